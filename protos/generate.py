@@ -1,0 +1,60 @@
+"""Turns the .proto files beside it into Python stubs and into the image that `buf` lints.
+
+The validation rules that the protos import come from the installed `protovalidate` package, so no copy of them is
+kept here and nothing is fetched. Run as `python protos/generate.py [--out DIR] [--image FILE]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from google.protobuf import descriptor_pb2, duration_pb2, field_mask_pb2, timestamp_pb2
+from grpc_tools import protoc
+from protovalidate import FieldPathPb
+
+ROOT = Path(__file__).resolve().parent
+VALIDATE = "buf/validate/validate.proto"
+
+
+def dependencies() -> descriptor_pb2.FileDescriptorSet:
+    """Descriptors of the imports that do not lie under `protos/`."""
+    known = descriptor_pb2.FileDescriptorSet()
+    for module in (descriptor_pb2, duration_pb2, timestamp_pb2, field_mask_pb2):
+        module.DESCRIPTOR.CopyToProto(known.file.add())
+    known.file.add().ParseFromString(FieldPathPb.desc().file.proto.to_binary())
+    return known
+
+
+def generate(out: Path | None, image: Path | None) -> int:
+    """Runs protoc; returns its exit code."""
+    sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("gamesrec/**/*.proto"))
+    with tempfile.NamedTemporaryFile(suffix=".binpb") as known:
+        known.write(dependencies().SerializeToString())
+        known.flush()
+        common = ["protoc", f"-I{ROOT}", f"--descriptor_set_in={known.name}"]
+        code = 0
+        if out is not None:
+            targets = [f"--{kind}_out={out}" for kind in ("python", "mypy", "grpc_python", "mypy_grpc")]
+            messages = [f"--{kind}_out={out}" for kind in ("python", "pyi")]
+            code = protoc.main([*common, *targets, *sources]) or protoc.main([*common, *messages, VALIDATE])
+        if image is not None and code == 0:
+            code = protoc.main(
+                [*common, "--include_source_info", f"--descriptor_set_out={image}", "--include_imports", *sources]
+            )
+    return int(code)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT, help="where the stubs go (default: beside the protos)")
+    parser.add_argument("--image", type=Path, help="also write a descriptor image with source information here")
+    parser.add_argument("--only-image", action="store_true", help="write no stubs")
+    arguments = parser.parse_args()
+    return generate(None if arguments.only_image else arguments.out, arguments.image)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

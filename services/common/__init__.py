@@ -1,0 +1,1 @@
+"""What every service shares: lifecycle, interceptor, errors, channels, settings, telemetry. Imports nothing of ours."""

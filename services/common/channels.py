@@ -1,0 +1,47 @@
+"""The one way to open a channel to a service of ours."""
+
+from __future__ import annotations
+
+import json
+
+import grpc
+
+MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+
+# Retries concern unary calls that can be repeated without harm; a stream that has delivered a message is never
+# retried by grpc.
+_SERVICE_CONFIG = {
+    "loadBalancingConfig": [{"round_robin": {}}],
+    "methodConfig": [
+        {
+            "name": [{}],
+            "retryPolicy": {
+                "maxAttempts": 3,
+                "initialBackoff": "0.02s",
+                "maxBackoff": "0.2s",
+                "backoffMultiplier": 2,
+                "retryableStatusCodes": ["UNAVAILABLE"],
+            },
+        }
+    ],
+    "retryThrottling": {"maxTokens": 50, "tokenRatio": 0.2},
+}
+
+_OPTIONS: list[tuple[str, str | int]] = [
+    ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),
+    ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
+    ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
+    ("grpc.keepalive_time_ms", 30_000),
+    ("grpc.keepalive_timeout_ms", 5_000),
+    ("grpc.initial_reconnect_backoff_ms", 100),
+    ("grpc.min_reconnect_backoff_ms", 100),
+    ("grpc.max_reconnect_backoff_ms", 2_000),
+    ("grpc.dns_min_time_between_resolutions_ms", 2_000),
+    # Channels of one process that share a target must not share a connection: their retry budgets differ.
+    ("grpc.use_local_subchannel_pool", 1),
+]
+
+
+def open_channel(target: str) -> grpc.aio.Channel:
+    """A channel to `target` ("host:port", or "dns:///headless-service:port" for client-side balancing over pods)."""
+    return grpc.aio.insecure_channel(target, options=_OPTIONS)

@@ -1,0 +1,127 @@
+"""The one family of errors, free of grpc, that domain code raises and the interceptor turns into a status.
+
+    GamesrecError
+    |-- StartupError           the process cannot serve; one line for the operator
+    `-- ServiceError           a call fails: code, reason, message, metadata
+        |-- InvalidArgument    the request is wrong; names the field
+        |-- NotFound
+        |-- FailedPrecondition the state of the system forbids it
+        |-- ResourceExhausted  overload; carries a retry delay
+        |-- Unavailable        a part is gone; retrying may help
+        |-- DeadlineExceeded
+        `-- Internal
+
+Codes are the canonical names of google.rpc.Code; `reason` is an UPPER_SNAKE_CASE constant as in google.rpc.ErrorInfo
+(AIP-193).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class GamesrecError(Exception):
+    """Base of every error that this project raises on purpose."""
+
+
+class StartupError(GamesrecError):
+    """The process cannot serve. Its message is one line that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldViolation:
+    """A field of a request that is wrong: its path, such as `games[2].title`, and why."""
+
+    field: str
+    description: str
+
+
+class ServiceError(GamesrecError):
+    """A call fails with a canonical code. The message is for the caller, so it holds nothing confidential."""
+
+    code: ClassVar[str] = "INTERNAL"
+    default_reason: ClassVar[str] = "INTERNAL"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        reason: str | None = None,
+        metadata: Mapping[str, str] | None = None,
+        violations: Sequence[FieldViolation] = (),
+        retry_after: float | None = None,
+    ) -> None:
+        """`retry_after` is in seconds: when the caller may try again."""
+        super().__init__(message)
+        self.message = message
+        self.reason = reason or self.default_reason
+        self.metadata = dict(metadata or {})
+        self.violations = tuple(violations)
+        self.retry_after = retry_after
+
+
+class InvalidArgument(ServiceError):
+    """The request is wrong whatever the state of the system."""
+
+    code = "INVALID_ARGUMENT"
+    default_reason = "INVALID_ARGUMENT"
+
+    @classmethod
+    def of_field(cls, field: str, description: str, *, reason: str | None = None) -> InvalidArgument:
+        """The error for one wrong field."""
+        return cls(f"{field}: {description}", reason=reason, violations=[FieldViolation(field, description)])
+
+
+class NotFound(ServiceError):
+    """The thing that the request names does not exist."""
+
+    code = "NOT_FOUND"
+    default_reason = "NOT_FOUND"
+
+
+class FailedPrecondition(ServiceError):
+    """The system must change before the request can succeed."""
+
+    code = "FAILED_PRECONDITION"
+    default_reason = "FAILED_PRECONDITION"
+
+
+class ResourceExhausted(ServiceError):
+    """Too much is asked for at once."""
+
+    code = "RESOURCE_EXHAUSTED"
+    default_reason = "OVERLOADED"
+
+
+class Unavailable(ServiceError):
+    """A part is gone for now."""
+
+    code = "UNAVAILABLE"
+    default_reason = "UNAVAILABLE"
+
+
+class DeadlineExceeded(ServiceError):
+    """The time allowed has passed."""
+
+    code = "DEADLINE_EXCEEDED"
+    default_reason = "DEADLINE_EXCEEDED"
+
+
+class Internal(ServiceError):
+    """A defect of ours."""
+
+
+BY_CODE: Mapping[str, type[ServiceError]] = {
+    error.code: error
+    for error in (
+        InvalidArgument,
+        NotFound,
+        FailedPrecondition,
+        ResourceExhausted,
+        Unavailable,
+        DeadlineExceeded,
+        Internal,
+    )
+}

@@ -1,0 +1,184 @@
+"""The one interceptor of every server: request id, load shedding, validation, deadline, errors, log and metrics.
+
+Health and reflection pass it untouched, so that an overloaded or starting server still answers its probes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing, asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import grpc
+import protovalidate
+from google.protobuf.message import DecodeError, Message
+
+from services.common import request as requests
+from services.common import telemetry
+from services.common.errors import (
+    DeadlineExceeded,
+    Internal,
+    InvalidArgument,
+    ResourceExhausted,
+    ServiceError,
+)
+from services.common.status import abort, from_rpc_error
+from services.common.validation import unknown_field, violations_of
+
+_log = logging.getLogger(__name__)
+_UNTOUCHED = ("/grpc.health.", "/grpc.reflection.")
+_SHED_RETRY_SECONDS = 0.25
+
+if TYPE_CHECKING:
+    from services.common.status import ServicerContext
+
+    Handler = grpc.RpcMethodHandler[Any, Any]
+
+
+class _Undecodable:
+    """Stands in for a request whose bytes are no message of the expected type."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+class CallInterceptor(grpc.aio.ServerInterceptor):
+    """Wraps every handler of ours; see the module's docstring for what it does and in which order."""
+
+    def __init__(self, *, max_concurrent_calls: int, default_deadline: float, reject_unknown_fields: bool) -> None:
+        """`default_deadline` is in seconds, for calls that come without one."""
+        self._max_concurrent_calls = max_concurrent_calls
+        self._default_deadline = default_deadline
+        self._reject_unknown_fields = reject_unknown_fields
+        self._in_flight = 0
+        self._wrapped: dict[str, Handler] = {}
+
+    async def intercept_service(
+        self,
+        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Handler | None]],
+        handler_call_details: grpc.HandlerCallDetails,
+    ) -> Handler | None:
+        method = handler_call_details.method
+        handler = await continuation(handler_call_details)
+        if handler is None or handler.request_deserializer is None or method.startswith(_UNTOUCHED):
+            return handler
+        wrapped = self._wrapped.get(method)
+        if wrapped is None or getattr(wrapped, "wraps", None) is not handler:
+            wrapped = self._wrap(method, handler)
+            wrapped.wraps = handler  # type: ignore[attr-defined]
+            self._wrapped[method] = wrapped
+        return wrapped
+
+    def _wrap(self, method: str, handler: Handler) -> Handler:
+        behaviour: Any = handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
+
+        async def respond(request: Any, context: ServicerContext) -> Any:
+            async with self._call(method, context):
+                return await behaviour(self._checked(request), context)
+
+        async def respond_stream(request: Any, context: ServicerContext) -> AsyncIterator[Any]:
+            async with self._call(method, context):
+                # A caller that leaves closes this generator: the handler's own clean-up must run at once.
+                async with aclosing(behaviour(self._checked(request), context)) as responses:
+                    async for response in responses:
+                        yield response
+
+        kind = {
+            (False, False): grpc.unary_unary_rpc_method_handler,
+            (False, True): grpc.unary_stream_rpc_method_handler,
+            (True, False): grpc.stream_unary_rpc_method_handler,
+            (True, True): grpc.stream_stream_rpc_method_handler,
+        }[handler.request_streaming, handler.response_streaming]
+        return kind(
+            respond_stream if handler.response_streaming else respond,
+            request_deserializer=_tolerant(handler.request_deserializer),
+            response_serializer=handler.response_serializer,
+        )
+
+    def _checked(self, request: Any) -> Any:
+        """The request if it is sound; a stream of requests is checked message by message as it is read."""
+        if hasattr(request, "__aiter__"):
+            return self._checked_stream(request)
+        if isinstance(request, _Undecodable):
+            raise InvalidArgument(
+                "the request is not a valid message of this method: truncated bytes, a field of the wrong type, or "
+                "text that is not UTF-8",
+                reason="UNDECODABLE",
+            )
+        if self._reject_unknown_fields:
+            number = unknown_field(request)
+            if number is not None:
+                raise InvalidArgument.of_field(
+                    number, "this version of the server knows no such field", reason="UNKNOWN_FIELD"
+                )
+        violations = protovalidate.collect_violations(request)
+        if violations:
+            found = violations_of(violations)
+            message = "; ".join(f"{violation.field}: {violation.description}" for violation in found)
+            raise InvalidArgument(message, violations=found)
+        return request
+
+    async def _checked_stream(self, messages: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        async for message in messages:
+            yield self._checked(message)
+
+    @asynccontextmanager
+    async def _call(self, method: str, context: ServicerContext) -> AsyncIterator[None]:
+        """The frame around one call: what it gets before it runs and what becomes of its outcome."""
+        started = time.monotonic()
+        offered = next((v for k, v in context.invocation_metadata() or () if k == requests.REQUEST_ID_KEY), None)
+        request_id = requests.accept_id(offered if isinstance(offered, str) else None)
+        remaining = context.time_remaining()
+        allowed = self._default_deadline if remaining is None else remaining
+        requests.set_current(requests.RequestContext(request_id, started + allowed))
+        self._in_flight += 1
+        telemetry.CALLS_IN_FLIGHT.inc()
+        code = "OK"
+        try:
+            await context.send_initial_metadata(((requests.REQUEST_ID_KEY, request_id),))
+            if self._in_flight > self._max_concurrent_calls:
+                telemetry.CALLS_SHED.inc()
+                raise ResourceExhausted("too many calls are being served", retry_after=_SHED_RETRY_SECONDS)
+            async with asyncio.timeout(allowed):
+                yield
+        except (asyncio.CancelledError, GeneratorExit):
+            code = "CANCELLED"
+            raise
+        except Exception as raised:
+            error = _service_error(raised)
+            code = error.code
+            if isinstance(error, Internal):
+                _log.error("call failed", extra={"method": method, "error": type(raised).__name__}, exc_info=raised)
+            await abort(context, error, request_id)
+        finally:
+            self._in_flight -= 1
+            telemetry.CALLS_IN_FLIGHT.dec()
+            seconds = time.monotonic() - started
+            telemetry.CALLS.labels(method, code).inc()
+            telemetry.CALL_SECONDS.labels(method).observe(seconds)
+            _log.debug("call", extra={"method": method, "code": code, "milliseconds": round(seconds * 1000, 2)})
+
+
+def _service_error(raised: Exception) -> ServiceError:
+    """The error that the caller is told; a defect of ours tells them nothing but that it is one."""
+    if isinstance(raised, ServiceError):
+        return raised
+    if isinstance(raised, TimeoutError):
+        return DeadlineExceeded("the deadline of the call has passed")
+    if isinstance(raised, grpc.aio.AioRpcError):
+        return from_rpc_error(raised)
+    return Internal("internal error; the request id finds it in the server's log")
+
+
+def _tolerant(deserialize: Any) -> Callable[[bytes], Message | _Undecodable]:
+    def decode(raw: bytes) -> Message | _Undecodable:
+        try:
+            message: Message = deserialize(raw)
+            return message
+        except (DecodeError, UnicodeDecodeError) as error:
+            return _Undecodable(error)
+
+    return decode

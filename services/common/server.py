@@ -1,0 +1,236 @@
+"""The lifecycle of a service, from settings to a drained exit. The only place that builds a grpc server.
+
+Order: read settings, listen with health NOT_SERVING, open the service (load models, connect), flip health to
+SERVING, wait for SIGTERM or SIGINT, say NOT_SERVING, wait for clients to notice, finish the calls under way, close
+the service. Until it is open every call gets UNAVAILABLE with reason STARTING.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import grpc
+import uvloop
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+
+from services.common import channels, telemetry
+from services.common.errors import StartupError, Unavailable
+from services.common.interceptor import CallInterceptor
+from services.common.settings import ServiceSettings, read_settings
+from services.common.status import abort
+
+if TYPE_CHECKING:
+    from services.common.status import ServicerContext
+
+_log = logging.getLogger(__name__)
+
+SERVING = health_pb2.HealthCheckResponse.SERVING
+NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
+STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
+
+S = TypeVar("S", bound=ServiceSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDefinition:
+    """What a service is to its server.
+
+    `name` is short ("embedder"), `grpc_name` is the full name of its protobuf service, `register` the generated
+    `add_...Servicer_to_server`.
+    """
+
+    name: str
+    grpc_name: str
+    register: Callable[[Any, Any], None]
+
+
+class Readiness:
+    """Lets an open service say that it cannot serve for now, and that it can again."""
+
+    def __init__(self, servicer: health.aio.HealthServicer, grpc_name: str) -> None:
+        self._servicer = servicer
+        self._names = ("", READINESS, grpc_name)
+        self._open = False
+
+    async def set(self, serving: bool) -> None:
+        """Sets what the readiness probe and the overall health say; no effect before the service is open."""
+        if self._open:
+            await self._say(self._names, serving)
+
+    async def start(self) -> None:
+        """Alive, but neither started nor ready."""
+        await self._say((*self._names, STARTUP), serving=False)
+        await self._say((LIVENESS,), serving=True)
+
+    async def opened(self) -> None:
+        """Started and ready."""
+        self._open = True
+        await self._say((*self._names, STARTUP), serving=True)
+
+    async def drain(self) -> None:
+        """Not ready ever again."""
+        await self._servicer.enter_graceful_shutdown()
+
+    async def _say(self, names: Iterable[str], serving: bool) -> None:
+        for name in names:
+            await self._servicer.set(name, SERVING if serving else NOT_SERVING)
+
+
+OpenService = Callable[[S, Readiness], AbstractAsyncContextManager[Any]]
+
+
+class _LateHandlers(grpc.GenericRpcHandler):
+    """Handlers that appear after the server has started; until then calls are refused."""
+
+    def __init__(self, grpc_name: str) -> None:
+        self._prefix = f"/{grpc_name}/"
+        self._inner: list[grpc.GenericRpcHandler] = []
+        self._refusal: grpc.RpcMethodHandler[Any, Any] = grpc.unary_unary_rpc_method_handler(_refuse)
+
+    def add_generic_rpc_handlers(self, handlers: Sequence[grpc.GenericRpcHandler]) -> None:
+        self._inner.extend(handlers)
+
+    def add_registered_method_handlers(self, *_: Any) -> None:
+        """Generated code calls this for a C++ fast path that a late handler cannot take."""
+
+    def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[Any, Any] | None:
+        for handler in self._inner:
+            found = handler.service(handler_call_details)
+            if found is not None:
+                return found
+        starting = not self._inner and handler_call_details.method.startswith(self._prefix)
+        return self._refusal if starting else None
+
+
+async def _refuse(_: bytes, context: ServicerContext) -> bytes:
+    await abort(context, Unavailable("the service is starting", reason="STARTING", retry_after=0.5), "-")
+
+
+def run(definition: ServiceDefinition, settings_type: type[S], open_service: OpenService[S]) -> None:
+    """Runs the service until it is told to stop, then exits: 0 after a drain, 2 with one line if it cannot start."""
+    try:
+        settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
+        telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
+        telemetry.serve_metrics(settings.host, settings.metrics_port)
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(serve(definition, settings, open_service))
+    except StartupError as error:
+        print(f"{definition.name}: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+async def serve(definition: ServiceDefinition, settings: S, open_service: OpenService[S]) -> None:
+    """Serves until SIGTERM or SIGINT. Raises StartupError if the port is taken or the service cannot open."""
+    started = time.monotonic()
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    interrupted = asyncio.ensure_future(stopping.wait())
+
+    server = ServiceServer(definition, settings, open_service)
+    port = await server.start()
+    try:
+        opening = asyncio.ensure_future(server.open())
+        await asyncio.wait((opening, interrupted), return_when=asyncio.FIRST_COMPLETED)
+        if not opening.done():
+            opening.cancel()
+            return
+        opening.result()
+        _log.info(
+            "serving", extra={"address": f"{settings.host}:{port}", "seconds": round(time.monotonic() - started, 2)}
+        )
+        await interrupted
+        _log.info("draining")
+        await server.drain()
+    finally:
+        await server.close()
+    _log.info("stopped")
+
+
+class ServiceServer(Generic[S]):
+    """One service behind one port: `start`, `open`, `drain`, `close`, in that order."""
+
+    def __init__(self, definition: ServiceDefinition, settings: S, open_service: OpenService[S]) -> None:
+        self._definition = definition
+        self._settings = settings
+        self._open_service = open_service
+        self._handlers = _LateHandlers(definition.grpc_name)
+        self._health = health.aio.HealthServicer()
+        self._readiness = Readiness(self._health, definition.grpc_name)
+        self._server = _build(definition, settings, self._handlers, self._health)
+        self._service = AsyncExitStack()
+
+    async def start(self) -> int:
+        """Listens, alive but not ready; returns the port. Raises StartupError if the port is taken."""
+        await self._readiness.start()
+        port = _listen(self._server, self._settings)
+        await self._server.start()
+        return port
+
+    async def open(self) -> None:
+        """Opens the service and serves it. Raises StartupError if it cannot be opened."""
+        servicer = await self._service.enter_async_context(self._open_service(self._settings, self._readiness))
+        self._definition.register(servicer, self._handlers)
+        await self._readiness.opened()
+
+    async def drain(self) -> None:
+        """Says NOT_SERVING, gives clients time to notice, then finishes the calls under way."""
+        await self._readiness.drain()
+        await asyncio.sleep(self._settings.drain_delay_seconds)
+        await self._server.stop(self._settings.drain_grace_seconds)
+
+    async def close(self) -> None:
+        """Ends what is left and closes the service."""
+        await self._server.stop(0)
+        await self._service.aclose()
+
+
+def _build(
+    definition: ServiceDefinition, settings: ServiceSettings, handlers: _LateHandlers, health_servicer: Any
+) -> grpc.aio.Server:
+    age_ms = int(settings.max_connection_age_seconds * 1000)
+    server = grpc.aio.server(
+        interceptors=[
+            CallInterceptor(
+                max_concurrent_calls=settings.max_concurrent_calls,
+                default_deadline=settings.default_deadline_seconds,
+                reject_unknown_fields=settings.reject_unknown_fields,
+            )
+        ],
+        options=[
+            # Without this a second server could bind the same port, unnoticed.
+            ("grpc.so_reuseport", 0),
+            ("grpc.max_receive_message_length", channels.MAX_MESSAGE_BYTES),
+            ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
+            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+            ("grpc.keepalive_permit_without_calls", 1),
+            ("grpc.max_connection_age_ms", age_ms),
+            ("grpc.max_connection_age_grace_ms", 120_000),
+        ],
+    )
+    server.add_generic_rpc_handlers((handlers,))
+    health_pb2_grpc.add_HealthServicer_to_server(health_servicer, server)
+    reflection.enable_server_reflection((definition.grpc_name, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
+    return server
+
+
+def _listen(server: grpc.aio.Server, settings: ServiceSettings) -> int:
+    try:
+        port = server.add_insecure_port(f"{settings.host}:{settings.port}")
+    except RuntimeError:
+        port = 0
+    if port == 0:
+        raise StartupError(
+            f"port {settings.port} on {settings.host} cannot be used; stop what listens there or choose one by --port"
+        )
+    return port

@@ -1,0 +1,62 @@
+"""The settings that all services have, and the one way in which settings are read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Literal, TypeVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from services.common.errors import StartupError
+
+S = TypeVar("S", bound=BaseSettings)
+
+
+class ServiceSettings(BaseSettings):
+    """Settings of a service; a subclass sets `env_prefix` and its own default ports.
+
+    Each is read from the command line (`--port 50051`), else from the environment (`EMBEDDER_PORT`), else it is the
+    default shown by `--help`.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", cli_kebab_case=True, cli_implicit_flags=True)
+
+    host: str = Field(default="127.0.0.1", description="address to listen on; 0.0.0.0 in a container")
+    port: int = Field(default=0, ge=0, le=65535, description="gRPC port; 0 for any free one")
+    metrics_port: int = Field(default=0, ge=0, le=65535, description="port of Prometheus metrics; 0 for none")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="least level logged")
+    log_format: Literal["json", "text"] = Field(default="json", description="shape of the log lines")
+    max_concurrent_calls: int = Field(
+        default=256, ge=1, description="calls served at once; more are refused with RESOURCE_EXHAUSTED"
+    )
+    default_deadline_seconds: float = Field(default=30.0, gt=0, description="deadline of a call whose caller set none")
+    drain_delay_seconds: float = Field(
+        default=1.0, ge=0, description="on SIGTERM, time between saying NOT_SERVING and refusing calls"
+    )
+    drain_grace_seconds: float = Field(
+        default=20.0, ge=0, description="on SIGTERM, time that calls under way have to finish"
+    )
+    max_connection_age_seconds: float = Field(
+        default=240.0, gt=0, description="age at which connections are closed kindly, so that clients find new pods"
+    )
+    reject_unknown_fields: bool = Field(
+        default=False, description="refuse requests with fields that this version does not know"
+    )
+
+
+def read_settings(kind: type[S], argv: Sequence[str] | None = None, *, prog: str | None = None) -> S:
+    """Reads settings from `argv` (default: this process's arguments) and the environment.
+
+    Raises StartupError that names each wrong setting. `--help` prints all settings and exits.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return kind(_cli_parse_args=arguments, _cli_prog_name=prog)
+    except ValidationError as error:
+        prefix = str(kind.model_config.get("env_prefix", "")).upper()
+        wrong = "; ".join(
+            f"{prefix}{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}" for item in error.errors()
+        )
+        raise StartupError(f"settings: {wrong} (see --help)") from error

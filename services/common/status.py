@@ -1,0 +1,84 @@
+"""ServiceError to google.rpc.Status and back: the only place that knows how errors travel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import grpc
+from google.protobuf import any_pb2
+from google.protobuf.duration_pb2 import Duration
+from google.protobuf.message import DecodeError
+from google.rpc import code_pb2, error_details_pb2, status_pb2
+
+from services.common.errors import BY_CODE, FieldViolation, Internal, ServiceError, Unavailable
+
+if TYPE_CHECKING:
+    ServicerContext = grpc.aio.ServicerContext[Any, Any]
+
+DOMAIN = "gamesrec"
+DETAILS_KEY = "grpc-status-details-bin"
+PUSHBACK_KEY = "grpc-retry-pushback-ms"
+_CODES = {code.name: code for code in grpc.StatusCode}
+
+
+def to_status(error: ServiceError, request_id: str) -> status_pb2.Status:
+    """The status with its details: ErrorInfo always, BadRequest and RetryInfo where they apply."""
+    details: list[error_details_pb2.ErrorInfo | error_details_pb2.BadRequest | error_details_pb2.RetryInfo] = [
+        error_details_pb2.ErrorInfo(
+            reason=error.reason, domain=DOMAIN, metadata={**error.metadata, "request_id": request_id}
+        )
+    ]
+    if error.violations:
+        fields = [
+            error_details_pb2.BadRequest.FieldViolation(field=violation.field, description=violation.description)
+            for violation in error.violations
+        ]
+        details.append(error_details_pb2.BadRequest(field_violations=fields))
+    if error.retry_after is not None:
+        delay = Duration()
+        delay.FromMilliseconds(int(error.retry_after * 1000))
+        details.append(error_details_pb2.RetryInfo(retry_delay=delay))
+    status = status_pb2.Status(code=code_pb2.Code.Value(error.code), message=error.message)
+    for detail in details:
+        packed = any_pb2.Any()
+        packed.Pack(detail)
+        status.details.append(packed)
+    return status
+
+
+async def abort(context: ServicerContext, error: ServiceError, request_id: str) -> NoReturn:
+    """Ends the call with the error's status."""
+    trailers: list[tuple[str, str | bytes]] = [(DETAILS_KEY, to_status(error, request_id).SerializeToString())]
+    if error.retry_after is not None:
+        trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
+    await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
+
+
+def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
+    """The ServiceError that a service of ours sent; codes outside the family become Unavailable or Internal."""
+    code, message = error.code(), error.details() or ""
+    kind = BY_CODE.get(code.name)
+    if kind is None:
+        kind = Unavailable if code in (grpc.StatusCode.CANCELLED, grpc.StatusCode.ABORTED) else Internal
+        message = f"unexpected status {code.name}"
+    info, violations, retry_after = error_details_pb2.ErrorInfo(), [], None
+    for detail in _details(error):
+        bad, retry = error_details_pb2.BadRequest(), error_details_pb2.RetryInfo()
+        if detail.Is(info.DESCRIPTOR):
+            detail.Unpack(info)
+        elif detail.Unpack(bad):
+            violations = [FieldViolation(item.field, item.description) for item in bad.field_violations]
+        elif detail.Unpack(retry):
+            retry_after = retry.retry_delay.ToMilliseconds() / 1000
+    metadata = {key: value for key, value in info.metadata.items() if key != "request_id"}
+    return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)
+
+
+def _details(error: grpc.aio.AioRpcError) -> list[any_pb2.Any]:
+    raw = next((value for key, value in error.trailing_metadata() or () if key == DETAILS_KEY), None)
+    if not isinstance(raw, bytes):
+        return []
+    try:
+        return list(status_pb2.Status.FromString(raw).details)
+    except DecodeError:
+        return []

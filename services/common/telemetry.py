@@ -1,0 +1,63 @@
+"""Logs and metrics. Neither ever holds a message's text or a player's id."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Literal
+
+from prometheus_client import Counter, Gauge, Histogram, start_http_server
+from pythonjsonlogger.json import JsonFormatter
+
+from services.common.errors import StartupError
+from services.common.request import current_id
+
+_LATENCY_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+
+CALLS = Counter("gamesrec_calls_total", "Calls served, by method and final status code.", ["method", "code"])
+CALL_SECONDS = Histogram(
+    "gamesrec_call_seconds", "Time from a call's arrival to its end.", ["method"], buckets=_LATENCY_BUCKETS
+)
+CALLS_IN_FLIGHT = Gauge("gamesrec_calls_in_flight", "Calls being served now.")
+CALLS_SHED = Counter("gamesrec_calls_shed_total", "Calls refused because too many were being served.")
+
+
+class _RequestIdFilter(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = current_id()
+        return True
+
+
+def configure_logging(service: str, level: str, shape: Literal["json", "text"]) -> None:
+    """Sends the logs of the whole process to standard error, one line each."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_RequestIdFilter())
+    if shape == "json":
+        handler.setFormatter(
+            JsonFormatter(
+                "{asctime}{levelname}{name}{request_id}{message}",
+                style="{",
+                rename_fields={"asctime": "time", "levelname": "level", "name": "logger"},
+                static_fields={"service": service},
+            )
+        )
+    else:
+        handler.setFormatter(
+            logging.Formatter(f"%(asctime)s %(levelname)-7s {service} [%(request_id)s] %(message)s", "%H:%M:%S")
+        )
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for chatty in ("httpx", "httpcore", "urllib3", "asyncio"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def serve_metrics(host: str, port: int) -> None:
+    """Serves Prometheus metrics over HTTP from a thread of its own; port 0 for none."""
+    if port == 0:
+        return
+    try:
+        start_http_server(port, addr=host)
+    except OSError as error:
+        raise StartupError(
+            f"metrics port {port} on {host} cannot be used ({error.strerror}); stop what listens there or set "
+            "another with --metrics-port (0 for none)"
+        ) from error

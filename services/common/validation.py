@@ -1,0 +1,47 @@
+"""Findings of protovalidate, and fields that this version does not know, in words that name the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from google.protobuf.message import Message
+from google.protobuf.unknown_fields import UnknownFieldSet
+from protovalidate import Violation
+
+from services.common.errors import FieldViolation
+
+
+def violations_of(violations: Sequence[Violation]) -> list[FieldViolation]:
+    """Field paths in the caller's notation, such as `games[2].title`, each with what is wrong."""
+    return [
+        FieldViolation(_path(violation), violation.proto.message or violation.proto.rule_id) for violation in violations
+    ]
+
+
+def _path(violation: Violation) -> str:
+    path = ""
+    field = violation.proto.field
+    for element in field.elements if field is not None else ():
+        path += f".{element.field_name}" if path else element.field_name
+        if element.subscript is not None:
+            value = element.subscript.value
+            path += f'["{value}"]' if isinstance(value, str) else f"[{value}]"
+    return path or "request"
+
+
+def unknown_field(message: Message, path: str = "") -> str | None:
+    """Path of the first field whose number this version does not know, such as `filter.#99`; None if there is none."""
+    unknown = UnknownFieldSet(message)
+    if len(unknown):
+        return f"{path}#{unknown[0].field_number}"
+    for descriptor, value in message.ListFields():
+        kind = descriptor.message_type
+        if kind is None or kind.GetOptions().map_entry:
+            continue
+        children = value if descriptor.is_repeated else [value]
+        for index, child in enumerate(children):
+            name = f"{descriptor.name}[{index}]" if descriptor.is_repeated else descriptor.name
+            found = unknown_field(child, f"{path}{name}.")
+            if found is not None:
+                return found
+    return None

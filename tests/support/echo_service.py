@@ -1,0 +1,68 @@
+"""A service for the tests of the server core: it answers `Embed` as the first text tells it to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from pydantic_settings import SettingsConfigDict
+
+from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from services.common import request
+from services.common.errors import FailedPrecondition, StartupError
+from services.common.server import Readiness, ServiceDefinition, run
+from services.common.settings import ServiceSettings
+
+
+class EchoSettings(ServiceSettings):
+    """Settings of the service, with a switch that makes its start fail or wait."""
+
+    model_config = SettingsConfigDict(env_prefix="ECHO_")
+
+    start: str = "ok"
+
+
+class EchoServicer(embedder_pb2_grpc.EmbedderServiceServicer):
+    """The first text is the command."""
+
+    def __init__(self) -> None:
+        self.release = asyncio.Event()
+
+    async def Embed(self, request_: embedder_pb2.EmbedRequest, context: Any) -> embedder_pb2.EmbedResponse:  # noqa: N802
+        command = request_.texts[0]
+        if command == "crash":
+            raise ValueError("a secret of the server")
+        if command == "refuse":
+            raise FailedPrecondition("not now", reason="NOT_NOW", metadata={"wanted": "later"})
+        if command == "wait":
+            await self.release.wait()
+        if command == "slow":
+            await asyncio.sleep(0.05)
+        current = request.current()
+        assert current is not None
+        response = embedder_pb2.EmbedResponse()
+        response.model.name = current.request_id
+        response.timings.queue.FromMilliseconds(int(current.remaining() * 1000))
+        return response
+
+
+DEFINITION = ServiceDefinition(
+    name="echo",
+    grpc_name="gamesrec.embedder.v1.EmbedderService",
+    register=embedder_pb2_grpc.add_EmbedderServiceServicer_to_server,
+)
+
+
+@asynccontextmanager
+async def open_service(settings: EchoSettings, readiness: Readiness) -> AsyncIterator[EchoServicer]:
+    if settings.start == "fail":
+        raise StartupError("no model at /nowhere; run make setup")
+    if settings.start == "wait":
+        await asyncio.Event().wait()
+    yield EchoServicer()
+
+
+if __name__ == "__main__":
+    run(DEFINITION, EchoSettings, open_service)
