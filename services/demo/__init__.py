@@ -1,0 +1,1 @@
+"""Demo data: real games as facts, simulated players."""

@@ -1,0 +1,146 @@
+"""What to recommend, without a text: embed the message once, then classify and recommend side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.recommender.v1 import recommender_pb2
+from services.common.errors import InvalidArgument, ServiceError
+from services.gateway.catalogue import CatalogueCache, meets
+from services.gateway.degradations import Degradations
+from services.gateway.ports import Classifier, Embedder, EncodedText, Recommender
+from services.gateway.stopwatch import Stopwatch
+
+_UNCERTAIN = gateway_pb2.MessageIntent(topic=classifier_pb2.TOPIC_UNCERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for: `text` may be empty, then history alone counts."""
+
+    player_id: str
+    text: str
+    limit: int
+    filter: common_pb2.GameFilter | None
+
+
+@dataclass(slots=True)
+class Advice:
+    """What is recommended, and how it came about."""
+
+    recommendations: gateway_pb2.Recommendations
+    catalogue_revision: str
+    models: dict[str, common_pb2.ModelVersion] = field(default_factory=dict)
+
+    @property
+    def is_off_topic(self) -> bool:
+        """Whether the message is, surely, about something else than games and no small talk either."""
+        intent = self.recommendations.intent
+        return intent.topic == classifier_pb2.TOPIC_NOT_GAME and intent.label == classifier_pb2.INTENT_OFF_TOPIC
+
+
+class Advisor:
+    """Composes embedder, classifier and recommender; when one is gone the advice is poorer, not absent."""
+
+    def __init__(
+        self, embedder: Embedder, classifier: Classifier, recommender: Recommender, catalogue: CatalogueCache
+    ) -> None:
+        self._embedder = embedder
+        self._classifier = classifier
+        self._recommender = recommender
+        self._catalogue = catalogue
+
+    async def advise(
+        self, question: Question, degradations: Degradations, stopwatch: Stopwatch, *, classify: bool
+    ) -> Advice:
+        """Raises ServiceError when not even popular games are to be had."""
+        encoded = await self._encode(question.text, degradations, stopwatch) if question.text.strip() else None
+        if encoded is None or not classify:
+            found = await self._recommend(question, encoded, degradations, stopwatch)
+            intent = _UNCERTAIN if classify else None
+            return self._advice(found, intent, encoded, None)
+        verdict, found = await asyncio.gather(
+            self._classify(encoded, degradations, stopwatch),
+            self._recommend(question, encoded, degradations, stopwatch),
+        )
+        if verdict is None:
+            return self._advice(found, _UNCERTAIN, encoded, None)
+        intent = gateway_pb2.MessageIntent(label=verdict.intent, probability=verdict.probability, topic=verdict.topic)
+        if verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
+            if verdict.intent == classifier_pb2.INTENT_OFF_TOPIC:
+                found = recommender_pb2.RecommendResponse(player_known=found.player_known)
+            else:
+                # Small talk says nothing about taste: what it is close to would be chance.
+                found = await self._recommend(question, None, degradations, stopwatch)
+        return self._advice(found, intent, encoded, verdict.model)
+
+    async def _encode(self, text: str, degradations: Degradations, stopwatch: Stopwatch) -> EncodedText | None:
+        try:
+            with stopwatch.stage("embed"):
+                encoded = await self._embedder.encode_query(text)
+        except InvalidArgument:
+            raise
+        except ServiceError as error:
+            degradations.add("embedder", error, "HISTORY_ONLY")
+            return None
+        stopwatch.seconds["embed_inference"] = encoded.inference_seconds
+        return encoded
+
+    async def _classify(
+        self, encoded: EncodedText, degradations: Degradations, stopwatch: Stopwatch
+    ) -> classifier_pb2.ClassifyResponse | None:
+        try:
+            with stopwatch.stage("classify"):
+                return await self._classifier.classify(encoded.vector)
+        except ServiceError as error:
+            degradations.add("classifier", error, "UNCERTAIN_INTENT")
+            return None
+
+    async def _recommend(
+        self, question: Question, encoded: EncodedText | None, degradations: Degradations, stopwatch: Stopwatch
+    ) -> recommender_pb2.RecommendResponse:
+        request = recommender_pb2.RecommendRequest(
+            player_id=question.player_id,
+            query=encoded.vector if encoded else None,
+            limit=question.limit,
+            filter=question.filter,
+        )
+        try:
+            with stopwatch.stage("recommend"):
+                return await self._recommender.recommend(request)
+        except InvalidArgument:
+            raise
+        except ServiceError as error:
+            condition = question.filter or common_pb2.GameFilter()
+            popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: question.limit]
+            if not popular:
+                raise
+            degradations.add("recommender", error, "CACHED_POPULAR_GAMES")
+            return recommender_pb2.RecommendResponse(games=popular)
+
+    def _advice(
+        self,
+        found: recommender_pb2.RecommendResponse,
+        intent: gateway_pb2.MessageIntent | None,
+        encoded: EncodedText | None,
+        head: common_pb2.ModelVersion | None,
+    ) -> Advice:
+        recommendations = gateway_pb2.Recommendations(
+            intent=intent,
+            games=found.games,
+            history=found.history,
+            similar_games=found.similar_games,
+            similar_players_games=found.similar_players_games,
+            player_known=found.player_known,
+            replays=found.replays,
+        )
+        models = {}
+        if encoded is not None:
+            models["embedder"] = encoded.vector.model
+        if head is not None:
+            models["classifier"] = head
+        return Advice(recommendations, found.catalogue_revision, models)

@@ -1,0 +1,42 @@
+"""Wires the gateway together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_server
+from services.common.server import Readiness, ServiceDefinition
+from services.gateway import language
+from services.gateway.advice import Advisor
+from services.gateway.catalogue import CatalogueCache
+from services.gateway.chat import Chat
+from services.gateway.clients import open_backends
+from services.gateway.servicer import GatewayServicer
+from services.gateway.settings import GatewaySettings
+from services.gateway.writing import Writer
+
+DEFINITION = ServiceDefinition(
+    name="gateway",
+    grpc_name="gamesrec.gateway.v1.GatewayService",
+    register=add_GatewayServiceServicer_to_server,
+)
+
+
+@asynccontextmanager
+async def open_service(settings: GatewaySettings, readiness: Readiness) -> AsyncIterator[GatewayServicer]:
+    """Ready at once: a backend that is not up yet makes answers poorer, not the gateway unready."""
+    async with AsyncExitStack() as stack:
+        backends = await open_backends(settings, stack)
+        await asyncio.to_thread(language.load)
+        catalogue = CatalogueCache(backends.recommender, refresh_seconds=settings.catalogue_refresh_seconds)
+        stack.push_async_callback(catalogue.close)
+        advisor = Advisor(backends.embedder, backends.classifier, backends.recommender, catalogue)
+        writer = Writer(
+            backends.language_model,
+            catalogue,
+            style=settings.text_style,
+            first_text_seconds=settings.first_text_seconds,
+        )
+        yield GatewayServicer(Chat(advisor, writer), advisor, backends.embedder, backends.recommender)

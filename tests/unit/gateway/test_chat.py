@@ -1,0 +1,305 @@
+"""The gateway over real grpc, with fakes for the services behind it: the order of events, and every fallback."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import grpc
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from gamesrec.llm_gateway.v1 import llm_gateway_pb2
+from services.common.errors import Unavailable
+from services.common.server import Readiness
+from services.gateway.advice import Advisor
+from services.gateway.catalogue import CatalogueCache
+from services.gateway.chat import Chat
+from services.gateway.fakes import FakeClassifier, FakeEmbedder, FakeLanguageModel, FakeRecommender
+from services.gateway.prompt import TextStyle
+from services.gateway.service import DEFINITION
+from services.gateway.servicer import GatewayServicer
+from services.gateway.settings import GatewaySettings
+from services.gateway.writing import Writer
+from tests.support.in_process import in_process
+from tests.support.statuses import details_of
+
+CATALOGUE = [
+    common_pb2.Game(game_id="celeste", title="Celeste", year=2018, genres=["Platformer"], summary="Climb a mountain."),
+    common_pb2.Game(game_id="portal", title="Portal", year=2007, genres=["Puzzle"], summary="Think with portals."),
+    common_pb2.Game(game_id="doom", title="Doom", year=1993, genres=["Shooter"], summary="Fight demons."),
+]
+GONE = Unavailable("gone", reason="GONE")
+
+
+@dataclass
+class World:
+    """The services behind the gateway."""
+
+    embedder: FakeEmbedder = field(default_factory=FakeEmbedder)
+    classifier: FakeClassifier = field(default_factory=FakeClassifier)
+    recommender: FakeRecommender = field(default_factory=lambda: FakeRecommender(CATALOGUE))
+    language_model: FakeLanguageModel = field(default_factory=lambda: FakeLanguageModel(["Play [[1]]. Then [[2]]."]))
+    style: TextStyle = "whole"
+    first_text_seconds: float = 5.0
+
+    @asynccontextmanager
+    async def gateway(self) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceStub]:
+        @asynccontextmanager
+        async def open_service(settings: GatewaySettings, readiness: Readiness) -> AsyncIterator[GatewayServicer]:
+            catalogue = CatalogueCache(self.recommender, refresh_seconds=300)
+            advisor = Advisor(self.embedder, self.classifier, self.recommender, catalogue)
+            writer = Writer(
+                self.language_model, catalogue, style=self.style, first_text_seconds=self.first_text_seconds
+            )
+            yield GatewayServicer(Chat(advisor, writer), advisor, self.embedder, self.recommender)
+            await catalogue.close()
+
+        settings = GatewaySettings(port=0, drain_delay_seconds=0)
+        async with in_process(DEFINITION, settings, open_service) as channel:
+            yield gateway_pb2_grpc.GatewayServiceStub(channel)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, taken apart."""
+
+    kinds: list[str]
+    recommendations: gateway_pb2.Recommendations
+    text: str
+    summary: gateway_pb2.ChatSummary
+
+    @property
+    def degradations(self) -> list[tuple[str, str, str]]:
+        return [(each.component, each.reason, each.fallback) for each in self.summary.degradations]
+
+
+async def chat(stub: Any, text: str = "a hard platformer", **fields: Any) -> Answer:
+    request = gateway_pb2.ChatRequest(player_id="p", text=text, limit=fields.pop("limit", 2), **fields)
+    events = [event async for event in stub.Chat(request)]
+    kinds = [event.WhichOneof("event") for event in events]
+    deltas = [event.text_delta.text for event in events if event.HasField("text_delta")]
+    return Answer(kinds, events[0].recommendations, "".join(deltas), events[-1].summary)
+
+
+async def answer(world: World, text: str = "a hard platformer", **fields: Any) -> Answer:
+    async with world.gateway() as stub:
+        return await chat(stub, text, **fields)
+
+
+async def test_recommendations_come_first_then_text_then_the_summary() -> None:
+    got = await answer(World())
+    assert got.kinds == ["recommendations", "text_delta", "text_delta", "summary"]
+    assert [each.game.game_id for each in got.recommendations.games] == ["celeste", "portal"]
+    assert got.recommendations.intent.label == classifier_pb2.INTENT_RECOMMEND
+    assert got.text == "Play Celeste. Then Portal."
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
+    assert list(got.summary.named_game_ids) == ["celeste", "portal"]
+    assert got.summary.language_model == "fake/fake-1"
+    assert got.summary.usage.prompt_tokens == 10
+    assert set(got.summary.models) == {"embedder", "classifier"}
+    assert got.degradations == []
+    stages = {timing.stage for timing in got.summary.timings}
+    assert stages == {"embed", "embed_inference", "classify", "recommend", "recommendations", "first_text", "total"}
+    assert len(got.summary.request_id) == 32
+
+
+async def test_one_sentence_a_game_is_asked_for_where_the_model_is_small() -> None:
+    world = World(style="per_game", language_model=FakeLanguageModel(["Celeste is hard. Ignored.", "Think twice."]))
+    got = await answer(world)
+    assert got.text == "Celeste is hard. Portal: Think twice."
+    assert list(got.summary.named_game_ids) == ["celeste", "portal"]
+    assert world.language_model.closed == 2
+
+
+async def test_a_game_that_was_not_recommended_never_reaches_the_player() -> None:
+    got = await answer(World(language_model=FakeLanguageModel(["Play [[1]]. Doom is better."])))
+    assert got.text == "Play Celeste."
+
+
+async def test_a_text_without_one_grounded_sentence_becomes_a_template() -> None:
+    got = await answer(World(language_model=FakeLanguageModel(["Doom is better."])))
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_TEMPLATE
+    assert got.degradations == [("llm_gateway", "UNGROUNDED", "TEMPLATE_TEXT")]
+    assert "Celeste" in got.text
+    assert "Doom" not in got.text
+
+
+async def test_a_text_that_names_no_game_is_completed_by_a_template() -> None:
+    got = await answer(World(language_model=FakeLanguageModel(["What a fine evening for a game."])))
+    assert got.text.startswith("What a fine evening for a game. Celeste (2018) is close to what you asked for.")
+    assert got.degradations == [("llm_gateway", "NAMED_NO_GAME", "TEMPLATE_SENTENCES")]
+
+
+async def test_without_the_language_model_a_template_speaks_the_players_language() -> None:
+    world = World(language_model=FakeLanguageModel(failure=GONE))
+    english = await answer(world)
+    assert english.degradations == [("llm_gateway", "GONE", "TEMPLATE_TEXT")]
+    assert "Celeste (2018) is close to what you asked for." in english.text
+    russian = await answer(world, "посоветуй сложный платформер")
+    assert russian.summary.language == "ru"
+    assert "Celeste (2018) — близко к тому, о чём вы просили." in russian.text
+    chosen = await answer(world, language="ru-RU")
+    assert chosen.summary.language == "ru"
+
+
+async def test_a_language_without_a_template_falls_back_to_english_and_says_so() -> None:
+    got = await answer(World(language_model=FakeLanguageModel(failure=GONE)), language="fi")
+    assert got.summary.language == "en"
+
+
+async def test_a_language_model_that_does_not_begin_in_time_is_given_up() -> None:
+    world = World(language_model=FakeLanguageModel(hangs=True), first_text_seconds=0.05)
+    got = await answer(world)
+    assert got.degradations == [("llm_gateway", "FIRST_TEXT_TIMEOUT", "TEMPLATE_TEXT")]
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_TEMPLATE
+    assert world.language_model.closed == 1
+
+
+async def test_a_language_model_that_breaks_off_leaves_whole_sentences() -> None:
+    world = World(language_model=FakeLanguageModel(["Play [[1]]. Then play"], failure=GONE, fails_after=18))
+    got = await answer(world)
+    assert got.text == "Play Celeste."
+    assert got.summary.finish_reason == gateway_pb2.TEXT_FINISH_REASON_INTERRUPTED
+    assert got.degradations == [("llm_gateway", "GONE", "SHORTER_TEXT")]
+
+
+async def test_a_text_cut_by_its_limit_ends_at_a_whole_sentence() -> None:
+    world = World(
+        language_model=FakeLanguageModel(
+            ["Play [[1]]. Then play the"], finish_reason=llm_gateway_pb2.FINISH_REASON_LENGTH
+        )
+    )
+    got = await answer(world)
+    assert got.text == "Play Celeste."
+    assert got.summary.finish_reason == gateway_pb2.TEXT_FINISH_REASON_LENGTH
+
+
+async def test_without_the_classifier_the_message_is_treated_kindly() -> None:
+    got = await answer(World(classifier=FakeClassifier(failure=GONE)))
+    assert got.recommendations.intent.topic == classifier_pb2.TOPIC_UNCERTAIN
+    assert len(got.recommendations.games) == 2
+    assert got.degradations == [("classifier", "GONE", "UNCERTAIN_INTENT")]
+
+
+async def test_without_the_embedder_history_alone_decides() -> None:
+    world = World(embedder=FakeEmbedder(failure=GONE))
+    got = await answer(world)
+    assert got.degradations == [("embedder", "GONE", "HISTORY_ONLY")]
+    assert not world.recommender.requests[0].HasField("query")
+    assert len(got.recommendations.games) == 2
+
+
+async def test_without_the_recommender_popular_games_seen_before_are_given() -> None:
+    world = World()
+    async with world.gateway() as stub:
+        await chat(stub)
+        world.recommender.failure = GONE
+        got = await chat(stub, filter=common_pb2.GameFilter(genres=["puzzle"]))
+    assert [each.game.game_id for each in got.recommendations.games] == ["portal"]
+    assert ("recommender", "GONE", "CACHED_POPULAR_GAMES") in got.degradations
+
+
+async def test_without_the_recommender_and_without_a_cache_the_call_is_unavailable() -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await answer(World(recommender=FakeRecommender(CATALOGUE, failure=GONE)))
+    assert caught.value.code() is grpc.StatusCode.UNAVAILABLE
+    assert details_of(caught.value)[0].reason == "GONE"
+
+
+async def test_a_message_about_something_else_is_politely_refused() -> None:
+    world = World(
+        classifier=FakeClassifier(classifier_pb2.INTENT_OFF_TOPIC, classifier_pb2.TOPIC_NOT_GAME),
+    )
+    got = await answer(world, "how do I fix my Wi-Fi?")
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_REFUSAL
+    assert not got.recommendations.games
+    assert not world.language_model.conversations
+
+
+async def test_small_talk_gets_games_by_taste_not_by_the_message() -> None:
+    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME))
+    got = await answer(world, "hi there!")
+    assert len(got.recommendations.games) == 2
+    assert not world.recommender.requests[1].HasField("query")
+
+
+async def test_replays_are_said_to_be_replays() -> None:
+    world = World(recommender=FakeRecommender(CATALOGUE, replays=True), language_model=FakeLanguageModel(failure=GONE))
+    got = await answer(world)
+    assert got.recommendations.replays
+    assert "another round" in got.text
+
+
+async def test_nothing_found_is_said() -> None:
+    got = await answer(World(recommender=FakeRecommender([])))
+    assert "no game that meets these conditions" in got.text
+
+
+async def test_a_new_catalogue_is_checked_by_its_new_titles() -> None:
+    world = World(language_model=FakeLanguageModel(["Play [[1]]. Quake is better."]))
+    async with world.gateway() as stub:
+        first = await chat(stub, "Quake")
+        world.recommender.catalogue = [*CATALOGUE, common_pb2.Game(game_id="quake", title="Quake")]
+        world.recommender.revision = "2"
+        second = await chat(stub, "Quake")
+    assert "Quake" in first.text
+    assert "Quake" not in second.text
+
+
+async def test_a_caller_that_leaves_ends_the_language_models_work() -> None:
+    world = World(language_model=FakeLanguageModel(hangs=True))
+    async with world.gateway() as stub:
+        call = stub.Chat(gateway_pb2.ChatRequest(player_id="p", text="hi"))
+        await call.read()
+        call.cancel()
+        while not world.language_model.closed:
+            await chat_nothing(stub)
+
+
+async def chat_nothing(stub: Any) -> None:
+    await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"text": ""}, "text"),
+        ({"text": " \n\t "}, "text"),
+        ({"text": "x" * 4001}, "text"),
+        ({"text": "x" * 10_000_000}, "text"),
+        ({"player_id": ""}, "player_id"),
+        ({"player_id": "x" * 129}, "player_id"),
+        ({"limit": 0}, "limit"),
+        ({"limit": 51}, "limit"),
+        ({"limit": 4_000_000_000}, "limit"),
+        ({"filter": common_pb2.GameFilter(genres=[""])}, "filter.genres[0]"),
+        ({"history": [gateway_pb2.Turn(text="hi")]}, "history[0].speaker"),
+    ],
+)
+async def test_a_wrong_field_is_named(fields: dict[str, Any], wrong: str) -> None:
+    async with World().gateway() as stub:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.Chat(gateway_pb2.ChatRequest(**{"player_id": "p", "text": "hi", **fields})).read()
+    assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert wrong in details_of(caught.value)[1]
+
+
+async def test_an_unknown_field_is_refused_rather_than_ignored() -> None:
+    async with World().gateway() as stub:
+        request = gateway_pb2.ChatRequest(player_id="p", text="hi")
+        request.MergeFromString(b"\x98\x06\x01")
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.Chat(request).read()
+    assert details_of(caught.value)[0].reason == "UNKNOWN_FIELD"
+
+
+async def test_errors_of_the_recommender_reach_the_caller_as_they_are() -> None:
+    async with World().gateway() as stub:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id="nobody"))
+    assert caught.value.code() is grpc.StatusCode.NOT_FOUND
