@@ -47,12 +47,32 @@ def generate(out: Path | None, image: Path | None) -> int:
     return int(code)
 
 
+def check() -> int:
+    """Compares the stubs that lie here with freshly generated ones; returns 1 and names those that differ."""
+    with tempfile.TemporaryDirectory() as directory:
+        fresh = Path(directory)
+        code = generate(fresh, None)
+        if code:
+            return code
+        expected = {path.relative_to(fresh): path.read_bytes() for path in fresh.rglob("*_pb2*.py*")}
+    present = {
+        path.relative_to(ROOT): path.read_bytes() for path in ROOT.rglob("*_pb2*.py*") if path.suffix in (".py", ".pyi")
+    }
+    differing = sorted(str(path) for path in {*expected, *present} if expected.get(path) != present.get(path))
+    for path in differing:
+        print(f"protos/{path} is not what the protos say; run: make protos", file=sys.stderr)
+    return 1 if differing else 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT, help="where the stubs go (default: beside the protos)")
     parser.add_argument("--image", type=Path, help="also write a descriptor image with source information here")
     parser.add_argument("--only-image", action="store_true", help="write no stubs")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if the stubs here are out of date")
     arguments = parser.parse_args()
+    if arguments.check:
+        return check()
     return generate(None if arguments.only_image else arguments.out, arguments.image)
 
 

@@ -1,0 +1,1 @@
+"""Texts to vectors: sentence encoders behind a batcher that has no timers."""

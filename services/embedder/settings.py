@@ -1,0 +1,54 @@
+"""Settings of the embedder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from services.common.settings import ServiceSettings
+
+DEFAULT_MODEL = "multilingual-e5-small"
+DEFAULT_MODELS_DIR = Path("var/models")
+
+
+class EmbedderSettings(ServiceSettings):
+    """What is served, how it treats texts, and how much of it at once."""
+
+    model_config = SettingsConfigDict(env_prefix="EMBEDDER_")
+
+    port: int = Field(default=50051, ge=0, le=65535, description="gRPC port; 0 for any free one")
+    model: str = Field(
+        default=DEFAULT_MODEL,
+        min_length=1,
+        description="a packaged model (multilingual-e5-small, all-MiniLM-L6-v2), a local Hugging Face directory, or "
+        "a hub id such as intfloat/multilingual-e5-base, with @revision if wanted",
+    )
+    models_dir: Path = Field(default=DEFAULT_MODELS_DIR, description="where set-up puts the packaged models")
+    pooling: Literal["mean", "cls", "last"] | None = Field(
+        default=None, description="how token vectors become one; default: what the model's files say, else mean"
+    )
+    normalize: bool = Field(
+        default=True,
+        description="L2-normalise the vectors, as the contract promises; off leaves it to the model's own files",
+    )
+    prompts: dict[str, str] | None = Field(
+        default=None,
+        description="prompts by name, as JSON; default: those of the model's files, with query and passage always",
+    )
+    max_tokens: int | None = Field(
+        default=None, ge=3, description="longest input; default: what the model's files say, which is also the most"
+    )
+    truncation_side: Literal["left", "right"] | None = Field(
+        default=None, description="where long texts are cut; default: what the model's files say, else right"
+    )
+    threads: int = Field(default=0, ge=0, description="threads of the forward pass; 0 for as many as there are CPUs")
+    batch_tokens: int = Field(default=256, ge=1, description="most tokens of one forward pass, padding included")
+    lookahead_texts: int = Field(
+        default=128, ge=1, description="how many waiting texts are looked at for ones of like length"
+    )
+    max_queue_tokens: int = Field(
+        default=16384, ge=1, description="a call before which more tokens would be served is refused"
+    )
