@@ -1,0 +1,89 @@
+"""What the service can be told, and what it says when it is told nonsense."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.common.errors import StartupError
+from services.common.settings import read_settings
+from services.llm_gateway.service import DEFINITION, open_service
+from services.llm_gateway.settings import LlmGatewaySettings
+from tests.support.in_process import in_process
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in LlmGatewaySettings.model_fields:
+        monkeypatch.delenv(f"LLM_GATEWAY_{name.upper()}", raising=False)
+
+
+def read(*argv: str) -> LlmGatewaySettings:
+    return read_settings(LlmGatewaySettings, argv)
+
+
+def test_the_packaged_model_is_the_default_and_writes_english() -> None:
+    (spec,) = read().upstreams()
+    assert (spec.base_url, spec.model) == ("http://127.0.0.1:50060/v1", "SmolLM2-135M-Instruct")
+    assert spec.languages == ("en",)
+
+
+def test_another_model_writes_any_language_unless_told_otherwise() -> None:
+    (spec,) = read("--base-url", "https://api.example.com/v1", "--model", "big").upstreams()
+    assert spec.languages == ()
+    assert spec.writes("ru")
+
+
+@pytest.mark.parametrize("value", ["en,ru", "en, RU", '["en", "ru-RU"]', "en,,ru_RU"])
+def test_languages_are_a_comma_separated_or_a_json_list(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("LLM_GATEWAY_LANGUAGES", value)
+    assert read().upstreams()[0].languages == ("en", "ru")
+    monkeypatch.delenv("LLM_GATEWAY_LANGUAGES")
+    assert read("--languages", value).upstreams()[0].languages == ("en", "ru")
+
+
+def test_empty_languages_mean_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLM_GATEWAY_LANGUAGES", "")
+    assert read().upstreams()[0].languages == ()
+
+
+def test_a_second_upstream_comes_after_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLM_GATEWAY_BASE_URL", "https://api.example.com/v1")
+    monkeypatch.setenv("LLM_GATEWAY_MODEL", "big")
+    monkeypatch.setenv("LLM_GATEWAY_SECONDARY_BASE_URL", "http://127.0.0.1:50060/v1")
+    primary, secondary = read("--first-token-timeout-seconds", "3").upstreams()
+    assert (primary.name, primary.model, primary.languages) == ("primary", "big", ())
+    assert (secondary.name, secondary.model, secondary.languages) == ("secondary", "SmolLM2-135M-Instruct", ("en",))
+    assert primary.timeouts.first_token == secondary.timeouts.first_token == 3
+
+
+@pytest.mark.parametrize(
+    ("argv", "named"),
+    [
+        (("--base-url", "localhost:80"), "BASE_URL"),
+        (("--base-url", ""), "BASE_URL"),
+        (("--base-url", "ftp://x/v1"), "BASE_URL"),
+        (("--base-url", "http://user:pass@x/v1"), "BASE_URL"),
+        (("--base-url", "http://x/v1?key=1"), "BASE_URL"),
+        (("--secondary-base-url", "http://"), "SECONDARY_BASE_URL"),
+        (("--languages", "[en"), "LANGUAGES"),
+        (("--first-token-timeout-seconds", "0"), "FIRST_TOKEN_TIMEOUT_SECONDS"),
+        (("--max-connections", "0"), "MAX_CONNECTIONS"),
+    ],
+)
+def test_a_wrong_setting_is_named(argv: tuple[str, ...], named: str) -> None:
+    with pytest.raises(StartupError, match=named) as raised:
+        read(*argv)
+    assert "\n" not in str(raised.value)
+    assert "pass@" not in str(raised.value)
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", "two\nlines", "ключ"])
+async def test_a_key_variable_that_holds_no_key_keeps_the_service_from_starting(
+    monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    monkeypatch.delenv("MY_KEY", raising=False)
+    if value is not None:
+        monkeypatch.setenv("MY_KEY", value)
+    with pytest.raises(StartupError, match="MY_KEY"):
+        async with in_process(DEFINITION, LlmGatewaySettings(port=0, api_key_env="MY_KEY"), open_service):
+            pass
