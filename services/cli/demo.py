@@ -1,0 +1,47 @@
+"""`gamesrec demo`: the whole product on free ports and in a directory of its own, from start to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from services.cli.ask import ask
+from services.cli.loading import load_demo_data
+from services.cli.stack import Ports, Stack
+
+# A player of the simulation, in English and in Russian; somebody new; somebody who wants something else.
+_QUESTIONS = (
+    ("player-001", "I want a story-rich RPG with a big open world"),
+    ("player-042", "Посоветуй что-нибудь уютное, чтобы поиграть вдвоём на выходных"),
+    ("a-new-player", "something short and scary"),
+    ("player-001", "How do I fix my Wi-Fi?"),
+)
+
+
+async def run_demo(console: Console, *, models_dir: Path, progress: Callable[[], Progress]) -> None:
+    """Starts a stack, loads the demo data, asks, stops. Raises GamesrecError with a line for the operator."""
+    with tempfile.TemporaryDirectory(prefix="gamesrec-demo-") as directory:
+        stack = Stack(data_dir=Path(directory), models_dir=models_dir, ports=Ports.free())
+        try:
+            stack.start()
+            with progress() as bars:
+                task = bars.add_task("starting the stack", total=len(stack.names))
+                await stack.wait_ready(on_ready=lambda name: bars.advance(task))
+            await load_demo_data(
+                console,
+                embedder_target=stack.ports.target("embedder"),
+                recommender_target=stack.ports.target("recommender"),
+                progress=progress,
+            )
+            for player_id, text in _QUESTIONS:
+                console.rule(style="dim")
+                console.print(f"[bold]{player_id}[/bold] asks: {text}\n", highlight=False)
+                await ask(console, target=stack.target, player_id=player_id, text=text, limit=5)
+        finally:
+            await asyncio.to_thread(stack.stop)
+    console.print("That was the demo. To keep the stack running: [bold]gamesrec up[/bold]", highlight=False)

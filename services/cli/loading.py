@@ -1,0 +1,118 @@
+"""`gamesrec ingest` and the demo data: loading with progress bars, and a report of what was understood."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress as Bars
+from rich.progress import TaskID
+from rich.table import Table
+
+from services.ingest.demo_tables import demo_dataset
+from services.ingest.ingestion import IngestReport, ingest, load_into
+from services.ingest.loading import LoadReport
+from services.ingest.mapping import TableMapping
+from services.ingest.progress import Progress
+from services.ingest.schema import ColumnOverrides
+
+NewBars = Callable[[], Bars]
+
+
+class _BarProgress(Progress):
+    """A bar for each stage."""
+
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._task: TaskID | None = None
+
+    def start(self, stage: str, total: int) -> None:
+        self._task = self._bars.add_task(stage, total=total)
+
+    def advance(self, steps: int) -> None:
+        if self._task is not None:
+            self._bars.advance(self._task, steps)
+
+
+@contextmanager
+def _bars(progress: NewBars) -> Iterator[Progress]:
+    with progress() as bars:
+        yield _BarProgress(bars)
+
+
+async def load_demo_data(
+    console: Console, *, embedder_target: str, recommender_target: str, progress: NewBars
+) -> LoadReport:
+    """Loads the demo catalogue and its simulated players. Raises IngestError with a line for the operator."""
+    dataset = await asyncio.to_thread(demo_dataset)
+    with _bars(progress) as shown:
+        report = await load_into(
+            dataset, embedder_target=embedder_target, recommender_target=recommender_target, progress=shown
+        )
+    console.print(
+        f"Loaded {report.games:,} real games and {report.interactions:,} interactions of {report.players:,} "
+        "simulated players.",
+        highlight=False,
+    )
+    return report
+
+
+async def load_tables(
+    console: Console,
+    paths: Sequence[Path],
+    *,
+    embedder_target: str,
+    recommender_target: str,
+    overrides: ColumnOverrides,
+    reject_dir: Path,
+    progress: NewBars,
+) -> IngestReport:
+    """Loads the operator's tables. Raises IngestError with a line for the operator."""
+    with _bars(progress) as shown:
+        report = await ingest(
+            paths,
+            embedder_target=embedder_target,
+            recommender_target=recommender_target,
+            progress=shown,
+            mapping_overrides=overrides,
+            reject_dir=reject_dir,
+        )
+    for mapping in report.mappings:
+        console.print(_understood(mapping))
+    console.print(
+        f"Stored {report.games:,} games, {report.players:,} players, {report.interactions:,} interactions; "
+        f"{report.duplicates:,} rows were replaced by later ones of the same key.",
+        highlight=False,
+    )
+    if report.rejected:
+        console.print(
+            f"{report.rejected:,} rows could not be used; {report.reject_file} says why.",
+            style="yellow",
+            soft_wrap=True,
+        )
+    return report
+
+
+def _understood(mapping: TableMapping) -> Table:
+    """How a table was understood, for the operator to check."""
+    table = Table(title=f"{', '.join(mapping.files)}: {mapping.rows:,} rows", title_justify="left", show_header=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    rows = (
+        ("player", mapping.player_column),
+        ("game", mapping.game_column),
+        ("title", mapping.title_column),
+        ("rating", mapping.rating_column and f"{mapping.rating_column} ({mapping.rating_scale})"),
+        ("time", mapping.timestamp_column),
+        *((f"game's {name}", column) for name, column in mapping.game_fields.items()),
+        ("games' attributes", ", ".join(mapping.game_attributes)),
+        ("players' attributes", ", ".join(mapping.player_attributes)),
+        ("not used", ", ".join(mapping.ignored)),
+    )
+    for name, value in rows:
+        if value:
+            table.add_row(name, value)
+    return table

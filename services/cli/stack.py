@@ -1,0 +1,256 @@
+"""Runs the whole stack as processes of this machine: five services, the local language model, a data directory."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import grpc
+from grpc_health.v1 import health_pb2
+
+from services.common.channels import open_channel
+from services.common.errors import GamesrecError
+from services.common.server import READINESS
+
+DEFAULT_GATEWAY = "127.0.0.1:50050"
+_HOST = "127.0.0.1"
+_SERVICES = ("gateway", "embedder", "classifier", "recommender", "llm_gateway")
+_LOCAL_LLM = "local_llm"
+_PR_SET_PDEATHSIG = 1
+_STOP_SECONDS = 15.0
+
+
+class StackError(GamesrecError):
+    """The stack cannot be started. Its message is for a person and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The port of each process, and of the metrics of each service (0 for none)."""
+
+    by_name: Mapping[str, int]
+    metrics: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def fixed(cls, first: int = 50050) -> Ports:
+        """The documented ports: services from `first` on, the local model at +10, metrics at +1000."""
+        by_name = {name: first + offset for offset, name in enumerate(_SERVICES)}
+        metrics = {name: port + 1000 for name, port in by_name.items()}
+        return cls({**by_name, _LOCAL_LLM: first + 10}, metrics)
+
+    @classmethod
+    def free(cls) -> Ports:
+        """Any free ports, without metrics."""
+        probes = [socket.socket() for _ in (*_SERVICES, _LOCAL_LLM)]
+        try:
+            for probe in probes:
+                probe.bind((_HOST, 0))
+            numbers = [int(probe.getsockname()[1]) for probe in probes]
+        finally:
+            for probe in probes:
+                probe.close()
+        return cls(dict(zip((*_SERVICES, _LOCAL_LLM), numbers, strict=True)))
+
+    def target(self, name: str) -> str:
+        """The address of a process."""
+        return f"{_HOST}:{self.by_name[name]}"
+
+
+@dataclass(slots=True)
+class _Process:
+    name: str
+    popen: subprocess.Popen[bytes]
+    log: Path
+
+    def ended_line(self) -> str:
+        """The last line it wrote, which is where services say why they ended."""
+        lines = self.log.read_text(errors="replace").strip().splitlines()
+        return lines[-1] if lines else f"ended with status {self.popen.returncode} and wrote nothing"
+
+
+class Stack:
+    """The processes. Use as `stack.start()`, `await stack.wait_ready()`, `stack.stop()`."""
+
+    def __init__(
+        self,
+        *,
+        data_dir: Path,
+        models_dir: Path,
+        ports: Ports,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """`environment` overrides settings of the services by their variables, such as `EMBEDDER_MODEL`.
+
+        With `LLM_GATEWAY_BASE_URL` set, there or in this process's environment, no local model is started.
+        """
+        self.data_dir = data_dir
+        self.ports = ports
+        self._models_dir = models_dir
+        self._environment = {**os.environ, **(environment or {})}
+        self._processes: dict[str, _Process] = {}
+
+    @property
+    def target(self) -> str:
+        """The gateway's address."""
+        return self.ports.target("gateway")
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The processes that belong to this stack."""
+        return _SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*_SERVICES, _LOCAL_LLM)
+
+    def log_of(self, name: str) -> Path:
+        """The file that a process logs to."""
+        return self.data_dir / "log" / f"{name}.log"
+
+    def start(self) -> None:
+        """Starts every process; none is ready yet when this returns."""
+        (self.data_dir / "log").mkdir(parents=True, exist_ok=True)
+        for name in self.names:
+            self.start_one(name)
+
+    def start_one(self, name: str) -> None:
+        """Starts one process, which must not be running."""
+        log = self.log_of(name)
+        with log.open("wb") as output:
+            popen = subprocess.Popen(
+                self._command(name),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=self._environment,
+                # Ctrl-C is for us; we tell the processes in order. If we are killed the kernel tells them.
+                start_new_session=True,
+                preexec_fn=_die_with_parent,  # noqa: PLW1509 - it makes one system call and takes no lock
+            )
+        self._processes[name] = _Process(name, popen, log)
+
+    def pid(self, name: str) -> int:
+        """The process id of a process."""
+        return self._processes[name].popen.pid
+
+    def wait(self, name: str, seconds: float) -> int:
+        """Waits for a process to end; returns its status."""
+        return self._processes[name].popen.wait(seconds)
+
+    def ended(self) -> Iterator[tuple[str, str]]:
+        """The processes that have ended, each with the last line it wrote."""
+        for process in self._processes.values():
+            if process.popen.poll() is not None:
+                yield process.name, process.ended_line()
+
+    async def wait_ready(self, *, seconds: float = 180.0, on_ready: Callable[[str], None] = lambda name: None) -> None:
+        """Waits until every process can serve. Raises StackError if one ends or `seconds` pass."""
+        waiting = [asyncio.ensure_future(self._wait_one(name, on_ready)) for name in self._processes]
+        try:
+            async with asyncio.timeout(seconds):
+                await asyncio.gather(*waiting)
+        except TimeoutError:
+            raise StackError(f"the stack was not ready after {seconds:.0f} s; see {self.data_dir / 'log'}") from None
+        finally:
+            for task in waiting:
+                task.cancel()
+
+    async def wait_ready_one(self, name: str, *, seconds: float = 60.0) -> None:
+        """Waits until one process can serve. Raises StackError if it ends or `seconds` pass."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wait_one(name, lambda _: None)
+        except TimeoutError:
+            raise StackError(f"{name} was not ready after {seconds:.0f} s; see {self.log_of(name)}") from None
+
+    async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
+        process = self._processes[name]
+        is_ready = _listens if name == _LOCAL_LLM else _serves
+        while not await is_ready(self.ports.target(name)):
+            if process.popen.poll() is not None:
+                raise StackError(process.ended_line())
+            await asyncio.sleep(0.05)
+        on_ready(name)
+
+    def kill(self, name: str) -> None:
+        """Ends a process at once, as a crash would."""
+        process = self._processes[name]
+        process.popen.kill()
+        process.popen.wait()
+
+    def stop(self) -> None:
+        """Drains and ends every process, the gateway first."""
+        running = [process for process in self._processes.values() if process.popen.poll() is None]
+        for process in running:
+            process.popen.send_signal(signal.SIGTERM)
+            if process.name == "gateway":
+                _wait_until(lambda gateway=process: gateway.popen.poll() is not None, _STOP_SECONDS)  # type: ignore[misc]
+        deadline = time.monotonic() + _STOP_SECONDS
+        for process in running:
+            try:
+                process.popen.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.popen.kill()
+                process.popen.wait()
+        self._processes.clear()
+
+    def _command(self, name: str) -> list[str]:
+        port = str(self.ports.by_name[name])
+        if name == _LOCAL_LLM:
+            module, options = "services.llm_gateway.local_server", {}
+        else:
+            module, options = f"services.{name}", {"metrics-port": str(self.ports.metrics.get(name, 0))}
+        options |= {"port": port, "host": _HOST}
+        if name == "embedder":
+            options["models-dir"] = str(self._models_dir)
+        elif name == "recommender":
+            options["data-dir"] = str(self.data_dir / "qdrant")
+        elif name == "gateway":
+            options |= {
+                f"{backend.replace('_', '-')}-target": self.ports.target(backend)
+                for backend in _SERVICES
+                if backend != "gateway"
+            }
+        elif name == "llm_gateway" and _LOCAL_LLM in self.names:
+            options["base-url"] = f"http://{self.ports.target(_LOCAL_LLM)}/v1"
+        arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
+        return [sys.executable, "-m", module, *arguments]
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+async def _serves(target: str) -> bool:
+    async with open_channel(target) as channel:
+        check = channel.unary_unary(
+            "/grpc.health.v1.Health/Check",
+            request_serializer=health_pb2.HealthCheckRequest.SerializeToString,
+            response_deserializer=health_pb2.HealthCheckResponse.FromString,
+        )
+        try:
+            response = await check(health_pb2.HealthCheckRequest(service=READINESS), timeout=1)
+        except grpc.aio.AioRpcError:
+            return False
+        return bool(response.status == health_pb2.HealthCheckResponse.SERVING)
+
+
+async def _listens(target: str) -> bool:
+    host, port = target.rsplit(":", 1)
+    try:
+        _, writer = await asyncio.open_connection(host, int(port))
+    except OSError:
+        return False
+    writer.close()
+    return True

@@ -1,0 +1,1 @@
+"""Tables of any shape into the recommender: finds players, games and interactions, embeds and stores them."""

@@ -1,0 +1,64 @@
+"""What an ingest finds in tables of any shape: games, players, interactions. Knows neither tables nor services."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+# Limits of the contract (protos/gamesrec/common/v1/common.proto).
+MAX_ID_CHARACTERS = 128
+MAX_TITLE_CHARACTERS = 512
+MAX_SUMMARY_CHARACTERS = 8192
+MAX_ENTRY_CHARACTERS = 128
+MAX_GENRES = 64
+MAX_PLATFORMS = 64
+MAX_TAGS = 128
+MAX_ATTRIBUTES = 256
+MAX_ATTRIBUTE_CHARACTERS = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A game; year 0 and empty texts mean unknown. `described` is false when nothing but its id is known."""
+
+    game_id: str
+    title: str
+    year: int = 0
+    developer: str = ""
+    genres: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    described: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A player with the attributes that are stated of them."""
+
+    player_id: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """A player played a game; the rating is 0 to 5, None if there is none, and the time is UTC."""
+
+    player_id: str
+    game_id: str
+    rating: float | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """All that is to be stored. Ids are distinct, and every interaction's game is among the games.
+
+    A player of whom nothing but the id is known appears in the interactions alone.
+    """
+
+    games: tuple[Game, ...] = ()
+    players: tuple[Player, ...] = ()
+    interactions: tuple[Interaction, ...] = ()

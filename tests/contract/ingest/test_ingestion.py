@@ -1,0 +1,113 @@
+"""Files into the real recommender, over grpc."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gamesrec.recommender.v1 import recommender_pb2
+from services.ingest.errors import IngestError
+from services.ingest.ingestion import IngestReport, ingest, load_into
+from services.ingest.progress import SilentProgress
+from services.ingest.records import Dataset, Game
+from services.ingest.retrying import RetryPolicy
+from tests.contract.ingest.conftest import Services, data_file
+
+
+async def ingested(services: Services, paths: list[Path], reject_dir: Path) -> IngestReport:
+    return await ingest(
+        paths,
+        embedder_target=services.embedder_target,
+        recommender_target=services.recommender_target,
+        progress=SilentProgress(),
+        reject_dir=reject_dir,
+    )
+
+
+def small_table(folder: Path) -> Path:
+    rows = [
+        f"u{player},g{game},{1 + (player * game) % 5},{'RPG' if game % 2 else 'FPS'},{20 + player}"
+        for player in range(30)
+        for game in range(10)
+    ]
+    path = folder / "plays.csv"
+    path.write_text("\n".join(["user_id,game,rating,genre,age", *rows, "u1,g1,5,RPG,21", "u1,,5,RPG,21", ""]))
+    return path
+
+
+async def test_a_table_is_stored_twice_over_with_the_same_counts(services: Services, tmp_path: Path) -> None:
+    path = small_table(tmp_path)
+    first = await ingested(services, [path], tmp_path)
+    assert (first.games, first.players, first.interactions) == (10, 30, 300)
+    assert (first.duplicates, first.rejected) == (1, 1)
+    assert await services.counts() == (10, 30, 300)
+    assert await ingested(services, [path], tmp_path) == first
+    assert await services.counts() == (10, 30, 300)
+    assert services.embedder.prompts == {"passage"}
+    assert first.reject_file is not None
+    assert json.loads(first.reject_file.read_text()) == {"file": str(path), "row": 303, "reason": "no game id"}
+
+
+async def test_what_was_stored_is_what_the_table_says(services: Services, tmp_path: Path) -> None:
+    await ingested(services, [small_table(tmp_path)], tmp_path)
+    player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
+    assert dict(player.player.attributes) == {"age": "21"}
+    assert player.interaction_count == 10
+    # The last row of a player and game counts, and the last row of the file is the latest play.
+    assert (player.history[0].game.game_id, player.history[0].rating) == ("g1", 5)
+    assert list(player.history[0].game.genres) == ["RPG"]
+
+
+async def test_interactions_that_come_later_do_not_strip_games_and_players(services: Services, tmp_path: Path) -> None:
+    lists, plays = [tmp_path / "games.csv", tmp_path / "users.csv"], tmp_path / "plays.csv"
+    lists[0].write_text("game_id,title,genre\ng1,Doom,FPS\ng2,Myst,Puzzle\n")
+    lists[1].write_text("user_id,country\nu1,FR\n")
+    plays.write_text("user_id,game_id\nu1,g1\nu2,g3\n")
+    await ingested(services, lists, tmp_path)
+    report = await ingested(services, [plays], tmp_path)
+    assert (report.games, report.players, report.interactions) == (2, 2, 2)
+    player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
+    assert dict(player.player.attributes) == {"country": "FR"}
+    assert player.history[0].game.title == "Doom"
+    assert await services.counts() == (3, 1, 2)
+
+
+async def test_games_too_large_for_one_message_are_stored(services: Services) -> None:
+    attributes = {f"column {number}": "ж" * 2048 for number in range(250)}
+    games = tuple(Game(f"g{number}", f"Game {number}", attributes=attributes) for number in range(20))
+    await load_into(
+        Dataset(games=games),
+        embedder_target=services.embedder_target,
+        recommender_target=services.recommender_target,
+        progress=SilentProgress(),
+    )
+    assert (await services.counts())[0] == 20
+
+
+async def test_a_table_none_of_whose_rows_can_be_used_is_an_error(services: Services, tmp_path: Path) -> None:
+    path = tmp_path / "plays.csv"
+    path.write_text("user,game,timestamp\nu1,g1,2199-01-01\nu2,g2,2199-01-01\n")
+    with pytest.raises(IngestError, match=r"none of its 2 rows can be used.*in the future; see .*rejected\.jsonl"):
+        await ingested(services, [path], tmp_path)
+    assert await services.counts() == (0, 0, 0)
+
+
+async def test_a_service_that_is_not_there_is_a_one_line_error(tmp_path: Path) -> None:
+    with pytest.raises(IngestError, match=r"the embedder at 127\.0\.0\.1:1 does not answer") as raised:
+        await ingest(
+            [small_table(tmp_path)],
+            embedder_target="127.0.0.1:1",
+            recommender_target="127.0.0.1:1",
+            progress=SilentProgress(),
+            reject_dir=tmp_path,
+            retries=RetryPolicy(pauses=(), first=()),
+        )
+    assert "\n" not in str(raised.value)
+
+
+async def test_the_original_table_is_stored_whole(services: Services, tmp_path: Path) -> None:
+    report = await ingested(services, [data_file("origin/ml_test_rec_sys.parquet")], tmp_path)
+    assert (report.games, report.players, report.interactions, report.rejected) == (50, 1000, 50_000, 0)
+    assert await services.counts() == (50, 1000, 50_000)

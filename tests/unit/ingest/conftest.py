@@ -1,0 +1,38 @@
+"""Tables written to files, and read and interpreted as an ingest does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from services.ingest.interpretation import Interpretation, interpret
+from services.ingest.reading import read_table
+from services.ingest.schema import ColumnOverrides
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Writes a text file and returns its path."""
+
+    def written(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture
+def understand(write: Callable[[str, str], Path]) -> Callable[..., Interpretation]:
+    """Writes files by name and text, reads them and interprets them together."""
+
+    def understood(files: dict[str, str], **overrides: str) -> Interpretation:
+        tables = [read_table(write(name, text)) for name, text in files.items()]
+        return interpret(tables, ColumnOverrides(**overrides), NOW)
+
+    return understood
