@@ -25,6 +25,7 @@ from services.gateway.service import DEFINITION
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings
 from services.gateway.writing import Writer
+from tests.support.answers import Answer, chat
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of
 
@@ -64,31 +65,9 @@ class World:
             yield gateway_pb2_grpc.GatewayServiceStub(channel)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """An answer, taken apart."""
-
-    kinds: list[str]
-    recommendations: gateway_pb2.Recommendations
-    text: str
-    summary: gateway_pb2.ChatSummary
-
-    @property
-    def degradations(self) -> list[tuple[str, str, str]]:
-        return [(each.component, each.reason, each.fallback) for each in self.summary.degradations]
-
-
-async def chat(stub: Any, text: str = "a hard platformer", **fields: Any) -> Answer:
-    request = gateway_pb2.ChatRequest(player_id="p", text=text, limit=fields.pop("limit", 2), **fields)
-    events = [event async for event in stub.Chat(request)]
-    kinds = [event.WhichOneof("event") for event in events]
-    deltas = [event.text_delta.text for event in events if event.HasField("text_delta")]
-    return Answer(kinds, events[0].recommendations, "".join(deltas), events[-1].summary)
-
-
 async def answer(world: World, text: str = "a hard platformer", **fields: Any) -> Answer:
     async with world.gateway() as stub:
-        return await chat(stub, text, **fields)
+        return await chat(stub, text, **{"limit": 2, **fields})
 
 
 async def test_recommendations_come_first_then_text_then_the_summary() -> None:
@@ -197,9 +176,9 @@ async def test_without_the_embedder_history_alone_decides() -> None:
 async def test_without_the_recommender_popular_games_seen_before_are_given() -> None:
     world = World()
     async with world.gateway() as stub:
-        await chat(stub)
+        await chat(stub, "hi", limit=2)
         world.recommender.failure = GONE
-        got = await chat(stub, filter=common_pb2.GameFilter(genres=["puzzle"]))
+        got = await chat(stub, "hi", filter=common_pb2.GameFilter(genres=["puzzle"]))
     assert [each.game.game_id for each in got.recommendations.games] == ["portal"]
     assert ("recommender", "GONE", "CACHED_POPULAR_GAMES") in got.degradations
 
@@ -243,10 +222,10 @@ async def test_nothing_found_is_said() -> None:
 async def test_a_new_catalogue_is_checked_by_its_new_titles() -> None:
     world = World(language_model=FakeLanguageModel(["Play [[1]]. Quake is better."]))
     async with world.gateway() as stub:
-        first = await chat(stub, "Quake")
+        first = await chat(stub, "Quake", limit=2)
         world.recommender.catalogue = [*CATALOGUE, common_pb2.Game(game_id="quake", title="Quake")]
         world.recommender.revision = "2"
-        second = await chat(stub, "Quake")
+        second = await chat(stub, "Quake", limit=2)
     assert "Quake" in first.text
     assert "Quake" not in second.text
 
@@ -258,11 +237,7 @@ async def test_a_caller_that_leaves_ends_the_language_models_work() -> None:
         await call.read()
         call.cancel()
         while not world.language_model.closed:
-            await chat_nothing(stub)
-
-
-async def chat_nothing(stub: Any) -> None:
-    await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))
+            await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.grounding import Sentence, SentenceGate, Withheld
@@ -90,3 +92,32 @@ def test_invisible_characters_do_not_hide_a_title() -> None:
 
 def test_markup_does_not_hide_a_title() -> None:
     assert run(gate("celeste"), "Play **Do**om.") == [Withheld("OTHER_GAME")]
+
+
+PIECES = [
+    "I",
+    " ",
+    ". ",
+    "! ",
+    "[[1]]",
+    "[[",
+    "]]",
+    "Doom",
+    "Portal 2",
+    "Super Smash Bros.",
+    "A",
+    "2",
+    "\n",
+    "*",
+    "'",
+    "é",
+]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30), st.integers(1, 50))
+def test_whatever_a_model_writes_no_other_game_passes(pieces: list[str], step: int) -> None:
+    recommended = {"celeste", "portal"}
+    for judged in run(gate(*recommended), "".join(pieces), step=step):
+        if isinstance(judged, Sentence):
+            assert {match.game_id for match in INDEX.find(judged.text)} <= recommended
+            assert set(judged.game_ids) <= recommended
