@@ -149,7 +149,7 @@ class SentenceGate:
         """
         for match in _NAME.finditer(text):
             words = [word for word in _WORD.findall(match.group()) if word[0].isupper() and len(word) > 1]
-            if match.start() == 0 and (len(words) == 1 or fold(words[0]) in _OPENERS):
+            if match.start() == 0 and (len(words) < 2 or fold(words[0]) in _OPENERS):
                 words = words[1:]
             if any(fold(word) not in self._known and fold(word) not in _PERSONAL for word in words):
                 return True
