@@ -82,17 +82,19 @@ def opening(language: str, *, small_talk: bool, player_known: bool, replays: boo
     return _plain(phrases.known_player if player_known else phrases.new_player)
 
 
-def mentions(language: str, games: Sequence[common_pb2.RecommendedGame]) -> list[Sentence]:
-    """A sentence for each game, by its strongest reason."""
+def mention(language: str, recommended: common_pb2.RecommendedGame) -> Sentence:
+    """A sentence about a game, by its strongest reason."""
     phrases = PHRASES[language_of(language)].by_reason
-    sentences = []
-    for recommended in games:
-        game = recommended.game
-        kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
-        name = f"{game.title} ({game.year})" if game.year else game.title
-        phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
-        sentences.append(Sentence(phrase.format(game=name), (game.game_id,)))
-    return sentences
+    game = recommended.game
+    kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
+    name = f"{game.title} ({game.year})" if game.year else game.title
+    phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
+    return Sentence(phrase.format(game=name), (game.game_id,))
+
+
+def mentions(language: str, games: Sequence[common_pb2.RecommendedGame]) -> list[Sentence]:
+    """A sentence about each game."""
+    return [mention(language, recommended) for recommended in games]
 
 
 def nothing_found(language: str) -> list[Sentence]:
