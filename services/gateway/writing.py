@@ -137,7 +137,7 @@ class Writer:
         yield self._opening(task, language)
         failure: tuple[ServiceError | str] | None = None
         ungrounded = False
-        for recommended in task.games:
+        for turn, recommended in enumerate(task.games):
             sentence = None
             if failure is None:
                 try:
@@ -153,7 +153,7 @@ class Writer:
                 outcome.source = gateway_pb2.TEXT_SOURCE_LLM
                 yield sentence
             else:
-                yield templates.mention(language, recommended)
+                yield templates.mention(language, recommended, turn)
         fallback = "TEMPLATE_SENTENCES" if outcome.source == gateway_pb2.TEXT_SOURCE_LLM else "TEMPLATE_TEXT"
         if failure is not None:
             degradations.add(_LLM, failure[0], fallback)
@@ -225,5 +225,7 @@ class Writer:
 
 
 def _led_by_title(sentence: Sentence, game: common_pb2.Game) -> Sentence:
-    """A sentence that says nothing but good of its game, without its name, with the name put before it."""
-    return Sentence(f"{game.title}: {sentence.text}", (game.game_id,))
+    """A sentence about a game that does not name it in full, with the full name put in front."""
+    short, text = game.title.split(":", 1)[0], sentence.text
+    text = f"{game.title}{text[len(short) :]}" if text.startswith(f"{short} ") else f"{game.title}: {text}"
+    return Sentence(text, (game.game_id,))
