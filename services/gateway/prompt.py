@@ -7,13 +7,13 @@ The games of the examples do not exist: a model that repeats them is caught as i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
+from services.gateway.plain_text import plain
 
 TextStyle = Literal["per_game", "whole"]
 
@@ -21,8 +21,6 @@ _MOST_TURNS = 6
 _MOST_LETTERS_A_TURN = 500
 _MOST_LETTERS_A_MESSAGE = 600
 _MOST_LETTERS_A_SUMMARY = 200
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+|\[\[|\]\]")
-
 _Message = llm_gateway_pb2.ChatMessage
 
 
@@ -100,4 +98,4 @@ def _summary(game: common_pb2.Game) -> str:
 
 
 def _clean(text: str, most: int) -> str:
-    return _UNSAFE.sub(" ", text)[:most].strip()
+    return plain(text).replace("[[", " ").replace("]]", " ")[:most].strip()

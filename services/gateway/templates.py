@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.grounding import Sentence
+from services.gateway.plain_text import plain
 
 _Kind = common_pb2.Reason
 
@@ -128,7 +129,8 @@ def mention(language: str, recommended: common_pb2.RecommendedGame, turn: int) -
     phrases = PHRASES[language_of(language)].by_reason
     game = recommended.game
     kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
-    name = f"{game.title} ({game.year})" if game.year else game.title
+    title = plain(game.title)
+    name = f"{title} ({game.year})" if game.year else title
     phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
     return Sentence(phrase[turn % len(phrase)].format(game=name), (game.game_id,))
 

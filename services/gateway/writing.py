@@ -17,6 +17,7 @@ from services.gateway.advice import Advice
 from services.gateway.catalogue import CatalogueCache
 from services.gateway.degradations import Degradations
 from services.gateway.grounding import Sentence, SentenceGate, Withheld
+from services.gateway.plain_text import plain
 from services.gateway.ports import LanguageModel
 from services.gateway.prompt import TextStyle, about_all, about_one
 
@@ -226,6 +227,7 @@ class Writer:
 
 def _led_by_title(sentence: Sentence, game: common_pb2.Game) -> Sentence:
     """A sentence about a game that does not name it in full, with the full name put in front."""
-    short, text = game.title.split(":", 1)[0], sentence.text
-    text = f"{game.title}{text[len(short) :]}" if text.startswith(f"{short} ") else f"{game.title}: {text}"
+    title, text = plain(game.title), sentence.text
+    short = title.split(":", 1)[0]
+    text = f"{title}{text[len(short) :]}" if text.startswith(f"{short} ") else f"{title}: {text}"
     return Sentence(text, (game.game_id,))

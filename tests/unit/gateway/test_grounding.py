@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gamesrec.common.v1 import common_pb2
+from services.demo.catalogue import load_catalogue
 from services.gateway.grounding import Sentence, SentenceGate, Withheld
+from services.gateway.plain_text import words
 from services.gateway.titles import TitleIndex
 
 CATALOGUE = [
@@ -94,6 +99,65 @@ def test_invisible_characters_do_not_hide_a_title() -> None:
 
 def test_markup_does_not_hide_a_title() -> None:
     assert run(gate("celeste"), "Play **Do**om now.") == [Withheld("OTHER_GAME")]
+
+
+SHOWN = load_catalogue()
+SHOWN_INDEX = TitleIndex([(game.game_id, game.title) for game in SHOWN], [game.summary for game in SHOWN])
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda title: title,
+    "in capitals": str.upper,
+    "decomposed": lambda title: unicodedata.normalize("NFD", title),
+    "with a soft hyphen": lambda title: f"{title[:2]}\u00ad{title[2:]}",
+    "with zero-width spaces": "\u200b".join,
+    "marked up": lambda title: f"**{title}**",
+    "quoted": lambda title: f"“{title}”",
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_no_title_of_the_demo_catalogue_passes_in_any_spelling(variant: str) -> None:
+    passed = []
+    for game in SHOWN:
+        other = next(each for each in SHOWN if not set(words(each.title)) & set(words(game.title)))
+        recommended = common_pb2.Game(game_id=other.game_id, title=other.title)
+        for pattern in ("You should try {} tonight.", "{} is a fine thing to play.", "It is as good as {}."):
+            subject = SentenceGate([recommended], SHOWN_INDEX, language="en")
+            found = run(subject, pattern.format(VARIANTS[variant](game.title)), step=9)
+            texts = [" ".join(words(judged.text)) for judged in found if isinstance(judged, Sentence)]
+            passed += [text for text in texts if f" {' '.join(words(game.title))} " in f" {text} "]
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("recommended", "text"),
+    [
+        ("hades", "Hades 2 is even better and bigger."),
+        ("hades", "Hades II is even better and bigger."),
+        ("dark-souls", "Dark Souls 3 is a fine choice too."),
+        ("stardew-valley", "Skyrim lets you roam a huge world at your own pace."),
+        ("stardew-valley", "Witcher is a great saga for long evenings."),
+        ("stardew-valley", "Fans of skyrim and zelda will love it."),
+        ("stardew-valley", "INSIDE is a great game to try."),
+        ("stardew-valley", "Try Hаdes, spelled with a Cyrillic letter."),
+        ("stardew-valley", "Get it at bit.ly/games today."),
+        ("stardew-valley", "See t.me/freegames for more."),
+        ("stardew-valley", "Visit evil.xyz for more of it."),
+    ],
+)
+def test_short_names_sequels_look_alikes_and_links_are_withheld(recommended: str, text: str) -> None:
+    games = [common_pb2.Game(game_id=game.game_id, title=game.title) for game in SHOWN if game.game_id == recommended]
+    assert games
+    found = run(SentenceGate(games, SHOWN_INDEX, language="en"), text)
+    assert [judged for judged in found if isinstance(judged, Sentence)] == []
+
+
+def test_german_nouns_are_no_inventions_but_names_are() -> None:
+    games = [CATALOGUE[0]]
+    subject = SentenceGate(games, INDEX, language="de")
+    assert run(subject, "[[1]] ist ein ruhiges Spiel über einen hohen Berg.")[0] == Sentence(
+        "Celeste ist ein ruhiges Spiel über einen hohen Berg.", ("celeste",)
+    )
+    assert run(subject, "Es ist wie Galaktischer Bauernhof Deluxe.") == [Withheld("INVENTED_NAME")]
 
 
 PIECES = [
