@@ -216,8 +216,8 @@ class Encoder:
         for index, text in enumerate(texts):
             if not text.strip():
                 raise InvalidArgument.of_field(f"texts[{index}]", "must hold something other than white space")
-        # As sentence-transformers does: the prompt as it is, then white space trimmed from the whole.
-        return [(prompt + text).strip() for text in texts]
+        # As sentence-transformers does since its version 6: nothing is trimmed, white space is the tokenizer's matter.
+        return [prompt + text for text in texts]
 
     def _prompt(self, name: str) -> str:
         if not name:
