@@ -33,8 +33,8 @@ def exported(directory: ModelDirectory, digests: Mapping[str, str], models_dir: 
             _export(directory, target, source, precision)
     except OSError as error:
         raise StartupError(
-            f"{target.parent} cannot be written ({error.strerror}); run `python -m services.embedder.prepare` where it "
-            "can, or set EMBEDDER_ENGINE=torch"
+            f"{target.parent} cannot be written ({error.strerror}), where the model is exported to; set "
+            "EMBEDDER_MODELS_DIR to a directory that can, or EMBEDDER_ENGINE=torch"
         ) from error
     return target / _FILE
 
