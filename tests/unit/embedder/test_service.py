@@ -16,8 +16,9 @@ from prometheus_client import REGISTRY
 
 from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceStub
+from services.common.channels import open_channel
 from services.common.errors import StartupError
-from services.common.server import OpenService, Readiness
+from services.common.server import OpenService, Readiness, ServiceServer
 from services.embedder.encoder import ModelIdentity
 from services.embedder.engine import Engine, TokenIds, Vectors
 from services.embedder.fakes import FakeEngine
@@ -379,3 +380,70 @@ async def test_weights_that_do_not_fit_the_network_stop_the_start(tiny_model: Pa
     with pytest.raises(StartupError, match="lacks weights of its own network"):
         async with in_process(DEFINITION, settings_for(directory), open_service):
             pass
+
+
+async def test_a_full_queue_refuses_with_a_delay_and_serves_what_it_took(
+    engine: CountingEngine, tiny_model: Path
+) -> None:
+    settings = settings_for(tiny_model).model_copy(update={"max_queue_tokens": 20})
+    async with in_process(DEFINITION, settings, opening(engine, tiny_model)) as channel:
+        embedder = EmbedderServiceStub(channel)
+        engine.gate.clear()
+        calls = [
+            asyncio.ensure_future(embedder.Embed(embedder_pb2.EmbedRequest(texts=[f"game {number}"])))
+            for number in range(40)
+        ]
+        await until(lambda: sum(call.done() for call in calls) > 0)
+        engine.gate.set()
+        outcomes = await asyncio.gather(*calls, return_exceptions=True)
+
+    refused = [outcome for outcome in outcomes if isinstance(outcome, grpc.aio.AioRpcError)]
+    assert 0 < len(refused) < len(calls)
+    for error in refused:
+        info, _, delay = details_of(error)
+        assert (error.code(), info.reason) == (grpc.StatusCode.RESOURCE_EXHAUSTED, "OVERLOADED")
+        assert delay
+        assert delay > 0
+
+
+async def test_a_drain_finishes_what_was_accepted(engine: CountingEngine, tiny_model: Path) -> None:
+    settings = settings_for(tiny_model).model_copy(update={"drain_delay_seconds": 0.0})
+    server = ServiceServer(DEFINITION, settings, opening(engine, tiny_model))
+    port = await server.start()
+    await server.open()
+    async with open_channel(f"127.0.0.1:{port}") as channel:
+        health = health_pb2_grpc.HealthStub(channel)
+
+        async def refuses_calls() -> bool:
+            try:
+                await health.Check(health_pb2.HealthCheckRequest())
+            except grpc.aio.AioRpcError as error:
+                return error.code() is grpc.StatusCode.UNAVAILABLE
+            return False
+
+        engine.gate.clear()
+        batches = counted("batch_texts_count")
+        call = asyncio.ensure_future(EmbedderServiceStub(channel).Embed(embedder_pb2.EmbedRequest(texts=["game"])))
+        await until(lambda: counted("batch_texts_count") == batches + 1)
+        draining = asyncio.ensure_future(server.drain())
+        await until(refuses_calls)
+        engine.gate.set()
+
+        assert len((await call).embeddings) == 1
+        await draining
+        await server.close()
+
+
+@pytest.mark.parametrize("name", ["onnx", "torch", "onnx-int8"])
+async def test_only_int8_vectors_have_a_revision_of_their_own(
+    name: str, embedder: EmbedderServiceStub, tiny_model: Path
+) -> None:
+    usual = await embedder.GetModel(embedder_pb2.GetModelRequest())
+    settings = settings_for(tiny_model).model_copy(update={"engine": name})
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        model = await EmbedderServiceStub(channel).GetModel(embedder_pb2.GetModelRequest())
+
+    assert (model.model.revision == usual.model.revision) is (name != "onnx-int8")
+    assert model.engine == {"onnx": "onnxruntime/cpu/float32", "torch": "torch/cpu/float32"}.get(
+        name, "onnxruntime/cpu/int8"
+    )
