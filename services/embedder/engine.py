@@ -13,11 +13,11 @@ Vectors = NDArray[np.float32]
 
 
 class Engine(Protocol):
-    """Computes vectors. Called from one thread at a time; `encode` blocks that thread."""
+    """Computes vectors. `encode` blocks the thread that calls it and may be called from several."""
 
     @property
     def name(self) -> str:
-        """What computes, where and in which precision, such as "torch/cpu/float32"."""
+        """What computes, where and in which precision, such as "onnxruntime/cpu/float32"."""
         ...
 
     @property
@@ -25,8 +25,14 @@ class Engine(Protocol):
         """Components of one vector."""
         ...
 
-    def encode(self, batch: Sequence[TokenIds]) -> Vectors:
-        """One row for each text, float32 [len(batch), dimension], in order.
+    @property
+    def lanes(self) -> int:
+        """How many batches it computes side by side with gain."""
+        ...
+
+    def encode(self, batch: Sequence[TokenIds], *, alone: bool = True) -> Vectors:
+        """One row for each text, float32 [len(batch), dimension], in order. `alone`: no other batch is under way, so
+        that this one may take all threads.
 
         Padding is the engine's business and must not show: a text's vector is the same whatever it is batched with.
         """

@@ -30,5 +30,14 @@ DROPPED = Counter(
     ["reason"],
 )
 ERRORS = Counter(
-    "gamesrec_embedder_errors_total", "Batches on which the engine failed, calls whose vectors were unusable.", ["kind"]
+    "gamesrec_embedder_errors_total",
+    "Passes on which the engine failed, batches tried again in halves, calls with a vector that was not finite.",
+    ["kind"],
 )
+LOOKUPS = Counter(
+    "gamesrec_embedder_cache_lookups_total",
+    "Texts looked up before encoding: seen before (hit), being encoded for another call (in_flight), or new (miss).",
+    ["result"],
+)
+CACHE_BYTES = Gauge("gamesrec_embedder_cache_bytes", "Memory of remembered vectors.")
+ENGINE_HEALTHY = Gauge("gamesrec_embedder_engine_healthy", "1, or 0 while the engine keeps failing.")

@@ -95,9 +95,12 @@ def verified_digests(directory: ModelDirectory) -> dict[str, str]:
     return digests
 
 
-def fingerprint(digests: Mapping[str, str], profile: ModelProfile) -> str:
-    """The revision: equal exactly when weights, tokenizer and everything else that changes vectors are equal."""
-    content = {
+def fingerprint(digests: Mapping[str, str], profile: ModelProfile, precision: str = "") -> str:
+    """The revision: equal exactly when weights, tokenizer and everything else that changes vectors are equal.
+
+    `precision` is empty for every engine that computes the weights' own vectors, to a cosine of 0.9999.
+    """
+    content: dict[str, object] = {
         "files": {
             name: digest
             for name, digest in digests.items()
@@ -105,6 +108,8 @@ def fingerprint(digests: Mapping[str, str], profile: ModelProfile) -> str:
         },
         "profile": asdict(profile),
     }
+    if precision:
+        content["precision"] = precision
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:_REVISION_LENGTH]
 

@@ -6,22 +6,21 @@ The directory is written under another name and renamed when it is whole, so a k
 from __future__ import annotations
 
 import argparse
-import fcntl
-import shutil
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from services.common.errors import StartupError
+from services.embedder.atomic_directory import alone_in, replacing
+from services.embedder.model_directory import find_model, verified_digests
 from services.embedder.model_record import ModelRecord, changed_files, read_record, write_record
+from services.embedder.onnx_file import exported
+from services.embedder.onnx_graph import Precision
 from services.embedder.packaged_models import PACKAGED, PackagedModel
 from services.embedder.settings import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
-_UNFINISHED = ".unfinished-"
 # A change in how directories are made raises this, so that those made before are made anew.
 _RECIPE = 1
 
@@ -33,20 +32,21 @@ def prepare(model: PackagedModel, models_dir: Path) -> Path:
     """
     target = models_dir / model.key
     source = f"{model.sha256}/{_RECIPE}"
-    with _alone_in(models_dir):
+    with alone_in(models_dir):
         if target.exists() and _sound(target, source):
             return target
         origin = model.checked_source()
-        with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=models_dir) as unfinished:
-            fresh = Path(unfinished) / "new"
-            fresh.mkdir()
+        with replacing(target) as fresh:
             with tqdm(total=model.size, unit="B", unit_scale=True, desc=model.key, delay=0.5) as bar:
                 model.build(origin, fresh, bar.update)
             write_record(fresh, model.name, source)
-            if target.exists():
-                target.rename(Path(unfinished) / "old")
-            fresh.rename(target)
     return target
+
+
+def prepare_engine(directory: Path, models_dir: Path, precision: Precision) -> None:
+    """Exports the model for ONNX Runtime, if that was not done before."""
+    found = find_model(str(directory), models_dir)
+    exported(found, verified_digests(found), models_dir, precision)
 
 
 def _sound(target: Path, source: str) -> bool:
@@ -57,25 +57,18 @@ def _sound(target: Path, source: str) -> bool:
     return record is not None and record.source == source and not changed_files(target, record)
 
 
-@contextmanager
-def _alone_in(models_dir: Path) -> Iterator[None]:
-    """Holds the lock of `models_dir`, in which whatever is unfinished was therefore left by a process that died."""
-    models_dir.mkdir(parents=True, exist_ok=True)
-    with (models_dir / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in models_dir.glob(f"{_UNFINISHED}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        yield
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """The command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="python -m services.embedder.prepare", description=__doc__)
     parser.add_argument("--model", choices=sorted(PACKAGED), default=DEFAULT_MODEL, help="default: %(default)s")
     parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR, help="default: %(default)s")
+    parser.add_argument("--int8", action="store_true", help="export for EMBEDDER_ENGINE=onnx-int8 too")
     arguments = parser.parse_args(argv)
     try:
         directory = prepare(PACKAGED[arguments.model], arguments.models_dir)
+        prepare_engine(directory, arguments.models_dir, "float32")
+        if arguments.int8:
+            prepare_engine(directory, arguments.models_dir, "int8")
     except (StartupError, OSError) as error:
         print(f"prepare: {error}", file=sys.stderr)
         return 2

@@ -1,21 +1,28 @@
-"""The embedder's composition: model directory, engine, tokenizer, batcher, encoder, servicer."""
+"""The embedder's composition: model directory, engine, tokenizer, batchers, encoder, servicer."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 
 from gamesrec.embedder.v1.embedder_pb2_grpc import add_EmbedderServiceServicer_to_server
+from services.common.errors import StartupError
 from services.common.server import Readiness, ServiceDefinition
 from services.embedder.batcher import Batcher
+from services.embedder.bert_weights import read_config
 from services.embedder.cpu_limit import cpu_limit
 from services.embedder.encoder import Encoder, ModelIdentity
 from services.embedder.engine import Engine
+from services.embedder.engine_health import EngineHealth
 from services.embedder.model_directory import ModelDirectory, find_model, fingerprint, verified_digests
 from services.embedder.model_profile import PASSAGE, QUERY, ModelProfile, read_profile
+from services.embedder.onnx_engine import OnnxEngine
+from services.embedder.onnx_file import exported
+from services.embedder.onnx_graph import Precision
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings
 from services.embedder.tokenizer import TextTokenizer
@@ -39,13 +46,14 @@ async def open_service(settings: EmbedderSettings, readiness: Readiness) -> Asyn
     started = time.monotonic()
     directory = await asyncio.to_thread(find_model, settings.model, settings.models_dir)
     profile = read_profile(directory.path, settings)
-    digests, engine, tokenizer = await asyncio.gather(
+    digests, tokenizer = await asyncio.gather(
         asyncio.to_thread(verified_digests, directory),
-        asyncio.to_thread(_load_engine, directory, profile, settings),
         asyncio.to_thread(TextTokenizer.load, directory.path, profile.max_tokens, profile.truncation_side),
     )
-    identity = ModelIdentity(directory.name, fingerprint(digests, profile), engine.dimension, engine.name)
-    async with open_encoder(settings, identity, profile, tokenizer, engine) as encoder:
+    engine = await asyncio.to_thread(load_engine, directory, digests, profile, settings)
+    revision = fingerprint(digests, profile, precision="int8" if engine.name.endswith("int8") else "")
+    identity = ModelIdentity(directory.name, revision, engine.dimension, engine.name)
+    async with open_encoder(settings, readiness, identity, profile, tokenizer, engine) as encoder:
         _log.info(
             "model loaded",
             extra={
@@ -55,37 +63,75 @@ async def open_service(settings: EmbedderSettings, readiness: Readiness) -> Asyn
                 "seconds": round(time.monotonic() - started, 2),
             },
         )
-        yield EmbedderServicer(encoder)
+        yield EmbedderServicer(encoder, stream_ahead=settings.stream_ahead)
 
 
 @asynccontextmanager
 async def open_encoder(
     settings: EmbedderSettings,
+    readiness: Readiness,
     identity: ModelIdentity,
     profile: ModelProfile,
     tokenizer: TextTokenizer,
     engine: Engine,
 ) -> AsyncIterator[Encoder]:
     """An encoder over any engine, warmed up."""
-    batcher = Batcher(
-        engine.encode,
-        batch_tokens=settings.batch_tokens,
-        lookahead_texts=settings.lookahead_texts,
-        max_queue_tokens=settings.max_queue_tokens,
+
+    async def probe() -> None:
+        await short.encode([text.token_ids for text in tokenizer.tokenize(["probe"])])
+
+    def batcher(niceness: int) -> Batcher:
+        return Batcher(
+            lambda batch, alone: engine.encode(batch, alone=alone),
+            batch_tokens=settings.batch_tokens,
+            lookahead_texts=settings.lookahead_texts,
+            max_queue_tokens=settings.max_queue_tokens,
+            lanes=engine.lanes,
+            niceness=niceness,
+            on_batch=health.batch_ended,
+        )
+
+    async with AsyncExitStack() as stack:
+        health = await stack.enter_async_context(EngineHealth(readiness.set, probe))
+        short = await stack.enter_async_context(batcher(0))
+        bulk = await stack.enter_async_context(batcher(settings.bulk_niceness))
+        encoder = Encoder(
+            identity,
+            profile,
+            tokenizer,
+            short,
+            bulk,
+            bulk_tokens=settings.bulk_tokens,
+            cache_bytes=settings.cache_mb * 1_000_000,
+        )
+        stack.callback(encoder.close)
+        for text in _WARM_UP:
+            await encoder.encode([text], prompt_name=QUERY)
+        await encoder.encode(_WARM_UP, prompt_name=PASSAGE)
+        await encoder.encode([f"{text} " * 4 for text in _WARM_UP], prompt_name=PASSAGE, may_wait=True)
+        yield encoder
+
+
+def load_engine(
+    directory: ModelDirectory, digests: Mapping[str, str], profile: ModelProfile, settings: EmbedderSettings
+) -> Engine:
+    """The engine that the settings name. Raises StartupError if the model cannot run on it."""
+    threads = settings.threads or cpu_limit()
+    config = read_config(directory.path)
+    onnx = settings.engine.startswith("onnx") or (
+        settings.engine == "auto" and config is not None and not (settings.device != "cpu" and _cuda_devices())
     )
-    async with batcher:
-        encoder = Encoder(identity, profile, tokenizer, batcher)
-        try:
-            for text in _WARM_UP:
-                await encoder.encode([text], prompt_name=QUERY)
-            await encoder.encode(_WARM_UP, prompt_name=PASSAGE)
-            yield encoder
-        finally:
-            encoder.close()
-
-
-def _load_engine(directory: ModelDirectory, profile: ModelProfile, settings: EmbedderSettings) -> Engine:
-    # torch takes seconds to import: here it does so in a thread, while health already answers.
+    if onnx and config is None:
+        raise StartupError(f"{directory.path} is not a BERT-like network; set EMBEDDER_ENGINE=torch")
+    if onnx and config is not None:
+        precision: Precision = "int8" if settings.engine == "onnx-int8" else "float32"
+        file = exported(directory, digests, settings.models_dir, precision)
+        return OnnxEngine(file, directory.path, config, profile, precision=precision, threads=threads)
+    # torch takes seconds and half a gigabyte to import: only what needs it does.
     from services.embedder.torch_engine import TorchEngine  # noqa: PLC0415
 
-    return TorchEngine(directory.path, profile, settings.threads or cpu_limit())
+    return TorchEngine(directory.path, profile, threads, settings.device)
+
+
+def _cuda_devices() -> bool:
+    return Path("/dev/nvidia0").exists()

@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, TypedDict
 
+import numpy as np
 from google.protobuf.duration_pb2 import Duration
 
 from gamesrec.common.v1.common_pb2 import ModelVersion
 from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceServicer
 from services.common import request as requests
-from services.embedder.encoder import Encoder
+from services.embedder.encoder import EncodedTexts, Encoder
+from services.embedder.ordered_ahead import ordered_ahead
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
 
+class _Answer(TypedDict):
+    embeddings: list[embedder_pb2.Embedding]
+    model: ModelVersion
+    timings: embedder_pb2.EmbedTimings
+
+
 class EmbedderServicer(EmbedderServiceServicer):
     """Translates only."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, *, stream_ahead: int) -> None:
+        """`stream_ahead` requests of a stream are worked on at once."""
         self._encoder = encoder
+        self._stream_ahead = stream_ahead
 
     async def Embed(  # noqa: N802
         self, request: embedder_pb2.EmbedRequest, context: ServicerContext
     ) -> embedder_pb2.EmbedResponse:
-        call = requests.current()
-        encoded = await self._encoder.encode(
-            request.texts,
-            prompt_name=request.prompt_name,
-            truncate=request.truncate if request.HasField("truncate") else True,
-            deadline=call.deadline if call else None,
-        )
-        rows = encoded.vectors.tolist()
-        return embedder_pb2.EmbedResponse(
-            embeddings=[
-                embedder_pb2.Embedding(values=row, token_count=len(text.token_ids), truncated=text.truncated)
-                for row, text in zip(rows, encoded.tokenized, strict=True)
-            ],
+        return embedder_pb2.EmbedResponse(**self._answer(await self._encode(request)))
+
+    async def EmbedStream(  # noqa: N802
+        self, request_iterator: AsyncIterator[embedder_pb2.EmbedStreamRequest], context: ServicerContext
+    ) -> AsyncIterator[embedder_pb2.EmbedStreamResponse]:
+        async for encoded in ordered_ahead(request_iterator, self._encode_some, self._stream_ahead):
+            yield embedder_pb2.EmbedStreamResponse(**self._answer(encoded))
+
+    async def CountTokens(  # noqa: N802
+        self, request: embedder_pb2.CountTokensRequest, context: ServicerContext
+    ) -> embedder_pb2.CountTokensResponse:
+        counted = await self._encoder.count_tokens(request.texts, prompt_name=request.prompt_name)
+        return embedder_pb2.CountTokensResponse(
+            token_counts=[text.full_count for text in counted],
+            max_tokens=self._encoder.profile.max_tokens,
             model=self._version(),
-            timings=embedder_pb2.EmbedTimings(
-                queue=_duration(encoded.queue_seconds),
-                tokenize=_duration(encoded.tokenize_seconds),
-                inference=_duration(encoded.inference_seconds),
-            ),
         )
 
     async def GetModel(  # noqa: N802
@@ -57,6 +65,38 @@ class EmbedderServicer(EmbedderServiceServicer):
             pooling=profile.pooling,
             engine=self._encoder.identity.engine,
         )
+
+    async def _encode_some(self, request: embedder_pb2.EmbedStreamRequest) -> EncodedTexts:
+        return await self._encode(request, may_wait=True)
+
+    async def _encode(
+        self, request: embedder_pb2.EmbedRequest | embedder_pb2.EmbedStreamRequest, *, may_wait: bool = False
+    ) -> EncodedTexts:
+        call = requests.current()
+        return await self._encoder.encode(
+            request.texts,
+            prompt_name=request.prompt_name,
+            truncate=request.truncate if request.HasField("truncate") else True,
+            deadline=call.deadline if call else None,
+            may_wait=may_wait,
+        )
+
+    def _answer(self, encoded: EncodedTexts) -> _Answer:
+        rows = np.stack([text.vector for text in encoded.texts]).tolist()
+        return {
+            "embeddings": [
+                embedder_pb2.Embedding(
+                    values=row, token_count=text.token_count, truncated=text.full_count > text.token_count
+                )
+                for row, text in zip(rows, encoded.texts, strict=True)
+            ],
+            "model": self._version(),
+            "timings": embedder_pb2.EmbedTimings(
+                queue=_duration(encoded.queue_seconds),
+                tokenize=_duration(encoded.tokenize_seconds),
+                inference=_duration(encoded.inference_seconds),
+            ),
+        }
 
     def _version(self) -> ModelVersion:
         identity = self._encoder.identity

@@ -44,11 +44,27 @@ class EmbedderSettings(ServiceSettings):
     truncation_side: Literal["left", "right"] | None = Field(
         default=None, description="where long texts are cut; default: what the model's files say, else right"
     )
+    engine: Literal["auto", "onnx", "onnx-int8", "torch"] = Field(
+        default="auto",
+        description="what computes: ONNX Runtime in float32 or, faster and less exact, in int8 (CPU, BERT-like "
+        "networks), or torch (any network); auto: torch where there is CUDA or the network needs it, else onnx",
+    )
+    device: Literal["auto", "cpu", "cuda"] = Field(default="auto", description="where torch computes")
     threads: int = Field(default=0, ge=0, description="threads of the forward pass; 0 for as many as there are CPUs")
     batch_tokens: int = Field(default=256, ge=1, description="most tokens of one forward pass, padding included")
     lookahead_texts: int = Field(
         default=128, ge=1, description="how many waiting texts are looked at for ones of like length"
     )
+    bulk_tokens: int = Field(
+        default=512, ge=1, description="a call of more tokens is a bulk call, whose work gives way to all others"
+    )
+    bulk_niceness: int = Field(
+        default=10, ge=0, le=19, description="how far the threads of bulk calls give way, as in nice(1)"
+    )
     max_queue_tokens: int = Field(
-        default=16384, ge=1, description="a call before which more tokens would be served is refused"
+        default=8192, ge=1, description="a call before which more tokens would be served is refused"
+    )
+    cache_mb: int = Field(default=64, ge=0, description="memory for vectors of texts seen before; 0 for none")
+    stream_ahead: int = Field(
+        default=4, ge=1, description="requests of one EmbedStream that are worked on at once; the next waits unread"
     )

@@ -7,9 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from services.embedder.bert_weights import read_config
 from services.embedder.engine import Engine
 from services.embedder.fakes import FakeEngine
+from services.embedder.model_directory import find_model, verified_digests
 from services.embedder.model_profile import read_profile
+from services.embedder.onnx_engine import OnnxEngine
+from services.embedder.onnx_file import exported
+from services.embedder.onnx_graph import Precision
 from services.embedder.settings import EmbedderSettings
 from services.embedder.torch_engine import TorchEngine
 
@@ -28,9 +33,24 @@ def _torch_with(pooling: str) -> object:
     return build
 
 
+def _onnx_with(pooling: str, precision: Precision = "float32") -> object:
+    def build(model: Path) -> Engine:
+        profile = read_profile(model, EmbedderSettings(pooling=pooling))  # type: ignore[arg-type]
+        directory, config = find_model(str(model), model.parent), read_config(model)
+        assert config is not None
+        file = exported(directory, verified_digests(directory), model.parent, precision)
+        return OnnxEngine(file, model, config, profile, precision=precision, threads=2)
+
+    return build
+
+
 @pytest.fixture(
-    params=[_fake, _torch_with("mean"), _torch_with("cls"), _torch_with("last")],
-    ids=["fake", "torch-mean", "torch-cls", "torch-last"],
+    params=[
+        _fake,
+        *(build(pooling) for build in (_torch_with, _onnx_with) for pooling in ("mean", "cls", "last")),
+        _onnx_with("mean", "int8"),
+    ],
+    ids=["fake", *(f"{kind}-{pooling}" for kind in ("torch", "onnx") for pooling in ("mean", "cls", "last")), "int8"],
 )
 def engine(request: pytest.FixtureRequest, tiny_model: Path) -> Engine:
     built: Engine = request.param(tiny_model)
@@ -46,11 +66,13 @@ def test_there_is_one_float32_row_of_length_one_for_each_text(engine: Engine) ->
 
 
 def test_a_texts_vector_does_not_depend_on_what_it_is_batched_with(engine: Engine) -> None:
-    together = engine.encode(TEXTS)
+    together = engine.encode(TEXTS, alone=False)
 
     alone = np.concatenate([engine.encode([text]) for text in TEXTS])
 
-    np.testing.assert_allclose(together, alone, atol=1e-6)
+    # Dynamic quantisation takes its scale from all values of a batch.
+    tolerance = 0.05 if engine.name.endswith("int8") else 1e-6
+    np.testing.assert_allclose(together, alone, atol=tolerance)
 
 
 def test_different_texts_have_different_vectors(engine: Engine) -> None:
@@ -62,3 +84,18 @@ def test_different_texts_have_different_vectors(engine: Engine) -> None:
 
 def test_the_name_says_what_computes(engine: Engine) -> None:
     assert engine.name.strip()
+
+
+@pytest.mark.parametrize("pooling", ["mean", "cls", "last"])
+def test_torch_and_onnx_give_the_same_vectors(pooling: str, tiny_model: Path) -> None:
+    of_torch = _torch_with(pooling)(tiny_model).encode(TEXTS)  # type: ignore[operator]
+    of_onnx = _onnx_with(pooling)(tiny_model).encode(TEXTS)  # type: ignore[operator]
+
+    np.testing.assert_allclose(of_torch, of_onnx, atol=1e-5)
+
+
+def test_int8_is_near_float32(tiny_model: Path) -> None:
+    exact = _onnx_with("mean")(tiny_model).encode(TEXTS)  # type: ignore[operator]
+    rounded = _onnx_with("mean", "int8")(tiny_model).encode(TEXTS)  # type: ignore[operator]
+
+    assert ((exact * rounded).sum(axis=1) > 0.98).all()

@@ -25,7 +25,7 @@ class GatedModel:
         self.started: queue.Queue[list[list[int]]] = queue.Queue()
         self._outcomes: queue.Queue[Exception | None] = queue.Queue()
 
-    def encode(self, batch: Sequence[TokenIds]) -> Vectors:
+    def encode(self, batch: Sequence[TokenIds], alone: bool = True) -> Vectors:
         self.started.put([list(token_ids) for token_ids in batch])
         outcome = self._outcomes.get(timeout=PATIENCE)
         if outcome is not None:
@@ -96,12 +96,32 @@ async def test_vectors_come_in_the_order_of_the_texts_whatever_the_batches(batch
     assert model.started.qsize() > 1
 
 
+async def test_a_failing_pass_is_tried_once_more_in_halves(batcher: Batcher, model: GatedModel) -> None:
+    calls = [start(batcher, text(number)) for number in (1, 2, 3)]
+    model.finish(MemoryError())
+    model.finish(times=2)
+
+    assert [(await call).tolist() for call in calls] == [[[10, 1]], [[10, 2]], [[10, 3]]]
+    assert [len(model.started.get()) for _ in range(3)] == [3, 2, 1]
+
+
+async def test_the_half_that_fails_again_fails_its_calls_only(batcher: Batcher, model: GatedModel) -> None:
+    lucky, failing = start(batcher, text(1)), start(batcher, text(2))
+    model.finish(MemoryError())
+    model.finish()
+    model.finish(MemoryError("secret"))
+
+    assert (await lucky).tolist() == [[10, 1]]
+    with pytest.raises(Internal):
+        await failing
+
+
 async def test_a_failing_pass_fails_its_own_calls_and_no_others(batcher: Batcher, model: GatedModel) -> None:
     failing = start(batcher, text(1))
     await model.next_batch()
     sound = start(batcher, text(2))
     await asyncio.sleep(0)
-    model.finish(MemoryError("secret"))
+    model.finish(MemoryError("secret"), times=2)
     model.finish()
 
     with pytest.raises(Internal) as failed:
@@ -112,7 +132,10 @@ async def test_a_failing_pass_fails_its_own_calls_and_no_others(batcher: Batcher
 
 async def test_vectors_of_the_wrong_shape_fail_their_pass(model: GatedModel) -> None:
     async with Batcher(
-        lambda batch: np.zeros((len(batch) + 1, 2), np.float32), batch_tokens=9, lookahead_texts=9, max_queue_tokens=9
+        lambda batch, alone: np.zeros((len(batch) + 1, 2), np.float32),
+        batch_tokens=9,
+        lookahead_texts=9,
+        max_queue_tokens=9,
     ) as broken:
         with pytest.raises(Internal, match="wrong shape"):
             await asyncio.wait_for(broken.encode([text(1)]), PATIENCE)
@@ -171,7 +194,7 @@ async def test_a_full_queue_refuses_with_a_delay_and_takes_calls_again_when_it_h
     await asyncio.sleep(0)
 
     with pytest.raises(ResourceExhausted) as refused:
-        await batcher.encode([text(9, 50)])
+        batcher.admit(50)
     assert refused.value.retry_after is not None
     assert refused.value.retry_after > 0
 
@@ -187,7 +210,8 @@ async def test_a_bulk_call_keeps_out_another_bulk_call_but_not_a_single_text(
     await model.next_batch()
 
     with pytest.raises(ResourceExhausted):
-        await batcher.encode([text(1)] * 100)
+        batcher.admit(1000)
+    batcher.admit(10)
     single = start(batcher, text(777))
     await asyncio.sleep(0)
     model.finish(times=30)
@@ -241,3 +265,40 @@ async def test_closing_fails_what_waits_and_lets_the_pass_under_way_end(model: G
     with pytest.raises(Unavailable):
         await batcher.encode([text(3)])
     assert model.started.empty()
+
+
+async def test_batches_run_side_by_side_and_a_lone_one_takes_all_lanes(model: GatedModel) -> None:
+    widths: list[bool] = []
+
+    def encode(batch: Sequence[TokenIds], alone: bool) -> Vectors:
+        widths.append(alone)
+        return model.encode(batch)
+
+    async with Batcher(encode, batch_tokens=10, lookahead_texts=8, max_queue_tokens=100, lanes=2) as wide:
+        lone = start(wide, text(1))
+        await model.next_batch()
+        others = [start(wide, text(number)) for number in (2, 3, 4)]
+        await asyncio.sleep(0)
+        assert model.started.empty()
+        model.finish()
+        await lone
+        both = [(await model.next_batch())[0][0] for _ in range(2)]
+        model.finish(times=3)
+        await asyncio.gather(*others)
+
+    assert both == [2, 3]
+    # The last one is alone only if both others have ended.
+    assert widths[:3] == [True, False, False]
+
+
+async def test_bulk_work_never_takes_more_than_its_lane(model: GatedModel) -> None:
+    widths: list[bool] = []
+
+    def encode(batch: Sequence[TokenIds], alone: bool) -> Vectors:
+        widths.append(alone)
+        return np.ones((len(batch), 1), np.float32)
+
+    async with Batcher(encode, batch_tokens=9, lookahead_texts=9, max_queue_tokens=9, lanes=2, niceness=5) as bulk:
+        await bulk.encode([text(1)])
+
+    assert widths == [False]

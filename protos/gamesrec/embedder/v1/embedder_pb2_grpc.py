@@ -40,6 +40,16 @@ class EmbedderServiceStub:
                 request_serializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedResponse.FromString,
                 _registered_method=True)
+        self.EmbedStream = channel.stream_stream(
+                '/gamesrec.embedder.v1.EmbedderService/EmbedStream',
+                request_serializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedStreamRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedStreamResponse.FromString,
+                _registered_method=True)
+        self.CountTokens = channel.unary_unary(
+                '/gamesrec.embedder.v1.EmbedderService/CountTokens',
+                request_serializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.CountTokensRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.CountTokensResponse.FromString,
+                _registered_method=True)
         self.GetModel = channel.unary_unary(
                 '/gamesrec.embedder.v1.EmbedderService/GetModel',
                 request_serializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.GetModelRequest.SerializeToString,
@@ -53,6 +63,23 @@ class EmbedderServiceServicer:
 
     def Embed(self, request, context):
         """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EmbedStream(self, request_iterator, context):
+        """Encodes any number of texts, some with each message: one response for each request, in order. It is bulk work, which
+        gives way to `Embed` calls of few texts. Requests are read only as fast as responses are, so a caller that stops
+        reading stops the work. A request that is refused ends the stream, after the responses to those before it. Set a
+        deadline that the whole stream can keep.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CountTokens(self, request, context):
+        """Counts the tokens of texts, without encoding them.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -72,6 +99,16 @@ def add_EmbedderServiceServicer_to_server(servicer, server):
                     servicer.Embed,
                     request_deserializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedRequest.FromString,
                     response_serializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedResponse.SerializeToString,
+            ),
+            'EmbedStream': grpc.stream_stream_rpc_method_handler(
+                    servicer.EmbedStream,
+                    request_deserializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedStreamRequest.FromString,
+                    response_serializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedStreamResponse.SerializeToString,
+            ),
+            'CountTokens': grpc.unary_unary_rpc_method_handler(
+                    servicer.CountTokens,
+                    request_deserializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.CountTokensRequest.FromString,
+                    response_serializer=gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.CountTokensResponse.SerializeToString,
             ),
             'GetModel': grpc.unary_unary_rpc_method_handler(
                     servicer.GetModel,
@@ -107,6 +144,60 @@ class EmbedderService:
             '/gamesrec.embedder.v1.EmbedderService/Embed',
             gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedRequest.SerializeToString,
             gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EmbedStream(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/gamesrec.embedder.v1.EmbedderService/EmbedStream',
+            gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedStreamRequest.SerializeToString,
+            gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.EmbedStreamResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CountTokens(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.embedder.v1.EmbedderService/CountTokens',
+            gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.CountTokensRequest.SerializeToString,
+            gamesrec_dot_embedder_dot_v1_dot_embedder__pb2.CountTokensResponse.FromString,
             options,
             channel_credentials,
             insecure,

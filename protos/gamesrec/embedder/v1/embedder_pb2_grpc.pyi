@@ -35,6 +35,14 @@ class EmbedderServiceStub:
     def __new__(cls, channel: _aio.Channel) -> EmbedderServiceAsyncStub: ...
     Embed: _grpc.UnaryUnaryMultiCallable[_embedder_pb2.EmbedRequest, _embedder_pb2.EmbedResponse]
     """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors."""
+    EmbedStream: _grpc.StreamStreamMultiCallable[_embedder_pb2.EmbedStreamRequest, _embedder_pb2.EmbedStreamResponse]
+    """Encodes any number of texts, some with each message: one response for each request, in order. It is bulk work, which
+    gives way to `Embed` calls of few texts. Requests are read only as fast as responses are, so a caller that stops
+    reading stops the work. A request that is refused ends the stream, after the responses to those before it. Set a
+    deadline that the whole stream can keep.
+    """
+    CountTokens: _grpc.UnaryUnaryMultiCallable[_embedder_pb2.CountTokensRequest, _embedder_pb2.CountTokensResponse]
+    """Counts the tokens of texts, without encoding them."""
     GetModel: _grpc.UnaryUnaryMultiCallable[_embedder_pb2.GetModelRequest, _embedder_pb2.GetModelResponse]
     """Tells which model is served and how it treats texts."""
 
@@ -45,6 +53,14 @@ class EmbedderServiceAsyncStub(EmbedderServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     Embed: _aio.UnaryUnaryMultiCallable[_embedder_pb2.EmbedRequest, _embedder_pb2.EmbedResponse]  # type: ignore[assignment]
     """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors."""
+    EmbedStream: _aio.StreamStreamMultiCallable[_embedder_pb2.EmbedStreamRequest, _embedder_pb2.EmbedStreamResponse]  # type: ignore[assignment]
+    """Encodes any number of texts, some with each message: one response for each request, in order. It is bulk work, which
+    gives way to `Embed` calls of few texts. Requests are read only as fast as responses are, so a caller that stops
+    reading stops the work. A request that is refused ends the stream, after the responses to those before it. Set a
+    deadline that the whole stream can keep.
+    """
+    CountTokens: _aio.UnaryUnaryMultiCallable[_embedder_pb2.CountTokensRequest, _embedder_pb2.CountTokensResponse]  # type: ignore[assignment]
+    """Counts the tokens of texts, without encoding them."""
     GetModel: _aio.UnaryUnaryMultiCallable[_embedder_pb2.GetModelRequest, _embedder_pb2.GetModelResponse]  # type: ignore[assignment]
     """Tells which model is served and how it treats texts."""
 
@@ -58,6 +74,26 @@ class EmbedderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_embedder_pb2.EmbedResponse, _abc.Awaitable[_embedder_pb2.EmbedResponse]]:
         """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors."""
+
+    @_abc_1.abstractmethod
+    def EmbedStream(
+        self,
+        request_iterator: _MaybeAsyncIterator[_embedder_pb2.EmbedStreamRequest],
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_embedder_pb2.EmbedStreamResponse], _abc.AsyncIterator[_embedder_pb2.EmbedStreamResponse]]:
+        """Encodes any number of texts, some with each message: one response for each request, in order. It is bulk work, which
+        gives way to `Embed` calls of few texts. Requests are read only as fast as responses are, so a caller that stops
+        reading stops the work. A request that is refused ends the stream, after the responses to those before it. Set a
+        deadline that the whole stream can keep.
+        """
+
+    @_abc_1.abstractmethod
+    def CountTokens(
+        self,
+        request: _embedder_pb2.CountTokensRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_embedder_pb2.CountTokensResponse, _abc.Awaitable[_embedder_pb2.CountTokensResponse]]:
+        """Counts the tokens of texts, without encoding them."""
 
     @_abc_1.abstractmethod
     def GetModel(
