@@ -68,7 +68,7 @@ protos: setup ## Generates the stubs from the protos.
 train: setup ## Trains the intent head again and writes its weights.
 	$(BIN)/python -m services.classifier.training.train
 
-lock: ## Writes constraints.txt anew: the newest versions that pyproject.toml allows.
+lock: setup ## Writes constraints.txt anew: the newest versions that pyproject.toml allows.
 	$(BIN)/python -m pip install --quiet --dry-run --ignore-installed --report var/lock.json '.[all,dev]'
 	$(BIN)/python -c "import json; print(*sorted({f'{m[\"name\"]}=={m[\"version\"]}'.replace('+cpu', '') \
 	    for m in (i['metadata'] for i in json.load(open('var/lock.json'))['install']) if m['name'] != 'gamesrec'}, \

@@ -39,7 +39,9 @@ Target = Annotated[str, typer.Option(help="Address of the gateway.")]
 def up(
     data_dir: DataDir = Path("var/data"),
     models_dir: ModelsDir = Path("var/models"),
-    first_port: Annotated[int, typer.Option(help="Port of the gateway; the others follow.")] = 50050,
+    first_port: Annotated[
+        int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,004 above.")
+    ] = 50050,
 ) -> None:
     """Starts the whole stack in the foreground; Ctrl-C stops it.
 
@@ -76,7 +78,8 @@ async def _up(stack: Stack) -> None:
             for name, line in stack.ended():
                 if name not in told:
                     told.add(name)
-                    _errors.print(f"{name} has ended; answers are poorer until the next start. It last wrote: {line}")
+                    message = f"{name} has ended; answers are poorer until the next start. It last wrote: {line}"
+                    _errors.print(message, markup=False, highlight=False, soft_wrap=True)
             try:
                 await asyncio.wait_for(stopping.wait(), 0.5)
             except TimeoutError:

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 import grpc
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.common.channels import open_channel
+from services.common.errors import GamesrecError
+from services.common.status import details_of
 
 _REASONS = {
     common_pb2.Reason.KIND_MATCHES_MESSAGE: "matches the message",
@@ -29,18 +32,25 @@ _SOURCES = {
 async def ask(
     console: Console, *, target: str, player_id: str, text: str, limit: int, timeout: float = 60.0
 ) -> gateway_pb2.ChatSummary:
-    """Asks the gateway at `target` and shows the answer; returns its summary. Raises grpc.aio.AioRpcError."""
-    request = gateway_pb2.ChatRequest(player_id=player_id, text=text, limit=limit)
-    summary = gateway_pb2.ChatSummary()
+    """Asks the gateway at `target` and shows the answer; returns its summary. Raises grpc.aio.AioRpcError, and
+    GamesrecError for text that is no text."""
+    try:
+        request = gateway_pb2.ChatRequest(player_id=player_id, text=text, limit=limit)
+    except UnicodeEncodeError as error:
+        raise GamesrecError("the player and the text must be valid UTF-8; check the terminal's encoding") from error
+    summary, is_new = gateway_pb2.ChatSummary(), False
     async with open_channel(target) as channel:
         async for event in gateway_pb2_grpc.GatewayServiceStub(channel).Chat(request, timeout=timeout):
             if event.HasField("recommendations"):
                 _show_recommendations(console, event.recommendations)
+                is_new = not event.recommendations.player_known
             elif event.HasField("text_delta"):
                 console.print(event.text_delta.text, end="", markup=False, highlight=False, soft_wrap=True)
             else:
                 summary = event.summary
     console.print("\n")
+    if is_new and not any(each.component == "recommender" for each in summary.degradations):
+        console.print("This player is new here.", style="dim")
     console.print(_footer(summary), style="dim", markup=False, highlight=False)
     return summary
 
@@ -53,10 +63,9 @@ def _show_recommendations(console: Console, recommendations: gateway_pb2.Recomme
         for rank, recommended in enumerate(recommendations.games, 1):
             game = recommended.game
             year = str(game.year) if game.year else ""
-            table.add_row(str(rank), game.title, year, ", ".join(game.genres), _why(recommended.reasons))
+            cells = (str(rank), game.title, year, ", ".join(game.genres), _why(recommended.reasons))
+            table.add_row(*(Text(cell) for cell in cells))
         console.print(table)
-    if not recommendations.player_known:
-        console.print("This player is new here.", style="dim")
     _show_list(console, "Like games you rate highly", recommendations.similar_games)
     _show_list(console, "Loved by similar players", recommendations.similar_players_games)
     console.print()
@@ -91,6 +100,6 @@ def _footer(summary: gateway_pb2.ChatSummary) -> str:
 
 def explain(error: grpc.aio.AioRpcError, target: str) -> str:
     """One line that says what went wrong and what to do."""
-    if error.code() is grpc.StatusCode.UNAVAILABLE and "connect" in (error.details() or "").lower():
+    if error.code() is grpc.StatusCode.UNAVAILABLE and not details_of(error):
         return f"nothing answers at {target}; start the stack with: gamesrec up"
     return f"{error.code().name}: {error.details()}"

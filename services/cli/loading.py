@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress as Bars
 from rich.progress import TaskID
 from rich.table import Table
+from rich.text import Text
 
 from services.ingest.demo_tables import demo_dataset
 from services.ingest.ingestion import IngestReport, ingest, load_into
@@ -92,13 +93,15 @@ async def load_tables(
             f"{report.rejected:,} rows could not be used; {report.reject_file} says why.",
             style="yellow",
             soft_wrap=True,
+            markup=False,
         )
     return report
 
 
 def _understood(mapping: TableMapping) -> Table:
     """How a table was understood, for the operator to check."""
-    table = Table(title=f"{', '.join(mapping.files)}: {mapping.rows:,} rows", title_justify="left", show_header=False)
+    title = Text(f"{', '.join(mapping.files)}: {mapping.rows:,} rows")
+    table = Table(title=title, title_justify="left", show_header=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     rows = (
@@ -114,5 +117,5 @@ def _understood(mapping: TableMapping) -> Table:
     )
     for name, value in rows:
         if value:
-            table.add_row(name, value)
+            table.add_row(Text(name), Text(value))
     return table

@@ -145,14 +145,6 @@ class Stack:
             )
         self._processes[name] = _Process(name, popen, log)
 
-    def pid(self, name: str) -> int:
-        """The process id of a process."""
-        return self._processes[name].popen.pid
-
-    def wait(self, name: str, seconds: float) -> int:
-        """Waits for a process to end; returns its status."""
-        return self._processes[name].popen.wait(seconds)
-
     def ended(self) -> Iterator[tuple[str, str]]:
         """The processes that have ended, each with the last line it wrote."""
         for process in self._processes.values():
@@ -246,7 +238,8 @@ def _is_free(port: int) -> bool:
 
 
 def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if sys.platform == "linux":  # elsewhere there is no such call, and a killed `gamesrec up` leaves its processes
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_until(condition: Callable[[], bool], seconds: float) -> None:

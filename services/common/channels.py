@@ -13,6 +13,8 @@ MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 _SERVICE_CONFIG = {
     "loadBalancingConfig": [{"round_robin": {}}],
     "methodConfig": [
+        # The LLM gateway tries again by itself, upstream by upstream; a retry around that would multiply them.
+        {"name": [{"service": "gamesrec.llm_gateway.v1.LlmGatewayService"}]},
         {
             "name": [{}],
             "retryPolicy": {
@@ -22,7 +24,7 @@ _SERVICE_CONFIG = {
                 "backoffMultiplier": 2,
                 "retryableStatusCodes": ["UNAVAILABLE"],
             },
-        }
+        },
     ],
     "retryThrottling": {"maxTokens": 50, "tokenRatio": 0.2},
 }

@@ -76,14 +76,20 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         behaviour: Any = handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
 
         async def respond(request: Any, context: ServicerContext) -> Any:
-            async with self._call(method, context):
-                return await behaviour(self._checked(request), context)
+            async with self._call(method, context) as headers:
+                response = await behaviour(self._checked(request), context)
+                await context.send_initial_metadata(headers)
+                return response
 
         async def respond_stream(request: Any, context: ServicerContext) -> AsyncIterator[Any]:
-            async with self._call(method, context):
+            async with self._call(method, context) as headers:
+                unsent = True
                 # A caller that leaves closes this generator: the handler's own clean-up must run at once.
                 async with aclosing(behaviour(self._checked(request), context)) as responses:
                     async for response in responses:
+                        if unsent:
+                            await context.send_initial_metadata(headers)
+                            unsent = False
                         yield response
 
         kind = {
@@ -126,8 +132,12 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             yield self._checked(message)
 
     @asynccontextmanager
-    async def _call(self, method: str, context: ServicerContext) -> AsyncIterator[None]:
-        """The frame around one call: what it gets before it runs and what becomes of its outcome."""
+    async def _call(self, method: str, context: ServicerContext) -> AsyncIterator[tuple[tuple[str, str], ...]]:
+        """The frame around one call: what it gets before it runs and what becomes of its outcome.
+
+        Yields the response headers, to be sent with the first response and not before: a call whose headers have gone
+        out is one that grpc no longer retries.
+        """
         started = time.monotonic()
         offered = next((v for k, v in context.invocation_metadata() or () if k == requests.REQUEST_ID_KEY), None)
         request_id = requests.accept_id(offered if isinstance(offered, str) else None)
@@ -138,12 +148,11 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         telemetry.CALLS_IN_FLIGHT.inc()
         code = "OK"
         try:
-            await context.send_initial_metadata(((requests.REQUEST_ID_KEY, request_id),))
             if self._in_flight > self._max_concurrent_calls:
                 telemetry.CALLS_SHED.inc()
                 raise ResourceExhausted("too many calls are being served", retry_after=_SHED_RETRY_SECONDS)
             async with asyncio.timeout(allowed):
-                yield
+                yield ((requests.REQUEST_ID_KEY, request_id),)
         except (asyncio.CancelledError, GeneratorExit):
             code = "CANCELLED"
             raise

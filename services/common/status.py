@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import grpc
 from google.protobuf import any_pb2
@@ -11,6 +12,7 @@ from google.protobuf.message import DecodeError
 from google.rpc import code_pb2, error_details_pb2, status_pb2
 
 from services.common.errors import BY_CODE, FieldViolation, Internal, ServiceError, Unavailable
+from services.common.request import REQUEST_ID_KEY
 
 if TYPE_CHECKING:
     ServicerContext = grpc.aio.ServicerContext[Any, Any]
@@ -19,6 +21,12 @@ DOMAIN = "gamesrec"
 DETAILS_KEY = "grpc-status-details-bin"
 PUSHBACK_KEY = "grpc-retry-pushback-ms"
 _CODES = {code.name: code for code in grpc.StatusCode}
+_WITHOUT_DETAILS = {
+    grpc.StatusCode.UNAVAILABLE: "a service behind this one cannot be reached",
+    grpc.StatusCode.DEADLINE_EXCEEDED: "a service behind this one did not answer in time",
+}
+
+Response = TypeVar("Response")
 
 
 def to_status(error: ServiceError, request_id: str) -> status_pb2.Status:
@@ -48,7 +56,10 @@ def to_status(error: ServiceError, request_id: str) -> status_pb2.Status:
 
 async def abort(context: ServicerContext, error: ServiceError, request_id: str) -> NoReturn:
     """Ends the call with the error's status."""
-    trailers: list[tuple[str, str | bytes]] = [(DETAILS_KEY, to_status(error, request_id).SerializeToString())]
+    trailers: list[tuple[str, str | bytes]] = [
+        (REQUEST_ID_KEY, request_id),
+        (DETAILS_KEY, to_status(error, request_id).SerializeToString()),
+    ]
     if error.retry_after is not None:
         trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
     await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
@@ -60,9 +71,12 @@ def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
     kind = BY_CODE.get(code.name)
     if kind is None:
         kind = Unavailable if code in (grpc.StatusCode.CANCELLED, grpc.StatusCode.ABORTED) else Internal
-        message = f"unexpected status {code.name}"
+    details = details_of(error)
+    if not details:
+        # Words of grpc's own, which hold addresses: not for the caller.
+        message = _WITHOUT_DETAILS.get(code, f"a service behind this one failed with {code.name}")
     info, violations, retry_after = error_details_pb2.ErrorInfo(), [], None
-    for detail in _details(error):
+    for detail in details:
         bad, retry = error_details_pb2.BadRequest(), error_details_pb2.RetryInfo()
         if detail.Is(info.DESCRIPTOR):
             detail.Unpack(info)
@@ -74,7 +88,16 @@ def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
     return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)
 
 
-def _details(error: grpc.aio.AioRpcError) -> list[any_pb2.Any]:
+async def answered(call: Awaitable[Response]) -> Response:
+    """The response of a call to a service of ours. Raises the ServiceError that it sent."""
+    try:
+        return await call
+    except grpc.aio.AioRpcError as error:
+        raise from_rpc_error(error) from error
+
+
+def details_of(error: grpc.aio.AioRpcError) -> list[any_pb2.Any]:
+    """The details that a service of ours sent; none when grpc itself made the error, as when nothing answers."""
     raw = next((value for key, value in error.trailing_metadata() or () if key == DETAILS_KEY), None)
     if not isinstance(raw, bytes):
         return []

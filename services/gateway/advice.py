@@ -28,6 +28,10 @@ class Question:
     filter: common_pb2.GameFilter | None
 
 
+def _intent(verdict: classifier_pb2.ClassifyResponse) -> gateway_pb2.MessageIntent:
+    return gateway_pb2.MessageIntent(label=verdict.intent, probability=verdict.probability, topic=verdict.topic)
+
+
 @dataclass(slots=True)
 class Advice:
     """What is recommended, and how it came about."""
@@ -63,20 +67,36 @@ class Advisor:
             found = await self._recommend(question, encoded, degradations, stopwatch)
             intent = _UNCERTAIN if classify else None
             return self._advice(found, intent, encoded, None)
-        verdict, found = await asyncio.gather(
-            self._classify(encoded, degradations, stopwatch),
-            self._recommend(question, encoded, degradations, stopwatch),
-        )
+        recommending = asyncio.create_task(self._recommend(question, encoded, degradations, stopwatch))
+        try:
+            verdict = await self._classify(encoded, degradations, stopwatch)
+            if verdict is not None and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
+                return await self._about_something_else(question, encoded, verdict, degradations, stopwatch)
+            found = await recommending
+        finally:
+            # What the message is close to is not wanted after all, or has been got.
+            recommending.cancel()
+            await asyncio.gather(recommending, return_exceptions=True)
         if verdict is None:
             return self._advice(found, _UNCERTAIN, encoded, None)
-        intent = gateway_pb2.MessageIntent(label=verdict.intent, probability=verdict.probability, topic=verdict.topic)
-        if verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
-            if verdict.intent == classifier_pb2.INTENT_OFF_TOPIC:
-                found = recommender_pb2.RecommendResponse(player_known=found.player_known)
-            else:
-                # Small talk says nothing about taste: what it is close to would be chance.
-                found = await self._recommend(question, None, degradations, stopwatch)
-        return self._advice(found, intent, encoded, verdict.model)
+        return self._advice(found, _intent(verdict), encoded, verdict.model)
+
+    async def _about_something_else(
+        self,
+        question: Question,
+        encoded: EncodedText,
+        verdict: classifier_pb2.ClassifyResponse,
+        degradations: Degradations,
+        stopwatch: Stopwatch,
+    ) -> Advice:
+        """No games for a message that is not about them; games by taste alone for small talk, as what that is close
+        to would be chance.
+        """
+        if verdict.intent == classifier_pb2.INTENT_OFF_TOPIC:
+            found = recommender_pb2.RecommendResponse()
+        else:
+            found = await self._recommend(question, None, degradations, stopwatch)
+        return self._advice(found, _intent(verdict), encoded, verdict.model)
 
     async def _encode(self, text: str, degradations: Degradations, stopwatch: Stopwatch) -> EncodedText | None:
         try:
@@ -115,12 +135,16 @@ class Advisor:
         except InvalidArgument:
             raise
         except ServiceError as error:
+            if encoded is not None and error.reason == "MODEL_MISMATCH":
+                degradations.add("embedder", error, "HISTORY_ONLY")
+                return await self._recommend(question, None, degradations, stopwatch)
             condition = question.filter or common_pb2.GameFilter()
             popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: question.limit]
             if not popular:
                 raise
             degradations.add("recommender", error, "CACHED_POPULAR_GAMES")
-            return recommender_pb2.RecommendResponse(games=popular)
+            # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
+            return recommender_pb2.RecommendResponse(games=popular, player_known=True)
 
     def _advice(
         self,

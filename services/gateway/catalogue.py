@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from contextvars import Context
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
@@ -16,62 +17,83 @@ from services.gateway.titles import TitleIndex
 _log = logging.getLogger(__name__)
 _PAGE_SIZE = 500
 _POPULAR = 50
-# A player that nobody is: the recommender answers it as a new player, with what is popular. Ids of real players are
-# chosen by operators, who would not begin one with a control character.
-_NOBODY = "\x00nobody"
+# While games are being imported every answer has a new revision; the titles are not read more often than this.
+_LEAST_SECONDS_BETWEEN_READS = 2.0
+_READS_OF_A_CHANGING_CATALOGUE = 3
 
 
 class CatalogueCache:
-    """Titles and popular games of the latest catalogue seen, read again when its revision or age demands."""
+    """Titles and popular games of the latest catalogue seen, read again when its revision or age demands.
+
+    Reading is a task of its own, shared by all who wait for it: it outlives a caller who leaves or runs out of time.
+    """
 
     def __init__(self, recommender: Recommender, *, refresh_seconds: float) -> None:
+        """`refresh_seconds` is the age at which what is cached is read again."""
         self._recommender = recommender
         self._refresh_seconds = refresh_seconds
-        self._revision: str | None = None
+        self._revision = ""
         self._read_at = float("-inf")
-        self._titles = TitleIndex(())
-        self._lock = asyncio.Lock()
-        self._refreshing: asyncio.Task[None] | None = None
+        self._titles: TitleIndex | None = None
+        self._reading: asyncio.Task[None] | None = None
         self.popular: Sequence[common_pb2.RecommendedGame] = ()
 
     async def titles(self, revision: str) -> TitleIndex:
-        """The titles of the catalogue at `revision`, or of a later one. Raises ServiceError if they cannot be read."""
-        if revision != self._revision:
-            await self.refresh(revision)
-        elif time.monotonic() - self._read_at > self._refresh_seconds:
-            self._read_at = time.monotonic()
-            self._refreshing = asyncio.create_task(self._refresh_popular())
-        return self._titles
+        """The titles of the catalogue at `revision` or later; at most two seconds older while it is changing.
 
-    async def refresh(self, revision: str | None = None) -> None:
-        """Reads the catalogue, unless another task has read `revision` meanwhile. Raises ServiceError."""
-        async with self._lock:
-            if revision is not None and revision == self._revision:
-                return
-            titles, descriptions, token = [], [], ""
-            while True:
-                page = await self._recommender.list_games(
-                    recommender_pb2.ListGamesRequest(page_size=_PAGE_SIZE, page_token=token)
-                )
-                titles += [(game.game_id, game.title) for game in page.games]
-                descriptions += [game.summary for game in page.games]
-                token = page.next_page_token
-                if not token:
-                    break
-            self._titles = TitleIndex(titles, descriptions)
-            self._revision = page.catalogue_revision
-            self._read_at = time.monotonic()
-            await self._refresh_popular()
+        An empty revision takes those that are there. Raises ServiceError if there are none and none can be read.
+        """
+        age = time.monotonic() - self._read_at
+        is_other = bool(revision) and revision != self._revision
+        if self._titles is None or (is_other and age > _LEAST_SECONDS_BETWEEN_READS):
+            await asyncio.shield(self._read())
+        elif age > self._refresh_seconds:
+            self._read()
+        assert self._titles is not None
+        return self._titles
 
     async def close(self) -> None:
         """Ends what runs in the background."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()
-            await asyncio.gather(self._refreshing, return_exceptions=True)
+        if self._reading is not None:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
 
-    async def _refresh_popular(self) -> None:
+    def _read(self) -> asyncio.Task[None]:
+        """The reading under way, begun if there is none; it does not inherit the deadline of who begins it."""
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._read_all(), context=Context())
+            # Whoever waits gets the error; where nobody does it is not worth a warning of the event loop's.
+            self._reading.add_done_callback(lambda task: task.cancelled() or task.exception())
+        return self._reading
+
+    async def _read_all(self) -> None:
+        for _ in range(_READS_OF_A_CHANGING_CATALOGUE):
+            games, first, last = await self._read_pages()
+            if first == last:
+                break
+        # After changes between pages the first revision is the honest one: the next request reads again.
+        self._titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+        self._revision = first
+        self._read_at = time.monotonic()
+        await self._read_popular()
+
+    async def _read_pages(self) -> tuple[list[common_pb2.Game], str, str]:
+        """All games, and the revisions of the first and of the last page."""
+        games: list[common_pb2.Game] = []
+        revisions: list[str] = []
+        token = ""
+        while token or not revisions:
+            request = recommender_pb2.ListGamesRequest(page_size=_PAGE_SIZE, page_token=token)
+            page = await self._recommender.list_games(request)
+            games += page.games
+            revisions.append(page.catalogue_revision)
+            token = page.next_page_token
+        return games, revisions[0], revisions[-1]
+
+    async def _read_popular(self) -> None:
         try:
-            request = recommender_pb2.RecommendRequest(player_id=_NOBODY, limit=_POPULAR)
+            # Nobody in particular is answered as a new player is: with what is popular.
+            request = recommender_pb2.RecommendRequest(limit=_POPULAR)
             self.popular = list((await self._recommender.recommend(request)).games)
         except ServiceError as error:
             _log.warning("popular games could not be read", extra={"reason": error.reason})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import TypeVar
 
 import grpc
 
@@ -16,18 +15,9 @@ from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import open_channel
 from services.common.request import outgoing
-from services.common.status import from_rpc_error
+from services.common.status import answered, from_rpc_error
 from services.gateway.ports import EncodedText
 from services.gateway.settings import GatewaySettings
-
-Response = TypeVar("Response")
-
-
-async def _answer(call: Awaitable[Response]) -> Response:
-    try:
-        return await call
-    except grpc.aio.AioRpcError as error:
-        raise from_rpc_error(error) from error
 
 
 class GrpcEmbedder:
@@ -40,7 +30,7 @@ class GrpcEmbedder:
 
     async def encode_query(self, text: str) -> EncodedText:
         request = embedder_pb2.EmbedRequest(texts=[text], prompt_name="query")
-        response = await _answer(self._stub.Embed(request, **outgoing(self._budget)))
+        response = await answered(self._stub.Embed(request, **outgoing(self._budget)))
         vector = common_pb2.Vector(values=response.embeddings[0].values, model=response.model)
         return EncodedText(vector, response.timings.inference.ToNanoseconds() / 1e9)
 
@@ -55,7 +45,7 @@ class GrpcClassifier:
 
     async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
         request = classifier_pb2.ClassifyRequest(vector=vector)
-        return await _answer(self._stub.Classify(request, **outgoing(self._budget)))
+        return await answered(self._stub.Classify(request, **outgoing(self._budget)))
 
 
 class GrpcRecommender:
@@ -67,24 +57,24 @@ class GrpcRecommender:
         self._budget = budget
 
     async def recommend(self, request: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
-        return await _answer(self._stub.Recommend(request, **outgoing(self._budget)))
+        return await answered(self._stub.Recommend(request, **outgoing(self._budget)))
 
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
-        return await _answer(self._stub.SearchGames(request, **outgoing(self._budget)))
+        return await answered(self._stub.SearchGames(request, **outgoing(self._budget)))
 
     async def list_games(self, request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
-        return await _answer(self._stub.ListGames(request, **outgoing(self._budget)))
+        return await answered(self._stub.ListGames(request, **outgoing(self._budget)))
 
     async def record(
         self, request: recommender_pb2.RecordInteractionsRequest
     ) -> recommender_pb2.RecordInteractionsResponse:
-        return await _answer(self._stub.RecordInteractions(request, **outgoing(self._budget)))
+        return await answered(self._stub.RecordInteractions(request, **outgoing(self._budget)))
 
     async def get_player(self, request: recommender_pb2.GetPlayerRequest) -> recommender_pb2.GetPlayerResponse:
-        return await _answer(self._stub.GetPlayer(request, **outgoing(self._budget)))
+        return await answered(self._stub.GetPlayer(request, **outgoing(self._budget)))
 
     async def delete_player(self, request: recommender_pb2.DeletePlayerRequest) -> recommender_pb2.DeletePlayerResponse:
-        return await _answer(self._stub.DeletePlayer(request, **outgoing(self._budget)))
+        return await answered(self._stub.DeletePlayer(request, **outgoing(self._budget)))
 
 
 class GrpcLanguageModel:

@@ -16,5 +16,8 @@ class Degradations:
     def add(self, component: str, cause: ServiceError | str, fallback: str) -> None:
         """`cause` is the failure, or an upper-case reason."""
         reason = cause.reason if isinstance(cause, ServiceError) else cause
-        self.found.append(gateway_pb2.Degradation(component=component, reason=reason, fallback=fallback))
+        degradation = gateway_pb2.Degradation(component=component, reason=reason, fallback=fallback)
+        if degradation in self.found:
+            return
+        self.found.append(degradation)
         metrics.DEGRADATIONS.labels(component, reason, fallback).inc()

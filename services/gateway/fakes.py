@@ -51,6 +51,7 @@ class FakeRecommender:
     revision: str = "1"
     replays: bool = False
     requests: list[recommender_pb2.RecommendRequest] = field(default_factory=list)
+    pages_read: int = 0
 
     async def recommend(self, request: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
         self.requests.append(request)
@@ -69,6 +70,7 @@ class FakeRecommender:
     async def list_games(self, request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
         if self.failure:
             raise self.failure
+        self.pages_read += 1
         start = int(request.page_token or 0)
         end = start + request.page_size
         return recommender_pb2.ListGamesResponse(

@@ -20,10 +20,12 @@ from services.gateway.grounding import Sentence, SentenceGate, Withheld
 from services.gateway.plain_text import plain
 from services.gateway.ports import LanguageModel
 from services.gateway.prompt import TextStyle, about_all, about_one
+from services.gateway.titles import TitleIndex
 
 _LLM = "llm_gateway"
 # More games than this make a text a list.
 MOST_GAMES_IN_TEXT = 3
+_LETTERS_A_TOKEN = 4
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Task:
 
     advice: Advice
     games: Sequence[common_pb2.RecommendedGame]
+    titles: TitleIndex
     text: str
     history: Sequence[gateway_pb2.Turn]
 
@@ -82,18 +85,24 @@ class Writer:
     ) -> AsyncGenerator[Sentence, None]:
         """Yields the sentences of the text about `advice`, in `outcome.language`; fills `outcome`."""
         recommendations = advice.recommendations
-        if advice.is_off_topic:
-            outcome.source = gateway_pb2.TEXT_SOURCE_REFUSAL
-            for sentence in self._in_template_language(templates.refusal(outcome.language), outcome):
+        games = list(recommendations.games[:MOST_GAMES_IN_TEXT])
+        if advice.is_off_topic or not games:
+            language = _template_language(outcome, degradations)
+            if advice.is_off_topic:
+                outcome.source = gateway_pb2.TEXT_SOURCE_REFUSAL
+            for sentence in templates.refusal(language) if advice.is_off_topic else templates.nothing_found(language):
                 yield sentence
             return
-        games = list(recommendations.games[:MOST_GAMES_IN_TEXT])
-        if not games:
-            for sentence in self._in_template_language(templates.nothing_found(outcome.language), outcome):
+        try:
+            titles = await self._catalogue.titles(advice.catalogue_revision)
+        except ServiceError as error:
+            # Without the titles nothing that a model writes can be checked.
+            degradations.add("recommender", error, "TEMPLATE_TEXT")
+            for sentence in _template(advice, games, _template_language(outcome, degradations)):
                 yield sentence
             return
         by_style = self._whole if self._style == "whole" else self._per_game
-        sentences = by_style(Task(advice, games, text, history), degradations, outcome)
+        sentences = by_style(Task(advice, games, titles, text, history), degradations, outcome)
         async with aclosing(sentences):
             async for sentence in sentences:
                 yield sentence
@@ -103,7 +112,7 @@ class Writer:
         messages = about_all(task.text, task.games, task.history, replays=task.advice.recommendations.replays)
         named: set[str] = set()
         try:
-            gate = await self._gate(task, task.games, outcome)
+            gate = _gate(task, task.games, outcome)
             async with asyncio.timeout(self._first_text_seconds) as limit:
                 sentences = self._complete(messages, gate, outcome)
                 async with aclosing(sentences):
@@ -123,7 +132,7 @@ class Writer:
                 degradations.add(_LLM, "UNGROUNDED", "TEMPLATE_TEXT")
         if outcome.source != gateway_pb2.TEXT_SOURCE_LLM:
             outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
-            for sentence in self._in_template_language(self._template(task, outcome.language), outcome):
+            for sentence in _template(task.advice, task.games, _template_language(outcome, degradations)):
                 yield sentence
         elif not named:
             degradations.add(_LLM, "NAMED_NO_GAME", "TEMPLATE_SENTENCES")
@@ -134,8 +143,8 @@ class Writer:
         self, task: Task, degradations: Degradations, outcome: Outcome
     ) -> AsyncGenerator[Sentence, None]:
         """The template, with the language model's sentence about each game that it writes a sound one about."""
-        language = outcome.language = templates.language_of(outcome.language)
-        yield self._opening(task, language)
+        language = _template_language(outcome, degradations)
+        yield _opening(task.advice, language)
         failure: tuple[ServiceError | str] | None = None
         ungrounded = False
         for turn, recommended in enumerate(task.games):
@@ -167,62 +176,79 @@ class Writer:
         self, task: Task, recommended: common_pb2.RecommendedGame, outcome: Outcome
     ) -> Sentence | None:
         """The first sentence of the language model about a game that may be passed on; the rest is not waited for."""
-        gate = await self._gate(task, [recommended], outcome)
+        gate = _gate(task, [recommended], outcome)
         sentences = self._complete(about_one(recommended.game), gate, outcome)
         async with aclosing(sentences):
             async for sentence in sentences:
                 return sentence if sentence.game_ids else _led_by_title(sentence, recommended.game)
         return None
 
-    async def _gate(self, task: Task, games: Sequence[common_pb2.RecommendedGame], outcome: Outcome) -> SentenceGate:
-        """Raises ServiceError when the titles cannot be read: without them nothing that is written can be checked."""
-        titles = await self._catalogue.titles(task.advice.catalogue_revision)
-        recommended = [each.game for each in games]
-        return SentenceGate(recommended, titles, language=outcome.language, known_text=task.text)
-
     async def _complete(
         self, messages: Sequence[llm_gateway_pb2.ChatMessage], gate: SentenceGate, outcome: Outcome
     ) -> AsyncGenerator[Sentence, None]:
         """The sentences of one completion that may be passed on. Raises ServiceError when the model fails."""
         events = self._language_model.stream(messages, outcome.language)
-        async with aclosing(events):
-            async for event in events:
-                found: list[Sentence | Withheld] = []
-                if event.HasField("started"):
-                    outcome.language_model = f"{event.started.upstream}/{event.started.model}"
-                elif event.HasField("delta"):
-                    found = gate.feed(event.delta.text)
-                else:
-                    outcome.add_usage(event.finished.usage)
-                    whole = event.finished.finish_reason == llm_gateway_pb2.FINISH_REASON_STOP
-                    if not whole:
-                        outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_LENGTH
-                    found = gate.finish(whole=whole)
-                for judged in found:
-                    if isinstance(judged, Sentence):
-                        yield judged
+        letters, finished = 0, False
+        try:
+            async with aclosing(events):
+                async for event in events:
+                    found: list[Sentence | Withheld] = []
+                    if event.HasField("started"):
+                        outcome.language_model = f"{event.started.upstream}/{event.started.model}"
+                    elif event.HasField("delta"):
+                        found = gate.feed(event.delta.text)
+                        letters += len(event.delta.text)
                     else:
-                        metrics.SENTENCES_WITHHELD.labels(judged.reason).inc()
+                        outcome.add_usage(event.finished.usage)
+                        finished = True
+                        whole = event.finished.finish_reason == llm_gateway_pb2.FINISH_REASON_STOP
+                        if not whole:
+                            outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_LENGTH
+                        found = gate.finish(whole=whole)
+                    for judged in found:
+                        if isinstance(judged, Sentence):
+                            yield judged
+                        else:
+                            metrics.SENTENCES_WITHHELD.labels(judged.reason).inc()
+        finally:
+            if letters and not finished:  # cut short, so the upstream never counted it
+                prompt = sum(len(message.content) for message in messages)
+                outcome.add_usage(
+                    llm_gateway_pb2.Usage(
+                        prompt_tokens=prompt // _LETTERS_A_TOKEN,
+                        completion_tokens=-(-letters // _LETTERS_A_TOKEN),
+                        estimated=True,
+                    )
+                )
 
-    @staticmethod
-    def _opening(task: Task, language: str) -> Sentence:
-        recommendations = task.advice.recommendations
-        return templates.opening(
-            language,
-            small_talk=recommendations.intent.label == classifier_pb2.INTENT_SMALL_TALK
-            and recommendations.intent.topic == classifier_pb2.TOPIC_NOT_GAME,
-            player_known=recommendations.player_known,
-            replays=recommendations.replays,
-        )
 
-    def _template(self, task: Task, language: str) -> list[Sentence]:
-        mentions = templates.mentions(language, task.games)
-        return [self._opening(task, language), *mentions, templates.closing(language)]
+def _gate(task: Task, games: Sequence[common_pb2.RecommendedGame], outcome: Outcome) -> SentenceGate:
+    recommended = [each.game for each in games]
+    return SentenceGate(recommended, task.titles, language=outcome.language, known_text=task.text)
 
-    @staticmethod
-    def _in_template_language(sentences: list[Sentence], outcome: Outcome) -> list[Sentence]:
-        outcome.language = templates.language_of(outcome.language)
-        return sentences
+
+def _template_language(outcome: Outcome, degradations: Degradations) -> str:
+    """The language of the template, which is the player's where there is one in it."""
+    language = templates.language_of(outcome.language)
+    if language != outcome.language:
+        degradations.add("gateway", "LANGUAGE_UNSUPPORTED", "ENGLISH_TEXT")
+        outcome.language = language
+    return language
+
+
+def _opening(advice: Advice, language: str) -> Sentence:
+    recommendations = advice.recommendations
+    return templates.opening(
+        language,
+        small_talk=recommendations.intent.label == classifier_pb2.INTENT_SMALL_TALK
+        and recommendations.intent.topic == classifier_pb2.TOPIC_NOT_GAME,
+        player_known=recommendations.player_known,
+        replays=recommendations.replays,
+    )
+
+
+def _template(advice: Advice, games: Sequence[common_pb2.RecommendedGame], language: str) -> list[Sentence]:
+    return [_opening(advice, language), *templates.mentions(language, games), templates.closing(language)]
 
 
 def _led_by_title(sentence: Sentence, game: common_pb2.Game) -> Sentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import grpc
@@ -13,7 +13,7 @@ from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import MAX_MESSAGE_BYTES
 from services.common.request import outgoing
-from services.common.status import from_rpc_error
+from services.common.status import answered
 from services.ingest.records import Game, Interaction, Player
 from services.ingest.seams import Embedded, Embedding, EncoderVersion
 
@@ -24,15 +24,7 @@ _PAGE = 1000
 # Half of what a message may be: a game's attributes can take half a megabyte.
 _MESSAGE_BYTES = MAX_MESSAGE_BYTES // 2
 
-Response = TypeVar("Response")
 Record = TypeVar("Record", recommender_pb2.GameRecord, recommender_pb2.PlayerRecord)
-
-
-async def _answer(call: Awaitable[Response]) -> Response:
-    try:
-        return await call
-    except grpc.aio.AioRpcError as error:
-        raise from_rpc_error(error) from error
 
 
 class GrpcEncoder:
@@ -43,13 +35,13 @@ class GrpcEncoder:
 
     async def version(self) -> EncoderVersion:
         """Asks for the model."""
-        response = await _answer(self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)))
+        response = await answered(self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)))
         return _version(response.model)
 
     async def embed(self, texts: Sequence[str]) -> Embedded:
         """Embeds with the prompt "passage"."""
         request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="passage")
-        response = await _answer(self._stub.Embed(request, **outgoing(EMBED_SECONDS)))
+        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)))
         return Embedded(
             # Four bytes a component: a list of floats of Python's would take thirty-two.
             [array("f", embedding.values) for embedding in response.embeddings],
@@ -69,7 +61,7 @@ class GrpcCatalogue:
         token = ""
         while True:
             request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
-            page = await _answer(self._stub.ListGames(request, **outgoing(STORE_SECONDS)))
+            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)))
             found.update(game.game_id for game in page.games)
             token = page.next_page_token
             if not token:
@@ -80,7 +72,7 @@ class GrpcCatalogue:
         records = [recommender_pb2.GameRecord(game=_game(game), content=content) for game, content in games]
         for part in _parts(records):
             request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
-            await _answer(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
 
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: EncoderVersion) -> None:
         """One call, or more if the players are large."""
@@ -92,14 +84,14 @@ class GrpcCatalogue:
         ]
         for part in _parts(records):
             request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
-            await _answer(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)))
 
     async def record(self, interactions: Sequence[Interaction]) -> None:
         """One call."""
         request = recommender_pb2.RecordInteractionsRequest(
             interactions=[_interaction(interaction) for interaction in interactions]
         )
-        await _answer(self._stub.RecordInteractions(request, **outgoing(STORE_SECONDS)))
+        await answered(self._stub.RecordInteractions(request, **outgoing(STORE_SECONDS)))
 
 
 def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:

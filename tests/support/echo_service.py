@@ -11,7 +11,7 @@ from pydantic_settings import SettingsConfigDict
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from services.common import request
-from services.common.errors import FailedPrecondition, StartupError
+from services.common.errors import FailedPrecondition, StartupError, Unavailable
 from services.common.server import Readiness, ServiceDefinition, run
 from services.common.settings import ServiceSettings
 
@@ -29,6 +29,7 @@ class EchoServicer(embedder_pb2_grpc.EmbedderServiceServicer):
 
     def __init__(self) -> None:
         self.release = asyncio.Event()
+        self.attempts = 0
 
     async def Embed(self, request_: embedder_pb2.EmbedRequest, context: Any) -> embedder_pb2.EmbedResponse:  # noqa: N802
         command = request_.texts[0]
@@ -36,6 +37,10 @@ class EchoServicer(embedder_pb2_grpc.EmbedderServiceServicer):
             raise ValueError("a secret of the server")
         if command == "refuse":
             raise FailedPrecondition("not now", reason="NOT_NOW", metadata={"wanted": "later"})
+        if command == "unavailable twice":
+            self.attempts += 1
+            if self.attempts < 3:
+                raise Unavailable("come back soon")
         if command == "wait":
             await self.release.wait()
         if command == "slow":
@@ -44,6 +49,7 @@ class EchoServicer(embedder_pb2_grpc.EmbedderServiceServicer):
         assert current is not None
         response = embedder_pb2.EmbedResponse()
         response.model.name = current.request_id
+        response.model.dimension = self.attempts
         response.timings.queue.FromMilliseconds(int(current.remaining() * 1000))
         return response
 

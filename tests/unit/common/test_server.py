@@ -226,3 +226,13 @@ def test_help_lists_the_settings_with_defaults() -> None:
     assert process.returncode == 0
     assert "--max-concurrent-calls" in output
     assert "default: 256" in output
+
+
+async def test_a_call_that_fails_with_unavailable_is_tried_again(channel: grpc.aio.Channel) -> None:
+    response = await embed(channel, "unavailable twice")
+    assert response.model.dimension == 3
+
+
+async def test_a_failed_call_carries_the_request_id_in_its_trailers(channel: grpc.aio.Channel) -> None:
+    error = await failure(embed(channel, "refuse", metadata=(("x-request-id", "abc-3"),)))
+    assert dict(error.trailing_metadata() or ())["x-request-id"] == "abc-3"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,8 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
-from services.common.errors import Unavailable
+from gamesrec.recommender.v1 import recommender_pb2
+from services.common.errors import FailedPrecondition, Unavailable
 from services.common.server import Readiness
 from services.gateway.advice import Advisor
 from services.gateway.catalogue import CatalogueCache
@@ -101,6 +103,8 @@ async def test_one_sentence_a_game_is_asked_for_where_the_model_is_small() -> No
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
     assert got.degradations == []
     assert world.language_model.closed == 2
+    assert got.summary.usage.estimated
+    assert got.summary.usage.completion_tokens > 5
 
 
 async def test_a_game_that_a_small_model_fails_on_gets_the_templates_sentence() -> None:
@@ -159,6 +163,7 @@ async def test_without_the_language_model_a_template_speaks_the_players_language
 async def test_a_language_without_a_template_falls_back_to_english_and_says_so() -> None:
     got = await answer(World(language_model=FakeLanguageModel(failure=GONE)), language="fi")
     assert got.summary.language == "en"
+    assert ("gateway", "LANGUAGE_UNSUPPORTED", "ENGLISH_TEXT") in got.degradations
 
 
 async def test_a_language_model_that_does_not_begin_in_time_is_given_up() -> None:
@@ -210,7 +215,53 @@ async def test_without_the_recommender_popular_games_seen_before_are_given() -> 
         world.recommender.failure = GONE
         got = await chat(stub, "hi", filter=common_pb2.GameFilter(genres=["puzzle"]))
     assert [each.game.game_id for each in got.recommendations.games] == ["portal"]
-    assert ("recommender", "GONE", "CACHED_POPULAR_GAMES") in got.degradations
+    assert got.degradations == [("recommender", "GONE", "CACHED_POPULAR_GAMES")]
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
+
+
+async def test_titles_that_cannot_be_read_are_the_recommenders_failure_and_leave_the_template() -> None:
+    world = World()
+
+    async def fail(_: Any) -> Any:
+        raise GONE
+
+    world.recommender.list_games = fail  # type: ignore[method-assign]
+    got = await answer(world)
+    assert got.degradations == [("recommender", "GONE", "TEMPLATE_TEXT")]
+    assert not world.language_model.conversations
+
+
+async def test_vectors_of_another_encoder_leave_history_alone() -> None:
+    world = World()
+    recommend = world.recommender.recommend
+
+    async def mismatch(request: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
+        if request.HasField("query"):
+            raise FailedPrecondition("other encoder", reason="MODEL_MISMATCH")
+        return await recommend(request)
+
+    world.recommender.recommend = mismatch  # type: ignore[method-assign]
+    got = await answer(world)
+    assert got.degradations == [("embedder", "MODEL_MISMATCH", "HISTORY_ONLY")]
+    assert len(got.recommendations.games) == 2
+
+
+async def test_the_catalogue_is_read_once_while_it_keeps_changing() -> None:
+    world = World()
+    async with world.gateway() as stub:
+        for revision in range(5):
+            world.recommender.revision = f"changing-{revision}"
+            await chat(stub, "hi", limit=2)
+    assert world.recommender.pages_read == 1
+
+
+async def test_a_refusal_needs_no_recommender() -> None:
+    world = World(
+        classifier=FakeClassifier(classifier_pb2.INTENT_OFF_TOPIC, classifier_pb2.TOPIC_NOT_GAME),
+        recommender=FakeRecommender(CATALOGUE, failure=GONE),
+    )
+    got = await answer(world, "how do I fix my Wi-Fi?")
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_REFUSAL
 
 
 async def test_without_the_recommender_and_without_a_cache_the_call_is_unavailable() -> None:
@@ -255,9 +306,17 @@ async def test_a_new_catalogue_is_checked_by_its_new_titles() -> None:
         first = await chat(stub, "Quake", limit=2)
         world.recommender.catalogue = [*CATALOGUE, common_pb2.Game(game_id="quake", title="Quake")]
         world.recommender.revision = "2"
-        second = await chat(stub, "Quake", limit=2)
+        second = await when(lambda: chat(stub, "Quake", limit=2), lambda got: "Quake" not in got.text)
     assert "Quake" in first.text
     assert "Quake" not in second.text
+
+
+async def when(ask: Callable[[], Awaitable[Answer]], fulfilled: Callable[[Answer], bool]) -> Answer:
+    """The first answer that fulfils a condition, asked for again until it does."""
+    async with asyncio.timeout(10):
+        while not fulfilled(got := await ask()):
+            await asyncio.sleep(0.2)
+    return got
 
 
 async def test_a_caller_that_leaves_ends_the_language_models_work() -> None:
@@ -265,6 +324,8 @@ async def test_a_caller_that_leaves_ends_the_language_models_work() -> None:
     async with world.gateway() as stub:
         call = stub.Chat(gateway_pb2.ChatRequest(player_id="p", text="hi"))
         await call.read()
+        while not world.language_model.conversations:
+            await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))
         call.cancel()
         while not world.language_model.closed:
             await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))

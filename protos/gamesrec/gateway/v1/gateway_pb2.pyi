@@ -332,7 +332,7 @@ class Degradation(_message.Message):
     REASON_FIELD_NUMBER: _builtins.int
     FALLBACK_FIELD_NUMBER: _builtins.int
     component: _builtins.str
-    """The part that failed: "embedder", "classifier", "recommender" or "llm_gateway"."""
+    """The part that failed: "embedder", "classifier", "recommender", "llm_gateway" or "gateway"."""
     reason: _builtins.str
     """Why, as an upper-case reason such as "UNAVAILABLE" or "UNGROUNDED"."""
     fallback: _builtins.str

@@ -26,7 +26,7 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from gamesrec.common.v1 import common_pb2 as gamesrec_dot_common_dot_v1_dot_common__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)gamesrec/recommender/v1/recommender.proto\x12\x17gamesrec.recommender.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgamesrec/common/v1/common.proto\"\xb5\x01\n\x10RecommendRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12)\n\x05query\x18\x02 \x01(\x0b\x32\x1a.gamesrec.common.v1.Vector\x12\x1d\n\x05limit\x18\x03 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x04 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"\xbd\x02\n\x11RecommendResponse\x12\x32\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x31\n\x07history\x18\x02 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12:\n\rsimilar_games\x18\x03 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x42\n\x15similar_players_games\x18\x04 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x14\n\x0cplayer_known\x18\x05 \x01(\x08\x12\x0f\n\x07replays\x18\x06 \x01(\x08\x12\x1a\n\x12\x63\x61talogue_revision\x18\x07 \x01(\t\"\xa0\x01\n\x12SearchGamesRequest\x12\x31\n\x05query\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.VectorB\x06\xbaH\x03\xc8\x01\x01\x12\x1d\n\x05limit\x18\x02 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x03 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"I\n\x13SearchGamesResponse\x12\x32\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\"a\n\nGameRecord\x12.\n\x04game\x18\x01 \x01(\x0b\x32\x18.gamesrec.common.v1.GameB\x06\xbaH\x03\xc8\x01\x01\x12#\n\x07\x63ontent\x18\x02 \x03(\x02\x42\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10\x80\x80\x04\"\x04\n\x02@\x01\"\x90\x01\n\x12UpsertGamesRequest\x12?\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.recommender.v1.GameRecordB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\x12\x39\n\x07\x65ncoder\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersionB\x06\xbaH\x03\xc8\x01\x01\"\'\n\x13UpsertGamesResponse\x12\x10\n\x08upserted\x18\x01 \x01(\r\"e\n\x0cPlayerRecord\x12\x32\n\x06player\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.PlayerB\x06\xbaH\x03\xc8\x01\x01\x12!\n\x07\x63ontent\x18\x02 \x03(\x02\x42\x10\xbaH\r\x92\x01\n\x10\x80\x80\x04\"\x04\n\x02@\x01\"\x96\x01\n\x14UpsertPlayersRequest\x12\x43\n\x07players\x18\x01 \x03(\x0b\x32%.gamesrec.recommender.v1.PlayerRecordB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\x12\x39\n\x07\x65ncoder\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersionB\x06\xbaH\x03\xc8\x01\x01\")\n\x15UpsertPlayersResponse\x12\x10\n\x08upserted\x18\x01 \x01(\r\"_\n\x19RecordInteractionsRequest\x12\x42\n\x0cinteractions\x18\x01 \x03(\x0b\x32\x1f.gamesrec.common.v1.InteractionB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\x88\'\".\n\x1aRecordInteractionsResponse\x12\x10\n\x08recorded\x18\x01 \x01(\r\"i\n\x10GetPlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12$\n\rhistory_limit\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07H\x00\x88\x01\x01\x42\x10\n\x0e_history_limit\"\x8d\x01\n\x11GetPlayerResponse\x12*\n\x06player\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.Player\x12\x31\n\x07history\x18\x02 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12\x19\n\x11interaction_count\x18\x03 \x01(\x04\"4\n\x13\x44\x65letePlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\"L\n\x14\x44\x65letePlayerResponse\x12\x1c\n\x14\x64\x65leted_interactions\x18\x01 \x01(\x04\x12\x16\n\x0e\x64\x65leted_player\x18\x02 \x01(\x08\"M\n\x10ListGamesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"q\n\x11ListGamesResponse\x12\'\n\x05games\x18\x01 \x03(\x0b\x32\x18.gamesrec.common.v1.Game\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x1a\n\x12\x63\x61talogue_revision\x18\x03 \x01(\t\"\x16\n\x14GetStatisticsRequest\"\x9c\x01\n\x15GetStatisticsResponse\x12\r\n\x05games\x18\x01 \x01(\x04\x12\x0f\n\x07players\x18\x02 \x01(\x04\x12\x14\n\x0cinteractions\x18\x03 \x01(\x04\x12\x31\n\x07\x65ncoder\x18\x04 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x1a\n\x12\x63\x61talogue_revision\x18\x05 \x01(\t2\xe0\x07\n\x12RecommenderService\x12\x62\n\tRecommend\x12).gamesrec.recommender.v1.RecommendRequest\x1a*.gamesrec.recommender.v1.RecommendResponse\x12h\n\x0bSearchGames\x12+.gamesrec.recommender.v1.SearchGamesRequest\x1a,.gamesrec.recommender.v1.SearchGamesResponse\x12h\n\x0bUpsertGames\x12+.gamesrec.recommender.v1.UpsertGamesRequest\x1a,.gamesrec.recommender.v1.UpsertGamesResponse\x12n\n\rUpsertPlayers\x12-.gamesrec.recommender.v1.UpsertPlayersRequest\x1a..gamesrec.recommender.v1.UpsertPlayersResponse\x12}\n\x12RecordInteractions\x12\x32.gamesrec.recommender.v1.RecordInteractionsRequest\x1a\x33.gamesrec.recommender.v1.RecordInteractionsResponse\x12\x62\n\tGetPlayer\x12).gamesrec.recommender.v1.GetPlayerRequest\x1a*.gamesrec.recommender.v1.GetPlayerResponse\x12k\n\x0c\x44\x65letePlayer\x12,.gamesrec.recommender.v1.DeletePlayerRequest\x1a-.gamesrec.recommender.v1.DeletePlayerResponse\x12\x62\n\tListGames\x12).gamesrec.recommender.v1.ListGamesRequest\x1a*.gamesrec.recommender.v1.ListGamesResponse\x12n\n\rGetStatistics\x12-.gamesrec.recommender.v1.GetStatisticsRequest\x1a..gamesrec.recommender.v1.GetStatisticsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)gamesrec/recommender/v1/recommender.proto\x12\x17gamesrec.recommender.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgamesrec/common/v1/common.proto\"\xb3\x01\n\x10RecommendRequest\x12\x1b\n\tplayer_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x01\x12)\n\x05query\x18\x02 \x01(\x0b\x32\x1a.gamesrec.common.v1.Vector\x12\x1d\n\x05limit\x18\x03 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x04 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"\xbd\x02\n\x11RecommendResponse\x12\x32\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x31\n\x07history\x18\x02 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12:\n\rsimilar_games\x18\x03 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x42\n\x15similar_players_games\x18\x04 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x14\n\x0cplayer_known\x18\x05 \x01(\x08\x12\x0f\n\x07replays\x18\x06 \x01(\x08\x12\x1a\n\x12\x63\x61talogue_revision\x18\x07 \x01(\t\"\xa0\x01\n\x12SearchGamesRequest\x12\x31\n\x05query\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.VectorB\x06\xbaH\x03\xc8\x01\x01\x12\x1d\n\x05limit\x18\x02 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x03 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"I\n\x13SearchGamesResponse\x12\x32\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\"a\n\nGameRecord\x12.\n\x04game\x18\x01 \x01(\x0b\x32\x18.gamesrec.common.v1.GameB\x06\xbaH\x03\xc8\x01\x01\x12#\n\x07\x63ontent\x18\x02 \x03(\x02\x42\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10\x80\x80\x04\"\x04\n\x02@\x01\"\x90\x01\n\x12UpsertGamesRequest\x12?\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.recommender.v1.GameRecordB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\x12\x39\n\x07\x65ncoder\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersionB\x06\xbaH\x03\xc8\x01\x01\"\'\n\x13UpsertGamesResponse\x12\x10\n\x08upserted\x18\x01 \x01(\r\"e\n\x0cPlayerRecord\x12\x32\n\x06player\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.PlayerB\x06\xbaH\x03\xc8\x01\x01\x12!\n\x07\x63ontent\x18\x02 \x03(\x02\x42\x10\xbaH\r\x92\x01\n\x10\x80\x80\x04\"\x04\n\x02@\x01\"\x96\x01\n\x14UpsertPlayersRequest\x12\x43\n\x07players\x18\x01 \x03(\x0b\x32%.gamesrec.recommender.v1.PlayerRecordB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\x12\x39\n\x07\x65ncoder\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersionB\x06\xbaH\x03\xc8\x01\x01\")\n\x15UpsertPlayersResponse\x12\x10\n\x08upserted\x18\x01 \x01(\r\"_\n\x19RecordInteractionsRequest\x12\x42\n\x0cinteractions\x18\x01 \x03(\x0b\x32\x1f.gamesrec.common.v1.InteractionB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\x88\'\".\n\x1aRecordInteractionsResponse\x12\x10\n\x08recorded\x18\x01 \x01(\r\"i\n\x10GetPlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12$\n\rhistory_limit\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07H\x00\x88\x01\x01\x42\x10\n\x0e_history_limit\"\x8d\x01\n\x11GetPlayerResponse\x12*\n\x06player\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.Player\x12\x31\n\x07history\x18\x02 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12\x19\n\x11interaction_count\x18\x03 \x01(\x04\"4\n\x13\x44\x65letePlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\"L\n\x14\x44\x65letePlayerResponse\x12\x1c\n\x14\x64\x65leted_interactions\x18\x01 \x01(\x04\x12\x16\n\x0e\x64\x65leted_player\x18\x02 \x01(\x08\"M\n\x10ListGamesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\"q\n\x11ListGamesResponse\x12\'\n\x05games\x18\x01 \x03(\x0b\x32\x18.gamesrec.common.v1.Game\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x1a\n\x12\x63\x61talogue_revision\x18\x03 \x01(\t\"\x16\n\x14GetStatisticsRequest\"\x9c\x01\n\x15GetStatisticsResponse\x12\r\n\x05games\x18\x01 \x01(\x04\x12\x0f\n\x07players\x18\x02 \x01(\x04\x12\x14\n\x0cinteractions\x18\x03 \x01(\x04\x12\x31\n\x07\x65ncoder\x18\x04 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x1a\n\x12\x63\x61talogue_revision\x18\x05 \x01(\t2\xe0\x07\n\x12RecommenderService\x12\x62\n\tRecommend\x12).gamesrec.recommender.v1.RecommendRequest\x1a*.gamesrec.recommender.v1.RecommendResponse\x12h\n\x0bSearchGames\x12+.gamesrec.recommender.v1.SearchGamesRequest\x1a,.gamesrec.recommender.v1.SearchGamesResponse\x12h\n\x0bUpsertGames\x12+.gamesrec.recommender.v1.UpsertGamesRequest\x1a,.gamesrec.recommender.v1.UpsertGamesResponse\x12n\n\rUpsertPlayers\x12-.gamesrec.recommender.v1.UpsertPlayersRequest\x1a..gamesrec.recommender.v1.UpsertPlayersResponse\x12}\n\x12RecordInteractions\x12\x32.gamesrec.recommender.v1.RecordInteractionsRequest\x1a\x33.gamesrec.recommender.v1.RecordInteractionsResponse\x12\x62\n\tGetPlayer\x12).gamesrec.recommender.v1.GetPlayerRequest\x1a*.gamesrec.recommender.v1.GetPlayerResponse\x12k\n\x0c\x44\x65letePlayer\x12,.gamesrec.recommender.v1.DeletePlayerRequest\x1a-.gamesrec.recommender.v1.DeletePlayerResponse\x12\x62\n\tListGames\x12).gamesrec.recommender.v1.ListGamesRequest\x1a*.gamesrec.recommender.v1.ListGamesResponse\x12n\n\rGetStatistics\x12-.gamesrec.recommender.v1.GetStatisticsRequest\x1a..gamesrec.recommender.v1.GetStatisticsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,7 +34,7 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'gamesrec.recommender.v1.rec
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_RECOMMENDREQUEST'].fields_by_name['player_id']._loaded_options = None
-  _globals['_RECOMMENDREQUEST'].fields_by_name['player_id']._serialized_options = b'\272H\007r\005\020\001\030\200\001'
+  _globals['_RECOMMENDREQUEST'].fields_by_name['player_id']._serialized_options = b'\272H\005r\003\030\200\001'
   _globals['_RECOMMENDREQUEST'].fields_by_name['limit']._loaded_options = None
   _globals['_RECOMMENDREQUEST'].fields_by_name['limit']._serialized_options = b'\272H\006*\004\030d(\001'
   _globals['_SEARCHGAMESREQUEST'].fields_by_name['query']._loaded_options = None
@@ -70,45 +70,45 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTGAMESREQUEST'].fields_by_name['page_token']._loaded_options = None
   _globals['_LISTGAMESREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\200\004'
   _globals['_RECOMMENDREQUEST']._serialized_start=133
-  _globals['_RECOMMENDREQUEST']._serialized_end=314
-  _globals['_RECOMMENDRESPONSE']._serialized_start=317
-  _globals['_RECOMMENDRESPONSE']._serialized_end=634
-  _globals['_SEARCHGAMESREQUEST']._serialized_start=637
-  _globals['_SEARCHGAMESREQUEST']._serialized_end=797
-  _globals['_SEARCHGAMESRESPONSE']._serialized_start=799
-  _globals['_SEARCHGAMESRESPONSE']._serialized_end=872
-  _globals['_GAMERECORD']._serialized_start=874
-  _globals['_GAMERECORD']._serialized_end=971
-  _globals['_UPSERTGAMESREQUEST']._serialized_start=974
-  _globals['_UPSERTGAMESREQUEST']._serialized_end=1118
-  _globals['_UPSERTGAMESRESPONSE']._serialized_start=1120
-  _globals['_UPSERTGAMESRESPONSE']._serialized_end=1159
-  _globals['_PLAYERRECORD']._serialized_start=1161
-  _globals['_PLAYERRECORD']._serialized_end=1262
-  _globals['_UPSERTPLAYERSREQUEST']._serialized_start=1265
-  _globals['_UPSERTPLAYERSREQUEST']._serialized_end=1415
-  _globals['_UPSERTPLAYERSRESPONSE']._serialized_start=1417
-  _globals['_UPSERTPLAYERSRESPONSE']._serialized_end=1458
-  _globals['_RECORDINTERACTIONSREQUEST']._serialized_start=1460
-  _globals['_RECORDINTERACTIONSREQUEST']._serialized_end=1555
-  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_start=1557
-  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_end=1603
-  _globals['_GETPLAYERREQUEST']._serialized_start=1605
-  _globals['_GETPLAYERREQUEST']._serialized_end=1710
-  _globals['_GETPLAYERRESPONSE']._serialized_start=1713
-  _globals['_GETPLAYERRESPONSE']._serialized_end=1854
-  _globals['_DELETEPLAYERREQUEST']._serialized_start=1856
-  _globals['_DELETEPLAYERREQUEST']._serialized_end=1908
-  _globals['_DELETEPLAYERRESPONSE']._serialized_start=1910
-  _globals['_DELETEPLAYERRESPONSE']._serialized_end=1986
-  _globals['_LISTGAMESREQUEST']._serialized_start=1988
-  _globals['_LISTGAMESREQUEST']._serialized_end=2065
-  _globals['_LISTGAMESRESPONSE']._serialized_start=2067
-  _globals['_LISTGAMESRESPONSE']._serialized_end=2180
-  _globals['_GETSTATISTICSREQUEST']._serialized_start=2182
-  _globals['_GETSTATISTICSREQUEST']._serialized_end=2204
-  _globals['_GETSTATISTICSRESPONSE']._serialized_start=2207
-  _globals['_GETSTATISTICSRESPONSE']._serialized_end=2363
-  _globals['_RECOMMENDERSERVICE']._serialized_start=2366
-  _globals['_RECOMMENDERSERVICE']._serialized_end=3358
+  _globals['_RECOMMENDREQUEST']._serialized_end=312
+  _globals['_RECOMMENDRESPONSE']._serialized_start=315
+  _globals['_RECOMMENDRESPONSE']._serialized_end=632
+  _globals['_SEARCHGAMESREQUEST']._serialized_start=635
+  _globals['_SEARCHGAMESREQUEST']._serialized_end=795
+  _globals['_SEARCHGAMESRESPONSE']._serialized_start=797
+  _globals['_SEARCHGAMESRESPONSE']._serialized_end=870
+  _globals['_GAMERECORD']._serialized_start=872
+  _globals['_GAMERECORD']._serialized_end=969
+  _globals['_UPSERTGAMESREQUEST']._serialized_start=972
+  _globals['_UPSERTGAMESREQUEST']._serialized_end=1116
+  _globals['_UPSERTGAMESRESPONSE']._serialized_start=1118
+  _globals['_UPSERTGAMESRESPONSE']._serialized_end=1157
+  _globals['_PLAYERRECORD']._serialized_start=1159
+  _globals['_PLAYERRECORD']._serialized_end=1260
+  _globals['_UPSERTPLAYERSREQUEST']._serialized_start=1263
+  _globals['_UPSERTPLAYERSREQUEST']._serialized_end=1413
+  _globals['_UPSERTPLAYERSRESPONSE']._serialized_start=1415
+  _globals['_UPSERTPLAYERSRESPONSE']._serialized_end=1456
+  _globals['_RECORDINTERACTIONSREQUEST']._serialized_start=1458
+  _globals['_RECORDINTERACTIONSREQUEST']._serialized_end=1553
+  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_start=1555
+  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_end=1601
+  _globals['_GETPLAYERREQUEST']._serialized_start=1603
+  _globals['_GETPLAYERREQUEST']._serialized_end=1708
+  _globals['_GETPLAYERRESPONSE']._serialized_start=1711
+  _globals['_GETPLAYERRESPONSE']._serialized_end=1852
+  _globals['_DELETEPLAYERREQUEST']._serialized_start=1854
+  _globals['_DELETEPLAYERREQUEST']._serialized_end=1906
+  _globals['_DELETEPLAYERRESPONSE']._serialized_start=1908
+  _globals['_DELETEPLAYERRESPONSE']._serialized_end=1984
+  _globals['_LISTGAMESREQUEST']._serialized_start=1986
+  _globals['_LISTGAMESREQUEST']._serialized_end=2063
+  _globals['_LISTGAMESRESPONSE']._serialized_start=2065
+  _globals['_LISTGAMESRESPONSE']._serialized_end=2178
+  _globals['_GETSTATISTICSREQUEST']._serialized_start=2180
+  _globals['_GETSTATISTICSREQUEST']._serialized_end=2202
+  _globals['_GETSTATISTICSRESPONSE']._serialized_start=2205
+  _globals['_GETSTATISTICSRESPONSE']._serialized_end=2361
+  _globals['_RECOMMENDERSERVICE']._serialized_start=2364
+  _globals['_RECOMMENDERSERVICE']._serialized_end=3356
 # @@protoc_insertion_point(module_scope)

@@ -30,7 +30,7 @@ class RecommendRequest(_message.Message):
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
-    """The player; unknown players are treated as new."""
+    """The player; unknown players are treated as new. Empty: nobody in particular, as if new."""
     limit: _builtins.int
     """How many games in each list. Unset: 10."""
     @_builtins.property
