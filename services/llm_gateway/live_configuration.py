@@ -18,7 +18,6 @@ from services.llm_gateway.caller_limits import CallerLimits
 from services.llm_gateway.completion_cache import CompletionCache
 from services.llm_gateway.configuration import BreakerRules, Configuration, Target, Timeouts
 from services.llm_gateway.metrics import RELOADS
-from services.llm_gateway.openai_upstream import OpenAIUpstream
 from services.llm_gateway.routing import Route, Router
 from services.llm_gateway.target import LiveTarget
 from services.llm_gateway.upstream import Upstream
@@ -54,12 +53,12 @@ class LiveConfiguration:
     def __init__(
         self,
         configuration: Configuration,
+        open_upstream: Callable[[Target, Timeouts, str | None], Upstream],
         *,
-        open_upstream: Callable[[Target, Timeouts, str | None], Upstream] | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
-        """Raises StartupError when a key is missing."""
-        self._open = open_upstream or (lambda spec, timeouts, key: OpenAIUpstream(spec, timeouts, api_key=key))
+        """`open_upstream` also gets the key. Raises StartupError when a key is missing."""
+        self._open = open_upstream
         self._environment = environment
         self._retired: list[Plan] = []
         self._closing: set[asyncio.Task[None]] = set()

@@ -1,7 +1,8 @@
 """An upstream that speaks the OpenAI chat completions protocol over HTTP, through aiohttp, whose parser is compiled.
 
 Our own slots and queue stand in front of the connections. The body is decoded by our own reader, from raw bytes. Each
-phase has its clock; a caller that leaves closes the generator, which closes the connection.
+phase has its clock; a caller that leaves closes the generator, which closes the connection. Text that follows other
+text closely is joined with it, because each message of a grpc stream costs more than its text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from yarl import URL
 
 from services.llm_gateway import metrics
 from services.llm_gateway.chunks import CompletionReader
@@ -35,21 +37,24 @@ _AFTER_DONE_SECONDS = 0.01
 _ERROR_BODY_BYTES = 64 * 1024
 _ERROR_BODY_SECONDS = 1.0
 _RETRY_AFTER_QUEUE_SECONDS = 1.0
+_MOST_JOINED = 64 * 1024
 _SMALL_BODY_BYTES = 512 * 1024
 
 
 class OpenAIUpstream:
     """See the module's docstring. `aclose` closes its connections; to be made while the loop runs."""
 
-    def __init__(self, spec: Target, timeouts: Timeouts, *, api_key: str | None = None) -> None:
+    def __init__(self, spec: Target, timeouts: Timeouts, *, api_key: str | None = None, joining: float = 0.0) -> None:
+        """Texts that come less than `joining` seconds after the last one passed on are joined."""
         self._spec = spec
+        self._joining = joining
         self._timeouts = timeouts
         self._slots = Slots(spec.max_concurrency, spec.queue)
         self._overhead = metrics.OVERHEAD_SECONDS.labels(spec.name)
         headers = {"accept": "text/event-stream", "accept-encoding": "identity", "content-type": "application/json"}
         if api_key:
             headers["authorization"] = f"Bearer {api_key}"
-        self._url = spec.base_url.rstrip("/") + "/chat/completions"
+        self._url = URL(spec.base_url.rstrip("/") + "/chat/completions")
         self._session = aiohttp.ClientSession(
             headers=headers,
             auto_decompress=False,
@@ -87,18 +92,24 @@ class OpenAIUpstream:
             try:
                 if response.status != HTTPStatus.OK or "content-encoding" in response.headers:
                     await _check(response)
-                reader = CompletionReader()
-                while not reader.complete:
-                    chunk = await _next_chunk(response.content, reader, clock)
+                reader, joint = CompletionReader(), _Joint(self._joining)
+                while not (reader.complete or reader.failure):
+                    try:
+                        chunk = await _next_chunk(response.content, reader, clock, joint.due)
+                    except UpstreamFailure:
+                        if joint.text:
+                            yield Delta(joint.take())
+                        raise
                     arrived = perf_counter()
-                    text = _fed(reader, chunk, clock)
+                    if chunk is not None:
+                        joint.add(_fed(reader, chunk, clock))
                     busy += perf_counter() - arrived
-                    if text:
-                        yield Delta(text)
+                    if joint.text and (chunk is None or joint.is_due or reader.complete or reader.failure):
+                        yield Delta(joint.take())
                         # The reader of our stream may have been slow; that is no fault of the upstream's.
                         clock.token()
-                    if reader.failure:
-                        raise reader.failure
+                if reader.failure:
+                    raise reader.failure
                 await _leave_reusable(response.content)
             finally:
                 # Closes the connection, unless the end of the body has been read.
@@ -133,6 +144,36 @@ class OpenAIUpstream:
             raise UpstreamFailure(FailureKind.CONNECT_FAILED) from error
         except (aiohttp.ClientError, OSError) as error:
             raise UpstreamFailure(FailureKind.CONNECTION_LOST) from error
+
+
+class _Joint:
+    """Text that waits for more: the first, and any that comes `seconds` after the last one taken, does not."""
+
+    def __init__(self, seconds: float) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._seconds = seconds
+        self._due = 0.0
+        self.text = ""
+
+    @property
+    def due(self) -> float | None:
+        """When the text is to be passed on, on the loop's clock; None when there is none."""
+        return self._due if self.text else None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the text is to be passed on now."""
+        return self._loop.time() >= self._due or len(self.text) > _MOST_JOINED
+
+    def add(self, text: str) -> None:
+        """More text."""
+        self.text = self.text + text if self.text else text
+
+    def take(self) -> str:
+        """The text, which is now passed on."""
+        text, self.text = self.text, ""
+        self._due = self._loop.time() + self._seconds
+        return text
 
 
 class _Clock:
@@ -172,15 +213,20 @@ class _Clock:
         self._phase_end = min(self._phase_end, self._loop.time() + _AFTER_FINISH_SECONDS)
 
 
-async def _next_chunk(content: aiohttp.StreamReader, reader: CompletionReader, clock: _Clock) -> bytes:
-    """The next bytes of the body; empty when it is over, and when it breaks after a finish reason."""
+async def _next_chunk(
+    content: aiohttp.StreamReader, reader: CompletionReader, clock: _Clock, due: float | None
+) -> bytes | None:
+    """The next bytes of the body; empty when it is over, or broken after a finish reason; None when `due` comes."""
+    deadline = clock.deadline
     try:
-        async with asyncio.timeout_at(clock.deadline):
+        async with asyncio.timeout_at(deadline if due is None else min(due, deadline)):
             return await content.readany()
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        lost = not isinstance(error, TimeoutError)
+        if not lost and due is not None and due <= deadline:
+            return None
         if reader.finished:
             return b""
-        lost = not isinstance(error, TimeoutError)
         raise UpstreamFailure(FailureKind.CONNECTION_LOST if lost else clock.expired) from error
 
 

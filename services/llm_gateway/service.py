@@ -11,6 +11,7 @@ from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import add_LlmGatewayServiceSe
 from services.common.server import Readiness, ServiceDefinition
 from services.llm_gateway.completions import Completions
 from services.llm_gateway.live_configuration import LiveConfiguration, follow
+from services.llm_gateway.openai_upstream import OpenAIUpstream
 from services.llm_gateway.servicer import LlmGatewayServicer
 from services.llm_gateway.settings import LlmGatewaySettings
 
@@ -24,7 +25,10 @@ DEFINITION = ServiceDefinition(
 @asynccontextmanager
 async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncIterator[LlmGatewayServicer]:
     """Yields the servicer; closes all connections to the upstreams afterwards. Raises StartupError."""
-    live = LiveConfiguration(settings.configuration())
+    live = LiveConfiguration(
+        settings.configuration(),
+        lambda spec, timeouts, key: OpenAIUpstream(spec, timeouts, api_key=key, joining=settings.coalescing_seconds),
+    )
     following = None
     if settings.config is not None:
         path = settings.config
@@ -32,7 +36,7 @@ async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncItera
             follow(live, settings.configuration, lambda: _stamp(path), seconds=settings.reload_seconds)
         )
     try:
-        yield LlmGatewayServicer(Completions(live), live, coalescing_interval=settings.coalescing_seconds)
+        yield LlmGatewayServicer(Completions(live), live)
     finally:
         if following is not None:
             following.cancel()

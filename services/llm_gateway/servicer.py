@@ -13,7 +13,6 @@ from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceServic
 from services.common.errors import InvalidArgument
 from services.llm_gateway import tracing
 from services.llm_gateway.breaker import Health
-from services.llm_gateway.coalescing import coalesced
 from services.llm_gateway.completion import (
     CompletionEvent,
     CompletionRequest,
@@ -56,17 +55,14 @@ _HEALTH = {
 class LlmGatewayServicer(LlmGatewayServiceServicer):
     """Serves StreamChat, Chat and ListModels."""
 
-    def __init__(self, completions: Completions, live: LiveConfiguration, *, coalescing_interval: float) -> None:
-        """`coalescing_interval` is in seconds."""
+    def __init__(self, completions: Completions, live: LiveConfiguration) -> None:
         self._completions = completions
         self._live = live
-        self._coalescing_interval = coalescing_interval
 
     async def StreamChat(  # noqa: N802
         self, request: pb.StreamChatRequest, context: ServicerContext
     ) -> AsyncIterator[pb.StreamChatResponse]:
-        source = self._completions.stream(_call(request, context))
-        async with aclosing(coalesced(source, interval=self._coalescing_interval)) as events:
+        async with aclosing(self._completions.stream(_call(request, context))) as events:
             async for event in events:
                 yield _response(event)
 
