@@ -147,10 +147,14 @@ class LiveConfiguration:
 
 
 async def follow(
-    live: LiveConfiguration, read: Callable[[], Configuration], stamp: Callable[[], object], *, seconds: float
+    live: LiveConfiguration,
+    read: Callable[[], Configuration],
+    stamp: Callable[[], object],
+    seen: object,
+    *,
+    seconds: float,
 ) -> None:
-    """For ever: when `stamp()` has changed, reads the configuration and uses it; a wrong one is logged, not used."""
-    seen = stamp()
+    """For ever: when `stamp()` is no longer `seen`, reads the configuration and uses it; a wrong one is logged."""
     while True:
         await asyncio.sleep(seconds)
         now = stamp()

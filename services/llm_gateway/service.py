@@ -25,15 +25,16 @@ DEFINITION = ServiceDefinition(
 @asynccontextmanager
 async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncIterator[LlmGatewayServicer]:
     """Yields the servicer; closes all connections to the upstreams afterwards. Raises StartupError."""
+    # Before the file is read, so that no change of it is overlooked.
+    seen = _stamp(settings.config)
     live = LiveConfiguration(
         settings.configuration(),
         lambda spec, timeouts, key: OpenAIUpstream(spec, timeouts, api_key=key, joining=settings.coalescing_seconds),
     )
     following = None
     if settings.config is not None:
-        path = settings.config
         following = asyncio.create_task(
-            follow(live, settings.configuration, lambda: _stamp(path), seconds=settings.reload_seconds)
+            follow(live, settings.configuration, lambda: _stamp(settings.config), seen, seconds=settings.reload_seconds)
         )
     try:
         yield LlmGatewayServicer(Completions(live), live)
@@ -44,8 +45,10 @@ async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncItera
         await live.aclose()
 
 
-def _stamp(path: Path) -> object:
+def _stamp(path: Path | None) -> object:
     """Changes when the file does, also when it is replaced as Kubernetes replaces a mounted ConfigMap."""
+    if path is None:
+        return None
     try:
         found = path.stat()
     except OSError as error:

@@ -38,8 +38,9 @@ from tests.bench.llm_stub import CHUNKS
 _HOST = "127.0.0.1"
 _CONCURRENCIES = (1, 4, 16, 64)
 _CLIENT_CORE, _GATEWAY_CORE = 0, 1
-_OVERLOAD_SLOTS, _OVERLOAD_QUEUE = 16, 16
+_OVERLOAD_SLOTS, _OVERLOAD_QUEUE = 32, 32
 _PACED_CHUNKS = 10
+_SHORT_CHUNKS = 5
 _CONFIGURATION = """
 aliases:
   default: {{pool: instant}}
@@ -58,7 +59,7 @@ pools:
     breaker: {{failures: 1.0, window: 1000, minimum: 1000}}
   overload:
     targets:
-      - {{name: overload, base_url: "{stub}/instant/v1", model: stub, max_concurrency: {slots}, queue: {queue}}}
+      - {{name: overload, base_url: "{stub}/paced/v1", model: stub, max_concurrency: {slots}, queue: {queue}}}
 """
 
 console = Console(width=110)
@@ -105,7 +106,9 @@ class Process:
     def stop(self) -> None:
         """Ends it."""
         self._popen.kill()
-        self._popen.communicate()
+        self._popen.wait()
+        if self._popen.stdout:
+            self._popen.stdout.close()
 
 
 class Direct:
@@ -192,7 +195,7 @@ async def closed_loop(ask: Ask, kind: str, chunks: int, *, workers: int, seconds
     return time.monotonic() - began
 
 
-async def open_loop(ask: Ask, kind: str, *, rate: float, seconds: float, streams: Streams) -> None:
+async def open_loop(ask: Ask, kind: str, chunks: int, *, rate: float, seconds: float, streams: Streams) -> None:
     """New streams at a fixed rate, whatever becomes of the others."""
     began = time.monotonic()
     tasks = set[asyncio.Task[None]]()
@@ -200,7 +203,7 @@ async def open_loop(ask: Ask, kind: str, *, rate: float, seconds: float, streams
         delay = began + n / rate - time.monotonic()
         if delay > 0 or n % 16 == 0:
             await asyncio.sleep(max(0.0, delay))
-        task = asyncio.ensure_future(ask(kind, CHUNKS, streams))
+        task = asyncio.ensure_future(ask(kind, chunks, streams))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
     streams.outcomes["offered"] = int(rate * seconds)
@@ -240,7 +243,7 @@ class Bench:
         await self.overload(summary)
         await self.leaks(summary)
         console.print(summary)
-        for each in (self.direct, self.through, self.bare):
+        for each in (self.direct, self.through):
             await each.close()
 
     async def _wait_ready(self) -> None:
@@ -317,16 +320,21 @@ class Bench:
 
     async def overload(self, summary: Table) -> None:
         table = Table("offered", "served/s", "of peak", "refused", "refused after p50 / p99 ms", "memory MB")
-        table.title = f"Overload: {_OVERLOAD_SLOTS} streams at once, {_OVERLOAD_QUEUE} wait, the rest is refused"
+        table.title = (
+            f"Overload of an upstream that writes {_OVERLOAD_SLOTS} streams at once, {_SHORT_CHUNKS} tokens each; "
+            f"{_OVERLOAD_QUEUE} wait"
+        )
         streams, seconds = Streams(), 6 * self._scale
         span = await closed_loop(
-            self.through.ask, "overload", CHUNKS, workers=_OVERLOAD_SLOTS, seconds=seconds, streams=streams
+            self.through.ask, "overload", _SHORT_CHUNKS, workers=_OVERLOAD_SLOTS, seconds=seconds, streams=streams
         )
         peak = streams.outcomes["OK"] / span
         table.add_row(f"peak {peak:.0f}/s", f"{peak:.0f}", "100 %", "0", "", f"{self._gateway.memory_mb():.0f}")
         for factor in (2, 5):
             streams = Streams()
-            await open_loop(self.through.ask, "overload", rate=peak * factor, seconds=seconds, streams=streams)
+            await open_loop(
+                self.through.ask, "overload", _SHORT_CHUNKS, rate=peak * factor, seconds=seconds, streams=streams
+            )
             goodput, refused = streams.outcomes["OK in time"] / seconds, percentiles(streams.refused_after)
             memory = f"{self._gateway.memory_mb():.0f}"
             share = f"{goodput / peak:.0%}"
@@ -341,6 +349,8 @@ class Bench:
         console.print(table)
 
     async def leaks(self, summary: Table) -> None:
+        await self.bare.close()
+        self._relay.stop()
         total = int(10_000 * min(1.0, self._scale))
         left, outcomes, memory = total, Counter[str](), [self._gateway.memory_mb()]
 
