@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup models demo up test lint format types drift unit contract e2e bench protos train lock clean
+.PHONY: help setup models demo up test lint format types drift unit contract e2e bench bench-llm protos train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ unit contract e2e: setup ## Runs one of the test suites.
 
 bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
 	$(BIN)/python -m tests.bench.chat
+
+bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
+	$(BIN)/python -m tests.bench.llm
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py

@@ -68,3 +68,4 @@ CACHE = Counter(
     "gamesrec_llm_gateway_cache_total", "Cacheable calls: hit, miss, or joined to an identical one.", ["outcome"]
 )
 RELOADS = Counter("gamesrec_llm_gateway_reloads_total", "Changed configuration files: used, refused.", ["outcome"])
+TASKS = Gauge("gamesrec_llm_gateway_tasks", "Tasks of the event loop; they grow when something leaks.")

@@ -112,6 +112,7 @@ class OpenAIUpstream:
                     raise reader.failure
                 await _leave_reusable(response.content)
             finally:
+                clock.stop()
                 # Closes the connection, unless the end of the body has been read.
                 response.close()
         self._overhead.observe(busy)
@@ -177,7 +178,11 @@ class _Joint:
 
 
 class _Clock:
-    """When the phase that an attempt is in must be over, and which timeout that is."""
+    """When the phase that an attempt is in must be over, and which timeout that is.
+
+    It has one timer, which finds out when it fires whether the end has moved: a timer for each token would cost more
+    than the token. It interrupts reads only; while the reader of our stream holds us up no time runs out.
+    """
 
     def __init__(self, timeouts: Timeouts, patience: float | None) -> None:
         self._loop = asyncio.get_running_loop()
@@ -187,6 +192,8 @@ class _Clock:
         self._end = now + timeouts.total
         self._phase = FailureKind.FIRST_TOKEN_TIMEOUT
         self._phase_end = now + (timeouts.first_token if patience is None else min(patience, timeouts.first_token))
+        self._timer: asyncio.TimerHandle | None = None
+        self._content: aiohttp.StreamReader | None = None
 
     @property
     def deadline(self) -> float:
@@ -211,22 +218,49 @@ class _Clock:
             return
         self._finishing = True
         self._phase_end = min(self._phase_end, self._loop.time() + _AFTER_FINISH_SECONDS)
+        self.stop()
+
+    async def read(self, content: aiohttp.StreamReader) -> bytes:
+        """The next bytes; empty at the end. Raises TimeoutError when the phase is over."""
+        if self._timer is None:
+            self._timer = self._loop.call_at(self.deadline, self._look)
+        self._content = content
+        try:
+            return await content.readany()
+        finally:
+            self._content = None
+
+    def stop(self) -> None:
+        """Nothing is read any more, or the end has come nearer."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _look(self) -> None:
+        if self._loop.time() < self.deadline:
+            self._timer = self._loop.call_at(self.deadline, self._look)
+        elif self._content is None:
+            # The next read begins with a timer of its own.
+            self._timer = None
+        else:
+            self._content.set_exception(TimeoutError())
 
 
 async def _next_chunk(
     content: aiohttp.StreamReader, reader: CompletionReader, clock: _Clock, due: float | None
 ) -> bytes | None:
     """The next bytes of the body; empty when it is over, or broken after a finish reason; None when `due` comes."""
-    deadline = clock.deadline
     try:
-        async with asyncio.timeout_at(deadline if due is None else min(due, deadline)):
-            return await content.readany()
+        if due is None:
+            return await clock.read(content)
+        async with asyncio.timeout_at(due) as waiting:
+            return await clock.read(content)
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
-        lost = not isinstance(error, TimeoutError)
-        if not lost and due is not None and due <= deadline:
+        if due is not None and waiting.expired():
             return None
         if reader.finished:
             return b""
+        lost = not isinstance(error, TimeoutError)
         raise UpstreamFailure(FailureKind.CONNECTION_LOST if lost else clock.expired) from error
 
 

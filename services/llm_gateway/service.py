@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import add_LlmGatewayServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
+from services.llm_gateway import metrics
 from services.llm_gateway.completions import Completions
 from services.llm_gateway.live_configuration import LiveConfiguration, follow
 from services.llm_gateway.openai_upstream import OpenAIUpstream
@@ -31,6 +32,8 @@ async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncItera
         settings.configuration(),
         lambda spec, timeouts, key: OpenAIUpstream(spec, timeouts, api_key=key, joining=settings.coalescing_seconds),
     )
+    loop = asyncio.get_running_loop()
+    metrics.TASKS.set_function(lambda: len(asyncio.all_tasks(loop)))
     following = None
     if settings.config is not None:
         following = asyncio.create_task(

@@ -81,7 +81,8 @@ Ask = Callable[[str, int, Streams], Awaitable[None]]
 class Process:
     """A process of ours, on its core, that prints its port."""
 
-    def __init__(self, core: int, *argv: str, port: int | None = None) -> None:
+    def __init__(self, core: int, *argv: str, port: int | None = None, metrics_port: int = 0) -> None:
+        self._metrics_port = metrics_port
         environment = {key: value for key, value in os.environ.items() if not key.startswith("LLM_GATEWAY_")}
         self._popen = subprocess.Popen(
             [sys.executable, "-m", *argv],
@@ -102,6 +103,12 @@ class Process:
         """Resident memory."""
         pages = int(Path(f"/proc/{self._popen.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    def tasks(self) -> int:
+        """Tasks of the gateway's event loop, by its metrics."""
+        with urlopen(f"http://{_HOST}:{self._metrics_port}/metrics", timeout=5) as response:
+            lines = response.read().decode().splitlines()
+        return int(float(next(line for line in lines if line.startswith("gamesrec_llm_gateway_tasks ")).split()[1]))
 
     def stop(self) -> None:
         """Ends it."""
@@ -195,8 +202,8 @@ async def closed_loop(ask: Ask, kind: str, chunks: int, *, workers: int, seconds
     return time.monotonic() - began
 
 
-async def open_loop(ask: Ask, kind: str, chunks: int, *, rate: float, seconds: float, streams: Streams) -> None:
-    """New streams at a fixed rate, whatever becomes of the others."""
+async def open_loop(ask: Ask, kind: str, chunks: int, *, rate: float, seconds: float, streams: Streams) -> float:
+    """New streams at a fixed rate, whatever becomes of the others; returns the time in which they were begun."""
     began = time.monotonic()
     tasks = set[asyncio.Task[None]]()
     for n in range(int(rate * seconds)):
@@ -206,10 +213,11 @@ async def open_loop(ask: Ask, kind: str, chunks: int, *, rate: float, seconds: f
         task = asyncio.ensure_future(ask(kind, chunks, streams))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
-    streams.outcomes["offered"] = int(rate * seconds)
     streams.outcomes["OK in time"] = streams.outcomes["OK"]
+    took = time.monotonic() - began
     if tasks:
         await asyncio.wait(tasks)
+    return took
 
 
 def percentiles(values: Sequence[float]) -> tuple[float, float]:
@@ -223,18 +231,18 @@ def percentiles(values: Sequence[float]) -> tuple[float, float]:
 class Bench:
     """The processes, and one method for each table."""
 
-    def __init__(self, stub: Process, gateway: Process, relay: Process, *, scale: float) -> None:
-        self._stub, self._gateway, self._relay = stub, gateway, relay
+    def __init__(self, stub: Process, gateway: Process, apart: Process, relay: Process, *, scale: float) -> None:
+        """`apart` is a gateway that joins no texts."""
+        self._stub, self._gateway, self._apart, self._relay = stub, gateway, apart, relay
         self._scale = scale
 
     async def run(self) -> None:
-        self.direct, self.through, self.bare = (
-            Direct(self._stub.port),
-            ThroughGrpc(self._gateway.port),
-            ThroughGrpc(self._relay.port),
+        self.direct = Direct(self._stub.port)
+        self.through, self.apart, self.bare = (
+            ThroughGrpc(process.port) for process in (self._gateway, self._apart, self._relay)
         )
         await self._wait_ready()
-        for ask in (self.direct.ask, self.through.ask, self.bare.ask):
+        for ask in (self.direct.ask, self.through.ask, self.apart.ask, self.bare.ask):
             await closed_loop(ask, "instant", CHUNKS, workers=4, seconds=2 * self._scale, streams=Streams())
         summary = Table("", "aim", "measured", title="Aims")
         await self.first_token(summary)
@@ -294,28 +302,29 @@ class Bench:
         console.print(table)
 
     async def processor_time(self, summary: Table) -> None:
-        table = Table("streams at once", "gateway", "bare relay", "ratio", "gateway, streams/s", "relay, streams/s")
-        table.title = f"CPU seconds for 1,000 instant streams of {CHUNKS} chunks"
+        table = Table("streams at once", "gateway", "without joining", "bare relay", "ratio", "ratio without joining")
+        table.title = f"CPU seconds for 1,000 instant streams of {CHUNKS} chunks (streams/s)"
+        table.caption = "joining: texts within 25 ms of the last become one message; the relay sends each by itself"
+        sides = (self.through.ask, self._gateway), (self.apart.ask, self._apart), (self.bare.ask, self._relay)
         for workers in _CONCURRENCIES:
-            cost, rate = [0.0, 0.0], [0.0, 0.0]
-            counts, spans, used = [0, 0], [0.0, 0.0], [0.0, 0.0]
+            used, spans, counts = [0.0] * 3, [0.0] * 3, [0] * 3
             for _ in range(3):
-                for i, (ask, process) in enumerate(((self.through.ask, self._gateway), (self.bare.ask, self._relay))):
+                for i, (ask, process) in enumerate(sides):
                     before, streams = process.cpu_seconds(), Streams()
                     spans[i] += await closed_loop(
-                        ask, "instant", CHUNKS, workers=workers, seconds=3 * self._scale, streams=streams
+                        ask, "instant", CHUNKS, workers=workers, seconds=2.5 * self._scale, streams=streams
                     )
                     used[i] += process.cpu_seconds() - before
                     counts[i] += streams.outcomes["OK"]
-            cost = [used[i] / max(counts[i], 1) * 1000 for i in (0, 1)]
-            rate = [counts[i] / spans[i] for i in (0, 1)]
-            ratio = cost[0] / cost[1]
-            table.add_row(
-                str(workers), f"{cost[0]:.2f}", f"{cost[1]:.2f}", f"{ratio:.2f}", f"{rate[0]:.0f}", f"{rate[1]:.0f}"
-            )
+            cost = [seconds / max(count, 1) * 1000 for seconds, count in zip(used, counts, strict=True)]
+            cells = [f"{cost[i]:.2f} ({counts[i] / spans[i]:.0f}/s)" for i in range(3)]
+            ratios = [cost[i] / cost[2] for i in (0, 1)]
+            table.add_row(str(workers), *cells, *(f"{ratio:.2f}" for ratio in ratios))
             if workers == 16:
-                measured = f"{cost[0]:.1f}, relay {cost[1]:.1f}, ratio {ratio:.2f}"
+                measured = f"{cost[0]:.1f}, relay {cost[2]:.1f}, ratio {ratios[0]:.2f}"
                 summary.add_row("CPU seconds per 1,000 streams", "9, 1.5 x the relay", measured)
+                measured = f"{cost[1]:.1f}, ratio {ratios[1]:.2f}"
+                summary.add_row("the same, every chunk a message of its own", "", measured)
         console.print(table)
 
     async def overload(self, summary: Table) -> None:
@@ -332,16 +341,22 @@ class Bench:
         table.add_row(f"peak {peak:.0f}/s", f"{peak:.0f}", "100 %", "0", "", f"{self._gateway.memory_mb():.0f}")
         for factor in (2, 5):
             streams = Streams()
-            await open_loop(
-                self.through.ask, "overload", _SHORT_CHUNKS, rate=peak * factor, seconds=seconds, streams=streams
+            offer = peak * factor
+            took = await open_loop(
+                self.through.ask, "overload", _SHORT_CHUNKS, rate=offer, seconds=seconds, streams=streams
             )
-            goodput, refused = streams.outcomes["OK in time"] / seconds, percentiles(streams.refused_after)
+            goodput, refused = streams.outcomes["OK in time"] / took, percentiles(streams.refused_after)
             memory = f"{self._gateway.memory_mb():.0f}"
             share = f"{goodput / peak:.0%}"
             table.add_row(
-                f"{factor} x peak", f"{goodput:.0f}", share, str(len(streams.refused_after)), _pair(refused), memory
+                f"{offer * seconds / took:.0f}/s ({factor} x)",
+                f"{goodput:.0f}",
+                share,
+                str(len(streams.refused_after)),
+                _pair(refused),
+                memory,
             )
-            others = {k: n for k, n in streams.outcomes.items() if k not in ("offered", "OK", "OK in time")}
+            others = {k: n for k, n in streams.outcomes.items() if k not in ("OK", "OK in time")}
             table.caption = f"{table.caption or ''}{factor} x: {others}  "
             summary.add_row(
                 f"{factor} x overload: goodput, refusals p99", "90 % of peak, 20 ms", f"{share}, {refused[1]:.0f} ms"
@@ -349,9 +364,11 @@ class Bench:
         console.print(table)
 
     async def leaks(self, summary: Table) -> None:
-        await self.bare.close()
-        self._relay.stop()
+        for other, process in ((self.bare, self._relay), (self.apart, self._apart)):
+            await other.close()
+            process.stop()
         total = int(10_000 * min(1.0, self._scale))
+        tasks = self._gateway.tasks()
         left, outcomes, memory = total, Counter[str](), [self._gateway.memory_mb()]
 
         async def work() -> None:
@@ -364,9 +381,10 @@ class Bench:
 
         await asyncio.gather(*(work() for _ in range(64)))
         in_flight, queued, stub = await self._settled()
+        tasks = self._gateway.tasks() - tasks
         memory.append(self._gateway.memory_mb())
         console.print(f"{total} streams with disconnects, cuts and errors: {dict(outcomes.most_common())}")
-        said = f"{stub['connections']} connections, {stub['answering']} answers, {in_flight} slots, {queued} queued"
+        said = f"{stub['connections']} connections, {stub['answering']} answers, {in_flight} slots, {queued} queued, {tasks} tasks"
         growth = ", ".join(f"{value:.0f}" for value in memory)
         console.print(f"left afterwards: {said}; memory in MB at each quarter: {growth}")
         summary.add_row(f"{total} streams that go wrong: left over", "0; memory flat", f"{said}; {growth} MB")
@@ -412,22 +430,28 @@ def _pair(values: tuple[float, float]) -> str:
 
 
 @contextmanager
-def processes() -> Iterator[tuple[Process, Process, Process]]:
-    """The stub, the gateway and the relay, each on its core."""
+def processes() -> Iterator[tuple[Process, Process, Process, Process]]:
+    """The stub, the gateway, a gateway that joins no texts, and the relay, each on its core."""
     started: list[Process] = []
     with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "llm.yaml"
+
+        def gateway(*options: str) -> Process:
+            port, metrics_port = _free_port(), _free_port()
+            ports = ("--port", str(port), "--metrics-port", str(metrics_port))
+            argv = ("services.llm_gateway", *ports, "--config", str(path), "--log-level", "error", *options)
+            return Process(_GATEWAY_CORE, *argv, port=port, metrics_port=metrics_port)
+
         try:
             started.append(Process(_CLIENT_CORE, "tests.bench.llm_stub"))
             stub = started[0].port
-            path = Path(directory) / "llm.yaml"
             path.write_text(
                 _CONFIGURATION.format(stub=f"http://{_HOST}:{stub}", slots=_OVERLOAD_SLOTS, queue=_OVERLOAD_QUEUE)
             )
-            port = _free_port()
-            options = ("--port", str(port), "--config", str(path), "--log-level", "error")
-            started.append(Process(_GATEWAY_CORE, "services.llm_gateway", *options, port=port))
+            started.append(gateway())
+            started.append(gateway("--coalescing-seconds", "0"))
             started.append(Process(_GATEWAY_CORE, "tests.bench.llm_relay", str(stub)))
-            yield started[0], started[1], started[2]
+            yield started[0], started[1], started[2], started[3]
         finally:
             for process in started:
                 process.stop()
@@ -447,9 +471,9 @@ def main() -> None:
     arguments = parser.parse_args()
     if len(os.sched_getaffinity(0)) < 2:
         raise SystemExit("two cores are needed: one for the gateway alone")
-    with processes() as (stub, gateway, relay):
+    with processes() as started:
         os.sched_setaffinity(0, {_CLIENT_CORE})
-        uvloop.run(Bench(stub, gateway, relay, scale=arguments.scale).run())
+        uvloop.run(Bench(*started, scale=arguments.scale).run())
 
 
 if __name__ == "__main__":
