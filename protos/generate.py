@@ -38,6 +38,7 @@ def generate(out: Path | None, image: Path | None) -> int:
         code = 0
         if out is not None:
             targets = [f"--{kind}_out={out}" for kind in ("python", "mypy", "grpc_python", "mypy_grpc")]
+            targets += [f"--{kind}_opt=quiet" for kind in ("mypy", "mypy_grpc")]
             messages = [f"--{kind}_out={out}" for kind in ("python", "pyi")]
             code = protoc.main([*common, *targets, *sources]) or protoc.main([*common, *messages, VALIDATE])
         if image is not None and code == 0:

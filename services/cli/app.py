@@ -58,8 +58,8 @@ async def _up(stack: Stack) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    stack.start()
     try:
+        stack.start()
         if not await _ready_or_stopped(stack, stopping):
             return
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
@@ -82,9 +82,10 @@ async def _up(stack: Stack) -> None:
             except TimeoutError:
                 continue
     finally:
-        console.print("Stopping ...")
-        await asyncio.to_thread(stack.stop)
-        console.print("Stopped.")
+        if stack.is_running:
+            console.print("Stopping ...")
+            await asyncio.to_thread(stack.stop)
+            console.print("Stopped.")
 
 
 def _ingest_options(stack: Stack) -> str:

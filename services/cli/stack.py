@@ -104,6 +104,11 @@ class Stack:
         return self.ports.target("gateway")
 
     @property
+    def is_running(self) -> bool:
+        """Whether any process has been started and not been stopped."""
+        return bool(self._processes)
+
+    @property
     def names(self) -> Sequence[str]:
         """The processes that belong to this stack."""
         return _SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*_SERVICES, _LOCAL_LLM)
@@ -113,7 +118,13 @@ class Stack:
         return self.data_dir / "log" / f"{name}.log"
 
     def start(self) -> None:
-        """Starts every process; none is ready yet when this returns."""
+        """Starts every process; none is ready yet when this returns. Raises StackError if a port is taken."""
+        for name in self.names:
+            for port in filter(None, (self.ports.by_name[name], self.ports.metrics.get(name, 0))):
+                if not _is_free(port):
+                    raise StackError(
+                        f"port {port} of {name} is in use; stop what listens there or use other ports (--first-port)"
+                    )
         (self.data_dir / "log").mkdir(parents=True, exist_ok=True)
         for name in self.names:
             self.start_one(name)
@@ -171,7 +182,9 @@ class Stack:
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
         is_ready = _listens if name == _LOCAL_LLM else _serves
-        while not await is_ready(self.ports.target(name)):
+        ready = False
+        while not ready:
+            ready = await is_ready(self.ports.target(name))
             if process.popen.poll() is not None:
                 raise StackError(process.ended_line())
             await asyncio.sleep(0.05)
@@ -220,6 +233,16 @@ class Stack:
             options["base-url"] = f"http://{self.ports.target(_LOCAL_LLM)}/v1"
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            return False
+        return True
 
 
 def _die_with_parent() -> None:

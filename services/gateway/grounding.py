@@ -28,6 +28,8 @@ _OPENERS = frozenset(
     {"a", "an", "and", "as", "at", "both", "but", "dive", "enjoy", "for", "from", "get", "grab", "if", "in", "join"}
     | {"like", "meet", "or", "play", "so", "take", "the", "then", "this", "try", "when", "while", "with", "you", "your"}
 )
+# A sentence with fewer words beside the titles says nothing.
+_LEAST_WORDS = 2
 _PERSONAL = frozenset(["im", "ill", "ive", "id"])
 _WORD = re.compile(r"[\w'’]+")
 
@@ -107,7 +109,9 @@ class SentenceGate:
         if objection is not None:
             return Withheld(objection)
         for match in reversed(named):
-            text = text[: match.start] + self._games[match.game_id].title + text[match.end :]
+            title, rest = self._games[match.game_id].title, text[match.end :]
+            # A title may end in the mark that ends the sentence: "Super Smash Bros."
+            text = text[: match.start] + title + (rest if title[-1].isalnum() else rest.lstrip(title[-1]))
         words = [fold(word) for word in _WORD.findall(text)]
         key = " ".join(words)
         if key in self._said or _stutters(words):
@@ -134,7 +138,7 @@ class SentenceGate:
         for match in reversed(named):
             unnamed = unnamed[: match.start] + "_" + unnamed[match.end :]
         objections = (
-            ("EMPTY", not _WORD.search(text)),
+            ("EMPTY", len(_WORD.findall(unnamed)) < _LEAST_WORDS),
             ("UNKNOWN_PLACEHOLDER", "[" in unnamed or "]" in unnamed),
             ("LINK", bool(_LINK.search(unnamed))),
             ("LANGUAGE", not is_written_in(unnamed, self._language)),
@@ -149,7 +153,7 @@ class SentenceGate:
         """
         for match in _NAME.finditer(text):
             words = [word for word in _WORD.findall(match.group()) if word[0].isupper() and len(word) > 1]
-            if match.start() == 0 and (len(words) == 1 or fold(words[0]) in _OPENERS):
+            if match.start() == 0 and (len(words) < 2 or fold(words[0]) in _OPENERS):
                 words = words[1:]
             if any(fold(word) not in self._known and fold(word) not in _PERSONAL for word in words):
                 return True

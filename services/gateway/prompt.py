@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from gamesrec.common.v1 import common_pb2
@@ -21,37 +20,10 @@ TextStyle = Literal["per_game", "whole"]
 _MOST_TURNS = 6
 _MOST_LETTERS_A_TURN = 500
 _MOST_LETTERS_A_MESSAGE = 600
-_MOST_LETTERS_A_DESCRIPTION = 220
+_MOST_LETTERS_A_SUMMARY = 200
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+|\[\[|\]\]")
 
 _Message = llm_gateway_pb2.ChatMessage
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """A conversation whose completion is a piece of the text: the part about `games`, `[[1]]` being the first."""
-
-    messages: Sequence[llm_gateway_pb2.ChatMessage]
-    games: Sequence[common_pb2.RecommendedGame]
-    one_sentence: bool
-
-
-def conversations(
-    style: TextStyle,
-    text: str,
-    games: Sequence[common_pb2.RecommendedGame],
-    history: Sequence[gateway_pb2.Turn],
-    *,
-    replays: bool,
-) -> list[Conversation]:
-    """The conversations for a text about `games`.
-
-    "whole" asks once for a text about all of them and suits any capable model. "per_game" asks for one sentence
-    about each, which keeps a very small model from mixing games up, at the price of a request for each.
-    """
-    if style == "whole":
-        return [Conversation(_about_all(text, games, history, replays=replays), games, one_sentence=False)]
-    return [Conversation(_about_one(text, game.game), [game], one_sentence=True) for game in games]
 
 
 _WHOLE_SYSTEM = (
@@ -62,61 +34,69 @@ _WHOLE_SYSTEM = (
 )
 
 
-def _about_all(
+def about_all(
     text: str, games: Sequence[common_pb2.RecommendedGame], history: Sequence[gateway_pb2.Turn], *, replays: bool
 ) -> list[llm_gateway_pb2.ChatMessage]:
+    """Asks for a text about all `games`, `[[1]]` being the first. For capable models."""
     messages = [_Message(role=_Message.ROLE_SYSTEM, content=_WHOLE_SYSTEM)]
     for turn in history[-_MOST_TURNS:]:
         is_player = turn.speaker == gateway_pb2.Turn.SPEAKER_PLAYER
         role = _Message.ROLE_USER if is_player else _Message.ROLE_ASSISTANT
         messages.append(_Message(role=role, content=_clean(turn.text, _MOST_LETTERS_A_TURN)))
-    lines = [f"[[{rank}]] {_clean(each.game.title, 200)}, {_describe(each.game)}" for rank, each in enumerate(games, 1)]
+    lines = [
+        f"[[{rank}]] {_name(each.game)} ({_kind(each.game)}): {_summary(each.game)}"
+        for rank, each in enumerate(games, 1)
+    ]
     note = "The player has finished these games; they may enjoy playing them again.\n" if replays else ""
     content = f"Message: {_clean(text, _MOST_LETTERS_A_MESSAGE)}\n{note}Games:\n" + "\n".join(lines)
     return [*messages, _Message(role=_Message.ROLE_USER, content=content)]
 
 
-_ONE_SYSTEM = "You are a friendly game advisor. Tell the player in one short sentence why they will enjoy the game."
+_ONE_SYSTEM = (
+    "You are a friendly game advisor. In one sentence that begins with the name of the game, tell the player what "
+    "they do in it."
+)
 _EXAMPLES = (
     (
-        "something relaxing after work",
-        "Lantern Bay",
-        "cozy, short Adventure. Walk along a quiet coast at your own pace, lighting lanterns and chatting with seals.",
+        "Describe Lantern Bay (Adventure, cozy, short) in one sentence. Walk along a quiet coast at your own pace, "
+        "lighting lanterns and chatting with seals.",
         "Lantern Bay is perfect to unwind: you stroll along a quiet coast at your own pace and chat with seals.",
     ),
     (
-        "smart tactics for short sessions",
-        "Gridfall Heroes",
-        "turn-based, sci-fi Strategy. Defend small cities from falling machines in battles as tidy as chess.",
-        "In Gridfall Heroes every battle is a tidy little chess problem, just right for a short session.",
+        "Describe Gridfall Heroes (Strategy, turn-based, sci-fi) in one sentence. Defend small cities from falling "
+        "machines in battles as tidy as chess.",
+        "Gridfall Heroes lets you defend small cities from falling machines in battles as tidy as chess.",
     ),
     (
-        "a shooter with friends",
-        "Last Tram Home",
-        "co-op, fast Shooter. Fight with three friends through a city of robots to catch the last tram.",
-        "Grab three friends for Last Tram Home and fight your way through a city of robots.",
+        "Describe Last Tram Home (Shooter, co-op, fast) in one sentence. Fight with three friends through a city of "
+        "robots to catch the last tram.",
+        "Last Tram Home is all about fighting with three friends through a city of robots to catch the last tram.",
     ),
 )
 
 
-def _about_one(text: str, game: common_pb2.Game) -> list[llm_gateway_pb2.ChatMessage]:
+def about_one(game: common_pb2.Game) -> list[llm_gateway_pb2.ChatMessage]:
+    """Asks for one sentence about `game`. For very small models, which mix up what a longer prompt holds: the
+    player's message is left out, as it would only be repeated.
+    """
     messages = [_Message(role=_Message.ROLE_SYSTEM, content=_ONE_SYSTEM)]
-    for question, title, description, answer in _EXAMPLES:
-        messages.append(_Message(role=_Message.ROLE_USER, content=_ask_about(question, title, description)))
+    for question, answer in _EXAMPLES:
+        messages.append(_Message(role=_Message.ROLE_USER, content=question))
         messages.append(_Message(role=_Message.ROLE_ASSISTANT, content=answer))
-    question = _clean(text, _MOST_LETTERS_A_MESSAGE)
-    content = _ask_about(question, _clean(game.title, 200), _describe(game))
+    content = f"Describe {_name(game)} ({_kind(game)}) in one sentence. {_summary(game)}"
     return [*messages, _Message(role=_Message.ROLE_USER, content=content)]
 
 
-def _ask_about(question: str, title: str, description: str) -> str:
-    return f'Player asks: "{question}"\nGame: {title}, {description}'
+def _name(game: common_pb2.Game) -> str:
+    return _clean(game.title, 200)
 
 
-def _describe(game: common_pb2.Game) -> str:
-    kinds = ", ".join([*game.tags[:2]])
-    facts = f"{kinds} {game.genres[0]}" if game.genres else kinds or "game"
-    return _clean(f"{facts}. {game.summary}" if game.summary else facts, _MOST_LETTERS_A_DESCRIPTION)
+def _kind(game: common_pb2.Game) -> str:
+    return _clean(", ".join([*game.genres[:1], *game.tags[:2]]) or "game", 120)
+
+
+def _summary(game: common_pb2.Game) -> str:
+    return _clean(game.summary, _MOST_LETTERS_A_SUMMARY)
 
 
 def _clean(text: str, most: int) -> str:

@@ -35,8 +35,8 @@ class GatewaySettings(ServiceSettings):
     language_model: str = Field(default="", description="alias of the language model; empty: the llm_gateway's default")
     text_style: TextStyle = Field(
         default="per_game",
-        description="whole: one request for the whole text, for capable models; per_game: a request and a sentence "
-        "for each game, for very small models",
+        description="whole: one request for the whole text, for capable models; per_game: a template in which a very "
+        "small model writes one sentence about each game",
     )
     max_text_tokens: int = Field(default=120, ge=1, description="most tokens that the language model may write")
     temperature: float = Field(default=0.3, ge=0, le=2, description="sampling temperature of the language model")

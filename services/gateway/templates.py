@@ -13,7 +13,8 @@ _Kind = common_pb2.Reason
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of one language. `{game}` stands for a title with its year."""
+    """The phrases of one language. `{game}` stands for a title with its year; phrases of one reason are
+    used in turn."""
 
     known_player: str
     new_player: str
@@ -22,7 +23,7 @@ class Phrases:
     nothing_found: str
     refusal: str
     closing: str
-    by_reason: Mapping[_Kind.Kind.ValueType, str]
+    by_reason: Mapping[_Kind.Kind.ValueType, tuple[str, ...]]
 
 
 PHRASES: Mapping[str, Phrases] = {
@@ -35,11 +36,31 @@ PHRASES: Mapping[str, Phrases] = {
         refusal="I only know about video games. Ask me what to play, and I will gladly help!",
         closing="Tell me more about your mood and I will narrow it down.",
         by_reason={
-            _Kind.KIND_MATCHES_MESSAGE: "{game} is close to what you asked for.",
-            _Kind.KIND_SIMILAR_TO_LIKED: "{game} is close to games that you rate highly.",
-            _Kind.KIND_LIKED_BY_SIMILAR_PLAYERS: "{game} is a favourite of players with a taste like yours.",
-            _Kind.KIND_POPULAR: "{game} is one that many players love.",
-            _Kind.KIND_REPLAY: "{game} is one that you enjoyed before.",
+            _Kind.KIND_MATCHES_MESSAGE: (
+                "{game} is close to what you asked for.",
+                "{game} also answers your wish.",
+                "And {game} fits what you describe.",
+            ),
+            _Kind.KIND_SIMILAR_TO_LIKED: (
+                "{game} is close to games that you rate highly.",
+                "{game} is in the spirit of your favourites.",
+                "And {game} resembles what you like best.",
+            ),
+            _Kind.KIND_LIKED_BY_SIMILAR_PLAYERS: (
+                "{game} is a favourite of players with a taste like yours.",
+                "{game} is loved by players who like what you like.",
+                "And {game} is what players like you come back to.",
+            ),
+            _Kind.KIND_POPULAR: (
+                "{game} is one that many players love.",
+                "{game} is popular for good reason.",
+                "And {game} is rated highly by most who play it.",
+            ),
+            _Kind.KIND_REPLAY: (
+                "{game} is one that you enjoyed before.",
+                "{game} was to your liking, too.",
+                "And {game} deserves a second look.",
+            ),
         },
     ),
     "ru": Phrases(
@@ -51,11 +72,31 @@ PHRASES: Mapping[str, Phrases] = {
         refusal="Я разбираюсь только в видеоиграх. Спросите, во что поиграть, и я с радостью помогу!",
         closing="Расскажите подробнее о настроении, и я уточню подборку.",
         by_reason={
-            _Kind.KIND_MATCHES_MESSAGE: "{game} — близко к тому, о чём вы просили.",
-            _Kind.KIND_SIMILAR_TO_LIKED: "{game} — похоже на игры, которые вы высоко оценили.",
-            _Kind.KIND_LIKED_BY_SIMILAR_PLAYERS: "{game} — любимая игра тех, чей вкус похож на ваш.",
-            _Kind.KIND_POPULAR: "{game} — её любят многие игроки.",
-            _Kind.KIND_REPLAY: "{game} — она вам уже нравилась.",
+            _Kind.KIND_MATCHES_MESSAGE: (
+                "{game} — близко к тому, о чём вы просили.",
+                "{game} тоже отвечает вашему желанию.",
+                "И ещё {game} — подходит под ваше описание.",
+            ),
+            _Kind.KIND_SIMILAR_TO_LIKED: (
+                "{game} — похоже на игры, которые вы высоко оценили.",
+                "{game} — в духе ваших любимых игр.",
+                "И ещё {game} — напоминает то, что вам нравится больше всего.",
+            ),
+            _Kind.KIND_LIKED_BY_SIMILAR_PLAYERS: (
+                "{game} — любимая игра тех, чей вкус похож на ваш.",
+                "{game} нравится игрокам, которые любят то же, что и вы.",
+                "И ещё {game} — к ней возвращаются игроки с похожим вкусом.",
+            ),
+            _Kind.KIND_POPULAR: (
+                "{game} — её любят многие игроки.",
+                "{game} популярна не зря.",
+                "И ещё {game} — её высоко оценивают почти все, кто играл.",
+            ),
+            _Kind.KIND_REPLAY: (
+                "{game} — она вам уже нравилась.",
+                "{game} тоже пришлась вам по душе.",
+                "И ещё {game} — стоит взглянуть на неё снова.",
+            ),
         },
     ),
 }
@@ -82,17 +123,19 @@ def opening(language: str, *, small_talk: bool, player_known: bool, replays: boo
     return _plain(phrases.known_player if player_known else phrases.new_player)
 
 
-def mentions(language: str, games: Sequence[common_pb2.RecommendedGame]) -> list[Sentence]:
-    """A sentence for each game, by its strongest reason."""
+def mention(language: str, recommended: common_pb2.RecommendedGame, turn: int) -> Sentence:
+    """A sentence about a game, by its strongest reason; `turn` counts the games of the text from 0."""
     phrases = PHRASES[language_of(language)].by_reason
-    sentences = []
-    for recommended in games:
-        game = recommended.game
-        kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
-        name = f"{game.title} ({game.year})" if game.year else game.title
-        phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
-        sentences.append(Sentence(phrase.format(game=name), (game.game_id,)))
-    return sentences
+    game = recommended.game
+    kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
+    name = f"{game.title} ({game.year})" if game.year else game.title
+    phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
+    return Sentence(phrase[turn % len(phrase)].format(game=name), (game.game_id,))
+
+
+def mentions(language: str, games: Sequence[common_pb2.RecommendedGame]) -> list[Sentence]:
+    """A sentence about each game."""
+    return [mention(language, recommended, turn) for turn, recommended in enumerate(games)]
 
 
 def nothing_found(language: str) -> list[Sentence]:

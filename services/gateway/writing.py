@@ -18,7 +18,7 @@ from services.gateway.catalogue import CatalogueCache
 from services.gateway.degradations import Degradations
 from services.gateway.grounding import Sentence, SentenceGate, Withheld
 from services.gateway.ports import LanguageModel
-from services.gateway.prompt import Conversation, TextStyle, conversations
+from services.gateway.prompt import TextStyle, about_all, about_one
 
 _LLM = "llm_gateway"
 # More games than this make a text a list.
@@ -42,6 +42,16 @@ class Outcome:
         total.completion_tokens += usage.completion_tokens
         total.estimated |= usage.estimated
         self.usage = total
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a text is to be about."""
+
+    advice: Advice
+    games: Sequence[common_pb2.RecommendedGame]
+    text: str
+    history: Sequence[gateway_pb2.Turn]
 
 
 class Writer:
@@ -81,72 +91,99 @@ class Writer:
             for sentence in self._in_template_language(templates.nothing_found(outcome.language), outcome):
                 yield sentence
             return
-        named: set[str] = set()
-        pieces = self._from_model(advice, games, text, history, degradations, outcome)
-        async with aclosing(pieces):
-            async for sentence in pieces:
-                named.update(sentence.game_ids)
-                yield sentence
-        if outcome.source != gateway_pb2.TEXT_SOURCE_LLM:
-            outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
-            for sentence in self._in_template_language(self._template(advice, games, outcome.language), outcome):
-                yield sentence
-        elif not named:
-            degradations.add(_LLM, "NAMED_NO_GAME", "TEMPLATE_SENTENCES")
-            for sentence in templates.mentions(outcome.language, games):
+        by_style = self._whole if self._style == "whole" else self._per_game
+        sentences = by_style(Task(advice, games, text, history), degradations, outcome)
+        async with aclosing(sentences):
+            async for sentence in sentences:
                 yield sentence
 
-    async def _from_model(
-        self,
-        advice: Advice,
-        games: Sequence[common_pb2.RecommendedGame],
-        text: str,
-        history: Sequence[gateway_pb2.Turn],
-        degradations: Degradations,
-        outcome: Outcome,
-    ) -> AsyncGenerator[Sentence, None]:
-        """The sentences of the language model that may be passed on; failures end it early, and are noted."""
+    async def _whole(self, task: Task, degradations: Degradations, outcome: Outcome) -> AsyncGenerator[Sentence, None]:
+        """The language model's text about all games, or the template's when none of it may be passed on."""
+        messages = about_all(task.text, task.games, task.history, replays=task.advice.recommendations.replays)
+        named: set[str] = set()
         try:
-            titles = await self._catalogue.titles(advice.catalogue_revision)
-        except ServiceError as error:
-            # Without the titles nothing that the model writes can be checked.
-            degradations.add("recommender", error, "TEMPLATE_TEXT")
-            return
-        passed = 0
-        try:
+            gate = await self._gate(task, task.games, outcome)
             async with asyncio.timeout(self._first_text_seconds) as limit:
-                for conversation in conversations(
-                    self._style, text, games, history, replays=advice.recommendations.replays
-                ):
-                    gate = SentenceGate(
-                        [recommended.game for recommended in conversation.games],
-                        titles,
-                        language=outcome.language,
-                        known_text=text,
-                    )
-                    sentences = self._complete(conversation, gate, outcome)
-                    async with aclosing(sentences):
-                        async for sentence in sentences:
-                            limit.reschedule(None)  # from here on the budget of the whole text counts
-                            passed += 1
-                            outcome.source = gateway_pb2.TEXT_SOURCE_LLM
-                            yield sentence
-                            if conversation.one_sentence:
-                                break
+                sentences = self._complete(messages, gate, outcome)
+                async with aclosing(sentences):
+                    async for sentence in sentences:
+                        limit.reschedule(None)  # from here on the budget of the whole text counts
+                        outcome.source = gateway_pb2.TEXT_SOURCE_LLM
+                        named.update(sentence.game_ids)
+                        yield sentence
         except TimeoutError:
             degradations.add(_LLM, "FIRST_TEXT_TIMEOUT", "TEMPLATE_TEXT")
         except ServiceError as error:
+            passed = outcome.source == gateway_pb2.TEXT_SOURCE_LLM
             degradations.add(_LLM, error, "SHORTER_TEXT" if passed else "TEMPLATE_TEXT")
             outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_INTERRUPTED
         else:
-            if not passed:
+            if outcome.source != gateway_pb2.TEXT_SOURCE_LLM:
                 degradations.add(_LLM, "UNGROUNDED", "TEMPLATE_TEXT")
+        if outcome.source != gateway_pb2.TEXT_SOURCE_LLM:
+            outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
+            for sentence in self._in_template_language(self._template(task, outcome.language), outcome):
+                yield sentence
+        elif not named:
+            degradations.add(_LLM, "NAMED_NO_GAME", "TEMPLATE_SENTENCES")
+            for sentence in templates.mentions(outcome.language, task.games):
+                yield sentence
+
+    async def _per_game(
+        self, task: Task, degradations: Degradations, outcome: Outcome
+    ) -> AsyncGenerator[Sentence, None]:
+        """The template, with the language model's sentence about each game that it writes a sound one about."""
+        language = outcome.language = templates.language_of(outcome.language)
+        yield self._opening(task, language)
+        failure: tuple[ServiceError | str] | None = None
+        ungrounded = False
+        for turn, recommended in enumerate(task.games):
+            sentence = None
+            if failure is None:
+                try:
+                    async with asyncio.timeout(self._first_text_seconds):
+                        sentence = await self._sentence_about(task, recommended, outcome)
+                except TimeoutError:
+                    failure = ("FIRST_TEXT_TIMEOUT",)
+                except ServiceError as error:
+                    failure = (error,)
+                else:
+                    ungrounded = ungrounded or sentence is None
+            if sentence is not None:
+                outcome.source = gateway_pb2.TEXT_SOURCE_LLM
+                yield sentence
+            else:
+                yield templates.mention(language, recommended, turn)
+        fallback = "TEMPLATE_SENTENCES" if outcome.source == gateway_pb2.TEXT_SOURCE_LLM else "TEMPLATE_TEXT"
+        if failure is not None:
+            degradations.add(_LLM, failure[0], fallback)
+        elif ungrounded:
+            degradations.add(_LLM, "UNGROUNDED", fallback)
+        outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
+        yield templates.closing(language)
+
+    async def _sentence_about(
+        self, task: Task, recommended: common_pb2.RecommendedGame, outcome: Outcome
+    ) -> Sentence | None:
+        """The first sentence of the language model about a game that may be passed on; the rest is not waited for."""
+        gate = await self._gate(task, [recommended], outcome)
+        sentences = self._complete(about_one(recommended.game), gate, outcome)
+        async with aclosing(sentences):
+            async for sentence in sentences:
+                return sentence if sentence.game_ids else _led_by_title(sentence, recommended.game)
+        return None
+
+    async def _gate(self, task: Task, games: Sequence[common_pb2.RecommendedGame], outcome: Outcome) -> SentenceGate:
+        """Raises ServiceError when the titles cannot be read: without them nothing that is written can be checked."""
+        titles = await self._catalogue.titles(task.advice.catalogue_revision)
+        recommended = [each.game for each in games]
+        return SentenceGate(recommended, titles, language=outcome.language, known_text=task.text)
 
     async def _complete(
-        self, conversation: Conversation, gate: SentenceGate, outcome: Outcome
+        self, messages: Sequence[llm_gateway_pb2.ChatMessage], gate: SentenceGate, outcome: Outcome
     ) -> AsyncGenerator[Sentence, None]:
         """The sentences of one completion that may be passed on. Raises ServiceError when the model fails."""
-        events = self._language_model.stream(conversation.messages, outcome.language)
+        events = self._language_model.stream(messages, outcome.language)
         async with aclosing(events):
             async for event in events:
                 found: list[Sentence | Withheld] = []
@@ -161,24 +198,25 @@ class Writer:
                         outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_LENGTH
                     found = gate.finish(whole=whole)
                 for judged in found:
-                    if isinstance(judged, Withheld):
-                        metrics.SENTENCES_WITHHELD.labels(judged.reason).inc()
-                    elif conversation.one_sentence and not judged.game_ids:
-                        yield _led_by_title(judged, conversation.games[0].game)
-                    else:
+                    if isinstance(judged, Sentence):
                         yield judged
+                    else:
+                        metrics.SENTENCES_WITHHELD.labels(judged.reason).inc()
 
     @staticmethod
-    def _template(advice: Advice, games: Sequence[common_pb2.RecommendedGame], language: str) -> list[Sentence]:
-        recommendations = advice.recommendations
-        first = templates.opening(
+    def _opening(task: Task, language: str) -> Sentence:
+        recommendations = task.advice.recommendations
+        return templates.opening(
             language,
             small_talk=recommendations.intent.label == classifier_pb2.INTENT_SMALL_TALK
             and recommendations.intent.topic == classifier_pb2.TOPIC_NOT_GAME,
             player_known=recommendations.player_known,
             replays=recommendations.replays,
         )
-        return [first, *templates.mentions(language, games), templates.closing(language)]
+
+    def _template(self, task: Task, language: str) -> list[Sentence]:
+        mentions = templates.mentions(language, task.games)
+        return [self._opening(task, language), *mentions, templates.closing(language)]
 
     @staticmethod
     def _in_template_language(sentences: list[Sentence], outcome: Outcome) -> list[Sentence]:
@@ -187,5 +225,7 @@ class Writer:
 
 
 def _led_by_title(sentence: Sentence, game: common_pb2.Game) -> Sentence:
-    """A sentence that says nothing but good of its game, without its name, with the name put before it."""
-    return Sentence(f"{game.title}: {sentence.text}", (game.game_id,))
+    """A sentence about a game that does not name it in full, with the full name put in front."""
+    short, text = game.title.split(":", 1)[0], sentence.text
+    text = f"{game.title}{text[len(short) :]}" if text.startswith(f"{short} ") else f"{game.title}: {text}"
+    return Sentence(text, (game.game_id,))

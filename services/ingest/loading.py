@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 # The embedder refuses a call behind too many tokens: two batches of long texts must not fill its queue.
 EMBED_BATCH, EMBED_CHARACTERS = 64, 16_000
 RECORD_BATCH = 500
-INTERACTION_BATCH = 2000
+INTERACTION_BATCH = 500
 # One call is being served while the next one's bytes travel; more would only queue up in the service.
 _IN_FLIGHT = 2
 _DEFAULT_RETRIES = RetryPolicy()

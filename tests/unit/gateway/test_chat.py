@@ -25,6 +25,7 @@ from services.gateway.service import DEFINITION
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings
 from services.gateway.writing import Writer
+from tests.support.answers import Answer, chat
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of
 
@@ -43,7 +44,9 @@ class World:
     embedder: FakeEmbedder = field(default_factory=FakeEmbedder)
     classifier: FakeClassifier = field(default_factory=FakeClassifier)
     recommender: FakeRecommender = field(default_factory=lambda: FakeRecommender(CATALOGUE))
-    language_model: FakeLanguageModel = field(default_factory=lambda: FakeLanguageModel(["Play [[1]]. Then [[2]]."]))
+    language_model: FakeLanguageModel = field(
+        default_factory=lambda: FakeLanguageModel(["Play [[1]] first. Then play [[2]]."])
+    )
     style: TextStyle = "whole"
     first_text_seconds: float = 5.0
 
@@ -64,31 +67,9 @@ class World:
             yield gateway_pb2_grpc.GatewayServiceStub(channel)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """An answer, taken apart."""
-
-    kinds: list[str]
-    recommendations: gateway_pb2.Recommendations
-    text: str
-    summary: gateway_pb2.ChatSummary
-
-    @property
-    def degradations(self) -> list[tuple[str, str, str]]:
-        return [(each.component, each.reason, each.fallback) for each in self.summary.degradations]
-
-
-async def chat(stub: Any, text: str = "a hard platformer", **fields: Any) -> Answer:
-    request = gateway_pb2.ChatRequest(player_id="p", text=text, limit=fields.pop("limit", 2), **fields)
-    events = [event async for event in stub.Chat(request)]
-    kinds = [event.WhichOneof("event") for event in events]
-    deltas = [event.text_delta.text for event in events if event.HasField("text_delta")]
-    return Answer(kinds, events[0].recommendations, "".join(deltas), events[-1].summary)
-
-
 async def answer(world: World, text: str = "a hard platformer", **fields: Any) -> Answer:
     async with world.gateway() as stub:
-        return await chat(stub, text, **fields)
+        return await chat(stub, text, **{"limit": 2, **fields})
 
 
 async def test_recommendations_come_first_then_text_then_the_summary() -> None:
@@ -96,7 +77,7 @@ async def test_recommendations_come_first_then_text_then_the_summary() -> None:
     assert got.kinds == ["recommendations", "text_delta", "text_delta", "summary"]
     assert [each.game.game_id for each in got.recommendations.games] == ["celeste", "portal"]
     assert got.recommendations.intent.label == classifier_pb2.INTENT_RECOMMEND
-    assert got.text == "Play Celeste. Then Portal."
+    assert got.text == "Play Celeste first. Then play Portal."
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
     assert list(got.summary.named_game_ids) == ["celeste", "portal"]
     assert got.summary.language_model == "fake/fake-1"
@@ -109,16 +90,44 @@ async def test_recommendations_come_first_then_text_then_the_summary() -> None:
 
 
 async def test_one_sentence_a_game_is_asked_for_where_the_model_is_small() -> None:
-    world = World(style="per_game", language_model=FakeLanguageModel(["Celeste is hard. Ignored.", "Think twice."]))
+    world = World(
+        style="per_game",
+        language_model=FakeLanguageModel(["Celeste is hard. Ignored as it is.", "Think twice about it."]),
+    )
     got = await answer(world)
-    assert got.text == "Celeste is hard. Portal: Think twice."
+    assert "Celeste is hard. Portal: Think twice about it." in got.text
+    assert "Ignored" not in got.text
     assert list(got.summary.named_game_ids) == ["celeste", "portal"]
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
+    assert got.degradations == []
     assert world.language_model.closed == 2
 
 
+async def test_a_game_that_a_small_model_fails_on_gets_the_templates_sentence() -> None:
+    world = World(style="per_game", language_model=FakeLanguageModel(["Doom is better.", "Think twice about it."]))
+    got = await answer(world)
+    assert "Celeste (2018) is close to what you asked for. Portal: Think twice about it." in got.text
+    assert got.degradations == [("llm_gateway", "UNGROUNDED", "TEMPLATE_SENTENCES")]
+
+
+@pytest.mark.parametrize(
+    ("model", "reason"),
+    [
+        (FakeLanguageModel(["Doom is better."]), "UNGROUNDED"),
+        (FakeLanguageModel(failure=GONE), "GONE"),
+        (FakeLanguageModel(hangs=True), "FIRST_TEXT_TIMEOUT"),
+    ],
+)
+async def test_a_small_model_that_fails_on_every_game_leaves_a_template(model: FakeLanguageModel, reason: str) -> None:
+    got = await answer(World(style="per_game", language_model=model, first_text_seconds=0.1))
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_TEMPLATE
+    assert list(got.summary.named_game_ids) == ["celeste", "portal"]
+    assert got.degradations == [("llm_gateway", reason, "TEMPLATE_TEXT")]
+
+
 async def test_a_game_that_was_not_recommended_never_reaches_the_player() -> None:
-    got = await answer(World(language_model=FakeLanguageModel(["Play [[1]]. Doom is better."])))
-    assert got.text == "Play Celeste."
+    got = await answer(World(language_model=FakeLanguageModel(["Play [[1]] first. Doom is better."])))
+    assert got.text == "Play Celeste first."
 
 
 async def test_a_text_without_one_grounded_sentence_becomes_a_template() -> None:
@@ -161,9 +170,9 @@ async def test_a_language_model_that_does_not_begin_in_time_is_given_up() -> Non
 
 
 async def test_a_language_model_that_breaks_off_leaves_whole_sentences() -> None:
-    world = World(language_model=FakeLanguageModel(["Play [[1]]. Then play"], failure=GONE, fails_after=18))
+    world = World(language_model=FakeLanguageModel(["Play [[1]] first. Then play"], failure=GONE, fails_after=24))
     got = await answer(world)
-    assert got.text == "Play Celeste."
+    assert got.text == "Play Celeste first."
     assert got.summary.finish_reason == gateway_pb2.TEXT_FINISH_REASON_INTERRUPTED
     assert got.degradations == [("llm_gateway", "GONE", "SHORTER_TEXT")]
 
@@ -171,11 +180,11 @@ async def test_a_language_model_that_breaks_off_leaves_whole_sentences() -> None
 async def test_a_text_cut_by_its_limit_ends_at_a_whole_sentence() -> None:
     world = World(
         language_model=FakeLanguageModel(
-            ["Play [[1]]. Then play the"], finish_reason=llm_gateway_pb2.FINISH_REASON_LENGTH
+            ["Play [[1]] first. Then play the"], finish_reason=llm_gateway_pb2.FINISH_REASON_LENGTH
         )
     )
     got = await answer(world)
-    assert got.text == "Play Celeste."
+    assert got.text == "Play Celeste first."
     assert got.summary.finish_reason == gateway_pb2.TEXT_FINISH_REASON_LENGTH
 
 
@@ -197,9 +206,9 @@ async def test_without_the_embedder_history_alone_decides() -> None:
 async def test_without_the_recommender_popular_games_seen_before_are_given() -> None:
     world = World()
     async with world.gateway() as stub:
-        await chat(stub)
+        await chat(stub, "hi", limit=2)
         world.recommender.failure = GONE
-        got = await chat(stub, filter=common_pb2.GameFilter(genres=["puzzle"]))
+        got = await chat(stub, "hi", filter=common_pb2.GameFilter(genres=["puzzle"]))
     assert [each.game.game_id for each in got.recommendations.games] == ["portal"]
     assert ("recommender", "GONE", "CACHED_POPULAR_GAMES") in got.degradations
 
@@ -241,12 +250,12 @@ async def test_nothing_found_is_said() -> None:
 
 
 async def test_a_new_catalogue_is_checked_by_its_new_titles() -> None:
-    world = World(language_model=FakeLanguageModel(["Play [[1]]. Quake is better."]))
+    world = World(language_model=FakeLanguageModel(["Play [[1]] first. Quake is better."]))
     async with world.gateway() as stub:
-        first = await chat(stub, "Quake")
+        first = await chat(stub, "Quake", limit=2)
         world.recommender.catalogue = [*CATALOGUE, common_pb2.Game(game_id="quake", title="Quake")]
         world.recommender.revision = "2"
-        second = await chat(stub, "Quake")
+        second = await chat(stub, "Quake", limit=2)
     assert "Quake" in first.text
     assert "Quake" not in second.text
 
@@ -258,11 +267,7 @@ async def test_a_caller_that_leaves_ends_the_language_models_work() -> None:
         await call.read()
         call.cancel()
         while not world.language_model.closed:
-            await chat_nothing(stub)
-
-
-async def chat_nothing(stub: Any) -> None:
-    await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))
+            await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The classifier: tells from a message's embedding what the player wants."""

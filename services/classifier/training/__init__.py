@@ -1,0 +1,1 @@
+"""Training of the intent head: `python -m services.classifier.training.train --help`. Needs the extra `training`."""

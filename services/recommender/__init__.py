@@ -1,0 +1,1 @@
+"""Players, games and interactions in a vector store, and recommendations computed from them at request time."""

@@ -1,0 +1,21 @@
+"""Prometheus metrics of the recommender."""
+
+from __future__ import annotations
+
+from prometheus_client import Counter, Histogram
+
+RECOMMENDATIONS = Counter(
+    "gamesrec_recommender_recommendations_total",
+    'Recommendations made, by what they rest on ("taste", "new", "replays") and whether there was a message.',
+    ["basis", "message"],
+)
+RETRIEVER_SECONDS = Histogram(
+    "gamesrec_recommender_retriever_seconds",
+    "Time that one source of candidates took.",
+    ["retriever"],
+    buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1),
+)
+WRITTEN = Counter(
+    "gamesrec_recommender_written_total", 'Records written, by kind ("game", "player", "interaction").', ["kind"]
+)
+FLUSH_SECONDS = Histogram("gamesrec_recommender_flush_seconds", "Time that making writes durable took.")

@@ -1,0 +1,129 @@
+"""What the recommender speaks of: games, players, interactions, recommendations. Plain values, no behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Identity of the model that made a vector; vectors compare only when all three agree."""
+
+    name: str
+    revision: str
+    dimension: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryVector:
+    """Embedding of what the player asks for."""
+
+    values: Sequence[float]
+    encoder: Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """A game of the catalogue; `year` is 0 if unknown."""
+
+    game_id: str
+    title: str
+    year: int = 0
+    developer: str = ""
+    genres: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GameFilter:
+    """Conditions on games: each list matches by any of its entries, ignoring case; 0 is no bound on the year."""
+
+    genres: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    min_year: int = 0
+    max_year: int = 0
+    exclude_game_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A player as the operator knows them."""
+
+    player_id: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """A player played a game; `rating` is 0 to 5 or None, `occurred_at` None means now."""
+
+    player_id: str
+    game_id: str
+    rating: float | None = None
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """An entry of a history before its game is looked up. `game` is the game's point id."""
+
+    game: str
+    rating: float | None
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """An entry of a player's history."""
+
+    game: Game
+    rating: float | None
+    occurred_at: datetime
+
+
+class ReasonKind(Enum):
+    """Why a game is recommended; the names are those of the protobuf enum without its prefix."""
+
+    MATCHES_MESSAGE = 1
+    SIMILAR_TO_LIKED = 2
+    LIKED_BY_SIMILAR_PLAYERS = 3
+    POPULAR = 4
+    REPLAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason and its share of the game's score, 0 to 1."""
+
+    kind: ReasonKind
+    weight: float
+    related_titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendedGame:
+    """A game, its score (comparable within one list) and the reasons, the strongest first."""
+
+    game: Game
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Everything that is recommended to a player at once."""
+
+    games: tuple[RecommendedGame, ...]
+    history: tuple[HistoryEntry, ...]
+    similar_games: tuple[RecommendedGame, ...]
+    similar_players_games: tuple[RecommendedGame, ...]
+    player_known: bool
+    replays: bool
+    catalogue_revision: str

@@ -1,0 +1,75 @@
+"""Puts the recommender together: opens its vector store, wires the domain, flushes in the background."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
+from services.common.server import Readiness, ServiceDefinition
+from services.recommender import metrics
+from services.recommender.catalogue import Catalogue
+from services.recommender.edge_store import EdgeStore
+from services.recommender.players import Players
+from services.recommender.popularity import Popularity
+from services.recommender.recommendation import Recommender
+from services.recommender.retrievers import Retrievers
+from services.recommender.server_store import ServerStore
+from services.recommender.servicer import RecommenderServicer
+from services.recommender.settings import RecommenderSettings
+from services.recommender.vector_store import VectorStore
+
+_log = logging.getLogger(__name__)
+
+DEFINITION = ServiceDefinition(
+    name="recommender",
+    grpc_name="gamesrec.recommender.v1.RecommenderService",
+    register=add_RecommenderServiceServicer_to_server,
+)
+
+
+@asynccontextmanager
+async def open_service(settings: RecommenderSettings, readiness: Readiness) -> AsyncIterator[RecommenderServicer]:
+    """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
+    store = await _open_store(settings)
+    flushing = asyncio.create_task(_flush_regularly(store, settings.flush_seconds))
+    try:
+        catalogue = Catalogue(store)
+        players = Players(store, catalogue)
+        await catalogue.open()
+        await players.open()
+        retrievers = Retrievers(store, Popularity(store, settings.popularity_seconds))
+        yield RecommenderServicer(catalogue, players, Recommender(catalogue, players, retrievers))
+    finally:
+        flushing.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await flushing
+        await store.close()
+
+
+async def _open_store(settings: RecommenderSettings) -> VectorStore:
+    if not settings.qdrant_url:
+        return EdgeStore.open(settings.data_dir)
+    return await ServerStore.open(
+        settings.qdrant_url,
+        grpc_port=settings.qdrant_grpc_port,
+        api_key=os.environ.get(settings.qdrant_api_key_env) or None,
+        timeout=settings.qdrant_timeout_seconds,
+        prefix=settings.qdrant_collection_prefix,
+        replication_factor=settings.qdrant_replication_factor,
+    )
+
+
+async def _flush_regularly(store: VectorStore, seconds: float) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            with metrics.FLUSH_SECONDS.time():
+                await store.flush()
+        except Exception:
+            # Tried again in a moment; acknowledged writes are in the write-ahead log meanwhile.
+            _log.exception("flush failed")

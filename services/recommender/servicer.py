@@ -1,0 +1,101 @@
+"""RecommenderService's rpcs: protobuf to the recommender's records and back, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gamesrec.recommender.v1 import recommender_pb2 as pb
+from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServicer
+from services.recommender import metrics
+from services.recommender import translation as to
+from services.recommender.catalogue import Catalogue
+from services.recommender.players import DEFAULT_HISTORY, Players
+from services.recommender.recommendation import Recommender
+
+if TYPE_CHECKING:
+    from services.common.status import ServicerContext
+
+_DEFAULT_LIMIT = 10
+
+
+class RecommenderServicer(RecommenderServiceServicer):
+    """Translates only."""
+
+    def __init__(self, catalogue: Catalogue, players: Players, recommender: Recommender) -> None:
+        self._catalogue = catalogue
+        self._players = players
+        self._recommender = recommender
+
+    async def Recommend(self, request: pb.RecommendRequest, context: ServicerContext) -> pb.RecommendResponse:  # noqa: N802
+        found = await self._recommender.recommend(
+            request.player_id,
+            query=to.query_from(request.query) if request.HasField("query") else None,
+            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            wanted=to.filter_from(request.filter),
+        )
+        return to.recommendation_to(found)
+
+    async def SearchGames(self, request: pb.SearchGamesRequest, context: ServicerContext) -> pb.SearchGamesResponse:  # noqa: N802
+        games = await self._catalogue.search(
+            to.query_from(request.query),
+            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            wanted=to.filter_from(request.filter),
+        )
+        return pb.SearchGamesResponse(games=[to.recommended_to(item) for item in games])
+
+    async def UpsertGames(self, request: pb.UpsertGamesRequest, context: ServicerContext) -> pb.UpsertGamesResponse:  # noqa: N802
+        games = [(to.game_from(record.game), list(record.content)) for record in request.games]
+        upserted = await self._catalogue.upsert(games, to.encoder_from(request.encoder))
+        metrics.WRITTEN.labels("game").inc(upserted)
+        return pb.UpsertGamesResponse(upserted=upserted)
+
+    async def UpsertPlayers(  # noqa: N802
+        self, request: pb.UpsertPlayersRequest, context: ServicerContext
+    ) -> pb.UpsertPlayersResponse:
+        players = [(to.player_from(record.player), list(record.content)) for record in request.players]
+        upserted = await self._players.upsert(players, to.encoder_from(request.encoder))
+        metrics.WRITTEN.labels("player").inc(upserted)
+        return pb.UpsertPlayersResponse(upserted=upserted)
+
+    async def RecordInteractions(  # noqa: N802
+        self, request: pb.RecordInteractionsRequest, context: ServicerContext
+    ) -> pb.RecordInteractionsResponse:
+        interactions = [
+            to.interaction_from(item, f"interactions[{index}]") for index, item in enumerate(request.interactions)
+        ]
+        recorded = await self._players.record(interactions)
+        metrics.WRITTEN.labels("interaction").inc(recorded)
+        return pb.RecordInteractionsResponse(recorded=recorded)
+
+    async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
+        limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY
+        player, history, count = await self._players.profile(request.player_id, limit)
+        return pb.GetPlayerResponse(
+            player=to.player_to(player),
+            history=[to.history_to(entry) for entry in history],
+            interaction_count=count,
+        )
+
+    async def DeletePlayer(self, request: pb.DeletePlayerRequest, context: ServicerContext) -> pb.DeletePlayerResponse:  # noqa: N802
+        interactions, record = await self._players.forget(request.player_id)
+        return pb.DeletePlayerResponse(deleted_interactions=interactions, deleted_player=record)
+
+    async def ListGames(self, request: pb.ListGamesRequest, context: ServicerContext) -> pb.ListGamesResponse:  # noqa: N802
+        games, next_token, revision = await self._catalogue.list_page(request.page_size, request.page_token)
+        return pb.ListGamesResponse(
+            games=[to.game_to(game) for game in games], next_page_token=next_token, catalogue_revision=revision
+        )
+
+    async def GetStatistics(  # noqa: N802
+        self, request: pb.GetStatisticsRequest, context: ServicerContext
+    ) -> pb.GetStatisticsResponse:
+        state = await self._catalogue.state()
+        games = await self._catalogue.count()
+        players, interactions = await self._players.count()
+        return pb.GetStatisticsResponse(
+            games=games,
+            players=players,
+            interactions=interactions,
+            encoder=to.encoder_to(state.encoder) if state.encoder else None,
+            catalogue_revision=state.revision,
+        )

@@ -1,0 +1,39 @@
+"""Settings of the recommender."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from services.common.settings import ServiceSettings
+
+
+class RecommenderSettings(ServiceSettings):
+    """Where the vector store is and how it is used."""
+
+    model_config = SettingsConfigDict(env_prefix="RECOMMENDER_")
+
+    port: int = Field(default=50053, ge=0, le=65535, description="gRPC port; 0 for any free one")
+    qdrant_url: str = Field(
+        default="", description="URL of a Qdrant server, such as http://qdrant:6333; empty for the embedded engine"
+    )
+    qdrant_grpc_port: int = Field(default=6334, ge=1, le=65535, description="gRPC port of the Qdrant server")
+    qdrant_api_key_env: str = Field(
+        default="QDRANT_API_KEY", description="name of the environment variable that holds the Qdrant API key, if any"
+    )
+    qdrant_timeout_seconds: float = Field(default=10.0, gt=0, description="time limit of a call to the Qdrant server")
+    qdrant_replication_factor: int = Field(
+        default=1, ge=1, description="copies of each shard; takes effect when a collection is created"
+    )
+    qdrant_collection_prefix: str = Field(
+        default="", max_length=64, description="prefix of collection names, to share a Qdrant server"
+    )
+    data_dir: Path = Field(default=Path("var/qdrant"), description="directory of the embedded engine")
+    flush_seconds: float = Field(
+        default=5.0, gt=0, description="how often the embedded engine makes its writes safe from a power failure"
+    )
+    popularity_seconds: float = Field(
+        default=5.0, ge=0, description="how long the totals of likings are kept; a new interaction counts at once"
+    )

@@ -1,0 +1,145 @@
+"""Protobuf messages to the recommender's records and back. No decisions are made here."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from gamesrec.common.v1 import common_pb2
+from gamesrec.recommender.v1 import recommender_pb2 as pb
+from services.common.errors import InvalidArgument
+from services.recommender.records import (
+    Encoder,
+    Game,
+    GameFilter,
+    HistoryEntry,
+    Interaction,
+    Player,
+    QueryVector,
+    Reason,
+    Recommendation,
+    RecommendedGame,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# The range of google.protobuf.Timestamp.
+_FIRST_SECOND, _LAST_SECOND = -62_135_596_800, 253_402_300_799
+
+
+def encoder_from(message: common_pb2.ModelVersion) -> Encoder:
+    """Identity of a model."""
+    return Encoder(message.name, message.revision, message.dimension)
+
+
+def encoder_to(encoder: Encoder) -> common_pb2.ModelVersion:
+    """Identity of a model."""
+    return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
+
+
+def query_from(message: common_pb2.Vector) -> QueryVector:
+    """A query vector."""
+    return QueryVector(list(message.values), encoder_from(message.model))
+
+
+def filter_from(message: common_pb2.GameFilter) -> GameFilter:
+    """Conditions on games."""
+    return GameFilter(
+        genres=tuple(message.genres),
+        platforms=tuple(message.platforms),
+        tags=tuple(message.tags),
+        min_year=message.min_year,
+        max_year=message.max_year,
+        exclude_game_ids=tuple(message.exclude_game_ids),
+    )
+
+
+def game_from(message: common_pb2.Game) -> Game:
+    """A game."""
+    return Game(
+        game_id=message.game_id,
+        title=message.title,
+        year=message.year,
+        developer=message.developer,
+        genres=tuple(message.genres),
+        platforms=tuple(message.platforms),
+        tags=tuple(message.tags),
+        summary=message.summary,
+        attributes=dict(message.attributes),
+    )
+
+
+def game_to(game: Game) -> common_pb2.Game:
+    """A game."""
+    return common_pb2.Game(
+        game_id=game.game_id,
+        title=game.title,
+        year=game.year,
+        developer=game.developer,
+        genres=game.genres,
+        platforms=game.platforms,
+        tags=game.tags,
+        summary=game.summary,
+        attributes=game.attributes,
+    )
+
+
+def player_from(message: common_pb2.Player) -> Player:
+    """A player."""
+    return Player(message.player_id, dict(message.attributes))
+
+
+def player_to(player: Player) -> common_pb2.Player:
+    """A player."""
+    return common_pb2.Player(player_id=player.player_id, attributes=player.attributes)
+
+
+def interaction_from(message: common_pb2.Interaction, field: str) -> Interaction:
+    """An interaction. Raises InvalidArgument that names `field` for a time outside of Timestamp's range."""
+    return Interaction(
+        player_id=message.player_id,
+        game_id=message.game_id,
+        rating=message.rating if message.HasField("rating") else None,
+        occurred_at=_moment(message.occurred_at, f"{field}.occurred_at") if message.HasField("occurred_at") else None,
+    )
+
+
+def history_to(entry: HistoryEntry) -> common_pb2.HistoryEntry:
+    """An entry of a history."""
+    occurred_at = Timestamp()
+    occurred_at.FromDatetime(entry.occurred_at)
+    return common_pb2.HistoryEntry(game=game_to(entry.game), rating=entry.rating, occurred_at=occurred_at)
+
+
+def recommended_to(item: RecommendedGame) -> common_pb2.RecommendedGame:
+    """A recommended game."""
+    return common_pb2.RecommendedGame(
+        game=game_to(item.game), score=item.score, reasons=[_reason_to(reason) for reason in item.reasons]
+    )
+
+
+def recommendation_to(found: Recommendation) -> pb.RecommendResponse:
+    """Everything that is recommended to a player."""
+    return pb.RecommendResponse(
+        games=[recommended_to(item) for item in found.games],
+        history=[history_to(entry) for entry in found.history],
+        similar_games=[recommended_to(item) for item in found.similar_games],
+        similar_players_games=[recommended_to(item) for item in found.similar_players_games],
+        player_known=found.player_known,
+        replays=found.replays,
+        catalogue_revision=found.catalogue_revision,
+    )
+
+
+def _reason_to(reason: Reason) -> common_pb2.Reason:
+    return common_pb2.Reason(
+        kind=common_pb2.Reason.Kind.Value(f"KIND_{reason.kind.name}"),
+        weight=reason.weight,
+        related_titles=reason.related_titles,
+    )
+
+
+def _moment(message: Timestamp, field: str) -> datetime:
+    if not _FIRST_SECOND <= message.seconds <= _LAST_SECOND or not 0 <= message.nanos < 1_000_000_000:
+        raise InvalidArgument.of_field(field, "is not a valid time")
+    return _EPOCH + timedelta(seconds=message.seconds, microseconds=message.nanos // 1000)

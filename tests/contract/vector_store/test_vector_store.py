@@ -1,0 +1,218 @@
+"""One suite over every VectorStore: the embedded engine, the client's local mode, and a server where there is one."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from qdrant_client import AsyncQdrantClient
+
+from services.common.errors import StartupError
+from services.recommender.edge_store import EdgeStore
+from services.recommender.server_store import ServerStore
+from services.recommender.vector_store import AnyOf, Between, Collection, HasId, Point, VectorStore, Where
+from tests.support.fast_directory import fast_directory
+
+# The client's local mode filters without indexes and says so.
+pytestmark = pytest.mark.filterwarnings("ignore:Payload indexes have no effect")
+
+GAMES = Collection("games", {"content": 4}, keyword_fields=("genres", "player"), integer_fields=("year",))
+BARE = Collection("bare", keyword_fields=("player", "game"), integer_fields=("at",))
+
+
+def point_id(name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+
+A, B, C, D = (point_id(name) for name in "abcd")
+
+
+@pytest.fixture
+def directory() -> Iterator[Path]:
+    with fast_directory() as made:
+        yield made
+
+
+@pytest.fixture(params=["edge", "memory", "server"])
+async def store(request: pytest.FixtureRequest, directory: Path) -> AsyncIterator[VectorStore]:
+    opened: VectorStore
+    if request.param == "edge":
+        opened = EdgeStore.open(directory)
+    elif request.param == "memory":
+        opened = ServerStore(AsyncQdrantClient(":memory:"))
+    else:
+        url = os.environ.get("QDRANT_URL")
+        if not url:
+            pytest.skip("QDRANT_URL is not set: the contract was not checked against a Qdrant server")
+        opened = await ServerStore.open(
+            url,
+            grpc_port=int(os.environ.get("QDRANT_GRPC_PORT", "6334")),
+            api_key=os.environ.get("QDRANT_API_KEY"),
+            timeout=10,
+            prefix=f"contract_{uuid.uuid4().hex}_",
+            replication_factor=1,
+        )
+    await opened.ensure(GAMES)
+    await opened.ensure(BARE)
+    yield opened
+    if request.param == "server":
+        client = AsyncQdrantClient(url=os.environ["QDRANT_URL"], api_key=os.environ.get("QDRANT_API_KEY"))
+        assert isinstance(opened, ServerStore)
+        for collection in (GAMES, BARE):
+            await client.delete_collection(f"{opened._name(collection.name)}_v1")
+        await client.close()
+    await opened.close()
+
+
+@pytest.fixture
+async def filled(store: VectorStore) -> VectorStore:
+    await store.upsert(
+        "games",
+        [
+            Point(A, {"genres": ["rpg", "action"], "year": 1998}, {"content": [1, 0, 0, 0]}),
+            Point(B, {"genres": ["rpg"], "year": 2010}, {"content": [0.9, 0.1, 0, 0]}),
+            Point(C, {"genres": ["puzzle"]}, {"content": [0, 1, 0, 0]}),
+            Point(D, {"genres": ["puzzle"], "year": 2020}),
+        ],
+    )
+    return store
+
+
+async def test_a_collection_may_be_ensured_again(filled: VectorStore) -> None:
+    await filled.ensure(GAMES)
+    assert await filled.count("games") == 4
+
+
+async def test_what_was_written_is_read_back(filled: VectorStore) -> None:
+    found = await filled.retrieve("games", [C, A, point_id("unknown")], vector="content")
+    assert set(found) == {A, C}
+    assert found[A].payload == {"genres": ["rpg", "action"], "year": 1998}
+    assert found[C].vector == pytest.approx([0, 1, 0, 0])
+
+
+async def test_payload_and_vectors_come_only_when_asked_for(filled: VectorStore) -> None:
+    found = await filled.retrieve("games", [A], payload=False)
+    assert found[A].payload == {}
+    assert found[A].vector is None
+
+
+async def test_a_point_without_its_vector_is_stored_and_never_a_hit(filled: VectorStore) -> None:
+    assert (await filled.retrieve("games", [D], vector="content"))[D].vector is None
+    assert D not in {hit.id for hit in await filled.nearest("games", "content", [0, 1, 0, 0], limit=10)}
+
+
+async def test_the_nearest_come_best_first_with_their_cosine(filled: VectorStore) -> None:
+    hits = await filled.nearest("games", "content", [2, 0, 0, 0], limit=2)
+    assert [hit.id for hit in hits] == [A, B]
+    assert hits[0].score == pytest.approx(1.0, abs=1e-5)
+    assert hits[1].score == pytest.approx(0.9 / (0.82**0.5), abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (Where(), {A, B, C, D}),
+        (Where(must=(AnyOf("genres", ["action", "puzzle"]),)), {A, C, D}),
+        (Where(must=(AnyOf("genres", []),)), set()),
+        (Where(must=(Between("year", 2000, None),)), {B, D}),
+        (Where(must=(Between("year", None, 2010),)), {A, B}),
+        (Where(must=(Between("year", 1998, 1998),)), {A}),
+        (Where(must=(HasId([A, C]),)), {A, C}),
+        (Where(must=(HasId([]),)), set()),
+        (Where(must_not=(HasId([A, C]),)), {B, D}),
+        (Where(must=(AnyOf("genres", ["rpg"]),), must_not=(HasId([A]), AnyOf("genres", ["puzzle"]))), {B}),
+    ],
+)
+async def test_conditions_mean_the_same_everywhere(filled: VectorStore, where: Where, expected: set[str]) -> None:
+    assert {point.id for point in await filled.scan("games", where)} == expected
+    assert await filled.count("games", where) == len(expected)
+    hits = await filled.nearest("games", "content", [1, 1, 0, 0], limit=10, where=where)
+    assert {hit.id for hit in hits} == expected - {D}
+
+
+async def test_a_scan_reads_every_page_and_only_the_fields_asked_for(store: VectorStore) -> None:
+    ids = [point_id(str(number)) for number in range(2345)]
+    await store.upsert("bare", [Point(item, {"player": "p", "at": 1}) for item in ids])
+    found = await store.scan("bare", fields=["player"])
+    assert sorted(point.id for point in found) == sorted(ids)
+    assert found[0].payload == {"player": "p"}
+    assert len(await store.scan("bare", limit=7, fields=[])) == 7
+
+
+async def test_writing_a_point_again_replaces_it(filled: VectorStore) -> None:
+    await filled.upsert("games", [Point(A, {"year": 1}, {"content": [0, 0, 0, 1]})])
+    found = (await filled.retrieve("games", [A], vector="content"))[A]
+    assert found.payload == {"year": 1}
+    assert found.vector == pytest.approx([0, 0, 0, 1])
+    assert await filled.count("games") == 4
+
+
+async def test_insert_if_absent_keeps_the_first(store: VectorStore) -> None:
+    for player in ("first", "second"):
+        await store.insert_if_absent("bare", Point(A, {"player": player}))
+    assert (await store.retrieve("bare", [A]))[A].payload == {"player": "first"}
+
+
+async def test_a_facet_counts_exactly_also_after_replacing_and_deleting(store: VectorStore) -> None:
+    points = [
+        Point(point_id(f"{player}-{game}"), {"player": f"p{player}", "game": f"g{game}", "at": player})
+        for player in range(20)
+        for game in range(player + 1)
+    ]
+    await store.upsert("bare", points)
+    await store.upsert("bare", points[:50])
+    await store.upsert("bare", [Point(points[0].id, {"player": "p0", "at": 0})])
+    await store.delete("bare", Where(must=(AnyOf("player", ["p19"]),)))
+    assert await store.facet("bare", "game", limit=100) == {
+        **{f"g{game}": 19 - game for game in range(1, 19)},
+        "g0": 18,
+    }
+    chosen = Where(must=(AnyOf("player", ["p3", "p5"]), Between("at", 4, None)))
+    assert await store.facet("bare", "game", limit=100, where=chosen) == {f"g{game}": 1 for game in range(6)}
+    top = await store.facet("bare", "player", limit=3)
+    assert top == {"p18": 19, "p17": 18, "p16": 17}
+
+
+async def test_delete_removes_what_matches_and_nothing_else(filled: VectorStore) -> None:
+    await filled.delete("games", Where(must=(HasId([A, D]),)))
+    await filled.delete("games", Where(must=(AnyOf("genres", ["nothing"]),)))
+    assert {point.id for point in await filled.scan("games")} == {B, C}
+    await filled.flush()
+
+
+async def test_an_edge_directory_is_refused_while_another_holds_it(directory: Path) -> None:
+    store = EdgeStore.open(directory)
+    with pytest.raises(StartupError, match="in use by another process"):
+        EdgeStore.open(directory)
+    await store.close()
+    again = EdgeStore.open(directory)
+    await again.close()
+
+
+async def test_an_edge_store_is_the_same_after_closing_and_opening(directory: Path) -> None:
+    store = EdgeStore.open(directory)
+    await store.ensure(GAMES)
+    await store.upsert("games", [Point(A, {"year": 7}, {"content": [1, 0, 0, 0]})])
+    await store.close()
+    store = EdgeStore.open(directory)
+    await store.ensure(GAMES)
+    assert (await store.retrieve("games", [A]))[A].payload == {"year": 7}
+    await store.close()
+
+
+async def test_a_damaged_edge_collection_is_a_start_up_error(directory: Path) -> None:
+    (directory / "games_v1").mkdir()
+    store = EdgeStore.open(directory)
+    with pytest.raises(StartupError, match="cannot be opened"):
+        await store.ensure(GAMES)
+    await store.close()
+
+
+async def test_a_server_that_does_not_answer_is_a_start_up_error() -> None:
+    with pytest.raises(StartupError, match="does not answer"):
+        await ServerStore.open(
+            "http://127.0.0.1:9", grpc_port=9, api_key=None, timeout=1, prefix="", replication_factor=1
+        )

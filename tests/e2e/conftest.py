@@ -1,0 +1,61 @@
+"""The real thing: every process of the stack, on free ports, with the demo data loaded."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import grpc
+import pytest
+from rich.console import Console
+from rich.progress import Progress
+
+from gamesrec.gateway.v1 import gateway_pb2_grpc
+from services.cli.loading import load_demo_data
+from services.cli.stack import Ports, Stack
+from services.common.channels import open_channel
+
+MODELS = Path("var/models")
+
+
+@contextmanager
+def running(stack: Stack) -> Iterator[None]:
+    """Starts the stack, which is not ready at once, and stops it in the end."""
+    stack.start()
+    try:
+        yield
+    finally:
+        stack.stop()
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A running stack with the demo data."""
+    stack = Stack(data_dir=tmp_path_factory.mktemp("demo"), models_dir=MODELS, ports=Ports.free())
+    with running(stack):
+        asyncio.run(_load(stack))
+        yield stack
+
+
+async def _load(stack: Stack) -> None:
+    await stack.wait_ready()
+    quiet = Console(quiet=True)
+    await load_demo_data(
+        quiet,
+        embedder_target=stack.ports.target("embedder"),
+        recommender_target=stack.ports.target("recommender"),
+        progress=lambda: Progress(console=quiet, disable=True),
+    )
+
+
+@pytest.fixture
+async def channel(stack: Stack) -> AsyncIterator[grpc.aio.Channel]:
+    async with open_channel(stack.target) as opened:
+        yield opened
+
+
+@pytest.fixture
+def gateway(channel: grpc.aio.Channel) -> gateway_pb2_grpc.GatewayServiceStub:
+    return gateway_pb2_grpc.GatewayServiceStub(channel)

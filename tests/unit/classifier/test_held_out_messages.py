@@ -1,0 +1,75 @@
+"""The committed head on the real encoder's vectors: messages in English and Russian that it was not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest_asyncio
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.classifier.v1.classifier_pb2_grpc import ClassifierServiceStub
+from gamesrec.common.v1 import common_pb2
+from gamesrec.embedder.v1 import embedder_pb2
+from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceStub
+from services.classifier import service as classifier_service
+from services.classifier.settings import ClassifierSettings
+from services.classifier.training.corpus import COMMITTED_CORPUS, load_corpus
+from services.embedder import service as embedder_service
+from services.embedder.settings import EmbedderSettings
+from tests.support.in_process import in_process
+
+HELD_OUT = {
+    "Suggest me some rpg games with open world": "RECOMMEND",
+    "recommend a relaxing game about running a bookshop": "RECOMMEND",
+    "посоветуй мне пошаговую стратегию про викингов": "RECOMMEND",
+    "хочу поиграть в какой-нибудь хоррор на выходных": "RECOMMEND",
+    "how do I beat the last boss in Sekiro?": "GAME_QUESTION",
+    "is Stardew Valley available on Switch?": "GAME_QUESTION",
+    "сколько концовок в NieR Automata?": "GAME_QUESTION",
+    "какая видеокарта нужна для Starfield?": "GAME_QUESTION",
+    "hello there, how is your day going?": "SMALL_TALK",
+    "thank you so much, that was helpful": "SMALL_TALK",
+    "привет, как настроение?": "SMALL_TALK",
+    "спасибо большое, до встречи": "SMALL_TALK",
+    "how long should I boil potatoes?": "OFF_TOPIC",
+    "write me a poem about the sea": "OFF_TOPIC",
+    "какая столица у Австралии?": "OFF_TOPIC",
+    "как оформить загранпаспорт ребёнку?": "OFF_TOPIC",
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def verdicts(prepared_e5: Path) -> Sequence[classifier_pb2.ClassifyResponse]:
+    """One verdict for each message, from the real embedder to the committed head."""
+    embedder = in_process(
+        embedder_service.DEFINITION, EmbedderSettings(port=0, model=str(prepared_e5)), embedder_service.open_service
+    )
+    classifier = in_process(classifier_service.DEFINITION, ClassifierSettings(port=0), classifier_service.open_service)
+    async with embedder as embedder_channel, classifier as classifier_channel:
+        request = embedder_pb2.EmbedRequest(texts=list(HELD_OUT), prompt_name="query")
+        embedded = await EmbedderServiceStub(embedder_channel).Embed(request)
+        stub = ClassifierServiceStub(classifier_channel)
+        return [
+            await stub.Classify(
+                classifier_pb2.ClassifyRequest(vector=common_pb2.Vector(values=embedding.values, model=embedded.model))
+            )
+            for embedding in embedded.embeddings
+        ]
+
+
+def test_messages_it_was_not_trained_on_get_their_intent(
+    verdicts: Sequence[classifier_pb2.ClassifyResponse],
+) -> None:
+    assert not set(HELD_OUT) & set(load_corpus(COMMITTED_CORPUS).texts)
+    taken_for = [classifier_pb2.Intent.Name(verdict.intent).removeprefix("INTENT_") for verdict in verdicts]
+    wrong = {text: taken for text, taken in zip(HELD_OUT, taken_for, strict=True) if taken != HELD_OUT[text]}
+    # Out of fold it is right about six times in seven; three wrong of these sixteen plain ones would be a broken head.
+    assert len(wrong) <= 2, wrong
+
+
+def test_none_is_taken_for_the_opposite_topic(verdicts: Sequence[classifier_pb2.ClassifyResponse]) -> None:
+    for (text, intent), verdict in zip(HELD_OUT.items(), verdicts, strict=True):
+        about_games = intent in ("RECOMMEND", "GAME_QUESTION")
+        opposite = classifier_pb2.TOPIC_NOT_GAME if about_games else classifier_pb2.TOPIC_GAME
+        assert verdict.topic != opposite, text
