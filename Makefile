@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup models demo up test lint format types drift unit contract e2e bench bench-embedder protos train lock clean
+.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm protos train \
+	lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,6 +62,9 @@ bench: setup ## Measures a running stack: time to recommendations, to the first 
 
 bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
 	$(BIN)/python -m tests.bench.embedder
+
+bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
+	$(BIN)/python -m tests.bench.llm
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py

@@ -207,7 +207,7 @@ class Stack:
     def _command(self, name: str) -> list[str]:
         port = str(self.ports.by_name[name])
         if name == _LOCAL_LLM:
-            module, options = "services.llm_gateway.local_server", {}
+            module, options = "services.llm_gateway.supervisor", {}
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.ports.metrics.get(name, 0))}
         options |= {"port": port, "host": _HOST}

@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from services.llm_gateway.completion import CompletionRequest, Finished, FinishReason, Usage
 from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.http_failures import failure_of_error_object
+from services.llm_gateway.prompt_budget import estimated_tokens
 from services.llm_gateway.sse import OversizedLineError, SseDecoder, SseEvent
 
 _DONE = b"[DONE]"
@@ -23,7 +24,6 @@ _FINISH_REASONS: Mapping[str, FinishReason] = {
 _SILENT_WORK = ("reasoning_content", "reasoning", "tool_calls", "refusal")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LAST_HIGH_SURROGATE = re.compile("[\ud800-\udbff]$")
-_BYTES_PER_TOKEN = 4
 _MAX_TOKENS = 2**32 - 1
 
 
@@ -162,6 +162,5 @@ def _is_count(value: Any) -> TypeGuard[int]:
 
 
 def _estimate(request: CompletionRequest, tokens_seen: int) -> Usage:
-    """Upstreams send about one token a delta; a token is about four bytes of English text."""
-    prompt_bytes = sum(len(message.content.encode()) for message in request.messages)
-    return Usage(-(-prompt_bytes // _BYTES_PER_TOKEN), tokens_seen, estimated=True)
+    """Upstreams send about one token a delta."""
+    return Usage(sum(estimated_tokens(message.content) for message in request.messages), tokens_seen, estimated=True)

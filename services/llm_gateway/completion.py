@@ -16,6 +16,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonSchema:
+    """A JSON schema that the text must obey; `schema` is JSON text that has been checked."""
+
+    name: str
+    schema: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompletionRequest:
     """What to complete, and how; None leaves a choice to the upstream."""
 
@@ -24,6 +33,7 @@ class CompletionRequest:
     temperature: float | None = None
     stop: tuple[str, ...] = ()
     seed: int | None = None
+    json_schema: JsonSchema | None = None
 
 
 class FinishReason(Enum):
@@ -45,12 +55,23 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class PromptCut:
+    """What was left out of a prompt so that it fits; tokens are estimates."""
+
+    removed_messages: int
+    tokens_before: int
+    tokens_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
-    """An upstream has begun to write; `attempt` is 1 for the first upstream tried."""
+    """An upstream has begun to write; `attempt` is 1 for the first attempt. `cached`: or has written it before."""
 
     upstream: str
     model: str
     attempt: int
+    cached: bool = False
+    cut: PromptCut | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ An upstream's own words are never part of it: its body may hold secrets, prompts
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,6 +18,8 @@ _DEFAULT_RETRY_SECONDS = 1.0
 class FailureKind(Enum):
     """How an upstream failed; the value is the reason in the caller's ErrorInfo."""
 
+    CIRCUIT_OPEN = "CIRCUIT_OPEN"
+    QUEUE_FULL = "QUEUE_FULL"
     QUEUE_TIMEOUT = "QUEUE_TIMEOUT"
     CONNECT_TIMEOUT = "CONNECT_TIMEOUT"
     CONNECT_FAILED = "CONNECT_FAILED"
@@ -37,28 +39,45 @@ class FailureKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """What a kind of failure means.
+
+    `error` and `message` are for the caller, when no other attempt is left. `again`: the same target may be tried
+    again after a pause; other targets are tried whatever the kind. `blames`: it counts against the target in its
+    breaker.
+    """
+
     error: type[ServiceError]
     message: str
+    again: bool = False
+    blames: bool = False
 
 
-ANSWERS: Mapping[FailureKind, _Answer] = {
-    FailureKind.QUEUE_TIMEOUT: _Answer(ResourceExhausted, "all connections to the upstream were busy for too long"),
-    FailureKind.CONNECT_TIMEOUT: _Answer(Unavailable, "the upstream did not accept a connection in time"),
-    FailureKind.CONNECT_FAILED: _Answer(Unavailable, "the upstream cannot be reached"),
-    FailureKind.FIRST_TOKEN_TIMEOUT: _Answer(Unavailable, "the upstream did not begin to write in time"),
-    FailureKind.BETWEEN_TOKENS_TIMEOUT: _Answer(Unavailable, "the upstream stopped writing"),
-    FailureKind.TOTAL_TIMEOUT: _Answer(Unavailable, "the upstream did not finish in time"),
-    FailureKind.CONNECTION_LOST: _Answer(Unavailable, "the connection to the upstream broke"),
-    FailureKind.TRUNCATED: _Answer(Unavailable, "the upstream's stream ended without a finish reason"),
-    FailureKind.INVALID_STREAM: _Answer(Unavailable, "the upstream sent something that is no stream of completions"),
-    FailureKind.UPSTREAM_ERROR: _Answer(Unavailable, "the upstream reported an error"),
-    FailureKind.RATE_LIMITED: _Answer(ResourceExhausted, "the upstream limits the rate of requests"),
-    FailureKind.UPSTREAM_UNAUTHORIZED: _Answer(FailedPrecondition, "the upstream does not accept this service's key"),
-    FailureKind.MODEL_NOT_FOUND: _Answer(FailedPrecondition, "the upstream does not know the configured model or path"),
-    FailureKind.UPSTREAM_REFUSED: _Answer(FailedPrecondition, "the upstream refuses this service's requests"),
-    FailureKind.CONTEXT_TOO_LONG: _Answer(InvalidArgument, "the messages do not fit into the model's context"),
-    FailureKind.REQUEST_REJECTED: _Answer(InvalidArgument, "the upstream rejects the request as malformed"),
+ANSWERS: Mapping[FailureKind, Answer] = {
+    FailureKind.CIRCUIT_OPEN: Answer(Unavailable, "the upstream failed too often and is suspended", again=True),
+    FailureKind.QUEUE_FULL: Answer(ResourceExhausted, "too many calls wait for the upstream"),
+    FailureKind.QUEUE_TIMEOUT: Answer(ResourceExhausted, "all connections to the upstream were busy for too long"),
+    FailureKind.CONNECT_TIMEOUT: Answer(
+        Unavailable, "the upstream did not accept a connection in time", again=True, blames=True
+    ),
+    FailureKind.CONNECT_FAILED: Answer(Unavailable, "the upstream cannot be reached", again=True, blames=True),
+    FailureKind.FIRST_TOKEN_TIMEOUT: Answer(Unavailable, "the upstream did not begin to write in time", blames=True),
+    FailureKind.BETWEEN_TOKENS_TIMEOUT: Answer(Unavailable, "the upstream stopped writing", blames=True),
+    FailureKind.TOTAL_TIMEOUT: Answer(Unavailable, "the upstream did not finish in time", blames=True),
+    FailureKind.CONNECTION_LOST: Answer(Unavailable, "the connection to the upstream broke", again=True, blames=True),
+    FailureKind.TRUNCATED: Answer(
+        Unavailable, "the upstream's stream ended without a finish reason", again=True, blames=True
+    ),
+    FailureKind.INVALID_STREAM: Answer(
+        Unavailable, "the upstream sent something that is no stream of completions", blames=True
+    ),
+    FailureKind.UPSTREAM_ERROR: Answer(Unavailable, "the upstream reported an error", again=True, blames=True),
+    FailureKind.RATE_LIMITED: Answer(ResourceExhausted, "the upstream limits the rate of requests", again=True),
+    FailureKind.UPSTREAM_UNAUTHORIZED: Answer(FailedPrecondition, "the upstream does not accept this service's key"),
+    FailureKind.MODEL_NOT_FOUND: Answer(FailedPrecondition, "the upstream does not know the configured model or path"),
+    FailureKind.UPSTREAM_REFUSED: Answer(FailedPrecondition, "the upstream refuses this service's requests"),
+    FailureKind.CONTEXT_TOO_LONG: Answer(InvalidArgument, "the messages do not fit into the model's context"),
+    FailureKind.REQUEST_REJECTED: Answer(InvalidArgument, "the upstream rejects the request as malformed"),
 }
 
 
@@ -74,17 +93,34 @@ class UpstreamFailure(Exception):
         self.retry_after = retry_after
 
 
-def before_content(upstream: str, failure: UpstreamFailure, attempts: Mapping[str, FailureKind]) -> ServiceError:
-    """The error of a call whose last attempt, at `upstream`, failed before any text; `attempts` holds all of them."""
-    answer = ANSWERS[failure.kind]
-    retry_after = failure.retry_after
+@dataclass(frozen=True, slots=True)
+class FailedAttempt:
+    """An attempt that failed before any text: at which upstream, and how."""
+
+    upstream: str
+    failure: UpstreamFailure
+
+
+# What the metadata of an error can hold without bursting the trailers.
+_MOST_ATTEMPTS_TOLD = 16
+
+
+def before_content(attempts: Sequence[FailedAttempt]) -> ServiceError:
+    """The error of a call all of whose attempts failed before any text; the last one decides."""
+    last = attempts[-1]
+    # That a target was not even asked says less than how another one failed.
+    asked = [attempt for attempt in attempts if attempt.failure.kind is not FailureKind.CIRCUIT_OPEN]
+    if asked:
+        last = asked[-1]
+    answer = ANSWERS[last.failure.kind]
+    retry_after = last.failure.retry_after
     if retry_after is None and answer.error is ResourceExhausted:
         retry_after = _DEFAULT_RETRY_SECONDS
-    tried = ",".join(f"{name}:{kind.value}" for name, kind in attempts.items())
+    tried = ",".join(f"{each.upstream}:{each.failure.kind.value}" for each in attempts[-_MOST_ATTEMPTS_TOLD:])
     return answer.error(
         answer.message,
-        reason=failure.kind.value,
-        metadata={"upstream": upstream, "attempts": tried},
+        reason=last.failure.kind.value,
+        metadata={"upstream": last.upstream, "attempts": tried},
         retry_after=retry_after,
     )
 

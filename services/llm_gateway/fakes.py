@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from typing import Any
 
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished, FinishReason, UpstreamEvent, Usage
+from services.llm_gateway.configuration import Target
 from services.llm_gateway.failures import UpstreamFailure
-from services.llm_gateway.upstream import UpstreamSpec
 
 FINISHED = Finished(FinishReason.STOP, Usage(prompt_tokens=3, completion_tokens=2))
 
@@ -14,7 +15,7 @@ FINISHED = Finished(FinishReason.STOP, Usage(prompt_tokens=3, completion_tokens=
 class FakeUpstream:
     """Plays the same script for each request: texts, then the end, or a failure in place of either.
 
-    `requests` are those it was asked, `open_streams` those not yet closed.
+    `requests` are those it was asked, with which `patience`, `open_streams` those not yet closed.
     """
 
     def __init__(
@@ -23,20 +24,39 @@ class FakeUpstream:
         *,
         script: Sequence[str | Finished | UpstreamFailure] = ("Hello", FINISHED),
         languages: tuple[str, ...] = (),
+        **spec: Any,
     ) -> None:
-        self._spec = UpstreamSpec(
-            name=name, base_url="http://fake.invalid/v1", model=f"{name}-model", languages=languages
+        """`spec`: other fields of its Target."""
+        self._spec = Target(
+            name=name, base_url="http://fake.invalid/v1", model=f"{name}-model", languages=languages, **spec
         )
         self._script = tuple(script)
         self.requests: list[CompletionRequest] = []
+        self.patience: list[float | None] = []
         self.open_streams = 0
+        self.closed = False
 
     @property
-    def spec(self) -> UpstreamSpec:
+    def spec(self) -> Target:
         return self._spec
 
-    async def stream(self, request: CompletionRequest) -> AsyncGenerator[UpstreamEvent, None]:
+    @property
+    def in_flight(self) -> int:
+        return self.open_streams
+
+    @property
+    def queued(self) -> int:
+        return 0
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+    async def stream(
+        self, request: CompletionRequest, *, patience: float | None = None
+    ) -> AsyncGenerator[UpstreamEvent, None]:
+        assert not self.closed
         self.requests.append(request)
+        self.patience.append(patience)
         self.open_streams += 1
         try:
             for step in self._script:

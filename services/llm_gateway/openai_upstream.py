@@ -1,28 +1,34 @@
-"""An upstream that speaks the OpenAI chat completions protocol over HTTP, through httpx.
+"""An upstream that speaks the OpenAI chat completions protocol over HTTP, through aiohttp, whose parser is compiled.
 
-A semaphore stands in front of the connection pool: httpx's own queue stays full when calls are cancelled in it. The
-body is decoded by our own reader, from raw bytes. Each phase has its clock; a caller that leaves closes the
-generator, which closes the connection.
+Our own slots and queue stand in front of the connections. The body is decoded by our own reader, from raw bytes. Each
+phase has its clock; a caller that leaves closes the generator, which closes the connection. Text that follows other
+text closely is joined with it, because each message of a grpc stream costs more than its text.
 """
 
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
+from time import perf_counter
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
-import httpx
+import aiohttp
+from yarl import URL
 
+from services.llm_gateway import metrics
 from services.llm_gateway.chunks import CompletionReader
 from services.llm_gateway.completion import CompletionRequest, Delta, UpstreamEvent
+from services.llm_gateway.configuration import Target, Timeouts
 from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.http_failures import failure_of_response
-from services.llm_gateway.upstream import Timeouts, UpstreamSpec
+from services.llm_gateway.slots import QueueFullError, Slots
 
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # Shorter than the 5 s after which llama.cpp, uvicorn and others close an idle connection, so that we never write
 # into one that is being closed.
 _IDLE_SECONDS = 2.0
@@ -31,66 +37,93 @@ _AFTER_DONE_SECONDS = 0.01
 _ERROR_BODY_BYTES = 64 * 1024
 _ERROR_BODY_SECONDS = 1.0
 _RETRY_AFTER_QUEUE_SECONDS = 1.0
+_MOST_JOINED = 64 * 1024
+_SMALL_BODY_BYTES = 512 * 1024
 
 
 class OpenAIUpstream:
-    """See the module's docstring. Use as an asynchronous context manager, or call `aclose`."""
+    """See the module's docstring. `aclose` closes its connections; to be made while the loop runs."""
 
-    def __init__(self, spec: UpstreamSpec, *, api_key: str | None = None) -> None:
+    def __init__(self, spec: Target, timeouts: Timeouts, *, api_key: str | None = None, joining: float = 0.0) -> None:
+        """Texts that come less than `joining` seconds after the last one passed on are joined."""
         self._spec = spec
-        self._slots = asyncio.Semaphore(spec.max_connections)
+        self._joining = joining
+        self._timeouts = timeouts
+        self._slots = Slots(spec.max_concurrency, spec.queue)
+        self._overhead = metrics.OVERHEAD_SECONDS.labels(spec.name)
         headers = {"accept": "text/event-stream", "accept-encoding": "identity", "content-type": "application/json"}
         if api_key:
             headers["authorization"] = f"Bearer {api_key}"
-        self._url = httpx.URL(spec.base_url.rstrip("/") + "/chat/completions")
-        self._client = httpx.AsyncClient(
+        self._url = URL(spec.base_url.rstrip("/") + "/chat/completions")
+        self._session = aiohttp.ClientSession(
             headers=headers,
-            follow_redirects=False,
-            # A proxy of the environment is for the outside, never for a model on this machine.
-            trust_env=self._url.host not in _LOOPBACK,
-            timeout=httpx.Timeout(None, connect=spec.timeouts.connect),
-            limits=httpx.Limits(
-                max_connections=spec.max_connections,
-                max_keepalive_connections=spec.max_connections,
-                keepalive_expiry=_IDLE_SECONDS,
-            ),
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            proxy=_proxy(spec),
+            timeout=aiohttp.ClientTimeout(total=None, connect=timeouts.connect),
+            # Our slots limit the connections; aiohttp is to have no queue of its own.
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_SECONDS),
         )
 
     @property
-    def spec(self) -> UpstreamSpec:
+    def spec(self) -> Target:
         return self._spec
 
-    async def aclose(self) -> None:
-        """Closes all connections."""
-        await self._client.aclose()
+    @property
+    def in_flight(self) -> int:
+        return self._slots.held
 
-    async def stream(self, request: CompletionRequest) -> AsyncGenerator[UpstreamEvent, None]:
-        body = _body(self._spec.model, request)
+    @property
+    def queued(self) -> int:
+        return self._slots.waiting
+
+    async def aclose(self) -> None:
+        await self._session.close()
+
+    async def stream(
+        self, request: CompletionRequest, *, patience: float | None = None
+    ) -> AsyncGenerator[UpstreamEvent, None]:
+        began = perf_counter()
+        body = _body(self._spec, request)
+        busy = perf_counter() - began
         async with self._slot():
-            clock = _Clock(self._spec.timeouts)
+            clock = _Clock(self._timeouts, patience)
             response = await self._open(body, clock)
             try:
-                await _check(response)
-                reader = CompletionReader()
-                chunks = response.aiter_raw()
-                while not reader.complete:
-                    text = await _next_text(chunks, reader, clock)
-                    if text:
-                        yield Delta(text)
+                if response.status != HTTPStatus.OK or "content-encoding" in response.headers:
+                    await _check(response)
+                reader, joint = CompletionReader(), _Joint(self._joining)
+                while not (reader.complete or reader.failure):
+                    try:
+                        chunk = await _next_chunk(response.content, reader, clock, joint.due)
+                    except UpstreamFailure:
+                        if joint.text:
+                            yield Delta(joint.take())
+                        raise
+                    arrived = perf_counter()
+                    if chunk is not None:
+                        joint.add(_fed(reader, chunk, clock))
+                    busy += perf_counter() - arrived
+                    if joint.text and (chunk is None or joint.is_due or reader.complete or reader.failure):
+                        yield Delta(joint.take())
                         # The reader of our stream may have been slow; that is no fault of the upstream's.
                         clock.token()
-                    if reader.failure:
-                        raise reader.failure
-                await _leave_reusable(chunks)
+                if reader.failure:
+                    raise reader.failure
+                await _leave_reusable(response.content)
             finally:
-                await response.aclose()
+                clock.stop()
+                # Closes the connection, unless the end of the body has been read.
+                response.close()
+        self._overhead.observe(busy)
         yield reader.outcome(request)
 
     @asynccontextmanager
     async def _slot(self) -> AsyncIterator[None]:
         try:
-            async with asyncio.timeout(self._spec.timeouts.queue):
-                await self._slots.acquire()
+            await self._slots.acquire(self._timeouts.queue)
+        except QueueFullError as error:
+            raise UpstreamFailure(FailureKind.QUEUE_FULL, retry_after=_RETRY_AFTER_QUEUE_SECONDS) from error
         except TimeoutError as error:
             raise UpstreamFailure(FailureKind.QUEUE_TIMEOUT, retry_after=_RETRY_AFTER_QUEUE_SECONDS) from error
         try:
@@ -98,29 +131,69 @@ class OpenAIUpstream:
         finally:
             self._slots.release()
 
-    async def _open(self, body: bytes, clock: _Clock) -> httpx.Response:
+    async def _open(self, body: bytes, clock: _Clock) -> aiohttp.ClientResponse:
+        # aiohttp warns of large bytes, which it would send in one go.
+        data = body if len(body) < _SMALL_BODY_BYTES else io.BytesIO(body)
         try:
             async with asyncio.timeout_at(clock.deadline):
-                return await self._client.send(self._client.build_request("POST", self._url, content=body), stream=True)
+                return await self._session.post(self._url, data=data, allow_redirects=False)
+        except aiohttp.ConnectionTimeoutError as error:
+            raise UpstreamFailure(FailureKind.CONNECT_TIMEOUT) from error
         except TimeoutError as error:
             raise UpstreamFailure(clock.expired) from error
-        except httpx.ConnectTimeout as error:
-            raise UpstreamFailure(FailureKind.CONNECT_TIMEOUT) from error
-        except httpx.ConnectError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ClientProxyConnectionError, aiohttp.InvalidURL) as error:
             raise UpstreamFailure(FailureKind.CONNECT_FAILED) from error
-        except httpx.HTTPError as error:
+        except (aiohttp.ClientError, OSError) as error:
             raise UpstreamFailure(FailureKind.CONNECTION_LOST) from error
 
 
-class _Clock:
-    """When the phase that an attempt is in must be over, and which timeout that is."""
+class _Joint:
+    """Text that waits for more: the first, and any that comes `seconds` after the last one taken, does not."""
 
-    def __init__(self, timeouts: Timeouts) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._seconds = seconds
+        self._due = 0.0
+        self.text = ""
+
+    @property
+    def due(self) -> float | None:
+        """When the text is to be passed on, on the loop's clock; None when there is none."""
+        return self._due if self.text else None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the text is to be passed on now."""
+        return self._loop.time() >= self._due or len(self.text) > _MOST_JOINED
+
+    def add(self, text: str) -> None:
+        """More text."""
+        self.text = self.text + text if self.text else text
+
+    def take(self) -> str:
+        """The text, which is now passed on."""
+        text, self.text = self.text, ""
+        self._due = self._loop.time() + self._seconds
+        return text
+
+
+class _Clock:
+    """When the phase that an attempt is in must be over, and which timeout that is.
+
+    It has one timer, which finds out when it fires whether the end has moved: a timer for each token would cost more
+    than the token. It interrupts reads only; while the reader of our stream holds us up no time runs out.
+    """
+
+    def __init__(self, timeouts: Timeouts, patience: float | None) -> None:
         self._loop = asyncio.get_running_loop()
         self._between_tokens = timeouts.between_tokens
-        self._end = self._loop.time() + timeouts.total
+        self._finishing = False
+        now = self._loop.time()
+        self._end = now + timeouts.total
         self._phase = FailureKind.FIRST_TOKEN_TIMEOUT
-        self._phase_end = self._loop.time() + timeouts.first_token
+        self._phase_end = now + (timeouts.first_token if patience is None else min(patience, timeouts.first_token))
+        self._timer: asyncio.TimerHandle | None = None
+        self._content: aiohttp.StreamReader | None = None
 
     @property
     def deadline(self) -> float:
@@ -133,28 +206,68 @@ class _Clock:
         return FailureKind.TOTAL_TIMEOUT if self._end <= self._phase_end else self._phase
 
     def token(self) -> None:
-        """The model has written something."""
+        """The model has written something, or the reader of our stream has taken it."""
+        if self._finishing:
+            return
         self._phase = FailureKind.BETWEEN_TOKENS_TIMEOUT
         self._phase_end = self._loop.time() + self._between_tokens
 
     def finish(self) -> None:
         """A finish reason has come; only usage and the end may follow."""
+        if self._finishing:
+            return
+        self._finishing = True
         self._phase_end = min(self._phase_end, self._loop.time() + _AFTER_FINISH_SECONDS)
+        self.stop()
+
+    async def read(self, content: aiohttp.StreamReader) -> bytes:
+        """The next bytes; empty at the end. Raises TimeoutError when the phase is over."""
+        if self._timer is None:
+            self._timer = self._loop.call_at(self.deadline, self._look)
+        self._content = content
+        try:
+            return await content.readany()
+        finally:
+            self._content = None
+
+    def stop(self) -> None:
+        """Nothing is read any more, or the end has come nearer."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _look(self) -> None:
+        if self._loop.time() < self.deadline:
+            self._timer = self._loop.call_at(self.deadline, self._look)
+        elif self._content is None:
+            # The next read begins with a timer of its own.
+            self._timer = None
+        else:
+            self._content.set_exception(TimeoutError())
 
 
-async def _next_text(chunks: AsyncIterator[bytes], reader: CompletionReader, clock: _Clock) -> str:
-    """The text of the next chunk; `reader` is complete when the stream is over, whether well or with a failure."""
-    tokens = reader.tokens_seen
+async def _next_chunk(
+    content: aiohttp.StreamReader, reader: CompletionReader, clock: _Clock, due: float | None
+) -> bytes | None:
+    """The next bytes of the body; empty when it is over, or broken after a finish reason; None when `due` comes."""
     try:
-        async with asyncio.timeout_at(clock.deadline):
-            chunk = await anext(chunks, None)
-    except (TimeoutError, httpx.HTTPError, httpx.StreamError) as error:
+        if due is None:
+            return await clock.read(content)
+        async with asyncio.timeout_at(due) as waiting:
+            return await clock.read(content)
+    except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        if due is not None and waiting.expired():
+            return None
         if reader.finished:
-            reader.close()
-            return ""
+            return b""
         lost = not isinstance(error, TimeoutError)
         raise UpstreamFailure(FailureKind.CONNECTION_LOST if lost else clock.expired) from error
-    text = reader.close() if chunk is None else reader.feed(chunk)
+
+
+def _fed(reader: CompletionReader, chunk: bytes, clock: _Clock) -> str:
+    """The text that the chunk completes; `reader` is complete when the stream is over, well or with a failure."""
+    tokens = reader.tokens_seen
+    text = reader.feed(chunk) if chunk else reader.close()
     if reader.tokens_seen > tokens:
         clock.token()
     if reader.finished:
@@ -162,40 +275,52 @@ async def _next_text(chunks: AsyncIterator[bytes], reader: CompletionReader, clo
     return text
 
 
-async def _leave_reusable(chunks: AsyncIterator[bytes]) -> None:
+async def _leave_reusable(content: aiohttp.StreamReader) -> None:
     """Reads the end of the body if it is there, so that the connection can serve again; else it gets closed."""
-    with suppress(TimeoutError, httpx.HTTPError, httpx.StreamError):
+    if content.is_eof():
+        return
+    with suppress(TimeoutError, aiohttp.ClientError, OSError):
         async with asyncio.timeout(_AFTER_DONE_SECONDS):
-            await anext(chunks, None)
+            await content.readany()
 
 
-async def _check(response: httpx.Response) -> None:
+async def _check(response: aiohttp.ClientResponse) -> None:
     """Raises UpstreamFailure unless the response is a stream that we can read."""
-    if response.status_code == HTTPStatus.OK:
-        if response.headers.get("content-encoding", "identity") != "identity":
+    if response.status == HTTPStatus.OK:
+        if response.headers["content-encoding"] != "identity":
             raise UpstreamFailure(FailureKind.INVALID_STREAM)
         return
     body = bytearray()
-    with suppress(TimeoutError, httpx.HTTPError, httpx.StreamError):
+    with suppress(TimeoutError, aiohttp.ClientError, OSError):
         async with asyncio.timeout(_ERROR_BODY_SECONDS):
-            async for chunk in response.aiter_raw():
+            while len(body) <= _ERROR_BODY_BYTES and (chunk := await response.content.readany()):
                 body += chunk
-                if len(body) > _ERROR_BODY_BYTES:
-                    break
-    raise failure_of_response(response.status_code, response.headers, bytes(body))
+    raise failure_of_response(response.status, response.headers, bytes(body[:_ERROR_BODY_BYTES]))
 
 
-def _body(model: str, request: CompletionRequest) -> bytes:
+def _proxy(spec: Target) -> str | None:
+    """The environment's proxy for the outside, never for a model on this machine."""
+    if spec.is_local or proxy_bypass(spec.host):
+        return None
+    return getproxies().get(urlsplit(spec.base_url).scheme)
+
+
+def _body(spec: Target, request: CompletionRequest) -> bytes:
     body: dict[str, Any] = {
-        "model": model,
+        "model": spec.model,
         "messages": [{"role": message.role, "content": message.content} for message in request.messages],
         "stream": True,
         "stream_options": {"include_usage": True},
     }
-    for name in ("max_tokens", "temperature", "seed"):
-        value = getattr(request, name)
-        if value is not None:
-            body[name] = value
-    if request.stop:
-        body["stop"] = list(request.stop)
+    fields = {
+        spec.max_tokens_name: request.max_tokens,
+        "temperature": request.temperature,
+        "seed": request.seed,
+        "stop": list(request.stop) or None,
+    }
+    body.update((name, value) for name, value in fields.items() if value is not None)
+    if request.json_schema is not None:
+        schema = request.json_schema
+        described = {"name": schema.name, "schema": json.loads(schema.schema), "strict": schema.strict}
+        body["response_format"] = {"type": "json_schema", "json_schema": described}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

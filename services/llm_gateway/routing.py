@@ -1,103 +1,179 @@
-"""Which upstream writes a completion: the alias's upstreams in order, until one has written something."""
+"""Which target writes a completion: those of the alias, then those of its fallbacks, until one has written something.
+
+Before the first text whatever fails is followed by the next target, and, when all have failed, by another round after
+a random wait. After it nothing is tried again.
+"""
 
 from __future__ import annotations
 
-import logging
+import asyncio
+import random
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 
+from services.common import request as requests
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.llm_gateway import metrics
-from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Delta, Finished, Started
-from services.llm_gateway.failures import FailureKind, UpstreamFailure, before_content, mid_stream
-from services.llm_gateway.upstream import Upstream
+from services.llm_gateway.attempt import attempted
+from services.llm_gateway.completion import CompletionEvent, CompletionRequest, PromptCut, Started
+from services.llm_gateway.configuration import DEFAULT_ALIAS, RetryRules, Strategy
+from services.llm_gateway.failures import (
+    ANSWERS,
+    FailedAttempt,
+    FailureKind,
+    UpstreamFailure,
+    before_content,
+    mid_stream,
+)
+from services.llm_gateway.prompt_budget import PromptTooLongError, fitted
+from services.llm_gateway.selection import ordered
+from services.llm_gateway.target import LiveTarget
 
-_log = logging.getLogger(__name__)
+# While others are left, no target may use up more than this share of the time that the caller has.
+_SHARE_OF_DEADLINE = 0.6
 
-DEFAULT_ALIAS = "default"
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A pool as it stands."""
+
+    targets: Sequence[LiveTarget]
+    strategy: Strategy = "priority"
+    retry: RetryRules = field(default_factory=RetryRules)
 
 
 class Router:
-    """Routes completions to the upstreams of an alias; holds no state of a call."""
+    """Routes completions to the targets of an alias; holds no state of a call."""
 
-    def __init__(self, aliases: Mapping[str, Sequence[Upstream]]) -> None:
-        """`aliases` holds at least DEFAULT_ALIAS; the upstreams of each are in the order in which they are tried."""
-        self._aliases = {alias: tuple(upstreams) for alias, upstreams in aliases.items()}
+    def __init__(self, aliases: Mapping[str, Sequence[Route]], *, chance: random.Random | None = None) -> None:
+        """`aliases` holds at least DEFAULT_ALIAS; of each, its own route and then those of its fallbacks."""
+        self._aliases = aliases
+        self._chance = chance or random.Random()
 
     async def stream(
-        self, request: CompletionRequest, *, alias: str, language: str
+        self, request: CompletionRequest, *, alias: str, language: str, arrived: float | None = None
     ) -> AsyncGenerator[CompletionEvent, None]:
-        """Started, deltas, Finished. Raises ServiceError.
-
-        An upstream that fails before its first text is replaced by the next; after it nothing is tried again.
-        """
-        attempts: dict[str, FailureKind] = {}
-        last: tuple[Upstream, UpstreamFailure] | None = None
-        for number, upstream in enumerate(self._candidates(alias, language), start=1):
+        """Started, deltas, Finished. Raises ServiceError. `arrived`: when the call did, by time.perf_counter."""
+        alias = alias or DEFAULT_ALIAS
+        routes = self._routes(alias)
+        _check_candidates(routes, request, language)
+        if arrived is not None:
+            metrics.PREPARATION_SECONDS.labels(alias).observe(time.perf_counter() - arrived)
+        trial = _Trial(routes, language, self._chance)
+        while (target := await trial.next()) is not None:
+            prompt = _fitting(target, request)
+            if prompt is None:
+                trial.failed(target, UpstreamFailure(FailureKind.CONTEXT_TOO_LONG))
+                continue
+            permit = target.breaker.admit()
+            if permit is None:
+                trial.failed(target, UpstreamFailure(FailureKind.CIRCUIT_OPEN, retry_after=target.breaker.wait()))
+                continue
+            fitting, cut = prompt
+            trial.number += 1
             started = False
-            async with aclosing(_observed(upstream, request)) as events:
+            async with aclosing(attempted(target, permit, fitting, alias=alias, patience=trial.patience())) as events:
                 try:
                     async for event in events:
                         if not started:
                             started = True
-                            yield Started(upstream.spec.name, upstream.spec.model, number)
+                            yield Started(target.spec.name, target.spec.model, trial.number, cut=cut)
                         yield event
                     return
                 except UpstreamFailure as failure:
                     if started:
-                        raise mid_stream(upstream.spec.name, failure) from failure
-                    attempts[upstream.spec.name] = failure.kind
-                    last = upstream, failure
-        assert last is not None
-        raise before_content(last[0].spec.name, last[1], attempts) from last[1]
+                        raise mid_stream(target.spec.name, failure) from failure
+                    trial.failed(target, failure)
+        raise before_content(trial.attempts) from trial.attempts[-1].failure
 
-    def _candidates(self, alias: str, language: str) -> tuple[Upstream, ...]:
-        upstreams = self._aliases.get(alias or DEFAULT_ALIAS)
-        if upstreams is None:
+    def _routes(self, alias: str) -> Sequence[Route]:
+        routes = self._aliases.get(alias)
+        if routes is None:
             known = ", ".join(sorted(self._aliases))
             raise InvalidArgument.of_field("model", f"no such alias; known are: {known}", reason="UNKNOWN_MODEL")
-        candidates = tuple(upstream for upstream in upstreams if upstream.spec.writes(language))
-        if not candidates:
-            raise FailedPrecondition(
-                "no upstream of this alias is configured for the language asked for", reason="LANGUAGE_UNSUPPORTED"
-            )
-        return candidates
+        return routes
 
 
-async def _observed(upstream: Upstream, request: CompletionRequest) -> AsyncGenerator[Delta | Finished, None]:
-    """One attempt, with its metrics and its log line."""
-    name = upstream.spec.name
-    began = time.monotonic()
-    outcome, texts = "ABANDONED", 0
-    metrics.IN_FLIGHT.labels(name).inc()
-    try:
-        async with aclosing(upstream.stream(request)) as events:
-            async for event in events:
-                if isinstance(event, Finished):
-                    outcome = "OK"
-                    kind = "estimated" if event.usage.estimated else "counted"
-                    metrics.TOKENS.labels(name, "prompt", kind).inc(event.usage.prompt_tokens)
-                    metrics.TOKENS.labels(name, "completion", kind).inc(event.usage.completion_tokens)
-                else:
-                    if texts == 0:
-                        metrics.FIRST_TEXT_SECONDS.labels(name).observe(time.monotonic() - began)
-                    texts += 1
-                yield event
-    except UpstreamFailure as failure:
-        outcome = failure.kind.value
-        _log.warning(
-            "upstream failed",
-            extra={"upstream": name, "reason": outcome, "mid_stream": texts > 0, "cause": _cause(failure)},
+def _check_candidates(routes: Sequence[Route], request: CompletionRequest, language: str) -> None:
+    candidates = [target.spec for route in routes for target in route.targets if target.spec.writes(language)]
+    if not candidates:
+        raise FailedPrecondition(
+            "no upstream of this alias is configured for the language asked for", reason="LANGUAGE_UNSUPPORTED"
         )
-        raise
-    finally:
-        metrics.IN_FLIGHT.labels(name).dec()
-        metrics.ATTEMPTS.labels(name, outcome, str(texts > 0).lower()).inc()
-        metrics.DELTAS.labels(name).inc(texts)
-        metrics.ATTEMPT_SECONDS.labels(name).observe(time.monotonic() - began)
+    windows = [spec.context_window for spec in candidates if spec.context_window is not None]
+    if request.max_tokens and len(windows) == len(candidates) and request.max_tokens >= max(windows):
+        raise InvalidArgument.of_field("max_tokens", f"must be below the model's window of {max(windows)} tokens")
 
 
-def _cause(failure: UpstreamFailure) -> str:
-    """The type of what lies beneath; its words could hold what an upstream sent."""
-    return type(failure.__cause__).__name__ if failure.__cause__ else ""
+def _fitting(target: LiveTarget, request: CompletionRequest) -> tuple[CompletionRequest, PromptCut | None] | None:
+    """The request with messages that fit into the target's window; None when they cannot."""
+    window = target.spec.context_window
+    if window is None:
+        return request, None
+    try:
+        prompt = fitted(request.messages, window=window, max_tokens=request.max_tokens)
+    except PromptTooLongError:
+        return None
+    if prompt.cut is None:
+        return request, None
+    metrics.CUTS.labels(target.spec.name).inc()
+    return replace(request, messages=prompt.messages), prompt.cut
+
+
+class _Trial:
+    """The targets that a call tries, one after the other, and how they failed."""
+
+    def __init__(self, routes: Sequence[Route], language: str, chance: random.Random) -> None:
+        self._routes = routes
+        self._language = language
+        self._chance = chance
+        self._retry = routes[0].retry
+        self._round = 0
+        self._left: list[LiveTarget] = []
+        self._hopeless: set[str] = set()
+        self.attempts: list[FailedAttempt] = []
+        self.number = 0
+        self._fill()
+
+    async def next(self) -> LiveTarget | None:
+        """The next target, after a wait if it begins another round; None when there is none."""
+        if not self._left and not await self._another_round():
+            return None
+        return self._left.pop(0)
+
+    def failed(self, target: LiveTarget, failure: UpstreamFailure) -> None:
+        """The target has failed; it is tried again in another round if its kind of failure may pass."""
+        self.attempts.append(FailedAttempt(target.spec.name, failure))
+        if not ANSWERS[failure.kind].again:
+            self._hopeless.add(target.spec.name)
+
+    def patience(self) -> float | None:
+        """Seconds that the target may take for its first token, so that time is left for the others."""
+        current = requests.current()
+        return current.remaining() * _SHARE_OF_DEADLINE if self._left and current else None
+
+    async def _another_round(self) -> bool:
+        """Waits for another round, if there is to be one."""
+        self._round += 1
+        if self._round >= self._retry.rounds:
+            return False
+        self._fill()
+        if not self._left:
+            return False
+        jitter = self._chance.uniform(0, min(self._retry.longest, self._retry.base * 2.0 ** (self._round - 1)))
+        wait = max(jitter, min(target.breaker.wait() for target in self._left))
+        current = requests.current()
+        if wait > self._retry.longest or (current and wait >= current.remaining()):
+            return False
+        await asyncio.sleep(wait)
+        return True
+
+    def _fill(self) -> None:
+        self._left = [
+            target
+            for route in self._routes
+            for target in ordered(route.strategy, route.targets, self._chance)
+            if target.spec.name not in self._hopeless and target.spec.writes(self._language)
+        ]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import add_LlmGatewayServiceServicer_to_server
-from services.common.errors import StartupError
 from services.common.server import Readiness, ServiceDefinition
+from services.llm_gateway import metrics
+from services.llm_gateway.completions import Completions
+from services.llm_gateway.live_configuration import LiveConfiguration, follow
 from services.llm_gateway.openai_upstream import OpenAIUpstream
-from services.llm_gateway.routing import DEFAULT_ALIAS, Router
 from services.llm_gateway.servicer import LlmGatewayServicer
 from services.llm_gateway.settings import LlmGatewaySettings
-from services.llm_gateway.upstream import UpstreamSpec
 
 DEFINITION = ServiceDefinition(
     name="llm_gateway",
@@ -25,25 +26,34 @@ DEFINITION = ServiceDefinition(
 @asynccontextmanager
 async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncIterator[LlmGatewayServicer]:
     """Yields the servicer; closes all connections to the upstreams afterwards. Raises StartupError."""
-    async with AsyncExitStack() as stack:
-        upstreams = []
-        for spec in settings.upstreams():
-            upstream = OpenAIUpstream(spec, api_key=_api_key(spec))
-            stack.push_async_callback(upstream.aclose)
-            upstreams.append(upstream)
-        yield LlmGatewayServicer(Router({DEFAULT_ALIAS: upstreams}), coalescing_interval=settings.coalescing_seconds)
+    # Before the file is read, so that no change of it is overlooked.
+    seen = _stamp(settings.config)
+    live = LiveConfiguration(
+        settings.configuration(),
+        lambda spec, timeouts, key: OpenAIUpstream(spec, timeouts, api_key=key, joining=settings.coalescing_seconds),
+    )
+    loop = asyncio.get_running_loop()
+    metrics.TASKS.set_function(lambda: len(asyncio.all_tasks(loop)))
+    following = None
+    if settings.config is not None:
+        following = asyncio.create_task(
+            follow(live, settings.configuration, lambda: _stamp(settings.config), seen, seconds=settings.reload_seconds)
+        )
+    try:
+        yield LlmGatewayServicer(Completions(live), live)
+    finally:
+        if following is not None:
+            following.cancel()
+            await asyncio.wait((following,))
+        await live.aclose()
 
 
-def _api_key(spec: UpstreamSpec) -> str | None:
-    if not spec.api_key_env:
+def _stamp(path: Path | None) -> object:
+    """Changes when the file does, also when it is replaced as Kubernetes replaces a mounted ConfigMap."""
+    if path is None:
         return None
-    key = os.environ.get(spec.api_key_env, "").strip()
-    if not key:
-        raise StartupError(
-            f"the environment variable {spec.api_key_env} is not set; put the key of the {spec.name} upstream into it"
-        )
-    if not (key.isascii() and key.isprintable()):
-        raise StartupError(
-            f"the environment variable {spec.api_key_env} holds characters that no key has; copy the key anew"
-        )
-    return key
+    try:
+        found = path.stat()
+    except OSError as error:
+        return type(error).__name__
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,19 +1,36 @@
-"""Settings of the LLM gateway: one upstream, by default the packaged model on this machine, and maybe a second."""
+"""Settings of the LLM gateway: the file of its configuration, or, without one, an upstream and maybe a second.
+
+By default that upstream is the packaged model on this machine.
+"""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated, Any
 
-import httpx
 from pydantic import Field, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from services.common.settings import ServiceSettings
+from services.llm_gateway.configuration import (
+    DEFAULT_ALIAS,
+    Alias,
+    Configuration,
+    Pool,
+    RetryRules,
+    Target,
+    Timeouts,
+    checked_base_url,
+    primary_subtags,
+)
+from services.llm_gateway.configuration_file import read_configuration
 from services.llm_gateway.packaged_model import NAME as PACKAGED_MODEL
-from services.llm_gateway.upstream import Timeouts, UpstreamSpec
 
 _PACKAGED_LANGUAGES = ("en",)
+# What local_server gives each conversation.
+_PACKAGED_WINDOW = 2048
+_POOL = "default"
 
 
 class LlmGatewaySettings(ServiceSettings):
@@ -23,6 +40,14 @@ class LlmGatewaySettings(ServiceSettings):
 
     port: int = Field(default=50054, ge=0, le=65535, description="gRPC port; 0 for any free one")
     default_deadline_seconds: float = Field(default=120.0, gt=0, description="deadline of a call whose caller set none")
+
+    config: Path | None = Field(
+        default=None,
+        description="YAML file with aliases, pools, limits and cache; the other settings of upstreams are then unused",
+    )
+    reload_seconds: float = Field(
+        default=1.0, gt=0, description="how often the file is looked at; a changed one is used without a restart"
+    )
 
     base_url: str = Field(
         default="http://127.0.0.1:50060/v1",
@@ -38,6 +63,13 @@ class LlmGatewaySettings(ServiceSettings):
         "model, any for another",
     )
 
+    context_window: int | None = Field(
+        default=None,
+        ge=16,
+        description="tokens that prompt and completion may have together; longer prompts are cut. "
+        "Default: 2048 for the packaged model, not known for another",
+    )
+
     secondary_base_url: str = Field(
         default="", description="upstream tried when the first fails before its first text; empty for none"
     )
@@ -45,6 +77,9 @@ class LlmGatewaySettings(ServiceSettings):
     secondary_api_key_env: str = Field(default="", description="as --api-key-env, for the second upstream")
     secondary_languages: Annotated[tuple[str, ...] | None, NoDecode] = Field(
         default=None, description="as --languages, for the second upstream"
+    )
+    secondary_context_window: int | None = Field(
+        default=None, ge=16, description="as --context-window, for the second upstream"
     )
 
     queue_timeout_seconds: float = Field(default=5.0, gt=0, description="longest wait for a free connection")
@@ -56,25 +91,21 @@ class LlmGatewaySettings(ServiceSettings):
         default=10.0, gt=0, description="longest time between two tokens; keep-alive comments do not count"
     )
     total_timeout_seconds: float = Field(default=120.0, gt=0, description="longest time of one completion")
-    max_connections: int = Field(default=64, ge=1, description="connections to one upstream; more calls wait")
+    retry_rounds: int = Field(
+        default=2, ge=1, le=10, description="how often the upstreams are gone through before a call fails"
+    )
+    max_connections: int = Field(default=64, ge=1, description="completions at once of one upstream; more calls wait")
     coalescing_seconds: float = Field(
-        default=0.025, ge=0, le=1, description="deltas closer to each other than this are joined into one message"
+        default=0.025,
+        ge=0,
+        le=1,
+        description="texts that come sooner than this after the last one are joined with what follows",
     )
 
     @field_validator("base_url", "secondary_base_url")
     @classmethod
     def _is_base_url(cls, value: str) -> str:
-        if not value:
-            return value
-        try:
-            url = httpx.URL(value)
-        except httpx.InvalidURL as error:
-            raise ValueError("is not a URL; give one such as http://127.0.0.1:50060/v1") from error
-        if url.scheme not in ("http", "https") or not url.host:
-            raise ValueError("must be an http or https URL with a host, such as http://127.0.0.1:50060/v1")
-        if url.userinfo or url.query or url.fragment:
-            raise ValueError("must be without user, query and fragment; a key belongs into the variable of api_key_env")
-        return value
+        return checked_base_url(value) if value else value
 
     @field_validator("base_url")
     @classmethod
@@ -89,12 +120,39 @@ class LlmGatewaySettings(ServiceSettings):
         """A comma-separated or a JSON list, as primary subtags in lower case."""
         if isinstance(value, str):
             value = json.loads(value) if value.lstrip().startswith("[") else value.split(",")
-        if not isinstance(value, list | tuple):
-            return value
-        return tuple(primary for primary in (_primary_subtag(item) for item in value) if primary)
+        return primary_subtags(value) if isinstance(value, list | tuple) else value
 
-    def upstreams(self) -> tuple[UpstreamSpec, ...]:
-        """The upstreams in the order in which they are tried."""
+    def configuration(self) -> Configuration:
+        """The configuration in the file; without a file, that which the other settings amount to.
+
+        Raises StartupError.
+        """
+        if self.config is not None:
+            return read_configuration(self.config)
+        targets = [
+            Target(
+                name="primary",
+                base_url=self.base_url,
+                model=self.model,
+                api_key_env=self.api_key_env,
+                languages=_languages(self.languages, self.model),
+                max_concurrency=self.max_connections,
+                context_window=_window(self.context_window, self.model),
+            )
+        ]
+        if self.secondary_base_url:
+            targets.append(
+                Target(
+                    name="secondary",
+                    base_url=self.secondary_base_url,
+                    model=self.secondary_model,
+                    api_key_env=self.secondary_api_key_env,
+                    languages=_languages(self.secondary_languages, self.secondary_model),
+                    priority=1,
+                    max_concurrency=self.max_connections,
+                    context_window=_window(self.secondary_context_window, self.secondary_model),
+                )
+            )
         timeouts = Timeouts(
             queue=self.queue_timeout_seconds,
             connect=self.connect_timeout_seconds,
@@ -102,34 +160,17 @@ class LlmGatewaySettings(ServiceSettings):
             between_tokens=self.between_tokens_timeout_seconds,
             total=self.total_timeout_seconds,
         )
-        primary = UpstreamSpec(
-            name="primary",
-            base_url=self.base_url,
-            model=self.model,
-            api_key_env=self.api_key_env,
-            languages=_languages(self.languages, self.model),
-            timeouts=timeouts,
-            max_connections=self.max_connections,
-        )
-        if not self.secondary_base_url:
-            return (primary,)
-        secondary = UpstreamSpec(
-            name="secondary",
-            base_url=self.secondary_base_url,
-            model=self.secondary_model,
-            api_key_env=self.secondary_api_key_env,
-            languages=_languages(self.secondary_languages, self.secondary_model),
-            timeouts=timeouts,
-            max_connections=self.max_connections,
-        )
-        return (primary, secondary)
-
-
-def _primary_subtag(item: Any) -> str:
-    return str(item).strip().replace("_", "-").partition("-")[0].lower()
+        pool = Pool(targets=tuple(targets), timeouts=timeouts, retry=RetryRules(rounds=self.retry_rounds))
+        return Configuration(aliases={DEFAULT_ALIAS: Alias(pool=_POOL)}, pools={_POOL: pool})
 
 
 def _languages(configured: tuple[str, ...] | None, model: str) -> tuple[str, ...]:
     if configured is not None:
         return configured
     return _PACKAGED_LANGUAGES if model == PACKAGED_MODEL else ()
+
+
+def _window(configured: int | None, model: str) -> int | None:
+    if configured is not None:
+        return configured
+    return _PACKAGED_WINDOW if model == PACKAGED_MODEL else None

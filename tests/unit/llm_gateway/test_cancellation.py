@@ -29,6 +29,7 @@ from tests.support.stub_upstream import (
 )
 
 SLOTS = 2
+LABELS = {"alias": "default", "upstream": "primary"}
 REQUEST = pb.StreamChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
 Call = grpc.aio.UnaryStreamCall[pb.StreamChatRequest, pb.StreamChatResponse]
 
@@ -60,7 +61,7 @@ async def assert_all_is_given_back(service: LlmGatewayServiceStub, stub: StubUps
         return "finished" in [response.WhichOneof("event") async for response in call]
 
     assert all(await asyncio.gather(*(served(begin(service, 3)) for _ in range(SLOTS))))
-    assert REGISTRY.get_sample_value("gamesrec_llm_gateway_attempts_in_flight", {"upstream": "primary"}) == 0
+    assert REGISTRY.get_sample_value("gamesrec_llm_gateway_attempts_in_flight", LABELS) == 0
 
 
 PHASES: dict[str, Script] = {

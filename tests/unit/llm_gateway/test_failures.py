@@ -8,7 +8,14 @@ from email.utils import format_datetime
 import pytest
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
-from services.llm_gateway.failures import ANSWERS, FailureKind, UpstreamFailure, before_content, mid_stream
+from services.llm_gateway.failures import (
+    ANSWERS,
+    FailedAttempt,
+    FailureKind,
+    UpstreamFailure,
+    before_content,
+    mid_stream,
+)
 from services.llm_gateway.http_failures import failure_of_response, retry_after
 
 TOO_LONG = [
@@ -39,7 +46,7 @@ TOO_LONG = [
 )
 def test_each_status_has_its_meaning(status: int, kind: FailureKind, error: type[ServiceError]) -> None:
     failure = failure_of_response(status, {}, b"<html>secret</html>")
-    told = before_content("primary", failure, {"primary": failure.kind})
+    told = before_content([FailedAttempt("primary", failure)])
     assert failure.kind is kind
     assert type(told) is error
     assert told.reason == kind.value
@@ -61,8 +68,9 @@ def test_every_kind_of_failure_has_an_answer() -> None:
 
 
 def test_overload_always_says_when_to_come_back() -> None:
-    assert before_content("a", UpstreamFailure(FailureKind.RATE_LIMITED), {}).retry_after == 1.0
-    assert before_content("a", UpstreamFailure(FailureKind.RATE_LIMITED, retry_after=7), {}).retry_after == 7
+    limited = FailureKind.RATE_LIMITED
+    assert before_content([FailedAttempt("a", UpstreamFailure(limited))]).retry_after == 1.0
+    assert before_content([FailedAttempt("a", UpstreamFailure(limited, retry_after=7))]).retry_after == 7
 
 
 def test_after_text_every_failure_is_mid_stream_and_names_its_cause() -> None:

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from typing import Any
 
 import pytest
 from prometheus_client import REGISTRY
 
+from services.common import request as requests
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
-from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Delta, Message, Started
-from services.llm_gateway.failures import FailureKind, UpstreamFailure
+from services.llm_gateway.completion import (
+    CompletionEvent,
+    CompletionRequest,
+    Delta,
+    Finished,
+    Message,
+    Started,
+    UpstreamEvent,
+)
+from services.llm_gateway.configuration import RetryRules
+from services.llm_gateway.failures import ANSWERS, FailureKind, UpstreamFailure
 from services.llm_gateway.fakes import FINISHED, FakeUpstream
-from services.llm_gateway.routing import Router
+from services.llm_gateway.routing import Route, Router
+from services.llm_gateway.target import LiveTarget
 
 REQUEST = CompletionRequest(messages=(Message("user", "Which game?"),))
+
+
+def router(*upstreams: FakeUpstream) -> Router:
+    """Tries them in this order, once."""
+    targets = [LiveTarget(upstream) for upstream in upstreams]
+    return Router({"default": [Route([target], retry=RetryRules(rounds=1)) for target in targets]})
 
 
 async def ask(
@@ -22,7 +42,7 @@ async def ask(
     """What comes of a request, and its error if it ends with one."""
     events: list[CompletionEvent] = []
     try:
-        async for event in Router({"default": upstreams}).stream(REQUEST, alias=alias, language=language):
+        async for event in router(*upstreams).stream(REQUEST, alias=alias, language=language):
             events.append(event)
     except ServiceError as error:
         return events, error
@@ -99,21 +119,163 @@ async def test_an_unknown_alias_is_refused_with_the_known_ones() -> None:
 
 async def test_closing_the_stream_closes_the_upstream_and_counts_it_as_abandoned() -> None:
     upstream = FakeUpstream("leaver", script=("x", "y", FINISHED))
-    async with aclosing(Router({"default": [upstream]}).stream(REQUEST, alias="", language="")) as events:
+    async with aclosing(router(upstream).stream(REQUEST, alias="", language="")) as events:
         assert await anext(events) == Started("leaver", "leaver-model", 1)
         assert upstream.open_streams == 1
     assert upstream.open_streams == 0
-    labels = {"upstream": "leaver", "outcome": "ABANDONED", "text": "true"}
+    labels = {"alias": "default", "upstream": "leaver", "outcome": "ABANDONED", "text": "true"}
     assert REGISTRY.get_sample_value("gamesrec_llm_gateway_attempts_total", labels) == 1
-    assert REGISTRY.get_sample_value("gamesrec_llm_gateway_attempts_in_flight", {"upstream": "leaver"}) == 0
+    assert (
+        REGISTRY.get_sample_value("gamesrec_llm_gateway_attempts_in_flight", {"alias": "default", "upstream": "leaver"})
+        == 0
+    )
 
 
-async def test_attempts_and_tokens_are_counted() -> None:
+async def test_attempts_are_counted() -> None:
     await ask(failing("counted-a", FailureKind.UPSTREAM_ERROR), FakeUpstream("counted-b", script=("x", FINISHED)))
-    value = REGISTRY.get_sample_value
+
+    def value(name: str, labels: dict[str, str]) -> float | None:
+        return REGISTRY.get_sample_value(name, {"alias": "default", **labels})
+
     attempts = "gamesrec_llm_gateway_attempts_total"
     assert value(attempts, {"upstream": "counted-a", "outcome": "UPSTREAM_ERROR", "text": "false"}) == 1
     assert value(attempts, {"upstream": "counted-b", "outcome": "OK", "text": "true"}) == 1
-    tokens = {"upstream": "counted-b", "kind": "completion", "count": "counted"}
-    assert value("gamesrec_llm_gateway_tokens_total", tokens) == FINISHED.usage.completion_tokens
     assert value("gamesrec_llm_gateway_first_text_seconds_count", {"upstream": "counted-b"}) == 1
+
+
+class Script:
+    """An upstream whose requests each meet the next script."""
+
+    def __init__(self, name: str, *scripts: Sequence[str | Finished | UpstreamFailure], **spec: Any) -> None:
+        self._upstreams = [FakeUpstream(name, script=script, **spec) for script in scripts]
+        self.spec = self._upstreams[0].spec
+        self.in_flight = self.queued = self.asked = 0
+
+    def stream(self, request: CompletionRequest, *, patience: float | None) -> AsyncGenerator[UpstreamEvent, None]:
+        upstream = self._upstreams[min(self.asked, len(self._upstreams) - 1)]
+        self.asked += 1
+        return upstream.stream(request, patience=patience)
+
+    async def aclose(self) -> None:
+        pass
+
+
+def scripted(retry: RetryRules, *upstreams: Script) -> Router:
+    return Router({"default": [Route([LiveTarget(upstream) for upstream in upstreams], retry=retry)]})
+
+
+async def outcome(router: Router, request: CompletionRequest = REQUEST) -> list[CompletionEvent] | ServiceError:
+    try:
+        return [event async for event in router.stream(request, alias="", language="")]
+    except ServiceError as error:
+        return error
+
+
+QUICK = RetryRules(rounds=3, base=0.001, longest=0.01)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FailureKind if ANSWERS[kind].again])
+async def test_what_may_pass_is_tried_again_at_the_same_target(kind: FailureKind) -> None:
+    upstream = Script(
+        "a", [UpstreamFailure(kind, retry_after=0)], [UpstreamFailure(kind, retry_after=0)], ["x", FINISHED]
+    )
+    assert await outcome(scripted(QUICK, upstream)) == [Started("a", "a-model", 3), Delta("x"), FINISHED]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FailureKind if not ANSWERS[kind].again])
+async def test_what_will_not_pass_is_not_tried_again(kind: FailureKind) -> None:
+    upstream = Script("a", [UpstreamFailure(kind)])
+    error = await outcome(scripted(QUICK, upstream))
+    assert isinstance(error, ServiceError)
+    assert (upstream.asked, error.metadata["attempts"]) == (1, f"a:{kind.value}")
+
+
+async def test_rounds_are_bounded_and_all_attempts_are_told() -> None:
+    upstreams = [Script(name, [UpstreamFailure(FailureKind.UPSTREAM_ERROR)], priority=n) for n, name in enumerate("ab")]
+    error = await outcome(scripted(QUICK, *upstreams))
+    assert isinstance(error, Unavailable)
+    assert error.metadata["attempts"] == ",".join(["a:UPSTREAM_ERROR,b:UPSTREAM_ERROR"] * 3)
+
+
+async def test_nothing_is_tried_again_before_the_time_the_upstream_asks_for() -> None:
+    upstream = Script("a", [UpstreamFailure(FailureKind.RATE_LIMITED, retry_after=0.05)], ["x", FINISHED])
+    patient = RetryRules(rounds=2, base=0.001, longest=1)
+    began = time.monotonic()
+    assert isinstance(await outcome(scripted(patient, upstream)), list)
+    assert time.monotonic() - began >= 0.05
+
+
+async def test_a_wait_that_is_too_long_is_left_to_the_caller() -> None:
+    upstream = Script("a", [UpstreamFailure(FailureKind.RATE_LIMITED, retry_after=60)], ["x", FINISHED])
+    error = await outcome(scripted(QUICK, upstream))
+    assert isinstance(error, ResourceExhausted)
+    assert (error.retry_after, upstream.asked) == (60, 1)
+
+
+async def test_the_waits_are_drawn_from_the_whole_of_a_growing_range(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr("services.llm_gateway.routing.asyncio.sleep", sleep)
+    rules = RetryRules(rounds=4, base=0.1, longest=0.3)
+    for _ in range(300):
+        await outcome(scripted(rules, Script("a", [UpstreamFailure(FailureKind.UPSTREAM_ERROR)])))
+    by_round = [waits[n::3] for n in range(3)]
+    for bound, drawn in zip((0.1, 0.2, 0.3), by_round, strict=True):
+        assert max(drawn) <= bound
+        assert min(drawn) < bound * 0.05
+        assert max(drawn) > bound * 0.95
+
+
+async def test_a_target_that_hangs_leaves_time_for_the_others() -> None:
+    targets = [LiveTarget(failing("a", FailureKind.FIRST_TOKEN_TIMEOUT)), LiveTarget(FakeUpstream("b", priority=1))]
+    requests.set_current(requests.RequestContext("id", time.monotonic() + 10))
+    try:
+        await outcome(Router({"default": [Route(targets)]}))
+    finally:
+        requests.set_current(None)  # type: ignore[arg-type]
+    first, second = (target.upstream.patience[0] for target in targets)  # type: ignore[attr-defined]
+    assert first == pytest.approx(6, abs=0.2)
+    assert second is None
+
+
+async def test_fallbacks_are_tried_after_the_aliases_own_pool() -> None:
+    own, other = Script("own", [UpstreamFailure(FailureKind.MODEL_NOT_FOUND)]), Script("other", ["x", FINISHED])
+    routes = [Route([LiveTarget(upstream)]) for upstream in (own, other)]
+    assert await outcome(Router({"default": routes})) == [Started("other", "other-model", 2), Delta("x"), FINISHED]
+
+
+async def test_a_prompt_goes_to_the_target_that_it_fits() -> None:
+    long = CompletionRequest(messages=(Message("user", "x" * 4000),), max_tokens=10)
+    small, large = Script("small", ["x", FINISHED], context_window=256), Script("large", ["y", FINISHED], priority=1)
+    assert await outcome(scripted(QUICK, small, large), long) == [
+        Started("large", "large-model", 1),
+        Delta("y"),
+        FINISHED,
+    ]
+    assert small.asked == 0
+
+
+async def test_a_suspended_target_is_passed_over_without_being_asked() -> None:
+    sick, well = (
+        Script("sick", [UpstreamFailure(FailureKind.CONNECT_FAILED)]),
+        Script("well", ["x", FINISHED], priority=1),
+    )
+    router = scripted(QUICK, sick, well)
+    for _ in range(20):
+        assert isinstance(await outcome(router), list)
+    assert sick.asked == 5
+
+
+async def test_how_a_target_failed_says_more_than_that_another_was_not_asked() -> None:
+    suspended, failing_now = (
+        Script("s", ["x", FINISHED], priority=1),
+        Script("f", [UpstreamFailure(FailureKind.UPSTREAM_ERROR)]),
+    )
+    router = scripted(RetryRules(rounds=1), suspended, failing_now)
+    router._aliases["default"][0].targets[0].breaker.pause(60)
+    error = await outcome(router)
+    assert isinstance(error, Unavailable)
+    assert (error.reason, error.metadata["attempts"]) == ("UPSTREAM_ERROR", "f:UPSTREAM_ERROR,s:CIRCUIT_OPEN")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from services.common.errors import StartupError
 from services.common.settings import read_settings
+from services.llm_gateway.configuration import Target
 from services.llm_gateway.service import DEFINITION, open_service
 from services.llm_gateway.settings import LlmGatewaySettings
 from tests.support.in_process import in_process
@@ -21,39 +24,45 @@ def read(*argv: str) -> LlmGatewaySettings:
     return read_settings(LlmGatewaySettings, argv)
 
 
+def targets(*argv: str) -> Sequence[Target]:
+    return read(*argv).configuration().pools["default"].targets
+
+
 def test_the_packaged_model_is_the_default_and_writes_english() -> None:
-    (spec,) = read().upstreams()
+    (spec,) = targets()
     assert (spec.base_url, spec.model) == ("http://127.0.0.1:50060/v1", "SmolLM2-135M-Instruct")
-    assert spec.languages == ("en",)
+    assert (spec.languages, spec.context_window) == (("en",), 2048)
 
 
 def test_another_model_writes_any_language_unless_told_otherwise() -> None:
-    (spec,) = read("--base-url", "https://api.example.com/v1", "--model", "big").upstreams()
-    assert spec.languages == ()
+    (spec,) = targets("--base-url", "https://api.example.com/v1", "--model", "big")
+    assert (spec.languages, spec.context_window) == ((), None)
     assert spec.writes("ru")
 
 
 @pytest.mark.parametrize("value", ["en,ru", "en, RU", '["en", "ru-RU"]', "en,,ru_RU"])
 def test_languages_are_a_comma_separated_or_a_json_list(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("LLM_GATEWAY_LANGUAGES", value)
-    assert read().upstreams()[0].languages == ("en", "ru")
+    assert targets()[0].languages == ("en", "ru")
     monkeypatch.delenv("LLM_GATEWAY_LANGUAGES")
-    assert read("--languages", value).upstreams()[0].languages == ("en", "ru")
+    assert targets("--languages", value)[0].languages == ("en", "ru")
 
 
 def test_empty_languages_mean_any(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLM_GATEWAY_LANGUAGES", "")
-    assert read().upstreams()[0].languages == ()
+    assert targets()[0].languages == ()
 
 
 def test_a_second_upstream_comes_after_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLM_GATEWAY_BASE_URL", "https://api.example.com/v1")
     monkeypatch.setenv("LLM_GATEWAY_MODEL", "big")
     monkeypatch.setenv("LLM_GATEWAY_SECONDARY_BASE_URL", "http://127.0.0.1:50060/v1")
-    primary, secondary = read("--first-token-timeout-seconds", "3").upstreams()
+    (pool,) = read("--first-token-timeout-seconds", "3").configuration().pools.values()
+    primary, secondary = pool.targets
     assert (primary.name, primary.model, primary.languages) == ("primary", "big", ())
     assert (secondary.name, secondary.model, secondary.languages) == ("secondary", "SmolLM2-135M-Instruct", ("en",))
-    assert primary.timeouts.first_token == secondary.timeouts.first_token == 3
+    assert (pool.strategy, primary.priority < secondary.priority) == ("priority", True)
+    assert pool.timeouts.first_token == 3
 
 
 @pytest.mark.parametrize(

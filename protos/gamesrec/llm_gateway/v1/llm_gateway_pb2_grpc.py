@@ -40,6 +40,16 @@ class LlmGatewayServiceStub:
                 request_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatResponse.FromString,
                 _registered_method=True)
+        self.Chat = channel.unary_unary(
+                '/gamesrec.llm_gateway.v1.LlmGatewayService/Chat',
+                request_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatResponse.FromString,
+                _registered_method=True)
+        self.ListModels = channel.unary_unary(
+                '/gamesrec.llm_gateway.v1.LlmGatewayService/ListModels',
+                request_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ListModelsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ListModelsResponse.FromString,
+                _registered_method=True)
 
 
 class LlmGatewayServiceServicer:
@@ -50,6 +60,23 @@ class LlmGatewayServiceServicer:
         """Streams one completion: `started` once, `delta` zero or more times, `finished` once when the status is OK.
         Before the first delta an upstream that fails is replaced by the next; after it the call ends with
         UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
+
+        Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
+        whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Chat(self, request, context):
+        """The same completion in one piece. An upstream that fails in mid-stream fails the call, with MID_STREAM.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListModels(self, request, context):
+        """Lists the aliases that calls may name, in alphabetical order, and how their upstreams fare.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -62,6 +89,16 @@ def add_LlmGatewayServiceServicer_to_server(servicer, server):
                     servicer.StreamChat,
                     request_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatRequest.FromString,
                     response_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatResponse.SerializeToString,
+            ),
+            'Chat': grpc.unary_unary_rpc_method_handler(
+                    servicer.Chat,
+                    request_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatRequest.FromString,
+                    response_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatResponse.SerializeToString,
+            ),
+            'ListModels': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListModels,
+                    request_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ListModelsRequest.FromString,
+                    response_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ListModelsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -92,6 +129,60 @@ class LlmGatewayService:
             '/gamesrec.llm_gateway.v1.LlmGatewayService/StreamChat',
             gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatRequest.SerializeToString,
             gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Chat(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.llm_gateway.v1.LlmGatewayService/Chat',
+            gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatRequest.SerializeToString,
+            gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListModels(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.llm_gateway.v1.LlmGatewayService/ListModels',
+            gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ListModelsRequest.SerializeToString,
+            gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ListModelsResponse.FromString,
             options,
             channel_credentials,
             insecure,

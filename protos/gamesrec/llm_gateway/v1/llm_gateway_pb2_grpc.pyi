@@ -37,7 +37,14 @@ class LlmGatewayServiceStub:
     """Streams one completion: `started` once, `delta` zero or more times, `finished` once when the status is OK.
     Before the first delta an upstream that fails is replaced by the next; after it the call ends with
     UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
+
+    Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
+    whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
     """
+    Chat: _grpc.UnaryUnaryMultiCallable[_llm_gateway_pb2.ChatRequest, _llm_gateway_pb2.ChatResponse]
+    """The same completion in one piece. An upstream that fails in mid-stream fails the call, with MID_STREAM."""
+    ListModels: _grpc.UnaryUnaryMultiCallable[_llm_gateway_pb2.ListModelsRequest, _llm_gateway_pb2.ListModelsResponse]
+    """Lists the aliases that calls may name, in alphabetical order, and how their upstreams fare."""
 
 @_typing.type_check_only
 class LlmGatewayServiceAsyncStub(LlmGatewayServiceStub):
@@ -48,7 +55,14 @@ class LlmGatewayServiceAsyncStub(LlmGatewayServiceStub):
     """Streams one completion: `started` once, `delta` zero or more times, `finished` once when the status is OK.
     Before the first delta an upstream that fails is replaced by the next; after it the call ends with
     UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
+
+    Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
+    whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
     """
+    Chat: _aio.UnaryUnaryMultiCallable[_llm_gateway_pb2.ChatRequest, _llm_gateway_pb2.ChatResponse]  # type: ignore[assignment]
+    """The same completion in one piece. An upstream that fails in mid-stream fails the call, with MID_STREAM."""
+    ListModels: _aio.UnaryUnaryMultiCallable[_llm_gateway_pb2.ListModelsRequest, _llm_gateway_pb2.ListModelsResponse]  # type: ignore[assignment]
+    """Lists the aliases that calls may name, in alphabetical order, and how their upstreams fare."""
 
 class LlmGatewayServiceServicer(metaclass=_abc_1.ABCMeta):
     """Proxies chat completions to OpenAI-compatible upstreams."""
@@ -62,6 +76,25 @@ class LlmGatewayServiceServicer(metaclass=_abc_1.ABCMeta):
         """Streams one completion: `started` once, `delta` zero or more times, `finished` once when the status is OK.
         Before the first delta an upstream that fails is replaced by the next; after it the call ends with
         UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
+
+        Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
+        whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
         """
+
+    @_abc_1.abstractmethod
+    def Chat(
+        self,
+        request: _llm_gateway_pb2.ChatRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_llm_gateway_pb2.ChatResponse, _abc.Awaitable[_llm_gateway_pb2.ChatResponse]]:
+        """The same completion in one piece. An upstream that fails in mid-stream fails the call, with MID_STREAM."""
+
+    @_abc_1.abstractmethod
+    def ListModels(
+        self,
+        request: _llm_gateway_pb2.ListModelsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_llm_gateway_pb2.ListModelsResponse, _abc.Awaitable[_llm_gateway_pb2.ListModelsResponse]]:
+        """Lists the aliases that calls may name, in alphabetical order, and how their upstreams fare."""
 
 def add_LlmGatewayServiceServicer_to_server(servicer: LlmGatewayServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -1,0 +1,91 @@
+"""One attempt at one target: what it shows of the target, its metrics, its span, its log line."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from functools import lru_cache
+
+from services.llm_gateway import metrics, tracing
+from services.llm_gateway.breaker import Permit
+from services.llm_gateway.completion import CompletionRequest, Delta, Finished
+from services.llm_gateway.failures import UpstreamFailure
+from services.llm_gateway.target import LiveTarget
+
+_log = logging.getLogger(__name__)
+_OK, _ABANDONED = "OK", "ABANDONED"
+
+
+class _Instruments:
+    """The metrics of an alias at a target; looking labels up costs more than counting."""
+
+    def __init__(self, alias: str, upstream: str) -> None:
+        self.in_flight = metrics.IN_FLIGHT.labels(alias, upstream)
+        self.first_text = metrics.FIRST_TEXT_SECONDS.labels(alias, upstream)
+        self.between_texts = metrics.BETWEEN_TEXTS_SECONDS.labels(alias, upstream)
+        self.tokens_per_second = metrics.TOKENS_PER_SECOND.labels(alias, upstream)
+        self.seconds = metrics.ATTEMPT_SECONDS.labels(alias, upstream)
+        self.deltas = metrics.DELTAS.labels(alias, upstream)
+
+
+_instruments = lru_cache(maxsize=1024)(_Instruments)
+
+
+async def attempted(
+    target: LiveTarget, permit: Permit, request: CompletionRequest, *, alias: str, patience: float | None
+) -> AsyncGenerator[Delta | Finished, None]:
+    """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it."""
+    name = target.spec.name
+    instruments = _instruments(alias, name)
+    began = time.monotonic()
+    first = 0.0
+    outcome, texts = _ABANDONED, 0
+    failed: UpstreamFailure | None = None
+    instruments.in_flight.inc()
+    span = tracing.begin(target.spec, request)
+    try:
+        async with aclosing(target.upstream.stream(request, patience=patience)) as events:
+            async for event in events:
+                if isinstance(event, Finished):
+                    outcome = _OK
+                    span.finished(event)
+                    if texts:
+                        _observe_pace(instruments, event, texts, time.monotonic() - first)
+                else:
+                    if texts == 0:
+                        first = time.monotonic()
+                        instruments.first_text.observe(first - began)
+                        target.answering(permit, first - began)
+                    texts += 1
+                yield event
+    except UpstreamFailure as failure:
+        outcome, failed = failure.kind.value, failure
+        _log.warning(
+            "upstream failed",
+            extra={"upstream": name, "reason": outcome, "mid_stream": texts > 0, "cause": _cause(failure)},
+        )
+        raise
+    finally:
+        if outcome == _ABANDONED:
+            permit.undecided()
+        else:
+            target.ended(permit, failed)
+        span.end(outcome)
+        instruments.in_flight.dec()
+        instruments.deltas.inc(texts)
+        instruments.seconds.observe(time.monotonic() - began)
+        metrics.ATTEMPTS.labels(alias, name, outcome, str(texts > 0).lower()).inc()
+
+
+def _observe_pace(instruments: _Instruments, event: Finished, texts: int, seconds: float) -> None:
+    if texts > 1:
+        instruments.between_texts.observe(seconds / (texts - 1))
+    if seconds > 0:
+        instruments.tokens_per_second.observe(event.usage.completion_tokens / seconds)
+
+
+def _cause(failure: UpstreamFailure) -> str:
+    """The type of what lies beneath; its words could hold what an upstream sent."""
+    return type(failure.__cause__).__name__ if failure.__cause__ else ""

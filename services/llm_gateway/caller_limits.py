@@ -1,0 +1,126 @@
+"""Limits of each caller: requests a minute, tokens a minute, calls at once.
+
+A caller's name is a claim (see the proto), so the table of callers is bounded: idle ones are forgotten.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from services.common.errors import ResourceExhausted
+from services.llm_gateway.configuration import Callers, Limits
+from services.llm_gateway.metrics import REFUSED
+
+_MOST_CALLERS = 10_000
+_BUSY_RETRY_SECONDS = 0.25
+_LEAST_RETRY_SECONDS = 0.01
+
+
+class _Bucket:
+    """A token bucket that holds a minute's worth; what has been taken beyond it is a debt that time pays."""
+
+    def __init__(self) -> None:
+        self._taken = 0.0
+        self._at = 0.0
+
+    def wait(self, per_minute: float, least: float, now: float) -> float:
+        """Seconds until `least` may be taken; 0 for now."""
+        self._taken = max(0.0, self._taken - (now - self._at) * per_minute / 60)
+        self._at = now
+        missing = self._taken + min(least, per_minute) - per_minute
+        # Rounding must not refuse what is there.
+        return missing * 60 / per_minute if missing > 1e-9 else 0.0
+
+    def take(self, amount: float) -> None:
+        self._taken = max(0.0, self._taken + amount)
+
+
+class _Caller:
+    def __init__(self) -> None:
+        self.requests = _Bucket()
+        self.tokens = _Bucket()
+        self.calls = 0
+
+
+class Charge:
+    """What one call has been charged for."""
+
+    def __init__(self, caller: _Caller | None) -> None:
+        self._caller = caller
+        self._tokens = 0
+
+    def settle(self, tokens: int) -> None:
+        """What it took in the end."""
+        if self._caller is not None:
+            self._caller.tokens.take(tokens - self._tokens)
+        self._tokens = tokens
+
+
+class CallerLimits:
+    """The callers and what they have used. Limits may change at any time; what has been used stays."""
+
+    def __init__(self, callers: Callers, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` tells seconds."""
+        self._rules = callers
+        self._clock = clock
+        self._callers: OrderedDict[str, _Caller] = OrderedDict()
+
+    def set(self, callers: Callers) -> None:
+        """From now on these limits."""
+        self._rules = callers
+
+    @contextmanager
+    def call(self, name: str, *, estimated_tokens: int) -> Iterator[Charge]:
+        """The frame of one call, charged for `estimated_tokens` until it is settled.
+
+        Raises ResourceExhausted with the time to wait; then nothing is charged.
+        """
+        caller, limits = self._caller(name), self._rules.of(name)
+        self._check(caller, limits)
+        if limits.requests_per_minute is not None:
+            caller.requests.take(1)
+        metered = limits.tokens_per_minute is not None
+        charge = Charge(caller if metered else None)
+        charge.settle(estimated_tokens)
+        caller.calls += 1
+        try:
+            yield charge
+        finally:
+            caller.calls -= 1
+
+    def _check(self, caller: _Caller, limits: Limits) -> None:
+        now = self._clock()
+        if limits.concurrency is not None and caller.calls >= limits.concurrency:
+            raise _refusal("CALLER_CONCURRENCY", f"{limits.concurrency} calls at once", _BUSY_RETRY_SECONDS)
+        if limits.requests_per_minute is not None:
+            wait = caller.requests.wait(limits.requests_per_minute, 1, now)
+            if wait:
+                raise _refusal("CALLER_REQUESTS", f"{limits.requests_per_minute:g} requests a minute", wait)
+        if limits.tokens_per_minute is not None:
+            # One token must be there; the rest becomes a debt, so that a long prompt is not refused for ever.
+            wait = caller.tokens.wait(limits.tokens_per_minute, 1, now)
+            if wait:
+                raise _refusal("CALLER_TOKENS", f"{limits.tokens_per_minute:g} tokens a minute", wait)
+
+    def _caller(self, name: str) -> _Caller:
+        caller = self._callers.get(name)
+        if caller is None:
+            caller = self._callers[name] = _Caller()
+            while len(self._callers) > _MOST_CALLERS:
+                idle = next((key for key, value in self._callers.items() if value.calls == 0 and key != name), None)
+                if idle is None:
+                    break
+                del self._callers[idle]
+        else:
+            self._callers.move_to_end(name)
+        return caller
+
+
+def _refusal(reason: str, limit: str, wait: float) -> ResourceExhausted:
+    REFUSED.labels(reason).inc()
+    return ResourceExhausted(
+        f"this caller's limit is reached: {limit}", reason=reason, retry_after=max(_LEAST_RETRY_SECONDS, wait)
+    )

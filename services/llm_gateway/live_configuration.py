@@ -1,0 +1,174 @@
+"""The configuration in force, replaced while calls are under way: each call keeps the one it began with.
+
+Targets that a new configuration leaves as they are keep their connections, breaker and queue. The others are closed
+when the last call that may use them has ended. A new configuration that is wrong is refused as a whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from services.common.errors import StartupError
+from services.llm_gateway.caller_limits import CallerLimits
+from services.llm_gateway.completion_cache import CompletionCache
+from services.llm_gateway.configuration import BreakerRules, Configuration, Target, Timeouts
+from services.llm_gateway.metrics import RELOADS
+from services.llm_gateway.routing import Route, Router
+from services.llm_gateway.target import LiveTarget
+from services.llm_gateway.upstream import Upstream
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What makes a target the same one in another configuration; the key is never shown."""
+
+    spec: Target
+    timeouts: Timeouts
+    breaker: BreakerRules
+    key: str | None
+
+
+class Plan:
+    """A configuration with everything that it takes to serve by it."""
+
+    def __init__(self, configuration: Configuration, targets: Mapping[_Identity, LiveTarget], router: Router) -> None:
+        self.configuration = configuration
+        self.targets = targets
+        self.router = router
+        self.cache = CompletionCache()
+        self.calls = 0
+        self.retired = False
+
+
+class LiveConfiguration:
+    """See the module's docstring. To be made while the loop runs; `aclose` closes all connections."""
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        open_upstream: Callable[[Target, Timeouts, str | None], Upstream],
+        *,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        """`open_upstream` also gets the key. Raises StartupError when a key is missing."""
+        self._open = open_upstream
+        self._environment = environment
+        self._retired: list[Plan] = []
+        self._closing: set[asyncio.Task[None]] = set()
+        self._current = self._planned(configuration, {})
+        self.limits = CallerLimits(configuration.callers)
+
+    @property
+    def current(self) -> Plan:
+        """The plan for calls that arrive now."""
+        return self._current
+
+    @contextmanager
+    def plan(self) -> Iterator[Plan]:
+        """The plan of one call, which stays usable until the call ends."""
+        plan = self._current
+        plan.calls += 1
+        try:
+            yield plan
+        finally:
+            plan.calls -= 1
+            if plan.retired and not plan.calls:
+                self._drop(plan)
+
+    def replace(self, configuration: Configuration) -> None:
+        """From now on this configuration. Raises StartupError, and then nothing has changed."""
+        old = self._current
+        self._current = self._planned(configuration, old.targets)
+        self.limits.set(configuration.callers)
+        old.retired = True
+        self._retired.append(old)
+        if not old.calls:
+            self._drop(old)
+
+    async def aclose(self) -> None:
+        """Closes everything."""
+        for plan in (*self._retired, self._current):
+            for target in plan.targets.values():
+                await target.upstream.aclose()
+        if self._closing:
+            await asyncio.wait(self._closing)
+
+    def _planned(self, configuration: Configuration, present: Mapping[_Identity, LiveTarget]) -> Plan:
+        identities = {
+            spec.name: _Identity(spec, pool.timeouts, pool.breaker, self._key(spec))
+            for pool in configuration.pools.values()
+            for spec in pool.targets
+        }
+        targets = {
+            identity: present.get(identity)
+            or LiveTarget(self._open(identity.spec, identity.timeouts, identity.key), identity.breaker)
+            for identity in identities.values()
+        }
+        routes = {
+            name: Route([targets[identities[spec.name]] for spec in pool.targets], pool.strategy, pool.retry)
+            for name, pool in configuration.pools.items()
+        }
+        aliases = {
+            alias: [routes[name] for name, _ in configuration.pools_of(alias)] for alias in configuration.aliases
+        }
+        return Plan(configuration, targets, Router(aliases))
+
+    def _drop(self, plan: Plan) -> None:
+        """Closes the targets of a retired plan that no other plan has."""
+        self._retired.remove(plan)
+        used = {id(target) for other in (*self._retired, self._current) for target in other.targets.values()}
+        for target in plan.targets.values():
+            if id(target) not in used:
+                task = asyncio.ensure_future(target.upstream.aclose())
+                self._closing.add(task)
+                task.add_done_callback(self._closing.discard)
+
+    def _key(self, spec: Target) -> str | None:
+        if not spec.api_key_env:
+            return None
+        key = self._environment.get(spec.api_key_env, "").strip()
+        if not key:
+            raise StartupError(
+                f"the environment variable {spec.api_key_env} is not set; put the key of the {spec.name} upstream "
+                "into it"
+            )
+        if not (key.isascii() and key.isprintable()):
+            raise StartupError(
+                f"the environment variable {spec.api_key_env} holds characters that no key has; copy the key anew"
+            )
+        return key
+
+
+async def follow(
+    live: LiveConfiguration,
+    read: Callable[[], Configuration],
+    stamp: Callable[[], object],
+    seen: object,
+    *,
+    seconds: float,
+) -> None:
+    """For ever: when `stamp()` is no longer `seen`, reads the configuration and uses it; a wrong one is logged."""
+    while True:
+        await asyncio.sleep(seconds)
+        now = stamp()
+        if now == seen:
+            continue
+        seen = now
+        try:
+            configuration = read()
+            if configuration == live.current.configuration:
+                continue
+            live.replace(configuration)
+        except StartupError as error:
+            RELOADS.labels("refused").inc()
+            _log.error("the changed configuration is refused; the old one stays", extra={"error": str(error)})
+        else:
+            RELOADS.labels("used").inc()
+            _log.info("the changed configuration is used from now on")

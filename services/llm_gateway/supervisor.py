@@ -1,0 +1,108 @@
+"""Keeps the local model running: starts `local_server` as a child, and again when it ends, with growing pauses.
+
+    python -m services.llm_gateway.supervisor [the options of local_server]
+
+A server that cannot start at all (no model, port in use) is not started again: its line is passed on and the
+supervisor ends as it did. When the supervisor ends, however it does, so does the server.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from services.llm_gateway.local_server import parse_options
+
+_PR_SET_PDEATHSIG = 1
+_CANNOT_START = 2
+_STOP_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """Seconds to wait before the next start: `first`, doubled each time up to `longest`.
+
+    After a run of `steady` seconds it begins anew.
+    """
+
+    first: float = 0.25
+    longest: float = 30.0
+    steady: float = 60.0
+
+    def after(self, runs_in_a_row: int) -> float:
+        """The wait after so many runs that ended early."""
+        return min(self.longest, self.first * 2.0 ** min(runs_in_a_row - 1, 30))
+
+
+class Supervisor:
+    """See the module's docstring."""
+
+    def __init__(self, command: Sequence[str], backoff: Backoff | None = None) -> None:
+        self._command = command
+        self._backoff = backoff or Backoff()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Ends the server and then `run`; safe in a signal handler."""
+        self._stopping = True
+        if self._child is not None:
+            self._child.terminate()
+
+    def run(self, say: Callable[[str], None]) -> int:
+        """Until `stop`; returns the exit code. `say` is told of each restart."""
+        early = 0
+        while not self._stopping:
+            began = time.monotonic()
+            status = self._run_once()
+            if self._stopping:
+                break
+            ran = time.monotonic() - began
+            if status == _CANNOT_START:
+                return status
+            early = 1 if ran >= self._backoff.steady else early + 1
+            wait = self._backoff.after(early)
+            say(f"the local model ended with status {status} after {ran:.1f} s; it starts again in {wait:g} s")
+            self._pause(wait)
+        return 0
+
+    def _run_once(self) -> int:
+        self._child = subprocess.Popen(self._command, preexec_fn=_die_with_parent)  # noqa: PLW1509 - one system call
+        if self._stopping:
+            self._child.terminate()
+        while True:
+            try:
+                return self._child.wait(_STOP_SECONDS if self._stopping else None)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+
+    def _pause(self, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while not self._stopping and time.monotonic() < deadline:
+            time.sleep(min(0.05, seconds))
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def main() -> None:
+    """The command."""
+    parse_options()  # wrong options, and --help, end it here
+    command = [sys.executable, "-m", "services.llm_gateway.local_server", *sys.argv[1:]]
+    supervisor = Supervisor(command)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: supervisor.stop())
+    status = supervisor.run(lambda line: print(f"supervisor: {line}", file=sys.stderr, flush=True))
+    sys.stdout.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
