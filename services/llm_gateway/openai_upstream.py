@@ -1,6 +1,7 @@
-"""An upstream that speaks the OpenAI chat completions protocol over HTTP, through aiohttp, whose parser is compiled.
+"""An upstream that speaks the OpenAI chat completions protocol over HTTP, through httpx.
 
-Our own slots and queue stand in front of the connections. The body is decoded by our own reader, from raw bytes. Each
+Our own slots and queue stand in front of the connections: httpx's pool stays full when calls are cancelled while they
+wait for it, so nothing ever waits there. The body is decoded by our own reader, from raw bytes. Each
 phase has its clock; a caller that leaves closes the generator, which closes the connection. Text that follows other
 text closely is joined with it, because each message of a grpc stream costs more than its text.
 """
@@ -8,18 +9,16 @@ text closely is joined with it, because each message of a grpc stream costs more
 from __future__ import annotations
 
 import asyncio
-import io
 import json
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 from http import HTTPStatus
 from time import perf_counter
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
-import aiohttp
-from yarl import URL
+import httpx
 
 from services.llm_gateway import metrics
 from services.llm_gateway.chunks import CompletionReader
@@ -38,7 +37,8 @@ _ERROR_BODY_BYTES = 64 * 1024
 _ERROR_BODY_SECONDS = 1.0
 _RETRY_AFTER_QUEUE_SECONDS = 1.0
 _MOST_JOINED = 64 * 1024
-_SMALL_BODY_BYTES = 512 * 1024
+# Connections that are being closed may overlap with those that take their place.
+_SPARE_CONNECTIONS = 8
 
 
 class OpenAIUpstream:
@@ -54,15 +54,18 @@ class OpenAIUpstream:
         headers = {"accept": "text/event-stream", "accept-encoding": "identity", "content-type": "application/json"}
         if api_key:
             headers["authorization"] = f"Bearer {api_key}"
-        self._url = URL(spec.base_url.rstrip("/") + "/chat/completions")
-        self._session = aiohttp.ClientSession(
+        self._url = spec.base_url.rstrip("/") + "/chat/completions"
+        self._client = httpx.AsyncClient(
             headers=headers,
-            auto_decompress=False,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            proxy=_proxy(spec),
-            timeout=aiohttp.ClientTimeout(total=None, connect=timeouts.connect),
-            # Our slots limit the connections; aiohttp is to have no queue of its own.
-            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_SECONDS),
+            timeout=httpx.Timeout(None, connect=timeouts.connect),
+            limits=httpx.Limits(
+                max_connections=spec.max_concurrency + _SPARE_CONNECTIONS,
+                max_keepalive_connections=spec.max_concurrency,
+                keepalive_expiry=_IDLE_SECONDS,
+            ),
+            # The environment's proxy is for the outside, never for a model on this machine.
+            trust_env=not spec.is_local,
+            verify=_tls(),
         )
 
     @property
@@ -78,7 +81,7 @@ class OpenAIUpstream:
         return self._slots.waiting
 
     async def aclose(self) -> None:
-        await self._session.close()
+        await self._client.aclose()
 
     async def stream(
         self, request: CompletionRequest, *, patience: float | None = None
@@ -89,13 +92,14 @@ class OpenAIUpstream:
         async with self._slot():
             clock = _Clock(self._timeouts, patience)
             response = await self._open(body, clock)
+            content = _Body(response)
             try:
-                if response.status != HTTPStatus.OK or "content-encoding" in response.headers:
-                    await _check(response)
+                if response.status_code != HTTPStatus.OK or "content-encoding" in response.headers:
+                    await _check(response, content)
                 reader, joint = CompletionReader(), _Joint(self._joining)
                 while not (reader.complete or reader.failure):
                     try:
-                        chunk = await _next_chunk(response.content, reader, clock, joint.due)
+                        chunk = await _next_chunk(content, reader, clock, joint.due)
                     except UpstreamFailure:
                         if joint.text:
                             yield Delta(joint.take())
@@ -110,11 +114,10 @@ class OpenAIUpstream:
                         clock.token()
                 if reader.failure:
                     raise reader.failure
-                await _leave_reusable(response.content)
+                await _leave_reusable(content)
             finally:
-                clock.stop()
                 # Closes the connection, unless the end of the body has been read.
-                response.close()
+                await content.aclose()
         self._overhead.observe(busy)
         yield reader.outcome(request)
 
@@ -131,20 +134,65 @@ class OpenAIUpstream:
         finally:
             self._slots.release()
 
-    async def _open(self, body: bytes, clock: _Clock) -> aiohttp.ClientResponse:
-        # aiohttp warns of large bytes, which it would send in one go.
-        data = body if len(body) < _SMALL_BODY_BYTES else io.BytesIO(body)
+    async def _open(self, body: bytes, clock: _Clock) -> httpx.Response:
         try:
             async with asyncio.timeout_at(clock.deadline):
-                return await self._session.post(self._url, data=data, allow_redirects=False)
-        except aiohttp.ConnectionTimeoutError as error:
+                request = self._client.build_request("POST", self._url, content=body)
+                return await self._client.send(request, stream=True)
+        except httpx.ConnectTimeout as error:
             raise UpstreamFailure(FailureKind.CONNECT_TIMEOUT) from error
         except TimeoutError as error:
             raise UpstreamFailure(clock.expired) from error
-        except (aiohttp.ClientConnectorError, aiohttp.ClientProxyConnectionError, aiohttp.InvalidURL) as error:
+        except (httpx.ConnectError, httpx.ProxyError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise UpstreamFailure(FailureKind.CONNECT_FAILED) from error
-        except (aiohttp.ClientError, OSError) as error:
+        except (httpx.HTTPError, OSError) as error:
             raise UpstreamFailure(FailureKind.CONNECTION_LOST) from error
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """One context for all upstreams: making one takes tens of milliseconds."""
+    return httpx.create_ssl_context()
+
+
+class _Body:
+    """The raw bytes of a response. A read that was given up for now goes on, and its bytes come with the next one:
+    cancelling a read of httpx's would close the connection.
+    """
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._response = response
+        self._chunks = response.aiter_raw()
+        self._reading: asyncio.Task[bytes] | None = None
+
+    async def read(self, deadline: float, due: float | None = None) -> bytes | None:
+        """The next bytes; empty at the end; None when `due` comes first. Raises TimeoutError at the deadline, which
+        ends the body, and httpx.HTTPError. Times are on the loop's clock.
+        """
+        if due is None and self._reading is None:
+            async with asyncio.timeout_at(deadline):
+                return await self._next()
+        if self._reading is None:
+            self._reading = self._loop.create_task(self._next())
+        until = deadline if due is None else min(deadline, due)
+        await asyncio.wait((self._reading,), timeout=max(0.0, until - self._loop.time()))
+        if not self._reading.done():
+            if until == due:
+                return None
+            raise TimeoutError
+        reading, self._reading = self._reading, None
+        return reading.result()
+
+    async def aclose(self) -> None:
+        """Gives the connection back if the end has been read, else closes it."""
+        if self._reading is not None:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
+        await self._response.aclose()
+
+    async def _next(self) -> bytes:
+        return await anext(self._chunks, b"")
 
 
 class _Joint:
@@ -180,8 +228,7 @@ class _Joint:
 class _Clock:
     """When the phase that an attempt is in must be over, and which timeout that is.
 
-    It has one timer, which finds out when it fires whether the end has moved: a timer for each token would cost more
-    than the token. It interrupts reads only; while the reader of our stream holds us up no time runs out.
+    It is looked at by reads only; while the reader of our stream holds us up no time runs out.
     """
 
     def __init__(self, timeouts: Timeouts, patience: float | None) -> None:
@@ -192,8 +239,6 @@ class _Clock:
         self._end = now + timeouts.total
         self._phase = FailureKind.FIRST_TOKEN_TIMEOUT
         self._phase_end = now + (timeouts.first_token if patience is None else min(patience, timeouts.first_token))
-        self._timer: asyncio.TimerHandle | None = None
-        self._content: aiohttp.StreamReader | None = None
 
     @property
     def deadline(self) -> float:
@@ -218,46 +263,13 @@ class _Clock:
             return
         self._finishing = True
         self._phase_end = min(self._phase_end, self._loop.time() + _AFTER_FINISH_SECONDS)
-        self.stop()
-
-    async def read(self, content: aiohttp.StreamReader) -> bytes:
-        """The next bytes; empty at the end. Raises TimeoutError when the phase is over."""
-        if self._timer is None:
-            self._timer = self._loop.call_at(self.deadline, self._look)
-        self._content = content
-        try:
-            return await content.readany()
-        finally:
-            self._content = None
-
-    def stop(self) -> None:
-        """Nothing is read any more, or the end has come nearer."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
-    def _look(self) -> None:
-        if self._loop.time() < self.deadline:
-            self._timer = self._loop.call_at(self.deadline, self._look)
-        elif self._content is None:
-            # The next read begins with a timer of its own.
-            self._timer = None
-        else:
-            self._content.set_exception(TimeoutError())
 
 
-async def _next_chunk(
-    content: aiohttp.StreamReader, reader: CompletionReader, clock: _Clock, due: float | None
-) -> bytes | None:
+async def _next_chunk(content: _Body, reader: CompletionReader, clock: _Clock, due: float | None) -> bytes | None:
     """The next bytes of the body; empty when it is over, or broken after a finish reason; None when `due` comes."""
     try:
-        if due is None:
-            return await clock.read(content)
-        async with asyncio.timeout_at(due) as waiting:
-            return await clock.read(content)
-    except (TimeoutError, aiohttp.ClientError, OSError) as error:
-        if due is not None and waiting.expired():
-            return None
+        return await content.read(clock.deadline, due)
+    except (TimeoutError, httpx.HTTPError, OSError) as error:
         if reader.finished:
             return b""
         lost = not isinstance(error, TimeoutError)
@@ -275,34 +287,24 @@ def _fed(reader: CompletionReader, chunk: bytes, clock: _Clock) -> str:
     return text
 
 
-async def _leave_reusable(content: aiohttp.StreamReader) -> None:
+async def _leave_reusable(content: _Body) -> None:
     """Reads the end of the body if it is there, so that the connection can serve again; else it gets closed."""
-    if content.is_eof():
-        return
-    with suppress(TimeoutError, aiohttp.ClientError, OSError):
-        async with asyncio.timeout(_AFTER_DONE_SECONDS):
-            await content.readany()
+    with suppress(TimeoutError, httpx.HTTPError, OSError):
+        await content.read(asyncio.get_running_loop().time() + _AFTER_DONE_SECONDS)
 
 
-async def _check(response: aiohttp.ClientResponse) -> None:
+async def _check(response: httpx.Response, content: _Body) -> None:
     """Raises UpstreamFailure unless the response is a stream that we can read."""
-    if response.status == HTTPStatus.OK:
+    if response.status_code == HTTPStatus.OK:
         if response.headers["content-encoding"] != "identity":
             raise UpstreamFailure(FailureKind.INVALID_STREAM)
         return
     body = bytearray()
-    with suppress(TimeoutError, aiohttp.ClientError, OSError):
-        async with asyncio.timeout(_ERROR_BODY_SECONDS):
-            while len(body) <= _ERROR_BODY_BYTES and (chunk := await response.content.readany()):
-                body += chunk
-    raise failure_of_response(response.status, response.headers, bytes(body[:_ERROR_BODY_BYTES]))
-
-
-def _proxy(spec: Target) -> str | None:
-    """The environment's proxy for the outside, never for a model on this machine."""
-    if spec.is_local or proxy_bypass(spec.host):
-        return None
-    return getproxies().get(urlsplit(spec.base_url).scheme)
+    deadline = asyncio.get_running_loop().time() + _ERROR_BODY_SECONDS
+    with suppress(TimeoutError, httpx.HTTPError, OSError):
+        while len(body) <= _ERROR_BODY_BYTES and (chunk := await content.read(deadline)):
+            body += chunk
+    raise failure_of_response(response.status_code, response.headers, bytes(body[:_ERROR_BODY_BYTES]))
 
 
 def _body(spec: Target, request: CompletionRequest) -> bytes:
