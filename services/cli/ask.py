@@ -43,7 +43,7 @@ async def ask(
         async for event in gateway_pb2_grpc.GatewayServiceStub(channel).Chat(request, timeout=timeout):
             if event.HasField("recommendations"):
                 _show_recommendations(console, event.recommendations)
-                is_new = not event.recommendations.player_known
+                is_new = bool(event.recommendations.games) and not event.recommendations.player_known
             elif event.HasField("text_delta"):
                 console.print(event.text_delta.text, end="", markup=False, highlight=False, soft_wrap=True)
             else:

@@ -8,6 +8,7 @@ the service. Until it is open every call gets UNAVAILABLE with reason STARTING.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -146,6 +147,9 @@ async def serve(definition: ServiceDefinition, settings: S, open_service: OpenSe
             opening.cancel()
             return
         opening.result()
+        # What is loaded by now stays: the collector need not look through it again and again.
+        gc.collect()
+        gc.freeze()
         _log.info(
             "serving", extra={"address": f"{settings.host}:{port}", "seconds": round(time.monotonic() - started, 2)}
         )

@@ -68,7 +68,9 @@ async def run(chats: int, models_dir: Path, console: Console) -> list[Sample]:
     """Starts a stack with the demo data and chats with it."""
     quiet = Console(quiet=True)
     with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
-        stack = Stack(data_dir=Path(directory), models_dir=models_dir, ports=Ports.free())
+        # Without the cache every chat pays for its forward pass, as chats of real players do.
+        environment = {"EMBEDDER_CACHE_MB": "0"}
+        stack = Stack(data_dir=Path(directory), models_dir=models_dir, ports=Ports.free(), environment=environment)
         try:
             stack.start()
             await stack.wait_ready()

@@ -258,7 +258,9 @@ class Recommendations(_message.Message):
     PLAYER_KNOWN_FIELD_NUMBER: _builtins.int
     REPLAYS_FIELD_NUMBER: _builtins.int
     player_known: _builtins.bool
-    """Whether anything was known of the player; if not, they were treated as new."""
+    """Whether anything was known of the player; if not, they were treated as new. Says nothing when the message is not
+    about games, as the player is not looked up then.
+    """
     replays: _builtins.bool
     """Whether `games` are ones the player has played already, because nothing unplayed was left."""
     @_builtins.property
