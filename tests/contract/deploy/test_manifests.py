@@ -331,7 +331,8 @@ def test_the_readmes_overlay_for_another_language_model_works(
     )
     for variable, value in environment.items():
         monkeypatch.setenv(variable, value)
-    (upstream,) = read_settings(LlmGatewaySettings, []).upstreams()
+    (pool,) = read_settings(LlmGatewaySettings, []).configuration().pools.values()
+    (upstream,) = pool.targets
     assert (upstream.base_url, upstream.model) == ("https://llm.example.com/v1", "some-model")
     (pod,) = (each for each in _of_pods(readme_overlay) if each["metadata"]["name"] == "llm-gateway")
     variables = {variable["name"] for variable in pod["spec"]["template"]["spec"]["containers"][0]["env"]}
