@@ -7,6 +7,7 @@ kept here and nothing is fetched. Run as `python protos/generate.py [--out DIR] 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -30,6 +31,8 @@ def dependencies() -> descriptor_pb2.FileDescriptorSet:
 
 def generate(out: Path | None, image: Path | None) -> int:
     """Runs protoc; returns its exit code."""
+    # protoc looks for its plugins on the PATH; they lie beside this interpreter, whose environment need not be active.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("gamesrec/**/*.proto"))
     with tempfile.NamedTemporaryFile(suffix=".binpb") as known:
         known.write(dependencies().SerializeToString())
