@@ -8,13 +8,9 @@ import grpc
 
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 
-# Retries concern unary calls that can be repeated without harm; a stream that has delivered a message is never
-# retried by grpc.
-_SERVICE_CONFIG = {
-    "loadBalancingConfig": [{"round_robin": {}}],
+# Retries concern calls that can be repeated without harm; a call that has begun to answer is never retried by grpc.
+_RETRIES: dict[str, object] = {
     "methodConfig": [
-        # The LLM gateway tries again by itself, upstream by upstream; a retry around that would multiply them.
-        {"name": [{"service": "gamesrec.llm_gateway.v1.LlmGatewayService"}]},
         {
             "name": [{}],
             "retryPolicy": {
@@ -24,13 +20,13 @@ _SERVICE_CONFIG = {
                 "backoffMultiplier": 2,
                 "retryableStatusCodes": ["UNAVAILABLE"],
             },
-        },
+        }
     ],
     "retryThrottling": {"maxTokens": 50, "tokenRatio": 0.2},
 }
+_BALANCING: dict[str, object] = {"loadBalancingConfig": [{"round_robin": {}}]}
 
 _OPTIONS: list[tuple[str, str | int]] = [
-    ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),
     ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
     ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
     ("grpc.keepalive_time_ms", 30_000),
@@ -44,6 +40,10 @@ _OPTIONS: list[tuple[str, str | int]] = [
 ]
 
 
-def open_channel(target: str) -> grpc.aio.Channel:
-    """A channel to `target` ("host:port", or "dns:///headless-service:port" for client-side balancing over pods)."""
-    return grpc.aio.insecure_channel(target, options=_OPTIONS)
+def open_channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
+    """A channel to `target` ("host:port", or "dns:///headless-service:port" for client-side balancing over pods).
+
+    `retries` is for services that do not try again by themselves: one retry around another multiplies them.
+    """
+    config = {**_BALANCING, **_RETRIES} if retries else _BALANCING
+    return grpc.aio.insecure_channel(target, options=[("grpc.service_config", json.dumps(config)), *_OPTIONS])

@@ -118,12 +118,13 @@ class Backends:
 async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Backends:
     """Opens a channel to each service; `stack` closes them. None of them needs to be up yet."""
 
-    async def channel(target: str) -> grpc.aio.Channel:
-        return await stack.enter_async_context(open_channel(target))
+    async def channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
+        return await stack.enter_async_context(open_channel(target, retries=retries))
 
     return Backends(
         GrpcEmbedder(await channel(settings.embedder_target), settings.embed_seconds),
         GrpcClassifier(await channel(settings.classifier_target), settings.classify_seconds),
         GrpcRecommender(await channel(settings.recommender_target), settings.recommend_seconds),
-        GrpcLanguageModel(await channel(settings.llm_gateway_target), settings),
+        # It tries again by itself, upstream by upstream.
+        GrpcLanguageModel(await channel(settings.llm_gateway_target, retries=False), settings),
     )

@@ -26,17 +26,17 @@ from services.llm_gateway.completion import CompletionRequest, Delta, UpstreamEv
 from services.llm_gateway.configuration import Target, Timeouts
 from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.http_failures import failure_of_response
+from services.llm_gateway.pacing import Clock, Joint
+from services.llm_gateway.response_body import ResponseBody
 from services.llm_gateway.slots import QueueFullError, Slots
 
 # Shorter than the 5 s after which llama.cpp, uvicorn and others close an idle connection, so that we never write
 # into one that is being closed.
 _IDLE_SECONDS = 2.0
-_AFTER_FINISH_SECONDS = 1.0
 _AFTER_DONE_SECONDS = 0.01
 _ERROR_BODY_BYTES = 64 * 1024
 _ERROR_BODY_SECONDS = 1.0
 _RETRY_AFTER_QUEUE_SECONDS = 1.0
-_MOST_JOINED = 64 * 1024
 # Connections that are being closed may overlap with those that take their place.
 _SPARE_CONNECTIONS = 8
 
@@ -90,13 +90,13 @@ class OpenAIUpstream:
         body = _body(self._spec, request)
         busy = perf_counter() - began
         async with self._slot():
-            clock = _Clock(self._timeouts, patience)
+            clock = Clock(self._timeouts, patience)
             response = await self._open(body, clock)
-            content = _Body(response)
+            content = ResponseBody(response)
             try:
                 if response.status_code != HTTPStatus.OK or "content-encoding" in response.headers:
                     await _check(response, content)
-                reader, joint = CompletionReader(), _Joint(self._joining)
+                reader, joint = CompletionReader(), Joint(self._joining)
                 while not (reader.complete or reader.failure):
                     try:
                         chunk = await _next_chunk(content, reader, clock, joint.due)
@@ -134,7 +134,7 @@ class OpenAIUpstream:
         finally:
             self._slots.release()
 
-    async def _open(self, body: bytes, clock: _Clock) -> httpx.Response:
+    async def _open(self, body: bytes, clock: Clock) -> httpx.Response:
         try:
             async with asyncio.timeout_at(clock.deadline):
                 request = self._client.build_request("POST", self._url, content=body)
@@ -155,117 +155,7 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-class _Body:
-    """The raw bytes of a response. A read that was given up for now goes on, and its bytes come with the next one:
-    cancelling a read of httpx's would close the connection.
-    """
-
-    def __init__(self, response: httpx.Response) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._response = response
-        self._chunks = response.aiter_raw()
-        self._reading: asyncio.Task[bytes] | None = None
-
-    async def read(self, deadline: float, due: float | None = None) -> bytes | None:
-        """The next bytes; empty at the end; None when `due` comes first. Raises TimeoutError at the deadline, which
-        ends the body, and httpx.HTTPError. Times are on the loop's clock.
-        """
-        if due is None and self._reading is None:
-            async with asyncio.timeout_at(deadline):
-                return await self._next()
-        if self._reading is None:
-            self._reading = self._loop.create_task(self._next())
-        until = deadline if due is None else min(deadline, due)
-        await asyncio.wait((self._reading,), timeout=max(0.0, until - self._loop.time()))
-        if not self._reading.done():
-            if until == due:
-                return None
-            raise TimeoutError
-        reading, self._reading = self._reading, None
-        return reading.result()
-
-    async def aclose(self) -> None:
-        """Gives the connection back if the end has been read, else closes it."""
-        if self._reading is not None:
-            self._reading.cancel()
-            await asyncio.gather(self._reading, return_exceptions=True)
-        await self._response.aclose()
-
-    async def _next(self) -> bytes:
-        return await anext(self._chunks, b"")
-
-
-class _Joint:
-    """Text that waits for more: the first, and any that comes `seconds` after the last one taken, does not."""
-
-    def __init__(self, seconds: float) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._seconds = seconds
-        self._due = 0.0
-        self.text = ""
-
-    @property
-    def due(self) -> float | None:
-        """When the text is to be passed on, on the loop's clock; None when there is none."""
-        return self._due if self.text else None
-
-    @property
-    def is_due(self) -> bool:
-        """Whether the text is to be passed on now."""
-        return self._loop.time() >= self._due or len(self.text) > _MOST_JOINED
-
-    def add(self, text: str) -> None:
-        """More text."""
-        self.text = self.text + text if self.text else text
-
-    def take(self) -> str:
-        """The text, which is now passed on."""
-        text, self.text = self.text, ""
-        self._due = self._loop.time() + self._seconds
-        return text
-
-
-class _Clock:
-    """When the phase that an attempt is in must be over, and which timeout that is.
-
-    It is looked at by reads only; while the reader of our stream holds us up no time runs out.
-    """
-
-    def __init__(self, timeouts: Timeouts, patience: float | None) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._between_tokens = timeouts.between_tokens
-        self._finishing = False
-        now = self._loop.time()
-        self._end = now + timeouts.total
-        self._phase = FailureKind.FIRST_TOKEN_TIMEOUT
-        self._phase_end = now + (timeouts.first_token if patience is None else min(patience, timeouts.first_token))
-
-    @property
-    def deadline(self) -> float:
-        """On the loop's clock."""
-        return min(self._end, self._phase_end)
-
-    @property
-    def expired(self) -> FailureKind:
-        """Which timeout `deadline` stands for."""
-        return FailureKind.TOTAL_TIMEOUT if self._end <= self._phase_end else self._phase
-
-    def token(self) -> None:
-        """The model has written something, or the reader of our stream has taken it."""
-        if self._finishing:
-            return
-        self._phase = FailureKind.BETWEEN_TOKENS_TIMEOUT
-        self._phase_end = self._loop.time() + self._between_tokens
-
-    def finish(self) -> None:
-        """A finish reason has come; only usage and the end may follow."""
-        if self._finishing:
-            return
-        self._finishing = True
-        self._phase_end = min(self._phase_end, self._loop.time() + _AFTER_FINISH_SECONDS)
-
-
-async def _next_chunk(content: _Body, reader: CompletionReader, clock: _Clock, due: float | None) -> bytes | None:
+async def _next_chunk(content: ResponseBody, reader: CompletionReader, clock: Clock, due: float | None) -> bytes | None:
     """The next bytes of the body; empty when it is over, or broken after a finish reason; None when `due` comes."""
     try:
         return await content.read(clock.deadline, due)
@@ -276,7 +166,7 @@ async def _next_chunk(content: _Body, reader: CompletionReader, clock: _Clock, d
         raise UpstreamFailure(FailureKind.CONNECTION_LOST if lost else clock.expired) from error
 
 
-def _fed(reader: CompletionReader, chunk: bytes, clock: _Clock) -> str:
+def _fed(reader: CompletionReader, chunk: bytes, clock: Clock) -> str:
     """The text that the chunk completes; `reader` is complete when the stream is over, well or with a failure."""
     tokens = reader.tokens_seen
     text = reader.feed(chunk) if chunk else reader.close()
@@ -287,13 +177,13 @@ def _fed(reader: CompletionReader, chunk: bytes, clock: _Clock) -> str:
     return text
 
 
-async def _leave_reusable(content: _Body) -> None:
+async def _leave_reusable(content: ResponseBody) -> None:
     """Reads the end of the body if it is there, so that the connection can serve again; else it gets closed."""
     with suppress(TimeoutError, httpx.HTTPError, OSError):
         await content.read(asyncio.get_running_loop().time() + _AFTER_DONE_SECONDS)
 
 
-async def _check(response: httpx.Response, content: _Body) -> None:
+async def _check(response: httpx.Response, content: ResponseBody) -> None:
     """Raises UpstreamFailure unless the response is a stream that we can read."""
     if response.status_code == HTTPStatus.OK:
         if response.headers["content-encoding"] != "identity":

@@ -69,9 +69,16 @@ class Catalogue:
         self._records: dict[str, GameRecord] = {}
         self._ids: list[str] | None = None
 
-    async def open(self) -> None:
-        """Prepares the metadata; call it once before anything else."""
+    async def open(self, *, alone: bool) -> None:
+        """Prepares the metadata; call it once before anything else.
+
+        `alone` says that no other process changes the store: then a change under way is one that a crash cut short,
+        and ends here, so that readers may keep what they read again.
+        """
         await self._store.ensure(METADATA_COLLECTION)
+        found = await self._store.retrieve(METADATA, [_REVISION])
+        if alone and _REVISION in found and not found[_REVISION].payload["revision"]:
+            await self._set_revision(uuid4().hex)
         await self.state()
 
     async def state(self) -> CatalogueState:
@@ -96,15 +103,11 @@ class Catalogue:
 
     async def upsert(self, games: Sequence[tuple[Game, Sequence[float]]], encoder: Encoder) -> int:
         """Adds or replaces games with their content vectors; checks all before it writes any."""
-        first_of: dict[str, int] = {}
-        points = []
-        for index, (game, content) in enumerate(games):
-            first = first_of.setdefault(game.game_id, index)
-            if first != index:
-                raise InvalidArgument.of_field(
-                    f"games[{index}].game.game_id", f"must differ from games[{first}].game.game_id, is the same"
-                )
-            points.append(write_game(game, unit_vector(content, encoder, f"games[{index}].content")))
+        require_distinct([game.game_id for game, _ in games], "games[{}].game.game_id")
+        points = [
+            write_game(game, unit_vector(content, encoder, f"games[{index}].content"))
+            for index, (game, content) in enumerate(games)
+        ]
         await self.claim(encoder)
         await self._set_revision("")
         await self._store.upsert(GAMES, points)
@@ -196,6 +199,15 @@ def require_same(stored: Encoder | None, offered: Encoder) -> None:
             **{f"offered_{key}": str(value) for key, value in asdict(offered).items()},
         },
     )
+
+
+def require_distinct(ids: Sequence[str], field: str) -> None:
+    """Raises InvalidArgument that names two equal ids; `field` is their path with `{}` for the index."""
+    first_of: dict[str, int] = {}
+    for index, each in enumerate(ids):
+        first = first_of.setdefault(each, index)
+        if first != index:
+            raise InvalidArgument.of_field(field.format(index), f"must differ from {field.format(first)}, is the same")
 
 
 def _write_token(after: str) -> str:

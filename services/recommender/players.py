@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from services.common.errors import FieldViolation, InvalidArgument, NotFound
-from services.recommender.catalogue import Catalogue
+from services.recommender.catalogue import Catalogue, require_distinct
 from services.recommender.records import Encoder, HistoryEntry, Interaction, Played, Player
 from services.recommender.schema import (
     CONTENT,
@@ -52,15 +52,9 @@ class Players:
 
     async def upsert(self, players: Sequence[tuple[Player, Sequence[float]]], encoder: Encoder) -> int:
         """Adds or replaces players with the embeddings of their attributes; checks all before it writes any."""
-        first_of: dict[str, int] = {}
+        require_distinct([player.player_id for player, _ in players], "players[{}].player.player_id")
         points = []
         for index, (player, content) in enumerate(players):
-            first = first_of.setdefault(player.player_id, index)
-            if first != index:
-                raise InvalidArgument.of_field(
-                    f"players[{index}].player.player_id",
-                    f"must differ from players[{first}].player.player_id, is the same",
-                )
             vector = unit_vector(content, encoder, f"players[{index}].content") if content else None
             points.append(write_player(player, vector))
         await self._catalogue.claim(encoder)

@@ -40,7 +40,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     try:
         catalogue = Catalogue(store)
         players = Players(store, catalogue)
-        await catalogue.open()
+        await catalogue.open(alone=not settings.qdrant_url)
         await players.open()
         retrievers = Retrievers(store, Popularity(store, settings.popularity_seconds))
         yield RecommenderServicer(catalogue, players, Recommender(catalogue, players, retrievers))

@@ -101,7 +101,6 @@ def report(samples: list[Sample], console: Console) -> None:
         ("  of which the encoder's forward pass", [sample.inference for sample in samples]),
         ("  of which everything else", [sample.recommendations - sample.inference for sample in samples]),
         ("first text_delta", [sample.first_text for sample in samples]),
-        ("first text_delta, by the language model", [s.first_text for s in samples if s.source == "LLM"]),
         ("end", [sample.total for sample in samples]),
     ):
         if len(values) > 1:

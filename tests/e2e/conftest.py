@@ -33,7 +33,13 @@ def running(stack: Stack) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A running stack with the demo data."""
-    stack = Stack(data_dir=tmp_path_factory.mktemp("demo"), models_dir=MODELS, ports=Ports.free())
+    names = ("GATEWAY", "EMBEDDER", "CLASSIFIER", "RECOMMENDER", "LLM_GATEWAY")
+    stack = Stack(
+        data_dir=tmp_path_factory.mktemp("demo"),
+        models_dir=MODELS,
+        ports=Ports.free(),
+        environment={f"{name}_LOG_LEVEL": "debug" for name in names},
+    )
     with running(stack):
         asyncio.run(_load(stack))
         yield stack

@@ -148,6 +148,19 @@ async def test_search_finds_games_in_any_language(gateway: Gateway, text: str) -
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
 
 
+async def test_no_log_holds_a_message_or_a_player_even_at_its_most_talkative(stack: Stack, gateway: Gateway) -> None:
+    answer = await chat(gateway, "a game about zeppelins and marmalade", player_id="player-unmentionable")
+    refused = gateway.Chat(gateway_pb2.ChatRequest(player_id="player-unmentionable", text="marmalade" * 1000))
+    with pytest.raises(grpc.aio.AioRpcError):
+        await refused.read()
+    logs = {name: stack.log_of(name).read_text(encoding="utf-8") for name in stack.names}
+    for service in ("gateway", "embedder", "classifier", "recommender", "llm_gateway"):
+        assert answer.summary.request_id in logs[service], service
+    everything = "".join(logs.values())
+    for secret in ("marmalade", "zeppelins", "unmentionable"):
+        assert secret not in everything
+
+
 async def test_without_the_language_model_games_come_as_before(stack: Stack, gateway: Gateway) -> None:
     before = await chat(gateway, "a strategy game about space", player_id="player-004")
     stack.kill("local_llm")

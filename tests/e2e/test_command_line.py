@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_missing_model_directory_is_one_line_that_says_what_to_do(tmp_path: Pa
 
 
 def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
-    first_port = max(Ports.free().by_name.values())
+    first_port = min(max(Ports.free().by_name.values()), 60_000)
     output = tmp_path / "output"
     with output.open("w") as file:
         process = subprocess.Popen(
@@ -114,6 +115,9 @@ def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> Non
         assert "gamesrec ask --player" in output.read_text()
         result = gamesrec("ask", "--target", DEFAULT_GATEWAY.replace("50050", str(first_port)), "--player", "p", "hi")
         assert result.returncode == 0, result.stderr
+        with urllib.request.urlopen(f"http://127.0.0.1:{first_port + 1000}/metrics", timeout=5) as response:
+            metrics = response.read().decode()
+        assert 'gamesrec_calls_total{code="OK",method="/gamesrec.gateway.v1.GatewayService/Chat"} 1.0' in metrics
         process.send_signal(signal.SIGINT)
         assert process.wait(40) == 0
     finally:

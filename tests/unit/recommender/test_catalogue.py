@@ -36,7 +36,7 @@ class DiesWhile:
 @pytest.fixture
 async def store(directory: Path) -> AsyncIterator[EdgeStore]:
     opened = EdgeStore.open(directory)
-    await Catalogue(opened).open()
+    await Catalogue(opened).open(alone=True)
     yield opened
     await opened.close()
 
@@ -50,6 +50,10 @@ async def test_after_a_change_that_was_cut_short_no_two_revisions_are_equal(stor
         await dying.upsert([(Game("b", "B"), [1, 0])], ENCODER)
     seen = [(await catalogue.state()).revision for _ in range(3)]
     assert len({before, *seen}) == 4
+    await Catalogue(store).open(alone=False)
+    assert (await catalogue.state()).revision != (await catalogue.state()).revision
+    await Catalogue(store).open(alone=True)
+    assert before != (await catalogue.state()).revision == (await catalogue.state()).revision
     await catalogue.upsert([(Game("b", "B"), [1, 0])], ENCODER)
     assert (await catalogue.state()).revision == (await Catalogue(store).state()).revision
 
