@@ -17,14 +17,14 @@ S = TypeVar("S", bound=ServiceSettings)
 
 @asynccontextmanager
 async def in_process(
-    definition: ServiceDefinition, settings: S, open_service: OpenService[S]
+    definition: ServiceDefinition, settings: S, open_service: OpenService[S], *, retries: bool = True
 ) -> AsyncIterator[grpc.aio.Channel]:
-    """Yields a channel to the service, which is open and ready; closes both afterwards."""
+    """Yields a channel to the service, which is open and ready; closes both afterwards. See open_channel for `retries`."""
     server = ServiceServer(definition, settings, open_service)
     port = await server.start()
     try:
         await server.open()
-        async with open_channel(f"{settings.host}:{port}") as channel:
+        async with open_channel(f"{settings.host}:{port}", retries=retries) as channel:
             yield channel
     finally:
         await server.close()

@@ -45,7 +45,7 @@ async def service(stub: StubUpstream) -> AsyncIterator[LlmGatewayServiceStub]:
     settings = LlmGatewaySettings(
         port=0, base_url=stub.base_url, model="m", max_connections=SLOTS, queue_timeout_seconds=0.5
     )
-    async with in_process(DEFINITION, settings, open_service) as channel:
+    async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
         yield LlmGatewayServiceStub(channel)
 
 

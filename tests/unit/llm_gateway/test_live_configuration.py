@@ -92,7 +92,7 @@ async def test_a_missing_key_refuses_the_new_configuration_as_a_whole(opened: Op
 @asynccontextmanager
 async def serving(path: Path) -> AsyncIterator[LlmGatewayServiceStub]:
     settings = LlmGatewaySettings(port=0, config=path, reload_seconds=0.02)
-    async with in_process(DEFINITION, settings, open_service) as channel:
+    async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
         yield LlmGatewayServiceStub(channel)
 
 

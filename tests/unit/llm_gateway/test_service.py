@@ -49,7 +49,7 @@ class Serving:
             f"{pool}{rest}"
         )
         settings = LlmGatewaySettings(port=0, config=self._path)
-        async with in_process(DEFINITION, settings, open_service) as channel:
+        async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
             yield LlmGatewayServiceStub(channel)
 
 

@@ -94,5 +94,7 @@ async def test_a_key_variable_that_holds_no_key_keeps_the_service_from_starting(
     if value is not None:
         monkeypatch.setenv("MY_KEY", value)
     with pytest.raises(StartupError, match="MY_KEY"):
-        async with in_process(DEFINITION, LlmGatewaySettings(port=0, api_key_env="MY_KEY"), open_service):
+        async with in_process(
+            DEFINITION, LlmGatewaySettings(port=0, api_key_env="MY_KEY"), open_service, retries=False
+        ):
             pass

@@ -86,7 +86,7 @@ async def gateway(*stubs: StubUpstream, **settings: Any) -> AsyncIterator[grpc.a
     fields: dict[str, Any] = {"port": 0, "base_url": urls[0], "model": "m1", "secondary_model": "m2", **settings}
     if len(urls) > 1:
         fields["secondary_base_url"] = urls[1]
-    async with in_process(DEFINITION, LlmGatewaySettings(**fields), open_service) as channel:
+    async with in_process(DEFINITION, LlmGatewaySettings(**fields), open_service, retries=False) as channel:
         yield channel
 
 

@@ -1,0 +1,71 @@
+"""How the gateway calls the services behind it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import pytest
+
+from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
+from services.common.errors import Unavailable
+from services.common.server import Readiness, ServiceDefinition, ServiceServer
+from services.common.settings import ServiceSettings
+from services.gateway.clients import open_backends
+from services.gateway.settings import GatewaySettings
+
+MESSAGE = llm_gateway_pb2.ChatMessage(role=llm_gateway_pb2.ChatMessage.ROLE_USER, content="hi")
+
+
+class Failing(embedder_pb2_grpc.EmbedderServiceServicer, llm_gateway_pb2_grpc.LlmGatewayServiceServicer):
+    """Counts the calls and fails all of them."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    async def Embed(self, request: embedder_pb2.EmbedRequest, context: Any) -> embedder_pb2.EmbedResponse:  # noqa: N802
+        self.calls += 1
+        raise Unavailable("gone")
+
+    async def StreamChat(self, request: Any, context: Any) -> AsyncIterator[Any]:  # noqa: N802
+        self.calls += 1
+        raise Unavailable("gone")
+        yield
+
+
+@asynccontextmanager
+async def failing(name: str, grpc_name: str, register: Any) -> AsyncIterator[tuple[Failing, str]]:
+    servicer = Failing()
+
+    @asynccontextmanager
+    async def open_service(settings: ServiceSettings, readiness: Readiness) -> AsyncIterator[Failing]:
+        yield servicer
+
+    server = ServiceServer(ServiceDefinition(name, grpc_name, register), ServiceSettings(), open_service)
+    port = await server.start()
+    await server.open()
+    yield servicer, f"127.0.0.1:{port}"
+    await server.close()
+
+
+async def test_the_embedder_is_asked_again_when_it_is_unavailable() -> None:
+    register = embedder_pb2_grpc.add_EmbedderServiceServicer_to_server
+    async with failing("embedder", "gamesrec.embedder.v1.EmbedderService", register) as (servicer, target):
+        async with AsyncExitStack() as stack:
+            backends = await open_backends(GatewaySettings(embedder_target=target), stack)
+            with pytest.raises(Unavailable):
+                await backends.embedder.encode_query("hi")
+    assert servicer.calls == 3
+
+
+async def test_the_llm_gateway_which_tries_again_by_itself_is_asked_once() -> None:
+    register = llm_gateway_pb2_grpc.add_LlmGatewayServiceServicer_to_server
+    async with failing("llm_gateway", "gamesrec.llm_gateway.v1.LlmGatewayService", register) as (servicer, target):
+        async with AsyncExitStack() as stack:
+            backends = await open_backends(GatewaySettings(llm_gateway_target=target), stack)
+            with pytest.raises(Unavailable):
+                async for _ in backends.language_model.stream([MESSAGE], "en"):
+                    pass
+    assert servicer.calls == 1
