@@ -19,7 +19,7 @@ S = TypeVar("S", bound=ServiceSettings)
 async def in_process(
     definition: ServiceDefinition, settings: S, open_service: OpenService[S], *, retries: bool = True
 ) -> AsyncIterator[grpc.aio.Channel]:
-    """Yields a channel to the service, which is open and ready; closes both afterwards. See open_channel for `retries`."""
+    """Yields a channel to the open, ready service; closes both afterwards. `retries` goes to `open_channel`."""
     server = ServiceServer(definition, settings, open_service)
     port = await server.start()
     try:
