@@ -139,11 +139,11 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         out is one that grpc no longer retries.
         """
         started = time.monotonic()
-        offered = next((v for k, v in context.invocation_metadata() or () if k == requests.REQUEST_ID_KEY), None)
-        request_id = requests.accept_id(offered if isinstance(offered, str) else None)
+        metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
         remaining = context.time_remaining()
         allowed = self._default_deadline if remaining is None else remaining
-        requests.set_current(requests.RequestContext(request_id, started + allowed))
+        request = requests.RequestContext.of(metadata, started + allowed)
+        requests.set_current(request)
         self._in_flight += 1
         telemetry.CALLS_IN_FLIGHT.inc()
         code = "OK"
@@ -151,8 +151,9 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             if self._in_flight > self._max_concurrent_calls:
                 telemetry.CALLS_SHED.inc()
                 raise ResourceExhausted("too many calls are being served", retry_after=_SHED_RETRY_SECONDS)
+            request.check_caller()
             async with asyncio.timeout(allowed):
-                yield ((requests.REQUEST_ID_KEY, request_id),)
+                yield ((requests.REQUEST_ID_KEY, request.request_id),)
         except (asyncio.CancelledError, GeneratorExit):
             code = "CANCELLED"
             raise
@@ -161,7 +162,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             code = error.code
             if isinstance(error, Internal):
                 _log.error("call failed", extra={"method": method, "error": type(raised).__name__}, exc_info=raised)
-            await abort(context, error, request_id)
+            await abort(context, error, request.request_id)
         finally:
             self._in_flight -= 1
             telemetry.CALLS_IN_FLIGHT.dec()

@@ -1,17 +1,21 @@
-"""What is known of the call being served: its id, for logs and for downstream calls, and its deadline."""
+"""What is known of the call being served, for logs and for downstream calls: its id, who calls, its deadline."""
 
 from __future__ import annotations
 
 import re
 import time
 import uuid
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypedDict
 
-from services.common.errors import DeadlineExceeded
+from services.common.errors import DeadlineExceeded, InvalidArgument
 
 REQUEST_ID_KEY = "x-request-id"
+CALLER_KEY = "x-caller-id"
+# W3C trace context: a trace of the caller's goes on through us.
+_TRACE_KEYS = ("traceparent", "tracestate")
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 # Left to us for turning a downstream failure into an answer of our own.
 _MARGIN_SECONDS = 0.02
@@ -19,10 +23,36 @@ _MARGIN_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class RequestContext:
-    """Identity and deadline (on the monotonic clock, seconds) of the call being served."""
+    """Identity and deadline (on the monotonic clock, seconds) of the call being served.
+
+    `caller` is what the caller calls itself, a claim; `trace` is the trace context it sent, as metadata.
+    """
 
     request_id: str
     deadline: float
+    caller: str | None = None
+    trace: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, metadata: Mapping[str, str], deadline: float) -> RequestContext:
+        """The context of a call that came with `metadata`."""
+        return cls(
+            accept_id(metadata.get(REQUEST_ID_KEY)),
+            deadline,
+            metadata.get(CALLER_KEY),
+            tuple((key, metadata[key]) for key in _TRACE_KEYS if key in metadata),
+        )
+
+    def check_caller(self) -> None:
+        """Raises InvalidArgument unless the caller has a sane name, or none."""
+        if self.caller is not None and not _ACCEPTABLE_ID.fullmatch(self.caller):
+            raise InvalidArgument.of_field(CALLER_KEY, "must be 1 to 64 letters, digits and . _ : - in the metadata")
+
+    @property
+    def metadata(self) -> tuple[tuple[str, str], ...]:
+        """What goes along with a downstream call."""
+        caller = () if self.caller is None else ((CALLER_KEY, self.caller),)
+        return ((REQUEST_ID_KEY, self.request_id), *caller, *self.trace)
 
     def remaining(self) -> float:
         """Seconds left; negative when the deadline has passed."""
@@ -61,7 +91,7 @@ def accept_id(offered: str | None) -> str:
 
 
 def outgoing(budget: float) -> CallOptions:
-    """Options of a downstream call: our request id, and a timeout of `budget` seconds or what is left, if less.
+    """Options of a downstream call: our metadata, and a timeout of `budget` seconds or what is left, if less.
 
     Raises DeadlineExceeded when nothing is left.
     """
@@ -71,4 +101,4 @@ def outgoing(budget: float) -> CallOptions:
     left = request.remaining() - _MARGIN_SECONDS
     if left <= 0:
         raise DeadlineExceeded("the deadline of the call has passed")
-    return {"timeout": min(budget, left), "metadata": ((REQUEST_ID_KEY, request.request_id),)}
+    return {"timeout": min(budget, left), "metadata": request.metadata}

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
+import httpx
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 DEFAULT_ALIAS = "default"
@@ -242,9 +243,10 @@ def checked_base_url(value: str) -> str:
     try:
         url = urlsplit(value)
         port = url.port
-    except ValueError as error:
+        host = httpx.URL(value).host
+    except (ValueError, httpx.InvalidURL) as error:
         raise ValueError(f"is not a URL; give one {example}") from error
-    if url.scheme not in ("http", "https") or not url.hostname or port == 0 or re.search(r"[\x00-\x20\x7f]", value):
+    if url.scheme not in ("http", "https") or not host or port == 0 or re.search(r"[\x00-\x20\x7f]", value):
         raise ValueError(f"must be an http or https URL with a host, {example}")
     if "@" in url.netloc or "?" in value or "#" in value:
         raise ValueError("must be without user, query and fragment; a key belongs into the variable of api_key_env")

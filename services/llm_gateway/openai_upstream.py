@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import ssl
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from functools import cache
 from http import HTTPStatus
 from time import perf_counter
 from typing import Any
@@ -24,21 +22,17 @@ from services.llm_gateway import metrics
 from services.llm_gateway.chunks import CompletionReader
 from services.llm_gateway.completion import CompletionRequest, Delta, UpstreamEvent
 from services.llm_gateway.configuration import Target, Timeouts
+from services.llm_gateway.connections import Connections
 from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.http_failures import failure_of_response
 from services.llm_gateway.pacing import Clock, Joint
 from services.llm_gateway.response_body import ResponseBody
 from services.llm_gateway.slots import QueueFullError, Slots
 
-# Shorter than the 5 s after which llama.cpp, uvicorn and others close an idle connection, so that we never write
-# into one that is being closed.
-_IDLE_SECONDS = 2.0
 _AFTER_DONE_SECONDS = 0.01
 _ERROR_BODY_BYTES = 64 * 1024
 _ERROR_BODY_SECONDS = 1.0
 _RETRY_AFTER_QUEUE_SECONDS = 1.0
-# Connections that are being closed may overlap with those that take their place.
-_SPARE_CONNECTIONS = 8
 
 
 class OpenAIUpstream:
@@ -51,22 +45,7 @@ class OpenAIUpstream:
         self._timeouts = timeouts
         self._slots = Slots(spec.max_concurrency, spec.queue)
         self._overhead = metrics.OVERHEAD_SECONDS.labels(spec.name)
-        headers = {"accept": "text/event-stream", "accept-encoding": "identity", "content-type": "application/json"}
-        if api_key:
-            headers["authorization"] = f"Bearer {api_key}"
-        self._url = spec.base_url.rstrip("/") + "/chat/completions"
-        self._client = httpx.AsyncClient(
-            headers=headers,
-            timeout=httpx.Timeout(None, connect=timeouts.connect),
-            limits=httpx.Limits(
-                max_connections=spec.max_concurrency + _SPARE_CONNECTIONS,
-                max_keepalive_connections=spec.max_concurrency,
-                keepalive_expiry=_IDLE_SECONDS,
-            ),
-            # The environment's proxy is for the outside, never for a model on this machine.
-            trust_env=not spec.is_local,
-            verify=_tls(),
-        )
+        self._connections = Connections(spec, connect_seconds=timeouts.connect, api_key=api_key)
 
     @property
     def spec(self) -> Target:
@@ -81,7 +60,7 @@ class OpenAIUpstream:
         return self._slots.waiting
 
     async def aclose(self) -> None:
-        await self._client.aclose()
+        await self._connections.aclose()
 
     async def stream(
         self, request: CompletionRequest, *, patience: float | None = None
@@ -129,30 +108,26 @@ class OpenAIUpstream:
             raise UpstreamFailure(FailureKind.QUEUE_FULL, retry_after=_RETRY_AFTER_QUEUE_SECONDS) from error
         except TimeoutError as error:
             raise UpstreamFailure(FailureKind.QUEUE_TIMEOUT, retry_after=_RETRY_AFTER_QUEUE_SECONDS) from error
+        self._connections.in_use()
         try:
             yield
         finally:
             self._slots.release()
+            if not self._slots.held:
+                self._connections.at_rest()
 
     async def _open(self, body: bytes, clock: Clock) -> httpx.Response:
         try:
             async with asyncio.timeout_at(clock.deadline):
-                request = self._client.build_request("POST", self._url, content=body)
-                return await self._client.send(request, stream=True)
+                return await self._connections.post(body)
         except httpx.ConnectTimeout as error:
             raise UpstreamFailure(FailureKind.CONNECT_TIMEOUT) from error
         except TimeoutError as error:
             raise UpstreamFailure(clock.expired) from error
-        except (httpx.ConnectError, httpx.ProxyError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        except (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol) as error:
             raise UpstreamFailure(FailureKind.CONNECT_FAILED) from error
         except (httpx.HTTPError, OSError) as error:
             raise UpstreamFailure(FailureKind.CONNECTION_LOST) from error
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    """One context for all upstreams: making one takes tens of milliseconds."""
-    return httpx.create_ssl_context()
 
 
 async def _next_chunk(content: ResponseBody, reader: CompletionReader, clock: Clock, due: float | None) -> bytes | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from time import perf_counter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as pb
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceServicer
+from services.common import request as requests
 from services.common.errors import InvalidArgument
 from services.llm_gateway import tracing
 from services.llm_gateway.breaker import Health
@@ -31,8 +31,6 @@ from services.llm_gateway.target import LiveTarget
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
-CALLER_KEY = "x-caller-id"
-_CALLER = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _DEFAULT_PAGE = 100
 _ROLES: Mapping[int, Literal["system", "user", "assistant"]] = {
     pb.ChatMessage.ROLE_SYSTEM: "system",
@@ -60,15 +58,15 @@ class LlmGatewayServicer(LlmGatewayServiceServicer):
         self._live = live
 
     async def StreamChat(  # noqa: N802
-        self, request: pb.StreamChatRequest, context: ServicerContext
+        self, request: pb.StreamChatRequest, _: ServicerContext
     ) -> AsyncIterator[pb.StreamChatResponse]:
-        async with aclosing(self._completions.stream(_call(request, context))) as events:
+        async with aclosing(self._completions.stream(_call(request))) as events:
             async for event in events:
                 yield _response(event)
 
-    async def Chat(self, request: pb.ChatRequest, context: ServicerContext) -> pb.ChatResponse:  # noqa: N802
+    async def Chat(self, request: pb.ChatRequest, _: ServicerContext) -> pb.ChatResponse:  # noqa: N802
         response, texts = pb.ChatResponse(), []
-        async with aclosing(self._completions.stream(_call(request, context))) as events:
+        async with aclosing(self._completions.stream(_call(request))) as events:
             async for event in events:
                 match event:
                     case Delta():
@@ -97,13 +95,12 @@ class LlmGatewayServicer(LlmGatewayServiceServicer):
         return response
 
 
-def _call(request: pb.StreamChatRequest | pb.ChatRequest, context: ServicerContext) -> Call:
+def _call(request: pb.StreamChatRequest | pb.ChatRequest) -> Call:
     arrived = perf_counter()
-    metadata = tuple(context.invocation_metadata() or ())
-    tracing.adopt_parent(metadata)
-    caller = next((value for key, value in metadata if key == CALLER_KEY), None)
-    if caller is not None and not (isinstance(caller, str) and _CALLER.fullmatch(caller)):
-        raise InvalidArgument.of_field(CALLER_KEY, "must be 1 to 64 letters, digits and . _ : - in the metadata")
+    served = requests.current()
+    caller = served.caller if served else None
+    if served:
+        tracing.adopt_parent(served.trace)
     return Call(_completion_request(request), request.model, request.language, caller or ANONYMOUS, arrived)
 
 

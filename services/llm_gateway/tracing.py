@@ -31,7 +31,6 @@ SERVER_ADDRESS = "server.address"
 SERVER_PORT = "server.port"
 ERROR_TYPE = "error.type"
 UPSTREAM = "gamesrec.upstream"
-_PARENT_KEYS = ("traceparent", "tracestate")
 
 _tracer = trace.get_tracer("gamesrec.llm_gateway")
 
@@ -66,11 +65,10 @@ def begin(target: Target, request: CompletionRequest) -> AttemptSpan:
     return AttemptSpan(span)
 
 
-def adopt_parent(metadata: Sequence[tuple[str, str | bytes]]) -> None:
-    """Makes the caller's span, if its metadata names one, the parent of what this call's task begins."""
-    carrier = {key: value for key, value in metadata if key in _PARENT_KEYS and isinstance(value, str)}
-    if carrier:
-        context.attach(propagate.extract(carrier))
+def adopt_parent(trace_context: Sequence[tuple[str, str]]) -> None:
+    """Makes the caller's span, if it sent one, the parent of what this call's task begins."""
+    if trace_context:
+        context.attach(propagate.extract(dict(trace_context)))
 
 
 def _attributes(target: Target, request: CompletionRequest) -> Mapping[str, str | int | float | Sequence[str]]:

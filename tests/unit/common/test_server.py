@@ -62,6 +62,12 @@ async def test_a_request_id_that_could_break_a_log_is_replaced(channel: grpc.aio
     assert len(response.model.name) == 32
 
 
+async def test_a_name_of_the_caller_that_could_break_a_log_is_refused(channel: grpc.aio.Channel) -> None:
+    error = await failure(embed(channel, "hi", metadata=(("x-caller-id", "a b!"),)))
+    assert error.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert list(details_of(error)[1]) == ["x-caller-id"]
+
+
 async def test_a_wrong_field_is_named_with_its_index(channel: grpc.aio.Channel) -> None:
     error = await failure(embed(channel, "good", "   "))
     assert error.code() is grpc.StatusCode.INVALID_ARGUMENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
+from services.common import request as requests
 from services.common.errors import Unavailable
 from services.common.server import Readiness, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
@@ -24,6 +26,7 @@ class Failing(embedder_pb2_grpc.EmbedderServiceServicer, llm_gateway_pb2_grpc.Ll
 
     def __init__(self) -> None:
         self.calls = 0
+        self.metadata: dict[str, Any] = {}
 
     async def Embed(self, request: embedder_pb2.EmbedRequest, context: Any) -> embedder_pb2.EmbedResponse:  # noqa: N802
         self.calls += 1
@@ -31,6 +34,7 @@ class Failing(embedder_pb2_grpc.EmbedderServiceServicer, llm_gateway_pb2_grpc.Ll
 
     async def StreamChat(self, request: Any, context: Any) -> AsyncIterator[Any]:  # noqa: N802
         self.calls += 1
+        self.metadata = dict(context.invocation_metadata())
         raise Unavailable("gone")
         yield
 
@@ -60,7 +64,7 @@ async def test_the_embedder_is_asked_again_when_it_is_unavailable() -> None:
     assert servicer.calls == 3
 
 
-async def test_the_llm_gateway_which_tries_again_by_itself_is_asked_once() -> None:
+async def ask_failing_llm_gateway() -> Failing:
     register = llm_gateway_pb2_grpc.add_LlmGatewayServiceServicer_to_server
     async with failing("llm_gateway", "gamesrec.llm_gateway.v1.LlmGatewayService", register) as (servicer, target):
         async with AsyncExitStack() as stack:
@@ -68,4 +72,20 @@ async def test_the_llm_gateway_which_tries_again_by_itself_is_asked_once() -> No
             with pytest.raises(Unavailable):
                 async for _ in backends.language_model.stream([MESSAGE], "en"):
                     pass
-    assert servicer.calls == 1
+    return servicer
+
+
+async def test_the_llm_gateway_which_tries_again_by_itself_is_asked_once() -> None:
+    assert (await ask_failing_llm_gateway()).calls == 1
+
+
+async def test_who_calls_and_their_trace_go_on_to_the_llm_gateway() -> None:
+    sent = {
+        "x-request-id": "abc-1",
+        "x-caller-id": "shop-backend",
+        "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "tracestate": "vendor=1",
+    }
+    requests.set_current(requests.RequestContext.of({**sent, "authorization": "secret"}, time.monotonic() + 5))
+    metadata = (await ask_failing_llm_gateway()).metadata
+    assert {key: metadata.get(key) for key in (*sent, "authorization")} == {**sent, "authorization": None}

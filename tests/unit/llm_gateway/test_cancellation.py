@@ -161,3 +161,11 @@ async def test_many_callers_that_leave_at_any_moment_leak_nothing(
     await assert_all_is_given_back(service, stub)
     assert stub.connections_open <= SLOTS
     assert not [task for task in asyncio.all_tasks() if "_pump" in str(task.get_coro())]
+
+
+async def test_connections_that_nobody_needs_are_closed(service: LlmGatewayServiceStub, stub: StubUpstream) -> None:
+    await assert_all_is_given_back(service, stub)
+    assert stub.connections_open == SLOTS
+    await stub.until(lambda: stub.connections_open == 0, seconds=5)
+    await assert_all_is_given_back(service, stub)
+    assert stub.connections_made == 2 * SLOTS

@@ -97,6 +97,7 @@ def test_little_need_be_said() -> None:
         ("pool: p}", "pool: p, fallbacks: [x]}", "llm.yaml:2: aliases.default.fallbacks: there is no alias 'x'"),
         ("pool: p}", "pool: p, fallbacks: [default]}", "llm.yaml:2: aliases.default.fallbacks: they form a cycle"),
         ("http://127", "ftp://127", "llm.yaml:6: pools.p.targets.0.base_url: must be an http or https URL"),
+        ("http://127", "http://xn--a:80/127", "llm.yaml:6: pools.p.targets.0.base_url: is not a URL"),
         ("http://127", "http://me:secret@127", "llm.yaml:6: pools.p.targets.0.base_url: must be without user"),
         ("model: m}", "model: m, weight: 0}", "llm.yaml:6: pools.p.targets.0.weight:"),
         ("model: m}", "model: m, max_concurrency: 0}", "llm.yaml:6: pools.p.targets.0.max_concurrency:"),
