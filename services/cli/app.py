@@ -17,7 +17,8 @@ from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.demo import run_demo
 from services.cli.loading import load_demo_data, load_tables
-from services.cli.stack import DEFAULT_GATEWAY, Ports, Stack
+from services.cli.ports import DEFAULT_GATEWAY, Ports
+from services.cli.stack import Stack
 from services.common.errors import GamesrecError
 from services.ingest.schema import ColumnOverrides
 

@@ -12,7 +12,8 @@ from rich.progress import Progress
 
 from services.cli.ask import ask
 from services.cli.loading import load_demo_data
-from services.cli.stack import Ports, Stack
+from services.cli.ports import Ports
+from services.cli.stack import Stack
 
 # A player of the simulation, in English and in Russian; somebody new; somebody who wants something else.
 _QUESTIONS = (

@@ -6,63 +6,27 @@ import asyncio
 import ctypes
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import grpc
 from grpc_health.v1 import health_pb2
 
+from services.cli.ports import HOST, LOCAL_LLM, SERVICES, Ports, is_free
 from services.common.channels import open_channel
 from services.common.errors import GamesrecError
 from services.common.server import READINESS
 
-DEFAULT_GATEWAY = "127.0.0.1:50050"
-_HOST = "127.0.0.1"
-_SERVICES = ("gateway", "embedder", "classifier", "recommender", "llm_gateway")
-_LOCAL_LLM = "local_llm"
 _PR_SET_PDEATHSIG = 1
 _STOP_SECONDS = 15.0
 
 
 class StackError(GamesrecError):
     """The stack cannot be started. Its message is for a person and says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """The port of each process, and of the metrics of each service (0 for none)."""
-
-    by_name: Mapping[str, int]
-    metrics: Mapping[str, int] = field(default_factory=dict)
-
-    @classmethod
-    def fixed(cls, first: int = 50050) -> Ports:
-        """The documented ports: services from `first` on, the local model at +10, metrics at +1000."""
-        by_name = {name: first + offset for offset, name in enumerate(_SERVICES)}
-        metrics = {name: port + 1000 for name, port in by_name.items()}
-        return cls({**by_name, _LOCAL_LLM: first + 10}, metrics)
-
-    @classmethod
-    def free(cls) -> Ports:
-        """Any free ports, without metrics."""
-        probes = [socket.socket() for _ in (*_SERVICES, _LOCAL_LLM)]
-        try:
-            for probe in probes:
-                probe.bind((_HOST, 0))
-            numbers = [int(probe.getsockname()[1]) for probe in probes]
-        finally:
-            for probe in probes:
-                probe.close()
-        return cls(dict(zip((*_SERVICES, _LOCAL_LLM), numbers, strict=True)))
-
-    def target(self, name: str) -> str:
-        """The address of a process."""
-        return f"{_HOST}:{self.by_name[name]}"
 
 
 @dataclass(slots=True)
@@ -111,7 +75,7 @@ class Stack:
     @property
     def names(self) -> Sequence[str]:
         """The processes that belong to this stack."""
-        return _SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*_SERVICES, _LOCAL_LLM)
+        return SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*SERVICES, LOCAL_LLM)
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
@@ -121,7 +85,7 @@ class Stack:
         """Starts every process; none is ready yet when this returns. Raises StackError if a port is taken."""
         for name in self.names:
             for port in filter(None, (self.ports.by_name[name], self.ports.metrics.get(name, 0))):
-                if not _is_free(port):
+                if not is_free(port):
                     raise StackError(
                         f"port {port} of {name} is in use; stop what listens there or use other ports (--first-port)"
                     )
@@ -173,7 +137,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == _LOCAL_LLM else _serves
+        is_ready = _listens if name == LOCAL_LLM else _serves
         ready = False
         while not ready:
             ready = await is_ready(self.ports.target(name))
@@ -206,11 +170,11 @@ class Stack:
 
     def _command(self, name: str) -> list[str]:
         port = str(self.ports.by_name[name])
-        if name == _LOCAL_LLM:
+        if name == LOCAL_LLM:
             module, options = "services.llm_gateway.supervisor", {}
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.ports.metrics.get(name, 0))}
-        options |= {"port": port, "host": _HOST}
+        options |= {"port": port, "host": HOST}
         if name == "embedder":
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
@@ -218,23 +182,13 @@ class Stack:
         elif name == "gateway":
             options |= {
                 f"{backend.replace('_', '-')}-target": self.ports.target(backend)
-                for backend in _SERVICES
+                for backend in SERVICES
                 if backend != "gateway"
             }
-        elif name == "llm_gateway" and _LOCAL_LLM in self.names:
-            options["base-url"] = f"http://{self.ports.target(_LOCAL_LLM)}/v1"
+        elif name == "llm_gateway" and LOCAL_LLM in self.names:
+            options["base-url"] = f"http://{self.ports.target(LOCAL_LLM)}/v1"
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((_HOST, port))
-        except OSError:
-            return False
-        return True
 
 
 def _die_with_parent() -> None:

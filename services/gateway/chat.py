@@ -10,8 +10,9 @@ from services.common.request import current_id
 from services.gateway import language, metrics
 from services.gateway.advice import Advisor, Question
 from services.gateway.degradations import Degradations
+from services.gateway.outcome import Outcome
 from services.gateway.stopwatch import Stopwatch
-from services.gateway.writing import Outcome, Writer
+from services.gateway.writing import Writer
 
 
 class Chat:

@@ -17,6 +17,7 @@ from services.gateway.advice import Advice
 from services.gateway.catalogue import CatalogueCache
 from services.gateway.degradations import Degradations
 from services.gateway.grounding import Sentence, SentenceGate, Withheld
+from services.gateway.outcome import Outcome
 from services.gateway.plain_text import plain
 from services.gateway.ports import LanguageModel
 from services.gateway.prompt import TextStyle, about_all, about_one
@@ -25,26 +26,6 @@ from services.gateway.titles import TitleIndex
 _LLM = "llm_gateway"
 # More games than this make a text a list.
 MOST_GAMES_IN_TEXT = 3
-_LETTERS_A_TOKEN = 4
-
-
-@dataclass(slots=True)
-class Outcome:
-    """How a text came about; complete when the text is."""
-
-    language: str
-    source: gateway_pb2.TextSource.ValueType = gateway_pb2.TEXT_SOURCE_TEMPLATE
-    finish_reason: gateway_pb2.TextFinishReason.ValueType = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
-    language_model: str = ""
-    usage: llm_gateway_pb2.Usage | None = None
-
-    def add_usage(self, usage: llm_gateway_pb2.Usage) -> None:
-        """Counts the tokens of one more completion."""
-        total = self.usage or llm_gateway_pb2.Usage()
-        total.prompt_tokens += usage.prompt_tokens
-        total.completion_tokens += usage.completion_tokens
-        total.estimated |= usage.estimated
-        self.usage = total
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +193,7 @@ class Writer:
                             metrics.SENTENCES_WITHHELD.labels(judged.reason).inc()
         finally:
             if letters and not finished:  # cut short, so the upstream never counted it
-                prompt = sum(len(message.content) for message in messages)
-                outcome.add_usage(
-                    llm_gateway_pb2.Usage(
-                        prompt_tokens=prompt // _LETTERS_A_TOKEN,
-                        completion_tokens=-(-letters // _LETTERS_A_TOKEN),
-                        estimated=True,
-                    )
-                )
+                outcome.add_estimate(sum(len(message.content) for message in messages), letters)
 
 
 def _gate(task: Task, games: Sequence[common_pb2.RecommendedGame], outcome: Outcome) -> SentenceGate:

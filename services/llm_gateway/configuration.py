@@ -9,14 +9,12 @@ Configuration
 
 from __future__ import annotations
 
-import ipaddress
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
-import httpx
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from services.llm_gateway.base_urls import checked_base_url, host_of, is_loopback
 
 DEFAULT_ALIAS = "default"
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$"
@@ -109,7 +107,7 @@ class Target(_Part):
     @property
     def host(self) -> str:
         """Host of the base URL."""
-        return urlsplit(self.base_url).hostname or ""
+        return host_of(self.base_url)
 
     @property
     def is_local(self) -> bool:
@@ -237,35 +235,9 @@ class Configuration(_Part):
         return ((name, self.pools[name]) for name in pools)
 
 
-def checked_base_url(value: str) -> str:
-    """The base URL itself. Raises ValueError, without the URL, which may hold a secret."""
-    example = "such as http://127.0.0.1:50060/v1"
-    try:
-        url = urlsplit(value)
-        port = url.port
-        host = httpx.URL(value).host
-    except (ValueError, httpx.InvalidURL) as error:
-        raise ValueError(f"is not a URL; give one {example}") from error
-    if url.scheme not in ("http", "https") or not host or port == 0 or re.search(r"[\x00-\x20\x7f]", value):
-        raise ValueError(f"must be an http or https URL with a host, {example}")
-    if "@" in url.netloc or "?" in value or "#" in value:
-        raise ValueError("must be without user, query and fragment; a key belongs into the variable of api_key_env")
-    return value
-
-
 def primary_subtags(items: Sequence[Any]) -> tuple[str, ...]:
     """Languages as primary subtags in lower case."""
     return tuple(primary for primary in (_primary_subtag(str(item)) for item in items) if primary)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _primary_subtag(language: str) -> str:

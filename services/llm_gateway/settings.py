@@ -13,6 +13,7 @@ from pydantic import Field, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from services.common.settings import ServiceSettings
+from services.llm_gateway.base_urls import checked_base_url
 from services.llm_gateway.configuration import (
     DEFAULT_ALIAS,
     Alias,
@@ -21,7 +22,6 @@ from services.llm_gateway.configuration import (
     RetryRules,
     Target,
     Timeouts,
-    checked_base_url,
     primary_subtags,
 )
 from services.llm_gateway.configuration_file import read_configuration

@@ -14,7 +14,8 @@ from rich.progress import Progress
 
 from gamesrec.gateway.v1 import gateway_pb2_grpc
 from services.cli.loading import load_demo_data
-from services.cli.stack import Ports, Stack
+from services.cli.ports import Ports
+from services.cli.stack import Stack
 from services.common.channels import open_channel
 
 MODELS = Path("var/models")

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from services.cli.stack import DEFAULT_GATEWAY, Ports, Stack
+from services.cli.ports import DEFAULT_GATEWAY, Ports
+from services.cli.stack import Stack
 from tests.e2e.conftest import MODELS
 
 
