@@ -1,4 +1,6 @@
-"""What to recommend, without a text: embed the message once, then classify and recommend side by side."""
+"""What to recommend, without a text: the message is embedded once and then classified, while the recommender begins
+with what does not depend on it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import InvalidArgument, ServiceError
 from services.gateway.catalogue import CatalogueCache, meets
 from services.gateway.degradations import Degradations
-from services.gateway.ports import Classifier, Embedder, EncodedText, Recommender
+from services.gateway.ports import Classifier, Embedder, EncodedText, LateVector, Recommender
 from services.gateway.stopwatch import Stopwatch
 
 _UNCERTAIN = gateway_pb2.MessageIntent(topic=classifier_pb2.TOPIC_UNCERTAIN)
@@ -26,6 +28,15 @@ class Question:
     text: str
     limit: int
     filter: common_pb2.GameFilter | None
+
+
+def _late_vector(encoding: asyncio.Task[EncodedText | None]) -> LateVector:
+    async def vector() -> common_pb2.Vector | None:
+        # Shielded: a recommender that fails early must not end the encoding, which the classifier needs as well.
+        encoded = await asyncio.shield(encoding)
+        return encoded.vector if encoded else None
+
+    return vector
 
 
 def _intent(verdict: classifier_pb2.ClassifyResponse) -> gateway_pb2.MessageIntent:
@@ -62,23 +73,24 @@ class Advisor:
         self, question: Question, degradations: Degradations, stopwatch: Stopwatch, *, classify: bool
     ) -> Advice:
         """Raises ServiceError when not even popular games are to be had."""
-        encoded = await self._encode(question.text, degradations, stopwatch) if question.text.strip() else None
-        if encoded is None or not classify:
-            found = await self._recommend(question, encoded, degradations, stopwatch)
-            intent = _UNCERTAIN if classify else None
-            return self._advice(found, intent, encoded, None)
-        recommending = asyncio.create_task(self._recommend(question, encoded, degradations, stopwatch))
+        if not question.text.strip():
+            found = await self._recommend(question, None, degradations, stopwatch)
+            return self._advice(found, _UNCERTAIN if classify else None, None, None)
+        encoding = asyncio.create_task(self._encode(question.text, degradations, stopwatch))
+        recommending = asyncio.create_task(self._recommend(question, encoding, degradations, stopwatch))
         try:
-            verdict = await self._classify(encoded, degradations, stopwatch)
-            if verdict is not None and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
+            encoded = await encoding
+            verdict = await self._classify(encoded, degradations, stopwatch) if encoded and classify else None
+            if encoded and verdict and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
                 return await self._about_something_else(question, encoded, verdict, degradations, stopwatch)
             found = await recommending
         finally:
             # What the message is close to is not wanted after all, or has been got.
-            recommending.cancel()
-            await asyncio.gather(recommending, return_exceptions=True)
+            for task in (encoding, recommending):
+                task.cancel()
+            await asyncio.gather(encoding, recommending, return_exceptions=True)
         if verdict is None:
-            return self._advice(found, _UNCERTAIN, encoded, None)
+            return self._advice(found, _UNCERTAIN if classify else None, encoded, None)
         return self._advice(found, _intent(verdict), encoded, verdict.model)
 
     async def _about_something_else(
@@ -121,21 +133,23 @@ class Advisor:
             return None
 
     async def _recommend(
-        self, question: Question, encoded: EncodedText | None, degradations: Degradations, stopwatch: Stopwatch
+        self,
+        question: Question,
+        encoding: asyncio.Task[EncodedText | None] | None,
+        degradations: Degradations,
+        stopwatch: Stopwatch,
     ) -> recommender_pb2.RecommendResponse:
+        """What the recommender finds, which begins while the message is being encoded."""
         request = recommender_pb2.RecommendRequest(
-            player_id=question.player_id,
-            query=encoded.vector if encoded else None,
-            limit=question.limit,
-            filter=question.filter,
+            player_id=question.player_id, limit=question.limit, filter=question.filter
         )
         try:
             with stopwatch.stage("recommend"):
-                return await self._recommender.recommend(request)
+                return await self._recommender.recommend(request, _late_vector(encoding) if encoding else None)
         except InvalidArgument:
             raise
         except ServiceError as error:
-            if encoded is not None and error.reason == "MODEL_MISMATCH":
+            if encoding is not None and error.reason == "MODEL_MISMATCH":
                 degradations.add("embedder", error, "HISTORY_ONLY")
                 return await self._recommend(question, None, degradations, stopwatch)
             condition = question.filter or common_pb2.GameFilter()

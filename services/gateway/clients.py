@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import open_channel
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
-from services.gateway.ports import EncodedText
+from services.gateway.ports import EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
 
 
@@ -51,13 +51,23 @@ class GrpcClassifier:
 class GrpcRecommender:
     """The recommender service."""
 
-    def __init__(self, channel: grpc.aio.Channel, budget: float) -> None:
-        """`budget` is the longest time of a call in seconds."""
+    def __init__(self, channel: grpc.aio.Channel, budget: float, query_budget: float) -> None:
+        """`budget` is the longest time of a call in seconds, `query_budget` what waiting for a vector adds to it."""
         self._stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
         self._budget = budget
+        self._query_budget = query_budget
 
-    async def recommend(self, request: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
-        return await answered(self._stub.Recommend(request, **outgoing(self._budget)))
+    async def recommend(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        async def parts() -> AsyncIterator[recommender_pb2.RecommendRequest]:
+            yield request
+            vector = await query() if query is not None else None
+            if vector is not None:
+                yield recommender_pb2.RecommendRequest(query=vector)
+
+        budget = self._budget + (self._query_budget if query is not None else 0.0)
+        return await answered(self._stub.Recommend(parts(), **outgoing(budget)))
 
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
         return await answered(self._stub.SearchGames(request, **outgoing(self._budget)))
@@ -124,7 +134,7 @@ async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Bac
     return Backends(
         GrpcEmbedder(await channel(settings.embedder_target), settings.embed_seconds),
         GrpcClassifier(await channel(settings.classifier_target), settings.classify_seconds),
-        GrpcRecommender(await channel(settings.recommender_target), settings.recommend_seconds),
+        GrpcRecommender(await channel(settings.recommender_target), settings.recommend_seconds, settings.embed_seconds),
         # It tries again by itself, upstream by upstream.
         GrpcLanguageModel(await channel(settings.llm_gateway_target, retries=False), settings),
     )

@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import NotFound, ServiceError
-from services.gateway.ports import EncodedText
+from services.gateway.ports import EncodedText, LateVector
 
 _ENCODER = common_pb2.ModelVersion(name="fake", revision="1", dimension=2)
 
@@ -53,10 +53,14 @@ class FakeRecommender:
     requests: list[recommender_pb2.RecommendRequest] = field(default_factory=list)
     pages_read: int = 0
 
-    async def recommend(self, request: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
+    async def recommend(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
         self.requests.append(request)
         if self.failure:
             raise self.failure
+        if query is not None and (vector := await query()) is not None:
+            request.query.CopyFrom(vector)
         reason = common_pb2.Reason(kind=common_pb2.Reason.KIND_MATCHES_MESSAGE, weight=1)
         games = [common_pb2.RecommendedGame(game=game, reasons=[reason]) for game in self.catalogue[: request.limit]]
         return recommender_pb2.RecommendResponse(

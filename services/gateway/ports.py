@@ -4,7 +4,7 @@ it answers is passed on as it came. No grpc here: failures arrive as `services.c
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +20,10 @@ class EncodedText:
 
     vector: common_pb2.Vector
     inference_seconds: float
+
+
+# A vector that is still being computed, or None if it turns out that there is none.
+LateVector = Callable[[], Awaitable[common_pb2.Vector | None]]
 
 
 class Embedder(Protocol):
@@ -41,8 +45,10 @@ class Classifier(Protocol):
 class Recommender(Protocol):
     """The catalogue, the players, and recommendations."""
 
-    async def recommend(self, request: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
-        """Recommends to a player."""
+    async def recommend(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        """Recommends to a player; begins with `request` while `query`, the vector of the message, is on its way."""
         ...
 
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:

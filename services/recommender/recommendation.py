@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
 from services.recommender import metrics, taste
 from services.recommender.catalogue import Catalogue, require_same
@@ -13,6 +13,7 @@ from services.recommender.description import describe
 from services.recommender.players import Players
 from services.recommender.ranking import Candidates, alone, rank, rank_replays
 from services.recommender.records import (
+    Encoder,
     GameFilter,
     HistoryEntry,
     Played,
@@ -49,14 +50,15 @@ class Recommender:
         self._retrievers = retrievers
 
     async def recommend(
-        self, player_id: str, *, query: QueryVector | None, limit: int, wanted: GameFilter
+        self, player_id: str, *, query: Callable[[], Awaitable[QueryVector | None]], limit: int, wanted: GameFilter
     ) -> Recommendation:
-        """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long."""
-        message = unit_vector(query.values, query.encoder, "query.values") if query else None
+        """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
+
+        `query` is asked for the message, if there is one, when all that does not depend on it has been found.
+        """
         state = await self._catalogue.state()
-        if query:
-            require_same(state.encoder, query.encoder)
         if state.encoder is None:
+            _message(await query(), None)
             return Recommendation((), (), (), (), False, False, state.revision)
         profile = await self._profile(player_id)
         scope = Scope(wanted, without=frozenset(entry.game for entry in profile.played))
@@ -65,14 +67,17 @@ class Recommender:
             scope = await self._replay_scope(profile, wanted)
         strongest = await self._catalogue.records(profile.strongest, state)
         contents = {game: record.content for game, record in strongest.items()}
-        found = await self._candidates(profile, message, taste.direction(profile.likings, contents), scope, limit)
+        personal = await self._by_person(profile, taste.direction(profile.likings, contents), scope, limit)
+        similar_games = alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=limit)
+        similar_players = alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=limit)
+
+        message = _message(await query(), state.encoder)
+        found = await self._with_message(personal, message, scope, limit)
         ranked = (
             rank_replays(found, _ratings(profile, scope), limit=limit)
             if replays
             else rank(found, likings=len(profile.likings), limit=limit)
         )
-        similar_games = alone(ReasonKind.SIMILAR_TO_LIKED, found.similar_games, limit=limit)
-        similar_players = alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, found.similar_players, limit=limit)
         shown = [item.game for item in (*ranked, *similar_games, *similar_players)]
         shown += [entry.game for entry in profile.played[:limit]]
         records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
@@ -117,30 +122,42 @@ class Recommender:
                 return Scope(wanted, among=frozenset(meeting))
         return Scope(wanted, among=frozenset())
 
-    async def _candidates(
-        self,
-        profile: _Profile,
-        message: Sequence[float] | None,
-        direction: taste.Vector | None,
-        scope: Scope,
-        limit: int,
+    async def _by_person(
+        self, profile: _Profile, direction: taste.Vector | None, scope: Scope, limit: int
     ) -> Candidates:
+        """The candidates that do not depend on a message."""
         liked = [liking.game for liking in profile.likings]
-        # A message or a taste reaches every game; only without both must popularity fill the list alone.
-        fill = limit if message is None and direction is None and scope.among is None else 0
-        by_message, similar_games, similar_players, popular = await asyncio.gather(
-            _timed("message", self._by_content(message, scope, limit)),
+        similar_games, similar_players, popular = await asyncio.gather(
             _timed("similar_games", self._by_content(None if direction is None else direction.tolist(), scope, limit)),
             _timed(
                 "similar_players",
                 self._retrievers.by_similar_players(profile.player_id, liked, profile.attributes, scope),
             ),
-            _timed("popular", self._retrievers.by_popularity(scope, at_least=fill)),
+            _timed("popular", self._retrievers.by_popularity(scope)),
         )
-        return Candidates(by_message, similar_games, similar_players, popular)
+        return Candidates({}, similar_games, similar_players, popular)
+
+    async def _with_message(
+        self, personal: Candidates, message: Sequence[float] | None, scope: Scope, limit: int
+    ) -> Candidates:
+        """The candidates together with those for the message."""
+        by_message = await _timed("message", self._by_content(message, scope, limit))
+        if by_message or personal.similar_games or scope.among is not None:
+            return replace(personal, message=by_message)
+        # A message or a taste reaches every game; only without both must popularity fill the list alone.
+        return replace(personal, popular=await self._retrievers.filled_up(personal.popular, scope, at_least=limit))
 
     async def _by_content(self, vector: Sequence[float] | None, scope: Scope, limit: int) -> dict[str, float]:
         return {} if vector is None else await self._retrievers.by_content(vector, scope, limit=limit)
+
+
+def _message(query: QueryVector | None, stored: Encoder | None) -> list[float] | None:
+    """The message as a vector of length 1. Raises InvalidArgument, and FailedPrecondition for another encoder's."""
+    if query is None:
+        return None
+    vector = unit_vector(query.values, query.encoder, "query.values")
+    require_same(stored, query.encoder)
+    return vector
 
 
 def _ratings(profile: _Profile, scope: Scope) -> dict[str, float]:

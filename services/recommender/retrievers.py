@@ -69,14 +69,18 @@ class Retrievers:
             return {}
         return await self._within(scope, await self._similar_players.liked_by(neighbours, totals))
 
-    async def by_popularity(self, scope: Scope, *, at_least: int) -> dict[str, float]:
-        """The games that many players like; filled up to `at_least` games with such that nobody has liked yet."""
+    async def by_popularity(self, scope: Scope) -> dict[str, float]:
+        """The games that many players like."""
         totals = await self._popularity.totals()
-        scores = await self._within(scope, totals.popularity)
-        if len(scores) < at_least:
-            for point in await self._store.scan(GAMES, scope.where(), fields=[], limit=at_least + len(scores) + _SPARE):
-                scores.setdefault(point.id, 0.0)
-        return scores
+        return await self._within(scope, totals.popularity)
+
+    async def filled_up(self, scores: Mapping[str, float], scope: Scope, *, at_least: int) -> dict[str, float]:
+        """`scores`, filled up to `at_least` games with such that nobody has liked yet."""
+        filled = dict(scores)
+        if len(filled) < at_least:
+            for point in await self._store.scan(GAMES, scope.where(), fields=[], limit=at_least + len(filled) + _SPARE):
+                filled.setdefault(point.id, 0.0)
+        return filled
 
     async def any_within(self, scope: Scope) -> bool:
         """Whether any game is within the scope."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServicer
+from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.catalogue import Catalogue
 from services.recommender.players import DEFAULT_HISTORY, Players
 from services.recommender.recommendation import Recommender
+from services.recommender.records import QueryVector
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -26,10 +29,20 @@ class RecommenderServicer(RecommenderServiceServicer):
         self._players = players
         self._recommender = recommender
 
-    async def Recommend(self, request: pb.RecommendRequest, context: ServicerContext) -> pb.RecommendResponse:  # noqa: N802
+    async def Recommend(  # noqa: N802
+        self, request_iterator: AsyncIterator[pb.RecommendRequest], context: ServicerContext
+    ) -> pb.RecommendResponse:
+        request = await anext(request_iterator, None)
+        if request is None:
+            raise InvalidArgument("the call ended without a request")
+
+        async def query() -> QueryVector | None:
+            holder = request if request.HasField("query") else await anext(request_iterator, request)
+            return to.query_from(holder.query) if holder.HasField("query") else None
+
         found = await self._recommender.recommend(
             request.player_id,
-            query=to.query_from(request.query) if request.HasField("query") else None,
+            query=query,
             limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
             wanted=to.filter_from(request.filter),
         )

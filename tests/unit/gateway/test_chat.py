@@ -22,6 +22,7 @@ from services.gateway.advice import Advisor
 from services.gateway.catalogue import CatalogueCache
 from services.gateway.chat import Chat
 from services.gateway.fakes import FakeClassifier, FakeEmbedder, FakeLanguageModel, FakeRecommender
+from services.gateway.ports import EncodedText, LateVector
 from services.gateway.prompt import TextStyle
 from services.gateway.service import DEFINITION
 from services.gateway.servicer import GatewayServicer
@@ -235,8 +236,10 @@ async def test_vectors_of_another_encoder_leave_history_alone() -> None:
     world = World()
     recommend = world.recommender.recommend
 
-    async def mismatch(request: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
-        if request.HasField("query"):
+    async def mismatch(
+        request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        if query is not None and await query() is not None:
             raise FailedPrecondition("other encoder", reason="MODEL_MISMATCH")
         return await recommend(request)
 
@@ -244,6 +247,23 @@ async def test_vectors_of_another_encoder_leave_history_alone() -> None:
     got = await answer(world)
     assert got.degradations == [("embedder", "MODEL_MISMATCH", "HISTORY_ONLY")]
     assert len(got.recommendations.games) == 2
+
+
+async def test_the_recommender_begins_while_the_message_is_being_encoded() -> None:
+    world = World()
+    encode = world.embedder.encode_query
+
+    async def late(text: str) -> EncodedText:
+        async with asyncio.timeout(5):
+            while not world.recommender.requests:
+                await asyncio.sleep(0)
+        assert not world.recommender.requests[0].HasField("query")
+        return await encode(text)
+
+    world.embedder.encode_query = late  # type: ignore[method-assign]
+    got = await answer(world)
+    assert got.degradations == []
+    assert world.recommender.requests[0].HasField("query")
 
 
 async def test_the_catalogue_is_read_once_while_it_keeps_changing() -> None:

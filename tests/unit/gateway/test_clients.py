@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
+from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common import request as requests
 from services.common.errors import Unavailable
 from services.common.server import Readiness, ServiceDefinition, ServiceServer
@@ -21,15 +24,27 @@ from services.gateway.settings import GatewaySettings
 MESSAGE = llm_gateway_pb2.ChatMessage(role=llm_gateway_pb2.ChatMessage.ROLE_USER, content="hi")
 
 
-class Failing(embedder_pb2_grpc.EmbedderServiceServicer, llm_gateway_pb2_grpc.LlmGatewayServiceServicer):
+class Failing(
+    embedder_pb2_grpc.EmbedderServiceServicer,
+    llm_gateway_pb2_grpc.LlmGatewayServiceServicer,
+    recommender_pb2_grpc.RecommenderServiceServicer,
+):
     """Counts the calls and fails all of them."""
 
     def __init__(self) -> None:
         self.calls = 0
         self.metadata: dict[str, Any] = {}
+        self.parts: list[recommender_pb2.RecommendRequest] = []
 
     async def Embed(self, request: embedder_pb2.EmbedRequest, context: Any) -> embedder_pb2.EmbedResponse:  # noqa: N802
         self.calls += 1
+        raise Unavailable("gone")
+
+    async def Recommend(  # noqa: N802
+        self, request_iterator: AsyncIterator[recommender_pb2.RecommendRequest], context: Any
+    ) -> recommender_pb2.RecommendResponse:
+        self.calls += 1
+        self.parts = [part async for part in request_iterator]
         raise Unavailable("gone")
 
     async def StreamChat(self, request: Any, context: Any) -> AsyncIterator[Any]:  # noqa: N802
@@ -62,6 +77,23 @@ async def test_the_embedder_is_asked_again_when_it_is_unavailable() -> None:
             with pytest.raises(Unavailable):
                 await backends.embedder.encode_query("hi")
     assert servicer.calls == 3
+
+
+async def test_the_recommender_gets_all_parts_again_when_it_is_unavailable() -> None:
+    register = recommender_pb2_grpc.add_RecommenderServiceServicer_to_server
+    vector = common_pb2.Vector(values=[1.0], model=common_pb2.ModelVersion(name="m", revision="1", dimension=1))
+
+    async def late() -> common_pb2.Vector:
+        await asyncio.sleep(0.01)
+        return vector
+
+    async with failing("recommender", "gamesrec.recommender.v1.RecommenderService", register) as (servicer, target):
+        async with AsyncExitStack() as stack:
+            backends = await open_backends(GatewaySettings(recommender_target=target), stack)
+            with pytest.raises(Unavailable):
+                await backends.recommender.recommend(recommender_pb2.RecommendRequest(player_id="ann"), late)
+    assert servicer.calls == 3
+    assert [(part.player_id, part.HasField("query")) for part in servicer.parts] == [("ann", False), ("", True)]
 
 
 async def ask_failing_llm_gateway() -> Failing:

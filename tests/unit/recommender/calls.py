@@ -76,15 +76,16 @@ class Recommender:
         message: Sequence[float] | None = None,
         limit: int | None = None,
         wanted: common.GameFilter | None = None,
+        late: bool = False,
     ) -> pb.RecommendResponse:
-        return await self.stub.Recommend(
-            pb.RecommendRequest(
-                player_id=player_id,
-                query=query(message) if message is not None else None,
-                limit=limit,
-                filter=wanted,
-            )
-        )
+        """`late` sends the message's vector in a second request."""
+        request = pb.RecommendRequest(player_id=player_id, limit=limit, filter=wanted)
+        if message is None:
+            return await self.stub.Recommend(iter([request]))
+        if late:
+            return await self.stub.Recommend(iter([request, pb.RecommendRequest(query=query(message))]))
+        request.query.CopyFrom(query(message))
+        return await self.stub.Recommend(iter([request]))
 
     async def statistics(self) -> pb.GetStatisticsResponse:
         return await self.stub.GetStatistics(pb.GetStatisticsRequest())

@@ -105,7 +105,7 @@ async def test_vectors_of_another_encoder_are_refused_everywhere(recommender: Re
         stub.UpsertGames(pb.UpsertGamesRequest(games=[game("b", axis(0))], encoder=OTHER)),
         stub.UpsertPlayers(pb.UpsertPlayersRequest(players=[player], encoder=OTHER)),
         stub.SearchGames(pb.SearchGamesRequest(query=foreign)),
-        stub.Recommend(pb.RecommendRequest(player_id="ann", query=foreign)),
+        stub.Recommend(iter([pb.RecommendRequest(player_id="ann", query=foreign)])),
     ):
         with pytest.raises(grpc.aio.AioRpcError) as raised:
             await call
@@ -136,10 +136,17 @@ async def test_a_wrong_game_is_named_and_none_is_stored(
     assert (await recommender.statistics()).games == 0
 
 
-async def test_a_query_of_the_wrong_length_is_refused(recommender: Recommender) -> None:
+@pytest.mark.parametrize("late", [False, True])
+async def test_a_query_of_the_wrong_length_is_refused(recommender: Recommender, late: bool) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as raised:
-        await recommender.recommend("ann", message=[1.0, 0.0])
+        await recommender.recommend("ann", message=[1.0, 0.0], late=late)
     assert set(details_of(raised.value)[1]) == {"query.values"}
+
+
+async def test_a_call_to_recommend_without_a_request_is_refused(recommender: Recommender) -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as raised:
+        await recommender.stub.Recommend(iter(()))
+    assert raised.value.code() == grpc.StatusCode.INVALID_ARGUMENT
 
 
 async def test_unknown_games_and_impossible_times_are_named_and_nothing_is_recorded(recommender: Recommender) -> None:

@@ -47,6 +47,14 @@ async def test_a_player_gets_more_of_what_similar_players_like(world: Recommende
     assert not found.replays
 
 
+async def test_a_message_that_comes_late_counts_like_one_that_comes_at_once(world: Recommender) -> None:
+    await world.record(interaction("ann", "shooter0", 5))
+    at_once = await world.recommend("ann", message=axis(PUZZLES), limit=5)
+    late = await world.recommend("ann", message=axis(PUZZLES), limit=5, late=True)
+    assert late == at_once
+    assert ids(late.games)[0].startswith("puzzle")
+
+
 async def test_what_a_player_dislikes_does_not_shape_their_taste(world: Recommender) -> None:
     await world.record(
         interaction("ann", "shooter0", 1), interaction("ann", "puzzle0", 5), interaction("ann", "puzzle1", 4)

@@ -363,8 +363,8 @@ class StageTiming(_message.Message):
     STAGE_FIELD_NUMBER: _builtins.int
     DURATION_FIELD_NUMBER: _builtins.int
     stage: _builtins.str
-    """Name of the stage: "embed", "embed_inference", "classify", "recommend", "recommendations" (from the request to
-    the first event), "first_text", "total".
+    """Name of the stage: "embed", "embed_inference", "classify", "recommend" (all but "classify" at once with "embed"),
+    "recommendations" (from the request to the first event), "first_text", "total".
     """
     @_builtins.property
     def duration(self) -> _duration_pb2.Duration:

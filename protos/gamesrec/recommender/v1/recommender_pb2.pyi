@@ -35,7 +35,9 @@ class RecommendRequest(_message.Message):
     """How many games in each list. Unset: 10."""
     @_builtins.property
     def query(self) -> _common_pb2.Vector:
-        """Embedding of the message with the prompt "query"; unset to recommend from history alone."""
+        """Embedding of the message with the prompt "query"; unset in all requests of a call to recommend from history alone.
+        The only field that is read of a second request.
+        """
 
     @_builtins.property
     def filter(self) -> _common_pb2.GameFilter:

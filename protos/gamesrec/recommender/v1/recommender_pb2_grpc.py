@@ -35,7 +35,7 @@ class RecommenderServiceStub:
         Args:
             channel: A grpc.Channel.
         """
-        self.Recommend = channel.unary_unary(
+        self.Recommend = channel.stream_unary(
                 '/gamesrec.recommender.v1.RecommenderService/Recommend',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecommendRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecommendResponse.FromString,
@@ -86,8 +86,9 @@ class RecommenderServiceServicer:
     """Keeps the catalogue, the players and their interactions, and recommends games.
     """
 
-    def Recommend(self, request, context):
-        """Recommends games to a player, with or without a message.
+    def Recommend(self, request_iterator, context):
+        """Recommends games to a player, with or without a message. The first request holds everything, except that `query`
+        may follow in a second one: what does not depend on it is found while it is still being computed.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -152,7 +153,7 @@ class RecommenderServiceServicer:
 
 def add_RecommenderServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
-            'Recommend': grpc.unary_unary_rpc_method_handler(
+            'Recommend': grpc.stream_unary_rpc_method_handler(
                     servicer.Recommend,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecommendRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecommendResponse.SerializeToString,
@@ -210,7 +211,7 @@ class RecommenderService:
     """
 
     @staticmethod
-    def Recommend(request,
+    def Recommend(request_iterator,
             target,
             options=(),
             channel_credentials=None,
@@ -220,8 +221,8 @@ class RecommenderService:
             wait_for_ready=None,
             timeout=None,
             metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
+        return grpc.experimental.stream_unary(
+            request_iterator,
             target,
             '/gamesrec.recommender.v1.RecommenderService/Recommend',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecommendRequest.SerializeToString,

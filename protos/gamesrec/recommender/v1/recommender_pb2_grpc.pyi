@@ -33,8 +33,10 @@ class RecommenderServiceStub:
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> RecommenderServiceAsyncStub: ...
-    Recommend: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.RecommendRequest, _recommender_pb2.RecommendResponse]
-    """Recommends games to a player, with or without a message."""
+    Recommend: _grpc.StreamUnaryMultiCallable[_recommender_pb2.RecommendRequest, _recommender_pb2.RecommendResponse]
+    """Recommends games to a player, with or without a message. The first request holds everything, except that `query`
+    may follow in a second one: what does not depend on it is found while it is still being computed.
+    """
     SearchGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.SearchGamesRequest, _recommender_pb2.SearchGamesResponse]
     """Finds the games whose description is closest to a text."""
     UpsertGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.UpsertGamesRequest, _recommender_pb2.UpsertGamesResponse]
@@ -57,8 +59,10 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Keeps the catalogue, the players and their interactions, and recommends games."""
 
     def __init__(self, channel: _aio.Channel) -> None: ...
-    Recommend: _aio.UnaryUnaryMultiCallable[_recommender_pb2.RecommendRequest, _recommender_pb2.RecommendResponse]  # type: ignore[assignment]
-    """Recommends games to a player, with or without a message."""
+    Recommend: _aio.StreamUnaryMultiCallable[_recommender_pb2.RecommendRequest, _recommender_pb2.RecommendResponse]  # type: ignore[assignment]
+    """Recommends games to a player, with or without a message. The first request holds everything, except that `query`
+    may follow in a second one: what does not depend on it is found while it is still being computed.
+    """
     SearchGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.SearchGamesRequest, _recommender_pb2.SearchGamesResponse]  # type: ignore[assignment]
     """Finds the games whose description is closest to a text."""
     UpsertGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.UpsertGamesRequest, _recommender_pb2.UpsertGamesResponse]  # type: ignore[assignment]
@@ -82,10 +86,12 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
     def Recommend(
         self,
-        request: _recommender_pb2.RecommendRequest,
+        request_iterator: _MaybeAsyncIterator[_recommender_pb2.RecommendRequest],
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.RecommendResponse, _abc.Awaitable[_recommender_pb2.RecommendResponse]]:
-        """Recommends games to a player, with or without a message."""
+        """Recommends games to a player, with or without a message. The first request holds everything, except that `query`
+        may follow in a second one: what does not depend on it is found while it is still being computed.
+        """
 
     @_abc_1.abstractmethod
     def SearchGames(
