@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from services.cli.stack import DEFAULT_GATEWAY, Stack
+from services.cli.ports import DEFAULT_GATEWAY
+from services.cli.stack import Stack
 
 GRPCURL = shutil.which("grpcurl") or str(Path(sys.executable).parent / "grpcurl")
 README = Path("README.md").read_text(encoding="utf-8")
