@@ -26,6 +26,7 @@ class FailureKind(Enum):
     FIRST_TOKEN_TIMEOUT = "FIRST_TOKEN_TIMEOUT"
     BETWEEN_TOKENS_TIMEOUT = "BETWEEN_TOKENS_TIMEOUT"
     TOTAL_TIMEOUT = "TOTAL_TIMEOUT"
+    READER_STALLED = "READER_STALLED"
     CONNECTION_LOST = "CONNECTION_LOST"
     TRUNCATED = "TRUNCATED"
     INVALID_STREAM = "INVALID_STREAM"
@@ -64,6 +65,7 @@ ANSWERS: Mapping[FailureKind, Answer] = {
     FailureKind.FIRST_TOKEN_TIMEOUT: Answer(Unavailable, "the upstream did not begin to write in time", blames=True),
     FailureKind.BETWEEN_TOKENS_TIMEOUT: Answer(Unavailable, "the upstream stopped writing", blames=True),
     FailureKind.TOTAL_TIMEOUT: Answer(Unavailable, "the upstream did not finish in time", blames=True),
+    FailureKind.READER_STALLED: Answer(Unavailable, "the caller did not read its stream for too long"),
     FailureKind.CONNECTION_LOST: Answer(Unavailable, "the connection to the upstream broke", again=True, blames=True),
     FailureKind.TRUNCATED: Answer(
         Unavailable, "the upstream's stream ended without a finish reason", again=True, blames=True

@@ -1,9 +1,12 @@
 """An upstream that speaks the OpenAI chat completions protocol over HTTP, through httpx.
 
+Each completion is a task of its own, at the upstream's pace: it holds a slot and a connection only until the end has
+come, however slow the reader of our stream is, and neither if that reader stops. A caller that leaves closes the
+generator, which ends the task and closes the connection.
+
 Our own slots and queue stand in front of the connections: httpx's pool stays full when calls are cancelled while they
-wait for it, so nothing ever waits there. The body is decoded by our own reader, from raw bytes. Each
-phase has its clock; a caller that leaves closes the generator, which closes the connection. Text that follows other
-text closely is joined with it, because each message of a grpc stream costs more than its text.
+wait for it, so nothing ever waits there. The body is decoded by our own reader, from raw bytes. Each phase has its
+clock.
 """
 
 from __future__ import annotations
@@ -20,28 +23,28 @@ import httpx
 
 from services.llm_gateway import metrics
 from services.llm_gateway.chunks import CompletionReader
-from services.llm_gateway.completion import CompletionRequest, Delta, UpstreamEvent
+from services.llm_gateway.clock import Clock
+from services.llm_gateway.completion import CompletionRequest, Delta, Finished, UpstreamEvent
 from services.llm_gateway.configuration import Target, Timeouts
 from services.llm_gateway.connections import Connections
 from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.http_failures import failure_of_response
-from services.llm_gateway.pacing import Clock, Joint
-from services.llm_gateway.response_body import ResponseBody
+from services.llm_gateway.read_ahead import ReadAhead
 from services.llm_gateway.slots import QueueFullError, Slots
 
 _AFTER_DONE_SECONDS = 0.01
 _ERROR_BODY_BYTES = 64 * 1024
 _ERROR_BODY_SECONDS = 1.0
 _RETRY_AFTER_QUEUE_SECONDS = 1.0
+# A target must not be blamed for its first token when the time went by in our queue.
+_QUEUE_SHARE = 0.5
 
 
 class OpenAIUpstream:
     """See the module's docstring. `aclose` closes its connections; to be made while the loop runs."""
 
-    def __init__(self, spec: Target, timeouts: Timeouts, *, api_key: str | None = None, joining: float = 0.0) -> None:
-        """Texts that come less than `joining` seconds after the last one passed on are joined."""
+    def __init__(self, spec: Target, timeouts: Timeouts, *, api_key: str | None = None) -> None:
         self._spec = spec
-        self._joining = joining
         self._timeouts = timeouts
         self._slots = Slots(spec.max_concurrency, spec.queue)
         self._overhead = metrics.OVERHEAD_SECONDS.labels(spec.name)
@@ -65,45 +68,53 @@ class OpenAIUpstream:
     async def stream(
         self, request: CompletionRequest, *, patience: float | None = None
     ) -> AsyncGenerator[UpstreamEvent, None]:
+        ahead = ReadAhead()
+        exchange = asyncio.create_task(self._exchange(request, patience, ahead))
+        exchange.add_done_callback(lambda _: ahead.close())
+        try:
+            while text := await ahead.take():
+                yield Delta(text)
+            yield await exchange
+        finally:
+            exchange.cancel()
+            await asyncio.gather(exchange, return_exceptions=True)
+
+    async def _exchange(self, request: CompletionRequest, patience: float | None, ahead: ReadAhead) -> Finished:
+        """Puts the text of the completion into `ahead`; returns how it ended. Raises UpstreamFailure."""
         began = perf_counter()
         body = _body(self._spec, request)
         busy = perf_counter() - began
-        async with self._slot():
-            clock = Clock(self._timeouts, patience)
+        async with self._slot(patience):
+            clock = Clock(self._timeouts, None if patience is None else patience - (perf_counter() - began))
             response = await self._open(body, clock)
-            content = ResponseBody(response)
             try:
+                content = response.aiter_raw()
                 if response.status_code != HTTPStatus.OK or "content-encoding" in response.headers:
                     await _check(response, content)
-                reader, joint = CompletionReader(), Joint(self._joining)
+                reader = CompletionReader()
                 while not (reader.complete or reader.failure):
-                    try:
-                        chunk = await _next_chunk(content, reader, clock, joint.due)
-                    except UpstreamFailure:
-                        if joint.text:
-                            yield Delta(joint.take())
-                        raise
+                    chunk = await _next_chunk(content, reader, clock)
                     arrived = perf_counter()
-                    if chunk is not None:
-                        joint.add(_fed(reader, chunk, clock))
+                    text = _fed(reader, chunk, clock)
                     busy += perf_counter() - arrived
-                    if joint.text and (chunk is None or joint.is_due or reader.complete or reader.failure):
-                        yield Delta(joint.take())
-                        # The reader of our stream may have been slow; that is no fault of the upstream's.
-                        clock.token()
+                    if text:
+                        await ahead.put(text)
+                        if ahead.is_full:
+                            await _caught_up(ahead, clock)
                 if reader.failure:
                     raise reader.failure
                 await _leave_reusable(content)
             finally:
                 # Closes the connection, unless the end of the body has been read.
-                await content.aclose()
+                await response.aclose()
         self._overhead.observe(busy)
-        yield reader.outcome(request)
+        return reader.outcome(request)
 
     @asynccontextmanager
-    async def _slot(self) -> AsyncIterator[None]:
+    async def _slot(self, patience: float | None) -> AsyncIterator[None]:
+        longest = self._timeouts.queue
         try:
-            await self._slots.acquire(self._timeouts.queue)
+            await self._slots.acquire(longest if patience is None else min(longest, _QUEUE_SHARE * patience))
         except QueueFullError as error:
             raise UpstreamFailure(FailureKind.QUEUE_FULL, retry_after=_RETRY_AFTER_QUEUE_SECONDS) from error
         except TimeoutError as error:
@@ -130,15 +141,33 @@ class OpenAIUpstream:
             raise UpstreamFailure(FailureKind.CONNECTION_LOST) from error
 
 
-async def _next_chunk(content: ResponseBody, reader: CompletionReader, clock: Clock, due: float | None) -> bytes | None:
-    """The next bytes of the body; empty when it is over, or broken after a finish reason; None when `due` comes."""
+async def _read(content: AsyncIterator[bytes], deadline: float) -> bytes:
+    """The next bytes; empty at the end. Raises TimeoutError at the deadline (on the loop's clock), which closes the
+    connection, and httpx.HTTPError.
+    """
+    async with asyncio.timeout_at(deadline):
+        return await anext(content, b"")
+
+
+async def _next_chunk(content: AsyncIterator[bytes], reader: CompletionReader, clock: Clock) -> bytes:
+    """The next bytes of the body; empty when it is over, or broken after a finish reason."""
     try:
-        return await content.read(clock.deadline, due)
+        return await _read(content, clock.deadline)
     except (TimeoutError, httpx.HTTPError, OSError) as error:
         if reader.finished:
             return b""
         lost = not isinstance(error, TimeoutError)
         raise UpstreamFailure(FailureKind.CONNECTION_LOST if lost else clock.expired) from error
+
+
+async def _caught_up(ahead: ReadAhead, clock: Clock) -> None:
+    """Waits for the reader of our stream, which takes none of the upstream's time."""
+    try:
+        async with asyncio.timeout_at(clock.reader_deadline):
+            await ahead.room()
+    except TimeoutError as error:
+        raise UpstreamFailure(FailureKind.READER_STALLED) from error
+    clock.token()
 
 
 def _fed(reader: CompletionReader, chunk: bytes, clock: Clock) -> str:
@@ -152,13 +181,13 @@ def _fed(reader: CompletionReader, chunk: bytes, clock: Clock) -> str:
     return text
 
 
-async def _leave_reusable(content: ResponseBody) -> None:
+async def _leave_reusable(content: AsyncIterator[bytes]) -> None:
     """Reads the end of the body if it is there, so that the connection can serve again; else it gets closed."""
     with suppress(TimeoutError, httpx.HTTPError, OSError):
-        await content.read(asyncio.get_running_loop().time() + _AFTER_DONE_SECONDS)
+        await _read(content, asyncio.get_running_loop().time() + _AFTER_DONE_SECONDS)
 
 
-async def _check(response: httpx.Response, content: ResponseBody) -> None:
+async def _check(response: httpx.Response, content: AsyncIterator[bytes]) -> None:
     """Raises UpstreamFailure unless the response is a stream that we can read."""
     if response.status_code == HTTPStatus.OK:
         if response.headers["content-encoding"] != "identity":
@@ -167,7 +196,7 @@ async def _check(response: httpx.Response, content: ResponseBody) -> None:
     body = bytearray()
     deadline = asyncio.get_running_loop().time() + _ERROR_BODY_SECONDS
     with suppress(TimeoutError, httpx.HTTPError, OSError):
-        while len(body) <= _ERROR_BODY_BYTES and (chunk := await content.read(deadline)):
+        while len(body) <= _ERROR_BODY_BYTES and (chunk := await _read(content, deadline)):
             body += chunk
     raise failure_of_response(response.status_code, response.headers, bytes(body[:_ERROR_BODY_BYTES]))
 

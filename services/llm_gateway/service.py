@@ -30,7 +30,7 @@ async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncItera
     seen = _stamp(settings.config)
     live = LiveConfiguration(
         settings.configuration(),
-        lambda spec, timeouts, key: OpenAIUpstream(spec, timeouts, api_key=key, joining=settings.coalescing_seconds),
+        lambda spec, timeouts, key: OpenAIUpstream(spec, timeouts, api_key=key),
     )
     loop = asyncio.get_running_loop()
     metrics.TASKS.set_function(lambda: len(asyncio.all_tasks(loop)))

@@ -95,12 +95,6 @@ class LlmGatewaySettings(ServiceSettings):
         default=2, ge=1, le=10, description="how often the upstreams are gone through before a call fails"
     )
     max_connections: int = Field(default=64, ge=1, description="completions at once of one upstream; more calls wait")
-    coalescing_seconds: float = Field(
-        default=0.025,
-        ge=0,
-        le=1,
-        description="texts that come sooner than this after the last one are joined with what follows",
-    )
 
     @field_validator("base_url", "secondary_base_url")
     @classmethod

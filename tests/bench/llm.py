@@ -47,6 +47,7 @@ aliases:
   default: {{pool: instant}}
   instant: {{pool: instant}}
   paced: {{pool: paced}}
+  quick: {{pool: quick}}
   chaos: {{pool: chaos}}
   overload: {{pool: overload}}
 pools:
@@ -54,6 +55,8 @@ pools:
     targets: [{{name: instant, base_url: "{stub}/instant/v1", model: stub, max_concurrency: 128}}]
   paced:
     targets: [{{name: paced, base_url: "{stub}/paced/v1", model: stub, max_concurrency: 128}}]
+  quick:
+    targets: [{{name: quick, base_url: "{stub}/quick/v1", model: stub, max_concurrency: 128}}]
   chaos:
     targets: [{{name: chaos, base_url: "{stub}/chaos/v1", model: stub, max_concurrency: 48}}]
     timeouts: {{first_token: 1, between_tokens: 1, queue: 1}}
@@ -184,7 +187,7 @@ def _took(text: str, kind: str, first: bool, began: float, streams: Streams) -> 
     now = time.monotonic()
     if first:
         streams.first.append(now - began)
-    if kind == "paced":
+    if kind in ("paced", "quick"):
         streams.delays += (now - int(stamp) / 1e9 for stamp in text.split())
     return False
 
@@ -194,7 +197,7 @@ async def closed_loop(ask: Ask, kind: str, chunks: int, *, workers: int, seconds
     began = time.monotonic()
 
     async def work() -> None:
-        if kind == "paced":
+        if kind in ("paced", "quick"):
             # Not in step with each other, as people are not.
             await asyncio.sleep(random.random() * 0.5)
         while time.monotonic() < began + seconds:
@@ -233,18 +236,15 @@ def percentiles(values: Sequence[float]) -> tuple[float, float]:
 class Bench:
     """The processes, and one method for each table."""
 
-    def __init__(self, stub: Process, gateway: Process, apart: Process, relay: Process, *, scale: float) -> None:
-        """`apart` is a gateway that waits for no more text."""
-        self._stub, self._gateway, self._apart, self._relay = stub, gateway, apart, relay
+    def __init__(self, stub: Process, gateway: Process, relay: Process, *, scale: float) -> None:
+        self._stub, self._gateway, self._relay = stub, gateway, relay
         self._scale = scale
 
     async def run(self) -> None:
         self.direct = Direct(self._stub.port)
-        self.through, self.apart, self.bare = (
-            ThroughGrpc(process.port) for process in (self._gateway, self._apart, self._relay)
-        )
+        self.through, self.bare = (ThroughGrpc(process.port) for process in (self._gateway, self._relay))
         await self._wait_ready()
-        for ask in (self.direct.ask, self.through.ask, self.apart.ask, self.bare.ask):
+        for ask in (self.direct.ask, self.through.ask, self.bare.ask):
             await closed_loop(ask, "instant", CHUNKS, workers=4, seconds=2 * self._scale, streams=Streams())
         summary = Table("", "aim", "measured", title="Aims")
         await self.first_token(summary)
@@ -290,29 +290,27 @@ class Bench:
         console.print(table)
 
     async def chunk_delay(self, summary: Table) -> None:
-        table = Table("streams at once", "direct", "gateway", "bare relay", "added by the gateway")
-        table.title = "Delay of a chunk at 20 tokens/s, p50 / p99 in ms"
-        for workers in _CONCURRENCIES:
-            asks = (self.direct.ask, self.through.ask, self.bare.ask)
+        table = Table("tokens/s", "streams at once", "direct", "gateway", "bare relay", "added by the gateway")
+        table.title = "Delay of a chunk, p50 / p99 in ms"
+        asks = (self.direct.ask, self.through.ask, self.bare.ask)
+        runs = [("paced", 20, workers) for workers in _CONCURRENCIES] + [("quick", 100, workers) for workers in (1, 16)]
+        for kind, tokens, workers in runs:
             seconds = (12 if workers == 64 else 4) * self._scale
-            found = await self._in_turns(asks, "paced", CHUNKS, workers=workers, seconds=seconds)
+            found = await self._in_turns(asks, kind, CHUNKS, workers=workers, seconds=seconds)
             rows = [percentiles(streams.delays) for streams in found]
             added = rows[1][0] - rows[0][0], rows[1][1] - rows[0][1]
-            table.add_row(str(workers), *map(_pair, rows), _pair(added))
+            table.add_row(str(tokens), str(workers), *map(_pair, rows), _pair(added))
             if workers == 64:
                 summary.add_row("added delay per chunk, 64 paced streams, p50 / p99", "1 / 8 ms", f"{_pair(added)} ms")
         console.print(table)
 
     async def processor_time(self, summary: Table) -> None:
-        table = Table("streams at once", "gateway", "without waiting", "bare relay", "ratio", "ratio without")
+        table = Table("streams at once", "gateway", "bare relay", "ratio")
         table.title = f"CPU seconds for 1,000 instant streams of {CHUNKS} chunks (streams/s)"
-        table.caption = (
-            "The gateway joins texts that come together or within 25 ms of the last (without waiting: together only); "
-            "the relay sends each by itself."
-        )
-        sides = (self.through.ask, self._gateway), (self.apart.ask, self._apart), (self.bare.ask, self._relay)
+        table.caption = "The gateway joins texts that come while it sends others; the relay sends each by itself."
+        sides = (self.through.ask, self._gateway), (self.bare.ask, self._relay)
         for workers in _CONCURRENCIES:
-            used, spans, counts = [0.0] * 3, [0.0] * 3, [0] * 3
+            used, spans, counts = [0.0] * 2, [0.0] * 2, [0] * 2
             for _ in range(3):
                 for i, (ask, process) in enumerate(sides):
                     before, streams = process.cpu_seconds(), Streams()
@@ -322,14 +320,12 @@ class Bench:
                     used[i] += process.cpu_seconds() - before
                     counts[i] += streams.outcomes["OK"]
             cost = [seconds / max(count, 1) * 1000 for seconds, count in zip(used, counts, strict=True)]
-            cells = [f"{cost[i]:.2f} ({counts[i] / spans[i]:.0f}/s)" for i in range(3)]
-            ratios = [cost[i] / cost[2] for i in (0, 1)]
-            table.add_row(str(workers), *cells, *(f"{ratio:.2f}" for ratio in ratios))
+            cells = [f"{cost[i]:.2f} ({counts[i] / spans[i]:.0f}/s)" for i in range(2)]
+            ratio = cost[0] / cost[1]
+            table.add_row(str(workers), *cells, f"{ratio:.2f}")
             if workers == 16:
-                measured = f"{cost[0]:.1f}, relay {cost[2]:.1f}, ratio {ratios[0]:.2f}"
+                measured = f"{cost[0]:.1f}, relay {cost[1]:.1f}, ratio {ratio:.2f}"
                 summary.add_row("CPU seconds per 1,000 streams", "9, 1.5 x the relay", measured)
-                measured = f"{cost[1]:.1f}, ratio {ratios[1]:.2f}"
-                summary.add_row("the same, joining only what arrives together", "", measured)
         console.print(table)
 
     async def overload(self, summary: Table) -> None:
@@ -369,9 +365,8 @@ class Bench:
         console.print(table)
 
     async def leaks(self, summary: Table) -> None:
-        for other, process in ((self.bare, self._relay), (self.apart, self._apart)):
-            await other.close()
-            process.stop()
+        await self.bare.close()
+        self._relay.stop()
         total = int(10_000 * min(1.0, self._scale))
         tasks = self._gateway.tasks()
         left, outcomes, memory = total, Counter[str](), [self._gateway.memory_mb()]
@@ -436,17 +431,11 @@ def _pair(values: tuple[float, float]) -> str:
 
 
 @contextmanager
-def processes() -> Iterator[tuple[Process, Process, Process, Process]]:
-    """The stub, the gateway, a gateway that waits for no more text, and the relay, each on its core."""
+def processes() -> Iterator[tuple[Process, Process, Process]]:
+    """The stub, the gateway and the relay, each on its core."""
     started: list[Process] = []
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "llm.yaml"
-
-        def gateway(*options: str) -> Process:
-            port, metrics_port = _free_port(), _free_port()
-            ports = ("--port", str(port), "--metrics-port", str(metrics_port))
-            argv = ("services.llm_gateway", *ports, "--config", str(path), "--log-level", "error", *options)
-            return Process(_GATEWAY_CORE, *argv, port=port, metrics_port=metrics_port)
 
         try:
             started.append(Process(_CLIENT_CORE, "tests.bench.llm_stub"))
@@ -454,10 +443,12 @@ def processes() -> Iterator[tuple[Process, Process, Process, Process]]:
             path.write_text(
                 _CONFIGURATION.format(stub=f"http://{_HOST}:{stub}", slots=_OVERLOAD_SLOTS, queue=_OVERLOAD_QUEUE)
             )
-            started.append(gateway())
-            started.append(gateway("--coalescing-seconds", "0"))
+            port, metrics_port = _free_port(), _free_port()
+            ports = ("--port", str(port), "--metrics-port", str(metrics_port))
+            argv = ("services.llm_gateway", *ports, "--config", str(path), "--log-level", "error")
+            started.append(Process(_GATEWAY_CORE, *argv, port=port, metrics_port=metrics_port))
             started.append(Process(_GATEWAY_CORE, "tests.bench.llm_relay", str(stub)))
-            yield started[0], started[1], started[2], started[3]
+            yield started[0], started[1], started[2]
         finally:
             for process in started:
                 process.stop()

@@ -2,6 +2,7 @@
 
     /instant/v1   64 chunks at once, each written by itself, and the end
     /paced/v1     as many chunks as `max_tokens` asks for, 20 a second; the text of each is the time it was written
+    /quick/v1     the same, 100 a second
     /chaos/v1     at random: a stream, paced or not, that ends well, breaks off or hangs; an error; no HTTP at all
     /counts       open connections, requests being answered
 
@@ -19,7 +20,7 @@ from typing import Any
 import uvloop
 
 CHUNKS = 64
-GAP_SECONDS = 0.05
+_GAPS = {b"paced": 0.05, b"quick": 0.01}
 _HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
 
 
@@ -82,7 +83,8 @@ class _Connection(asyncio.Protocol):
             self._transport.write(_ENDING)
         else:
             request: dict[str, Any] = json.loads(body)
-            play = self._chaos() if path.startswith(b"/chaos/") else self._paced(request.get("max_tokens", CHUNKS))
+            gap = _GAPS.get(path.split(b"/")[1])
+            play = self._chaos() if gap is None else self._paced(request.get("max_tokens", CHUNKS), gap)
             self._answer = asyncio.ensure_future(self._counted(play))
 
     async def _counted(self, play: Any) -> None:
@@ -92,11 +94,11 @@ class _Connection(asyncio.Protocol):
         finally:
             _Connection.answering -= 1
 
-    async def _paced(self, chunks: int) -> None:
+    async def _paced(self, chunks: int, gap: float) -> None:
         self._transport.write(_HEAD)
         for n in range(chunks):
             if n:
-                await asyncio.sleep(GAP_SECONDS)
+                await asyncio.sleep(gap)
             self._transport.write(_chunk(f"{time.monotonic_ns()} "))
         self._transport.write(_ENDING)
 

@@ -120,14 +120,6 @@ async def test_a_completion_streams_through(stub: StubUpstream) -> None:
     )
 
 
-async def test_deltas_that_come_together_are_joined(stub: StubUpstream) -> None:
-    stub.default = stream(*(f"{n} " for n in range(200)))
-    async with gateway(stub, coalescing_seconds=0.5) as channel:
-        answer = await ask(channel)
-    assert answer.text == "".join(f"{n} " for n in range(200))
-    assert len(answer.texts) <= 3
-
-
 async def test_the_request_reaches_the_upstream_as_it_was_meant(stub: StubUpstream) -> None:
     roles = pb.ChatMessage
     messages = [
