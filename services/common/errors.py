@@ -21,6 +21,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+_MOST_VIOLATIONS = 20
+
 
 class GamesrecError(Exception):
     """Base of every error that this project raises on purpose."""
@@ -71,7 +73,15 @@ class InvalidArgument(ServiceError):
     @classmethod
     def of_field(cls, field: str, description: str, *, reason: str | None = None) -> InvalidArgument:
         """The error for one wrong field."""
-        return cls(f"{field}: {description}", reason=reason, violations=[FieldViolation(field, description)])
+        return cls.of_fields([FieldViolation(field, description)], reason=reason)
+
+    @classmethod
+    def of_fields(cls, violations: Sequence[FieldViolation], *, reason: str | None = None) -> InvalidArgument:
+        """The error for some wrong fields; of very many it names the first: trailers hold only so much."""
+        shown = violations[:_MOST_VIOLATIONS]
+        more = f" and {len(violations) - len(shown)} more" if len(violations) > len(shown) else ""
+        message = "; ".join(f"{violation.field}: {violation.description}" for violation in shown) + more
+        return cls(message, reason=reason, violations=shown)
 
 
 class NotFound(ServiceError):

@@ -31,6 +31,7 @@ from services.common.validation import unknown_field, violations_of
 _log = logging.getLogger(__name__)
 _UNTOUCHED = ("/grpc.health.", "/grpc.reflection.")
 _SHED_RETRY_SECONDS = 0.25
+_DEADLINE_PASSED = DeadlineExceeded("the deadline of the call has passed")
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -122,9 +123,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
                 )
         violations = protovalidate.collect_violations(request)
         if violations:
-            found = violations_of(violations)
-            message = "; ".join(f"{violation.field}: {violation.description}" for violation in found)
-            raise InvalidArgument(message, violations=found)
+            raise InvalidArgument.of_fields(violations_of(violations))
         return request
 
     async def _checked_stream(self, messages: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -147,15 +146,20 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         self._in_flight += 1
         telemetry.CALLS_IN_FLIGHT.inc()
         code = "OK"
+        limit = asyncio.timeout(allowed)
         try:
             if self._in_flight > self._max_concurrent_calls:
                 telemetry.CALLS_SHED.inc()
                 raise ResourceExhausted("too many calls are being served", retry_after=_SHED_RETRY_SECONDS)
             request.check_caller()
-            async with asyncio.timeout(allowed):
+            async with limit:
                 yield ((requests.REQUEST_ID_KEY, request.request_id),)
         except (asyncio.CancelledError, GeneratorExit):
             code = "CANCELLED"
+            if limit.expired():
+                # It passed while a message waited for its reader, and grpc takes the end of that for the caller's.
+                code = DeadlineExceeded.code
+                await abort(context, _DEADLINE_PASSED, request.request_id)
             raise
         except Exception as raised:
             error = _service_error(raised)
@@ -177,7 +181,7 @@ def _service_error(raised: Exception) -> ServiceError:
     if isinstance(raised, ServiceError):
         return raised
     if isinstance(raised, TimeoutError):
-        return DeadlineExceeded("the deadline of the call has passed")
+        return _DEADLINE_PASSED
     if isinstance(raised, grpc.aio.AioRpcError):
         return from_rpc_error(raised)
     return Internal("internal error; the request id finds it in the server's log")

@@ -28,7 +28,6 @@ from services.recommender.vector_store import HasId, VectorStore, Where
 
 DEFAULT_HISTORY = 50
 _CLOCK_SKEW = timedelta(days=1)
-_MOST_VIOLATIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,7 @@ class Players:
                     FieldViolation(f"interactions[{index}].occurred_at", "is more than a day in the future")
                 )
         if violations:
-            shown = violations[:_MOST_VIOLATIONS]
-            more = f" and {len(violations) - len(shown)} more" if len(violations) > len(shown) else ""
-            message = "; ".join(f"{violation.field}: {violation.description}" for violation in shown) + more
-            raise InvalidArgument(message, violations=shown)
+            raise InvalidArgument.of_fields(violations)
         points = {point.id: point for point in (write_interaction(item, now) for item in interactions)}
         await self._store.upsert(INTERACTIONS, list(points.values()))
         return len(points)

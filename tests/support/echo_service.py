@@ -53,6 +53,15 @@ class EchoServicer(embedder_pb2_grpc.EmbedderServiceServicer):
         response.timings.queue.FromMilliseconds(int(current.remaining() * 1000))
         return response
 
+    async def EmbedStream(  # noqa: N802
+        self, request_iterator: AsyncIterator[embedder_pb2.EmbedStreamRequest], context: Any
+    ) -> AsyncIterator[embedder_pb2.EmbedStreamResponse]:
+        """More than any reader takes."""
+        while True:
+            response = embedder_pb2.EmbedStreamResponse()
+            response.embeddings.add(values=[1.0] * 100_000)
+            yield response
+
 
 DEFINITION = ServiceDefinition(
     name="echo",

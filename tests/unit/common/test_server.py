@@ -77,6 +77,13 @@ async def test_a_wrong_field_is_named_with_its_index(channel: grpc.aio.Channel) 
     assert list(fields) == ["texts[1]"]
 
 
+async def test_of_very_many_wrong_fields_the_first_are_named(channel: grpc.aio.Channel) -> None:
+    error = await failure(embed(channel, *[" "] * 1000))
+    assert error.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert (error.details() or "").endswith(" and 980 more")
+    assert len(details_of(error)[1]) == 20
+
+
 async def test_text_that_is_not_utf8_is_the_callers_mistake(channel: grpc.aio.Channel) -> None:
     call = channel.unary_unary(f"/{DEFINITION.grpc_name}/Embed")
     error = await failure(call(b"\x0a\x02\xff\xfe"))
@@ -130,6 +137,22 @@ async def test_a_call_without_deadline_gets_the_default_one() -> None:
         assert 0 < response.timings.queue.ToMilliseconds() <= 200
         error = await failure(embed(channel, "wait"))
         assert error.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+
+
+async def test_a_reader_that_stalls_beyond_the_default_deadline_is_told_so() -> None:
+    settings = EchoSettings(drain_delay_seconds=0, default_deadline_seconds=0.3)
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        call = embedder_pb2_grpc.EmbedderServiceStub(channel).EmbedStream(iter(()))
+        await call.read()
+        await asyncio.sleep(0.6)
+
+        async def drain() -> None:
+            while await call.read() is not grpc.aio.EOF:
+                pass
+
+        error = await failure(asyncio.wait_for(drain(), 5))
+    assert error.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+    assert details_of(error)[0].reason == "DEADLINE_EXCEEDED"
 
 
 async def test_reflection_lists_the_service(channel: grpc.aio.Channel) -> None:

@@ -85,6 +85,18 @@ async def test_chat_that_breaks_off_fails(serving: Serving, stub: StubUpstream) 
     assert (error.code, error.reason) == ("UNAVAILABLE", "MID_STREAM")
 
 
+async def test_a_busy_target_leaves_time_for_the_next(serving: Serving, stub: StubUpstream) -> None:
+    async with stub_upstream() as other:
+        second = f"}}, {{name: b, base_url: '{other.base_url}', model: m, priority: 1"
+        async with serving(target=f", max_concurrency: 1{second}") as service:
+            stub.default = [HANG]
+            call = service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=20)
+            await stub.until(lambda: stub.answering == 1)
+            response = await service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=2)
+            call.cancel()
+    assert response.started.upstream == "b"
+
+
 async def test_leaving_chat_closes_the_upstream(serving: Serving, stub: StubUpstream) -> None:
     stub.default = [HEAD, delta("Hel"), HANG]
     async with serving() as service:
