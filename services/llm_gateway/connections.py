@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Awaitable, Callable
 from functools import cache
 
 import httpx
@@ -34,7 +35,7 @@ class Connections:
         }
         if api_key:
             self._headers["authorization"] = f"Bearer {api_key}"
-        self._extensions = {"timeout": httpx.Timeout(None, connect=connect_seconds).as_dict()}
+        self._connect_timeout = httpx.Timeout(None, connect=connect_seconds).as_dict()
         self._loop = asyncio.get_running_loop()
         self._client = self._new_client()
         self._closing: asyncio.TimerHandle | None = None
@@ -44,8 +45,24 @@ class Connections:
         """The response, of which the headers have come; its body is to be read and closed. Raises httpx.HTTPError and
         OSError.
         """
+        opened = False
+
+        async def trace(event: str, _: object) -> None:
+            nonlocal opened
+            opened = opened or event == "connection.connect_tcp.started"
+
+        try:
+            return await self._send(body, trace)
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            if opened:
+                raise
+            # The upstream was closing an idle connection just as it was used again, which says nothing about it.
+            return await self._send(body, trace)
+
+    async def _send(self, body: bytes, trace: Callable[[str, object], Awaitable[None]]) -> httpx.Response:
+        extensions = {"timeout": self._connect_timeout, "trace": trace}
         # Not the client's build_request: merging what never changes costs 0.1 ms a request.
-        request = httpx.Request("POST", self._url, headers=self._headers, content=body, extensions=self._extensions)
+        request = httpx.Request("POST", self._url, headers=self._headers, content=body, extensions=extensions)
         return await self._client.send(request, stream=True)
 
     def in_use(self) -> None:

@@ -22,6 +22,7 @@ from tests.support.in_process import in_process
 from tests.support.stub_upstream import (
     CUT,
     DONE,
+    END,
     ENDING,
     HANG,
     HEAD,
@@ -391,3 +392,14 @@ async def test_a_wrong_request_is_refused_by_field_without_asking_the_upstream(
     assert error.code == "INVALID_ARGUMENT"
     assert {violation.field for violation in error.violations} == {field}
     assert stub.requests == []
+
+
+async def test_a_connection_that_the_upstream_drops_while_idle_costs_no_attempt(stub: StubUpstream) -> None:
+    stub.scripts.extend([stream("a"), [END], stream("b")])
+    async with gateway(stub, retry_rounds=1) as channel:
+        first = await ask(channel)
+        second = await ask(channel)
+    assert (first.text, second.text, second.error) == ("a", "b", None)
+    assert second.started is not None
+    assert second.started.attempt == 1
+    assert stub.connections_made == 2
