@@ -11,7 +11,7 @@ from functools import lru_cache
 from services.llm_gateway import metrics, tracing
 from services.llm_gateway.breaker import Permit
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished
-from services.llm_gateway.failures import UpstreamFailure
+from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.target import LiveTarget
 
 _log = logging.getLogger(__name__)
@@ -34,14 +34,23 @@ _instruments = lru_cache(maxsize=1024)(_Instruments)
 
 
 async def attempted(
-    target: LiveTarget, permit: Permit, request: CompletionRequest, *, alias: str, patience: float | None
+    target: LiveTarget,
+    permit: Permit,
+    request: CompletionRequest,
+    *,
+    alias: str,
+    patience: float | None,
+    max_bytes: int | None = None,
 ) -> AsyncGenerator[Delta | Finished, None]:
-    """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it."""
+    """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it.
+
+    `max_bytes`: how much text, in UTF-8, the upstream may write.
+    """
     name = target.spec.name
     instruments = _instruments(alias, name)
     began = time.monotonic()
     first = 0.0
-    outcome, texts = _ABANDONED, 0
+    outcome, texts, size = _ABANDONED, 0, 0
     failed: UpstreamFailure | None = None
     instruments.in_flight.inc()
     span = tracing.begin(target.spec, request)
@@ -54,6 +63,9 @@ async def attempted(
                     if texts:
                         _observe_pace(instruments, event, texts, time.monotonic() - first)
                 else:
+                    size += len(event.text) if event.text.isascii() else len(event.text.encode())
+                    if max_bytes is not None and size > max_bytes:
+                        raise UpstreamFailure(FailureKind.TOO_LONG)
                     if texts == 0:
                         first = time.monotonic()
                         instruments.first_text.observe(first - began)

@@ -47,9 +47,16 @@ class Route:
 class Router:
     """Routes completions to the targets of an alias; holds no state of a call."""
 
-    def __init__(self, aliases: Mapping[str, Sequence[Route]], *, chance: random.Random | None = None) -> None:
+    def __init__(
+        self,
+        aliases: Mapping[str, Sequence[Route]],
+        *,
+        max_completion_bytes: int | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
         """`aliases` holds at least DEFAULT_ALIAS; of each, its own route and then those of its fallbacks."""
         self._aliases = aliases
+        self._max_completion_bytes = max_completion_bytes
         self._chance = chance or random.Random()
 
     async def stream(
@@ -74,7 +81,15 @@ class Router:
             fitting, cut = prompt
             trial.number += 1
             started = False
-            async with aclosing(attempted(target, permit, fitting, alias=alias, patience=trial.patience())) as events:
+            attempt = attempted(
+                target,
+                permit,
+                fitting,
+                alias=alias,
+                patience=trial.patience(),
+                max_bytes=self._max_completion_bytes,
+            )
+            async with aclosing(attempt) as events:
                 try:
                     async for event in events:
                         if not started:

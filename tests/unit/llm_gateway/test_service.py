@@ -85,6 +85,39 @@ async def test_chat_that_breaks_off_fails(serving: Serving, stub: StubUpstream) 
     assert (error.code, error.reason) == ("UNAVAILABLE", "MID_STREAM")
 
 
+@pytest.mark.parametrize("cache", ["", "cache: {enabled: true}\n"])
+async def test_a_completion_that_grows_too_large_fails_and_is_cut_off(
+    serving: Serving, stub: StubUpstream, cache: str
+) -> None:
+    stub.default = [HEAD, *[0.005, delta("я" * 300)] * 100, HANG]
+    async with serving(rest=f"max_completion_bytes: 2000\n{cache}") as service:
+        error = await refusal(service, temperature=0)
+        assert (error.code, error.reason, error.metadata["cause"]) == ("UNAVAILABLE", "MID_STREAM", "TOO_LONG")
+        texts = []
+        with pytest.raises(grpc.aio.AioRpcError) as raised:
+            async for response in service.StreamChat(
+                pb.StreamChatRequest(messages=[QUESTION], temperature=0), timeout=10
+            ):
+                texts.append(response.delta.text)
+        assert from_rpc_error(raised.value).metadata["cause"] == "TOO_LONG"
+        assert 600 <= len("".join(texts).encode()) <= 2000
+        await stub.until(lambda: stub.connections_open == 0, seconds=1)
+
+
+async def test_a_completion_may_be_as_large_as_is_allowed(serving: Serving, stub: StubUpstream) -> None:
+    stub.default = stream("x" * 1000, "я" * 500)
+    async with serving(rest="max_completion_bytes: 2000\n") as service:
+        assert len((await chat(service)).text) == 1500
+
+
+async def test_too_much_text_at_once_is_a_failure_of_that_upstream_only(serving: Serving, stub: StubUpstream) -> None:
+    stub.scripts.append(stream("x" * 2001))
+    second = f"}}, {{name: b, base_url: '{stub.base_url}', priority: 1, model: m"
+    async with serving(target=second, rest="max_completion_bytes: 2000\n") as service:
+        response = await chat(service)
+    assert (response.started.upstream, response.started.attempt, response.text) == ("b", 2, "Hello world")
+
+
 async def test_leaving_chat_closes_the_upstream(serving: Serving, stub: StubUpstream) -> None:
     stub.default = [HEAD, delta("Hel"), HANG]
     async with serving() as service:
