@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from functools import lru_cache
 
 from services.llm_gateway import metrics, tracing
 from services.llm_gateway.breaker import Permit
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished
-from services.llm_gateway.failures import FailureKind, UpstreamFailure
+from services.llm_gateway.failures import UNSENT, FailureKind, UpstreamFailure
 from services.llm_gateway.target import LiveTarget
 
 _log = logging.getLogger(__name__)
@@ -40,11 +40,13 @@ async def attempted(
     *,
     alias: str,
     patience: float | None,
+    sent: Callable[[], None],
     max_bytes: int | None = None,
 ) -> AsyncGenerator[Delta | Finished, None]:
     """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it.
 
-    `max_bytes`: how much text, in UTF-8, the upstream may write.
+    `sent` is called at the end if the upstream may have been sent the prompt. `max_bytes`: how much text, in UTF-8, it
+    may write.
     """
     name = target.spec.name
     instruments = _instruments(alias, name)
@@ -84,6 +86,8 @@ async def attempted(
             permit.undecided()
         else:
             target.ended(permit, failed)
+        if failed is None or failed.kind not in UNSENT:
+            sent()
         span.end(outcome)
         instruments.in_flight.dec()
         instruments.deltas.inc(texts)

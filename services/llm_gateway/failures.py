@@ -82,6 +82,17 @@ ANSWERS: Mapping[FailureKind, Answer] = {
     FailureKind.REQUEST_REJECTED: Answer(InvalidArgument, "the upstream rejects the request as malformed"),
 }
 
+# Those of which the upstream knows nothing: it was not sent the prompt.
+UNSENT = frozenset(
+    {
+        FailureKind.CIRCUIT_OPEN,
+        FailureKind.QUEUE_FULL,
+        FailureKind.QUEUE_TIMEOUT,
+        FailureKind.CONNECT_TIMEOUT,
+        FailureKind.CONNECT_FAILED,
+    }
+)
+
 
 class UpstreamFailure(Exception):
     """One attempt at one upstream failed, which need not be an error of the call.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
@@ -60,9 +60,19 @@ class Router:
         self._chance = chance or random.Random()
 
     async def stream(
-        self, request: CompletionRequest, *, alias: str, language: str, arrived: float | None = None
+        self,
+        request: CompletionRequest,
+        *,
+        alias: str,
+        language: str,
+        arrived: float | None = None,
+        sent: Callable[[], None] = lambda: None,
     ) -> AsyncGenerator[CompletionEvent, None]:
-        """Started, deltas, Finished. Raises ServiceError. `arrived`: when the call did, by time.perf_counter."""
+        """Started, deltas, Finished. Raises ServiceError.
+
+        `arrived`: when the call did, by time.perf_counter. `sent` is called after each attempt whose upstream may have
+        been sent the prompt.
+        """
         alias = alias or DEFAULT_ALIAS
         routes = self._routes(alias)
         _check_candidates(routes, request, language)
@@ -87,6 +97,7 @@ class Router:
                 fitting,
                 alias=alias,
                 patience=trial.patience(),
+                sent=sent,
                 max_bytes=self._max_completion_bytes,
             )
             async with aclosing(attempt) as events:
