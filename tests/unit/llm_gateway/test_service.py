@@ -411,7 +411,7 @@ async def test_identical_requests_in_flight_are_counted_and_charged_once(serving
 async def test_who_has_time_is_not_sent_elsewhere_because_another_has_not(
     serving: Serving, stub: StubUpstream, second: StubUpstream
 ) -> None:
-    stub.default = [0.6, *stream("Hello")]
+    stub.default, second.default = [0.6, *stream("Hello")], [HANG]
     async with serving(target=also(second), rest="cache: {enabled: true}\n") as service:
         hasty = service.Chat(pb.ChatRequest(messages=[QUESTION], temperature=0), timeout=0.5)
         await stub.until(lambda: len(stub.requests) == 1)
