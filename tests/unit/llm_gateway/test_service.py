@@ -101,7 +101,7 @@ async def test_chat_that_breaks_off_fails(serving: Serving, stub: StubUpstream) 
 async def test_a_completion_that_grows_too_large_fails_and_is_cut_off(
     serving: Serving, stub: StubUpstream, cache: str
 ) -> None:
-    stub.default = [HEAD, *[0.005, delta("я" * 300)] * 100, HANG]
+    stub.default = [HEAD, delta("я" * 300), 0.2, *[delta("я" * 300)] * 100, HANG]
     async with serving(rest=f"max_completion_bytes: 2000\n{cache}") as service:
         error = await refusal(service, temperature=0)
         assert (error.code, error.reason, error.metadata["cause"]) == ("UNAVAILABLE", "MID_STREAM", "TOO_LONG")
