@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from functools import lru_cache
 
 from services.llm_gateway import metrics, tracing
 from services.llm_gateway.breaker import Permit
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished
-from services.llm_gateway.failures import UpstreamFailure
+from services.llm_gateway.failures import UNSENT, FailureKind, UpstreamFailure
 from services.llm_gateway.target import LiveTarget
 
 _log = logging.getLogger(__name__)
@@ -34,14 +34,25 @@ _instruments = lru_cache(maxsize=1024)(_Instruments)
 
 
 async def attempted(
-    target: LiveTarget, permit: Permit, request: CompletionRequest, *, alias: str, patience: float | None
+    target: LiveTarget,
+    permit: Permit,
+    request: CompletionRequest,
+    *,
+    alias: str,
+    patience: float | None,
+    sent: Callable[[], None],
+    max_bytes: int | None = None,
 ) -> AsyncGenerator[Delta | Finished, None]:
-    """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it."""
+    """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it.
+
+    `sent` is called at the end if the upstream may have been sent the prompt. `max_bytes`: how much text, in UTF-8, it
+    may write.
+    """
     name = target.spec.name
     instruments = _instruments(alias, name)
     began = time.monotonic()
     first = 0.0
-    outcome, texts = _ABANDONED, 0
+    outcome, texts, size = _ABANDONED, 0, 0
     failed: UpstreamFailure | None = None
     instruments.in_flight.inc()
     span = tracing.begin(target.spec, request)
@@ -54,6 +65,9 @@ async def attempted(
                     if texts:
                         _observe_pace(instruments, event, texts, time.monotonic() - first)
                 else:
+                    size += len(event.text) if event.text.isascii() else len(event.text.encode())
+                    if max_bytes is not None and size > max_bytes:
+                        raise UpstreamFailure(FailureKind.TOO_LONG)
                     if texts == 0:
                         first = time.monotonic()
                         instruments.first_text.observe(first - began)
@@ -72,6 +86,8 @@ async def attempted(
             permit.undecided()
         else:
             target.ended(permit, failed)
+        if failed is None or failed.kind not in UNSENT:
+            sent()
         span.end(outcome)
         instruments.in_flight.dec()
         instruments.deltas.inc(texts)

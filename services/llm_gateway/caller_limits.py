@@ -52,8 +52,13 @@ class Charge:
         self._caller = caller
         self._tokens = 0
 
+    @property
+    def counts(self) -> bool:
+        """Whether the caller's tokens are limited."""
+        return self._caller is not None
+
     def settle(self, tokens: int) -> None:
-        """What it took in the end."""
+        """What it has taken so far, or in the end."""
         if self._caller is not None:
             self._caller.tokens.take(tokens - self._tokens)
         self._tokens = tokens
@@ -73,21 +78,18 @@ class CallerLimits:
         self._rules = callers
 
     @contextmanager
-    def call(self, name: str, *, estimated_tokens: int) -> Iterator[Charge]:
-        """The frame of one call, charged for `estimated_tokens` until it is settled.
+    def call(self, name: str) -> Iterator[Charge]:
+        """The frame of one call. It is charged for no tokens until the charge is settled, which may be after its end.
 
-        Raises ResourceExhausted with the time to wait; then nothing is charged.
+        Raises ResourceExhausted with the time to wait.
         """
         caller, limits = self._caller(name), self._rules.of(name)
         self._check(caller, limits)
         if limits.requests_per_minute is not None:
             caller.requests.take(1)
-        metered = limits.tokens_per_minute is not None
-        charge = Charge(caller if metered else None)
-        charge.settle(estimated_tokens)
         caller.calls += 1
         try:
-            yield charge
+            yield Charge(caller if limits.tokens_per_minute is not None else None)
         finally:
             caller.calls -= 1
 

@@ -1,12 +1,11 @@
 """Answers identical requests of one caller once: from completions that were kept, or by joining one in flight.
 
 Only requests that ask for temperature 0 count as repeatable. What is kept is bounded in number, bytes and age; only
-whole completions are. A completion in flight goes on as long as somebody reads it.
+whole completions are.
 """
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable
@@ -14,10 +13,12 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from services.llm_gateway import metrics
-from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Delta, Finished, Started
+from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Finished, Started
 from services.llm_gateway.configuration import CacheRules
+from services.llm_gateway.shared_completion import SharedCompletion, held_bytes
 
-_BYTES_A_COMPLETION = 512
+# The key, the first event and the last, and the tables that hold them.
+_BYTES_A_COMPLETION = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class CompletionCache:
         self._clock = clock
         self._kept: OrderedDict[CacheKey, _Kept] = OrderedDict()
         self._size = 0
-        self._in_flight: dict[CacheKey, _Shared] = {}
+        self._in_flight: dict[CacheKey, SharedCompletion] = {}
 
     @property
     def size(self) -> int:
@@ -72,9 +73,11 @@ class CompletionCache:
                 yield replace(event, cached=True, attempt=0) if isinstance(event, Started) else event
             return
         shared = self._in_flight.get(key)
-        if shared is None:
+        if shared is None or not shared.suits_this_call():
             metrics.CACHE.labels("miss").inc()
-            shared = self._in_flight[key] = _Shared(produce(), lambda done: self._ended(key, rules, done))
+            size = _bytes_of(key)
+            shared = SharedCompletion(produce(), rules.bytes - size, lambda done: self._closed(key, size, rules, done))
+            self._in_flight[key] = shared
         else:
             metrics.CACHE.labels("joined").inc()
         async with aclosing(shared.events()) as events:
@@ -91,16 +94,12 @@ class CompletionCache:
         self._kept.move_to_end(key)
         return kept
 
-    def _ended(self, key: CacheKey, rules: CacheRules, shared: _Shared) -> None:
+    def _closed(self, key: CacheKey, key_bytes: int, rules: CacheRules, shared: SharedCompletion) -> None:
         if self._in_flight.get(key) is not shared:
             return
         del self._in_flight[key]
-        events = tuple(shared.past)
-        if not (events and isinstance(events[-1], Finished)):
-            return
-        size = _BYTES_A_COMPLETION + sum(len(event.text) * 4 for event in events if isinstance(event, Delta))
-        size += sum(len(message.content) * 4 for message in key.request.messages)
-        if size > rules.bytes:
+        events, size = shared.events_so_far(), key_bytes + shared.size
+        if not (events and isinstance(events[-1], Finished)) or size > rules.bytes:
             return
         self._forget(key)
         self._kept[key] = _Kept(events, size, self._clock() + rules.seconds)
@@ -114,54 +113,10 @@ class CompletionCache:
             self._size -= kept.size
 
 
-class _Shared:
-    """A completion in flight and those who read it; when the last of them leaves it is given up."""
-
-    def __init__(self, source: AsyncGenerator[CompletionEvent, None], ended: Callable[[_Shared], None]) -> None:
-        self.past: list[CompletionEvent] = []
-        self._error: Exception | None = None
-        self._over = False
-        self._changed = asyncio.Event()
-        self._readers = 0
-        self._ended = ended
-        self._pump = asyncio.create_task(self._run(source))
-
-    async def _run(self, source: AsyncGenerator[CompletionEvent, None]) -> None:
-        try:
-            async with aclosing(source):
-                async for event in source:
-                    self.past.append(event)
-                    self._wake()
-        except Exception as error:
-            self._error = error
-        finally:
-            self._over = True
-            self._ended(self)
-            self._wake()
-
-    def _wake(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def events(self) -> AsyncGenerator[CompletionEvent, None]:
-        """All events from the first on."""
-        self._readers += 1
-        position = 0
-        try:
-            while True:
-                if position < len(self.past):
-                    position += 1
-                    yield self.past[position - 1]
-                elif self._over:
-                    break
-                else:
-                    await self._changed.wait()
-            if self._error is not None:
-                raise self._error
-        finally:
-            self._readers -= 1
-            if not self._readers and not self._over:
-                # Nobody may join what is about to be given up.
-                self._ended(self)
-                self._pump.cancel()
-                await asyncio.wait((self._pump,))
+def _bytes_of(key: CacheKey) -> int:
+    """Memory that a kept completion takes but for its text, about."""
+    request = key.request
+    texts = [*(message.content for message in request.messages), *request.stop, key.caller, key.alias, key.language]
+    if request.json_schema is not None:
+        texts += [request.json_schema.name, request.json_schema.schema]
+    return _BYTES_A_COMPLETION + sum(map(held_bytes, texts))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from services.common.errors import InvalidArgument
 from services.llm_gateway import metrics
-from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Finished, Started
+from services.llm_gateway.caller_limits import Charge
+from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Delta, Finished
 from services.llm_gateway.completion_cache import CacheKey
 from services.llm_gateway.configuration import DEFAULT_ALIAS
 from services.llm_gateway.live_configuration import LiveConfiguration, Plan
@@ -38,36 +39,45 @@ class Completions:
     async def stream(self, call: Call) -> AsyncGenerator[CompletionEvent, None]:
         """Started, deltas, Finished. Raises ServiceError."""
         with self._live.plan() as plan:
-            callers = plan.configuration.callers
             _check_size(call.request, plan.configuration.max_prompt_bytes)
-            metered = callers.of(call.caller).tokens_per_minute is not None
-            used = estimated_prompt_tokens(call.request.messages) if metered else 0
-            cached = False
-            with self._live.limits.call(call.caller, estimated_tokens=used) as charge:
-                try:
-                    async with aclosing(self._source(call, plan)) as events:
-                        async for event in events:
-                            if isinstance(event, Started):
-                                cached = event.cached
-                            elif isinstance(event, Finished):
-                                used = event.usage.prompt_tokens + event.usage.completion_tokens
-                                if not cached:
-                                    _count(call, event, named=call.caller in callers.named)
-                            elif metered:
-                                used += estimated_tokens(event.text)
-                            yield event
-                finally:
-                    charge.settle(0 if cached else used)
+            with self._live.limits.call(call.caller) as charge:
+                async with aclosing(_source(call, plan, charge)) as events:
+                    async for event in events:
+                        yield event
 
-    def _source(self, call: Call, plan: Plan) -> AsyncGenerator[CompletionEvent, None]:
-        def routed() -> AsyncGenerator[CompletionEvent, None]:
-            return plan.router.stream(call.request, alias=call.alias, language=call.language, arrived=call.arrived)
 
-        rules = plan.configuration.cache
-        if not rules.enabled or call.request.temperature != 0:
-            return routed()
-        key = CacheKey(call.caller, call.alias or DEFAULT_ALIAS, call.language.lower(), call.request)
-        return plan.cache.stream(key, rules, routed)
+def _source(call: Call, plan: Plan, charge: Charge) -> AsyncGenerator[CompletionEvent, None]:
+    rules = plan.configuration.cache
+    if not rules.enabled or call.request.temperature != 0:
+        return _asked(call, plan, charge)
+    key = CacheKey(call.caller, call.alias or DEFAULT_ALIAS, call.language.lower(), call.request)
+    return plan.cache.stream(key, rules, lambda: _asked(call, plan, charge))
+
+
+async def _asked(call: Call, plan: Plan, charge: Charge) -> AsyncGenerator[CompletionEvent, None]:
+    """What upstreams are asked to write. It is counted and charged here, once, however many calls read it."""
+    used = estimated_prompt_tokens(call.request.messages) if charge.counts else 0
+    charge.settle(used)
+    sent = False
+
+    def note_sent() -> None:
+        nonlocal sent
+        sent = True
+
+    routed = plan.router.stream(
+        call.request, alias=call.alias, language=call.language, arrived=call.arrived, sent=note_sent
+    )
+    try:
+        async with aclosing(routed) as events:
+            async for event in events:
+                if isinstance(event, Finished):
+                    used = event.usage.prompt_tokens + event.usage.completion_tokens
+                    _count(call, event, named=call.caller in plan.configuration.callers.named)
+                elif isinstance(event, Delta) and charge.counts:
+                    used += estimated_tokens(event.text)
+                yield event
+    finally:
+        charge.settle(used if sent else 0)
 
 
 def _check_size(request: CompletionRequest, most: int) -> None:

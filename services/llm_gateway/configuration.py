@@ -180,6 +180,8 @@ class Configuration(_Part):
     callers: Callers = Callers()
     cache: CacheRules = CacheRules()
     max_prompt_bytes: int = Field(default=2 * 1024 * 1024, ge=1024)
+    # In one piece it must fit into a grpc message, of which the largest is 16 MiB.
+    max_completion_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, le=12 * 1024 * 1024)
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Configuration:

@@ -30,6 +30,7 @@ class FailureKind(Enum):
     CONNECTION_LOST = "CONNECTION_LOST"
     TRUNCATED = "TRUNCATED"
     INVALID_STREAM = "INVALID_STREAM"
+    TOO_LONG = "TOO_LONG"
     UPSTREAM_ERROR = "UPSTREAM_ERROR"
     RATE_LIMITED = "RATE_LIMITED"
     UPSTREAM_UNAUTHORIZED = "UPSTREAM_UNAUTHORIZED"
@@ -73,6 +74,7 @@ ANSWERS: Mapping[FailureKind, Answer] = {
     FailureKind.INVALID_STREAM: Answer(
         Unavailable, "the upstream sent something that is no stream of completions", blames=True
     ),
+    FailureKind.TOO_LONG: Answer(Unavailable, "the upstream wrote more than a completion may hold", blames=True),
     FailureKind.UPSTREAM_ERROR: Answer(Unavailable, "the upstream reported an error", again=True, blames=True),
     FailureKind.RATE_LIMITED: Answer(ResourceExhausted, "the upstream limits the rate of requests", again=True),
     FailureKind.UPSTREAM_UNAUTHORIZED: Answer(FailedPrecondition, "the upstream does not accept this service's key"),
@@ -81,6 +83,17 @@ ANSWERS: Mapping[FailureKind, Answer] = {
     FailureKind.CONTEXT_TOO_LONG: Answer(InvalidArgument, "the messages do not fit into the model's context"),
     FailureKind.REQUEST_REJECTED: Answer(InvalidArgument, "the upstream rejects the request as malformed"),
 }
+
+# Those of which the upstream knows nothing: it was not sent the prompt.
+UNSENT = frozenset(
+    {
+        FailureKind.CIRCUIT_OPEN,
+        FailureKind.QUEUE_FULL,
+        FailureKind.QUEUE_TIMEOUT,
+        FailureKind.CONNECT_TIMEOUT,
+        FailureKind.CONNECT_FAILED,
+    }
+)
 
 
 class UpstreamFailure(Exception):

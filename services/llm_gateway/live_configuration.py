@@ -118,7 +118,7 @@ class LiveConfiguration:
         aliases = {
             alias: [routes[name] for name, _ in configuration.pools_of(alias)] for alias in configuration.aliases
         }
-        return Plan(configuration, targets, Router(aliases))
+        return Plan(configuration, targets, Router(aliases, max_completion_bytes=configuration.max_completion_bytes))
 
     def _drop(self, plan: Plan) -> None:
         """Closes the targets of a retired plan that no other plan has."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
@@ -47,15 +47,32 @@ class Route:
 class Router:
     """Routes completions to the targets of an alias; holds no state of a call."""
 
-    def __init__(self, aliases: Mapping[str, Sequence[Route]], *, chance: random.Random | None = None) -> None:
+    def __init__(
+        self,
+        aliases: Mapping[str, Sequence[Route]],
+        *,
+        max_completion_bytes: int | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
         """`aliases` holds at least DEFAULT_ALIAS; of each, its own route and then those of its fallbacks."""
         self._aliases = aliases
+        self._max_completion_bytes = max_completion_bytes
         self._chance = chance or random.Random()
 
     async def stream(
-        self, request: CompletionRequest, *, alias: str, language: str, arrived: float | None = None
+        self,
+        request: CompletionRequest,
+        *,
+        alias: str,
+        language: str,
+        arrived: float | None = None,
+        sent: Callable[[], None] = lambda: None,
     ) -> AsyncGenerator[CompletionEvent, None]:
-        """Started, deltas, Finished. Raises ServiceError. `arrived`: when the call did, by time.perf_counter."""
+        """Started, deltas, Finished. Raises ServiceError.
+
+        `arrived`: when the call did, by time.perf_counter. `sent` is called after each attempt whose upstream may have
+        been sent the prompt.
+        """
         alias = alias or DEFAULT_ALIAS
         routes = self._routes(alias)
         _check_candidates(routes, request, language)
@@ -74,7 +91,16 @@ class Router:
             fitting, cut = prompt
             trial.number += 1
             started = False
-            async with aclosing(attempted(target, permit, fitting, alias=alias, patience=trial.patience())) as events:
+            attempt = attempted(
+                target,
+                permit,
+                fitting,
+                alias=alias,
+                patience=trial.patience(),
+                sent=sent,
+                max_bytes=self._max_completion_bytes,
+            )
+            async with aclosing(attempt) as events:
                 try:
                     async for event in events:
                         if not started:

@@ -29,7 +29,8 @@ def limits(clock: Clock, **default: float) -> CallerLimits:
 
 
 def call(found: CallerLimits, name: str = "a", tokens: int = 0, used: int | None = None) -> None:
-    with found.call(name, estimated_tokens=tokens) as charge:
+    with found.call(name) as charge:
+        charge.settle(tokens)
         if used is not None:
             charge.settle(used)
 
@@ -75,7 +76,7 @@ def test_calls_at_once(clock: Clock) -> None:
     found = limits(clock, concurrency=2)
     with ExitStack() as stack:
         for _ in range(2):
-            stack.enter_context(found.call("a", estimated_tokens=0))
+            stack.enter_context(found.call("a"))
         assert refusal(found).reason == "CALLER_CONCURRENCY"
     call(found)
 
@@ -106,7 +107,7 @@ def test_changed_limits_hold_at_once(clock: Clock) -> None:
 def test_made_up_names_do_not_fill_the_memory(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caller_limits, "_MOST_CALLERS", 10)
     found = limits(clock, concurrency=1)
-    with found.call("busy", estimated_tokens=0):
+    with found.call("busy"):
         for n in range(100):
             call(found, f"caller-{n}")
         assert len(found._callers) <= 10

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import tracemalloc
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from services.common.errors import Unavailable
-from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Delta, Message, Started
+from services.llm_gateway.completion import (
+    CompletionEvent,
+    CompletionRequest,
+    Delta,
+    Finished,
+    FinishReason,
+    JsonSchema,
+    Message,
+    Started,
+    Usage,
+)
 from services.llm_gateway.completion_cache import CacheKey, CompletionCache
 from services.llm_gateway.configuration import CacheRules
 from services.llm_gateway.fakes import FINISHED
@@ -112,12 +125,90 @@ async def test_number_and_size_are_bounded_and_the_least_used_goes(source: Sourc
     assert (source.asked, len(cache)) == (4, 3)
     await read(cache, key("1"), source)
     assert source.asked == 5
-    small = RULES.model_copy(update={"bytes": 1500})
+    small, cache = RULES.model_copy(update={"bytes": 5000}), CompletionCache()
     for n in range(50):
         await read(cache, key(f"more {n}"), source, small)
-        assert cache.size <= 1500
+        assert cache.size <= 5000
+    assert len(cache) == 2
     await read(cache, key("x" * 10_000), source, small)
-    assert cache.size <= 1500
+    assert len(cache) == 2
+
+
+SHAPES: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "small": ({"messages": 1}, ["yes"]),
+    "many deltas": ({"messages": 1}, ["word"] * 500),
+    "many messages": ({"messages": 256}, ["yes"]),
+    "another script": ({"messages": 1}, ["слово" * 50] * 20),
+    "a schema": ({"messages": 1, "schema": 60_000}, ["yes"]),
+    "stops": ({"messages": 1, "stops": 16}, ["yes"]),
+}
+
+
+def shaped(n: int, *, messages: int, schema: int = 0, stops: int = 0) -> CacheKey:
+    """A key of texts that nothing else holds."""
+    request = CompletionRequest(
+        messages=tuple(Message("user", f"question {n} {m}") for m in range(messages)),
+        temperature=0.0,
+        stop=tuple(f"{n} {m}" * 20 for m in range(stops)),
+        json_schema=JsonSchema(f"name-{n}", f"{n:{schema}}", True) if schema else None,
+    )
+    return CacheKey(f"caller-{n}", "default", "", request)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_the_size_is_about_that_of_the_memory(shape: str) -> None:
+    fields, texts = SHAPES[shape]
+    rules = CacheRules(enabled=True, bytes=10**9)
+    cache = CompletionCache()
+
+    async def produce() -> AsyncGenerator[CompletionEvent, None]:
+        yield Started("a", "a-model", 1)
+        for n, text in enumerate(texts):
+            yield Delta(f"{text} {n}")
+        yield Finished(FinishReason.STOP, Usage(1000, 1000))
+
+    async def fill(numbers: range) -> None:
+        for n in numbers:
+            async with aclosing(cache.stream(shaped(n, **fields), rules, produce)) as events:
+                async for _ in events:
+                    pass
+
+    await fill(range(1))
+    gc.collect()
+    tracemalloc.start()
+    try:
+        accounted, before = cache.size, tracemalloc.get_traced_memory()[0]
+        await fill(range(1, 21))
+        gc.collect()
+        held, accounted = tracemalloc.get_traced_memory()[0] - before, cache.size - accounted
+    finally:
+        tracemalloc.stop()
+    assert 0.8 * held < accounted < 4 * held
+
+
+async def test_what_is_too_large_to_be_kept_is_not_joined_either() -> None:
+    asked = 0
+
+    async def large() -> AsyncGenerator[CompletionEvent, None]:
+        nonlocal asked
+        asked += 1
+        for _ in range(200):
+            yield Delta("x" * 1000)
+        yield FINISHED
+
+    cache = CompletionCache()
+    async with aclosing(cache.stream(key(), RULES, large)) as first:
+        async with aclosing(cache.stream(key(), RULES, large)) as second:
+            for events in (first, second):
+                await anext(events)
+            assert asked == 1
+            for _ in range(150):
+                await anext(first)
+            async with aclosing(cache.stream(key(), RULES, large)) as third:
+                await anext(third)
+            assert asked == 2
+            assert len([event async for event in second]) == 200
+    assert len(cache) == 0
 
 
 async def test_identical_requests_in_flight_share_one_stream(source: Source) -> None:

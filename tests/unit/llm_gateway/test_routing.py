@@ -12,6 +12,7 @@ from prometheus_client import REGISTRY
 
 from services.common import request as requests
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
+from services.llm_gateway.breaker import Health
 from services.llm_gateway.completion import (
     CompletionEvent,
     CompletionRequest,
@@ -21,7 +22,7 @@ from services.llm_gateway.completion import (
     Started,
     UpstreamEvent,
 )
-from services.llm_gateway.configuration import RetryRules
+from services.llm_gateway.configuration import BreakerRules, RetryRules
 from services.llm_gateway.failures import ANSWERS, FailureKind, UpstreamFailure
 from services.llm_gateway.fakes import FINISHED, FakeUpstream
 from services.llm_gateway.routing import Route, Router
@@ -129,6 +130,15 @@ async def test_closing_the_stream_closes_the_upstream_and_counts_it_as_abandoned
         REGISTRY.get_sample_value("gamesrec_llm_gateway_attempts_in_flight", {"alias": "default", "upstream": "leaver"})
         == 0
     )
+
+
+async def test_a_target_that_writes_too_much_is_blamed_and_not_tried_again() -> None:
+    upstream = Script("a", ["x" * 9, FINISHED])
+    target = LiveTarget(upstream, BreakerRules(minimum=1))
+    found = Router({"default": [Route([target], retry=QUICK)]}, max_completion_bytes=8)
+    error = await outcome(found)
+    assert isinstance(error, Unavailable)
+    assert (error.reason, upstream.asked, target.breaker.health) == ("TOO_LONG", 1, Health.SUSPENDED)
 
 
 async def test_attempts_are_counted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,7 +20,7 @@ from services.common.status import from_rpc_error
 from services.llm_gateway.service import DEFINITION, open_service
 from services.llm_gateway.settings import LlmGatewaySettings
 from tests.support.in_process import in_process
-from tests.support.stub_upstream import CUT, HANG, HEAD, StubUpstream, delta, status, stream, stub_upstream
+from tests.support.stub_upstream import CUT, ENDING, HANG, HEAD, StubUpstream, delta, status, stream, stub_upstream
 
 USER, SYSTEM, ASSISTANT = pb.ChatMessage.ROLE_USER, pb.ChatMessage.ROLE_SYSTEM, pb.ChatMessage.ROLE_ASSISTANT
 QUESTION = pb.ChatMessage(role=USER, content="Which game?")
@@ -28,6 +29,12 @@ SCHEMA = '{"type": "object", "properties": {"title": {"type": "string"}}, "requi
 
 @pytest.fixture
 async def stub() -> AsyncIterator[StubUpstream]:
+    async with stub_upstream() as server:
+        yield server
+
+
+@pytest.fixture
+async def second() -> AsyncIterator[StubUpstream]:
     async with stub_upstream() as server:
         yield server
 
@@ -56,6 +63,11 @@ class Serving:
 @pytest.fixture
 def serving(tmp_path: Path, stub: StubUpstream) -> Serving:
     return Serving(tmp_path, stub)
+
+
+def also(stub: StubUpstream) -> str:
+    """Another target, `b`, that comes second."""
+    return f"}}, {{name: b, base_url: '{stub.base_url}', priority: 1, model: m"
 
 
 async def chat(service: LlmGatewayServiceStub, caller: str = "", **fields: Any) -> pb.ChatResponse:
@@ -95,6 +107,41 @@ async def test_a_busy_target_leaves_time_for_the_next(serving: Serving, stub: St
             response = await service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=2)
             call.cancel()
     assert response.started.upstream == "b"
+
+
+@pytest.mark.parametrize("cache", ["", "cache: {enabled: true}\n"])
+async def test_a_completion_that_grows_too_large_fails_and_is_cut_off(
+    serving: Serving, stub: StubUpstream, cache: str
+) -> None:
+    stub.default = [HEAD, delta("я" * 300), 0.2, *[delta("я" * 300)] * 100, HANG]
+    async with serving(rest=f"max_completion_bytes: 2000\n{cache}") as service:
+        error = await refusal(service, temperature=0)
+        assert (error.code, error.reason, error.metadata["cause"]) == ("UNAVAILABLE", "MID_STREAM", "TOO_LONG")
+        call = service.StreamChat(pb.StreamChatRequest(messages=[QUESTION], temperature=0), timeout=10)
+        texts: list[str] = []
+        with pytest.raises(grpc.aio.AioRpcError) as raised:
+            await gather(call, texts)
+        assert from_rpc_error(raised.value).metadata["cause"] == "TOO_LONG"
+        assert 600 <= len("".join(texts).encode()) <= 2000
+        await stub.until(lambda: stub.connections_open == 0, seconds=1)
+
+
+async def gather(call: grpc.aio.UnaryStreamCall[Any, pb.StreamChatResponse], texts: list[str]) -> None:
+    async for response in call:
+        texts.append(response.delta.text)
+
+
+async def test_a_completion_may_be_as_large_as_is_allowed(serving: Serving, stub: StubUpstream) -> None:
+    stub.default = stream("x" * 1000, "я" * 500)
+    async with serving(rest="max_completion_bytes: 2000\n") as service:
+        assert len((await chat(service)).text) == 1500
+
+
+async def test_too_much_text_at_once_is_a_failure_of_that_upstream_only(serving: Serving, stub: StubUpstream) -> None:
+    stub.scripts.append(stream("x" * 2001))
+    async with serving(target=also(stub), rest="max_completion_bytes: 2000\n") as service:
+        response = await chat(service)
+    assert (response.started.upstream, response.started.attempt, response.text) == ("b", 2, "Hello world")
 
 
 async def test_leaving_chat_closes_the_upstream(serving: Serving, stub: StubUpstream) -> None:
@@ -262,6 +309,54 @@ async def test_limits_of_tokens_and_of_calls_at_once_hold(serving: Serving, stub
         call.cancel()
 
 
+LIMITED = "callers: {default: {tokens_per_minute: 100}}\n"
+LONG_QUESTION = [pb.ChatMessage(role=USER, content="x" * 60_000)]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"model": "unknown"}, {"language": "ru"}, {"max_tokens": 100_000}, {}], ids=lambda fields: str([*fields])
+)
+async def test_no_tokens_are_charged_for_what_no_upstream_is_asked(serving: Serving, fields: dict[str, Any]) -> None:
+    target = ", languages: [en], context_window: 512"
+    async with serving(target=target, rest=LIMITED) as service:
+        assert (await refusal(service, messages=LONG_QUESTION, **fields)).code != "RESOURCE_EXHAUSTED"
+        assert (await chat(service)).text == "Hello world"
+
+
+async def test_no_tokens_are_charged_when_the_upstream_has_no_place(serving: Serving, stub: StubUpstream) -> None:
+    stub.scripts.append([HANG])
+    async with serving(target=", max_concurrency: 1, queue: 0", rest=LIMITED) as service:
+        call = service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=10)
+        await stub.until(lambda: stub.answering == 1)
+        for _ in range(2):
+            assert (await refusal(service, "one", messages=LONG_QUESTION)).reason == "QUEUE_FULL"
+        call.cancel()
+
+
+async def test_tokens_are_charged_for_attempts_and_not_while_the_target_is_suspended(
+    serving: Serving, stub: StubUpstream
+) -> None:
+    stub.default = status(500)
+    pool = "    breaker: {minimum: 1, window: 4, open: 30}\n    retry: {rounds: 1}\n"
+    async with serving(pool=pool, rest=LIMITED) as service:
+        reasons = [(await refusal(service, "one", messages=LONG_QUESTION)).reason for _ in range(2)]
+        assert reasons == ["UPSTREAM_ERROR", "CALLER_TOKENS"]
+        reasons = [(await refusal(service, "two", messages=LONG_QUESTION)).reason for _ in range(2)]
+        assert reasons == ["CIRCUIT_OPEN", "CIRCUIT_OPEN"]
+
+
+async def test_a_call_that_is_left_before_any_text_is_charged_for_its_prompt(
+    serving: Serving, stub: StubUpstream
+) -> None:
+    stub.scripts.append([HANG])
+    async with serving(rest=LIMITED) as service:
+        call = service.Chat(pb.ChatRequest(messages=LONG_QUESTION), timeout=10)
+        await stub.until(lambda: stub.answering == 1)
+        call.cancel()
+        await stub.until(lambda: stub.answering == 0)
+        assert (await refusal(service)).reason == "CALLER_TOKENS"
+
+
 @pytest.mark.parametrize("caller", ["two words", "x" * 65, "a/b"])
 async def test_a_caller_must_have_a_sane_name(serving: Serving, caller: str) -> None:
     async with serving() as service:
@@ -308,6 +403,41 @@ async def test_identical_deterministic_requests_are_answered_once_for_each_calle
         ]
     assert (events[0], set(events[1:-1]), events[-1]) == ("started", {"delta"}, "finished")
     assert len(stub.requests) == 4
+
+
+async def test_identical_requests_in_flight_are_counted_and_charged_once(serving: Serving, stub: StubUpstream) -> None:
+    def counted() -> float:
+        labels = {"caller": "joining", "alias": "default", "kind": "completion", "count": "counted"}
+        return REGISTRY.get_sample_value("gamesrec_llm_gateway_tokens_total", labels) or 0.0
+
+    stub.default = stream("Hello", " world", pace=0.15)
+    rest = "cache: {enabled: true}\ncallers: {named: {joining: {tokens_per_minute: 20}}}\n"
+    async with serving(rest=rest) as service:
+        responses = await asyncio.gather(*(chat(service, "joining", temperature=0) for _ in range(4)))
+        assert {response.text for response in responses} == {"Hello world"}
+        assert (len(stub.requests), counted()) == (1, 5)
+        await chat(service, "joining")
+    assert counted() == 10
+
+
+async def test_who_has_time_is_not_sent_elsewhere_because_another_has_not(
+    serving: Serving, stub: StubUpstream, second: StubUpstream
+) -> None:
+    stub.default, second.default = [0.6, *stream("Hello")], [HANG]
+    async with serving(target=also(second), rest="cache: {enabled: true}\n") as service:
+        hasty = service.Chat(pb.ChatRequest(messages=[QUESTION], temperature=0), timeout=0.5)
+        await stub.until(lambda: len(stub.requests) == 1)
+        assert (await chat(service, temperature=0)).started.upstream == "a"
+        hasty.cancel()
+
+
+async def test_who_stays_is_served_when_the_time_of_the_first_is_over(serving: Serving, stub: StubUpstream) -> None:
+    stub.default = [HEAD, delta("Hel"), 0.6, delta("lo"), *ENDING]
+    async with serving(rest="cache: {enabled: true}\n") as service:
+        hasty = service.Chat(pb.ChatRequest(messages=[QUESTION], temperature=0), timeout=0.5)
+        await stub.until(lambda: len(stub.requests) == 1)
+        assert (await chat(service, temperature=0)).text == "Hello"
+        assert await hasty.code() is grpc.StatusCode.DEADLINE_EXCEEDED
 
 
 async def test_a_failing_target_is_left_alone_and_comes_back(serving: Serving, stub: StubUpstream) -> None:

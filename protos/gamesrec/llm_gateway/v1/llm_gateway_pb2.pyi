@@ -285,7 +285,9 @@ class ChatStarted(_message.Message):
     attempt: _builtins.int
     """1 for the first attempt, 2 for the second, and so on, at whichever upstreams. 0 when `cached`."""
     cached: _builtins.bool
-    """Whether the completion is replayed from the caller's cache."""
+    """Whether the completion is replayed from the caller's cache. False for a call that has joined an identical one in
+    flight: it is told the attempt of that one, and like what is replayed it is not charged.
+    """
     @_builtins.property
     def prompt_cut(self) -> Global___PromptCut:
         """What was left out so that the messages fit into the model's window; unset when they did."""
