@@ -176,6 +176,26 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "response_format.json_schema.schema",
         "",
     ),
+    "schema holds half a character": (
+        {"response_format": schema('{"title": "\\ud800"}')},
+        "response_format.json_schema.schema",
+        "surrogate",
+    ),
+    "schema holds an infinite number": (
+        {"response_format": schema('{"maximum": 1e999}')},
+        "response_format.json_schema.schema",
+        "too large",
+    ),
+    "schema leads nowhere": (
+        {"response_format": schema('{"$ref": "#/nowhere"}')},
+        "response_format.json_schema.schema",
+        "#/nowhere",
+    ),
+    "schema of too many parts": (
+        {"response_format": schema('{"anyOf": [' + "{}," * 20_000 + "{}]}")},
+        "response_format.json_schema.schema",
+        "2000 values",
+    ),
     "schema without a name": ({"response_format": schema("{}", name="")}, "response_format.json_schema.name", ""),
     "no shape": ({"response_format": pb.ResponseFormat()}, "response_format.shape", ""),
     "a message of 1 MB": (
