@@ -11,7 +11,7 @@ from functools import lru_cache
 from services.llm_gateway import metrics, tracing
 from services.llm_gateway.breaker import Permit
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished
-from services.llm_gateway.failures import UpstreamFailure
+from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.target import LiveTarget
 
 _log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ _instruments = lru_cache(maxsize=1024)(_Instruments)
 async def attempted(
     target: LiveTarget, permit: Permit, request: CompletionRequest, *, alias: str, patience: float | None
 ) -> AsyncGenerator[Delta | Finished, None]:
-    """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it."""
+    """The events of the target's upstream. Raises UpstreamFailure, whatever happens. `permit` is the breaker's leave for it."""
     name = target.spec.name
     instruments = _instruments(alias, name)
     began = time.monotonic()
@@ -60,13 +60,14 @@ async def attempted(
                         target.answering(permit, first - began)
                     texts += 1
                 yield event
-    except UpstreamFailure as failure:
-        outcome, failed = failure.kind.value, failure
+    except Exception as error:
+        failed = _failure(error)
+        outcome = failed.kind.value
         _log.warning(
             "upstream failed",
-            extra={"upstream": name, "reason": outcome, "mid_stream": texts > 0, "cause": _cause(failure)},
+            extra={"upstream": name, "reason": outcome, "mid_stream": texts > 0, "cause": _cause(failed)},
         )
-        raise
+        raise failed from failed.__cause__
     finally:
         if outcome == _ABANDONED:
             permit.undecided()
@@ -84,6 +85,15 @@ def _observe_pace(instruments: _Instruments, event: Finished, texts: int, second
         instruments.between_texts.observe(seconds / (texts - 1))
     if seconds > 0:
         instruments.tokens_per_second.observe(event.usage.completion_tokens / seconds)
+
+
+def _failure(error: Exception) -> UpstreamFailure:
+    """What nobody foresaw is taken for something that the upstream sent, so that the next one is tried."""
+    if isinstance(error, UpstreamFailure):
+        return error
+    failure = UpstreamFailure(FailureKind.INVALID_STREAM)
+    failure.__cause__ = error
+    return failure
 
 
 def _cause(failure: UpstreamFailure) -> str:

@@ -186,6 +186,17 @@ FAILURES: dict[str, tuple[Script, grpc.StatusCode, str]] = {
         grpc.StatusCode.FAILED_PRECONDITION,
         "UPSTREAM_REFUSED",
     ),
+    "redirect to nonsense": (
+        status(302, headers=["location: http://[::1:x y/\\\x01"]),
+        grpc.StatusCode.FAILED_PRECONDITION,
+        "UPSTREAM_REFUSED",
+    ),
+    "bottomless error": (status(500, b"[" * 60_000), grpc.StatusCode.UNAVAILABLE, "UPSTREAM_ERROR"),
+    "busy until a date that does not exist": (
+        status(503, headers=["retry-after: Mon, 01 Jan 99999999999 00:00:00 GMT"]),
+        grpc.StatusCode.UNAVAILABLE,
+        "UPSTREAM_ERROR",
+    ),
     "too long": (
         status(400, {"error": {"message": SECRET, "type": "exceed_context_size_error"}}),
         grpc.StatusCode.INVALID_ARGUMENT,
@@ -213,6 +224,11 @@ FAILURES: dict[str, tuple[Script, grpc.StatusCode, str]] = {
         [HEAD, event({"error": {"message": SECRET, "code": 500}}), HANG],
         grpc.StatusCode.UNAVAILABLE,
         "UPSTREAM_ERROR",
+    ),
+    "rate limit in the stream": (
+        [HEAD, event({"error": {"message": SECRET, "code": "rate_limit_exceeded"}}), HANG],
+        grpc.StatusCode.RESOURCE_EXHAUSTED,
+        "RATE_LIMITED",
     ),
     "compressed": (
         [HEAD.replace(b"\r\n\r\n", b"\r\ncontent-encoding: gzip\r\n\r\n"), HANG],
