@@ -36,7 +36,7 @@ _instruments = lru_cache(maxsize=1024)(_Instruments)
 async def attempted(
     target: LiveTarget, permit: Permit, request: CompletionRequest, *, alias: str, patience: float | None
 ) -> AsyncGenerator[Delta | Finished, None]:
-    """The events of the target's upstream. Raises UpstreamFailure, whatever happens. `permit` is the breaker's leave for it."""
+    """The events of the target's upstream. Raises only UpstreamFailure. `permit` is the breaker's leave for it."""
     name = target.spec.name
     instruments = _instruments(alias, name)
     began = time.monotonic()
