@@ -230,6 +230,16 @@ FAILURES: dict[str, tuple[Script, grpc.StatusCode, str]] = {
         grpc.StatusCode.RESOURCE_EXHAUSTED,
         "RATE_LIMITED",
     ),
+    "too long in place of a stream": (
+        status(200, {"error": {"message": SECRET, "code": "context_length_exceeded"}}),
+        grpc.StatusCode.INVALID_ARGUMENT,
+        "CONTEXT_TOO_LONG",
+    ),
+    "content of an unknown type": (
+        [HEAD, event({"choices": [{"delta": {"content": {"value": SECRET}}}]}), HANG],
+        grpc.StatusCode.UNAVAILABLE,
+        "INVALID_STREAM",
+    ),
     "compressed": (
         [HEAD.replace(b"\r\n\r\n", b"\r\ncontent-encoding: gzip\r\n\r\n"), HANG],
         grpc.StatusCode.UNAVAILABLE,
@@ -332,7 +342,7 @@ async def test_usage_that_the_upstream_does_not_count_is_estimated_and_says_so(s
         answer = await ask(channel)
     assert answer.finished == pb.ChatFinished(
         finish_reason=pb.FINISH_REASON_LENGTH,
-        usage=pb.Usage(prompt_tokens=3, completion_tokens=2, estimated=True),
+        usage=pb.Usage(prompt_tokens=9, completion_tokens=2, estimated=True),
     )
 
 
