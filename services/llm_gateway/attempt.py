@@ -43,7 +43,7 @@ async def attempted(
     sent: Callable[[], None],
     max_bytes: int | None = None,
 ) -> AsyncGenerator[Delta | Finished, None]:
-    """The events of the target's upstream. Raises UpstreamFailure. `permit` is the breaker's leave for it.
+    """The events of the target's upstream. Raises only UpstreamFailure. `permit` is the breaker's leave for it.
 
     `sent` is called at the end if the upstream may have been sent the prompt. `max_bytes`: how much text, in UTF-8, it
     may write.
@@ -74,13 +74,14 @@ async def attempted(
                         target.answering(permit, first - began)
                     texts += 1
                 yield event
-    except UpstreamFailure as failure:
-        outcome, failed = failure.kind.value, failure
+    except Exception as error:
+        failed = _failure(error)
+        outcome = failed.kind.value
         _log.warning(
             "upstream failed",
-            extra={"upstream": name, "reason": outcome, "mid_stream": texts > 0, "cause": _cause(failure)},
+            extra={"upstream": name, "reason": outcome, "mid_stream": texts > 0, "cause": _cause(failed)},
         )
-        raise
+        raise failed from failed.__cause__
     finally:
         if outcome == _ABANDONED:
             permit.undecided()
@@ -100,6 +101,15 @@ def _observe_pace(instruments: _Instruments, event: Finished, texts: int, second
         instruments.between_texts.observe(seconds / (texts - 1))
     if seconds > 0:
         instruments.tokens_per_second.observe(event.usage.completion_tokens / seconds)
+
+
+def _failure(error: Exception) -> UpstreamFailure:
+    """What nobody foresaw is taken for something that the upstream sent, so that the next one is tried."""
+    if isinstance(error, UpstreamFailure):
+        return error
+    failure = UpstreamFailure(FailureKind.INVALID_STREAM)
+    failure.__cause__ = error
+    return failure
 
 
 def _cause(failure: UpstreamFailure) -> str:

@@ -1,4 +1,7 @@
-"""From the bytes of an OpenAI-compatible stream to text, finish reason and usage of one completion. Pure; no I/O."""
+"""From the bytes of an OpenAI-compatible stream to text, finish reason and usage of one completion. Pure; no I/O.
+
+An upstream that sends one JSON object in place of a stream is read too.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
+from services.llm_gateway.choices import UnknownContentError, piece_of
 from services.llm_gateway.completion import CompletionRequest, Finished, FinishReason, Usage
 from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.http_failures import failure_of_error_object
-from services.llm_gateway.prompt_budget import estimated_tokens
-from services.llm_gateway.sse import OversizedLineError, SseDecoder, SseEvent
+from services.llm_gateway.prompt_budget import estimated_prompt_tokens, hundredths_of_tokens, tokens_of_hundredths
+from services.llm_gateway.sse import MAX_LINE_BYTES, OversizedLineError, SseDecoder, SseEvent
 
 _DONE = b"[DONE]"
 _FINISH_REASONS: Mapping[str, FinishReason] = {
@@ -20,8 +24,7 @@ _FINISH_REASONS: Mapping[str, FinishReason] = {
     "length": FinishReason.LENGTH,
     "content_filter": FinishReason.CONTENT_FILTER,
 }
-# Fields of a delta that are work of the model, though no text for the reader.
-_SILENT_WORK = ("reasoning_content", "reasoning", "tool_calls", "refusal")
+_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LAST_HIGH_SURROGATE = re.compile("[\ud800-\udbff]$")
 _MAX_TOKENS = 2**32 - 1
@@ -39,8 +42,11 @@ class CompletionReader:
         self._decoder = SseDecoder()
         self._half_character = ""
         self._events_seen = 0
+        self._object = bytearray()
         self._finish_reason: FinishReason | None = None
         self._usage: Usage | None = None
+        self._text_seen = False
+        self._hundredths_of_tokens = 0
         self.tokens_seen = 0
         self.complete = False
         self.failure: UpstreamFailure | None = None
@@ -52,6 +58,10 @@ class CompletionReader:
 
     def feed(self, chunk: bytes) -> str:
         """The text that `chunk` completes; look at `failure` afterwards."""
+        if not self._events_seen and len(self._object) <= MAX_LINE_BYTES:
+            self._object += chunk if self._object else chunk.lstrip(_BEFORE_JSON)
+            if not self._object.startswith((b"{", b"[")):
+                self._object.clear()
         try:
             return self._texts(self._decoder.feed(chunk))
         except OversizedLineError:
@@ -64,8 +74,11 @@ class CompletionReader:
             text = self._texts(self._decoder.close())
         except OversizedLineError:
             text = ""
+        if self._object and not self._events_seen:
+            text += self._read(b"message", bytes(self._object))
         if not self.complete:
-            self._fail(UpstreamFailure(FailureKind.TRUNCATED if self._events_seen else FailureKind.INVALID_STREAM))
+            begun = self._events_seen or self.tokens_seen
+            self._fail(UpstreamFailure(FailureKind.TRUNCATED if begun else FailureKind.INVALID_STREAM))
         self.complete = True
         return text
 
@@ -73,7 +86,12 @@ class CompletionReader:
         """The end of a completion whose finish reason has come; counts what the upstream did not count."""
         if self._finish_reason is None:
             raise UpstreamFailure(FailureKind.TRUNCATED)
-        return Finished(self._finish_reason, self._usage or _estimate(request, self.tokens_seen))
+        return Finished(self._finish_reason, self._usage or self._estimate(request))
+
+    def _estimate(self, request: CompletionRequest) -> Usage:
+        """Upstreams send about one token a delta, but some a whole answer in one."""
+        written = max(self.tokens_seen, tokens_of_hundredths(self._hundredths_of_tokens))
+        return Usage(estimated_prompt_tokens(request.messages), min(written, _MAX_TOKENS), estimated=True)
 
     def _fail(self, failure: UpstreamFailure) -> None:
         if self.finished:
@@ -87,40 +105,50 @@ class CompletionReader:
             if self.complete or self.failure:
                 break
             self._events_seen += 1
-            if event.data.strip() == _DONE:
+            data = event.data.strip()
+            if data == _DONE:
                 self.complete = True
                 self._fail(UpstreamFailure(FailureKind.TRUNCATED))
-            elif event.data:
-                pieces.append(self._read(event))
+            elif event.name == b"error" or (data and event.name == b"message"):
+                pieces.append(self._read(event.name, data))
         return "".join(pieces)
 
-    def _read(self, event: SseEvent) -> str:
+    def _read(self, name: bytes, data: bytes) -> str:
         try:
-            chunk = json.loads(event.data.decode("utf-8"))
+            chunk = json.loads(data.decode("utf-8"))
         except (ValueError, RecursionError):
             chunk = None
+        if name == b"error":
+            self._fail(failure_of_error_object(chunk or data.decode("utf-8", "replace")))
+            return ""
+        if isinstance(chunk, list) and chunk:
+            # Gemini puts an error that comes in place of a stream into a list.
+            chunk = chunk[0]
         if not isinstance(chunk, dict):
             self._fail(UpstreamFailure(FailureKind.INVALID_STREAM))
             return ""
-        if chunk.get("error") or event.name == b"error":
-            self._fail(failure_of_error_object(chunk.get("error")))
+        if chunk.get("error") or chunk.get("object") == "error":
+            self._fail(failure_of_error_object(chunk.get("error") or chunk))
             return ""
         self._usage = _usage(chunk.get("usage")) or self._usage
         for choice in _list(chunk.get("choices")):
             if isinstance(choice, dict) and not choice.get("index"):
-                return self._read_choice(choice)
+                try:
+                    return self._read_choice(choice)
+                except UnknownContentError:
+                    self._fail(UpstreamFailure(FailureKind.INVALID_STREAM))
         return ""
 
     def _read_choice(self, choice: dict[str, Any]) -> str:
-        delta = choice.get("delta")
+        piece = piece_of(choice)
         text = ""
-        if isinstance(delta, dict):
-            content = delta.get("content")
-            if isinstance(content, str) and content:
-                self.tokens_seen += 1
-                text = self._whole_characters(content)
-            elif any(delta.get(field) for field in _SILENT_WORK):
-                self.tokens_seen += 1
+        if piece.worked:
+            self.tokens_seen += 1
+        # Some repeat the whole answer at the end of its stream.
+        if piece.text and not (piece.whole and self._text_seen):
+            self._text_seen = True
+            text = self._whole_characters(piece.text)
+        self._hundredths_of_tokens += hundredths_of_tokens(text or piece.silent)
         reason = choice.get("finish_reason")
         if reason == "error":
             self._fail(UpstreamFailure(FailureKind.UPSTREAM_ERROR))
@@ -159,8 +187,3 @@ def _usage(value: Any) -> Usage | None:
 
 def _is_count(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and 0 <= value <= _MAX_TOKENS
-
-
-def _estimate(request: CompletionRequest, tokens_seen: int) -> Usage:
-    """Upstreams send about one token a delta."""
-    return Usage(sum(estimated_tokens(message.content) for message in request.messages), tokens_seen, estimated=True)

@@ -96,7 +96,13 @@ class Connections:
             # The environment's proxy is for the outside, never for a model on this machine.
             trust_env=not self._spec.is_local,
             verify=_tls(),
+            event_hooks={"response": [_forget_location]},
         )
+
+
+async def _forget_location(response: httpx.Response) -> None:
+    """Redirects are not followed, but httpx prepares to, and fails when the address is malformed."""
+    response.headers.pop("location", None)
 
 
 @cache

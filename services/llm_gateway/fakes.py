@@ -7,7 +7,6 @@ from typing import Any
 
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished, FinishReason, UpstreamEvent, Usage
 from services.llm_gateway.configuration import Target
-from services.llm_gateway.failures import UpstreamFailure
 
 FINISHED = Finished(FinishReason.STOP, Usage(prompt_tokens=3, completion_tokens=2))
 
@@ -22,7 +21,7 @@ class FakeUpstream:
         self,
         name: str = "fake",
         *,
-        script: Sequence[str | Finished | UpstreamFailure] = ("Hello", FINISHED),
+        script: Sequence[str | Finished | Exception] = ("Hello", FINISHED),
         languages: tuple[str, ...] = (),
         **spec: Any,
     ) -> None:
@@ -60,7 +59,7 @@ class FakeUpstream:
         self.open_streams += 1
         try:
             for step in self._script:
-                if isinstance(step, UpstreamFailure):
+                if isinstance(step, Exception):
                     raise step
                 yield Delta(step) if isinstance(step, str) else step
         finally:

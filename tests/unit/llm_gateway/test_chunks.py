@@ -10,6 +10,7 @@ import pytest
 from services.llm_gateway.chunks import CompletionReader
 from services.llm_gateway.completion import CompletionRequest, Finished, FinishReason, Message, Usage
 from services.llm_gateway.failures import FailureKind
+from services.llm_gateway.prompt_budget import estimated_prompt_tokens, estimated_tokens
 
 REQUEST = CompletionRequest(messages=(Message("user", "Which game?"),))
 DONE = b"data: [DONE]\n\n"
@@ -86,7 +87,9 @@ def test_the_finish_reason_is_understood(said: str, meant: FinishReason) -> None
 
 
 def test_done_may_be_missing_after_a_finish_reason() -> None:
-    assert read(delta("x") + FINISH)[1] == Finished(FinishReason.STOP, Usage(3, 1, estimated=True))
+    assert read(delta("x") + FINISH)[1] == Finished(
+        FinishReason.STOP, Usage(estimated_prompt_tokens(REQUEST.messages), 1, estimated=True)
+    )
 
 
 @pytest.mark.parametrize("tail", [b"", DONE], ids=["end of stream", "done"])
@@ -109,7 +112,16 @@ def test_what_comes_after_the_finish_reason_cannot_spoil_the_completion(spoiler:
 
 @pytest.mark.parametrize(
     "body",
-    [b"<html><body>Bad gateway</body></html>", b'{"error":{"message":"no stream"}}', b"", b": only\n\n: comments\n\n"],
+    [
+        b"<html><body>Bad gateway</body></html>",
+        b'{"detail":"no stream"}',
+        b"{}",
+        b"{",
+        b"[" * 100_000,
+        b"{" + b" \n" * (1 << 20),
+        b"",
+        b": only\n\n: comments\n\n",
+    ],
 )
 def test_a_body_that_holds_no_event_is_no_stream(body: bytes) -> None:
     assert read(body) == ("", FailureKind.INVALID_STREAM)
@@ -131,6 +143,13 @@ def test_data_that_is_no_chunk_is_a_failure(data: bytes) -> None:
         ({"message": "slow down", "code": 429}, FailureKind.RATE_LIMITED),
         ({"message": "who are you", "code": 401}, FailureKind.UPSTREAM_UNAUTHORIZED),
         ({"message": "Context size has been exceeded.", "code": 500}, FailureKind.CONTEXT_TOO_LONG),
+        ({"message": "secret", "code": "rate_limit_exceeded"}, FailureKind.RATE_LIMITED),
+        ({"message": "secret", "type": "rate_limit_error", "code": None}, FailureKind.RATE_LIMITED),
+        ({"message": "secret", "code": "context_length_exceeded"}, FailureKind.CONTEXT_TOO_LONG),
+        (
+            {"message": "secret", "type": "invalid_request_error", "code": "model_not_found"},
+            FailureKind.MODEL_NOT_FOUND,
+        ),
         ("just words", FailureKind.UPSTREAM_ERROR),
     ],
 )
@@ -138,8 +157,107 @@ def test_an_error_object_inside_the_stream_is_a_failure_of_its_kind(error: Any, 
     assert read(delta("x") + event({"error": error}) + FINISH + DONE) == ("x", kind)
 
 
-def test_an_event_named_error_is_a_failure() -> None:
-    assert read(b'event: error\ndata: {"detail": "secret"}\n\n') == ("", FailureKind.UPSTREAM_ERROR)
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ({"error": {"message": "secret", "code": "context_length_exceeded"}}, FailureKind.CONTEXT_TOO_LONG),
+        ({"error": {"message": "secret", "code": "rate_limit_exceeded"}}, FailureKind.RATE_LIMITED),
+        ([{"error": {"message": "secret", "code": 429, "status": "RESOURCE_EXHAUSTED"}}], FailureKind.RATE_LIMITED),
+        ({"object": "error", "message": "secret", "code": 404}, FailureKind.MODEL_NOT_FOUND),
+        ({"error": "just words"}, FailureKind.UPSTREAM_ERROR),
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_an_error_object_in_place_of_a_stream_is_a_failure_of_its_kind(
+    body: Any, kind: FailureKind, indent: int | None
+) -> None:
+    raw = b"\r\n" + json.dumps(body, indent=indent).encode()
+    assert read(raw) == ("", kind)
+    assert read(*(raw[i : i + 1] for i in range(len(raw)))) == ("", kind)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b'{"detail": "secret"}', FailureKind.UPSTREAM_ERROR),
+        (b'{"message": "secret", "code": 429}', FailureKind.RATE_LIMITED),
+        (b'{"error": {"type": "rate_limit_error"}}', FailureKind.RATE_LIMITED),
+        (b"maximum context length", FailureKind.CONTEXT_TOO_LONG),
+        (b"\xff just words", FailureKind.UPSTREAM_ERROR),
+        (b"null", FailureKind.UPSTREAM_ERROR),
+        (b"", FailureKind.UPSTREAM_ERROR),
+    ],
+)
+def test_an_event_named_error_is_a_failure_whatever_it_says(data: bytes, kind: FailureKind) -> None:
+    assert read(b"event: error\ndata: " + data + b"\n\n") == ("", kind)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [b"data:   \n\n", b"data:\t\ndata:\n\n", b"event: ping\ndata: 123\n\n", b'event: x\ndata: {"error": 1}\n\n'],
+)
+def test_blank_data_and_events_of_other_names_are_passed_over(noise: bytes) -> None:
+    text, end = read(noise + delta("Hel") + noise + delta("lo") + noise + FINISH + noise + DONE)
+    assert text == "Hello"
+    assert isinstance(end, Finished)
+
+
+WHOLE = {"choices": [{"message": {"role": "assistant", "content": "Hello"}, "finish_reason": "stop"}]}
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"delta": {"content": [{"type": "text", "text": "Hel"}, {"type": "text", "text": "lo"}]}},
+        {"delta": {"content": ["Hel", {"type": "output_text", "text": "lo"}]}},
+        {"delta": {"content": "Hello"}, "message": {"content": "all that came so far: Hello"}},
+        {"message": {"role": "assistant", "content": "Hello"}},
+        {"delta": None, "message": {"content": [{"type": "text", "text": "Hello"}]}},
+        {"text": "Hello"},
+    ],
+)
+def test_text_is_found_in_the_shapes_that_upstreams_give_it(choice: dict[str, Any]) -> None:
+    text, end = read(event({"choices": [choice]}) + FINISH + DONE)
+    assert text == "Hello"
+    assert isinstance(end, Finished)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_whole_answer_in_place_of_a_stream_is_read(indent: int | None) -> None:
+    body = json.dumps({**WHOLE, "usage": {"prompt_tokens": 7, "completion_tokens": 2}}, indent=indent).encode()
+    assert read(body) == ("Hello", Finished(FinishReason.STOP, Usage(7, 2)))
+    unfinished = json.dumps({"choices": [{"message": {"content": "Hel"}}]}, indent=indent).encode()
+    assert read(unfinished) == ("Hel", FailureKind.TRUNCATED)
+
+
+def test_an_answer_that_is_repeated_at_the_end_of_its_stream_is_read_once() -> None:
+    assert read(delta("Hel") + delta("lo") + event(WHOLE) + DONE)[0] == "Hello"
+
+
+@pytest.mark.parametrize("content", [5, True, {"text": "x"}, [5], [{"type": "image_url"}], [{"text": 5}], [["x"]]])
+@pytest.mark.parametrize("field", ["delta", "message"])
+def test_content_of_an_unknown_type_is_a_failure_and_no_empty_answer(content: Any, field: str) -> None:
+    chunk = {"choices": [{field: {"content": content}, "finish_reason": "stop"}]}
+    assert read(event(chunk) + DONE) == ("", FailureKind.INVALID_STREAM)
+
+
+@pytest.mark.parametrize("choice", [{"delta": "x"}, {"delta": 5}, {"message": ["x"]}, {"text": {"x": 1}}])
+def test_a_choice_of_an_unknown_type_is_a_failure(choice: dict[str, Any]) -> None:
+    assert read(event({"choices": [{**choice, "finish_reason": "stop"}]}) + DONE) == ("", FailureKind.INVALID_STREAM)
+
+
+def test_estimated_usage_is_never_below_what_the_text_needs() -> None:
+    long = "Which game? " * 1000
+    _, end = read(delta(long) + FINISH + DONE)
+    assert isinstance(end, Finished)
+    prompt = estimated_prompt_tokens(REQUEST.messages)
+    assert end.usage == Usage(prompt, estimated_tokens(long), estimated=True)
+    _, end = read(b"".join(delta("a") for _ in range(50)) + FINISH + DONE)
+    assert isinstance(end, Finished)
+    assert end.usage.completion_tokens == 50
+    _, end = read(delta(None, reasoning_content=long) + FINISH + DONE)
+    assert isinstance(end, Finished)
+    assert end.usage.completion_tokens == estimated_tokens(long)
 
 
 def test_the_finish_reason_error_is_a_failure() -> None:
@@ -155,7 +273,9 @@ def test_the_finish_reason_error_is_a_failure() -> None:
         {"choices": [None]},
         {"choices": [{}]},
         {"choices": [{"delta": None}]},
-        {"choices": [{"delta": {"content": 5}}]},
+        {"choices": [{"delta": []}]},
+        {"choices": [{"delta": {"content": []}}]},
+        {"choices": [{"delta": {"content": [{"type": "thinking", "thinking": "hm"}]}}]},
         {"choices": [{"index": 1, "delta": {"content": "second choice"}}]},
         {"usage": None, "error": None},
         {"usage": {"prompt_tokens": "many", "completion_tokens": -1}},

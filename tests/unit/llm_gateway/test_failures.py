@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
 from services.llm_gateway.failures import (
@@ -63,6 +67,48 @@ def test_an_unauthorized_response_is_that_whatever_it_says(body: bytes) -> None:
     assert failure_of_response(401, {}, body).kind is FailureKind.UPSTREAM_UNAUTHORIZED
 
 
+@pytest.mark.parametrize(
+    ("status", "error", "kind"),
+    [
+        (400, {"error": {"code": "invalid_api_key"}}, FailureKind.UPSTREAM_UNAUTHORIZED),
+        (400, {"error": {"type": "invalid_request_error"}}, FailureKind.REQUEST_REJECTED),
+        (400, {"error": {"code": 500}}, FailureKind.REQUEST_REJECTED),
+        (400, [{"error": {"code": 400, "status": "INVALID_ARGUMENT"}}], FailureKind.REQUEST_REJECTED),
+        (404, {"error": {"code": "rate_limit_exceeded"}}, FailureKind.MODEL_NOT_FOUND),
+        (500, {"error": {"code": "429"}}, FailureKind.RATE_LIMITED),
+        (500, [{"error": {"code": 429, "status": "RESOURCE_EXHAUSTED"}}], FailureKind.RATE_LIMITED),
+        (502, {"type": "rate_limit_error", "code": None}, FailureKind.RATE_LIMITED),
+        (503, {"error": {"code": "server_error", "type": ["x"]}}, FailureKind.UPSTREAM_ERROR),
+        (503, {"error": "rate_limit_exceeded"}, FailureKind.UPSTREAM_ERROR),
+        (500, "maximum context length", FailureKind.CONTEXT_TOO_LONG),
+    ],
+)
+def test_a_status_that_says_little_is_made_precise_by_the_error_object(
+    status: int, error: Any, kind: FailureKind
+) -> None:
+    assert failure_of_response(status, {}, json.dumps(error).encode()).kind is kind
+
+
+DEEP = b"[" * 60_000
+JSON_LIKE = st.lists(
+    st.sampled_from([b"[", b"{", b"}", b"]", b'"error":', b'"code":', b'"429"', b"9" * 5000, b"1e999", b",", b"\xff"])
+).map(b"".join)
+HEADER = st.lists(
+    st.sampled_from(
+        ["Mon", ",", " ", "31", "Dec", "9999", "99999999999", "0001", "00:00:00", "+9959", "GMT", "-", "nan"]
+    )
+).map("".join)
+
+
+@given(status=st.integers(100, 999), body=st.binary() | JSON_LIKE, header=st.text() | HEADER)
+@example(status=400, body=DEEP, header="")
+@example(status=400, body=b'{"error":' * 60_000, header="")
+@example(status=503, body=b"", header="Mon, 01 Jan 99999999999 00:00:00 GMT")
+def test_no_response_whatsoever_breaks_it(status: int, body: bytes, header: str) -> None:
+    wait = failure_of_response(status, {"retry-after": header}, body).retry_after
+    assert wait is None or 0 <= wait <= 3600
+
+
 def test_every_kind_of_failure_has_an_answer() -> None:
     assert set(ANSWERS) == set(FailureKind)
 
@@ -89,6 +135,7 @@ def test_after_text_every_failure_is_mid_stream_and_names_its_cause() -> None:
         ("inf", 3600.0),
         ("nan", None),
         ("soon", None),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", None),
         ("", None),
     ],
 )

@@ -67,6 +67,21 @@ async def test_a_failure_of_any_kind_before_the_first_text_moves_on_to_the_next_
     assert (events, error) == ([Started("b", "b-model", 2), Delta("x"), FINISHED], None)
 
 
+async def test_an_error_that_nobody_foresaw_moves_on_too_and_only_its_type_is_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    second = FakeUpstream("b", script=("x", FINISHED))
+    events, error = await ask(FakeUpstream("a", script=(OverflowError("the upstream's own words"),)), second)
+    assert (events, error) == ([Started("b", "b-model", 2), Delta("x"), FINISHED], None)
+    assert [(record.__dict__["reason"], record.__dict__["cause"]) for record in caplog.records] == [
+        ("INVALID_STREAM", "OverflowError")
+    ]
+    assert "own words" not in caplog.text
+    _, error = await ask(FakeUpstream("a", script=("x", OverflowError())), second)
+    assert isinstance(error, Unavailable)
+    assert (error.reason, error.metadata["cause"]) == ("MID_STREAM", "INVALID_STREAM")
+
+
 async def test_a_failure_after_the_first_text_ends_the_call_and_is_never_tried_again() -> None:
     second = FakeUpstream("b")
     events, error = await ask(failing("a", FailureKind.CONNECTION_LOST, "x"), second)

@@ -235,6 +235,26 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "response_format.json_schema.schema",
         "",
     ),
+    "schema holds half a character": (
+        {"response_format": schema('{"title": "\\ud800"}')},
+        "response_format.json_schema.schema",
+        "surrogate",
+    ),
+    "schema holds an infinite number": (
+        {"response_format": schema('{"maximum": 1e999}')},
+        "response_format.json_schema.schema",
+        "too large",
+    ),
+    "schema leads nowhere": (
+        {"response_format": schema('{"$ref": "#/nowhere"}')},
+        "response_format.json_schema.schema",
+        "#/nowhere",
+    ),
+    "schema of too many parts": (
+        {"response_format": schema('{"anyOf": [' + "{}," * 20_000 + "{}]}")},
+        "response_format.json_schema.schema",
+        "2000 values",
+    ),
     "schema without a name": ({"response_format": schema("{}", name="")}, "response_format.json_schema.name", ""),
     "no shape": ({"response_format": pb.ResponseFormat()}, "response_format.shape", ""),
     "a message of 1 MB": (
@@ -268,13 +288,13 @@ async def test_control_characters_reach_the_upstream_as_they_are(serving: Servin
 
 
 async def test_a_prompt_that_does_not_fit_is_cut_and_says_so(serving: Serving, stub: StubUpstream) -> None:
-    turns = [(SYSTEM, "s"), (USER, "1"), (ASSISTANT, "2"), (USER, "3"), (ASSISTANT, "4"), (USER, "5")]
+    turns = [(SYSTEM, "s"), (USER, "a"), (ASSISTANT, "b"), (USER, "c"), (ASSISTANT, "d"), (USER, "e")]
     messages = [pb.ChatMessage(role=role, content=text * 400) for role, text in turns]
     async with serving(target=", context_window: 512") as service:
         response = await chat(service, messages=messages, max_tokens=30)
-        assert [message["content"][0] for message in stub.requests[0]["messages"]] == ["s", "3", "4", "5"]
+        assert [message["content"][0] for message in stub.requests[0]["messages"]] == ["s", "c", "d", "e"]
         cut = response.started.prompt_cut
-        assert (cut.removed_messages, cut.estimated_tokens_before, cut.estimated_tokens_after) == (2, 624, 416)
+        assert (cut.removed_messages, cut.estimated_tokens_before, cut.estimated_tokens_after) == (2, 702, 468)
         response = await chat(service)
         assert not response.started.HasField("prompt_cut")
         error = await refusal(service, messages=[pb.ChatMessage(role=USER, content="x" * 4000)])

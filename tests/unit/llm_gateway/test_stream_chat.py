@@ -179,6 +179,17 @@ FAILURES: dict[str, tuple[Script, grpc.StatusCode, str]] = {
         grpc.StatusCode.FAILED_PRECONDITION,
         "UPSTREAM_REFUSED",
     ),
+    "redirect to nonsense": (
+        status(302, headers=["location: http://[::1:x y/\\\x01"]),
+        grpc.StatusCode.FAILED_PRECONDITION,
+        "UPSTREAM_REFUSED",
+    ),
+    "bottomless error": (status(500, b"[" * 60_000), grpc.StatusCode.UNAVAILABLE, "UPSTREAM_ERROR"),
+    "busy until a date that does not exist": (
+        status(503, headers=["retry-after: Mon, 01 Jan 99999999999 00:00:00 GMT"]),
+        grpc.StatusCode.UNAVAILABLE,
+        "UPSTREAM_ERROR",
+    ),
     "too long": (
         status(400, {"error": {"message": SECRET, "type": "exceed_context_size_error"}}),
         grpc.StatusCode.INVALID_ARGUMENT,
@@ -206,6 +217,21 @@ FAILURES: dict[str, tuple[Script, grpc.StatusCode, str]] = {
         [HEAD, event({"error": {"message": SECRET, "code": 500}}), HANG],
         grpc.StatusCode.UNAVAILABLE,
         "UPSTREAM_ERROR",
+    ),
+    "rate limit in the stream": (
+        [HEAD, event({"error": {"message": SECRET, "code": "rate_limit_exceeded"}}), HANG],
+        grpc.StatusCode.RESOURCE_EXHAUSTED,
+        "RATE_LIMITED",
+    ),
+    "too long in place of a stream": (
+        status(200, {"error": {"message": SECRET, "code": "context_length_exceeded"}}),
+        grpc.StatusCode.INVALID_ARGUMENT,
+        "CONTEXT_TOO_LONG",
+    ),
+    "content of an unknown type": (
+        [HEAD, event({"choices": [{"delta": {"content": {"value": SECRET}}}]}), HANG],
+        grpc.StatusCode.UNAVAILABLE,
+        "INVALID_STREAM",
     ),
     "compressed": (
         [HEAD.replace(b"\r\n\r\n", b"\r\ncontent-encoding: gzip\r\n\r\n"), HANG],
@@ -309,7 +335,7 @@ async def test_usage_that_the_upstream_does_not_count_is_estimated_and_says_so(s
         answer = await ask(channel)
     assert answer.finished == pb.ChatFinished(
         finish_reason=pb.FINISH_REASON_LENGTH,
-        usage=pb.Usage(prompt_tokens=3, completion_tokens=2, estimated=True),
+        usage=pb.Usage(prompt_tokens=9, completion_tokens=2, estimated=True),
     )
 
 
