@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from services.llm_gateway.base_urls import checked_base_url, host_of, is_loopback
+from services.llm_gateway.coherence import check_aliases, check_names
 
 DEFAULT_ALIAS = "default"
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$"
@@ -183,45 +184,9 @@ class Configuration(_Part):
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Configuration:
-        if DEFAULT_ALIAS not in self.aliases:
-            raise ValueError(f"aliases: must hold {DEFAULT_ALIAS!r}, which calls mean that name none")
-        seen: set[str] = set()
-        for name in (target.name for pool in self.pools.values() for target in pool.targets):
-            if name in seen:
-                raise ValueError(f"pools: two targets are named {name!r}; give each a name of its own")
-            seen.add(name)
-        for name, alias in self.aliases.items():
-            if alias.pool not in self.pools:
-                raise ValueError(
-                    f"aliases.{name}.pool: there is no pool {alias.pool!r}; there are: {_names(self.pools)}"
-                )
-            for fallback in alias.fallbacks:
-                if fallback not in self.aliases:
-                    raise ValueError(
-                        f"aliases.{name}.fallbacks: there is no alias {fallback!r}; there are: {_names(self.aliases)}"
-                    )
-        for name in self.aliases:
-            cycle = self._cycle_from(name)
-            if cycle:
-                raise ValueError(f"aliases.{name}.fallbacks: they form a cycle: {' -> '.join(cycle)}")
+        check_names({name: pool.targets for name, pool in self.pools.items()})
+        check_aliases(self.aliases, self.pools, default=DEFAULT_ALIAS)
         return self
-
-    def _cycle_from(self, start: str) -> Sequence[str]:
-        """A way from `start` back to it, over fallbacks; empty if there is none."""
-        came_from: dict[str, str] = {}
-        pending = [start]
-        while pending:
-            name = pending.pop()
-            for fallback in self.aliases[name].fallbacks:
-                if fallback == start:
-                    path = [start, name]
-                    while path[-1] != start:
-                        path.append(came_from[path[-1]])
-                    return path[::-1]
-                if fallback not in came_from:
-                    came_from[fallback] = name
-                    pending.append(fallback)
-        return ()
 
     def pools_of(self, alias: str) -> Iterator[tuple[str, Pool]]:
         """The pools that a call of `alias` may use, its own first, then those of its fallbacks; none twice."""
@@ -242,7 +207,3 @@ def primary_subtags(items: Sequence[Any]) -> tuple[str, ...]:
 
 def _primary_subtag(language: str) -> str:
     return language.strip().replace("_", "-").partition("-")[0].lower()
-
-
-def _names(mapping: Mapping[str, Any]) -> str:
-    return ", ".join(sorted(mapping))

@@ -67,5 +67,9 @@ REFUSED = Counter("gamesrec_llm_gateway_refused_total", "Calls refused by a limi
 CACHE = Counter(
     "gamesrec_llm_gateway_cache_total", "Cacheable calls: hit, miss, or joined to an identical one.", ["outcome"]
 )
-RELOADS = Counter("gamesrec_llm_gateway_reloads_total", "Changed configuration files: used, refused.", ["outcome"])
+RELOADS = Counter(
+    "gamesrec_llm_gateway_reloads_total",
+    "Changed configuration files: used, refused, failed (through a defect of ours).",
+    ["outcome"],
+)
 TASKS = Gauge("gamesrec_llm_gateway_tasks", "Tasks of the event loop; they grow when something leaks.")
