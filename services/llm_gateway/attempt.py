@@ -71,7 +71,7 @@ async def attempted(
         if outcome == _ABANDONED:
             permit.undecided()
         else:
-            target.ended(permit, failed)
+            target.ended(permit, failed, patience=patience)
         span.end(outcome)
         instruments.in_flight.dec()
         instruments.deltas.inc(texts)

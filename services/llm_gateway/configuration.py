@@ -46,7 +46,7 @@ class BreakerRules(_Part):
     """When a target is suspended: of its last `window` outcomes, `minimum` or more, a share `failures` are failures.
 
     A suspension lasts `open` seconds, doubled each time the probes fail, up to `longest_open`; then `probes` calls
-    at once may try.
+    at once may try. A pause that the target asks for (Retry-After) is at most `longest_open`, too.
     """
 
     failures: float = Field(default=0.5, gt=0, le=1)
@@ -66,7 +66,8 @@ class BreakerRules(_Part):
 class RetryRules(_Part):
     """How often the targets of a call are gone through: `rounds` times at most.
 
-    Before each further round a random wait from 0 to `base` * 2 ** n seconds, at most `longest` (full jitter).
+    Before each further round a random wait from 0 to `base` * 2 ** n seconds, at most `longest` (full jitter). Those of
+    the alias's own pool hold for the whole call; those of its fallbacks' pools do not count.
     """
 
     rounds: int = Field(default=2, ge=1, le=10)

@@ -47,9 +47,7 @@ TOKENS = Counter(
     "completion) and count (counted by the upstream, estimated).",
     ["caller", "alias", "kind", "count"],
 )
-BREAKER = Gauge(
-    "gamesrec_llm_gateway_breaker_state", "0: serving, 1: probing, 2: suspended. As of the last attempt.", ["upstream"]
-)
+BREAKER = Gauge("gamesrec_llm_gateway_breaker_state", "0: serving, 1: probing, 2: suspended.", ["upstream"])
 OVERHEAD_SECONDS = Histogram(
     "gamesrec_llm_gateway_overhead_seconds",
     "Time that our own code took for a whole completion: building the request and reading the stream.",

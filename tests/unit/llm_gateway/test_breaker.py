@@ -124,5 +124,7 @@ def test_a_pause_that_the_target_asks_for_is_kept_and_leaves_no_trace(breaker: B
     breaker.pause(3)
     breaker.pause(1)
     assert (breaker.health, breaker.wait(), breaker.admit()) == (Health.SUSPENDED, 3.0, None)
+    assert breaker.is_paused
     clock.now += 3
     assert breaker.health is Health.SERVING
+    assert not breaker.is_paused
