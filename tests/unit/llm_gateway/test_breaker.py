@@ -6,16 +6,9 @@ import pytest
 
 from services.llm_gateway.breaker import Breaker, Health, Permit
 from services.llm_gateway.configuration import BreakerRules
+from tests.support.clock import Clock
 
 RULES = BreakerRules(failures=0.5, window=6, minimum=4, open=1.0, longest_open=4.0, probes=1)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

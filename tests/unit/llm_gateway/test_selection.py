@@ -11,13 +11,7 @@ from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.fakes import FakeUpstream
 from services.llm_gateway.selection import ordered
 from services.llm_gateway.target import LiveTarget
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.support.clock import Clock
 
 
 def target(name: str, clock: Clock | None = None, **spec: object) -> LiveTarget:

@@ -10,16 +10,9 @@ from services.llm_gateway.configuration import BreakerRules
 from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.fakes import FakeUpstream
 from services.llm_gateway.target import LiveTarget
+from tests.support.clock import Clock
 
 RULES = BreakerRules(failures=0.5, window=4, minimum=2, open=1.0, longest_open=8.0)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
