@@ -86,7 +86,7 @@ async def attempted(
         if outcome == _ABANDONED:
             permit.undecided()
         else:
-            target.ended(permit, failed)
+            target.ended(permit, failed, patience=patience)
         if failed is None or failed.kind not in UNSENT:
             sent()
         span.end(outcome)

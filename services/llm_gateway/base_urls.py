@@ -22,6 +22,8 @@ def checked_base_url(value: str) -> str:
         raise ValueError(f"must be an http or https URL with a host, {example}")
     if "@" in url.netloc or "?" in value or "#" in value:
         raise ValueError("must be without user, query and fragment; a key belongs into the variable of api_key_env")
+    if url.path.rstrip("/").endswith("/chat/completions"):
+        raise ValueError("must end before /chat/completions, which is added to it")
     return value
 
 

@@ -1,7 +1,8 @@
 """Whether a target is to be given calls: a circuit breaker over its last outcomes, after Nygard's "Release It!".
 
-    SERVING --too many failures, or the target asks for a pause--> SUSPENDED --time is over--> PROBING
+    SERVING --too many failures--> SUSPENDED --time is over--> PROBING
     PROBING --a probe succeeds--> SERVING, --a probe fails--> SUSPENDED for twice as long
+    SERVING --the target asks for a pause--> SUSPENDED --the pause is over--> SERVING
 
 Pure but for the clock it is given.
 """
@@ -50,6 +51,15 @@ class Breaker:
         """Seconds until a call may be admitted, as far as is known."""
         return max(0.0, max(self._suspended_until, self._paused_until) - self._clock())
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether a pause that the target asked for is what keeps calls from it the longest."""
+        return self._paused_until > max(self._suspended_until, self._clock())
+
+    def retry_after(self) -> float:
+        """Seconds after which a call that is not admitted may try again; while a probe is out, those of `open`."""
+        return self.wait() or self._rules.open
+
     def admit(self) -> Permit | None:
         """Leave to give the target a call now, if it may have one."""
         health = self.health
@@ -63,8 +73,8 @@ class Breaker:
         return Permit(self, probe=True)
 
     def pause(self, seconds: float) -> None:
-        """The target asks for no calls for `seconds`."""
-        self._paused_until = max(self._paused_until, self._clock() + seconds)
+        """The target asks for no calls for `seconds`; it gets none for that long, or `longest_open` if less."""
+        self._paused_until = max(self._paused_until, self._clock() + min(seconds, self._rules.longest_open))
 
     def _record(self, outcome: bool) -> None:
         if self._suspensions:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from services.llm_gateway.base_urls import checked_base_url, host_of, is_loopback
+from services.llm_gateway.coherence import check_aliases, check_names
 
 DEFAULT_ALIAS = "default"
 _NAME = r"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$"
@@ -45,7 +46,7 @@ class BreakerRules(_Part):
     """When a target is suspended: of its last `window` outcomes, `minimum` or more, a share `failures` are failures.
 
     A suspension lasts `open` seconds, doubled each time the probes fail, up to `longest_open`; then `probes` calls
-    at once may try.
+    at once may try. A pause that the target asks for (Retry-After) is at most `longest_open`, too.
     """
 
     failures: float = Field(default=0.5, gt=0, le=1)
@@ -65,7 +66,8 @@ class BreakerRules(_Part):
 class RetryRules(_Part):
     """How often the targets of a call are gone through: `rounds` times at most.
 
-    Before each further round a random wait from 0 to `base` * 2 ** n seconds, at most `longest` (full jitter).
+    Before each further round a random wait from 0 to `base` * 2 ** n seconds, at most `longest` (full jitter). Those of
+    the alias's own pool hold for the whole call; those of its fallbacks' pools do not count.
     """
 
     rounds: int = Field(default=2, ge=1, le=10)
@@ -185,45 +187,9 @@ class Configuration(_Part):
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Configuration:
-        if DEFAULT_ALIAS not in self.aliases:
-            raise ValueError(f"aliases: must hold {DEFAULT_ALIAS!r}, which calls mean that name none")
-        seen: set[str] = set()
-        for name in (target.name for pool in self.pools.values() for target in pool.targets):
-            if name in seen:
-                raise ValueError(f"pools: two targets are named {name!r}; give each a name of its own")
-            seen.add(name)
-        for name, alias in self.aliases.items():
-            if alias.pool not in self.pools:
-                raise ValueError(
-                    f"aliases.{name}.pool: there is no pool {alias.pool!r}; there are: {_names(self.pools)}"
-                )
-            for fallback in alias.fallbacks:
-                if fallback not in self.aliases:
-                    raise ValueError(
-                        f"aliases.{name}.fallbacks: there is no alias {fallback!r}; there are: {_names(self.aliases)}"
-                    )
-        for name in self.aliases:
-            cycle = self._cycle_from(name)
-            if cycle:
-                raise ValueError(f"aliases.{name}.fallbacks: they form a cycle: {' -> '.join(cycle)}")
+        check_names({name: pool.targets for name, pool in self.pools.items()})
+        check_aliases(self.aliases, self.pools, default=DEFAULT_ALIAS)
         return self
-
-    def _cycle_from(self, start: str) -> Sequence[str]:
-        """A way from `start` back to it, over fallbacks; empty if there is none."""
-        came_from: dict[str, str] = {}
-        pending = [start]
-        while pending:
-            name = pending.pop()
-            for fallback in self.aliases[name].fallbacks:
-                if fallback == start:
-                    path = [start, name]
-                    while path[-1] != start:
-                        path.append(came_from[path[-1]])
-                    return path[::-1]
-                if fallback not in came_from:
-                    came_from[fallback] = name
-                    pending.append(fallback)
-        return ()
 
     def pools_of(self, alias: str) -> Iterator[tuple[str, Pool]]:
         """The pools that a call of `alias` may use, its own first, then those of its fallbacks; none twice."""
@@ -244,7 +210,3 @@ def primary_subtags(items: Sequence[Any]) -> tuple[str, ...]:
 
 def _primary_subtag(language: str) -> str:
     return language.strip().replace("_", "-").partition("-")[0].lower()
-
-
-def _names(mapping: Mapping[str, Any]) -> str:
-    return ", ".join(sorted(mapping))

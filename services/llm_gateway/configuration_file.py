@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from yaml.reader import ReaderError
 
 from services.common.errors import StartupError
 from services.llm_gateway.configuration import Configuration
+from services.llm_gateway.keys import key_of
+
+Location = tuple[int | str, ...]
 
 _MAX_BYTES = 1024 * 1024
 
 
 class _Loader(yaml.SafeLoader):
-    """Refuses a key that is given twice, and YAML's spellings of a boolean such as `no`, which is also a language."""
+    """Refuses a key that is given twice, and YAML's spellings of a boolean such as `no`, which is also a language.
+
+    Whatever it cannot make a value of is a MarkedYAMLError: PyYAML's own constructors raise just about anything.
+    """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (yaml.YAMLError, RecursionError):
+            raise
+        except Exception as error:
+            kind = node.tag.removeprefix("tag:yaml.org,2002:")
+            raise yaml.MarkedYAMLError(
+                problem=f"is not a value of type {kind}", problem_mark=node.start_mark
+            ) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        if not isinstance(node, yaml.MappingNode):
+            return super().construct_mapping(node, deep)
         seen: set[Any] = set()
         for key_node, _ in node.value:
             if key_node.tag == "tag:yaml.org,2002:merge":
@@ -39,8 +61,11 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def read_configuration(path: Path) -> Configuration:
-    """The configuration in the file. Raises StartupError with one line that names each fault and its line."""
+def read_configuration(path: Path, *, environment: Mapping[str, str] = os.environ) -> Configuration:
+    """The configuration in the file, whose keys `environment` holds.
+
+    Raises StartupError with one line that names each fault and its line.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(_MAX_BYTES + 1)
@@ -48,40 +73,70 @@ def read_configuration(path: Path) -> Configuration:
         raise StartupError(f"the configuration {path} cannot be read ({error.strerror})") from error
     if len(raw) > _MAX_BYTES:
         raise StartupError(f"the configuration {path} is larger than {_MAX_BYTES} bytes")
-    return parse_configuration(raw, name=str(path))
+    return parse_configuration(raw, name=str(path), environment=environment)
 
 
-def parse_configuration(raw: bytes, *, name: str) -> Configuration:
-    """The configuration in the text of a file called `name`. Raises StartupError as above."""
+def parse_configuration(raw: bytes, *, name: str, environment: Mapping[str, str] | None = None) -> Configuration:
+    """The configuration in the text of a file called `name`; without `environment` keys are not looked for.
+
+    Raises StartupError as above.
+    """
     try:
         loader = _Loader(raw.decode("utf-8"))
         node = loader.get_single_node()
         content = loader.construct_document(node) if node is not None else {}
     except UnicodeDecodeError as error:
-        raise StartupError(f"{name}: is not UTF-8 text") from error
+        raise StartupError(f"{name}:{_lines(raw[: error.start])}: is not UTF-8 text") from error
+    except ReaderError as error:
+        before = raw.decode("utf-8")[: error.position].encode()
+        raise StartupError(
+            f"{name}:{_lines(before)}: holds the character U+{error.character:04X}, which YAML forbids"
+        ) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = f":{mark.line + 1}" if mark else ""
-        raise StartupError(f"{name}{line}: {error.problem or 'is not YAML'}") from error
+        where = f"{name}:{mark.line + 1}" if mark else name
+        raise StartupError(f"{where}: {error.problem or 'is not YAML'}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise StartupError(f"{name}: is not YAML") from error
     try:
-        return Configuration.model_validate(content)
+        configuration = Configuration.model_validate(content)
     except ValidationError as error:
-        faults = []
-        for fault in error.errors(include_url=False, include_input=False):
-            where = _path(fault["loc"], fault["msg"])
-            message = _said(fault["type"], fault["msg"], ".".join(map(str, where)))
-            faults.append(f"{name}:{_line(node, where)}: {message}")
-        raise StartupError("; ".join(faults)) from error
+        faults = _faults(error)
+    else:
+        faults = [] if environment is None else _missing_keys(configuration, environment)
+        if not faults:
+            return configuration
+    raise StartupError("; ".join(f"{name}:{_line(node, at)}: {said}" for at, said in faults))
 
 
-def _path(location: tuple[int | str, ...], message: str) -> list[int | str]:
-    """Where a fault is; a fault between parts begins its message with the path of the part to look at."""
-    if location:
-        return [part for part in location if part != "[key]"]
-    prefix, colon, _ = message.removeprefix("Value error, ").partition(":")
-    return list(prefix.split(".")) if colon and " " not in prefix else []
+def _lines(before: bytes) -> int:
+    """The line, from 1, of what follows `before`."""
+    return before.count(b"\n") + 1
+
+
+def _faults(error: ValidationError) -> Sequence[tuple[Location, str]]:
+    """Where each fault is, and what it is. What is wrong with a part only because of its own parts is left out."""
+    found = error.errors(include_url=False, include_input=False)
+    parents = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
+    faults = []
+    for fault in found:
+        if fault["loc"] in parents:
+            continue
+        at = tuple(part for part in fault["loc"] if part != "[key]") + fault.get("ctx", {}).get("at", ())
+        faults.append((at, _said(fault["type"], fault["msg"], ".".join(map(str, at)))))
+    return faults
+
+
+def _missing_keys(configuration: Configuration, environment: Mapping[str, str]) -> Sequence[tuple[Location, str]]:
+    faults: list[tuple[Location, str]] = []
+    for name, pool in configuration.pools.items():
+        for number, spec in enumerate(pool.targets):
+            at = ("pools", name, "targets", number, "api_key_env")
+            try:
+                key_of(spec, environment)
+            except StartupError as error:
+                faults.append((at, f"{'.'.join(map(str, at))}: {error}"))
+    return faults
 
 
 def _said(kind: str, message: str, path: str) -> str:
@@ -89,11 +144,11 @@ def _said(kind: str, message: str, path: str) -> str:
         return f"{path}: there is no such setting"
     if kind == "missing":
         return f"{path}: is missing"
-    text = message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
-    return text if text.startswith(path) else f"{path}: {text}"
+    text = message.removeprefix("Value error, ")
+    return f"{path}: {text}" if path else text
 
 
-def _line(node: yaml.Node | None, path: list[int | str]) -> int:
+def _line(node: yaml.Node | None, path: Location) -> int:
     """The line, from 1, of the deepest part of `path` that is there."""
     line = 1
     for part in path:

@@ -110,10 +110,11 @@ class UpstreamFailure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FailedAttempt:
-    """An attempt that failed before any text: at which upstream, and how."""
+    """An attempt that failed before any text: at which upstream, and how; `asked`: not for want of leave to try."""
 
     upstream: str
     failure: UpstreamFailure
+    asked: bool = True
 
 
 # What the metadata of an error can hold without bursting the trailers.
@@ -122,11 +123,8 @@ _MOST_ATTEMPTS_TOLD = 16
 
 def before_content(attempts: Sequence[FailedAttempt]) -> ServiceError:
     """The error of a call all of whose attempts failed before any text; the last one decides."""
-    last = attempts[-1]
     # That a target was not even asked says less than how another one failed.
-    asked = [attempt for attempt in attempts if attempt.failure.kind is not FailureKind.CIRCUIT_OPEN]
-    if asked:
-        last = asked[-1]
+    last = ([attempt for attempt in attempts if attempt.asked] or attempts)[-1]
     answer = ANSWERS[last.failure.kind]
     retry_after = last.failure.retry_after
     if retry_after is None and answer.error is ResourceExhausted:

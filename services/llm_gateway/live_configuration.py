@@ -17,6 +17,7 @@ from services.common.errors import StartupError
 from services.llm_gateway.caller_limits import CallerLimits
 from services.llm_gateway.completion_cache import CompletionCache
 from services.llm_gateway.configuration import BreakerRules, Configuration, Target, Timeouts
+from services.llm_gateway.keys import key_of
 from services.llm_gateway.metrics import RELOADS
 from services.llm_gateway.routing import Route, Router
 from services.llm_gateway.target import LiveTarget
@@ -102,7 +103,7 @@ class LiveConfiguration:
 
     def _planned(self, configuration: Configuration, present: Mapping[_Identity, LiveTarget]) -> Plan:
         identities = {
-            spec.name: _Identity(spec, pool.timeouts, pool.breaker, self._key(spec))
+            spec.name: _Identity(spec, pool.timeouts, pool.breaker, key_of(spec, self._environment))
             for pool in configuration.pools.values()
             for spec in pool.targets
         }
@@ -130,21 +131,6 @@ class LiveConfiguration:
                 self._closing.add(task)
                 task.add_done_callback(self._closing.discard)
 
-    def _key(self, spec: Target) -> str | None:
-        if not spec.api_key_env:
-            return None
-        key = self._environment.get(spec.api_key_env, "").strip()
-        if not key:
-            raise StartupError(
-                f"the environment variable {spec.api_key_env} is not set; put the key of the {spec.name} upstream "
-                "into it"
-            )
-        if not (key.isascii() and key.isprintable()):
-            raise StartupError(
-                f"the environment variable {spec.api_key_env} holds characters that no key has; copy the key anew"
-            )
-        return key
-
 
 async def follow(
     live: LiveConfiguration,
@@ -157,11 +143,11 @@ async def follow(
     """For ever: when `stamp()` is no longer `seen`, reads the configuration and uses it; a wrong one is logged."""
     while True:
         await asyncio.sleep(seconds)
-        now = stamp()
-        if now == seen:
-            continue
-        seen = now
         try:
+            now = stamp()
+            if now == seen:
+                continue
+            seen = now
             configuration = read()
             if configuration == live.current.configuration:
                 continue
@@ -169,6 +155,10 @@ async def follow(
         except StartupError as error:
             RELOADS.labels("refused").inc()
             _log.error("the changed configuration is refused; the old one stays", extra={"error": str(error)})
+        except Exception:
+            # A defect of ours: the next change may do without it.
+            RELOADS.labels("failed").inc()
+            _log.exception("the changed configuration cannot be used; the old one stays")
         else:
             RELOADS.labels("used").inc()
             _log.info("the changed configuration is used from now on")

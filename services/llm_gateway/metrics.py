@@ -47,9 +47,7 @@ TOKENS = Counter(
     "completion) and count (counted by the upstream, estimated).",
     ["caller", "alias", "kind", "count"],
 )
-BREAKER = Gauge(
-    "gamesrec_llm_gateway_breaker_state", "0: serving, 1: probing, 2: suspended. As of the last attempt.", ["upstream"]
-)
+BREAKER = Gauge("gamesrec_llm_gateway_breaker_state", "0: serving, 1: probing, 2: suspended.", ["upstream"])
 OVERHEAD_SECONDS = Histogram(
     "gamesrec_llm_gateway_overhead_seconds",
     "Time that our own code took for a whole completion: building the request and reading the stream.",
@@ -67,5 +65,9 @@ REFUSED = Counter("gamesrec_llm_gateway_refused_total", "Calls refused by a limi
 CACHE = Counter(
     "gamesrec_llm_gateway_cache_total", "Cacheable calls: hit, miss, or joined to an identical one.", ["outcome"]
 )
-RELOADS = Counter("gamesrec_llm_gateway_reloads_total", "Changed configuration files: used, refused.", ["outcome"])
+RELOADS = Counter(
+    "gamesrec_llm_gateway_reloads_total",
+    "Changed configuration files: used, refused, failed (through a defect of ours).",
+    ["outcome"],
+)
 TASKS = Gauge("gamesrec_llm_gateway_tasks", "Tasks of the event loop; they grow when something leaks.")

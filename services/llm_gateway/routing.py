@@ -33,6 +33,10 @@ from services.llm_gateway.target import LiveTarget
 
 # While others are left, no target may use up more than this share of the time that the caller has.
 _SHARE_OF_DEADLINE = 0.6
+# The last one must leave these, so that the caller hears which target was too slow, and the target is blamed.
+_SECONDS_TO_TELL = 0.05
+# What the message of an error can hold without bursting the trailers.
+_MOST_ALIASES_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,10 @@ class Router:
             if prompt is None:
                 trial.failed(target, UpstreamFailure(FailureKind.CONTEXT_TOO_LONG))
                 continue
-            permit = target.breaker.admit()
-            if permit is None:
-                trial.failed(target, UpstreamFailure(FailureKind.CIRCUIT_OPEN, retry_after=target.breaker.wait()))
+            try:
+                permit = target.admit()
+            except UpstreamFailure as failure:
+                trial.failed(target, failure, asked=False)
                 continue
             fitting, cut = prompt
             trial.number += 1
@@ -117,7 +122,9 @@ class Router:
     def _routes(self, alias: str) -> Sequence[Route]:
         routes = self._aliases.get(alias)
         if routes is None:
-            known = ", ".join(sorted(self._aliases))
+            known = ", ".join(sorted(self._aliases)[:_MOST_ALIASES_TOLD])
+            if len(self._aliases) > _MOST_ALIASES_TOLD:
+                known += f" and {len(self._aliases) - _MOST_ALIASES_TOLD} more, which ListModels tells"
             raise InvalidArgument.of_field("model", f"no such alias; known are: {known}", reason="UNKNOWN_MODEL")
         return routes
 
@@ -169,16 +176,19 @@ class _Trial:
             return None
         return self._left.pop(0)
 
-    def failed(self, target: LiveTarget, failure: UpstreamFailure) -> None:
+    def failed(self, target: LiveTarget, failure: UpstreamFailure, *, asked: bool = True) -> None:
         """The target has failed; it is tried again in another round if its kind of failure may pass."""
-        self.attempts.append(FailedAttempt(target.spec.name, failure))
+        self.attempts.append(FailedAttempt(target.spec.name, failure, asked))
         if not ANSWERS[failure.kind].again:
             self._hopeless.add(target.spec.name)
 
     def patience(self) -> float | None:
-        """Seconds that the target may take for its first token, so that time is left for the others."""
+        """Seconds that the target may take for its first token, so that time is left for the others or for an error."""
         current = requests.current()
-        return current.remaining() * _SHARE_OF_DEADLINE if self._left and current else None
+        if current is None:
+            return None
+        remaining = max(0.0, current.remaining())
+        return remaining * _SHARE_OF_DEADLINE if self._left else max(0.0, remaining - _SECONDS_TO_TELL)
 
     async def _another_round(self) -> bool:
         """Waits for another round, if there is to be one."""

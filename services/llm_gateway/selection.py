@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 
 from services.llm_gateway.configuration import Strategy
 from services.llm_gateway.target import LiveTarget
@@ -26,11 +27,14 @@ def _weighted(targets: Sequence[LiveTarget], chance: random.Random) -> Sequence[
 
 
 def _least_latency(targets: Sequence[LiveTarget], chance: random.Random) -> Sequence[LiveTarget]:
-    """The quickest of late first, a busy one later; one of which nothing is known is tried, by one call at a time."""
+    """The quickest of late first, a busy one later; one of which nothing is known is tried, by one call at a time.
+
+    One of which is known only that it failed comes last.
+    """
 
     def cost(target: LiveTarget) -> float:
         if target.latency is None:
-            return float("inf") if target.upstream.in_flight else 0.0
+            return inf if target.upstream.in_flight or target.failed_of_late else 0.0
         return target.latency * (1 + target.load)
 
     return sorted(targets, key=lambda target: (cost(target), _lot(target, chance)))

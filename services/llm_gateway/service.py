@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from services.llm_gateway.openai_upstream import OpenAIUpstream
 from services.llm_gateway.servicer import LlmGatewayServicer
 from services.llm_gateway.settings import LlmGatewaySettings
 
+_log = logging.getLogger(__name__)
+
 DEFINITION = ServiceDefinition(
     name="llm_gateway",
     grpc_name="gamesrec.llm_gateway.v1.LlmGatewayService",
@@ -26,6 +29,8 @@ DEFINITION = ServiceDefinition(
 @asynccontextmanager
 async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncIterator[LlmGatewayServicer]:
     """Yields the servicer; closes all connections to the upstreams afterwards. Raises StartupError."""
+    if settings.unused:
+        _log.warning("with LLM_GATEWAY_CONFIG these settings are not used", extra={"settings": settings.unused})
     # Before the file is read, so that no change of it is overlooked.
     seen = _stamp(settings.config)
     live = LiveConfiguration(

@@ -6,6 +6,7 @@ By default that upstream is the packaged model on this machine.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -115,6 +116,14 @@ class LlmGatewaySettings(ServiceSettings):
         if isinstance(value, str):
             value = json.loads(value) if value.lstrip().startswith("[") else value.split(",")
         return primary_subtags(value) if isinstance(value, list | tuple) else value
+
+    @property
+    def unused(self) -> Sequence[str]:
+        """The variables of settings that were given and mean nothing beside the file."""
+        if self.config is None:
+            return ()
+        used = {*ServiceSettings.model_fields, "config", "reload_seconds"}
+        return [f"LLM_GATEWAY_{name.upper()}" for name in sorted(self.model_fields_set - used)]
 
     def configuration(self) -> Configuration:
         """The configuration in the file; without a file, that which the other settings amount to.

@@ -2,8 +2,8 @@
 
     python -m services.llm_gateway.supervisor [the options of local_server]
 
-A server that cannot start at all (no model, port in use) is not started again: its line is passed on and the
-supervisor ends as it did. When the supervisor ends, however it does, so does the server.
+A server that hangs is killed first. One that cannot start the first time (no model, port in use) is not started again:
+its line is passed on and the supervisor ends as it did. When the supervisor ends, however it does, so does the server.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from services.llm_gateway.hang_watch import HangWatch, cpu_seconds
 from services.llm_gateway.local_server import parse_options
 
 _PR_SET_PDEATHSIG = 1
@@ -43,9 +45,11 @@ class Backoff:
 class Supervisor:
     """See the module's docstring."""
 
-    def __init__(self, command: Sequence[str], backoff: Backoff | None = None) -> None:
+    def __init__(self, command: Sequence[str], backoff: Backoff | None = None, watch: HangWatch | None = None) -> None:
+        """Without `watch` a server that hangs is left to hang."""
         self._command = command
         self._backoff = backoff or Backoff()
+        self._watch = watch
         self._child: subprocess.Popen[bytes] | None = None
         self._stopping = False
 
@@ -57,14 +61,15 @@ class Supervisor:
 
     def run(self, say: Callable[[str], None]) -> int:
         """Until `stop`; returns the exit code. `say` is told of each restart."""
-        early = 0
+        early, runs = 0, 0
         while not self._stopping:
             began = time.monotonic()
-            status = self._run_once()
+            status = self._run_once(say)
+            runs += 1
             if self._stopping:
                 break
             ran = time.monotonic() - began
-            if status == _CANNOT_START:
+            if status == _CANNOT_START and runs == 1:
                 return status
             early = 1 if ran >= self._backoff.steady else early + 1
             wait = self._backoff.after(early)
@@ -72,20 +77,34 @@ class Supervisor:
             self._pause(wait)
         return 0
 
-    def _run_once(self) -> int:
-        self._child = subprocess.Popen(self._command, preexec_fn=_die_with_parent)  # noqa: PLW1509 - one system call
+    def _run_once(self, say: Callable[[str], None]) -> int:
+        child = self._child = subprocess.Popen(self._command, preexec_fn=_die_with_parent)  # noqa: PLW1509 - one call
+        over = threading.Event()
+        if self._watch is not None:
+            threading.Thread(target=_kill_if_hung, args=(child, self._watch, over, say), daemon=True).start()
         if self._stopping:
-            self._child.terminate()
-        while True:
-            try:
-                return self._child.wait(_STOP_SECONDS if self._stopping else None)
-            except subprocess.TimeoutExpired:
-                self._child.kill()
+            child.terminate()
+        try:
+            while True:
+                try:
+                    return child.wait(_STOP_SECONDS if self._stopping else None)
+                except subprocess.TimeoutExpired:
+                    child.kill()
+        finally:
+            over.set()
 
     def _pause(self, seconds: float) -> None:
         deadline = time.monotonic() + seconds
         while not self._stopping and time.monotonic() < deadline:
             time.sleep(min(0.05, seconds))
+
+
+def _kill_if_hung(
+    child: subprocess.Popen[bytes], watch: HangWatch, over: threading.Event, say: Callable[[str], None]
+) -> None:
+    if watch.until_hung(lambda: cpu_seconds(child.pid), over):
+        say("the local model neither answers nor computes; it is killed")
+        child.kill()
 
 
 def _die_with_parent() -> None:
@@ -94,9 +113,10 @@ def _die_with_parent() -> None:
 
 def main() -> None:
     """The command."""
-    parse_options()  # wrong options, and --help, end it here
+    options = parse_options()  # wrong options, and --help, end it here
     command = [sys.executable, "-m", "services.llm_gateway.local_server", *sys.argv[1:]]
-    supervisor = Supervisor(command)
+    # A port that the server chooses itself is not known here.
+    supervisor = Supervisor(command, watch=HangWatch(options.host, options.port) if options.port else None)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: supervisor.stop())
     status = supervisor.run(lambda line: print(f"supervisor: {line}", file=sys.stderr, flush=True))

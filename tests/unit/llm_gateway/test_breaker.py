@@ -6,16 +6,9 @@ import pytest
 
 from services.llm_gateway.breaker import Breaker, Health, Permit
 from services.llm_gateway.configuration import BreakerRules
+from tests.support.clock import Clock
 
 RULES = BreakerRules(failures=0.5, window=6, minimum=4, open=1.0, longest_open=4.0, probes=1)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -124,5 +117,7 @@ def test_a_pause_that_the_target_asks_for_is_kept_and_leaves_no_trace(breaker: B
     breaker.pause(3)
     breaker.pause(1)
     assert (breaker.health, breaker.wait(), breaker.admit()) == (Health.SUSPENDED, 3.0, None)
+    assert breaker.is_paused
     clock.now += 3
     assert breaker.health is Health.SERVING
+    assert not breaker.is_paused

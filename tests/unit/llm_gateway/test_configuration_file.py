@@ -52,6 +52,13 @@ pools:
     targets:
       - {name: a, base_url: "http://127.0.0.1:1/v1", model: m}
 """
+MORE_KEYS = """\
+      - name: b
+        base_url: http://127.0.0.1:2/v1
+        model: m
+        api_key_env: KEY_B
+      - {name: c, base_url: "http://127.0.0.1:3/v1", model: m, api_key_env: KEY_C}
+"""
 
 
 def parse(text: str) -> Configuration:
@@ -94,7 +101,7 @@ def test_little_need_be_said() -> None:
         ("  p:\n", "  p:\n    strategy: fastest\n", "llm.yaml:5: pools.p.strategy:"),
         ("pool: p}", "pool: q}", "llm.yaml:2: aliases.default.pool: there is no pool 'q'; there are: p"),
         ("  default:", "  main:", "llm.yaml:1: aliases: must hold 'default'"),
-        ("pool: p}", "pool: p, fallbacks: [x]}", "llm.yaml:2: aliases.default.fallbacks: there is no alias 'x'"),
+        ("pool: p}", "pool: p, fallbacks: [x]}", "llm.yaml:2: aliases.default.fallbacks.0: there is no alias 'x'"),
         ("pool: p}", "pool: p, fallbacks: [default]}", "llm.yaml:2: aliases.default.fallbacks: they form a cycle"),
         ("http://127", "ftp://127", "llm.yaml:6: pools.p.targets.0.base_url: must be an http or https URL"),
         ("http://127", "http://xn--a:80/127", "llm.yaml:6: pools.p.targets.0.base_url: is not a URL"),
@@ -108,6 +115,14 @@ def test_little_need_be_said() -> None:
         ("  p:\n", "  p:\n    timeouts: {first_token: 0}\n", "llm.yaml:5: pools.p.timeouts.first_token:"),
         ("{pool: p}", "{pool: p", "llm.yaml:"),
         ("pools:", "? [a]\n: b\npools:", "llm.yaml:3: a key must be a word"),
+        ("{pool: p}", "{pool: p, fallbacks: !!bool maybe}", "llm.yaml:2: is not a value of type bool"),
+        ("model: m}", "model: !!int ''}", "llm.yaml:6: is not a value of type int"),
+        ("model: m}", "model: !!timestamp foo}", "llm.yaml:6: is not a value of type timestamp"),
+        ("model: m}", "model: 2026-99-99}", "llm.yaml:6: is not a value of type timestamp"),
+        ("{pool: p}", "!!map words", "llm.yaml:2: expected a mapping node"),
+        ("model: m}", "model: a\x07}", "llm.yaml:6: holds the character U+0007"),
+        ("/v1", "/v1/chat/completions", "llm.yaml:6: pools.p.targets.0.base_url: must end before /chat/completions"),
+        ("/v1", "/v1/chat/completions/", "llm.yaml:6: pools.p.targets.0.base_url: must end before /chat/completions"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(old: str, new: str, said: str) -> None:
@@ -117,9 +132,42 @@ def test_what_is_wrong_is_said_with_its_line(old: str, new: str, said: str) -> N
     assert "sk-123" not in message
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "faults"),
+    [
+        ("model: m}", "model: m, wieght: 1}", ["llm.yaml:6: pools.p.targets.0.wieght: there is no such setting"]),
+        ("{pool: p}", "{}", ["llm.yaml:2: aliases.default.pool: is missing"]),
+        (
+            "model: m}",
+            "modle: m}",
+            [
+                "llm.yaml:6: pools.p.targets.0.model: is missing",
+                "llm.yaml:6: pools.p.targets.0.modle: there is no such setting",
+            ],
+        ),
+    ],
+)
+def test_nothing_is_said_but_what_is_wrong(old: str, new: str, faults: list[str]) -> None:
+    assert refused(MINIMAL.replace(old, new, 1)).split("; ") == faults
+
+
 def test_two_targets_of_one_name_are_refused_even_in_different_pools() -> None:
     again = MINIMAL + '  q:\n    targets: [{name: a, base_url: "http://127.0.0.1:2/v1", model: m}]\n'
-    assert "two targets are named 'a'" in refused(again)
+    assert refused(again).startswith("llm.yaml:8: pools.q.targets.0.name: two targets are named 'a', the other in pool")
+
+
+@pytest.mark.parametrize(
+    ("alias", "said"),
+    [
+        ("llama3.1:8b: {pool: q.1}", "llm.yaml:3: aliases.llama3.1:8b.pool: there is no pool 'q.1'"),
+        (
+            "llama3.1:8b:\n    pool: p\n    fallbacks:\n      - default\n      - big.2",
+            "llm.yaml:7: aliases.llama3.1:8b.fallbacks.1: there is no alias 'big.2'",
+        ),
+    ],
+)
+def test_names_with_dots_and_colons_are_found_too(alias: str, said: str) -> None:
+    assert refused(MINIMAL.replace("pools:", f"  {alias}\npools:", 1)).startswith(said)
 
 
 def test_a_cycle_over_several_aliases_is_drawn() -> None:
@@ -140,8 +188,19 @@ def test_what_is_no_configuration_is_refused_in_one_line(text: str) -> None:
 
 
 def test_what_is_no_text_is_refused() -> None:
-    with pytest.raises(StartupError, match="UTF-8"):
-        parse_configuration(b"\xff\xfe\x00", name="llm.yaml")
+    with pytest.raises(StartupError, match=r"llm\.yaml:2: is not UTF-8"):
+        parse_configuration(b"aliases:\n\xff\xfe\x00", name="llm.yaml")
+
+
+def test_each_missing_key_is_said_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "llm.yaml"
+    path.write_text(MINIMAL.replace("model: m}", "model: m, api_key_env: KEY_A}") + MORE_KEYS)
+    with pytest.raises(StartupError) as raised:
+        read_configuration(path, environment={"KEY_C": "sk-1", "KEY_B": "two\nlines"})
+    first, second = str(raised.value).split("; put the key of the a upstream into it; ")
+    assert first == f"{path}:6: pools.p.targets.0.api_key_env: the environment variable KEY_A is not set"
+    assert second.startswith(f"{path}:10: pools.p.targets.1.api_key_env: the environment variable KEY_B holds")
+    assert read_configuration(path, environment=dict.fromkeys(("KEY_A", "KEY_B", "KEY_C"), "sk-1"))
 
 
 def test_a_missing_and_a_huge_file_are_named(tmp_path: Path) -> None:
@@ -155,7 +214,8 @@ def test_a_missing_and_a_huge_file_are_named(tmp_path: Path) -> None:
         read_configuration(huge)
 
 
-def test_the_settings_name_the_file(tmp_path: Path) -> None:
+def test_the_settings_name_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-1")
     path = tmp_path / "llm.yaml"
     path.write_text(WHOLE)
     assert read_settings(LlmGatewaySettings, ["--config", str(path)]).configuration() == parse(WHOLE)

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from prometheus_client import REGISTRY
 
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as pb
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceStub
@@ -141,7 +142,11 @@ async def test_a_changed_file_is_used_and_calls_under_way_end_as_they_began(tmp_
             await old.until(lambda: old.connections_open == 0)
 
 
-@pytest.mark.parametrize("bad", ["pools: [", "aliases: {}", "", None], ids=["syntax", "values", "empty", "gone"])
+@pytest.mark.parametrize(
+    "bad",
+    ["pools: [", "aliases: {}", "", "cache: {enabled: !!bool maybe}", None],
+    ids=["syntax", "values", "empty", "tag", "gone"],
+)
 async def test_a_bad_file_is_logged_and_the_old_configuration_stays(
     tmp_path: Path, bad: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -165,6 +170,35 @@ async def test_a_bad_file_is_logged_and_the_old_configuration_stays(
                 return await names(service) == ["better"]
 
             await until(is_better)
+
+
+async def test_a_defect_that_a_file_brings_to_light_is_survived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failed() -> float:
+        return REGISTRY.get_sample_value("gamesrec_llm_gateway_reloads_total", {"outcome": "failed"}) or 0.0
+
+    path, before = tmp_path / "llm.yaml", failed()
+    path.write_text(yaml("good", "http://127.0.0.1:1/v1"))
+    async with serving(path) as service:
+        with monkeypatch.context() as patch:
+            patch.setattr("services.llm_gateway.settings.read_configuration", lambda _: {}["defect"])
+            write(path, yaml("better", "http://127.0.0.1:1/v1"))
+
+            async def is_counted() -> bool:
+                return failed() == before + 1
+
+            await until(is_counted)
+        assert [record.exc_info is not None for record in caplog.records if "cannot be used" in record.message] == [
+            True
+        ]
+        assert await names(service) == ["good"]
+        write(path, yaml("best", "http://127.0.0.1:1/v1"))
+
+        async def is_best() -> bool:
+            return await names(service) == ["best"]
+
+        await until(is_best)
 
 
 async def test_a_dead_host_takes_nobody_else_down(tmp_path: Path) -> None:

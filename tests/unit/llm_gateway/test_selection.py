@@ -5,16 +5,13 @@ from __future__ import annotations
 import random
 from collections import Counter
 
+import pytest
+
+from services.llm_gateway.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.fakes import FakeUpstream
 from services.llm_gateway.selection import ordered
 from services.llm_gateway.target import LiveTarget
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.support.clock import Clock
 
 
 def target(name: str, clock: Clock | None = None, **spec: object) -> LiveTarget:
@@ -26,6 +23,11 @@ def seen(of: LiveTarget, seconds: float) -> LiveTarget:
     assert permit
     of.answering(permit, seconds)
     permit.succeeded()
+    return of
+
+
+def failed(of: LiveTarget, kind: FailureKind) -> LiveTarget:
+    of.ended(of.admit(), UpstreamFailure(kind), patience=None)
     return of
 
 
@@ -67,6 +69,24 @@ def test_what_was_seen_long_ago_is_not_held_against_a_target() -> None:
     seen(quick, 0.1)
     clock.now += 20
     assert firsts("least_latency", slow, quick) == {"slow": 2000}
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_one_that_does_not_take_our_key_comes_last_until_it_is_long_ago(known: bool) -> None:
+    clock = Clock()
+    refusing, slow = target("refusing", clock), seen(target("slow", clock), 0.9)
+    if known:
+        seen(refusing, 0.1)
+    failed(refusing, FailureKind.UPSTREAM_UNAUTHORIZED)
+    assert firsts("least_latency", refusing, slow) == {"slow": 2000}
+    clock.now += 31
+    seen(slow, 0.9)
+    assert firsts("least_latency", refusing, slow) == {"refusing": 2000}
+
+
+def test_one_failure_does_not_make_the_quickest_come_last() -> None:
+    quick = failed(seen(target("quick"), 0.1), FailureKind.UPSTREAM_ERROR)
+    assert firsts("least_latency", seen(target("slow"), 0.9), quick) == {"quick": 2000}
 
 
 def test_a_busy_target_counts_as_slower() -> None:

@@ -477,6 +477,61 @@ async def test_a_failing_target_is_left_alone_and_comes_back(serving: Serving, s
     assert len(stub.requests) == 3
 
 
+async def health(service: LlmGatewayServiceStub) -> int:
+    """Of target `a`."""
+    return (await service.ListModels(pb.ListModelsRequest(), timeout=5)).models[0].targets[0].health
+
+
+async def test_a_rate_limit_is_told_to_all_who_come_before_it_is_over(serving: Serving, stub: StubUpstream) -> None:
+    stub.default = status(429, headers=["retry-after: 20"])
+    async with serving() as service:
+        first, second = await refusal(service), await refusal(service)
+        assert await health(service) == pb.ModelTarget.HEALTH_SUSPENDED
+    for error in (first, second):
+        assert (error.code, error.reason) == ("RESOURCE_EXHAUSTED", "RATE_LIMITED")
+        assert error.retry_after is not None
+        assert 10 < error.retry_after <= 20
+    assert len(stub.requests) == 1
+
+
+async def test_an_upstream_cannot_close_itself_for_an_hour(serving: Serving, stub: StubUpstream) -> None:
+    stub.default = status(503, headers=["retry-after: 3600"])
+    async with serving(pool="    breaker: {open: 0.05, longest_open: 0.1}\n    retry: {rounds: 1}\n") as service:
+        assert (await refusal(service)).reason == "UPSTREAM_ERROR"
+        stub.default = stream("Hello")
+        call = service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=10)
+        async with asyncio.timeout(10):
+            while await call.code() is not grpc.StatusCode.OK:
+                await asyncio.sleep(0.01)
+                call = service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=10)
+
+
+async def test_an_upstream_that_hangs_is_suspended_however_little_time_its_callers_have(
+    serving: Serving, stub: StubUpstream
+) -> None:
+    async with serving(pool="    breaker: {minimum: 2, window: 2, open: 30}\n") as service:
+        await chat(service)
+        stub.default = [HANG]
+        for _ in range(20):
+            with pytest.raises(grpc.aio.AioRpcError) as raised:
+                await service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=0.3)
+            if from_rpc_error(raised.value).reason == "CIRCUIT_OPEN":
+                break
+        assert await health(service) == pb.ModelTarget.HEALTH_SUSPENDED
+
+
+async def test_callers_that_leave_early_suspend_nothing(serving: Serving, stub: StubUpstream) -> None:
+    async with serving(pool="    breaker: {minimum: 2, window: 2, open: 30}\n") as service:
+        await chat(service)
+        stub.default = [HANG]
+        for _ in range(4):
+            call = service.Chat(pb.ChatRequest(messages=[QUESTION]), timeout=10)
+            await stub.until(lambda: stub.answering == 1)
+            call.cancel()
+            await stub.until(lambda: stub.answering == 0)
+        assert await health(service) == pb.ModelTarget.HEALTH_SERVING
+
+
 async def test_a_full_queue_refuses_at_once(serving: Serving, stub: StubUpstream) -> None:
     stub.default = [HANG]
     async with serving(target=", max_concurrency: 1, queue: 0") as service:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,26 @@ def test_a_second_upstream_comes_after_the_first(monkeypatch: pytest.MonkeyPatch
     assert (secondary.name, secondary.model, secondary.languages) == ("secondary", "SmolLM2-135M-Instruct", ("en",))
     assert (pool.strategy, primary.priority < secondary.priority) == ("priority", True)
     assert pool.timeouts.first_token == 3
+
+
+async def test_settings_that_the_file_makes_void_are_named_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    path = tmp_path / "llm.yaml"
+    target = '{name: a, base_url: "http://127.0.0.1:1/v1", model: m}'
+    path.write_text(f"aliases: {{default: {{pool: p}}}}\npools: {{p: {{targets: [{target}]}}}}\n")
+    monkeypatch.setenv("LLM_GATEWAY_MODEL", "big")
+    monkeypatch.setenv("LLM_GATEWAY_CONFIG", str(path))
+    settings = read("--base-url", "http://x/v1", "--port", "0", "--reload-seconds", "2", "--log-level", "info")
+    async with in_process(DEFINITION, settings, open_service, retries=False):
+        pass
+    (warning,) = (record for record in caplog.records if "LLM_GATEWAY_CONFIG" in record.message)
+    assert vars(warning)["settings"] == ["LLM_GATEWAY_BASE_URL", "LLM_GATEWAY_MODEL"]
+
+
+@pytest.mark.parametrize("argv", [(), ("--base-url", "http://x/v1")])
+def test_without_a_file_every_setting_is_used(argv: Sequence[str]) -> None:
+    assert read(*argv).unused == ()
 
 
 @pytest.mark.parametrize(

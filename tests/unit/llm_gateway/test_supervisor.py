@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from services.llm_gateway.hang_watch import HangWatch
 from services.llm_gateway.supervisor import Backoff, Supervisor
 
 QUICK = Backoff(first=0.01, longest=0.04, steady=60)
@@ -62,6 +63,43 @@ def test_a_server_that_cannot_start_is_not_started_again(tmp_path: Path) -> None
     assert len(starts(log)) == 1
 
 
+def test_a_server_that_cannot_start_again_is_given_more_chances(tmp_path: Path) -> None:
+    log, said = tmp_path / "starts", list[str]()
+    later = f"sys.exit(2 if len(open({str(log)!r}).readlines()) > 1 else 7)"
+    supervisor = Supervisor(count_starts(log, later), QUICK)
+    thread = threading.Thread(target=supervisor.run, args=(said.append,))
+    thread.start()
+    wait_until(lambda: len(starts(log)) >= 4)
+    supervisor.stop()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert ["status 7" in said[0], "status 2" in said[1], "status 2" in said[2]] == [True, True, True]
+
+
+def test_a_server_that_hangs_is_killed_and_started_again(tmp_path: Path) -> None:
+    log, asked, said = tmp_path / "starts", tmp_path / "asked", list[str]()
+    port = free_port()
+    serve = (
+        "from http.server import HTTPServer, SimpleHTTPRequestHandler as Handler; "
+        f"Handler.log_message = lambda *_: open({str(asked)!r}, 'a').write('.'); "
+        f"HTTPServer(('127.0.0.1', {port}), Handler).serve_forever()"
+    )
+    watch = HangWatch("127.0.0.1", port, every=0.02, patience=0.2, times=3)
+    supervisor = Supervisor(count_starts(log, serve), QUICK, watch)
+    thread = threading.Thread(target=supervisor.run, args=(said.append,))
+    thread.start()
+    try:
+        # Who asks a second time has been answered before, and only then is silence a sign.
+        wait_until(lambda: asked.exists() and asked.stat().st_size >= 2)
+        os.kill(starts(log)[0], signal.SIGSTOP)
+        wait_until(lambda: len(starts(log)) == 2)
+    finally:
+        supervisor.stop()
+        thread.join(10)
+    assert said[0] == "the local model neither answers nor computes; it is killed"
+    assert "status -9" in said[1]
+
+
 def test_stopping_ends_the_server(tmp_path: Path) -> None:
     log = tmp_path / "starts"
     supervisor = Supervisor(count_starts(log, "time.sleep(60)"), QUICK)
@@ -81,10 +119,14 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_the_real_server_comes_back_and_dies_with_its_supervisor() -> None:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def test_the_real_server_comes_back_and_dies_with_its_supervisor() -> None:
+    port = free_port()
     options = ["--port", str(port), "--parallel", "1", "--context", "256"]
     command = [sys.executable, "-m", "services.llm_gateway.supervisor", *options]
     supervisor = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
