@@ -109,6 +109,13 @@ def test_every_command_explains_itself_with_an_example(command: str) -> None:
     assert "Example" in result.stdout
 
 
+def test_up_shows_how_a_capable_language_model_is_set() -> None:
+    shown = gamesrec("up", "--help").stdout
+    assert "LLM_GATEWAY_MODEL=gpt-4o-mini" in shown
+    assert "GATEWAY_TEXT_STYLE=whole" in shown
+    assert "LLM_GATEWAY_LANGUAGES" not in shown
+
+
 def test_a_missing_model_directory_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "services.embedder", "--port", "0", "--models-dir", str(tmp_path / "nowhere")],
