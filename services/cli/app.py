@@ -16,9 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.demo import run_demo
+from services.cli.invocation import command
 from services.cli.loading import load_demo_data, load_tables
 from services.cli.ports import DEFAULT_GATEWAY, Ports
 from services.cli.stack import Stack
+from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
 from services.ingest.schema import ColumnOverrides
 
@@ -51,7 +53,7 @@ def up(
         gamesrec up
 
         LLM_GATEWAY_BASE_URL=https://api.openai.com/v1 LLM_GATEWAY_MODEL=gpt-4o-mini \\
-        LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY LLM_GATEWAY_LANGUAGES=[] gamesrec up
+        LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY GATEWAY_TEXT_STYLE=whole gamesrec up
     """
     stack = Stack(data_dir=data_dir, models_dir=models_dir, ports=Ports.fixed(first_port))
     asyncio.run(_up(stack))
@@ -68,28 +70,25 @@ async def _up(stack: Stack) -> None:
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
         console.print(f"\nReady at [bold]{stack.target}[/bold]. In another terminal:")
         for line in (
-            f"  gamesrec ingest --demo{_ingest_options(stack)}",
-            f'  gamesrec ask --player player-001 "something cozy for tonight"{option}',
+            f"  {command()} ingest --demo{_ingest_options(stack)}",
+            f'  {command()} ask --player player-001 "something cozy for tonight"{option}',
             f"  grpcurl -plaintext {stack.target} list",
         ):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
         console.print(f"Logs are in {stack.data_dir / 'log'}. Ctrl-C stops everything.\n", highlight=False)
-        told: set[str] = set()
-        while not stopping.is_set():
-            for name, line in stack.ended():
-                if name not in told:
-                    told.add(name)
-                    message = f"{name} has ended; answers are poorer until the next start. It last wrote: {line}"
-                    _errors.print(message, markup=False, highlight=False, soft_wrap=True)
-            try:
-                await asyncio.wait_for(stopping.wait(), 0.5)
-            except TimeoutError:
-                continue
+        async with asyncio.TaskGroup() as tasks:
+            keeping = tasks.create_task(keep_running(stack, _say))
+            await stopping.wait()
+            keeping.cancel()
     finally:
         if stack.is_running:
             console.print("Stopping ...")
             await asyncio.to_thread(stack.stop)
             console.print("Stopped.")
+
+
+def _say(line: str) -> None:
+    _errors.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _ingest_options(stack: Stack) -> str:

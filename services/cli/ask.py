@@ -11,6 +11,7 @@ from rich.text import Text
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from services.cli.invocation import command
 from services.common.channels import open_channel
 from services.common.errors import GamesrecError
 from services.common.status import details_of
@@ -27,6 +28,8 @@ _SOURCES = {
     gateway_pb2.TEXT_SOURCE_TEMPLATE: "template",
     gateway_pb2.TEXT_SOURCE_REFUSAL: "refusal",
 }
+
+_SIDE_TITLES = 5
 
 
 async def ask(
@@ -74,7 +77,8 @@ def _show_recommendations(console: Console, recommendations: gateway_pb2.Recomme
 def _show_list(console: Console, title: str, games: Iterable[common_pb2.RecommendedGame]) -> None:
     titles = [recommended.game.title for recommended in games]
     if titles:
-        console.print(f"{title}: {', '.join(titles)}", style="dim", markup=False, highlight=False)
+        more = f" and {len(titles) - _SIDE_TITLES} more" if len(titles) > _SIDE_TITLES else ""
+        console.print(f"{title}: {', '.join(titles[:_SIDE_TITLES])}{more}", style="dim", markup=False, highlight=False)
 
 
 def _why(reasons: Iterable[common_pb2.Reason]) -> str:
@@ -101,5 +105,5 @@ def _footer(summary: gateway_pb2.ChatSummary) -> str:
 def explain(error: grpc.aio.AioRpcError, target: str) -> str:
     """One line that says what went wrong and what to do."""
     if error.code() is grpc.StatusCode.UNAVAILABLE and not details_of(error):
-        return f"nothing answers at {target}; start the stack with: gamesrec up"
+        return f"nothing answers at {target}; start the stack with: {command()} up"
     return f"{error.code().name}: {error.details()}"

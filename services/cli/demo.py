@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from services.cli.ask import ask
+from services.cli.invocation import command
 from services.cli.loading import load_demo_data
 from services.cli.ports import Ports
 from services.cli.stack import Stack
@@ -45,4 +46,6 @@ async def run_demo(console: Console, *, models_dir: Path, progress: Callable[[],
                 await ask(console, target=stack.target, player_id=player_id, text=text, limit=5)
         finally:
             await asyncio.to_thread(stack.stop)
-    console.print("That was the demo. To keep the stack running: [bold]gamesrec up[/bold]", highlight=False)
+    console.print(
+        f"That was the demo. To keep the stack running: {command()} up", markup=False, highlight=False, soft_wrap=True
+    )

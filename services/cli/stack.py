@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import grpc
 from grpc_health.v1 import health_pb2
 
+from services.cli.data_directory import DataDirectory
+from services.cli.errors import StackError
 from services.cli.ports import HOST, LOCAL_LLM, SERVICES, Ports, is_free
+from services.cli.process import Process
 from services.common.channels import open_channel
-from services.common.errors import GamesrecError
 from services.common.server import READINESS
 
-_PR_SET_PDEATHSIG = 1
 _STOP_SECONDS = 15.0
-
-
-class StackError(GamesrecError):
-    """The stack cannot be started. Its message is for a person and says what to do."""
-
-
-@dataclass(slots=True)
-class _Process:
-    name: str
-    popen: subprocess.Popen[bytes]
-    log: Path
-
-    def ended_line(self) -> str:
-        """The last line it wrote, which is where services say why they ended."""
-        lines = self.log.read_text(errors="replace").strip().splitlines()
-        return lines[-1] if lines else f"ended with status {self.popen.returncode} and wrote nothing"
 
 
 class Stack:
@@ -57,10 +40,11 @@ class Stack:
         With `LLM_GATEWAY_BASE_URL` set, there or in this process's environment, no local model is started.
         """
         self.data_dir = data_dir
+        self._directory = DataDirectory(data_dir)
         self.ports = ports
         self._models_dir = models_dir
         self._environment = {**os.environ, **(environment or {})}
-        self._processes: dict[str, _Process] = {}
+        self._processes: dict[str, Process] = {}
 
     @property
     def target(self) -> str:
@@ -79,41 +63,43 @@ class Stack:
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
-        return self.data_dir / "log" / f"{name}.log"
+        return self._directory.log_of(name)
 
     def start(self) -> None:
-        """Starts every process; none is ready yet when this returns. Raises StackError if a port is taken."""
+        """Starts every process; none is ready yet when this returns.
+
+        Raises StackError, and leaves everything as it was, if the data directory or a port is in use.
+        """
+        self._directory.lock()
+        try:
+            self._check_ports()
+        except StackError:
+            self._directory.unlock()
+            raise
+        self._directory.set_logs_aside(self.names)
+        for name in self.names:
+            self.start_one(name)
+
+    def _check_ports(self) -> None:
         for name in self.names:
             for port in filter(None, (self.ports.by_name[name], self.ports.metrics.get(name, 0))):
                 if not is_free(port):
                     raise StackError(
                         f"port {port} of {name} is in use; stop what listens there or use other ports (--first-port)"
                     )
-        (self.data_dir / "log").mkdir(parents=True, exist_ok=True)
-        for name in self.names:
-            self.start_one(name)
 
     def start_one(self, name: str) -> None:
         """Starts one process, which must not be running."""
-        log = self.log_of(name)
-        with log.open("wb") as output:
-            popen = subprocess.Popen(
-                self._command(name),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env=self._environment,
-                # Ctrl-C is for us; we tell the processes in order. If we are killed the kernel tells them.
-                start_new_session=True,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 - it makes one system call and takes no lock
-            )
-        self._processes[name] = _Process(name, popen, log)
+        self._processes[name] = Process.start(
+            name, self._command(name), environment=self._environment, log=self.log_of(name)
+        )
 
-    def ended(self) -> Iterator[tuple[str, str]]:
-        """The processes that have ended, each with the last line it wrote."""
-        for process in self._processes.values():
-            if process.popen.poll() is not None:
-                yield process.name, process.ended_line()
+    async def wait_ended(self, name: str) -> Process:
+        """Waits until a process has ended, and returns it."""
+        process = self._processes[name]
+        while process.status is None:  # noqa: ASYNC110 - the end of a process sets no event
+            await asyncio.sleep(0.1)
+        return process
 
     async def wait_ready(self, *, seconds: float = 180.0, on_ready: Callable[[str], None] = lambda name: None) -> None:
         """Waits until every process can serve. Raises StackError if one ends or `seconds` pass."""
@@ -122,7 +108,7 @@ class Stack:
             async with asyncio.timeout(seconds):
                 await asyncio.gather(*waiting)
         except TimeoutError:
-            raise StackError(f"the stack was not ready after {seconds:.0f} s; see {self.data_dir / 'log'}") from None
+            raise StackError(f"the stack was not ready after {seconds:.0f} s; see {self._directory.logs}") from None
         finally:
             for task in waiting:
                 task.cancel()
@@ -141,8 +127,8 @@ class Stack:
         ready = False
         while not ready:
             ready = await is_ready(self.ports.target(name))
-            if process.popen.poll() is not None:
-                raise StackError(process.ended_line())
+            if process.status is not None:
+                raise StackError(process.last_line() or f"{name} ended with status {process.status} and wrote nothing")
             await asyncio.sleep(0.05)
         on_ready(name)
 
@@ -154,11 +140,11 @@ class Stack:
 
     def stop(self) -> None:
         """Drains and ends every process, the gateway first."""
-        running = [process for process in self._processes.values() if process.popen.poll() is None]
+        running = [process for process in self._processes.values() if process.status is None]
         for process in running:
             process.popen.send_signal(signal.SIGTERM)
             if process.name == "gateway":
-                _wait_until(lambda gateway=process: gateway.popen.poll() is not None, _STOP_SECONDS)  # type: ignore[misc]
+                _wait_until(lambda gateway=process: gateway.status is not None, _STOP_SECONDS)  # type: ignore[misc]
         deadline = time.monotonic() + _STOP_SECONDS
         for process in running:
             try:
@@ -167,6 +153,7 @@ class Stack:
                 process.popen.kill()
                 process.popen.wait()
         self._processes.clear()
+        self._directory.unlock()
 
     def _command(self, name: str) -> list[str]:
         port = str(self.ports.by_name[name])
@@ -178,7 +165,7 @@ class Stack:
         if name == "embedder":
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
-            options["data-dir"] = str(self.data_dir / "qdrant")
+            options["data-dir"] = str(self._directory.path / "qdrant")
         elif name == "gateway":
             options |= {
                 f"{backend.replace('_', '-')}-target": self.ports.target(backend)
@@ -189,11 +176,6 @@ class Stack:
             options["base-url"] = f"http://{self.ports.target(LOCAL_LLM)}/v1"
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":  # elsewhere there is no such call, and a killed `gamesrec up` leaves its processes
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_until(condition: Callable[[], bool], seconds: float) -> None:

@@ -46,7 +46,7 @@ def configure_logging(service: str, level: str, shape: Literal["json", "text"]) 
             logging.Formatter(f"%(asctime)s %(levelname)-7s {service} [%(request_id)s] %(message)s", "%H:%M:%S")
         )
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "urllib3", "asyncio"):
+    for chatty in ("httpx", "httpcore", "urllib3", "asyncio", "grpc"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

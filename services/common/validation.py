@@ -10,12 +10,18 @@ from protovalidate import Violation
 
 from services.common.errors import FieldViolation
 
+_LEAST_SIZES = ("string.min_len", "repeated.min_items")
+
 
 def violations_of(violations: Sequence[Violation]) -> list[FieldViolation]:
     """Field paths in the caller's notation, such as `games[2].title`, each with what is wrong."""
-    return [
-        FieldViolation(_path(violation), violation.proto.message or violation.proto.rule_id) for violation in violations
-    ]
+    return [FieldViolation(_path(violation), _description(violation)) for violation in violations]
+
+
+def _description(violation: Violation) -> str:
+    if violation.proto.rule_id in _LEAST_SIZES and violation.rule_value == 1:
+        return "must not be empty"
+    return violation.proto.message or violation.proto.rule_id
 
 
 def _path(violation: Violation) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Self
 
 import pytest
 
-from services.cli.ports import DEFAULT_GATEWAY, Ports
+from services.cli.ports import Ports
 from services.cli.stack import Stack
 from tests.e2e.conftest import MODELS
+
+COMMAND = f"{sys.executable} -m services.cli.app"
 
 
 def gamesrec(*arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
@@ -42,7 +46,30 @@ def test_ask_without_a_stack_says_how_to_start_one() -> None:
     target = Ports.free().target("gateway")
     result = gamesrec("ask", "--target", target, "--player", "p", "hi")
     assert result.returncode == 1
-    assert result.stderr.strip() == f"gamesrec: nothing answers at {target}; start the stack with: gamesrec up"
+    assert result.stderr == f"gamesrec: nothing answers at {target}; start the stack with: {COMMAND} up\n"
+
+
+def test_the_installed_command_is_named_as_it_was_called() -> None:
+    script = os.path.relpath(Path(sys.executable).with_name("gamesrec"))
+    target = Ports.free().target("gateway")
+    result = subprocess.run(
+        [script, "ask", "--target", target, "--player", "p", "hi"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PATH": "/usr/bin:/bin", "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert result.stderr == f"gamesrec: nothing answers at {target}; start the stack with: {script} up\n"
+
+
+def test_ask_for_many_games_shows_a_few_of_the_side_lists(stack: Stack) -> None:
+    result = gamesrec("ask", "--target", stack.target, "--player", "player-001", "--limit", "50", "rpg")
+    assert result.returncode == 0, result.stderr
+    lists = [line for line in result.stdout.splitlines() if line.startswith(("Like games", "Loved by"))]
+    assert len(lists) == 2
+    for line in lists:
+        assert re.search(r" and \d+ more$", line), line
 
 
 def test_ask_with_a_wrong_field_names_it(stack: Stack) -> None:
@@ -82,6 +109,13 @@ def test_every_command_explains_itself_with_an_example(command: str) -> None:
     assert "Example" in result.stdout
 
 
+def test_up_shows_how_a_capable_language_model_is_set() -> None:
+    shown = gamesrec("up", "--help").stdout
+    assert "LLM_GATEWAY_MODEL=gpt-4o-mini" in shown
+    assert "GATEWAY_TEXT_STYLE=whole" in shown
+    assert "LLM_GATEWAY_LANGUAGES" not in shown
+
+
 def test_a_missing_model_directory_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "services.embedder", "--port", "0", "--models-dir", str(tmp_path / "nowhere")],
@@ -95,39 +129,91 @@ def test_a_missing_model_directory_is_one_line_that_says_what_to_do(tmp_path: Pa
     assert "make setup" in result.stderr.splitlines()[-1]
 
 
-def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
-    first_port = min(max(Ports.free().by_name.values()), 60_000)
-    output = tmp_path / "output"
-    with output.open("w") as file:
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "services.cli.app", "up", "--data-dir", str(tmp_path / "data")),
-                *("--models-dir", str(MODELS), "--first-port", str(first_port)),
-            ],
-            stdout=file,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        deadline = time.monotonic() + 120
-        while "Ready at" not in output.read_text():
-            assert process.poll() is None, output.read_text()
-            assert time.monotonic() < deadline, output.read_text()
+class Up:
+    """A `gamesrec up` in a process of its own, ready when this is entered."""
+
+    def __init__(self, directory: Path) -> None:
+        self.data_dir = directory / "data"
+        self.first_port = min(max(Ports.free().by_name.values()), 60_000)
+        self._output = directory / "output"
+
+    def __enter__(self) -> Self:
+        with self._output.open("w") as file:
+            self.process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "services.cli.app", "up", "--data-dir", str(self.data_dir)),
+                    *("--models-dir", str(MODELS), "--first-port", str(self.first_port)),
+                ],
+                stdout=file,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            self.wait_for("Ready at")
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    @property
+    def output(self) -> str:
+        """All that it has printed."""
+        return self._output.read_text()
+
+    def wait_for(self, text: str, seconds: float = 120) -> None:
+        """Waits until it has printed `text`."""
+        deadline = time.monotonic() + seconds
+        while text not in self.output:
+            assert self.process.poll() is None, self.output
+            assert time.monotonic() < deadline, self.output
             time.sleep(0.1)
-        assert "gamesrec ask --player" in output.read_text()
-        result = gamesrec("ask", "--target", DEFAULT_GATEWAY.replace("50050", str(first_port)), "--player", "p", "hi")
+
+    def ask(self) -> subprocess.CompletedProcess[str]:
+        """Asks its gateway."""
+        return gamesrec("ask", "--target", f"127.0.0.1:{self.first_port}", "--player", "p", "hi")
+
+    def pid_of(self, module: str) -> int:
+        """The process that runs a module for it."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        (pid,) = (pid for pid in children if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"))
+        return int(pid)
+
+
+def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
+    with Up(tmp_path) as up:
+        assert f"{COMMAND} ask --player" in up.output
+        result = up.ask()
         assert result.returncode == 0, result.stderr
-        with urllib.request.urlopen(f"http://127.0.0.1:{first_port + 1000}/metrics", timeout=5) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{up.first_port + 1000}/metrics", timeout=5) as response:
             metrics = response.read().decode()
         assert 'gamesrec_calls_total{code="OK",method="/gamesrec.gateway.v1.GatewayService/Chat"} 1.0' in metrics
-        process.send_signal(signal.SIGINT)
-        assert process.wait(40) == 0
-    finally:
-        process.kill()
-        process.wait()
-    assert "Stopped." in output.read_text()
-    assert "Traceback" not in output.read_text()
-    again = gamesrec("ask", "--target", f"127.0.0.1:{first_port}", "--player", "p", "hi")
-    assert "nothing answers" in again.stderr
+        up.process.send_signal(signal.SIGINT)
+        assert up.process.wait(40) == 0
+    assert "Stopped." in up.output
+    assert "Traceback" not in up.output
+    assert "nothing answers" in up.ask().stderr
+
+
+def test_up_starts_again_what_ended_and_keeps_a_second_stack_out_of_its_directory(tmp_path: Path) -> None:
+    with Up(tmp_path) as up:
+        logs = {path: path.read_bytes() for path in (up.data_dir / "log").iterdir()}
+        second = gamesrec("up", "--data-dir", str(up.data_dir), "--first-port", "53000")
+        assert second.returncode == 1
+        assert second.stderr == (
+            f"gamesrec: data directory {up.data_dir} is in use by another stack; stop that one, or give this one a "
+            "directory and ports of its own (--data-dir, --first-port)\n"
+        )
+        assert logs.keys() == set((up.data_dir / "log").iterdir())
+        assert all(path.read_bytes().startswith(before) for path, before in logs.items())
+
+        os.kill(up.pid_of("services.gateway"), signal.SIGKILL)
+        up.wait_for("gateway serves again")
+        assert "gateway ended with status -9; it starts again in 0.25 s" in up.output
+        assert up.ask().returncode == 0
+        assert (up.data_dir / "log" / "gateway.log").read_text().count('"serving"') == 2
 
 
 def test_up_says_which_port_is_taken(tmp_path: Path, stack: Stack) -> None:

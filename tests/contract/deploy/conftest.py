@@ -108,12 +108,12 @@ def rendered() -> list[Document]:
 
 @pytest.fixture
 def readme_overlay(tmp_path: Path) -> list[Document]:
-    """The overlay that the README shows for another language model, on top of dev, rendered."""
+    """The overlay that the README shows for another language model, as it stands there, rendered."""
     (example,) = re.findall(r"```yaml\n(.*?)```", (DEPLOY / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     shutil.copytree(DEPLOY, tmp_path / "deploy")
     overlay = tmp_path / "deploy" / "overlays" / "example"
     overlay.mkdir()
-    (overlay / "kustomization.yaml").write_text(f"resources: [../dev]\n{example}", encoding="utf-8")
+    (overlay / "kustomization.yaml").write_text(example, encoding="utf-8")
     return _render(overlay)
 
 

@@ -375,6 +375,37 @@ async def test_a_wrong_field_is_named(fields: dict[str, Any], wrong: str) -> Non
     assert wrong in details_of(caught.value)[1]
 
 
+async def test_years_that_no_game_can_meet_are_refused() -> None:
+    years = common_pb2.GameFilter(min_year=2050, max_year=1990)
+    async with World().gateway() as stub:
+        for call, request in (
+            (stub.Recommend, gateway_pb2.RecommendRequest(player_id="p", filter=years)),
+            (stub.SearchGames, gateway_pb2.SearchGamesRequest(text="rpg", filter=years)),
+        ):
+            with pytest.raises(grpc.aio.AioRpcError) as caught:
+                await call(request)
+            assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+            assert caught.value.details() == "filter: min_year must not be later than max_year"
+
+
+@pytest.mark.parametrize("years", [{"min_year": 2000}, {"max_year": 2000}, {"min_year": 2000, "max_year": 2000}])
+async def test_years_that_a_game_can_meet_are_accepted(years: dict[str, int]) -> None:
+    condition = common_pb2.GameFilter(**years)
+    async with World().gateway() as stub:
+        await stub.Recommend(gateway_pb2.RecommendRequest(player_id="p", filter=condition))
+
+
+async def test_what_must_not_be_empty_is_said_to_be_so() -> None:
+    async with World().gateway() as stub:
+        for call, request, said in (
+            (stub.GetPlayer, gateway_pb2.GetPlayerRequest(), "player_id: must not be empty"),
+            (stub.RecordInteractions, gateway_pb2.RecordInteractionsRequest(), "interactions: must not be empty"),
+        ):
+            with pytest.raises(grpc.aio.AioRpcError) as caught:
+                await call(request)
+            assert caught.value.details() == said
+
+
 async def test_an_unknown_field_is_refused_rather_than_ignored() -> None:
     async with World().gateway() as stub:
         request = gateway_pb2.ChatRequest(player_id="p", text="hi")

@@ -1,0 +1,68 @@
+"""One process of the stack: how it is started, and what can be told of it when it has ended."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PR_SET_PDEATHSIG = 1
+_TAIL_BYTES = 65536
+# The status of a service that says in one line why it cannot serve; starting it again would not help.
+CANNOT_START = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process that was started at `began` (on the monotonic clock, seconds), its log then `log_start` bytes long."""
+
+    name: str
+    popen: subprocess.Popen[bytes]
+    log: Path
+    log_start: int
+    began: float
+
+    @classmethod
+    def start(cls, name: str, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> Process:
+        """Starts it; what it writes is appended to `log`."""
+        with log.open("ab") as output:
+            log_start = output.tell()
+            popen = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=environment,
+                # Ctrl-C is for us; we tell the processes in order. If we are killed the kernel tells them.
+                start_new_session=True,
+                preexec_fn=_die_with_parent,  # noqa: PLW1509 - it makes one system call and takes no lock
+            )
+        return cls(name, popen, log, log_start, time.monotonic())
+
+    @property
+    def status(self) -> int | None:
+        """Its exit status, -N if signal N ended it; None while it runs."""
+        return self.popen.poll()
+
+    def seconds(self) -> float:
+        """The time since its start."""
+        return time.monotonic() - self.began
+
+    def last_line(self) -> str:
+        """The last line it wrote, which is where services say why they ended; empty if it wrote nothing."""
+        with self.log.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(self.log_start, size - _TAIL_BYTES))
+            lines = file.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":  # elsewhere there is no such call, and a killed `gamesrec up` leaves its processes
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,0 +1,42 @@
+"""Keeps a running stack running: what ends by itself is started again, with growing pauses."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from services.cli.errors import StackError
+from services.cli.process import CANNOT_START
+from services.cli.stack import Stack
+from services.llm_gateway.supervisor import Backoff
+
+_READY_SECONDS = 180.0
+
+
+async def keep_running(stack: Stack, say: Callable[[str], None], backoff: Backoff | None = None) -> None:
+    """Until cancelled, or until nothing is left that can be started again.
+
+    `say` gets a line when a process has ended and one when it serves again.
+    """
+    async with asyncio.TaskGroup() as tasks:
+        for name in stack.names:
+            tasks.create_task(_keep_one(stack, name, say, backoff or Backoff()))
+
+
+async def _keep_one(stack: Stack, name: str, say: Callable[[str], None], backoff: Backoff) -> None:
+    early = 0
+    while True:
+        ended = await stack.wait_ended(name)
+        if ended.status == CANNOT_START:
+            say(f"{name} cannot be started again and stays away: {ended.last_line()}")
+            return
+        early = 1 if ended.seconds() >= backoff.steady else early + 1
+        wait = backoff.after(early)
+        say(f"{name} ended with status {ended.status}; it starts again in {wait:g} s. Its log is {ended.log}")
+        await asyncio.sleep(wait)
+        stack.start_one(name)
+        try:
+            await stack.wait_ready_one(name, seconds=_READY_SECONDS)
+        except StackError:
+            continue  # it has ended again, or is slow to start
+        say(f"{name} serves again")

@@ -1,0 +1,75 @@
+"""Parts of a running stack that end by themselves come back, unless they say that they cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from gamesrec.gateway.v1 import gateway_pb2_grpc
+from services.cli.ports import HOST
+from services.cli.stack import Stack
+from services.cli.supervision import keep_running
+from services.llm_gateway.supervisor import Backoff
+from tests.support.answers import chat
+
+Said = list[str]
+
+
+@asynccontextmanager
+async def kept_running(stack: Stack, backoff: Backoff | None = None) -> AsyncIterator[Said]:
+    """Yields the lines that are said."""
+    said = Said()
+    keeping = asyncio.ensure_future(keep_running(stack, said.append, backoff))
+    try:
+        yield said
+    finally:
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+
+
+async def until(condition: Callable[[], bool], seconds: float = 90) -> None:
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
+@pytest.mark.parametrize("name", ["embedder", "local_llm"])
+async def test_a_part_that_is_killed_serves_again(
+    stack: Stack, gateway: gateway_pb2_grpc.GatewayServiceStub, name: str
+) -> None:
+    async with kept_running(stack) as said:
+        stack.kill(name)
+        await until(lambda: f"{name} serves again" in said)
+    assert said[0] == f"{name} ended with status -9; it starts again in 0.25 s. Its log is {stack.log_of(name)}"
+    assert len(said) == 2
+    async with asyncio.timeout(30):  # until the callers have connected again
+        while (answer := await chat(gateway, "a cozy farming game", player_id="player-001")).degradations:
+            await asyncio.sleep(0.1)
+    assert len(answer.game_ids) == 5
+
+
+async def test_a_part_that_keeps_ending_is_started_with_growing_pauses(stack: Stack) -> None:
+    async with kept_running(stack, Backoff(first=0.01, longest=0.02)) as said:
+        for times in range(1, 4):
+            stack.kill("classifier")
+            await until(lambda times=times: len(said) == 2 * times)  # type: ignore[misc]
+    pauses = [line.split(" again in ")[1].split()[0] for line in said[::2]]
+    assert pauses == ["0.01", "0.02", "0.02"]
+
+
+async def test_a_part_that_cannot_start_is_not_started_again_and_its_line_is_said(stack: Stack) -> None:
+    port = stack.ports.by_name["classifier"]
+    with socket.socket() as taken:
+        async with kept_running(stack, Backoff(first=0.5)) as said:
+            stack.kill("classifier")
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.bind((HOST, port))
+            taken.listen()
+            await until(lambda: len(said) == 2)
+    assert said[1].startswith(f"classifier cannot be started again and stays away: classifier: port {port} on {HOST}")
+    stack.start_one("classifier")
+    await stack.wait_ready_one("classifier")
