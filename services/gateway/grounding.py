@@ -55,7 +55,12 @@ class SentenceGate:
     """The gate of one answer: feed it chunks, take out sentences."""
 
     def __init__(
-        self, games: Sequence[common_pb2.Game], titles: TitleIndex, *, language: str, known_text: str = ""
+        self,
+        games: Sequence[common_pb2.Game],
+        titles: TitleIndex,
+        *,
+        language: str,
+        known_text: str = "",
     ) -> None:
         """`games` are those recommended, `[[1]]` being the first; `known_text` holds proper words that are no
         invention, such as the player's message.
@@ -64,6 +69,7 @@ class SentenceGate:
         self._order = [game.game_id for game in games]
         self._titles = titles
         self._language = language
+        self._title_words = frozenset(word for game in games for word in words(game.title))
         self._buffer = ""
         self._said: set[str] = set()
         facts = [
@@ -92,11 +98,15 @@ class SentenceGate:
         search_from = 0
         while boundary := _BOUNDARY.search(self._buffer, search_from):
             end = boundary.end()
-            if not at_end and end == len(self._buffer):
+            following = self._buffer[end:].lstrip(" \t")
+            if not at_end and not following and not boundary.group().startswith("\n"):
                 break  # the next chunk may show that this was "3.5" or "Bros."
+            if following[:1].islower():
+                search_from = end  # no sentence begins so: the mark is part of a name, such as "F.E.A.R."
+                continue
             if not at_end and self._titles.may_continue(self._buffer[:end]):
-                following = WORD.search(self._buffer, end)
-                if following is None or following.end() == len(self._buffer):
+                word = WORD.search(self._buffer, end)
+                if word is None or word.end() == len(self._buffer):
                     break
             if any(match.start < end - 1 < match.end - 1 for match in self._titles.find(self._buffer)):
                 search_from = end  # inside a title, such as that of "Super Smash Bros. Melee"
@@ -141,8 +151,9 @@ class SentenceGate:
             unnamed = unnamed[: match.start] + "_" + unnamed[match.end :]
         if self._names_another(text, unnamed, named):
             return "OTHER_GAME"
+        told = unnamed.replace("_", " ")
         objections = (
-            ("EMPTY", len(words(unnamed.replace("_", " "))) < _LEAST_WORDS),
+            ("EMPTY", len([word for word in words(told) if word not in self._title_words]) < _LEAST_WORDS),
             ("UNKNOWN_PLACEHOLDER", "[" in unnamed or "]" in unnamed),
             ("LINK", _LINK.search(unnamed) is not None),
             ("LOOK_ALIKES", mixes_scripts(unnamed)),
@@ -177,6 +188,7 @@ class SentenceGate:
 
 
 def _stutters(said: Sequence[str]) -> bool:
-    """Whether a sentence says the same four words twice, as small models do when they are stuck."""
+    """Whether a sentence says the same four words twice or one three times, as small models do when they are stuck."""
     quadruples = list(zip(said, said[1:], said[2:], said[3:], strict=False))
-    return len(quadruples) != len(set(quadruples))
+    thrice = any(one == two == three for one, two, three in zip(said, said[1:], said[2:], strict=False))
+    return thrice or len(quadruples) != len(set(quadruples))

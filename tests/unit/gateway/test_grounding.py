@@ -197,3 +197,31 @@ def test_a_sentence_that_is_only_a_title_is_withheld(text: str) -> None:
 def test_a_title_that_ends_in_a_full_stop_ends_the_sentence_once() -> None:
     found = run(gate("smash"), "You will enjoy [[1]].")
     assert found == [Sentence("You will enjoy Super Smash Bros.", ("smash",))]
+
+
+@pytest.mark.parametrize("step", [1, 1000])
+@pytest.mark.parametrize(
+    ("game_id", "text"),
+    [
+        ("f-e-a-r", "F.E.A.R. is all about slow time in corridors."),
+        ("thank-goodness-youre-here", "Thank Goodness You're Here! is all about odd jobs."),
+        ("invisible-inc", "Invisible, Inc. lets you hack cameras."),
+    ],
+)
+def test_a_mark_within_or_after_a_title_does_not_end_the_sentence(game_id: str, text: str, step: int) -> None:
+    (game,) = (common_pb2.Game(game_id=each.game_id, title=each.title) for each in SHOWN if each.game_id == game_id)
+    found = run(SentenceGate([game], SHOWN_INDEX, language="en"), f"{text} Enjoy it a lot.", step=step)
+    assert found == [Sentence(text, (game_id,)), Sentence("Enjoy it a lot.", ())]
+
+
+def test_a_game_named_for_short_with_marks_is_one_sentence_and_alone_it_is_none() -> None:
+    game = next(each for each in SHOWN if each.game_id == "s-t-a-l-k-e-r-shadow-of-chernobyl")
+    subject = SentenceGate([common_pb2.Game(game_id=game.game_id, title=game.title)], SHOWN_INDEX, language="en")
+    assert run(subject, "S.T.A.L.K.E.R. lets you throw bolts.") == [
+        Sentence("S.T.A.L.K.E.R. lets you throw bolts.", ())
+    ]
+    assert run(subject, "S.T.A.L.K.E.R.\nS.T.A.L.K.E.R.") == [Withheld("EMPTY"), Withheld("EMPTY")]
+
+
+def test_a_word_said_three_times_in_a_row_is_withheld() -> None:
+    assert run(gate("celeste"), "[[1]] is a horror-horror-horror story.") == [Withheld("REPETITION")]
