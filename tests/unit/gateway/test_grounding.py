@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gamesrec.common.v1 import common_pb2
 from services.demo.catalogue import load_catalogue
+from services.gateway.faithfulness import Faithfulness
 from services.gateway.grounding import Sentence, SentenceGate, Withheld
 from services.gateway.plain_text import words
 from services.gateway.titles import TitleIndex
@@ -225,3 +226,20 @@ def test_a_game_named_for_short_with_marks_is_one_sentence_and_alone_it_is_none(
 
 def test_a_word_said_three_times_in_a_row_is_withheld() -> None:
     assert run(gate("celeste"), "[[1]] is a horror-horror-horror story.") == [Withheld("REPETITION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In [[1]], you climb a mountain.", Sentence("In Celeste, you climb a mountain.", ("celeste",))),
+        ("Climb on Celeste, a mountain.", Withheld("LATE_TITLE")),
+        ("Celeste lets you climb the mountain of Celeste.", Withheld("REPETITION")),
+        ("Celeste lets you play as a giant squid.", Withheld("NOT_IN_FACTS")),
+    ],
+)
+def test_where_it_is_to_be_faithful_a_sentence_is_led_by_its_title_and_tells_the_facts(
+    text: str, expected: Sentence | Withheld
+) -> None:
+    game = common_pb2.Game(game_id="celeste", title="Celeste", summary="Climb a mountain.")
+    subject = SentenceGate([game], INDEX, language="en", faithfulness=Faithfulness(game, []))
+    assert run(subject, text) == [expected]
