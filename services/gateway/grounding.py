@@ -3,8 +3,9 @@
 The model names games by their titles or by placeholders such as `[[1]]`. Both become the catalogue's spelling. A
 sentence is withheld when it names a catalogue game that was not recommended - in full, for short, or by a number after
 a recommended title - an unknown placeholder, something that looks like a game's name but is neither a recommended title
-nor a known proper word, a link, or when it is in another language than asked for, or a repetition. No filter stops
-prompt injection; this one makes sure that what passes can do no harm.
+nor a known proper word, a link, or when it is in another language than asked for, or a repetition; and, where it is
+to be faithful to the facts of a game, when it tells something else. No filter stops prompt injection; this one makes
+sure that what passes can do no harm.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.faithfulness import Faithfulness
 from services.gateway.language import is_written_in
 from services.gateway.plain_text import WORD, fold, mixes_scripts, plain, words
 from services.gateway.titles import TitleIndex, TitleMatch
@@ -29,6 +31,8 @@ _OPENERS = frozenset(
     {"a", "an", "and", "as", "at", "both", "but", "dive", "enjoy", "for", "from", "get", "grab", "if", "in", "join"}
     | {"like", "meet", "or", "play", "so", "take", "the", "then", "this", "try", "when", "while", "with", "you", "your"}
 )
+# What may stand before the title in a sentence that is to begin with it.
+_BEFORE_TITLE = frozenset({"in", "the", "with"})
 _PERSONAL = frozenset(["im", "ill", "ive", "id"])
 # Languages that capitalise every noun: there a single capitalised word is no sign of a name.
 _CAPITALISES_NOUNS = frozenset(["de", "lb"])
@@ -55,15 +59,23 @@ class SentenceGate:
     """The gate of one answer: feed it chunks, take out sentences."""
 
     def __init__(
-        self, games: Sequence[common_pb2.Game], titles: TitleIndex, *, language: str, known_text: str = ""
+        self,
+        games: Sequence[common_pb2.Game],
+        titles: TitleIndex,
+        *,
+        language: str,
+        known_text: str = "",
+        faithfulness: Faithfulness | None = None,
     ) -> None:
         """`games` are those recommended, `[[1]]` being the first; `known_text` holds proper words that are no
-        invention, such as the player's message.
+        invention, such as the player's message; `faithfulness` is what every sentence must be held against.
         """
         self._names = {game.game_id: plain(game.title) for game in games}
         self._order = [game.game_id for game in games]
         self._titles = titles
         self._language = language
+        self._faithfulness = faithfulness
+        self._title_words = frozenset(word for game in games for word in words(game.title))
         self._buffer = ""
         self._said: set[str] = set()
         facts = [
@@ -92,11 +104,15 @@ class SentenceGate:
         search_from = 0
         while boundary := _BOUNDARY.search(self._buffer, search_from):
             end = boundary.end()
-            if not at_end and end == len(self._buffer):
+            following = self._buffer[end:].lstrip(" \t")
+            if not at_end and not following and not boundary.group().startswith("\n"):
                 break  # the next chunk may show that this was "3.5" or "Bros."
+            if following[:1].islower():
+                search_from = end  # no sentence begins so: the mark is part of a name, such as "F.E.A.R."
+                continue
             if not at_end and self._titles.may_continue(self._buffer[:end]):
-                following = WORD.search(self._buffer, end)
-                if following is None or following.end() == len(self._buffer):
+                word = WORD.search(self._buffer, end)
+                if word is None or word.end() == len(self._buffer):
                     break
             if any(match.start < end - 1 < match.end - 1 for match in self._titles.find(self._buffer)):
                 search_from = end  # inside a title, such as that of "Super Smash Bros. Melee"
@@ -141,15 +157,27 @@ class SentenceGate:
             unnamed = unnamed[: match.start] + "_" + unnamed[match.end :]
         if self._names_another(text, unnamed, named):
             return "OTHER_GAME"
+        told = unnamed.replace("_", " ")
         objections = (
-            ("EMPTY", len(words(unnamed.replace("_", " "))) < _LEAST_WORDS),
+            ("EMPTY", len([word for word in words(told) if word not in self._title_words]) < _LEAST_WORDS),
             ("UNKNOWN_PLACEHOLDER", "[" in unnamed or "]" in unnamed),
             ("LINK", _LINK.search(unnamed) is not None),
             ("LOOK_ALIKES", mixes_scripts(unnamed)),
             ("LANGUAGE", not is_written_in(unnamed, self._language)),
             ("INVENTED_NAME", self._invents_a_name(unnamed)),
         )
-        return next((reason for reason, found in objections if found), None)
+        reason = next((reason for reason, found in objections if found), None)
+        return reason or self._unfaithful(told, named)
+
+    def _unfaithful(self, told: str, named: Sequence[TitleMatch]) -> str | None:
+        """Why the sentence, whose titles are left out of `told`, is not one about the game; None if it is."""
+        if self._faithfulness is None:
+            return None
+        if len(named) > 1:
+            return "REPETITION"
+        if named and not _BEFORE_TITLE.issuperset(words(told[: named[0].start])):
+            return "LATE_TITLE"
+        return self._faithfulness.objection(told)
 
     def _names_another(self, text: str, unnamed: str, named: Sequence[TitleMatch]) -> bool:
         """Whether the sentence names, in full, for short or as a sequel, a game that was not recommended."""
@@ -177,6 +205,7 @@ class SentenceGate:
 
 
 def _stutters(said: Sequence[str]) -> bool:
-    """Whether a sentence says the same four words twice, as small models do when they are stuck."""
+    """Whether a sentence says the same four words twice or one three times, as small models do when they are stuck."""
     quadruples = list(zip(said, said[1:], said[2:], said[3:], strict=False))
-    return len(quadruples) != len(set(quadruples))
+    thrice = any(one == two == three for one, two, three in zip(said, said[1:], said[2:], strict=False))
+    return thrice or len(quadruples) != len(set(quadruples))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.grounding import Sentence
 from services.gateway.plain_text import plain
 
@@ -14,14 +16,18 @@ _Kind = common_pb2.Reason
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of one language. `{game}` stands for a title with its year; phrases of one reason are
-    used in turn."""
+    """The phrases of one language. `{game}` stands for a title with its year, `{facts}` for its genres and developer;
+    phrases of one reason are used in turn.
+    """
 
     known_player: str
     new_player: str
     replays: str
     small_talk: str
+    game_question: str
+    facts: str
     nothing_found: str
+    empty_catalogue: str
     refusal: str
     closing: str
     by_reason: Mapping[_Kind.Kind.ValueType, tuple[str, ...]]
@@ -31,9 +37,14 @@ PHRASES: Mapping[str, Phrases] = {
     "en": Phrases(
         known_player="Here is what I would play next if I were you.",
         new_player="We have not met before, so I start from what players enjoy and from what you asked.",
-        replays="You have played everything that fits, so here is what is worth another round.",
-        small_talk="Good to hear from you! Tell me what you are in the mood for; until then, here are some ideas.",
+        replays="You have played every game that I could offer, so here are those that look most worth another round.",
+        small_talk="I am a game advisor: I suggest what to play, by what you like and by what you ask for. "
+        "Here are some ideas.",
+        game_question="I recommend games, but I cannot answer questions about one.",
+        facts="What I know of {game} is this: {facts}.",
         nothing_found="I found no game that meets these conditions; loosen one of them and ask me again.",
+        empty_catalogue="There are no games in my catalogue yet; whoever runs me can load some with "
+        "`gamesrec ingest --demo`.",
         refusal="I only know about video games. Ask me what to play, and I will gladly help!",
         closing="Tell me more about your mood and I will narrow it down.",
         by_reason={
@@ -58,8 +69,8 @@ PHRASES: Mapping[str, Phrases] = {
                 "And {game} is rated highly by most who play it.",
             ),
             _Kind.KIND_REPLAY: (
-                "{game} is one that you enjoyed before.",
-                "{game} was to your liking, too.",
+                "{game} is one that you know already.",
+                "{game} could be fun again, too.",
                 "And {game} deserves a second look.",
             ),
         },
@@ -67,9 +78,13 @@ PHRASES: Mapping[str, Phrases] = {
     "ru": Phrases(
         known_player="Вот во что я бы на вашем месте сыграл дальше.",
         new_player="Мы ещё не знакомы, поэтому начну с того, что нравится игрокам, и с вашего вопроса.",
-        replays="Всё подходящее вы уже прошли, поэтому вот к чему стоит вернуться.",
-        small_talk="Рад вас слышать! Расскажите, чего хочется, а пока — несколько идей.",
+        replays="Во всё, что я мог бы предложить, вы уже играли, поэтому вот к чему, пожалуй, стоит вернуться.",
+        small_talk="Я советую игры: подбираю, во что поиграть, по вашим вкусам и пожеланиям. Вот несколько идей.",
+        game_question="Я советую игры, но не могу отвечать на вопросы о какой-то одной.",
+        facts="Вот что я знаю об игре {game}: {facts}.",
         nothing_found="Под такие условия ничего не нашлось: смягчите одно из них и спросите снова.",
+        empty_catalogue="В моём каталоге пока нет игр; тот, кто меня запустил, может загрузить их командой "
+        "`gamesrec ingest --demo`.",
         refusal="Я разбираюсь только в видеоиграх. Спросите, во что поиграть, и я с радостью помогу!",
         closing="Расскажите подробнее о настроении, и я уточню подборку.",
         by_reason={
@@ -94,8 +109,8 @@ PHRASES: Mapping[str, Phrases] = {
                 "И ещё {game} — её высоко оценивают почти все, кто играл.",
             ),
             _Kind.KIND_REPLAY: (
-                "{game} — она вам уже нравилась.",
-                "{game} тоже пришлась вам по душе.",
+                "{game} — она вам уже знакома.",
+                "{game} тоже может порадовать снова.",
                 "И ещё {game} — стоит взглянуть на неё снова.",
             ),
         },
@@ -114,14 +129,28 @@ def refusal(language: str) -> list[Sentence]:
     return [_plain(PHRASES[language_of(language)].refusal)]
 
 
-def opening(language: str, *, small_talk: bool, player_known: bool, replays: bool) -> Sentence:
-    """How a text about recommendations begins."""
+def opening(
+    language: str, recommendations: gateway_pb2.Recommendations, asked_about: Sequence[common_pb2.Game] = ()
+) -> list[Sentence]:
+    """How a text about recommendations begins; `asked_about` are the recommended games that the message names."""
     phrases = PHRASES[language_of(language)]
-    if small_talk:
-        return _plain(phrases.small_talk)
-    if replays:
-        return _plain(phrases.replays)
-    return _plain(phrases.known_player if player_known else phrases.new_player)
+    intent = recommendations.intent
+    if intent.label == classifier_pb2.INTENT_SMALL_TALK and intent.topic == classifier_pb2.TOPIC_NOT_GAME:
+        return [_plain(phrases.small_talk)]
+    answer = []
+    if intent.label == classifier_pb2.INTENT_GAME_QUESTION:
+        answer = [_plain(phrases.game_question), *_facts(phrases, asked_about)]
+    if recommendations.replays:
+        return [*answer, _plain(phrases.replays)]
+    return [*answer, _plain(phrases.known_player if recommendations.player_known else phrases.new_player)]
+
+
+def _facts(phrases: Phrases, games: Sequence[common_pb2.Game]) -> list[Sentence]:
+    """What the catalogue says of each game, as far as it says anything."""
+    facts = [(game, ", ".join(plain(fact) for fact in (*game.genres, game.developer) if fact)) for game in games]
+    return [
+        Sentence(phrases.facts.format(game=_name(game), facts=known), (game.game_id,)) for game, known in facts if known
+    ]
 
 
 def mention(language: str, recommended: common_pb2.RecommendedGame, turn: int) -> Sentence:
@@ -129,10 +158,8 @@ def mention(language: str, recommended: common_pb2.RecommendedGame, turn: int) -
     phrases = PHRASES[language_of(language)].by_reason
     game = recommended.game
     kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
-    title = plain(game.title)
-    name = f"{title} ({game.year})" if game.year else title
     phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
-    return Sentence(phrase[turn % len(phrase)].format(game=name), (game.game_id,))
+    return Sentence(phrase[turn % len(phrase)].format(game=_name(game)), (game.game_id,))
 
 
 def mentions(language: str, games: Sequence[common_pb2.RecommendedGame]) -> list[Sentence]:
@@ -140,14 +167,34 @@ def mentions(language: str, games: Sequence[common_pb2.RecommendedGame]) -> list
     return [mention(language, recommended, turn) for turn, recommended in enumerate(games)]
 
 
+def whole(
+    language: str,
+    recommendations: gateway_pb2.Recommendations,
+    games: Sequence[common_pb2.RecommendedGame],
+    asked_about: Sequence[common_pb2.Game] = (),
+) -> list[Sentence]:
+    """A whole text about `games`; for `asked_about` see `opening`."""
+    return [*opening(language, recommendations, asked_about), *mentions(language, games), closing(language)]
+
+
 def nothing_found(language: str) -> list[Sentence]:
     """There is nothing to recommend."""
     return [_plain(PHRASES[language_of(language)].nothing_found)]
 
 
+def empty_catalogue(language: str) -> list[Sentence]:
+    """There is nothing that could ever be recommended."""
+    return [_plain(PHRASES[language_of(language)].empty_catalogue)]
+
+
 def closing(language: str) -> Sentence:
     """How a text ends."""
     return _plain(PHRASES[language_of(language)].closing)
+
+
+def _name(game: common_pb2.Game) -> str:
+    title = plain(game.title)
+    return f"{title} ({game.year})" if game.year else title
 
 
 def _plain(text: str) -> Sentence:

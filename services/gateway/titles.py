@@ -89,6 +89,11 @@ class TitleIndex:
             self._titles.add(words, game_id, in_lower_case=len(words) > 1 or words[0] not in common)
             self._add_parts(readable, words, game_id, common)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the catalogue has no titles."""
+        return not self._titles.root.children
+
     def _add_parts(self, title: str, words: list[str], game_id: str, common: Set[str]) -> None:
         """What the game may be called for short: "Skyrim", "The Witcher 3"."""
         for segment in _SEGMENT.split(title):

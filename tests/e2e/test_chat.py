@@ -79,6 +79,14 @@ async def test_a_question_about_something_else_is_refused(gateway: Gateway) -> N
     assert not answer.game_ids
 
 
+async def test_a_question_about_a_game_is_said_not_to_be_answered(gateway: Gateway) -> None:
+    answer = await chat(gateway, "is Celeste hard?", player_id="nobody-yet")
+    assert_sound(answer)
+    assert answer.recommendations.intent.label == classifier_pb2.INTENT_GAME_QUESTION
+    assert answer.text.startswith("I recommend games, but I cannot answer questions about one.")
+    assert "What I know of Celeste (2018) is this: Platformer, Maddy Makes Games." in answer.text
+
+
 async def test_an_unknown_player_is_treated_as_new_and_told_so(gateway: Gateway) -> None:
     answer = await chat(gateway, "a puzzle game", player_id="nobody-yet")
     assert_sound(answer)

@@ -187,6 +187,8 @@ def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> Non
         assert f"{COMMAND} ask --player" in up.output
         result = up.ask()
         assert result.returncode == 0, result.stderr
+        assert "no games in my catalogue yet" in result.stdout
+        assert "recommender: CATALOGUE_EMPTY -> NO_GAMES" in " ".join(result.stdout.split())
         with urllib.request.urlopen(f"http://127.0.0.1:{up.first_port + 1000}/metrics", timeout=5) as response:
             metrics = response.read().decode()
         assert 'gamesrec_calls_total{code="OK",method="/gamesrec.gateway.v1.GatewayService/Chat"} 1.0' in metrics

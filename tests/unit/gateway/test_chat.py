@@ -95,10 +95,12 @@ async def test_recommendations_come_first_then_text_then_the_summary() -> None:
 async def test_one_sentence_a_game_is_asked_for_where_the_model_is_small() -> None:
     world = World(
         style="per_game",
-        language_model=FakeLanguageModel(["Celeste is hard. Ignored as it is.", "Think twice about it."]),
+        language_model=FakeLanguageModel(
+            ["Celeste lets you climb a mountain. Ignored as it is.", "Think with portals."]
+        ),
     )
     got = await answer(world)
-    assert "Celeste is hard. Portal: Think twice about it." in got.text
+    assert "Celeste lets you climb a mountain. Portal: Think with portals." in got.text
     assert "Ignored" not in got.text
     assert list(got.summary.named_game_ids) == ["celeste", "portal"]
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
@@ -109,9 +111,9 @@ async def test_one_sentence_a_game_is_asked_for_where_the_model_is_small() -> No
 
 
 async def test_a_game_that_a_small_model_fails_on_gets_the_templates_sentence() -> None:
-    world = World(style="per_game", language_model=FakeLanguageModel(["Doom is better.", "Think twice about it."]))
+    world = World(style="per_game", language_model=FakeLanguageModel(["Doom is better.", "Think with portals."]))
     got = await answer(world)
-    assert "Celeste (2018) is close to what you asked for. Portal: Think twice about it." in got.text
+    assert "Celeste (2018) is close to what you asked for. Portal: Think with portals." in got.text
     assert got.degradations == [("llm_gateway", "UNGROUNDED", "TEMPLATE_SENTENCES")]
 
 
@@ -128,6 +130,42 @@ async def test_a_small_model_that_fails_on_every_game_leaves_a_template(model: F
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_TEMPLATE
     assert list(got.summary.named_game_ids) == ["celeste", "portal"]
     assert got.degradations == [("llm_gateway", reason, "TEMPLATE_TEXT")]
+
+
+async def test_a_small_model_is_not_asked_about_a_game_without_a_summary() -> None:
+    game = common_pb2.Game(game_id="game_4", title="game_4", genres=["Shooter"])
+    world = World(
+        style="per_game",
+        recommender=FakeRecommender([game, CATALOGUE[1]]),
+        language_model=FakeLanguageModel(["Portal lets you think with portals."]),
+    )
+    got = await answer(world)
+    assert "game_4 is close to what you asked for. Portal lets you think with portals." in got.text
+    assert len(world.language_model.conversations) == 1
+    assert got.degradations == [("gateway", "NO_SUMMARY", "TEMPLATE_SENTENCES")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Celeste is about three friends who race through a city of robots to catch the last tram.",
+        "Celeste lets you play as a giant squid.",
+        "Celeste is a climb, climb, climb up a mountain.",
+        "Climb on and Celeste is a mountain.",
+    ],
+)
+async def test_what_a_small_model_invents_or_copies_about_a_game_is_withheld(text: str) -> None:
+    got = await answer(World(style="per_game", language_model=FakeLanguageModel([text])), limit=1)
+    assert got.degradations == [("llm_gateway", "UNGROUNDED", "TEMPLATE_TEXT")]
+    assert "Celeste (2018) is close to what you asked for." in got.text
+
+
+async def test_of_a_game_without_a_description_a_capable_model_is_told_to_say_no_more_than_its_kind() -> None:
+    world = World(recommender=FakeRecommender([common_pb2.Game(game_id="g", title="game_4", genres=["Shooter"])]))
+    await answer(world)
+    system, message = (each.content for each in world.language_model.conversations[0])
+    assert "[[1]] game_4 (Shooter): no description" in message
+    assert "without a description no more than its kind" in system
 
 
 async def test_a_game_that_was_not_recommended_never_reaches_the_player() -> None:
@@ -308,16 +346,66 @@ async def test_small_talk_gets_games_by_taste_not_by_the_message() -> None:
     assert not world.recommender.requests[1].HasField("query")
 
 
+async def test_small_talk_of_any_kind_is_answered_by_what_this_is_and_does() -> None:
+    world = World(
+        classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME), style="per_game"
+    )
+    english = await answer(world, "I'm sad, my dog died")
+    assert english.text.startswith("I am a game advisor: I suggest what to play")
+    russian = await answer(world, "что ты умеешь?")
+    assert russian.text.startswith("Я советую игры: подбираю, во что поиграть")
+
+
+async def test_a_question_about_a_game_is_not_answered_but_what_the_catalogue_knows_is_told() -> None:
+    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_GAME_QUESTION), style="per_game")
+    english = await answer(world, "is Celeste hard, or Doom?")
+    assert english.text.startswith(
+        "I recommend games, but I cannot answer questions about one. What I know of Celeste (2018) is this: Platformer."
+    )
+    assert "Doom" not in english.text  # it was not recommended
+    russian = await answer(world, "моя игра вылетает при запуске")
+    assert russian.text.startswith("Я советую игры, но не могу отвечать на вопросы о какой-то одной. Вот во что")
+
+
+async def test_a_capable_model_is_told_not_to_answer_a_question_about_a_game() -> None:
+    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_GAME_QUESTION))
+    await answer(world, "who made Hades?")
+    assert "cannot answer questions about one" in world.language_model.conversations[0][-1].content
+    world = World()
+    await answer(world)
+    assert "cannot answer" not in world.language_model.conversations[0][-1].content
+
+
 async def test_replays_are_said_to_be_replays() -> None:
     world = World(recommender=FakeRecommender(CATALOGUE, replays=True), language_model=FakeLanguageModel(failure=GONE))
     got = await answer(world)
     assert got.recommendations.replays
-    assert "another round" in got.text
+    assert "You have played every game that I could offer" in got.text
+    assert "everything that fits" not in got.text
 
 
 async def test_nothing_found_is_said() -> None:
-    got = await answer(World(recommender=FakeRecommender([])))
+    world = World()
+
+    async def find_nothing(request: Any, query: LateVector | None = None) -> recommender_pb2.RecommendResponse:
+        return recommender_pb2.RecommendResponse(catalogue_revision="1")
+
+    world.recommender.recommend = find_nothing  # type: ignore[method-assign]
+    got = await answer(world)
     assert "no game that meets these conditions" in got.text
+    assert got.degradations == []
+
+
+async def test_an_empty_catalogue_is_said_to_be_empty_and_how_it_is_filled() -> None:
+    world = World(recommender=FakeRecommender([]))
+    english = await answer(world)
+    assert english.text == (
+        "There are no games in my catalogue yet; whoever runs me can load some with `gamesrec ingest --demo`."
+    )
+    assert english.degradations == [("recommender", "CATALOGUE_EMPTY", "NO_GAMES")]
+    russian = await answer(world, "посоветуй сложный платформер")
+    assert russian.text.startswith("В моём каталоге пока нет игр")
+    assert "`gamesrec ingest --demo`" in russian.text
 
 
 async def test_a_new_catalogue_is_checked_by_its_new_titles() -> None:

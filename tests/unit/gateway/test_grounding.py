@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gamesrec.common.v1 import common_pb2
 from services.demo.catalogue import load_catalogue
+from services.gateway.faithfulness import Faithfulness
 from services.gateway.grounding import Sentence, SentenceGate, Withheld
 from services.gateway.plain_text import words
 from services.gateway.titles import TitleIndex
@@ -197,3 +198,48 @@ def test_a_sentence_that_is_only_a_title_is_withheld(text: str) -> None:
 def test_a_title_that_ends_in_a_full_stop_ends_the_sentence_once() -> None:
     found = run(gate("smash"), "You will enjoy [[1]].")
     assert found == [Sentence("You will enjoy Super Smash Bros.", ("smash",))]
+
+
+@pytest.mark.parametrize("step", [1, 1000])
+@pytest.mark.parametrize(
+    ("game_id", "text"),
+    [
+        ("f-e-a-r", "F.E.A.R. is all about slow time in corridors."),
+        ("thank-goodness-youre-here", "Thank Goodness You're Here! is all about odd jobs."),
+        ("invisible-inc", "Invisible, Inc. lets you hack cameras."),
+    ],
+)
+def test_a_mark_within_or_after_a_title_does_not_end_the_sentence(game_id: str, text: str, step: int) -> None:
+    (game,) = (common_pb2.Game(game_id=each.game_id, title=each.title) for each in SHOWN if each.game_id == game_id)
+    found = run(SentenceGate([game], SHOWN_INDEX, language="en"), f"{text} Enjoy it a lot.", step=step)
+    assert found == [Sentence(text, (game_id,)), Sentence("Enjoy it a lot.", ())]
+
+
+def test_a_game_named_for_short_with_marks_is_one_sentence_and_alone_it_is_none() -> None:
+    game = next(each for each in SHOWN if each.game_id == "s-t-a-l-k-e-r-shadow-of-chernobyl")
+    subject = SentenceGate([common_pb2.Game(game_id=game.game_id, title=game.title)], SHOWN_INDEX, language="en")
+    assert run(subject, "S.T.A.L.K.E.R. lets you throw bolts.") == [
+        Sentence("S.T.A.L.K.E.R. lets you throw bolts.", ())
+    ]
+    assert run(subject, "S.T.A.L.K.E.R.\nS.T.A.L.K.E.R.") == [Withheld("EMPTY"), Withheld("EMPTY")]
+
+
+def test_a_word_said_three_times_in_a_row_is_withheld() -> None:
+    assert run(gate("celeste"), "[[1]] is a horror-horror-horror story.") == [Withheld("REPETITION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In [[1]], you climb a mountain.", Sentence("In Celeste, you climb a mountain.", ("celeste",))),
+        ("Climb on Celeste, a mountain.", Withheld("LATE_TITLE")),
+        ("Celeste lets you climb the mountain of Celeste.", Withheld("REPETITION")),
+        ("Celeste lets you play as a giant squid.", Withheld("NOT_IN_FACTS")),
+    ],
+)
+def test_where_it_is_to_be_faithful_a_sentence_is_led_by_its_title_and_tells_the_facts(
+    text: str, expected: Sentence | Withheld
+) -> None:
+    game = common_pb2.Game(game_id="celeste", title="Celeste", summary="Climb a mountain.")
+    subject = SentenceGate([game], INDEX, language="en", faithfulness=Faithfulness(game, []))
+    assert run(subject, text) == [expected]
