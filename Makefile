@@ -7,8 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm protos train \
-	lock clean
+.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm bench-relevance \
+	protos train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -67,6 +67,9 @@ bench-embedder: setup ## Measures the embedder against sentence-transformers; ab
 
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm
+
+bench-relevance: setup ## Measures how well recommendations fit judged wishes; about two minutes.
+	$(BIN)/python -m tests.bench.relevance
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py

@@ -16,7 +16,11 @@ from services.gateway.catalogue import CatalogueCache, meets
 from services.gateway.degradations import Degradations
 from services.gateway.ports import Classifier, Embedder, EncodedText, LateVector, Recommender
 from services.gateway.stopwatch import Stopwatch
+from services.gateway.wishes import Wish, read_wish
 
+# A message of which at least this share of the words names something of the catalogue is about games, whatever the
+# classifier says: it knows less of single words.
+_ABOUT_THE_CATALOGUE = 0.5
 _UNCERTAIN = gateway_pb2.MessageIntent(topic=classifier_pb2.TOPIC_UNCERTAIN)
 
 
@@ -81,6 +85,10 @@ class Advisor:
         try:
             encoded = await encoding
             verdict = await self._classify(encoded, degradations, stopwatch) if encoded and classify else None
+            if verdict and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
+                wish = await self._wish(question.text)
+                if wish.share >= _ABOUT_THE_CATALOGUE:
+                    verdict.topic = classifier_pb2.TOPIC_UNCERTAIN
             if encoded and verdict and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
                 return await self._about_something_else(question, encoded, verdict, degradations, stopwatch)
             found = await recommending
@@ -109,6 +117,13 @@ class Advisor:
         else:
             found = await self._recommend(question, None, degradations, stopwatch)
         return self._advice(found, _intent(verdict), encoded, verdict.model)
+
+    async def _wish(self, text: str) -> Wish:
+        """What the message names; nothing while the catalogue's names are not to be had."""
+        try:
+            return read_wish(text, await self._catalogue.vocabulary())
+        except ServiceError:
+            return Wish()
 
     async def _encode(self, text: str, degradations: Degradations, stopwatch: Stopwatch) -> EncodedText | None:
         try:
@@ -140,8 +155,9 @@ class Advisor:
         stopwatch: Stopwatch,
     ) -> recommender_pb2.RecommendResponse:
         """What the recommender finds, which begins while the message is being encoded."""
+        wish = await self._wish(question.text) if encoding else Wish()
         request = recommender_pb2.RecommendRequest(
-            player_id=question.player_id, limit=question.limit, filter=question.filter
+            player_id=question.player_id, limit=question.limit, filter=question.filter, wish=wish.message()
         )
         try:
             with stopwatch.stage("recommend"):

@@ -1,4 +1,4 @@
-"""The gateway's copy of what it needs of the catalogue: titles to check texts by, popular games to fall back on."""
+"""The gateway's copy of what it needs of the catalogue: names to find in texts, popular games to fall back on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import ServiceError
 from services.gateway.ports import Recommender
 from services.gateway.titles import TitleIndex
+from services.gateway.wishes import Vocabulary
 
 _log = logging.getLogger(__name__)
 _PAGE_SIZE = 500
@@ -34,23 +35,27 @@ class CatalogueCache:
         self._refresh_seconds = refresh_seconds
         self._revision = ""
         self._read_at = float("-inf")
-        self._titles: TitleIndex | None = None
+        self._vocabulary: Vocabulary | None = None
         self._reading: asyncio.Task[None] | None = None
         self.popular: Sequence[common_pb2.RecommendedGame] = ()
 
     async def titles(self, revision: str) -> TitleIndex:
-        """The titles of the catalogue at `revision` or later; at most two seconds older while it is changing.
+        """The titles of the catalogue at `revision`; see `vocabulary`."""
+        return (await self.vocabulary(revision)).titles
+
+    async def vocabulary(self, revision: str = "") -> Vocabulary:
+        """The names of the catalogue at `revision` or later; at most two seconds older while it is changing.
 
         An empty revision takes those that are there. Raises ServiceError if there are none and none can be read.
         """
         age = time.monotonic() - self._read_at
         is_other = bool(revision) and revision != self._revision
-        if self._titles is None or (is_other and age > _LEAST_SECONDS_BETWEEN_READS):
+        if self._vocabulary is None or (is_other and age > _LEAST_SECONDS_BETWEEN_READS):
             await asyncio.shield(self._read())
         elif age > self._refresh_seconds:
             self._read()
-        assert self._titles is not None
-        return self._titles
+        assert self._vocabulary is not None
+        return self._vocabulary
 
     async def close(self) -> None:
         """Ends what runs in the background."""
@@ -72,7 +77,8 @@ class CatalogueCache:
             if first == last:
                 break
         # After changes between pages the first revision is the honest one: the next request reads again.
-        self._titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+        titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+        self._vocabulary = Vocabulary(games, titles)
         self._revision = first
         self._read_at = time.monotonic()
         await self._read_popular()

@@ -1,7 +1,8 @@
 """The texts that stand for games and players in the encoder's space (prompt "passage").
 
-Plain words in the order of their weight: an encoder cuts what is beyond its window, so the title comes first and odd
-attributes last.
+Plain words in the order of their weight: an encoder cuts what is beyond its window, so odd attributes come last. What
+kind of game it is comes before the title, which would otherwise decide: "open world" would find "Old World". Years and
+platforms are left to filters.
 """
 
 from __future__ import annotations
@@ -18,18 +19,16 @@ _MAX_CHARACTERS = 3000
 
 
 def describe_game(game: Game) -> str:
-    """Title, genres, tags, developer, year, summary, then other short attributes as "name: value"."""
+    """Genres, tags, title, summary, developer, then other short attributes as "name: value"."""
     parts = [
-        game.title,
         _listed("genres", game.genres),
         _listed("tags", game.tags),
-        game.developer and f"developer: {game.developer}",
-        game.year and f"year: {game.year}",
-        _listed("platforms", game.platforms),
+        game.title,
         game.summary[:_MAX_SUMMARY_CHARACTERS],
+        game.developer and f"developer: {game.developer}",
         *_attributes(game.attributes.items()),
     ]
-    return _joined(str(part) for part in parts if part)
+    return _joined(part for part in parts if part)
 
 
 def describe_player(player: Player) -> str:

@@ -19,8 +19,8 @@ from services.recommender.records import ReasonKind
 _LINEAR = 2.0
 # Reasons below this share of a game's score are noise to a reader.
 _LEAST_SHARE = 0.05
-# A replay is always also a replay, whatever else speaks for it.
-_LEAST_REPLAY_DEVIATION = 0.25
+# A reason that is certain is named whatever else speaks for the game.
+_LEAST_CERTAIN_DEVIATION = 0.25
 # Games with equal scores are put in order of game id later; of very many equals only this many are considered.
 _MOST_TIED = 50
 
@@ -30,13 +30,19 @@ class Retrieved:
     """Scores of a retriever's candidates (point ids), and how much its opinion counts.
 
     `absent` is the score of a candidate that it did not return: None for the least that it returned (a similarity
-    list that was cut off), 0 for counts.
+    list that was cut off), 0 for counts. A score above `certain_above` is always a reason, a lower one never; None:
+    what lifts a game above the average candidate is.
     """
 
     kind: ReasonKind
     weight: float
     scores: Mapping[str, float]
     absent: float | None = 0.0
+    certain_above: float | None = None
+
+    def may_name(self, game: str) -> bool:
+        """Whether this list can be a reason for a game."""
+        return game in self.scores and (self.certain_above is None or self.scores[game] > self.certain_above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,10 @@ def _deviations(item: Retrieved, games: Sequence[str]) -> NDArray[np.float64]:
 
 def _shares(game: str, opinions: Sequence[tuple[Retrieved, float]]) -> tuple[tuple[ReasonKind, float], ...]:
     """What speaks for the game, by how far it lifts it above the average candidate."""
-    named = [(item, z) for item, z in opinions if game in item.scores]
+    present = [(item, z) for item, z in opinions if game in item.scores]
+    named = [(item, z) for item, z in present if item.may_name(game)] or present
     lift = {
-        item.kind: item.weight * max(z, _LEAST_REPLAY_DEVIATION if item.kind is ReasonKind.REPLAY else 0.0)
+        item.kind: item.weight * max(z, 0.0 if item.certain_above is None else _LEAST_CERTAIN_DEVIATION)
         for item, z in named
     }
     total = sum(lift.values())
@@ -102,11 +109,8 @@ def _shares(game: str, opinions: Sequence[tuple[Retrieved, float]]) -> tuple[tup
         # Below average everywhere, or nothing tells the candidates apart: why it is a candidate at all.
         lift = {item.kind: item.weight or 1.0 for item, _ in named}
         total = sum(lift.values())
-    kept = {
-        kind: value / total
-        for kind, value in lift.items()
-        if value / total >= _LEAST_SHARE or kind is ReasonKind.REPLAY
-    }
+    certain = {item.kind for item, _ in named if item.certain_above is not None}
+    kept = {kind: value / total for kind, value in lift.items() if value / total >= _LEAST_SHARE or kind in certain}
     whole = sum(kept.values())
     return tuple(
         (kind, value / whole) for kind, value in sorted(kept.items(), key=lambda pair: (-pair[1], pair[0].value))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from services.recommender.blending import Blended, Retrieved, blend, with_ties
 from services.recommender.records import ReasonKind
+from services.recommender.schema import LEAST_LIKED_RATING
 
-# With a message only what matches it best is recommended, and taste orders within: the message weighs 1, all other
-# sources together this much.
+# With a message only what matches it is recommended, or the best of a pool if too little does, and taste orders
+# within: the message weighs 1, all other sources together this much.
 _OTHERS_WITH_MESSAGE = 0.5
 _POOL_WITH_MESSAGE, _POOL_PER_GAME = 50, 5
 # Among replays the player's own rating weighs 1 (and so does the message, if there is one), all others this much.
@@ -18,7 +20,10 @@ _OTHERS_IN_REPLAYS = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Scores of games (point ids) by source; a source that had nothing to go by is empty."""
+    """Scores of games (point ids) by source; a source that had nothing to go by is empty.
+
+    Games whose score in `message` is above 0 match the message.
+    """
 
     message: Mapping[str, float]
     similar_games: Mapping[str, float]
@@ -33,15 +38,26 @@ def rank(found: Candidates, *, likings: int, limit: int) -> list[Blended]:
         return blend(_lists(found, weights), limit=limit)
     pool = sorted(found.message, key=lambda game: (-found.message[game], game))
     pool = pool[: max(_POOL_WITH_MESSAGE, _POOL_PER_GAME * limit)]
-    message = Retrieved(ReasonKind.MATCHES_MESSAGE, 1.0, found.message, absent=None)
-    return blend([message, *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))], limit=limit, among=pool)
+    matching = [game for game in pool if found.message[game] > 0]
+    if len(matching) >= limit:
+        pool = matching
+    return blend([_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))], limit=limit, among=pool)
 
 
-def rank_replays(found: Candidates, ratings: Mapping[str, float], *, limit: int) -> list[Blended]:
-    """The games of `ratings`, which the player has played and rated so, the best to play again first."""
+def rank_replays(
+    found: Candidates, ratings: Mapping[str, float], welcome: Collection[str], *, limit: int
+) -> list[Blended]:
+    """Games that the player has played and rated so, the best to play again first.
+
+    With a message those that match it: of these the ones `welcome`, else those that were not disliked, else any. When
+    nothing matches, and without a message, those `welcome`.
+    """
+    matching = {game for game in ratings if found.message.get(game, 0.0) > 0}
+    tolerated = {game for game in matching if ratings[game] >= LEAST_LIKED_RATING}
+    among = matching.intersection(welcome) or tolerated or matching or welcome
     lists = [
-        Retrieved(ReasonKind.REPLAY, 1.0, ratings),
-        Retrieved(ReasonKind.MATCHES_MESSAGE, 1.0, found.message, absent=None),
+        Retrieved(ReasonKind.REPLAY, 1.0, ratings, certain_above=-math.inf),
+        _message(found),
         *_lists(
             Candidates({}, {}, found.similar_players, found.popular),
             {
@@ -50,7 +66,7 @@ def rank_replays(found: Candidates, ratings: Mapping[str, float], *, limit: int)
             },
         ),
     ]
-    return blend(lists, limit=limit, among=ratings)
+    return blend(lists, limit=limit, among=among)
 
 
 def alone(kind: ReasonKind, scores: Mapping[str, float], *, limit: int) -> list[Blended]:
@@ -71,6 +87,10 @@ def _weights(likings: int) -> dict[ReasonKind, float]:
         ReasonKind.SIMILAR_TO_LIKED: 0.35 if likings else 0.0,
         ReasonKind.POPULAR: 0.1 + 0.6 * (1 - known),
     }
+
+
+def _message(found: Candidates) -> Retrieved:
+    return Retrieved(ReasonKind.MATCHES_MESSAGE, 1.0, found.message, absent=None, certain_above=0.0)
 
 
 def _scaled(weights: Mapping[ReasonKind, float], total: float) -> dict[ReasonKind, float]:

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from services.recommender import metrics, taste
-from services.recommender.catalogue import Catalogue, require_same
+from services.recommender.catalogue import Catalogue, CatalogueState, require_same
 from services.recommender.description import describe
+from services.recommender.message_retriever import MessageRetriever
 from services.recommender.players import Players
 from services.recommender.ranking import Candidates, alone, rank, rank_replays
 from services.recommender.records import (
@@ -20,9 +21,10 @@ from services.recommender.records import (
     QueryVector,
     ReasonKind,
     Recommendation,
+    Wish,
 )
 from services.recommender.retrievers import Retrievers, Scope
-from services.recommender.schema import unit_vector
+from services.recommender.schema import game_point, unit_vector
 
 # Of a very long history the strongest likings tell enough.
 _MOST_LIKINGS = 200
@@ -44,27 +46,40 @@ class _Profile:
 class Recommender:
     """Recommends games of the catalogue to players."""
 
-    def __init__(self, catalogue: Catalogue, players: Players, retrievers: Retrievers) -> None:
+    def __init__(
+        self, catalogue: Catalogue, players: Players, retrievers: Retrievers, by_message: MessageRetriever
+    ) -> None:
         self._catalogue = catalogue
         self._players = players
         self._retrievers = retrievers
+        self._by_message = by_message
 
     async def recommend(
-        self, player_id: str, *, query: Callable[[], Awaitable[QueryVector | None]], limit: int, wanted: GameFilter
+        self,
+        player_id: str,
+        *,
+        query: Callable[[], Awaitable[QueryVector | None]],
+        limit: int,
+        wanted: GameFilter,
+        wish: Wish,
     ) -> Recommendation:
         """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
 
-        `query` is asked for the message, if there is one, when all that does not depend on it has been found.
+        `query` is asked for the message, if there is one, when all that does not depend on it has been found; `wish`
+        is what its words say.
         """
         state = await self._catalogue.state()
         if state.encoder is None:
             _message(await query(), None)
             return Recommendation((), (), (), (), False, False, state.revision)
         profile = await self._profile(player_id)
-        scope = Scope(wanted, without=frozenset(entry.game for entry in profile.played))
+        named = frozenset(game_point(game_id) for game_id in wish.game_ids)
+        scope = Scope(wanted, without=named.union(entry.game for entry in profile.played))
         replays = bool(profile.played) and not await self._retrievers.any_within(scope)
+        message_scope = scope
         if replays:
-            scope = await self._replay_scope(profile, wanted)
+            scope = await self._replay_scope(profile, wanted, without=named)
+            message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
         contents = {game: record.content for game, record in strongest.items()}
         personal = await self._by_person(profile, taste.direction(profile.likings, contents), scope, limit)
@@ -72,9 +87,9 @@ class Recommender:
         similar_players = alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=limit)
 
         message = _message(await query(), state.encoder)
-        found = await self._with_message(personal, message, scope, limit)
+        found = await self._with_message(personal, message, wish, message_scope, state, limit)
         ranked = (
-            rank_replays(found, _ratings(profile, scope), limit=limit)
+            rank_replays(found, _ratings(profile), scope.among or (), limit=limit)
             if replays
             else rank(found, likings=len(profile.likings), limit=limit)
         )
@@ -111,16 +126,16 @@ class Recommender:
             strongest=[liking.game for liking in likings[:_MOST_LIKED_CONTENTS]],
         )
 
-    async def _replay_scope(self, profile: _Profile, wanted: GameFilter) -> Scope:
+    async def _replay_scope(self, profile: _Profile, wanted: GameFilter, *, without: frozenset[str]) -> Scope:
         """Which played games may come back: liked ones, else not disliked ones, else any if none was ever liked."""
         tiers = [[liking.game for liking in profile.likings], taste.tolerated(profile.played)]
         if not profile.likings:
             tiers.append([entry.game for entry in profile.played])
         for tier in tiers:
-            meeting = await self._retrievers.within(Scope(wanted, among=frozenset(tier)))
+            meeting = await self._retrievers.within(Scope(wanted, without=without, among=frozenset(tier)))
             if meeting:
-                return Scope(wanted, among=frozenset(meeting))
-        return Scope(wanted, among=frozenset())
+                return Scope(wanted, without=without, among=frozenset(meeting))
+        return Scope(wanted, without=without, among=frozenset())
 
     async def _by_person(
         self, profile: _Profile, direction: taste.Vector | None, scope: Scope, limit: int
@@ -138,10 +153,20 @@ class Recommender:
         return Candidates({}, similar_games, similar_players, popular)
 
     async def _with_message(
-        self, personal: Candidates, message: Sequence[float] | None, scope: Scope, limit: int
+        self,
+        personal: Candidates,
+        message: Sequence[float] | None,
+        wish: Wish,
+        scope: Scope,
+        state: CatalogueState,
+        limit: int,
     ) -> Candidates:
         """The candidates together with those for the message."""
-        by_message = await _timed("message", self._by_content(message, scope, limit))
+        by_message = (
+            {}
+            if message is None
+            else await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit))
+        )
         if by_message or personal.similar_games or scope.among is not None:
             return replace(personal, message=by_message)
         # A message or a taste reaches every game; only without both must popularity fill the list alone.
@@ -160,14 +185,9 @@ def _message(query: QueryVector | None, stored: Encoder | None) -> list[float] |
     return vector
 
 
-def _ratings(profile: _Profile, scope: Scope) -> dict[str, float]:
-    """The player's ratings of the games that may be replayed."""
-    among = scope.among or frozenset()
-    return {
-        entry.game: taste.UNRATED if entry.rating is None else entry.rating
-        for entry in profile.played
-        if entry.game in among
-    }
+def _ratings(profile: _Profile) -> dict[str, float]:
+    """The player's ratings of the games that they have played."""
+    return {entry.game: taste.UNRATED if entry.rating is None else entry.rating for entry in profile.played}
 
 
 async def _timed(retriever: str, retrieval: Awaitable[dict[str, float]]) -> dict[str, float]:

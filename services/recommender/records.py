@@ -52,6 +52,18 @@ class GameFilter:
     exclude_game_ids: tuple[str, ...] = ()
 
 
+NO_CONDITION = GameFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a message asks for by name: conditions to prefer, genres and tags to avoid, and games to take after."""
+
+    named: GameFilter = NO_CONDITION
+    refused: GameFilter = NO_CONDITION
+    game_ids: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     """A player as the operator knows them."""

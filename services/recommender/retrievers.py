@@ -6,10 +6,10 @@ Each returns scores by point id of the game, only of games within a `Scope`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.recommender.popularity import Popularity
-from services.recommender.records import GameFilter
+from services.recommender.records import NO_CONDITION, GameFilter
 from services.recommender.schema import CONTENT, GAMES, game_point, matching
 from services.recommender.similar_players import SimilarPlayers
 from services.recommender.vector_store import VectorStore, Where
@@ -23,18 +23,27 @@ _SPARE = 50
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The games that may be recommended: those that meet the filter, none of `without`, of `among` only if given."""
+    """The games that may be recommended: those that meet the filters, none of `without`, of `among` only if given,
+    and none with a genre or tag of `refused`.
+    """
 
     wanted: GameFilter
     without: frozenset[str] = frozenset()
     among: frozenset[str] | None = None
+    also: tuple[GameFilter, ...] = ()
+    refused: GameFilter = NO_CONDITION
     # What the store has said of a game's record so far, so that no source asks again.
     met: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def where(self) -> Where:
         """The same as a condition of the store."""
         among = None if self.among is None else sorted(self.among)
-        return matching(self.wanted, among=among, without=sorted(self.without))
+        return matching(self.wanted, *self.also, among=among, without=sorted(self.without), refused=self.refused)
+
+    def narrowed(self, condition: GameFilter, *, refused: GameFilter | None = None) -> Scope:
+        """The games of this scope that meet a condition, too; without those of `refused`, if given."""
+        also = self.also if condition == NO_CONDITION else (*self.also, condition)
+        return replace(self, also=also, refused=self.refused if refused is None else refused, met={})
 
     def conditional(self) -> bool:
         """Whether a game's own record is needed to tell if it is within the scope."""
@@ -85,6 +94,10 @@ class Retrievers:
     async def any_within(self, scope: Scope) -> bool:
         """Whether any game is within the scope."""
         return bool(await self._store.scan(GAMES, scope.where(), fields=[], limit=1))
+
+    async def some(self, *, limit: int) -> list[str]:
+        """Any games of the catalogue, at most `limit`."""
+        return [point.id for point in await self._store.scan(GAMES, fields=[], limit=limit)]
 
     async def within(self, scope: Scope) -> set[str]:
         """All games within the scope; for scopes with `among`."""

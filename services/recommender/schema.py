@@ -142,19 +142,35 @@ def of_player(player_id: str) -> Where:
     return Where(must=(AnyOf("player_id", [player_id]),))
 
 
-def matching(wanted: GameFilter, *, among: Sequence[str] | None = None, without: Sequence[str] = ()) -> Where:
-    """The games that meet the filter; of `among` only, if given, and none of `without` (point ids)."""
-    must: list[Condition] = []
-    for name in _LISTS:
-        values: tuple[str, ...] = getattr(wanted, name)
-        if values:
-            must.append(AnyOf(_folded(name), [value.casefold() for value in values]))
-    if wanted.min_year or wanted.max_year:
-        must.append(Between("year", wanted.min_year or None, wanted.max_year or None))
+def matching(
+    *wanted: GameFilter,
+    among: Sequence[str] | None = None,
+    without: Sequence[str] = (),
+    refused: GameFilter | None = None,
+) -> Where:
+    """The games that meet all filters; of `among` only, if given, none of `without` (point ids), and none with any
+    genre, platform or tag of `refused`.
+    """
+    must = [condition for each in wanted for condition in _lists_of(each)]
+    must += [
+        Between("year", each.min_year or None, each.max_year or None)
+        for each in wanted
+        if each.min_year or each.max_year
+    ]
     if among is not None:
         must.append(HasId(among))
-    excluded = [*without, *(game_point(game_id) for game_id in wanted.exclude_game_ids)]
-    return Where(tuple(must), (HasId(excluded),) if excluded else ())
+    excluded = [*without, *(game_point(game_id) for each in wanted for game_id in each.exclude_game_ids)]
+    must_not = [*([HasId(excluded)] if excluded else ()), *(_lists_of(refused) if refused else ())]
+    return Where(tuple(must), tuple(must_not))
+
+
+def _lists_of(condition: GameFilter) -> list[Condition]:
+    """A condition for each list of the filter that is not empty."""
+    return [
+        AnyOf(_folded(name), [value.casefold() for value in values])
+        for name in _LISTS
+        if (values := getattr(condition, name))
+    ]
 
 
 def unit_vector(values: Sequence[float], encoder: Encoder, field: str) -> list[float]:

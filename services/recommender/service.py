@@ -14,6 +14,7 @@ from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
 from services.recommender.catalogue import Catalogue
 from services.recommender.edge_store import EdgeStore
+from services.recommender.message_retriever import MessageRetriever
 from services.recommender.players import Players
 from services.recommender.popularity import Popularity
 from services.recommender.recommendation import Recommender
@@ -43,7 +44,8 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         await catalogue.open(alone=not settings.qdrant_url)
         await players.open()
         retrievers = Retrievers(store, Popularity(store, settings.popularity_seconds))
-        yield RecommenderServicer(catalogue, players, Recommender(catalogue, players, retrievers))
+        by_message = MessageRetriever(catalogue, retrievers)
+        yield RecommenderServicer(catalogue, players, Recommender(catalogue, players, retrievers, by_message))
     finally:
         flushing.cancel()
         with contextlib.suppress(asyncio.CancelledError):

@@ -45,6 +45,7 @@ class RecommenderServicer(RecommenderServiceServicer):
             query=query,
             limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
             wanted=to.filter_from(request.filter),
+            wish=to.wish_from(request.wish),
         )
         return to.recommendation_to(found)
 

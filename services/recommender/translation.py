@@ -20,6 +20,7 @@ from services.recommender.records import (
     Reason,
     Recommendation,
     RecommendedGame,
+    Wish,
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,6 +53,11 @@ def filter_from(message: common_pb2.GameFilter) -> GameFilter:
         max_year=message.max_year,
         exclude_game_ids=tuple(message.exclude_game_ids),
     )
+
+
+def wish_from(message: pb.Wish) -> Wish:
+    """What a message asks for by name."""
+    return Wish(filter_from(message.named), filter_from(message.refused), tuple(message.game_ids))
 
 
 def game_from(message: common_pb2.Game) -> Game:

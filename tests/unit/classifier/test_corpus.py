@@ -20,8 +20,7 @@ def line(text: str, label: str = "RECOMMEND", **more: str) -> str:
 def test_the_committed_corpus_has_enough_of_every_intent_in_both_languages() -> None:
     corpus = load_corpus(COMMITTED_CORPUS)
     counts = Counter((example.label, example.language) for example in corpus.examples)
-    assert set(counts) == {(intent, language) for intent in Intent for language in ("en", "ru")}
-    assert min(counts.values()) >= 200
+    assert min(counts[intent, language] for intent in Intent for language in ("en", "ru")) >= 200
 
 
 def test_a_group_of_the_committed_corpus_has_one_intent() -> None:

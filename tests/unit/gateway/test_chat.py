@@ -53,6 +53,11 @@ class World:
     style: TextStyle = "whole"
     first_text_seconds: float = 5.0
 
+    @property
+    def asked(self) -> list[recommender_pb2.RecommendRequest]:
+        """What the recommender was asked for players; the catalogue's popular games are nobody's."""
+        return [request for request in self.recommender.requests if request.player_id]
+
     @asynccontextmanager
     async def gateway(self) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceStub]:
         @asynccontextmanager
@@ -243,7 +248,7 @@ async def test_without_the_embedder_history_alone_decides() -> None:
     world = World(embedder=FakeEmbedder(failure=GONE))
     got = await answer(world)
     assert got.degradations == [("embedder", "GONE", "HISTORY_ONLY")]
-    assert not world.recommender.requests[0].HasField("query")
+    assert not world.asked[0].HasField("query")
     assert len(got.recommendations.games) == 2
 
 
@@ -293,15 +298,15 @@ async def test_the_recommender_begins_while_the_message_is_being_encoded() -> No
 
     async def late(text: str) -> EncodedText:
         async with asyncio.timeout(5):
-            while not world.recommender.requests:
+            while not world.asked:
                 await asyncio.sleep(0)
-        assert not world.recommender.requests[0].HasField("query")
+        assert not world.asked[0].HasField("query")
         return await encode(text)
 
     world.embedder.encode_query = late  # type: ignore[method-assign]
     got = await answer(world)
     assert got.degradations == []
-    assert world.recommender.requests[0].HasField("query")
+    assert world.asked[0].HasField("query")
 
 
 async def test_the_catalogue_is_read_once_while_it_keeps_changing() -> None:
@@ -343,7 +348,29 @@ async def test_small_talk_gets_games_by_taste_not_by_the_message() -> None:
     world = World(classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME))
     got = await answer(world, "hi there!")
     assert len(got.recommendations.games) == 2
-    assert not world.recommender.requests[1].HasField("query")
+    assert not world.asked[1].HasField("query")
+
+
+@pytest.mark.parametrize("intent", [classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.INTENT_OFF_TOPIC])
+async def test_a_message_of_the_catalogues_own_words_is_about_games_whatever_the_classifier_says(
+    intent: classifier_pb2.Intent.ValueType,
+) -> None:
+    world = World(classifier=FakeClassifier(intent, classifier_pb2.TOPIC_NOT_GAME))
+    got = await answer(world, "puzzles")
+    assert got.recommendations.intent.topic == classifier_pb2.TOPIC_UNCERTAIN
+    assert len(got.recommendations.games) == 2
+    (request,) = world.asked
+    assert request.HasField("query")
+    assert list(request.wish.named.genres) == ["Puzzle"]
+    assert "mood for" not in got.text
+
+
+async def test_the_recommender_is_told_which_games_the_message_names_and_what_it_refuses() -> None:
+    world = World()
+    await answer(world, "something like Portal, but no shooter")
+    wish = world.asked[0].wish
+    assert list(wish.game_ids) == ["portal"]
+    assert list(wish.refused.genres) == ["Shooter"]
 
 
 async def test_small_talk_of_any_kind_is_answered_by_what_this_is_and_does() -> None:

@@ -6,7 +6,7 @@ from services.ingest.descriptions import describe_game, describe_player
 from services.ingest.records import Game, Player
 
 
-def test_a_game_is_described_by_title_first_and_odd_attributes_last() -> None:
+def test_a_game_is_described_by_its_kind_first_and_odd_attributes_last() -> None:
     game = Game(
         "1",
         "Doom",
@@ -19,8 +19,8 @@ def test_a_game_is_described_by_title_first_and_odd_attributes_last() -> None:
         attributes={"EngineName": "id Tech 1", "blurb": "x" * 101},
     )
     assert describe_game(game) == (
-        "Doom. genres: Shooter, Action. tags: gore. developer: id Software. year: 1993. platforms: PC. "
-        "Hell breaks loose on Mars. engine name: id Tech 1"
+        "genres: Shooter, Action. tags: gore. Doom. Hell breaks loose on Mars. developer: id Software. "
+        "engine name: id Tech 1"
     )
 
 

@@ -77,9 +77,10 @@ class Recommender:
         limit: int | None = None,
         wanted: common.GameFilter | None = None,
         late: bool = False,
+        wish: pb.Wish | None = None,
     ) -> pb.RecommendResponse:
         """`late` sends the message's vector in a second request."""
-        request = pb.RecommendRequest(player_id=player_id, limit=limit, filter=wanted)
+        request = pb.RecommendRequest(player_id=player_id, limit=limit, filter=wanted, wish=wish)
         if message is None:
             return await self.stub.Recommend(iter([request]))
         if late:

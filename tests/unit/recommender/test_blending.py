@@ -60,7 +60,8 @@ def test_shares_tell_what_lifts_a_game_above_the_others() -> None:
 
 
 def test_a_replay_is_always_called_one() -> None:
-    found = blend([Retrieved(REPLAY, 1, {"a": 3, "b": 5}), Retrieved(MESSAGE, 1, {"a": 1, "b": 0})], limit=2)
+    replays = Retrieved(REPLAY, 1, {"a": 3, "b": 5}, certain_above=-math.inf)
+    found = blend([replays, Retrieved(MESSAGE, 1, {"a": 1, "b": 0})], limit=2)
     assert all(REPLAY in dict(item.shares) for item in found)
 
 
@@ -84,6 +85,20 @@ def test_whatever_the_scores_the_blend_is_sound(lists: list[Retrieved]) -> None:
     assert [item.score for item in found] == sorted((item.score for item in found), reverse=True)
     for item in found:
         assert sum(share for _, share in item.shares) == pytest.approx(1)
+
+
+def test_a_match_is_named_for_every_game_that_stands_out_and_for_no_other() -> None:
+    message = {**{f"match{n}": 1 + n / 10 for n in range(5)}, **{f"other{n}": -1 - n / 10 for n in range(5)}}
+    taste = {game: float(number) for number, game in enumerate(message)}
+    found = rank(Candidates(message, {}, taste, {}), likings=10, limit=10)
+    assert {item.game for item in found if MESSAGE in dict(item.shares)} == {f"match{n}" for n in range(5)}
+
+
+def test_what_does_not_match_is_left_out_while_enough_does() -> None:
+    message = {**{f"match{n}": 1.0 for n in range(5)}, **{f"other{n}": -1.0 for n in range(5)}}
+    taste = {f"other{n}": 100.0 for n in range(5)}
+    found = rank(Candidates(message, {}, taste, {}), likings=50, limit=5)
+    assert {item.game for item in found} == {f"match{n}" for n in range(5)}
 
 
 def test_with_a_message_only_what_matches_it_is_ranked() -> None:

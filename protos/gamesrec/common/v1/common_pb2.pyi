@@ -355,7 +355,7 @@ class Reason(_message.Message):
         KIND_UNSPECIFIED: Reason._Kind.ValueType  # 0
         """Not set."""
         KIND_MATCHES_MESSAGE: Reason._Kind.ValueType  # 1
-        """Its description is close to what the message asks for."""
+        """It has what the message names, or its description is far closer to the message than most."""
         KIND_SIMILAR_TO_LIKED: Reason._Kind.ValueType  # 2
         """It resembles games that the player rates highly; `related_titles` names them."""
         KIND_LIKED_BY_SIMILAR_PLAYERS: Reason._Kind.ValueType  # 3
@@ -363,7 +363,7 @@ class Reason(_message.Message):
         KIND_POPULAR: Reason._Kind.ValueType  # 4
         """Many players rate it highly."""
         KIND_REPLAY: Reason._Kind.ValueType  # 5
-        """The player has played it before and liked it."""
+        """The player has played it before."""
 
     class Kind(_Kind, metaclass=_KindEnumTypeWrapper):
         """The kinds of reason."""
@@ -371,7 +371,7 @@ class Reason(_message.Message):
     KIND_UNSPECIFIED: Reason.Kind.ValueType  # 0
     """Not set."""
     KIND_MATCHES_MESSAGE: Reason.Kind.ValueType  # 1
-    """Its description is close to what the message asks for."""
+    """It has what the message names, or its description is far closer to the message than most."""
     KIND_SIMILAR_TO_LIKED: Reason.Kind.ValueType  # 2
     """It resembles games that the player rates highly; `related_titles` names them."""
     KIND_LIKED_BY_SIMILAR_PLAYERS: Reason.Kind.ValueType  # 3
@@ -379,7 +379,7 @@ class Reason(_message.Message):
     KIND_POPULAR: Reason.Kind.ValueType  # 4
     """Many players rate it highly."""
     KIND_REPLAY: Reason.Kind.ValueType  # 5
-    """The player has played it before and liked it."""
+    """The player has played it before."""
 
     KIND_FIELD_NUMBER: _builtins.int
     WEIGHT_FIELD_NUMBER: _builtins.int

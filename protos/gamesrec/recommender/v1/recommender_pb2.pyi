@@ -29,6 +29,7 @@ class RecommendRequest(_message.Message):
     QUERY_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
+    WISH_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new. Empty: nobody in particular, as if new."""
     limit: _builtins.int
@@ -43,6 +44,10 @@ class RecommendRequest(_message.Message):
     def filter(self) -> _common_pb2.GameFilter:
         """Conditions that the games must meet."""
 
+    @_builtins.property
+    def wish(self) -> Global___Wish:
+        """What the message asks for by name; it steers `games` together with `query`."""
+
     def __init__(
         self,
         *,
@@ -50,16 +55,53 @@ class RecommendRequest(_message.Message):
         query: _common_pb2.Vector | None = ...,
         limit: _builtins.int | None = ...,
         filter: _common_pb2.GameFilter | None = ...,
+        wish: Global___Wish | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query", "wish", b"wish"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "query", b"query"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "query", b"query", "wish", b"wish"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType__limit) -> _WhichOneofReturnType__limit | None: ...
 
 Global___RecommendRequest: _TypeAlias = RecommendRequest  # noqa: Y015
+
+@_typing.final
+class Wish(_message.Message):
+    """What the words of a message say that its embedding tells badly: names and negations."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAMED_FIELD_NUMBER: _builtins.int
+    REFUSED_FIELD_NUMBER: _builtins.int
+    GAME_IDS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def named(self) -> _common_pb2.GameFilter:
+        """Games that have these genres and tags come first. Platforms and years hold as long as any game meets them."""
+
+    @_builtins.property
+    def refused(self) -> _common_pb2.GameFilter:
+        """Games with any of these genres and tags stay away as long as there are others. The other fields are not read."""
+
+    @_builtins.property
+    def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Games that the message names: not recommended, but what resembles them is."""
+
+    def __init__(
+        self,
+        *,
+        named: _common_pb2.GameFilter | None = ...,
+        refused: _common_pb2.GameFilter | None = ...,
+        game_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["named", b"named", "refused", b"refused"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["game_ids", b"game_ids", "named", b"named", "refused", b"refused"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Wish: _TypeAlias = Wish  # noqa: Y015
 
 @_typing.final
 class RecommendResponse(_message.Message):

@@ -1,0 +1,54 @@
+"""What a message asks for by name, besides what its vector says."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.common.v1 import common_pb2 as common
+from gamesrec.recommender.v1 import recommender_pb2 as pb
+from tests.unit.recommender.calls import Recommender, axis, game, ids, interaction
+
+MATCHES = common.Reason.KIND_MATCHES_MESSAGE
+
+
+@pytest.fixture
+async def world(recommender: Recommender) -> Recommender:
+    """Shooters that lie nearest to the message, racing games farther off, and twenty others."""
+    await recommender.add_games(
+        *(game(f"shooter{n}", axis(0), genres=["Shooter"], tags=["War"], year=2015 + n) for n in range(5)),
+        *(game(f"racer{n}", axis(0, towards=1, share=1.2), genres=["Racing"], year=2000 + n) for n in range(5)),
+        *(game(f"other{n:02}", axis(2 + n % 5, towards=0), genres=["Puzzle"], platforms=["PC"]) for n in range(20)),
+    )
+    return recommender
+
+
+def matching(found: pb.RecommendResponse) -> set[str]:
+    return {item.game.game_id for item in found.games if MATCHES in {reason.kind for reason in item.reasons}}
+
+
+async def test_games_with_the_named_genre_come_first_and_only_they_match(world: Recommender) -> None:
+    await world.record(*(interaction(f"p{n}", f"shooter{n}", 5) for n in range(5)))
+    wish = pb.Wish(named=common.GameFilter(genres=["rACING"]))
+    found = await world.recommend("nobody", message=axis(0), limit=5, wish=wish)
+    assert set(ids(found.games)) == matching(found) == {f"racer{n}" for n in range(5)}
+    longer = await world.recommend("nobody", message=axis(0), limit=10, wish=wish)
+    assert matching(longer) == {f"racer{n}" for n in range(5)}
+
+
+async def test_refused_genres_and_tags_stay_away_while_there_is_anything_else(world: Recommender) -> None:
+    for refused in (common.GameFilter(genres=["Shooter"]), common.GameFilter(tags=["war"])):
+        found = await world.recommend("nobody", message=axis(0), limit=8, wish=pb.Wish(refused=refused))
+        assert not any(name.startswith("shooter") for name in ids(found.games))
+    ratings = {
+        **{f"shooter{n}": 5 for n in range(5)},
+        **{f"racer{n}": 2 for n in range(5)},
+        **{f"other{n:02}": 5 for n in range(20)},
+    }
+    await world.record(*(interaction("ann", name, rating) for name, rating in ratings.items()))
+    wish = pb.Wish(named=common.GameFilter(genres=["Racing"]))
+    found = await world.recommend("ann", message=axis(0), limit=5, wish=wish)
+    assert found.replays
+    assert {name[:5] for name in ids(found.games)} == {"racer"}
+    for game_id, rating in (("racer3", 3), ("racer1", 5)):
+        await world.record(interaction("ann", game_id, rating))
+        assert ids((await world.recommend("ann", message=axis(0), limit=5, wish=wish)).games) == [game_id]
