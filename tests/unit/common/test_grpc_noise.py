@@ -37,5 +37,4 @@ def test_grpc_reports_errors_only_unless_more_is_asked_for(verbosity: str | None
         [sys.executable, "-c", _GOAWAY], capture_output=True, text=True, timeout=60, check=False, env=environment
     )
     assert process.returncode == 0, process.stderr
-    assert ("goaway" in process.stderr) is heard
     assert bool(process.stderr) is heard
