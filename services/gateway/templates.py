@@ -16,16 +16,13 @@ _Kind = common_pb2.Reason
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of one language. `{game}` stands for a title with its year, `{facts}` for its genres and developer;
-    phrases of one reason are used in turn.
-    """
+    """The phrases of one language. `{game}` stands for a title with its year; those of one reason are used in turn."""
 
     known_player: str
     new_player: str
     replays: str
     small_talk: str
     game_question: str
-    facts: str
     nothing_found: str
     empty_catalogue: str
     refusal: str
@@ -41,7 +38,6 @@ PHRASES: Mapping[str, Phrases] = {
         small_talk="I am a game advisor: I suggest what to play, by what you like and by what you ask for. "
         "Here are some ideas.",
         game_question="I recommend games, but I cannot answer questions about one.",
-        facts="What I know of {game} is this: {facts}.",
         nothing_found="I found no game that meets these conditions; loosen one of them and ask me again.",
         empty_catalogue="There are no games in my catalogue yet; whoever runs me can load some with "
         "`gamesrec ingest --demo`.",
@@ -81,7 +77,6 @@ PHRASES: Mapping[str, Phrases] = {
         replays="Во всё, что я мог бы предложить, вы уже играли, поэтому вот к чему, пожалуй, стоит вернуться.",
         small_talk="Я советую игры: подбираю, во что поиграть, по вашим вкусам и пожеланиям. Вот несколько идей.",
         game_question="Я советую игры, но не могу отвечать на вопросы о какой-то одной.",
-        facts="Вот что я знаю об игре {game}: {facts}.",
         nothing_found="Под такие условия ничего не нашлось: смягчите одно из них и спросите снова.",
         empty_catalogue="В моём каталоге пока нет игр; тот, кто меня запустил, может загрузить их командой "
         "`gamesrec ingest --demo`.",
@@ -129,28 +124,18 @@ def refusal(language: str) -> list[Sentence]:
     return [_plain(PHRASES[language_of(language)].refusal)]
 
 
-def opening(
-    language: str, recommendations: gateway_pb2.Recommendations, asked_about: Sequence[common_pb2.Game] = ()
-) -> list[Sentence]:
-    """How a text about recommendations begins; `asked_about` are the recommended games that the message names."""
+def opening(language: str, recommendations: gateway_pb2.Recommendations) -> list[Sentence]:
+    """How a text about recommendations begins."""
     phrases = PHRASES[language_of(language)]
     intent = recommendations.intent
     if intent.label == classifier_pb2.INTENT_SMALL_TALK and intent.topic == classifier_pb2.TOPIC_NOT_GAME:
         return [_plain(phrases.small_talk)]
     answer = []
     if intent.label == classifier_pb2.INTENT_GAME_QUESTION:
-        answer = [_plain(phrases.game_question), *_facts(phrases, asked_about)]
+        answer = [_plain(phrases.game_question)]
     if recommendations.replays:
         return [*answer, _plain(phrases.replays)]
     return [*answer, _plain(phrases.known_player if recommendations.player_known else phrases.new_player)]
-
-
-def _facts(phrases: Phrases, games: Sequence[common_pb2.Game]) -> list[Sentence]:
-    """What the catalogue says of each game, as far as it says anything."""
-    facts = [(game, ", ".join(plain(fact) for fact in (*game.genres, game.developer) if fact)) for game in games]
-    return [
-        Sentence(phrases.facts.format(game=_name(game), facts=known), (game.game_id,)) for game, known in facts if known
-    ]
 
 
 def mention(language: str, recommended: common_pb2.RecommendedGame, turn: int) -> Sentence:
@@ -171,10 +156,9 @@ def whole(
     language: str,
     recommendations: gateway_pb2.Recommendations,
     games: Sequence[common_pb2.RecommendedGame],
-    asked_about: Sequence[common_pb2.Game] = (),
 ) -> list[Sentence]:
-    """A whole text about `games`; for `asked_about` see `opening`."""
-    return [*opening(language, recommendations, asked_about), *mentions(language, games), closing(language)]
+    """A whole text about `games`."""
+    return [*opening(language, recommendations), *mentions(language, games), closing(language)]
 
 
 def nothing_found(language: str) -> list[Sentence]:

@@ -40,13 +40,6 @@ class Task:
     text: str
     history: Sequence[gateway_pb2.Turn]
 
-    @property
-    def asked_about(self) -> list[common_pb2.Game]:
-        """The recommended games that the message names."""
-        games = {each.game.game_id: each.game for each in self.advice.recommendations.games}
-        named = dict.fromkeys(match.game_id for match in self.titles.find(self.text, prefer=games))
-        return [games[game_id] for game_id in named if game_id in games]
-
 
 class Writer:
     """Writes texts about advice."""
@@ -127,7 +120,7 @@ class Writer:
         if outcome.source != gateway_pb2.TEXT_SOURCE_LLM:
             outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
             language = _template_language(outcome, degradations)
-            for sentence in templates.whole(language, recommendations, task.games, task.asked_about):
+            for sentence in templates.whole(language, recommendations, task.games):
                 yield sentence
         elif not named:
             degradations.add(_LLM, "NAMED_NO_GAME", "TEMPLATE_SENTENCES")
@@ -142,7 +135,7 @@ class Writer:
         Of a game without a summary it has nothing to tell, so it is not asked.
         """
         language = _template_language(outcome, degradations)
-        for sentence in templates.opening(language, task.advice.recommendations, task.asked_about):
+        for sentence in templates.opening(language, task.advice.recommendations):
             yield sentence
         failure: tuple[ServiceError | str] | None = None
         ungrounded = undescribed = False

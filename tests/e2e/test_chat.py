@@ -84,7 +84,7 @@ async def test_a_question_about_a_game_is_said_not_to_be_answered(gateway: Gatew
     assert_sound(answer)
     assert answer.recommendations.intent.label == classifier_pb2.INTENT_GAME_QUESTION
     assert answer.text.startswith("I recommend games, but I cannot answer questions about one.")
-    assert "What I know of Celeste (2018) is this: Platformer, Maddy Makes Games." in answer.text
+    assert "celeste" not in answer.game_ids
 
 
 async def test_an_unknown_player_is_treated_as_new_and_told_so(gateway: Gateway) -> None:

@@ -383,13 +383,10 @@ async def test_small_talk_of_any_kind_is_answered_by_what_this_is_and_does() -> 
     assert russian.text.startswith("Я советую игры: подбираю, во что поиграть")
 
 
-async def test_a_question_about_a_game_is_not_answered_but_what_the_catalogue_knows_is_told() -> None:
+async def test_a_question_about_a_game_is_said_not_to_be_answered() -> None:
     world = World(classifier=FakeClassifier(classifier_pb2.INTENT_GAME_QUESTION), style="per_game")
-    english = await answer(world, "is Celeste hard, or Doom?")
-    assert english.text.startswith(
-        "I recommend games, but I cannot answer questions about one. What I know of Celeste (2018) is this: Platformer."
-    )
-    assert "Doom" not in english.text  # it was not recommended
+    english = await answer(world, "is Celeste hard?")
+    assert english.text.startswith("I recommend games, but I cannot answer questions about one. Here is what")
     russian = await answer(world, "моя игра вылетает при запуске")
     assert russian.text.startswith("Я советую игры, но не могу отвечать на вопросы о какой-то одной. Вот во что")
 
