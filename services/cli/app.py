@@ -22,6 +22,7 @@ from services.cli.ports import DEFAULT_GATEWAY, Ports
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
+from services.ingest.game_matching import UnknownGames
 from services.ingest.schema import ColumnOverrides
 
 app = typer.Typer(
@@ -145,6 +146,13 @@ def ingest(
     title_column: Annotated[str | None, typer.Option(help="Column of the game's title, if it is not found.")] = None,
     rating_column: Annotated[str | None, typer.Option(help="Column of the rating, if it is not found.")] = None,
     timestamp_column: Annotated[str | None, typer.Option(help="Column of the time, if it is not found.")] = None,
+    rating_scale: Annotated[
+        str | None,
+        typer.Option(help="Scale of the ratings, if it is not found: the highest (5), both ends (0-10), or like."),
+    ] = None,
+    unknown_games: Annotated[
+        UnknownGames, typer.Option(help="What to do with games that no table describes and the catalogue lacks.")
+    ] = UnknownGames.ADD,
     reject_dir: Annotated[Path, typer.Option(help="Where to write rows that cannot be used.")] = Path("var/rejects"),
     embedder_target: Annotated[str, typer.Option(help="Address of the embedder.")] = Ports.fixed().target("embedder"),
     recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Ports.fixed().target(
@@ -160,6 +168,8 @@ def ingest(
         gamesrec ingest ratings.parquet
 
         gamesrec ingest games.csv ratings.csv --player-column customer --game-column sku
+
+        gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
     """
     if demo == bool(tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
@@ -182,6 +192,8 @@ def ingest(
                 rating=rating_column,
                 timestamp=timestamp_column,
             ),
+            rating_scale=rating_scale,
+            unknown_games=unknown_games,
             reject_dir=reject_dir,
             progress=_progress,
         )

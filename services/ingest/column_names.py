@@ -95,6 +95,10 @@ _OTHER_TIMES = frozenset(
     ]
 )
 _RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "vote", "overall", "liked", "like", "recommended")
+# A heading with one of these is that of a rating wherever it stands ("Score (1-10)", "stars given"), unless it ends in
+# what is something else of the rating.
+_RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars"])
+_OF_A_RATING = frozenset(["type", "source", "text", "scale", "comment", "status", "by"])
 _RATING_GLUED = ("thumb", "thumbs", "votedup", "userrating", "starrating", "isrecommended", "preference", "label")
 _TIME_WORDS = ("timestamp", "datetime", "time", "date", "ts", "when", "at")
 _TIME_GLUED = (
@@ -187,7 +191,11 @@ def is_plain_id(name: str) -> bool:
 
 def rating_rank(name: str) -> int:
     """Whether the name is that of a player's rating."""
-    return _value_rank(words(name), _RATING_WORDS, _RATING_GLUED, _OTHER_RATINGS)
+    found = tuple(word for word in words(name) if not word.isdecimal())
+    rank = _value_rank(found, _RATING_WORDS, _RATING_GLUED, _OTHER_RATINGS)
+    if rank or not _RATING_ANYWHERE & set(found) or _OTHER_RATINGS & set(found):
+        return rank
+    return 0 if found[-1] in _OF_A_RATING or found[-1] in _ID_WORDS or found[-1] in _TIME_WORDS else 1
 
 
 def time_rank(name: str) -> int:

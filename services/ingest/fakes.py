@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ServiceError
 from services.ingest.records import Game, Interaction, Player
@@ -51,9 +51,9 @@ class FakeCatalogue:
         self.encoder: EncoderVersion | None = None
         self.calls: list[str] = []
 
-    async def game_ids(self) -> frozenset[str]:
-        """The games that were upserted."""
-        return frozenset(self.games)
+    async def titles(self) -> Mapping[str, str]:
+        """Of the games that were upserted."""
+        return {game.game_id: game.title for game in self.games.values()}
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: EncoderVersion) -> None:
         """Keeps the games."""

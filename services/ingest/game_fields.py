@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from services.ingest import column_names as names
 from services.ingest import records
 from services.ingest.records import Game
-from services.ingest.table import LIST_SEPARATOR
+from services.ingest.table import LIST_SEPARATOR, flat
 
 _LIST_FIELDS = {"genres": records.MAX_GENRES, "tags": records.MAX_TAGS, "platforms": records.MAX_PLATFORMS}
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
@@ -54,7 +54,7 @@ def attributes_of(cells: Mapping[str, str]) -> dict[str, str]:
     """Attributes by column name, within the limits of the contract."""
     kept = list(cells.items())[: records.MAX_ATTRIBUTES]
     return {
-        column[: records.MAX_ENTRY_CHARACTERS]: _flat(cell)[: records.MAX_ATTRIBUTE_CHARACTERS] for column, cell in kept
+        column[: records.MAX_ENTRY_CHARACTERS]: flat(cell)[: records.MAX_ATTRIBUTE_CHARACTERS] for column, cell in kept
     }
 
 
@@ -87,8 +87,4 @@ def _year(cell: str) -> int:
 
 
 def _text(cells: Mapping[str, str], by_field: Mapping[str, str], field: str) -> str:
-    return _flat(cells[by_field[field]]) if field in by_field else ""
-
-
-def _flat(cell: str) -> str:
-    return cell.removesuffix(LIST_SEPARATOR).replace(LIST_SEPARATOR, ", ")
+    return flat(cells[by_field[field]]) if field in by_field else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import grpc
@@ -55,17 +55,17 @@ class GrpcCatalogue:
     def __init__(self, channel: grpc.aio.Channel) -> None:
         self._stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
 
-    async def game_ids(self) -> frozenset[str]:
+    async def titles(self) -> Mapping[str, str]:
         """Reads all pages of the catalogue."""
-        found: set[str] = set()
+        found: dict[str, str] = {}
         token = ""
         while True:
             request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
             page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)))
-            found.update(game.game_id for game in page.games)
+            found.update((game.game_id, game.title) for game in page.games)
             token = page.next_page_token
             if not token:
-                return frozenset(found)
+                return found
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: EncoderVersion) -> None:
         """One call, or more if the games are large."""

@@ -5,15 +5,17 @@ Works on columns, not on rows: a table of a million rows takes seconds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from services.ingest.ratings import RatingScale, parse_ratings
+from services.ingest.day_order import DayOrder
+from services.ingest.rating_scales import RatingScale
+from services.ingest.ratings import parse_ratings
 from services.ingest.records import MAX_ID_CHARACTERS
 from services.ingest.schema import Roles
 from services.ingest.table import Table
@@ -27,7 +29,7 @@ _WHOLE = r"-?\d+\.0+"
 class ReadInteractions:
     """The usable rows: ids, rating (NaN if unrated), seconds since 1970; `position` is the row's in the table.
 
-    `problems` says by position why a row cannot be used.
+    `problems` says by position why a row cannot be used, `order` how its days were read (see `Times`).
     """
 
     player: pd.Series[str]
@@ -37,6 +39,21 @@ class ReadInteractions:
     position: NDArray[np.int64]
     problems: Mapping[int, str]
     scale: RatingScale | None
+    order: DayOrder | None
+
+    def without_games(self, games: Collection[str]) -> ReadInteractions:
+        """Without the rows of these games, which no table describes."""
+        gone = self.game.isin(list(games)).to_numpy(dtype=np.bool_)
+        reason = "no table describes the game, and the catalogue does not know it"
+        return replace(
+            self,
+            player=self.player[~gone],
+            game=self.game[~gone],
+            rating=self.rating[~gone],
+            seconds=self.seconds[~gone],
+            position=self.position[~gone],
+            problems={**self.problems, **dict.fromkeys(self.position[gone].tolist(), reason)},
+        )
 
 
 def clean_ids(cells: pd.Series[str]) -> pd.Series[str]:
@@ -55,29 +72,31 @@ def id_problems(ids: pd.Series[str], what: str) -> dict[int, str]:
     return problems
 
 
-def read_interactions(table: Table, roles: Roles, now: datetime, rows_before: int) -> ReadInteractions:
+def read_interactions(
+    table: Table, roles: Roles, now: datetime, rows_before: int, rating_scale: RatingScale | None = None
+) -> ReadInteractions:
     """Reads all rows. `rows_before` numbers them on from earlier tables, for rows without a time.
 
-    Raises IngestError when the ratings are on no scale that is known.
+    Raises IngestError when the ratings are on no scale that is known and the operator names none.
     """
     assert roles.player is not None
     assert roles.game is not None
     count = len(table.frame)
     player, game = clean_ids(table.frame[roles.player]), clean_ids(table.frame[roles.game])
     rating, scale = np.full(count, np.nan), None
-    seconds = np.full(count, np.nan)
-    problems: dict[int, str] = {}
-    # The last to speak is heard: ids are the gravest.
-    if roles.timestamp is not None:
-        times = parse_times(table.frame[roles.timestamp], now)
-        seconds = times.seconds
-        problems.update(times.problems)
+    seconds, order = np.full(count, np.nan), None
+    # The first to speak is heard: ids are the gravest.
+    problems = id_problems(game, "game") | id_problems(player, "player")
+    times = parse_times(table.frame[roles.timestamp], now) if roles.timestamp is not None else None
+    if times is not None:
+        seconds, order = times.seconds, times.order
     if roles.rating is not None:
-        ratings = parse_ratings(table.frame[roles.rating])
+        unusable = {*problems, *(times.problems if times is not None else ())}
+        ratings = parse_ratings(table.frame[roles.rating], rating_scale, unusable)
         rating, scale = ratings.values, ratings.scale
-        problems.update(ratings.problems)
-    problems.update(id_problems(game, "game"))
-    problems.update(id_problems(player, "player"))
+        problems = ratings.problems | problems
+    if times is not None:
+        problems = times.problems | problems
     untimed = np.isnan(seconds)
     seconds[untimed] = FIRST_UNTIMED + rows_before + np.flatnonzero(untimed)
     usable = np.ones(count, dtype=np.bool_)
@@ -90,6 +109,7 @@ def read_interactions(table: Table, roles: Roles, now: datetime, rows_before: in
         position=np.flatnonzero(usable),
         problems=problems,
         scale=scale,
+        order=order,
     )
 
 

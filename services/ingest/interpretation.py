@@ -6,7 +6,7 @@ of an interaction table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -14,21 +14,32 @@ import numpy as np
 import pandas as pd
 
 from services.ingest.attributes import attributes_by_key, split_attributes
+from services.ingest.doubts import doubts_about
 from services.ingest.game_fields import attributes_of, field_columns, game_of
-from services.ingest.interactions import ReadInteractions, clean_ids, id_problems, latest, read_interactions
+from services.ingest.game_matching import KnownGames, UnknownGames
+from services.ingest.interactions import ReadInteractions, latest
+from services.ingest.lists import list_mapping
 from services.ingest.mapping import TableMapping
-from services.ingest.records import Dataset, Game, Interaction, Player
-from services.ingest.schema import ColumnOverrides, Roles, TableKind, check_overrides, roles_of
-from services.ingest.table import Reject, Table, concatenated
+from services.ingest.rating_scales import RatingScale
+from services.ingest.records import Dataset, Interaction, Player
+from services.ingest.rows import ReadTables, read_rows
+from services.ingest.schema import ColumnOverrides, TableKind
+from services.ingest.table import Reject, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """The dataset, what was understood of each table, and the rows that cannot be used."""
+    """The dataset, what was understood of each table, and the rows that cannot be used.
+
+    `matched` are the games that tables of interactions call otherwise, with their ids; `unknown` are those of the
+    dataset of which nothing but a name is known.
+    """
 
     dataset: Dataset
     mappings: tuple[TableMapping, ...]
     rejects: tuple[Reject, ...]
+    matched: Mapping[str, str]
+    unknown: tuple[str, ...]
 
 
 class _Known:
@@ -39,139 +50,144 @@ class _Known:
         self.titles: dict[str, str] = {}
 
     def add(self, frame: pd.DataFrame, key: str, columns: Sequence[str], title: str | None) -> None:
-        for owner in pd.unique(frame[key]).tolist():
-            self.cells.setdefault(owner, {})
+        self.mention(pd.unique(frame[key]).tolist())
         for owner, cells in attributes_by_key(frame, key, columns).items():
             self.cells[owner].update(cells)
         if title is not None:
             titles = attributes_by_key(frame, key, [title])
             self.titles.update({owner: cells[title] for owner, cells in titles.items()})
 
+    def mention(self, owners: Iterable[str]) -> None:
+        """These are there; nothing is said of them."""
+        for owner in owners:
+            self.cells.setdefault(owner, {})
 
-def interpret(tables: Sequence[Table], overrides: ColumnOverrides, now: datetime) -> Interpretation:
-    """Understands all tables together. IngestError when columns cannot be found or ratings are on no known scale."""
-    check_overrides(tables, overrides)
-    tables, roles = _joined(tables, overrides)
+    def describes(self, owner: str) -> bool:
+        """Whether anything has been said but the id."""
+        return bool(self.cells[owner]) or owner in self.titles
+
+    def forget(self, owners: Iterable[str]) -> None:
+        """These are not there after all."""
+        for owner in owners:
+            del self.cells[owner]
+
+
+def interpret(
+    tables: Sequence[Table], overrides: ColumnOverrides, now: datetime, rating_scale: RatingScale | None = None
+) -> Interpretation:
+    """Understands all tables together, without a catalogue. IngestError as `read_rows`."""
+    return joined(read_rows(tables, overrides, now, rating_scale), {}, UnknownGames.ADD)
+
+
+def joined(read: ReadTables, catalogue: Mapping[str, str], unknown_games: UnknownGames) -> Interpretation:
+    """Joins the rows of all tables by their ids; games go by the ids of `catalogue` (title by id) where it has them."""
     games, players = _Known(), _Known()
+    known = KnownGames(_listed(read), catalogue)
+    interactions = dict(read.interactions)
     mappings: dict[int, TableMapping] = {}
-    rejects: list[Reject] = [reject for table in tables for reject in table.unreadable]
-    interactions = _read_all(tables, roles, now)
-    for index, read in interactions.items():
-        mappings[index] = _interaction_table(tables[index], roles[index], read, games, players)
-        rejects += _rejects(tables[index], read.problems)
-    for index, (table, role) in enumerate(zip(tables, roles, strict=True)):
-        if role.kind is not TableKind.INTERACTIONS:
-            mappings[index], problems = _list_table(table, role, games if role.kind is TableKind.GAMES else players)
-            rejects += _rejects(table, problems)
+    matched: dict[str, str] = {}
+    for index, rows in read.interactions.items():
+        interactions[index], mappings[index], meant = _interaction_table(read, index, rows, known, games, players)
+        matched |= meant
+    for index, listed in read.lists.items():
+        role = read.roles[index]
+        mappings[index] = list_mapping(read.tables[index], role, listed)
+        (games if role.kind is TableKind.GAMES else players).add(listed.frame, listed.key, listed.columns, role.title)
+    unknown = [game for game in games.cells if game not in known and not games.describes(game)]
+    if unknown_games is UnknownGames.REJECT:
+        interactions = {index: rows.without_games(unknown) for index, rows in interactions.items()}
+        games.forget(unknown)
     stored, kept = _interactions(list(interactions.values()))
-    for index, count in zip(interactions, kept, strict=True):
-        mapping = mappings[index]
-        mappings[index] = replace(mapping, used=count, duplicates=mapping.used - count)
-    space_separated = frozenset().union(*(table.space_separated for table in tables))
+    for (index, rows), count in zip(interactions.items(), kept, strict=True):
+        rejected = len(rows.problems) + len(read.tables[index].unreadable)
+        duplicates = mappings[index].rows - rejected - count
+        mappings[index] = replace(mappings[index], used=count, duplicates=duplicates, rejected=rejected)
+    rejects = [reject for table in read.tables for reject in table.unreadable]
+    problems = {index: rows.problems for index, rows in interactions.items()}
+    problems |= {index: listed.problems for index, listed in read.lists.items()}
+    for index, table in enumerate(read.tables):
+        rejects += _rejects(table, problems[index])
+    space_separated = frozenset().union(*(table.space_separated for table in read.tables))
     dataset = Dataset(
-        games=tuple(_game(game_id, cells, games, space_separated) for game_id, cells in games.cells.items()),
+        games=tuple(
+            game_of(game_id, games.titles.get(game_id), cells, space_separated)
+            for game_id, cells in games.cells.items()
+        ),
         players=tuple(Player(player_id, attributes_of(cells)) for player_id, cells in players.cells.items() if cells),
         interactions=stored,
     )
-    return Interpretation(dataset, tuple(mappings[index] for index in sorted(mappings)), tuple(rejects))
+    return Interpretation(
+        dataset=dataset,
+        mappings=tuple(mappings[index] for index in sorted(mappings)),
+        rejects=tuple(rejects),
+        matched=matched,
+        unknown=tuple(unknown) if unknown_games is UnknownGames.ADD else (),
+    )
 
 
-def _joined(tables: Sequence[Table], overrides: ColumnOverrides) -> tuple[list[Table], list[Roles]]:
-    """Shards of one table as one, with the columns that have a role: what a scale is, all of them tell together.
-
-    Equal columns do not make shards: users.csv and games.csv may both be "id, name".
-    """
-    groups: dict[tuple[object, ...], list[tuple[Table, Roles]]] = {}
-    for table in tables:
-        roles = roles_of(table, overrides)
-        groups.setdefault((frozenset(table.columns), roles.kind, roles.player, roles.game), []).append((table, roles))
-    whole = [concatenated([table for table, _ in group]) for group in groups.values()]
-    found = [
-        roles_of(table, overrides) if group[0][1].kind is TableKind.INTERACTIONS else group[0][1]
-        for table, group in zip(whole, groups.values(), strict=True)
-    ]
-    return whole, found
-
-
-def _game(game_id: str, cells: dict[str, str], games: _Known, space_separated: frozenset[str]) -> Game:
-    return game_of(game_id, games.titles.get(game_id), cells, space_separated)
-
-
-def _read_all(tables: Sequence[Table], roles: Sequence[Roles], now: datetime) -> dict[int, ReadInteractions]:
-    found: dict[int, ReadInteractions] = {}
-    rows_before = 0
-    for index, (table, role) in enumerate(zip(tables, roles, strict=True)):
-        if role.kind is TableKind.INTERACTIONS:
-            found[index] = read_interactions(table, role, now, rows_before)
-            rows_before += len(table.frame)
-    return found
+def _listed(read: ReadTables) -> dict[str, str]:
+    """Title (or id, without one) by id of the games that tables list."""
+    listed: dict[str, str] = {}
+    for index, rows in read.lists.items():
+        if read.roles[index].kind is TableKind.GAMES:
+            ids = rows.frame[rows.key]
+            title = read.roles[index].title
+            titles = ids if title is None else rows.frame[title].fillna(ids)
+            listed.update(zip(ids.tolist(), titles.tolist(), strict=True))
+    return listed
 
 
 def _interaction_table(
-    table: Table, roles: Roles, read: ReadInteractions, games: _Known, players: _Known
-) -> TableMapping:
-    """Takes in what the table says of its games and players; the counts are before duplicates are dropped."""
+    read: ReadTables, index: int, rows: ReadInteractions, known: KnownGames, games: _Known, players: _Known
+) -> tuple[ReadInteractions, TableMapping, dict[str, str]]:
+    """Takes in what the table says of its games and players.
+
+    Returns its rows with the ids of known games, what was understood of it, with counts from before duplicates are
+    dropped, and which of its ids belong to games of another id.
+    """
+    table, roles = read.tables[index], read.roles[index]
     assert roles.player is not None
     assert roles.game is not None
-    usable = table.frame.iloc[read.position].assign(**{roles.player: read.player, roles.game: read.game})
+    usable = table.frame.iloc[rows.position].assign(**{roles.player: rows.player, roles.game: rows.game})
     others = [column for column in table.columns if column not in roles.taken()]
     candidates = others if roles.title is None else [*others, roles.title]
     split = split_attributes(usable, roles.player, roles.game, candidates)
     # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
     title = roles.title if roles.title in split.game else None
     of_game = [column for column in split.game if column != title]
-    games.add(usable, roles.game, of_game, title)
+    ids = rows.game.drop_duplicates().tolist()
+    titles = attributes_by_key(usable, roles.game, [title] if title else [])
+    meant = known.meant({game_id: titles.get(game_id, {}).get(title or "", game_id) for game_id in ids})
+    if meant:
+        rows = replace(rows, game=rows.game.map(meant).fillna(rows.game).astype("str"))
+    # Of a game that has another id elsewhere, that other place knows more than some columns beside its plays.
+    games.mention(meant.values())
+    games.add(usable[~usable[roles.game].isin(list(meant))], roles.game, of_game, title)
     players.add(usable, roles.player, split.player, None)
     fields = field_columns(of_game)
-    return TableMapping(
+    mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
         rows=len(table.frame) + len(table.unreadable),
-        used=len(read.position),
+        used=len(rows.position),
         duplicates=0,
-        rejected=len(read.problems) + len(table.unreadable),
+        rejected=len(rows.problems) + len(table.unreadable),
         player_column=roles.player,
         game_column=roles.game,
         title_column=title,
         rating_column=roles.rating,
-        rating_scale=read.scale.name if read.scale else None,
+        rating_scale=rows.scale.name if rows.scale else None,
         timestamp_column=roles.timestamp,
+        day_order=rows.order.name if rows.order else None,
         game_fields=fields,
         game_attributes=tuple(column for column in of_game if column not in fields.values()),
         player_attributes=split.player,
         ignored=split.neither,
-    )
-
-
-def _list_table(table: Table, roles: Roles, known: _Known) -> tuple[TableMapping, dict[int, str]]:
-    """Takes in a list of games or players; of rows with the same id the last counts."""
-    is_games = roles.kind is TableKind.GAMES
-    key = roles.game if is_games else roles.player
-    assert key is not None
-    ids = clean_ids(table.frame[key])
-    problems = id_problems(ids, "game" if is_games else "player")
-    frame = table.frame.assign(**{key: ids}).drop(index=list(problems))
-    distinct = frame.drop_duplicates(key, keep="last")
-    others = [column for column in table.columns if column not in roles.taken()]
-    known.add(distinct, key, others, roles.title)
-    fields = field_columns(others) if is_games else {}
-    return (
-        TableMapping(
-            files=table.files,
-            kind=roles.kind,
-            rows=len(table.frame) + len(table.unreadable),
-            used=len(distinct),
-            duplicates=len(frame) - len(distinct),
-            rejected=len(problems) + len(table.unreadable),
-            player_column=roles.player,
-            game_column=roles.game,
-            title_column=roles.title,
-            game_fields=fields,
-            game_attributes=tuple(column for column in others if is_games and column not in fields.values()),
-            player_attributes=() if is_games else tuple(others),
+        doubts=doubts_about(
+            roles, rows, unused=split.neither, attributes=[*of_game, *split.player], unrated=read.unrated
         ),
-        problems,
     )
+    return rows, mapping, meant
 
 
 def _interactions(reads: Sequence[ReadInteractions]) -> tuple[tuple[Interaction, ...], list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from services.ingest.lines import lines_of
+from services.ingest.lines import NOT_UTF8, TextLines, is_decoded, refuse_other_encoding, shown
 from services.ingest.table import LIST_SEPARATOR, Reject, Table, table_of
 
 
@@ -14,12 +14,14 @@ def read_json_lines(path: Path) -> Table:
     columns: dict[str, list[str | None]] = {}
     rows: list[int] = []
     unreadable: list[Reject] = []
-    for number, line in enumerate(lines_of(path), start=1):
+    undecodable: list[int] = []
+    for number, line in enumerate(TextLines(path), start=1):
         if not line.strip():
             continue
-        found = _cells(line)
+        found = _cells(line) if is_decoded(line) else NOT_UTF8
         if isinstance(found, str):
-            unreadable.append(Reject(str(path), number, found))
+            unreadable.append(Reject(str(path), number, found, shown(line)))
+            undecodable += [number] if found == NOT_UTF8 else []
             continue
         for name in found:
             if name not in columns:
@@ -27,6 +29,7 @@ def read_json_lines(path: Path) -> Table:
         rows.append(number)
         for name, cells in columns.items():
             cells.append(found.get(name))
+    refuse_other_encoding(path, undecodable, len(rows) + len(unreadable))
     return table_of(str(path), columns, rows, unreadable=unreadable)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
@@ -38,12 +38,16 @@ class LoadReport:
     """How much of a dataset is stored now, be it by this load or an earlier one.
 
     `players` are all those that have attributes or interactions; `texts` is how many texts were embedded.
+    `written_games` and `written_players` are those that this load described: not the games of which only a name is
+    known and that were there already, nor the players that are known by their interactions alone.
     """
 
     games: int
     players: int
     interactions: int
     texts: int
+    written_games: int
+    written_players: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,18 @@ class Loader:
         self._catalogue_name = catalogue_name
         self._retries = retries
 
-    async def load(self, dataset: Dataset, progress: Progress) -> LoadReport:
-        """Stores all of the dataset. IngestError when a service fails for good; what is stored by then stays."""
-        version = await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)
-        there = await with_retries(self._catalogue.game_ids, service=self._catalogue_name, pauses=self._retries.first)
+    async def titles(self) -> Mapping[str, str]:
+        """Title by id of the games that are there. IngestError when either service does not answer."""
+        await self._version()
+        return await with_retries(self._catalogue.titles, service=self._catalogue_name, pauses=self._retries.first)
+
+    async def load(self, dataset: Dataset, progress: Progress, there: Mapping[str, str] | None = None) -> LoadReport:
+        """Stores all of the dataset. IngestError when a service fails for good; what is stored by then stays.
+
+        `there` are the titles that were asked for just before, if they were.
+        """
+        version = await self._version()
+        there = await self.titles() if there is None else there
         # Of a game that only its id is known of, the catalogue may know more.
         games = [
             _Described(game, describe_game(game))
@@ -83,7 +95,8 @@ class Loader:
         players = [_Described(player, describe_player(player)) for player in dataset.players]
         texts = await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
         texts += await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
-        progress.start("interactions", len(dataset.interactions))
+        if dataset.interactions:
+            progress.start("interactions", len(dataset.interactions))
         calls = (
             (len(batch), partial(self._store, partial(self._catalogue.record, batch)))
             for batch in _batches(dataset.interactions, INTERACTION_BATCH)
@@ -93,7 +106,17 @@ class Loader:
                 progress.advance(count)
         known = {player.player_id for player in dataset.players}
         known.update(interaction.player_id for interaction in dataset.interactions)
-        return LoadReport(len(dataset.games), len(known), len(dataset.interactions), texts)
+        return LoadReport(
+            games=len(dataset.games),
+            players=len(known),
+            interactions=len(dataset.interactions),
+            texts=texts,
+            written_games=len(games),
+            written_players=len(players),
+        )
+
+    async def _version(self) -> EncoderVersion:
+        return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)
 
     async def _load_described(
         self,
@@ -107,6 +130,8 @@ class Loader:
 
         Equal texts are embedded once. In memory are the vectors of repeated texts and of the batches under way.
         """
+        if not described:
+            return 0
         progress.start(stage, len(described))
         uses = Counter(item.text for item in described)
         calls = (

@@ -13,7 +13,8 @@ class TableMapping:
     """One table, or several files of equal columns.
 
     `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
-    `rating_scale` says what was done to the ratings; `ignored` are the columns that were not used.
+    `rating_scale` says what was done to the ratings, `day_order` how days such as 05/02/2024 were read; `ignored` are
+    the columns that were not used, and `doubts` say what the operator should look at.
     """
 
     files: tuple[str, ...]
@@ -28,7 +29,9 @@ class TableMapping:
     rating_column: str | None = None
     rating_scale: str | None = None
     timestamp_column: str | None = None
+    day_order: str | None = None
     game_fields: Mapping[str, str] = field(default_factory=dict)
     game_attributes: tuple[str, ...] = ()
     player_attributes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()

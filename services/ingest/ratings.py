@@ -1,19 +1,21 @@
 """Ratings of any usual scale to 0..5.
 
-The scale is inferred from all ratings of a table. A few rows beyond it do not change it: they are rejected.
+The scale is inferred from all ratings of a table (rating_scales.py). A few rows beyond it do not change it: they are
+rejected.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from services.ingest.errors import IngestError
+from services.ingest.rating_scales import RatingScale, scale_of
+from services.ingest.table import is_missing
 
-LIKE, NEUTRAL, DISLIKE = 4.5, 2.5, 1.0
 _WORDS = {
     **dict.fromkeys(("true", "yes", "y", "like", "liked", "up", "thumbs up", "recommended", "positive"), 1.0),
     **dict.fromkeys(
@@ -22,38 +24,6 @@ _WORDS = {
     "👍": 1.0,
     "👎": 0.0,
 }
-_UNRATED = frozenset({"null", "none", "\\n"})
-# With this share of the ratings on a scale, the others are errors; a smaller table allows none.
-_ENOUGH = 0.995
-
-
-@dataclass(frozen=True, slots=True)
-class RatingScale:
-    """How ratings become 0..5: those within `low`..`high` times `factor`, or by `marks` where there are any."""
-
-    name: str
-    low: float
-    high: float
-    factor: float = 1.0
-    marks: tuple[tuple[float, float], ...] = ()
-
-    def applied(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The ratings on 0..5; NaN for what is not on the scale."""
-        if not self.marks:
-            scaled: NDArray[np.float64] = np.where((raw >= self.low) & (raw <= self.high), raw * self.factor, np.nan)
-            return scaled
-        result = np.full(len(raw), np.nan)
-        for mark, rating in self.marks:
-            result[raw == mark] = rating
-        return result
-
-
-THUMBS = RatingScale("like or dislike (0, 1)", 0, 1, marks=((1.0, LIKE), (0.0, DISLIKE)))
-SIGNED_THUMBS = RatingScale("like or dislike (-1, 0, 1)", -1, 1, marks=((1.0, LIKE), (0.0, NEUTRAL), (-1.0, DISLIKE)))
-UNIT = RatingScale("0 to 1", 0, 1, 5.0)
-FIVE = RatingScale("0 to 5", 0, 5)
-TEN = RatingScale("0 to 10, halved", 0, 10, 1 / 2)
-HUNDRED = RatingScale("0 to 100, divided by 20", 0, 100, 1 / 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +35,22 @@ class Ratings:
     scale: RatingScale | None
 
 
-def parse_ratings(cells: pd.Series[str]) -> Ratings:
+def parse_ratings(cells: pd.Series[str], given: RatingScale | None = None, unusable: Collection[int] = ()) -> Ratings:
     """Ratings of a column; problems by position. IngestError when they are on no scale that is known.
 
-    An empty cell, "null", "none" and "\\N" are unrated. "NaN" and infinities are problems: somebody computed them.
+    The scale is `given` by the operator, or inferred; the rows at the positions `unusable` do not count for it. An
+    empty cell, "null", "n/a", "-" and the like are unrated. "NaN" and infinities are problems: somebody computed them.
     """
     raw, unrated, text = _numbers(cells)
     problems: dict[int, str] = {}
     for position in np.flatnonzero(~np.isfinite(raw) & ~unrated):
         what = "not finite" if text.iloc[position].lstrip("+-") in {"nan", "inf", "infinity"} else "no number"
         problems[int(position)] = f"the rating is {what}"
-    finite = raw[np.isfinite(raw)]
-    if len(finite) == 0:
+    counted = np.isfinite(raw)
+    counted[list(unusable)] = False
+    if not counted.any():
         return Ratings(np.full(len(cells), np.nan), problems, None)
-    scale = _scale_of(finite, str(cells.name))
+    scale = scale_of(raw[counted], str(cells.name), given)
     values = scale.applied(raw)
     for position in np.flatnonzero(np.isnan(values) & np.isfinite(raw)):
         problems[int(position)] = f"the rating is outside the scale of its column, {scale.name}"
@@ -96,30 +68,7 @@ def parsable_share(cells: pd.Series[str]) -> float:
 def _numbers(cells: pd.Series[str]) -> tuple[NDArray[np.float64], NDArray[np.bool_], pd.Series[str]]:
     """The cells as numbers (NaN where there is none), which of them are unrated, and the cells in lower case."""
     text = cells.fillna("").str.strip().str.lower()
-    unrated = ((text == "") | text.isin(_UNRATED)).to_numpy(dtype=np.bool_)
+    unrated = ((text == "") | is_missing(text)).to_numpy(dtype=np.bool_)
     number = pd.to_numeric(text.str.replace(",", ".", regex=False), errors="coerce").to_numpy(dtype=np.float64)
     worded = text.map(_WORDS).to_numpy(dtype=np.float64)
     return np.where(np.isnan(number), worded, number), unrated, text
-
-
-def _scale_of(finite: NDArray[np.float64], column: str) -> RatingScale:
-    """The smallest scale that (nearly) all ratings are on.
-
-    Ratings of 1 alone are likes; halves of a whole (0.85) are shares of one, as recommender logs have them.
-    """
-    if _share(np.isin(finite, (0.0, 1.0))) >= _ENOUGH:
-        return THUMBS
-    if _share(np.isin(finite, (-1.0, 0.0, 1.0))) >= _ENOUGH:
-        return SIGNED_THUMBS
-    for scale in (UNIT, FIVE, TEN, HUNDRED):
-        # Negative ratings say nothing about the upper end, where the scales differ.
-        if _share(finite <= scale.high) >= _ENOUGH:
-            return scale
-    raise IngestError(
-        f"column '{column}': ratings up to {finite.max():g} are on no scale that is known (1, 5, 10, 100); "
-        "name the right column with --rating-column, or none with --rating-column none"
-    )
-
-
-def _share(mask: NDArray[np.bool_]) -> float:
-    return float(mask.mean())

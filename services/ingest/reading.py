@@ -12,6 +12,7 @@ from pathlib import Path
 from services.ingest.delimited import read_delimited
 from services.ingest.errors import IngestError
 from services.ingest.json_lines import read_json_lines
+from services.ingest.lines import encoding_of
 from services.ingest.parquet import read_parquet
 from services.ingest.table import Table
 
@@ -63,9 +64,9 @@ def _format_of(path: Path, start: bytes) -> Callable[[Path], Table]:
         return known
     if start.startswith(b"PAR1"):
         return read_parquet
-    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"{"):
+    text = start.decode(encoding_of(start), errors="ignore").lstrip()
+    if text.startswith("{"):
         return read_json_lines
-    if text.startswith(b"["):
+    if text.startswith("["):
         raise IngestError(f"{path}: holds one JSON array; write one JSON object a line (JSONL) instead")
     return read_delimited

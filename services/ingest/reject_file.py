@@ -1,4 +1,4 @@
-"""The file of rows that could not be used: one JSON object a line, with file, row and reason."""
+"""The file of rows that could not be used: one JSON object a line, with file, row, reason and content."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ candidates. Attributes are another matter: see attributes.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 from pathlib import Path
@@ -21,8 +21,9 @@ from services.ingest.timestamps import parsable_share as parsable_times
 
 # Says of a column that there is none: the table's ratings or times are not to be used.
 NO_COLUMN = "none"
-# A table whose ids repeat more than this is not a list of games (or players), whatever its columns are called.
-_LEAST_DISTINCT = 0.9
+# A table whose ids repeat more than this is not a list of games (or players), unless its other columns describe them:
+# then half may be repeated by mistake.
+_LEAST_DISTINCT, _LEAST_DISTINCT_DESCRIBED = 0.9, 0.5
 
 
 class TableKind(Enum):
@@ -75,28 +76,37 @@ def check_overrides(tables: Sequence[Table], overrides: ColumnOverrides) -> None
 
 def roles_of(table: Table, overrides: ColumnOverrides = ColumnOverrides()) -> Roles:
     """Finds the columns. IngestError when no player and no game can be found, or one of the two is missing."""
-    game = _named(table, overrides.game)
-    player = _named(table, overrides.player) or _best(table, names.player_rank, but=game)
-    game = game or _best(table, names.game_rank, but=player)
-    title = _named(table, overrides.title)
+    named = {field.name: _named(table, getattr(overrides, field.name)) for field in fields(overrides)}
+    player, game, title = named["player"], named["game"], named["title"]
+    said = set(named.values())
+    player = player or _best(table, names.player_rank, but=said)
+    game = game or _best(table, names.game_rank, but={*said, player})
     if player is None or game is None:
         player, game = _with_plain_id(table, player, game)
     if title is None:
         # "name" is a game's only in a list of games: beside a player it may be anybody's.
         least = 1 if player is None else 2
-        title = _best(table, lambda name: _at_least(names.title_rank(name), least), but=player)
+        title = _best(table, lambda name: _at_least(names.title_rank(name), least), but={*said - {game}, player})
         title = None if title == game else title
     if game is None and title is not None:
         game, title = title, None
     if player is None and game is None:
         raise _unknown(table, "no player column and no game column")
-    rating = _value(table, overrides.rating, names.rating_rank, parsable_ratings, {player, game, title})
+    rating = _value(
+        table, overrides.rating, names.rating_rank, parsable_ratings, {player, game, title, named["timestamp"]}
+    )
     timestamp = _value(table, overrides.timestamp, names.time_rank, parsable_times, {player, game, title, rating})
     if player is not None and game is not None:
         return Roles(TableKind.INTERACTIONS, player, game, title, rating, timestamp)
-    column = player if game is None else game
-    if _distinct_share(table.frame[column]) < _LEAST_DISTINCT:
-        raise _unknown(table, f"no {'game' if game is None else 'player'} column, and rows repeat '{column}'")
+    kind = TableKind.PLAYERS if game is None else TableKind.GAMES
+    key = player if game is None else game
+    assert key is not None
+    is_said = key in said or named["title"] is not None
+    has_events = rating is not None or timestamp is not None
+    if not _is_list(table, kind, key, title, is_said=is_said, has_events=has_events):
+        problem = f"no {'game' if game is None else 'player'} column, and rows repeat '{key}'"
+        remedy = "say also --rating-column none and --timestamp-column none" if is_said else "name its key"
+        raise _unknown(table, problem, f"; if it is a list of {kind.value}, {remedy}")
     if game is None:
         return Roles(TableKind.PLAYERS, player, None)
     return Roles(TableKind.GAMES, None, game, title)
@@ -110,9 +120,9 @@ def _named(table: Table, column: str | None) -> str | None:
     return next((name for name in table.columns if name.casefold() == column.casefold()), None)
 
 
-def _best(table: Table, rank: Callable[[str], int], but: str | None = None) -> str | None:
+def _best(table: Table, rank: Callable[[str], int], but: Collection[str | None]) -> str | None:
     """The column of the highest rank, the first of equals; none if all ranks are 0."""
-    candidates = [column for column in table.columns if column != but and rank(column) > 0]
+    candidates = [column for column in table.columns if column not in but and rank(column) > 0]
     return max(candidates, key=rank, default=None)
 
 
@@ -153,13 +163,33 @@ def _value(
     return next((column for column in candidates if parsable_share(table.frame[column]) >= 0.5), None)
 
 
-def _distinct_share(cells: pd.Series[str]) -> float:
-    present = cells.dropna()
-    return present.nunique() / len(present) if len(present) else 1.0
+def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_said: bool, has_events: bool) -> bool:
+    """Whether the table lists games or players by `key`, rather than what players did, whose column was not found.
+
+    `is_said`: the operator names columns of such a list. `has_events`: there are ratings or times.
+    """
+    present = table.frame[key].dropna()
+    distinct = present.nunique()
+    others = [column for column in table.columns if column not in (key, title)]
+    if is_said:
+        least = _LEAST_DISTINCT_DESCRIBED if has_events else 0.0
+    elif not _describes(kind, title, others):
+        least = _LEAST_DISTINCT
+    elif distinct and len(present) - distinct <= 1:
+        return True
+    else:
+        least = _LEAST_DISTINCT if has_events else _LEAST_DISTINCT_DESCRIBED
+    return distinct >= least * len(present)
 
 
-def _unknown(table: Table, problem: str) -> IngestError:
+def _describes(kind: TableKind, title: str | None, columns: Sequence[str]) -> bool:
+    if kind is TableKind.GAMES:
+        return title is not None or any(names.field_rank(column) for column in columns)
+    return any(names.owner(column) == "player" for column in columns)
+
+
+def _unknown(table: Table, problem: str, hint: str = "") -> IngestError:
     return IngestError(
         f"{table.name}: {problem} among {', '.join(table.columns)}; "
-        "say which is which with --player-column and --game-column"
+        f"say which is which with --player-column and --game-column{hint}"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -41,8 +41,8 @@ class Encoder(Protocol):
 class Catalogue(Protocol):
     """Where games, players and interactions are kept. Each call may be repeated without harm. Raises ServiceError."""
 
-    async def game_ids(self) -> frozenset[str]:
-        """The games that are there already."""
+    async def titles(self) -> Mapping[str, str]:
+        """Title by id of the games that are there already."""
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: EncoderVersion) -> None:
         """Adds or replaces games."""

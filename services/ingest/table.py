@@ -15,18 +15,27 @@ from numpy.typing import NDArray
 
 # Ends each entry of a cell that is a list in its file (JSON, Parquet). No white space, which is stripped.
 LIST_SEPARATOR = "\x02"
+# What people and programs write into a cell that has nothing in it. "NaN" is none of it: that is computed.
+_MISSING = frozenset(
+    [
+        *("null", "none", "nil", "\\n", "n/a", "n.a.", "na", "#n/a", "<na>", "missing", "unknown", "unrated"),
+        *("not rated", "no rating", "not available", "tbd", "нет", "-", "--", "–", "—", "?", "."),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
     """A row that cannot be used. `row` is its line in a text file, its number (from 1) in a Parquet file.
 
-    It holds no cell of the row: reject files are passed around, and ids of players are nobody else's business.
+    `content` is the row: its cells by column, or its text where it did not get so far as to be cells. `reason` holds
+    nothing of it.
     """
 
     file: str
     row: int
     reason: str
+    content: Mapping[str, str | None] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,19 @@ class Table:
 
     def reject(self, position: int, reason: str) -> Reject:
         """Says that the row at `position` of the frame cannot be used."""
-        return Reject(self.files[self.file_of[position]], int(self.row_of[position]), reason)
+        cells = self.frame.iloc[position]
+        content = {str(name): None if pd.isna(cell) else flat(cell) for name, cell in cells.items()}
+        return Reject(self.files[self.file_of[position]], int(self.row_of[position]), reason, content)
+
+
+def flat(cell: str) -> str:
+    """A cell as text to read: the entries of a list with commas between them."""
+    return cell.removesuffix(LIST_SEPARATOR).replace(LIST_SEPARATOR, ", ")
+
+
+def is_missing(cells: pd.Series[str]) -> pd.Series[bool]:
+    """Which of the cells say that there is nothing in them, such as "n/a" and "-"."""
+    return cells.str.lower().isin(_MISSING)
 
 
 def table_of(

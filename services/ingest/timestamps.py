@@ -9,6 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from services.ingest.day_order import DayOrder, year_first
+from services.ingest.table import is_missing
+
 # Rows without a time get this plus their number in seconds, so that the order of the file is the order of time and
 # a second ingest of the same table stores the same.
 FIRST_UNTIMED = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
@@ -19,15 +22,6 @@ _OTHER_FORMATS = (
     "%Y/%m/%d",
     "%Y/%m/%d %H:%M:%S",
     "%Y/%m/%d %H:%M",
-    "%d.%m.%Y",
-    "%d.%m.%Y %H:%M:%S",
-    "%d.%m.%Y %H:%M",
-    "%m/%d/%Y",
-    "%m/%d/%Y %H:%M:%S",
-    "%m/%d/%Y %H:%M",
-    "%d/%m/%Y",
-    "%d/%m/%Y %H:%M:%S",
-    "%d/%m/%Y %H:%M",
     "%b %d, %Y",
     "%B %d, %Y",
     "%m %d, %Y",
@@ -36,16 +30,20 @@ _OTHER_FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds since 1970 (UTC), NaN where the cell is empty or a problem says why."""
+    """Seconds since 1970 (UTC), NaN where the cell is empty or a problem says why.
+
+    `order` is how days such as 05/02/2024 were read, None where there are none.
+    """
 
     seconds: NDArray[np.float64]
     problems: dict[int, str]
+    order: DayOrder | None = None
 
 
 def parse_times(cells: pd.Series[str], now: datetime) -> Times:
     """Times of a column, UTC where they name no zone. Problems by position: no known form, the future, before 1970."""
-    seconds = _seconds(cells)
-    empty = cells.isna().to_numpy(dtype=np.bool_)
+    seconds, order = _seconds(cells)
+    empty = (cells.isna() | is_missing(cells)).to_numpy(dtype=np.bool_)
     problems: dict[int, str] = {}
     for position in np.flatnonzero(np.isnan(seconds) & ~empty):
         problems[int(position)] = "the time is in no form that is known (seconds since 1970, ISO 8601, a date)"
@@ -54,17 +52,17 @@ def parse_times(cells: pd.Series[str], now: datetime) -> Times:
     for position in np.flatnonzero(seconds < 0):
         problems[int(position)] = "the time is before 1970"
     seconds[list(problems)] = np.nan
-    return Times(seconds, problems)
+    return Times(seconds, problems, order)
 
 
 def parsable_share(cells: pd.Series[str]) -> float:
     """Share of the cells with something in them that are times; 1 if there are none."""
-    present = cells.dropna()
-    return float(np.isfinite(_seconds(present)).mean()) if len(present) else 1.0
+    present = cells[cells.notna() & ~is_missing(cells)]
+    return float(np.isfinite(_seconds(present)[0]).mean()) if len(present) else 1.0
 
 
-def _seconds(cells: pd.Series[str]) -> NDArray[np.float64]:
-    """Seconds since 1970; NaN for what is no time."""
+def _seconds(cells: pd.Series[str]) -> tuple[NDArray[np.float64], DayOrder | None]:
+    """Seconds since 1970, NaN for what is no time; and how days were read whose order is not plain."""
     number = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=np.float64, copy=True)
     number[~np.isfinite(number)] = np.nan
     # Eight digits such as 20240131 are a date: as seconds they would lie in 1970.
@@ -75,9 +73,11 @@ def _seconds(cells: pd.Series[str]) -> NDArray[np.float64]:
         small = np.abs(number) < limit
         seconds[small] = number[small] / per_second
     missing = np.isnan(seconds)
-    if missing.any():
-        seconds[missing] = _spelled(cells[missing])
-    return seconds
+    if not missing.any():
+        return seconds, None
+    spelled, order = year_first(cells[missing])
+    seconds[missing] = _spelled(spelled)
+    return seconds, order
 
 
 def _spelled(cells: pd.Series[str]) -> NDArray[np.float64]:
@@ -87,7 +87,6 @@ def _spelled(cells: pd.Series[str]) -> NDArray[np.float64]:
     if left.any():
         rest = cells[left]
         sample = rest.head(1000)
-        # One format for the whole column: 03/04 must not be March in one row and April in the next.
         best = max(_OTHER_FORMATS, key=lambda form: int(_parsed(sample, form).notna().sum()))
         seconds[left] = _of(_parsed(rest, best))
     return seconds

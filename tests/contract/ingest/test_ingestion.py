@@ -47,7 +47,12 @@ async def test_a_table_is_stored_twice_over_with_the_same_counts(services: Servi
     assert await services.counts() == (10, 30, 300)
     assert services.embedder.prompts == {"passage"}
     assert first.reject_file is not None
-    assert json.loads(first.reject_file.read_text()) == {"file": str(path), "row": 303, "reason": "no game id"}
+    assert json.loads(first.reject_file.read_text()) == {
+        "file": str(path),
+        "row": 303,
+        "reason": "no game id",
+        "content": {"user_id": "u1", "game": None, "rating": "5", "genre": "RPG", "age": "21"},
+    }
 
 
 async def test_what_was_stored_is_what_the_table_says(services: Services, tmp_path: Path) -> None:
@@ -72,6 +77,20 @@ async def test_interactions_that_come_later_do_not_strip_games_and_players(servi
     assert dict(player.player.attributes) == {"country": "FR"}
     assert player.history[0].game.title == "Doom"
     assert await services.counts() == (3, 1, 2)
+
+
+async def test_plays_by_title_are_of_the_games_of_the_catalogue(services: Services, tmp_path: Path) -> None:
+    games, plays = tmp_path / "games.csv", tmp_path / "plays.csv"
+    games.write_text("game_id,title,genre\nceleste,Celeste,Platformer\nmyst,Myst,Puzzle\n")
+    plays.write_text("user,game,rating\nu1,CELESTE,5\nu2,celeste,4\nu2,Braid,3\n")
+    await ingested(services, [games], tmp_path)
+    report = await ingested(services, [plays], tmp_path)
+    assert report.matched_games == {"CELESTE": "celeste"}
+    assert report.unknown_games == ("Braid",)
+    assert (report.written_games, report.written_players, report.games) == (1, 0, 2)
+    assert (await services.counts()) == (3, 0, 3)
+    player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
+    assert [(entry.game.game_id, list(entry.game.genres)) for entry in player.history] == [("celeste", ["Platformer"])]
 
 
 async def test_games_too_large_for_one_message_are_stored(services: Services) -> None:

@@ -49,12 +49,29 @@ def test_an_id_is_preferred_to_a_name() -> None:
     assert names.player_rank("user") > names.player_rank("username") > 0
 
 
-@pytest.mark.parametrize("name", ["Rating", "score", "stars", "user_rating", "overall", "recommended", "voted_up"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rating",
+        "score",
+        "stars",
+        "user_rating",
+        "overall",
+        "recommended",
+        "voted_up",
+        "Score (1-10)",
+        "Rating out of 5",
+        "Stars given by player",
+    ],
+)
 def test_names_of_a_rating(name: str) -> None:
     assert names.rating_rank(name) > 0
 
 
-@pytest.mark.parametrize("name", ["age_rating", "average_rating", "metacritic_score", "UserReview", "genre"])
+@pytest.mark.parametrize(
+    "name",
+    ["age_rating", "average_rating", "metacritic_score", "UserReview", "genre", "rating_date", "score type", "10"],
+)
 def test_names_of_no_rating_of_a_player(name: str) -> None:
     assert names.rating_rank(name) == 0
 

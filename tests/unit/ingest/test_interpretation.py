@@ -140,10 +140,86 @@ def test_whole_numbers_that_a_program_wrote_with_a_point_are_the_same_ids(unders
 
 def test_of_equal_ids_in_a_list_the_last_counts(understand: Understand) -> None:
     rows = "".join(f"{number},G{number}\n" for number in range(20))
-    found = understand({"games.csv": f"game_id,title\n{rows}3,Three\n,None\n"})
+    found = understand({"games.csv": f"game_id,title\n{rows}3,Three\n,None\n4,G4\n"})
     assert {game.game_id: game.title for game in found.dataset.games}["3"] == "Three"
     mapping = found.mappings[0]
-    assert (mapping.rows, mapping.used, mapping.duplicates, mapping.rejected) == (22, 20, 1, 1)
+    assert (mapping.rows, mapping.used, mapping.duplicates, mapping.rejected) == (23, 20, 1, 2)
+    assert [(reject.row, reject.reason, reject.content) for reject in found.rejects] == [
+        (5, "a later row has the same game id, and counts instead", {"game_id": "3", "title": "G3"}),
+        (23, "no game id", {"game_id": None, "title": "None"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sku,name,genre,price\n1,Doom,FPS,5\n2,Myst,Puzzle,6\n1,Doom II,FPS,7\n",
+        "sku,name,genre,rating\n1,Doom,FPS,5\n2,Myst,Puzzle,4\n1,Doom II,FPS,3\n",
+    ],
+)
+def test_a_list_of_games_with_a_repeated_key_is_still_one(understand: Understand, text: str) -> None:
+    found = understand({"t.csv": text})
+    assert {game.game_id: game.title for game in found.dataset.games} == {"1": "Doom II", "2": "Myst"}
+    assert [reject.row for reject in found.rejects] == [2]
+
+
+def test_a_column_that_the_operator_names_overrides_what_its_cells_suggest(understand: Understand) -> None:
+    text = "sku,label,user\n1,a,x\n1,b,y\n1,c,z\n2,d,\n"
+    found = understand({"t.csv": "sku,label\n1,a\n1,b\n1,c\n2,d\n"}, game="sku", title="label")
+    assert {game.game_id: game.title for game in found.dataset.games} == {"1": "c", "2": "d"}
+    # A column named for one role is not guessed for another.
+    assert understand({"t.csv": text}, game="sku", title="user").mappings[0].player_column is None
+
+
+def test_plays_without_a_column_of_players_are_not_taken_for_a_list_of_games(understand: Understand) -> None:
+    rows = "".join(f"k{number},g{number % 3},{number % 5}\n" for number in range(30))
+    files = {"t.csv": f"kunde,game,rating\n{rows}"}
+    with pytest.raises(IngestError, match=r"no player column, and rows repeat 'game'.*list of games, name its key"):
+        understand(files)
+    with pytest.raises(IngestError, match=r"no player column, .*list of games, say also --rating-column none"):
+        understand(files, game="game")
+    assert len(understand(files, game="game", rating="none").dataset.games) == 3
+
+
+def test_the_rows_of_a_rejected_row_do_not_decide_the_scale(understand: Understand) -> None:
+    found = understand({"t.csv": "user,game,rating\nu,a,5\nu,b,3\n,c,11\nu,,100\n"})
+    assert [entry.rating for entry in found.dataset.interactions] == [5, 3]
+    assert [reject.reason for reject in found.rejects] == ["no player id", "no game id"]
+
+
+def test_a_heading_of_many_words_decimal_commas_and_gaps_are_understood(understand: Understand) -> None:
+    cells = ("9", "10", "n/a", "7,5", "-")
+    rows = "".join(f"u{number};g{number};{cell}\n" for number, cell in enumerate(cells))
+    found = understand({"t.csv": f"user;game;Score (1-10)\n{rows}"})
+    assert [entry.rating for entry in found.dataset.interactions] == [4.5, 5, None, 3.75, None]
+    assert found.rejects == ()
+    assert found.mappings[0].rating_column == "Score (1-10)"
+
+
+def test_plays_without_ratings_are_pointed_out_with_the_columns_that_are_not_used(understand: Understand) -> None:
+    rows = "".join(f"u{number % 3},g{number % 4},{number % 5}\n" for number in range(12))
+    files = {"t.csv": f"user,game,enjoyment\n{rows}"}
+    (doubt,) = understand(files).mappings[0].doubts
+    assert "not used: enjoyment" in doubt
+    assert "--rating-column" in doubt
+    assert understand(files, rating="none").mappings[0].doubts == ()
+    assert understand({"t.csv": "user,game\nu,g\n"}).mappings[0].doubts == ()
+
+
+def test_days_that_could_be_read_either_way_are_pointed_out(understand: Understand) -> None:
+    found = understand({"t.csv": "user,game,date\nu,a,05/02/2024\nu,b,03/02/2024\n"})
+    assert found.mappings[0].day_order == "month first"
+    assert "read month first" in found.mappings[0].doubts[0]
+    found = understand({"t.csv": "user,game,date\nu,a,05/02/2024\nu,b,13/02/2024\n"})
+    assert [entry.occurred_at.month for entry in found.dataset.interactions] == [2, 2]
+    assert (found.mappings[0].day_order, found.mappings[0].doubts) == ("day first", ())
+
+
+def test_ratings_in_the_lower_half_of_their_scale_are_pointed_out(understand: Understand) -> None:
+    rows = "".join(f"u{number},g,{number}\n" for number in range(40))
+    (doubt,) = understand({"t.csv": f"user,game,rating\n{rows}"}).mappings[0].doubts
+    assert "upper half of the scale, 0 to 100" in doubt
+    assert "--rating-scale" in doubt
 
 
 def test_the_operator_may_say_which_column_is_which(understand: Understand) -> None:

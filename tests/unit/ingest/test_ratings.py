@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from services.ingest.errors import IngestError
+from services.ingest.rating_scales import scale_named
 from services.ingest.ratings import parse_ratings
 
 
@@ -41,8 +42,8 @@ def test_a_scale_is_inferred_from_the_ratings(cells: list[str], expected: list[f
 
 
 def test_an_empty_cell_is_unrated_and_no_problem() -> None:
-    ratings = parse_ratings(column("4", None, "NULL", "\\N", "5"))
-    assert [math.isnan(value) for value in ratings.values] == [False, True, True, True, False]
+    ratings = parse_ratings(column("4", None, "NULL", "n/a", "—", "5"))
+    assert [math.isnan(value) for value in ratings.values] == [False, True, True, True, True, False]
     assert ratings.problems == {}
 
 
@@ -59,6 +60,45 @@ def test_a_rare_slip_of_the_keyboard_does_not_change_the_scale() -> None:
     assert ratings.scale is not None
     assert ratings.scale.name == "0 to 5"
     assert list(ratings.problems) == [400]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rejected"),
+    [
+        (["5", "5", "4", "3", "5", "2", "4", "11", "1"], [7]),
+        (["5", "4", "11", "3", "2"], [2]),
+        (["9", "10", "3", "7", "8", "100", "6", "9"], [5]),
+        (["1", "1", "1", "1", "1", "5"], []),
+        (["9", "4", "3", "8", "2"], []),
+    ],
+)
+def test_a_few_outliers_do_not_change_the_scale_of_a_small_table(cells: list[str], rejected: list[int]) -> None:
+    ratings = parse_ratings(column(*cells))
+    assert list(ratings.problems) == rejected
+    assert ratings.scale is not None
+    assert np.nanmax(ratings.values) == (5 if "10" in cells or "5" in cells else 4.5)
+
+
+@pytest.mark.parametrize(
+    ("scale", "expected"),
+    [
+        ("5", [1, 0, 4.5, None, None]),
+        ("10", [0.5, 0, 2.25, 4, None]),
+        ("1-10", [0.5, None, 2.25, 4, None]),
+        ("0-20", [0.25, 0, 1.125, 2, 3.75]),
+        ("like", [4.5, 1, None, None, None]),
+    ],
+)
+def test_a_scale_that_is_given_is_the_one(scale: str, expected: list[float | None]) -> None:
+    ratings = parse_ratings(column("1", "0", "4.5", "8", "15"), scale_named(scale))
+    assert [None if math.isnan(value) else value for value in ratings.values] == pytest.approx(expected)
+    assert list(ratings.problems) == [index for index, value in enumerate(expected) if value is None]
+
+
+@pytest.mark.parametrize("text", ["", "0", "5-1", "stars", "-3"])
+def test_what_is_no_scale_is_an_error_that_says_what_one_is(text: str) -> None:
+    with pytest.raises(IngestError, match=r"--rating-scale .*0-10"):
+        scale_named(text)
 
 
 def test_a_negative_rating_is_a_problem_unless_it_is_a_dislike() -> None:

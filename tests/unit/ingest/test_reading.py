@@ -101,7 +101,8 @@ def test_rows_of_the_wrong_length_are_rejected_by_line(write: Write) -> None:
         ("t.csv", " \n\n", "the file is empty"),
         ("t.csv", "user,game\n", "columns but no rows"),
         ("t.csv", "user,game,user\na,b,c\n", "two columns are named 'user'"),
-        ("t.csv", 'user,game\nu,"g\nv,h\n', "quotation mark opened in line 2 is never closed"),
+        ("t.csv", '\nuser,"game\nv,h\n', "line 2, the header, opens a quotation mark that is never closed"),
+        ("t.csv", ",,\n,,\n", "no columns"),
         ("t.json", '[{"user": 1}]', "one JSON array"),
         ("t.jsonl", "user,game\na,b\n", "no row can be read; row 1: is not a JSON value"),
         ("t.parquet", "PAR1 but not really", "not a whole Parquet file"),
@@ -114,10 +115,58 @@ def test_broken_files_are_one_line_errors(write: Write, name: str, text: str, pr
     assert "\n" not in str(raised.value)
 
 
-def test_a_file_that_is_not_utf8_is_an_error_that_names_the_line(tmp_path: Path) -> None:
+def test_a_quotation_mark_that_is_never_closed_costs_its_row(write: Write) -> None:
+    table = read_table(write("t.csv", 'user,game\nu,"g\nv,"h\ni"\nw,"j" k\nx,"l\ny,m\n'))
+    assert cells(table) == {"user": ["v", "y"], "game": ["h\ni", "m"]}
+    assert table.row_of.tolist() == [3, 7]
+    assert [(reject.row, reject.content) for reject in table.unreadable] == [(2, 'u,"g'), (5, 'w,"j" k'), (6, 'x,"l')]
+    assert "never closed" in table.unreadable[-1].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("t.csv", ["user,game", "u,a", "v,é", "w,b"]), ("t.jsonl", ['{"user":"u"}', '"é"', '{"user":"w"}'])],
+)
+def test_a_line_that_is_not_utf8_costs_its_row(tmp_path: Path, name: str, lines: list[str]) -> None:
+    path = tmp_path / name
+    path.write_bytes("\n".join(lines).encode("latin-1"))
+    table = read_table(path)
+    assert cells(table)["user"] == ["u", "w"]
+    (reject,) = table.unreadable
+    assert reject.row == table.row_of[0] + 1
+    assert "not UTF-8" in reject.reason
+    assert "\\xe9" in reject.content
+
+
+@pytest.mark.parametrize(
+    "text", ["user,game\nu,Покемон\n", "user,game\nu,a\nv,Щит\nw,b\nx,Меч\n", "игрок,user\n1,2\n3,4\n"]
+)
+def test_a_file_in_another_encoding_is_an_error_that_names_the_line(tmp_path: Path, text: str) -> None:
     path = tmp_path / "t.csv"
-    path.write_bytes("user,game\nu,Pokémon\n".encode("latin-1"))
-    with pytest.raises(IngestError, match="line 2 is not UTF-8"):
+    path.write_bytes(text.encode("cp1251"))
+    line = next(number for number, each in enumerate(text.splitlines(), start=1) if not each.isascii())
+    with pytest.raises(IngestError, match=f"line {line} is not UTF-8; .*its encoding, for example CP1251"):
+        read_table(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("t.csv", "user;game\r\nu;Щит, II\r\n"),
+        ("t", '{"user":"u","game":"Щит, II"}\n'),
+    ],
+)
+def test_a_byte_order_mark_tells_the_encoding(tmp_path: Path, encoding: str, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    assert cells(read_table(path)) == {"user": ["u"], "game": ["Щит, II"]}
+
+
+def test_a_damaged_utf16_file_is_a_one_line_error(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("user,game\nu,g\n".encode("utf-16") + b"x")
+    with pytest.raises(IngestError, match="UTF-16 but is damaged"):
         read_table(path)
 
 

@@ -51,8 +51,28 @@ def test_an_ambiguous_day_is_read_as_the_rest_of_its_column() -> None:
     assert seconds[0] == datetime(2024, 4, 3, tzinfo=UTC).timestamp()
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["05/02/2024", "13/02/2024"], ["2024-02-05", "2024-02-13"]),
+        (["05/02/2024", "02/13/2024"], ["2024-05-02", "2024-02-13"]),
+        (["05-02-2024 9:30", "13-02-2024"], ["2024-02-05 09:30", "2024-02-13"]),
+        (["05/02/2024"] * 1500 + ["13/02/2024"], ["2024-02-05"] * 1500 + ["2024-02-13"]),
+        (["05.02.2024", "05/02/2024"], ["2024-02-05", "2024-05-02"]),
+    ],
+)
+def test_a_column_has_one_order_of_day_and_month(cells: list[str], expected: list[str]) -> None:
+    seconds, problems = times(*cells)
+    assert problems == {}
+    assert seconds == [datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() for day in expected]
+
+
+def test_of_two_orders_the_more_frequent_counts_and_the_other_is_a_problem() -> None:
+    assert list(times("13/02/2024", "14/02/2024", "02/13/2024")[1]) == [2]
+
+
 def test_an_empty_cell_is_no_problem() -> None:
-    seconds, problems = times("2024-01-31", None)
+    seconds, problems = times("2024-01-31", None, "n/a")
     assert math.isnan(seconds[1])
     assert problems == {}
 
