@@ -172,7 +172,7 @@ class Stack:
                 for backend in SERVICES
                 if backend != "gateway"
             }
-        elif name == "llm_gateway" and LOCAL_LLM in self.names:
+        elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
             options["base-url"] = f"http://{self.ports.target(LOCAL_LLM)}/v1"
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]

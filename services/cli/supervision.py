@@ -14,10 +14,7 @@ _READY_SECONDS = 180.0
 
 
 async def keep_running(stack: Stack, say: Callable[[str], None], backoff: Backoff | None = None) -> None:
-    """Until cancelled, or until nothing is left that can be started again.
-
-    `say` gets a line when a process has ended and one when it serves again.
-    """
+    """Until cancelled; `say` gets a line when a process has ended and one when it serves again."""
     async with asyncio.TaskGroup() as tasks:
         for name in stack.names:
             tasks.create_task(_keep_one(stack, name, say, backoff or Backoff()))
@@ -27,12 +24,13 @@ async def _keep_one(stack: Stack, name: str, say: Callable[[str], None], backoff
     early = 0
     while True:
         ended = await stack.wait_ended(name)
-        if ended.status == CANNOT_START:
-            say(f"{name} cannot be started again and stays away: {ended.last_line()}")
-            return
         early = 1 if ended.seconds() >= backoff.steady else early + 1
         wait = backoff.after(early)
-        say(f"{name} ended with status {ended.status}; it starts again in {wait:g} s. Its log is {ended.log}")
+        # It has started before, so what keeps it from starting now may pass.
+        what = f"cannot start ({ended.last_line()})"
+        if ended.status != CANNOT_START:
+            what = f"ended with status {ended.status}"
+        say(f"{name} {what}; it starts again in {wait:g} s. Its log is {ended.log}")
         await asyncio.sleep(wait)
         stack.start_one(name)
         try:
