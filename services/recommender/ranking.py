@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +15,8 @@ _OTHERS_WITH_MESSAGE = 0.5
 _POOL_WITH_MESSAGE, _POOL_PER_GAME = 50, 5
 # Among replays the player's own rating weighs 1 (and so does the message, if there is one), all others this much.
 _OTHERS_IN_REPLAYS = 0.4
+# That a game was played is a reason to play it again only if it was rated above this.
+_DISLIKED = LEAST_LIKED_RATING - 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ def rank_replays(
     nothing matches, and without a message, those `welcome`.
     """
     matching = {game for game in ratings if found.message.get(game, 0.0) > 0}
-    tolerated = {game for game in matching if ratings[game] >= LEAST_LIKED_RATING}
+    tolerated = {game for game in matching if ratings[game] > _DISLIKED}
     among = matching.intersection(welcome) or tolerated or matching or welcome
     lists = [
-        Retrieved(ReasonKind.REPLAY, 1.0, ratings, certain_above=-math.inf),
+        Retrieved(ReasonKind.REPLAY, 1.0, ratings, certain_above=_DISLIKED),
         _message(found),
         *_lists(
             Candidates({}, {}, found.similar_players, found.popular),

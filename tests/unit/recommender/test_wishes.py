@@ -49,6 +49,7 @@ async def test_refused_genres_and_tags_stay_away_while_there_is_anything_else(wo
     found = await world.recommend("ann", message=axis(0), limit=5, wish=wish)
     assert found.replays
     assert {name[:5] for name in ids(found.games)} == {"racer"}
+    assert {reason.kind for item in found.games for reason in item.reasons} == {MATCHES}
     for game_id, rating in (("racer3", 3), ("racer1", 5)):
         await world.record(interaction("ann", game_id, rating))
         assert ids((await world.recommend("ann", message=axis(0), limit=5, wish=wish)).games) == [game_id]

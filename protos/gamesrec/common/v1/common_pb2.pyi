@@ -363,7 +363,7 @@ class Reason(_message.Message):
         KIND_POPULAR: Reason._Kind.ValueType  # 4
         """Many players rate it highly."""
         KIND_REPLAY: Reason._Kind.ValueType  # 5
-        """The player has played it before."""
+        """The player has played it before and liked it."""
 
     class Kind(_Kind, metaclass=_KindEnumTypeWrapper):
         """The kinds of reason."""
@@ -379,7 +379,7 @@ class Reason(_message.Message):
     KIND_POPULAR: Reason.Kind.ValueType  # 4
     """Many players rate it highly."""
     KIND_REPLAY: Reason.Kind.ValueType  # 5
-    """The player has played it before."""
+    """The player has played it before and liked it."""
 
     KIND_FIELD_NUMBER: _builtins.int
     WEIGHT_FIELD_NUMBER: _builtins.int
