@@ -10,6 +10,7 @@ import pytest
 
 # A server that goes away under a call: grpc then reports the GOAWAY by itself.
 _GOAWAY = """
+import services  # before grpc, as in every process of ours
 import asyncio, grpc
 from services.common.channels import open_channel
 
