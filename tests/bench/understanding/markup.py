@@ -1,8 +1,8 @@
 """Challenge messages are written with their spans inline, and this module turns them into JSON lines.
 
 A source line has five columns, parted by tabs: language, intent, act, kind (what the message tests), message. A span
-stands in the message as `[words|TYPE|POLARITY]`, so that its offsets are computed and never typed. A message that begins
-with `~` is not annotated: it counts for intent and act alone. Empty lines and lines that begin with `#` say nothing.
+stands in the message as `[words|TYPE|POLARITY]`, so that its offsets are computed and never typed. A message that
+begins with `~` is not annotated: it counts for intent and act alone. Empty lines and lines with `#` are skipped.
 
 `python -m tests.bench.understanding.markup` writes `<set>.jsonl` beside this file for every `sources/<set>.txt`; a
 mistake is reported with its file and line, and then nothing is written.
@@ -29,7 +29,22 @@ ACTS = {
     "DISTRESS": frozenset({"OTHER"}),
 }
 TYPES = frozenset(
-    "KIND PLATFORM YEARS TITLE DEVELOPER PLAYERS LENGTH PRICE DEVICE AGE CONTENT COUNT ORDINAL ATTRIBUTE".split()
+    {
+        "KIND",
+        "PLATFORM",
+        "YEARS",
+        "TITLE",
+        "DEVELOPER",
+        "PLAYERS",
+        "LENGTH",
+        "PRICE",
+        "DEVICE",
+        "AGE",
+        "CONTENT",
+        "COUNT",
+        "ORDINAL",
+        "ATTRIBUTE",
+    }
 )
 POLARITIES = frozenset({"WANTED", "REFUSED", "LIKED", "MORE", "LESS"})
 
