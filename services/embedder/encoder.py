@@ -17,10 +17,10 @@ import numpy as np
 
 from services.common.errors import Internal, InvalidArgument
 from services.embedder import metrics
-from services.embedder.batcher import Batcher
-from services.embedder.model_profile import ModelProfile
-from services.embedder.tokenizer import TextTokenizer, TokenizedText
 from services.embedder.vector_cache import InFlight, KnownText, VectorCache, key_of
+from services.encoders.batching.batcher import Batcher
+from services.encoders.models.profile import ModelProfile
+from services.encoders.tokenizer import TextTokenizer, TokenizedText
 
 # Texts tokenised before other calls get a turn.
 _TOKENIZE_CHUNK = 64
@@ -193,7 +193,7 @@ class Encoder:
             batcher.admit(tokens)
         result = await batcher.encode([text.token_ids for text in tokenized], terms.deadline)
         if not np.isfinite(result.vectors).all():
-            metrics.ERRORS.labels("not_finite").inc()
+            metrics.BATCHING.errors.labels("not_finite").inc()
             raise Internal("the model returned a vector that is not finite", reason="NOT_FINITE")
         metrics.TEXTS.inc(len(tokenized))
         metrics.TOKENS.inc(tokens)

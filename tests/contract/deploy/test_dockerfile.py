@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from services.embedder.packaged_models import PACKAGED
+from services.encoders.models.packaged import PACKAGED
 
 # Each image, and the module that it runs.
 IMAGES = {

@@ -20,13 +20,14 @@ from services.common.channels import open_channel
 from services.common.errors import StartupError
 from services.common.server import OpenService, Readiness, ServiceServer
 from services.embedder.encoder import ModelIdentity
-from services.embedder.engine import Engine, TokenIds, Vectors
-from services.embedder.fakes import FakeEngine
-from services.embedder.model_profile import read_profile
+from services.embedder.engines.ports import Engine
 from services.embedder.service import DEFINITION, open_encoder, open_service
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings
-from services.embedder.tokenizer import TextTokenizer
+from services.encoders.arrays import TokenIds, Vectors
+from services.encoders.models.profile import read_profile
+from services.encoders.tokenizer import TextTokenizer
+from tests.fakes.embedder import FakeEngine
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of
 
@@ -168,7 +169,7 @@ def opening(engine: Engine, model: Path) -> OpenService[EmbedderSettings]:
 
     @asynccontextmanager
     async def open_with(settings: EmbedderSettings, readiness: Readiness) -> AsyncIterator[EmbedderServicer]:
-        profile = read_profile(model, settings)
+        profile = read_profile(model, settings.profile_overrides())
         tokenizer = TextTokenizer.load(model, profile.max_tokens, profile.truncation_side)
         identity = ModelIdentity("test/engine", "0", engine.dimension, engine.name)
         async with open_encoder(settings, readiness, identity, profile, tokenizer, engine) as encoder:
