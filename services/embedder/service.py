@@ -9,8 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from gamesrec.embedder.v1.embedder_pb2_grpc import add_EmbedderServiceServicer_to_server
+from services.common.model_version import ModelVersion
 from services.common.server import Readiness, ServiceDefinition
-from services.embedder.encoder import Encoder, ModelIdentity
+from services.embedder.encoder import Encoder
 from services.embedder.engine_health import EngineHealth
 from services.embedder.engines.choice import load_engine
 from services.embedder.engines.ports import Engine
@@ -47,14 +48,14 @@ async def open_service(settings: EmbedderSettings, readiness: Readiness) -> Asyn
     )
     engine = await asyncio.to_thread(load_engine, directory, digests, profile, settings)
     revision = fingerprint(digests, profile, precision="int8" if engine.name.endswith("int8") else "")
-    identity = ModelIdentity(directory.name, revision, engine.dimension, engine.name)
-    async with open_encoder(settings, readiness, identity, profile, tokenizer, engine) as encoder:
+    version = ModelVersion(directory.name, revision, engine.dimension)
+    async with open_encoder(settings, readiness, version, profile, tokenizer, engine) as encoder:
         _log.info(
             "model loaded",
             extra={
-                "model": identity.name,
-                "revision": identity.revision,
-                "engine": identity.engine,
+                "model": version.name,
+                "revision": version.revision,
+                "engine": engine.name,
                 "seconds": round(time.monotonic() - started, 2),
             },
         )
@@ -65,7 +66,7 @@ async def open_service(settings: EmbedderSettings, readiness: Readiness) -> Asyn
 async def open_encoder(
     settings: EmbedderSettings,
     readiness: Readiness,
-    identity: ModelIdentity,
+    version: ModelVersion,
     profile: ModelProfile,
     tokenizer: TextTokenizer,
     engine: Engine,
@@ -92,7 +93,8 @@ async def open_encoder(
         short = await stack.enter_async_context(batcher(0))
         bulk = await stack.enter_async_context(batcher(settings.bulk_niceness))
         encoder = Encoder(
-            identity,
+            version,
+            engine.name,
             profile,
             tokenizer,
             short,

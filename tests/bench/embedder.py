@@ -21,8 +21,8 @@ import grpc
 import numpy as np
 
 from gamesrec.embedder.v1 import embedder_pb2
+from services.common.model_version import ModelVersion
 from services.common.server import Readiness, run
-from services.embedder.encoder import ModelIdentity
 from services.embedder.service import DEFINITION, open_encoder
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings
@@ -248,9 +248,9 @@ async def open_constant(settings: EmbedderSettings, readiness: Readiness) -> Asy
     directory = settings.models_dir / MODEL
     profile = read_profile(directory, settings.profile_overrides())
     tokenizer = TextTokenizer.load(directory, profile.max_tokens, profile.truncation_side)
-    identity = ModelIdentity("constant", "0", HIDDEN, "constant")
+    version = ModelVersion("constant", "0", HIDDEN)
     engine = ConstantEngine(HIDDEN)
-    async with open_encoder(settings, readiness, identity, profile, tokenizer, engine) as encoder:
+    async with open_encoder(settings, readiness, version, profile, tokenizer, engine) as encoder:
         yield EmbedderServicer(encoder, stream_ahead=settings.stream_ahead)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from services.classifier.head import ModelVersion
 from services.classifier.training.encoding import EncodedTexts
 from services.classifier.training.tracking import TrainingRun
+from services.common.model_version import ModelVersion
 
 
 class WordEncoder:

@@ -16,9 +16,9 @@ from rich.console import Console
 from rich.progress import track
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
-from services.classifier.head import ModelVersion
 from services.common.channels import open_channel
 from services.common.errors import StartupError
+from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 
 if TYPE_CHECKING:
