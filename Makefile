@@ -40,6 +40,7 @@ test: setup lint types drift ## Runs every check and every test.
 lint: setup ## Lints and checks the format of the code, the protos and the deployment.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/buf format --diff --exit-code protos
 	$(BIN)/python protos/generate.py --only-image --image var/protos.binpb
 	$(BIN)/buf lint var/protos.binpb --config protos/lint.yaml

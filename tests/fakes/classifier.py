@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from services.classifier.training.encoding import EncodedTexts
+from services.classifier.training.ports import EncodedTexts
 from services.classifier.training.tracking import TrainingRun
 from services.common.model_version import ModelVersion
 

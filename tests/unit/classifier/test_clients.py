@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
-from services.classifier.training.encoding import EmbedderClient
+from services.classifier.training.clients import EmbedderClient
 from services.common.errors import StartupError
 from services.common.model_version import ModelVersion
 from services.common.server import Readiness, ServiceDefinition, ServiceServer

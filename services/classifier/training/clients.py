@@ -1,4 +1,4 @@
-"""The vectors of the training texts, from the running embedder: what is trained on is what will be served."""
+"""Gets the vectors of the training texts from the running embedder: what is trained on is what will be served."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import asyncio
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import grpc
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from services.classifier.training.ports import EncodedTexts
 from services.common.channels import open_channel
 from services.common.errors import StartupError
 from services.common.model_version import ModelVersion
@@ -27,22 +26,6 @@ if TYPE_CHECKING:
 _BATCH = 64
 _BATCH_BUDGET_SECONDS = 120.0
 _RETRY_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodedTexts:
-    """L2-normalised vectors [texts, encoder.dimension], float64, in the order of the texts."""
-
-    vectors: NDArray[np.float64]
-    encoder: ModelVersion
-
-
-class TextEncoder(Protocol):
-    """Turns messages into vectors."""
-
-    async def encode(self, texts: Sequence[str]) -> EncodedTexts:
-        """The vectors of `texts`, at least one. Raises StartupError if they are not to be had."""
-        ...
 
 
 class EmbedderClient:
