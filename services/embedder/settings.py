@@ -1,4 +1,4 @@
-"""Settings of the embedder."""
+"""Defines what can be set of the embedder, by variables that begin with EMBEDDER_ or by arguments."""
 
 from __future__ import annotations
 
