@@ -1,4 +1,4 @@
-"""Identifies a model: vectors, heads and stored collections carry it to say what they belong to."""
+"""The identity of a model: what vectors, heads and stored collections carry to say what they belong to."""
 
 from __future__ import annotations
 

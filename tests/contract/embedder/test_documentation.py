@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import get_args
 
-import pytest
-
 from gamesrec.embedder.v1 import embedder_pb2
 from services.embedder import metrics
 from services.embedder.settings import EmbedderSettings
@@ -51,11 +49,10 @@ def test_the_packaged_models_are_named() -> None:
     assert all(f"`{key}`" in TEXT for key in PACKAGED)
 
 
-@pytest.mark.parametrize("reason", rows("Refusals"))
-def test_every_reason_is_one_that_the_code_gives(reason: str) -> None:
-    if reason.isupper() and reason not in ("INVALID_ARGUMENT", "RESOURCE_EXHAUSTED", "UNAVAILABLE", "INTERNAL"):
-        code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "services").rglob("*.py"))
-        assert f'"{reason}"' in code
+def test_every_reason_is_one_that_the_code_gives() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "services").rglob("*.py"))
+    assert [reason for reason in rows("Refusals") if f'"{reason}"' not in code] == []
+    assert len(rows("Refusals")) > 5
 
 
 def test_metrics_have_the_prefix_that_is_named() -> None:
