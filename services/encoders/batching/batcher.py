@@ -12,13 +12,13 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 
 from services.common.errors import DeadlineExceeded, Internal, ResourceExhausted, ServiceError, Unavailable
 from services.encoders.arrays import TokenIds, Vectors
 from services.encoders.batching.batch_queue import BatchQueue, Waiting
-from services.encoders.batching.call import BatchedVectors, PendingCall
 from services.encoders.batching.metrics import BatchingMetrics
 from services.encoders.batching.recovery import Encode, Outcome, Recovery
 from services.encoders.batching.thread_priority import give_way
@@ -30,6 +30,34 @@ CALLER_GONE, DEADLINE, CALL_FAILED, CLOSED = "caller_gone", "deadline", "call_fa
 _ASSUMED_TOKENS_PER_SECOND = 1000.0
 _RATE_SMOOTHING = 0.2
 _RETRY_SECONDS = (0.05, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchedVectors:
+    """A call's vectors [texts, dimension], and its seconds in forward passes and waiting for them."""
+
+    vectors: Vectors
+    queue_seconds: float
+    inference_seconds: float
+
+
+class _Call:
+    """A call under way. `waiting_tokens` are those not yet given to the model."""
+
+    def __init__(self, texts: Sequence[TokenIds], deadline: float | None) -> None:
+        self.texts = texts
+        self.deadline = deadline
+        self.future: asyncio.Future[BatchedVectors] = asyncio.get_running_loop().create_future()
+        self.arrived = time.monotonic()
+        self.waiting_texts = len(texts)
+        self.waiting_tokens = sum(map(len, texts))
+        self.missing = len(texts)
+        self.rows: Vectors | None = None
+        self.inference_seconds = 0.0
+
+    @property
+    def alive(self) -> bool:
+        return not self.future.done()
 
 
 class Batcher:
@@ -47,9 +75,8 @@ class Batcher:
         niceness: int = 0,
         on_batch: Callable[[bool], None] = lambda _: None,
     ) -> None:
-        """`encode` blocks and returns one row for each text. A pass holds at most `batch_tokens`, padding
-        included; among so many waiting texts as `lookahead_texts` it looks for ones of like length; `max_queue_tokens`
-        is the limit of `admit`.
+        """`encode` blocks and returns one row for each text. A pass has at most `batch_tokens` tokens with padding,
+        chosen among `lookahead_texts` texts; `max_queue_tokens` is the limit of `admit`.
 
         `lanes` passes run side by side. With `niceness` above 0 their threads give way to all others of the machine,
         and no pass takes more than its lane, since threads of the model's own would not give way. `on_batch` is told
@@ -61,8 +88,8 @@ class Batcher:
         self._lanes = lanes
         self._spread = niceness == 0
         self._on_batch = on_batch
-        self._queue: BatchQueue[PendingCall] = BatchQueue(batch_tokens, lookahead_texts)
-        self._calls: set[PendingCall] = set()
+        self._queue: BatchQueue[_Call] = BatchQueue(batch_tokens, lookahead_texts)
+        self._calls: set[_Call] = set()
         self._executor = ThreadPoolExecutor(
             max_workers=lanes, thread_name_prefix="encode", initializer=give_way, initargs=(niceness,)
         )
@@ -105,7 +132,7 @@ class Batcher:
         """
         if self._closed:
             raise Unavailable("the service is stopping", reason="STOPPING", retry_after=0.5)
-        call = PendingCall(texts, deadline)
+        call = _Call(texts, deadline)
         self._calls.add(call)
         self._queue.add(call, [len(token_ids) for token_ids in texts])
         self._count_waiting(call.waiting_texts, call.waiting_tokens)
@@ -139,7 +166,7 @@ class Batcher:
                 return
             self._start(batch)
 
-    def _start(self, batch: list[Waiting[PendingCall]]) -> None:
+    def _start(self, batch: list[Waiting[_Call]]) -> None:
         token_ids = [waiting.call.texts[waiting.index] for waiting in batch]
         for waiting in batch:
             waiting.call.waiting_texts -= 1
@@ -159,7 +186,7 @@ class Batcher:
         running.add_done_callback(lambda done: self._finish(batch, tokens, started, done))
 
     def _finish(
-        self, batch: list[Waiting[PendingCall]], tokens: int, started: float, done: asyncio.Future[list[Outcome]]
+        self, batch: list[Waiting[_Call]], tokens: int, started: float, done: asyncio.Future[list[Outcome]]
     ) -> None:
         self._running.discard(done)
         self._all_lanes_taken = False
@@ -181,13 +208,13 @@ class Batcher:
         finally:
             self._schedule()
 
-    def _fail_part(self, part: list[Waiting[PendingCall]], error: Exception) -> None:
+    def _fail_part(self, part: list[Waiting[_Call]], error: Exception) -> None:
         _log.error("batch failed", extra={"texts": len(part)}, exc_info=error)
         failure = error if isinstance(error, ServiceError) else Internal("the model failed", reason="MODEL_FAILED")
         for waiting in part:
             self._fail(waiting.call, failure, CALL_FAILED)
 
-    def _deliver(self, batch: list[Waiting[PendingCall]], rows: Vectors) -> None:
+    def _deliver(self, batch: list[Waiting[_Call]], rows: Vectors) -> None:
         for waiting, row in zip(batch, rows, strict=True):
             call = waiting.call
             if not call.alive:
@@ -202,12 +229,12 @@ class Batcher:
                 self._calls.discard(call)
                 call.future.set_result(BatchedVectors(call.rows, queued, call.inference_seconds))
 
-    def _fail(self, call: PendingCall, error: ServiceError, reason: str) -> None:
+    def _fail(self, call: _Call, error: ServiceError, reason: str) -> None:
         if call.alive:
             call.future.set_exception(error)
         self._drop(call, reason)
 
-    def _drop(self, call: PendingCall, reason: str) -> None:
+    def _drop(self, call: _Call, reason: str) -> None:
         """Forgets a call; the queue skips its texts when it meets them."""
         if call not in self._calls:
             return
