@@ -1,4 +1,4 @@
-"""The lifecycle of a service, from settings to a drained exit. The only place that builds a grpc server.
+"""Runs a service, from its settings to a drained exit. It is the only place that builds a grpc server.
 
 Order: read settings, listen with health NOT_SERVING, open the service (load models, connect), flip health to
 SERVING, wait for SIGTERM or SIGINT, say NOT_SERVING, wait for clients to notice, finish the calls under way, close
@@ -43,7 +43,7 @@ S = TypeVar("S", bound=ServiceSettings)
 
 @dataclass(frozen=True, slots=True)
 class ServiceDefinition:
-    """What a service is to its server.
+    """What a server must know of the service that it serves.
 
     `name` is short ("embedder"), `grpc_name` is the full name of its protobuf service, `register` the generated
     `add_...Servicer_to_server`.
@@ -68,17 +68,17 @@ class Readiness:
             await self._say(self._names, serving)
 
     async def start(self) -> None:
-        """Alive, but neither started nor ready."""
+        """Reports alive, but neither started nor ready."""
         await self._say((*self._names, STARTUP), serving=False)
         await self._say((LIVENESS,), serving=True)
 
     async def opened(self) -> None:
-        """Started and ready."""
+        """Reports started and ready."""
         self._open = True
         await self._say((*self._names, STARTUP), serving=True)
 
     async def drain(self) -> None:
-        """Not ready ever again."""
+        """Reports not ready, for good: later changes have no effect."""
         await self._servicer.enter_graceful_shutdown()
 
     async def _say(self, names: Iterable[str], serving: bool) -> None:
