@@ -8,7 +8,7 @@ from collections.abc import Callable
 from services.cli.errors import StackError
 from services.cli.process import CANNOT_START
 from services.cli.stack import Stack
-from services.llm_gateway.supervisor import Backoff
+from services.local_llm.supervisor import Backoff
 
 _READY_SECONDS = 180.0
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from services.common.errors import InvalidArgument
 from services.llm_gateway import metrics
+from services.llm_gateway.cache.completion_cache import CacheKey
 from services.llm_gateway.caller_limits import Charge
 from services.llm_gateway.completion import CompletionEvent, CompletionRequest, Delta, Finished
-from services.llm_gateway.completion_cache import CacheKey
-from services.llm_gateway.configuration import DEFAULT_ALIAS
+from services.llm_gateway.configuration.schema import DEFAULT_ALIAS
 from services.llm_gateway.live_configuration import LiveConfiguration, Plan
 from services.llm_gateway.prompt_budget import estimated_prompt_tokens, estimated_tokens
 

@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from services.common.errors import StartupError
+from services.llm_gateway.cache.completion_cache import CompletionCache
 from services.llm_gateway.caller_limits import CallerLimits
-from services.llm_gateway.completion_cache import CompletionCache
-from services.llm_gateway.configuration import BreakerRules, Configuration, Target, Timeouts
-from services.llm_gateway.keys import key_of
+from services.llm_gateway.configuration.api_keys import key_of
+from services.llm_gateway.configuration.schema import BreakerRules, Configuration, Target, Timeouts
 from services.llm_gateway.metrics import RELOADS
-from services.llm_gateway.routing import Route, Router
-from services.llm_gateway.target import LiveTarget
-from services.llm_gateway.upstream import Upstream
+from services.llm_gateway.routing.router import Route, Router
+from services.llm_gateway.routing.target import LiveTarget
+from services.llm_gateway.upstream.ports import Upstream
 
 _log = logging.getLogger(__name__)
 

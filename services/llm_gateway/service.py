@@ -13,9 +13,9 @@ from services.common.server import Readiness, ServiceDefinition
 from services.llm_gateway import metrics
 from services.llm_gateway.completions import Completions
 from services.llm_gateway.live_configuration import LiveConfiguration, follow
-from services.llm_gateway.openai_upstream import OpenAIUpstream
 from services.llm_gateway.servicer import LlmGatewayServicer
 from services.llm_gateway.settings import LlmGatewaySettings
+from services.llm_gateway.upstream.openai import OpenAIUpstream
 
 _log = logging.getLogger(__name__)
 

@@ -12,7 +12,6 @@ from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceServic
 from services.common import request as requests
 from services.common.errors import InvalidArgument
 from services.llm_gateway import tracing
-from services.llm_gateway.breaker import Health
 from services.llm_gateway.completion import (
     CompletionEvent,
     CompletionRequest,
@@ -26,7 +25,8 @@ from services.llm_gateway.completion import (
 from services.llm_gateway.completions import ANONYMOUS, Call, Completions
 from services.llm_gateway.json_schemas import InvalidSchemaError, check_schema
 from services.llm_gateway.live_configuration import LiveConfiguration
-from services.llm_gateway.target import LiveTarget
+from services.llm_gateway.routing.circuit_breaker import Health
+from services.llm_gateway.routing.target import LiveTarget
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext

@@ -13,7 +13,7 @@ from opentelemetry import context, propagate, trace
 from opentelemetry.trace import Span, SpanKind, StatusCode
 
 from services.llm_gateway.completion import CompletionRequest, Finished
-from services.llm_gateway.configuration import Target
+from services.llm_gateway.configuration.schema import Target
 
 # https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
 OPERATION = "gen_ai.operation.name"

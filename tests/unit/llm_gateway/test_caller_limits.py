@@ -9,7 +9,7 @@ import pytest
 from services.common.errors import ResourceExhausted
 from services.llm_gateway import caller_limits
 from services.llm_gateway.caller_limits import CallerLimits
-from services.llm_gateway.configuration import Callers, Limits
+from services.llm_gateway.configuration.schema import Callers, Limits
 
 
 class Clock:

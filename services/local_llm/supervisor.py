@@ -1,0 +1,128 @@
+"""Keeps the local model running: starts its server as a child process, and again when that ends, with growing pauses.
+
+    python -m services.local_llm.supervisor [the options of `python -m services.local_llm`]
+
+A server that hangs is killed first. One that cannot start the first time (no model, port in use) is not started again:
+its line is passed on and the supervisor ends as it did. When the supervisor ends, however it does, so does the server.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from services.local_llm.hang_watch import HangWatch, cpu_seconds
+from services.local_llm.server import parse_options
+
+_PR_SET_PDEATHSIG = 1
+_CANNOT_START = 2
+_STOP_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """Seconds to wait before the next start: `first`, doubled each time up to `longest`.
+
+    After a run of `steady` seconds it begins anew.
+    """
+
+    first: float = 0.25
+    longest: float = 30.0
+    steady: float = 60.0
+
+    def after(self, runs_in_a_row: int) -> float:
+        """The wait after so many runs that ended early."""
+        return min(self.longest, self.first * 2.0 ** min(runs_in_a_row - 1, 30))
+
+
+class Supervisor:
+    """See the module's docstring."""
+
+    def __init__(self, command: Sequence[str], backoff: Backoff | None = None, watch: HangWatch | None = None) -> None:
+        """Without `watch` a server that hangs is left to hang."""
+        self._command = command
+        self._backoff = backoff or Backoff()
+        self._watch = watch
+        self._child: subprocess.Popen[bytes] | None = None
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Ends the server and then `run`; safe in a signal handler."""
+        self._stopping = True
+        if self._child is not None:
+            self._child.terminate()
+
+    def run(self, say: Callable[[str], None]) -> int:
+        """Until `stop`; returns the exit code. `say` is told of each restart."""
+        early, runs = 0, 0
+        while not self._stopping:
+            began = time.monotonic()
+            status = self._run_once(say)
+            runs += 1
+            if self._stopping:
+                break
+            ran = time.monotonic() - began
+            if status == _CANNOT_START and runs == 1:
+                return status
+            early = 1 if ran >= self._backoff.steady else early + 1
+            wait = self._backoff.after(early)
+            say(f"the local model ended with status {status} after {ran:.1f} s; it starts again in {wait:g} s")
+            self._pause(wait)
+        return 0
+
+    def _run_once(self, say: Callable[[str], None]) -> int:
+        child = self._child = subprocess.Popen(self._command, preexec_fn=_die_with_parent)  # noqa: PLW1509 - one call
+        over = threading.Event()
+        if self._watch is not None:
+            threading.Thread(target=_kill_if_hung, args=(child, self._watch, over, say), daemon=True).start()
+        if self._stopping:
+            child.terminate()
+        try:
+            while True:
+                try:
+                    return child.wait(_STOP_SECONDS if self._stopping else None)
+                except subprocess.TimeoutExpired:
+                    child.kill()
+        finally:
+            over.set()
+
+    def _pause(self, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while not self._stopping and time.monotonic() < deadline:
+            time.sleep(min(0.05, seconds))
+
+
+def _kill_if_hung(
+    child: subprocess.Popen[bytes], watch: HangWatch, over: threading.Event, say: Callable[[str], None]
+) -> None:
+    if watch.until_hung(lambda: cpu_seconds(child.pid), over):
+        say("the local model neither answers nor computes; it is killed")
+        child.kill()
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def main() -> None:
+    """The command."""
+    options = parse_options()  # wrong options, and --help, end it here
+    command = [sys.executable, "-m", "services.local_llm", *sys.argv[1:]]
+    # A port that the server chooses itself is not known here.
+    supervisor = Supervisor(command, watch=HangWatch(options.host, options.port) if options.port else None)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: supervisor.stop())
+    status = supervisor.run(lambda line: print(f"supervisor: {line}", file=sys.stderr, flush=True))
+    sys.stdout.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
