@@ -1,4 +1,4 @@
-"""Settings of the LLM gateway: the file of its configuration, or, without one, an upstream and maybe a second.
+"""The settings of the LLM gateway: its configuration file, or, without one, an upstream and maybe a second.
 
 By default that upstream is the packaged model on this machine.
 """
@@ -32,7 +32,7 @@ _POOL = "default"
 
 
 class LlmGatewaySettings(ServiceSettings):
-    """What `python -m services.llm_gateway` can be told."""
+    """The variables and flags of `python -m services.llm_gateway`."""
 
     model_config = SettingsConfigDict(env_prefix="LLM_GATEWAY_")
 

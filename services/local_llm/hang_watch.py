@@ -1,4 +1,4 @@
-"""Finds out that a server on this machine hangs: it neither answers GET /health nor computes, again and again.
+"""Finds out that a server on this machine hangs: several times in a row it neither answers GET /health nor computes.
 
 A server whose threads are all taken by completions does not answer either; but it computes.
 """
@@ -18,36 +18,37 @@ _USER_TIME, _SYSTEM_TIME = 11, 12
 
 @dataclass(frozen=True, slots=True)
 class HangWatch:
-    """Looks every `every` seconds, waits `patience` seconds for an answer, and makes up its mind after `times` looks.
+    """Checks the server every `interval` seconds and waits `timeout` seconds for an answer.
 
-    A server that uses less than `idle` of a core does not compute. One that has never answered is still starting.
+    After `checks` in a row without an answer it hangs, unless it computes, that is uses `idle_cores` of a core or more.
+    One that has never answered is still starting.
     """
 
     host: str
     port: int
-    every: float = 10.0
-    patience: float = 5.0
-    times: int = 9
-    idle: float = 0.01
+    interval: float = 10.0
+    timeout: float = 5.0
+    checks: int = 9
+    idle_cores: float = 0.01
 
     def until_hung(self, worked: Callable[[], float], over: threading.Event) -> bool:
-        """Returns True when the server hangs, False when `over` is set. `worked`: CPU seconds that it has used."""
+        """Returns True when the server hangs, False when `over` is set. `worked` tells its CPU seconds so far."""
         has_answered, silent, before = False, 0, worked()
-        while not over.wait(self.every):
+        while not over.wait(self.interval):
             now = worked()
             if self._answers():
                 has_answered, silent = True, 0
-            elif now - before > self.idle * self.every:
+            elif now - before > self.idle_cores * self.interval:
                 silent = 0
             elif has_answered:
                 silent += 1
-                if silent >= self.times:
+                if silent >= self.checks:
                     return True
             before = now
         return False
 
     def _answers(self) -> bool:
-        connection = HTTPConnection(self.host, self.port, timeout=self.patience)
+        connection = HTTPConnection(self.host, self.port, timeout=self.timeout)
         try:
             connection.request("GET", "/health")
             connection.getresponse()

@@ -16,8 +16,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from services.common.backoff import Backoff, RestartWaits
 from services.local_llm.hang_watch import HangWatch, cpu_seconds
 from services.local_llm.server import parse_options
 
@@ -26,24 +26,8 @@ _CANNOT_START = 2
 _STOP_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Backoff:
-    """Seconds to wait before the next start: `first`, doubled each time up to `longest`.
-
-    After a run of `steady` seconds it begins anew.
-    """
-
-    first: float = 0.25
-    longest: float = 30.0
-    steady: float = 60.0
-
-    def after(self, runs_in_a_row: int) -> float:
-        """The wait after so many runs that ended early."""
-        return min(self.longest, self.first * 2.0 ** min(runs_in_a_row - 1, 30))
-
-
 class Supervisor:
-    """See the module's docstring."""
+    """Runs `command`, the server, until it is told to stop."""
 
     def __init__(self, command: Sequence[str], backoff: Backoff | None = None, watch: HangWatch | None = None) -> None:
         """Without `watch` a server that hangs is left to hang."""
@@ -60,8 +44,8 @@ class Supervisor:
             self._child.terminate()
 
     def run(self, say: Callable[[str], None]) -> int:
-        """Until `stop`; returns the exit code. `say` is told of each restart."""
-        early, runs = 0, 0
+        """Runs until `stop`, and returns the exit code. `say` gets a line for each restart."""
+        waits, runs = RestartWaits(self._backoff), 0
         while not self._stopping:
             began = time.monotonic()
             status = self._run_once(say)
@@ -71,8 +55,7 @@ class Supervisor:
             ran = time.monotonic() - began
             if status == _CANNOT_START and runs == 1:
                 return status
-            early = 1 if ran >= self._backoff.steady else early + 1
-            wait = self._backoff.after(early)
+            wait = waits.after_run(ran)
             say(f"the local model ended with status {status} after {ran:.1f} s; it starts again in {wait:g} s")
             self._pause(wait)
         return 0

@@ -162,7 +162,7 @@ class ThroughGrpc:
     def call(self, kind: str, chunks: int) -> Any:
         """A call under way."""
         message = pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")
-        request = pb.StreamChatRequest(messages=[message], model=kind, max_tokens=chunks)
+        request = pb.ChatRequest(messages=[message], model=kind, max_tokens=chunks)
         return self.stub.StreamChat(request, timeout=30, wait_for_ready=True)
 
     async def ask(self, kind: str, chunks: int, streams: Streams) -> None:

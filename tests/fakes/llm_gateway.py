@@ -14,7 +14,7 @@ FINISHED = Finished(FinishReason.STOP, Usage(prompt_tokens=3, completion_tokens=
 class FakeUpstream:
     """Plays the same script for each request: texts, then the end, or a failure in place of either.
 
-    `requests` are those it was asked, with which `patience`, `open_streams` those not yet closed.
+    `requests` are those it was asked, with which `first_token_budget`, `open_streams` those not yet closed.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class FakeUpstream:
         )
         self._script = tuple(script)
         self.requests: list[CompletionRequest] = []
-        self.patience: list[float | None] = []
+        self.first_token_budget: list[float | None] = []
         self.open_streams = 0
         self.closed = False
 
@@ -51,11 +51,11 @@ class FakeUpstream:
         self.closed = True
 
     async def stream(
-        self, request: CompletionRequest, *, patience: float | None = None
+        self, request: CompletionRequest, *, first_token_budget: float | None = None
     ) -> AsyncGenerator[UpstreamEvent, None]:
         assert not self.closed
         self.requests.append(request)
-        self.patience.append(patience)
+        self.first_token_budget.append(first_token_budget)
         self.open_streams += 1
         try:
             for step in self._script:

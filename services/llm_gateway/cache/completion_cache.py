@@ -23,7 +23,7 @@ _BYTES_A_COMPLETION = 1024
 
 @dataclass(frozen=True, slots=True)
 class CacheKey:
-    """What makes requests identical; `caller` is the scope that nothing leaves."""
+    """What makes requests identical; no completion is shared between callers."""
 
     caller: str
     alias: str
@@ -39,7 +39,7 @@ class _Kept:
 
 
 class CompletionCache:
-    """See the module's docstring."""
+    """Kept completions, the least recently used of which go first, and those in flight."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` tells seconds."""
@@ -50,7 +50,7 @@ class CompletionCache:
 
     @property
     def size(self) -> int:
-        """Bytes kept, about."""
+        """Bytes of memory that the kept completions take; an estimate."""
         return self._size
 
     def __len__(self) -> int:
@@ -73,7 +73,7 @@ class CompletionCache:
                 yield replace(event, cached=True, attempt=0) if isinstance(event, Started) else event
             return
         shared = self._in_flight.get(key)
-        if shared is None or not shared.suits_this_call():
+        if shared is None or not shared.can_be_joined():
             metrics.CACHE.labels("miss").inc()
             size = _bytes_of(key)
             shared = SharedCompletion(produce(), rules.bytes - size, lambda done: self._closed(key, size, rules, done))
@@ -114,7 +114,7 @@ class CompletionCache:
 
 
 def _bytes_of(key: CacheKey) -> int:
-    """Memory that a kept completion takes but for its text, about."""
+    """Memory that a kept completion takes, without its text; an estimate."""
     request = key.request
     texts = [*(message.content for message in request.messages), *request.stop, key.caller, key.alias, key.language]
     if request.json_schema is not None:

@@ -1,4 +1,4 @@
-"""A completion in flight that several calls read. It goes on as long as somebody does, and is not kept afterwards."""
+"""Lets several calls read one completion in flight. It goes on as long as one of them reads, and is not kept."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def held_bytes(text: str) -> int:
     return _BYTES_AN_OBJECT + len(text) * (1 if text.isascii() else 6)
 
 
-class _Place:
-    """A place in the stream: the event that follows, `size` up to its end and the place behind it, once it has come.
+class _Node:
+    """A node of a linked list of events. `following`: the next event, the bytes up to its end, and the next node.
 
-    Who goes on to the next place leaves the event to those who are not there yet; with the last of them it is freed.
+    Each reader holds only the node that it has reached, so an event is freed when the last reader has passed it.
     """
 
     __slots__ = ("following",)
 
     def __init__(self) -> None:
-        self.following: tuple[CompletionEvent, int, _Place] | None = None
+        self.following: tuple[CompletionEvent, int, _Node] | None = None
 
 
 class SharedCompletion:
@@ -52,7 +52,7 @@ class SharedCompletion:
         self.size = 0
         self._most_bytes = most_bytes
         self._closed = closed
-        self._first: _Place | None = _Place()
+        self._first: _Node | None = _Node()
         self._last = self._first
         self._read = 0
         self._room = asyncio.Event()
@@ -63,7 +63,7 @@ class SharedCompletion:
         self._context = copy_context()
         self._pump: asyncio.Task[None] | None = asyncio.create_task(self._run(source), context=self._context)
 
-    def suits_this_call(self) -> bool:
+    def can_be_joined(self) -> bool:
         """Whether the current call may join. Until there is text the first target is only waited for as long as the
         call that began can wait, which may be far less than this one can.
         """
@@ -74,22 +74,22 @@ class SharedCompletion:
 
     def events_so_far(self) -> tuple[CompletionEvent, ...]:
         """All events from the first on, while calls may join."""
-        events, place = [], self._first
-        while place is not None and place.following is not None:
-            event, _, place = place.following
+        events, node = [], self._first
+        while node is not None and node.following is not None:
+            event, _, node = node.following
             events.append(event)
         return tuple(events)
 
     async def events(self) -> AsyncGenerator[CompletionEvent, None]:
         """All events from the first on, for the current call, which may join."""
-        place, deadline = self._first, _deadline()
-        assert place is not None
+        node, deadline = self._first, _deadline()
+        assert node is not None
         self._deadlines.append(deadline)
         self._agree_on_deadline()
         try:
             while True:
-                if place.following is not None:
-                    event, end, place = place.following
+                if node.following is not None:
+                    event, end, node = node.following
                     self._read = max(self._read, end)
                     self._room.set()
                     yield event
@@ -103,7 +103,7 @@ class SharedCompletion:
             self._deadlines.remove(deadline)
             self._agree_on_deadline()
             if not self._deadlines:
-                await self._give_up()
+                await self._abandon()
 
     async def _run(self, source: AsyncGenerator[CompletionEvent, None]) -> None:
         try:
@@ -122,8 +122,8 @@ class SharedCompletion:
 
     def _add(self, event: CompletionEvent) -> None:
         self.size += held_bytes(event.text) if isinstance(event, Delta) else 0
-        place, self._last = self._last, _Place()
-        place.following = event, self.size, self._last
+        node, self._last = self._last, _Node()
+        node.following = event, self.size, self._last
         if self.size > self._most_bytes:
             self._close()
         self._wake()
@@ -137,8 +137,8 @@ class SharedCompletion:
             self._closed(self)
             self._first = None
 
-    async def _give_up(self) -> None:
-        """Nobody reads any more. What has ended, with an error or not, must not hold itself in memory."""
+    async def _abandon(self) -> None:
+        """Ends the work, as nobody reads any more, and drops references that would keep this object in memory."""
         self._close()
         pump, self._pump, self._error = self._pump, None, None
         if pump is not None:

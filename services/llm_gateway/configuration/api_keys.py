@@ -1,4 +1,4 @@
-"""The upstreams' keys, which are in environment variables and nowhere else."""
+"""Takes the upstreams' API keys from environment variables, the only place where they may be."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from services.common.errors import StartupError
 from services.llm_gateway.configuration.schema import Target
 
 
-def key_of(spec: Target, environment: Mapping[str, str]) -> str | None:
-    """The target's key; None when it needs none. Raises StartupError, without the key, when there is no such key."""
+def api_key_of(spec: Target, environment: Mapping[str, str]) -> str | None:
+    """The target's key; None when it needs none. Raises StartupError, which never holds the key, if it is missing."""
     if not spec.api_key_env:
         return None
     key = environment.get(spec.api_key_env, "").strip()

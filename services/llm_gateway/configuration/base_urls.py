@@ -1,4 +1,4 @@
-"""What a base URL of an upstream may be, and where it leads."""
+"""Checks the base URL of an upstream, and says to which host it leads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import httpx
 
 
 def checked_base_url(value: str) -> str:
-    """The base URL itself. Raises ValueError, without the URL, which may hold a secret."""
+    """Returns `value` if it may be a base URL. Raises ValueError, which never holds the URL: it may hold a secret."""
     example = "such as http://127.0.0.1:50060/v1"
     try:
         url = urlsplit(value)

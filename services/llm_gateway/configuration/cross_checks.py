@@ -1,4 +1,4 @@
-"""Whether the parts of a configuration go together: names are unique, what is named exists, fallbacks end somewhere.
+"""Checks that the parts of a configuration fit together: names are unique, what is named exists, no fallback circle.
 
 A fault is a PydanticCustomError, whose context holds the path of the part that is at fault (`at`).
 """
@@ -30,7 +30,7 @@ def check_names(targets: Mapping[str, Sequence[_Named]]) -> None:
     for pool, named in targets.items():
         for number, target in enumerate(named):
             if target.name in pools:
-                raise _incoherent(
+                raise _fault(
                     ("pools", pool, "targets", number, "name"),
                     f"two targets are named {target.name!r}, the other in pool {pools[target.name]!r}; "
                     "give each a name of its own",
@@ -41,20 +41,20 @@ def check_names(targets: Mapping[str, Sequence[_Named]]) -> None:
 def check_aliases(aliases: Mapping[str, _Alias], pools: Mapping[str, Any], *, default: str) -> None:
     """Refuses aliases without the `default` one, of unknown pools or aliases, and with fallbacks in a circle."""
     if default not in aliases:
-        raise _incoherent(("aliases",), f"must hold {default!r}, which calls mean that name none")
+        raise _fault(("aliases",), f"must hold {default!r}, which calls mean that name none")
     for name, alias in aliases.items():
         if alias.pool not in pools:
-            raise _incoherent(("aliases", name, "pool"), f"there is no pool {alias.pool!r}; there are: {_names(pools)}")
+            raise _fault(("aliases", name, "pool"), f"there is no pool {alias.pool!r}; there are: {_names(pools)}")
         for number, fallback in enumerate(alias.fallbacks):
             if fallback not in aliases:
-                raise _incoherent(
+                raise _fault(
                     ("aliases", name, "fallbacks", number),
                     f"there is no alias {fallback!r}; there are: {_names(aliases)}",
                 )
     for name in aliases:
         cycle = _cycle_from(name, aliases)
         if cycle:
-            raise _incoherent(("aliases", name, "fallbacks"), f"they form a cycle: {' -> '.join(cycle)}")
+            raise _fault(("aliases", name, "fallbacks"), f"they form a cycle: {' -> '.join(cycle)}")
 
 
 def _cycle_from(start: str, aliases: Mapping[str, _Alias]) -> Sequence[str]:
@@ -75,8 +75,8 @@ def _cycle_from(start: str, aliases: Mapping[str, _Alias]) -> Sequence[str]:
     return ()
 
 
-def _incoherent(at: tuple[str | int, ...], message: str) -> PydanticCustomError:
-    return PydanticCustomError("incoherent", "{message}", {"message": message, "at": at})
+def _fault(at: tuple[str | int, ...], message: str) -> PydanticCustomError:
+    return PydanticCustomError("cross_check", "{message}", {"message": message, "at": at})
 
 
 def _names(mapping: Mapping[str, Any]) -> str:

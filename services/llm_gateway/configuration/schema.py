@@ -1,4 +1,4 @@
-"""What the service is configured with, as values that have been checked. Where they come from is not known here.
+"""The configuration as checked, frozen values, wherever they come from.
 
 Configuration
 |-- aliases: what calls name -> a pool, and aliases to fall back on
@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from services.common.language_tag import primary_subtag
 from services.llm_gateway.configuration.base_urls import checked_base_url, host_of, is_loopback
 from services.llm_gateway.configuration.cross_checks import check_aliases, check_names
 
@@ -125,7 +126,7 @@ class Target(_Part):
 
     def writes(self, language: str) -> bool:
         """Whether completions in `language` (BCP 47; empty: any) may be asked for here."""
-        primary = _primary_subtag(language)
+        primary = primary_subtag(language)
         return not primary or not self.languages or primary in self.languages
 
 
@@ -166,7 +167,7 @@ class Callers(_Part):
 
 
 class CacheRules(_Part):
-    """Completions that are kept for identical requests of the same caller at temperature 0; `enabled` is off."""
+    """What is kept for identical requests of the same caller at temperature 0; off by default."""
 
     enabled: bool = False
     entries: int = Field(default=1000, ge=1)
@@ -175,18 +176,18 @@ class CacheRules(_Part):
 
 
 class Configuration(_Part):
-    """All of it; names are unique, and every name that is used exists."""
+    """The whole configuration; names are unique, and every name that is used exists."""
 
     aliases: Mapping[Name, Alias] = Field(min_length=1)
     pools: Mapping[Name, Pool] = Field(min_length=1)
     callers: Callers = Callers()
     cache: CacheRules = CacheRules()
     max_prompt_bytes: int = Field(default=2 * 1024 * 1024, ge=1024)
-    # In one piece it must fit into a grpc message, of which the largest is 16 MiB.
+    # The rpc Chat returns it in one gRPC message, of which the largest is 16 MiB.
     max_completion_bytes: int = Field(default=4 * 1024 * 1024, ge=1024, le=12 * 1024 * 1024)
 
     @model_validator(mode="after")
-    def _is_coherent(self) -> Configuration:
+    def _parts_fit_together(self) -> Configuration:
         check_names({name: pool.targets for name, pool in self.pools.items()})
         check_aliases(self.aliases, self.pools, default=DEFAULT_ALIAS)
         return self
@@ -205,8 +206,4 @@ class Configuration(_Part):
 
 def primary_subtags(items: Sequence[Any]) -> tuple[str, ...]:
     """Languages as primary subtags in lower case."""
-    return tuple(primary for primary in (_primary_subtag(str(item)) for item in items) if primary)
-
-
-def _primary_subtag(language: str) -> str:
-    return language.strip().replace("_", "-").partition("-")[0].lower()
+    return tuple(primary for primary in (primary_subtag(str(item)) for item in items) if primary)

@@ -1,4 +1,4 @@
-"""The configuration from a YAML file; whatever is wrong with it is said with the line it is on."""
+"""Reads the configuration from a YAML file, and names each mistake in it with its line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from yaml.reader import ReaderError
 
 from services.common.errors import StartupError
-from services.llm_gateway.configuration.api_keys import key_of
+from services.llm_gateway.configuration.api_keys import api_key_of
 from services.llm_gateway.configuration.schema import Configuration
 
 Location = tuple[int | str, ...]
@@ -123,7 +123,7 @@ def _faults(error: ValidationError) -> Sequence[tuple[Location, str]]:
         if fault["loc"] in parents:
             continue
         at = tuple(part for part in fault["loc"] if part != "[key]") + fault.get("ctx", {}).get("at", ())
-        faults.append((at, _said(fault["type"], fault["msg"], ".".join(map(str, at)))))
+        faults.append((at, _explained(fault["type"], fault["msg"], ".".join(map(str, at)))))
     return faults
 
 
@@ -133,13 +133,13 @@ def _missing_keys(configuration: Configuration, environment: Mapping[str, str]) 
         for number, spec in enumerate(pool.targets):
             at = ("pools", name, "targets", number, "api_key_env")
             try:
-                key_of(spec, environment)
+                api_key_of(spec, environment)
             except StartupError as error:
                 faults.append((at, f"{'.'.join(map(str, at))}: {error}"))
     return faults
 
 
-def _said(kind: str, message: str, path: str) -> str:
+def _explained(kind: str, message: str, path: str) -> str:
     if kind == "extra_forbidden":
         return f"{path}: there is no such setting"
     if kind == "missing":

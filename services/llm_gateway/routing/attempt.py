@@ -1,4 +1,4 @@
-"""One attempt at one target: what it shows of the target, its metrics, its span, its log line."""
+"""Runs one attempt at one target, and records it: on the target, in metrics, in a span, in the log."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from services.llm_gateway import metrics, tracing
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished
 from services.llm_gateway.routing.circuit_breaker import Permit
 from services.llm_gateway.routing.target import LiveTarget
-from services.llm_gateway.upstream.failures import UNSENT, FailureKind, UpstreamFailure
+from services.llm_gateway.upstream.failures import PROMPT_NOT_SENT, FailureKind, UpstreamFailure
 
 _log = logging.getLogger(__name__)
 _OK, _ABANDONED = "OK", "ABANDONED"
 
 
 class _Instruments:
-    """The metrics of an alias at a target; looking labels up costs more than counting."""
+    """The metrics of an alias at a target, kept because looking labels up costs more than counting."""
 
     def __init__(self, alias: str, upstream: str) -> None:
         self.in_flight = metrics.IN_FLIGHT.labels(alias, upstream)
@@ -33,20 +33,20 @@ class _Instruments:
 _instruments = lru_cache(maxsize=1024)(_Instruments)
 
 
-async def attempted(
+async def run_attempt(
     target: LiveTarget,
     permit: Permit,
     request: CompletionRequest,
     *,
     alias: str,
-    patience: float | None,
+    first_token_budget: float | None,
     sent: Callable[[], None],
     max_bytes: int | None = None,
 ) -> AsyncGenerator[Delta | Finished, None]:
-    """The events of the target's upstream. Raises only UpstreamFailure. `permit` is the breaker's leave for it.
+    """The events of the target's upstream. Raises only UpstreamFailure.
 
-    `sent` is called at the end if the upstream may have been sent the prompt. `max_bytes`: how much text, in UTF-8, it
-    may write.
+    `permit` comes from `target.admit`; `first_token_budget` is as in `Upstream.stream`. `sent` is called at the end if
+    the upstream may have been sent the prompt. `max_bytes`: how much text, in UTF-8, it may write.
     """
     name = target.spec.name
     instruments = _instruments(alias, name)
@@ -57,7 +57,7 @@ async def attempted(
     instruments.in_flight.inc()
     span = tracing.begin(target.spec, request)
     try:
-        async with aclosing(target.upstream.stream(request, patience=patience)) as events:
+        async with aclosing(target.upstream.stream(request, first_token_budget=first_token_budget)) as events:
             async for event in events:
                 if isinstance(event, Finished):
                     outcome = _OK
@@ -71,7 +71,7 @@ async def attempted(
                     if texts == 0:
                         first = time.monotonic()
                         instruments.first_text.observe(first - began)
-                        target.answering(permit, first - began)
+                        target.first_text(permit, first - began)
                     texts += 1
                 yield event
     except Exception as error:
@@ -86,8 +86,8 @@ async def attempted(
         if outcome == _ABANDONED:
             permit.undecided()
         else:
-            target.ended(permit, failed, patience=patience)
-        if failed is None or failed.kind not in UNSENT:
+            target.ended(permit, failed, first_token_budget=first_token_budget)
+        if failed is None or failed.kind not in PROMPT_NOT_SENT:
             sent()
         span.end(outcome)
         instruments.in_flight.dec()
@@ -104,7 +104,7 @@ def _observe_pace(instruments: _Instruments, event: Finished, texts: int, second
 
 
 def _failure(error: Exception) -> UpstreamFailure:
-    """What nobody foresaw is taken for something that the upstream sent, so that the next one is tried."""
+    """An error that nobody foresaw counts as INVALID_STREAM, so that the next target is tried."""
     if isinstance(error, UpstreamFailure):
         return error
     failure = UpstreamFailure(FailureKind.INVALID_STREAM)
@@ -113,5 +113,5 @@ def _failure(error: Exception) -> UpstreamFailure:
 
 
 def _cause(failure: UpstreamFailure) -> str:
-    """The type of what lies beneath; its words could hold what an upstream sent."""
+    """The type of the error that caused the failure; its message could hold what an upstream sent."""
     return type(failure.__cause__).__name__ if failure.__cause__ else ""

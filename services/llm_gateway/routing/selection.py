@@ -1,4 +1,4 @@
-"""In which order the targets of a pool are tried."""
+"""Orders the targets of a pool by its strategy: priority, weighted or least latency."""
 
 from __future__ import annotations
 
@@ -10,26 +10,27 @@ from services.llm_gateway.configuration.schema import Strategy
 from services.llm_gateway.routing.target import LiveTarget
 
 
-def ordered(strategy: Strategy, targets: Sequence[LiveTarget], chance: random.Random) -> Sequence[LiveTarget]:
-    """All of the targets, the one to be tried first in front."""
+def ordered(strategy: Strategy, targets: Sequence[LiveTarget], rng: random.Random) -> Sequence[LiveTarget]:
+    """All of the targets in the order in which they are to be tried."""
     if len(targets) == 1:
         return targets
-    return _STRATEGIES[strategy](targets, chance)
+    return _STRATEGIES[strategy](targets, rng)
 
 
-def _by_priority(targets: Sequence[LiveTarget], chance: random.Random) -> Sequence[LiveTarget]:
+def _by_priority(targets: Sequence[LiveTarget], rng: random.Random) -> Sequence[LiveTarget]:
     """The lowest number first; among equals by weight."""
-    return sorted(targets, key=lambda target: (target.spec.priority, _lot(target, chance)))
+    return sorted(targets, key=lambda target: (target.spec.priority, _weighted_draw(target, rng)))
 
 
-def _weighted(targets: Sequence[LiveTarget], chance: random.Random) -> Sequence[LiveTarget]:
-    return sorted(targets, key=lambda target: _lot(target, chance))
+def _weighted(targets: Sequence[LiveTarget], rng: random.Random) -> Sequence[LiveTarget]:
+    return sorted(targets, key=lambda target: _weighted_draw(target, rng))
 
 
-def _least_latency(targets: Sequence[LiveTarget], chance: random.Random) -> Sequence[LiveTarget]:
-    """The quickest of late first, a busy one later; one of which nothing is known is tried, by one call at a time.
+def _least_latency(targets: Sequence[LiveTarget], rng: random.Random) -> Sequence[LiveTarget]:
+    """The lowest recent time to first token first, raised by the target's load.
 
-    One of which is known only that it failed comes last.
+    A target whose latency is not known comes first while no call is at it, so that one call finds out. One that is
+    only known to have failed comes last.
     """
 
     def cost(target: LiveTarget) -> float:
@@ -37,12 +38,12 @@ def _least_latency(targets: Sequence[LiveTarget], chance: random.Random) -> Sequ
             return inf if target.upstream.in_flight or target.failed_of_late else 0.0
         return target.latency * (1 + target.load)
 
-    return sorted(targets, key=lambda target: (cost(target), _lot(target, chance)))
+    return sorted(targets, key=lambda target: (cost(target), _weighted_draw(target, rng)))
 
 
-def _lot(target: LiveTarget, chance: random.Random) -> float:
-    """Sorting by these draws without replacement in proportion to the weights (Efraimidis and Spirakis, 2006)."""
-    return chance.expovariate(1.0) / target.spec.weight
+def _weighted_draw(target: LiveTarget, rng: random.Random) -> float:
+    """Sorting by these numbers draws without replacement by weight (Efraimidis and Spirakis, 2006)."""
+    return rng.expovariate(1.0) / target.spec.weight
 
 
 _STRATEGIES: Mapping[Strategy, Callable[[Sequence[LiveTarget], random.Random], Sequence[LiveTarget]]] = {

@@ -1,4 +1,4 @@
-"""A target as it stands: its upstream, its breaker, how quick it was of late. Shared by all calls."""
+"""Keeps the state of one target, which all calls share: its upstream, its circuit breaker, its recent latency."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from math import inf
 
 from services.common.errors import FailedPrecondition
 from services.llm_gateway.configuration.schema import BreakerRules
-from services.llm_gateway.metrics import BREAKER
-from services.llm_gateway.routing.circuit_breaker import Breaker, Permit
-from services.llm_gateway.upstream.failures import ANSWERS, FailureKind, UpstreamFailure
+from services.llm_gateway.metrics import BREAKER_STATE
+from services.llm_gateway.routing.circuit_breaker import CircuitBreaker, Permit
+from services.llm_gateway.upstream.failures import FAILURE_POLICIES, FailureKind, UpstreamFailure
 from services.llm_gateway.upstream.ports import Upstream
 
 _SMOOTHING = 0.3
@@ -18,27 +18,27 @@ _LATE_SECONDS = 30.0
 _RATE_LIMIT_PAUSE_SECONDS = 1.0
 # How long a target may take for its first text before a caller that has less time is a reason to blame it.
 _FAIR_WAIT_SECONDS, _FAIR_WAIT_LATENCIES, _LEAST_FAIR_WAIT_SECONDS = 0.8, 4.0, 0.1
-_MISCONFIGURED = frozenset(kind for kind, answer in ANSWERS.items() if answer.error is FailedPrecondition)
+_MISCONFIGURED = frozenset(kind for kind, policy in FAILURE_POLICIES.items() if policy.error is FailedPrecondition)
 
 
 class LiveTarget:
-    """See the module's docstring."""
+    """A target of the configuration, with what calls have shown of it."""
 
     def __init__(
         self, upstream: Upstream, rules: BreakerRules | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.upstream = upstream
         self.spec = upstream.spec
-        self.breaker = Breaker(rules or BreakerRules(), clock)
+        self.breaker = CircuitBreaker(rules or BreakerRules(), clock)
         self._clock = clock
         self._latency: float | None = None
         self._latency_at = 0.0
         self._failed_at = -inf
-        self._pause = FailureKind.RATE_LIMITED
-        self._in_vain = 0.0
-        self._in_vain_until = -inf
+        self._pause_cause = FailureKind.RATE_LIMITED
+        self._unanswered_seconds = 0.0
+        self._unanswered_until = -inf
         breaker = self.breaker
-        BREAKER.labels(self.spec.name).set_function(lambda: breaker.health.value)
+        BREAKER_STATE.labels(self.spec.name).set_function(lambda: breaker.state.value)
 
     @property
     def latency(self) -> float | None:
@@ -47,7 +47,7 @@ class LiveTarget:
 
     @property
     def failed_of_late(self) -> bool:
-        """Whether it has failed, in whatever way, and not answered since."""
+        """Whether it has failed in the last 30 seconds, in whatever way, and not answered since."""
         return self._clock() - self._failed_at < _LATE_SECONDS
 
     @property
@@ -56,30 +56,30 @@ class LiveTarget:
         return (self.upstream.in_flight + self.upstream.queued) / self.spec.max_concurrency
 
     def admit(self) -> Permit:
-        """Leave to give it a call now. Raises UpstreamFailure, with when to come back, if it may not have one."""
+        """A permit to give it a call now. Raises UpstreamFailure, with the time to wait, if it may not have one."""
         permit = self.breaker.admit()
         if permit is not None:
             return permit
-        kind = self._pause if self.breaker.is_paused else FailureKind.CIRCUIT_OPEN
+        kind = self._pause_cause if self.breaker.is_paused else FailureKind.CIRCUIT_OPEN
         raise UpstreamFailure(kind, retry_after=self.breaker.retry_after())
 
-    def answering(self, permit: Permit, seconds: float) -> None:
-        """The first text of an attempt has come after `seconds`."""
-        permit.answering()
+    def first_text(self, permit: Permit, seconds: float) -> None:
+        """Records that the first text of an attempt has come after `seconds`."""
+        permit.first_text()
         old = self.latency
         self._latency = seconds if old is None else old + _SMOOTHING * (seconds - old)
         self._latency_at = self._clock()
         self._failed_at = -inf
-        self._in_vain = 0.0
+        self._unanswered_seconds = 0.0
 
-    def ended(self, permit: Permit, failure: UpstreamFailure | None, *, patience: float | None) -> None:
-        """An attempt that had `patience` seconds until its first token has ended, well or with `failure`."""
+    def ended(self, permit: Permit, failure: UpstreamFailure | None, *, first_token_budget: float | None) -> None:
+        """Records the end of an attempt, well or with `failure`; `first_token_budget` is as in `Upstream.stream`."""
         if failure is None:
             permit.succeeded()
             return
         self._failed_at = self._clock()
         kind = failure.kind
-        if ANSWERS[kind].blames and not (kind is FailureKind.FIRST_TOKEN_TIMEOUT and self._was_hurried(patience)):
+        if self._counts_for_breaker(kind, first_token_budget):
             permit.failed()
         else:
             permit.undecided()
@@ -92,20 +92,25 @@ class LiveTarget:
             self._pause_for(kind, failure.retry_after)
 
     def _pause_for(self, kind: FailureKind, seconds: float) -> None:
-        self._pause = kind
+        self._pause_cause = kind
         self.breaker.pause(seconds)
 
-    def _was_hurried(self, patience: float | None) -> bool:
-        """Whether a first token that did not come within `patience` seconds tells of the caller, not of the target.
+    def _counts_for_breaker(self, kind: FailureKind, first_token_budget: float | None) -> bool:
+        if kind is FailureKind.FIRST_TOKEN_TIMEOUT and self._caller_was_hurried(first_token_budget):
+            return False
+        return FAILURE_POLICIES[kind].counts_for_breaker
 
-        It does not when the target is usually much quicker, or has let callers wait for that long, one after the other,
+    def _caller_was_hurried(self, first_token_budget: float | None) -> bool:
+        """Whether a first token came too late only because the caller left less time than the target may take.
+
+        Not so when the target is usually much quicker, or has let callers wait for that long, one after the other,
         and answered none of them.
         """
-        if patience is None:
+        if first_token_budget is None:
             return False
         now = self._clock()
-        self._in_vain += now - max(now - patience, self._in_vain_until)
-        self._in_vain_until = now
+        self._unanswered_seconds += now - max(now - first_token_budget, self._unanswered_until)
+        self._unanswered_until = now
         usual = self.latency
         fair = _FAIR_WAIT_SECONDS if usual is None else max(_LEAST_FAIR_WAIT_SECONDS, _FAIR_WAIT_LATENCIES * usual)
-        return max(patience, self._in_vain) < fair
+        return max(first_token_budget, self._unanswered_seconds) < fair

@@ -1,4 +1,4 @@
-"""From the bytes of an OpenAI-compatible stream to text, finish reason and usage of one completion. Pure; no I/O.
+"""Reads one completion from the bytes of an OpenAI-compatible stream: text, finish reason, usage. Pure; no I/O.
 
 An upstream that sends one JSON object in place of a stream is read too.
 """
@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
+from services.common.token_estimate import hundredths_of_tokens, tokens_of_hundredths
 from services.llm_gateway.completion import CompletionRequest, Finished, FinishReason, Usage
-from services.llm_gateway.prompt_budget import estimated_prompt_tokens, hundredths_of_tokens, tokens_of_hundredths
+from services.llm_gateway.prompt_budget import estimated_tokens_of
 from services.llm_gateway.upstream.choices import UnknownContentError, piece_of
 from services.llm_gateway.upstream.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.upstream.http_failures import failure_of_error_object
@@ -91,7 +92,7 @@ class CompletionReader:
     def _estimate(self, request: CompletionRequest) -> Usage:
         """Upstreams send about one token a delta, but some a whole answer in one."""
         written = max(self.tokens_seen, tokens_of_hundredths(self._hundredths_of_tokens))
-        return Usage(estimated_prompt_tokens(request.messages), min(written, _MAX_TOKENS), estimated=True)
+        return Usage(estimated_tokens_of(request.messages), min(written, _MAX_TOKENS), estimated=True)
 
     def _fail(self, failure: UpstreamFailure) -> None:
         if self.finished:
@@ -142,13 +143,13 @@ class CompletionReader:
     def _read_choice(self, choice: dict[str, Any]) -> str:
         piece = piece_of(choice)
         text = ""
-        if piece.worked:
+        if piece.generated:
             self.tokens_seen += 1
         # Some repeat the whole answer at the end of its stream.
         if piece.text and not (piece.whole and self._text_seen):
             self._text_seen = True
             text = self._whole_characters(piece.text)
-        self._hundredths_of_tokens += hundredths_of_tokens(text or piece.silent)
+        self._hundredths_of_tokens += hundredths_of_tokens(text or piece.hidden)
         reason = choice.get("finish_reason")
         if reason == "error":
             self._fail(UpstreamFailure(FailureKind.UPSTREAM_ERROR))

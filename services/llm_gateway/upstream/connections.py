@@ -1,4 +1,4 @@
-"""The connections to one upstream, kept open between requests for a while. Knows HTTP, not what is said over it."""
+"""Keeps the HTTP connections to one upstream open between requests, for a while. Knows nothing of completions."""
 
 from __future__ import annotations
 

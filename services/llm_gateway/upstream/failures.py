@@ -1,4 +1,4 @@
-"""Every way in which an upstream can fail, and the one table of what the caller is told about each.
+"""Names every way in which an upstream can fail, and holds the one table of what follows from each.
 
 An upstream's own words are never part of it: its body may hold secrets, prompts or markup.
 """
@@ -41,51 +41,75 @@ class FailureKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a kind of failure means.
+class FailurePolicy:
+    """What follows from a kind of failure.
 
-    `error` and `message` are for the caller, when no other attempt is left. `again`: the same target may be tried
-    again after a pause; other targets are tried whatever the kind. `blames`: it counts against the target in its
-    breaker.
+    `error` and `message` are for the caller, when no other attempt is left. `retryable`: the same target may be tried
+    again after a pause; other targets are tried whatever the kind. `counts_for_breaker`: it counts as a failure in the
+    target's circuit breaker.
     """
 
     error: type[ServiceError]
     message: str
-    again: bool = False
-    blames: bool = False
+    retryable: bool = False
+    counts_for_breaker: bool = False
 
 
-ANSWERS: Mapping[FailureKind, Answer] = {
-    FailureKind.CIRCUIT_OPEN: Answer(Unavailable, "the upstream failed too often and is suspended", again=True),
-    FailureKind.QUEUE_FULL: Answer(ResourceExhausted, "too many calls wait for the upstream"),
-    FailureKind.QUEUE_TIMEOUT: Answer(ResourceExhausted, "all connections to the upstream were busy for too long"),
-    FailureKind.CONNECT_TIMEOUT: Answer(
-        Unavailable, "the upstream did not accept a connection in time", again=True, blames=True
+FAILURE_POLICIES: Mapping[FailureKind, FailurePolicy] = {
+    FailureKind.CIRCUIT_OPEN: FailurePolicy(
+        Unavailable, "the upstream failed too often and is suspended", retryable=True
     ),
-    FailureKind.CONNECT_FAILED: Answer(Unavailable, "the upstream cannot be reached", again=True, blames=True),
-    FailureKind.FIRST_TOKEN_TIMEOUT: Answer(Unavailable, "the upstream did not begin to write in time", blames=True),
-    FailureKind.BETWEEN_TOKENS_TIMEOUT: Answer(Unavailable, "the upstream stopped writing", blames=True),
-    FailureKind.TOTAL_TIMEOUT: Answer(Unavailable, "the upstream did not finish in time", blames=True),
-    FailureKind.READER_STALLED: Answer(Unavailable, "the caller did not read its stream for too long"),
-    FailureKind.CONNECTION_LOST: Answer(Unavailable, "the connection to the upstream broke", again=True, blames=True),
-    FailureKind.TRUNCATED: Answer(
-        Unavailable, "the upstream's stream ended without a finish reason", again=True, blames=True
+    FailureKind.QUEUE_FULL: FailurePolicy(ResourceExhausted, "too many calls wait for the upstream"),
+    FailureKind.QUEUE_TIMEOUT: FailurePolicy(
+        ResourceExhausted, "all connections to the upstream were busy for too long"
     ),
-    FailureKind.INVALID_STREAM: Answer(
-        Unavailable, "the upstream sent something that is no stream of completions", blames=True
+    FailureKind.CONNECT_TIMEOUT: FailurePolicy(
+        Unavailable, "the upstream did not accept a connection in time", retryable=True, counts_for_breaker=True
     ),
-    FailureKind.TOO_LONG: Answer(Unavailable, "the upstream wrote more than a completion may hold", blames=True),
-    FailureKind.UPSTREAM_ERROR: Answer(Unavailable, "the upstream reported an error", again=True, blames=True),
-    FailureKind.RATE_LIMITED: Answer(ResourceExhausted, "the upstream limits the rate of requests", again=True),
-    FailureKind.UPSTREAM_UNAUTHORIZED: Answer(FailedPrecondition, "the upstream does not accept this service's key"),
-    FailureKind.MODEL_NOT_FOUND: Answer(FailedPrecondition, "the upstream does not know the configured model or path"),
-    FailureKind.UPSTREAM_REFUSED: Answer(FailedPrecondition, "the upstream refuses this service's requests"),
-    FailureKind.CONTEXT_TOO_LONG: Answer(InvalidArgument, "the messages do not fit into the model's context"),
-    FailureKind.REQUEST_REJECTED: Answer(InvalidArgument, "the upstream rejects the request as malformed"),
+    FailureKind.CONNECT_FAILED: FailurePolicy(
+        Unavailable, "the upstream cannot be reached", retryable=True, counts_for_breaker=True
+    ),
+    FailureKind.FIRST_TOKEN_TIMEOUT: FailurePolicy(
+        Unavailable, "the upstream did not begin to write in time", counts_for_breaker=True
+    ),
+    FailureKind.BETWEEN_TOKENS_TIMEOUT: FailurePolicy(
+        Unavailable, "the upstream stopped writing", counts_for_breaker=True
+    ),
+    FailureKind.TOTAL_TIMEOUT: FailurePolicy(
+        Unavailable, "the upstream did not finish in time", counts_for_breaker=True
+    ),
+    FailureKind.READER_STALLED: FailurePolicy(Unavailable, "the caller did not read its stream for too long"),
+    FailureKind.CONNECTION_LOST: FailurePolicy(
+        Unavailable, "the connection to the upstream broke", retryable=True, counts_for_breaker=True
+    ),
+    FailureKind.TRUNCATED: FailurePolicy(
+        Unavailable, "the upstream's stream ended without a finish reason", retryable=True, counts_for_breaker=True
+    ),
+    FailureKind.INVALID_STREAM: FailurePolicy(
+        Unavailable, "the upstream sent something that is no stream of completions", counts_for_breaker=True
+    ),
+    FailureKind.TOO_LONG: FailurePolicy(
+        Unavailable, "the upstream wrote more than a completion may hold", counts_for_breaker=True
+    ),
+    FailureKind.UPSTREAM_ERROR: FailurePolicy(
+        Unavailable, "the upstream reported an error", retryable=True, counts_for_breaker=True
+    ),
+    FailureKind.RATE_LIMITED: FailurePolicy(
+        ResourceExhausted, "the upstream limits the rate of requests", retryable=True
+    ),
+    FailureKind.UPSTREAM_UNAUTHORIZED: FailurePolicy(
+        FailedPrecondition, "the upstream does not accept this service's key"
+    ),
+    FailureKind.MODEL_NOT_FOUND: FailurePolicy(
+        FailedPrecondition, "the upstream does not know the configured model or path"
+    ),
+    FailureKind.UPSTREAM_REFUSED: FailurePolicy(FailedPrecondition, "the upstream refuses this service's requests"),
+    FailureKind.CONTEXT_TOO_LONG: FailurePolicy(InvalidArgument, "the messages do not fit into the model's context"),
+    FailureKind.REQUEST_REJECTED: FailurePolicy(InvalidArgument, "the upstream rejects the request as malformed"),
 }
 
-# Those of which the upstream knows nothing: it was not sent the prompt.
-UNSENT = frozenset(
+# The kinds of which the upstream knows nothing, because it was not sent the prompt.
+PROMPT_NOT_SENT = frozenset(
     {
         FailureKind.CIRCUIT_OPEN,
         FailureKind.QUEUE_FULL,
@@ -99,7 +123,7 @@ UNSENT = frozenset(
 class UpstreamFailure(Exception):
     """One attempt at one upstream failed, which need not be an error of the call.
 
-    `retry_after` (seconds) is the upstream's own wish.
+    `retry_after`: seconds that the upstream asked to be left alone.
     """
 
     def __init__(self, kind: FailureKind, *, retry_after: float | None = None) -> None:
@@ -110,38 +134,38 @@ class UpstreamFailure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FailedAttempt:
-    """An attempt that failed before any text: at which upstream, and how; `asked`: not for want of leave to try."""
+    """An attempt that failed before any text: at which upstream, and how. `asked`: not stopped by the breaker."""
 
     upstream: str
     failure: UpstreamFailure
     asked: bool = True
 
 
-# What the metadata of an error can hold without bursting the trailers.
+# What the metadata of an error can hold within the limit of HTTP trailers.
 _MOST_ATTEMPTS_TOLD = 16
 
 
-def before_content(attempts: Sequence[FailedAttempt]) -> ServiceError:
+def all_attempts_failed(attempts: Sequence[FailedAttempt]) -> ServiceError:
     """The error of a call all of whose attempts failed before any text; the last one decides."""
     # That a target was not even asked says less than how another one failed.
     last = ([attempt for attempt in attempts if attempt.asked] or attempts)[-1]
-    answer = ANSWERS[last.failure.kind]
+    policy = FAILURE_POLICIES[last.failure.kind]
     retry_after = last.failure.retry_after
-    if retry_after is None and answer.error is ResourceExhausted:
+    if retry_after is None and policy.error is ResourceExhausted:
         retry_after = _DEFAULT_RETRY_SECONDS
     tried = ",".join(f"{each.upstream}:{each.failure.kind.value}" for each in attempts[-_MOST_ATTEMPTS_TOLD:])
-    return answer.error(
-        answer.message,
+    return policy.error(
+        policy.message,
         reason=last.failure.kind.value,
         metadata={"upstream": last.upstream, "attempts": tried},
         retry_after=retry_after,
     )
 
 
-def mid_stream(upstream: str, failure: UpstreamFailure) -> ServiceError:
+def failed_mid_stream(upstream: str, failure: UpstreamFailure) -> ServiceError:
     """The error of a call that fails after text was delivered; what was delivered stays valid."""
     return Unavailable(
-        f"after text was delivered: {ANSWERS[failure.kind].message}",
+        f"after text was delivered: {FAILURE_POLICIES[failure.kind].message}",
         reason="MID_STREAM",
         metadata={"upstream": upstream, "cause": failure.kind.value},
     )

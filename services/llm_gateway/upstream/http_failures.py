@@ -1,4 +1,4 @@
-"""From an upstream's HTTP status, headers and error object to the failure that they mean. Pure."""
+"""Turns an upstream's HTTP status, headers and error object into the failure that they mean. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An upstream that speaks the OpenAI chat completions protocol over HTTP, through httpx.
+"""Speaks the OpenAI chat completions protocol with an upstream over HTTP, through httpx.
 
 Each completion is a task of its own, at the upstream's pace: it holds a slot and a connection only until the end has
 come, however slow the reader of our stream is, and neither if that reader stops. A caller that leaves closes the
@@ -6,7 +6,7 @@ generator, which ends the task and closes the connection.
 
 Our own slots and queue stand in front of the connections: httpx's pool stays full when calls are cancelled while they
 wait for it, so nothing ever waits there. The body is decoded by our own reader, from raw bytes. Each phase has its
-clock.
+deadline.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from services.llm_gateway.completion import CompletionRequest, Delta, Finished, 
 from services.llm_gateway.configuration.schema import Target, Timeouts
 from services.llm_gateway.upstream.completion_reader import CompletionReader
 from services.llm_gateway.upstream.connections import Connections
-from services.llm_gateway.upstream.deadlines import Clock
+from services.llm_gateway.upstream.deadlines import AttemptDeadlines
 from services.llm_gateway.upstream.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.upstream.http_failures import failure_of_response
 from services.llm_gateway.upstream.read_ahead import ReadAhead
@@ -41,7 +41,7 @@ _QUEUE_SHARE = 0.5
 
 
 class OpenAIUpstream:
-    """See the module's docstring. `aclose` closes its connections; to be made while the loop runs."""
+    """An `Upstream` over HTTP. To be made while the loop runs."""
 
     def __init__(self, spec: Target, timeouts: Timeouts, *, api_key: str | None = None) -> None:
         self._spec = spec
@@ -66,10 +66,10 @@ class OpenAIUpstream:
         await self._connections.aclose()
 
     async def stream(
-        self, request: CompletionRequest, *, patience: float | None = None
+        self, request: CompletionRequest, *, first_token_budget: float | None = None
     ) -> AsyncGenerator[UpstreamEvent, None]:
         ahead = ReadAhead()
-        exchange = asyncio.create_task(self._exchange(request, patience, ahead))
+        exchange = asyncio.create_task(self._exchange(request, first_token_budget, ahead))
         exchange.add_done_callback(lambda _: ahead.close())
         try:
             while text := await ahead.take():
@@ -79,31 +79,35 @@ class OpenAIUpstream:
             exchange.cancel()
             await asyncio.gather(exchange, return_exceptions=True)
 
-    async def _exchange(self, request: CompletionRequest, patience: float | None, ahead: ReadAhead) -> Finished:
+    async def _exchange(
+        self, request: CompletionRequest, first_token_budget: float | None, ahead: ReadAhead
+    ) -> Finished:
         """Puts the text of the completion into `ahead`; returns how it ended. Raises UpstreamFailure."""
         began = perf_counter()
         body = _body(self._spec, request)
         busy = perf_counter() - began
-        async with self._slot(patience):
-            clock = Clock(self._timeouts, None if patience is None else patience - (perf_counter() - began))
-            response = await self._open(body, clock)
+        async with self._slot(first_token_budget):
+            deadlines = AttemptDeadlines(
+                self._timeouts, None if first_token_budget is None else first_token_budget - (perf_counter() - began)
+            )
+            response = await self._open(body, deadlines)
             try:
                 content = response.aiter_raw()
                 if response.status_code != HTTPStatus.OK or "content-encoding" in response.headers:
-                    await _check(response, content)
+                    await _check_response(response, content)
                 reader = CompletionReader()
                 while not (reader.complete or reader.failure):
-                    chunk = await _next_chunk(content, reader, clock)
+                    chunk = await _next_chunk(content, reader, deadlines)
                     arrived = perf_counter()
-                    text = _fed(reader, chunk, clock)
+                    text = _feed(reader, chunk, deadlines)
                     busy += perf_counter() - arrived
                     if text:
                         await ahead.put(text)
                         if ahead.is_full:
-                            await _caught_up(ahead, clock)
+                            await _wait_for_reader(ahead, deadlines)
                 if reader.failure:
                     raise reader.failure
-                await _leave_reusable(content)
+                await _drain_for_reuse(content)
             finally:
                 # Closes the connection, unless the end of the body has been read.
                 await response.aclose()
@@ -111,10 +115,12 @@ class OpenAIUpstream:
         return reader.outcome(request)
 
     @asynccontextmanager
-    async def _slot(self, patience: float | None) -> AsyncIterator[None]:
+    async def _slot(self, first_token_budget: float | None) -> AsyncIterator[None]:
         longest = self._timeouts.queue
         try:
-            await self._slots.acquire(longest if patience is None else min(longest, _QUEUE_SHARE * patience))
+            await self._slots.acquire(
+                longest if first_token_budget is None else min(longest, _QUEUE_SHARE * first_token_budget)
+            )
         except QueueFullError as error:
             raise UpstreamFailure(FailureKind.QUEUE_FULL, retry_after=_RETRY_AFTER_QUEUE_SECONDS) from error
         except TimeoutError as error:
@@ -127,14 +133,14 @@ class OpenAIUpstream:
             if not self._slots.held:
                 self._connections.at_rest()
 
-    async def _open(self, body: bytes, clock: Clock) -> httpx.Response:
+    async def _open(self, body: bytes, deadlines: AttemptDeadlines) -> httpx.Response:
         try:
-            async with asyncio.timeout_at(clock.deadline):
+            async with asyncio.timeout_at(deadlines.deadline):
                 return await self._connections.post(body)
         except httpx.ConnectTimeout as error:
             raise UpstreamFailure(FailureKind.CONNECT_TIMEOUT) from error
         except TimeoutError as error:
-            raise UpstreamFailure(clock.expired) from error
+            raise UpstreamFailure(deadlines.timeout_kind) from error
         except (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol) as error:
             raise UpstreamFailure(FailureKind.CONNECT_FAILED) from error
         except (httpx.HTTPError, OSError) as error:
@@ -149,45 +155,45 @@ async def _read(content: AsyncIterator[bytes], deadline: float) -> bytes:
         return await anext(content, b"")
 
 
-async def _next_chunk(content: AsyncIterator[bytes], reader: CompletionReader, clock: Clock) -> bytes:
+async def _next_chunk(content: AsyncIterator[bytes], reader: CompletionReader, deadlines: AttemptDeadlines) -> bytes:
     """The next bytes of the body; empty when it is over, or broken after a finish reason."""
     try:
-        return await _read(content, clock.deadline)
+        return await _read(content, deadlines.deadline)
     except (TimeoutError, httpx.HTTPError, OSError) as error:
         if reader.finished:
             return b""
         lost = not isinstance(error, TimeoutError)
-        raise UpstreamFailure(FailureKind.CONNECTION_LOST if lost else clock.expired) from error
+        raise UpstreamFailure(FailureKind.CONNECTION_LOST if lost else deadlines.timeout_kind) from error
 
 
-async def _caught_up(ahead: ReadAhead, clock: Clock) -> None:
+async def _wait_for_reader(ahead: ReadAhead, deadlines: AttemptDeadlines) -> None:
     """Waits for the reader of our stream, which takes none of the upstream's time."""
     try:
-        async with asyncio.timeout_at(clock.reader_deadline):
+        async with asyncio.timeout_at(deadlines.reader_deadline):
             await ahead.room()
     except TimeoutError as error:
         raise UpstreamFailure(FailureKind.READER_STALLED) from error
-    clock.token()
+    deadlines.token_arrived()
 
 
-def _fed(reader: CompletionReader, chunk: bytes, clock: Clock) -> str:
+def _feed(reader: CompletionReader, chunk: bytes, deadlines: AttemptDeadlines) -> str:
     """The text that the chunk completes; `reader` is complete when the stream is over, well or with a failure."""
     tokens = reader.tokens_seen
     text = reader.feed(chunk) if chunk else reader.close()
     if reader.tokens_seen > tokens:
-        clock.token()
+        deadlines.token_arrived()
     if reader.finished:
-        clock.finish()
+        deadlines.finish_reason_arrived()
     return text
 
 
-async def _leave_reusable(content: AsyncIterator[bytes]) -> None:
+async def _drain_for_reuse(content: AsyncIterator[bytes]) -> None:
     """Reads the end of the body if it is there, so that the connection can serve again; else it gets closed."""
     with suppress(TimeoutError, httpx.HTTPError, OSError):
         await _read(content, asyncio.get_running_loop().time() + _AFTER_DONE_SECONDS)
 
 
-async def _check(response: httpx.Response, content: AsyncIterator[bytes]) -> None:
+async def _check_response(response: httpx.Response, content: AsyncIterator[bytes]) -> None:
     """Raises UpstreamFailure unless the response is a stream that we can read."""
     if response.status_code == HTTPStatus.OK:
         if response.headers["content-encoding"] != "identity":

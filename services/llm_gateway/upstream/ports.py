@@ -1,4 +1,4 @@
-"""The seam to whoever writes completions."""
+"""The Protocol of an upstream: what the router needs of whoever writes completions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from services.llm_gateway.configuration.schema import Target
 
 
 class Upstream(Protocol):
-    """Writes completions. One is shared by all calls."""
+    """Writes completions; one object serves all calls to a target."""
 
     @property
     def spec(self) -> Target:
@@ -27,11 +27,13 @@ class Upstream(Protocol):
         """Calls that wait for their turn."""
         ...
 
-    def stream(self, request: CompletionRequest, *, patience: float | None) -> AsyncGenerator[UpstreamEvent, None]:
+    def stream(
+        self, request: CompletionRequest, *, first_token_budget: float | None
+    ) -> AsyncGenerator[UpstreamEvent, None]:
         """Deltas, then Finished. Raises UpstreamFailure.
 
-        `patience`: seconds after which a first token comes too late, if less than is configured. Closing the
-        generator early, in any phase, closes the connection and gives its slot back.
+        `first_token_budget`: seconds that the caller can wait for the first token; it matters when it is less than the
+        configured timeout. Closing the generator early, in any phase, closes the connection and gives its slot back.
         """
         ...
 

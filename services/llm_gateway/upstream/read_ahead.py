@@ -1,4 +1,4 @@
-"""Text on its way from an upstream to the reader of a stream, who may be slower, up to a bound."""
+"""Buffers text between an upstream and a slower reader of our stream, up to a bound."""
 
 from __future__ import annotations
 

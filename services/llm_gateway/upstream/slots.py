@@ -1,4 +1,4 @@
-"""A bounded number of holders and a bounded queue in front, first come first served, whoever gets cancelled when."""
+"""Limits how many completions run at once, with a bounded queue of calls that wait; first come, first served."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from contextlib import suppress
 
 
 class QueueFullError(Exception):
-    """As many wait already as may."""
+    """The queue holds as many calls as it may."""
 
 
 class Slots:
-    """`limit` may hold a slot at once, `queue` may wait for one."""
+    """`limit` calls may hold a slot at once, `queue` may wait for one; any of them may be cancelled at any time."""
 
     def __init__(self, limit: int, queue: int) -> None:
         self._limit = limit
@@ -32,25 +32,25 @@ class Slots:
             return
         if len(self._waiting) >= self._queue:
             raise QueueFullError
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(granted)
         try:
             async with asyncio.timeout(seconds):
-                await turn
+                await granted
         except BaseException:
-            if turn.done() and not turn.cancelled():
+            if granted.done() and not granted.cancelled():
                 # The slot came together with the end of the waiting.
                 self.release()
             else:
                 with suppress(ValueError):
-                    self._waiting.remove(turn)
+                    self._waiting.remove(granted)
             raise
 
     def release(self) -> None:
         """Gives a slot back: to the one who has waited longest, if any."""
         while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
+            granted = self._waiting.popleft()
+            if not granted.done():
+                granted.set_result(None)
                 return
         self.held -= 1

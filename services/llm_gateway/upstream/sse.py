@@ -1,4 +1,4 @@
-"""Server-sent events from bytes, after the WHATWG HTML standard, section 9.2.6. Pure; knows nothing of completions.
+"""Decodes server-sent events from bytes, after the WHATWG HTML standard, section 9.2.6. Pure.
 
 It departs from the standard in one point: an event that the end of the stream leaves without its blank line is
 delivered, because upstreams forget it.

@@ -23,7 +23,7 @@ from tests.fakes.llm_gateway import FakeUpstream
 from tests.support.in_process import in_process
 from tests.support.stub_upstream import ENDING, HEAD, delta, stub_upstream
 
-REQUEST = pb.StreamChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
+REQUEST = pb.ChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
 
 
 def yaml(name: str, base_url: str, *more: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 from opentelemetry.trace import StatusCode
 
 from services.llm_gateway import tracing
-from services.llm_gateway.completion import CompletionRequest, Message
-from services.llm_gateway.routing.router import Route, Router
+from services.llm_gateway.completion import Call, CompletionRequest, Message
+from services.llm_gateway.routing.router import LivePool, Router
 from services.llm_gateway.routing.target import LiveTarget
 from services.llm_gateway.upstream.failures import FailureKind, UpstreamFailure
 from tests.fakes.llm_gateway import FINISHED, FakeUpstream
@@ -18,9 +18,7 @@ REQUEST = CompletionRequest(messages=(Message("user", "a secret"),), max_tokens=
 
 
 async def complete(*upstreams: FakeUpstream) -> None:
-    async for _ in Router({"default": [Route([LiveTarget(u)]) for u in upstreams]}).stream(
-        REQUEST, alias="", language=""
-    ):
+    async for _ in Router({"default": [LivePool([LiveTarget(u)]) for u in upstreams]}).stream(Call(REQUEST)):
         pass
 
 

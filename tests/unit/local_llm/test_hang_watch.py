@@ -60,7 +60,7 @@ class Work:
 
 
 def watch(port: int) -> HangWatch:
-    return HangWatch("127.0.0.1", port, every=0.01, patience=0.2, times=3)
+    return HangWatch("127.0.0.1", port, interval=0.01, timeout=0.2, checks=3)
 
 
 def test_one_that_answered_and_then_neither_answers_nor_computes_hangs(server: Server) -> None:

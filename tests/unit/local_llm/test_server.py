@@ -56,7 +56,7 @@ async def test_the_packaged_model_writes_through_the_service(server: Process) ->
     settings = LlmGatewaySettings(port=0, base_url=server.base_url)
     async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
         call = LlmGatewayServiceStub(channel).StreamChat(
-            pb.StreamChatRequest(
+            pb.ChatRequest(
                 messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="What is a role-playing game?")],
                 max_tokens=24,
                 temperature=0.0,
@@ -78,7 +78,7 @@ async def test_a_prompt_that_exceeds_the_window_is_refused_as_such(server: Proce
     settings = LlmGatewaySettings(port=0, base_url=server.base_url)
     async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
         message = pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="game " * 1000)
-        call = LlmGatewayServiceStub(channel).StreamChat(pb.StreamChatRequest(messages=[message]), timeout=60)
+        call = LlmGatewayServiceStub(channel).StreamChat(pb.ChatRequest(messages=[message]), timeout=60)
         assert (await call.code()).name == "INVALID_ARGUMENT"
 
 

@@ -212,8 +212,8 @@ async def test_who_has_far_more_time_joins_only_when_there_is_text() -> None:
         first = asyncio.ensure_future(anext(leading))
     for seconds, suits in ((0.5, True), (1.5, True), (15, False)):
         with seconds_left(seconds):
-            assert completion.suits_this_call() is suits
+            assert completion.can_be_joined() is suits
     await first
     with seconds_left(15):
-        assert completion.suits_this_call()
+        assert completion.can_be_joined()
     await leading.aclose()

@@ -13,6 +13,7 @@ from prometheus_client import REGISTRY
 from services.common import request as requests
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
 from services.llm_gateway.completion import (
+    Call,
     CompletionEvent,
     CompletionRequest,
     Delta,
@@ -21,11 +22,11 @@ from services.llm_gateway.completion import (
     Started,
     UpstreamEvent,
 )
-from services.llm_gateway.configuration.schema import BreakerRules, RetryRules
-from services.llm_gateway.routing.circuit_breaker import Health
-from services.llm_gateway.routing.router import Route, Router
+from services.llm_gateway.configuration.schema import DEFAULT_ALIAS, BreakerRules, RetryRules
+from services.llm_gateway.routing.circuit_breaker import BreakerState
+from services.llm_gateway.routing.router import LivePool, Router
 from services.llm_gateway.routing.target import LiveTarget
-from services.llm_gateway.upstream.failures import ANSWERS, FailureKind, UpstreamFailure
+from services.llm_gateway.upstream.failures import FAILURE_POLICIES, FailureKind, UpstreamFailure
 from tests.fakes.llm_gateway import FINISHED, FakeUpstream
 
 REQUEST = CompletionRequest(messages=(Message("user", "Which game?"),))
@@ -34,16 +35,16 @@ REQUEST = CompletionRequest(messages=(Message("user", "Which game?"),))
 def router(*upstreams: FakeUpstream) -> Router:
     """Tries them in this order, once."""
     targets = [LiveTarget(upstream) for upstream in upstreams]
-    return Router({"default": [Route([target], retry=RetryRules(rounds=1)) for target in targets]})
+    return Router({"default": [LivePool([target], retry=RetryRules(rounds=1)) for target in targets]})
 
 
 async def ask(
-    *upstreams: FakeUpstream, alias: str = "", language: str = ""
+    *upstreams: FakeUpstream, alias: str = DEFAULT_ALIAS, language: str = ""
 ) -> tuple[list[CompletionEvent], ServiceError | None]:
     """What comes of a request, and its error if it ends with one."""
     events: list[CompletionEvent] = []
     try:
-        async for event in router(*upstreams).stream(REQUEST, alias=alias, language=language):
+        async for event in router(*upstreams).stream(Call(REQUEST, alias, language)):
             events.append(event)
     except ServiceError as error:
         return events, error
@@ -134,16 +135,16 @@ async def test_an_unknown_alias_is_refused_with_the_known_ones() -> None:
 
 
 async def test_of_very_many_aliases_some_are_told() -> None:
-    route = Route([LiveTarget(FakeUpstream())])
+    route = LivePool([LiveTarget(FakeUpstream())])
     aliases = {"default": [route], **{f"{n:03}-{'x' * 120}": [route] for n in range(99)}}
     with pytest.raises(InvalidArgument, match=r"known are: 000-x.* and 80 more") as raised:
-        await anext(Router(aliases).stream(REQUEST, alias="gpt", language=""))
+        await anext(Router(aliases).stream(Call(REQUEST, "gpt")))
     assert len(raised.value.message) < 4096
 
 
 async def test_closing_the_stream_closes_the_upstream_and_counts_it_as_abandoned() -> None:
     upstream = FakeUpstream("leaver", script=("x", "y", FINISHED))
-    async with aclosing(router(upstream).stream(REQUEST, alias="", language="")) as events:
+    async with aclosing(router(upstream).stream(Call(REQUEST))) as events:
         assert await anext(events) == Started("leaver", "leaver-model", 1)
         assert upstream.open_streams == 1
     assert upstream.open_streams == 0
@@ -158,10 +159,10 @@ async def test_closing_the_stream_closes_the_upstream_and_counts_it_as_abandoned
 async def test_a_target_that_writes_too_much_is_blamed_and_not_tried_again() -> None:
     upstream = Script("a", ["x" * 9, FINISHED])
     target = LiveTarget(upstream, BreakerRules(minimum=1))
-    found = Router({"default": [Route([target], retry=QUICK)]}, max_completion_bytes=8)
+    found = Router({"default": [LivePool([target], retry=QUICK)]}, max_completion_bytes=8)
     error = await outcome(found)
     assert isinstance(error, Unavailable)
-    assert (error.reason, upstream.asked, target.breaker.health) == ("TOO_LONG", 1, Health.SUSPENDED)
+    assert (error.reason, upstream.asked, target.breaker.state) == ("TOO_LONG", 1, BreakerState.OPEN)
 
 
 async def test_attempts_are_counted() -> None:
@@ -184,22 +185,24 @@ class Script:
         self.spec = self._upstreams[0].spec
         self.in_flight = self.queued = self.asked = 0
 
-    def stream(self, request: CompletionRequest, *, patience: float | None) -> AsyncGenerator[UpstreamEvent, None]:
+    def stream(
+        self, request: CompletionRequest, *, first_token_budget: float | None
+    ) -> AsyncGenerator[UpstreamEvent, None]:
         upstream = self._upstreams[min(self.asked, len(self._upstreams) - 1)]
         self.asked += 1
-        return upstream.stream(request, patience=patience)
+        return upstream.stream(request, first_token_budget=first_token_budget)
 
     async def aclose(self) -> None:
         pass
 
 
 def scripted(retry: RetryRules, *upstreams: Script) -> Router:
-    return Router({"default": [Route([LiveTarget(upstream) for upstream in upstreams], retry=retry)]})
+    return Router({"default": [LivePool([LiveTarget(upstream) for upstream in upstreams], retry=retry)]})
 
 
 async def outcome(router: Router, request: CompletionRequest = REQUEST) -> list[CompletionEvent] | ServiceError:
     try:
-        return [event async for event in router.stream(request, alias="", language="")]
+        return [event async for event in router.stream(Call(request))]
     except ServiceError as error:
         return error
 
@@ -207,7 +210,7 @@ async def outcome(router: Router, request: CompletionRequest = REQUEST) -> list[
 QUICK = RetryRules(rounds=3, base=0.001, longest=0.01)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FailureKind if ANSWERS[kind].again])
+@pytest.mark.parametrize("kind", [kind for kind in FailureKind if FAILURE_POLICIES[kind].retryable])
 async def test_what_may_pass_is_tried_again_at_the_same_target(kind: FailureKind) -> None:
     upstream = Script(
         "a", [UpstreamFailure(kind, retry_after=0)], [UpstreamFailure(kind, retry_after=0)], ["x", FINISHED]
@@ -215,7 +218,7 @@ async def test_what_may_pass_is_tried_again_at_the_same_target(kind: FailureKind
     assert await outcome(scripted(QUICK, upstream)) == [Started("a", "a-model", 3), Delta("x"), FINISHED]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in FailureKind if not ANSWERS[kind].again])
+@pytest.mark.parametrize("kind", [kind for kind in FailureKind if not FAILURE_POLICIES[kind].retryable])
 async def test_what_will_not_pass_is_not_tried_again(kind: FailureKind) -> None:
     upstream = Script("a", [UpstreamFailure(kind)])
     error = await outcome(scripted(QUICK, upstream))
@@ -266,17 +269,17 @@ async def test_a_target_that_hangs_leaves_time_for_the_others() -> None:
     targets = [LiveTarget(failing("a", FailureKind.FIRST_TOKEN_TIMEOUT)), LiveTarget(FakeUpstream("b", priority=1))]
     requests.set_current(requests.RequestContext("id", time.monotonic() + 10))
     try:
-        await outcome(Router({"default": [Route(targets)]}))
+        await outcome(Router({"default": [LivePool(targets)]}))
     finally:
         requests.set_current(None)  # type: ignore[arg-type]
-    first, second = (target.upstream.patience[0] for target in targets)  # type: ignore[attr-defined]
+    first, second = (target.upstream.first_token_budget[0] for target in targets)  # type: ignore[attr-defined]
     assert first == pytest.approx(6, abs=0.2)
     assert second == pytest.approx(9.95, abs=0.2)
 
 
 async def test_fallbacks_are_tried_after_the_aliases_own_pool() -> None:
     own, other = Script("own", [UpstreamFailure(FailureKind.MODEL_NOT_FOUND)]), Script("other", ["x", FINISHED])
-    routes = [Route([LiveTarget(upstream)]) for upstream in (own, other)]
+    routes = [LivePool([LiveTarget(upstream)]) for upstream in (own, other)]
     assert await outcome(Router({"default": routes})) == [Started("other", "other-model", 2), Delta("x"), FINISHED]
 
 

@@ -21,25 +21,25 @@ def target(name: str, clock: Clock | None = None, **spec: object) -> LiveTarget:
 def seen(of: LiveTarget, seconds: float) -> LiveTarget:
     permit = of.breaker.admit()
     assert permit
-    of.answering(permit, seconds)
+    of.first_text(permit, seconds)
     permit.succeeded()
     return of
 
 
 def failed(of: LiveTarget, kind: FailureKind) -> LiveTarget:
-    of.ended(of.admit(), UpstreamFailure(kind), patience=None)
+    of.ended(of.admit(), UpstreamFailure(kind), first_token_budget=None)
     return of
 
 
 def firsts(strategy: str, *targets: LiveTarget, times: int = 2000) -> Counter[str]:
-    chance = random.Random(1)
-    return Counter(ordered(strategy, targets, chance)[0].spec.name for _ in range(times))  # type: ignore[arg-type]
+    rng = random.Random(1)
+    return Counter(ordered(strategy, targets, rng)[0].spec.name for _ in range(times))  # type: ignore[arg-type]
 
 
 def test_priority_goes_by_number_then_by_weight() -> None:
     targets = (target("late", priority=2), target("a", weight=3), target("b"), target("early", priority=-1))
-    chance = random.Random(1)
-    orders = [[each.spec.name for each in ordered("priority", targets, chance)] for _ in range(2000)]
+    rng = random.Random(1)
+    orders = [[each.spec.name for each in ordered("priority", targets, rng)] for _ in range(2000)]
     assert {(order[0], order[3]) for order in orders} == {("early", "late")}
     assert 0.7 < sum(order[1] == "a" for order in orders) / len(orders) < 0.8
 

@@ -6,7 +6,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from services.llm_gateway.configuration.schema import BreakerRules
-from services.llm_gateway.routing.circuit_breaker import Health
+from services.llm_gateway.routing.circuit_breaker import BreakerState
 from services.llm_gateway.routing.target import LiveTarget
 from services.llm_gateway.upstream.failures import FailureKind, UpstreamFailure
 from tests.fakes.llm_gateway import FakeUpstream
@@ -26,20 +26,20 @@ def target(clock: Clock) -> LiveTarget:
 
 
 def fail(target: LiveTarget, kind: FailureKind, *, retry_after: float | None = None) -> None:
-    target.ended(target.admit(), UpstreamFailure(kind, retry_after=retry_after), patience=None)
+    target.ended(target.admit(), UpstreamFailure(kind, retry_after=retry_after), first_token_budget=None)
 
 
-def hang(target: LiveTarget, clock: Clock, patience: float) -> None:
-    """A call waits for its first token for as long as it has patience."""
+def hang(target: LiveTarget, clock: Clock, first_token_budget: float) -> None:
+    """A call waits for its first token for as long as it has first_token_budget."""
     permit = target.admit()
-    clock.now += patience
-    target.ended(permit, UpstreamFailure(FailureKind.FIRST_TOKEN_TIMEOUT), patience=patience)
+    clock.now += first_token_budget
+    target.ended(permit, UpstreamFailure(FailureKind.FIRST_TOKEN_TIMEOUT), first_token_budget=first_token_budget)
 
 
 def answer(target: LiveTarget, seconds: float) -> None:
     permit = target.admit()
-    target.answering(permit, seconds)
-    target.ended(permit, None, patience=None)
+    target.first_text(permit, seconds)
+    target.ended(permit, None, first_token_budget=None)
 
 
 def refusal(target: LiveTarget) -> tuple[FailureKind, float | None]:
@@ -85,14 +85,14 @@ def test_who_comes_while_a_probe_is_out_is_not_sent_back_at_once(target: LiveTar
 def test_a_target_is_blamed_when_a_caller_waited_much_longer_than_usual(target: LiveTarget, clock: Clock) -> None:
     answer(target, 0.05)
     hang(target, clock, 0.25)
-    assert target.breaker.health is Health.SUSPENDED
+    assert target.breaker.state is BreakerState.OPEN
 
 
 def test_a_slow_target_is_not_blamed_for_callers_in_a_hurry(target: LiveTarget, clock: Clock) -> None:
     for _ in range(20):
         answer(target, 3.0)
         hang(target, clock, 2.0)
-    assert target.breaker.health is Health.SERVING
+    assert target.breaker.state is BreakerState.CLOSED
 
 
 def test_a_target_that_lets_one_caller_in_a_hurry_after_the_other_wait_is_blamed(
@@ -101,31 +101,31 @@ def test_a_target_that_lets_one_caller_in_a_hurry_after_the_other_wait_is_blamed
     hang(target, clock, 0.3)
     clock.now += 60
     hang(target, clock, 0.3)
-    assert target.breaker.health is Health.SERVING
+    assert target.breaker.state is BreakerState.CLOSED
     for _ in range(2):
         hang(target, clock, 0.3)
-    assert target.breaker.health is Health.SUSPENDED
+    assert target.breaker.state is BreakerState.OPEN
 
 
 def test_many_callers_in_a_hurry_at_once_count_as_one(target: LiveTarget, clock: Clock) -> None:
     permits = [target.admit() for _ in range(20)]
     clock.now += 0.3
     for permit in permits:
-        target.ended(permit, UpstreamFailure(FailureKind.FIRST_TOKEN_TIMEOUT), patience=0.3)
-    assert target.breaker.health is Health.SERVING
+        target.ended(permit, UpstreamFailure(FailureKind.FIRST_TOKEN_TIMEOUT), first_token_budget=0.3)
+    assert target.breaker.state is BreakerState.CLOSED
 
 
 def test_the_metric_is_right_whenever_it_is_looked_at(target: LiveTarget, clock: Clock) -> None:
     def shown() -> float | None:
         return REGISTRY.get_sample_value("gamesrec_llm_gateway_breaker_state", {"upstream": "watched"})
 
-    assert shown() == Health.SERVING.value
+    assert shown() == BreakerState.CLOSED.value
     fail(target, FailureKind.RATE_LIMITED, retry_after=5)
-    assert shown() == Health.SUSPENDED.value
+    assert shown() == BreakerState.OPEN.value
     clock.now += 5
-    assert shown() == Health.SERVING.value
+    assert shown() == BreakerState.CLOSED.value
     for _ in range(2):
         fail(target, FailureKind.UPSTREAM_ERROR)
-    assert shown() == Health.SUSPENDED.value
+    assert shown() == BreakerState.OPEN.value
     clock.now += 1
-    assert shown() == Health.PROBING.value
+    assert shown() == BreakerState.HALF_OPEN.value

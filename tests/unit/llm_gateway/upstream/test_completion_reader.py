@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from services.common.token_estimate import estimated_tokens
 from services.llm_gateway.completion import CompletionRequest, Finished, FinishReason, Message, Usage
-from services.llm_gateway.prompt_budget import estimated_prompt_tokens, estimated_tokens
+from services.llm_gateway.prompt_budget import estimated_tokens_of
 from services.llm_gateway.upstream.completion_reader import CompletionReader
 from services.llm_gateway.upstream.failures import FailureKind
 
@@ -88,7 +89,7 @@ def test_the_finish_reason_is_understood(said: str, meant: FinishReason) -> None
 
 def test_done_may_be_missing_after_a_finish_reason() -> None:
     assert read(delta("x") + FINISH)[1] == Finished(
-        FinishReason.STOP, Usage(estimated_prompt_tokens(REQUEST.messages), 1, estimated=True)
+        FinishReason.STOP, Usage(estimated_tokens_of(REQUEST.messages), 1, estimated=True)
     )
 
 
@@ -250,7 +251,7 @@ def test_estimated_usage_is_never_below_what_the_text_needs() -> None:
     long = "Which game? " * 1000
     _, end = read(delta(long) + FINISH + DONE)
     assert isinstance(end, Finished)
-    prompt = estimated_prompt_tokens(REQUEST.messages)
+    prompt = estimated_tokens_of(REQUEST.messages)
     assert end.usage == Usage(prompt, estimated_tokens(long), estimated=True)
     _, end = read(b"".join(delta("a") for _ in range(50)) + FINISH + DONE)
     assert isinstance(end, Finished)

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
 from services.llm_gateway.upstream.failures import (
-    ANSWERS,
+    FAILURE_POLICIES,
     FailedAttempt,
     FailureKind,
     UpstreamFailure,
-    before_content,
-    mid_stream,
+    all_attempts_failed,
+    failed_mid_stream,
 )
 from services.llm_gateway.upstream.http_failures import failure_of_response, retry_after
 
@@ -50,7 +50,7 @@ TOO_LONG = [
 )
 def test_each_status_has_its_meaning(status: int, kind: FailureKind, error: type[ServiceError]) -> None:
     failure = failure_of_response(status, {}, b"<html>secret</html>")
-    told = before_content([FailedAttempt("primary", failure)])
+    told = all_attempts_failed([FailedAttempt("primary", failure)])
     assert failure.kind is kind
     assert type(told) is error
     assert told.reason == kind.value
@@ -110,18 +110,18 @@ def test_no_response_whatsoever_breaks_it(status: int, body: bytes, header: str)
 
 
 def test_every_kind_of_failure_has_an_answer() -> None:
-    assert set(ANSWERS) == set(FailureKind)
+    assert set(FAILURE_POLICIES) == set(FailureKind)
 
 
 def test_overload_always_says_when_to_come_back() -> None:
     limited = FailureKind.RATE_LIMITED
-    assert before_content([FailedAttempt("a", UpstreamFailure(limited))]).retry_after == 1.0
-    assert before_content([FailedAttempt("a", UpstreamFailure(limited, retry_after=7))]).retry_after == 7
+    assert all_attempts_failed([FailedAttempt("a", UpstreamFailure(limited))]).retry_after == 1.0
+    assert all_attempts_failed([FailedAttempt("a", UpstreamFailure(limited, retry_after=7))]).retry_after == 7
 
 
 def test_after_text_every_failure_is_mid_stream_and_names_its_cause() -> None:
     for kind in FailureKind:
-        error = mid_stream("primary", UpstreamFailure(kind))
+        error = failed_mid_stream("primary", UpstreamFailure(kind))
         assert (type(error), error.reason, error.metadata["cause"]) == (Unavailable, "MID_STREAM", kind.value)
 
 

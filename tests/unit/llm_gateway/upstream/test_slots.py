@@ -71,24 +71,24 @@ async def test_a_slot_given_to_one_who_is_cancelled_in_that_moment_goes_on_to_th
 
 
 async def test_nothing_is_lost_when_callers_come_and_leave_at_random() -> None:
-    slots, chance = Slots(3, 20), random.Random(7)
+    slots, rng = Slots(3, 20), random.Random(7)
     most = 0
 
     async def use() -> None:
         nonlocal most
         try:
-            await slots.acquire(chance.random() * 0.01)
+            await slots.acquire(rng.random() * 0.01)
         except (TimeoutError, QueueFullError):
             return
         try:
             most = max(most, slots.held)
-            await asyncio.sleep(chance.random() * 0.003)
+            await asyncio.sleep(rng.random() * 0.003)
         finally:
             slots.release()
 
     async def capricious() -> None:
         task = asyncio.ensure_future(use())
-        await asyncio.wait((task,), timeout=chance.random() * 0.01)
+        await asyncio.wait((task,), timeout=rng.random() * 0.01)
         task.cancel()
         await asyncio.wait((task,))
 
