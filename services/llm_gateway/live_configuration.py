@@ -114,13 +114,11 @@ class LiveConfiguration:
             or LiveTarget(self._open(identity.spec, identity.timeouts, identity.key), identity.breaker)
             for identity in identities.values()
         }
-        routes = {
+        pools = {
             name: LivePool([targets[identities[spec.name]] for spec in pool.targets], pool.strategy, pool.retry)
             for name, pool in configuration.pools.items()
         }
-        aliases = {
-            alias: [routes[name] for name, _ in configuration.pools_of(alias)] for alias in configuration.aliases
-        }
+        aliases = {alias: [pools[name] for name, _ in configuration.pools_of(alias)] for alias in configuration.aliases}
         return Plan(configuration, targets, Router(aliases, max_completion_bytes=configuration.max_completion_bytes))
 
     def _close_unshared(self, plan: Plan) -> None:

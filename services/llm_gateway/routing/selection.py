@@ -35,7 +35,7 @@ def _least_latency(targets: Sequence[LiveTarget], rng: random.Random) -> Sequenc
 
     def cost(target: LiveTarget) -> float:
         if target.latency is None:
-            return inf if target.upstream.in_flight or target.failed_of_late else 0.0
+            return inf if target.upstream.in_flight or target.failed_recently else 0.0
         return target.latency * (1 + target.load)
 
     return sorted(targets, key=lambda target: (cost(target), _weighted_draw(target, rng)))

@@ -14,9 +14,10 @@ from services.llm_gateway.upstream.failures import FAILURE_POLICIES, FailureKind
 from services.llm_gateway.upstream.ports import Upstream
 
 _SMOOTHING = 0.3
-_LATE_SECONDS = 30.0
+_RECENT_SECONDS = 30.0
 _RATE_LIMIT_PAUSE_SECONDS = 1.0
-# How long a target may take for its first text before a caller that has less time is a reason to blame it.
+# How long callers wait for a first text until its absence counts against the target even if they had no more time:
+# so many seconds, or, where its latency is known, so many times that, and so many seconds at least.
 _FAIR_WAIT_SECONDS, _FAIR_WAIT_LATENCIES, _LEAST_FAIR_WAIT_SECONDS = 0.8, 4.0, 0.1
 _MISCONFIGURED = frozenset(kind for kind, policy in FAILURE_POLICIES.items() if policy.error is FailedPrecondition)
 
@@ -42,13 +43,13 @@ class LiveTarget:
 
     @property
     def latency(self) -> float | None:
-        """Smoothed time to first token in seconds; None when nothing is known of late."""
-        return self._latency if self._clock() - self._latency_at < _LATE_SECONDS else None
+        """Smoothed time to first token in seconds; None when no call has shown it in the last 30 seconds."""
+        return self._latency if self._clock() - self._latency_at < _RECENT_SECONDS else None
 
     @property
-    def failed_of_late(self) -> bool:
+    def failed_recently(self) -> bool:
         """Whether it has failed in the last 30 seconds, in whatever way, and not answered since."""
-        return self._clock() - self._failed_at < _LATE_SECONDS
+        return self._clock() - self._failed_at < _RECENT_SECONDS
 
     @property
     def load(self) -> float:
@@ -79,6 +80,8 @@ class LiveTarget:
             return
         self._failed_at = self._clock()
         kind = failure.kind
+        if kind is FailureKind.FIRST_TOKEN_TIMEOUT and first_token_budget is not None:
+            self._add_unanswered(first_token_budget)
         if self._counts_for_breaker(kind, first_token_budget):
             permit.failed()
         else:
@@ -86,14 +89,20 @@ class LiveTarget:
         if kind in _MISCONFIGURED:
             self._latency = None
         elif kind is FailureKind.RATE_LIMITED:
-            wished = failure.retry_after
-            self._pause_for(kind, _RATE_LIMIT_PAUSE_SECONDS if wished is None else wished)
+            asked_for = failure.retry_after
+            self._pause_for(kind, _RATE_LIMIT_PAUSE_SECONDS if asked_for is None else asked_for)
         elif kind is FailureKind.UPSTREAM_ERROR and failure.retry_after:
             self._pause_for(kind, failure.retry_after)
 
     def _pause_for(self, kind: FailureKind, seconds: float) -> None:
         self._pause_cause = kind
         self.breaker.pause(seconds)
+
+    def _add_unanswered(self, seconds: float) -> None:
+        """Adds the last `seconds` to the time that callers have waited in vain; waits that overlap count once."""
+        now = self._clock()
+        self._unanswered_seconds += now - max(now - seconds, self._unanswered_until)
+        self._unanswered_until = now
 
     def _counts_for_breaker(self, kind: FailureKind, first_token_budget: float | None) -> bool:
         if kind is FailureKind.FIRST_TOKEN_TIMEOUT and self._caller_was_hurried(first_token_budget):
@@ -108,9 +117,6 @@ class LiveTarget:
         """
         if first_token_budget is None:
             return False
-        now = self._clock()
-        self._unanswered_seconds += now - max(now - first_token_budget, self._unanswered_until)
-        self._unanswered_until = now
-        usual = self.latency
-        fair = _FAIR_WAIT_SECONDS if usual is None else max(_LEAST_FAIR_WAIT_SECONDS, _FAIR_WAIT_LATENCIES * usual)
+        latency = self.latency
+        fair = _FAIR_WAIT_SECONDS if latency is None else max(_LEAST_FAIR_WAIT_SECONDS, _FAIR_WAIT_LATENCIES * latency)
         return max(first_token_budget, self._unanswered_seconds) < fair

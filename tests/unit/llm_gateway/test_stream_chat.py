@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from services.common.errors import ServiceError
 from services.common.status import from_rpc_error
 from services.llm_gateway.service import DEFINITION, open_service
 from services.llm_gateway.settings import LlmGatewaySettings
+from tests.support.free_port import free_port
 from tests.support.in_process import in_process
 from tests.support.stub_upstream import (
     CUT,
@@ -87,12 +87,6 @@ async def gateway(*stubs: StubUpstream, **settings: Any) -> AsyncIterator[grpc.a
         fields["secondary_base_url"] = urls[1]
     async with in_process(DEFINITION, LlmGatewaySettings(**fields), open_service, retries=False) as channel:
         yield channel
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import pytest
 from services.common.backoff import Backoff
 from services.local_llm.hang_watch import HangWatch
 from services.local_llm.supervisor import Supervisor
+from tests.support.free_port import free_port
 
 QUICK = Backoff(first=0.01, longest=0.04, steady=60)
 
@@ -114,12 +115,6 @@ def test_stopping_ends_the_server(tmp_path: Path) -> None:
 def listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_the_real_server_comes_back_and_dies_with_its_supervisor() -> None:
