@@ -109,21 +109,21 @@ class LlmGatewaySettings(ServiceSettings):
     @field_validator("languages", "secondary_languages", mode="before")
     @classmethod
     def _split_languages(cls, value: Any) -> Any:
-        """A comma-separated or a JSON list, as primary subtags in lower case."""
+        """Turns a comma-separated or a JSON list into primary subtags in lower case."""
         if isinstance(value, str):
             value = json.loads(value) if value.lstrip().startswith("[") else value.split(",")
         return primary_subtags(value) if isinstance(value, list | tuple) else value
 
     @property
     def unused(self) -> Sequence[str]:
-        """The variables of settings that were given and mean nothing beside the file."""
+        """The variables that were given, but are not used because the configuration is in a file."""
         if self.config is None:
             return ()
         used = {*ServiceSettings.model_fields, "config", "reload_seconds"}
         return [f"LLM_GATEWAY_{name.upper()}" for name in sorted(self.model_fields_set - used)]
 
     def configuration(self) -> Configuration:
-        """The configuration in the file; without a file, that which the other settings amount to.
+        """The configuration in the file; without a file, the one that the other settings describe.
 
         Raises StartupError.
         """

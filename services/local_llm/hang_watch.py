@@ -60,7 +60,7 @@ class HangWatch:
 
 
 def cpu_seconds(pid: int) -> float:
-    """CPU time that a process has used; 0 when there is none."""
+    """CPU time in seconds that a process has used, all its threads together; 0 when there is no such process."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:

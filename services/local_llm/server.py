@@ -111,7 +111,7 @@ def checked_model(path: Path | None) -> Path:
 
 
 def _check_port(host: str, port: int) -> None:
-    """llama.cpp loads the model before it finds out, and then does not say why it failed."""
+    """Raises StartupError if the port cannot be used: llama.cpp finds out after loading the model, and not why."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -157,7 +157,7 @@ def _load(path: Path, options: LocalServerOptions) -> Any:
 
 
 def _silence_native_log() -> None:
-    """llama.cpp writes to file descriptor 2, past Python's sys.stderr, from a thread that lags behind.
+    """Silences llama.cpp, which writes to file descriptor 2, past Python's sys.stderr, from a thread that lags behind.
 
     So the descriptor leads nowhere for good, and sys.stderr gets a copy of the old one.
     """

@@ -95,7 +95,7 @@ def _die_with_parent() -> None:
 
 
 def main() -> None:
-    """The command."""
+    """Runs the supervisor with the options of the command line, and exits as the server did if it cannot start."""
     options = parse_options()  # wrong options, and --help, end it here
     command = [sys.executable, "-m", "services.local_llm", *sys.argv[1:]]
     # A port that the server chooses itself is not known here.

@@ -56,12 +56,6 @@ class CompletionCache:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def clear(self) -> None:
-        """Forgets what is kept; what is in flight goes on for those who read it, and is not kept."""
-        self._kept.clear()
-        self._size = 0
-        self._in_flight.clear()
-
     async def stream(
         self, key: CacheKey, rules: CacheRules, produce: Callable[[], AsyncGenerator[CompletionEvent, None]]
     ) -> AsyncGenerator[CompletionEvent, None]:

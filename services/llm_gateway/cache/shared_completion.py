@@ -20,7 +20,10 @@ _BYTES_AN_OBJECT = 128
 
 
 def held_bytes(text: str) -> int:
-    """Memory that a text takes with the object that holds it, about; grpc adds its UTF-8 to all that is not ASCII."""
+    """Bytes of memory that a text takes with the object that holds it; an estimate.
+
+    gRPC keeps a UTF-8 copy of every text that is not ASCII.
+    """
     return _BYTES_AN_OBJECT + len(text) * (1 if text.isascii() else 6)
 
 
@@ -152,6 +155,6 @@ class SharedCompletion:
 
 
 def _deadline() -> float:
-    """That of the current call, on the monotonic clock."""
+    """The deadline of the current call, on the monotonic clock."""
     current = requests.current()
     return math.inf if current is None else current.deadline

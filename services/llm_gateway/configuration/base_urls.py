@@ -28,7 +28,7 @@ def checked_base_url(value: str) -> str:
 
 
 def host_of(base_url: str) -> str:
-    """Host of a base URL."""
+    """The host of a base URL; empty if it has none."""
     return urlsplit(base_url).hostname or ""
 
 

@@ -44,10 +44,11 @@ class Timeouts(_Part):
 
 
 class BreakerRules(_Part):
-    """When a target is suspended: of its last `window` outcomes, `minimum` or more, a share `failures` are failures.
+    """When the circuit breaker of a target opens: a share `failures` of its last `window` outcomes are failures.
 
-    A suspension lasts `open` seconds, doubled each time the probes fail, up to `longest_open`; then `probes` calls
-    at once may try. A pause that the target asks for (Retry-After) is at most `longest_open`, too.
+    It takes `minimum` outcomes at least. The breaker stays open for `open` seconds, doubled each time the probes fail,
+    up to `longest_open`; then `probes` calls at once may try. A pause that the target asks for (Retry-After) is at most
+    `longest_open`, too.
     """
 
     failures: float = Field(default=0.5, gt=0, le=1)
@@ -65,7 +66,7 @@ class BreakerRules(_Part):
 
 
 class RetryRules(_Part):
-    """How often the targets of a call are gone through: `rounds` times at most.
+    """How often the targets of a call are tried: in `rounds` rounds at most.
 
     Before each further round a random wait from 0 to `base` * 2 ** n seconds, at most `longest` (full jitter). Those of
     the alias's own pool hold for the whole call; those of its fallbacks' pools do not count.
@@ -114,7 +115,7 @@ class Target(_Part):
 
     @property
     def is_local(self) -> bool:
-        """Whether the base URL is of this machine."""
+        """Whether the base URL leads to this machine."""
         return is_loopback(self.host)
 
     @property
@@ -131,7 +132,7 @@ class Target(_Part):
 
 
 class Pool(_Part):
-    """Targets that stand in for each other."""
+    """Targets of which any can write a completion, and the rules by which one is chosen."""
 
     strategy: Strategy = "priority"
     targets: tuple[Target, ...] = Field(min_length=1)
@@ -205,5 +206,5 @@ class Configuration(_Part):
 
 
 def primary_subtags(items: Sequence[Any]) -> tuple[str, ...]:
-    """Languages as primary subtags in lower case."""
+    """The primary subtags of language tags, in lower case; empty tags are left out."""
     return tuple(primary for primary in (primary_subtag(str(item)) for item in items) if primary)

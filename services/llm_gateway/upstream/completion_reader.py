@@ -90,7 +90,7 @@ class CompletionReader:
         return Finished(self._finish_reason, self._usage or self._estimate(request))
 
     def _estimate(self, request: CompletionRequest) -> Usage:
-        """Upstreams send about one token a delta, but some a whole answer in one."""
+        """Estimates the usage: about one token a delta, but some upstreams send a whole answer in one."""
         written = max(self.tokens_seen, tokens_of_hundredths(self._hundredths_of_tokens))
         return Usage(estimated_tokens_of(request.messages), min(written, _MAX_TOKENS), estimated=True)
 

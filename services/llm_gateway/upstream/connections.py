@@ -66,13 +66,13 @@ class Connections:
         return await self._client.send(request, stream=True)
 
     def in_use(self) -> None:
-        """Something is in flight, or about to be."""
+        """Keeps the connections open, because a request is in flight or about to be."""
         if self._closing is not None:
             self._closing.cancel()
             self._closing = None
 
     def at_rest(self) -> None:
-        """Nothing is in flight any more."""
+        """Lets idle connections be closed after a while, because no request is in flight any more."""
         self.in_use()
         self._closing = self._loop.call_later(_IDLE_SECONDS, self._renew)
 
@@ -101,11 +101,11 @@ class Connections:
 
 
 async def _forget_location(response: httpx.Response) -> None:
-    """Redirects are not followed, but httpx prepares to, and fails when the address is malformed."""
+    """Drops the address of a redirect: we follow none, but httpx parses it and fails when it is malformed."""
     response.headers.pop("location", None)
 
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """One context for all upstreams: making one takes tens of milliseconds."""
+    """The TLS context of all upstreams; one, because making it takes tens of milliseconds."""
     return httpx.create_ssl_context()

@@ -60,7 +60,7 @@ def failure_of_error_object(error: Any) -> UpstreamFailure:
 
 
 def _kind(status: int, error: Any) -> FailureKind:
-    """A status that says little is made precise by what the error object says."""
+    """The kind that a status means; one that says little is made precise by the error object."""
     if status >= 500 or status in (HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY):
         if _is_too_long(error):
             return FailureKind.CONTEXT_TOO_LONG

@@ -167,7 +167,7 @@ async def _next_chunk(content: AsyncIterator[bytes], reader: CompletionReader, d
 
 
 async def _wait_for_reader(ahead: ReadAhead, deadlines: AttemptDeadlines) -> None:
-    """Waits for the reader of our stream, which takes none of the upstream's time."""
+    """Waits until the reader of our stream has caught up; the upstream's deadline is moved by as much."""
     try:
         async with asyncio.timeout_at(deadlines.reader_deadline):
             await ahead.room()

@@ -14,7 +14,7 @@ class Upstream(Protocol):
 
     @property
     def spec(self) -> Target:
-        """What it is configured with."""
+        """The target that it is configured with."""
         ...
 
     @property

@@ -31,7 +31,7 @@ class ReadAhead:
             await asyncio.sleep(0)
 
     async def room(self) -> None:
-        """Waits until it is not full any more."""
+        """Waits until the buffer is not full any more."""
         while self.is_full:
             await self._change()
 
@@ -56,7 +56,7 @@ class ReadAhead:
         await self._changed
 
     def _wake(self) -> bool:
-        """Whether the other side was waiting."""
+        """Wakes the other side; returns whether it was waiting."""
         changed, self._changed = self._changed, None
         if changed is None or changed.done():
             return False

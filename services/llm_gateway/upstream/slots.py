@@ -22,7 +22,7 @@ class Slots:
 
     @property
     def waiting(self) -> int:
-        """How many wait."""
+        """Calls that wait for a slot."""
         return sum(not future.done() for future in self._waiting)
 
     async def acquire(self, seconds: float) -> None:
