@@ -1,4 +1,4 @@
-"""How long to wait before what has failed is tried again: each wait is twice the one before, up to a bound."""
+"""Computes how long to wait before a failed thing is tried again: each wait is twice the last, up to a bound."""
 
 from __future__ import annotations
 

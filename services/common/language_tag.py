@@ -1,4 +1,4 @@
-"""Languages as BCP 47 tags, of which we compare only the primary subtag."""
+"""Reduces BCP 47 language tags to their primary subtag, by which languages are compared here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server of the packaged language model and those who call it must agree on."""
+"""Holds what the server of the packaged language model and its callers must agree on."""
 
 from __future__ import annotations
 
