@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Callable
 
 from services.cli.errors import StackError
-from services.cli.process import CANNOT_START
 from services.cli.stack import Stack
 from services.common.backoff import Backoff, RestartWaits
+from services.common.child_process import CANNOT_START
 
 _READY_SECONDS = 180.0
 

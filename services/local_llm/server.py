@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError
 from services.common.packaged_llm import CONTEXT_WINDOW, DEFAULT_PORT, MODEL
 from services.local_llm import packaged_model
@@ -200,4 +201,4 @@ def main() -> None:
         serve(parse_options())
     except StartupError as error:
         print(f"local_llm: {error}", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(CANNOT_START)

@@ -8,7 +8,6 @@ its line is passed on and the supervisor ends as it did. When the supervisor end
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -18,11 +17,10 @@ import time
 from collections.abc import Callable, Sequence
 
 from services.common.backoff import Backoff, RestartWaits
+from services.common.child_process import CANNOT_START, signalled_with_parent
 from services.local_llm.hang_watch import HangWatch, cpu_seconds
 from services.local_llm.server import parse_options
 
-_PR_SET_PDEATHSIG = 1
-_CANNOT_START = 2
 _STOP_SECONDS = 5.0
 
 
@@ -53,7 +51,7 @@ class Supervisor:
             if self._stopping:
                 break
             ran = time.monotonic() - began
-            if status == _CANNOT_START and runs == 1:
+            if status == CANNOT_START and runs == 1:
                 return status
             wait = waits.after_run(ran)
             say(f"the local model ended with status {status} after {ran:.1f} s; it starts again in {wait:g} s")
@@ -61,7 +59,8 @@ class Supervisor:
         return 0
 
     def _run_once(self, say: Callable[[str], None]) -> int:
-        child = self._child = subprocess.Popen(self._command, preexec_fn=_die_with_parent)  # noqa: PLW1509 - one call
+        bound = signalled_with_parent(signal.SIGKILL)
+        child = self._child = subprocess.Popen(self._command, preexec_fn=bound)  # noqa: PLW1509 - see there
         over = threading.Event()
         if self._watch is not None:
             threading.Thread(target=_kill_if_hung, args=(child, self._watch, over, say), daemon=True).start()
@@ -88,10 +87,6 @@ def _kill_if_hung(
     if watch.until_hung(lambda: cpu_seconds(child.pid), over):
         say("the local model neither answers nor computes; it is killed")
         child.kill()
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def main() -> None:
