@@ -24,6 +24,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels, telemetry
+from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.settings import ServiceSettings, read_settings
@@ -126,7 +127,7 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
             runner.run(serve(definition, settings, open_service))
     except StartupError as error:
         print(f"{definition.name}: {error}", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(CANNOT_START)
 
 
 async def serve(definition: ServiceDefinition, settings: S, open_service: OpenService[S]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
-
-_LETTERS_A_TOKEN = 4
+from services.common.token_estimate import estimated_prompt_tokens, estimated_tokens
 
 
 @dataclass(slots=True)
@@ -28,12 +28,12 @@ class Outcome:
         total.estimated |= usage.estimated
         self.usage = total
 
-    def add_estimate(self, prompt_letters: int, letters: int) -> None:
-        """Counts a completion of `letters` whose tokens nobody counted."""
+    def add_estimate(self, prompt: Iterable[str], text: str) -> None:
+        """Counts a completion whose tokens nobody counted, by the texts of its messages and its own."""
         self.add_usage(
             llm_gateway_pb2.Usage(
-                prompt_tokens=prompt_letters // _LETTERS_A_TOKEN,
-                completion_tokens=-(-letters // _LETTERS_A_TOKEN),
+                prompt_tokens=estimated_prompt_tokens(prompt),
+                completion_tokens=estimated_tokens(text),
                 estimated=True,
             )
         )
