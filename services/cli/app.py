@@ -13,17 +13,17 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from services.cli.addresses import DEFAULT_GATEWAY, Ports
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.demo import run_demo
+from services.cli.ingest import load_demo_data, load_tables
 from services.cli.invocation import command
-from services.cli.loading import load_demo_data, load_tables
-from services.cli.ports import DEFAULT_GATEWAY, Ports
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
-from services.ingest.game_matching import UnknownGames
-from services.ingest.schema import ColumnOverrides
+from services.ingest.columns.roles import ColumnOverrides
+from services.ingest.interpretation.game_matching import UnknownGames
 
 app = typer.Typer(
     help="A conversational game recommender: run it, feed it, ask it.",

@@ -10,10 +10,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from services.cli.addresses import Ports
 from services.cli.ask import ask
+from services.cli.ingest import load_demo_data
 from services.cli.invocation import command
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
 from services.cli.stack import Stack
 
 # A player of the simulation, in English and in Russian; somebody new; somebody who wants something else.

@@ -14,9 +14,9 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
+from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Ports, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
-from services.cli.ports import HOST, LOCAL_LLM, SERVICES, Ports, is_free
 from services.cli.process import Process
 from services.common.channels import open_channel
 from services.common.server import READINESS

@@ -11,21 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from services.common.channels import open_channel
+from services.ingest.columns.rating_scales import scale_named
+from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.errors import IngestError
-from services.ingest.game_matching import UnknownGames
-from services.ingest.grpc_seams import GrpcCatalogue, GrpcEncoder
-from services.ingest.interpretation import Interpretation, joined
-from services.ingest.loading import Loader, LoadReport
-from services.ingest.mapping import TableMapping
+from services.ingest.files.reading import read_table
+from services.ingest.files.table import Reject
+from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.interpretation.joining import Interpretation, joined
+from services.ingest.interpretation.mapping import TableMapping
+from services.ingest.interpretation.understanding import read_rows
 from services.ingest.progress import Progress
-from services.ingest.rating_scales import scale_named
-from services.ingest.reading import read_table
 from services.ingest.records import Dataset
 from services.ingest.reject_file import write_rejects
-from services.ingest.retrying import RetryPolicy
-from services.ingest.rows import read_rows
-from services.ingest.schema import ColumnOverrides
-from services.ingest.table import Reject
+from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
+from services.ingest.storing.loader import Loader, LoadReport
+from services.ingest.storing.retrying import RetryPolicy
 
 NO_OVERRIDES = ColumnOverrides()
 _DEFAULT_RETRIES = RetryPolicy()

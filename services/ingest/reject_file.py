@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from services.ingest.errors import IngestError
-from services.ingest.table import Reject
+from services.ingest.files.table import Reject
 
 
 def write_rejects(rejects: Sequence[Reject], directory: Path, first_table: Path) -> Path | None:

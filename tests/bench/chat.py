@@ -21,8 +21,8 @@ from rich.progress import Progress, track
 from rich.table import Table
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
+from services.cli.addresses import Ports
+from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 

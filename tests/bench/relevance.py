@@ -20,8 +20,8 @@ from rich.table import Table
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
+from services.cli.addresses import Ports
+from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 

@@ -14,7 +14,7 @@ from typing import Self
 
 import pytest
 
-from services.cli.ports import Ports
+from services.cli.addresses import Ports
 from services.cli.stack import Stack
 from tests.e2e.conftest import MODELS
 

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2_grpc
-from services.cli.ports import HOST
+from services.cli.addresses import HOST
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.llm_gateway.supervisor import Backoff

@@ -17,10 +17,10 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import open_channel
 from services.common.server import OpenService, Readiness, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
-from services.ingest.fakes import FakeEncoder
 from services.recommender.service import DEFINITION as RECOMMENDER
 from services.recommender.service import open_service as open_recommender
 from services.recommender.settings import RecommenderSettings
+from tests.fakes.ingest import FakeEncoder
 
 DATA = Path(__file__).parents[3] / ".." / "shared" / "data"
 

@@ -12,7 +12,7 @@ from services.ingest.errors import IngestError
 from services.ingest.ingestion import IngestReport, ingest, load_into
 from services.ingest.progress import SilentProgress
 from services.ingest.records import Dataset, Game
-from services.ingest.retrying import RetryPolicy
+from services.ingest.storing.retrying import RetryPolicy
 from tests.contract.ingest.conftest import Services, data_file
 
 

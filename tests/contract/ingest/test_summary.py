@@ -9,10 +9,10 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from services.cli.loading import load_tables
+from services.cli.ingest import load_tables
+from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.errors import IngestError
-from services.ingest.game_matching import UnknownGames
-from services.ingest.schema import ColumnOverrides
+from services.ingest.interpretation.game_matching import UnknownGames
 from tests.contract.ingest.conftest import Services
 
 
