@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from enum import Enum
 
-_WORD = re.compile(r"\w+")
-# Marks and apostrophes; the marks must go first, since compatibility makes letters of them.
-_NOT_TITLE = re.compile("[™®©'’]")
+from services.common.titles import folded_title
 
 
 class UnknownGames(Enum):
@@ -17,12 +13,6 @@ class UnknownGames(Enum):
 
     ADD = "add"
     REJECT = "reject"
-
-
-def folded_title(title: str) -> str:
-    """A title without case, accents, punctuation and trademark signs: "POKÉMON™: Red" is "pokemon red"."""
-    decomposed = unicodedata.normalize("NFKD", _NOT_TITLE.sub("", title).casefold())
-    return " ".join(_WORD.findall("".join(each for each in decomposed if not unicodedata.combining(each))))
 
 
 class KnownGames:

@@ -12,6 +12,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import MAX_MESSAGE_BYTES
+from services.common.game_messages import game_message
 from services.common.request import outgoing
 from services.common.status import answered
 from services.ingest.records import Game, Interaction, Player
@@ -69,7 +70,7 @@ class GrpcCatalogue:
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: EncoderVersion) -> None:
         """One call, or more if the games are large."""
-        records = [recommender_pb2.GameRecord(game=_game(game), content=content) for game, content in games]
+        records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
         for part in _parts(records):
             request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
             await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
@@ -114,20 +115,6 @@ def _version(model: common_pb2.ModelVersion) -> EncoderVersion:
 
 def _model(encoder: EncoderVersion) -> common_pb2.ModelVersion:
     return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
-
-
-def _game(game: Game) -> common_pb2.Game:
-    return common_pb2.Game(
-        game_id=game.game_id,
-        title=game.title,
-        year=game.year,
-        developer=game.developer,
-        genres=game.genres,
-        platforms=game.platforms,
-        tags=game.tags,
-        summary=game.summary,
-        attributes=game.attributes,
-    )
 
 
 def _interaction(interaction: Interaction) -> common_pb2.Interaction:

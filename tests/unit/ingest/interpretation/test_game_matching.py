@@ -9,7 +9,7 @@ import pytest
 
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.files.reading import read_table
-from services.ingest.interpretation.game_matching import KnownGames, UnknownGames, folded_title
+from services.ingest.interpretation.game_matching import KnownGames, UnknownGames
 from services.ingest.interpretation.joining import Interpretation, joined
 from services.ingest.interpretation.understanding import read_rows
 from tests.unit.ingest.conftest import NOW
@@ -26,11 +26,6 @@ def joined_with_catalogue(write: Callable[[str, str], Path]) -> Callable[..., In
         return joined(read_rows(tables, ColumnOverrides(), NOW), CATALOGUE, unknown_games)
 
     return found
-
-
-@pytest.mark.parametrize("title", ["POKÉMON™: Red", "Pokemon - Red", "  pokémon red! "])
-def test_case_accents_and_punctuation_make_no_other_title(title: str) -> None:
-    assert folded_title(title) == "pokemon red"
 
 
 def test_a_name_means_the_listed_game_then_that_of_the_catalogue() -> None:
