@@ -90,8 +90,8 @@ async def load_tables(
         )
     for mapping in report.mappings:
         console.print(_understood(mapping))
-        for doubt in mapping.doubts:
-            _warn(console, f"{', '.join(mapping.files)}: {doubt}.")
+        for warning in mapping.warnings:
+            _warn(console, f"{', '.join(mapping.files)}: {warning}.")
     console.print(_stored(report), highlight=False)
     if report.matched_games:
         names = [f"{name} is {game_id}" for name, game_id in report.matched_games.items()]

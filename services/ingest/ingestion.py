@@ -17,9 +17,9 @@ from services.ingest.errors import IngestError
 from services.ingest.files.reading import read_table
 from services.ingest.files.table import Reject
 from services.ingest.interpretation.game_matching import UnknownGames
-from services.ingest.interpretation.joining import Interpretation, joined
+from services.ingest.interpretation.joining import Interpretation, join_tables
 from services.ingest.interpretation.mapping import TableMapping
-from services.ingest.interpretation.understanding import read_rows
+from services.ingest.interpretation.understanding import understand_tables
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
 from services.ingest.reject_file import write_rejects
@@ -82,10 +82,10 @@ async def ingest(
     for path in paths:
         tables.append(await asyncio.to_thread(read_table, path))
         progress.advance(1)
-    rows = await asyncio.to_thread(read_rows, tables, mapping_overrides, datetime.now(UTC), scale)
+    understood = await asyncio.to_thread(understand_tables, tables, mapping_overrides, datetime.now(UTC), scale)
     async with _loader(embedder_target, recommender_target, retries) as loader:
         titles = await loader.titles()
-        found = await asyncio.to_thread(joined, rows, titles, unknown_games)
+        found = await asyncio.to_thread(join_tables, understood, titles, unknown_games)
         reject_file = write_rejects(found.rejects, reject_dir, paths[0])
         _refuse_unusable(found, reject_file)
         report = await loader.load(found.dataset, progress, titles)

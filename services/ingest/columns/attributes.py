@@ -1,4 +1,4 @@
-"""Whose attribute a column of an interaction table is: the game's, the player's, or the interaction's own.
+"""Finds whose attribute a column of an interaction table is: the game's, the player's, or the interaction's own.
 
 A column belongs to a key when the key determines it (a functional dependency): within the rows of one game, say, the
 same value. A small share of errors is tolerated, as tables of the world have them.
@@ -32,16 +32,26 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """How well a key determines a column. `tested` is false when no key occurs twice: then nothing is known."""
+    """How well a key determines a column. `tested` is false when no key occurs twice: then nothing is known.
+
+    `strength` is compared first by the share of rows that have the commonest value of their key, then by Goodman and
+    Kruskal's lambda: which share of the errors of guessing the commonest value of all the key does away with.
+    """
 
     tested: bool
     majority: float = 1.0
-    lift: float = 1.0
+    goodman_kruskal: float = 1.0
+
+    @property
+    def strength(self) -> tuple[float, float]:
+        """Orders dependencies, the stronger one last."""
+        return self.majority, self.goodman_kruskal
 
     @property
     def holds(self) -> bool:
         """Whether the column is the key's attribute, as far as cells can tell."""
-        return self.tested and self.majority >= _LEAST_MAJORITY and (self.majority == 1.0 or self.lift >= _LEAST_LAMBDA)
+        is_exact = self.majority == 1.0
+        return self.tested and self.majority >= _LEAST_MAJORITY and (is_exact or self.goodman_kruskal >= _LEAST_LAMBDA)
 
 
 def split_attributes(frame: pd.DataFrame, player: str, game: str, columns: Sequence[str]) -> Split:
@@ -64,7 +74,7 @@ def _owner(column: str, values: NDArray[np.int64], players: NDArray[np.int64], g
         return "game" if by_game.holds else "player"
     if by_game.holds:
         constant = len(np.unique(values[values >= 0])) <= 1
-        better = "player" if (by_player.majority, by_player.lift) > (by_game.majority, by_game.lift) else "game"
+        better = "player" if by_player.strength > by_game.strength else "game"
         return said or ("neither" if constant else better)
     untested = {"game": by_game, "player": by_player}
     return said if said is not None and not untested[said].tested else "neither"
@@ -84,8 +94,8 @@ def dependency(keys: NDArray[np.int64], values: NDArray[np.int64]) -> Dependency
     most = np.maximum.reduceat(counts, np.flatnonzero(np.r_[True, of_key[1:] != of_key[:-1]]))
     majority = float(most.sum() / len(keys))
     commonest = float(np.bincount(values).max() / len(values))
-    lift = 1.0 if commonest == 1.0 else (majority - commonest) / (1.0 - commonest)
-    return Dependency(tested=True, majority=majority, lift=lift)
+    goodman_kruskal = 1.0 if commonest == 1.0 else (majority - commonest) / (1.0 - commonest)
+    return Dependency(tested=True, majority=majority, goodman_kruskal=goodman_kruskal)
 
 
 def attributes_by_key(frame: pd.DataFrame, key: str, columns: Sequence[str]) -> Mapping[str, dict[str, str]]:

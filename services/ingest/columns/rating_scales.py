@@ -1,4 +1,4 @@
-"""The scales that ratings are on, and which of them the ratings of a column use."""
+"""Names the scales that ratings may be on, and guesses which of them the ratings of a column use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GIVEN = re.compile(r"(?:(?P<low>\d+(?:\.\d+)?)\s*(?:-|\.\.)\s*)?(?P<high>\d+(?:
 _ENOUGH = 0.995
 # In a small table one rating of ten (rounded: one of five) may be an error, but no more than three of them.
 _MOST_ERRORS_OF_FEW = 3
-# With fewer ratings in the upper half of a scale it is probably the wrong one: people rate what they like.
+# With a smaller share of ratings in the upper half of a scale it is probably the wrong one.
 _LEAST_UPPER_HALF = 0.1
 
 
@@ -40,8 +40,8 @@ class RatingScale:
             result[raw == mark] = rating
         return result
 
-    def is_doubtful(self, values: NDArray[np.float64]) -> bool:
-        """Whether hardly any of the ratings, by now 0..5 or NaN, are in the upper half of a scale of numbers."""
+    def is_improbable_for(self, values: NDArray[np.float64]) -> bool:
+        """Whether hardly any of `values`, ratings of 0..5 or NaN, are in the upper half of a scale of numbers."""
         rated = values[np.isfinite(values)]
         return not self.marks and len(rated) > 0 and float((rated > 2.5).mean()) < _LEAST_UPPER_HALF
 
@@ -72,7 +72,7 @@ def scale_named(text: str) -> RatingScale:
 def scale_of(raw: NDArray[np.float64], column: str, given: RatingScale | None = None) -> RatingScale:
     """The smallest scale that all of the finite ratings `raw` are on, but for a few errors; or the `given` one.
 
-    Ratings of 1 alone are likes; halves of a whole (0.85) are shares of one, as recommender logs have them.
+    Ratings of 0 and 1 alone are likes; fractions up to 1 (0.85) are on the scale 0 to 1.
     IngestError when they are on no scale that is known.
     """
     if given == LIKES:

@@ -1,7 +1,7 @@
-"""Which columns of a table say who, what, how much and when, and so what kind of table it is.
+"""Finds the columns of a table that hold the player, game, title, rating and time, and so what kind of table it is.
 
-The operator may say which is which; what they do not say is told by the names, with the cells deciding between
-candidates. Attributes are another matter: see attributes.py.
+The operator may name them; the others are found by their names, with the cells deciding between candidates. What the
+remaining columns describe is found in attributes.py.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from services.ingest.columns.timestamps import parsable_share as parsable_times
 from services.ingest.errors import IngestError
 from services.ingest.files.table import Table
 
-# Says of a column that there is none: the table's ratings or times are not to be used.
+# What the operator writes for a column that is not to be used: the table's ratings or times.
 NO_COLUMN = "none"
 # A table whose ids repeat more than this is not a list of games (or players), unless its other columns describe them:
 # then half may be repeated by mistake.
@@ -36,7 +36,10 @@ class TableKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnOverrides:
-    """Columns that the operator names; None where they leave it to us. "none" for `rating` or `timestamp`: unused."""
+    """Columns that the operator names; None where it is to be found.
+
+    "none" for `rating` or `timestamp` means that there is none to be used.
+    """
 
     player: str | None = None
     game: str | None = None
@@ -46,7 +49,7 @@ class ColumnOverrides:
 
 
 @dataclass(frozen=True, slots=True)
-class Roles:
+class ColumnRoles:
     """The columns that have a meaning of their own. `player` is set in tables of players, `game` in those of games."""
 
     kind: TableKind
@@ -74,7 +77,7 @@ def check_overrides(tables: Sequence[Table], overrides: ColumnOverrides) -> None
             raise IngestError(f"--{field.name}-column {column}: no table has such a column; there are {listed}")
 
 
-def roles_of(table: Table, overrides: ColumnOverrides = ColumnOverrides()) -> Roles:
+def roles_of(table: Table, overrides: ColumnOverrides = ColumnOverrides()) -> ColumnRoles:
     """Finds the columns. IngestError when no player and no game can be found, or one of the two is missing."""
     named = {field.name: _named(table, getattr(overrides, field.name)) for field in fields(overrides)}
     player, game, title = named["player"], named["game"], named["title"]
@@ -97,7 +100,7 @@ def roles_of(table: Table, overrides: ColumnOverrides = ColumnOverrides()) -> Ro
     )
     timestamp = _value(table, overrides.timestamp, names.time_rank, parsable_times, {player, game, title, rating})
     if player is not None and game is not None:
-        return Roles(TableKind.INTERACTIONS, player, game, title, rating, timestamp)
+        return ColumnRoles(TableKind.INTERACTIONS, player, game, title, rating, timestamp)
     kind = TableKind.PLAYERS if game is None else TableKind.GAMES
     key = player if game is None else game
     assert key is not None
@@ -108,8 +111,8 @@ def roles_of(table: Table, overrides: ColumnOverrides = ColumnOverrides()) -> Ro
         remedy = "say also --rating-column none and --timestamp-column none" if is_said else "name its key"
         raise _unknown(table, problem, f"; if it is a list of {kind.value}, {remedy}")
     if game is None:
-        return Roles(TableKind.PLAYERS, player, None)
-    return Roles(TableKind.GAMES, None, game, title)
+        return ColumnRoles(TableKind.PLAYERS, player, None)
+    return ColumnRoles(TableKind.GAMES, None, game, title)
 
 
 def _named(table: Table, column: str | None) -> str | None:

@@ -25,7 +25,7 @@ class KnownGames:
     def __contains__(self, game_id: str) -> bool:
         return game_id in self._listed or game_id in self._catalogue
 
-    def meant(self, names: Mapping[str, str]) -> dict[str, str]:
+    def matches(self, names: Mapping[str, str]) -> dict[str, str]:
         """The ids that belong to a game of another id, and that id; `names` has what each is called, maybe by its id.
 
         A title that two games share says nothing, and neither do names when all of them are numbers.

@@ -1,4 +1,4 @@
-"""The rows of an interaction table one by one: which can be used, and what they say.
+"""Reads the rows of a table of interactions: which can be used, and who played what, when, and how they rated it.
 
 Works on columns, not on rows: a table of a million rows takes seconds.
 """
@@ -16,17 +16,14 @@ from numpy.typing import NDArray
 from services.ingest.columns.day_order import DayOrder
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.ratings import parse_ratings
-from services.ingest.columns.roles import Roles
+from services.ingest.columns.roles import ColumnRoles
 from services.ingest.columns.timestamps import FIRST_UNTIMED, parse_times
 from services.ingest.files.table import Table
-from services.ingest.records import MAX_ID_CHARACTERS
-
-# pandas writes the ids of a column with gaps as 12.0, and of one without as 12.
-_WHOLE = r"-?\d+\.0+"
+from services.ingest.interpretation.ids import clean_ids, id_problems
 
 
 @dataclass(frozen=True, slots=True)
-class ReadInteractions:
+class InteractionRows:
     """The usable rows: ids, rating (NaN if unrated), seconds since 1970; `position` is the row's in the table.
 
     `problems` says by position why a row cannot be used, `order` how its days were read (see `Times`).
@@ -41,7 +38,11 @@ class ReadInteractions:
     scale: RatingScale | None
     order: DayOrder | None
 
-    def without_games(self, games: Collection[str]) -> ReadInteractions:
+    def with_game_ids(self, ids: Mapping[str, str]) -> InteractionRows:
+        """With other ids for the games that are keys of `ids`."""
+        return replace(self, game=self.game.map(ids).fillna(self.game).astype("str"))
+
+    def without_games(self, games: Collection[str]) -> InteractionRows:
         """Without the rows of these games, which no table describes."""
         gone = self.game.isin(list(games)).to_numpy(dtype=np.bool_)
         reason = "no table describes the game, and the catalogue does not know it"
@@ -56,25 +57,9 @@ class ReadInteractions:
         )
 
 
-def clean_ids(cells: pd.Series[str]) -> pd.Series[str]:
-    """Ids as they are compared: whole numbers written 12.0 are 12, if the whole column is."""
-    present = cells.dropna()
-    if len(present) and present.str.fullmatch(_WHOLE).all():
-        return cells.str.replace(r"\.0+$", "", regex=True)
-    return cells
-
-
-def id_problems(ids: pd.Series[str], what: str) -> dict[int, str]:
-    """Why rows cannot be used for their id, by position."""
-    problems = {int(position): f"no {what} id" for position in np.flatnonzero(ids.isna())}
-    for position in np.flatnonzero(ids.str.len().to_numpy(dtype=np.float64) > MAX_ID_CHARACTERS):
-        problems[int(position)] = f"the {what} id is longer than {MAX_ID_CHARACTERS} characters"
-    return problems
-
-
 def read_interactions(
-    table: Table, roles: Roles, now: datetime, rows_before: int, rating_scale: RatingScale | None = None
-) -> ReadInteractions:
+    table: Table, roles: ColumnRoles, now: datetime, rows_before: int, rating_scale: RatingScale | None = None
+) -> InteractionRows:
     """Reads all rows. `rows_before` numbers them on from earlier tables, for rows without a time.
 
     Raises IngestError when the ratings are on no scale that is known and the operator names none.
@@ -85,7 +70,7 @@ def read_interactions(
     player, game = clean_ids(table.frame[roles.player]), clean_ids(table.frame[roles.game])
     rating, scale = np.full(count, np.nan), None
     seconds, order = np.full(count, np.nan), None
-    # The first to speak is heard: ids are the gravest.
+    # A row has one reason: of several problems that of an id is told, else the rating's, else that of the time.
     problems = id_problems(game, "game") | id_problems(player, "player")
     times = parse_times(table.frame[roles.timestamp], now) if roles.timestamp is not None else None
     if times is not None:
@@ -101,7 +86,7 @@ def read_interactions(
     seconds[untimed] = FIRST_UNTIMED + rows_before + np.flatnonzero(untimed)
     usable = np.ones(count, dtype=np.bool_)
     usable[list(problems)] = False
-    return ReadInteractions(
+    return InteractionRows(
         player=player[usable],
         game=game[usable],
         rating=rating[usable],

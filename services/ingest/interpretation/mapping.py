@@ -1,4 +1,4 @@
-"""What was understood of a table, for the operator to check."""
+"""Reports how a table was understood and what became of its rows, for the operator to check."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class TableMapping:
 
     `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
     `rating_scale` says what was done to the ratings, `day_order` how days such as 05/02/2024 were read; `ignored` are
-    the columns that were not used, and `doubts` say what the operator should look at.
+    the columns that were not used, and `warnings` name the guesses that the operator should check.
     """
 
     files: tuple[str, ...]
@@ -34,4 +34,4 @@ class TableMapping:
     game_attributes: tuple[str, ...] = ()
     player_attributes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

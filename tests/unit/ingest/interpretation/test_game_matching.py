@@ -10,8 +10,8 @@ import pytest
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.files.reading import read_table
 from services.ingest.interpretation.game_matching import KnownGames, UnknownGames
-from services.ingest.interpretation.joining import Interpretation, joined
-from services.ingest.interpretation.understanding import read_rows
+from services.ingest.interpretation.joining import Interpretation, join_tables
+from services.ingest.interpretation.understanding import understand_tables
 from tests.unit.ingest.conftest import NOW
 
 CATALOGUE = {"celeste": "Celeste", "doom-1993": "Doom", "doom-2016": "DOOM", "2048": "2048", "hades": "Hades"}
@@ -23,14 +23,14 @@ def joined_with_catalogue(write: Callable[[str, str], Path]) -> Callable[..., In
 
     def found(files: dict[str, str], unknown_games: UnknownGames = UnknownGames.ADD) -> Interpretation:
         tables = [read_table(write(name, text)) for name, text in files.items()]
-        return joined(read_rows(tables, ColumnOverrides(), NOW), CATALOGUE, unknown_games)
+        return join_tables(understand_tables(tables, ColumnOverrides(), NOW), CATALOGUE, unknown_games)
 
     return found
 
 
 def test_a_name_means_the_listed_game_then_that_of_the_catalogue() -> None:
     known = KnownGames({"h": "Hades"}, CATALOGUE)
-    assert known.meant({"HADES": "HADES", "Celeste": "Celeste", "hades": "hades"}) == {
+    assert known.matches({"HADES": "HADES", "Celeste": "Celeste", "hades": "hades"}) == {
         "HADES": "h",
         "Celeste": "celeste",
     }
@@ -38,8 +38,8 @@ def test_a_name_means_the_listed_game_then_that_of_the_catalogue() -> None:
 
 def test_a_title_that_two_games_share_and_numbers_mean_nothing() -> None:
     known = KnownGames({}, CATALOGUE | {"a-number": "7"})
-    assert known.meant({"Doom": "Doom", "?!": "?!"}) == {}
-    assert known.meant({"7": "7", "9": "9"}) == {}
+    assert known.matches({"Doom": "Doom", "?!": "?!"}) == {}
+    assert known.matches({"7": "7", "9": "9"}) == {}
 
 
 def test_plays_by_name_are_of_the_games_that_are_there(joined_with_catalogue: Callable[..., Interpretation]) -> None:

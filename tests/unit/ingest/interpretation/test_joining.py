@@ -199,27 +199,27 @@ def test_a_heading_of_many_words_decimal_commas_and_gaps_are_understood(understa
 def test_plays_without_ratings_are_pointed_out_with_the_columns_that_are_not_used(understand: Understand) -> None:
     rows = "".join(f"u{number % 3},g{number % 4},{number % 5}\n" for number in range(12))
     files = {"t.csv": f"user,game,enjoyment\n{rows}"}
-    (doubt,) = understand(files).mappings[0].doubts
-    assert "not used: enjoyment" in doubt
-    assert "--rating-column" in doubt
-    assert understand(files, rating="none").mappings[0].doubts == ()
-    assert understand({"t.csv": "user,game\nu,g\n"}).mappings[0].doubts == ()
+    (warning,) = understand(files).mappings[0].warnings
+    assert "not used: enjoyment" in warning
+    assert "--rating-column" in warning
+    assert understand(files, rating="none").mappings[0].warnings == ()
+    assert understand({"t.csv": "user,game\nu,g\n"}).mappings[0].warnings == ()
 
 
 def test_days_that_could_be_read_either_way_are_pointed_out(understand: Understand) -> None:
     found = understand({"t.csv": "user,game,date\nu,a,05/02/2024\nu,b,03/02/2024\n"})
     assert found.mappings[0].day_order == "month first"
-    assert "read month first" in found.mappings[0].doubts[0]
+    assert "read month first" in found.mappings[0].warnings[0]
     found = understand({"t.csv": "user,game,date\nu,a,05/02/2024\nu,b,13/02/2024\n"})
     assert [entry.occurred_at.month for entry in found.dataset.interactions] == [2, 2]
-    assert (found.mappings[0].day_order, found.mappings[0].doubts) == ("day first", ())
+    assert (found.mappings[0].day_order, found.mappings[0].warnings) == ("day first", ())
 
 
 def test_ratings_in_the_lower_half_of_their_scale_are_pointed_out(understand: Understand) -> None:
     rows = "".join(f"u{number},g,{number}\n" for number in range(40))
-    (doubt,) = understand({"t.csv": f"user,game,rating\n{rows}"}).mappings[0].doubts
-    assert "upper half of the scale, 0 to 100" in doubt
-    assert "--rating-scale" in doubt
+    (warning,) = understand({"t.csv": f"user,game,rating\n{rows}"}).mappings[0].warnings
+    assert "upper half of the scale, 0 to 100" in warning
+    assert "--rating-scale" in warning
 
 
 def test_the_operator_may_say_which_column_is_which(understand: Understand) -> None:

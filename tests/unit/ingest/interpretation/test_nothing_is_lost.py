@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.files.table import table_of
-from services.ingest.interpretation.joining import interpret
+from tests.support.interpreting import interpret
 from tests.unit.ingest.conftest import NOW
 
 CELLS = st.one_of(st.none(), st.text(max_size=6), st.sampled_from(["", " ", "NaN", "inf", "x" * 200, "\x00", "1.0"]))
