@@ -1,4 +1,4 @@
-"""First-class fakes of what an ingest needs of other services: an encoder and a catalogue in memory."""
+"""Fakes of what an ingest needs of others: an encoder and a catalogue in memory, and a progress that tells nobody."""
 
 from __future__ import annotations
 
@@ -81,3 +81,13 @@ class FakeCatalogue:
             raise FailedPrecondition("vectors of two encoders do not meet", reason="MODEL_MISMATCH")
         self.encoder = encoder
         self.calls.append(what)
+
+
+class SilentProgress:
+    """Tells nobody."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Does nothing."""
+
+    def advance(self, steps: int) -> None:
+        """Does nothing."""

@@ -48,6 +48,9 @@ class ColumnOverrides:
     timestamp: str | None = None
 
 
+NO_OVERRIDES = ColumnOverrides()
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnRoles:
     """The columns that have a meaning of their own. `player` is set in tables of players, `game` in those of games."""
@@ -77,7 +80,7 @@ def check_overrides(tables: Sequence[Table], overrides: ColumnOverrides) -> None
             raise IngestError(f"--{field.name}-column {column}: no table has such a column; there are {listed}")
 
 
-def roles_of(table: Table, overrides: ColumnOverrides = ColumnOverrides()) -> ColumnRoles:
+def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnRoles:
     """Finds the columns. IngestError when no player and no game can be found, or one of the two is missing."""
     named = {field.name: _named(table, getattr(overrides, field.name)) for field in fields(overrides)}
     player, game, title = named["player"], named["game"], named["title"]

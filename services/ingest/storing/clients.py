@@ -1,4 +1,4 @@
-"""The encoder and the catalogue over grpc: records to protobuf and back, grpc errors to ours. Holds no logic."""
+"""Calls the embedder and the recommender over gRPC: records to protobuf and back, gRPC errors to ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts that stand for games and players in the encoder's space (prompt "passage").
+"""Writes the texts that are embedded for games and players (prompt "passage").
 
 Plain words in the order of their weight: an encoder cuts what is beyond its window, so odd attributes come last. What
 kind of game it is comes before the title, which would otherwise decide: "open world" would find "Old World". Years and

@@ -1,36 +1,29 @@
-"""The one way in: embeds a dataset and stores it, games first, then players, then interactions.
+"""Embeds a dataset and stores it, games first, then players, then interactions.
 
 Each step may be repeated, so an ingest that was killed is simply run again.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter, deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from services.ingest.errors import IngestError
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
+from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
 from services.ingest.storing.descriptions import describe_game, describe_player
 from services.ingest.storing.ports import Catalogue, Embedding, Encoder, EncoderVersion
-from services.ingest.storing.retrying import RetryPolicy, with_retries
+from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy, with_retries
 
 T = TypeVar("T")
-Result = TypeVar("Result")
 
-# The embedder refuses a call behind too many tokens: two batches of long texts must not fill its queue.
-EMBED_BATCH, EMBED_CHARACTERS = 64, 16_000
 RECORD_BATCH = 500
 INTERACTION_BATCH = 500
-# One call is being served while the next one's bytes travel; more would only queue up in the service.
-_IN_FLIGHT = 2
-_DEFAULT_RETRIES = RetryPolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +43,6 @@ class LoadReport:
     written_players: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Described(Generic[T]):
-    record: T
-    text: str
-
-
 class Loader:
     """Loads datasets through an encoder into a catalogue. The names are for messages to the operator."""
 
@@ -66,7 +53,7 @@ class Loader:
         *,
         encoder_name: str = "the embedder",
         catalogue_name: str = "the recommender",
-        retries: RetryPolicy = _DEFAULT_RETRIES,
+        retries: RetryPolicy = DEFAULT_RETRIES,
     ) -> None:
         self._encoder = encoder
         self._catalogue = catalogue
@@ -88,20 +75,20 @@ class Loader:
         there = await self.titles() if there is None else there
         # Of a game that only its id is known of, the catalogue may know more.
         games = [
-            _Described(game, describe_game(game))
+            Described(game, describe_game(game))
             for game in dataset.games
             if game.described or game.game_id not in there
         ]
-        players = [_Described(player, describe_player(player)) for player in dataset.players]
+        players = [Described(player, describe_player(player)) for player in dataset.players]
         texts = await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
         texts += await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
         if dataset.interactions:
             progress.start("interactions", len(dataset.interactions))
         calls = (
             (len(batch), partial(self._store, partial(self._catalogue.record, batch)))
-            for batch in _batches(dataset.interactions, INTERACTION_BATCH)
+            for batch in batches(dataset.interactions, INTERACTION_BATCH)
         )
-        async with aclosing(_in_flight(calls)) as recorded:
+        async with aclosing(in_flight(calls)) as recorded:
             async for count, _ in recorded:
                 progress.advance(count)
         known = {player.player_id for player in dataset.players}
@@ -121,7 +108,7 @@ class Loader:
     async def _load_described(
         self,
         stage: str,
-        described: Sequence[_Described[T]],
+        described: Sequence[Described[T]],
         upsert: Callable[[Sequence[tuple[T, Embedding]], EncoderVersion], Awaitable[None]],
         version: EncoderVersion,
         progress: Progress,
@@ -134,16 +121,14 @@ class Loader:
             return 0
         progress.start(stage, len(described))
         uses = Counter(item.text for item in described)
-        calls = (
-            ((batch, texts), partial(self._embed, texts, version)) for batch, texts in _batches_of_texts(described)
-        )
+        calls = (((batch, texts), partial(self._embed, texts, version)) for batch, texts in batches_of_texts(described))
         kept: dict[str, Embedding] = {"": ()}
         embedded = 0
-        async with aclosing(_in_flight(calls)) as answers:
+        async with aclosing(in_flight(calls)) as answers:
             async for (batch, texts), embeddings in answers:
                 kept.update(zip(texts, embeddings, strict=True))
                 embedded += len(texts)
-                for part in _batches([(item.record, kept[item.text]) for item in batch], RECORD_BATCH):
+                for part in batches([(item.record, kept[item.text]) for item in batch], RECORD_BATCH):
                     await self._store(partial(upsert, part, version))
                     progress.advance(len(part))
                 for text in texts:
@@ -166,48 +151,3 @@ class Loader:
 
     async def _store(self, call: Callable[[], Awaitable[None]]) -> None:
         await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
-
-
-def _batches_of_texts(described: Iterable[_Described[T]]) -> Iterator[tuple[list[_Described[T]], list[str]]]:
-    """Runs of records, each with the texts in it that no earlier run has."""
-    seen = {""}
-    batch: list[_Described[T]] = []
-    fresh: list[str] = []
-    characters = 0
-    for item in described:
-        if item.text not in seen:
-            if fresh and (len(fresh) == EMBED_BATCH or characters + len(item.text) > EMBED_CHARACTERS):
-                yield batch, fresh
-                batch, fresh, characters = [], [], 0
-            seen.add(item.text)
-            fresh.append(item.text)
-            characters += len(item.text)
-        batch.append(item)
-    if batch:
-        yield batch, fresh
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
-
-
-async def _in_flight(
-    calls: Iterable[tuple[T, Callable[[], Awaitable[Result]]]],
-) -> AsyncGenerator[tuple[T, Result], None]:
-    """Makes the calls, a few at a time, and yields their results in order. The first failure ends it all."""
-    running: deque[tuple[T, asyncio.Future[Result]]] = deque()
-    try:
-        for label, call in calls:
-            running.append((label, asyncio.ensure_future(call())))
-            if len(running) >= _IN_FLIGHT:
-                yield running[0][0], await running[0][1]
-                running.popleft()
-        while running:
-            yield running[0][0], await running[0][1]
-            running.popleft()
-    finally:
-        for _, future in running:
-            future.cancel()
-        await asyncio.gather(*(future for _, future in running), return_exceptions=True)

@@ -1,4 +1,4 @@
-"""What an ingest needs of other services, as Protocols; grpc_seams.py has them over grpc."""
+"""States what storing needs of an encoder and a catalogue, as Protocols; clients.py has both over gRPC."""
 
 from __future__ import annotations
 

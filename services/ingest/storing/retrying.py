@@ -1,4 +1,4 @@
-"""Repeats calls that failed for a while: a service that is restarting, or has too much to do."""
+"""Repeats calls to a service that is restarting or overloaded, and says what to do when it fails for good."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ class RetryPolicy:
 
     pauses: tuple[float, ...] = (0.2, 0.4, 0.8, 1.6, 3.2, 5.0)
     first: tuple[float, ...] = (0.2, 0.4)
+
+
+DEFAULT_RETRIES = RetryPolicy()
 
 
 async def with_retries(call: Callable[[], Awaitable[Result]], *, service: str, pauses: tuple[float, ...]) -> Result:

@@ -9,12 +9,12 @@ import pytest
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, Unavailable
 from services.ingest.errors import IngestError
-from services.ingest.progress import SilentProgress
 from services.ingest.records import Dataset, Game, Interaction, Player
-from services.ingest.storing.loader import EMBED_BATCH, EMBED_CHARACTERS, Loader
+from services.ingest.storing.batching import EMBED_BATCH, EMBED_CHARACTERS
+from services.ingest.storing.loader import Loader
 from services.ingest.storing.ports import Embedded, EncoderVersion
 from services.ingest.storing.retrying import RetryPolicy
-from tests.fakes.ingest import FAKE_ENCODER, FakeCatalogue, FakeEncoder
+from tests.fakes.ingest import FAKE_ENCODER, FakeCatalogue, FakeEncoder, SilentProgress
 
 TIME = datetime(2024, 1, 1, tzinfo=UTC)
 AT_ONCE = RetryPolicy(pauses=(0.0, 0.0, 0.0), first=(0.0,))
