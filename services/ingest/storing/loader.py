@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from services.common.model_version import ModelVersion
 from services.ingest.errors import IngestError
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
 from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
 from services.ingest.storing.descriptions import describe_game, describe_player
-from services.ingest.storing.ports import Catalogue, Embedding, Encoder, EncoderVersion
+from services.ingest.storing.ports import Catalogue, Embedding, Encoder
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy, with_retries
 
 T = TypeVar("T")
@@ -102,15 +103,15 @@ class Loader:
             written_players=len(players),
         )
 
-    async def _version(self) -> EncoderVersion:
+    async def _version(self) -> ModelVersion:
         return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)
 
     async def _load_described(
         self,
         stage: str,
         described: Sequence[Described[T]],
-        upsert: Callable[[Sequence[tuple[T, Embedding]], EncoderVersion], Awaitable[None]],
-        version: EncoderVersion,
+        upsert: Callable[[Sequence[tuple[T, Embedding]], ModelVersion], Awaitable[None]],
+        version: ModelVersion,
         progress: Progress,
     ) -> int:
         """Embeds and stores batch by batch, the next one being embedded meanwhile; returns how many texts there were.
@@ -136,7 +137,7 @@ class Loader:
                         del kept[text]
         return embedded
 
-    async def _embed(self, texts: Sequence[str], version: EncoderVersion) -> Sequence[Embedding]:
+    async def _embed(self, texts: Sequence[str], version: ModelVersion) -> Sequence[Embedding]:
         if not texts:
             return ()
         answer = await with_retries(
