@@ -1,4 +1,4 @@
-"""The directory of a stack: one stack at a time may use it, and each process has its log there."""
+"""Keeps the directory of a stack to one stack at a time, and says where each process has its log in it."""
 
 from __future__ import annotations
 

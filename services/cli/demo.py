@@ -1,4 +1,4 @@
-"""`gamesrec demo`: the whole product on free ports and in a directory of its own, from start to stop."""
+"""Runs `gamesrec demo`: the whole product on free ports and in a directory of its own, from start to stop."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from services.cli.ingest import load_demo_data
 from services.cli.invocation import command
 from services.cli.stack import Stack
 
-# A player of the simulation, in English and in Russian; somebody new; somebody who wants something else.
+# Two simulated players, in English and in Russian; a new player; a question that is not about games.
 _QUESTIONS = (
     ("player-001", "I want a story-rich RPG with a big open world"),
     ("player-042", "Посоветуй что-нибудь уютное, чтобы поиграть вдвоём на выходных"),

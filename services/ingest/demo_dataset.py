@@ -1,4 +1,4 @@
-"""The demo catalogue and its simulated players as a dataset, so that they go in the way every table does."""
+"""Turns the demo catalogue and its simulated players into a dataset, which is stored as that of any table is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The file of rows that could not be used: one JSON object a line, with file, row, reason and content."""
+"""Writes the rows that could not be used to a file: one JSON object a line, with file, row, reason and content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether 05/02/2024 is the fifth of February or the second of May: one answer for a whole column."""
+"""Decides whether 05/02/2024 is the fifth of February or the second of May: one answer for a whole column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A game's columns into the fields of `Game`: lists are split, texts cut to what the contract holds."""
+"""Makes a `Game` of the cells that describe it: lists are split, texts are cut to what the contract holds."""
 
 from __future__ import annotations
 

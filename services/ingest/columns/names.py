@@ -1,6 +1,7 @@
-"""What a column's name says about its meaning. Looks at names only, never at cells.
+"""Tells from a column's name what the column may mean: a player, a game, a rating, a time, a field of a game.
 
-Each function gives a rank: 0 means that the name says nothing of the kind, and the higher rank wins.
+Looks at names only, never at cells. Each function gives a rank: 0 means that the name does not say so, and of several
+columns the one of the highest rank is taken.
 """
 
 from __future__ import annotations
@@ -45,19 +46,21 @@ _GAME_WORDS = frozenset(
 )
 _ID_WORDS = frozenset(["id", "key", "code", "number", "no", "uuid", "guid"])
 _NAME_WORDS = frozenset(["name", "nickname", "login", "handle"])
-_PLAYER_NAMES = frozenset(["username", "playername", "nickname", "gamertag"])
-_PLAYER_GLUED = frozenset(
+_PLAYER_NICKNAMES = frozenset(["username", "playername", "nickname", "gamertag"])
+_PLAYER_IN_ONE_WORD = frozenset(
     ["userid", "uid", "playerid", "customerid", "memberid", "accountid", "steamid", "gamerid", "reviewerid", "username"]
 )
-_GAME_GLUED = frozenset(
+_GAME_IN_ONE_WORD = frozenset(
     ["gameid", "itemid", "productid", "appid", "movieid", "asin", "sku", "bookid", "articleid", "animeid", "bggid"]
 )
-_TITLE_GLUED = frozenset(["gametitle", "gamename", "itemname", "productname", "movietitle", "appname", "videogame"])
-# "favourite_game_id" of a player's row names a game, but not the one that the row is about.
-_OTHER = frozenset(
+_TITLE_IN_ONE_WORD = frozenset(
+    ["gametitle", "gamename", "itemname", "productname", "movietitle", "appname", "videogame"]
+)
+# Words that tell of another game or player than the row's own: "favourite_game_id" of a player.
+_OF_ANOTHER_GAME = frozenset(
     ["favourite", "favorite", "last", "first", "best", "next", "prev", "previous", "related", "similar", "parent"]
 )
-# Ratings and times that are no player's: of age boards, of critics, of releases and sign-ups.
+# Words of ratings and times that are not a player's: of age boards, critics, releases and sign-ups.
 _OTHER_RATINGS = frozenset(
     [
         "age",
@@ -99,9 +102,9 @@ _RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "vote", "overall
 # what is something else of the rating.
 _RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars"])
 _OF_A_RATING = frozenset(["type", "source", "text", "scale", "comment", "status", "by"])
-_RATING_GLUED = ("thumb", "thumbs", "votedup", "userrating", "starrating", "isrecommended", "preference", "label")
+_RATING_IN_ONE_WORD = ("thumb", "thumbs", "votedup", "userrating", "starrating", "isrecommended", "preference", "label")
 _TIME_WORDS = ("timestamp", "datetime", "time", "date", "ts", "when", "at")
-_TIME_GLUED = (
+_TIME_IN_ONE_WORD = (
     "unixreviewtime",
     "reviewtime",
     "playedat",
@@ -147,22 +150,22 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def player_rank(name: str) -> int:
-    """Whether the name is that of a player's id."""
+    """How surely the name is that of a player's id."""
     found = words(name)
-    return 1 if "".join(found) in _PLAYER_NAMES else _entity_rank(found, _PLAYER_WORDS, _PLAYER_GLUED)
+    return 1 if "".join(found) in _PLAYER_NICKNAMES else _entity_rank(found, _PLAYER_WORDS, _PLAYER_IN_ONE_WORD)
 
 
 def game_rank(name: str) -> int:
-    """Whether the name is that of a game's id; a title alone may serve as one, see `title_rank`."""
+    """How surely the name is that of a game's id; a title alone may serve as one, see `title_rank`."""
     found = words(name)
-    return 0 if found[-1:] == ("title",) else _entity_rank(found, _GAME_WORDS, _GAME_GLUED)
+    return 0 if found[-1:] == ("title",) else _entity_rank(found, _GAME_WORDS, _GAME_IN_ONE_WORD)
 
 
-def _entity_rank(found: tuple[str, ...], entities: frozenset[str], glued: frozenset[str]) -> int:
-    """5 user_id, 4 userid, 3 user, 2 steam_user_id, 1 user_name; other names 0."""
-    if not found or _OTHER & set(found):
+def _entity_rank(found: tuple[str, ...], entities: frozenset[str], in_one_word: frozenset[str]) -> int:
+    """The rank of an id's name: 5 user_id, 4 userid, 3 user, 2 steam_user_id, 1 user_name; other names 0."""
+    if not found or _OF_ANOTHER_GAME & set(found):
         return 0
-    if "".join(found) in glued:
+    if "".join(found) in in_one_word:
         return 5 if len(found) > 1 and found[-1] in _ID_WORDS else 4
     if len(found) == 1:
         return 3 if found[0] in entities else 0
@@ -173,11 +176,11 @@ def _entity_rank(found: tuple[str, ...], entities: frozenset[str], glued: frozen
 
 
 def title_rank(name: str) -> int:
-    """Whether the name is that of a game's title."""
+    """How surely the name is that of a game's title."""
     found = words(name)
-    if _OTHER & set(found):
+    if _OF_ANOTHER_GAME & set(found):
         return 0
-    if "".join(found) in _TITLE_GLUED or (
+    if "".join(found) in _TITLE_IN_ONE_WORD or (
         len(found) == 2 and found[0] in _GAME_WORDS and found[1] in {"title", "name"}
     ):
         return 3
@@ -190,29 +193,31 @@ def is_plain_id(name: str) -> bool:
 
 
 def rating_rank(name: str) -> int:
-    """Whether the name is that of a player's rating."""
+    """How surely the name is that of a player's rating."""
     found = tuple(word for word in words(name) if not word.isdecimal())
-    rank = _value_rank(found, _RATING_WORDS, _RATING_GLUED, _OTHER_RATINGS)
+    rank = _value_rank(found, _RATING_WORDS, _RATING_IN_ONE_WORD, _OTHER_RATINGS)
     if rank or not _RATING_ANYWHERE & set(found) or _OTHER_RATINGS & set(found):
         return rank
     return 0 if found[-1] in _OF_A_RATING or found[-1] in _ID_WORDS or found[-1] in _TIME_WORDS else 1
 
 
 def time_rank(name: str) -> int:
-    """Whether the name is that of the time of an interaction."""
+    """How surely the name is that of the time of an interaction."""
     found = words(name)
     if len(found) > 1 and found[-1] == "time" and found[0] in {"play", "loading"}:
         return 0
-    return _value_rank(found, _TIME_WORDS, _TIME_GLUED, _OTHER_TIMES)
+    return _value_rank(found, _TIME_WORDS, _TIME_IN_ONE_WORD, _OTHER_TIMES)
 
 
-def _value_rank(found: tuple[str, ...], heads: tuple[str, ...], glued: tuple[str, ...], others: frozenset[str]) -> int:
+def _value_rank(
+    found: tuple[str, ...], heads: tuple[str, ...], in_one_word: tuple[str, ...], others: frozenset[str]
+) -> int:
     if not found or others & set(found):
         return 0
     if len(found) == 1 and found[0] in heads:
         return 200 - heads.index(found[0])
-    if "".join(found) in glued:
-        return 100 - glued.index("".join(found))
+    if "".join(found) in in_one_word:
+        return 100 - in_one_word.index("".join(found))
     return 50 - heads.index(found[-1]) if found[-1] in heads else 0
 
 

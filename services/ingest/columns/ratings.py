@@ -1,6 +1,6 @@
-"""Ratings of any usual scale to 0..5.
+"""Reads ratings of any usual scale and brings them to 0..5.
 
-The scale is inferred from all ratings of a table (rating_scales.py). A few rows beyond it do not change it: they are
+The scale is inferred from all ratings of a table (see rating_scales.py). A few rows beyond it do not change it: they are
 rejected.
 """
 

@@ -1,4 +1,4 @@
-"""Times of any usual spelling: seconds, milli-, micro- and nanoseconds since 1970, ISO 8601, and plain dates."""
+"""Reads times of any usual spelling: seconds, milli-, micro- and nanoseconds since 1970, ISO 8601, plain dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV, TSV and RecBole's atomic files as a table of text."""
+"""Reads CSV, TSV and RecBole's atomic files as tables of text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSONL (one JSON object a line) as a table of text."""
+"""Reads JSON Lines (one JSON object a line) as a table of text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parquet as a table of text, read by a child process that may fail without harm.
+"""Reads Parquet as a table of text, through a child process that may fail without harm.
 
 A Parquet file of 300 bytes can ask for gigabytes, and a broken one can end the process that reads it. So the child
 (parquet_child.py) has bounded memory and time, and hands over plain text columns batch by batch; what it hands over

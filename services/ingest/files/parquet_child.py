@@ -1,4 +1,4 @@
-"""The process that reads a Parquet file within limits: `parquet_child.py PATH MEMORY_BYTES CPU_SECONDS`.
+"""Reads a Parquet file in a process of its own, within limits: `parquet_child.py PATH MEMORY_BYTES CPU_SECONDS`.
 
 Writes the table to standard output as an Arrow stream whose columns are all text, batch by batch. Imports nothing of
 ours, and pyarrow only once its limits are set.

@@ -1,6 +1,6 @@
 """Opens a file of any supported format as a table of text. Does not ask what the columns mean.
 
-Formats: CSV, TSV, JSONL, Parquet, and RecBole's atomic files (tab-separated, headers such as `user_id:token`). The
+Formats: CSV, TSV, JSON Lines, Parquet, and RecBole's atomic files (tab-separated, headers such as `user_id:token`). The
 format is told by the content where the name does not tell it.
 """
 

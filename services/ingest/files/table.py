@@ -1,4 +1,4 @@
-"""A table as it was read: columns of text, and where each row came from. Knows nothing of what the columns mean.
+"""Holds a table as it was read: columns of text, and where each row came from. Knows nothing of what columns mean.
 
 Every format ends up as text, so that a rating of a CSV and one of a Parquet file are treated by the same rules.
 """

@@ -1,4 +1,4 @@
-"""Text files line by line: UTF-8, and UTF-16 or UTF-32 where a byte order mark says so."""
+"""Reads text files line by line: UTF-8, and UTF-16 or UTF-32 where a byte order mark says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which game a table means that names it: one that is there already has its own id, whatever the table calls it."""
+"""Finds the game that a table means when it calls a known game by its title or by an id of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class UnknownGames(Enum):
 
 
 class KnownGames:
-    """The games of this ingest's lists and of the catalogue, each the title by id; lists are asked first."""
+    """The games of this ingest's lists and of the catalogue, each as title by id. A listed game is preferred."""
 
     def __init__(self, listed: Mapping[str, str], catalogue: Mapping[str, str]) -> None:
         self._listed, self._catalogue = listed, catalogue
@@ -26,9 +26,10 @@ class KnownGames:
         return game_id in self._listed or game_id in self._catalogue
 
     def matches(self, names: Mapping[str, str]) -> dict[str, str]:
-        """The ids that belong to a game of another id, and that id; `names` has what each is called, maybe by its id.
+        """For each id of a table that stands for a known game of another id, that other id.
 
-        A title that two games share says nothing, and neither do names when all of them are numbers.
+        `names` has the title by id, or the id again where there is no title. A title that two games share matches
+        neither, and names match nothing when all of them are numbers.
         """
         if not any(self._by_title) or all(name.isdecimal() for name in names.values()):
             return {}
