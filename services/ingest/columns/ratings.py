@@ -1,7 +1,7 @@
 """Reads ratings of any usual scale and brings them to 0..5.
 
-The scale is inferred from all ratings of a table (see rating_scales.py). A few rows beyond it do not change it: they are
-rejected.
+The scale is inferred from all ratings of a table (see rating_scales.py). A few rows beyond it do not change it: they
+are rejected.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from services.ingest.files.parquet import read_parquet
 from services.ingest.files.table import Table
 from services.ingest.files.text_lines import encoding_of
 
-_FORMATS: dict[str, Callable[[Path], Table]] = {
+FORMATS: dict[str, Callable[[Path], Table]] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".tab": read_delimited,
@@ -59,7 +59,7 @@ def read_table(path: Path) -> Table:
 
 
 def _format_of(path: Path, start: bytes) -> Callable[[Path], Table]:
-    known = _FORMATS.get(path.suffix.lower())
+    known = FORMATS.get(path.suffix.lower())
     if known:
         return known
     if start.startswith(b"PAR1"):
