@@ -31,15 +31,14 @@ INTERACTION_BATCH = 500
 class LoadReport:
     """How much of a dataset is stored now, be it by this load or an earlier one.
 
-    `players` are all those that have attributes or interactions; `texts` is how many texts were embedded.
-    `written_games` and `written_players` are those that this load described: not the games of which only a name is
-    known and that were there already, nor the players that are known by their interactions alone.
+    `players` are all those that have attributes or interactions. `written_games` and `written_players` are those that
+    this load described: not the games of which only a name is known and that were there already, nor the players that
+    are known by their interactions alone.
     """
 
     games: int
     players: int
     interactions: int
-    texts: int
     written_games: int
     written_players: int
 
@@ -81,8 +80,8 @@ class Loader:
             if game.described or game.game_id not in there
         ]
         players = [Described(player, describe_player(player)) for player in dataset.players]
-        texts = await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
-        texts += await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
+        await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
+        await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
         if dataset.interactions:
             progress.start("interactions", len(dataset.interactions))
         calls = (
@@ -98,7 +97,6 @@ class Loader:
             games=len(dataset.games),
             players=len(known),
             interactions=len(dataset.interactions),
-            texts=texts,
             written_games=len(games),
             written_players=len(players),
         )
@@ -113,29 +111,26 @@ class Loader:
         upsert: Callable[[Sequence[tuple[T, Embedding]], ModelVersion], Awaitable[None]],
         version: ModelVersion,
         progress: Progress,
-    ) -> int:
-        """Embeds and stores batch by batch, the next one being embedded meanwhile; returns how many texts there were.
+    ) -> None:
+        """Embeds and stores batch by batch, the next one being embedded meanwhile.
 
         Equal texts are embedded once. In memory are the vectors of repeated texts and of the batches under way.
         """
         if not described:
-            return 0
+            return
         progress.start(stage, len(described))
         uses = Counter(item.text for item in described)
         calls = (((batch, texts), partial(self._embed, texts, version)) for batch, texts in batches_of_texts(described))
         kept: dict[str, Embedding] = {"": ()}
-        embedded = 0
         async with aclosing(in_flight(calls)) as answers:
             async for (batch, texts), embeddings in answers:
                 kept.update(zip(texts, embeddings, strict=True))
-                embedded += len(texts)
                 for part in batches([(item.record, kept[item.text]) for item in batch], RECORD_BATCH):
                     await self._store(partial(upsert, part, version))
                     progress.advance(len(part))
                 for text in texts:
                     if uses[text] == 1:
                         del kept[text]
-        return embedded
 
     async def _embed(self, texts: Sequence[str], version: ModelVersion) -> Sequence[Embedding]:
         if not texts:
