@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceStub
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
+from services.cli.addresses import Addresses
+from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 
@@ -25,16 +25,13 @@ async def demo_stack(
     """Yields a stub of the gateway; `environment` overrides settings of the services by their variables."""
     quiet = Console(quiet=True)
     with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
-        stack = Stack(data_dir=Path(directory), models_dir=models_dir, ports=Ports.free(), environment=environment)
+        stack = Stack(
+            data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free(), environment=environment
+        )
         try:
             stack.start()
             await stack.wait_ready()
-            await load_demo_data(
-                quiet,
-                embedder_target=stack.ports.target("embedder"),
-                recommender_target=stack.ports.target("recommender"),
-                progress=lambda: Progress(console=quiet, disable=True),
-            )
+            await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
             async with open_channel(stack.target) as channel:
                 yield GatewayServiceStub(channel)
         finally:
