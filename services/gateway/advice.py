@@ -12,11 +12,11 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import InvalidArgument, ServiceError
-from services.gateway.catalogue import CatalogueCache, meets
+from services.gateway.backends.ports import Classifier, Embedder, EncodedText, LateVector, Recommender
 from services.gateway.degradations import Degradations
-from services.gateway.ports import Classifier, Embedder, EncodedText, LateVector, Recommender
 from services.gateway.stopwatch import Stopwatch
-from services.gateway.wishes import Wish, read_wish
+from services.gateway.understanding.catalogue import CatalogueCache, meets
+from services.gateway.understanding.constraints import Wish, read_wish
 
 # A message of which at least this share of the words names something of the catalogue is about games, whatever the
 # classifier says: it knows less of single words.

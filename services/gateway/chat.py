@@ -7,12 +7,13 @@ from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.request import current_id
-from services.gateway import language, metrics
+from services.gateway import metrics
 from services.gateway.advice import Advisor, Question
+from services.gateway.answer_report import Outcome
 from services.gateway.degradations import Degradations
-from services.gateway.outcome import Outcome
 from services.gateway.stopwatch import Stopwatch
-from services.gateway.writing import Writer
+from services.gateway.understanding import language
+from services.gateway.writing.writer import Writer
 
 
 class Chat:

@@ -8,14 +8,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
-from services.gateway import language
 from services.gateway.advice import Advisor
-from services.gateway.catalogue import CatalogueCache
+from services.gateway.backends.clients import open_backends
 from services.gateway.chat import Chat
-from services.gateway.clients import open_backends
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings
-from services.gateway.writing import Writer
+from services.gateway.understanding import language
+from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.writing.writer import Writer
 
 DEFINITION = ServiceDefinition(
     name="gateway",

@@ -10,9 +10,9 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.advice import Advisor, Question
+from services.gateway.backends.ports import Embedder, Recommender
 from services.gateway.chat import Chat
 from services.gateway.degradations import Degradations
-from services.gateway.ports import Embedder, Recommender
 from services.gateway.stopwatch import Stopwatch
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services.common.settings import ServiceSettings
-from services.gateway.prompt import TextStyle
+from services.gateway.writing.prompt import TextStyle
 
 
 class GatewaySettings(ServiceSettings):

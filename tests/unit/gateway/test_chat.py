@@ -19,15 +19,15 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import FailedPrecondition, Unavailable
 from services.common.server import Readiness
 from services.gateway.advice import Advisor
-from services.gateway.catalogue import CatalogueCache
+from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.chat import Chat
-from services.gateway.fakes import FakeClassifier, FakeEmbedder, FakeLanguageModel, FakeRecommender
-from services.gateway.ports import EncodedText, LateVector
-from services.gateway.prompt import TextStyle
 from services.gateway.service import DEFINITION
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings
-from services.gateway.writing import Writer
+from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.writing.prompt import TextStyle
+from services.gateway.writing.writer import Writer
+from tests.fakes.gateway import FakeClassifier, FakeEmbedder, FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer, chat
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of

@@ -16,7 +16,7 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import open_channel
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
-from services.gateway.ports import EncodedText, LateVector
+from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
 
 

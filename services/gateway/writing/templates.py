@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.grounding import Sentence
-from services.gateway.plain_text import plain
+from services.gateway.understanding.plain_text import plain
+from services.gateway.writing.grounding import Sentence
 
 _Kind = common_pb2.Reason
 

@@ -18,7 +18,7 @@ from services.common import request as requests
 from services.common.errors import Unavailable
 from services.common.server import Readiness, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
-from services.gateway.clients import open_backends
+from services.gateway.backends.clients import open_backends
 from services.gateway.settings import GatewaySettings
 
 MESSAGE = llm_gateway_pb2.ChatMessage(role=llm_gateway_pb2.ChatMessage.ROLE_USER, content="hi")

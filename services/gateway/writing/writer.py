@@ -11,19 +11,19 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
-from services.gateway import templates
 from services.gateway.advice import Advice
-from services.gateway.catalogue import CatalogueCache
+from services.gateway.answer_report import Outcome
+from services.gateway.backends.ports import LanguageModel
 from services.gateway.degradations import Degradations
-from services.gateway.faithfulness import Faithfulness
-from services.gateway.grounding import Sentence, SentenceGate
-from services.gateway.outcome import Outcome
-from services.gateway.passing import passed_sentences
-from services.gateway.plain_text import plain
-from services.gateway.polish import polished
-from services.gateway.ports import LanguageModel
-from services.gateway.prompt import EXAMPLE_TEXTS, TextStyle, about_all, about_one
-from services.gateway.titles import TitleIndex
+from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.titles import TitleIndex
+from services.gateway.writing import templates
+from services.gateway.writing.grounding import Sentence, SentenceGate
+from services.gateway.writing.prompt import EXAMPLE_TEXTS, TextStyle, about_all, about_one
+from services.gateway.writing.sentence_stream import passed_sentences
+from services.gateway.writing.small_model.faithfulness import Faithfulness
+from services.gateway.writing.small_model.sentence_repair import polished
 
 _LLM = "llm_gateway"
 # More games than this make a text a list.

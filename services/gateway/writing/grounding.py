@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.faithfulness import Faithfulness
-from services.gateway.language import is_written_in
-from services.gateway.plain_text import WORD, fold, mixes_scripts, plain, words
-from services.gateway.titles import TitleIndex, TitleMatch
+from services.gateway.understanding.language import is_written_in
+from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, words
+from services.gateway.understanding.titles import TitleIndex, TitleMatch
+from services.gateway.writing.small_model.faithfulness import Faithfulness
 
 _BOUNDARY = re.compile(r"[.!?…。！？]+[\"'”»)\]]*(?=\s|$)|\n+")
 _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")

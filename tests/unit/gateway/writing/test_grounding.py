@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from gamesrec.common.v1 import common_pb2
 from services.demo.catalogue import load_catalogue
-from services.gateway.faithfulness import Faithfulness
-from services.gateway.grounding import Sentence, SentenceGate, Withheld
-from services.gateway.plain_text import words
-from services.gateway.titles import TitleIndex
+from services.gateway.understanding.plain_text import words
+from services.gateway.understanding.titles import TitleIndex
+from services.gateway.writing.grounding import Sentence, SentenceGate, Withheld
+from services.gateway.writing.small_model.faithfulness import Faithfulness
 
 CATALOGUE = [
     common_pb2.Game(game_id="celeste", title="Celeste", developer="Maddy Makes Games", genres=["Platformer"]),

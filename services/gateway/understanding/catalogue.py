@@ -11,9 +11,9 @@ from contextvars import Context
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import ServiceError
-from services.gateway.ports import Recommender
-from services.gateway.titles import TitleIndex
-from services.gateway.wishes import Vocabulary
+from services.gateway.backends.ports import Recommender
+from services.gateway.understanding.constraints import Vocabulary
+from services.gateway.understanding.titles import TitleIndex
 
 _log = logging.getLogger(__name__)
 _PAGE_SIZE = 500

@@ -14,7 +14,7 @@ from typing import Literal
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
-from services.gateway.plain_text import plain
+from services.gateway.understanding.plain_text import plain
 
 TextStyle = Literal["per_game", "whole"]
 

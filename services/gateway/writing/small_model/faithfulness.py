@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.plain_text import words
+from services.gateway.understanding.plain_text import words
 
 # So many words in a row that also stand in an example were copied from it.
 _COPIED_WORDS = 4

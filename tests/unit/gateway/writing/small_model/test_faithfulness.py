@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.faithfulness import Faithfulness
+from services.gateway.writing.small_model.faithfulness import Faithfulness
 
 GAME = common_pb2.Game(
     title="Inside",

@@ -8,9 +8,9 @@ from contextlib import aclosing
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.gateway import metrics
-from services.gateway.grounding import Sentence, SentenceGate, Withheld
-from services.gateway.outcome import Outcome
-from services.gateway.ports import LanguageModel
+from services.gateway.answer_report import Outcome
+from services.gateway.backends.ports import LanguageModel
+from services.gateway.writing.grounding import Sentence, SentenceGate, Withheld
 
 
 async def passed_sentences(

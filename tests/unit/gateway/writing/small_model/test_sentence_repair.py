@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.grounding import Sentence
-from services.gateway.polish import polished
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.small_model.sentence_repair import polished
 
 
 @pytest.mark.parametrize(

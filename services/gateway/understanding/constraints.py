@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.plain_text import WORD, fold, plain, words
-from services.gateway.titles import TitleIndex
-from services.gateway.wish_names import KINDS, PLATFORMS
+from services.gateway.understanding.plain_text import WORD, fold, plain, words
+from services.gateway.understanding.synonyms import KINDS, PLATFORMS
+from services.gateway.understanding.titles import TitleIndex
 
 _CLAUSE = re.compile(r"[,.;:!?()\n]|\bbut\b|\bно\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(not (only|just)|why not|не только|не просто|почему бы не)\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.titles import TitleIndex
-from services.gateway.wishes import Vocabulary, Wish, read_wish
+from services.gateway.understanding.constraints import Vocabulary, Wish, read_wish
+from services.gateway.understanding.titles import TitleIndex
 
 GAMES = [
     common_pb2.Game(

@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import NotFound, ServiceError
-from services.gateway.ports import EncodedText, LateVector
+from services.gateway.backends.ports import EncodedText, LateVector
 
 _ENCODER = common_pb2.ModelVersion(name="fake", revision="1", dimension=2)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.grounding import Sentence
-from services.gateway.plain_text import plain
+from services.gateway.understanding.plain_text import plain
+from services.gateway.writing.grounding import Sentence
 
 _LED_BY_VERB = re.compile(r"(?:[a-z]|(?:Is|Lets|Has|Allows|Offers)\b)")
 _AMID = re.compile(r"[\w,;'’-] ([A-Z]\w*)")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
-from services.gateway.plain_text import WORD, fold, plain
+from services.gateway.understanding.plain_text import WORD, fold, plain
 
 _SEGMENT = re.compile(r"[:–—]| - ")
 _NUMERAL = re.compile(r"\d+|[ivxlc]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway import language
+from services.gateway.understanding import language
 
 
 @pytest.mark.parametrize(
