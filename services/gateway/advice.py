@@ -16,7 +16,7 @@ from services.gateway.backends.ports import Classifier, Embedder, EncodedText, L
 from services.gateway.degradations import Degradations
 from services.gateway.stopwatch import Stopwatch
 from services.gateway.understanding.catalogue import CatalogueCache, meets
-from services.gateway.understanding.constraints import Wish, read_wish
+from services.gateway.understanding.constraints import MessageConstraints, read_constraints
 
 # A message of which at least this share of the words names something of the catalogue is about games, whatever the
 # classifier says: it knows less of single words.
@@ -86,8 +86,8 @@ class Advisor:
             encoded = await encoding
             verdict = await self._classify(encoded, degradations, stopwatch) if encoded and classify else None
             if verdict and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
-                wish = await self._wish(question.text)
-                if wish.share >= _ABOUT_THE_CATALOGUE:
+                constraints = await self._constraints(question.text)
+                if constraints.named_share >= _ABOUT_THE_CATALOGUE:
                     verdict.topic = classifier_pb2.TOPIC_UNCERTAIN
             if encoded and verdict and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
                 return await self._about_something_else(question, encoded, verdict, degradations, stopwatch)
@@ -118,12 +118,12 @@ class Advisor:
             found = await self._recommend(question, None, degradations, stopwatch)
         return self._advice(found, _intent(verdict), encoded, verdict.model)
 
-    async def _wish(self, text: str) -> Wish:
+    async def _constraints(self, text: str) -> MessageConstraints:
         """What the message names; nothing while the catalogue's names are not to be had."""
         try:
-            return read_wish(text, await self._catalogue.vocabulary())
+            return read_constraints(text, await self._catalogue.vocabulary())
         except ServiceError:
-            return Wish()
+            return MessageConstraints()
 
     async def _encode(self, text: str, degradations: Degradations, stopwatch: Stopwatch) -> EncodedText | None:
         try:
@@ -155,9 +155,9 @@ class Advisor:
         stopwatch: Stopwatch,
     ) -> recommender_pb2.RecommendResponse:
         """What the recommender finds, which begins while the message is being encoded."""
-        wish = await self._wish(question.text) if encoding else Wish()
+        constraints = await self._constraints(question.text) if encoding else MessageConstraints()
         request = recommender_pb2.RecommendRequest(
-            player_id=question.player_id, limit=question.limit, filter=question.filter, wish=wish.message()
+            player_id=question.player_id, limit=question.limit, filter=question.filter, wish=constraints.to_proto()
         )
         try:
             with stopwatch.stage("recommend"):

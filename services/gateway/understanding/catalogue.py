@@ -12,8 +12,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import ServiceError
 from services.gateway.backends.ports import Recommender
-from services.gateway.understanding.constraints import Vocabulary
 from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
 _PAGE_SIZE = 500

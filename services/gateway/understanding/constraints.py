@@ -1,4 +1,4 @@
-"""What a message asks for by name: genres, tags and platforms of the catalogue, games, years - and what it refuses.
+"""Reads from a message what it asks for by name (genres, tags, platforms, games, years) and what it refuses.
 
 Rules over words, in English and Russian; what they do not understand is left to the message's embedding.
 """
@@ -6,14 +6,12 @@ Rules over words, in English and Russian; what they do not understand is left to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.understanding.plain_text import WORD, fold, plain, words
-from services.gateway.understanding.synonyms import KINDS, PLATFORMS
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.vocabulary import Vocabulary
 
 _CLAUSE = re.compile(r"[,.;:!?()\n]|\bbut\b|\bно\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(not (only|just)|why not|не только|не просто|почему бы не)\b", re.IGNORECASE)
@@ -36,10 +34,10 @@ _DECADE = re.compile(r"\b(?:(19|20)?(\d)0['’]?s|(19|20)?(\d)0-?(?:х|е|ых)\
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class MessageConstraints:
     """What a message names. Genres and tags are spelled as in the catalogue; a year of 0 is no bound.
 
-    `share` is the part of the message's words that name something of the catalogue, 0 to 1.
+    `named_share` is the share of the message's words that name something of the catalogue, 0 to 1.
     """
 
     genres: tuple[str, ...] = ()
@@ -50,10 +48,10 @@ class Wish:
     refused_genres: tuple[str, ...] = ()
     refused_tags: tuple[str, ...] = ()
     game_ids: tuple[str, ...] = ()
-    share: float = 0.0
+    named_share: float = 0.0
 
-    def message(self) -> recommender_pb2.Wish:
-        """The same for the recommender."""
+    def to_proto(self) -> recommender_pb2.Wish:
+        """The constraints as the message that the recommender takes."""
         return recommender_pb2.Wish(
             named=common_pb2.GameFilter(
                 genres=self.genres,
@@ -67,60 +65,6 @@ class Wish:
         )
 
 
-class Vocabulary:
-    """The names of one state of the catalogue: of its genres, tags, platforms and games."""
-
-    def __init__(self, games: Iterable[common_pb2.Game], titles: TitleIndex) -> None:
-        self.titles = titles
-        self.genres: dict[str, str] = {}
-        self.tags: dict[str, str] = {}
-        platforms: dict[str, str] = {}
-        for game in games:
-            for entries, names in ((game.genres, self.genres), (game.tags, self.tags), (game.platforms, platforms)):
-                for entry in entries:
-                    names.setdefault(_key(entry), entry)
-        self.kinds = _Names({*self.genres, *self.tags}, KINDS)
-        self.platforms = _Names(platforms, PLATFORMS)
-        self.spelled_platforms = platforms
-
-
-class _Names:
-    """Finds names by their first word; of several at one place the longest."""
-
-    def __init__(self, names: Iterable[str], synonyms: Mapping[str, tuple[str, ...]]) -> None:
-        known = set(names)
-        also = {_key(name): entries for name, entries in synonyms.items()}
-        phrases = [(form, name) for name in known for form in _forms(name)]
-        phrases += [(entry, name) for name in known & also.keys() for entry in also[name]]
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._stems: list[tuple[tuple[str, ...], str]] = []
-        for phrase, name in phrases:
-            parts = tuple(f"{fold(part[:-1])}*" if part.endswith("*") else fold(part) for part in phrase.split())
-            if not parts:
-                continue
-            if parts[0].endswith("*"):
-                self._stems.append((parts, name))
-            else:
-                self._exact.setdefault(parts[0], []).append((parts, name))
-
-    def find(self, said: list[str]) -> Iterator[tuple[str, int, int]]:
-        """Names in the folded words, each with the places of its first word and behind its last."""
-        position = 0
-        while position < len(said):
-            fitting = [
-                (len(parts), name)
-                for parts, name in (*self._exact.get(said[position], ()), *self._stems)
-                if len(parts) <= len(said) - position
-                and all(_is(word, part) for word, part in zip(said[position:], parts, strict=False))
-            ]
-            if not fitting:
-                position += 1
-                continue
-            length, name = max(fitting)
-            yield name, position, position + length
-            position += length
-
-
 @dataclass(slots=True)
 class _Found:
     """Names in the order in which they were found."""
@@ -131,7 +75,7 @@ class _Found:
     naming_words: int = 0
 
 
-def read_wish(text: str, vocabulary: Vocabulary) -> Wish:
+def read_constraints(text: str, vocabulary: Vocabulary) -> MessageConstraints:
     """What `text` asks for by name."""
     readable = plain(text)
     total = len(words(readable))
@@ -153,7 +97,7 @@ def read_wish(text: str, vocabulary: Vocabulary) -> Wish:
     for clause in _CLAUSE.split(_NOT_ONLY.sub(" ", readable)):
         _read_clause(clause, vocabulary, found, is_short=total <= _SHORTEST_WITHOUT_ON)
     wanted = [name for name in found.wanted if name not in found.refused]
-    return Wish(
+    return MessageConstraints(
         genres=tuple(vocabulary.genres[name] for name in wanted if name in vocabulary.genres),
         tags=tuple(vocabulary.tags[name] for name in wanted if name in vocabulary.tags),
         platforms=tuple(vocabulary.spelled_platforms[name] for name in found.platforms),
@@ -162,11 +106,12 @@ def read_wish(text: str, vocabulary: Vocabulary) -> Wish:
         refused_genres=tuple(vocabulary.genres[name] for name in found.refused if name in vocabulary.genres),
         refused_tags=tuple(vocabulary.tags[name] for name in found.refused if name in vocabulary.tags),
         game_ids=tuple(reversed(games)),
-        share=found.naming_words / total if total else 0.0,
+        named_share=found.naming_words / total if total else 0.0,
     )
 
 
 def _read_clause(clause: str, vocabulary: Vocabulary, found: _Found, *, is_short: bool) -> None:
+    """Adds to `found` what one clause names; in a message that `is_short` a platform needs no "on" before it."""
     said = [fold(match.group()) for match in WORD.finditer(clause)]
     behind, refusing = 0, False
     for name, start, end in vocabulary.kinds.find(said):
@@ -198,17 +143,3 @@ def _years(text: str) -> tuple[int, int]:
         year = int(match[1] or match[2])
         return year, year
     return 0, 0
-
-
-def _key(name: str) -> str:
-    return " ".join(words(plain(name)))
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    """A name, and its plural if it is one English word."""
-    plural = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return (name, plural) if name.isalpha() else (name,)
-
-
-def _is(word: str, part: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part

@@ -13,7 +13,7 @@ from services.gateway.backends.ports import LanguageModel
 from services.gateway.writing.grounding import Sentence, SentenceGate, Withheld
 
 
-async def passed_sentences(
+async def grounded_sentences(
     language_model: LanguageModel,
     messages: Sequence[llm_gateway_pb2.ChatMessage],
     gate: SentenceGate,

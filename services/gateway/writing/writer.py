@@ -21,9 +21,9 @@ from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence, SentenceGate
 from services.gateway.writing.prompt import EXAMPLE_TEXTS, TextStyle, about_all, about_one
-from services.gateway.writing.sentence_stream import passed_sentences
+from services.gateway.writing.sentence_stream import grounded_sentences
 from services.gateway.writing.small_model.faithfulness import Faithfulness
-from services.gateway.writing.small_model.sentence_repair import polished
+from services.gateway.writing.small_model.sentence_repair import repaired
 
 _LLM = "llm_gateway"
 # More games than this make a text a list.
@@ -101,7 +101,7 @@ class Writer:
         try:
             gate = _gate(task, task.games, outcome)
             async with asyncio.timeout(self._first_text_seconds) as limit:
-                sentences = passed_sentences(self._language_model, messages, gate, outcome)
+                sentences = grounded_sentences(self._language_model, messages, gate, outcome)
                 async with aclosing(sentences):
                     async for sentence in sentences:
                         limit.reschedule(None)  # from here on the budget of the whole text counts
@@ -172,10 +172,10 @@ class Writer:
         """The first sentence of the language model about a game that may be passed on; the rest is not waited for."""
         faithfulness = Faithfulness(recommended.game, EXAMPLE_TEXTS)
         gate = _gate(task, [recommended], outcome, faithfulness)
-        sentences = passed_sentences(self._language_model, about_one(recommended.game), gate, outcome)
+        sentences = grounded_sentences(self._language_model, about_one(recommended.game), gate, outcome)
         async with aclosing(sentences):
             async for sentence in sentences:
-                return polished(sentence, recommended.game)
+                return repaired(sentence, recommended.game)
         return None
 
 

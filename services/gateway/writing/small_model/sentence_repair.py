@@ -18,7 +18,7 @@ _ABOUT_THINGS = re.compile(r"\babout (An?|The|One|Two|Three|Four|Five|Six|Each|E
 _DOING = re.compile(r"\b(lets you|allows you to) ([A-Z][a-z]+)\b")
 
 
-def polished(sentence: Sentence, game: common_pb2.Game) -> Sentence:
+def repaired(sentence: Sentence, game: common_pb2.Game) -> Sentence:
     """The sentence about `game` with its full title and without stray capitals."""
     text = _without_stray_capitals(sentence.text, game)
     return Sentence(text, sentence.game_ids) if sentence.game_ids else _led_by_title(text, game)

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.constraints import Vocabulary, Wish, read_wish
+from services.gateway.understanding.constraints import MessageConstraints, read_constraints
 from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.vocabulary import Vocabulary
 
 GAMES = [
     common_pb2.Game(
@@ -28,10 +29,14 @@ GAMES = [
 VOCABULARY = Vocabulary(GAMES, TitleIndex([(game.game_id, game.title) for game in GAMES]))
 
 
-def wish(text: str) -> dict[str, Any]:
+def constraints(text: str) -> dict[str, Any]:
     """What is named, without the share."""
-    found = read_wish(text, VOCABULARY)
-    return {name: getattr(found, name) for name in Wish.__slots__ if name != "share" and getattr(found, name)}
+    found = read_constraints(text, VOCABULARY)
+    return {
+        name: getattr(found, name)
+        for name in MessageConstraints.__slots__
+        if name != "named_share" and getattr(found, name)
+    }
 
 
 @pytest.mark.parametrize(
@@ -48,7 +53,7 @@ def wish(text: str) -> dict[str, Any]:
     ],
 )
 def test_genres_and_tags_of_the_catalogue_are_found(text: str, expected: dict[str, Any]) -> None:
-    assert wish(text) == expected
+    assert constraints(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def test_genres_and_tags_of_the_catalogue_are_found(text: str, expected: dict[st
     ],
 )
 def test_what_is_refused_is_told_from_what_is_wanted(text: str, expected: dict[str, Any]) -> None:
-    assert wish(text) == expected
+    assert constraints(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -81,7 +86,7 @@ def test_what_is_refused_is_told_from_what_is_wanted(text: str, expected: dict[s
     ],
 )
 def test_games_are_found_by_their_titles(text: str, expected: tuple[str, ...]) -> None:
-    assert read_wish(text, VOCABULARY).game_ids == expected
+    assert read_constraints(text, VOCABULARY).game_ids == expected
 
 
 @pytest.mark.parametrize(
@@ -102,7 +107,7 @@ def test_games_are_found_by_their_titles(text: str, expected: tuple[str, ...]) -
     ],
 )
 def test_years_are_bounds(text: str, years: tuple[int, int]) -> None:
-    found = read_wish(text, VOCABULARY)
+    found = read_constraints(text, VOCABULARY)
     assert (found.min_year, found.max_year) == years
 
 
@@ -119,7 +124,7 @@ def test_years_are_bounds(text: str, years: tuple[int, int]) -> None:
     ],
 )
 def test_platforms_are_found_where_something_is_to_run_on_them(text: str, platforms: tuple[str, ...]) -> None:
-    assert read_wish(text, VOCABULARY).platforms == platforms
+    assert read_constraints(text, VOCABULARY).platforms == platforms
 
 
 @pytest.mark.parametrize(
@@ -127,4 +132,4 @@ def test_platforms_are_found_where_something_is_to_run_on_them(text: str, platfo
     [("racing", 1.0), ("turn-based strategy", 1.0), ("hello", 0.0), ("a film about racing", 0.25), ("", 0.0)],
 )
 def test_the_share_tells_how_much_of_a_message_names_something(text: str, share: float) -> None:
-    assert read_wish(text, VOCABULARY).share == share
+    assert read_constraints(text, VOCABULARY).named_share == share

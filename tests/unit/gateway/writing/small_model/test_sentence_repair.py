@@ -6,7 +6,7 @@ import pytest
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.small_model.sentence_repair import polished
+from services.gateway.writing.small_model.sentence_repair import repaired
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_what_the_player_does_has_no_capital_and_names_keep_theirs(
     title: str, summary: str, written: str, expected: str
 ) -> None:
     game = common_pb2.Game(game_id="g", title=title, summary=summary)
-    assert polished(Sentence(written, ("g",)), game) == Sentence(expected, ("g",))
+    assert repaired(Sentence(written, ("g",)), game) == Sentence(expected, ("g",))
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_what_the_player_does_has_no_capital_and_names_keep_theirs(
 )
 def test_the_full_title_leads_a_sentence_that_lacks_it(written: str, expected: str) -> None:
     game = common_pb2.Game(game_id="g", title="The Witcher 3: Wild Hunt")
-    assert polished(Sentence(written, ()), game) == Sentence(expected, ("g",))
+    assert repaired(Sentence(written, ()), game) == Sentence(expected, ("g",))
