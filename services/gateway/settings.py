@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services.common.settings import ServiceSettings
-from services.gateway.writing.prompt import TextStyle
+
+TextStyle = Literal["per_game", "whole"]
 
 
 class GatewaySettings(ServiceSettings):

@@ -1,4 +1,4 @@
-"""The ports over grpc: stubs, budgets, and grpc errors turned into ours. Holds no logic of the gateway's."""
+"""Calls the other services over grpc: stubs, time budgets, and grpc errors turned into ours; decides nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gateway's copy of what it needs of the catalogue: names to find in texts, popular games to fall back on."""
+"""Caches what the gateway needs of the catalogue: the names to find in texts, and popular games to fall back on."""
 
 from __future__ import annotations
 

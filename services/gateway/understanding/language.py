@@ -1,5 +1,5 @@
-"""Which language a message is in: by py3langid (97 languages, a few hundred kilobytes, under a millisecond), with
-the script deciding where a text is too short to tell.
+"""Tells which language a text is in: by py3langid (97 languages, a few hundred kilobytes, under a millisecond), with
+the script deciding where the text is too short to tell.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text of others - catalogue, players, language models - made harmless to show, to match and to put into a prompt."""
+"""Makes text of others (catalogue, players, language models) harmless to show, to compare and to put into a prompt."""
 
 from __future__ import annotations
 

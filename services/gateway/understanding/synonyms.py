@@ -1,4 +1,4 @@
-"""What players call the common genres, themes and platforms, by the name that a catalogue gives them.
+"""Lists what players call the common genres, themes and platforms, by the name that a catalogue gives them.
 
 English and Russian; a word that ends in "*" stands for all words that begin so. A name counts only if the catalogue
 has it, and the catalogue's own names need no entry here.

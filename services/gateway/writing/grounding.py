@@ -1,11 +1,10 @@
-"""Lets text of a language model through sentence by sentence, and only what is grounded in the recommendations.
+"""Decides which sentences of a language model are grounded in the recommendations, and withholds all others.
 
 The model names games by their titles or by placeholders such as `[[1]]`. Both become the catalogue's spelling. A
 sentence is withheld when it names a catalogue game that was not recommended - in full, for short, or by a number after
 a recommended title - an unknown placeholder, something that looks like a game's name but is neither a recommended title
-nor a known proper word, a link, or when it is in another language than asked for, or a repetition; and, where it is
-to be faithful to the facts of a game, when it tells something else. No filter stops prompt injection; this one makes
-sure that what passes can do no harm.
+nor a known proper word, a link, or when it is in another language than asked for, or a repetition; and when the check
+that the gate is given objects. No filter stops prompt injection; this one makes sure that what passes can do no harm.
 """
 
 from __future__ import annotations
@@ -13,12 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.language import is_written_in
 from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, words
 from services.gateway.understanding.titles import TitleIndex, TitleMatch
-from services.gateway.writing.small_model.faithfulness import Faithfulness
+from services.gateway.writing.game_facts import facts
 
 _BOUNDARY = re.compile(r"[.!?…。！？]+[\"'”»)\]]*(?=\s|$)|\n+")
 _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")
@@ -31,8 +31,6 @@ _OPENERS = frozenset(
     {"a", "an", "and", "as", "at", "both", "but", "dive", "enjoy", "for", "from", "get", "grab", "if", "in", "join"}
     | {"like", "meet", "or", "play", "so", "take", "the", "then", "this", "try", "when", "while", "with", "you", "your"}
 )
-# What may stand before the title in a sentence that is to begin with it.
-_BEFORE_TITLE = frozenset({"in", "the", "with"})
 _PERSONAL = frozenset(["im", "ill", "ive", "id"])
 # Languages that capitalise every noun: there a single capitalised word is no sign of a name.
 _CAPITALISES_NOUNS = frozenset(["de", "lb"])
@@ -50,13 +48,24 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A sentence that may not, and why."""
+    """A sentence that may not be passed on, and why, as an upper-case reason."""
 
     reason: str
 
 
+class SentenceCheck(Protocol):
+    """A condition of its own that a way of writing sets for sentences."""
+
+    def objection(self, told: str, titles_at: Sequence[int]) -> str | None:
+        """Why a sentence may not be passed on, as an upper-case reason; None if it may.
+
+        `told` is the sentence with a space in place of each title; `titles_at` are the places of those spaces.
+        """
+        ...
+
+
 class SentenceGate:
-    """The gate of one answer: feed it chunks, take out sentences."""
+    """Takes the chunks of one completion, and gives out its sentences, each judged."""
 
     def __init__(
         self,
@@ -65,25 +74,20 @@ class SentenceGate:
         *,
         language: str,
         known_text: str = "",
-        faithfulness: Faithfulness | None = None,
+        check: SentenceCheck | None = None,
     ) -> None:
         """`games` are those recommended, `[[1]]` being the first; `known_text` holds proper words that are no
-        invention, such as the player's message; `faithfulness` is what every sentence must be held against.
+        invention, such as the player's message; `check` is a further condition that every sentence must meet.
         """
         self._names = {game.game_id: plain(game.title) for game in games}
         self._order = [game.game_id for game in games]
         self._titles = titles
         self._language = language
-        self._faithfulness = faithfulness
+        self._check = check
         self._title_words = frozenset(word for game in games for word in words(game.title))
         self._buffer = ""
         self._said: set[str] = set()
-        facts = [
-            text
-            for game in games
-            for text in (game.title, game.developer, *game.genres, *game.platforms, *game.tags, game.summary)
-        ]
-        self._facts = frozenset(words(" ".join(facts)))
+        self._facts = frozenset(words(" ".join(fact for game in games for fact in facts(game))))
         self._known = self._facts | set(words(known_text))
 
     def feed(self, chunk: str) -> list[Sentence | Withheld]:
@@ -167,17 +171,9 @@ class SentenceGate:
             ("INVENTED_NAME", self._invents_a_name(unnamed)),
         )
         reason = next((reason for reason, found in objections if found), None)
-        return reason or self._unfaithful(told, named)
-
-    def _unfaithful(self, told: str, named: Sequence[TitleMatch]) -> str | None:
-        """Why the sentence, whose titles are left out of `told`, is not one about the game; None if it is."""
-        if self._faithfulness is None:
-            return None
-        if len(named) > 1:
-            return "REPETITION"
-        if named and not _BEFORE_TITLE.issuperset(words(told[: named[0].start])):
-            return "LATE_TITLE"
-        return self._faithfulness.objection(told)
+        if reason is None and self._check is not None:
+            return self._check.objection(told, _starts_of_titles(named))
+        return reason
 
     def _names_another(self, text: str, unnamed: str, named: Sequence[TitleMatch]) -> bool:
         """Whether the sentence names, in full, for short or as a sequel, a game that was not recommended."""
@@ -202,6 +198,15 @@ class SentenceGate:
             if any(fold(word) not in self._known and fold(word) not in _PERSONAL for word in name):
                 return True
         return False
+
+
+def _starts_of_titles(named: Sequence[TitleMatch]) -> list[int]:
+    """Where titles start when each of them, and of those before it, is replaced by a single character."""
+    starts, shortened = [], 0
+    for match in named:
+        starts.append(match.start - shortened)
+        shortened += match.end - match.start - 1
+    return starts
 
 
 def _stutters(said: Sequence[str]) -> bool:

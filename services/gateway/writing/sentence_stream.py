@@ -1,4 +1,4 @@
-"""The sentences of one completion of the language model that may be passed on."""
+"""Streams one completion of the language model, and yields the sentences of it that may be passed on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import aclosing
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.gateway import metrics
-from services.gateway.answer_report import Outcome
+from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import LanguageModel
 from services.gateway.writing.grounding import Sentence, SentenceGate, Withheld
 
@@ -17,26 +17,26 @@ async def grounded_sentences(
     language_model: LanguageModel,
     messages: Sequence[llm_gateway_pb2.ChatMessage],
     gate: SentenceGate,
-    outcome: Outcome,
+    report: AnswerReport,
 ) -> AsyncGenerator[Sentence, None]:
-    """Yields what `gate` lets through; fills `outcome`. Raises ServiceError when the model fails."""
-    events = language_model.stream(messages, outcome.language)
+    """Yields what `gate` lets through; fills `report`. Raises ServiceError when the model fails."""
+    events = language_model.stream(messages, report.language)
     letters, finished = 0, False
     try:
         async with aclosing(events):
             async for event in events:
                 found: list[Sentence | Withheld] = []
                 if event.HasField("started"):
-                    outcome.language_model = f"{event.started.upstream}/{event.started.model}"
+                    report.language_model = f"{event.started.upstream}/{event.started.model}"
                 elif event.HasField("delta"):
                     found = gate.feed(event.delta.text)
                     letters += len(event.delta.text)
                 else:
-                    outcome.add_usage(event.finished.usage)
+                    report.add_usage(event.finished.usage)
                     finished = True
                     whole = event.finished.finish_reason == llm_gateway_pb2.FINISH_REASON_STOP
                     if not whole:
-                        outcome.finish_reason = gateway_pb2.TEXT_FINISH_REASON_LENGTH
+                        report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_LENGTH
                     found = gate.finish(whole=whole)
                 for judged in found:
                     if isinstance(judged, Sentence):
@@ -45,4 +45,4 @@ async def grounded_sentences(
                         metrics.SENTENCES_WITHHELD.labels(judged.reason).inc()
     finally:
         if letters and not finished:  # cut short, so the upstream never counted it
-            outcome.add_estimate(sum(len(message.content) for message in messages), letters)
+            report.add_estimate(sum(len(message.content) for message in messages), letters)

@@ -1,4 +1,4 @@
-"""Texts without a language model, in English and Russian. They name recommended games only."""
+"""Writes texts without a language model, in English and Russian; they name recommended games only."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.answer_report import AnswerReport
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 
 _Kind = common_pb2.Reason
+_Degradation = gateway_pb2.Degradation
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +113,29 @@ PHRASES: Mapping[str, Phrases] = {
         },
     ),
 }
-FALLBACK_LANGUAGE = "en"
+_FALLBACK_LANGUAGE = "en"
 
 
-def language_of(language: str) -> str:
-    """The language of the template for players who speak `language`."""
-    return language if language in PHRASES else FALLBACK_LANGUAGE
+def choose_language(report: AnswerReport) -> str:
+    """The language of the template, which is the player's where there is one in it; `report` takes it over."""
+    if report.language not in PHRASES:
+        report.degrade(
+            _Degradation.COMPONENT_GATEWAY,
+            _Degradation.REASON_LANGUAGE_UNSUPPORTED,
+            _Degradation.FALLBACK_ENGLISH_TEXT,
+        )
+        report.language = _FALLBACK_LANGUAGE
+    return report.language
 
 
 def refusal(language: str) -> list[Sentence]:
-    """A polite refusal."""
-    return [_plain(PHRASES[language_of(language)].refusal)]
+    """A polite refusal of a message that is not about games."""
+    return [_plain(_phrases(language).refusal)]
 
 
 def opening(language: str, recommendations: gateway_pb2.Recommendations) -> list[Sentence]:
     """How a text about recommendations begins."""
-    phrases = PHRASES[language_of(language)]
+    phrases = _phrases(language)
     intent = recommendations.intent
     if intent.label == classifier_pb2.INTENT_SMALL_TALK and intent.topic == classifier_pb2.TOPIC_NOT_GAME:
         return [_plain(phrases.small_talk)]
@@ -140,7 +149,7 @@ def opening(language: str, recommendations: gateway_pb2.Recommendations) -> list
 
 def mention(language: str, recommended: common_pb2.RecommendedGame, turn: int) -> Sentence:
     """A sentence about a game, by its strongest reason; `turn` counts the games of the text from 0."""
-    phrases = PHRASES[language_of(language)].by_reason
+    phrases = _phrases(language).by_reason
     game = recommended.game
     kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
     phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
@@ -162,18 +171,22 @@ def whole(
 
 
 def nothing_found(language: str) -> list[Sentence]:
-    """There is nothing to recommend."""
-    return [_plain(PHRASES[language_of(language)].nothing_found)]
+    """Says that no game meets the conditions."""
+    return [_plain(_phrases(language).nothing_found)]
 
 
 def empty_catalogue(language: str) -> list[Sentence]:
-    """There is nothing that could ever be recommended."""
-    return [_plain(PHRASES[language_of(language)].empty_catalogue)]
+    """Says that the catalogue is empty, and how it is filled."""
+    return [_plain(_phrases(language).empty_catalogue)]
 
 
 def closing(language: str) -> Sentence:
     """How a text ends."""
-    return _plain(PHRASES[language_of(language)].closing)
+    return _plain(_phrases(language).closing)
+
+
+def _phrases(language: str) -> Phrases:
+    return PHRASES.get(language, PHRASES[_FALLBACK_LANGUAGE])
 
 
 def _name(game: common_pb2.Game) -> str:

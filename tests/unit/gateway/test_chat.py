@@ -21,11 +21,10 @@ from services.common.server import Readiness
 from services.gateway.advice import Advisor
 from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.chat import Chat
-from services.gateway.service import DEFINITION
+from services.gateway.service import DEFINITION, TEXT_STRATEGIES
 from services.gateway.servicer import GatewayServicer
-from services.gateway.settings import GatewaySettings
+from services.gateway.settings import GatewaySettings, TextStyle
 from services.gateway.understanding.catalogue import CatalogueCache
-from services.gateway.writing.prompt import TextStyle
 from services.gateway.writing.writer import Writer
 from tests.fakes.gateway import FakeClassifier, FakeEmbedder, FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer, chat
@@ -64,9 +63,8 @@ class World:
         async def open_service(settings: GatewaySettings, readiness: Readiness) -> AsyncIterator[GatewayServicer]:
             catalogue = CatalogueCache(self.recommender, refresh_seconds=300)
             advisor = Advisor(self.embedder, self.classifier, self.recommender, catalogue)
-            writer = Writer(
-                self.language_model, catalogue, style=self.style, first_text_seconds=self.first_text_seconds
-            )
+            strategy = TEXT_STRATEGIES[self.style](self.language_model, first_text_seconds=self.first_text_seconds)
+            writer = Writer(catalogue, strategy)
             yield GatewayServicer(Chat(advisor, writer), advisor, self.embedder, self.recommender)
             await catalogue.close()
 

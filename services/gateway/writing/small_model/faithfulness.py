@@ -1,4 +1,4 @@
-"""Whether a sentence of a very small model about one game says what is known of the game.
+"""Checks that a sentence of a very small model about one game says what is known of the game.
 
 Such models take what they do not know from the examples of the prompt, or make it up. Words are compared by their
 stems, cut roughly and for English; a sentence that tells the facts in another language does not pass.
@@ -11,7 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.plain_text import words
+from services.gateway.writing.game_facts import facts
 
+# What may stand before the title in a sentence that begins with it.
+_BEFORE_TITLE = frozenset({"in", "the", "with"})
 # So many words in a row that also stand in an example were copied from it.
 _COPIED_WORDS = 4
 _LEAST_SHARE_KNOWN = 0.8
@@ -42,27 +45,33 @@ _STOP_WORDS = frozenset((
 
 
 class Faithfulness:
-    """What is known of a game, to hold sentences about it against."""
+    """A `SentenceCheck` of sentences that are to be about one game, and led by its title if they name it."""
 
     def __init__(self, game: common_pb2.Game, examples: Iterable[str]) -> None:
         """`examples` are the texts that the model was shown."""
-        facts = (game.title, game.developer, *game.genres, *game.platforms, *game.tags, game.summary)
-        self._facts = frozenset(_stem(word) for fact in facts for word in words(fact))
+        self._facts = frozenset(_stem(word) for fact in facts(game) for word in words(fact))
         shown = {run for example in examples for run in _runs(words(example), _COPIED_WORDS)}
         self._foreign = shown - set(_runs(words(game.summary), _COPIED_WORDS))
 
-    def objection(self, text: str) -> str | None:
-        """Why a sentence, without the names of the game, may not be passed on; None if it may."""
-        said = words(text)
+    def objection(self, told: str, titles_at: Sequence[int] = ()) -> str | None:
+        """See `SentenceCheck.objection`."""
+        if len(titles_at) > 1:
+            return "REPETITION"
+        if titles_at and not _BEFORE_TITLE.issuperset(words(told[: titles_at[0]])):
+            return "LATE_TITLE"
+        return self._objection_to_words(told)
+
+    def _objection_to_words(self, told: str) -> str | None:
+        said = words(told)
         if not self._foreign.isdisjoint(_runs(said, _COPIED_WORDS)):
             return "COPIED_EXAMPLE"
         telling = [_stem(word) for word in said if _tells(word)]
         if _repeats(telling):
             return "REPETITION"
-        if _NO_DEED.search(text):
+        if _NO_DEED.search(told):
             return "BROKEN"
         # In a sentence that begins without the title a capital may stand before the game's name gone wrong.
-        if said and text.strip()[0].isupper() and _tells(said[0]) and not self._knows(telling[0]):
+        if said and told.strip()[0].isupper() and _tells(said[0]) and not self._knows(telling[0]):
             return "NOT_IN_FACTS"
         known = sum(self._knows(stem) for stem in telling)
         return "NOT_IN_FACTS" if known < max(_LEAST_KNOWN, _LEAST_SHARE_KNOWN * len(telling)) else None

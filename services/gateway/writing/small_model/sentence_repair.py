@@ -1,4 +1,4 @@
-"""Sets right what very small models do to English sentences about one game: no full title, capitals amid a sentence."""
+"""Repairs English sentences of very small models about one game: adds the full title, removes stray capitals."""
 
 from __future__ import annotations
 

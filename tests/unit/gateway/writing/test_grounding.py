@@ -241,5 +241,5 @@ def test_where_it_is_to_be_faithful_a_sentence_is_led_by_its_title_and_tells_the
     text: str, expected: Sentence | Withheld
 ) -> None:
     game = common_pb2.Game(game_id="celeste", title="Celeste", summary="Climb a mountain.")
-    subject = SentenceGate([game], INDEX, language="en", faithfulness=Faithfulness(game, []))
+    subject = SentenceGate([game], INDEX, language="en", check=Faithfulness(game, []))
     assert run(subject, text) == [expected]
