@@ -1,4 +1,4 @@
-"""Settings of the gateway."""
+"""Lists the settings of the gateway: environment variables that begin with `GATEWAY_`, or flags."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""What the gateway needs of the other services, as Protocols. Protobuf messages are its value types: most of what
-it answers is passed on as it came. No grpc here: failures arrive as `services.common.errors.ServiceError`.
+"""Defines what the gateway needs of the other services, as Protocols free of grpc.
+
+Protobuf messages are the value types, as most of what the gateway answers is passed on as it came. A call that fails
+raises `services.common.errors.ServiceError`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is known of a game: as a line of a prompt, and as the words that a text about it may use."""
+"""Gives what is known of a game: short and clean for a prompt, and whole for the checks of a text about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a way of writing the text of an answer is given, and what it must do."""
+"""Defines what a way of writing the text of an answer is given, and what it must do."""
 
 from __future__ import annotations
 
