@@ -55,7 +55,7 @@ async def ask(
     console.print("\n")
     if is_new and not any(each.component == each.COMPONENT_RECOMMENDER for each in summary.degradations):
         console.print("This player is new here.", style="dim")
-    console.print(_footer(summary), style="dim", markup=False, highlight=False)
+    console.print(footer(summary), style="dim", markup=False, highlight=False)
     return summary
 
 
@@ -91,7 +91,8 @@ def _why(reasons: Iterable[common_pb2.Reason]) -> str:
     return "; ".join(texts[:2])
 
 
-def _footer(summary: gateway_pb2.ChatSummary) -> str:
+def footer(summary: gateway_pb2.ChatSummary) -> str:
+    """The last line of an answer: where the text came from, how long it took, and what was poorer than it should be."""
     seconds = {timing.stage: timing.duration.ToNanoseconds() / 1e9 for timing in summary.timings}
     parts = [f"text: {_SOURCES.get(summary.text_source, '?')}"]
     if summary.language_model:
