@@ -40,10 +40,11 @@ async def test_a_wrong_field_is_named(fields: dict[str, Any], wrong: str) -> Non
 async def test_years_that_no_game_can_meet_are_refused() -> None:
     years = common_pb2.GameFilter(min_year=2050, max_year=1990)
     async with World().gateway() as stub:
-        for call, request in (
+        calls: list[tuple[Any, Any]] = [
             (stub.Recommend, gateway_pb2.RecommendRequest(player_id="p", filter=years)),
             (stub.SearchGames, gateway_pb2.SearchGamesRequest(text="rpg", filter=years)),
-        ):
+        ]
+        for call, request in calls:
             with pytest.raises(grpc.aio.AioRpcError) as caught:
                 await call(request)
             assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
@@ -51,7 +52,7 @@ async def test_years_that_no_game_can_meet_are_refused() -> None:
 
 
 @pytest.mark.parametrize("years", [{"min_year": 2000}, {"max_year": 2000}, {"min_year": 2000, "max_year": 2000}])
-async def test_years_that_a_game_can_meet_are_accepted(years: dict[str, int]) -> None:
+async def test_years_that_a_game_can_meet_are_accepted(years: dict[str, Any]) -> None:
     condition = common_pb2.GameFilter(**years)
     async with World().gateway() as stub:
         await stub.Recommend(gateway_pb2.RecommendRequest(player_id="p", filter=condition))
@@ -59,10 +60,11 @@ async def test_years_that_a_game_can_meet_are_accepted(years: dict[str, int]) ->
 
 async def test_what_must_not_be_empty_is_said_to_be_so() -> None:
     async with World().gateway() as stub:
-        for call, request, said in (
+        calls: list[tuple[Any, Any, str]] = [
             (stub.GetPlayer, gateway_pb2.GetPlayerRequest(), "player_id: must not be empty"),
             (stub.RecordInteractions, gateway_pb2.RecordInteractionsRequest(), "interactions: must not be empty"),
-        ):
+        ]
+        for call, request, said in calls:
             with pytest.raises(grpc.aio.AioRpcError) as caught:
                 await call(request)
             assert caught.value.details() == said

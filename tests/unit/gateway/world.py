@@ -50,7 +50,7 @@ class World:
         return [request for request in self.recommender.requests if request.player_id]
 
     @asynccontextmanager
-    async def gateway(self) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceStub]:
+    async def gateway(self) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceAsyncStub]:
         @asynccontextmanager
         async def open_service(settings: GatewaySettings, readiness: Readiness) -> AsyncIterator[GatewayServicer]:
             catalogue = CatalogueCache(self.recommender, refresh_seconds=300)

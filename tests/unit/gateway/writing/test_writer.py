@@ -13,7 +13,7 @@ from tests.unit.gateway.world import GONE, World, answer
 async def test_titles_that_cannot_be_read_are_the_recommenders_failure_and_leave_the_template() -> None:
     world = World()
 
-    async def fail(_: Any) -> Any:
+    async def fail(request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
         raise GONE
 
     world.recommender.list_games = fail  # type: ignore[method-assign]
