@@ -25,7 +25,7 @@ _LLM = _Degradation.COMPONENT_LLM_GATEWAY
 
 
 class SentencePerGame:
-    """Writes the template's text, in which the language model's sentence about a game replaces the template's if it passes.
+    """Writes the template's text; the language model's sentence about a game replaces the template's if it passes.
 
     The model is not asked about a game without a summary, nor about any game after it has failed.
     """
