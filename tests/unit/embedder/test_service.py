@@ -200,8 +200,8 @@ async def test_a_vector_that_is_no_number_fails_its_call_and_no_other_and_is_cou
 class CountingEngine(FakeEngine):
     """Counts the texts that it computes; holds them back while `gate` is not set; fails while `broken` is."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, dimension: int = 8) -> None:
+        super().__init__(dimension)
         self.texts = 0
         self.gate = threading.Event()
         self.gate.set()
@@ -330,27 +330,30 @@ async def test_a_bad_request_ends_a_stream_after_the_responses_to_those_before_i
     assert list(fields) == ["texts[1]"]
 
 
-async def test_a_reader_that_stops_reading_stops_the_work(counting: grpc.aio.Channel, engine: CountingEngine) -> None:
-    sent = 0
+async def test_a_reader_that_stops_reading_stops_the_work(tiny_model: Path) -> None:
+    # Long vectors: what lies between the two ends is full after few texts.
+    engine, sent = CountingEngine(dimension=4096), 0
 
     async def endless() -> AsyncIterator[embedder_pb2.EmbedRequest]:
         nonlocal sent
         while True:
-            (request,) = requests_of([f"game {sent} {place}" for place in range(1000)])
+            (request,) = requests_of([f"game {sent} {place}" for place in range(100)])
             sent += 1
             yield request
 
-    stream = EmbedderServiceStub(counting).EmbedStream(endless())
-    await stream.read()
-    seen = -1
-    while seen != engine.texts:  # until it stands still for a while
-        seen = engine.texts
-        await asyncio.sleep(0.5)
-    assert 0 < engine.texts < 1000 * 200
+    async with in_process(DEFINITION, settings_for(tiny_model), opening(engine, tiny_model)) as channel:
+        stream = EmbedderServiceStub(channel).EmbedStream(endless())
+        await stream.read()
+        seen = -1
+        async with asyncio.timeout(30):
+            while seen != engine.texts:  # until it stands still for a while
+                seen = engine.texts
+                await asyncio.sleep(0.5)
+        assert 0 < engine.texts < 100 * 50
 
-    await stream.read()
-    stream.cancel()
-    await until(lambda: counted("calls_in_flight", prefix="gamesrec") == 0)
+        await stream.read()
+        stream.cancel()
+        await until(lambda: counted("calls_in_flight", prefix="gamesrec") == 0)
 
 
 async def test_tokens_are_counted_with_prompt_and_without_any_cut(embedder: EmbedderServiceAsyncStub) -> None:
