@@ -35,7 +35,8 @@ _TOP_LEVEL_OF_OURS = ("services", "gamesrec", "buf")
 
 @pytest.fixture(scope="module")
 def project(root: Path) -> dict[str, Any]:
-    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    table: dict[str, Any] = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return table
 
 
 @pytest.fixture(scope="module")

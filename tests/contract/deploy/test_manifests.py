@@ -58,15 +58,18 @@ class Workload:
 
     @property
     def template(self) -> Document:
-        return self.document["spec"]["template"]
+        template: Document = self.document["spec"]["template"]
+        return template
 
     @property
     def pod(self) -> Document:
-        return self.template["spec"]
+        pod: Document = self.template["spec"]
+        return pod
 
     @property
     def container(self) -> Document:
-        (container,) = self.pod["containers"]
+        containers: list[Document] = self.pod["containers"]
+        (container,) = containers
         return container
 
     @property

@@ -16,6 +16,7 @@ from services.common.errors import StartupError
 from services.common.model_version import ModelVersion
 from services.common.server import Readiness, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
+from tests.fakes.partial_embedder import PartialEmbedder
 
 DEFINITION = ServiceDefinition(
     name="embedder",
@@ -24,7 +25,7 @@ DEFINITION = ServiceDefinition(
 )
 
 
-class LengthEmbedder(embedder_pb2_grpc.EmbedderServiceServicer):
+class LengthEmbedder(PartialEmbedder):
     """Embeds a text as (its length, 1), not normalised; may change its model from one call to the next."""
 
     def __init__(self, *, steady: bool = True) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from services.classifier.head import softmax
+from services.classifier.intents import Intent
 from services.classifier.training.evaluation import report_intents, report_topic
 from services.classifier.training.fit import choose_thresholds, fit_temperature
 
@@ -64,4 +65,4 @@ def test_the_report_counts_by_intent_and_language() -> None:
     assert report.accuracy == pytest.approx(0.8)
     assert report.accuracy_by_language == {"en": 1.0, "ru": 0.5}
     assert report.confusion[1].tolist() == [1, 1, 0, 0]
-    assert report.recall["GAME_QUESTION"] == 0.5
+    assert report.recall[Intent.GAME_QUESTION] == 0.5

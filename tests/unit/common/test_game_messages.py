@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 from gamesrec.common.v1 import common_pb2
 from services.common.game_messages import game_message
 
-FACTS = {
+FACTS: dict[str, Any] = {
     "game_id": "doom",
     "title": "Doom",
     "year": 1993,
