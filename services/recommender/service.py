@@ -12,17 +12,17 @@ from contextlib import asynccontextmanager
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
-from services.recommender.catalogue import Catalogue
-from services.recommender.edge_store import EdgeStore
-from services.recommender.message_retriever import MessageRetriever
-from services.recommender.players import Players
-from services.recommender.popularity import Popularity
 from services.recommender.recommendation import Recommender
-from services.recommender.retrievers import Retrievers
-from services.recommender.server_store import ServerStore
+from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
-from services.recommender.vector_store import VectorStore
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.players import Players
+from services.recommender.storing.popularity import Popularity
+from services.recommender.storing.server_store import ServerStore
+from services.recommender.storing.vector_store import VectorStore
 
 _log = logging.getLogger(__name__)
 

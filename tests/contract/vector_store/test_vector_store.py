@@ -11,9 +11,9 @@ import pytest
 from qdrant_client import AsyncQdrantClient
 
 from services.common.errors import StartupError
-from services.recommender.edge_store import EdgeStore
-from services.recommender.server_store import ServerStore
-from services.recommender.vector_store import AnyOf, Between, Collection, HasId, Point, VectorStore, Where
+from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.server_store import ServerStore
+from services.recommender.storing.vector_store import AnyOf, Between, Collection, HasId, Point, VectorStore, Where
 from tests.support.fast_directory import fast_directory
 
 # The client's local mode filters without indexes and says so.

@@ -25,7 +25,7 @@ from typing import IO, Any
 import qdrant_edge as edge
 
 from services.common.errors import StartupError
-from services.recommender.vector_store import (
+from services.recommender.storing.vector_store import (
     EVERYTHING,
     AnyOf,
     Between,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from services.common.errors import FieldViolation, InvalidArgument, NotFound
-from services.recommender.catalogue import Catalogue, require_distinct
 from services.recommender.records import Encoder, HistoryEntry, Interaction, Played, Player
-from services.recommender.schema import (
+from services.recommender.storing.catalogue import Catalogue, require_distinct
+from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
     INTERACTIONS,
@@ -24,7 +24,7 @@ from services.recommender.schema import (
     write_interaction,
     write_player,
 )
-from services.recommender.vector_store import HasId, VectorStore, Where
+from services.recommender.storing.vector_store import HasId, VectorStore, Where
 
 DEFAULT_HISTORY = 50
 _CLOCK_SKEW = timedelta(days=1)

@@ -14,7 +14,7 @@ from qdrant_client import AsyncQdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
 from services.common.errors import Internal, ServiceError, StartupError, Unavailable
-from services.recommender.vector_store import (
+from services.recommender.storing.vector_store import (
     EVERYTHING,
     AnyOf,
     Between,
