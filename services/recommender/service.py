@@ -21,7 +21,7 @@ from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.edge_store import EdgeStore
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity
-from services.recommender.storing.server_store import ServerStore
+from services.recommender.storing.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.vector_store import VectorStore
 
 _log = logging.getLogger(__name__)
@@ -62,7 +62,13 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
         api_key=os.environ.get(settings.qdrant_api_key_env) or None,
         timeout=settings.qdrant_timeout_seconds,
         prefix=settings.qdrant_collection_prefix,
-        replication_factor=settings.qdrant_replication_factor,
+        options=ClusterOptions(
+            shards=settings.qdrant_shards or None,
+            replication_factor=settings.qdrant_replication_factor,
+            write_consistency=settings.qdrant_write_consistency,
+            quantisation=settings.qdrant_quantisation,
+            on_disk=settings.qdrant_on_disk,
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from services.recommender.storing.schema import (
     write_interaction,
     write_player,
 )
-from services.recommender.storing.vector_store import HasId, VectorStore, Where
+from services.recommender.storing.vector_store import HasId, VectorStore, Where, dense
 
 DEFAULT_HISTORY = 50
 _CLOCK_SKEW = timedelta(days=1)
@@ -93,7 +93,7 @@ class Players:
             return None
         point = player_point(player_id)
         found = (await self._store.retrieve(PLAYERS, [point], vector=CONTENT)).get(point)
-        return PlayerRecord(read_player(found.payload), found.vector) if found else None
+        return PlayerRecord(read_player(found.payload), dense(found.vector)) if found else None
 
     async def profile(self, player_id: str, history_limit: int) -> tuple[Player, list[HistoryEntry], int]:
         """The player, their latest games, and how many interactions there are. Raises NotFound."""
