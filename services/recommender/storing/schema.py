@@ -17,7 +17,16 @@ import numpy as np
 from services.common.errors import InvalidArgument
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Interaction, Played, Player
-from services.recommender.vector_store import AnyOf, Between, Collection, Condition, HasId, Payload, Point, Where
+from services.recommender.storing.vector_store import (
+    AnyOf,
+    Between,
+    Collection,
+    Condition,
+    HasId,
+    Payload,
+    Point,
+    Where,
+)
 
 GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
 CONTENT = "content"
