@@ -46,9 +46,9 @@ def load_catalogue() -> list[CatalogueGame]:
             platforms=tuple(record["platforms"]),
             tags=tuple(record["tags"]),
             summary=record["summary"],
-            play=_play_facts(record.get("play", {"modes": [], "content_descriptors": []})),
-            aliases=tuple(record.get("aliases", ())),
-            localized=tuple(LocalizedText(language, **text) for language, text in record.get("localized", {}).items()),
+            play=_play_facts(record["play"]),
+            aliases=tuple(record["aliases"]),
+            localized=tuple(LocalizedText(language, **text) for language, text in record["localized"].items()),
         )
         for record in records
     ]
