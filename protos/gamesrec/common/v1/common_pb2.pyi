@@ -33,9 +33,9 @@ class _PlayModeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PlayMode.Val
     PLAY_MODE_SINGLE_PLAYER: _PlayMode.ValueType  # 1
     """Alone."""
     PLAY_MODE_COUCH_COOP: _PlayMode.ValueType  # 2
-    """Together, in one room: at one screen, or at linked machines."""
+    """Together, in one room: at one screen, or with linked handhelds."""
     PLAY_MODE_COUCH_VERSUS: _PlayMode.ValueType  # 3
-    """Against each other, in one room: at one screen, in turns, or at linked machines."""
+    """Against each other, in one room: at one screen, in turns, or with linked handhelds."""
     PLAY_MODE_ONLINE_COOP: _PlayMode.ValueType  # 4
     """Together, over a network."""
     PLAY_MODE_ONLINE_VERSUS: _PlayMode.ValueType  # 5
@@ -51,9 +51,9 @@ PLAY_MODE_UNSPECIFIED: PlayMode.ValueType  # 0
 PLAY_MODE_SINGLE_PLAYER: PlayMode.ValueType  # 1
 """Alone."""
 PLAY_MODE_COUCH_COOP: PlayMode.ValueType  # 2
-"""Together, in one room: at one screen, or at linked machines."""
+"""Together, in one room: at one screen, or with linked handhelds."""
 PLAY_MODE_COUCH_VERSUS: PlayMode.ValueType  # 3
-"""Against each other, in one room: at one screen, in turns, or at linked machines."""
+"""Against each other, in one room: at one screen, in turns, or with linked handhelds."""
 PLAY_MODE_ONLINE_COOP: PlayMode.ValueType  # 4
 """Together, over a network."""
 PLAY_MODE_ONLINE_VERSUS: PlayMode.ValueType  # 5
@@ -137,7 +137,7 @@ class _PriceModelEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PriceModel
     PRICE_MODEL_PREMIUM: _PriceModel.ValueType  # 1
     """It is bought once."""
     PRICE_MODEL_FREE_TO_PLAY: _PriceModel.ValueType  # 2
-    """It costs nothing to play, and sells something within."""
+    """It costs nothing to play; it may sell something within."""
     PRICE_MODEL_FREE: _PriceModel.ValueType  # 3
     """It costs nothing, and sells nothing."""
     PRICE_MODEL_SUBSCRIPTION: _PriceModel.ValueType  # 4
@@ -151,7 +151,7 @@ PRICE_MODEL_UNSPECIFIED: PriceModel.ValueType  # 0
 PRICE_MODEL_PREMIUM: PriceModel.ValueType  # 1
 """It is bought once."""
 PRICE_MODEL_FREE_TO_PLAY: PriceModel.ValueType  # 2
-"""It costs nothing to play, and sells something within."""
+"""It costs nothing to play; it may sell something within."""
 PRICE_MODEL_FREE: PriceModel.ValueType  # 3
 """It costs nothing, and sells nothing."""
 PRICE_MODEL_SUBSCRIPTION: PriceModel.ValueType  # 4
@@ -361,7 +361,9 @@ class Game(_message.Message):
 
     @_builtins.property
     def aliases(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Other names that players use, such as "BotW": abbreviations, nicknames, transliterations."""
+        """Other names that players use, such as "BotW": abbreviations, nicknames, transliterations. They are written as
+        players write them: a short one in capitals, such as "LoL", is a name only with its case.
+        """
 
     @_builtins.property
     def localized(self) -> _containers.MessageMap[_builtins.str, Global___LocalizedText]:
