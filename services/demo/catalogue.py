@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from services.common.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
+from services.common.game_facts import NO_PLAY_FACTS, ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class CatalogueGame:
     platforms: tuple[str, ...]
     tags: tuple[str, ...]
     summary: str
-    play: PlayFacts
-    aliases: tuple[str, ...]
-    localized: tuple[LocalizedText, ...]
+    play: PlayFacts = NO_PLAY_FACTS
+    aliases: tuple[str, ...] = ()
+    localized: tuple[LocalizedText, ...] = ()
 
 
 def load_catalogue() -> list[CatalogueGame]:
