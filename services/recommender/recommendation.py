@@ -8,12 +8,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
-from services.recommender import metrics, taste
-from services.recommender.catalogue import Catalogue, CatalogueState, require_same
-from services.recommender.description import describe
-from services.recommender.message_retriever import MessageRetriever
-from services.recommender.players import Players
-from services.recommender.ranking import Candidates, alone, rank, rank_replays
+from services.recommender import metrics
+from services.recommender.ranking.description import describe
+from services.recommender.ranking.ranking import Candidates, alone, rank, rank_replays
 from services.recommender.records import (
     GameFilter,
     HistoryEntry,
@@ -23,8 +20,12 @@ from services.recommender.records import (
     Recommendation,
     Wish,
 )
-from services.recommender.retrievers import Retrievers, Scope
-from services.recommender.schema import game_point, unit_vector
+from services.recommender.retrieving import taste
+from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.retrievers import Retrievers, Scope
+from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
+from services.recommender.storing.players import Players
+from services.recommender.storing.schema import game_point, unit_vector
 
 # Of a very long history the strongest likings tell enough.
 _MOST_LIKINGS = 200

@@ -7,6 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from services.common.game_facts import (
+    NO_PLAY_FACTS,
+    ContentDescriptor,
+    LocalizedText,
+    PlayFacts,
+    PlayMode,
+    PriceModel,
+)
 from services.common.model_version import ModelVersion
 
 
@@ -31,11 +39,18 @@ class Game:
     tags: tuple[str, ...] = ()
     summary: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    play: PlayFacts = NO_PLAY_FACTS
+    aliases: tuple[str, ...] = ()
+    localized: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GameFilter:
-    """Conditions on games: each list matches by any of its entries, ignoring case; 0 is no bound on the year."""
+    """Conditions on games: each list matches by any of its entries, ignoring case; 0 is no bound, None neither.
+
+    A game of which a fact is unknown does not match a condition on it. `players` counts a match or session,
+    `couch_players` a room, `age` is that of the youngest player.
+    """
 
     genres: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
@@ -43,6 +58,14 @@ class GameFilter:
     min_year: int = 0
     max_year: int = 0
     exclude_game_ids: tuple[str, ...] = ()
+    modes: tuple[PlayMode, ...] = ()
+    players: int = 0
+    couch_players: int = 0
+    age: int | None = None
+    exclude_content: tuple[ContentDescriptor, ...] = ()
+    min_hours: float = 0.0
+    max_hours: float = 0.0
+    price_models: tuple[PriceModel, ...] = ()
 
 
 NO_CONDITION = GameFilter()

@@ -10,10 +10,10 @@ from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServi
 from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
-from services.recommender.catalogue import Catalogue
-from services.recommender.players import DEFAULT_HISTORY, Players
 from services.recommender.recommendation import Recommender
 from services.recommender.records import QueryVector
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.players import DEFAULT_HISTORY, Players
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext

@@ -9,7 +9,8 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
-from services.common.game_messages import game_message
+from services.common.game_facts import ContentDescriptor, PlayMode, PriceModel
+from services.common.game_messages import enum_members, game_message, localized_texts, play_facts
 from services.common.model_version import ModelVersion
 from services.recommender.records import (
     Game,
@@ -53,6 +54,14 @@ def filter_from(message: common_pb2.GameFilter) -> GameFilter:
         min_year=message.min_year,
         max_year=message.max_year,
         exclude_game_ids=tuple(message.exclude_game_ids),
+        modes=enum_members(PlayMode, message.modes),
+        players=message.players,
+        couch_players=message.couch_players,
+        age=message.age if message.HasField("age") else None,
+        exclude_content=enum_members(ContentDescriptor, message.exclude_content),
+        min_hours=message.min_hours,
+        max_hours=message.max_hours,
+        price_models=enum_members(PriceModel, message.price_models),
     )
 
 
@@ -73,6 +82,9 @@ def game_from(message: common_pb2.Game) -> Game:
         tags=tuple(message.tags),
         summary=message.summary,
         attributes=dict(message.attributes),
+        play=play_facts(message),
+        aliases=tuple(message.aliases),
+        localized=localized_texts(message),
     )
 
 

@@ -5,5 +5,6 @@
 `ratings.py`      cells as ratings of 0 to 5; `rating_scales.py` guesses which scale they are on
 `timestamps.py`   cells as times; `day_order.py` decides between day/month and month/day
 `attributes.py`   whether a column describes the game, the player or the interaction
-`game_fields.py`  cells as genres, year, summary and the other fields of a game
+`game_fields.py`  cells as genres, year, summary and the other fields of a game; `play_facts.py` how it is played
+`fact_columns.py` which columns say how a game is played
 """

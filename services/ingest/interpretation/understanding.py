@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.ingest.columns.attributes import split_attributes
+from services.ingest.columns.fact_columns import fact_columns
 from services.ingest.columns.game_fields import field_columns
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
@@ -110,6 +111,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
     title = roles.title if roles.title in split.game else None
     of_game = [column for column in split.game if column != title]
     fields = field_columns(of_game)
+    facts = {fact: columns[0] for fact, columns in fact_columns(of_game).items()}
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
@@ -124,7 +126,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         rating_scale=rows.scale.name if rows.scale else None,
         timestamp_column=roles.timestamp,
         day_order=rows.order.name if rows.order else None,
-        game_fields=fields,
+        game_fields=facts | fields,
         game_attributes=tuple(column for column in of_game if column not in fields.values()),
         player_attributes=split.player,
         ignored=split.neither,
@@ -144,6 +146,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
 def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodTable:
     is_games = roles.kind is TableKind.GAMES
     fields = field_columns(rows.columns) if is_games else {}
+    facts = {fact: columns[0] for fact, columns in fact_columns(rows.columns).items()} if is_games else {}
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
@@ -154,7 +157,7 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         player_column=roles.player,
         game_column=roles.game,
         title_column=roles.title,
-        game_fields=fields,
+        game_fields=facts | fields,
         game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
         player_attributes=() if is_games else rows.columns,
     )

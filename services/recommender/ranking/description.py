@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from services.recommender.blending import Blended
-from services.recommender.catalogue import GameRecord
+from services.recommender.ranking.blending import Blended
 from services.recommender.records import Reason, ReasonKind, RecommendedGame
+from services.recommender.storing.catalogue import GameRecord
 
 _RELATED_TITLES = 3
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from services.recommender.blending import Blended, Retrieved, blend, with_ties
+from services.recommender.ranking.blending import Blended, Retrieved, blend, with_ties
 from services.recommender.records import ReasonKind
-from services.recommender.schema import LEAST_LIKED_RATING
+from services.recommender.storing.schema import LEAST_LIKED_RATING
 
 # With a message only what matches it is recommended, or the best of a pool if too little does, and taste orders
 # within: the message weighs 1, all other sources together this much.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID, uuid5
@@ -15,9 +16,20 @@ from uuid import UUID, uuid5
 import numpy as np
 
 from services.common.errors import InvalidArgument
+from services.common.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Interaction, Played, Player
-from services.recommender.vector_store import AnyOf, Between, Collection, Condition, HasId, Payload, Point, Where
+from services.recommender.storing import play_facts
+from services.recommender.storing.vector_store import (
+    AnyOf,
+    Between,
+    Collection,
+    Condition,
+    HasId,
+    Payload,
+    Point,
+    Where,
+)
 
 GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
 CONTENT = "content"
@@ -41,8 +53,8 @@ def games_collection(encoder: ModelVersion) -> Collection:
     return Collection(
         GAMES,
         {CONTENT: encoder.dimension},
-        keyword_fields=tuple(_folded(name) for name in _LISTS),
-        integer_fields=("year",),
+        keyword_fields=(*(_folded(name) for name in _LISTS), *play_facts.KEYWORD_FIELDS),
+        integer_fields=("year", *play_facts.INTEGER_FIELDS),
     )
 
 
@@ -75,6 +87,9 @@ def write_game(game: Game, content: Sequence[float]) -> Point:
         "developer": game.developer,
         "summary": game.summary,
         "attributes": dict(game.attributes),
+        "aliases": list(game.aliases),
+        "localized": [asdict(text) for text in game.localized],
+        **play_facts.write_play_facts(game.play),
     }
     for name in _LISTS:
         values: tuple[str, ...] = getattr(game, name)
@@ -97,6 +112,10 @@ def read_game(payload: Payload) -> Game:
         tags=tuple(payload["tags"]),
         summary=payload["summary"],
         attributes=payload["attributes"],
+        play=play_facts.read_play_facts(payload),
+        # A point that an earlier version wrote has neither.
+        aliases=tuple(payload.get("aliases", ())),
+        localized=tuple(LocalizedText(**text) for text in payload.get("localized", ())),
     )
 
 
@@ -152,7 +171,7 @@ def matching(
     """The games that meet all filters; of `among` only, if given, none of `without` (point ids), and none with any
     genre, platform or tag of `refused`.
     """
-    must = [condition for each in wanted for condition in _lists_of(each)]
+    must = [condition for each in wanted for condition in [*_lists_of(each), *play_facts.play_conditions(each)]]
     must += [
         Between("year", each.min_year or None, each.max_year or None)
         for each in wanted

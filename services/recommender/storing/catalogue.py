@@ -20,7 +20,8 @@ import numpy as np
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, QueryVector, Reason, ReasonKind, RecommendedGame
-from services.recommender.schema import (
+from services.recommender.retrieving.taste import Vector
+from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
     METADATA,
@@ -34,8 +35,7 @@ from services.recommender.schema import (
     unit_vector,
     write_game,
 )
-from services.recommender.taste import Vector
-from services.recommender.vector_store import Point, VectorStore
+from services.recommender.storing.vector_store import Point, VectorStore
 
 DEFAULT_PAGE = 500
 # About 4 KB each.

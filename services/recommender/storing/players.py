@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from services.common.errors import FieldViolation, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
-from services.recommender.catalogue import Catalogue, require_distinct
 from services.recommender.records import HistoryEntry, Interaction, Played, Player
-from services.recommender.schema import (
+from services.recommender.storing.catalogue import Catalogue, require_distinct
+from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
     INTERACTIONS,
@@ -25,7 +25,7 @@ from services.recommender.schema import (
     write_interaction,
     write_player,
 )
-from services.recommender.vector_store import HasId, VectorStore, Where
+from services.recommender.storing.vector_store import HasId, VectorStore, Where, dense
 
 DEFAULT_HISTORY = 50
 _CLOCK_SKEW = timedelta(days=1)
@@ -94,7 +94,7 @@ class Players:
             return None
         point = player_point(player_id)
         found = (await self._store.retrieve(PLAYERS, [point], vector=CONTENT)).get(point)
-        return PlayerRecord(read_player(found.payload), found.vector) if found else None
+        return PlayerRecord(read_player(found.payload), dense(found.vector)) if found else None
 
     async def profile(self, player_id: str, history_limit: int) -> tuple[Player, list[HistoryEntry], int]:
         """The player, their latest games, and how many interactions there are. Raises NotFound."""
