@@ -1,4 +1,4 @@
-"""One process of the stack: how it is started, and what can be told of it when it has ended."""
+"""Starts one process of the stack, and says how it ended and what it wrote last."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ from rich.progress import Progress, track
 from rich.table import Table
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
+from services.cli.addresses import Addresses
+from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 
@@ -71,16 +71,13 @@ async def run(chats: int, models_dir: Path, console: Console) -> list[Sample]:
     with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
         # Without the cache every chat pays for its forward pass, as chats of real players do.
         environment = {"EMBEDDER_CACHE_MB": "0"}
-        stack = Stack(data_dir=Path(directory), models_dir=models_dir, ports=Ports.free(), environment=environment)
+        stack = Stack(
+            data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free(), environment=environment
+        )
         try:
             stack.start()
             await stack.wait_ready()
-            await load_demo_data(
-                quiet,
-                embedder_target=stack.ports.target("embedder"),
-                recommender_target=stack.ports.target("recommender"),
-                progress=lambda: Progress(console=quiet, disable=True),
-            )
+            await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
             async with open_channel(stack.target) as channel:
                 stub = gateway_pb2_grpc.GatewayServiceStub(channel)
                 for text in _MESSAGES:

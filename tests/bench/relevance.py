@@ -20,8 +20,8 @@ from rich.table import Table
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
+from services.cli.addresses import Addresses
+from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 
@@ -41,16 +41,11 @@ async def run(models_dir: Path, console: Console) -> None:
     wishes = [json.loads(line) for line in _WISHES.read_text(encoding="utf-8").splitlines()]
     quiet = Console(quiet=True)
     with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
-        stack = Stack(data_dir=Path(directory), models_dir=models_dir, ports=Ports.free())
+        stack = Stack(data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free())
         try:
             stack.start()
             await stack.wait_ready()
-            await load_demo_data(
-                quiet,
-                embedder_target=stack.ports.target("embedder"),
-                recommender_target=stack.ports.target("recommender"),
-                progress=lambda: Progress(console=quiet, disable=True),
-            )
+            await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
             async with open_channel(stack.target) as channel:
                 stub = gateway_pb2_grpc.GatewayServiceStub(channel)
                 answers = [
