@@ -18,6 +18,7 @@ from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
+from services.cli.evaluate_arguments import EvaluateArguments
 from services.cli.ingest import load_demo_data, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
@@ -155,6 +156,26 @@ def ingest(arguments: IngestArguments) -> None:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
     else:
         asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress))
+
+
+@app.command()
+@takes(EvaluateArguments)
+def evaluate(arguments: EvaluateArguments) -> None:
+    """Measures how well a recommender of its own finds what players went on to play, beside baselines; into MLflow.
+
+    Examples:
+
+        gamesrec evaluate --demo
+
+        gamesrec evaluate --file ratings.csv --games games.csv --split random --split time-player
+
+        gamesrec evaluate --file plays.parquet --split cold --seed 3
+    """
+    if arguments.demo == bool(arguments.file):
+        raise typer.BadParameter("give a table of ratings or plays with --file, or --demo for the demo data")
+    from services.cli.evaluate import run_evaluation  # noqa: PLC0415  (heavy, and no other command needs it)
+
+    asyncio.run(run_evaluation(console, arguments, _progress))
 
 
 @app.command(name="demo")

@@ -14,10 +14,10 @@ from services.evaluation.errors import LeakError
 from services.evaluation.interactions import Indices, Interactions
 from services.evaluation.ports import LISTS, FitReport, MeasuredRecommender
 from services.evaluation.splits import Split
-from services.ingest.loading import Loader
-from services.ingest.progress import Progress, SilentProgress
+from services.ingest.progress import Progress
 from services.ingest.records import Dataset, Interaction
-from services.ingest.seams import Encoder
+from services.ingest.storing.loader import Loader
+from services.ingest.storing.ports import Encoder
 
 # The service is kept busy while an answer travels; more would only measure its queue.
 _IN_FLIGHT = 4
@@ -55,11 +55,11 @@ async def answers_of(
             f"the recommender already holds {before.games} games and {before.interactions} interactions, which may be "
             "those of the test; give one that is empty"
         )
-    await _store(recommender, dataset, split.fitted, encoder, whole=True)
+    await _store(recommender, dataset, split.fitted, encoder, progress, whole=True)
     fitted = await recommender.fit()
     new = split.known.where(~np.isin(split.known.keys(), split.fitted.keys()))
     if len(new):
-        await _store(recommender, dataset, new, encoder, whole=False)
+        await _store(recommender, dataset, new, encoder, progress, whole=False)
     stored = (await recommender.counts()).interactions
     if stored != len(split.known):
         raise LeakError(
@@ -70,14 +70,20 @@ async def answers_of(
 
 
 async def _store(
-    recommender: MeasuredRecommender, dataset: Dataset, rows: Interactions, encoder: Encoder, *, whole: bool
+    recommender: MeasuredRecommender,
+    dataset: Dataset,
+    rows: Interactions,
+    encoder: Encoder,
+    progress: Progress,
+    *,
+    whole: bool,
 ) -> None:
     part = Dataset(
         games=dataset.games if whole else (),
         players=dataset.players if whole else (),
         interactions=records_of(rows),
     )
-    await Loader(encoder, recommender.catalogue).load(part, SilentProgress())
+    await Loader(encoder, recommender.catalogue).load(part, progress)
 
 
 def records_of(rows: Interactions) -> tuple[Interaction, ...]:

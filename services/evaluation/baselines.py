@@ -61,7 +61,7 @@ def item_knn(fitted: Interactions, *, neighbours: int, shrinkage: float = 0.0) -
 
 
 def ease(fitted: Interactions, *, regularisation: float) -> Scorer:
-    """The best linear map from plays to plays without a diagonal (Steck 2019, "Embarrassingly Shallow Autoencoders")."""
+    """The best linear map from plays to plays with an empty diagonal (Steck 2019, arXiv:1905.03375)."""
     plays = fitted.matrix()
     gram = (plays.T @ plays).toarray().astype(np.float64)
     gram[np.diag_indices_from(gram)] += regularisation
@@ -118,9 +118,7 @@ def grids(vectors: NDArray[np.float32] | None) -> dict[str, Sequence[Candidate]]
     found: dict[str, Sequence[Candidate]] = {
         "popularity": [Candidate({}, popularity)],
         "popularity-recent": [Candidate({"days": RECENT_DAYS}, recent_popularity)],
-        "item-knn": [
-            Candidate({"neighbours": n}, partial(item_knn, neighbours=n)) for n in (20, 50, 100, 200)
-        ],
+        "item-knn": [Candidate({"neighbours": n}, partial(item_knn, neighbours=n)) for n in (20, 50, 100, 200, 400)],
         "ease": [
             Candidate({"regularisation": value}, partial(ease, regularisation=value))
             for value in (50.0, 100.0, 200.0, 300.0, 500.0, 1000.0)

@@ -10,8 +10,8 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.request import outgoing
 from services.common.status import answered
 from services.evaluation.ports import LISTS, Counts, FitReport
-from services.ingest.grpc_seams import GrpcCatalogue
-from services.ingest.seams import Catalogue
+from services.ingest.storing.clients import GrpcCatalogue
+from services.ingest.storing.ports import Catalogue
 
 _ASK_SECONDS = 30.0
 _COUNT_SECONDS = 60.0

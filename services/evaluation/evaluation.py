@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,8 @@ from services.evaluation.errors import EvaluationError
 from services.evaluation.interactions import Indices, Interactions, interactions_of
 from services.evaluation.intervals import Comparison
 from services.evaluation.leaks import check_shuffled, check_split, shuffled
-from services.evaluation.metrics import KS, hits, per_player
+from services.evaluation.metrics import hits, per_player
+from services.evaluation.options import DEPTH, Options
 from services.evaluation.ports import LISTS, MeasuredRecommender
 from services.evaluation.ranking import rank
 from services.evaluation.remembering import RememberingEncoder
@@ -27,34 +28,12 @@ from services.evaluation.splits import Split, split_named
 from services.evaluation.tuning import choose, validation_split
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
-from services.ingest.seams import Encoder
+from services.ingest.storing.ports import Encoder
 
-# Asked of every list: enough for the hit rate @50 that cold games are judged by.
-DEPTH = 50
 # Enough to tell a leak from chance.
 _SHUFFLED_ASKERS = 200
 
 OpenRecommender = Callable[[], AbstractAsyncContextManager[MeasuredRecommender]]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to measure: a split of `SPLITS` drawn with `seed`, metrics @k for the `ks`, up to 50 each.
-
-    A play counts as to be found if its rating is `least_rating` or more, or it has none. `most_askers` is how many
-    players are asked for at most, drawn at random.
-    """
-
-    split: str = "random"
-    seed: int = 0
-    ks: tuple[int, ...] = KS
-    least_rating: float = 0.0
-    most_askers: int = 5000
-    check_shuffled: bool = True
-
-    def __post_init__(self) -> None:
-        if not self.ks or min(self.ks) < 1 or max(self.ks) > DEPTH:
-            raise EvaluationError(f"k: must be from 1 to {DEPTH}, is {', '.join(map(str, self.ks)) or 'nothing'}")
 
 
 async def evaluate(

@@ -81,9 +81,7 @@ def interactions_of(records: Sequence[Interaction], games: Sequence[str]) -> Int
     whole = Interactions(
         player=np.array([number_of_player[record.player_id] for record in records], dtype=np.int64),
         game=np.array([number_of_game[record.game_id] for record in records], dtype=np.int64),
-        rating=np.array(
-            [np.nan if record.rating is None else record.rating for record in records], dtype=np.float32
-        ),
+        rating=np.array([np.nan if record.rating is None else record.rating for record in records], dtype=np.float32),
         seconds=np.array([int(record.occurred_at.timestamp()) for record in records], dtype=np.int64),
         players=players,
         games=catalogue,

@@ -51,9 +51,7 @@ def bootstrap(values: Values, seed: int = 0, resamples: int = RESAMPLES) -> Inte
     """The percentile interval of the mean of `values` [players], which are drawn again (Efron 1979)."""
     rng = np.random.default_rng(seed)
     count = len(values)
-    means = [
-        values[rng.integers(0, count, size=(size, count))].mean(axis=1) for size in _chunks(resamples, count)
-    ]
+    means = [values[rng.integers(0, count, size=(size, count))].mean(axis=1) for size in _chunks(resamples, count)]
     tail = 100 * (1 - CONFIDENCE) / 2
     low, high = np.percentile(np.concatenate(means), (tail, 100 - tail))
     return Interval(float(values.mean()), float(low), float(high))

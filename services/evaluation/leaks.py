@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from services.evaluation.errors import LeakError
-from services.evaluation.intervals import Comparison, paired
 from services.evaluation.interactions import Interactions
+from services.evaluation.intervals import Comparison, paired
 from services.evaluation.metrics import Values
 from services.evaluation.splits import Split
 

@@ -20,11 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.evaluation.interactions import Indices, Interactions, Mask
+from services.evaluation.options import KS
 
 Values = NDArray[np.float64]
-
-KS = (1, 5, 10, 20)
-NAMES = ("precision", "recall", "map", "mrr", "ndcg", "hit")
 
 
 def hits(ranked: Indices, askers: Indices, test: Interactions) -> Mask:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from services.ingest.seams import Catalogue
+from services.ingest.storing.ports import Catalogue
 
 # The lists of one answer, the blend first.
 LISTS = ("games", "similar_games", "similar_players_games")

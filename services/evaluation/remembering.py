@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from services.ingest.descriptions import describe_game
+from services.common.model_version import ModelVersion
 from services.ingest.records import Game
-from services.ingest.seams import Embedded, Embedding, Encoder, EncoderVersion
+from services.ingest.storing.descriptions import describe_game
+from services.ingest.storing.ports import Embedded, Embedding, Encoder
 
 
 class RememberingEncoder:
@@ -19,7 +20,7 @@ class RememberingEncoder:
         self._encoder = encoder
         self._known: dict[str, Embedding] = {}
 
-    async def version(self) -> EncoderVersion:
+    async def version(self) -> ModelVersion:
         """That of the other."""
         return await self._encoder.version()
 

@@ -48,7 +48,12 @@ def _systems(evaluation: Evaluation, k: int) -> Table:
     )
     table.add_column("")
     names = ("precision", "recall", "map", "mrr")
-    for heading in (HEADLINE, "95 % interval", *(f"{name}@{k}" for name in names), *(f"{name}@{k}" for name in _BESIDE)):
+    for heading in (
+        HEADLINE,
+        "95 % interval",
+        *(f"{name}@{k}" for name in names),
+        *(f"{name}@{k}" for name in _BESIDE),
+    ):
         table.add_column(heading, justify="right")
     for name, system in evaluation.systems.items():
         interval = evaluation.interval(name)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.evaluation.baselines import Candidate
-from services.evaluation.interactions import Interactions
 from services.evaluation.metrics import hits, per_player
 from services.evaluation.ranking import rank
 from services.evaluation.splits import Split, random_by_player, time_by_player
@@ -47,10 +46,5 @@ def _ndcg(candidate: Candidate, validation: Split) -> float:
     if len(askers) > _MOST_ASKERS:
         askers = np.sort(np.random.default_rng(0).permutation(askers)[:_MOST_ASKERS])
     ranked = rank(candidate.fit(validation.fitted), validation.known, askers, _K)
-    relevant = counts_of(validation.test, askers)
+    relevant = validation.test.per_player()[askers]
     return float(per_player(hits(ranked, askers, validation.test), relevant, (_K,))[f"ndcg@{_K}"].mean())
-
-
-def counts_of(test: Interactions, askers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """How many games are to be found for each asker [askers]."""
-    return test.per_player()[askers]
