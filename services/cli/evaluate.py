@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shlex
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 
 from rich.console import Console
 
 from services.cli.evaluate_arguments import EvaluateArguments
-from services.cli.invocation import command
 from services.cli.measured_services import FitAt, fit_nothing, own_embedder, own_recommender
 from services.cli.progress_bars import NewBars, shown_progress
 from services.common.channels import open_channel
@@ -111,4 +114,5 @@ def _mlflow(store: MlflowStore) -> str:
     opened = store.how_to_open()
     if not opened.startswith("mlflow "):
         return opened
-    return opened.replace("mlflow", command().replace("gamesrec", "mlflow"), 1) + "    then http://127.0.0.1:5000"
+    beside = os.path.relpath(Path(sys.executable).with_name("mlflow"))
+    return f"{shlex.quote(beside)}{opened.removeprefix('mlflow')}, then http://127.0.0.1:5000"

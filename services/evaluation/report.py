@@ -14,11 +14,12 @@ _BESIDE = ("novelty", "diversity", "coverage", "top_ten_share")
 
 def report(evaluation: Evaluation, k: int = 10) -> RenderableType:
     """All that is shown of an evaluation; `k` is for the metrics beside the headline one, which is NDCG@10."""
-    parts: list[RenderableType] = [_systems(evaluation, k), _by_history(evaluation)]
+    parts: list[RenderableType] = [_accuracy(evaluation, k), _lists(evaluation, k), _by_history(evaluation)]
     if any("warm_ndcg@10" in system.figures for system in evaluation.systems.values()):
         parts.append(_cold(evaluation))
     best = evaluation.best_baseline()
     lines = [
+        _settings(evaluation),
         f"{SERVED} against {best}, the best of the others: {described(evaluation.against(best))}.",
         f"A Recommend call took {evaluation.figures['recommend.milliseconds.p50']:.1f} ms (median), "
         f"{evaluation.figures['recommend.milliseconds.p95']:.1f} ms (95th percentile), four at a time, "
@@ -37,7 +38,7 @@ def described(comparison: Comparison) -> str:
     return f"{comparison.difference:+.4f} {HEADLINE.upper()} ({ends}, p {comparison.p_value:.4f}): {verdict}"
 
 
-def _systems(evaluation: Evaluation, k: int) -> Table:
+def _accuracy(evaluation: Evaluation, k: int) -> Table:
     parameters = evaluation.parameters
     table = Table(
         title=Text(
@@ -46,28 +47,35 @@ def _systems(evaluation: Evaluation, k: int) -> Table:
         ),
         title_justify="left",
     )
-    table.add_column("")
+    table.add_column(f"@{k}")
     names = ("precision", "recall", "map", "mrr")
-    for heading in (
-        HEADLINE,
-        "95 % interval",
-        *(f"{name}@{k}" for name in names),
-        *(f"{name}@{k}" for name in _BESIDE),
-    ):
+    for heading in (HEADLINE, "interval", *names):
         table.add_column(heading, justify="right")
     for name, system in evaluation.systems.items():
         interval = evaluation.interval(name)
         cells = [f"{interval.mean:.4f}", f"{interval.low:.3f}-{interval.high:.3f}"]
         cells += [f"{system.mean(f'{metric}@{k}'):.3f}" for metric in names]
-        cells += [_figure(system, f"{figure}@{k}") for figure in _BESIDE]
-        table.add_row(Text(_label(system)), *cells, style="bold" if name == SERVED else None)
+        table.add_row(Text(name), *cells, style="bold" if name == SERVED else None)
     return table
 
 
-def _label(system: System) -> str:
-    if not system.settings:
-        return system.name
-    return f"{system.name} ({', '.join(f'{name} {value:g}' for name, value in system.settings.items())})"
+def _lists(evaluation: Evaluation, k: int) -> Table:
+    table = Table(title=f"what the first {k} are like", title_justify="left")
+    table.add_column("")
+    for heading in _BESIDE:
+        table.add_column(heading.replace("_", " "), justify="right")
+    for name, system in evaluation.systems.items():
+        table.add_row(Text(name), *(_figure(system, f"{figure}@{k}") for figure in _BESIDE))
+    return table
+
+
+def _settings(evaluation: Evaluation) -> str:
+    chosen = [
+        f"{system.name}: {', '.join(f'{name} {value:g}' for name, value in system.settings.items())}"
+        for system in evaluation.systems.values()
+        if system.settings
+    ]
+    return f"Settings, where there was a choice by validation: {'; '.join(chosen)}."
 
 
 def _figure(system: System, name: str) -> str:
