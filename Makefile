@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm bench-relevance \
+.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm bench-relevance bench-recommender \
 	protos train lock clean
 
 help: ## Lists the targets.
@@ -70,6 +70,9 @@ bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about
 
 bench-relevance: setup ## Measures how well recommendations fit judged wishes; about two minutes.
 	$(BIN)/python -m tests.bench.relevance
+
+bench-recommender: setup ## Measures recommendations on MovieLens 100K beside peers, and what a call costs; about 15 minutes.
+	$(BIN)/python -m tests.bench.recommender
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py

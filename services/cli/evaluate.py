@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from services.cli.evaluate_arguments import EvaluateArguments
-from services.cli.measured_services import FitAt, fit_nothing, own_embedder, own_recommender
+from services.cli.measured_services import FitAt, default_fit, own_embedder, own_recommender
 from services.cli.progress_bars import NewBars, shown_progress
 from services.common.channels import open_channel
 from services.evaluation.clients import GrpcRecommender
@@ -31,7 +31,7 @@ from services.tracking.store import MlflowStore
 
 
 async def run_evaluation(
-    console: Console, arguments: EvaluateArguments, new_bars: NewBars, fit: FitAt = fit_nothing
+    console: Console, arguments: EvaluateArguments, new_bars: NewBars, fit: FitAt = default_fit
 ) -> None:
     """Measures every split that is named. Raises GamesrecError with a line for the operator."""
     if arguments.recommender_target and len(arguments.splits) > 1:

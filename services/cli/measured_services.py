@@ -26,7 +26,7 @@ _READY_SECONDS, _STOP_SECONDS = 180.0, 15.0
 FitAt = Callable[[str], Awaitable[FitReport]]
 
 
-async def fit_nothing(target: str) -> FitReport:
+async def default_fit(target: str) -> FitReport:
     """Leaves the recommender at `target` with its neighbours."""
     del target
     return FitReport()
@@ -41,7 +41,7 @@ async def own_embedder(models_dir: Path) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def own_recommender(fit: FitAt = fit_nothing) -> AsyncIterator[GrpcRecommender]:
+async def own_recommender(fit: FitAt = default_fit) -> AsyncIterator[GrpcRecommender]:
     """Yields an empty recommender that runs as long as the block. StackError when it cannot start."""
     async with recommender_process() as (target, _):
         async with open_channel(target) as channel:

@@ -18,14 +18,14 @@ def rank(scorer: Scorer, known: Interactions, askers: Indices, depth: int) -> In
     """
     plays = known.matrix()
     games = len(known.games)
-    depth = min(depth, games)
-    ranked = np.empty((len(askers), depth), dtype=np.int64)
+    places = min(depth, games)
+    ranked = np.full((len(askers), depth), -1, dtype=np.int64)
     step = max(1, _AT_ONCE // max(1, games))
     for start in range(0, len(askers), step):
         history = plays[askers[start : start + step]]
         scores = np.array(scorer(history), dtype=np.float32)
         scores[history.nonzero()] = -np.inf
-        best = np.argsort(-scores, axis=1, kind="stable")[:, :depth]
+        best = np.argsort(-scores, axis=1, kind="stable")[:, :places]
         left = np.isfinite(np.take_along_axis(scores, best, axis=1))
-        ranked[start : start + step] = np.where(left, best, -1)
+        ranked[start : start + step, :places] = np.where(left, best, -1)
     return ranked

@@ -48,8 +48,9 @@ def test_a_cold_game_must_not_have_been_played() -> None:
 def test_shuffling_keeps_how_much_is_played_and_takes_taste_away() -> None:
     split = split_named("random", two_tastes(players=200, games=40), seed=0)
     dealt = shuffled(split, seed=3)
-    assert np.corrcoef(dealt.known.per_player(), split.known.per_player()).shape == (2, 2)
     assert len(dealt.known) > 0.75 * len(split.known)
+    assert (dealt.known.per_player() <= split.known.per_player()).all()
+    assert (dealt.known.per_game() <= split.known.per_game()).all()
     first_half = dealt.known.game < 20
     even = dealt.known.player % 2 == 0
     assert 0.4 < first_half[even].mean() < 0.6

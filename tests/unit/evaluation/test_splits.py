@@ -7,7 +7,7 @@ import pytest
 
 from services.evaluation.errors import EvaluationError
 from services.evaluation.leaks import check_split
-from services.evaluation.splits import SPLITS, split_named
+from services.evaluation.splits import SPLITS, split_named, time_global
 from tests.unit.evaluation.tables import interactions, two_tastes
 
 
@@ -39,10 +39,9 @@ def test_the_latest_plays_of_each_player_are_to_be_found() -> None:
 
 
 def test_the_global_split_by_time_asks_for_nobody_who_is_new() -> None:
-    data = interactions(
-        [(0, 0), (0, 1), (1, 0), (1, 2), (2, 1), (2, 0)], games=3, seconds=[1, 9, 2, 3, 10, 11], players=3
-    )
-    split = split_named("time", data, seed=0)
+    data = interactions([(0, 0), (0, 1), (1, 0), (1, 2), (2, 1)], games=3, seconds=[1, 9, 2, 3, 10], players=3)
+    split = time_global(data, np.random.default_rng(0), share=0.4)
+    assert split.test.player.tolist() == [0]
     assert split.known.seconds.max() <= split.test.seconds.min()
     assert 2 not in split.test.player
 
