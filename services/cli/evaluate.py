@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import shlex
 import sys
@@ -84,11 +85,10 @@ def _show(console: Console, found: Evaluation) -> None:
 
 def _keep(console: Console, found: Evaluation, store: MlflowStore) -> None:
     """A record that fails costs a warning: the figures are on the screen."""
-    plain = Console(width=200, record=True, quiet=True)
-    with plain.capture():
-        plain.print(report(found))
+    plain = io.StringIO()
+    Console(file=plain, width=120).print(report(found))
     try:
-        kept = keep(found, store, plain.export_text())
+        kept = keep(found, store, plain.getvalue())
     except Exception as error:  # whatever an experiment store may raise
         console.print(
             f"Not recorded in MLflow at {store.uri}: {type(error).__name__}: {error}",
