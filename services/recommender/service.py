@@ -12,17 +12,19 @@ from contextlib import asynccontextmanager
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
-from services.recommender.catalogue import Catalogue
-from services.recommender.edge_store import EdgeStore
-from services.recommender.message_retriever import MessageRetriever
-from services.recommender.players import Players
-from services.recommender.popularity import Popularity
 from services.recommender.recommendation import Recommender
-from services.recommender.retrievers import Retrievers
-from services.recommender.server_store import ServerStore
+from services.recommender.retrieving.item_model_retriever import FittedRetriever
+from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
-from services.recommender.vector_store import VectorStore
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.item_models import ItemModels
+from services.recommender.storing.players import Players
+from services.recommender.storing.popularity import Popularity
+from services.recommender.storing.server_store import ClusterOptions, ServerStore
+from services.recommender.storing.vector_store import VectorStore
 
 _log = logging.getLogger(__name__)
 
@@ -39,13 +41,15 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     store = await _open_store(settings)
     flushing = asyncio.create_task(_flush_regularly(store, settings.flush_seconds))
     try:
-        catalogue = Catalogue(store)
+        models = ItemModels(store)
+        catalogue = Catalogue(store, models.follow)
         players = Players(store, catalogue)
         await catalogue.open(alone=not settings.qdrant_url)
         await players.open()
         retrievers = Retrievers(store, Popularity(store, settings.popularity_seconds))
         by_message = MessageRetriever(catalogue, retrievers)
-        yield RecommenderServicer(catalogue, players, Recommender(catalogue, players, retrievers, by_message))
+        recommender = Recommender(catalogue, players, retrievers, by_message, FittedRetriever(store, models))
+        yield RecommenderServicer(catalogue, players, recommender, models)
     finally:
         flushing.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -62,7 +66,13 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
         api_key=os.environ.get(settings.qdrant_api_key_env) or None,
         timeout=settings.qdrant_timeout_seconds,
         prefix=settings.qdrant_collection_prefix,
-        replication_factor=settings.qdrant_replication_factor,
+        options=ClusterOptions(
+            shards=settings.qdrant_shards or None,
+            replication_factor=settings.qdrant_replication_factor,
+            write_consistency=settings.qdrant_write_consistency,
+            quantisation=settings.qdrant_quantisation,
+            on_disk=settings.qdrant_on_disk,
+        ),
     )
 
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from services.recommender.catalogue import Catalogue, CatalogueState
 from services.recommender.records import NO_CONDITION, GameFilter, Wish
-from services.recommender.retrievers import Retrievers, Scope
-from services.recommender.schema import game_point
-from services.recommender.taste import Vector
+from services.recommender.retrieving.retrievers import Retrievers, Scope
+from services.recommender.retrieving.taste import Vector
+from services.recommender.storing.catalogue import Catalogue, CatalogueState
+from services.recommender.storing.schema import game_point
 
 # Similarities are counted in standard deviations above the mean of so many games, which changes with the message.
 _SAMPLE = 256

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from services.recommender.schema import INTERACTIONS, microseconds
-from services.recommender.vector_store import Between, VectorStore, Where
+from services.recommender.storing.schema import INTERACTIONS, microseconds
+from services.recommender.storing.vector_store import Between, VectorStore, Where
 
 _MOST_GAMES = 10_000
 _MOST_PLAYERS = 50_000

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.recommender.records import Played
-from services.recommender.schema import LEAST_LIKED_RATING
+from services.recommender.storing.schema import LEAST_LIKED_RATING
 
 Vector = NDArray[np.float32]
 

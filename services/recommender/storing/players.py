@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from services.common.errors import FieldViolation, InvalidArgument, NotFound
-from services.recommender.catalogue import Catalogue, require_distinct
 from services.recommender.records import Encoder, HistoryEntry, Interaction, Played, Player
-from services.recommender.schema import (
+from services.recommender.storing.catalogue import Catalogue, require_distinct
+from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
     INTERACTIONS,
@@ -24,7 +24,7 @@ from services.recommender.schema import (
     write_interaction,
     write_player,
 )
-from services.recommender.vector_store import HasId, VectorStore, Where
+from services.recommender.storing.vector_store import HasId, VectorStore, Where, dense
 
 DEFAULT_HISTORY = 50
 _CLOCK_SKEW = timedelta(days=1)
@@ -87,13 +87,24 @@ class Players:
         played = [read_played(point.payload) for point in points]
         return sorted(played, key=lambda entry: (-entry.occurred_at.timestamp(), entry.game))
 
+    async def export(self) -> AsyncIterator[list[Interaction]]:
+        """All interactions of games that are in the catalogue, some at a time, in no order."""
+        games = await self._catalogue.ids()
+        async for page in self._store.pages(INTERACTIONS, fields=["player_id", "game", "rating", "occurred_at"]):
+            read = ((point.payload["player_id"], read_played(point.payload)) for point in page)
+            yield [
+                Interaction(player_id, games[played.game], played.rating, played.occurred_at)
+                for player_id, played in read
+                if played.game in games
+            ]
+
     async def find(self, player_id: str) -> PlayerRecord | None:
         """What is stored of the player besides interactions."""
         if (await self._catalogue.state()).encoder is None:
             return None
         point = player_point(player_id)
         found = (await self._store.retrieve(PLAYERS, [point], vector=CONTENT)).get(point)
-        return PlayerRecord(read_player(found.payload), found.vector) if found else None
+        return PlayerRecord(read_player(found.payload), dense(found.vector)) if found else None
 
     async def profile(self, player_id: str, history_limit: int) -> tuple[Player, list[HistoryEntry], int]:
         """The player, their latest games, and how many interactions there are. Raises NotFound."""
