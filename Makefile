@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm bench-relevance bench-recommender \
+.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm bench-relevance bench-recommender bench-search \
 	protos train lock clean
 
 help: ## Lists the targets.
@@ -73,6 +73,9 @@ bench-relevance: setup ## Measures how well recommendations fit judged wishes; a
 
 bench-recommender: setup ## Measures recommendations on MovieLens 100K beside peers, and what a call costs; about 15 minutes.
 	$(BIN)/python -m tests.bench.recommender
+
+bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
+	$(BIN)/python -m tests.bench.search
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py

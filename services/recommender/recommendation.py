@@ -75,11 +75,12 @@ class Recommender:
         wanted: GameFilter,
         wish: Wish,
         dials: Dials = NEUTRAL,
+        text: str = "",
     ) -> Recommendation:
         """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
 
-        `query` is asked for the message, if there is one, when all that does not depend on it has been found; `wish`
-        is what its words say.
+        `query` is asked for the message, if there is one, when all that does not depend on it has been found; `text`
+        and `wish` are what its words say.
         """
         state = await self._catalogue.state()
         if state.encoder is None:
@@ -101,7 +102,7 @@ class Recommender:
         similar_players = alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=limit)
 
         message = _message(await query(), state.encoder)
-        found = await self._with_message(personal, player, message, wish, message_scope, state, limit)
+        found = await self._with_message(personal, player, message, text, wish, message_scope, state, limit)
         ranked = (
             rank_replays(found, _ratings(profile), scope.among or (), limit=limit)
             if replays
@@ -224,6 +225,7 @@ class Recommender:
         personal: Candidates,
         player: PlayerQuery | None,
         message: Sequence[float] | None,
+        text: str,
         wish: Wish,
         scope: Scope,
         state: CatalogueState,
@@ -233,7 +235,7 @@ class Recommender:
         by_message = (
             {}
             if message is None
-            else await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit))
+            else await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit, text=text))
         )
         if by_message and player is not None:
             # Of these games alone: the lists of the best may have none of them.

@@ -12,6 +12,7 @@ from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector
+from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
@@ -25,8 +26,16 @@ _DEFAULT_LIMIT = 10
 class RecommenderServicer(RecommenderServiceServicer):
     """Translates only."""
 
-    def __init__(self, catalogue: Catalogue, players: Players, recommender: Recommender, models: ItemModels) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        players: Players,
+        recommender: Recommender,
+        models: ItemModels,
+        search: HybridSearch,
+    ) -> None:
         self._models = models
+        self._search = search
         self._catalogue = catalogue
         self._players = players
         self._recommender = recommender
@@ -49,12 +58,14 @@ class RecommenderServicer(RecommenderServiceServicer):
             wanted=to.filter_from(request.filter),
             wish=to.wish_from(request.wish),
             dials=Dials(request.diversity, request.popularity),
+            text=request.text,
         )
         return to.recommendation_to(found)
 
     async def SearchGames(self, request: pb.SearchGamesRequest, context: ServicerContext) -> pb.SearchGamesResponse:  # noqa: N802
-        games = await self._catalogue.search(
+        games = await self._search.search(
             to.query_from(request.query),
+            request.text,
             limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
             wanted=to.filter_from(request.filter),
         )

@@ -18,7 +18,7 @@ from uuid import uuid4
 import numpy as np
 
 from services.common.errors import FailedPrecondition, InvalidArgument
-from services.recommender.records import Encoder, Game, GameFilter, QueryVector, Reason, ReasonKind, RecommendedGame
+from services.recommender.records import Encoder, Game
 from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.editions import edition_key
 from services.recommender.storing.schema import (
@@ -28,7 +28,6 @@ from services.recommender.storing.schema import (
     METADATA_COLLECTION,
     game_point,
     games_collection,
-    matching,
     metadata_point,
     players_collection,
     read_game,
@@ -143,19 +142,6 @@ class Catalogue:
         games = [read_game(found[point].payload) for point in points if point in found]
         more = start + len(wanted) < len(ids)
         return games, _write_token(wanted[-1]) if more else "", state.revision
-
-    async def search(self, query: QueryVector, *, limit: int, wanted: GameFilter) -> list[RecommendedGame]:
-        """The games whose description is closest to the query; the score is the cosine similarity."""
-        state = await self.state()
-        vector = unit_vector(query.values, query.encoder, "query.values")
-        if state.encoder is None:
-            return []
-        require_same(state.encoder, query.encoder)
-        hits = await self._store.nearest(GAMES, CONTENT, vector, limit=limit, where=matching(wanted))
-        found = await self.records([hit.id for hit in hits], state)
-        reasons = (Reason(ReasonKind.MATCHES_MESSAGE, 1.0),)
-        games = [RecommendedGame(found[hit.id].game, hit.score, reasons) for hit in hits if hit.id in found]
-        return sorted(games, key=lambda item: (-item.score, item.game.game_id))
 
     async def count(self) -> int:
         """How many games there are."""

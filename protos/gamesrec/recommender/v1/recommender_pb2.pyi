@@ -32,6 +32,7 @@ class RecommendRequest(_message.Message):
     WISH_FIELD_NUMBER: _builtins.int
     DIVERSITY_FIELD_NUMBER: _builtins.int
     POPULARITY_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new. Empty: nobody in particular, as if new."""
     limit: _builtins.int
@@ -40,6 +41,8 @@ class RecommendRequest(_message.Message):
     """How far `games` spreads out over different kinds of games: 0 not at all, 1 as far as possible."""
     popularity: _builtins.float
     """How much what many play counts in `games`: 0 as usual, towards 1 more than usual, towards -1 what few know."""
+    text: _builtins.str
+    """The message itself: its words count a little beside its meaning. Read together with `query`; empty if unknown."""
     @_builtins.property
     def query(self) -> _common_pb2.Vector:
         """Embedding of the message with the prompt "query"; unset in all requests of a call to recommend from history alone.
@@ -64,10 +67,11 @@ class RecommendRequest(_message.Message):
         wish: Global___Wish | None = ...,
         diversity: _builtins.float = ...,
         popularity: _builtins.float = ...,
+        text: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query", "wish", b"wish"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "diversity", b"diversity", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "popularity", b"popularity", "query", b"query", "wish", b"wish"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "diversity", b"diversity", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "popularity", b"popularity", "query", b"query", "text", b"text", "wish", b"wish"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -174,8 +178,13 @@ class SearchGamesRequest(_message.Message):
     QUERY_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
     limit: _builtins.int
     """How many games. Unset: 10."""
+    text: _builtins.str
+    """The text itself: its words count beside its meaning, and games whose title is or begins with it come first. Empty:
+    the meaning alone counts.
+    """
     @_builtins.property
     def query(self) -> _common_pb2.Vector:
         """Embedding of the text with the prompt "query"."""
@@ -190,10 +199,11 @@ class SearchGamesRequest(_message.Message):
         query: _common_pb2.Vector | None = ...,
         limit: _builtins.int | None = ...,
         filter: _common_pb2.GameFilter | None = ...,
+        text: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -210,7 +220,7 @@ class SearchGamesResponse(_message.Message):
     GAMES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
-        """The closest first; the score is the cosine similarity."""
+        """The best first: those that are called so, then by cosine similarity and shared words."""
 
     def __init__(
         self,

@@ -125,7 +125,7 @@ class RecommenderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SearchGames(self, request, context):
-        """Finds the games whose description is closest to a text.
+        """Finds the games that a text names or describes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -38,7 +38,7 @@ class RecommenderServiceStub:
     may follow in a second one: what does not depend on it is found while it is still being computed.
     """
     SearchGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.SearchGamesRequest, _recommender_pb2.SearchGamesResponse]
-    """Finds the games whose description is closest to a text."""
+    """Finds the games that a text names or describes."""
     UpsertGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.UpsertGamesRequest, _recommender_pb2.UpsertGamesResponse]
     """Adds or replaces games. All or none of a call is stored."""
     UpsertPlayers: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.UpsertPlayersRequest, _recommender_pb2.UpsertPlayersResponse]
@@ -80,7 +80,7 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     may follow in a second one: what does not depend on it is found while it is still being computed.
     """
     SearchGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.SearchGamesRequest, _recommender_pb2.SearchGamesResponse]  # type: ignore[assignment]
-    """Finds the games whose description is closest to a text."""
+    """Finds the games that a text names or describes."""
     UpsertGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.UpsertGamesRequest, _recommender_pb2.UpsertGamesResponse]  # type: ignore[assignment]
     """Adds or replaces games. All or none of a call is stored."""
     UpsertPlayers: _aio.UnaryUnaryMultiCallable[_recommender_pb2.UpsertPlayersRequest, _recommender_pb2.UpsertPlayersResponse]  # type: ignore[assignment]
@@ -131,7 +131,7 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _recommender_pb2.SearchGamesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.SearchGamesResponse, _abc.Awaitable[_recommender_pb2.SearchGamesResponse]]:
-        """Finds the games whose description is closest to a text."""
+        """Finds the games that a text names or describes."""
 
     @_abc_1.abstractmethod
     def UpsertGames(
