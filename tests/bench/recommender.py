@@ -54,11 +54,13 @@ _SIZES = ((1_000, 200_000), (10_000, 200_000), (10_000, 1_000_000))
 _BIG_SIZES = ((100_000, 1_000_000), (10_000, 10_000_000))
 
 
-async def measure_quality(console: Console, models_dir: Path, splits: Sequence[tuple[str, int]], output: Path) -> None:
+async def measure_quality(
+    console: Console, data: Path, models_dir: Path, splits: Sequence[tuple[str, int]], output: Path
+) -> None:
     """Prints a table for each split and one of them all; `output` gets the figures as JSON lines."""
-    files = sorted(_DATA.glob("ml-100k.*"))
+    files = sorted(data.glob("ml-100k.*"))
     if not files:
-        console.print(f"Skipped the quality: {_DATA} is not there.")
+        console.print(f"Skipped the quality: there are no ml-100k.* in {data}; name another place with --data.")
         return
     dataset = read_dataset(files)
     found = []
@@ -199,6 +201,7 @@ def _timed() -> Iterator[list[float]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=_DATA, help="directory of MovieLens 100K, in atomic files")
     parser.add_argument("--models-dir", type=Path, default=Path("var/models"), help="where the models are")
     parser.add_argument("--only", choices=("quality", "cost"), help="measure only this")
     parser.add_argument("--split", action="append", help="of quality only these, such as random:0 or cold:0")
@@ -210,7 +213,7 @@ def main() -> None:
     if arguments.split:
         splits = tuple((name, int(seed or 0)) for name, _, seed in (each.partition(":") for each in arguments.split))
     if arguments.only != "cost":
-        asyncio.run(measure_quality(console, arguments.models_dir, splits, arguments.output))
+        asyncio.run(measure_quality(console, arguments.data, arguments.models_dir, splits, arguments.output))
     if arguments.only != "quality":
         asyncio.run(measure_cost(console, _SIZES + (_BIG_SIZES if arguments.big else ())))
 
