@@ -113,7 +113,7 @@ def _system(
     is_served: bool,
 ) -> System:
     hit = hits(ranked, askers, split.test)
-    figures = {}
+    figures: dict[str, float] = {}
     for k in options.ks:
         figures |= catalogue_metrics(ranked, split.known, vectors, k)
     return System(

@@ -183,4 +183,5 @@ def _last_share(data: Interactions, key: np.ndarray[tuple[int], np.dtype[np.floa
     """
     rank, count = _ranks(data, key)
     kept = count - np.maximum(1, np.floor(share * count + 1e-9)).astype(np.int64)
-    return (rank >= kept) & (count > 1)
+    last: Mask = (rank >= kept) & (count > 1)
+    return last

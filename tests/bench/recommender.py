@@ -55,13 +55,9 @@ _BIG_SIZES = ((100_000, 1_000_000), (10_000, 10_000_000))
 
 
 async def measure_quality(
-    console: Console, data: Path, models_dir: Path, splits: Sequence[tuple[str, int]], output: Path
+    console: Console, files: Sequence[Path], models_dir: Path, splits: Sequence[tuple[str, int]], output: Path
 ) -> None:
     """Prints a table for each split and one of them all; `output` gets the figures as JSON lines."""
-    files = sorted(data.glob("ml-100k.*"))
-    if not files:
-        console.print(f"Skipped the quality: there are no ml-100k.* in {data}; name another place with --data.")
-        return
     dataset = read_dataset(files)
     found = []
     async with own_embedder(models_dir) as target, open_channel(target) as channel:
@@ -212,8 +208,13 @@ def main() -> None:
     splits = _SPLITS
     if arguments.split:
         splits = tuple((name, int(seed or 0)) for name, _, seed in (each.partition(":") for each in arguments.split))
-    if arguments.only != "cost":
-        asyncio.run(measure_quality(console, arguments.data, arguments.models_dir, splits, arguments.output))
+    files = sorted(arguments.data.glob("ml-100k.*"))
+    if arguments.only == "cost":
+        console.print("Left out the quality.")
+    elif not files:
+        console.print(f"Skipped the quality: no ml-100k.* in {arguments.data}; name another place with --data.")
+    else:
+        asyncio.run(measure_quality(console, files, arguments.models_dir, splits, arguments.output))
     if arguments.only != "quality":
         asyncio.run(measure_cost(console, _SIZES + (_BIG_SIZES if arguments.big else ())))
 
