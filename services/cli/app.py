@@ -169,10 +169,12 @@ def evaluate(arguments: EvaluateArguments) -> None:
 
         gamesrec evaluate --file ratings.csv --games games.csv --split random --split time-player
 
-        gamesrec evaluate --file plays.parquet --split cold --seed 3
+        gamesrec evaluate --from 127.0.0.1:50053 --split cold --seed 3
     """
-    if arguments.demo == bool(arguments.file):
-        raise typer.BadParameter("give a table of ratings or plays with --file, or --demo for the demo data")
+    if sum((arguments.demo, bool(arguments.file), bool(arguments.export_from))) != 1:
+        raise typer.BadParameter(
+            "give a table of ratings or plays with --file, a recommender that runs with --from, or --demo"
+        )
     from services.cli.evaluate import run_evaluation  # noqa: PLC0415  (heavy, and no other command needs it)
 
     asyncio.run(run_evaluation(console, arguments, _progress))

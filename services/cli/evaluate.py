@@ -18,9 +18,10 @@ from services.cli.evaluate_arguments import EvaluateArguments
 from services.cli.measured_services import FitAt, default_fit, own_embedder, own_recommender
 from services.cli.progress_bars import NewBars, shown_progress
 from services.common.channels import open_channel
-from services.evaluation.clients import GrpcRecommender
 from services.evaluation.errors import EvaluationError
 from services.evaluation.evaluation import evaluate
+from services.evaluation.measured.clients import GrpcExport, GrpcRecommender
+from services.evaluation.measured.exporting import export_dataset
 from services.evaluation.reading import read_dataset
 from services.evaluation.report import described, report
 from services.evaluation.results import Evaluation
@@ -37,7 +38,7 @@ async def run_evaluation(
     """Measures every split that is named. Raises GamesrecError with a line for the operator."""
     if arguments.recommender_target and len(arguments.splits) > 1:
         raise EvaluationError("split: a recommender that is named can be measured on one split, while it is empty")
-    dataset = await asyncio.to_thread(_dataset, arguments)
+    dataset = await _dataset(arguments)
     store = MlflowStore(EXPERIMENT, arguments.mlflow_uri)
     async with _embedder(arguments) as embedder_target, open_channel(embedder_target) as embedder:
         for split in arguments.splits:
@@ -55,10 +56,13 @@ async def run_evaluation(
     console.print(f"  {_mlflow(store)}", markup=False, highlight=False, soft_wrap=True)
 
 
-def _dataset(arguments: EvaluateArguments) -> Dataset:
+async def _dataset(arguments: EvaluateArguments) -> Dataset:
     if arguments.demo:
-        return demo_dataset()
-    return read_dataset(arguments.tables, arguments.columns(), arguments.scale())
+        return await asyncio.to_thread(demo_dataset)
+    if arguments.export_from:
+        async with open_channel(arguments.export_from) as channel:
+            return await export_dataset(GrpcExport(channel))
+    return await asyncio.to_thread(read_dataset, arguments.tables, arguments.columns(), arguments.scale())
 
 
 def _embedder(arguments: EvaluateArguments) -> AbstractAsyncContextManager[str]:

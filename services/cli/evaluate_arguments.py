@@ -22,6 +22,9 @@ class EvaluateArguments:
         list[Path] | None, Option(help="Table with a player and a game in each row; may be given several times.")
     ] = None
     games: Annotated[list[Path] | None, Option(help="Table that describes games; may be given several times.")] = None
+    export_from: Annotated[
+        str | None, Option("--from", help="Address of a recommender that runs: measure on a copy of what it holds.")
+    ] = None
     split: Annotated[
         list[str] | None,
         Option(

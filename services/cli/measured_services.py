@@ -17,8 +17,8 @@ from services.cli.errors import StackError
 from services.cli.process import Process
 from services.cli.stack import serves
 from services.common.channels import open_channel
-from services.evaluation.clients import GrpcRecommender
-from services.evaluation.ports import FitReport
+from services.evaluation.measured.clients import GrpcRecommender
+from services.evaluation.measured.ports import FitReport
 
 _READY_SECONDS, _STOP_SECONDS = 180.0, 15.0
 

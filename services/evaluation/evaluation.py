@@ -10,22 +10,22 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from services.evaluation.asking import Answers, answers_of
-from services.evaluation.baselines import grids, popularity
-from services.evaluation.catalogue_metrics import catalogue_metrics
-from services.evaluation.cold import cold_figures
 from services.evaluation.errors import EvaluationError
 from services.evaluation.interactions import Indices, Interactions, interactions_of
-from services.evaluation.intervals import Comparison
+from services.evaluation.judging.catalogue_metrics import catalogue_metrics
+from services.evaluation.judging.cold import cold_figures
+from services.evaluation.judging.intervals import Comparison
+from services.evaluation.judging.list_metrics import hits, per_player
 from services.evaluation.leaks import check_shuffled, check_split, shuffled
-from services.evaluation.metrics import hits, per_player
+from services.evaluation.measured.asking import Answers, answers_of
+from services.evaluation.measured.ports import LISTS, MeasuredRecommender
+from services.evaluation.measured.remembering import RememberingEncoder
 from services.evaluation.options import DEPTH, Options
-from services.evaluation.ports import LISTS, MeasuredRecommender
-from services.evaluation.ranking import rank
-from services.evaluation.remembering import RememberingEncoder
+from services.evaluation.peers.baselines import grids, popularity
+from services.evaluation.peers.ranking import rank
+from services.evaluation.peers.tuning import choose, validation_split
 from services.evaluation.results import HEADLINE, SERVED, Evaluation, System
 from services.evaluation.splits import Split, split_named
-from services.evaluation.tuning import choose, validation_split
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
 from services.ingest.storing.ports import Encoder

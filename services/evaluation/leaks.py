@@ -8,8 +8,8 @@ import numpy as np
 
 from services.evaluation.errors import LeakError
 from services.evaluation.interactions import Interactions
-from services.evaluation.intervals import Comparison, paired
-from services.evaluation.metrics import Values
+from services.evaluation.judging.intervals import Comparison, paired
+from services.evaluation.judging.list_metrics import Values
 from services.evaluation.splits import Split
 
 # With labels shuffled nothing personal is left to know. Beyond chance a model may still beat the popularity that it is

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from services.evaluation.intervals import Comparison
+from services.evaluation.judging.intervals import Comparison
 from services.evaluation.results import HEADLINE, SERVED, Evaluation, System
 
 _BESIDE = ("novelty", "diversity", "coverage", "top_ten_share")

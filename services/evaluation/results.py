@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from services.evaluation.interactions import Indices
-from services.evaluation.intervals import Comparison, Interval, bootstrap, paired
-from services.evaluation.metrics import Values
+from services.evaluation.judging.intervals import Comparison, Interval, bootstrap, paired
+from services.evaluation.judging.list_metrics import Values
 
 HEADLINE = "ndcg@10"
 SERVED = "games"

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from services.evaluation.intervals import Comparison, paired
+from services.evaluation.judging.intervals import Comparison, paired
 from services.evaluation.plots import plots
 from services.evaluation.results import HEADLINE, SERVED, Evaluation
 from services.tracking.registry import ModelRegistry, RegisteredVersion

@@ -31,9 +31,9 @@ from services.cli.progress_bars import shown_progress
 from services.common.channels import open_channel
 from services.common.model_version import ModelVersion
 from services.evaluation.evaluation import evaluate
+from services.evaluation.measured.remembering import RememberingEncoder
 from services.evaluation.options import Options
 from services.evaluation.reading import read_dataset
-from services.evaluation.remembering import RememberingEncoder
 from services.evaluation.report import described, report
 from services.evaluation.results import SERVED, Evaluation
 from services.ingest.records import Dataset, Game, Interaction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from services.evaluation.ports import Counts, FitReport
+from services.evaluation.measured.ports import Counts, FitReport
 from services.ingest.records import Interaction
 from tests.fakes.ingest import FakeCatalogue
 

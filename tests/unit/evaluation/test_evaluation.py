@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from services.evaluation.asking import records_of
 from services.evaluation.errors import EvaluationError, LeakError
 from services.evaluation.evaluation import evaluate
 from services.evaluation.interactions import interactions_of
+from services.evaluation.measured.asking import records_of
 from services.evaluation.options import Options
 from services.evaluation.report import report
 from services.evaluation.results import Evaluation

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from services.evaluation.baselines import item_knn, popularity
 from services.evaluation.errors import LeakError
+from services.evaluation.judging.list_metrics import hits, per_player
 from services.evaluation.leaks import check_shuffled, check_split, shuffled
-from services.evaluation.metrics import hits, per_player
-from services.evaluation.ranking import rank
+from services.evaluation.peers.baselines import item_knn, popularity
+from services.evaluation.peers.ranking import rank
 from services.evaluation.splits import Split, split_named
 from tests.unit.evaluation.tables import interactions, two_tastes
 

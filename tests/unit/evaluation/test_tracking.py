@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from services.evaluation.metrics import per_player
+from services.evaluation.judging.list_metrics import per_player
 from services.evaluation.results import Evaluation, System
 from services.evaluation.tracking import EXPERIMENT, MODEL, keep
 from services.tracking.registry import ModelRegistry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from services.evaluation.interactions import Indices, Interactions
-from services.evaluation.metrics import hits, per_player
+from services.evaluation.judging.list_metrics import hits, per_player
 from services.evaluation.splits import Split
 
 _K = 10

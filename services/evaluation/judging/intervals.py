@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.evaluation.metrics import Values
+from services.evaluation.judging.list_metrics import Values
 
 RESAMPLES = 2000
 CONFIDENCE = 0.95

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.evaluation.baselines import Candidate
-from services.evaluation.metrics import hits, per_player
-from services.evaluation.ranking import rank
+from services.evaluation.judging.list_metrics import hits, per_player
+from services.evaluation.peers.baselines import Candidate
+from services.evaluation.peers.ranking import rank
 from services.evaluation.splits import Split, random_by_player, time_by_player
 
 # Enough for a choice among settings whose differences matter; all players of a large table would cost minutes.

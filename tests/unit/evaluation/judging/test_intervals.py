@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from services.evaluation.intervals import bootstrap, paired
+from services.evaluation.judging.intervals import bootstrap, paired
 
 
 def test_the_interval_of_a_mean_is_that_of_the_normal_distribution_for_many_values() -> None:

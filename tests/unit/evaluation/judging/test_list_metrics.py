@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from services.evaluation.interactions import Interactions
-from services.evaluation.metrics import hits, per_player
+from services.evaluation.judging.list_metrics import hits, per_player
 from tests.unit.evaluation.tables import interactions
 
 

@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from services.evaluation.catalogue_metrics import catalogue_metrics
-from services.evaluation.cold import cold_figures
+from services.evaluation.judging.catalogue_metrics import catalogue_metrics
+from services.evaluation.judging.cold import cold_figures
 from services.evaluation.splits import Split
 from tests.unit.evaluation.tables import interactions
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from services.evaluation.baselines import Scorer
 from services.evaluation.interactions import Indices, Interactions
+from services.evaluation.peers.baselines import Scorer
 
 # So many scores are held at once: 64 MB.
 _AT_ONCE = 16_000_000

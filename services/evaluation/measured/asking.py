@@ -12,7 +12,7 @@ import numpy as np
 
 from services.evaluation.errors import LeakError
 from services.evaluation.interactions import Indices, Interactions
-from services.evaluation.ports import LISTS, FitReport, MeasuredRecommender
+from services.evaluation.measured.ports import LISTS, FitReport, MeasuredRecommender
 from services.evaluation.splits import Split
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset, Interaction

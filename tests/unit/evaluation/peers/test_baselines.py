@@ -7,11 +7,11 @@ import warnings
 import numpy as np
 import pytest
 
-from services.evaluation.baselines import Candidate, grids, item_knn, popularity, recent_popularity
-from services.evaluation.metrics import hits, per_player
-from services.evaluation.ranking import rank
+from services.evaluation.judging.list_metrics import hits, per_player
+from services.evaluation.peers.baselines import Candidate, grids, item_knn, popularity, recent_popularity
+from services.evaluation.peers.ranking import rank
+from services.evaluation.peers.tuning import choose, validation_split
 from services.evaluation.splits import split_named
-from services.evaluation.tuning import choose, validation_split
 from tests.unit.evaluation.tables import interactions, two_tastes
 
 _CONTENTS = np.array([[1.0, 0.0]] * 20 + [[0.0, 1.0]] * 20, dtype=np.float32)
