@@ -50,8 +50,12 @@ async def run(models_dir: Path, console: Console) -> None:
         await catalogue.upsert_games(list(zip(thin, passages, strict=True)), model)
         stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
 
+        texts = [wish["text"] for wish in wishes]
+        titles = [game.title.lower() for game in games]
+        embedded = {tuple(each): await _embedded(embedder, each, "query") for each in (texts, titles)}
+
         async def search(texts: Sequence[str], *, words: bool) -> list[list[str]]:
-            vectors, model = await _embedded(embedder, texts, "query")
+            vectors, model = embedded[tuple(texts)]
             found = []
             for text, values in zip(texts, vectors, strict=True):
                 query = common_pb2.Vector(values=values, model=model)
@@ -59,8 +63,6 @@ async def run(models_dir: Path, console: Console) -> None:
                 found.append([item.game.game_id for item in (await stub.SearchGames(request)).games])
             return found
 
-        texts = [wish["text"] for wish in wishes]
-        titles = [game.title.lower() for game in games]
         table = Table("", "NDCG@10", "hit@10", "English", "other", "chosen on", "titles first")
         for words in (False, True):
             gains = np.array(

@@ -12,8 +12,9 @@ from services.recommender.storing.catalogue import Catalogue, CatalogueState, re
 from services.recommender.storing.schema import unit_vector
 from services.recommender.storing.word_index import WordIndex
 
-# What 1 of BM25 adds to a similarity in standard deviations: chosen on every second wish of tests/bench/wishes.jsonl
-# over thin entries (NDCG@10 .566 without, .568 with), on the others .597 and .605; `make bench-search` repeats it.
+# What 1 of BM25 adds to a similarity in standard deviations. Of 0.1 to 1 chosen on every second wish of
+# tests/bench/wishes.jsonl over thin entries, where it changes little (NDCG@10 .566 without, .563 with); on the others
+# .597 and .607, a game that fits among the first ten for .95 and 1.00 of them. `make bench-search` repeats it.
 WORD_WEIGHT = 0.2
 # A cosine is at most 1 and words add little: so nothing comes between a game that is called so and the others.
 _EXACT, _PREFIX = 4.0, 2.0
