@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.demo import run_demo
+from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
 from services.cli.invocation import command
 from services.cli.loading import load_demo_data, load_tables
 from services.cli.ports import DEFAULT_GATEWAY, Ports
@@ -36,6 +37,7 @@ _errors = Console(stderr=True)
 
 DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
+WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 Target = Annotated[str, typer.Option(help="Address of the gateway.")]
 
 
@@ -153,6 +155,10 @@ def ingest(
     unknown_games: Annotated[
         UnknownGames, typer.Option(help="What to do with games that no table describes and the catalogue lacks.")
     ] = UnknownGames.ADD,
+    fit_after: Annotated[
+        bool, typer.Option("--fit/--no-fit", help="Fit the item model to what is stored then; see `gamesrec fit`.")
+    ] = True,
+    work_dir: WorkDir = DEFAULT_WORK_DIR,
     reject_dir: Annotated[Path, typer.Option(help="Where to write rows that cannot be used.")] = Path("var/rejects"),
     embedder_target: Annotated[str, typer.Option(help="Address of the embedder.")] = Ports.fixed().target("embedder"),
     recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Ports.fixed().target(
@@ -178,9 +184,8 @@ def ingest(
             console, embedder_target=embedder_target, recommender_target=recommender_target, progress=_progress
         )
         asyncio.run(loading)
-        return
-    asyncio.run(
-        load_tables(
+    else:
+        loading_tables = load_tables(
             console,
             tables or [],
             embedder_target=embedder_target,
@@ -197,7 +202,44 @@ def ingest(
             reject_dir=reject_dir,
             progress=_progress,
         )
+        asyncio.run(loading_tables)
+    if fit_after:
+        asyncio.run(
+            fit_after_ingest(console, recommender_target=recommender_target, work_dir=work_dir, progress=_progress)
+        )
+
+
+@app.command()
+def fit(
+    every_hours: Annotated[
+        float | None, typer.Option("--every", min=0.01, help="Hours after which to fit again, for ever; default: once.")
+    ] = None,
+    work_dir: WorkDir = DEFAULT_WORK_DIR,
+    recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Ports.fixed().target(
+        "recommender"
+    ),
+) -> None:
+    """Fits the item model that recommendations come from to all interactions, and lets it serve. Safe to repeat.
+
+    Until the new model is complete the one before it serves; what was killed goes on where it was.
+
+    Examples:
+
+        gamesrec fit
+
+        gamesrec fit --every 24
+    """
+    if every_hours is None:
+        asyncio.run(fit_model(console, recommender_target=recommender_target, work_dir=work_dir, progress=_progress))
+        return
+    regularly = fit_regularly(
+        console,
+        recommender_target=recommender_target,
+        work_dir=work_dir,
+        progress=_progress,
+        seconds=every_hours * 3600,
     )
+    asyncio.run(regularly)
 
 
 @app.command(name="demo")

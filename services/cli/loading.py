@@ -42,9 +42,10 @@ class _BarProgress(Progress):
 
 
 @contextmanager
-def _bars(progress: NewBars) -> Iterator[Progress]:
-    with progress() as bars:
-        yield _BarProgress(bars)
+def bars(progress: NewBars) -> Iterator[Progress]:
+    """Progress that is shown as bars."""
+    with progress() as shown:
+        yield _BarProgress(shown)
 
 
 async def load_demo_data(
@@ -52,7 +53,7 @@ async def load_demo_data(
 ) -> LoadReport:
     """Loads the demo catalogue and its simulated players. Raises IngestError with a line for the operator."""
     dataset = await asyncio.to_thread(demo_dataset)
-    with _bars(progress) as shown:
+    with bars(progress) as shown:
         report = await load_into(
             dataset, embedder_target=embedder_target, recommender_target=recommender_target, progress=shown
         )
@@ -77,7 +78,7 @@ async def load_tables(
     progress: NewBars,
 ) -> IngestReport:
     """Loads the operator's tables. Raises IngestError with a line for the operator."""
-    with _bars(progress) as shown:
+    with bars(progress) as shown:
         report = await ingest(
             paths,
             embedder_target=embedder_target,
