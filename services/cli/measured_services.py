@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from services.cli.addresses import HOST, Addresses
@@ -19,6 +20,8 @@ from services.cli.stack import serves
 from services.common.channels import open_channel
 from services.evaluation.measured.clients import GrpcRecommender
 from services.evaluation.measured.ports import FitReport
+from services.fit.job import fit_recommender
+from services.fit.progress import SilentProgress
 
 _READY_SECONDS, _STOP_SECONDS = 180.0, 15.0
 
@@ -27,9 +30,13 @@ FitAt = Callable[[str], Awaitable[FitReport]]
 
 
 async def default_fit(target: str) -> FitReport:
-    """Leaves the recommender at `target` with its neighbours."""
-    del target
-    return FitReport()
+    """Fits as `gamesrec fit` does, from what the recommender at `target` exports."""
+    with tempfile.TemporaryDirectory(prefix="gamesrec-fit-") as directory:
+        fitted = await fit_recommender(target, Path(directory), SilentProgress())
+    settings = {name: f"{value:g}" for name, value in asdict(fitted.choices).items()}
+    figures = {"seconds": fitted.seconds, "memory_mib": fitted.memory / 2**20}
+    figures |= {"validation": max((trial.ndcg for trial in fitted.trials), default=float("nan"))}
+    return FitReport(fitted.version, settings, figures)
 
 
 @asynccontextmanager
