@@ -114,12 +114,13 @@ def _system(
 ) -> System:
     hit = hits(ranked, askers, split.test)
     figures: dict[str, float] = {}
-    for k in options.ks:
+    ks = sorted({*options.ks, 10})
+    for k in ks:
         figures |= catalogue_metrics(ranked, split.known, vectors, k)
     return System(
         name=name,
         is_served=is_served,
-        by_player=per_player(hit, split.test.per_player()[askers], sorted({*options.ks, 10})),
+        by_player=per_player(hit, split.test.per_player()[askers], ks),
         figures=figures | cold_figures(ranked, askers, split),
     )
 

@@ -7,6 +7,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from services.cli.measured_services import default_fit
+from services.common.channels import open_channel
+from services.common.server import ServiceServer
 from services.evaluation.evaluation import evaluate
 from services.evaluation.measured.clients import GrpcExport, GrpcRecommender
 from services.evaluation.measured.exporting import export_dataset
@@ -24,15 +27,22 @@ from tests.unit.evaluation.test_evaluation import DATASET
 async def _recommender() -> AsyncIterator[GrpcRecommender]:
     with fast_directory() as directory:
         settings = RecommenderSettings(port=0, data_dir=directory)
-        async with in_process(DEFINITION, settings, open_service) as channel:
-            yield GrpcRecommender(channel)
+        server = ServiceServer(DEFINITION, settings, open_service)
+        target = f"{settings.host}:{await server.start()}"
+        try:
+            await server.open()
+            async with open_channel(target) as channel:
+                yield GrpcRecommender(channel, lambda: default_fit(target))
+        finally:
+            await server.close()
 
 
 @pytest.mark.filterwarnings("ignore")  # of implicit, about threads
-async def test_the_recommender_knows_tastes_and_no_gate_fails() -> None:
+async def test_the_fitted_recommender_knows_tastes_and_no_gate_fails() -> None:
     found = await evaluate(DATASET, FakeEncoder(), _recommender, Options(split="random"), SilentProgress())
-    assert found.against("popularity", system="similar_players_games").better
-    assert found.parameters["model"] == "neighbours"
+    assert found.against("popularity").better
+    assert found.parameters["model"] != "neighbours"
+    assert float(found.parameters["fit.ridge"]) > 0
     assert found.shuffled is not None
 
 
