@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MODELS := var/models
 
 .PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-llm \
-	bench-relevance protos release-contract train lock clean
+	bench-relevance bench-recommender bench-search protos release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -77,6 +77,12 @@ bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about
 
 bench-relevance: setup ## Measures how well recommendations fit judged wishes; about two minutes.
 	$(BIN)/python -m tests.bench.relevance
+
+bench-recommender: setup ## Measures recommendations on MovieLens 100K beside peers, and what a call costs; about 15 minutes.
+	$(BIN)/python -m tests.bench.recommender
+
+bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
+	$(BIN)/python -m tests.bench.search
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py

@@ -18,6 +18,8 @@ from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
+from services.cli.evaluate_arguments import EvaluateArguments
+from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
 from services.cli.ingest import load_demo_data, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
@@ -35,6 +37,7 @@ console = Console()
 _errors = Console(stderr=True)
 
 DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
+WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
 Target = Annotated[str, typer.Option(help="Address of the gateway.")]
 
@@ -155,6 +158,66 @@ def ingest(arguments: IngestArguments) -> None:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
     else:
         asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress))
+    if arguments.fit_after:
+        target = arguments.targets.recommender
+        asyncio.run(
+            fit_after_ingest(console, recommender_target=target, work_dir=arguments.work_dir, progress=_progress)
+        )
+
+
+@app.command()
+def fit(
+    every_hours: Annotated[
+        float | None, typer.Option("--every", min=0.01, help="Hours after which to fit again, for ever; default: once.")
+    ] = None,
+    work_dir: WorkDir = DEFAULT_WORK_DIR,
+    recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Addresses.fixed().target(
+        "recommender"
+    ),
+) -> None:
+    """Fits the item model that recommendations come from to all interactions, and lets it serve. Safe to repeat.
+
+    Until the new model is complete the one before it serves; what was killed goes on where it was.
+
+    Examples:
+
+        gamesrec fit
+
+        gamesrec fit --every 24
+    """
+    if every_hours is None:
+        asyncio.run(fit_model(console, recommender_target=recommender_target, work_dir=work_dir, progress=_progress))
+        return
+    regularly = fit_regularly(
+        console,
+        recommender_target=recommender_target,
+        work_dir=work_dir,
+        progress=_progress,
+        seconds=every_hours * 3600,
+    )
+    asyncio.run(regularly)
+
+
+@app.command()
+@takes(EvaluateArguments)
+def evaluate(arguments: EvaluateArguments) -> None:
+    """Measures how well a recommender of its own finds what players went on to play, beside baselines; into MLflow.
+
+    Examples:
+
+        gamesrec evaluate --demo
+
+        gamesrec evaluate --file ratings.csv --games games.csv --split random --split time-player
+
+        gamesrec evaluate --from 127.0.0.1:50053 --split cold --seed 3
+    """
+    if sum((arguments.demo, bool(arguments.file), bool(arguments.export_from))) != 1:
+        raise typer.BadParameter(
+            "give a table of ratings or plays with --file, a recommender that runs with --from, or --demo"
+        )
+    from services.cli.evaluate import run_evaluation  # noqa: PLC0415  (heavy, and no other command needs it)
+
+    asyncio.run(run_evaluation(console, arguments, _progress))
 
 
 @app.command(name="demo")

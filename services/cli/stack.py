@@ -123,7 +123,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == LOCAL_LLM else _serves
+        is_ready = _listens if name == LOCAL_LLM else serves
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -184,7 +184,8 @@ def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.02)
 
 
-async def _serves(target: str) -> bool:
+async def serves(target: str) -> bool:
+    """Whether a service of ours at the address can serve."""
     async with open_channel(target) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from services.common.game_facts import (
     NO_PLAY_FACTS,
     ContentDescriptor,
@@ -116,6 +119,60 @@ class HistoryEntry:
     occurred_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryWeights:
+    """How the entries of a history weigh: `HistoryWeights` of the recommender's contract."""
+
+    neutral_rating: float
+    full_rating: float
+    unrated: float
+    fading: float
+    least_faded: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItemModel:
+    """What a fitted model needs besides the vectors of its games; see `ItemModel` of the recommender's contract.
+
+    `gram` is [factors, factors], `cold_map` [1 + encoder.dimension, factors].
+    """
+
+    version: str
+    encoder: ModelVersion
+    factors: int
+    gram: NDArray[np.float32]
+    confidence: float
+    regularisation: float
+    cold_map: NDArray[np.float32]
+    history: HistoryWeights
+    factor_weight: float
+    popularity_weight: float
+    interactions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemVectors:
+    """The fitted vectors of a game: `ItemVectors` of the recommender's contract."""
+
+    game_id: str
+    index: int
+    factors: Sequence[float]
+    column_games: Sequence[int]
+    column_values: Sequence[float]
+    popularity: float
+    together_games: Sequence[int]
+    together_players: Sequence[int]
+    cold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dials:
+    """What a caller wants of a list: `diversity` 0 to 1, `popularity` -1 to 1; 0 is neutral."""
+
+    diversity: float = 0.0
+    popularity: float = 0.0
+
+
 class ReasonKind(Enum):
     """Why a game is recommended; the names are those of the protobuf enum without its prefix."""
 
@@ -128,11 +185,12 @@ class ReasonKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason and its share of the game's score, 0 to 1."""
+    """A reason and its share of the game's score, 0 to 1; `players` like both the game and the first related one."""
 
     kind: ReasonKind
     weight: float
     related_titles: tuple[str, ...] = ()
+    players: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from services.recommender.records import ReasonKind
 # Beyond this many standard deviations a score grows only logarithmically: one outlier of a heavy-tailed list must not
 # outweigh all other lists.
 _LINEAR = 2.0
+# No standard score is so far out; keeps infinity out of a product.
+_FAR = 1e6
 # Reasons below this share of a game's score are noise to a reader.
 _LEAST_SHARE = 0.05
 # A reason that is certain is named whatever else speaks for the game.
@@ -54,14 +56,19 @@ class Blended:
     shares: tuple[tuple[ReasonKind, float], ...]
 
 
-def blend(lists: Sequence[Retrieved], *, limit: int, among: Collection[str] | None = None) -> list[Blended]:
-    """The best `limit` of the lists' candidates (of those in `among`, if given), and those that tie with the last."""
+def blend(
+    lists: Sequence[Retrieved], *, limit: int, among: Collection[str] | None = None, linear: float = _LINEAR
+) -> list[Blended]:
+    """The best `limit` of the lists' candidates (of those in `among`, if given), and those that tie with the last.
+
+    Beyond `linear` standard deviations a score grows only logarithmically.
+    """
     lists = [item for item in lists if item.scores]
     union: set[str] = set().union(*(item.scores for item in lists))
     games = sorted(union if among is None else union.intersection(among))
     if not games:
         return []
-    deviations = [_deviations(item, games) for item in lists]
+    deviations = [_deviations(item, games, linear) for item in lists]
     totals: NDArray[np.float64] = np.sum([item.weight * z for item, z in zip(lists, deviations, strict=True)], axis=0)
     order = np.argsort(-totals, kind="stable")
     blended = []
@@ -79,7 +86,7 @@ def with_ties(scores: Sequence[float], limit: int) -> int:
     return end
 
 
-def _deviations(item: Retrieved, games: Sequence[str]) -> NDArray[np.float64]:
+def _deviations(item: Retrieved, games: Sequence[str], linear: float) -> NDArray[np.float64]:
     """Standard scores, compressed at the tails; all 0 if the list does not tell the games apart."""
     finite = [score for score in item.scores.values() if math.isfinite(score)]
     absent = min(finite, default=0.0) if item.absent is None else item.absent
@@ -91,23 +98,24 @@ def _deviations(item: Retrieved, games: Sequence[str]) -> NDArray[np.float64]:
     z = (values - values.mean()) / spread
     size = np.abs(z)
     compressed: NDArray[np.float64] = np.where(
-        size <= _LINEAR, z, np.sign(z) * (_LINEAR + np.log1p(np.maximum(size - _LINEAR, 0.0)))
+        size <= linear, z, np.sign(z) * (min(linear, _FAR) + np.log1p(np.maximum(size - linear, 0.0)))
     )
     return compressed
 
 
 def _shares(game: str, opinions: Sequence[tuple[Retrieved, float]]) -> tuple[tuple[ReasonKind, float], ...]:
     """What speaks for the game, by how far it lifts it above the average candidate."""
-    present = [(item, z) for item, z in opinions if game in item.scores]
+    present = [(item, z) for item, z in opinions if game in item.scores and item.weight > 0]
+    present = present or [(item, z) for item, z in opinions if game in item.scores]
     named = [(item, z) for item, z in present if item.may_name(game)] or present
     lift = {
-        item.kind: item.weight * max(z, 0.0 if item.certain_above is None else _LEAST_CERTAIN_DEVIATION)
+        item.kind: max(0.0, item.weight) * max(z, 0.0 if item.certain_above is None else _LEAST_CERTAIN_DEVIATION)
         for item, z in named
     }
     total = sum(lift.values())
     if total <= 0:
         # Below average everywhere, or nothing tells the candidates apart: why it is a candidate at all.
-        lift = {item.kind: item.weight or 1.0 for item, _ in named}
+        lift = {item.kind: item.weight if item.weight > 0 else 1.0 for item, _ in named}
         total = sum(lift.values())
     certain = {item.kind for item, _ in named if item.certain_above is not None}
     kept = {kind: value / total for kind, value in lift.items() if value / total >= _LEAST_SHARE or kind in certain}

@@ -8,34 +8,76 @@ import numpy as np
 
 from services.recommender.ranking.blending import Blended
 from services.recommender.records import Reason, ReasonKind, RecommendedGame
+from services.recommender.retrieving.item_model_retriever import Evidence
 from services.recommender.storing.catalogue import GameRecord
 
 _RELATED_TITLES = 3
+NO_EVIDENCE: Mapping[str, Evidence] = {}
 
 
 def describe(
-    ranked: Sequence[Blended], records: Mapping[str, GameRecord], liked: Sequence[str], *, limit: int
+    ranked: Sequence[Blended],
+    records: Mapping[str, GameRecord],
+    liked: Sequence[str],
+    *,
+    limit: int,
+    evidence: Mapping[str, Evidence] = NO_EVIDENCE,
 ) -> tuple[RecommendedGame, ...]:
     """The first `limit` games, equal scores in order of game id. `liked` are those to name, if they are in `records`.
 
-    A game without record is left out: it has gone since it was found.
+    A game without record is left out: it has gone since it was found. `evidence` is what the fitted model has for its
+    reasons; without any, a game resembles the liked games whose content is nearest.
     """
-    known = [(item, records[item.game]) for item in ranked if item.game in records]
-    known.sort(key=lambda pair: (-pair[0].score, pair[1].game.game_id))
-    head = known[:limit]
-    resembling = [item.game for item, _ in head if any(kind is ReasonKind.SIMILAR_TO_LIKED for kind, _ in item.shares)]
+    known = in_order(ranked, records)[:limit]
+    resembling = [item.game for item in known if any(kind is ReasonKind.SIMILAR_TO_LIKED for kind, _ in item.shares)]
+    resembling += [item.game for item in known if item.game in evidence]
     titles = _related_titles(resembling, records, [game for game in liked if game in records])
     return tuple(
         RecommendedGame(
-            record.game,
+            records[item.game].game,
             item.score,
-            tuple(
-                Reason(kind, share, titles[item.game] if kind is ReasonKind.SIMILAR_TO_LIKED else ())
-                for kind, share in item.shares
-            ),
+            _reasons(item, titles.get(item.game, ()), evidence.get(item.game), records),
         )
-        for item, record in head
+        for item in known
     )
+
+
+def in_order(ranked: Sequence[Blended], records: Mapping[str, GameRecord]) -> list[Blended]:
+    """The games that have a record, the best first, equal scores in order of game id."""
+    known = [item for item in ranked if item.game in records]
+    return sorted(known, key=lambda item: (-item.score, records[item.game].game.game_id))
+
+
+def _reasons(
+    item: Blended, nearest: tuple[str, ...], evidence: Evidence | None, records: Mapping[str, GameRecord]
+) -> tuple[Reason, ...]:
+    if evidence is None:
+        return tuple(
+            Reason(kind, share, nearest if kind is ReasonKind.SIMILAR_TO_LIKED else ()) for kind, share in item.shares
+        )
+    shares: dict[ReasonKind, float] = {}
+    for kind, share in item.shares:
+        told = _told_truly(kind, evidence, bool(nearest))
+        shares[told] = shares.get(told, 0.0) + share
+    carriers = tuple(records[game].game.title for game in evidence.carriers if game in records)
+    shared = (records[evidence.shared_with].game.title,) if evidence.shared_with in records else ()
+    details = {
+        ReasonKind.SIMILAR_TO_LIKED: (carriers or nearest, 0),
+        ReasonKind.LIKED_BY_SIMILAR_PLAYERS: (shared, evidence.players if shared else 0),
+    }
+    ordered = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0].value))
+    return tuple(Reason(kind, share, *details.get(kind, ((), 0))) for kind, share in ordered)
+
+
+def _told_truly(kind: ReasonKind, evidence: Evidence, has_likings: bool) -> ReasonKind:
+    """The kind that a share of the fitted model's score belongs to, given what it rests on."""
+    if kind is ReasonKind.LIKED_BY_SIMILAR_PLAYERS and evidence.cold:
+        # Nobody plays the game: its factors are its content's.
+        return ReasonKind.SIMILAR_TO_LIKED if has_likings else kind
+    if kind is ReasonKind.SIMILAR_TO_LIKED and not evidence.carriers and not evidence.cold:
+        # No single liked game speaks for it: it is the taste as a whole, which similar players share.
+        return ReasonKind.LIKED_BY_SIMILAR_PLAYERS
+    return kind
 
 
 def _related_titles(

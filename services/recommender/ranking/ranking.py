@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.recommender.ranking.blending import Blended, Retrieved, blend, with_ties
 from services.recommender.records import ReasonKind
@@ -13,10 +14,26 @@ from services.recommender.storing.schema import LEAST_LIKED_RATING
 # within: the message weighs 1, all other sources together this much.
 _OTHERS_WITH_MESSAGE = 0.5
 _POOL_WITH_MESSAGE, _POOL_PER_GAME = 50, 5
+# At the end of the dial popularity weighs twice what the player's taste does.
+_POPULARITY_DIAL = 2.0
 # Among replays the player's own rating weighs 1 (and so does the message, if there is one), all others this much.
 _OTHERS_IN_REPLAYS = 0.4
 # That a game was played is a reason to play it again only if it was rated above this.
 _DISLIKED = LEAST_LIKED_RATING - 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Scores of games (point ids) by the fitted model, each list cut off, and what the lists weigh in the blend.
+
+    The columns weigh 1. `known` is how many games of the history the model knows.
+    """
+
+    columns: Mapping[str, float]
+    factors: Mapping[str, float]
+    factor_weight: float
+    popularity_weight: float
+    known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +47,49 @@ class Candidates:
     similar_games: Mapping[str, float]
     similar_players: Mapping[str, float]
     popular: Mapping[str, float]
+    fitted: Fitted | None = None
 
 
-def rank(found: Candidates, *, likings: int, limit: int) -> list[Blended]:
-    """The blend of all sources, the best first. `likings`: how many games the player likes."""
+def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0) -> list[Blended]:
+    """The blend of all sources, the best first. `likings`: how many games the player likes.
+
+    `popularity` is the caller's dial, -1 to 1, for more or less of what many play.
+    """
+    if found.fitted is not None:
+        return _rank_fitted(found, found.fitted, limit=limit, popularity=popularity)
     weights = _weights(likings)
+    weights[ReasonKind.POPULAR] += _POPULARITY_DIAL * popularity
     if not found.message:
         return blend(_lists(found, weights), limit=limit)
-    pool = sorted(found.message, key=lambda game: (-found.message[game], game))
+    lists = [_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))]
+    return blend(lists, limit=limit, among=message_pool(found.message, limit))
+
+
+def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
+    """The games that may be recommended for a message: those that match, or the best if too few do."""
+    pool = sorted(message, key=lambda game: (-message[game], game))
     pool = pool[: max(_POOL_WITH_MESSAGE, _POOL_PER_GAME * limit)]
-    matching = [game for game in pool if found.message[game] > 0]
-    if len(matching) >= limit:
-        pool = matching
-    return blend([_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))], limit=limit, among=pool)
+    matching = [game for game in pool if message[game] > 0]
+    return matching if len(matching) >= limit else pool
+
+
+def _rank_fitted(found: Candidates, fitted: Fitted, *, limit: int, popularity: float) -> list[Blended]:
+    """z(columns) + z(factors) + z(popularity), the last the less the more is known; a message as without a model."""
+    popular = fitted.popularity_weight / (1 + fitted.known) + _POPULARITY_DIAL * popularity
+    weights = {ReasonKind.SIMILAR_TO_LIKED: 1.0, ReasonKind.LIKED_BY_SIMILAR_PLAYERS: fitted.factor_weight}
+    lists = [
+        Retrieved(ReasonKind.SIMILAR_TO_LIKED, 1.0, fitted.columns, absent=None),
+        Retrieved(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, fitted.factor_weight, fitted.factors, absent=None),
+        Retrieved(ReasonKind.POPULAR, popular, found.popular),
+    ]
+    if not fitted.known:
+        # Nothing is known of the player's plays: players with like attributes, if there are any, and popularity.
+        lists = _lists(found, {**_weights(0), ReasonKind.POPULAR: popular})
+    if not found.message:
+        return blend(lists, limit=limit, linear=math.inf)
+    scale = _OTHERS_WITH_MESSAGE / (sum(weights.values()) + max(0.0, popular))
+    lists = [replace(item, weight=item.weight * scale) for item in lists]
+    return blend([_message(found), *lists], limit=limit, among=message_pool(found.message, limit))
 
 
 def rank_replays(

@@ -12,10 +12,12 @@ from dataclasses import replace
 import numpy as np
 
 from services.recommender.records import NO_CONDITION, GameFilter, Wish
+from services.recommender.retrieving.hybrid_search import WORD_WEIGHT
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.catalogue import Catalogue, CatalogueState
 from services.recommender.storing.schema import game_point
+from services.recommender.storing.word_index import WordIndex
 
 # Similarities are counted in standard deviations above the mean of so many games, which changes with the message.
 _SAMPLE = 256
@@ -24,23 +26,26 @@ _STANDS_OUT = 2.0
 _SMALL_CATALOGUE = 100
 # What a game with all that the message names gains, and one with nothing of it loses.
 _NAMED = 2.0
+_MOST_BY_WORDS = 100
 
 
 class MessageRetriever:
     """Finds games for messages."""
 
-    def __init__(self, catalogue: Catalogue, retrievers: Retrievers) -> None:
+    def __init__(self, catalogue: Catalogue, retrievers: Retrievers, words: WordIndex) -> None:
         self._catalogue = catalogue
         self._retrievers = retrievers
+        self._words = words
         self._revision = ""
         self._sample: Vector = np.zeros((0, 0), dtype=np.float32)
 
     async def find(
-        self, vector: Sequence[float], wish: Wish, scope: Scope, state: CatalogueState, *, limit: int
+        self, vector: Sequence[float], wish: Wish, scope: Scope, state: CatalogueState, *, limit: int, text: str = ""
     ) -> dict[str, float]:
         """Games (point ids) within the scope by how far they stand out for the message; above 0 they match it.
 
-        `vector` is the message, of length 1. Of very many games the best are found, enough to choose `limit` from.
+        `vector` is the message, of length 1, and `text` what it says, whose words count a little. Of very many games
+        the best are found, enough to choose `limit` from.
         """
         query = await self._with_games(vector, wish, state)
         scope = await self._narrowed(scope, wish)
@@ -50,18 +55,30 @@ class MessageRetriever:
         similarities = {game: similarity for scores in found for game, similarity in scores.items()}
         if not similarities:
             return {}
+        by_words = await self._words.by_words(text, scope.where(), limit=_MOST_BY_WORDS)
+        similarities |= await self._similarities(query, [game for game in by_words if game not in similarities], state)
         by_term = zip(found[1::2], found[2::2], strict=True)
         having = Counter(game for as_genre, as_tag in by_term for game in as_genre.keys() | as_tag.keys())
         sample = await self._sampled(state)
         mean, spread = _mean_and_spread(sample @ np.asarray(query, dtype=np.float32))
         scores = {
-            game: (similarity - mean) / spread + (_NAMED * (2 * having[game] / len(terms) - 1) if terms else 0.0)
+            game: (similarity - mean) / spread
+            + WORD_WEIGHT * by_words.get(game, 0.0)
+            + (_NAMED * (2 * having[game] / len(terms) - 1) if terms else 0.0)
             for game, similarity in similarities.items()
         }
         least = _STANDS_OUT
         if len(sample) < _SMALL_CATALOGUE:
             least = min(least, max(scores.values()) / 2)
         return {game: score - least for game, score in scores.items()}
+
+    async def _similarities(
+        self, query: Sequence[float], games: Sequence[str], state: CatalogueState
+    ) -> dict[str, float]:
+        """Cosine similarities of the games to the query."""
+        found = await self._catalogue.records(games, state)
+        vector = np.asarray(query, dtype=np.float32)
+        return {game: float(record.content @ vector) for game, record in found.items()}
 
     async def _with_games(self, vector: Sequence[float], wish: Wish, state: CatalogueState) -> list[float]:
         """The message's vector half way towards the games that it names."""

@@ -11,7 +11,7 @@ import base64
 import binascii
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from uuid import uuid4
 
@@ -19,8 +19,9 @@ import numpy as np
 
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
-from services.recommender.records import Game, GameFilter, QueryVector, Reason, ReasonKind, RecommendedGame
+from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
+from services.recommender.storing.editions import edition_key
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -28,18 +29,18 @@ from services.recommender.storing.schema import (
     METADATA_COLLECTION,
     game_point,
     games_collection,
-    matching,
     metadata_point,
     players_collection,
     read_game,
     unit_vector,
     write_game,
 )
-from services.recommender.storing.vector_store import Point, VectorStore
+from services.recommender.storing.vector_store import Point, StoredPoint, VectorStore
 
 DEFAULT_PAGE = 500
 # About 4 KB each.
 _MOST_RECORDS = 10_000
+_MOST_EDITIONS = 200_000
 _ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
 
 
@@ -62,13 +63,16 @@ class GameRecord:
 class Catalogue:
     """The games in a vector store."""
 
-    def __init__(self, store: VectorStore) -> None:
+    def __init__(self, store: VectorStore, follow: Callable[[Sequence[Point]], Awaitable[None]] | None = None) -> None:
+        """`follow` is told of all games that have been written."""
         self._store = store
+        self._follow = follow
         # What was read at one revision. An equal revision is an equal catalogue, whichever replica changes it.
         # The ids are sorted: the store pages by point id, callers page by game id.
         self._revision = ""
         self._records: dict[str, GameRecord] = {}
         self._ids: list[str] | None = None
+        self._editions: dict[str, str] = {}
 
     async def open(self, *, alone: bool) -> None:
         """Prepares the metadata; call it once before anything else.
@@ -112,6 +116,8 @@ class Catalogue:
         await self.claim(encoder)
         await self._set_revision("")
         await self._store.upsert(GAMES, points)
+        if self._follow is not None:
+            await self._follow(points)
         await self._set_revision(uuid4().hex)
         return len(points)
 
@@ -138,19 +144,6 @@ class Catalogue:
         more = start + len(wanted) < len(ids)
         return games, _write_token(wanted[-1]) if more else "", state.revision
 
-    async def search(self, query: QueryVector, *, limit: int, wanted: GameFilter) -> list[RecommendedGame]:
-        """The games whose description is closest to the query; the score is the cosine similarity."""
-        state = await self.state()
-        vector = unit_vector(query.values, query.encoder, "query.values")
-        if state.encoder is None:
-            return []
-        require_same(state.encoder, query.encoder)
-        hits = await self._store.nearest(GAMES, CONTENT, vector, limit=limit, where=matching(wanted))
-        found = await self.records([hit.id for hit in hits], state)
-        reasons = (Reason(ReasonKind.MATCHES_MESSAGE, 1.0),)
-        games = [RecommendedGame(found[hit.id].game, hit.score, reasons) for hit in hits if hit.id in found]
-        return sorted(games, key=lambda item: (-item.score, item.game.game_id))
-
     async def count(self) -> int:
         """How many games there are."""
         return await self._store.count(GAMES) if (await self.state()).encoder else 0
@@ -166,8 +159,36 @@ class Catalogue:
                 known.clear()
                 found |= await self._store.retrieve(GAMES, points, vector=CONTENT)
             for point, stored in found.items():
-                content = np.asarray(stored.vector, dtype=np.float32)
-                known[point] = GameRecord(read_game(stored.payload), content)
+                known[point] = _record(stored)
+        return {point: known[point] for point in points if point in known}
+
+    async def export(self) -> AsyncIterator[list[GameRecord]]:
+        """All games with their contents, some at a time, in no order."""
+        state = await self.state()
+        if state.encoder is None:
+            return
+        points = [point.id for point in await self._store.scan(GAMES, fields=[])]
+        for start in range(0, len(points), DEFAULT_PAGE):
+            found = await self._store.retrieve(GAMES, points[start : start + DEFAULT_PAGE], vector=CONTENT)
+            yield [_record(stored) for stored in found.values()]
+
+    async def ids(self) -> dict[str, str]:
+        """The id of each game by its point id."""
+        if (await self.state()).encoder is None:
+            return {}
+        return {point.id: point.payload["game_id"] for point in await self._store.scan(GAMES, fields=["game_id"])}
+
+    async def editions(self, points: Sequence[str], state: CatalogueState) -> dict[str, str]:
+        """What the editions of one game have in common, of the games that exist; `state` as for `records`."""
+        self._forget_unless(state.revision)
+        known = self._editions
+        missing = [point for point in points if point not in known]
+        if missing:
+            if len(known) > _MOST_EDITIONS:
+                known.clear()
+                missing = list(points)
+            found = await self._store.retrieve(GAMES, missing, payload=["title"])
+            known.update((point, edition_key(stored.payload["title"])) for point, stored in found.items())
         return {point: known[point] for point in points if point in known}
 
     async def _sorted_ids(self, revision: str) -> list[str]:
@@ -182,10 +203,14 @@ class Catalogue:
 
     def _forget_unless(self, revision: str) -> None:
         if self._revision != revision:
-            self._revision, self._records, self._ids = revision, {}, None
+            self._revision, self._records, self._ids, self._editions = revision, {}, None, {}
 
     async def _set_revision(self, revision: str) -> None:
         await self._store.upsert(METADATA, [Point(_REVISION, {"revision": revision})])
+
+
+def _record(stored: StoredPoint) -> GameRecord:
+    return GameRecord(read_game(stored.payload), np.asarray(stored.vector, dtype=np.float32))
 
 
 def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from typing import Any
 import qdrant_edge as edge
 
 from services.common.directory_lock import DirectoryInUse, DirectoryLock
-from services.common.errors import StartupError
+from services.common.errors import FailedPrecondition, GamesrecError, StartupError
 from services.recommender.storing.vector_store import (
     EVERYTHING,
     AnyOf,
@@ -48,6 +48,8 @@ from services.recommender.storing.vector_store import (
 _PAGE = 1000
 _VERSION = "v1"
 _UNUSED = "unused"
+# The write-ahead log of a collection grows by segments of 32 MiB.
+_FULL_BYTES = 64 * 2**20
 
 
 class EdgeStore:
@@ -130,18 +132,33 @@ class EdgeStore:
         fields: Sequence[str] | None = None,
         limit: int | None = None,
     ) -> list[StoredPoint]:
+        found: list[StoredPoint] = []
+        async for page in self._pages(collection, where, fields, limit):
+            found += page
+        return found
+
+    async def pages(
+        self, collection: str, where: Where = EVERYTHING, *, fields: Sequence[str] | None = None
+    ) -> AsyncIterator[list[StoredPoint]]:
+        async for page in self._pages(collection, where, fields, None):
+            yield page
+
+    async def _pages(
+        self, collection: str, where: Where, fields: Sequence[str] | None, limit: int | None
+    ) -> AsyncIterator[list[StoredPoint]]:
         shard, condition = self._shards[collection], _filter(where)
         payload: bool | list[str] = True if fields is None else list(fields)
-        found: list[StoredPoint] = []
         offset = None
+        left = limit
         while True:
-            page = _PAGE if limit is None else min(_PAGE, limit - len(found))
+            size = _PAGE if left is None else min(_PAGE, left)
             records, offset = shard.scroll(
-                edge.ScrollRequest(offset=offset, limit=page, filter=condition, with_payload=payload or False)
+                edge.ScrollRequest(offset=offset, limit=size, filter=condition, with_payload=payload or False)
             )
-            found += [_stored(record, None) for record in records]
-            if offset is None or (limit is not None and len(found) >= limit):
-                return found
+            yield [_stored(record, None) for record in records]
+            left = None if left is None else left - len(records)
+            if offset is None or left == 0:
+                return
             await asyncio.sleep(0)
 
     async def count(self, collection: str, where: Where = EVERYTHING) -> int:
@@ -155,6 +172,9 @@ class EdgeStore:
         condition = _filter(where) or edge.Filter()
         await self._write(self._update, collection, edge.UpdateOperation.delete_points_by_filter(condition))
 
+    def free_bytes(self) -> int | None:
+        return shutil.disk_usage(self._directory).free
+
     async def flush(self) -> None:
         await self._write(self._flush)
 
@@ -166,7 +186,17 @@ class EdgeStore:
     async def _write(self, work: Callable[..., None], *arguments: Any) -> None:
         running = asyncio.get_running_loop().run_in_executor(self._writer, work, *arguments)
         # A write that has begun ends, whatever becomes of the caller: its outcome must not be half known.
-        await asyncio.shield(running)
+        try:
+            await asyncio.shield(running)
+        except GamesrecError:
+            raise
+        except Exception as error:  # the engine raises nothing more precise
+            if shutil.disk_usage(self._directory).free > _FULL_BYTES:
+                raise
+            raise FailedPrecondition(
+                "the disk of the recommender's data directory is full; free some space and repeat the call",
+                reason="DISK_FULL",
+            ) from error
 
     def _open_or_create(self, collection: Collection) -> None:
         if collection.name in self._shards:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -87,6 +87,17 @@ class Players:
         points = await self._store.scan(INTERACTIONS, of_player(player_id), fields=["game", "rating", "occurred_at"])
         played = [read_played(point.payload) for point in points]
         return sorted(played, key=lambda entry: (-entry.occurred_at.timestamp(), entry.game))
+
+    async def export(self) -> AsyncIterator[list[Interaction]]:
+        """All interactions of games that are in the catalogue, some at a time, in no order."""
+        games = await self._catalogue.ids()
+        async for page in self._store.pages(INTERACTIONS, fields=["player_id", "game", "rating", "occurred_at"]):
+            read = ((point.payload["player_id"], read_played(point.payload)) for point in page)
+            yield [
+                Interaction(player_id, games[played.game], played.rating, played.occurred_at)
+                for player_id, played in read
+                if played.game in games
+            ]
 
     async def find(self, player_id: str) -> PlayerRecord | None:
         """What is stored of the player besides interactions."""

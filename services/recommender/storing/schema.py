@@ -32,7 +32,9 @@ from services.recommender.storing.vector_store import (
 )
 
 GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
-CONTENT = "content"
+CONTENT, TASTE, COOCCURRENCE = "content", "taste", "cooccurrence"
+# The component of `COOCCURRENCE` that holds how popular a game is; those of games begin at 1.
+POPULARITY_INDEX = 0
 
 # A rating below this is no liking, whatever the player's mean; an interaction without rating is a mild one.
 LEAST_LIKED_RATING = 3.0
@@ -40,6 +42,7 @@ LEAST_LIKED_RATING = 3.0
 _NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")
 
 INTERACTIONS_COLLECTION = Collection(
@@ -56,6 +59,33 @@ def games_collection(encoder: ModelVersion) -> Collection:
         keyword_fields=(*(_folded(name) for name in _LISTS), *play_facts.KEYWORD_FIELDS),
         integer_fields=("year", *play_facts.INTEGER_FIELDS),
     )
+
+
+def fitted_collection(version: str, factors: int) -> Collection:
+    """A version of the fitted vectors, with what conditions match against: it is searched like the catalogue."""
+    return Collection(
+        fitted(version),
+        dot_vectors={TASTE: factors},
+        sparse_vectors=(COOCCURRENCE,),
+        keyword_fields=tuple(_folded(name) for name in _LISTS),
+        integer_fields=("year",),
+    )
+
+
+def fitted(version: str) -> str:
+    """Name of the collection of a version of the fitted vectors."""
+    return f"{_FITTED}{version}"
+
+
+def is_fitted(collection: str) -> bool:
+    """Whether a collection holds fitted vectors."""
+    return collection.startswith(_FITTED)
+
+
+def conditional_fields(game: Payload) -> Payload:
+    """What conditions match against, of the payload of a game."""
+    names = (*(_folded(name) for name in _LISTS), "year")
+    return {name: game[name] for name in names if name in game}
 
 
 def players_collection(encoder: ModelVersion) -> Collection:

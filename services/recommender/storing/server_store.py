@@ -6,7 +6,7 @@ A collection `games` is an alias of `games_v1`, so that a re-embedding can fill 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -178,19 +178,34 @@ class ServerStore:
         fields: Sequence[str] | None = None,
         limit: int | None = None,
     ) -> list[StoredPoint]:
+        found: list[StoredPoint] = []
+        async for page in self._pages(collection, where, fields, limit):
+            found += page
+        return found
+
+    async def pages(
+        self, collection: str, where: Where = EVERYTHING, *, fields: Sequence[str] | None = None
+    ) -> AsyncIterator[list[StoredPoint]]:
+        async for page in self._pages(collection, where, fields, None):
+            yield page
+
+    async def _pages(
+        self, collection: str, where: Where, fields: Sequence[str] | None, limit: int | None
+    ) -> AsyncIterator[list[StoredPoint]]:
         payload: bool | list[str] = True if fields is None else list(fields)
         condition = _filter(where)
-        found: list[StoredPoint] = []
         offset: Any = None
+        left = limit
         while True:
-            page = _PAGE if limit is None else min(_PAGE, limit - len(found))
+            size = _PAGE if left is None else min(_PAGE, left)
             call = self._client.scroll(
-                self._name(collection), condition, limit=page, offset=offset, with_payload=payload or False
+                self._name(collection), condition, limit=size, offset=offset, with_payload=payload or False
             )
             records, offset = await _told(call)
-            found += [_stored(record, None) for record in records]
-            if offset is None or (limit is not None and len(found) >= limit):
-                return found
+            yield [_stored(record, None) for record in records]
+            left = None if left is None else left - len(records)
+            if offset is None or left == 0:
+                return
 
     async def count(self, collection: str, where: Where = EVERYTHING) -> int:
         call = self._client.count(self._name(collection), count_filter=_filter(where), exact=True)
@@ -203,6 +218,9 @@ class ServerStore:
     async def delete(self, collection: str, where: Where) -> None:
         selector = models.FilterSelector(filter=_filter(where) or models.Filter())
         await _told(self._client.delete(self._name(collection), selector, wait=True))
+
+    def free_bytes(self) -> int | None:
+        return None
 
     async def flush(self) -> None:
         """Nothing to do: the server looks after its own disk."""

@@ -10,7 +10,7 @@ survive the death of the machine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -172,6 +172,11 @@ class VectorStore(Protocol):
     ) -> list[StoredPoint]:
         """The points that match, in no meaningful order: all, or at most `limit`. `fields`: payload to read."""
 
+    def pages(
+        self, collection: str, where: Where = EVERYTHING, *, fields: Sequence[str] | None = None
+    ) -> AsyncIterator[list[StoredPoint]]:
+        """The same as `scan` without a limit, some points at a time."""
+
     async def count(self, collection: str, where: Where = EVERYTHING) -> int:
         """How many points match, exactly."""
 
@@ -180,6 +185,9 @@ class VectorStore(Protocol):
 
     async def delete(self, collection: str, where: Where) -> None:
         """Deletes the points that match."""
+
+    def free_bytes(self) -> int | None:
+        """How much the store's disk has left; None if that is not known."""
 
     async def flush(self) -> None:
         """Makes everything written survive a power failure too."""

@@ -665,13 +665,18 @@ class Reason(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     WEIGHT_FIELD_NUMBER: _builtins.int
     RELATED_TITLES_FIELD_NUMBER: _builtins.int
+    PLAYERS_FIELD_NUMBER: _builtins.int
     kind: Global___Reason.Kind.ValueType
     """What kind of reason it is."""
     weight: _builtins.float
     """Share of this reason in the game's score, 0 to 1; the shares of a game sum to 1."""
+    players: _builtins.int
+    """With KIND_LIKED_BY_SIMILAR_PLAYERS how many players like both this game and the first of `related_titles`, when the
+    recommender's item model was fitted; 0 if that is not known.
+    """
     @_builtins.property
     def related_titles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Titles that the reason refers to."""
+        """Titles that the reason refers to, what counts most first."""
 
     def __init__(
         self,
@@ -679,10 +684,11 @@ class Reason(_message.Message):
         kind: Global___Reason.Kind.ValueType = ...,
         weight: _builtins.float = ...,
         related_titles: _abc.Iterable[_builtins.str] | None = ...,
+        players: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "related_titles", b"related_titles", "weight", b"weight"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "players", b"players", "related_titles", b"related_titles", "weight", b"weight"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

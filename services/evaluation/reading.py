@@ -1,0 +1,30 @@
+"""Reads an operator's tables as one dataset, the way an ingest understands them, and stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from services.evaluation.errors import EvaluationError
+from services.ingest.columns.rating_scales import RatingScale
+from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
+from services.ingest.files.reading import read_table
+from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.interpretation.joining import join_tables
+from services.ingest.interpretation.understanding import understand_tables
+from services.ingest.records import Dataset
+
+
+def read_dataset(
+    paths: Sequence[Path], columns: ColumnOverrides = NO_OVERRIDES, rating_scale: RatingScale | None = None
+) -> Dataset:
+    """What the files say together. IngestError as an ingest raises it; EvaluationError without any interaction."""
+    tables = [read_table(path) for path in paths]
+    understood = understand_tables(tables, columns, datetime.now(UTC), rating_scale)
+    dataset = join_tables(understood, {}, UnknownGames.ADD).dataset
+    if not dataset.interactions:
+        raise EvaluationError(
+            f"{', '.join(map(str, paths))}: no interaction in it; give a table with a player and a game in each row"
+        )
+    return dataset
