@@ -121,7 +121,10 @@ def _stored(report: IngestReport) -> str:
     counts = (
         (report.written_games, "games"),
         (report.written_players, "players with attributes"),
-        (report.interactions, f"interactions of {report.players:,} players with {report.games:,} games"),
+        (
+            report.interactions,
+            f"interactions of {report.interacting_players:,} players with {report.played_games:,} games",
+        ),
     )
     stored = ", ".join(f"{count:,} {what}" for count, what in counts if count)
     replaced = f"; {report.duplicates:,} rows were replaced by later ones of the same key" if report.duplicates else ""

@@ -35,9 +35,10 @@ _DEFAULT_RETRIES = RetryPolicy()
 class IngestReport:
     """What is stored of the tables, what was left out and why, and how the tables were understood.
 
-    `players` are all those that have attributes or interactions; `written_games` and `written_players` are as in
-    `LoadReport`. `duplicates` are rows that a later row of the same player and game replaces, and copies in lists of
-    games and players. `reject_file` has the rows that could not be used; `mostly_rejected` is the commonest reason.
+    `players` are all those that have attributes or interactions; `written_games`, `written_players`,
+    `interacting_players` and `played_games` are as in `LoadReport`. `duplicates` are rows that a later row of the same
+    player and game replaces, and copies in lists of games and players. `reject_file` has the rows that could not be
+    used; `mostly_rejected` is the commonest reason.
     `matched_games` are the names that games go by in tables of interactions, with the ids they have elsewhere;
     `unknown_games` are those that were stored with their name only, since nothing describes them.
     """
@@ -47,6 +48,8 @@ class IngestReport:
     interactions: int
     written_games: int
     written_players: int
+    interacting_players: int
+    played_games: int
     duplicates: int
     rejected: int
     mostly_rejected: str
@@ -95,6 +98,8 @@ async def ingest(
         interactions=report.interactions,
         written_games=report.written_games,
         written_players=report.written_players,
+        interacting_players=report.interacting_players,
+        played_games=report.played_games,
         duplicates=sum(mapping.duplicates for mapping in found.mappings),
         rejected=len(found.rejects),
         mostly_rejected=_commonest_reason(found.rejects),
