@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from services.classifier.intents import GAME_INTENTS, Intent, Topic
+from services.classifier.labels import GAME_INTENTS, Intent, Topic
 from services.common.errors import FailedPrecondition, InvalidArgument
 
 

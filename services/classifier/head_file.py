@@ -22,7 +22,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from services.classifier.head import IntentHead, ModelVersion, Thresholds
-from services.classifier.intents import Intent
+from services.classifier.labels import Intent
 from services.common.errors import StartupError
 
 HEAD_NAME = "gamesrec/intent-head"

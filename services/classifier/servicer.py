@@ -8,7 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
 from gamesrec.common.v1 import common_pb2
 from services.classifier import metrics
 from services.classifier.head import IntentHead, ModelVersion
-from services.classifier.intents import Intent, Topic
+from services.classifier.labels import Intent, Topic
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import accuracy_score, confusion_matrix, precision_recall_fscore_support, roc_auc_score
 
 from services.classifier.head import Thresholds
-from services.classifier.intents import GAME_INTENTS, Intent, Topic
+from services.classifier.labels import GAME_INTENTS, Intent, Topic
 
 INTENTS = tuple(Intent)
 IS_GAME = np.array([intent in GAME_INTENTS for intent in INTENTS])

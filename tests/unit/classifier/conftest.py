@@ -9,7 +9,7 @@ import pytest
 
 from services.classifier.head import IntentHead, ModelVersion, Thresholds
 from services.classifier.head_file import new_head, save_head
-from services.classifier.intents import Intent
+from services.classifier.labels import Intent
 from tests.support.models import prepared_e5
 
 __all__ = ["prepared_e5"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from services.classifier.intents import Intent
+from services.classifier.labels import Intent
 from services.classifier.training.corpus import COMMITTED_CORPUS, load_corpus, load_questions
 from services.common.errors import StartupError
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from services.classifier.head import IntentHead, ModelVersion, Thresholds
-from services.classifier.intents import Intent, Topic
+from services.classifier.labels import Intent, Topic
 from services.common.errors import FailedPrecondition, InvalidArgument
 
 ENCODER = ModelVersion("test/encoder", "abc", 4)
