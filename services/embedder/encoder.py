@@ -16,11 +16,12 @@ from typing import NamedTuple
 import numpy as np
 
 from services.common.errors import Internal, InvalidArgument
+from services.common.model_version import ModelVersion
 from services.embedder import metrics
-from services.embedder.batcher import Batcher
-from services.embedder.model_profile import ModelProfile
-from services.embedder.tokenizer import TextTokenizer, TokenizedText
 from services.embedder.vector_cache import InFlight, KnownText, VectorCache, key_of
+from services.encoders.batching.batcher import Batcher
+from services.encoders.models.profile import ModelProfile
+from services.encoders.tokenizer import TextTokenizer, TokenizedText
 
 # Texts tokenised before other calls get a turn.
 _TOKENIZE_CHUNK = 64
@@ -28,16 +29,6 @@ _TOKENIZE_CHUNK = 64
 _AT_ONCE_CHARACTERS = 1000
 # Fewest characters to a token that are assumed of a call before its tokens are counted.
 _CHARACTERS_PER_TOKEN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ModelIdentity:
-    """What vectors say about the model that made them, and what computed it."""
-
-    name: str
-    revision: str
-    dimension: int
-    engine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,8 @@ class Encoder:
 
     def __init__(
         self,
-        identity: ModelIdentity,
+        version: ModelVersion,
+        engine: str,
         profile: ModelProfile,
         tokenizer: TextTokenizer,
         short: Batcher,
@@ -83,8 +75,10 @@ class Encoder:
         bulk_tokens: int,
         cache_bytes: int,
     ) -> None:
-        """Calls of more than `bulk_tokens` go to the batcher `bulk`."""
-        self.identity = identity
+        """`version` and `engine` say which model it is and what computes it. Calls of more than `bulk_tokens` go to the
+        batcher `bulk`."""
+        self.version = version
+        self.engine = engine
         self.profile = profile
         self._tokenizer = tokenizer
         self._short, self._bulk, self._bulk_tokens = short, bulk, bulk_tokens
@@ -193,7 +187,7 @@ class Encoder:
             batcher.admit(tokens)
         result = await batcher.encode([text.token_ids for text in tokenized], terms.deadline)
         if not np.isfinite(result.vectors).all():
-            metrics.ERRORS.labels("not_finite").inc()
+            metrics.BATCHING.errors.labels("not_finite").inc()
             raise Internal("the model returned a vector that is not finite", reason="NOT_FINITE")
         metrics.TEXTS.inc(len(tokenized))
         metrics.TOKENS.inc(tokens)

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from services.embedder import metrics
-from services.embedder.engine import Vectors
+from services.encoders.arrays import Vectors
 
 _KEY_BYTES = 16
 # What an entry takes besides its vector's numbers: key, array header, dataclass, links of the dictionary.

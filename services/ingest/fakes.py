@@ -6,16 +6,17 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ServiceError
+from services.common.model_version import ModelVersion
 from services.ingest.records import Game, Interaction, Player
-from services.ingest.seams import Embedded, Embedding, EncoderVersion
+from services.ingest.seams import Embedded, Embedding
 
-FAKE_ENCODER = EncoderVersion("fake/encoder", "0", 4)
+FAKE_ENCODER = ModelVersion("fake/encoder", "0", 4)
 
 
 class FakeEncoder:
     """Equal texts get equal vectors. `failures` are raised first, one a call."""
 
-    def __init__(self, version: EncoderVersion = FAKE_ENCODER, failures: Sequence[ServiceError] = ()) -> None:
+    def __init__(self, version: ModelVersion = FAKE_ENCODER, failures: Sequence[ServiceError] = ()) -> None:
         self._version = version
         self.failures = list(failures)
         self.batches: list[tuple[str, ...]] = []
@@ -25,7 +26,7 @@ class FakeEncoder:
         """All that was embedded."""
         return [text for batch in self.batches for text in batch]
 
-    async def version(self) -> EncoderVersion:
+    async def version(self) -> ModelVersion:
         """The version it was made with."""
         return self._version
 
@@ -48,19 +49,19 @@ class FakeCatalogue:
         self.games: dict[str, Game] = {}
         self.players: dict[str, Player] = {}
         self.interactions: dict[tuple[str, str], Interaction] = {}
-        self.encoder: EncoderVersion | None = None
+        self.encoder: ModelVersion | None = None
         self.calls: list[str] = []
 
     async def titles(self) -> Mapping[str, str]:
         """Of the games that were upserted."""
         return {game.game_id: game.title for game in self.games.values()}
 
-    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: EncoderVersion) -> None:
+    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Keeps the games."""
         self._write("games", encoder)
         self.games.update({game.game_id: game for game, _ in games})
 
-    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: EncoderVersion) -> None:
+    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """Keeps the players."""
         self._write("players", encoder)
         self.players.update({player.player_id: player for player, _ in players})
@@ -73,7 +74,7 @@ class FakeCatalogue:
                 raise InvalidArgument.of_field(f"interactions[{index}].game_id", "no such game")
         self.interactions.update({(entry.player_id, entry.game_id): entry for entry in interactions})
 
-    def _write(self, what: str, encoder: EncoderVersion | None) -> None:
+    def _write(self, what: str, encoder: ModelVersion | None) -> None:
         failure = self.failures.pop(0) if self.failures else None
         if failure is not None:
             raise failure

@@ -12,10 +12,11 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import MAX_MESSAGE_BYTES
+from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered
 from services.ingest.records import Game, Interaction, Player
-from services.ingest.seams import Embedded, Embedding, EncoderVersion
+from services.ingest.seams import Embedded, Embedding
 
 # A batch of long texts takes an encoder seconds, and other callers may be before us.
 EMBED_SECONDS = 120.0
@@ -33,7 +34,7 @@ class GrpcEncoder:
     def __init__(self, channel: grpc.aio.Channel) -> None:
         self._stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
 
-    async def version(self) -> EncoderVersion:
+    async def version(self) -> ModelVersion:
         """Asks for the model."""
         response = await answered(self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)))
         return _version(response.model)
@@ -67,14 +68,14 @@ class GrpcCatalogue:
             if not token:
                 return found
 
-    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: EncoderVersion) -> None:
+    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the games are large."""
         records = [recommender_pb2.GameRecord(game=_game(game), content=content) for game, content in games]
         for part in _parts(records):
             request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
             await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
 
-    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: EncoderVersion) -> None:
+    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the players are large."""
         records = [
             recommender_pb2.PlayerRecord(
@@ -108,11 +109,11 @@ def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
         yield part
 
 
-def _version(model: common_pb2.ModelVersion) -> EncoderVersion:
-    return EncoderVersion(model.name, model.revision, model.dimension)
+def _version(model: common_pb2.ModelVersion) -> ModelVersion:
+    return ModelVersion(model.name, model.revision, model.dimension)
 
 
-def _model(encoder: EncoderVersion) -> common_pb2.ModelVersion:
+def _model(encoder: ModelVersion) -> common_pb2.ModelVersion:
     return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
 
 

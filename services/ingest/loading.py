@@ -14,12 +14,13 @@ from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar
 
+from services.common.model_version import ModelVersion
 from services.ingest.descriptions import describe_game, describe_player
 from services.ingest.errors import IngestError
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
 from services.ingest.retrying import RetryPolicy, with_retries
-from services.ingest.seams import Catalogue, Embedding, Encoder, EncoderVersion
+from services.ingest.seams import Catalogue, Embedding, Encoder
 
 T = TypeVar("T")
 Result = TypeVar("Result")
@@ -115,15 +116,15 @@ class Loader:
             written_players=len(players),
         )
 
-    async def _version(self) -> EncoderVersion:
+    async def _version(self) -> ModelVersion:
         return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)
 
     async def _load_described(
         self,
         stage: str,
         described: Sequence[_Described[T]],
-        upsert: Callable[[Sequence[tuple[T, Embedding]], EncoderVersion], Awaitable[None]],
-        version: EncoderVersion,
+        upsert: Callable[[Sequence[tuple[T, Embedding]], ModelVersion], Awaitable[None]],
+        version: ModelVersion,
         progress: Progress,
     ) -> int:
         """Embeds and stores batch by batch, the next one being embedded meanwhile; returns how many texts there were.
@@ -151,7 +152,7 @@ class Loader:
                         del kept[text]
         return embedded
 
-    async def _embed(self, texts: Sequence[str], version: EncoderVersion) -> Sequence[Embedding]:
+    async def _embed(self, texts: Sequence[str], version: ModelVersion) -> Sequence[Embedding]:
         if not texts:
             return ()
         answer = await with_retries(

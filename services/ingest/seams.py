@@ -6,18 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from services.common.model_version import ModelVersion
 from services.ingest.records import Game, Interaction, Player
 
 Embedding: TypeAlias = Sequence[float]
-
-
-@dataclass(frozen=True, slots=True)
-class EncoderVersion:
-    """Which encoder made a vector; vectors of different ones never meet."""
-
-    name: str
-    revision: str
-    dimension: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +17,13 @@ class Embedded:
     """One embedding for each text, in order, and the encoder that made them."""
 
     embeddings: Sequence[Embedding]
-    encoder: EncoderVersion
+    encoder: ModelVersion
 
 
 class Encoder(Protocol):
     """Turns texts into vectors. Raises ServiceError."""
 
-    async def version(self) -> EncoderVersion:
+    async def version(self) -> ModelVersion:
         """Which encoder it is."""
 
     async def embed(self, texts: Sequence[str]) -> Embedded:
@@ -44,10 +36,10 @@ class Catalogue(Protocol):
     async def titles(self) -> Mapping[str, str]:
         """Title by id of the games that are there already."""
 
-    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: EncoderVersion) -> None:
+    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces games."""
 
-    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: EncoderVersion) -> None:
+    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces players; an empty embedding where a player's attributes give no text."""
 
     async def record(self, interactions: Sequence[Interaction]) -> None:

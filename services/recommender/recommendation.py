@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from services.common.model_version import ModelVersion
 from services.recommender import metrics, taste
 from services.recommender.catalogue import Catalogue, CatalogueState, require_same
 from services.recommender.description import describe
@@ -14,7 +15,6 @@ from services.recommender.message_retriever import MessageRetriever
 from services.recommender.players import Players
 from services.recommender.ranking import Candidates, alone, rank, rank_replays
 from services.recommender.records import (
-    Encoder,
     GameFilter,
     HistoryEntry,
     Played,
@@ -176,7 +176,7 @@ class Recommender:
         return {} if vector is None else await self._retrievers.by_content(vector, scope, limit=limit)
 
 
-def _message(query: QueryVector | None, stored: Encoder | None) -> list[float] | None:
+def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[float] | None:
     """The message as a vector of length 1. Raises InvalidArgument, and FailedPrecondition for another encoder's."""
     if query is None:
         return None

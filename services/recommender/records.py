@@ -7,14 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-
-@dataclass(frozen=True, slots=True)
-class Encoder:
-    """Identity of the model that made a vector; vectors compare only when all three agree."""
-
-    name: str
-    revision: str
-    dimension: int
+from services.common.model_version import ModelVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +15,7 @@ class QueryVector:
     """Embedding of what the player asks for."""
 
     values: Sequence[float]
-    encoder: Encoder
+    encoder: ModelVersion
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from uuid import UUID, uuid5
 import numpy as np
 
 from services.common.errors import InvalidArgument
-from services.recommender.records import Encoder, Game, GameFilter, Interaction, Played, Player
+from services.common.model_version import ModelVersion
+from services.recommender.records import Game, GameFilter, Interaction, Played, Player
 from services.recommender.vector_store import AnyOf, Between, Collection, Condition, HasId, Payload, Point, Where
 
 GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
@@ -35,7 +36,7 @@ INTERACTIONS_COLLECTION = Collection(
 METADATA_COLLECTION = Collection(METADATA)
 
 
-def games_collection(encoder: Encoder) -> Collection:
+def games_collection(encoder: ModelVersion) -> Collection:
     """The catalogue, with the embedding of each description. Conditions match against case-folded copies."""
     return Collection(
         GAMES,
@@ -45,7 +46,7 @@ def games_collection(encoder: Encoder) -> Collection:
     )
 
 
-def players_collection(encoder: Encoder) -> Collection:
+def players_collection(encoder: ModelVersion) -> Collection:
     """The players, with the embedding of their stated attributes where there are any."""
     return Collection(PLAYERS, {CONTENT: encoder.dimension})
 
@@ -173,7 +174,7 @@ def _lists_of(condition: GameFilter) -> list[Condition]:
     ]
 
 
-def unit_vector(values: Sequence[float], encoder: Encoder, field: str) -> list[float]:
+def unit_vector(values: Sequence[float], encoder: ModelVersion, field: str) -> list[float]:
     """`values` scaled to length 1. Raises InvalidArgument that names `field` if it is no vector of the encoder."""
     if len(values) != encoder.dimension:
         raise InvalidArgument.of_field(

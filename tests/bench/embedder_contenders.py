@@ -45,9 +45,9 @@ class Server:
         await self.stub.Embed(request, timeout=TIMEOUT)
 
     async def stream(self, texts: Sequence[str]) -> None:
-        async def requests() -> AsyncIterator[embedder_pb2.EmbedStreamRequest]:
+        async def requests() -> AsyncIterator[embedder_pb2.EmbedRequest]:
             for start in range(0, len(texts), PER_MESSAGE):
-                yield embedder_pb2.EmbedStreamRequest(texts=texts[start : start + PER_MESSAGE], prompt_name="passage")
+                yield embedder_pb2.EmbedRequest(texts=texts[start : start + PER_MESSAGE], prompt_name="passage")
 
         call = self.stub.EmbedStream(requests(), timeout=3600)
         try:

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, Unavailable
+from services.common.model_version import ModelVersion
 from services.ingest.errors import IngestError
 from services.ingest.fakes import FAKE_ENCODER, FakeCatalogue, FakeEncoder
 from services.ingest.loading import EMBED_BATCH, EMBED_CHARACTERS, Loader
 from services.ingest.progress import SilentProgress
 from services.ingest.records import Dataset, Game, Interaction, Player
 from services.ingest.retrying import RetryPolicy
-from services.ingest.seams import Embedded, EncoderVersion
+from services.ingest.seams import Embedded
 
 TIME = datetime(2024, 1, 1, tzinfo=UTC)
 AT_ONCE = RetryPolicy(pauses=(0.0, 0.0, 0.0), first=(0.0,))
@@ -150,9 +151,9 @@ async def test_an_encoder_that_changes_on_the_way_is_an_error() -> None:
     class Changing(FakeEncoder):
         async def embed(self, texts) -> Embedded:  # type: ignore[no-untyped-def]
             found = await super().embed(texts)
-            return found if len(self.batches) < 2 else Embedded(found.embeddings, EncoderVersion("other", "1", 4))
+            return found if len(self.batches) < 2 else Embedded(found.embeddings, ModelVersion("other", "1", 4))
 
-    assert EncoderVersion("other", "1", 4) != FAKE_ENCODER
+    assert ModelVersion("other", "1", 4) != FAKE_ENCODER
     with pytest.raises(IngestError, match="changed its model from fake/encoder to other"):
         await Loader(Changing(), FakeCatalogue()).load(dataset(), SilentProgress())
 
