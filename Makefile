@@ -21,9 +21,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	touch $@
 
 $(MODELS)/.prepared: $(VENV)/.installed services/encoders/models/e5_conversion.py \
-		services/encoders/prepare.py services/encoders/network/onnx_graph.py
+		services/encoders/prepare.py services/encoders/network/onnx_graph.py \
+		services/classifier/understanding.safetensors
 	@echo "Preparing the models: about half a minute ..."
 	$(BIN)/python -m services.encoders.prepare --models-dir $(MODELS) --int8
+	$(BIN)/python -m services.classifier.prepare --models-dir $(MODELS)
 	touch $@
 
 setup: $(VENV)/.installed $(MODELS)/.prepared ## Installs everything and prepares the models; fast when done before.
@@ -75,8 +77,8 @@ bench-relevance: setup ## Measures how well recommendations fit judged wishes; a
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
 
-train: setup ## Trains the intent head again and writes its weights.
-	$(BIN)/python -m services.classifier.training.train
+train: setup ## Trains the model that understands messages, on the corpus of the project; about half an hour.
+	$(BIN)/gamesrec train-classifier --models-dir $(MODELS)
 
 lock: setup ## Writes constraints.txt anew: the newest versions that pyproject.toml allows.
 	$(BIN)/python -m pip install --quiet --dry-run --ignore-installed --report var/lock.json '.[all,dev]'

@@ -78,7 +78,7 @@ GAME_INTENTS = frozenset({Intent.RECOMMEND, Intent.GAME_QUESTION})
 INTENTS, ACTS, SPAN_TYPES, POLARITIES = tuple(Intent), tuple(Act), tuple(SpanType), tuple(Polarity)
 
 OUTSIDE = 0
-"""The tag of a token outside all spans; that of the first token of a span of type i is 1 + 2i, of a further one 2 + 2i."""
+"""The tag of a token outside all spans; that of the first token of a span of type i is 1 + 2i, of others 2 + 2i."""
 
 TAGS = 1 + 2 * len(SPAN_TYPES)
 

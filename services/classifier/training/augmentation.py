@@ -8,8 +8,9 @@ from __future__ import annotations
 import random
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
-from services.classifier.training.corpus import Example, LabelledSpan
+from services.classifier.training.grammar.labels import LabelledMessage
 
 Pieces = list[str]
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
@@ -19,30 +20,31 @@ _NEIGHBOURS = {
     for place, letter in enumerate(row)
 }
 _LETTERS_PER_TYPO = 14
+# One wrong letter of a few makes another word.
+_SHORTEST = 6
 
 
-def augmented(example: Example, source: random.Random) -> Example:
+def augmented(message: LabelledMessage, source: random.Random) -> LabelledMessage:
     """A copy with one or two changes of form; the same `source` gives the same copy."""
-    pieces = list(example.text)
+    pieces = list(message.text)
     for change in source.sample(_CHANGES, k=source.choice((1, 1, 2))):
         pieces = change(pieces, source)
     text = "".join(pieces)
     if not text.strip() or not unicodedata.is_normalized("NFC", text):
-        return example
+        return message
     starts = [0]
     for piece in pieces:
         starts.append(starts[-1] + len(piece))
-    spans: list[LabelledSpan] | None = None if example.spans is None else []
-    for span in example.spans or ():
+    spans = []
+    for span in message.spans or ():
         start, end = starts[span.start], starts[span.end]
         words = text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
         if start >= end:
-            return example
-        if spans is not None:
-            spans.append(span.model_copy(update={"start": start, "end": end}))
-    return example.model_copy(update={"text": text, "spans": None if spans is None else tuple(spans)})
+            return message
+        spans.append(replace(span, start=start, end=end))
+    return replace(message, text=text, spans=None if message.spans is None else tuple(spans))
 
 
 def _lower(pieces: Pieces, source: random.Random) -> Pieces:
@@ -58,7 +60,7 @@ def _upper(pieces: Pieces, source: random.Random) -> Pieces:
 
 def _without_accents(pieces: Pieces, source: random.Random) -> Pieces:
     def bare(piece: str) -> str:
-        if not piece.isalpha() or unicodedata.name(piece, "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
+        if len(piece) != 1 or not piece.isalpha() or unicodedata.name(piece, "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
             return piece
         # й is a letter of its own, unlike ё.
         letters = [each for each in unicodedata.normalize("NFD", piece) if not unicodedata.combining(each)]
@@ -79,6 +81,8 @@ def _without_end(pieces: Pieces, source: random.Random) -> Pieces:
 def _typos(pieces: Pieces, source: random.Random) -> Pieces:
     changed = list(pieces)
     places = [place for place, piece in enumerate(changed) if piece.lower() in _NEIGHBOURS]
+    if len(places) < _SHORTEST:
+        return changed
     for place in source.sample(places, k=min(len(places), max(1, len(places) // _LETTERS_PER_TYPO))):
         letter, kind = changed[place], source.random()
         if kind < 0.3:

@@ -18,10 +18,11 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from services.classifier.training.augmentation import augmented
-from services.classifier.training.corpus import Example
+from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.network import Outputs, UnderstandingNetwork
 from services.classifier.training.targets import IGNORED, Targets, targets_of
-from services.classifier.understanding.tokens import MessageTokenizer
+from services.classifier.understanding.network_pass import MessageScores
+from services.classifier.understanding.tokens import MessageTokenizer, TokenizedMessage
 
 _STATES_PER_PASS = 64
 _POOL = 40
@@ -31,10 +32,10 @@ _POOL = 40
 class Recipe:
     """How to train. `copies` are changed copies of each message; an epoch sees one form of each."""
 
-    epochs: int = 12
+    epochs: int = 8
     batch: int = 32
     learning_rate: float = 1e-3
-    copies: int = 2
+    copies: int = 1
     token_weight: float = 1.0
     polarity_weight: float = 0.5
     act_weight: float = 0.5
@@ -48,17 +49,7 @@ class Features:
 
     states: Tensor
     targets: Targets
-    places: list[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Logits of one message: intents [intents], acts [acts], tags [tokens, tags], polarities [tokens, polarities]."""
-
-    intents: np.ndarray[tuple[int, ...], np.dtype[np.float32]]
-    acts: np.ndarray[tuple[int, ...], np.dtype[np.float32]]
-    tags: np.ndarray[tuple[int, ...], np.dtype[np.float32]]
-    polarities: np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+    message: TokenizedMessage
 
 
 def has_fast_bfloat16() -> bool:
@@ -68,7 +59,7 @@ def has_fast_bfloat16() -> bool:
 
 
 def features_of(
-    examples: Sequence[Example],
+    examples: Sequence[LabelledMessage],
     tokenizer: MessageTokenizer,
     network: UnderstandingNetwork,
     pad: int,
@@ -88,13 +79,13 @@ def features_of(
             found[place] = Features(
                 row.to(torch.bfloat16) if has_fast_bfloat16() else row,
                 targets_of(examples[place], message),
-                message.places,
+                message,
             )
         advance(len(places))
     return [found[place] for place in range(len(examples))]
 
 
-def changed_copies(examples: Sequence[Example], copies: int, seed: int) -> list[list[Example]]:
+def changed_copies(examples: Sequence[LabelledMessage], copies: int, seed: int) -> list[list[LabelledMessage]]:
     """`copies` lists, each with one changed copy of every example."""
     source = random.Random(seed)
     return [[augmented(example, source) for example in examples] for _ in range(copies)]
@@ -178,11 +169,11 @@ def forward(network: UnderstandingNetwork, batch: Sequence[Features]) -> Outputs
     return outputs
 
 
-def predict(network: UnderstandingNetwork, features: Sequence[Features]) -> list[Scores]:
+def predict(network: UnderstandingNetwork, features: Sequence[Features]) -> list[MessageScores]:
     """Logits of each message, in order, without dropout."""
     network.eval()
     order = sorted(range(len(features)), key=lambda place: len(features[place].states))
-    found: dict[int, Scores] = {}
+    found: dict[int, MessageScores] = {}
     for start in range(0, len(order), _STATES_PER_PASS):
         places = order[start : start + _STATES_PER_PASS]
         with torch.inference_mode(), _precision():
@@ -190,7 +181,7 @@ def predict(network: UnderstandingNetwork, features: Sequence[Features]) -> list
         arrays = [part.float().numpy() for part in out]
         for row, place in enumerate(places):
             length = len(features[place].states)
-            found[place] = Scores(arrays[0][row], arrays[1][row], arrays[2][row][:length], arrays[3][row][:length])
+            found[place] = MessageScores(arrays[0][row], arrays[1][row], arrays[2][row][:length], arrays[3][row][:length])
     return [found[place] for place in range(len(features))]
 
 

@@ -107,9 +107,7 @@ class Layer(nn.Module):
         return self._norm(attended + self.linears["output"](wide), 2)
 
     def _norm(self, states: Tensor, first: int) -> Tensor:
-        return functional.layer_norm(
-            states, states.shape[-1:], self.norms[first], self.norms[first + 1], self.epsilon
-        )
+        return functional.layer_norm(states, states.shape[-1:], self.norms[first], self.norms[first + 1], self.epsilon)
 
 
 class UnderstandingNetwork(nn.Module):
