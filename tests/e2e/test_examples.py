@@ -1,0 +1,64 @@
+"""Every example runs as its README says."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from services.cli.stack import Stack
+
+EXAMPLES = Path("examples")
+GRPCURL = Path(sys.executable).parent / "grpcurl"
+
+
+def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(part) for part in command],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def test_the_index_names_every_example() -> None:
+    named = set(re.findall(r"^\| \[(\w+)\]", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert named == {path.name for path in EXAMPLES.iterdir() if path.is_dir() and path.name != "__pycache__"}
+
+
+def test_the_python_client_prints_games_then_text_then_where_it_came_from(stack: Stack) -> None:
+    result = run(sys.executable, EXAMPLES / "python_client/ask.py", "player-001", "something cozy", stack.target)
+    assert result.returncode == 0, result.stderr
+    games, text, source = result.stdout.strip().split("\n\n")
+    assert len(games.splitlines()) == 3
+    assert text
+    assert source.startswith("written by: TEXT_SOURCE_")
+
+
+def test_the_python_client_says_which_field_is_wrong(stack: Stack) -> None:
+    result = run(sys.executable, EXAMPLES / "python_client/ask.py", "player-001", " ", stack.target)
+    assert result.returncode == 1
+    assert "text: must hold something" in result.stderr
+
+
+def test_the_grpcurl_tour_goes_to_its_end(stack: Stack) -> None:
+    result = run(EXAMPLES / "grpcurl/tour.sh", stack.target, GRPCURL=str(GRPCURL))
+    assert result.returncode == 0, result.stderr
+    assert "gamesrec.gateway.v1.GatewayService" in result.stdout
+    for method in ("SearchGames", "RecordInteractions", "Recommend", "Chat", "DeletePlayer"):
+        assert f"--- {method} " in result.stdout
+
+
+def test_the_embedder_by_itself_finds_a_sentence_in_another_language(stack: Stack) -> None:
+    result = run(
+        sys.executable,
+        EXAMPLES / "embedder_only/search.py",
+        stack.ports.target("embedder"),
+        "где можно строить город",
+    )
+    assert result.returncode == 0, result.stderr
+    assert "metropolis" in result.stdout.splitlines()[0]
