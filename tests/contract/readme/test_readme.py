@@ -1,12 +1,14 @@
-"""What the README names exists."""
+"""What the README and the pages under `docs/` name exists."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
 from pydantic_settings import BaseSettings
 
+from gamesrec.gateway.v1 import gateway_pb2
 from services.classifier.settings import ClassifierSettings
 from services.embedder.settings import EmbedderSettings
 from services.gateway.settings import GatewaySettings
@@ -14,6 +16,7 @@ from services.llm_gateway.settings import LlmGatewaySettings
 from services.recommender.settings import RecommenderSettings
 
 README = Path("README.md").read_text(encoding="utf-8")
+PAGES = [Path("README.md"), *sorted(Path("docs").glob("**/*.md"))]
 MAKEFILE = Path("Makefile").read_text(encoding="utf-8")
 SETTINGS: list[type[BaseSettings]] = [
     ClassifierSettings,
@@ -42,6 +45,18 @@ def test_every_setting_exists() -> None:
     assert named <= known
 
 
-def test_every_path_exists() -> None:
-    for path in re.findall(r"`((?:services|deploy|protos|tests)/[\w./-]+)`", README):
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_every_path_exists(page: Path) -> None:
+    for path in re.findall(r"`((?:services|deploy|docs|protos|tests)/[\w./-]+)`", page.read_text(encoding="utf-8")):
         assert Path(path).exists(), path
+
+
+@pytest.mark.parametrize("enum", ["Component", "Reason", "Fallback"])
+def test_every_degradation_is_explained(enum: str) -> None:
+    """By its name as it is printed, somewhere on these pages."""
+    texts = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    names = gateway_pb2.Degradation.DESCRIPTOR.enum_types_by_name[enum].values_by_name
+    printed = [name.removeprefix(f"{enum.upper()}_") for name in names if not name.endswith("_UNSPECIFIED")]
+    assert printed
+    for name in printed:
+        assert f"`{name.lower() if enum == 'Component' else name}`" in texts, name
