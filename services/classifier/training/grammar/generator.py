@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grammar.language import Grammar, Template
-from services.classifier.training.grammar.noise import make_human
+from services.classifier.training.grammar.noise import UNSPACED, make_human
 from services.classifier.training.grammar.tagged import Character, Mark, Tagged, plain, read_out, tidy
 from services.classifier.training.grammar.template import Choice, Marked, Node, Reference, Slot, Text
 
@@ -95,7 +95,7 @@ def _new_message(grammar: Grammar, template: Template, draw: random.Random, seen
         drawing = _Drawing(grammar, draw)
         message = drawing.expand(template.body)
         if template.act in _FRAMED_ACTS:
-            message = _framed(drawing, message)
+            message = _framed(drawing, message, template.act)
         message = make_human(tidy(_agreed(message)), grammar.language, draw)
         text, spans = read_out(message)
         key = " ".join(text.casefold().split())
@@ -114,16 +114,17 @@ def _new_message(grammar: Grammar, template: Template, draw: random.Random, seen
     return None
 
 
-def _framed(drawing: _Drawing, message: Tagged) -> Tagged:
+def _framed(drawing: _Drawing, message: Tagged, act: str) -> Tagged:
     """The wish among what people say around it: a greeting, a story, a please."""
     before, after, story = (drawing.grammar.rules.get(name) for name in ("before", "after", "story"))
+    space = plain("" if drawing.grammar.language in UNSPACED else " ")
     chance = drawing.draw.random()
     if before and chance < 0.10:
-        return [*drawing.expand(drawing.draw.choice(before)), *plain(" "), *message]
-    if after and chance < 0.20:
-        return [*message, *drawing.expand(drawing.draw.choice(after))]
-    if story and chance < 0.27:
-        return [*drawing.expand(drawing.draw.choice(story)), *plain(" "), *message]
+        return [*drawing.expand(drawing.draw.choice(before)), *space, *message]
+    if after and chance < 0.20 and message[-1].value.isalnum():
+        return [*message, *space, *drawing.expand(drawing.draw.choice(after))]
+    if story and act == "NEW_WISH" and chance < 0.28:
+        return [*drawing.expand(drawing.draw.choice(story)), *space, *message]
     return message
 
 

@@ -10,6 +10,7 @@ A file holds blocks; a block is a header and indented lines:
       a good {genre}
     say NEW_WISH                        an act, and an intent after it where the act leaves a choice
       I want @wish
+      @wish                             alone, each line of the rule is a template of its own
 """
 
 from __future__ import annotations
@@ -102,11 +103,22 @@ def _add(grammar: Grammar, header: list[str], lines: list[str]) -> None:
             intent = rest[0] if rest else ACT_INTENTS[act][0]
             if intent not in ACT_INTENTS[act]:
                 raise TemplateError(f"{act} does not go with {intent}")
-            for line in lines:
+            for body in _alone(grammar, lines):
                 name = f"{grammar.language}-{len(grammar.templates):04d}"
-                grammar.templates.append(Template(name, parse(line), intent, act))
+                grammar.templates.append(Template(name, body, intent, act))
         case _:
             raise TemplateError("a block begins with lex, rule or say")
+
+
+def _alone(grammar: Grammar, lines: list[str]) -> Iterator[tuple[Node, ...]]:
+    """What the lines stand for; a line that only names a rule stands for each line of the rule."""
+    for line in lines:
+        body = parse(line)
+        match body:
+            case (Reference(rule),) if rule in grammar.rules:
+                yield from grammar.rules[rule]
+            case _:
+                yield body
 
 
 def _entries(line: str, forms: int) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ HAND_WRITTEN = Path(str(files("services.classifier.training") / "corpus"))
 GRAMMARS = Path(str(files("services.classifier.training.grammar") / "languages"))
 SEED = 7
 
-COUNTS = MappingProxyType({"en": 2200, "ru": 2200})
+COUNTS = MappingProxyType({"en": 2200, "ru": 2200} | dict.fromkeys(("de", "es", "fr", "pt", "tr", "uk", "pl", "zh", "ja"), 620))
 """How many messages are generated, by language. English and Russian are half of the corpus, as of what players write."""
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from services.classifier.training.grammar.tagged import Character, Tagged, plain
 
 _ACCENTED = frozenset({"es", "fr", "pt", "pl", "tr", "de"})
-_UNSPACED = frozenset({"zh", "ja"})
+UNSPACED = frozenset({"zh", "ja"})
 _END = {"zh": ("。", "！", "～"), "ja": ("。", "！", "〜")}
 _EMOJI = (" 🙂", " 😅", " 🎮", " 🙏", " 😂", " ❤️", " 👾", " :)", " ))", "!!", "...")
 _CYRILLIC = dict(
@@ -34,7 +34,7 @@ def make_human(message: Tagged, language: str, draw: random.Random) -> Tagged:
         message = _transliterated(message)
     elif language in _ACCENTED and draw.random() < 0.15:
         message = [_mapped(character, _unaccented(character.value)) for character in message]
-    if language not in _UNSPACED and draw.random() < 0.12:
+    if language not in UNSPACED and draw.random() < 0.12:
         for _ in range(draw.choice((1, 1, 2))):
             message = _misspelt(message, draw)
     return message
