@@ -16,14 +16,17 @@ HAND_WRITTEN = Path(str(files("services.classifier.training") / "corpus"))
 GRAMMARS = Path(str(files("services.classifier.training.grammar") / "languages"))
 SEED = 7
 
-COUNTS = MappingProxyType({"en": 2200, "ru": 2200} | dict.fromkeys(("de", "es", "fr", "pt", "tr", "uk", "pl", "zh", "ja"), 620))
-"""How many messages are generated, by language. English and Russian are half of the corpus, as of what players write."""
+COUNTS = MappingProxyType(
+    {"en": 2600, "ru": 2600} | dict.fromkeys(("de", "es", "fr", "pt", "tr", "uk", "pl", "zh", "ja"), 620)
+)
+"""How many messages are generated, by language; English and Russian are half of what players write."""
 
 
 def generated(seed: int = SEED) -> Iterator[LabelledMessage]:
     """The messages of the grammars, the same for the same seed. Takes a few seconds. Raises TemplateError."""
     for language, count in COUNTS.items():
-        grammar = read_grammar(language, (GRAMMARS / "shared.words", GRAMMARS / f"{language}.grammar"))
+        paths = (GRAMMARS / "shared.words", *sorted(GRAMMARS.glob(f"{language}.*grammar")))
+        grammar = read_grammar(language, paths)
         yield from generate(grammar, count, seed)
 
 

@@ -11,13 +11,8 @@ _ACCENTED = frozenset({"es", "fr", "pt", "pl", "tr", "de"})
 UNSPACED = frozenset({"zh", "ja"})
 _END = {"zh": ("。", "！", "～"), "ja": ("。", "！", "〜")}
 _EMOJI = (" 🙂", " 😅", " 🎮", " 🙏", " 😂", " ❤️", " 👾", " :)", " ))", "!!", "...")
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f h c ch sh sch  y  e yu ya".split(" "),
-        strict=True,
-    )
-)
+_LATIN = "a,b,v,g,d,e,e,zh,z,i,y,k,l,m,n,o,p,r,s,t,u,f,h,c,ch,sh,sch,,y,,e,yu,ya"
+_CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", _LATIN.split(","), strict=True))
 
 
 def make_human(message: Tagged, language: str, draw: random.Random) -> Tagged:

@@ -44,7 +44,7 @@ def read_rows(path: Path) -> Iterator[LabelledMessage]:
 def message_of(row: Any) -> LabelledMessage:
     """The message that a decoded line holds. Raises ValueError that names the key."""
     if not isinstance(row, Mapping):
-        raise ValueError("a row must be a JSON object")
+        raise ValueError("a row must be a JSON object")  # noqa: TRY004  one family for all that a row can be
     if unknown := set(row) - _KEYS:
         raise ValueError(f"unknown key {', '.join(sorted(unknown))}")
     for key in sorted(_REQUIRED):
@@ -120,7 +120,7 @@ def text_key(text: str) -> str:
 
 def _spans(spans: Any) -> tuple[Span, ...]:
     if not isinstance(spans, list):
-        raise ValueError("spans must be a list")
+        raise ValueError("spans must be a list")  # noqa: TRY004  as above
     try:
         found = [Span(int(span["start"]), int(span["end"]), str(span["type"]), str(span["polarity"])) for span in spans]
     except (KeyError, TypeError) as error:

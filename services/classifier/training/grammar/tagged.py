@@ -57,11 +57,10 @@ def read_out(message: Sequence[Character]) -> tuple[str, tuple[Span, ...]]:
         if character.mark is not None:
             start, _ = bounds.get(character.mark, (place, place))
             bounds[character.mark] = (start, place + 1)
-    spans = []
-    for mark, (start, end) in bounds.items():
-        while text[start : start + 1].isspace():
-            start += 1
-        while text[end - 1 : end].isspace():
-            end -= 1
-        spans.append(Span(start, end, mark.type, mark.polarity))
+    spans = [_trimmed(text, start, end, mark) for mark, (start, end) in bounds.items()]
     return text, tuple(sorted(spans, key=lambda span: span.start))
+
+
+def _trimmed(text: str, start: int, end: int, mark: Mark) -> Span:
+    marked = text[start:end]
+    return Span(end - len(marked.lstrip()), start + len(marked.rstrip()), mark.type, mark.polarity)
