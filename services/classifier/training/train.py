@@ -128,8 +128,9 @@ def fit_model(
         features = [features_of(form, tokenizer, network, pad, advance=advance) for form in forms]
         held_features = features_of(held, tokenizer, network, pad, advance=advance)
     curves: dict[str, list[float]] = {"loss": [], "overall": []}
-    fitting = Fitting(network, recipe, features)
-    with progress.stage("training", recipe.epochs * len(taught)) as advance:
+    presence = [recipe.generated if message.source.startswith("grammar:") else 1.0 for message in taught]
+    fitting = Fitting(network, recipe, features, presence)
+    with progress.stage("training", int(recipe.epochs * sum(presence))) as advance:
         for loss, score in fitting.epochs(lambda: _score(network, held, held_features), advance):
             curves["loss"].append(loss)
             curves["overall"].append(score)
@@ -203,6 +204,7 @@ def _parameters(
         "epochs": str(recipe.epochs),
         "learning_rate": f"{recipe.learning_rate:g}",
         "copies": str(recipe.copies),
+        "generated": f"{recipe.generated:g}",
         "seed": str(recipe.seed),
         "costs": f"turned_away {options.costs.turned_away:g}, bothered {options.costs.bothered:g}",
     }

@@ -1,6 +1,7 @@
 """Matches what players call a kind of game to the genres and tags of one catalogue.
 
-By words first: the catalogue's own names, folded, then what `synonyms.py` and `kind_translations.py` call them. What no
+By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py` and `kind_translations.py` call
+them. What no
 word tells is left to the nearest name by the encoder (`nearest_kind.py`). What nothing matches is no kind of this
 catalogue, and the answer should say so.
 """
@@ -13,10 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from services.gateway.understanding.kind_phrases import PHRASES
 from services.gateway.understanding.kind_translations import TRANSLATIONS
 from services.gateway.understanding.plain_text import fold, plain
 from services.gateway.understanding.synonyms import KINDS
 
+_TABLES = (KINDS, PHRASES, TRANSLATIONS)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words of a kind that tell nothing by themselves.
 # fmt: off
@@ -52,7 +55,7 @@ class KindNames:
         for name in self.spelled:
             for form in (name, *_plurals(name)):
                 self._exact[tuple(form.split())] = name
-        for table in (KINDS, TRANSLATIONS):
+        for table in _TABLES:
             for name, forms in table.items():
                 if (key := _key(name)) in self.spelled:
                     for form in forms:
@@ -85,7 +88,7 @@ class KindNames:
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """By normalised name, what it is called in whole words: examples of each kind for the encoder."""
         found = {name: [self.spelled[name][0]] for name in self.spelled}
-        for table in (KINDS, TRANSLATIONS):
+        for table in _TABLES:
             for name, forms in table.items():
                 if (key := _key(name)) in found:
                     found[key] += [form for form in forms if "*" not in form]

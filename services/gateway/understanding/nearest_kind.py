@@ -19,6 +19,8 @@ Vectors = NDArray[np.float32]
 # Of what the encoder finds in the calibration, this share must be right; `make bench-classifier` prints what it gives
 # on kinds that the calibration has not seen.
 _PRECISION = 0.9
+# How many kinds that the catalogue lacks players are taken to name for each one that it has.
+_LACKING = 0.25
 # Calibrated on fewer wrong examples, a name keeps the threshold of all names.
 _ENOUGH = 4
 _OWN_QUANTILE = 0.9
@@ -64,32 +66,37 @@ class NearestKind:
         return scores
 
     def _calibrated(self) -> Vectors:
-        right: list[tuple[int, float]] = []
-        wrong: list[tuple[int, float]] = []
+        right: list[float] = []
+        mistaken: list[float] = []
+        lacking: list[tuple[int, float]] = []
         cosines = self._rows @ self._rows.T
         np.fill_diagonal(cosines, -1.0)
         for place, owner in enumerate(self._owner):
             scores = self._by_name(cosines[place])
             best = int(scores.argmax())
-            (right if best == owner else wrong).append((best, float(scores[best])))
+            (right if best == owner else mistaken).append(float(scores[best]))
             scores[owner] = -1.0
             other = int(scores.argmax())
-            wrong.append((other, float(scores[other])))
-        common = _threshold([score for _, score in right], [score for _, score in wrong])
+            lacking.append((other, float(scores[other])))
+        common = _threshold(right, mistaken, [score for _, score in lacking])
         thresholds = np.full(len(self._names), common, dtype=np.float32)
         for name in range(len(self._names)):
-            own = [score for place, score in wrong if place == name]
+            own = [score for place, score in lacking if place == name]
             if len(own) >= _ENOUGH:
                 thresholds[name] = max(common, float(np.quantile(own, _OWN_QUANTILE)))
         return thresholds
 
 
-def _threshold(right: Sequence[float], wrong: Sequence[float]) -> float:
+def _threshold(right: Sequence[float], mistaken: Sequence[float], lacking: Sequence[float]) -> float:
     """The least score from which on the share of right ones is as wanted."""
-    scored = sorted([(score, True) for score in right] + [(score, False) for score in wrong], reverse=True)
-    count = best = 0
-    for place, (_, is_right) in enumerate(scored, start=1):
-        count += is_right
-        if count >= _PRECISION * place:
-            best = place
-    return scored[best - 1][0] if best else 1.0
+    weighted = [(score, 1.0, 1.0) for score in right]
+    weighted += [(score, 0.0, 1.0) for score in mistaken]
+    weighted += [(score, 0.0, _LACKING) for score in lacking]
+    weighted.sort(reverse=True)
+    good = total = 0.0
+    least = 1.0
+    for score, is_right, weight in weighted:
+        good, total = good + is_right, total + weight
+        if good >= _PRECISION * total:
+            least = score
+    return least
