@@ -21,7 +21,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from services.classifier.head import IntentHead, Thresholds
+from services.classifier.head import IntentHead
+from services.classifier.thresholds import Thresholds
 from services.classifier.labels import GAME_INTENTS, Intent
 from services.common.errors import StartupError
 from services.common.model_version import ModelVersion

@@ -33,7 +33,7 @@ async def open_service(settings: ClassifierSettings, readiness: Readiness) -> As
     model = await asyncio.to_thread(lambda: load_model(local_file(settings.model, settings.mlflow_uri)))
     files = await asyncio.to_thread(EncoderFiles, settings.encoder, settings.models_dir)
     tokenizer, network = await asyncio.gather(
-        asyncio.to_thread(MessageTokenizer.load, files.directory.path, model.prompt),
+        asyncio.to_thread(MessageTokenizer.load, files.directory.path, model.prompt, files.profile.max_tokens),
         asyncio.to_thread(merged_network, model, files, settings),
     )
     async with open_understander(model, tokenizer, network, settings) as understander:

@@ -60,7 +60,11 @@ def _upper(pieces: Pieces, source: random.Random) -> Pieces:
 
 def _without_accents(pieces: Pieces, source: random.Random) -> Pieces:
     def bare(piece: str) -> str:
-        if len(piece) != 1 or not piece.isalpha() or unicodedata.name(piece, "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
+        if (
+            len(piece) != 1
+            or not piece.isalpha()
+            or unicodedata.name(piece, "").startswith(("CJK", "HIRAGANA", "KATAKANA"))
+        ):
             return piece
         # й is a letter of its own, unlike ё.
         letters = [each for each in unicodedata.normalize("NFD", piece) if not unicodedata.combining(each)]

@@ -47,12 +47,16 @@ def fit_temperatures(scores: Sequence[MessageScores], targets: Sequence[Targets]
     ]
     # Most tokens are outside of spans and surely so; half of the evidence is of those that are not.
     inside = [(row, tag) for row, tag in tags if tag != OUTSIDE]
-    outside = [(row, tag) for row, tag in tags if tag == OUTSIDE][:: max(1, (len(tags) - len(inside)) // (len(inside) + 1))]
+    outside = [(row, tag) for row, tag in tags if tag == OUTSIDE][
+        :: max(1, (len(tags) - len(inside)) // (len(inside) + 1))
+    ]
     chosen = [*inside, *outside]
     return Temperatures(
         intents=_temperature(_stacked([each.intents for each in scores]), _labels([each.intent for each in targets])),
         acts=_temperature(_stacked([each.acts for each in scores]), _labels([each.act for each in targets])),
-        spans=_temperature(_stacked([row for row, _ in chosen]), _labels([tag for _, tag in chosen])) if chosen else 1.0,
+        spans=_temperature(_stacked([row for row, _ in chosen]), _labels([tag for _, tag in chosen]))
+        if chosen
+        else 1.0,
     )
 
 

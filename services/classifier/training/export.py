@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from services.classifier.training.network import MATRICES, Adapted, UnderstandingNetwork
+from services.classifier.training.network import MATRICES, UnderstandingNetwork
 from services.classifier.understanding.model import OUTPUTS
 
 _NORMS = ("attention.output.LayerNorm", "output.LayerNorm")
@@ -15,9 +15,9 @@ _NORMS = ("attention.output.LayerNorm", "output.LayerNorm")
 def trained_tensors(network: UnderstandingNetwork) -> dict[str, NDArray[np.float32]]:
     """Adapters, biases and norms of the adapted layers, and the outputs; see `UnderstandingModel.tensors`."""
     found: dict[str, Tensor] = {}
-    for index, layer in enumerate(network.layers, start=network.first_adapted):
+    for index, layer in enumerate(network.adapted(), start=network.first_adapted):
         for name in MATRICES:
-            linear: Adapted = layer.linears[name.replace(".", "_")]
+            linear = layer.linear(name)
             if linear.down is None or linear.up is None:
                 continue
             path = f"{index}.{name}"

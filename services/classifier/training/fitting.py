@@ -194,7 +194,9 @@ def predict(network: UnderstandingNetwork, features: Sequence[Features]) -> list
         arrays = [part.float().numpy() for part in out]
         for row, place in enumerate(places):
             length = len(features[place].states)
-            found[place] = MessageScores(arrays[0][row], arrays[1][row], arrays[2][row][:length], arrays[3][row][:length])
+            found[place] = MessageScores(
+                arrays[0][row], arrays[1][row], arrays[2][row][:length], arrays[3][row][:length]
+            )
     return [found[place] for place in range(len(features))]
 
 

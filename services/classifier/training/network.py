@@ -65,10 +65,6 @@ class Adapted(nn.Module):
         narrow = functional.dropout(functional.linear(states, self.down), _DROPOUT, self.training)
         return base + functional.linear(self.scale * narrow, self.up)
 
-    def delta(self) -> Tensor | None:
-        """What the adapter adds to the matrix [outputs, inputs]."""
-        return None if self.down is None or self.up is None else self.scale * (self.up @ self.down)
-
 
 class Layer(nn.Module):
     """One block of BERT: self-attention, feed-forward, each with residual and layer norm."""
@@ -90,6 +86,12 @@ class Layer(nn.Module):
         )
         norms = [weights.norm(f"{path}.{name}.LayerNorm") for name in ("attention.output", "output")]
         self.norms = nn.ParameterList([nn.Parameter(_tensor(part), rank > 0) for norm in norms for part in norm])
+
+    def linear(self, name: str) -> Adapted:
+        """The matrix of one of MATRICES."""
+        found = self.linears[name.replace(".", "_")]
+        assert isinstance(found, Adapted)
+        return found
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """States [texts, tokens, hidden]; `mask` [texts, 1, 1, tokens] is true where a token counts."""
@@ -125,6 +127,10 @@ class UnderstandingNetwork(nn.Module):
         self.acts = nn.Linear(2 * config.hidden, len(ACTS))
         self.tags = nn.Linear(config.hidden, TAGS)
         self.polarities = nn.Linear(config.hidden, len(POLARITIES))
+
+    def adapted(self) -> list[Layer]:
+        """The adapted layers, from the lowest up."""
+        return [layer for layer in self.layers if isinstance(layer, Layer)]
 
     def forward(self, states: Tensor, lengths: Tensor) -> Outputs:
         """`states` [texts, tokens, hidden] of the layer below the adapted ones, `lengths` [texts] in tokens."""

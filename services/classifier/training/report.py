@@ -44,9 +44,7 @@ def figures_of(messages: Sequence[LabelledMessage], predictions: Sequence[Predic
     return figures
 
 
-def span_scores(
-    messages: Sequence[LabelledMessage], predictions: Sequence[Prediction]
-) -> Mapping[str, SpanScore]:
+def span_scores(messages: Sequence[LabelledMessage], predictions: Sequence[Prediction]) -> Mapping[str, SpanScore]:
     """Scores of the annotated messages: under "all", by language and by type."""
     scores: dict[str, SpanScore] = defaultdict(SpanScore)
     for message, prediction in zip(messages, predictions, strict=True):

@@ -83,7 +83,9 @@ class SpanScore:
 def right_topics(messages: Sequence[LabelledMessage], predictions: Sequence[Prediction]) -> NDArray[np.bool_]:
     """Whether each message is on the right side of one half."""
     truth = np.array([message.intent in GAME_INTENTS for message in messages])
-    return np.equal(np.array([each.game_probability for each in predictions]) >= 0.5, truth)
+    said = np.array([each.game_probability for each in predictions]) >= 0.5
+    right: NDArray[np.bool_] = said == truth
+    return right
 
 
 def right_intents(messages: Sequence[LabelledMessage], predictions: Sequence[Prediction]) -> NDArray[np.bool_]:

@@ -83,9 +83,7 @@ def train(
     if not taught or not held or len({_is_game(message) for message in held}) < 2:
         raise StartupError("the corpus has too few groups to hold some out; add messages of other groups")
     model, curves = fit_model(taught, held, files, options, progress)
-    predictions = [
-        as_prediction(each) for each in understand_all(model, files, [message.text for message in held])
-    ]
+    predictions = [as_prediction(each) for each in understand_all(model, files, [message.text for message in held])]
     score = overall(held, predictions)
     _refuse_to_worsen(score, held, files, options)
     parameters = _parameters(corpus, taught, held, options)
@@ -120,7 +118,7 @@ def fit_model(
     # One thread, so that the sums, and with them the model's bytes, do not depend on the machine's cores; more threads
     # gain little on texts this short.
     torch.set_num_threads(1)
-    tokenizer = MessageTokenizer.load(files.directory.path, options.prompt)
+    tokenizer = MessageTokenizer.load(files.directory.path, options.prompt, files.profile.max_tokens)
     network = UnderstandingNetwork(BertWeights(files.directory.path, files.config), options.shape)
     pad = files.profile.pad_token_id
     forms = [list(taught), *changed_copies(taught, recipe.copies, recipe.seed)]
@@ -148,9 +146,7 @@ def fit_model(
     return model, curves
 
 
-def _score(
-    network: UnderstandingNetwork, held: Sequence[LabelledMessage], features: Sequence[Features]
-) -> float:
+def _score(network: UnderstandingNetwork, held: Sequence[LabelledMessage], features: Sequence[Features]) -> float:
     plain = _Uncalibrated()
     predictions = [
         as_prediction(read(plain, message_text(message.text), each.message, scores))

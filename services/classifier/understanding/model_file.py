@@ -31,11 +31,11 @@ MODEL_NAME = "gamesrec/understanding"
 FILE_NAME = "understanding.safetensors"
 LARGEST_BYTES = 4_000_000
 _METADATA_KEY = "gamesrec"
-_LABELS = {
-    "intents": [*INTENTS],
-    "acts": [*ACTS],
-    "spans": [*SPAN_TYPES],
-    "polarities": [*POLARITIES],
+_LABELS: dict[str, list[str]] = {
+    "intents": [str(each) for each in INTENTS],
+    "acts": [str(each) for each in ACTS],
+    "spans": [str(each) for each in SPAN_TYPES],
+    "polarities": [str(each) for each in POLARITIES],
 }
 
 Halves = Mapping[str, NDArray[np.float16]]
@@ -174,8 +174,8 @@ def _model(halves: Halves, metadata: _Metadata) -> UnderstandingModel:
     hidden = metadata.encoder.dimension
     for name, (scores, states) in OUTPUTS.items():
         for part, shape in (("weight", (scores, states * hidden)), ("bias", (scores,))):
-            tensor = halves.get(f"{name}.{part}")
-            if tensor is None or tensor.shape != shape:
+            output = halves.get(f"{name}.{part}")
+            if output is None or output.shape != shape:
                 raise ValueError(f"{name}.{part} is not of shape {list(shape)}")
     temperatures = Temperatures(**metadata.temperatures)
     if min(temperatures.intents, temperatures.acts, temperatures.spans) <= 0:

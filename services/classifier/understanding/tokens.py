@@ -29,20 +29,21 @@ class TokenizedMessage:
 class MessageTokenizer:
     """The encoder's tokenizer with the prompt that the network is trained with."""
 
-    def __init__(self, tokenizer: tokenizers.Tokenizer, prompt: str) -> None:
+    def __init__(self, tokenizer: tokenizers.Tokenizer, prompt: str, window: int = MAX_TOKENS) -> None:
+        """`window` is that of the encoder, in tokens."""
         tokenizer.no_padding()
-        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.enable_truncation(min(window, MAX_TOKENS))
         self._tokenizer, self._prompt = tokenizer, prompt
 
     @classmethod
-    def load(cls, directory: Path, prompt: str) -> MessageTokenizer:
+    def load(cls, directory: Path, prompt: str, window: int = MAX_TOKENS) -> MessageTokenizer:
         """From a model directory's tokenizer.json. Raises StartupError if it cannot be read."""
         path = directory / "tokenizer.json"
         try:
             tokenizer = tokenizers.Tokenizer.from_file(str(path))
         except Exception as error:  # the library raises bare Exception
             raise StartupError(f"{path} cannot be read; prepare the model again") from error
-        return cls(tokenizer, prompt)
+        return cls(tokenizer, prompt, window)
 
     def tokenize(self, texts: Sequence[str]) -> list[TokenizedMessage]:
         """One for each text, in order."""

@@ -125,9 +125,7 @@ class Understander:
         return read(self.model, text, message, MessageScores.of_row(row, len(message.token_ids)))
 
 
-def read(
-    calibrated: Calibrated, text: MessageText, message: TokenizedMessage, scores: MessageScores
-) -> Understanding:
+def read(calibrated: Calibrated, text: MessageText, message: TokenizedMessage, scores: MessageScores) -> Understanding:
     """What the scores of a message say, by the model's temperatures and thresholds.
 
     A message without anything to see in it, such as zero-width marks alone, is UNCERTAIN whatever the scores are.
@@ -136,7 +134,9 @@ def read(
     acts = probabilities(scores.acts, calibrated.temperatures.acts)
     ranked = tuple(sorted(zip(INTENTS, intents.tolist(), strict=True), key=lambda pair: pair[1], reverse=True))
     game = min(1.0, sum(probability for intent, probability in ranked if intent in GAME_INTENTS))
-    spans = read_spans(text.shown, message.places, scores.tags, scores.polarities, temperature=calibrated.temperatures.spans)
+    spans = read_spans(
+        text.shown, message.places, scores.tags, scores.polarities, temperature=calibrated.temperatures.spans
+    )
     act = int(acts.argmax())
     return Understanding(
         probabilities=ranked,
