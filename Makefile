@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm bench-relevance \
+.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm \
+	bench-classifier bench-relevance \
 	protos train lock clean
 
 help: ## Lists the targets.
@@ -70,6 +71,9 @@ bench-embedder: setup ## Measures the embedder against sentence-transformers; ab
 
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm
+
+bench-classifier: setup ## Measures how messages are understood, beside simpler ways; about ten minutes.
+	$(BIN)/python -m tests.bench.classifier --models-dir $(MODELS)
 
 bench-relevance: setup ## Measures how well recommendations fit judged wishes; about two minutes.
 	$(BIN)/python -m tests.bench.relevance

@@ -22,8 +22,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from services.classifier.head import IntentHead
-from services.classifier.thresholds import Thresholds
 from services.classifier.labels import GAME_INTENTS, Intent
+from services.classifier.thresholds import Thresholds
 from services.common.errors import StartupError
 from services.common.model_version import ModelVersion
 

@@ -243,7 +243,7 @@ def train_classifier(
         # torch takes seconds to import, and only training needs it.
         from services.classifier.training.command import TrainingChoices, run  # noqa: PLC0415
     except ImportError as error:
-        raise GamesrecError(f"training needs {error.name}; install the extra: pip install 'gamesrec[training]'") from error
+        raise GamesrecError(f"training needs {error.name}: pip install 'gamesrec[classifier,training]'") from error
     choices = TrainingChoices(
         corpus=corpus,
         output=output,

@@ -14,7 +14,6 @@ from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceStub
 from services.classifier import service as classifier_service
 from services.classifier.settings import ClassifierSettings
-from services.classifier.understanding.opening import EncoderFiles
 from services.embedder import service as embedder_service
 from services.embedder.settings import EmbedderSettings
 from tests.support.in_process import in_process
@@ -23,7 +22,7 @@ _ROUNDS = 150
 _BULK = 1000
 
 
-def measure(files: EncoderFiles, models_dir: Path, texts: Sequence[str]) -> Iterator[str]:
+def measure(models_dir: Path, texts: Sequence[str]) -> Iterator[str]:
     """Lines of a table. Both services run in this process on one thread each and are called in turns, so that what
     else the machine does falls on both alike.
     """

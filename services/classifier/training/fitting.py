@@ -32,7 +32,7 @@ _POOL = 40
 class Recipe:
     """How to train. `copies` are changed copies of each message; an epoch sees one form of each.
 
-    It sees all messages written by hand and the share `generated` of those from a grammar, which are more and more alike.
+    It sees all messages written by hand and the share `generated` of those from a grammar, which are more and alike.
     """
 
     epochs: int = 14

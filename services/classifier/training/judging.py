@@ -32,7 +32,9 @@ def understand_all(
         settings = ClassifierSettings(models_dir=models_dir or Path(temporary), threads=1)
         scorer = NetworkPass(merged_network(model, files, settings), model)
     shown = [message_text(text) for text in texts]
-    messages = MessageTokenizer.load(files.directory.path, model.prompt, files.profile.max_tokens).tokenize([text.shown for text in shown])
+    messages = MessageTokenizer.load(files.directory.path, model.prompt, files.profile.max_tokens).tokenize(
+        [text.shown for text in shown]
+    )
     order = sorted(range(len(texts)), key=lambda place: len(messages[place].token_ids))
     found: dict[int, Understanding] = {}
     for start in range(0, len(order), _PER_PASS):

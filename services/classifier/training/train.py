@@ -159,8 +159,8 @@ def _score(network: UnderstandingNetwork, held: Sequence[LabelledMessage], featu
 class _Uncalibrated:
     """What scores are read by before there is a model."""
 
-    temperatures: Temperatures = Temperatures()
-    thresholds: Thresholds = Thresholds(lower=0.5, upper=0.5)
+    temperatures: Temperatures = field(default_factory=Temperatures)
+    thresholds: Thresholds = field(default_factory=lambda: Thresholds(lower=0.5, upper=0.5))
 
 
 def _refuse_to_worsen(

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tempfile
 from pathlib import Path
+from urllib.parse import quote, urlencode
+from urllib.request import Request, urlopen
 
-from services.classifier.understanding.model_file import FILE_NAME
+from services.classifier.understanding.model_file import FILE_NAME, LARGEST_BYTES
 from services.common.errors import StartupError
 
 _REGISTERED = re.compile(r"models:/(?P<name>[^/@]+)/(?P<version>\d+)@sha256:(?P<digest>[0-9a-f]{64})")
+_PROXIED = "mlflow-artifacts:"
+_TIMEOUT_SECONDS = 30.0
+_MOST_BYTES = 4 * LARGEST_BYTES
 
 
 def local_file(model: str, mlflow_uri: str) -> Path:
@@ -35,22 +41,31 @@ def local_file(model: str, mlflow_uri: str) -> Path:
 
 
 def _fetched(name: str, version: str, uri: str) -> Path:
+    """By MLflow's REST interface, so that serving needs none of its packages."""
+    query = urlencode({"name": name, "version": version})
+    base = uri.rstrip("/")
     try:
-        # Only who serves from a registry needs it, and it is slow to import.
-        from mlflow import MlflowClient  # noqa: PLC0415
-        from mlflow.artifacts import download_artifacts  # noqa: PLC0415
-    except ImportError as error:
+        told = json.loads(_read(f"{base}/api/2.0/mlflow/model-versions/get-download-uri?{query}"))
+        source = str(told["artifact_uri"])
+        if not source.startswith(_PROXIED):
+            raise ValueError(f"its artifacts are at {source}, which MLflow does not hand out itself")
+        path = quote(source.removeprefix(_PROXIED).lstrip("/"))
+        content = _read(f"{base}/api/2.0/mlflow-artifacts/artifacts/{path}/{FILE_NAME}")
+    except (OSError, ValueError, KeyError) as error:
         raise StartupError(
-            "CLASSIFIER_MODEL names a version of a registry, which needs mlflow; install the extra `training`, or "
-            "fetch the file and give its path"
+            f"CLASSIFIER_MODEL: version {version} of {name} cannot be fetched from {uri} ({error}); start MLflow with "
+            "--serve-artifacts, or fetch the file and give its path"
         ) from error
-    try:
-        source = MlflowClient(tracking_uri=uri, registry_uri=uri).get_model_version_download_uri(name, version)
-        target = tempfile.mkdtemp(prefix="gamesrec-model-")
-        fetched = Path(download_artifacts(artifact_uri=source, dst_path=target, tracking_uri=uri))
-    except Exception as error:  # the client has errors of its own and those of its transport
-        raise StartupError(
-            f"CLASSIFIER_MODEL: version {version} of {name} cannot be fetched from {uri} "
-            f"({type(error).__name__}: {error})"
-        ) from error
-    return fetched / FILE_NAME if fetched.is_dir() else fetched
+    file = Path(tempfile.mkdtemp(prefix="gamesrec-model-")) / FILE_NAME
+    file.write_bytes(content)
+    return file
+
+
+def _read(url: str) -> bytes:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("CLASSIFIER_MLFLOW_URI must begin with http:// or https://")
+    with urlopen(Request(url), timeout=_TIMEOUT_SECONDS) as response:
+        content: bytes = response.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise ValueError(f"it is larger than {_MOST_BYTES} bytes")
+    return content

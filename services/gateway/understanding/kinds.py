@@ -1,7 +1,7 @@
 """Matches what players call a kind of game to the genres and tags of one catalogue.
 
-By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py` and `kind_translations.py` call
-them. What no
+By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py` and
+`kind_translations.py` call them. What no
 word tells is left to the nearest name by the encoder (`nearest_kind.py`). What nothing matches is no kind of this
 catalogue, and the answer should say so.
 """
@@ -24,9 +24,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words of a kind that tell nothing by themselves.
 # fmt: off
 _FILLING = frozenset(fold(word) for word in (
-    "game", "games", "a", "an", "the", "of", "in", "with", "and", "style", "like", "игра", "игры", "игру", "игр", "в", "с", "и",
-    "про", "spiel", "spiele", "mit", "juego", "juegos", "de", "con", "jeu", "jeux", "jogo", "jogos", "com", "oyun", "oyunu",
-    "oyunlar", "ігри", "гра", "гру", "gra", "gry", "grę", "z", "very", "really", "some", "good", "elements", "mechanics",
+    "game", "games", "a", "an", "the", "of", "in", "with", "and", "style", "like", "игра", "игры", "игру", "игр", "в",
+    "с", "и", "про", "spiel", "spiele", "mit", "juego", "juegos", "de", "con", "jeu", "jeux", "jogo", "jogos",
+    "com", "oyun", "oyunu",
+    "oyunlar", "ігри", "гра", "гру", "gra", "gry", "grę", "z", "very", "really", "some", "good", "elements",
+    "mechanics",
 ))
 # fmt: on
 # A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.

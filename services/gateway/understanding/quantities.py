@@ -37,8 +37,10 @@ class Players:
 
 # fmt: off
 _CHILD = re.compile(
-    r"\b(?:kids?|child\w*|toddler\w*|son|daughter|nephew|niece|детск\w*|дет\w*|ребён\w*|ребен\w*|малыш\w*|сын\w*|доч\w*|"
-    r"kind\w*|sohn\w*|tochter|niñ\w*|hij[oa]s?|enfant\w*|fils|fille|crianç\w*|filh[oa]s?|çocu\w*|dzie\w*|syn\w*|córk\w*|"
+    r"\b(?:kids?|child\w*|toddler\w*|son|daughter|nephew|niece|детск\w*|дет\w*|ребён\w*|ребен\w*|малыш\w*|"
+    r"сын\w*|доч\w*|"
+    r"kind\w*|sohn\w*|tochter|niñ\w*|hij[oa]s?|enfant\w*|fils|fille|crianç\w*|filh[oa]s?|çocu\w*|dzie\w*|"
+    r"syn\w*|córk\w*|"
     r"дит\w*|діт\w*|донь\w*)\b|子供|子ども|こども|息子|娘|孩子|儿童|小孩|儿子|女儿",
     re.IGNORECASE,
 )
@@ -49,18 +51,22 @@ _TEENAGER = re.compile(
 )
 _ALONE = re.compile(
     r"\b(?:alone|solo|single\W?player|by myself|on my own|один|одному|одной|одна|одиночн\w*|соло|сингл\w*|allein\w*|"
-    r"einzelspieler\w*|sol[oa]|un jugador|individual|seul\w*|un joueur|sozinh[oa]|tek başına|tek kişilik|tek oyuncu\w*|"
+    r"einzelspieler\w*|sol[oa]|un jugador|individual|seul\w*|un joueur|sozinh[oa]|tek başına|tek kişilik|"
+    r"tek oyuncu\w*|"
     r"sam[ao]?|samemu|jednoosob\w*|для одного|наодинці|самому|самот\w*)\b|一人|ひとり|ソロ|单人|單人|独自",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(
-    r"\b(?:couch|local\w*|split\W?screen\w*|same screen|hot\W?seat|same room|локальн\w*|диван\w*|сплит\w*|одном экране|"
-    r"lokal\w*|geteilt\w* bildschirm|sofa|pantalla dividida|écran partagé|canapé|tela dividida|sofá|yerel|bölünmüş ekran|"
+    r"\b(?:couch|local\w*|split\W?screen\w*|same screen|hot\W?seat|same room|локальн\w*|диван\w*|сплит\w*|"
+    r"одном экране|"
+    r"lokal\w*|geteilt\w* bildschirm|sofa|pantalla dividida|écran partagé|canapé|tela dividida|sofá|yerel|"
+    r"bölünmüş ekran|"
     r"podzielon\w* ekran\w*|kanap\w*|локальн\w*)\b|本地|同屏|分屏|ローカル|画面分割|オフライン協力",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"\b(?:online|on\W?line|internet|network|lan|онлайн\w*|сет[иью]\w*|сетев\w*|интернет\w*|en ligne|en línea|çevrim ?içi|"
+    r"\b(?:online|on\W?line|internet|network|lan|онлайн\w*|сет[иью]\w*|сетев\w*|интернет\w*|en ligne|en línea|"
+    r"çevrim ?içi|"
     r"sieci\w*|мереж\w*|інтернет\w*|mmo\w*)\b|オンライン|ネット|在线|线上|联机|网络",
     re.IGNORECASE,
 )
@@ -82,8 +88,10 @@ _TWO = re.compile(
 )
 _MANY = re.compile(
     r"\b(?:friends|family|party|multi\W?player|group|друз\w*|семь\w*|компани\w*|мультиплеер\w*|freunde\w*|familie|"
-    r"mehrspieler\w*|amig[oa]s|familia|multijugador|amis|famille|multijoueur\w*|família|multijogador|arkadaş\w*|aile\w*|"
-    r"çok oyunculu|znajomy\w*|przyjaci\w*|rodzin\w*|wieloosob\w*|родин\w*|мультиплеєр\w*)\b|友達|友だち|家族|みんな|朋友|家人|多人|マルチ",
+    r"mehrspieler\w*|amig[oa]s|familia|multijugador|amis|famille|multijoueur\w*|família|multijogador|"
+    r"arkadaş\w*|aile\w*|"
+    r"çok oyunculu|znajomy\w*|przyjaci\w*|rodzin\w*|wieloosob\w*|родин\w*|мультиплеєр\w*)\b|友達|友だち|家族|"
+    r"みんな|朋友|家人|多人|マルチ",
     re.IGNORECASE,
 )
 # fmt: on

@@ -17,7 +17,8 @@ _YEAR = r"(?:19[5-9]\d|20\d\d)"
 # fmt: off
 _BEFORE = re.compile(
     r"\b(?:before|older than|earlier than|until|up to|pre|till|by|до|раньше|старше|не позже|vor|bis|älter als|antes|"
-    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do|starsze niż|раніше|старш\w*)\b|önce|以前|之前|より前|前の|まで",
+    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do|starsze niż|раніше|старш\w*)\b|önce|以前|之前|"
+    r"より前|前の|まで",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -26,19 +27,22 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:since|from|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|od|з|від|починаючи)\b|beri|itibaren|"
+    r"\b(?:since|from|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|od|з|від|починаючи)\b|beri|"
+    r"itibaren|"
     r"以来|以后|以降|から|起",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*)\b|最近|近|过去|過去|ここ|この",
+    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*)\b|最近|近|"
+    r"过去|過去|ここ|この",
     re.IGNORECASE,
 )
 _YEARS_UNIT = re.compile(
     r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|lat\w*|rok\w*|рок\w*)\b|年", re.IGNORECASE
 )
 _DECADES_UNIT = re.compile(
-    r"\b(?:decades?|десятилети\w*|jahrzehnt\w*|décadas?|décennies?|dekad\w*|on yıl\w*|десятиліт\w*)\b|十年", re.IGNORECASE
+    r"\b(?:decades?|десятилети\w*|jahrzehnt\w*|décadas?|décennies?|dekad\w*|on yıl\w*|десятиліт\w*)\b|"
+    r"十年", re.IGNORECASE
 )
 _THIS = re.compile(
     r"\b(?:this|current|этого|этот|текущ\w*|diese[sn]?|este|cette|deste|bu|tego|цього)\b|今年", re.IGNORECASE
@@ -50,16 +54,20 @@ _RECENT = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"\b(?:old\w*|retro|vintage|classic\w*|стар\w*|ретро|олдскул\w*|классик\w*|alt\w*|viej\w*|antig\w*|vieux|vieille\w*|"
+    r"\b(?:old\w*|retro|vintage|classic\w*|стар\w*|ретро|олдскул\w*|классик\w*|alt\w*|viej\w*|antig\w*|vieux|"
+    r"vieille\w*|"
     r"ancien\w*|velh\w*|eski\w*|star\w*|класичн\w*)\b|古い|昔|レトロ|老|复古|经典",
     re.IGNORECASE,
 )
 _DECADE_WORDS = {
     50: r"fifties|пятидесят\w*|fünfziger\w*|cincuenta|années cinquante|anos cinquenta|ellili\w*|пʼятдесят\w*",
-    60: r"sixties|шестидесят\w*|sechziger\w*|sesenta|années soixante|anos sessenta|altmışlı\w*|lat\w* sześćdziesiąt\w*|шістдесят\w*",
+    60: r"sixties|шестидесят\w*|sechziger\w*|sesenta|années soixante|anos sessenta|altmışlı\w*|"
+        r"lat\w* sześćdziesiąt\w*|шістдесят\w*",
     70: r"seventies|семидесят\w*|siebziger\w*|setenta|soixante-dix|yetmişli\w*|siedemdziesiąt\w*|сімдесят\w*",
-    80: r"eighties|восьмидесят\w*|achtziger\w*|ochenta|quatre-vingts?(?!-dix)|oitenta|seksenli\w*|osiemdziesiąt\w*|вісімдесят\w*|八十年代|八〇年代",
-    90: r"nineties|девяност\w*|neunziger\w*|noventa|quatre-vingt-dix|doksanlı\w*|dziewięćdziesiąt\w*|дев'яност\w*|九十年代|九〇年代",
+    80: r"eighties|восьмидесят\w*|achtziger\w*|ochenta|quatre-vingts?(?!-dix)|oitenta|seksenli\w*|"
+        r"osiemdziesiąt\w*|вісімдесят\w*|八十年代|八〇年代",
+    90: r"nineties|девяност\w*|neunziger\w*|noventa|quatre-vingt-dix|doksanlı\w*|dziewięćdziesiąt\w*|"
+        r"дев'яност\w*|九十年代|九〇年代",
     100: r"two thousands|noughties|нулев\w*|двухтысячн\w*|zweitausender\w*|nullerjahre\w*|dos mil|années deux mille|"
          r"anos dois mil|iki binli\w*|dwutysięczn\w*|двотисячн\w*|нульов\w*",
     110: r"twenty-?tens|десят(?:ых|ые)|zehnerjahre\w*",
@@ -68,8 +76,10 @@ _DECADE_WORDS = {
 # fmt: on
 _DECADE_WORD = [(start, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for start, words in _DECADE_WORDS.items()]
 _DECADE_DIGITS = re.compile(
-    r"(?<!\d)(?P<century>19|20)?(?P<decade>\d)0(?:['’]?\s?s\b|-?\s?(?:х|е|ых|их|ті|тих|ми)\b|er\w*\b|['’]?l[aeıiuü]r\w*|"
-    r"\s?年代|['’]li\w*|['’]lı\w*)|(?:\b(?:años|années|anos|lat\w*|роки|годы|годов)\s+(?P<century2>19|20)?(?P<decade2>\d)0\b)",
+    r"(?<!\d)(?P<century>19|20)?(?P<decade>\d)0(?:['’]?\s?s\b|-?\s?(?:х|е|ых|их|ті|тих|ми)\b|er\w*\b|"
+    r"['’]?l[aeıiuü]r\w*|"
+    r"\s?年代|['’]li\w*|['’]lı\w*)|(?:\b(?:años|années|anos|lat\w*|роки|годы|годов)\s+(?P<century2>19|"
+    r"20)?(?P<decade2>\d)0\b)",
     re.IGNORECASE,
 )
 
@@ -92,15 +102,17 @@ def read_years(text: str, *, this_year: int) -> YearRange | None:
         return YearRange(min(years), max(years))
     if years:
         return _bounded(readable, years[0], years[0])
-    if _LAST.search(readable) and (unit := _span_of_time(readable)):
+    return _relative(readable, this_year)
+
+
+def _relative(text: str, this_year: int) -> YearRange | None:
+    if _LAST.search(text) and (unit := _span_of_time(text)):
         return YearRange(this_year - unit, 0)
-    if _THIS.search(readable) and _YEARS_UNIT.search(readable):
+    if _THIS.search(text) and _YEARS_UNIT.search(text):
         return YearRange(this_year, this_year)
-    if _OLD.search(readable):
+    if _OLD.search(text):
         return YearRange(0, this_year - _OLD_YEARS)
-    if _RECENT.search(readable):
-        return YearRange(this_year - _RECENT_YEARS, 0)
-    return None
+    return YearRange(this_year - _RECENT_YEARS, 0) if _RECENT.search(text) else None
 
 
 def _bounded(text: str, first: int, last: int) -> YearRange:

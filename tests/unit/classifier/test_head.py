@@ -7,8 +7,8 @@ import math
 import pytest
 
 from services.classifier.head import IntentHead
-from services.classifier.thresholds import Thresholds
 from services.classifier.labels import Intent, Topic
+from services.classifier.thresholds import Thresholds
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 

@@ -24,7 +24,8 @@ def test_what_is_no_number_of_games_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [("first", [1]), ("второй", [2]), ("zweite", [2]), ("第二个", [2]), ("3つ目", [3]), ("number two", [2]), ("2nd", [2]),
+    [("first", [1]), ("второй", [2]), ("zweite", [2]), ("第二个", [2]), ("3つ目", [3]), ("number two", [2]), ("2nd",
+        [2]),
      ("последняя", [LAST]), ("最後", [LAST]), ("drugą", [2]), ("ikincisi", [2])],
 )  # fmt: skip
 def test_an_ordinal_tells_which_one(text: str, places: list[int]) -> None:
