@@ -264,7 +264,7 @@ def print_contenders(
 def print_leak(corpus: Sequence[LabelledMessage], held_out: float, seed: int, files: EncoderFiles) -> None:
     """What near-duplicates on both sides of a split are worth, and what a language is that was not taught.
 
-    Of the baseline of characters and of the head on frozen vectors; the model itself would take hours to train so often.
+    Of the baseline of characters and the head on frozen vectors; the model itself would take hours to train so often.
     """
     print("\nsplits (accuracy about games): TF-IDF of characters, head on frozen vectors")
     groups = groups_of(corpus)
