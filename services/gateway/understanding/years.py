@@ -27,7 +27,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:since|from|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|od|з|від|починаючи)\b|beri|"
+    r"\b(?:since|onwards?|and (?:up|later|newer)|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|"
+    r"od|з|від|починаючи)\b|beri|"
     r"itibaren|"
     r"以来|以后|以降|から|起",
     re.IGNORECASE,

@@ -61,6 +61,7 @@ def test_an_age_is_the_lowest_that_is_said(text: str, age: int | None) -> None:
         ("en ligne", Players(2, Company.ONLINE, None)),
         ("4 players", Players(4, None, None)),
         ("pvp", Players(2, None, False)),
+        ("on one couch", Players(2, Company.LOCAL, None)),
         ("dragons", None),
     ],
 )

@@ -16,6 +16,8 @@ from services.gateway.understanding.years import YearRange, read_years
         ("2010年以前", 0, 2009),
         ("после 2018", 2019, 0),
         ("since 2019", 2019, 0),
+        ("from 2019", 2019, 2019),
+        ("from 2019 onwards", 2019, 0),
         ("с 2020", 2020, 0),
         ("2010-2015", 2010, 2015),
         ("2017", 2017, 2017),
