@@ -1,4 +1,4 @@
-"""The commands. Each is a thin layer over a module of its own."""
+"""Declares the commands of `gamesrec`. Each is a thin layer over a module of its own."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from services.cli.addresses import DEFAULT_GATEWAY, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
+from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
+from services.cli.ingest import load_demo_data, load_tables
+from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
-from services.cli.loading import load_demo_data, load_tables
-from services.cli.ports import DEFAULT_GATEWAY, Ports
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
 from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
-from services.ingest.game_matching import UnknownGames
-from services.ingest.schema import ColumnOverrides
 
 app = typer.Typer(
     help="A conversational game recommender: run it, feed it, ask it.",
@@ -57,7 +57,7 @@ def up(
         LLM_GATEWAY_BASE_URL=https://api.openai.com/v1 LLM_GATEWAY_MODEL=gpt-4o-mini \\
         LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY GATEWAY_TEXT_STYLE=whole gamesrec up
     """
-    stack = Stack(data_dir=data_dir, models_dir=models_dir, ports=Ports.fixed(first_port))
+    stack = Stack(data_dir=data_dir, models_dir=models_dir, addresses=Addresses.fixed(first_port))
     asyncio.run(_up(stack))
 
 
@@ -96,9 +96,8 @@ def _say(line: str) -> None:
 def _ingest_options(stack: Stack) -> str:
     if stack.target == DEFAULT_GATEWAY:
         return ""
-    return (
-        f" --embedder-target {stack.ports.target('embedder')} --recommender-target {stack.ports.target('recommender')}"
-    )
+    targets = stack.addresses.ingest_targets
+    return f" --embedder-target {targets.embedder} --recommender-target {targets.recommender}"
 
 
 async def _ready_or_stopped(stack: Stack, stopping: asyncio.Event) -> bool:
@@ -137,29 +136,8 @@ def ask(
 
 
 @app.command()
-def ingest(
-    tables: Annotated[
-        list[Path] | None, typer.Argument(help="CSV, TSV, JSON Lines or Parquet files, taken together.")
-    ] = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Load the demo data instead of tables.")] = False,
-    player_column: Annotated[str | None, typer.Option(help="Column of the player's id, if it is not found.")] = None,
-    game_column: Annotated[str | None, typer.Option(help="Column of the game's id, if it is not found.")] = None,
-    title_column: Annotated[str | None, typer.Option(help="Column of the game's title, if it is not found.")] = None,
-    rating_column: Annotated[str | None, typer.Option(help="Column of the rating, if it is not found.")] = None,
-    timestamp_column: Annotated[str | None, typer.Option(help="Column of the time, if it is not found.")] = None,
-    rating_scale: Annotated[
-        str | None,
-        typer.Option(help="Scale of the ratings, if it is not found: the highest (5), both ends (0-10), or like."),
-    ] = None,
-    unknown_games: Annotated[
-        UnknownGames, typer.Option(help="What to do with games that no table describes and the catalogue lacks.")
-    ] = UnknownGames.ADD,
-    reject_dir: Annotated[Path, typer.Option(help="Where to write rows that cannot be used.")] = Path("var/rejects"),
-    embedder_target: Annotated[str, typer.Option(help="Address of the embedder.")] = Ports.fixed().target("embedder"),
-    recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Ports.fixed().target(
-        "recommender"
-    ),
-) -> None:
+@takes(IngestArguments)
+def ingest(arguments: IngestArguments) -> None:
     """Loads games, players and interactions into a running stack. Safe to repeat.
 
     Examples:
@@ -172,33 +150,12 @@ def ingest(
 
         gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
     """
-    if demo == bool(tables):
+    if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
-    if demo:
-        loading = load_demo_data(
-            console, embedder_target=embedder_target, recommender_target=recommender_target, progress=_progress
-        )
-        asyncio.run(loading)
-        return
-    asyncio.run(
-        load_tables(
-            console,
-            tables or [],
-            embedder_target=embedder_target,
-            recommender_target=recommender_target,
-            overrides=ColumnOverrides(
-                player=player_column,
-                game=game_column,
-                title=title_column,
-                rating=rating_column,
-                timestamp=timestamp_column,
-            ),
-            rating_scale=rating_scale,
-            unknown_games=unknown_games,
-            reject_dir=reject_dir,
-            progress=_progress,
-        )
-    )
+    if arguments.demo:
+        asyncio.run(load_demo_data(console, arguments.targets, _progress))
+    else:
+        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress))
 
 
 @app.command(name="demo")

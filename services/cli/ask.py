@@ -1,4 +1,4 @@
-"""`gamesrec ask`: the games as a table as soon as they are there, then the text as it streams."""
+"""Runs `gamesrec ask`: shows the games as a table as soon as they are there, then the text as it streams."""
 
 from __future__ import annotations
 

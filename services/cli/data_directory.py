@@ -1,13 +1,12 @@
-"""The directory of a stack: one stack at a time may use it, and each process has its log there."""
+"""Keeps the directory of a stack to one stack at a time, and says where each process has its log in it."""
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
 
 from services.cli.errors import StackError
+from services.common.directory_lock import DirectoryInUse, DirectoryLock
 
 
 class DataDirectory:
@@ -15,7 +14,7 @@ class DataDirectory:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock: IO[str] | None = None
+        self._lock: DirectoryLock | None = None
 
     @property
     def logs(self) -> Path:
@@ -30,25 +29,21 @@ class DataDirectory:
         """Keeps other stacks out, creating the directory if need be. Raises StackError if it cannot be used."""
         try:
             self.logs.mkdir(parents=True, exist_ok=True)
-            lock = (self.path / ".lock").open("a")
+            self._lock = DirectoryLock.acquire(self.path)
         except OSError as error:
             raise StackError(
                 f"data directory {self.path} cannot be written ({error.strerror}); choose another with --data-dir"
             ) from error
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            lock.close()
+        except DirectoryInUse as error:
             raise StackError(
                 f"data directory {self.path} is in use by another stack; stop that one, or give this one a directory "
                 "and ports of its own (--data-dir, --first-port)"
             ) from error
-        self._lock = lock
 
     def unlock(self) -> None:
         """Lets other stacks in; nothing happens if it is not locked."""
         if self._lock is not None:
-            self._lock.close()
+            self._lock.release()
             self._lock = None
 
     def set_logs_aside(self, names: Iterable[str]) -> None:

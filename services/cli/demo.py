@@ -1,4 +1,4 @@
-"""`gamesrec demo`: the whole product on free ports and in a directory of its own, from start to stop."""
+"""Runs `gamesrec demo`: the whole product on free ports and in a directory of its own, from start to stop."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from services.cli.addresses import Addresses
 from services.cli.ask import ask
+from services.cli.ingest import load_demo_data
 from services.cli.invocation import command
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
 from services.cli.stack import Stack
 
-# A player of the simulation, in English and in Russian; somebody new; somebody who wants something else.
+# Two simulated players, in English and in Russian; a new player; a question that is not about games.
 _QUESTIONS = (
     ("player-001", "I want a story-rich RPG with a big open world"),
     ("player-042", "Посоветуй что-нибудь уютное, чтобы поиграть вдвоём на выходных"),
@@ -28,18 +28,13 @@ _QUESTIONS = (
 async def run_demo(console: Console, *, models_dir: Path, progress: Callable[[], Progress]) -> None:
     """Starts a stack, loads the demo data, asks, stops. Raises GamesrecError with a line for the operator."""
     with tempfile.TemporaryDirectory(prefix="gamesrec-demo-") as directory:
-        stack = Stack(data_dir=Path(directory), models_dir=models_dir, ports=Ports.free())
+        stack = Stack(data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free())
         try:
             stack.start()
             with progress() as bars:
                 task = bars.add_task("starting the stack", total=len(stack.names))
                 await stack.wait_ready(on_ready=lambda name: bars.advance(task))
-            await load_demo_data(
-                console,
-                embedder_target=stack.ports.target("embedder"),
-                recommender_target=stack.ports.target("recommender"),
-                progress=progress,
-            )
+            await load_demo_data(console, stack.addresses.ingest_targets, progress)
             for player_id, text in _QUESTIONS:
                 console.rule(style="dim")
                 console.print(f"[bold]{player_id}[/bold] asks: {text}\n", highlight=False)

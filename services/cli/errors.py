@@ -1,4 +1,4 @@
-"""What goes wrong while a stack is started."""
+"""Defines the error of a stack that cannot be started."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How this program was called, for messages that show what to type next."""
+"""Finds out how this program was called, for messages that show what to type next."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
+from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Addresses, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
-from services.cli.ports import HOST, LOCAL_LLM, SERVICES, Ports, is_free
 from services.cli.process import Process
 from services.common.channels import open_channel
 from services.common.server import READINESS
@@ -32,7 +32,7 @@ class Stack:
         *,
         data_dir: Path,
         models_dir: Path,
-        ports: Ports,
+        addresses: Addresses,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """`environment` overrides settings of the services by their variables, such as `EMBEDDER_MODEL`.
@@ -41,7 +41,7 @@ class Stack:
         """
         self.data_dir = data_dir
         self._directory = DataDirectory(data_dir)
-        self.ports = ports
+        self.addresses = addresses
         self._models_dir = models_dir
         self._environment = {**os.environ, **(environment or {})}
         self._processes: dict[str, Process] = {}
@@ -49,7 +49,7 @@ class Stack:
     @property
     def target(self) -> str:
         """The gateway's address."""
-        return self.ports.target("gateway")
+        return self.addresses.target("gateway")
 
     @property
     def is_running(self) -> bool:
@@ -82,7 +82,7 @@ class Stack:
 
     def _check_ports(self) -> None:
         for name in self.names:
-            for port in filter(None, (self.ports.by_name[name], self.ports.metrics.get(name, 0))):
+            for port in filter(None, (self.addresses.by_name[name], self.addresses.metrics.get(name, 0))):
                 if not is_free(port):
                     raise StackError(
                         f"port {port} of {name} is in use; stop what listens there or use other ports (--first-port)"
@@ -126,7 +126,7 @@ class Stack:
         is_ready = _listens if name == LOCAL_LLM else _serves
         ready = False
         while not ready:
-            ready = await is_ready(self.ports.target(name))
+            ready = await is_ready(self.addresses.target(name))
             if process.status is not None:
                 raise StackError(process.last_line() or f"{name} ended with status {process.status} and wrote nothing")
             await asyncio.sleep(0.05)
@@ -156,11 +156,11 @@ class Stack:
         self._directory.unlock()
 
     def _command(self, name: str) -> list[str]:
-        port = str(self.ports.by_name[name])
+        port = str(self.addresses.by_name[name])
         if name == LOCAL_LLM:
-            module, options = "services.llm_gateway.supervisor", {}
+            module, options = "services.local_llm.supervisor", {}
         else:
-            module, options = f"services.{name}", {"metrics-port": str(self.ports.metrics.get(name, 0))}
+            module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
@@ -168,12 +168,12 @@ class Stack:
             options["data-dir"] = str(self._directory.path / "qdrant")
         elif name == "gateway":
             options |= {
-                f"{backend.replace('_', '-')}-target": self.ports.target(backend)
+                f"{backend.replace('_', '-')}-target": self.addresses.target(backend)
                 for backend in SERVICES
                 if backend != "gateway"
             }
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
-            options["base-url"] = f"http://{self.ports.target(LOCAL_LLM)}/v1"
+            options["base-url"] = f"http://{self.addresses.target(LOCAL_LLM)}/v1"
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
 

@@ -1,60 +1,14 @@
-"""The demo catalogue: well-known games, each described by facts in our own words."""
+"""Reads the demo catalogue: well-known games, each described by facts in our own words.
+
+Its platforms are families of machines, not models: "Nintendo" is every console of theirs before the Switch,
+"Commodore" includes the Amiga, "Atari" the ST.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final
-
-GENRES: Final = frozenset(
-    {
-        "Action",
-        "Adventure",
-        "Card",
-        "Educational",
-        "Fighting",
-        "Horror",
-        "MMO",
-        "MOBA",
-        "Party",
-        "Platformer",
-        "Puzzle",
-        "RPG",
-        "Racing",
-        "Rhythm",
-        "Roguelike",
-        "Sandbox",
-        "Shooter",
-        "Simulation",
-        "Sports",
-        "Stealth",
-        "Strategy",
-        "Survival",
-        "Visual Novel",
-    }
-)
-
-# Families of machines, not models: "Nintendo" is every console of theirs before the Switch, "Commodore" includes
-# the Amiga, "Atari" the ST.
-PLATFORMS: Final = frozenset(
-    {
-        "Arcade",
-        "Atari",
-        "Commodore",
-        "Linux",
-        "Mac",
-        "Mobile",
-        "Nintendo",
-        "PC",
-        "PlayStation",
-        "Sega",
-        "Switch",
-        "VR",
-        "Web",
-        "Xbox",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -72,7 +26,7 @@ class CatalogueGame:
 
 
 def load_catalogue() -> list[CatalogueGame]:
-    """Read the packaged catalogue, ordered by year and then by id."""
+    """Reads the packaged catalogue, ordered by year and then by id."""
     text = resources.files("services.demo").joinpath("catalogue.jsonl").read_text(encoding="utf-8")
     # Not splitlines(), which would also split at separators that JSON permits inside a string.
     records = (json.loads(line) for line in text.split("\n") if line)

@@ -1,4 +1,4 @@
-"""Simulated players and their rated plays of a catalogue, drawn from a latent-taste model.
+"""Draws simulated players and their rated plays of a catalogue from a latent-taste model.
 
 The players are invented: they stand for no real person, and only give a recommender something true to find. This
 module neither reads a catalogue nor stores what it draws.

@@ -1,4 +1,4 @@
-"""From texts to vectors: prompt, cache, tokens, model, and a check of what the model returned.
+"""Turns texts into vectors: prompt, cache, tokens, model, and a check of what the model returned.
 
 Short calls and bulk calls have a batcher each, so that a short one never waits for a bulk one. It knows nothing of
 grpc.
@@ -43,7 +43,7 @@ class EncodedTexts:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """On which a call is served; see `Encoder.encode`."""
+    """How a call is to be served: by which batcher and under which of the options of `Encoder.encode`."""
 
     batcher: Batcher
     truncate: bool
@@ -61,7 +61,7 @@ class _Lookup(NamedTuple):
 
 
 class Encoder:
-    """The model as its callers see it."""
+    """One model, as the rpcs see it: cached, batched, checked."""
 
     def __init__(
         self,
@@ -132,7 +132,7 @@ class Encoder:
         return EncodedTexts(texts, *seconds)
 
     def _look_up(self, keys: Sequence[bytes], batcher: Batcher) -> _Lookup:
-        """Claims what nobody knows nor encodes, each text once."""
+        """Looks each text up once, and claims those that are neither known nor being encoded."""
         found = _Lookup({}, {}, {})
         for index, key in enumerate(keys):
             if key in found.known or key in found.shared or key in found.own:

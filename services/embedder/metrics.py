@@ -1,4 +1,4 @@
-"""What the embedder counts and measures; what its batchers do is counted in `BATCHING`."""
+"""Defines what the embedder counts and measures; what its batchers do is counted in `BATCHING`."""
 
 from __future__ import annotations
 

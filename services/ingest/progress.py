@@ -1,4 +1,4 @@
-"""How an ingest tells how far it is."""
+"""Lets an ingest tell how far it is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,3 @@ class Progress(Protocol):
 
     def advance(self, steps: int) -> None:
         """`steps` more of the stage's steps are done."""
-
-
-class SilentProgress:
-    """Tells nobody."""
-
-    def start(self, stage: str, total: int) -> None:
-        """Does nothing."""
-
-    def advance(self, steps: int) -> None:
-        """Does nothing."""

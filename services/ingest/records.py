@@ -1,4 +1,7 @@
-"""What an ingest finds in tables of any shape: games, players, interactions. Knows neither tables nor services."""
+"""Defines the records that an ingest finds in tables: games, players and interactions.
+
+Knows neither tables nor services.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ MAX_ATTRIBUTE_CHARACTERS = 2048
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """A game; year 0 and empty texts mean unknown. `described` is false when nothing but its id is known."""
+    """A game; year 0 and empty texts mean unknown. `described` is false when only an id is known of it."""
 
     game_id: str
     title: str

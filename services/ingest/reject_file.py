@@ -1,4 +1,4 @@
-"""The file of rows that could not be used: one JSON object a line, with file, row, reason and content."""
+"""Writes the rows that could not be used to a file: one JSON object a line, with file, row, reason and content."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from services.ingest.errors import IngestError
-from services.ingest.table import Reject
+from services.ingest.files.table import Reject
 
 
 def write_rejects(rejects: Sequence[Reject], directory: Path, first_table: Path) -> Path | None:

@@ -15,15 +15,15 @@ What was measured of the engine (0.9.0), because its documentation does not say:
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import qdrant_edge as edge
 
+from services.common.directory_lock import DirectoryInUse, DirectoryLock
 from services.common.errors import StartupError
 from services.recommender.vector_store import (
     EVERYTHING,
@@ -47,7 +47,7 @@ _UNUSED = "unused"
 class EdgeStore:
     """A `VectorStore` in a directory that no other process may use at the same time."""
 
-    def __init__(self, directory: Path, lock: IO[str]) -> None:
+    def __init__(self, directory: Path, lock: DirectoryLock) -> None:
         """Use `open`."""
         self._directory = directory
         self._lock = lock
@@ -59,16 +59,12 @@ class EdgeStore:
     def open(cls, directory: Path) -> EdgeStore:
         """Locks the directory, creating it if need be. Raises StartupError if it cannot be used."""
         try:
-            directory.mkdir(parents=True, exist_ok=True)
-            lock = (directory / ".lock").open("a")
+            lock = DirectoryLock.acquire(directory)
         except OSError as error:
             raise StartupError(
                 f"data directory {directory} cannot be written ({error.strerror}); set another with --data-dir"
             ) from error
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            lock.close()
+        except DirectoryInUse as error:
             raise StartupError(
                 f"data directory {directory} is in use by another process; stop it, set another with --data-dir, or "
                 "use a Qdrant server (--qdrant-url)"
@@ -138,7 +134,7 @@ class EdgeStore:
     async def close(self) -> None:
         await self._write(self._close)
         self._writer.shutdown()
-        self._lock.close()
+        self._lock.release()
 
     async def _write(self, work: Callable[..., None], *arguments: Any) -> None:
         running = asyncio.get_running_loop().run_in_executor(self._writer, work, *arguments)

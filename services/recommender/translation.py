@@ -9,6 +9,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
+from services.common.game_messages import game_message
 from services.common.model_version import ModelVersion
 from services.recommender.records import (
     Game,
@@ -77,17 +78,7 @@ def game_from(message: common_pb2.Game) -> Game:
 
 def game_to(game: Game) -> common_pb2.Game:
     """A game."""
-    return common_pb2.Game(
-        game_id=game.game_id,
-        title=game.title,
-        year=game.year,
-        developer=game.developer,
-        genres=game.genres,
-        platforms=game.platforms,
-        tags=game.tags,
-        summary=game.summary,
-        attributes=game.attributes,
-    )
+    return game_message(game)
 
 
 def player_from(message: common_pb2.Player) -> Player:

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from gamesrec.gateway.v1 import gateway_pb2_grpc
-from services.cli.loading import load_demo_data
-from services.cli.ports import Ports
+from services.cli.addresses import Addresses
+from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 
@@ -38,7 +38,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     stack = Stack(
         data_dir=tmp_path_factory.mktemp("demo"),
         models_dir=MODELS,
-        ports=Ports.free(),
+        addresses=Addresses.free(),
         environment={f"{name}_LOG_LEVEL": "debug" for name in names},
     )
     with running(stack):
@@ -49,12 +49,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 async def _load(stack: Stack) -> None:
     await stack.wait_ready()
     quiet = Console(quiet=True)
-    await load_demo_data(
-        quiet,
-        embedder_target=stack.ports.target("embedder"),
-        recommender_target=stack.ports.target("recommender"),
-        progress=lambda: Progress(console=quiet, disable=True),
-    )
+    await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Self
 
 import pytest
 
-from services.cli.ports import Ports
+from services.cli.addresses import Addresses
 from services.cli.stack import Stack
 from tests.e2e.conftest import MODELS
 
@@ -43,7 +43,7 @@ def test_ask_shows_games_then_text_then_how_it_came_about(stack: Stack) -> None:
 
 
 def test_ask_without_a_stack_says_how_to_start_one() -> None:
-    target = Ports.free().target("gateway")
+    target = Addresses.free().target("gateway")
     result = gamesrec("ask", "--target", target, "--player", "p", "hi")
     assert result.returncode == 1
     assert result.stderr == f"gamesrec: nothing answers at {target}; start the stack with: {COMMAND} up\n"
@@ -51,7 +51,7 @@ def test_ask_without_a_stack_says_how_to_start_one() -> None:
 
 def test_the_installed_command_is_named_as_it_was_called() -> None:
     script = os.path.relpath(Path(sys.executable).with_name("gamesrec"))
-    target = Ports.free().target("gateway")
+    target = Addresses.free().target("gateway")
     result = subprocess.run(
         [script, "ask", "--target", target, "--player", "p", "hi"],
         capture_output=True,
@@ -134,7 +134,7 @@ class Up:
 
     def __init__(self, directory: Path) -> None:
         self.data_dir = directory / "data"
-        self.first_port = min(max(Ports.free().by_name.values()), 60_000)
+        self.first_port = min(max(Addresses.free().by_name.values()), 60_000)
         self._output = directory / "output"
 
     def __enter__(self) -> Self:
@@ -219,7 +219,7 @@ def test_up_starts_again_what_ended_and_keeps_a_second_stack_out_of_its_director
 
 
 def test_up_says_which_port_is_taken(tmp_path: Path, stack: Stack) -> None:
-    taken = stack.ports.by_name["gateway"]
+    taken = stack.addresses.by_name["gateway"]
     result = gamesrec("up", "--data-dir", str(tmp_path), "--models-dir", str(MODELS), "--first-port", str(taken))
     assert result.returncode == 1
     assert result.stderr.strip() == (

@@ -57,7 +57,7 @@ def test_the_embedder_by_itself_finds_a_sentence_in_another_language(stack: Stac
     result = run(
         sys.executable,
         EXAMPLES / "embedder_only/search.py",
-        stack.ports.target("embedder"),
+        stack.addresses.target("embedder"),
         "где можно строить город",
     )
     assert result.returncode == 0, result.stderr

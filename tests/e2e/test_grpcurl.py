@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from services.cli.ports import DEFAULT_GATEWAY
+from services.cli.addresses import DEFAULT_GATEWAY
 from services.cli.stack import Stack
 
 GRPCURL = shutil.which("grpcurl") or str(Path(sys.executable).parent / "grpcurl")

@@ -12,7 +12,7 @@ import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
-from services.cli.ports import Ports
+from services.cli.addresses import Addresses
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 from services.common.request import outgoing
@@ -25,8 +25,8 @@ ORIGINAL = Path("../shared/data/origin/ml_test_rec_sys.parquet")
 def command(stack: Stack, *arguments: str) -> list[str]:
     return [
         *(sys.executable, "-m", "services.cli.app", "ingest", *arguments),
-        *("--embedder-target", stack.ports.target("embedder")),
-        *("--recommender-target", stack.ports.target("recommender")),
+        *("--embedder-target", stack.addresses.target("embedder")),
+        *("--recommender-target", stack.addresses.target("recommender")),
         *("--reject-dir", str(stack.data_dir / "rejects")),
     ]
 
@@ -41,14 +41,14 @@ def ingest(stack: Stack, *arguments: str) -> None:
 
 
 async def statistics(stack: Stack) -> recommender_pb2.GetStatisticsResponse:
-    async with open_channel(stack.ports.target("recommender")) as channel:
+    async with open_channel(stack.addresses.target("recommender")) as channel:
         stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
         return await stub.GetStatistics(recommender_pb2.GetStatisticsRequest(), **outgoing(10))
 
 
 @pytest.fixture
 def empty_stack(tmp_path: Path) -> Stack:
-    return Stack(data_dir=tmp_path, models_dir=MODELS, ports=Ports.free())
+    return Stack(data_dir=tmp_path, models_dir=MODELS, addresses=Addresses.free())
 
 
 async def test_a_crash_in_the_middle_of_an_ingest_changes_nothing_in_the_end(

@@ -10,10 +10,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2_grpc
-from services.cli.ports import HOST
+from services.cli.addresses import HOST
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
-from services.llm_gateway.supervisor import Backoff
+from services.common.backoff import Backoff
 from tests.support.answers import chat
 
 Said = list[str]
@@ -62,7 +62,7 @@ async def test_a_part_that_keeps_ending_is_started_with_growing_pauses(stack: St
 
 
 async def test_a_part_that_cannot_start_for_a_while_says_why_and_comes_back(stack: Stack) -> None:
-    port = stack.ports.by_name["classifier"]
+    port = stack.addresses.by_name["classifier"]
     async with kept_running(stack, Backoff(first=0.5)) as said:
         with socket.socket() as taken:
             stack.kill("classifier")

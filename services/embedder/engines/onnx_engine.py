@@ -1,4 +1,4 @@
-"""The engine that runs a BERT-like network through ONNX Runtime on the CPU."""
+"""Computes vectors with a BERT-like network in ONNX Runtime on the CPU."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the embedder asks of whatever computes its vectors: tokenised texts in, vectors out."""
+"""Defines what the embedder asks of whatever computes its vectors: tokenised texts in, vectors out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine that runs any Hugging Face transformer through torch: float32 on the CPU, float16 on CUDA."""
+"""Computes vectors with any Hugging Face transformer in torch: float32 on the CPU, float16 on CUDA."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that wait for the model: in which order they are served and which of them share a forward pass.
+"""Orders the texts that wait for the model, and decides which of them share a forward pass.
 
 Order is by weighted fair queueing over calls (Demers, Keshav, Shenker 1989): each call, however many texts it brings,
 gets an equal share of the tokens served. So a single text passes a bulk call after at most the batch under way, and a
@@ -38,7 +38,8 @@ class Waiting(Generic[C]):
 
 
 class BatchQueue(Generic[C]):
-    """See the module's docstring. `batch_tokens` bounds a batch, padding included; `lookahead` is in texts."""
+    """The texts that wait. A batch has at most `batch_tokens` tokens, padding included, and is chosen among the first
+    `lookahead` texts."""
 
     def __init__(self, batch_tokens: int, lookahead: int) -> None:
         self._batch_tokens = batch_tokens

@@ -66,7 +66,7 @@ class _Call:
 
 
 class Batcher:
-    """One queue before one model. Use it as an async context manager, on one event loop."""
+    """One queue before one model, and the threads that run it. An async context manager, for one event loop."""
 
     def __init__(
         self,
@@ -80,9 +80,8 @@ class Batcher:
         niceness: int = 0,
         on_batch: Callable[[bool], None] = lambda _: None,
     ) -> None:
-        """`encode` blocks and returns one row for each text. A pass holds at most `batch_tokens`, padding
-        included; among so many waiting texts as `lookahead_texts` it looks for ones of like length; `max_queue_tokens`
-        is the limit of `admit`.
+        """`encode` blocks and returns one row for each text. A pass has at most `batch_tokens` tokens with padding,
+        chosen among `lookahead_texts` texts; `max_queue_tokens` is the limit of `admit`.
 
         `lanes` passes run side by side. With `niceness` above 0 their threads give way to all others of the machine,
         and no pass takes more than its lane, since threads of the model's own would not give way. `on_batch` is told

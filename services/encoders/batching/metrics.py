@@ -1,4 +1,4 @@
-"""What a batcher counts and measures, under the names of the service that it works for."""
+"""Defines what a batcher counts and measures, under the names of the service that it works for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A failing forward pass is tried once more in two halves: out of memory may fit, and one bad text fails alone."""
+"""Tries a failing forward pass once more in two halves: what was too large for the memory may fit, and one bad text
+fails alone."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ class Outcome:
 
 
 class Recovery:
-    """Calls the engine; never raises. Called in the threads of the batcher."""
+    """Runs the model on a batch and never raises. The batcher calls it in its threads."""
 
     def __init__(self, encode: Encode, metrics: BatchingMetrics) -> None:
         self._encode = encode

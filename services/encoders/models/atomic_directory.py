@@ -1,4 +1,4 @@
-"""Directories that appear whole or not at all, however their making ends."""
+"""Makes directories that appear whole or not at all, even if the process is killed while it makes them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNFINISHED = ".unfinished-"
 
 @contextmanager
 def alone_in(parent: Path) -> Iterator[None]:
-    """Holds the lock of `parent`, in which whatever is unfinished was therefore left by a process that died."""
+    """Holds the lock of `parent`, waiting for it if need be, and removes what processes that died left unfinished."""
     parent.mkdir(parents=True, exist_ok=True)
     with (parent / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

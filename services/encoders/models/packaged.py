@@ -1,4 +1,4 @@
-"""The models that come in wheels: where each wheel keeps its files and how they become a model directory."""
+"""Lists the models that come in wheels: where each wheel keeps its files and how they become a model directory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a model treats texts, read from its own files: pooling, normalisation, prompts, window, truncation side.
+"""Reads from its own files how a model treats texts: pooling, normalisation, prompts, window, truncation side.
 
 Where the files say nothing: mean pooling, no prompts, the window of the network, truncation on the right. The prompts
 "query" and "passage" exist for every model, empty if need be, so that callers need not know which one is served.

@@ -1,4 +1,4 @@
-"""What set-up records of a model directory, in its `gamesrec.json`: the model's name and the sha256 of each file."""
+"""Writes and checks the record of a model directory, its `gamesrec.json`: the model's name, the sha256 of each file."""
 
 from __future__ import annotations
 

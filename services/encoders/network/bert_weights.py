@@ -1,4 +1,4 @@
-"""The weights of a BERT-like encoder, read from safetensors: what the ONNX engine needs of a model directory.
+"""Reads the configuration and the weights of a BERT-like encoder from a model directory, for the ONNX graph.
 
 BERT, RoBERTa and XLM-RoBERTa, which most sentence encoders are: multilingual-e5, all-MiniLM, bge, LaBSE. They differ
 only in how positions are numbered and in a prefix of the names.
@@ -38,7 +38,7 @@ class BertConfig:
 
 
 def read_config(directory: Path) -> BertConfig | None:
-    """None if the network is of another kind, or of this kind with a twist that is not supported."""
+    """The configuration of the network; None if it is of another kind, or a variant that the graph does not have."""
     content: Mapping[str, Any] = json.loads((directory / "config.json").read_text(encoding="utf-8"))
     kind = str(content.get("model_type", ""))
     plain = (

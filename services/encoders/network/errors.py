@@ -1,4 +1,4 @@
-"""Why a model cannot be run by ONNX Runtime; a service that has another engine catches these and names it."""
+"""Defines why ONNX Runtime cannot run a model; a service that has another engine catches these and names it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ONNX file of a model: exported once, kept under `<models>/.onnx/<fingerprint>`, checked whenever it is used.
+"""Keeps the ONNX file of a model: exported once, under `<models>/.onnx/<fingerprint>`, checked whenever it is used.
 
 The fingerprint is that of weights, network configuration, precision and the way of export: another model, another file.
 """

@@ -1,4 +1,4 @@
-"""A BERT-like network in ONNX Runtime on the CPU: token ids in, the last hidden states out.
+"""Computes a BERT-like network in ONNX Runtime on the CPU: token ids in, the last hidden states out.
 
 Two ways to run, because they are best at different things: a lone batch is spread over all threads, which is the
 shortest wait; batches side by side take one thread each, which is the highest throughput, as nobody waits for anybody

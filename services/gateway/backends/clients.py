@@ -97,7 +97,7 @@ class GrpcLanguageModel:
     async def stream(
         self, messages: Sequence[llm_gateway_pb2.ChatMessage], language: str
     ) -> AsyncGenerator[llm_gateway_pb2.StreamChatResponse, None]:
-        request = llm_gateway_pb2.StreamChatRequest(
+        request = llm_gateway_pb2.ChatRequest(
             messages=messages,
             model=self._settings.language_model,
             max_tokens=self._settings.max_text_tokens,

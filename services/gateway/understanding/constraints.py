@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
+from services.common.titles import is_sequel
 from services.gateway.understanding.plain_text import WORD, fold, plain, words
 from services.gateway.understanding.vocabulary import Vocabulary
 
@@ -24,7 +25,6 @@ _JOINING = frozenset(("or", "and", "nor", "a", "an", "any", "или", "и", "н�
 _ON = frozenset(("on", "for", "my", "the", "nintendo", "на", "для", "под", "мой", "моего", "моём"))
 _SHORTEST_WITHOUT_ON = 2
 
-_SEQUEL = re.compile(r"\s+(?:\d{1,2}|[IVX]+)\b")
 _YEAR = r"((?:19[5-9]|20\d)\d)"
 _BEFORE = re.compile(rf"\b(?:before|older than|до|раньше|старше)\s+{_YEAR}\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?:after|newer than|после|позже|новее)\s+{_YEAR}\b", re.IGNORECASE)
@@ -83,7 +83,7 @@ def read_constraints(text: str, vocabulary: Vocabulary) -> MessageConstraints:
     found = _Found()
     for match in reversed(list(vocabulary.titles.find(readable))):
         title = readable[match.start : match.end]
-        if _SEQUEL.match(readable, match.end) or (len(words(title)) == 1 and any(vocabulary.kinds.find(words(title)))):
+        if is_sequel(readable, match.end) or (len(words(title)) == 1 and any(vocabulary.kinds.find(words(title)))):
             continue  # another game of the series, or a genre that a game is called like
         games[match.game_id] = None
         found.naming_words += len(words(title))

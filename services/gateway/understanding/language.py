@@ -81,11 +81,6 @@ def _likeliest(text: str, usual: str, others: Set[str]) -> str:
     return code if scores[code] - scores[usual] > _LEAST_MARGIN else usual
 
 
-def primary(tag: str) -> str:
-    """The primary language of a BCP 47 tag: "pt" of "pt-BR"."""
-    return re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0]
-
-
 def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script the text has, by the first word of their Unicode names."""
     counts: dict[str, int] = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-WORD = re.compile(r"\w+(?:['’]\w+)*", re.UNICODE)
-_NOT_LETTERS = str.maketrans("", "", "'’")
+from services.common.titles import WORD, fold
+
+__all__ = ["WORD", "fold", "mixes_scripts", "plain", "words"]
 
 
 def plain(text: str) -> str:
@@ -17,12 +17,6 @@ def plain(text: str) -> str:
         for letter in composed
         if letter in "\n\r\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs", "Cn")
     )
-
-
-def fold(word: str) -> str:
-    """A word without case, accents and apostrophes: "Pokémon's" and "pokemons" are the same."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in decomposed if not unicodedata.combining(each)).translate(_NOT_LETTERS)
 
 
 def words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gamesrec.common.v1 import common_pb2
+from services.common.titles import is_sequel
 from services.gateway.understanding.language import is_written_in
 from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, words
 from services.gateway.understanding.titles import TitleIndex, TitleMatch
@@ -24,7 +25,6 @@ _BOUNDARY = re.compile(r"[.!?…。！？]+[\"'”»)\]]*(?=\s|$)|\n+")
 _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")
 _LINK = re.compile(r"\w+://|\bwww\.|\]\(|\S+\.\S+/\S*|@\w+\.|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|[`#>|]+|(?<!\w)[*_]+|[*_]+(?!\w)|<[^>]*>|\bassistant:|\buser:|\bsystem:", re.IGNORECASE)
-_SEQUEL = re.compile(r"\s*:?\s+(?:\d+|[IVX]+)\b")
 _NAME = re.compile(r"\b[A-ZА-ЯЁ][\w'’]*(?:(?:: | - |[ -])(?:(?:of|the|and|in|to) )*(?:[A-ZА-ЯЁ][\w'’]*|\d+\b))*")
 # Words that begin a sentence and may stand before a name without being a part of it.
 _OPENERS = frozenset(
@@ -177,7 +177,7 @@ class SentenceGate:
 
     def _names_another(self, text: str, unnamed: str, named: Sequence[TitleMatch]) -> bool:
         """Whether the sentence names, in full, for short or as a sequel, a game that was not recommended."""
-        if any(match.game_id not in self._names or _SEQUEL.match(text, match.end) for match in named):
+        if any(match.game_id not in self._names or is_sequel(text, match.end, strict=True) for match in named):
             return True
         return any(
             not game_ids & self._names.keys() and not set(words(part)) <= self._facts

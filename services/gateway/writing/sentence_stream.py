@@ -21,7 +21,7 @@ async def grounded_sentences(
 ) -> AsyncGenerator[Sentence, None]:
     """Yields what `gate` lets through; fills `report`. Raises ServiceError when the model fails."""
     events = language_model.stream(messages, report.language)
-    letters, finished = 0, False
+    written, finished = list[str](), False
     try:
         async with aclosing(events):
             async for event in events:
@@ -30,7 +30,7 @@ async def grounded_sentences(
                     report.language_model = f"{event.started.upstream}/{event.started.model}"
                 elif event.HasField("delta"):
                     found = gate.feed(event.delta.text)
-                    letters += len(event.delta.text)
+                    written.append(event.delta.text)
                 else:
                     report.add_usage(event.finished.usage)
                     finished = True
@@ -44,5 +44,5 @@ async def grounded_sentences(
                     else:
                         metrics.SENTENCES_WITHHELD.labels(judged.reason).inc()
     finally:
-        if letters and not finished:  # cut short, so the upstream never counted it
-            report.add_estimate(sum(len(message.content) for message in messages), letters)
+        if written and not finished:  # cut short, so the upstream never counted it
+            report.add_estimate((message.content for message in messages), "".join(written))

@@ -18,8 +18,8 @@ from services.common.server import LIVENESS, READINESS, STARTUP
 from services.common.settings import ServiceSettings, read_settings
 from services.embedder.settings import EmbedderSettings
 from services.gateway.settings import GatewaySettings
-from services.llm_gateway.local_server import parse_options
 from services.llm_gateway.settings import LlmGatewaySettings
+from services.local_llm.server import parse_options
 from services.recommender.settings import RecommenderSettings
 
 Document = dict[str, Any]

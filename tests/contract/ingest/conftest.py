@@ -17,10 +17,11 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import open_channel
 from services.common.server import OpenService, Readiness, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
-from services.ingest.fakes import FakeEncoder
+from services.ingest.options import ServiceTargets
 from services.recommender.service import DEFINITION as RECOMMENDER
 from services.recommender.service import open_service as open_recommender
 from services.recommender.settings import RecommenderSettings
+from tests.fakes.ingest import FakeEncoder
 
 DATA = Path(__file__).parents[3] / ".." / "shared" / "data"
 
@@ -57,8 +58,7 @@ EMBEDDER = ServiceDefinition(
 class Services:
     """Where the two are, and what became of the calls."""
 
-    embedder_target: str
-    recommender_target: str
+    targets: ServiceTargets
     embedder: HashEmbedder
     recommender: Any
 
@@ -94,7 +94,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
         recommender_target = await stack.enter_async_context(_serving(RECOMMENDER, settings, open_recommender))
         channel: grpc.aio.Channel = await stack.enter_async_context(open_channel(recommender_target))
         stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
-        yield Services(embedder_target, recommender_target, embedder, stub)
+        yield Services(ServiceTargets(embedder_target, recommender_target), embedder, stub)
 
 
 def data_file(name: str) -> Path:

@@ -10,20 +10,15 @@ import pytest
 from gamesrec.recommender.v1 import recommender_pb2
 from services.ingest.errors import IngestError
 from services.ingest.ingestion import IngestReport, ingest, load_into
-from services.ingest.progress import SilentProgress
+from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.records import Dataset, Game
-from services.ingest.retrying import RetryPolicy
+from services.ingest.storing.retrying import RetryPolicy
 from tests.contract.ingest.conftest import Services, data_file
+from tests.fakes.ingest import SilentProgress
 
 
 async def ingested(services: Services, paths: list[Path], reject_dir: Path) -> IngestReport:
-    return await ingest(
-        paths,
-        embedder_target=services.embedder_target,
-        recommender_target=services.recommender_target,
-        progress=SilentProgress(),
-        reject_dir=reject_dir,
-    )
+    return await ingest(paths, IngestOptions(services.targets, reject_dir), SilentProgress())
 
 
 def small_table(folder: Path) -> Path:
@@ -40,7 +35,7 @@ def small_table(folder: Path) -> Path:
 async def test_a_table_is_stored_twice_over_with_the_same_counts(services: Services, tmp_path: Path) -> None:
     path = small_table(tmp_path)
     first = await ingested(services, [path], tmp_path)
-    assert (first.games, first.players, first.interactions) == (10, 30, 300)
+    assert (first.load.games, first.load.players, first.load.interactions) == (10, 30, 300)
     assert (first.duplicates, first.rejected) == (1, 1)
     assert await services.counts() == (10, 30, 300)
     assert await ingested(services, [path], tmp_path) == first
@@ -72,7 +67,7 @@ async def test_interactions_that_come_later_do_not_strip_games_and_players(servi
     plays.write_text("user_id,game_id\nu1,g1\nu2,g3\n")
     await ingested(services, lists, tmp_path)
     report = await ingested(services, [plays], tmp_path)
-    assert (report.games, report.players, report.interactions) == (2, 2, 2)
+    assert (report.load.games, report.load.players, report.load.interactions) == (2, 2, 2)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
     assert dict(player.player.attributes) == {"country": "FR"}
     assert player.history[0].game.title == "Doom"
@@ -87,7 +82,7 @@ async def test_plays_by_title_are_of_the_games_of_the_catalogue(services: Servic
     report = await ingested(services, [plays], tmp_path)
     assert report.matched_games == {"CELESTE": "celeste"}
     assert report.unknown_games == ("Braid",)
-    assert (report.written_games, report.written_players, report.games) == (1, 0, 2)
+    assert (report.load.written_games, report.load.written_players, report.load.games) == (1, 0, 2)
     assert (await services.counts()) == (3, 0, 3)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
     assert [(entry.game.game_id, list(entry.game.genres)) for entry in player.history] == [("celeste", ["Platformer"])]
@@ -96,12 +91,7 @@ async def test_plays_by_title_are_of_the_games_of_the_catalogue(services: Servic
 async def test_games_too_large_for_one_message_are_stored(services: Services) -> None:
     attributes = {f"column {number}": "ж" * 2048 for number in range(250)}
     games = tuple(Game(f"g{number}", f"Game {number}", attributes=attributes) for number in range(20))
-    await load_into(
-        Dataset(games=games),
-        embedder_target=services.embedder_target,
-        recommender_target=services.recommender_target,
-        progress=SilentProgress(),
-    )
+    await load_into(services.targets, Dataset(games=games), SilentProgress())
     assert (await services.counts())[0] == 20
 
 
@@ -114,19 +104,14 @@ async def test_a_table_none_of_whose_rows_can_be_used_is_an_error(services: Serv
 
 
 async def test_a_service_that_is_not_there_is_a_one_line_error(tmp_path: Path) -> None:
+    nowhere = ServiceTargets("127.0.0.1:1", "127.0.0.1:1")
+    options = IngestOptions(nowhere, tmp_path, retries=RetryPolicy(pauses=(), first=()))
     with pytest.raises(IngestError, match=r"the embedder at 127\.0\.0\.1:1 does not answer") as raised:
-        await ingest(
-            [small_table(tmp_path)],
-            embedder_target="127.0.0.1:1",
-            recommender_target="127.0.0.1:1",
-            progress=SilentProgress(),
-            reject_dir=tmp_path,
-            retries=RetryPolicy(pauses=(), first=()),
-        )
+        await ingest([small_table(tmp_path)], options, SilentProgress())
     assert "\n" not in str(raised.value)
 
 
 async def test_the_original_table_is_stored_whole(services: Services, tmp_path: Path) -> None:
     report = await ingested(services, [data_file("origin/ml_test_rec_sys.parquet")], tmp_path)
-    assert (report.games, report.players, report.interactions, report.rejected) == (50, 1000, 50_000, 0)
+    assert (report.load.games, report.load.players, report.load.interactions, report.rejected) == (50, 1000, 50_000, 0)
     assert await services.counts() == (50, 1000, 50_000)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from services.ingest.descriptions import describe_game
-from services.ingest.interpretation import Interpretation, interpret
-from services.ingest.reading import read_table
-from services.ingest.schema import ColumnOverrides
+from services.ingest.columns.roles import ColumnOverrides
+from services.ingest.files.reading import read_table
+from services.ingest.interpretation.joining import Interpretation
+from services.ingest.storing.descriptions import describe_game
 from tests.contract.ingest.conftest import data_file
+from tests.support.interpreting import interpret
 
 
 def understood(*names: str) -> Interpretation:

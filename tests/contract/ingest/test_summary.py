@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from services.cli.loading import load_tables
-from services.ingest.errors import IngestError
-from services.ingest.game_matching import UnknownGames
-from services.ingest.schema import ColumnOverrides
+from services.cli.ingest import load_tables
+from services.ingest.columns.rating_scales import scale_named
+from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.options import IngestOptions
 from tests.contract.ingest.conftest import Services
 
 
@@ -22,17 +21,8 @@ async def shown(services: Services, folder: Path, text: str, **options: object) 
     path.write_text(text)
     console = Console(file=io.StringIO(), width=300)
     bars = Progress(console=console, disable=True)
-    given = {"rating_scale": None, "unknown_games": UnknownGames.ADD, **options}
-    await load_tables(
-        console,
-        [path],
-        embedder_target=services.embedder_target,
-        recommender_target=services.recommender_target,
-        overrides=ColumnOverrides(),
-        reject_dir=folder,
-        progress=lambda: bars,
-        **given,  # type: ignore[arg-type]
-    )
+    given = IngestOptions(services.targets, folder, **options)  # type: ignore[arg-type]
+    await load_tables(console, [path], given, lambda: bars)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue(), [f"{task.description} {task.completed:g}/{task.total}" for task in bars.tasks]
 
@@ -58,22 +48,16 @@ async def test_a_rating_off_the_scale_costs_its_row_and_is_told(services: Servic
     assert '"rating": "11"' in (tmp_path / "plays.csv.rejected.jsonl").read_text()
 
 
-async def test_doubts_are_shown_and_a_given_scale_is_used(services: Services, tmp_path: Path) -> None:
+async def test_warnings_are_shown_and_a_given_scale_is_used(services: Services, tmp_path: Path) -> None:
     text = "user,game,rating,day\nu1,g,1,05/02/2024\nu2,g,2,03/02/2024\nu3,g,2,04/02/2024\n"
     output, _ = await shown(services, tmp_path, text)
     assert "hardly any rating is in the upper half of the scale, 0 to 5" in output
-    output, _ = await shown(services, tmp_path, text, rating_scale="1-2")
+    output, _ = await shown(services, tmp_path, text, rating_scale=scale_named("1-2"))
     assert "rating (1 to 2, divided by 0.4)" in output
     assert "hardly any" not in output
     output, _ = await shown(services, tmp_path, text.replace("day", "date"))
     assert "date (month first)" in output
     assert "read month first" in output
-
-
-async def test_a_scale_that_is_none_is_refused_before_anything_is_stored(services: Services, tmp_path: Path) -> None:
-    with pytest.raises(IngestError, match="--rating-scale many"):
-        await shown(services, tmp_path, "user,game,rating\nu,g,5\n", rating_scale="many")
-    assert await services.counts() == (0, 0, 0)
 
 
 async def test_games_that_nothing_describes_are_rejected_if_so_wanted(services: Services, tmp_path: Path) -> None:

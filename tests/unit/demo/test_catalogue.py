@@ -10,7 +10,55 @@ from importlib import resources
 
 import pytest
 
-from services.demo.catalogue import GENRES, PLATFORMS, CatalogueGame, load_catalogue
+from services.demo.catalogue import CatalogueGame, load_catalogue
+
+# The vocabulary that the catalogue keeps to.
+GENRES = frozenset(
+    {
+        "Action",
+        "Adventure",
+        "Card",
+        "Educational",
+        "Fighting",
+        "Horror",
+        "MMO",
+        "MOBA",
+        "Party",
+        "Platformer",
+        "Puzzle",
+        "RPG",
+        "Racing",
+        "Rhythm",
+        "Roguelike",
+        "Sandbox",
+        "Shooter",
+        "Simulation",
+        "Sports",
+        "Stealth",
+        "Strategy",
+        "Survival",
+        "Visual Novel",
+    }
+)
+
+PLATFORMS = frozenset(
+    {
+        "Arcade",
+        "Atari",
+        "Commodore",
+        "Linux",
+        "Mac",
+        "Mobile",
+        "Nintendo",
+        "PC",
+        "PlayStation",
+        "Sega",
+        "Switch",
+        "VR",
+        "Web",
+        "Xbox",
+    }
+)
 
 
 def _words(text: str) -> str:

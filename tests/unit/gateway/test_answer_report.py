@@ -8,6 +8,7 @@ from prometheus_client import REGISTRY
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.common.errors import FailedPrecondition, ServiceError, Unavailable
+from services.common.token_estimate import estimated_prompt_tokens, estimated_tokens
 from services.gateway.answer_report import AnswerReport
 
 Degradation = gateway_pb2.Degradation
@@ -54,8 +55,9 @@ def test_the_tokens_of_all_completions_are_added_and_an_estimate_makes_the_sum_o
     report.add_usage(llm_gateway_pb2.Usage(prompt_tokens=10, completion_tokens=4))
     assert report.usage is not None
     assert not report.usage.estimated
-    report.add_estimate(prompt_letters=8, letters=5)
-    assert (report.usage.prompt_tokens, report.usage.completion_tokens) == (12, 6)
+    report.add_estimate(["what to play?"], "Celeste")
+    assert report.usage.prompt_tokens == 10 + estimated_prompt_tokens(["what to play?"])
+    assert report.usage.completion_tokens == 4 + estimated_tokens("Celeste")
     assert report.usage.estimated
 
 

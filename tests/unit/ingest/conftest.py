@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from services.ingest.interpretation import Interpretation, interpret
-from services.ingest.reading import read_table
-from services.ingest.schema import ColumnOverrides
+from services.ingest.columns.roles import ColumnOverrides
+from services.ingest.files.reading import read_table
+from services.ingest.interpretation.joining import Interpretation
+from tests.support.interpreting import interpret
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from services.ingest.errors import IngestError
+from services.ingest.files.table import Reject
 from services.ingest.reject_file import write_rejects
-from services.ingest.table import Reject
 
 
 def test_each_reject_is_a_line(tmp_path: Path) -> None:

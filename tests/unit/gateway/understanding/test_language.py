@@ -34,8 +34,3 @@ from services.gateway.understanding import language
 )
 def test_language(text: str, expected: str) -> None:
     assert language.detect(text) == expected
-
-
-def test_primary_language_of_a_tag() -> None:
-    assert language.primary("pt-BR") == "pt"
-    assert language.primary("") == ""

@@ -1,0 +1,60 @@
+"""Declares the arguments and options of `gamesrec ingest` as one dataclass, and turns them into `IngestOptions`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from services.cli.addresses import Addresses
+from services.ingest.columns.rating_scales import scale_named
+from services.ingest.columns.roles import ColumnOverrides
+from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.options import IngestOptions, ServiceTargets
+
+
+@dataclass(frozen=True, slots=True)
+class IngestArguments:
+    """What a person types after `gamesrec ingest`."""
+
+    tables: Annotated[list[Path] | None, Argument(help="CSV, TSV, JSON Lines or Parquet files, taken together.")] = None
+    demo: Annotated[bool, Option("--demo", help="Load the demo data instead of tables.")] = False
+    player_column: Annotated[str | None, Option(help="Column of the player's id, if it is not found.")] = None
+    game_column: Annotated[str | None, Option(help="Column of the game's id, if it is not found.")] = None
+    title_column: Annotated[str | None, Option(help="Column of the game's title, if it is not found.")] = None
+    rating_column: Annotated[str | None, Option(help="Column of the rating, if it is not found.")] = None
+    timestamp_column: Annotated[str | None, Option(help="Column of the time, if it is not found.")] = None
+    rating_scale: Annotated[
+        str | None, Option(help="Scale of the ratings, if it is not found: the highest (5), both ends (0-10), or like.")
+    ] = None
+    unknown_games: Annotated[
+        UnknownGames, Option(help="What to do with games that no table describes and the catalogue lacks.")
+    ] = UnknownGames.ADD
+    reject_dir: Annotated[Path, Option(help="Where to write rows that cannot be used.")] = Path("var/rejects")
+    embedder_target: Annotated[str, Option(help="Address of the embedder.")] = Addresses.fixed().target("embedder")
+    recommender_target: Annotated[str, Option(help="Address of the recommender.")] = Addresses.fixed().target(
+        "recommender"
+    )
+
+    @property
+    def targets(self) -> ServiceTargets:
+        """The services to call."""
+        return ServiceTargets(self.embedder_target, self.recommender_target)
+
+    def options(self) -> IngestOptions:
+        """How the tables are to be ingested. IngestError for a scale that is none."""
+        return IngestOptions(
+            targets=self.targets,
+            reject_dir=self.reject_dir,
+            columns=ColumnOverrides(
+                player=self.player_column,
+                game=self.game_column,
+                title=self.title_column,
+                rating=self.rating_column,
+                timestamp=self.timestamp_column,
+            ),
+            rating_scale=None if self.rating_scale is None else scale_named(self.rating_scale),
+            unknown_games=self.unknown_games,
+        )

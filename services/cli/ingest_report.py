@@ -1,0 +1,90 @@
+"""Shows the operator how their tables were understood, what was stored, and what to check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from services.ingest.ingestion import IngestReport
+from services.ingest.interpretation.mapping import TableMapping
+
+_MOST_NAMED = 5
+
+
+def show_report(console: Console, report: IngestReport) -> None:
+    """Prints a table for each table that was read, then counts, then warnings that say what to do."""
+    for mapping in report.mappings:
+        console.print(_understood(mapping))
+        for warning in mapping.warnings:
+            _warn(console, f"{', '.join(mapping.files)}: {warning}.")
+    console.print(_stored(report), highlight=False)
+    if report.matched_games:
+        names = [f"{name} is {game_id}" for name, game_id in report.matched_games.items()]
+        console.print(
+            f"{len(names):,} games go by other names in other tables or the catalogue: {_some(names)}.",
+            highlight=False,
+            markup=False,
+        )
+    if report.unknown_games:
+        _warn(
+            console,
+            f"{len(report.unknown_games):,} games that no table describes: {_some(report.unknown_games)}; they were "
+            "added with their name only (--unknown-games reject leaves them out).",
+        )
+    if report.rejected:
+        _warn(
+            console,
+            f"{report.rejected:,} rows could not be used, mostly because: {report.mostly_rejected}; "
+            f"{report.reject_file} has them all with the reasons.",
+        )
+
+
+def _stored(report: IngestReport) -> str:
+    """What was stored, in the numbers of the bars; nothing of what there is none of."""
+    load = report.load
+    counts = (
+        (load.written_games, "games"),
+        (load.written_players, "players with attributes"),
+        (load.interactions, f"interactions of {load.players:,} players with {load.games:,} games"),
+    )
+    stored = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    replaced = f"; {report.duplicates:,} rows were replaced by later ones of the same key" if report.duplicates else ""
+    return f"Stored {stored or 'nothing new'}{replaced}."
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
+
+
+def _warn(console: Console, line: str) -> None:
+    console.print(line, style="yellow", soft_wrap=True, markup=False, highlight=False)
+
+
+def _understood(mapping: TableMapping) -> Table:
+    """How a table was understood, for the operator to check."""
+    title = Text(f"{', '.join(mapping.files)}: {mapping.rows:,} rows")
+    table = Table(title=title, title_justify="left", show_header=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    rows = (
+        ("player", mapping.player_column),
+        ("game", mapping.game_column),
+        ("title", mapping.title_column),
+        ("rating", mapping.rating_column and _with(mapping.rating_column, mapping.rating_scale)),
+        ("time", mapping.timestamp_column and _with(mapping.timestamp_column, mapping.day_order)),
+        *((f"game's {name}", column) for name, column in mapping.game_fields.items()),
+        ("games' attributes", ", ".join(mapping.game_attributes)),
+        ("players' attributes", ", ".join(mapping.player_attributes)),
+        ("not used", ", ".join(mapping.ignored)),
+    )
+    for name, value in rows:
+        if value:
+            table.add_row(Text(name), Text(value))
+    return table
+
+
+def _with(column: str, reading: str | None) -> str:
+    return f"{column} ({reading})" if reading else column

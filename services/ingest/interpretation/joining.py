@@ -1,0 +1,134 @@
+"""Joins tables that were understood one by one into one dataset, by the ids of games and players.
+
+Where two tables say something of the same game or player, a list of games or players is believed before the columns
+of an interaction table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+import pandas as pd
+
+from services.ingest.columns.game_fields import attributes_of, game_of
+from services.ingest.files.table import Reject
+from services.ingest.interpretation.entities import EntityDescriptions
+from services.ingest.interpretation.game_matching import KnownGames, UnknownGames
+from services.ingest.interpretation.interactions import InteractionRows, latest
+from services.ingest.interpretation.mapping import TableMapping
+from services.ingest.interpretation.understanding import UnderstoodTable
+from services.ingest.records import Dataset, Interaction, Player
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The dataset, what was understood of each table, and the rows that cannot be used.
+
+    `matched` are the games that tables of interactions call otherwise, with their ids; `unknown` are those of the
+    dataset of which nothing but a name is known.
+    """
+
+    dataset: Dataset
+    mappings: tuple[TableMapping, ...]
+    rejects: tuple[Reject, ...]
+    matched: Mapping[str, str]
+    unknown: tuple[str, ...]
+
+
+def join_tables(
+    understood: Sequence[UnderstoodTable], catalogue: Mapping[str, str], unknown_games: UnknownGames
+) -> Interpretation:
+    """Joins the rows of all tables; games go by the ids of `catalogue` (title by id) where it has them."""
+    known = KnownGames(_listed_titles(understood), catalogue)
+    matches = [_matches(table, known) for table in understood]
+    tables = [table.with_game_ids(ids) for table, ids in zip(understood, matches, strict=True)]
+    games, players = _entities(understood, matches)
+    unknown = [game for game in games.cells if game not in known and not games.describes(game)]
+    if unknown_games is UnknownGames.REJECT:
+        tables = [table.without_games(unknown) for table in tables]
+        games.forget(unknown)
+    stored, kept = _interactions([table.interactions for table in tables if table.interactions is not None])
+    counts = iter(kept)
+    rejects = [reject for table in tables for reject in table.table.unreadable]
+    rejects += [reject for table in tables for reject in table.rejects]
+    return Interpretation(
+        dataset=_dataset(tables, games, players, stored),
+        mappings=tuple(
+            table.mapping if table.interactions is None else table.counted(next(counts)) for table in tables
+        ),
+        rejects=tuple(rejects),
+        matched={name: game_id for ids in matches for name, game_id in ids.items()},
+        unknown=tuple(unknown) if unknown_games is UnknownGames.ADD else (),
+    )
+
+
+def _listed_titles(tables: Sequence[UnderstoodTable]) -> dict[str, str]:
+    """Title (or id, without one) by id of the games that tables list."""
+    listed: dict[str, str] = {}
+    for table in tables:
+        if table.interactions is None:
+            listed.update({game_id: table.games.titles.get(game_id, game_id) for game_id in table.games.cells})
+    return listed
+
+
+def _matches(table: UnderstoodTable, known: KnownGames) -> dict[str, str]:
+    """The ids in a table of interactions that belong to a known game of another id, and that id."""
+    if table.interactions is None:
+        return {}
+    return known.matches({game_id: table.games.titles.get(game_id, game_id) for game_id in table.games.cells})
+
+
+def _entities(
+    tables: Sequence[UnderstoodTable], matches: Sequence[Mapping[str, str]]
+) -> tuple[EntityDescriptions, EntityDescriptions]:
+    """What all tables say of the games and of the players."""
+    games, players = EntityDescriptions(), EntityDescriptions()
+    for table, ids in zip(tables, matches, strict=True):
+        if table.interactions is not None:
+            # Of a game that has another id elsewhere, that other place knows more than some columns beside its plays.
+            games.mention(ids.values())
+            games.add(table.games, leaving_out=ids)
+            players.add(table.players)
+    for table in tables:
+        if table.interactions is None:
+            games.add(table.games)
+            players.add(table.players)
+    return games, players
+
+
+def _interactions(tables: Sequence[InteractionRows]) -> tuple[tuple[Interaction, ...], list[int]]:
+    """The interactions of all tables, each player and game once, and how many of each table were kept."""
+    if not tables:
+        return (), []
+    player = pd.concat([rows.player for rows in tables], ignore_index=True)
+    game = pd.concat([rows.game for rows in tables], ignore_index=True)
+    rating = np.concatenate([rows.rating for rows in tables])
+    seconds = np.concatenate([rows.seconds for rows in tables])
+    table_of = np.repeat(np.arange(len(tables)), [len(rows.position) for rows in tables])
+    kept = latest(player, game, seconds)
+    columns = (player.iloc[kept].tolist(), game.iloc[kept].tolist(), rating[kept].tolist(), seconds[kept].tolist())
+    stored = tuple(
+        Interaction(player_id, game_id, None if value != value else value, datetime.fromtimestamp(second, UTC))  # noqa: PLR0124
+        for player_id, game_id, value, second in zip(*columns, strict=True)
+    )
+    return stored, np.bincount(table_of[kept], minlength=len(tables)).tolist()
+
+
+def _dataset(
+    tables: Sequence[UnderstoodTable],
+    games: EntityDescriptions,
+    players: EntityDescriptions,
+    interactions: tuple[Interaction, ...],
+) -> Dataset:
+    space_separated = frozenset().union(*(table.table.space_separated for table in tables))
+    return Dataset(
+        games=tuple(
+            game_of(game_id, games.titles.get(game_id), cells, space_separated)
+            for game_id, cells in games.cells.items()
+        ),
+        players=tuple(Player(player_id, attributes_of(cells)) for player_id, cells in players.cells.items() if cells),
+        interactions=interactions,
+    )

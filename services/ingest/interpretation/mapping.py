@@ -1,0 +1,37 @@
+"""Reports how a table was understood and what became of its rows, for the operator to check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from services.ingest.columns.roles import TableKind
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """One table, or several files of equal columns.
+
+    `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
+    `rating_scale` says what was done to the ratings, `day_order` how days such as 05/02/2024 were read; `ignored` are
+    the columns that were not used, and `warnings` name the guesses that the operator should check.
+    """
+
+    files: tuple[str, ...]
+    kind: TableKind
+    rows: int
+    used: int
+    duplicates: int
+    rejected: int
+    player_column: str | None = None
+    game_column: str | None = None
+    title_column: str | None = None
+    rating_column: str | None = None
+    rating_scale: str | None = None
+    timestamp_column: str | None = None
+    day_order: str | None = None
+    game_fields: Mapping[str, str] = field(default_factory=dict)
+    game_attributes: tuple[str, ...] = ()
+    player_attributes: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

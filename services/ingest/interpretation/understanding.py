@@ -1,0 +1,164 @@
+"""Understands each table by itself: the roles of its columns, the rows that can be used, and what they say of whom.
+
+What takes other tables or the catalogue is done afterwards, in joining.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from services.ingest.columns.attributes import split_attributes
+from services.ingest.columns.game_fields import field_columns
+from services.ingest.columns.rating_scales import RatingScale
+from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
+from services.ingest.files.table import Reject, Table, concatenated
+from services.ingest.interpretation.entities import EntityDescriptions
+from services.ingest.interpretation.interactions import InteractionRows, read_interactions
+from services.ingest.interpretation.lists import ListRows, read_list
+from services.ingest.interpretation.mapping import TableMapping
+from services.ingest.interpretation.table_warnings import table_warnings
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodTable:
+    """One table and all that it says by itself.
+
+    `rows` are those that can be used, and why the others cannot; `mapping` is for the operator, with the counts of
+    the table alone. `games` and `players` are described by the ids that this table uses.
+    """
+
+    table: Table
+    rows: InteractionRows | ListRows
+    mapping: TableMapping
+    games: EntityDescriptions
+    players: EntityDescriptions
+
+    @property
+    def interactions(self) -> InteractionRows | None:
+        """The rows if they are interactions, None if the table is a list of games or players."""
+        return self.rows if isinstance(self.rows, InteractionRows) else None
+
+    @property
+    def rejects(self) -> list[Reject]:
+        """The rows that cannot be used although they could be read, in their order."""
+        return [self.table.reject(position, reason) for position, reason in sorted(self.rows.problems.items())]
+
+    def with_game_ids(self, ids: Mapping[str, str]) -> UnderstoodTable:
+        """Its interactions with other ids for the games that are keys of `ids`; the descriptions stay as they are."""
+        rows = self.interactions
+        return replace(self, rows=rows.with_game_ids(ids)) if rows is not None and ids else self
+
+    def without_games(self, games: Collection[str]) -> UnderstoodTable:
+        """Without the interactions with these games, which no table describes."""
+        rows = self.interactions
+        return replace(self, rows=rows.without_games(games)) if rows is not None else self
+
+    def counted(self, kept: int) -> TableMapping:
+        """The mapping of a table of interactions, `kept` of which are stored when those of all tables are joined."""
+        rejected = len(self.rows.problems) + len(self.table.unreadable)
+        duplicates = self.mapping.rows - rejected - kept
+        return replace(self.mapping, used=kept, duplicates=duplicates, rejected=rejected)
+
+
+def understand_tables(
+    tables: Sequence[Table], columns: ColumnOverrides, now: datetime, rating_scale: RatingScale | None = None
+) -> tuple[UnderstoodTable, ...]:
+    """Understands all tables; several files of one table become one.
+
+    Times after `now` are refused; `rating_scale` is that of all ratings, by default the one that they seem to use.
+    IngestError when columns cannot be found or ratings are on no scale that is known.
+    """
+    check_overrides(tables, columns)
+    understood: list[UnderstoodTable] = []
+    rows_before = 0
+    for table, roles in _whole_tables(tables, columns):
+        if roles.kind is TableKind.INTERACTIONS:
+            rows = read_interactions(table, roles, now, rows_before, rating_scale)
+            rows_before += len(table.frame)
+            understood.append(_interaction_table(table, roles, rows, is_unrated=columns.rating == NO_COLUMN))
+        else:
+            understood.append(_list_table(table, roles, read_list(table, roles)))
+    return tuple(understood)
+
+
+def _whole_tables(tables: Sequence[Table], columns: ColumnOverrides) -> list[tuple[Table, ColumnRoles]]:
+    """Shards of one table as one, with the columns that have a role: what a scale is, all of them tell together.
+
+    Equal columns do not make shards: users.csv and games.csv may both be "id, name".
+    """
+    groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles]]] = {}
+    for table in tables:
+        roles = roles_of(table, columns)
+        groups.setdefault((frozenset(table.columns), roles.kind, roles.player, roles.game), []).append((table, roles))
+    whole = [(concatenated([table for table, _ in group]), group[0][1]) for group in groups.values()]
+    return [
+        (table, roles_of(table, columns) if roles.kind is TableKind.INTERACTIONS else roles) for table, roles in whole
+    ]
+
+
+def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, *, is_unrated: bool) -> UnderstoodTable:
+    """`is_unrated` says that the operator wants no ratings."""
+    assert roles.player is not None
+    assert roles.game is not None
+    usable = table.frame.iloc[rows.position].assign(**{roles.player: rows.player, roles.game: rows.game})
+    others = [column for column in table.columns if column not in roles.taken()]
+    candidates = others if roles.title is None else [*others, roles.title]
+    split = split_attributes(usable, roles.player, roles.game, candidates)
+    # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
+    title = roles.title if roles.title in split.game else None
+    of_game = [column for column in split.game if column != title]
+    fields = field_columns(of_game)
+    mapping = TableMapping(
+        files=table.files,
+        kind=roles.kind,
+        rows=len(table.frame) + len(table.unreadable),
+        used=len(rows.position),
+        duplicates=0,
+        rejected=len(rows.problems) + len(table.unreadable),
+        player_column=roles.player,
+        game_column=roles.game,
+        title_column=title,
+        rating_column=roles.rating,
+        rating_scale=rows.scale.name if rows.scale else None,
+        timestamp_column=roles.timestamp,
+        day_order=rows.order.name if rows.order else None,
+        game_fields=fields,
+        game_attributes=tuple(column for column in of_game if column not in fields.values()),
+        player_attributes=split.player,
+        ignored=split.neither,
+        warnings=table_warnings(
+            roles, rows, unused=split.neither, attributes=[*of_game, *split.player], is_unrated=is_unrated
+        ),
+    )
+    return UnderstoodTable(
+        table=table,
+        rows=rows,
+        mapping=mapping,
+        games=EntityDescriptions.of_rows(usable, roles.game, of_game, title),
+        players=EntityDescriptions.of_rows(usable, roles.player, split.player, None),
+    )
+
+
+def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodTable:
+    is_games = roles.kind is TableKind.GAMES
+    fields = field_columns(rows.columns) if is_games else {}
+    mapping = TableMapping(
+        files=table.files,
+        kind=roles.kind,
+        rows=len(table.frame) + len(table.unreadable),
+        used=len(rows.frame),
+        duplicates=rows.duplicates,
+        rejected=len(rows.problems) + len(table.unreadable),
+        player_column=roles.player,
+        game_column=roles.game,
+        title_column=roles.title,
+        game_fields=fields,
+        game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
+        player_attributes=() if is_games else rows.columns,
+    )
+    found = EntityDescriptions.of_rows(rows.frame, rows.key, rows.columns, roles.title)
+    nothing = EntityDescriptions()
+    games, players = (found, nothing) if is_games else (nothing, found)
+    return UnderstoodTable(table, rows, mapping, games, players)

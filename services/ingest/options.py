@@ -1,0 +1,35 @@
+"""Holds what may be chosen for an ingest: the services it calls, how tables are understood, where rejects go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.ingest.columns.rating_scales import RatingScale
+from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
+from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTargets:
+    """The addresses, host:port, of the two services that an ingest calls."""
+
+    embedder: str
+    recommender: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How tables are ingested; by default everything is found in the tables themselves.
+
+    `columns` are those that the operator names, `rating_scale` is that of all ratings (see `scale_named`), and rows
+    that cannot be used are written into `reject_dir`.
+    """
+
+    targets: ServiceTargets
+    reject_dir: Path
+    columns: ColumnOverrides = NO_OVERRIDES
+    rating_scale: RatingScale | None = None
+    unknown_games: UnknownGames = UnknownGames.ADD
+    retries: RetryPolicy = DEFAULT_RETRIES

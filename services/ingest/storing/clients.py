@@ -1,0 +1,126 @@
+"""Calls the embedder and the recommender over gRPC: records to protobuf and back, gRPC errors to ours."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import grpc
+
+from gamesrec.common.v1 import common_pb2
+from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
+from services.common.channels import MAX_MESSAGE_BYTES
+from services.common.game_messages import game_message
+from services.common.model_version import ModelVersion
+from services.common.request import outgoing
+from services.common.status import answered
+from services.ingest.records import Game, Interaction, Player
+from services.ingest.storing.ports import Embedded, Embedding
+
+# A batch of long texts takes an encoder seconds, and other callers may be before us.
+EMBED_SECONDS = 120.0
+STORE_SECONDS = 60.0
+_PAGE = 1000
+# Half of what a message may be: a game's attributes can take half a megabyte.
+_MESSAGE_BYTES = MAX_MESSAGE_BYTES // 2
+
+Record = TypeVar("Record", recommender_pb2.GameRecord, recommender_pb2.PlayerRecord)
+
+
+class GrpcEncoder:
+    """The embedder service."""
+
+    def __init__(self, channel: grpc.aio.Channel) -> None:
+        self._stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
+
+    async def version(self) -> ModelVersion:
+        """Asks for the model."""
+        response = await answered(self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)))
+        return _version(response.model)
+
+    async def embed(self, texts: Sequence[str]) -> Embedded:
+        """Embeds with the prompt "passage"."""
+        request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="passage")
+        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)))
+        return Embedded(
+            # Four bytes a component: a list of floats of Python's would take thirty-two.
+            [array("f", embedding.values) for embedding in response.embeddings],
+            _version(response.model),
+        )
+
+
+class GrpcCatalogue:
+    """The recommender service."""
+
+    def __init__(self, channel: grpc.aio.Channel) -> None:
+        self._stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
+
+    async def titles(self) -> Mapping[str, str]:
+        """Reads all pages of the catalogue."""
+        found: dict[str, str] = {}
+        token = ""
+        while True:
+            request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
+            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)))
+            found.update((game.game_id, game.title) for game in page.games)
+            token = page.next_page_token
+            if not token:
+                return found
+
+    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
+        """One call, or more if the games are large."""
+        records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
+        for part in _parts(records):
+            request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
+            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
+
+    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
+        """One call, or more if the players are large."""
+        records = [
+            recommender_pb2.PlayerRecord(
+                player=common_pb2.Player(player_id=player.player_id, attributes=player.attributes), content=content
+            )
+            for player, content in players
+        ]
+        for part in _parts(records):
+            request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
+            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)))
+
+    async def record(self, interactions: Sequence[Interaction]) -> None:
+        """One call."""
+        request = recommender_pb2.RecordInteractionsRequest(
+            interactions=[_interaction(interaction) for interaction in interactions]
+        )
+        await answered(self._stub.RecordInteractions(request, **outgoing(STORE_SECONDS)))
+
+
+def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
+    """Runs of records that fit into a message."""
+    part: list[Record] = []
+    size = 0
+    for record in records:
+        if part and size + record.ByteSize() > _MESSAGE_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(record)
+        size += record.ByteSize()
+    if part:
+        yield part
+
+
+def _version(model: common_pb2.ModelVersion) -> ModelVersion:
+    return ModelVersion(model.name, model.revision, model.dimension)
+
+
+def _model(encoder: ModelVersion) -> common_pb2.ModelVersion:
+    return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
+
+
+def _interaction(interaction: Interaction) -> common_pb2.Interaction:
+    message = common_pb2.Interaction(
+        player_id=interaction.player_id, game_id=interaction.game_id, rating=interaction.rating
+    )
+    message.occurred_at.FromDatetime(interaction.occurred_at)
+    return message

@@ -1,0 +1,149 @@
+"""Embeds a dataset and stores it, games first, then players, then interactions.
+
+Each step may be repeated, so an ingest that was killed is simply run again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from services.common.model_version import ModelVersion
+from services.ingest.errors import IngestError
+from services.ingest.progress import Progress
+from services.ingest.records import Dataset
+from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
+from services.ingest.storing.descriptions import describe_game, describe_player
+from services.ingest.storing.ports import Catalogue, Embedding, Encoder
+from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy, with_retries
+
+T = TypeVar("T")
+
+RECORD_BATCH = 500
+INTERACTION_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """How much of a dataset is stored now, be it by this load or an earlier one.
+
+    `players` are all those that have attributes or interactions. `written_games` and `written_players` are those that
+    this load described: not the games of which only a name is known and that were there already, nor the players that
+    are known by their interactions alone.
+    """
+
+    games: int
+    players: int
+    interactions: int
+    written_games: int
+    written_players: int
+
+
+class Loader:
+    """Loads datasets through an encoder into a catalogue. The names are for messages to the operator."""
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        catalogue: Catalogue,
+        *,
+        encoder_name: str = "the embedder",
+        catalogue_name: str = "the recommender",
+        retries: RetryPolicy = DEFAULT_RETRIES,
+    ) -> None:
+        self._encoder = encoder
+        self._catalogue = catalogue
+        self._encoder_name = encoder_name
+        self._catalogue_name = catalogue_name
+        self._retries = retries
+
+    async def titles(self) -> Mapping[str, str]:
+        """Title by id of the games that are there. IngestError when either service does not answer."""
+        await self._version()
+        return await with_retries(self._catalogue.titles, service=self._catalogue_name, pauses=self._retries.first)
+
+    async def load(self, dataset: Dataset, progress: Progress, there: Mapping[str, str] | None = None) -> LoadReport:
+        """Stores all of the dataset. IngestError when a service fails for good; what is stored by then stays.
+
+        `there` are the titles that were asked for just before, if they were.
+        """
+        version = await self._version()
+        there = await self.titles() if there is None else there
+        # Of a game that only its id is known of, the catalogue may know more.
+        games = [
+            Described(game, describe_game(game))
+            for game in dataset.games
+            if game.described or game.game_id not in there
+        ]
+        players = [Described(player, describe_player(player)) for player in dataset.players]
+        await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
+        await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
+        if dataset.interactions:
+            progress.start("interactions", len(dataset.interactions))
+        calls = (
+            (len(batch), partial(self._store, partial(self._catalogue.record, batch)))
+            for batch in batches(dataset.interactions, INTERACTION_BATCH)
+        )
+        async with aclosing(in_flight(calls)) as recorded:
+            async for count, _ in recorded:
+                progress.advance(count)
+        known = {player.player_id for player in dataset.players}
+        known.update(interaction.player_id for interaction in dataset.interactions)
+        return LoadReport(
+            games=len(dataset.games),
+            players=len(known),
+            interactions=len(dataset.interactions),
+            written_games=len(games),
+            written_players=len(players),
+        )
+
+    async def _version(self) -> ModelVersion:
+        return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)
+
+    async def _load_described(
+        self,
+        stage: str,
+        described: Sequence[Described[T]],
+        upsert: Callable[[Sequence[tuple[T, Embedding]], ModelVersion], Awaitable[None]],
+        version: ModelVersion,
+        progress: Progress,
+    ) -> None:
+        """Embeds and stores batch by batch, the next one being embedded meanwhile.
+
+        Equal texts are embedded once. In memory are the vectors of repeated texts and of the batches under way.
+        """
+        if not described:
+            return
+        progress.start(stage, len(described))
+        uses = Counter(item.text for item in described)
+        calls = (((batch, texts), partial(self._embed, texts, version)) for batch, texts in batches_of_texts(described))
+        kept: dict[str, Embedding] = {"": ()}
+        async with aclosing(in_flight(calls)) as answers:
+            async for (batch, texts), embeddings in answers:
+                kept.update(zip(texts, embeddings, strict=True))
+                for part in batches([(item.record, kept[item.text]) for item in batch], RECORD_BATCH):
+                    await self._store(partial(upsert, part, version))
+                    progress.advance(len(part))
+                for text in texts:
+                    if uses[text] == 1:
+                        del kept[text]
+
+    async def _embed(self, texts: Sequence[str], version: ModelVersion) -> Sequence[Embedding]:
+        if not texts:
+            return ()
+        answer = await with_retries(
+            partial(self._encoder.embed, texts), service=self._encoder_name, pauses=self._retries.pauses
+        )
+        if answer.encoder != version:
+            raise IngestError(
+                f"{self._encoder_name} changed its model from {version.name} to {answer.encoder.name} on the way; "
+                "run the same command again"
+            )
+        return answer.embeddings
+
+    async def _store(self, call: Callable[[], Awaitable[None]]) -> None:
+        await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)

@@ -1,0 +1,46 @@
+"""States what storing needs of an encoder and a catalogue, as Protocols; clients.py has both over gRPC."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from services.common.model_version import ModelVersion
+from services.ingest.records import Game, Interaction, Player
+
+Embedding: TypeAlias = Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """One embedding for each text, in order, and the encoder that made them."""
+
+    embeddings: Sequence[Embedding]
+    encoder: ModelVersion
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors. Raises ServiceError."""
+
+    async def version(self) -> ModelVersion:
+        """Which encoder it is."""
+
+    async def embed(self, texts: Sequence[str]) -> Embedded:
+        """Embeds the texts, none of which is blank, as passages."""
+
+
+class Catalogue(Protocol):
+    """Where games, players and interactions are kept. Each call may be repeated without harm. Raises ServiceError."""
+
+    async def titles(self) -> Mapping[str, str]:
+        """Title by id of the games that are there already."""
+
+    async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
+        """Adds or replaces games."""
+
+    async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
+        """Adds or replaces players; an empty embedding where a player's attributes give no text."""
+
+    async def record(self, interactions: Sequence[Interaction]) -> None:
+        """Adds or replaces interactions of games that are there."""

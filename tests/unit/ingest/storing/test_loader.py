@@ -1,0 +1,164 @@
+"""A dataset into fakes of the encoder and the catalogue."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, Unavailable
+from services.common.model_version import ModelVersion
+from services.ingest.errors import IngestError
+from services.ingest.records import Dataset, Game, Interaction, Player
+from services.ingest.storing.batching import EMBED_BATCH, EMBED_CHARACTERS
+from services.ingest.storing.loader import Loader
+from services.ingest.storing.ports import Embedded
+from services.ingest.storing.retrying import RetryPolicy
+from tests.fakes.ingest import FAKE_ENCODER, FakeCatalogue, FakeEncoder, SilentProgress
+
+TIME = datetime(2024, 1, 1, tzinfo=UTC)
+AT_ONCE = RetryPolicy(pauses=(0.0, 0.0, 0.0), first=(0.0,))
+
+
+def dataset(games: int = 150, players: int = 200, plays: int = 20) -> Dataset:
+    return Dataset(
+        games=tuple(Game(f"g{number}", f"Game {number}") for number in range(games)),
+        players=tuple(Player(f"p{number}", {"device": f"{number % 3}"}) for number in range(players)),
+        interactions=tuple(
+            Interaction(f"p{player}", f"g{game}", None, TIME) for player in range(players) for game in range(plays)
+        ),
+    )
+
+
+class RecordedProgress:
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int]] = []
+        self.done: dict[str, int] = {}
+
+    def start(self, stage: str, total: int) -> None:
+        self.stages.append((stage, total))
+        self.done[stage] = 0
+
+    def advance(self, steps: int) -> None:
+        self.done[self.stages[-1][0]] += steps
+
+
+async def test_everything_is_stored_games_first() -> None:
+    encoder, catalogue, progress = FakeEncoder(), FakeCatalogue(), RecordedProgress()
+    report = await Loader(encoder, catalogue).load(dataset(), progress)
+    assert (report.games, report.players, report.interactions) == (150, 200, 4000)
+    assert (len(catalogue.games), len(catalogue.players), len(catalogue.interactions)) == (150, 200, 4000)
+    assert list(dict.fromkeys(catalogue.calls)) == ["games", "players", "interactions"]
+    assert progress.stages == [("games", 150), ("players", 200), ("interactions", 4000)]
+    assert progress.done == dict(progress.stages)
+
+
+async def test_equal_texts_are_embedded_once() -> None:
+    encoder = FakeEncoder()
+    await Loader(encoder, FakeCatalogue()).load(dataset(), SilentProgress())
+    assert sorted(encoder.texts) == sorted(
+        {*(f"Game {number}" for number in range(150)), *(f"device: {n}" for n in range(3))}
+    )
+
+
+async def test_equal_texts_far_apart_get_the_same_vector() -> None:
+    stored: dict[str, tuple[float, ...]] = {}
+
+    class Watched(FakeCatalogue):
+        async def upsert_players(self, players, encoder) -> None:  # type: ignore[no-untyped-def]
+            stored.update({player.player_id: tuple(vector) for player, vector in players})
+
+    players = tuple(Player(f"p{number}", {"trait": str(number % 300)}) for number in range(600))
+    await Loader(FakeEncoder(), Watched()).load(Dataset(players=players), SilentProgress())
+    assert all(stored[f"p{number}"] == stored[f"p{number + 300}"] for number in range(300))
+    assert len(set(stored.values())) == 300
+
+
+async def test_a_batch_holds_neither_too_many_texts_nor_too_long_ones() -> None:
+    encoder = FakeEncoder()
+    games = tuple(Game(f"g{number}", f"Game {number}", summary="long " * (number % 300)) for number in range(500))
+    await Loader(encoder, FakeCatalogue()).load(Dataset(games=games), SilentProgress())
+    assert len(encoder.texts) == 500
+    assert max(len(batch) for batch in encoder.batches) == EMBED_BATCH
+    assert max(sum(map(len, batch)) for batch in encoder.batches) <= EMBED_CHARACTERS
+
+
+async def test_a_player_without_words_is_stored_without_a_vector() -> None:
+    encoder, catalogue = FakeEncoder(), FakeCatalogue()
+    await Loader(encoder, catalogue).load(Dataset(players=(Player("p", {"bio": "x" * 999}),)), SilentProgress())
+    assert encoder.texts == []
+    assert list(catalogue.players) == ["p"]
+
+
+async def test_a_second_load_stores_the_same() -> None:
+    catalogue = FakeCatalogue()
+    first = await Loader(FakeEncoder(), catalogue).load(dataset(), SilentProgress())
+    before = (dict(catalogue.games), dict(catalogue.players), dict(catalogue.interactions))
+    second = await Loader(FakeEncoder(), catalogue).load(dataset(), SilentProgress())
+    assert first == second
+    assert before == (catalogue.games, catalogue.players, catalogue.interactions)
+
+
+@pytest.mark.parametrize("calls_before", range(5))
+async def test_a_load_that_was_broken_off_is_completed_by_a_second_one(calls_before: int) -> None:
+    catalogue = FakeCatalogue([None] * calls_before + [InvalidArgument("broken off")])
+    with pytest.raises(IngestError):
+        await Loader(FakeEncoder(), catalogue).load(dataset(), SilentProgress())
+    await Loader(FakeEncoder(), catalogue).load(dataset(), SilentProgress())
+    assert (len(catalogue.games), len(catalogue.players), len(catalogue.interactions)) == (150, 200, 4000)
+
+
+async def test_a_game_known_by_its_id_alone_does_not_replace_one_that_is_described() -> None:
+    catalogue = FakeCatalogue()
+    described = Dataset(games=(Game("g", "Doom"),))
+    bare = Dataset(
+        games=(Game("g", "g", described=False), Game("h", "h", described=False)),
+        interactions=(Interaction("p", "g", 5, TIME), Interaction("q", "h", 5, TIME)),
+    )
+    for part in (described, bare):
+        report = await Loader(FakeEncoder(), catalogue).load(part, SilentProgress())
+    assert {game.game_id: game.title for game in catalogue.games.values()} == {"g": "Doom", "h": "h"}
+    assert (report.games, report.players, report.interactions) == (2, 2, 2)
+
+
+async def test_a_service_that_is_gone_for_a_moment_is_tried_again() -> None:
+    encoder = FakeEncoder(failures=[Unavailable("gone"), ResourceExhausted("busy", retry_after=0.001)])
+    catalogue = FakeCatalogue([Unavailable("gone"), None, Unavailable("gone")])
+    await Loader(encoder, catalogue, retries=AT_ONCE).load(dataset(), SilentProgress())
+    assert len(catalogue.interactions) == 4000
+
+
+async def test_a_service_that_stays_away_is_an_error_that_names_it() -> None:
+    catalogue = FakeCatalogue([Unavailable("connection\nrefused")] * 99)
+    loader = Loader(FakeEncoder(), catalogue, catalogue_name="the recommender at host:1", retries=AT_ONCE)
+    with pytest.raises(
+        IngestError, match=r"^the recommender at host:1 does not answer \(connection refused\); "
+    ) as raised:
+        await loader.load(dataset(), SilentProgress())
+    assert "\n" not in str(raised.value)
+    assert len(catalogue.failures) == 99 - 1 - len(AT_ONCE.pauses)
+
+
+async def test_vectors_of_another_encoder_are_an_error_that_says_what_to_do() -> None:
+    catalogue = FakeCatalogue([FailedPrecondition("stored: a; given: b", reason="MODEL_MISMATCH")])
+    with pytest.raises(IngestError, match=r"another encoder .*serve that encoder"):
+        await Loader(FakeEncoder(), catalogue).load(dataset(), SilentProgress())
+
+
+async def test_an_encoder_that_changes_on_the_way_is_an_error() -> None:
+    class Changing(FakeEncoder):
+        async def embed(self, texts) -> Embedded:  # type: ignore[no-untyped-def]
+            found = await super().embed(texts)
+            return found if len(self.batches) < 2 else Embedded(found.embeddings, ModelVersion("other", "1", 4))
+
+    assert ModelVersion("other", "1", 4) != FAKE_ENCODER
+    with pytest.raises(IngestError, match="changed its model from fake/encoder to other"):
+        await Loader(Changing(), FakeCatalogue()).load(dataset(), SilentProgress())
+
+
+async def test_no_call_goes_on_after_a_failure() -> None:
+    encoder = FakeEncoder(failures=[InvalidArgument("no")])
+    with pytest.raises(IngestError):
+        await Loader(encoder, FakeCatalogue()).load(dataset(), SilentProgress())
+    assert [task for task in asyncio.all_tasks() if task is not asyncio.current_task()] == []
