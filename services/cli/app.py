@@ -179,7 +179,7 @@ def train_classifier(
     ] = None,
     encoder: Annotated[str, typer.Option(help="The encoder to adapt: a packaged one or a directory.")] = DEFAULT_MODEL,
     models_dir: ModelsDir = DEFAULT_MODELS_DIR,
-    layers: Annotated[int, typer.Option(min=1, help="How many of the encoder's upper layers to adapt.")] = 6,
+    layers: Annotated[int, typer.Option(min=1, help="How many of the encoder's upper layers to adapt.")] = 8,
     rank: Annotated[int, typer.Option(min=1, help="Rank of the adapters; more can learn more.")] = 16,
     epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 14,
     seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,

@@ -28,7 +28,7 @@ MATRICES = ("attention", "attention.output", "intermediate", "output")
 class Shape:
     """How many of the upper layers are adapted, and at which rank; `scale` multiplies what an adapter adds."""
 
-    layers: int = 6
+    layers: int = 8
     rank: int = 16
     scale: float = 2.0
 
