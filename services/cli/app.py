@@ -26,6 +26,7 @@ from services.cli.invocation import command
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
+from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
 app = typer.Typer(
     help="A conversational game recommender: run it, feed it, ask it.",
@@ -229,6 +230,55 @@ def show_demo(models_dir: ModelsDir = Path("var/models")) -> None:
         gamesrec demo
     """
     asyncio.run(run_demo(console, models_dir=models_dir, progress=_progress))
+
+
+@app.command()
+def train_classifier(
+    corpus: Annotated[
+        Path | None, typer.Option(help="Labelled messages as JSON lines; without it, those of the project.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="File to write; without it, the model that the project serves.")
+    ] = None,
+    encoder: Annotated[str, typer.Option(help="The encoder to adapt: a packaged one or a directory.")] = DEFAULT_MODEL,
+    models_dir: ModelsDir = DEFAULT_MODELS_DIR,
+    layers: Annotated[int, typer.Option(min=1, help="How many of the encoder's upper layers to adapt.")] = 8,
+    rank: Annotated[int, typer.Option(min=1, help="Rank of the adapters; more can learn more.")] = 16,
+    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 14,
+    seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite the model even if it does better.")] = False,
+    mlflow_uri: Annotated[
+        str | None, typer.Option(help="MLflow to record to; without it, a local store in var/mlruns.")
+    ] = None,
+) -> None:
+    """Trains the model that understands messages, and writes it if it is no worse than the one there.
+
+    Examples:
+
+        gamesrec train-classifier
+
+        gamesrec train-classifier --corpus messages.jsonl --output var/understanding.safetensors
+    """
+    try:
+        # torch takes seconds to import, and only training needs it.
+        from services.classifier.training.command import TrainingChoices, run  # noqa: PLC0415
+    except ImportError as error:
+        raise GamesrecError(f"training needs {error.name}: pip install 'gamesrec[classifier,training]'") from error
+    choices = TrainingChoices(
+        corpus=corpus,
+        output=output,
+        encoder=encoder,
+        models_dir=models_dir,
+        layers=layers,
+        rank=rank,
+        epochs=epochs,
+        seed=seed,
+        replace=replace,
+        mlflow_uri=mlflow_uri,
+    )
+    trained = run(choices)
+    console.print(trained.summary, markup=False, highlight=False, soft_wrap=True)
+    console.print(f"written: {trained.model} ({trained.model_version})", markup=False, highlight=False, soft_wrap=True)
 
 
 def _progress() -> Progress:

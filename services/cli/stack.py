@@ -162,7 +162,7 @@ class Stack:
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
-        if name == "embedder":
+        if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
