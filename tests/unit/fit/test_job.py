@@ -9,15 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from services.common.model_version import ModelVersion
 from services.fit.checkpoint import Checkpoint
 from services.fit.errors import NothingToFit
 from services.fit.fitting import fit
 from services.fit.job import run
 from services.fit.ports import ExportedGames, ExportedInteractions
 from services.fit.progress import SilentProgress
-from services.fit.records import Encoder, Exported, Fitted, Interactions
+from services.fit.records import Exported, Fitted, Interactions
 
-ENCODER = Encoder("test", "r1", 4)
+ENCODER = ModelVersion("test", "r1", 4)
 Row = tuple[str, str, float]
 
 
