@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Protocol, TypeVar
-
-from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
+from typing import Any, Protocol, TypeVar
 
 from gamesrec.common.v1 import common_pb2
 from services.common.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 
 Name = TypeVar("Name", bound=StrEnum)
 
-_ENUMS: Mapping[type[StrEnum], tuple[EnumTypeWrapper, str]] = {
+# The generated enums are typed as classes of their own each, without a common base.
+_ENUMS: Mapping[type[StrEnum], tuple[Any, str]] = {
     PlayMode: (common_pb2.PlayMode, "PLAY_MODE_"),
     ContentDescriptor: (common_pb2.ContentDescriptor, "CONTENT_DESCRIPTOR_"),
     PriceModel: (common_pb2.PriceModel, "PRICE_MODEL_"),
@@ -126,7 +125,7 @@ def localized_texts(message: common_pb2.Game) -> tuple[LocalizedText, ...]:
     )
 
 
-def enum_numbers(members: Sequence[StrEnum]) -> list[int]:
+def enum_numbers(members: Sequence[StrEnum]) -> list[Any]:
     """Members of one of our enums as the numbers of its protobuf enum."""
     return [_ENUMS[type(member)][0].Value(f"{_ENUMS[type(member)][1]}{member.name}") for member in members]
 

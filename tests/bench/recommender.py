@@ -147,7 +147,7 @@ async def _calls(
     players: Sequence[str],
 ) -> tuple[float, float]:
     """CPU milliseconds of the process for each call, and the median time of one, when called one by one."""
-    walls = []
+    walls: list[float] = []
     for warm in (True, False):
         before = _cpu_seconds(pid)
         walls = []

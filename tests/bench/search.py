@@ -13,6 +13,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import grpc
 import numpy as np
 from rich.console import Console
 from rich.table import Table
@@ -98,9 +99,9 @@ def _fits(game: CatalogueGame, wish: dict[str, list[str]]) -> bool:
 
 
 async def _embedded(
-    channel: object, texts: Sequence[str], prompt: str
+    channel: grpc.aio.Channel, texts: Sequence[str], prompt: str
 ) -> tuple[list[list[float]], common_pb2.ModelVersion]:
-    stub = embedder_pb2_grpc.EmbedderServiceStub(channel)  # type: ignore[arg-type]
+    stub: embedder_pb2_grpc.EmbedderServiceAsyncStub = embedder_pb2_grpc.EmbedderServiceStub(channel)
     vectors: list[list[float]] = []
     for start in range(0, len(texts), _BATCH):
         request = embedder_pb2.EmbedRequest(texts=texts[start : start + _BATCH], prompt_name=prompt)

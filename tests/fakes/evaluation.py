@@ -38,9 +38,9 @@ class FakeRecommender:
         known = [each.game_id for each in self._truth if each.player_id == player_id]
         by_taste = sorted(set(self.catalogue.games) - mine, key=lambda game: (-together[game], game))
         by_count = sorted(set(self.catalogue.games) - mine, key=lambda game: (-popular[game], game))
-        games = [*(game for game in known if game not in mine), *(game for game in by_taste if game not in known)]
+        ranked = [*(game for game in known if game not in mine), *(game for game in by_taste if game not in known)]
         return {
-            "games": games[:limit],
+            "games": ranked[:limit],
             "similar_games": by_count[:limit],
             "similar_players_games": by_taste[:limit],
         }

@@ -113,9 +113,9 @@ def _modes(cell: str) -> tuple[PlayMode, ...]:
         if _MASSIVE.search(entry):
             found.add(PlayMode.MASSIVELY_MULTIPLAYER)
         if _TOGETHER.search(entry):
-            found |= _where(entry, PlayMode.COUCH_COOP, PlayMode.ONLINE_COOP)
+            found.update(_where(entry, PlayMode.COUCH_COOP, PlayMode.ONLINE_COOP))
         if _AGAINST.search(entry):
-            found |= _where(entry, PlayMode.COUCH_VERSUS, PlayMode.ONLINE_VERSUS)
+            found.update(_where(entry, PlayMode.COUCH_VERSUS, PlayMode.ONLINE_VERSUS))
     return tuple(mode for mode in PlayMode if mode in found)
 
 

@@ -152,7 +152,7 @@ class ServerStore:
         return {point.id: point for point in (_stored(record, vector) for record in await _told(call))}
 
     async def nearest(
-        self, collection: str, name: str, vector: Sequence[float], *, limit: int, where: Where = EVERYTHING
+        self, collection: str, name: str, vector: AnyVector, *, limit: int, where: Where = EVERYTHING
     ) -> list[ScoredPoint]:
         return (await self.query(collection, [Nearest(name, vector, limit, where)]))[0]
 

@@ -152,7 +152,7 @@ class VectorStore(Protocol):
         """The points that exist, by id; with their payload (or these fields) and the named vector if asked for."""
 
     async def nearest(
-        self, collection: str, name: str, vector: Sequence[float], *, limit: int, where: Where = EVERYTHING
+        self, collection: str, name: str, vector: AnyVector, *, limit: int, where: Where = EVERYTHING
     ) -> list[ScoredPoint]:
         """The points whose vector `name` is most similar to `vector`, the best first."""
 

@@ -49,7 +49,7 @@ class Recommender:
     async def serving(self) -> str:
         return self.current
 
-    async def begin(self, version: str, fitted: Fitted, encoder: Encoder) -> int:
+    async def begin(self, version: str, fitted: Fitted, encoder: ModelVersion) -> int:
         self.begun = version
         return len(set(self.written))
 

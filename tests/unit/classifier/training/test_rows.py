@@ -11,7 +11,7 @@ import pytest
 from services.classifier.training.grammar.loading import hand_written
 from services.classifier.training.grammar.rows import RowError, message_of, read_rows, row_of
 
-ROW = {
+ROW: dict[str, Any] = {
     "text": "no shooters",
     "language": "en",
     "intent": "RECOMMEND",
@@ -23,7 +23,7 @@ ROW = {
 
 
 def span(**changed: Any) -> dict[str, Any]:
-    return {"spans": [ROW["spans"][0] | changed]}  # type: ignore[index]
+    return {"spans": [ROW["spans"][0] | changed]}
 
 
 def test_a_row_survives_reading_and_writing() -> None:
@@ -50,7 +50,7 @@ def test_spans_that_nobody_marked_are_absent_and_an_empty_list_is_not() -> None:
         (span(polarity="MAYBE"), "polarity 'MAYBE'"),
         (span(end=40), "not inside"),
         (span(start=2), "white space"),
-        ({"spans": [ROW["spans"][0], ROW["spans"][0]]}, "overlaps"),  # type: ignore[index]
+        ({"spans": [ROW["spans"][0], ROW["spans"][0]]}, "overlaps"),
         ({"spans": [{"start": 1}]}, "each of spans"),
     ],
 )
