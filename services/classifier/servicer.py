@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
 from gamesrec.common.v1 import common_pb2
 from services.classifier import metrics
-from services.classifier.head import IntentHead, ModelVersion
+from services.classifier.head import IntentHead
 from services.classifier.intents import Intent, Topic
+from services.common.model_version import ModelVersion
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext

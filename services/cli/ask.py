@@ -13,6 +13,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.cli.invocation import command
 from services.common.channels import open_channel
+from services.common.enum_names import short_name
 from services.common.errors import GamesrecError
 from services.common.status import details_of
 
@@ -52,9 +53,9 @@ async def ask(
             else:
                 summary = event.summary
     console.print("\n")
-    if is_new and not any(each.component == "recommender" for each in summary.degradations):
+    if is_new and not any(each.component == each.COMPONENT_RECOMMENDER for each in summary.degradations):
         console.print("This player is new here.", style="dim")
-    console.print(_footer(summary), style="dim", markup=False, highlight=False)
+    console.print(footer(summary), style="dim", markup=False, highlight=False)
     return summary
 
 
@@ -90,7 +91,8 @@ def _why(reasons: Iterable[common_pb2.Reason]) -> str:
     return "; ".join(texts[:2])
 
 
-def _footer(summary: gateway_pb2.ChatSummary) -> str:
+def footer(summary: gateway_pb2.ChatSummary) -> str:
+    """The last line of an answer: where the text came from, how long it took, and what was poorer than it should be."""
     seconds = {timing.stage: timing.duration.ToNanoseconds() / 1e9 for timing in summary.timings}
     parts = [f"text: {_SOURCES.get(summary.text_source, '?')}"]
     if summary.language_model:
@@ -98,8 +100,15 @@ def _footer(summary: gateway_pb2.ChatSummary) -> str:
     for stage, name in (("recommendations", "games after"), ("first_text", "text after"), ("total", "done after")):
         if stage in seconds:
             parts.append(f"{name} {seconds[stage] * 1000:.0f} ms")
-    parts += [f"{each.component}: {each.reason} -> {each.fallback}" for each in summary.degradations]
+    parts += [_degradation(each) for each in summary.degradations]
     return " | ".join(parts)
+
+
+def _degradation(degradation: gateway_pb2.Degradation) -> str:
+    """Such as "llm_gateway: UNAVAILABLE -> TEMPLATE_TEXT"; of a failed call with the reason of its error."""
+    component = short_name(degradation, "component").lower()
+    reason = degradation.error_reason or short_name(degradation, "reason")
+    return f"{component}: {reason} -> {short_name(degradation, 'fallback')}"
 
 
 def explain(error: grpc.aio.AioRpcError, target: str) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PR_SET_PDEATHSIG = 1
+from services.common.child_process import signalled_with_parent
+
 _TAIL_BYTES = 65536
-# The status of a service that says in one line why it cannot serve; starting it again would not help.
-CANNOT_START = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Process:
                 env=environment,
                 # Ctrl-C is for us; we tell the processes in order. If we are killed the kernel tells them.
                 start_new_session=True,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 - it makes one system call and takes no lock
+                preexec_fn=signalled_with_parent(signal.SIGTERM),  # noqa: PLW1509 - see there
             )
         return cls(name, popen, log, log_start, time.monotonic())
 
@@ -61,8 +58,3 @@ class Process:
             file.seek(max(self.log_start, size - _TAIL_BYTES))
             lines = file.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":  # elsewhere there is no such call, and a killed `gamesrec up` leaves its processes
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -158,7 +158,7 @@ class Stack:
     def _command(self, name: str) -> list[str]:
         port = str(self.addresses.by_name[name])
         if name == LOCAL_LLM:
-            module, options = "services.llm_gateway.supervisor", {}
+            module, options = "services.local_llm.supervisor", {}
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}

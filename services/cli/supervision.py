@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Callable
 
 from services.cli.errors import StackError
-from services.cli.process import CANNOT_START
 from services.cli.stack import Stack
-from services.llm_gateway.supervisor import Backoff
+from services.common.backoff import Backoff, RestartWaits
+from services.common.child_process import CANNOT_START
 
 _READY_SECONDS = 180.0
 
@@ -21,11 +21,10 @@ async def keep_running(stack: Stack, say: Callable[[str], None], backoff: Backof
 
 
 async def _keep_one(stack: Stack, name: str, say: Callable[[str], None], backoff: Backoff) -> None:
-    early = 0
+    waits = RestartWaits(backoff)
     while True:
         ended = await stack.wait_ended(name)
-        early = 1 if ended.seconds() >= backoff.steady else early + 1
-        wait = backoff.after(early)
+        wait = waits.after_run(ended.seconds())
         # It has started before, so what keeps it from starting now may pass.
         what = f"cannot start ({ended.last_line()})"
         if ended.status != CANNOT_START:

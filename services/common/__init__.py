@@ -1,1 +1,9 @@
-"""What every service shares: lifecycle, interceptor, errors, channels, settings, telemetry. Imports nothing of ours."""
+"""What every service shares. It imports the contracts' stubs and nothing else of ours.
+
+server, settings, telemetry   how a service starts, is configured, logs, counts and stops; begin with `server`
+interceptor                   what happens around every call: request id, limits, validation, deadline, errors
+errors, status                the one family of errors, and how they travel as google.rpc.Status
+channels, request             how one service calls another: the channel, the deadline and ids that go along
+validation                    findings of protovalidate in words that name the field
+model_version                 the identity of a model
+"""

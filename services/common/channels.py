@@ -1,4 +1,4 @@
-"""The one way to open a channel to a service of ours."""
+"""Opens channels to services of ours, all with the same retries, balancing, keepalive and message sizes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one family of errors, free of grpc, that domain code raises and the interceptor turns into a status.
+"""Defines the one family of errors, free of grpc, that domain code raises and the interceptor turns into a status.
 
     GamesrecError
     |-- StartupError           the process cannot serve; one line for the operator
@@ -77,7 +77,7 @@ class InvalidArgument(ServiceError):
 
     @classmethod
     def of_fields(cls, violations: Sequence[FieldViolation], *, reason: str | None = None) -> InvalidArgument:
-        """The error for some wrong fields; of very many it names the first: trailers hold only so much."""
+        """The error for several wrong fields. It names at most 20 of them, since the trailers of a call are limited."""
         shown = violations[:_MOST_VIOLATIONS]
         more = f" and {len(violations) - len(shown)} more" if len(violations) > len(shown) else ""
         message = "; ".join(f"{violation.field}: {violation.description}" for violation in shown) + more
@@ -106,21 +106,21 @@ class ResourceExhausted(ServiceError):
 
 
 class Unavailable(ServiceError):
-    """A part is gone for now."""
+    """A service, a store or an upstream cannot be used for now; retrying may help."""
 
     code = "UNAVAILABLE"
     default_reason = "UNAVAILABLE"
 
 
 class DeadlineExceeded(ServiceError):
-    """The time allowed has passed."""
+    """The deadline of the call has passed."""
 
     code = "DEADLINE_EXCEEDED"
     default_reason = "DEADLINE_EXCEEDED"
 
 
 class Internal(ServiceError):
-    """A defect of ours."""
+    """A defect of ours; the caller can do nothing about it."""
 
 
 BY_CODE: Mapping[str, type[ServiceError]] = {

@@ -1,4 +1,4 @@
-"""The one interceptor of every server: request id, load shedding, validation, deadline, errors, log and metrics.
+"""Wraps every call of every server: request id, load shedding, validation, deadline, errors, log and metrics.
 
 Health and reflection pass it untouched, so that an overloaded or starting server still answers its probes.
 """
@@ -132,7 +132,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
 
     @asynccontextmanager
     async def _call(self, method: str, context: ServicerContext) -> AsyncIterator[tuple[tuple[str, str], ...]]:
-        """The frame around one call: what it gets before it runs and what becomes of its outcome.
+        """Sets the context and the limits of one call, then turns its outcome into a status, a log line and metrics.
 
         Yields the response headers, to be sent with the first response and not before: a call whose headers have gone
         out is one that grpc no longer retries.
@@ -177,7 +177,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
 
 
 def _service_error(raised: Exception) -> ServiceError:
-    """The error that the caller is told; a defect of ours tells them nothing but that it is one."""
+    """The error that the caller is told. Of an exception that is a defect of ours it says nothing but that."""
     if isinstance(raised, ServiceError):
         return raised
     if isinstance(raised, TimeoutError):

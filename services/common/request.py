@@ -1,4 +1,4 @@
-"""What is known of the call being served, for logs and for downstream calls: its id, who calls, its deadline."""
+"""Keeps what is known of the call being served (id, caller, deadline, trace) for logs and for downstream calls."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class RequestContext:
         )
 
     def check_caller(self) -> None:
-        """Raises InvalidArgument unless the caller has a sane name, or none."""
+        """Raises InvalidArgument if the caller names itself in characters that are not accepted."""
         if self.caller is not None and not _ACCEPTABLE_ID.fullmatch(self.caller):
             raise InvalidArgument.of_field(CALLER_KEY, "must be 1 to 64 letters, digits and . _ : - in the metadata")
 
     @property
     def metadata(self) -> tuple[tuple[str, str], ...]:
-        """What goes along with a downstream call."""
+        """The metadata of a downstream call: request id, caller, trace context."""
         caller = () if self.caller is None else ((CALLER_KEY, self.caller),)
         return ((REQUEST_ID_KEY, self.request_id), *caller, *self.trace)
 
@@ -86,7 +86,7 @@ def current_id() -> str:
 
 
 def accept_id(offered: str | None) -> str:
-    """The caller's request id if it is a sane one, else a new one."""
+    """The caller's request id if it is 1 to 64 of the accepted characters, else a new one."""
     return offered if offered and _ACCEPTABLE_ID.fullmatch(offered) else uuid.uuid4().hex
 
 

@@ -1,4 +1,4 @@
-"""The lifecycle of a service, from settings to a drained exit. The only place that builds a grpc server.
+"""Runs a service, from its settings to a drained exit. It is the only place that builds a grpc server.
 
 Order: read settings, listen with health NOT_SERVING, open the service (load models, connect), flip health to
 SERVING, wait for SIGTERM or SIGINT, say NOT_SERVING, wait for clients to notice, finish the calls under way, close
@@ -24,6 +24,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels, telemetry
+from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.settings import ServiceSettings, read_settings
@@ -43,7 +44,7 @@ S = TypeVar("S", bound=ServiceSettings)
 
 @dataclass(frozen=True, slots=True)
 class ServiceDefinition:
-    """What a service is to its server.
+    """What a server must know of the service that it serves.
 
     `name` is short ("embedder"), `grpc_name` is the full name of its protobuf service, `register` the generated
     `add_...Servicer_to_server`.
@@ -68,17 +69,17 @@ class Readiness:
             await self._say(self._names, serving)
 
     async def start(self) -> None:
-        """Alive, but neither started nor ready."""
+        """Reports alive, but neither started nor ready."""
         await self._say((*self._names, STARTUP), serving=False)
         await self._say((LIVENESS,), serving=True)
 
     async def opened(self) -> None:
-        """Started and ready."""
+        """Reports started and ready."""
         self._open = True
         await self._say((*self._names, STARTUP), serving=True)
 
     async def drain(self) -> None:
-        """Not ready ever again."""
+        """Reports not ready, for good: later changes have no effect."""
         await self._servicer.enter_graceful_shutdown()
 
     async def _say(self, names: Iterable[str], serving: bool) -> None:
@@ -126,7 +127,7 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
             runner.run(serve(definition, settings, open_service))
     except StartupError as error:
         print(f"{definition.name}: {error}", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(CANNOT_START)
 
 
 async def serve(definition: ServiceDefinition, settings: S, open_service: OpenService[S]) -> None:

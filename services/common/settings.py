@@ -1,4 +1,4 @@
-"""The settings that all services have, and the one way in which settings are read."""
+"""Defines the settings that all services have, and reads settings from arguments and environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ServiceError to google.rpc.Status and back: the only place that knows how errors travel."""
+"""Turns a ServiceError into a google.rpc.Status and back; only this module knows how errors travel."""
 
 from __future__ import annotations
 

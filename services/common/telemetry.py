@@ -1,4 +1,4 @@
-"""Logs and metrics. Neither ever holds a message's text or a player's id."""
+"""Sets up logs and metrics; neither ever holds a message's text or a player's id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings of protovalidate, and fields that this version does not know, in words that name the field."""
+"""Says in words that name the field what protovalidate found wrong, and which fields this version does not know."""
 
 from __future__ import annotations
 

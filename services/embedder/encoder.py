@@ -1,4 +1,4 @@
-"""From texts to vectors: prompt, cache, tokens, model, and a check of what the model returned.
+"""Turns texts into vectors: prompt, cache, tokens, model, and a check of what the model returned.
 
 Short calls and bulk calls have a batcher each, so that a short one never waits for a bulk one. It knows nothing of
 grpc.
@@ -16,11 +16,12 @@ from typing import NamedTuple
 import numpy as np
 
 from services.common.errors import Internal, InvalidArgument
+from services.common.model_version import ModelVersion
 from services.embedder import metrics
-from services.embedder.batcher import Batcher
-from services.embedder.model_profile import ModelProfile
-from services.embedder.tokenizer import TextTokenizer, TokenizedText
 from services.embedder.vector_cache import InFlight, KnownText, VectorCache, key_of
+from services.encoders.batching.batcher import Batcher
+from services.encoders.models.profile import ModelProfile
+from services.encoders.tokenizer import TextTokenizer, TokenizedText
 
 # Texts tokenised before other calls get a turn.
 _TOKENIZE_CHUNK = 64
@@ -28,16 +29,6 @@ _TOKENIZE_CHUNK = 64
 _AT_ONCE_CHARACTERS = 1000
 # Fewest characters to a token that are assumed of a call before its tokens are counted.
 _CHARACTERS_PER_TOKEN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ModelIdentity:
-    """What vectors say about the model that made them, and what computed it."""
-
-    name: str
-    revision: str
-    dimension: int
-    engine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ class EncodedTexts:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """On which a call is served; see `Encoder.encode`."""
+    """How a call is to be served: by which batcher and under which of the options of `Encoder.encode`."""
 
     batcher: Batcher
     truncate: bool
@@ -70,11 +61,12 @@ class _Lookup(NamedTuple):
 
 
 class Encoder:
-    """The model as its callers see it."""
+    """One model, as the rpcs see it: cached, batched, checked."""
 
     def __init__(
         self,
-        identity: ModelIdentity,
+        version: ModelVersion,
+        engine: str,
         profile: ModelProfile,
         tokenizer: TextTokenizer,
         short: Batcher,
@@ -83,8 +75,10 @@ class Encoder:
         bulk_tokens: int,
         cache_bytes: int,
     ) -> None:
-        """Calls of more than `bulk_tokens` go to the batcher `bulk`."""
-        self.identity = identity
+        """`version` and `engine` say which model it is and what computes it. Calls of more than `bulk_tokens` go to the
+        batcher `bulk`."""
+        self.version = version
+        self.engine = engine
         self.profile = profile
         self._tokenizer = tokenizer
         self._short, self._bulk, self._bulk_tokens = short, bulk, bulk_tokens
@@ -138,7 +132,7 @@ class Encoder:
         return EncodedTexts(texts, *seconds)
 
     def _look_up(self, keys: Sequence[bytes], batcher: Batcher) -> _Lookup:
-        """Claims what nobody knows nor encodes, each text once."""
+        """Looks each text up once, and claims those that are neither known nor being encoded."""
         found = _Lookup({}, {}, {})
         for index, key in enumerate(keys):
             if key in found.known or key in found.shared or key in found.own:
@@ -193,7 +187,7 @@ class Encoder:
             batcher.admit(tokens)
         result = await batcher.encode([text.token_ids for text in tokenized], terms.deadline)
         if not np.isfinite(result.vectors).all():
-            metrics.ERRORS.labels("not_finite").inc()
+            metrics.BATCHING.errors.labels("not_finite").inc()
             raise Internal("the model returned a vector that is not finite", reason="NOT_FINITE")
         metrics.TEXTS.inc(len(tokenized))
         metrics.TOKENS.inc(tokens)

@@ -1,4 +1,4 @@
-"""Turns readiness off while the engine keeps failing, and on again once it computes."""
+"""Turns the readiness of the service off while the engine keeps failing, and on again once it computes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FAILURES_IN_A_ROW = 2
 
 
 class EngineHealth:
-    """Use it as an async context manager, on one event loop."""
+    """Counts failing batches in a row and probes for recovery. An async context manager, for one event loop."""
 
     def __init__(
         self,

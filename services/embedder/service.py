@@ -1,31 +1,27 @@
-"""The embedder's composition: model directory, engine, tokenizer, batchers, encoder, servicer."""
+"""Opens the embedder: finds the model, loads the engine and the tokenizer, puts batchers and encoder together."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 
 from gamesrec.embedder.v1.embedder_pb2_grpc import add_EmbedderServiceServicer_to_server
-from services.common.errors import StartupError
+from services.common.model_version import ModelVersion
 from services.common.server import Readiness, ServiceDefinition
-from services.embedder.batcher import Batcher
-from services.embedder.bert_weights import read_config
-from services.embedder.cpu_limit import cpu_limit
-from services.embedder.encoder import Encoder, ModelIdentity
-from services.embedder.engine import Engine
+from services.embedder.encoder import Encoder
 from services.embedder.engine_health import EngineHealth
-from services.embedder.model_directory import ModelDirectory, find_model, fingerprint, verified_digests
-from services.embedder.model_profile import PASSAGE, QUERY, ModelProfile, read_profile
-from services.embedder.onnx_engine import OnnxEngine
-from services.embedder.onnx_file import exported
-from services.embedder.onnx_graph import Precision
+from services.embedder.engines.choice import load_engine
+from services.embedder.engines.ports import Engine
+from services.embedder.metrics import BATCHING
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings
-from services.embedder.tokenizer import TextTokenizer
+from services.encoders.batching.batcher import Batcher
+from services.encoders.models.directory import find_model, fingerprint, verified_digests
+from services.encoders.models.profile import PASSAGE, QUERY, ModelProfile, read_profile
+from services.encoders.tokenizer import TextTokenizer
 
 _log = logging.getLogger(__name__)
 
@@ -44,22 +40,22 @@ _WARM_UP = ("warm", "an open world with a good story " * 4, "a game " * 60)
 async def open_service(settings: EmbedderSettings, readiness: Readiness) -> AsyncIterator[EmbedderServicer]:
     """Loads and warms up the model. Raises StartupError if there is none that can be used."""
     started = time.monotonic()
-    directory = await asyncio.to_thread(find_model, settings.model, settings.models_dir)
-    profile = read_profile(directory.path, settings)
+    directory = await asyncio.to_thread(find_model, settings.model, settings.models_dir, setting="EMBEDDER_MODEL")
+    profile = read_profile(directory.path, settings.profile_overrides())
     digests, tokenizer = await asyncio.gather(
         asyncio.to_thread(verified_digests, directory),
         asyncio.to_thread(TextTokenizer.load, directory.path, profile.max_tokens, profile.truncation_side),
     )
     engine = await asyncio.to_thread(load_engine, directory, digests, profile, settings)
     revision = fingerprint(digests, profile, precision="int8" if engine.name.endswith("int8") else "")
-    identity = ModelIdentity(directory.name, revision, engine.dimension, engine.name)
-    async with open_encoder(settings, readiness, identity, profile, tokenizer, engine) as encoder:
+    version = ModelVersion(directory.name, revision, engine.dimension)
+    async with open_encoder(settings, readiness, version, profile, tokenizer, engine) as encoder:
         _log.info(
             "model loaded",
             extra={
-                "model": identity.name,
-                "revision": identity.revision,
-                "engine": identity.engine,
+                "model": version.name,
+                "revision": version.revision,
+                "engine": engine.name,
                 "seconds": round(time.monotonic() - started, 2),
             },
         )
@@ -70,7 +66,7 @@ async def open_service(settings: EmbedderSettings, readiness: Readiness) -> Asyn
 async def open_encoder(
     settings: EmbedderSettings,
     readiness: Readiness,
-    identity: ModelIdentity,
+    version: ModelVersion,
     profile: ModelProfile,
     tokenizer: TextTokenizer,
     engine: Engine,
@@ -86,6 +82,7 @@ async def open_encoder(
             batch_tokens=settings.batch_tokens,
             lookahead_texts=settings.lookahead_texts,
             max_queue_tokens=settings.max_queue_tokens,
+            metrics=BATCHING,
             lanes=engine.lanes,
             niceness=niceness,
             on_batch=health.batch_ended,
@@ -96,7 +93,8 @@ async def open_encoder(
         short = await stack.enter_async_context(batcher(0))
         bulk = await stack.enter_async_context(batcher(settings.bulk_niceness))
         encoder = Encoder(
-            identity,
+            version,
+            engine.name,
             profile,
             tokenizer,
             short,
@@ -110,28 +108,3 @@ async def open_encoder(
         await encoder.encode(_WARM_UP, prompt_name=PASSAGE)
         await encoder.encode([f"{text} " * 4 for text in _WARM_UP], prompt_name=PASSAGE, may_wait=True)
         yield encoder
-
-
-def load_engine(
-    directory: ModelDirectory, digests: Mapping[str, str], profile: ModelProfile, settings: EmbedderSettings
-) -> Engine:
-    """The engine that the settings name. Raises StartupError if the model cannot run on it."""
-    threads = settings.threads or cpu_limit()
-    config = read_config(directory.path)
-    onnx = settings.engine.startswith("onnx") or (
-        settings.engine == "auto" and config is not None and not (settings.device != "cpu" and _cuda_devices())
-    )
-    if onnx and config is None:
-        raise StartupError(f"{directory.path} is not a BERT-like network; set EMBEDDER_ENGINE=torch")
-    if onnx and config is not None:
-        precision: Precision = "int8" if settings.engine == "onnx-int8" else "float32"
-        file = exported(directory, digests, settings.models_dir, precision)
-        return OnnxEngine(file, directory.path, config, profile, precision=precision, threads=threads)
-    # torch takes seconds and half a gigabyte to import: only what needs it does.
-    from services.embedder.torch_engine import TorchEngine  # noqa: PLC0415
-
-    return TorchEngine(directory.path, profile, threads, settings.device)
-
-
-def _cuda_devices() -> bool:
-    return Path("/dev/nvidia0").exists()

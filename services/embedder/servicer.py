@@ -1,9 +1,9 @@
-"""The embedder's rpcs: protobuf to the encoder's terms and back."""
+"""Answers the embedder's rpcs: translates protobuf to the encoder's terms and back, and does nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 import numpy as np
 from google.protobuf.duration_pb2 import Duration
@@ -19,14 +19,8 @@ if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
 
-class _Answer(TypedDict):
-    embeddings: list[embedder_pb2.Embedding]
-    model: ModelVersion
-    timings: embedder_pb2.EmbedTimings
-
-
 class EmbedderServicer(EmbedderServiceServicer):
-    """Translates only."""
+    """Serves one encoder; it only translates."""
 
     def __init__(self, encoder: Encoder, *, stream_ahead: int) -> None:
         """`stream_ahead` requests of a stream are worked on at once."""
@@ -36,13 +30,13 @@ class EmbedderServicer(EmbedderServiceServicer):
     async def Embed(  # noqa: N802
         self, request: embedder_pb2.EmbedRequest, context: ServicerContext
     ) -> embedder_pb2.EmbedResponse:
-        return embedder_pb2.EmbedResponse(**self._answer(await self._encode(request)))
+        return self._answer(await self._encode(request))
 
     async def EmbedStream(  # noqa: N802
-        self, request_iterator: AsyncIterator[embedder_pb2.EmbedStreamRequest], context: ServicerContext
-    ) -> AsyncIterator[embedder_pb2.EmbedStreamResponse]:
+        self, request_iterator: AsyncIterator[embedder_pb2.EmbedRequest], context: ServicerContext
+    ) -> AsyncIterator[embedder_pb2.EmbedResponse]:
         async for encoded in ordered_ahead(request_iterator, self._encode_some, self._stream_ahead):
-            yield embedder_pb2.EmbedStreamResponse(**self._answer(encoded))
+            yield self._answer(encoded)
 
     async def CountTokens(  # noqa: N802
         self, request: embedder_pb2.CountTokensRequest, context: ServicerContext
@@ -63,15 +57,13 @@ class EmbedderServicer(EmbedderServiceServicer):
             max_tokens=profile.max_tokens,
             prompts=profile.prompts,
             pooling=profile.pooling,
-            engine=self._encoder.identity.engine,
+            engine=self._encoder.engine,
         )
 
-    async def _encode_some(self, request: embedder_pb2.EmbedStreamRequest) -> EncodedTexts:
+    async def _encode_some(self, request: embedder_pb2.EmbedRequest) -> EncodedTexts:
         return await self._encode(request, may_wait=True)
 
-    async def _encode(
-        self, request: embedder_pb2.EmbedRequest | embedder_pb2.EmbedStreamRequest, *, may_wait: bool = False
-    ) -> EncodedTexts:
+    async def _encode(self, request: embedder_pb2.EmbedRequest, *, may_wait: bool = False) -> EncodedTexts:
         call = requests.current()
         return await self._encoder.encode(
             request.texts,
@@ -81,26 +73,26 @@ class EmbedderServicer(EmbedderServiceServicer):
             may_wait=may_wait,
         )
 
-    def _answer(self, encoded: EncodedTexts) -> _Answer:
+    def _answer(self, encoded: EncodedTexts) -> embedder_pb2.EmbedResponse:
         rows = np.stack([text.vector for text in encoded.texts]).tolist()
-        return {
-            "embeddings": [
+        return embedder_pb2.EmbedResponse(
+            embeddings=[
                 embedder_pb2.Embedding(
                     values=row, token_count=text.token_count, truncated=text.full_count > text.token_count
                 )
                 for row, text in zip(rows, encoded.texts, strict=True)
             ],
-            "model": self._version(),
-            "timings": embedder_pb2.EmbedTimings(
+            model=self._version(),
+            timings=embedder_pb2.EmbedTimings(
                 queue=_duration(encoded.queue_seconds),
                 tokenize=_duration(encoded.tokenize_seconds),
                 inference=_duration(encoded.inference_seconds),
             ),
-        }
+        )
 
     def _version(self) -> ModelVersion:
-        identity = self._encoder.identity
-        return ModelVersion(name=identity.name, revision=identity.revision, dimension=identity.dimension)
+        version = self._encoder.version
+        return ModelVersion(name=version.name, revision=version.revision, dimension=version.dimension)
 
 
 def _duration(seconds: float) -> Duration:

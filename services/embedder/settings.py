@@ -1,4 +1,4 @@
-"""Settings of the embedder."""
+"""Defines what can be set of the embedder, by variables that begin with EMBEDDER_ or by arguments."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services.common.settings import ServiceSettings
+from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
+from services.encoders.models.profile import ProfileOverrides
 
-DEFAULT_MODEL = "multilingual-e5-small"
-DEFAULT_MODELS_DIR = Path("var/models")
+_PREFIX = "EMBEDDER_"
 
 
 class EmbedderSettings(ServiceSettings):
     """What is served, how it treats texts, and how much of it at once."""
 
-    model_config = SettingsConfigDict(env_prefix="EMBEDDER_")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX)
 
     port: int = Field(default=50051, ge=0, le=65535, description="gRPC port; 0 for any free one")
     model: str = Field(
@@ -68,3 +69,14 @@ class EmbedderSettings(ServiceSettings):
     stream_ahead: int = Field(
         default=4, ge=1, description="requests of one EmbedStream that are worked on at once; the next waits unread"
     )
+
+    def profile_overrides(self) -> ProfileOverrides:
+        """What these settings say in place of the model's own files."""
+        return ProfileOverrides(
+            pooling=self.pooling,
+            normalize=self.normalize,
+            prompts=self.prompts,
+            max_tokens=self.max_tokens,
+            truncation_side=self.truncation_side,
+            prefix=_PREFIX,
+        )

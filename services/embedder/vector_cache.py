@@ -1,4 +1,4 @@
-"""Vectors of texts that were encoded before, the least recently used forgotten first, and of texts being encoded now.
+"""Remembers the vectors of texts encoded before, forgetting the least recently used, and the texts being encoded now.
 
 A key stands for everything that makes a vector: of one encoder, with its one model and profile, that is the text with
 its prompt.
@@ -12,7 +12,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from services.embedder import metrics
-from services.embedder.engine import Vectors
+from services.encoders.arrays import Vectors
 
 _KEY_BYTES = 16
 # What an entry takes besides its vector's numbers: key, array header, dataclass, links of the dictionary.
@@ -34,7 +34,7 @@ def key_of(prompted: str) -> bytes:
 
 
 class VectorCache:
-    """At most `max_bytes` of vectors; with 0 it holds none."""
+    """Vectors by key, of at most `max_bytes` in all; with 0 it holds none."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
@@ -69,11 +69,11 @@ class InFlight:
         self._futures: dict[bytes, asyncio.Future[KnownText]] = {}
 
     def get(self, key: bytes) -> asyncio.Future[KnownText] | None:
-        """What the call that encodes the text will set; cancelled if that call is given up."""
+        """A future of the vector, if some call encodes the text; it is cancelled if that call is given up."""
         return self._futures.get(key)
 
     def claim(self, key: bytes) -> None:
-        """Promises to end the claim by `settle` or `abandon`."""
+        """Says that this call encodes the text; it must then `settle` or `abandon` the key."""
         self._futures[key] = asyncio.get_running_loop().create_future()
 
     def settle(self, key: bytes, known: KnownText) -> None:

@@ -1,23 +1,25 @@
-"""What to recommend, without a text: the message is embedded once and then classified, while the recommender begins
-with what does not depend on it.
+"""Decides what to recommend, without a text about it.
+
+The message is embedded once and then classified; the recommender begins at the same time with what does not depend on
+the vector. Every part that fails makes the advice poorer, which the report of the answer then tells.
 """
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import InvalidArgument, ServiceError
-from services.gateway.catalogue import CatalogueCache, meets
-from services.gateway.degradations import Degradations
-from services.gateway.ports import Classifier, Embedder, EncodedText, LateVector, Recommender
-from services.gateway.stopwatch import Stopwatch
-from services.gateway.wishes import Wish, read_wish
+from services.gateway.answer_report import AnswerReport
+from services.gateway.backends.ports import Classifier, Embedder, EncodedText, LateVector, Recommender
+from services.gateway.understanding.catalogue import CatalogueCache, meets
+from services.gateway.understanding.constraints import MessageConstraints, read_constraints
 
+_Degradation = gateway_pb2.Degradation
 # A message of which at least this share of the words names something of the catalogue is about games, whatever the
 # classifier says: it knows less of single words.
 _ABOUT_THE_CATALOGUE = 0.5
@@ -34,32 +36,32 @@ class Question:
     filter: common_pb2.GameFilter | None
 
 
-def _late_vector(encoding: asyncio.Task[EncodedText | None]) -> LateVector:
-    async def vector() -> common_pb2.Vector | None:
-        # Shielded: a recommender that fails early must not end the encoding, which the classifier needs as well.
-        encoded = await asyncio.shield(encoding)
-        return encoded.vector if encoded else None
-
-    return vector
-
-
-def _intent(verdict: classifier_pb2.ClassifyResponse) -> gateway_pb2.MessageIntent:
-    return gateway_pb2.MessageIntent(label=verdict.intent, probability=verdict.probability, topic=verdict.topic)
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Advice:
-    """What is recommended, and how it came about."""
+    """What is recommended, and from which state of the catalogue."""
 
     recommendations: gateway_pb2.Recommendations
     catalogue_revision: str
-    models: dict[str, common_pb2.ModelVersion] = field(default_factory=dict)
 
     @property
     def is_off_topic(self) -> bool:
         """Whether the message is, surely, about something else than games and no small talk either."""
         intent = self.recommendations.intent
         return intent.topic == classifier_pb2.TOPIC_NOT_GAME and intent.label == classifier_pb2.INTENT_OFF_TOPIC
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What is being found out about the text of a question; the encoding is None if there is no embedder."""
+
+    encoding: asyncio.Task[EncodedText | None]
+    constraints: asyncio.Task[MessageConstraints]
+
+    async def vector(self) -> common_pb2.Vector | None:
+        """The embedding as soon as it is there."""
+        # Shielded: a recommender that fails early must not end the encoding, which the classifier needs as well.
+        encoded = await asyncio.shield(self.encoding)
+        return encoded.vector if encoded else None
 
 
 class Advisor:
@@ -73,128 +75,124 @@ class Advisor:
         self._recommender = recommender
         self._catalogue = catalogue
 
-    async def advise(
-        self, question: Question, degradations: Degradations, stopwatch: Stopwatch, *, classify: bool
-    ) -> Advice:
-        """Raises ServiceError when not even popular games are to be had."""
+    async def advise(self, question: Question, report: AnswerReport, *, classify: bool) -> Advice:
+        """Recommends games; fills the degradations, timings and models of `report`.
+
+        Without `classify` the intent stays unset. Raises ServiceError when not even popular games are to be had.
+        """
         if not question.text.strip():
-            found = await self._recommend(question, None, degradations, stopwatch)
-            return self._advice(found, _UNCERTAIN if classify else None, None, None)
-        encoding = asyncio.create_task(self._encode(question.text, degradations, stopwatch))
-        recommending = asyncio.create_task(self._recommend(question, encoding, degradations, stopwatch))
+            found = await self._recommend(question, None, report)
+            return _advice(found, _UNCERTAIN if classify else None)
+        message = _Message(
+            asyncio.create_task(self._encode(question.text, report)),
+            asyncio.create_task(self._constraints(question.text)),
+        )
+        recommending = asyncio.create_task(self._recommend(question, message, report))
         try:
-            encoded = await encoding
-            verdict = await self._classify(encoded, degradations, stopwatch) if encoded and classify else None
-            if verdict and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
-                wish = await self._wish(question.text)
-                if wish.share >= _ABOUT_THE_CATALOGUE:
-                    verdict.topic = classifier_pb2.TOPIC_UNCERTAIN
-            if encoded and verdict and verdict.topic == classifier_pb2.TOPIC_NOT_GAME:
-                return await self._about_something_else(question, encoded, verdict, degradations, stopwatch)
+            intent = await self._intent(message, report, classify=classify)
+            if intent is not None and intent.topic == classifier_pb2.TOPIC_NOT_GAME:
+                return await self._about_something_else(question, intent, report)
             found = await recommending
         finally:
-            # What the message is close to is not wanted after all, or has been got.
-            for task in (encoding, recommending):
+            # The games that are close to the message are not wanted after all, or have been got.
+            tasks = (message.encoding, message.constraints, recommending)
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(encoding, recommending, return_exceptions=True)
-        if verdict is None:
-            return self._advice(found, _UNCERTAIN if classify else None, encoded, None)
-        return self._advice(found, _intent(verdict), encoded, verdict.model)
+            await asyncio.gather(*tasks, return_exceptions=True)
+        return _advice(found, intent)
 
     async def _about_something_else(
-        self,
-        question: Question,
-        encoded: EncodedText,
-        verdict: classifier_pb2.ClassifyResponse,
-        degradations: Degradations,
-        stopwatch: Stopwatch,
+        self, question: Question, intent: gateway_pb2.MessageIntent, report: AnswerReport
     ) -> Advice:
         """No games for a message that is not about them; games by taste alone for small talk, as what that is close
         to would be chance.
         """
-        if verdict.intent == classifier_pb2.INTENT_OFF_TOPIC:
-            found = recommender_pb2.RecommendResponse()
-        else:
-            found = await self._recommend(question, None, degradations, stopwatch)
-        return self._advice(found, _intent(verdict), encoded, verdict.model)
+        if intent.label == classifier_pb2.INTENT_OFF_TOPIC:
+            return _advice(recommender_pb2.RecommendResponse(), intent)
+        return _advice(await self._recommend(question, None, report), intent)
 
-    async def _wish(self, text: str) -> Wish:
+    async def _constraints(self, text: str) -> MessageConstraints:
         """What the message names; nothing while the catalogue's names are not to be had."""
         try:
-            return read_wish(text, await self._catalogue.vocabulary())
+            return read_constraints(text, await self._catalogue.vocabulary())
         except ServiceError:
-            return Wish()
+            return MessageConstraints()
 
-    async def _encode(self, text: str, degradations: Degradations, stopwatch: Stopwatch) -> EncodedText | None:
+    async def _encode(self, text: str, report: AnswerReport) -> EncodedText | None:
         try:
-            with stopwatch.stage("embed"):
+            with report.stopwatch.stage("embed"):
                 encoded = await self._embedder.encode_query(text)
         except InvalidArgument:
             raise
         except ServiceError as error:
-            degradations.add("embedder", error, "HISTORY_ONLY")
+            report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
             return None
-        stopwatch.seconds["embed_inference"] = encoded.inference_seconds
+        report.stopwatch.seconds["embed_inference"] = encoded.inference_seconds
+        report.models["embedder"] = encoded.vector.model
         return encoded
 
-    async def _classify(
-        self, encoded: EncodedText, degradations: Degradations, stopwatch: Stopwatch
-    ) -> classifier_pb2.ClassifyResponse | None:
-        try:
-            with stopwatch.stage("classify"):
-                return await self._classifier.classify(encoded.vector)
-        except ServiceError as error:
-            degradations.add("classifier", error, "UNCERTAIN_INTENT")
+    async def _intent(
+        self, message: _Message, report: AnswerReport, *, classify: bool
+    ) -> gateway_pb2.MessageIntent | None:
+        """What the message wants: as the classifier says, unless its words are those of the catalogue."""
+        encoded = await message.encoding
+        if not classify:
             return None
+        if encoded is None:
+            return _UNCERTAIN
+        try:
+            with report.stopwatch.stage("classify"):
+                verdict = await self._classifier.classify(encoded.vector)
+        except ServiceError as error:
+            report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
+            return _UNCERTAIN
+        report.models["classifier"] = verdict.model
+        topic = verdict.topic
+        if topic == classifier_pb2.TOPIC_NOT_GAME:
+            constraints = await message.constraints
+            if constraints.named_share >= _ABOUT_THE_CATALOGUE:
+                topic = classifier_pb2.TOPIC_UNCERTAIN
+        return gateway_pb2.MessageIntent(label=verdict.intent, probability=verdict.probability, topic=topic)
 
     async def _recommend(
-        self,
-        question: Question,
-        encoding: asyncio.Task[EncodedText | None] | None,
-        degradations: Degradations,
-        stopwatch: Stopwatch,
+        self, question: Question, message: _Message | None, report: AnswerReport
     ) -> recommender_pb2.RecommendResponse:
-        """What the recommender finds, which begins while the message is being encoded."""
-        wish = await self._wish(question.text) if encoding else Wish()
+        """What the recommender finds for a message, or from history alone; begins while the message is encoded."""
+        constraints = await message.constraints if message else MessageConstraints()
         request = recommender_pb2.RecommendRequest(
-            player_id=question.player_id, limit=question.limit, filter=question.filter, wish=wish.message()
+            player_id=question.player_id,
+            limit=question.limit,
+            filter=question.filter,
+            wish=constraints.to_proto(),
+            text=question.text if message else "",
         )
+        query: LateVector | None = message.vector if message else None
         try:
-            with stopwatch.stage("recommend"):
-                return await self._recommender.recommend(request, _late_vector(encoding) if encoding else None)
+            with report.stopwatch.stage("recommend"):
+                return await self._recommender.recommend(request, query)
         except InvalidArgument:
             raise
         except ServiceError as error:
-            if encoding is not None and error.reason == "MODEL_MISMATCH":
-                degradations.add("embedder", error, "HISTORY_ONLY")
-                return await self._recommend(question, None, degradations, stopwatch)
+            if message is not None and error.reason == "MODEL_MISMATCH":
+                report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
+                return await self._recommend(question, None, report)
             condition = question.filter or common_pb2.GameFilter()
             popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: question.limit]
             if not popular:
                 raise
-            degradations.add("recommender", error, "CACHED_POPULAR_GAMES")
+            report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_CACHED_POPULAR_GAMES)
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
             return recommender_pb2.RecommendResponse(games=popular, player_known=True)
 
-    def _advice(
-        self,
-        found: recommender_pb2.RecommendResponse,
-        intent: gateway_pb2.MessageIntent | None,
-        encoded: EncodedText | None,
-        head: common_pb2.ModelVersion | None,
-    ) -> Advice:
-        recommendations = gateway_pb2.Recommendations(
-            intent=intent,
-            games=found.games,
-            history=found.history,
-            similar_games=found.similar_games,
-            similar_players_games=found.similar_players_games,
-            player_known=found.player_known,
-            replays=found.replays,
-        )
-        models = {}
-        if encoded is not None:
-            models["embedder"] = encoded.vector.model
-        if head is not None:
-            models["classifier"] = head
-        return Advice(recommendations, found.catalogue_revision, models)
+
+def _advice(found: recommender_pb2.RecommendResponse, intent: gateway_pb2.MessageIntent | None) -> Advice:
+    recommendations = gateway_pb2.Recommendations(
+        intent=intent,
+        games=found.games,
+        history=found.history,
+        similar_games=found.similar_games,
+        similar_players_games=found.similar_players_games,
+        player_known=found.player_known,
+        replays=found.replays,
+    )
+    return Advice(recommendations, found.catalogue_revision)

@@ -1,4 +1,4 @@
-"""One chat from message to summary: recommendations first, then the text, sentence by sentence, then how it went."""
+"""Turns one message into the events of an answer: recommendations, the text sentence by sentence, the summary."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.language_tag import primary_subtag
 from services.common.request import current_id
-from services.gateway import language, metrics
+from services.gateway import metrics
 from services.gateway.advice import Advisor, Question
-from services.gateway.degradations import Degradations
-from services.gateway.outcome import Outcome
-from services.gateway.stopwatch import Stopwatch
-from services.gateway.writing import Writer
+from services.gateway.answer_report import AnswerReport
+from services.gateway.understanding import language
+from services.gateway.writing.writer import Writer
 
 
 class Chat:
@@ -29,35 +29,22 @@ class Chat:
 
         Raises ServiceError before the first event when there is nothing to recommend from.
         """
-        stopwatch, degradations = Stopwatch(), Degradations()
-        advice = await self._advisor.advise(question, degradations, stopwatch, classify=True)
-        metrics.RECOMMENDATIONS_SECONDS.observe(stopwatch.mark("recommendations"))
+        report = AnswerReport()
+        advice = await self._advisor.advise(question, report, classify=True)
+        metrics.RECOMMENDATIONS_SECONDS.observe(report.stopwatch.mark("recommendations"))
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
 
-        outcome = Outcome(language.primary(answer_language) or language.detect(question.text))
+        report.language = primary_subtag(answer_language) or language.detect(question.text)
         named: dict[str, None] = {}
         separator = ""
-        sentences = self._writer.write(advice, question.text, history, degradations, outcome)
+        sentences = self._writer.write(advice, question.text, history, report)
         async with aclosing(sentences):
             async for sentence in sentences:
                 if not separator:
-                    metrics.FIRST_TEXT_SECONDS.observe(stopwatch.mark("first_text"))
+                    metrics.FIRST_TEXT_SECONDS.observe(report.stopwatch.mark("first_text"))
                 named.update(dict.fromkeys(sentence.game_ids))
                 yield gateway_pb2.ChatResponse(text_delta=gateway_pb2.TextDelta(text=separator + sentence.text))
                 separator = " "
-        stopwatch.mark("total")
-        metrics.TEXTS.labels(gateway_pb2.TextSource.Name(outcome.source)).inc()
-        yield gateway_pb2.ChatResponse(
-            summary=gateway_pb2.ChatSummary(
-                finish_reason=outcome.finish_reason,
-                text_source=outcome.source,
-                named_game_ids=named,
-                degradations=degradations.found,
-                usage=outcome.usage,
-                models=advice.models,
-                language_model=outcome.language_model if outcome.source == gateway_pb2.TEXT_SOURCE_LLM else "",
-                timings=stopwatch.timings(),
-                request_id=current_id(),
-                language=outcome.language,
-            )
-        )
+        report.stopwatch.mark("total")
+        metrics.TEXTS.labels(gateway_pb2.TextSource.Name(report.source)).inc()
+        yield gateway_pb2.ChatResponse(summary=report.summary(named_game_ids=list(named), request_id=current_id()))

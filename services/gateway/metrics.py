@@ -1,4 +1,4 @@
-"""Metrics of the gateway."""
+"""Declares what Prometheus learns of the gateway: degradations, texts, withheld sentences and how long answers take."""
 
 from __future__ import annotations
 

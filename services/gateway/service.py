@@ -1,22 +1,28 @@
-"""Wires the gateway together."""
+"""Wires the gateway together from its settings."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
-from services.gateway import language
 from services.gateway.advice import Advisor
-from services.gateway.catalogue import CatalogueCache
+from services.gateway.backends.clients import open_backends
 from services.gateway.chat import Chat
-from services.gateway.clients import open_backends
 from services.gateway.servicer import GatewayServicer
-from services.gateway.settings import GatewaySettings
-from services.gateway.writing import Writer
+from services.gateway.settings import GatewaySettings, TextStyle
+from services.gateway.understanding import language
+from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.writing.small_model.sentence_per_game import SentencePerGame
+from services.gateway.writing.whole_text import WholeText
+from services.gateway.writing.writer import Writer
 
+TEXT_STRATEGIES: Mapping[TextStyle, type[WholeText] | type[SentencePerGame]] = {
+    "whole": WholeText,
+    "per_game": SentencePerGame,
+}
 DEFINITION = ServiceDefinition(
     name="gateway",
     grpc_name="gamesrec.gateway.v1.GatewayService",
@@ -33,10 +39,8 @@ async def open_service(settings: GatewaySettings, readiness: Readiness) -> Async
         catalogue = CatalogueCache(backends.recommender, refresh_seconds=settings.catalogue_refresh_seconds)
         stack.push_async_callback(catalogue.close)
         advisor = Advisor(backends.embedder, backends.classifier, backends.recommender, catalogue)
-        writer = Writer(
-            backends.language_model,
-            catalogue,
-            style=settings.text_style,
-            first_text_seconds=settings.first_text_seconds,
+        strategy = TEXT_STRATEGIES[settings.text_style](
+            backends.language_model, first_text_seconds=settings.first_text_seconds
         )
+        writer = Writer(catalogue, strategy)
         yield GatewayServicer(Chat(advisor, writer), advisor, backends.embedder, backends.recommender)

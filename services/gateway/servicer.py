@@ -1,4 +1,4 @@
-"""GatewayService: translates between the edge's messages and the use cases. Start reading a request here."""
+"""Serves GatewayService: translates between the edge's messages and what answers them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.advice import Advisor, Question
+from services.gateway.answer_report import AnswerReport
+from services.gateway.backends.ports import Embedder, Recommender
 from services.gateway.chat import Chat
-from services.gateway.degradations import Degradations
-from services.gateway.ports import Embedder, Recommender
-from services.gateway.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -29,7 +28,7 @@ def _filter(
 
 
 class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
-    """The edge."""
+    """The rpcs of the edge; see the proto for what each promises."""
 
     def __init__(self, chat: Chat, advisor: Advisor, embedder: Embedder, recommender: Recommender) -> None:
         self._chat = chat
@@ -51,9 +50,9 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     ) -> gateway_pb2.RecommendResponse:
         limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
         question = Question(request.player_id, request.text, limit, _filter(request))
-        degradations = Degradations()
-        advice = await self._advisor.advise(question, degradations, Stopwatch(), classify=False)
-        return gateway_pb2.RecommendResponse(recommendations=advice.recommendations, degradations=degradations.found)
+        report = AnswerReport()
+        advice = await self._advisor.advise(question, report, classify=False)
+        return gateway_pb2.RecommendResponse(recommendations=advice.recommendations, degradations=report.degradations)
 
     async def SearchGames(  # noqa: N802
         self, request: gateway_pb2.SearchGamesRequest, context: ServicerContext
@@ -61,7 +60,9 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         encoded = await self._embedder.encode_query(request.text)
         limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
         found = await self._recommender.search(
-            recommender_pb2.SearchGamesRequest(query=encoded.vector, limit=limit, filter=_filter(request))
+            recommender_pb2.SearchGamesRequest(
+                query=encoded.vector, text=request.text, limit=limit, filter=_filter(request)
+            )
         )
         return gateway_pb2.SearchGamesResponse(games=found.games)
 

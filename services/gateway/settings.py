@@ -1,12 +1,15 @@
-"""Settings of the gateway."""
+"""Lists the settings of the gateway: environment variables that begin with `GATEWAY_`, or flags."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services.common.settings import ServiceSettings
-from services.gateway.prompt import TextStyle
+
+TextStyle = Literal["per_game", "whole"]
 
 
 class GatewaySettings(ServiceSettings):

@@ -1,4 +1,4 @@
-"""Where the time of one chat goes."""
+"""Measures where the time of one chat goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Limits of each caller: requests a minute, tokens a minute, calls at once.
+"""Enforces the limits of each caller: requests a minute, tokens a minute, calls at once.
 
 A caller's name is a claim (see the proto), so the table of callers is bounded: idle ones are forgotten.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from services.common.errors import ResourceExhausted
-from services.llm_gateway.configuration import Callers, Limits
+from services.llm_gateway.configuration.schema import Callers, Limits
 from services.llm_gateway.metrics import REFUSED
 
 _MOST_CALLERS = 10_000
@@ -19,8 +19,8 @@ _BUSY_RETRY_SECONDS = 0.25
 _LEAST_RETRY_SECONDS = 0.01
 
 
-class _Bucket:
-    """A token bucket that holds a minute's worth; what has been taken beyond it is a debt that time pays."""
+class _TokenBucket:
+    """A token bucket that holds a minute's worth; taking more than it holds leaves a debt, which time pays back."""
 
     def __init__(self) -> None:
         self._taken = 0.0
@@ -35,37 +35,38 @@ class _Bucket:
         return missing * 60 / per_minute if missing > 1e-9 else 0.0
 
     def take(self, amount: float) -> None:
+        """Takes `amount`, or gives it back if negative."""
         self._taken = max(0.0, self._taken + amount)
 
 
 class _Caller:
     def __init__(self) -> None:
-        self.requests = _Bucket()
-        self.tokens = _Bucket()
+        self.requests = _TokenBucket()
+        self.tokens = _TokenBucket()
         self.calls = 0
 
 
 class Charge:
-    """What one call has been charged for."""
+    """The tokens that one call has been charged for."""
 
     def __init__(self, caller: _Caller | None) -> None:
         self._caller = caller
         self._tokens = 0
 
     @property
-    def counts(self) -> bool:
+    def is_limited(self) -> bool:
         """Whether the caller's tokens are limited."""
         return self._caller is not None
 
     def settle(self, tokens: int) -> None:
-        """What it has taken so far, or in the end."""
+        """Charges the call for `tokens` in all, in place of what it has been charged for before."""
         if self._caller is not None:
             self._caller.tokens.take(tokens - self._tokens)
         self._tokens = tokens
 
 
 class CallerLimits:
-    """The callers and what they have used. Limits may change at any time; what has been used stays."""
+    """Who has used how much of which limits. The limits may be replaced at any time; what has been used stays."""
 
     def __init__(self, callers: Callers, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` tells seconds."""
@@ -73,13 +74,15 @@ class CallerLimits:
         self._clock = clock
         self._callers: OrderedDict[str, _Caller] = OrderedDict()
 
-    def set(self, callers: Callers) -> None:
-        """From now on these limits."""
+    def replace_limits(self, callers: Callers) -> None:
+        """Makes `callers` the limits of all calls that arrive from now on."""
         self._rules = callers
 
     @contextmanager
     def call(self, name: str) -> Iterator[Charge]:
-        """The frame of one call. It is charged for no tokens until the charge is settled, which may be after its end.
+        """Admits one call of the caller `name`, which lasts as long as the context.
+
+        It is charged for no tokens until the charge is settled, which may be after its end.
 
         Raises ResourceExhausted with the time to wait.
         """

@@ -1,10 +1,15 @@
-"""What a completion is to us, asked for and answered, whoever writes it. Plain values only."""
+"""The values that a completion consists of, as asked for and as answered, whichever upstream writes it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from time import perf_counter
 from typing import Literal
+
+from services.llm_gateway.configuration.schema import DEFAULT_ALIAS
+
+ANONYMOUS = "anonymous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class JsonSchema:
 
 @dataclass(frozen=True, slots=True)
 class CompletionRequest:
-    """What to complete, and how; None leaves a choice to the upstream."""
+    """The messages to complete, and how; None leaves a choice to the upstream."""
 
     messages: tuple[Message, ...]
     max_tokens: int | None = None
@@ -34,6 +39,20 @@ class CompletionRequest:
     stop: tuple[str, ...] = ()
     seed: int | None = None
     json_schema: JsonSchema | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request with who makes it and for what: which model alias, which language (BCP 47; empty: any).
+
+    `arrived` is when it did, by time.perf_counter.
+    """
+
+    request: CompletionRequest
+    alias: str = DEFAULT_ALIAS
+    language: str = ""
+    caller: str = ANONYMOUS
+    arrived: float = field(default_factory=perf_counter)
 
 
 class FinishReason(Enum):
@@ -65,7 +84,7 @@ class PromptCut:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """An upstream has begun to write; `attempt` is 1 for the first attempt. `cached`: or has written it before."""
+    """An upstream has begun to write; `attempt` is 1 for the first attempt. `cached`: the text is replayed."""
 
     upstream: str
     model: str

@@ -1,4 +1,4 @@
-"""The configuration in force, replaced while calls are under way: each call keeps the one it began with.
+"""Holds the configuration in force and replaces it while calls are under way; each call keeps the one it began with.
 
 Targets that a new configuration leaves as they are keep their connections, breaker and queue. The others are closed
 when the last call that may use them has ended. A new configuration that is wrong is refused as a whole.
@@ -14,20 +14,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from services.common.errors import StartupError
+from services.llm_gateway.cache.completion_cache import CompletionCache
 from services.llm_gateway.caller_limits import CallerLimits
-from services.llm_gateway.completion_cache import CompletionCache
-from services.llm_gateway.configuration import BreakerRules, Configuration, Target, Timeouts
-from services.llm_gateway.keys import key_of
+from services.llm_gateway.configuration.api_keys import api_key_of
+from services.llm_gateway.configuration.schema import BreakerRules, Configuration, Target, Timeouts
 from services.llm_gateway.metrics import RELOADS
-from services.llm_gateway.routing import Route, Router
-from services.llm_gateway.target import LiveTarget
-from services.llm_gateway.upstream import Upstream
+from services.llm_gateway.routing.router import LivePool, Router
+from services.llm_gateway.routing.target import LiveTarget
+from services.llm_gateway.upstream.ports import Upstream
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Identity:
+class _TargetIdentity:
     """What makes a target the same one in another configuration; the key is never shown."""
 
     spec: Target
@@ -37,9 +37,11 @@ class _Identity:
 
 
 class Plan:
-    """A configuration with everything that it takes to serve by it."""
+    """A configuration with the live objects that serve it: targets, router, cache. `calls` are under way on it."""
 
-    def __init__(self, configuration: Configuration, targets: Mapping[_Identity, LiveTarget], router: Router) -> None:
+    def __init__(
+        self, configuration: Configuration, targets: Mapping[_TargetIdentity, LiveTarget], router: Router
+    ) -> None:
         self.configuration = configuration
         self.targets = targets
         self.router = router
@@ -49,7 +51,7 @@ class Plan:
 
 
 class LiveConfiguration:
-    """See the module's docstring. To be made while the loop runs; `aclose` closes all connections."""
+    """The current plan, and those before it that calls still use. To be made while the loop runs."""
 
     def __init__(
         self,
@@ -63,7 +65,7 @@ class LiveConfiguration:
         self._environment = environment
         self._retired: list[Plan] = []
         self._closing: set[asyncio.Task[None]] = set()
-        self._current = self._planned(configuration, {})
+        self._current = self._build_plan(configuration, {})
         self.limits = CallerLimits(configuration.callers)
 
     @property
@@ -81,29 +83,29 @@ class LiveConfiguration:
         finally:
             plan.calls -= 1
             if plan.retired and not plan.calls:
-                self._drop(plan)
+                self._close_unshared(plan)
 
     def replace(self, configuration: Configuration) -> None:
-        """From now on this configuration. Raises StartupError, and then nothing has changed."""
+        """Serves calls that arrive from now on by `configuration`. Raises StartupError and then changes nothing."""
         old = self._current
-        self._current = self._planned(configuration, old.targets)
-        self.limits.set(configuration.callers)
+        self._current = self._build_plan(configuration, old.targets)
+        self.limits.replace_limits(configuration.callers)
         old.retired = True
         self._retired.append(old)
         if not old.calls:
-            self._drop(old)
+            self._close_unshared(old)
 
     async def aclose(self) -> None:
-        """Closes everything."""
+        """Closes the connections to all targets."""
         for plan in (*self._retired, self._current):
             for target in plan.targets.values():
                 await target.upstream.aclose()
         if self._closing:
             await asyncio.wait(self._closing)
 
-    def _planned(self, configuration: Configuration, present: Mapping[_Identity, LiveTarget]) -> Plan:
+    def _build_plan(self, configuration: Configuration, present: Mapping[_TargetIdentity, LiveTarget]) -> Plan:
         identities = {
-            spec.name: _Identity(spec, pool.timeouts, pool.breaker, key_of(spec, self._environment))
+            spec.name: _TargetIdentity(spec, pool.timeouts, pool.breaker, api_key_of(spec, self._environment))
             for pool in configuration.pools.values()
             for spec in pool.targets
         }
@@ -112,16 +114,14 @@ class LiveConfiguration:
             or LiveTarget(self._open(identity.spec, identity.timeouts, identity.key), identity.breaker)
             for identity in identities.values()
         }
-        routes = {
-            name: Route([targets[identities[spec.name]] for spec in pool.targets], pool.strategy, pool.retry)
+        pools = {
+            name: LivePool([targets[identities[spec.name]] for spec in pool.targets], pool.strategy, pool.retry)
             for name, pool in configuration.pools.items()
         }
-        aliases = {
-            alias: [routes[name] for name, _ in configuration.pools_of(alias)] for alias in configuration.aliases
-        }
+        aliases = {alias: [pools[name] for name, _ in configuration.pools_of(alias)] for alias in configuration.aliases}
         return Plan(configuration, targets, Router(aliases, max_completion_bytes=configuration.max_completion_bytes))
 
-    def _drop(self, plan: Plan) -> None:
+    def _close_unshared(self, plan: Plan) -> None:
         """Closes the targets of a retired plan that no other plan has."""
         self._retired.remove(plan)
         used = {id(target) for other in (*self._retired, self._current) for target in other.targets.values()}
@@ -132,7 +132,7 @@ class LiveConfiguration:
                 task.add_done_callback(self._closing.discard)
 
 
-async def follow(
+async def reload_on_change(
     live: LiveConfiguration,
     read: Callable[[], Configuration],
     stamp: Callable[[], object],
@@ -140,7 +140,10 @@ async def follow(
     *,
     seconds: float,
 ) -> None:
-    """For ever: when `stamp()` is no longer `seen`, reads the configuration and uses it; a wrong one is logged."""
+    """Runs until cancelled: whenever `stamp()` has changed, first from `seen`, reads the configuration and uses it.
+
+    It looks every `seconds`. A configuration with a mistake is logged, and the old one stays.
+    """
     while True:
         await asyncio.sleep(seconds)
         try:

@@ -1,4 +1,4 @@
-"""Metrics of the LLM gateway. Labels are names of the configuration, never anything of a request."""
+"""The Prometheus metrics of the LLM gateway. Labels are names of the configuration, never anything of a request."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ TOKENS = Counter(
     "completion) and count (counted by the upstream, estimated).",
     ["caller", "alias", "kind", "count"],
 )
-BREAKER = Gauge("gamesrec_llm_gateway_breaker_state", "0: serving, 1: probing, 2: suspended.", ["upstream"])
+BREAKER_STATE = Gauge("gamesrec_llm_gateway_breaker_state", "0: closed, 1: half-open, 2: open.", ["upstream"])
 OVERHEAD_SECONDS = Histogram(
     "gamesrec_llm_gateway_overhead_seconds",
     "Time that our own code took for a whole completion: building the request and reading the stream.",

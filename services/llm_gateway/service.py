@@ -1,4 +1,4 @@
-"""Puts the LLM gateway together. It is ready even while its upstreams are down: calls then say so."""
+"""Wires the parts of the LLM gateway. It is ready even while its upstreams are down: calls then say so."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import add_LlmGatewayServiceSe
 from services.common.server import Readiness, ServiceDefinition
 from services.llm_gateway import metrics
 from services.llm_gateway.completions import Completions
-from services.llm_gateway.live_configuration import LiveConfiguration, follow
-from services.llm_gateway.openai_upstream import OpenAIUpstream
+from services.llm_gateway.live_configuration import LiveConfiguration, reload_on_change
 from services.llm_gateway.servicer import LlmGatewayServicer
 from services.llm_gateway.settings import LlmGatewaySettings
+from services.llm_gateway.upstream.openai import OpenAIUpstream
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +42,9 @@ async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncItera
     following = None
     if settings.config is not None:
         following = asyncio.create_task(
-            follow(live, settings.configuration, lambda: _stamp(settings.config), seen, seconds=settings.reload_seconds)
+            reload_on_change(
+                live, settings.configuration, lambda: _stamp(settings.config), seen, seconds=settings.reload_seconds
+            )
         )
     try:
         yield LlmGatewayServicer(Completions(live), live)
@@ -54,7 +56,7 @@ async def open_service(settings: LlmGatewaySettings, _: Readiness) -> AsyncItera
 
 
 def _stamp(path: Path | None) -> object:
-    """Changes when the file does, also when it is replaced as Kubernetes replaces a mounted ConfigMap."""
+    """A value that changes when the file does, also when it is replaced as Kubernetes replaces a mounted ConfigMap."""
     if path is None:
         return None
     try:

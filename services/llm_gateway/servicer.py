@@ -1,4 +1,4 @@
-"""LlmGatewayService between protobuf and the domain; translates and nothing else."""
+"""Translates LlmGatewayService between protobuf and the domain, and does nothing else."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceServic
 from services.common import request as requests
 from services.common.errors import InvalidArgument
 from services.llm_gateway import tracing
-from services.llm_gateway.breaker import Health
 from services.llm_gateway.completion import (
+    ANONYMOUS,
+    Call,
     CompletionEvent,
     CompletionRequest,
     Delta,
@@ -23,10 +24,12 @@ from services.llm_gateway.completion import (
     Message,
     Started,
 )
-from services.llm_gateway.completions import ANONYMOUS, Call, Completions
+from services.llm_gateway.completions import Completions
+from services.llm_gateway.configuration.schema import DEFAULT_ALIAS
 from services.llm_gateway.json_schemas import InvalidSchemaError, check_schema
 from services.llm_gateway.live_configuration import LiveConfiguration
-from services.llm_gateway.target import LiveTarget
+from services.llm_gateway.routing.circuit_breaker import BreakerState
+from services.llm_gateway.routing.target import LiveTarget
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -43,10 +46,10 @@ _FINISH_REASONS = {
     FinishReason.CONTENT_FILTER: pb.FINISH_REASON_CONTENT_FILTER,
     FinishReason.OTHER: pb.FINISH_REASON_OTHER,
 }
-_HEALTH = {
-    Health.SERVING: pb.ModelTarget.HEALTH_SERVING,
-    Health.PROBING: pb.ModelTarget.HEALTH_PROBING,
-    Health.SUSPENDED: pb.ModelTarget.HEALTH_SUSPENDED,
+_HEALTH_BY_STATE = {
+    BreakerState.CLOSED: pb.ModelTarget.HEALTH_SERVING,
+    BreakerState.HALF_OPEN: pb.ModelTarget.HEALTH_PROBING,
+    BreakerState.OPEN: pb.ModelTarget.HEALTH_SUSPENDED,
 }
 
 
@@ -58,7 +61,7 @@ class LlmGatewayServicer(LlmGatewayServiceServicer):
         self._live = live
 
     async def StreamChat(  # noqa: N802
-        self, request: pb.StreamChatRequest, _: ServicerContext
+        self, request: pb.ChatRequest, _: ServicerContext
     ) -> AsyncIterator[pb.StreamChatResponse]:
         async with aclosing(self._completions.stream(_call(request))) as events:
             async for event in events:
@@ -95,16 +98,18 @@ class LlmGatewayServicer(LlmGatewayServiceServicer):
         return response
 
 
-def _call(request: pb.StreamChatRequest | pb.ChatRequest) -> Call:
+def _call(request: pb.ChatRequest) -> Call:
     arrived = perf_counter()
     served = requests.current()
     caller = served.caller if served else None
     if served:
         tracing.adopt_parent(served.trace)
-    return Call(_completion_request(request), request.model, request.language, caller or ANONYMOUS, arrived)
+    return Call(
+        _completion_request(request), request.model or DEFAULT_ALIAS, request.language, caller or ANONYMOUS, arrived
+    )
 
 
-def _completion_request(request: pb.StreamChatRequest | pb.ChatRequest) -> CompletionRequest:
+def _completion_request(request: pb.ChatRequest) -> CompletionRequest:
     return CompletionRequest(
         messages=tuple(Message(_ROLES[message.role], message.content) for message in request.messages),
         max_tokens=request.max_tokens if request.HasField("max_tokens") else None,
@@ -158,7 +163,7 @@ def _target(target: LiveTarget) -> pb.ModelTarget:
     return pb.ModelTarget(
         name=target.spec.name,
         model=target.spec.model,
-        health=_HEALTH[target.breaker.health],
+        health=_HEALTH_BY_STATE[target.breaker.state],
         languages=target.spec.languages,
         context_window=target.spec.context_window or 0,
         in_flight=target.upstream.in_flight,

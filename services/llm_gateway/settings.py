@@ -1,4 +1,4 @@
-"""Settings of the LLM gateway: the file of its configuration, or, without one, an upstream and maybe a second.
+"""The settings of the LLM gateway: its configuration file, or, without one, an upstream and maybe a second.
 
 By default that upstream is the packaged model on this machine.
 """
@@ -13,9 +13,10 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from services.common import packaged_llm
 from services.common.settings import ServiceSettings
-from services.llm_gateway.base_urls import checked_base_url
-from services.llm_gateway.configuration import (
+from services.llm_gateway.configuration.base_urls import checked_base_url
+from services.llm_gateway.configuration.schema import (
     DEFAULT_ALIAS,
     Alias,
     Configuration,
@@ -25,17 +26,13 @@ from services.llm_gateway.configuration import (
     Timeouts,
     primary_subtags,
 )
-from services.llm_gateway.configuration_file import read_configuration
-from services.llm_gateway.packaged_model import NAME as PACKAGED_MODEL
+from services.llm_gateway.configuration.yaml_file import read_configuration
 
-_PACKAGED_LANGUAGES = ("en",)
-# What local_server gives each conversation.
-_PACKAGED_WINDOW = 2048
 _POOL = "default"
 
 
 class LlmGatewaySettings(ServiceSettings):
-    """What `python -m services.llm_gateway` can be told."""
+    """The variables and flags of `python -m services.llm_gateway`."""
 
     model_config = SettingsConfigDict(env_prefix="LLM_GATEWAY_")
 
@@ -51,10 +48,10 @@ class LlmGatewaySettings(ServiceSettings):
     )
 
     base_url: str = Field(
-        default="http://127.0.0.1:50060/v1",
+        default=f"http://127.0.0.1:{packaged_llm.DEFAULT_PORT}/v1",
         description="OpenAI-compatible upstream, up to and without /chat/completions",
     )
-    model: str = Field(default=PACKAGED_MODEL, min_length=1, description="model that the upstream is asked for")
+    model: str = Field(default=packaged_llm.MODEL, min_length=1, description="model that the upstream is asked for")
     api_key_env: str = Field(
         default="", description="name of the environment variable that holds the upstream's key; empty for none"
     )
@@ -74,7 +71,7 @@ class LlmGatewaySettings(ServiceSettings):
     secondary_base_url: str = Field(
         default="", description="upstream tried when the first fails before its first text; empty for none"
     )
-    secondary_model: str = Field(default=PACKAGED_MODEL, min_length=1, description="model of the second upstream")
+    secondary_model: str = Field(default=packaged_llm.MODEL, min_length=1, description="model of the second upstream")
     secondary_api_key_env: str = Field(default="", description="as --api-key-env, for the second upstream")
     secondary_languages: Annotated[tuple[str, ...] | None, NoDecode] = Field(
         default=None, description="as --languages, for the second upstream"
@@ -112,21 +109,21 @@ class LlmGatewaySettings(ServiceSettings):
     @field_validator("languages", "secondary_languages", mode="before")
     @classmethod
     def _split_languages(cls, value: Any) -> Any:
-        """A comma-separated or a JSON list, as primary subtags in lower case."""
+        """Turns a comma-separated or a JSON list into primary subtags in lower case."""
         if isinstance(value, str):
             value = json.loads(value) if value.lstrip().startswith("[") else value.split(",")
         return primary_subtags(value) if isinstance(value, list | tuple) else value
 
     @property
     def unused(self) -> Sequence[str]:
-        """The variables of settings that were given and mean nothing beside the file."""
+        """The variables that were given, but are not used because the configuration is in a file."""
         if self.config is None:
             return ()
         used = {*ServiceSettings.model_fields, "config", "reload_seconds"}
         return [f"LLM_GATEWAY_{name.upper()}" for name in sorted(self.model_fields_set - used)]
 
     def configuration(self) -> Configuration:
-        """The configuration in the file; without a file, that which the other settings amount to.
+        """The configuration in the file; without a file, the one that the other settings describe.
 
         Raises StartupError.
         """
@@ -170,10 +167,10 @@ class LlmGatewaySettings(ServiceSettings):
 def _languages(configured: tuple[str, ...] | None, model: str) -> tuple[str, ...]:
     if configured is not None:
         return configured
-    return _PACKAGED_LANGUAGES if model == PACKAGED_MODEL else ()
+    return packaged_llm.LANGUAGES if model == packaged_llm.MODEL else ()
 
 
 def _window(configured: int | None, model: str) -> int | None:
     if configured is not None:
         return configured
-    return _PACKAGED_WINDOW if model == PACKAGED_MODEL else None
+    return packaged_llm.CONTEXT_WINDOW if model == packaged_llm.MODEL else None

@@ -1,4 +1,4 @@
-"""OpenTelemetry spans of completions, with the names of the GenAI semantic conventions; kept here and nowhere else.
+"""Records completions as OpenTelemetry spans, with the names of the GenAI semantic conventions.
 
 Only the API is used: without a configured SDK (`opentelemetry-instrument python -m services.llm_gateway` configures
 one) nothing is recorded. No prompt and no text is ever put into a span.
@@ -13,7 +13,7 @@ from opentelemetry import context, propagate, trace
 from opentelemetry.trace import Span, SpanKind, StatusCode
 
 from services.llm_gateway.completion import CompletionRequest, Finished
-from services.llm_gateway.configuration import Target
+from services.llm_gateway.configuration.schema import Target
 
 # https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/
 OPERATION = "gen_ai.operation.name"
@@ -42,14 +42,14 @@ class AttemptSpan:
         self._span = span
 
     def finished(self, event: Finished) -> None:
-        """The completion is whole."""
+        """Records how a whole completion ended, and its tokens."""
         if self._span.is_recording():
             self._span.set_attribute(FINISH_REASONS, [event.reason.value])
             self._span.set_attribute(INPUT_TOKENS, event.usage.prompt_tokens)
             self._span.set_attribute(OUTPUT_TOKENS, event.usage.completion_tokens)
 
     def end(self, outcome: str) -> None:
-        """The attempt is over: OK, or by the reason of its failure."""
+        """Ends the span; `outcome` is OK or the reason of the failure."""
         if outcome != "OK" and self._span.is_recording():
             self._span.set_attribute(ERROR_TYPE, outcome)
             self._span.set_status(StatusCode.ERROR)

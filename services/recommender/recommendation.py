@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from services.common.model_version import ModelVersion
 from services.recommender import metrics
 from services.recommender.ranking.blending import Blended, with_ties
 from services.recommender.ranking.description import describe
@@ -14,7 +15,6 @@ from services.recommender.ranking.diversity import spread_out
 from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
 from services.recommender.records import (
     Dials,
-    Encoder,
     GameFilter,
     HistoryEntry,
     Played,
@@ -258,7 +258,7 @@ def _enough(limit: int) -> int:
     return 2 * limit + 10
 
 
-def _message(query: QueryVector | None, stored: Encoder | None) -> list[float] | None:
+def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[float] | None:
     """The message as a vector of length 1. Raises InvalidArgument, and FailedPrecondition for another encoder's."""
     if query is None:
         return None

@@ -10,14 +10,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True)
-class Encoder:
-    """Identity of the model that made a vector; vectors compare only when all three agree."""
-
-    name: str
-    revision: str
-    dimension: int
+from services.common.model_version import ModelVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +18,7 @@ class QueryVector:
     """Embedding of what the player asks for."""
 
     values: Sequence[float]
-    encoder: Encoder
+    encoder: ModelVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +115,7 @@ class ItemModel:
     """
 
     version: str
-    encoder: Encoder
+    encoder: ModelVersion
     factors: int
     gram: NDArray[np.float32]
     confidence: float

@@ -13,8 +13,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
 from services.common.game_messages import game_message
+from services.common.model_version import ModelVersion
 from services.recommender.records import (
-    Encoder,
     Game,
     GameFilter,
     HistoryEntry,
@@ -36,12 +36,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_SECOND, _LAST_SECOND = -62_135_596_800, 253_402_300_799
 
 
-def encoder_from(message: common_pb2.ModelVersion) -> Encoder:
+def encoder_from(message: common_pb2.ModelVersion) -> ModelVersion:
     """Identity of a model."""
-    return Encoder(message.name, message.revision, message.dimension)
+    return ModelVersion(message.name, message.revision, message.dimension)
 
 
-def encoder_to(encoder: Encoder) -> common_pb2.ModelVersion:
+def encoder_to(encoder: ModelVersion) -> common_pb2.ModelVersion:
     """Identity of a model."""
     return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
 

@@ -10,21 +10,17 @@ import argparse
 import asyncio
 import itertools
 import statistics
-import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress, track
+from rich.progress import track
 from rich.table import Table
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.addresses import Addresses
-from services.cli.ingest import load_demo_data
-from services.cli.stack import Stack
-from services.common.channels import open_channel
+from tests.bench.demo_stack import demo_stack
 
 _MESSAGES = (
     "I want a story-rich RPG with a big open world",
@@ -67,26 +63,13 @@ async def measure_one(stub: gateway_pb2_grpc.GatewayServiceStub, text: str, play
 
 async def run(chats: int, models_dir: Path, console: Console) -> list[Sample]:
     """Starts a stack with the demo data and chats with it."""
-    quiet = Console(quiet=True)
-    with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
-        # Without the cache every chat pays for its forward pass, as chats of real players do.
-        environment = {"EMBEDDER_CACHE_MB": "0"}
-        stack = Stack(
-            data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free(), environment=environment
-        )
-        try:
-            stack.start()
-            await stack.wait_ready()
-            await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
-            async with open_channel(stack.target) as channel:
-                stub = gateway_pb2_grpc.GatewayServiceStub(channel)
-                for text in _MESSAGES:
-                    await measure_one(stub, text, "player-001")
-                pairs = zip(itertools.cycle(_MESSAGES), itertools.count(1), strict=False)
-                work = track(itertools.islice(pairs, chats), "chatting", total=chats, console=console)
-                return [await measure_one(stub, text, f"player-{number % 600 + 1:03}") for text, number in work]
-        finally:
-            await asyncio.to_thread(stack.stop)
+    # Without the cache every chat pays for its forward pass, as chats of real players do.
+    async with demo_stack(models_dir, {"EMBEDDER_CACHE_MB": "0"}) as stub:
+        for text in _MESSAGES:
+            await measure_one(stub, text, "player-001")
+        pairs = zip(itertools.cycle(_MESSAGES), itertools.count(1), strict=False)
+        work = track(itertools.islice(pairs, chats), "chatting", total=chats, console=console)
+        return [await measure_one(stub, text, f"player-{number % 600 + 1:03}") for text, number in work]
 
 
 def report(samples: list[Sample], console: Console) -> None:

@@ -21,15 +21,15 @@ import grpc
 import numpy as np
 
 from gamesrec.embedder.v1 import embedder_pb2
+from services.common.model_version import ModelVersion
 from services.common.server import Readiness, run
-from services.embedder.encoder import ModelIdentity
-from services.embedder.fakes import ConstantEngine
-from services.embedder.model_profile import read_profile
 from services.embedder.service import DEFINITION, open_encoder
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings
-from services.embedder.tokenizer import TextTokenizer
+from services.encoders.models.profile import read_profile
+from services.encoders.tokenizer import TextTokenizer
 from tests.bench.embedder_contenders import ROOT, THREADS, Server, mixed_texts, serving
+from tests.fakes.embedder import ConstantEngine
 
 MODEL = "multilingual-e5-small"
 CALLERS, SEED = 64, 7
@@ -246,11 +246,11 @@ async def bench(rounds: int, model_counts: Sequence[int]) -> None:
 @asynccontextmanager
 async def open_constant(settings: EmbedderSettings, readiness: Readiness) -> AsyncIterator[EmbedderServicer]:
     directory = settings.models_dir / MODEL
-    profile = read_profile(directory, settings)
+    profile = read_profile(directory, settings.profile_overrides())
     tokenizer = TextTokenizer.load(directory, profile.max_tokens, profile.truncation_side)
-    identity = ModelIdentity("constant", "0", HIDDEN, "constant")
+    version = ModelVersion("constant", "0", HIDDEN)
     engine = ConstantEngine(HIDDEN)
-    async with open_encoder(settings, readiness, identity, profile, tokenizer, engine) as encoder:
+    async with open_encoder(settings, readiness, version, profile, tokenizer, engine) as encoder:
         yield EmbedderServicer(encoder, stream_ahead=settings.stream_ahead)
 
 

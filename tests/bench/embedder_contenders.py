@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import random
-import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -20,6 +19,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceStub
 from services.common.channels import open_channel
+from tests.support.free_port import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 2
@@ -45,9 +45,9 @@ class Server:
         await self.stub.Embed(request, timeout=TIMEOUT)
 
     async def stream(self, texts: Sequence[str]) -> None:
-        async def requests() -> AsyncIterator[embedder_pb2.EmbedStreamRequest]:
+        async def requests() -> AsyncIterator[embedder_pb2.EmbedRequest]:
             for start in range(0, len(texts), PER_MESSAGE):
-                yield embedder_pb2.EmbedStreamRequest(texts=texts[start : start + PER_MESSAGE], prompt_name="passage")
+                yield embedder_pb2.EmbedRequest(texts=texts[start : start + PER_MESSAGE], prompt_name="passage")
 
         call = self.stub.EmbedStream(requests(), timeout=3600)
         try:
@@ -68,7 +68,7 @@ class Server:
 @asynccontextmanager
 async def serving(name: str, *arguments: str) -> AsyncIterator[Server]:
     """A server process; `arguments` are those of `python`."""
-    port = _free_port()
+    port = free_port()
     command = [*arguments, "--port", str(port), "--cache-mb", "0", "--threads", str(THREADS), "--log-level", "error"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "protos")])}
     started = time.monotonic()
@@ -95,12 +95,6 @@ async def _until_serving(channel: grpc.aio.Channel) -> None:
             except grpc.aio.AioRpcError:
                 pass
             await asyncio.sleep(0.02)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def mixed_texts(count: int, *, seed: int, longest: int = 160) -> list[str]:

@@ -11,18 +11,9 @@ import asyncio
 import json
 import os
 import random
-import socket
-import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 from urllib.request import urlopen
 
 import grpc
@@ -31,206 +22,15 @@ from rich.console import Console
 from rich.table import Table
 
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as pb
-from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceStub
 from services.common.status import from_rpc_error
-from tests.bench.llm_relay import Connection, request_bytes, texts
+from tests.bench.llm_load import Ask, Direct, Streams, ThroughGrpc, closed_loop, open_loop, percentiles
+from tests.bench.llm_processes import CLIENT_CORE, HOST, OVERLOAD_QUEUE, OVERLOAD_SLOTS, Process, processes
 from tests.bench.llm_stub import CHUNKS
 
-_HOST = "127.0.0.1"
 _CONCURRENCIES = (1, 4, 16, 64)
-_CLIENT_CORE, _GATEWAY_CORE = 0, 1
-_OVERLOAD_SLOTS, _OVERLOAD_QUEUE = 16, 16
 _PACED_CHUNKS = 10
 _SHORT_CHUNKS = 5
-_CONFIGURATION = """
-aliases:
-  default: {{pool: instant}}
-  instant: {{pool: instant}}
-  paced: {{pool: paced}}
-  quick: {{pool: quick}}
-  chaos: {{pool: chaos}}
-  overload: {{pool: overload}}
-pools:
-  instant:
-    targets: [{{name: instant, base_url: "{stub}/instant/v1", model: stub, max_concurrency: 128}}]
-  paced:
-    targets: [{{name: paced, base_url: "{stub}/paced/v1", model: stub, max_concurrency: 128}}]
-  quick:
-    targets: [{{name: quick, base_url: "{stub}/quick/v1", model: stub, max_concurrency: 128}}]
-  chaos:
-    targets: [{{name: chaos, base_url: "{stub}/chaos/v1", model: stub, max_concurrency: 48}}]
-    timeouts: {{first_token: 1, between_tokens: 1, queue: 1}}
-    breaker: {{failures: 1.0, window: 1000, minimum: 1000}}
-  overload:
-    targets:
-      - {{name: overload, base_url: "{stub}/paced/v1", model: stub, max_concurrency: {slots}, queue: {queue}}}
-"""
-
 console = Console(width=110)
-
-
-@dataclass
-class Streams:
-    """What came of many streams; times in seconds."""
-
-    first: list[float] = field(default_factory=list)
-    delays: list[float] = field(default_factory=list)
-    outcomes: Counter[str] = field(default_factory=Counter)
-    refused_after: list[float] = field(default_factory=list)
-
-
-Ask = Callable[[str, int, Streams], Awaitable[None]]
-
-
-class Process:
-    """A process of ours, on its core, that prints its port."""
-
-    def __init__(self, core: int, *argv: str, port: int | None = None, metrics_port: int = 0) -> None:
-        self._metrics_port = metrics_port
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("LLM_GATEWAY_")}
-        self._popen = subprocess.Popen(
-            [sys.executable, "-m", *argv],
-            stdout=subprocess.PIPE if port is None else subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            preexec_fn=lambda: os.sched_setaffinity(0, {core}),  # noqa: PLW1509 - it makes one system call
-            text=True,
-        )
-        self.port = int(self._popen.stdout.readline()) if port is None and self._popen.stdout else port or 0
-
-    def cpu_seconds(self) -> float:
-        """Processor time used so far, of all threads."""
-        fields = Path(f"/proc/{self._popen.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def memory_mb(self) -> float:
-        """Resident memory."""
-        pages = int(Path(f"/proc/{self._popen.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-    def tasks(self) -> int:
-        """Tasks of the gateway's event loop, by its metrics."""
-        with urlopen(f"http://{_HOST}:{self._metrics_port}/metrics", timeout=5) as response:
-            lines = response.read().decode().splitlines()
-        return int(float(next(line for line in lines if line.startswith("gamesrec_llm_gateway_tasks ")).split()[1]))
-
-    def stop(self) -> None:
-        """Ends it."""
-        self._popen.kill()
-        self._popen.wait()
-        if self._popen.stdout:
-            self._popen.stdout.close()
-
-
-class Direct:
-    """Asks the stub itself, over plain HTTP."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._idle: list[Connection] = []
-
-    async def ask(self, kind: str, chunks: int, streams: Streams) -> None:
-        began = time.monotonic()
-        connection = self._idle.pop() if self._idle else await asyncio.open_connection(_HOST, self._port)
-        first = True
-        async for text in texts(connection, request_bytes(f"/{kind}", chunks)):
-            first = _took(text, kind, first, began, streams)
-        self._idle.append(connection)
-        streams.outcomes["OK"] += 1
-
-    async def close(self) -> None:
-        for _, writer in self._idle:
-            writer.close()
-        self._idle.clear()
-
-
-class ThroughGrpc:
-    """Asks a server of our contract."""
-
-    def __init__(self, port: int, channels: int = 4) -> None:
-        options = [("grpc.use_local_subchannel_pool", 1)]
-        self._channels = [grpc.aio.insecure_channel(f"{_HOST}:{port}", options=options) for _ in range(channels)]
-        self._stubs = [LlmGatewayServiceStub(channel) for channel in self._channels]
-        self._turn = 0
-
-    @property
-    def stub(self) -> Any:
-        """One after the other, as many connections as a few clients would have."""
-        self._turn += 1
-        return self._stubs[self._turn % len(self._stubs)]
-
-    def call(self, kind: str, chunks: int) -> Any:
-        """A call under way."""
-        message = pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")
-        request = pb.StreamChatRequest(messages=[message], model=kind, max_tokens=chunks)
-        return self.stub.StreamChat(request, timeout=30, wait_for_ready=True)
-
-    async def ask(self, kind: str, chunks: int, streams: Streams) -> None:
-        began = time.monotonic()
-        first = True
-        try:
-            async for response in self.call(kind, chunks):
-                if response.delta.text:
-                    first = _took(response.delta.text, kind, first, began, streams)
-            streams.outcomes["OK"] += 1
-        except grpc.aio.AioRpcError as error:
-            streams.outcomes[from_rpc_error(error).reason] += 1
-            if error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED:
-                streams.refused_after.append(time.monotonic() - began)
-
-    async def close(self) -> None:
-        for channel in self._channels:
-            await channel.close()
-
-
-def _took(text: str, kind: str, first: bool, began: float, streams: Streams) -> bool:
-    now = time.monotonic()
-    if first:
-        streams.first.append(now - began)
-    if kind in ("paced", "quick"):
-        streams.delays += (now - int(stamp) / 1e9 for stamp in text.split())
-    return False
-
-
-async def closed_loop(ask: Ask, kind: str, chunks: int, *, workers: int, seconds: float, streams: Streams) -> float:
-    """`workers` streams at all times, each followed by the next; returns the time that it took."""
-    began = time.monotonic()
-
-    async def work() -> None:
-        if kind in ("paced", "quick"):
-            # Not in step with each other, as people are not.
-            await asyncio.sleep(random.random() * 0.5)
-        while time.monotonic() < began + seconds:
-            await ask(kind, chunks, streams)
-
-    await asyncio.gather(*(work() for _ in range(workers)))
-    return time.monotonic() - began
-
-
-async def open_loop(ask: Ask, kind: str, chunks: int, *, rate: float, seconds: float, streams: Streams) -> float:
-    """New streams at a fixed rate, whatever becomes of the others; returns the time in which they were begun."""
-    began = time.monotonic()
-    tasks = set[asyncio.Task[None]]()
-    for n in range(int(rate * seconds)):
-        delay = began + n / rate - time.monotonic()
-        if delay > 0 or n % 16 == 0:
-            await asyncio.sleep(max(0.0, delay))
-        task = asyncio.ensure_future(ask(kind, chunks, streams))
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-    streams.outcomes["OK in time"] = streams.outcomes["OK"]
-    took = time.monotonic() - began
-    if tasks:
-        await asyncio.wait(tasks)
-    return took
-
-
-def percentiles(values: Sequence[float]) -> tuple[float, float]:
-    """The 50th and 99th, in milliseconds."""
-    if len(values) < 2:
-        return float("nan"), float("nan")
-    cut = statistics.quantiles(values, n=100)
-    return cut[49] * 1000, cut[98] * 1000
 
 
 class Bench:
@@ -331,12 +131,12 @@ class Bench:
     async def overload(self, summary: Table) -> None:
         table = Table("offered", "served/s", "of peak", "refused", "refused after p50 / p99 ms", "memory MB")
         table.title = (
-            f"Overload of an upstream that writes {_OVERLOAD_SLOTS} streams at once, {_SHORT_CHUNKS} tokens each; "
-            f"{_OVERLOAD_QUEUE} wait"
+            f"Overload of an upstream that writes {OVERLOAD_SLOTS} streams at once, {_SHORT_CHUNKS} tokens each; "
+            f"{OVERLOAD_QUEUE} wait"
         )
         streams, seconds = Streams(), 6 * self._scale
         span = await closed_loop(
-            self.through.ask, "overload", _SHORT_CHUNKS, workers=_OVERLOAD_SLOTS, seconds=seconds, streams=streams
+            self.through.ask, "overload", _SHORT_CHUNKS, workers=OVERLOAD_SLOTS, seconds=seconds, streams=streams
         )
         peak = streams.outcomes["OK"] / span
         table.add_row(f"peak {peak:.0f}/s", f"{peak:.0f}", "100 %", "0", "", f"{self._gateway.memory_mb():.0f}")
@@ -421,44 +221,13 @@ class Bench:
 
 
 def _counts(port: int) -> dict[str, int]:
-    with urlopen(f"http://{_HOST}:{port}/counts", timeout=5) as response:
+    with urlopen(f"http://{HOST}:{port}/counts", timeout=5) as response:
         counts: dict[str, int] = json.load(response)
         return counts
 
 
 def _pair(values: tuple[float, float]) -> str:
     return f"{values[0]:.1f} / {values[1]:.1f}"
-
-
-@contextmanager
-def processes() -> Iterator[tuple[Process, Process, Process]]:
-    """The stub, the gateway and the relay, each on its core."""
-    started: list[Process] = []
-    with tempfile.TemporaryDirectory() as directory:
-        path = Path(directory) / "llm.yaml"
-
-        try:
-            started.append(Process(_CLIENT_CORE, "tests.bench.llm_stub"))
-            stub = started[0].port
-            path.write_text(
-                _CONFIGURATION.format(stub=f"http://{_HOST}:{stub}", slots=_OVERLOAD_SLOTS, queue=_OVERLOAD_QUEUE)
-            )
-            port, metrics_port = _free_port(), _free_port()
-            ports = ("--port", str(port), "--metrics-port", str(metrics_port))
-            argv = ("services.llm_gateway", *ports, "--config", str(path), "--log-level", "error")
-            started.append(Process(_GATEWAY_CORE, *argv, port=port, metrics_port=metrics_port))
-            started.append(Process(_GATEWAY_CORE, "tests.bench.llm_relay", str(stub)))
-            yield started[0], started[1], started[2]
-        finally:
-            for process in started:
-                process.stop()
-
-
-def _free_port() -> int:
-
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def main() -> None:
@@ -469,7 +238,7 @@ def main() -> None:
     if len(os.sched_getaffinity(0)) < 2:
         raise SystemExit("two cores are needed: one for the gateway alone")
     with processes() as started:
-        os.sched_setaffinity(0, {_CLIENT_CORE})
+        os.sched_setaffinity(0, {CLIENT_CORE})
         uvloop.run(Bench(*started, scale=arguments.scale).run())
 
 

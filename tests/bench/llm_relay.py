@@ -60,7 +60,7 @@ class _Relay(LlmGatewayServiceServicer):
         self._port = port
         self._idle: list[Connection] = []
 
-    async def StreamChat(self, request: pb.StreamChatRequest, _: Any) -> AsyncIterator[pb.StreamChatResponse]:  # noqa: N802
+    async def StreamChat(self, request: pb.ChatRequest, _: Any) -> AsyncIterator[pb.StreamChatResponse]:  # noqa: N802
         connection = self._idle.pop() if self._idle else await asyncio.open_connection("127.0.0.1", self._port)
         async for text in texts(connection, request_bytes(f"/{request.model}", request.max_tokens)):
             yield pb.StreamChatResponse(delta=pb.ChatDelta(text=text))

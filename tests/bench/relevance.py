@@ -11,19 +11,14 @@ import argparse
 import asyncio
 import json
 import statistics
-import tempfile
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.addresses import Addresses
-from services.cli.ingest import load_demo_data
-from services.cli.stack import Stack
-from services.common.channels import open_channel
+from gamesrec.gateway.v1 import gateway_pb2
+from tests.bench.demo_stack import demo_stack
 
 _WISHES = Path(__file__).with_name("wishes.jsonl")
 _LIMIT = 5
@@ -39,23 +34,13 @@ def fits(game: common_pb2.Game, wish: dict[str, list[str]]) -> bool:
 async def run(models_dir: Path, console: Console) -> None:
     """Starts a stack, asks, and prints the figures."""
     wishes = [json.loads(line) for line in _WISHES.read_text(encoding="utf-8").splitlines()]
-    quiet = Console(quiet=True)
-    with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
-        stack = Stack(data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free())
-        try:
-            stack.start()
-            await stack.wait_ready()
-            await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
-            async with open_channel(stack.target) as channel:
-                stub = gateway_pb2_grpc.GatewayServiceStub(channel)
-                answers = [
-                    await stub.Recommend(
-                        gateway_pb2.RecommendRequest(player_id="somebody-new", text=wish["text"], limit=_LIMIT)
-                    )
-                    for wish in wishes
-                ]
-        finally:
-            await asyncio.to_thread(stack.stop)
+    async with demo_stack(models_dir) as stub:
+        answers = [
+            await stub.Recommend(
+                gateway_pb2.RecommendRequest(player_id="somebody-new", text=wish["text"], limit=_LIMIT)
+            )
+            for wish in wishes
+        ]
     table = Table("wish", "fit", "games")
     precisions, claims = [], []
     for wish, answer in zip(wishes, answers, strict=True):

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import grpc
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from gamesrec.gateway.v1 import gateway_pb2
 from services.cli.stack import Stack
 from services.demo.catalogue import load_catalogue
-from services.gateway.language import script_counts
-from services.gateway.titles import TitleIndex
+from services.gateway.understanding.language import script_counts
+from services.gateway.understanding.titles import TitleIndex
 from tests.support.answers import Answer, chat
 from tests.support.statuses import details_of
 
-Gateway = gateway_pb2_grpc.GatewayServiceStub
+if TYPE_CHECKING:
+    from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub as Gateway
+
 CATALOGUE = load_catalogue()
 TITLES = TitleIndex([(game.game_id, game.title) for game in CATALOGUE], [game.summary for game in CATALOGUE])
 

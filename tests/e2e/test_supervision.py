@@ -13,7 +13,7 @@ from gamesrec.gateway.v1 import gateway_pb2_grpc
 from services.cli.addresses import HOST
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
-from services.llm_gateway.supervisor import Backoff
+from services.common.backoff import Backoff
 from tests.support.answers import chat
 
 Said = list[str]

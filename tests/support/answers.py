@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.enum_names import short_name
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,15 @@ class Answer:
 
     @property
     def degradations(self) -> list[tuple[str, str, str]]:
-        """Component, reason, fallback of each."""
-        return [(each.component, each.reason, each.fallback) for each in self.summary.degradations]
+        """Component, reason and fallback of each, as they are printed."""
+        return [
+            (
+                short_name(each, "component").lower(),
+                each.error_reason or short_name(each, "reason"),
+                short_name(each, "fallback"),
+            )
+            for each in self.summary.degradations
+        ]
 
 
 async def chat(stub: Any, text: str, *, player_id: str = "p", **fields: Any) -> Answer:

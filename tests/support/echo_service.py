@@ -54,11 +54,11 @@ class EchoServicer(embedder_pb2_grpc.EmbedderServiceServicer):
         return response
 
     async def EmbedStream(  # noqa: N802
-        self, request_iterator: AsyncIterator[embedder_pb2.EmbedStreamRequest], context: Any
-    ) -> AsyncIterator[embedder_pb2.EmbedStreamResponse]:
+        self, request_iterator: AsyncIterator[embedder_pb2.EmbedRequest], context: Any
+    ) -> AsyncIterator[embedder_pb2.EmbedResponse]:
         """More than any reader takes."""
         while True:
-            response = embedder_pb2.EmbedStreamResponse()
+            response = embedder_pb2.EmbedResponse()
             response.embeddings.add(values=[1.0] * 100_000)
             yield response
 

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from services.embedder.e5_conversion import convert
-from services.embedder.model_record import write_record
-from services.embedder.packaged_models import PACKAGED
-from services.embedder.prepare import prepare
+from services.encoders.models.e5_conversion import convert
+from services.encoders.models.packaged import PACKAGED
+from services.encoders.models.record import write_record
+from services.encoders.prepare import prepare
 
 HIDDEN, LAYERS, HEADS, INTERMEDIATE, POSITIONS, TOKEN_TYPES = 32, 2, 4, 64, 24, 2
 _LETTERS = string.ascii_lowercase + string.digits + ":?!" + "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"

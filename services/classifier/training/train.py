@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 from services.classifier.head import IntentHead
 from services.classifier.head_file import load_head, new_head, save_head
 from services.classifier.settings import COMMITTED_HEAD
+from services.classifier.training.clients import EmbedderClient
 from services.classifier.training.corpus import COMMITTED_CORPUS, Corpus, Questions, load_corpus, load_questions
-from services.classifier.training.encoding import EmbedderClient, TextEncoder
 from services.classifier.training.evaluation import INTENTS, IS_GAME, TopicReport, report_intents, report_topic
 from services.classifier.training.fit import Fit, TrainingSet, fit
 from services.classifier.training.plots import confusion_plot, reliability_plot
+from services.classifier.training.ports import TextEncoder
 from services.classifier.training.report import intent_metrics, render, topic_metrics
 from services.classifier.training.tracking import ExperimentLog, MlflowLog, TrainingRun
 from services.common.errors import StartupError

@@ -18,7 +18,8 @@ from uuid import uuid4
 import numpy as np
 
 from services.common.errors import FailedPrecondition, InvalidArgument
-from services.recommender.records import Encoder, Game
+from services.common.model_version import ModelVersion
+from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.editions import edition_key
 from services.recommender.storing.schema import (
@@ -47,7 +48,7 @@ _ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
 class CatalogueState:
     """The encoder of the stored vectors, None while nothing is stored, and the revision of the catalogue."""
 
-    encoder: Encoder | None
+    encoder: ModelVersion | None
     revision: str
 
 
@@ -91,13 +92,13 @@ class Catalogue:
         revision = (found[_REVISION].payload["revision"] or uuid4().hex) if _REVISION in found else ""
         if _ENCODER not in found:
             return CatalogueState(None, revision)
-        encoder = Encoder(**found[_ENCODER].payload)
+        encoder = ModelVersion(**found[_ENCODER].payload)
         # The claim comes before the collections: whoever claimed may have died in between.
         await self._store.ensure(games_collection(encoder))
         await self._store.ensure(players_collection(encoder))
         return CatalogueState(encoder, revision)
 
-    async def claim(self, encoder: Encoder) -> None:
+    async def claim(self, encoder: ModelVersion) -> None:
         """Makes `encoder` the one of all vectors, or raises FailedPrecondition if another one is."""
         state = await self.state()
         if state.encoder is None:
@@ -105,7 +106,7 @@ class Catalogue:
             state = await self.state()
         require_same(state.encoder, encoder)
 
-    async def upsert(self, games: Sequence[tuple[Game, Sequence[float]]], encoder: Encoder) -> int:
+    async def upsert(self, games: Sequence[tuple[Game, Sequence[float]]], encoder: ModelVersion) -> int:
         """Adds or replaces games with their content vectors; checks all before it writes any."""
         require_distinct([game.game_id for game, _ in games], "games[{}].game.game_id")
         points = [
@@ -212,7 +213,7 @@ def _record(stored: StoredPoint) -> GameRecord:
     return GameRecord(read_game(stored.payload), np.asarray(stored.vector, dtype=np.float32))
 
 
-def require_same(stored: Encoder | None, offered: Encoder) -> None:
+def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:
     """Raises FailedPrecondition, reason MODEL_MISMATCH, if vectors of the two encoders do not compare."""
     if stored is None or stored == offered:
         return

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.common.errors import FailedPrecondition, InvalidArgument
-from services.recommender.records import Encoder, HistoryWeights, ItemModel, ItemVectors
+from services.common.model_version import ModelVersion
+from services.recommender.records import HistoryWeights, ItemModel, ItemVectors
 from services.recommender.storing.schema import (
     CONTENT,
     COOCCURRENCE,
@@ -67,7 +68,7 @@ class ItemModels:
         version = (await self.versions()).serving
         return await self._model(version) if version else None
 
-    async def begin(self, model: ItemModel, games: int, encoder: Encoder | None) -> int:
+    async def begin(self, model: ItemModel, games: int, encoder: ModelVersion | None) -> int:
         """Begins a version for so many games, or goes on with it; returns how many games it has already.
 
         `encoder` is that of the catalogue. Versions that neither serve nor are this one are removed. Raises
@@ -190,7 +191,7 @@ class ItemModels:
             )
 
 
-def _check(model: ItemModel, encoder: Encoder | None) -> None:
+def _check(model: ItemModel, encoder: ModelVersion | None) -> None:
     for name, actual, wanted in (
         ("gram", model.gram.shape, (model.factors, model.factors)),
         ("cold_map", model.cold_map.shape, (model.encoder.dimension + 1, model.factors)),
@@ -248,5 +249,5 @@ def _read(payload: Payload) -> ItemModel:
         name: np.frombuffer(base64.b64decode(payload[name]), dtype=np.float32).reshape(-1, factors)
         for name in ("gram", "cold_map")
     }
-    encoder, history = Encoder(**payload["encoder"]), HistoryWeights(**payload["history"])
+    encoder, history = ModelVersion(**payload["encoder"]), HistoryWeights(**payload["history"])
     return ItemModel(**{**payload, **arrays, "encoder": encoder, "history": history})

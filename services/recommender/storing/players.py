@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from services.common.errors import FieldViolation, InvalidArgument, NotFound
-from services.recommender.records import Encoder, HistoryEntry, Interaction, Played, Player
+from services.common.model_version import ModelVersion
+from services.recommender.records import HistoryEntry, Interaction, Played, Player
 from services.recommender.storing.catalogue import Catalogue, require_distinct
 from services.recommender.storing.schema import (
     CONTENT,
@@ -49,7 +50,7 @@ class Players:
         """Prepares the interactions; call it once before anything else."""
         await self._store.ensure(INTERACTIONS_COLLECTION)
 
-    async def upsert(self, players: Sequence[tuple[Player, Sequence[float]]], encoder: Encoder) -> int:
+    async def upsert(self, players: Sequence[tuple[Player, Sequence[float]]], encoder: ModelVersion) -> int:
         """Adds or replaces players with the embeddings of their attributes; checks all before it writes any."""
         require_distinct([player.player_id for player, _ in players], "players[{}].player.player_id")
         points = []

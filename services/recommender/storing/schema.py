@@ -15,7 +15,8 @@ from uuid import UUID, uuid5
 import numpy as np
 
 from services.common.errors import InvalidArgument
-from services.recommender.records import Encoder, Game, GameFilter, Interaction, Played, Player
+from services.common.model_version import ModelVersion
+from services.recommender.records import Game, GameFilter, Interaction, Played, Player
 from services.recommender.storing.vector_store import (
     AnyOf,
     Between,
@@ -47,7 +48,7 @@ INTERACTIONS_COLLECTION = Collection(
 METADATA_COLLECTION = Collection(METADATA)
 
 
-def games_collection(encoder: Encoder) -> Collection:
+def games_collection(encoder: ModelVersion) -> Collection:
     """The catalogue, with the embedding of each description. Conditions match against case-folded copies."""
     return Collection(
         GAMES,
@@ -84,7 +85,7 @@ def conditional_fields(game: Payload) -> Payload:
     return {name: game[name] for name in names if name in game}
 
 
-def players_collection(encoder: Encoder) -> Collection:
+def players_collection(encoder: ModelVersion) -> Collection:
     """The players, with the embedding of their stated attributes where there are any."""
     return Collection(PLAYERS, {CONTENT: encoder.dimension})
 
@@ -212,7 +213,7 @@ def _lists_of(condition: GameFilter) -> list[Condition]:
     ]
 
 
-def unit_vector(values: Sequence[float], encoder: Encoder, field: str) -> list[float]:
+def unit_vector(values: Sequence[float], encoder: ModelVersion, field: str) -> list[float]:
     """`values` scaled to length 1. Raises InvalidArgument that names `field` if it is no vector of the encoder."""
     if len(values) != encoder.dimension:
         raise InvalidArgument.of_field(

@@ -34,13 +34,13 @@ class Stage:
 
 @dataclass(frozen=True)
 class Dockerfile:
-    """`targets` are the stages that run something; all others only prepare."""
+    """`targets` are the stages with an entry point, their own or inherited; all others only prepare."""
 
     stages: dict[str, Stage]
 
     @property
     def targets(self) -> dict[str, Stage]:
-        return {name: stage for name, stage in self.stages.items() if stage.all("ENTRYPOINT")}
+        return {name: stage for name, stage in self.stages.items() if self.inherited(name, "ENTRYPOINT")}
 
     def lineage(self, name: str) -> Iterator[Stage]:
         """The stage and those that it starts from, nearest first."""
@@ -98,6 +98,21 @@ def _render(overlay: Path) -> list[Document]:
 @pytest.fixture(scope="session")
 def dockerfile() -> Dockerfile:
     return _parse((DEPLOY / "Dockerfile").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Build:
+    """How an image is built: the stage `target`, and the argument SERVICE."""
+
+    target: str
+    service: str
+
+
+@pytest.fixture(scope="session")
+def builds() -> dict[str, Build]:
+    """The builds by the names of their images, from the commands that the README gives."""
+    commands = re.findall(r"^build (\S+) (\S+) (\S+)$", (DEPLOY / "README.md").read_text(encoding="utf-8"), re.M)
+    return {image: Build(target, service) for target, service, image in commands}
 
 
 @pytest.fixture(scope="session")

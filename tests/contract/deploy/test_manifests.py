@@ -18,8 +18,8 @@ from services.common.server import LIVENESS, READINESS, STARTUP
 from services.common.settings import ServiceSettings, read_settings
 from services.embedder.settings import EmbedderSettings
 from services.gateway.settings import GatewaySettings
-from services.llm_gateway.local_server import parse_options
 from services.llm_gateway.settings import LlmGatewaySettings
+from services.local_llm.server import parse_options
 from services.recommender.settings import RecommenderSettings
 
 Document = dict[str, Any]
@@ -226,16 +226,12 @@ def test_the_local_language_model_takes_its_arguments(workloads: dict[str, Workl
     assert options.threads <= _quantity(local_llm.container["resources"]["limits"]["cpu"])
 
 
-def test_every_image_of_ours_is_a_target_of_the_dockerfile(dockerfile: Any, workloads: dict[str, Workload]) -> None:
+def test_every_image_of_ours_is_one_that_the_readme_builds(
+    builds: dict[str, Any], workloads: dict[str, Workload]
+) -> None:
     ours = {_image(each)[0].removeprefix(IMAGE_PREFIX): each.name for each in workloads.values() if _is_ours(each)}
-    assert ours.keys() == dockerfile.targets.keys()
+    assert ours.keys() == builds.keys()
     assert all(image == name for image, name in ours.items())
-
-
-def test_the_dockerfile_exposes_the_ports_that_are_served(dockerfile: Any, workloads: dict[str, Workload]) -> None:
-    for workload in filter(_is_ours, workloads.values()):
-        main = workload.ports.get("grpc") or workload.ports["http"]
-        assert dockerfile.targets[workload.name].all("EXPOSE") == [str(main)]
 
 
 def test_pods_get_no_variables_from_kubernetes_that_look_like_settings(workloads: dict[str, Workload]) -> None:

@@ -7,16 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from services.embedder.bert_weights import read_config
-from services.embedder.engine import Engine
-from services.embedder.fakes import FakeEngine
-from services.embedder.model_directory import find_model, verified_digests
-from services.embedder.model_profile import read_profile
-from services.embedder.onnx_engine import OnnxEngine
-from services.embedder.onnx_file import exported
-from services.embedder.onnx_graph import Precision
-from services.embedder.settings import EmbedderSettings
-from services.embedder.torch_engine import TorchEngine
+from services.embedder.engines.onnx_engine import OnnxEngine
+from services.embedder.engines.ports import Engine
+from services.embedder.engines.torch_engine import TorchEngine
+from services.encoders.models.directory import find_model, verified_digests
+from services.encoders.models.profile import ProfileOverrides, read_profile
+from services.encoders.network.bert_weights import read_config
+from services.encoders.network.onnx_file import exported
+from services.encoders.network.onnx_graph import Precision
+from tests.fakes.embedder import FakeEngine
 
 TEXTS = [[0, 5, 6, 7, 2], [0, 9, 2], [0, *range(5, 27), 2], [0, 2]]
 
@@ -27,15 +26,15 @@ def _fake(_: Path) -> Engine:
 
 def _torch_with(pooling: str) -> object:
     def build(model: Path) -> Engine:
-        settings = EmbedderSettings(pooling=pooling)  # type: ignore[arg-type]
-        return TorchEngine(model, read_profile(model, settings), threads=1)
+        overrides = ProfileOverrides(pooling=pooling)
+        return TorchEngine(model, read_profile(model, overrides), threads=1)
 
     return build
 
 
 def _onnx_with(pooling: str, precision: Precision = "float32") -> object:
     def build(model: Path) -> Engine:
-        profile = read_profile(model, EmbedderSettings(pooling=pooling))  # type: ignore[arg-type]
+        profile = read_profile(model, ProfileOverrides(pooling=pooling))
         directory, config = find_model(str(model), model.parent), read_config(model)
         assert config is not None
         file = exported(directory, verified_digests(directory), model.parent, precision)

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from services.classifier.head import IntentHead, ModelVersion, Thresholds
+from services.classifier.head import IntentHead, Thresholds
 from services.classifier.head_file import new_head, save_head
 from services.classifier.intents import Intent
+from services.common.model_version import ModelVersion
 from tests.support.models import prepared_e5
 
 __all__ = ["prepared_e5"]

@@ -6,9 +6,10 @@ import math
 
 import pytest
 
-from services.classifier.head import IntentHead, ModelVersion, Thresholds
+from services.classifier.head import IntentHead, Thresholds
 from services.classifier.intents import Intent, Topic
 from services.common.errors import FailedPrecondition, InvalidArgument
+from services.common.model_version import ModelVersion
 
 ENCODER = ModelVersion("test/encoder", "abc", 4)
 

@@ -9,9 +9,9 @@ import pytest
 
 from services.classifier.head_file import load_head
 from services.classifier.intents import Intent
-from services.classifier.training.fakes import BrokenLog, RecordingLog, WordEncoder
 from services.classifier.training.train import TrainingOptions, main, train
 from services.common.errors import StartupError
+from tests.fakes.classifier import BrokenLog, RecordingLog, WordEncoder
 
 WORDS = {
     Intent.RECOMMEND: ("recommend", "suggest", "play"),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from services.cli.process import CANNOT_START, Process
+from services.cli.process import Process
+from services.common.child_process import CANNOT_START
 
 
 def ended(log: Path, code: str) -> Process:

@@ -20,6 +20,7 @@ from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from services.common.channels import open_channel
 from services.common.server import ServiceServer
 from tests.support.echo_service import DEFINITION, EchoSettings, open_service
+from tests.support.free_port import free_port
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of
 
@@ -188,12 +189,6 @@ def start_process(*arguments: str) -> subprocess.Popen[str]:
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def test_sigterm_loses_no_call_of_clients_that_watch_health() -> None:

@@ -18,15 +18,16 @@ from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceStub
 from services.common.channels import open_channel
 from services.common.errors import StartupError
+from services.common.model_version import ModelVersion
 from services.common.server import OpenService, Readiness, ServiceServer
-from services.embedder.encoder import ModelIdentity
-from services.embedder.engine import Engine, TokenIds, Vectors
-from services.embedder.fakes import FakeEngine
-from services.embedder.model_profile import read_profile
+from services.embedder.engines.ports import Engine
 from services.embedder.service import DEFINITION, open_encoder, open_service
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings
-from services.embedder.tokenizer import TextTokenizer
+from services.encoders.arrays import TokenIds, Vectors
+from services.encoders.models.profile import read_profile
+from services.encoders.tokenizer import TextTokenizer
+from tests.fakes.embedder import FakeEngine
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of
 
@@ -168,10 +169,10 @@ def opening(engine: Engine, model: Path) -> OpenService[EmbedderSettings]:
 
     @asynccontextmanager
     async def open_with(settings: EmbedderSettings, readiness: Readiness) -> AsyncIterator[EmbedderServicer]:
-        profile = read_profile(model, settings)
+        profile = read_profile(model, settings.profile_overrides())
         tokenizer = TextTokenizer.load(model, profile.max_tokens, profile.truncation_side)
-        identity = ModelIdentity("test/engine", "0", engine.dimension, engine.name)
-        async with open_encoder(settings, readiness, identity, profile, tokenizer, engine) as encoder:
+        version = ModelVersion("test/engine", "0", engine.dimension)
+        async with open_encoder(settings, readiness, version, profile, tokenizer, engine) as encoder:
             yield EmbedderServicer(encoder, stream_ahead=settings.stream_ahead)
 
     return open_with
@@ -288,8 +289,8 @@ async def test_an_engine_that_keeps_failing_turns_readiness_off_until_it_compute
     assert len((await embedder.Embed(embedder_pb2.EmbedRequest(texts=["game"]))).embeddings) == 1
 
 
-def requests_of(*batches: Sequence[str]) -> list[embedder_pb2.EmbedStreamRequest]:
-    return [embedder_pb2.EmbedStreamRequest(texts=batch, prompt_name="passage") for batch in batches]
+def requests_of(*batches: Sequence[str]) -> list[embedder_pb2.EmbedRequest]:
+    return [embedder_pb2.EmbedRequest(texts=batch, prompt_name="passage") for batch in batches]
 
 
 async def test_a_stream_gives_one_response_for_each_request_in_order(embedder: EmbedderServiceStub) -> None:
@@ -323,7 +324,7 @@ async def test_a_bad_request_ends_a_stream_after_the_responses_to_those_before_i
 async def test_a_reader_that_stops_reading_stops_the_work(counting: grpc.aio.Channel, engine: CountingEngine) -> None:
     sent = 0
 
-    async def endless() -> AsyncIterator[embedder_pb2.EmbedStreamRequest]:
+    async def endless() -> AsyncIterator[embedder_pb2.EmbedRequest]:
         nonlocal sent
         while True:
             (request,) = requests_of([f"game {sent} {place}" for place in range(1000)])

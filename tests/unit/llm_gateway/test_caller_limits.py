@@ -9,7 +9,7 @@ import pytest
 from services.common.errors import ResourceExhausted
 from services.llm_gateway import caller_limits
 from services.llm_gateway.caller_limits import CallerLimits
-from services.llm_gateway.configuration import Callers, Limits
+from services.llm_gateway.configuration.schema import Callers, Limits
 
 
 class Clock:
@@ -99,7 +99,7 @@ def test_a_named_caller_has_its_own_limits(clock: Clock) -> None:
 def test_changed_limits_hold_at_once(clock: Clock) -> None:
     found = limits(clock, requests_per_minute=1)
     call(found)
-    found.set(Callers(default=Limits(requests_per_minute=2)))
+    found.replace_limits(Callers(default=Limits(requests_per_minute=2)))
     call(found)
     assert refusal(found)
 

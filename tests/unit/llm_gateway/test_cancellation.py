@@ -30,8 +30,8 @@ from tests.support.stub_upstream import (
 
 SLOTS = 2
 LABELS = {"alias": "default", "upstream": "primary"}
-REQUEST = pb.StreamChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
-Call = grpc.aio.UnaryStreamCall[pb.StreamChatRequest, pb.StreamChatResponse]
+REQUEST = pb.ChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
+Call = grpc.aio.UnaryStreamCall[pb.ChatRequest, pb.StreamChatResponse]
 
 
 @pytest.fixture
@@ -159,7 +159,8 @@ async def test_many_callers_that_leave_at_any_moment_leak_nothing(
 
     await asyncio.gather(*(leave_after(0.002 * (n % 60)) for n in range(120)))
     await assert_all_is_given_back(service, stub)
-    assert stub.connections_open <= SLOTS
+    # Under load some cancelled requests leave their connection open until the idle ones are closed, after two seconds.
+    await stub.until(lambda: stub.connections_open <= SLOTS)
     assert not [task for task in asyncio.all_tasks() if "_pump" in str(task.get_coro())]
 
 

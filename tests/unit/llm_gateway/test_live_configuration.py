@@ -14,16 +14,16 @@ from prometheus_client import REGISTRY
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as pb
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceStub
 from services.common.errors import StartupError
-from services.llm_gateway.configuration import Configuration, Target, Timeouts
-from services.llm_gateway.configuration_file import parse_configuration
-from services.llm_gateway.fakes import FakeUpstream
+from services.llm_gateway.configuration.schema import Configuration, Target, Timeouts
+from services.llm_gateway.configuration.yaml_file import parse_configuration
 from services.llm_gateway.live_configuration import LiveConfiguration
 from services.llm_gateway.service import DEFINITION, open_service
 from services.llm_gateway.settings import LlmGatewaySettings
+from tests.fakes.llm_gateway import FakeUpstream
 from tests.support.in_process import in_process
 from tests.support.stub_upstream import ENDING, HEAD, delta, stub_upstream
 
-REQUEST = pb.StreamChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
+REQUEST = pb.ChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
 
 
 def yaml(name: str, base_url: str, *more: str) -> str:

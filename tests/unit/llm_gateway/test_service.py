@@ -117,7 +117,7 @@ async def test_a_completion_that_grows_too_large_fails_and_is_cut_off(
     async with serving(rest=f"max_completion_bytes: 2000\n{cache}") as service:
         error = await refusal(service, temperature=0)
         assert (error.code, error.reason, error.metadata["cause"]) == ("UNAVAILABLE", "MID_STREAM", "TOO_LONG")
-        call = service.StreamChat(pb.StreamChatRequest(messages=[QUESTION], temperature=0), timeout=10)
+        call = service.StreamChat(pb.ChatRequest(messages=[QUESTION], temperature=0), timeout=10)
         texts: list[str] = []
         with pytest.raises(grpc.aio.AioRpcError) as raised:
             await gather(call, texts)
@@ -418,7 +418,7 @@ async def test_identical_deterministic_requests_are_answered_once_for_each_calle
         events = [
             response.WhichOneof("event")
             async for response in service.StreamChat(
-                pb.StreamChatRequest(messages=[QUESTION], temperature=0), metadata=(("x-caller-id", "one"),)
+                pb.ChatRequest(messages=[QUESTION], temperature=0), metadata=(("x-caller-id", "one"),)
             )
         ]
     assert (events[0], set(events[1:-1]), events[-1]) == ("started", {"delta"}, "finished")

@@ -9,7 +9,7 @@ import pytest
 
 from services.common.errors import StartupError
 from services.common.settings import read_settings
-from services.llm_gateway.configuration import Target
+from services.llm_gateway.configuration.schema import Target
 from services.llm_gateway.service import DEFINITION, open_service
 from services.llm_gateway.settings import LlmGatewaySettings
 from tests.support.in_process import in_process

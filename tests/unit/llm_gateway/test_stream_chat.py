@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from services.common.errors import ServiceError
 from services.common.status import from_rpc_error
 from services.llm_gateway.service import DEFINITION, open_service
 from services.llm_gateway.settings import LlmGatewaySettings
+from tests.support.free_port import free_port
 from tests.support.in_process import in_process
 from tests.support.stub_upstream import (
     CUT,
@@ -61,9 +61,7 @@ async def ask(channel: grpc.aio.Channel, *, timeout: float = 10, **fields: Any) 
     fields.setdefault("messages", [pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
     answer = Answer()
     try:
-        async for response in LlmGatewayServiceStub(channel).StreamChat(
-            pb.StreamChatRequest(**fields), timeout=timeout
-        ):
+        async for response in LlmGatewayServiceStub(channel).StreamChat(pb.ChatRequest(**fields), timeout=timeout):
             assert answer.finished is None
             match response.WhichOneof("event"):
                 case "started":
@@ -89,12 +87,6 @@ async def gateway(*stubs: StubUpstream, **settings: Any) -> AsyncIterator[grpc.a
         fields["secondary_base_url"] = urls[1]
     async with in_process(DEFINITION, LlmGatewaySettings(**fields), open_service, retries=False) as channel:
         yield channel
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
@@ -250,8 +242,8 @@ async def test_a_failure_before_the_first_text_is_told_by_its_reason_and_in_our_
     stub: StubUpstream, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     stub.default, code, reason = FAILURES[name]
-    patience = 0.2 if reason == "FIRST_TOKEN_TIMEOUT" else 10
-    async with gateway(stub, first_token_timeout_seconds=patience) as channel:
+    first_token_budget = 0.2 if reason == "FIRST_TOKEN_TIMEOUT" else 10
+    async with gateway(stub, first_token_timeout_seconds=first_token_budget) as channel:
         answer = await ask(channel)
         await stub.until(lambda: stub.answering == 0)
     assert answer.error
@@ -268,8 +260,8 @@ async def test_after_any_failure_before_the_first_text_the_second_upstream_answe
     stub: StubUpstream, second: StubUpstream, name: str
 ) -> None:
     stub.default, _, reason = FAILURES[name]
-    patience = 0.5 if reason == "FIRST_TOKEN_TIMEOUT" else 10
-    async with gateway(stub, second, first_token_timeout_seconds=patience) as channel:
+    first_token_budget = 0.5 if reason == "FIRST_TOKEN_TIMEOUT" else 10
+    async with gateway(stub, second, first_token_timeout_seconds=first_token_budget) as channel:
         answer = await ask(channel)
     assert answer.error is None
     assert answer.text == "Hello world"
@@ -293,8 +285,8 @@ async def test_a_failure_after_the_first_text_is_mid_stream_and_what_came_before
 ) -> None:
     rest, cause = MID_STREAM[name]
     stub.default = [HEAD, delta("Hel"), 0.05, delta("lo"), 0.02, *rest]
-    patience = 0.3 if cause == "BETWEEN_TOKENS_TIMEOUT" else 10
-    async with gateway(stub, second, between_tokens_timeout_seconds=patience) as channel:
+    first_token_budget = 0.3 if cause == "BETWEEN_TOKENS_TIMEOUT" else 10
+    async with gateway(stub, second, between_tokens_timeout_seconds=first_token_budget) as channel:
         answer = await ask(channel)
         await stub.until(lambda: stub.answering == 0)
     assert answer.text == "Hello"

@@ -8,19 +8,17 @@ import pytest
 from opentelemetry.trace import StatusCode
 
 from services.llm_gateway import tracing
-from services.llm_gateway.completion import CompletionRequest, Message
-from services.llm_gateway.failures import FailureKind, UpstreamFailure
-from services.llm_gateway.fakes import FINISHED, FakeUpstream
-from services.llm_gateway.routing import Route, Router
-from services.llm_gateway.target import LiveTarget
+from services.llm_gateway.completion import Call, CompletionRequest, Message
+from services.llm_gateway.routing.router import LivePool, Router
+from services.llm_gateway.routing.target import LiveTarget
+from services.llm_gateway.upstream.failures import FailureKind, UpstreamFailure
+from tests.fakes.llm_gateway import FINISHED, FakeUpstream
 
 REQUEST = CompletionRequest(messages=(Message("user", "a secret"),), max_tokens=5, temperature=0.5, stop=("x",), seed=3)
 
 
 async def complete(*upstreams: FakeUpstream) -> None:
-    async for _ in Router({"default": [Route([LiveTarget(u)]) for u in upstreams]}).stream(
-        REQUEST, alias="", language=""
-    ):
+    async for _ in Router({"default": [LivePool([LiveTarget(u)]) for u in upstreams]}).stream(Call(REQUEST)):
         pass
 
 

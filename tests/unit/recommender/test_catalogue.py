@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from services.common.errors import FailedPrecondition
-from services.recommender.records import Encoder, Game
+from services.common.model_version import ModelVersion
+from services.recommender.records import Game
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.edge_store import EdgeStore
 from services.recommender.storing.schema import GAMES, game_point, write_game
 from services.recommender.storing.vector_store import Point, VectorStore
 
-ENCODER = Encoder("encoder", "r1", 2)
+ENCODER = ModelVersion("encoder", "r1", 2)
 
 
 class DiesWhile:
@@ -62,7 +63,7 @@ async def test_the_first_encoder_is_the_one_also_if_two_replicas_begin_at_once(s
     one, other = Catalogue(store), Catalogue(store)
     await one.claim(ENCODER)
     with pytest.raises(FailedPrecondition) as raised:
-        await other.claim(Encoder("encoder", "r2", 2))
+        await other.claim(ModelVersion("encoder", "r2", 2))
     assert raised.value.reason == "MODEL_MISMATCH"
     assert (await other.state()).encoder == ENCODER
 

@@ -34,12 +34,20 @@ class EmbedderServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> EmbedderServiceAsyncStub: ...
     Embed: _grpc.UnaryUnaryMultiCallable[_embedder_pb2.EmbedRequest, _embedder_pb2.EmbedResponse]
-    """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors."""
-    EmbedStream: _grpc.StreamStreamMultiCallable[_embedder_pb2.EmbedStreamRequest, _embedder_pb2.EmbedStreamResponse]
+    """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors.
+    buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+    """
+    EmbedStream: _grpc.StreamStreamMultiCallable[_embedder_pb2.EmbedRequest, _embedder_pb2.EmbedResponse]
     """Encodes any number of texts, some with each message: one response for each request, in order. It is bulk work, which
     gives way to `Embed` calls of few texts. Requests are read only as fast as responses are, so a caller that stops
     reading stops the work. A request that is refused ends the stream, after the responses to those before it. Set a
-    deadline that the whole stream can keep.
+    deadline that the whole stream can keep. 32 to 256 texts in a message are a good number.
+
+    It is `Embed` over many messages, so it takes and gives the very messages of `Embed`: a caller that changes from the
+    one to the other changes nothing else, and no rule of validation stands twice.
+    buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+    buf:lint:ignore RPC_REQUEST_STANDARD_NAME
+    buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
     """
     CountTokens: _grpc.UnaryUnaryMultiCallable[_embedder_pb2.CountTokensRequest, _embedder_pb2.CountTokensResponse]
     """Counts the tokens of texts, without encoding them."""
@@ -52,12 +60,20 @@ class EmbedderServiceAsyncStub(EmbedderServiceStub):
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Embed: _aio.UnaryUnaryMultiCallable[_embedder_pb2.EmbedRequest, _embedder_pb2.EmbedResponse]  # type: ignore[assignment]
-    """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors."""
-    EmbedStream: _aio.StreamStreamMultiCallable[_embedder_pb2.EmbedStreamRequest, _embedder_pb2.EmbedStreamResponse]  # type: ignore[assignment]
+    """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors.
+    buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+    """
+    EmbedStream: _aio.StreamStreamMultiCallable[_embedder_pb2.EmbedRequest, _embedder_pb2.EmbedResponse]  # type: ignore[assignment]
     """Encodes any number of texts, some with each message: one response for each request, in order. It is bulk work, which
     gives way to `Embed` calls of few texts. Requests are read only as fast as responses are, so a caller that stops
     reading stops the work. A request that is refused ends the stream, after the responses to those before it. Set a
-    deadline that the whole stream can keep.
+    deadline that the whole stream can keep. 32 to 256 texts in a message are a good number.
+
+    It is `Embed` over many messages, so it takes and gives the very messages of `Embed`: a caller that changes from the
+    one to the other changes nothing else, and no rule of validation stands twice.
+    buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+    buf:lint:ignore RPC_REQUEST_STANDARD_NAME
+    buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
     """
     CountTokens: _aio.UnaryUnaryMultiCallable[_embedder_pb2.CountTokensRequest, _embedder_pb2.CountTokensResponse]  # type: ignore[assignment]
     """Counts the tokens of texts, without encoding them."""
@@ -73,18 +89,26 @@ class EmbedderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _embedder_pb2.EmbedRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_embedder_pb2.EmbedResponse, _abc.Awaitable[_embedder_pb2.EmbedResponse]]:
-        """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors."""
+        """Encodes one to many texts, in order. Fails as a whole: never with some of the vectors.
+        buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+        """
 
     @_abc_1.abstractmethod
     def EmbedStream(
         self,
-        request_iterator: _MaybeAsyncIterator[_embedder_pb2.EmbedStreamRequest],
+        request_iterator: _MaybeAsyncIterator[_embedder_pb2.EmbedRequest],
         context: _ServicerContext,
-    ) -> _typing.Union[_abc.Iterator[_embedder_pb2.EmbedStreamResponse], _abc.AsyncIterator[_embedder_pb2.EmbedStreamResponse]]:
+    ) -> _typing.Union[_abc.Iterator[_embedder_pb2.EmbedResponse], _abc.AsyncIterator[_embedder_pb2.EmbedResponse]]:
         """Encodes any number of texts, some with each message: one response for each request, in order. It is bulk work, which
         gives way to `Embed` calls of few texts. Requests are read only as fast as responses are, so a caller that stops
         reading stops the work. A request that is refused ends the stream, after the responses to those before it. Set a
-        deadline that the whole stream can keep.
+        deadline that the whole stream can keep. 32 to 256 texts in a message are a good number.
+
+        It is `Embed` over many messages, so it takes and gives the very messages of `Embed`: a caller that changes from the
+        one to the other changes nothing else, and no rule of validation stands twice.
+        buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+        buf:lint:ignore RPC_REQUEST_STANDARD_NAME
+        buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
         """
 
     @_abc_1.abstractmethod

@@ -330,25 +330,160 @@ class Degradation(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    class _Component:
+        ValueType = _typing.NewType("ValueType", _builtins.int)
+        V: _TypeAlias = ValueType  # noqa: Y015
+
+    class _ComponentEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[Degradation._Component.ValueType], _builtins.type):
+        DESCRIPTOR: _descriptor.EnumDescriptor
+        COMPONENT_UNSPECIFIED: Degradation._Component.ValueType  # 0
+        """Not set."""
+        COMPONENT_EMBEDDER: Degradation._Component.ValueType  # 1
+        """Turns the message into a vector."""
+        COMPONENT_CLASSIFIER: Degradation._Component.ValueType  # 2
+        """Tells what the message wants."""
+        COMPONENT_RECOMMENDER: Degradation._Component.ValueType  # 3
+        """Finds the games, and keeps the catalogue."""
+        COMPONENT_LLM_GATEWAY: Degradation._Component.ValueType  # 4
+        """Reaches the language model."""
+        COMPONENT_GATEWAY: Degradation._Component.ValueType  # 5
+        """The edge itself."""
+
+    class Component(_Component, metaclass=_ComponentEnumTypeWrapper):
+        """The parts of the product that an answer is made by."""
+
+    COMPONENT_UNSPECIFIED: Degradation.Component.ValueType  # 0
+    """Not set."""
+    COMPONENT_EMBEDDER: Degradation.Component.ValueType  # 1
+    """Turns the message into a vector."""
+    COMPONENT_CLASSIFIER: Degradation.Component.ValueType  # 2
+    """Tells what the message wants."""
+    COMPONENT_RECOMMENDER: Degradation.Component.ValueType  # 3
+    """Finds the games, and keeps the catalogue."""
+    COMPONENT_LLM_GATEWAY: Degradation.Component.ValueType  # 4
+    """Reaches the language model."""
+    COMPONENT_GATEWAY: Degradation.Component.ValueType  # 5
+    """The edge itself."""
+
+    class _Reason:
+        ValueType = _typing.NewType("ValueType", _builtins.int)
+        V: _TypeAlias = ValueType  # noqa: Y015
+
+    class _ReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[Degradation._Reason.ValueType], _builtins.type):
+        DESCRIPTOR: _descriptor.EnumDescriptor
+        REASON_UNSPECIFIED: Degradation._Reason.ValueType  # 0
+        """Not set."""
+        REASON_CALL_FAILED: Degradation._Reason.ValueType  # 1
+        """A call to the component failed, as `error_reason` says."""
+        REASON_LANGUAGE_UNSUPPORTED: Degradation._Reason.ValueType  # 2
+        """The component does not have the player's language."""
+        REASON_MODEL_MISMATCH: Degradation._Reason.ValueType  # 3
+        """The vector of the message and what it was to be compared with come from different models."""
+        REASON_FIRST_TEXT_TIMEOUT: Degradation._Reason.ValueType  # 4
+        """The language model wrote no whole sentence in time."""
+        REASON_UNGROUNDED: Degradation._Reason.ValueType  # 5
+        """All that the language model wrote, of one game at least, was withheld: it was not grounded in the recommendations."""
+        REASON_NAMED_NO_GAME: Degradation._Reason.ValueType  # 6
+        """The language model named none of the recommended games."""
+        REASON_NO_SUMMARY: Degradation._Reason.ValueType  # 7
+        """A game has no summary that the language model could be asked to tell."""
+        REASON_CATALOGUE_EMPTY: Degradation._Reason.ValueType  # 8
+        """There are no games: nothing was ingested."""
+
+    class Reason(_Reason, metaclass=_ReasonEnumTypeWrapper):
+        """Why a part is poorer."""
+
+    REASON_UNSPECIFIED: Degradation.Reason.ValueType  # 0
+    """Not set."""
+    REASON_CALL_FAILED: Degradation.Reason.ValueType  # 1
+    """A call to the component failed, as `error_reason` says."""
+    REASON_LANGUAGE_UNSUPPORTED: Degradation.Reason.ValueType  # 2
+    """The component does not have the player's language."""
+    REASON_MODEL_MISMATCH: Degradation.Reason.ValueType  # 3
+    """The vector of the message and what it was to be compared with come from different models."""
+    REASON_FIRST_TEXT_TIMEOUT: Degradation.Reason.ValueType  # 4
+    """The language model wrote no whole sentence in time."""
+    REASON_UNGROUNDED: Degradation.Reason.ValueType  # 5
+    """All that the language model wrote, of one game at least, was withheld: it was not grounded in the recommendations."""
+    REASON_NAMED_NO_GAME: Degradation.Reason.ValueType  # 6
+    """The language model named none of the recommended games."""
+    REASON_NO_SUMMARY: Degradation.Reason.ValueType  # 7
+    """A game has no summary that the language model could be asked to tell."""
+    REASON_CATALOGUE_EMPTY: Degradation.Reason.ValueType  # 8
+    """There are no games: nothing was ingested."""
+
+    class _Fallback:
+        ValueType = _typing.NewType("ValueType", _builtins.int)
+        V: _TypeAlias = ValueType  # noqa: Y015
+
+    class _FallbackEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[Degradation._Fallback.ValueType], _builtins.type):
+        DESCRIPTOR: _descriptor.EnumDescriptor
+        FALLBACK_UNSPECIFIED: Degradation._Fallback.ValueType  # 0
+        """Not set."""
+        FALLBACK_TEMPLATE_TEXT: Degradation._Fallback.ValueType  # 1
+        """The text is a template's."""
+        FALLBACK_TEMPLATE_SENTENCES: Degradation._Fallback.ValueType  # 2
+        """Some sentences of the text are a template's."""
+        FALLBACK_SHORTER_TEXT: Degradation._Fallback.ValueType  # 3
+        """The text ends at the last whole sentence."""
+        FALLBACK_ENGLISH_TEXT: Degradation._Fallback.ValueType  # 4
+        """The text is in English."""
+        FALLBACK_HISTORY_ONLY: Degradation._Fallback.ValueType  # 5
+        """The games are recommended from the player's history alone."""
+        FALLBACK_UNCERTAIN_INTENT: Degradation._Fallback.ValueType  # 6
+        """The message is treated as one about games."""
+        FALLBACK_CACHED_POPULAR_GAMES: Degradation._Fallback.ValueType  # 7
+        """The games are popular ones that were read earlier."""
+        FALLBACK_NO_GAMES: Degradation._Fallback.ValueType  # 8
+        """No games are recommended."""
+
+    class Fallback(_Fallback, metaclass=_FallbackEnumTypeWrapper):
+        """What was done instead."""
+
+    FALLBACK_UNSPECIFIED: Degradation.Fallback.ValueType  # 0
+    """Not set."""
+    FALLBACK_TEMPLATE_TEXT: Degradation.Fallback.ValueType  # 1
+    """The text is a template's."""
+    FALLBACK_TEMPLATE_SENTENCES: Degradation.Fallback.ValueType  # 2
+    """Some sentences of the text are a template's."""
+    FALLBACK_SHORTER_TEXT: Degradation.Fallback.ValueType  # 3
+    """The text ends at the last whole sentence."""
+    FALLBACK_ENGLISH_TEXT: Degradation.Fallback.ValueType  # 4
+    """The text is in English."""
+    FALLBACK_HISTORY_ONLY: Degradation.Fallback.ValueType  # 5
+    """The games are recommended from the player's history alone."""
+    FALLBACK_UNCERTAIN_INTENT: Degradation.Fallback.ValueType  # 6
+    """The message is treated as one about games."""
+    FALLBACK_CACHED_POPULAR_GAMES: Degradation.Fallback.ValueType  # 7
+    """The games are popular ones that were read earlier."""
+    FALLBACK_NO_GAMES: Degradation.Fallback.ValueType  # 8
+    """No games are recommended."""
+
     COMPONENT_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
+    ERROR_REASON_FIELD_NUMBER: _builtins.int
     FALLBACK_FIELD_NUMBER: _builtins.int
-    component: _builtins.str
-    """The part that failed: "embedder", "classifier", "recommender", "llm_gateway" or "gateway"."""
-    reason: _builtins.str
-    """Why, as an upper-case reason such as "UNAVAILABLE" or "UNGROUNDED"."""
-    fallback: _builtins.str
-    """What was done instead, as an upper-case name such as "TEMPLATE_TEXT"."""
+    component: Global___Degradation.Component.ValueType
+    """The part that failed."""
+    reason: Global___Degradation.Reason.ValueType
+    """Why."""
+    error_reason: _builtins.str
+    """The reason in the `google.rpc.ErrorInfo` of the call that failed, such as "UNAVAILABLE"; empty if none did. Any
+    reason of the component or of what stands behind it: show it, but do not decide by it.
+    """
+    fallback: Global___Degradation.Fallback.ValueType
+    """What was done instead."""
     def __init__(
         self,
         *,
-        component: _builtins.str = ...,
-        reason: _builtins.str = ...,
-        fallback: _builtins.str = ...,
+        component: Global___Degradation.Component.ValueType = ...,
+        reason: Global___Degradation.Reason.ValueType = ...,
+        error_reason: _builtins.str = ...,
+        fallback: Global___Degradation.Fallback.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["component", b"component", "fallback", b"fallback", "reason", b"reason"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["component", b"component", "error_reason", b"error_reason", "fallback", b"fallback", "reason", b"reason"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -37,7 +37,7 @@ class LlmGatewayServiceStub:
         """
         self.StreamChat = channel.unary_stream(
                 '/gamesrec.llm_gateway.v1.LlmGatewayService/StreamChat',
-                request_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatRequest.SerializeToString,
+                request_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatResponse.FromString,
                 _registered_method=True)
         self.Chat = channel.unary_unary(
@@ -87,7 +87,7 @@ def add_LlmGatewayServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
             'StreamChat': grpc.unary_stream_rpc_method_handler(
                     servicer.StreamChat,
-                    request_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatRequest.FromString,
+                    request_deserializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatRequest.FromString,
                     response_serializer=gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatResponse.SerializeToString,
             ),
             'Chat': grpc.unary_unary_rpc_method_handler(
@@ -127,7 +127,7 @@ class LlmGatewayService:
             request,
             target,
             '/gamesrec.llm_gateway.v1.LlmGatewayService/StreamChat',
-            gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatRequest.SerializeToString,
+            gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.ChatRequest.SerializeToString,
             gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2.StreamChatResponse.FromString,
             options,
             channel_credentials,

@@ -33,7 +33,7 @@ class LlmGatewayServiceStub:
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> LlmGatewayServiceAsyncStub: ...
-    StreamChat: _grpc.UnaryStreamMultiCallable[_llm_gateway_pb2.StreamChatRequest, _llm_gateway_pb2.StreamChatResponse]
+    StreamChat: _grpc.UnaryStreamMultiCallable[_llm_gateway_pb2.ChatRequest, _llm_gateway_pb2.StreamChatResponse]
     """Streams one completion: `started` once, `delta` zero or more times, `finished` once when the status is OK.
     Before the first delta an upstream that fails is replaced by the next; after it the call ends with
     UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
@@ -51,7 +51,7 @@ class LlmGatewayServiceAsyncStub(LlmGatewayServiceStub):
     """Proxies chat completions to OpenAI-compatible upstreams."""
 
     def __init__(self, channel: _aio.Channel) -> None: ...
-    StreamChat: _aio.UnaryStreamMultiCallable[_llm_gateway_pb2.StreamChatRequest, _llm_gateway_pb2.StreamChatResponse]  # type: ignore[assignment]
+    StreamChat: _aio.UnaryStreamMultiCallable[_llm_gateway_pb2.ChatRequest, _llm_gateway_pb2.StreamChatResponse]  # type: ignore[assignment]
     """Streams one completion: `started` once, `delta` zero or more times, `finished` once when the status is OK.
     Before the first delta an upstream that fails is replaced by the next; after it the call ends with
     UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
@@ -70,7 +70,7 @@ class LlmGatewayServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
     def StreamChat(
         self,
-        request: _llm_gateway_pb2.StreamChatRequest,
+        request: _llm_gateway_pb2.ChatRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_llm_gateway_pb2.StreamChatResponse], _abc.AsyncIterator[_llm_gateway_pb2.StreamChatResponse]]:
         """Streams one completion: `started` once, `delta` zero or more times, `finished` once when the status is OK.

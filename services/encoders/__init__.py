@@ -1,0 +1,10 @@
+"""What services that compute with a transformer encoder share; it knows neither grpc nor any service.
+
+models/     from a name to a checked model directory: packaged models, profile, record of digests, fingerprint
+network/    a BERT-like network in ONNX Runtime: weights, graph, file, sessions
+batching/   concurrent calls to few forward passes: fair queue, batcher, recovery
+tokenizer   texts to token ids; arrays: the types of what goes in and out; cpu_limit: how many threads make sense
+prepare     the command that sets up a packaged model
+
+Begin with `models/directory.py`, `network/onnx_network.py` and `batching/batcher.py`.
+"""

@@ -1,0 +1,140 @@
+"""Calls the other services over grpc: stubs, time budgets, and grpc errors turned into ours; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import grpc
+
+from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
+from gamesrec.common.v1 import common_pb2
+from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
+from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
+from services.common.channels import open_channel
+from services.common.request import outgoing
+from services.common.status import answered, from_rpc_error
+from services.gateway.backends.ports import EncodedText, LateVector
+from services.gateway.settings import GatewaySettings
+
+
+class GrpcEmbedder:
+    """The embedder service."""
+
+    def __init__(self, channel: grpc.aio.Channel, budget: float) -> None:
+        """`budget` is the longest time of a call in seconds."""
+        self._stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
+        self._budget = budget
+
+    async def encode_query(self, text: str) -> EncodedText:
+        request = embedder_pb2.EmbedRequest(texts=[text], prompt_name="query")
+        response = await answered(self._stub.Embed(request, **outgoing(self._budget)))
+        vector = common_pb2.Vector(values=response.embeddings[0].values, model=response.model)
+        return EncodedText(vector, response.timings.inference.ToNanoseconds() / 1e9)
+
+
+class GrpcClassifier:
+    """The classifier service."""
+
+    def __init__(self, channel: grpc.aio.Channel, budget: float) -> None:
+        """`budget` is the longest time of a call in seconds."""
+        self._stub = classifier_pb2_grpc.ClassifierServiceStub(channel)
+        self._budget = budget
+
+    async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
+        request = classifier_pb2.ClassifyRequest(vector=vector)
+        return await answered(self._stub.Classify(request, **outgoing(self._budget)))
+
+
+class GrpcRecommender:
+    """The recommender service."""
+
+    def __init__(self, channel: grpc.aio.Channel, budget: float, query_budget: float) -> None:
+        """`budget` is the longest time of a call in seconds, `query_budget` what waiting for a vector adds to it."""
+        self._stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
+        self._budget = budget
+        self._query_budget = query_budget
+
+    async def recommend(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        async def parts() -> AsyncIterator[recommender_pb2.RecommendRequest]:
+            yield request
+            vector = await query() if query is not None else None
+            if vector is not None:
+                yield recommender_pb2.RecommendRequest(query=vector)
+
+        budget = self._budget + (self._query_budget if query is not None else 0.0)
+        return await answered(self._stub.Recommend(parts(), **outgoing(budget)))
+
+    async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
+        return await answered(self._stub.SearchGames(request, **outgoing(self._budget)))
+
+    async def list_games(self, request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
+        return await answered(self._stub.ListGames(request, **outgoing(self._budget)))
+
+    async def record(
+        self, request: recommender_pb2.RecordInteractionsRequest
+    ) -> recommender_pb2.RecordInteractionsResponse:
+        return await answered(self._stub.RecordInteractions(request, **outgoing(self._budget)))
+
+    async def get_player(self, request: recommender_pb2.GetPlayerRequest) -> recommender_pb2.GetPlayerResponse:
+        return await answered(self._stub.GetPlayer(request, **outgoing(self._budget)))
+
+    async def delete_player(self, request: recommender_pb2.DeletePlayerRequest) -> recommender_pb2.DeletePlayerResponse:
+        return await answered(self._stub.DeletePlayer(request, **outgoing(self._budget)))
+
+
+class GrpcLanguageModel:
+    """The llm_gateway service."""
+
+    def __init__(self, channel: grpc.aio.Channel, settings: GatewaySettings) -> None:
+        self._stub = llm_gateway_pb2_grpc.LlmGatewayServiceStub(channel)
+        self._settings = settings
+
+    async def stream(
+        self, messages: Sequence[llm_gateway_pb2.ChatMessage], language: str
+    ) -> AsyncGenerator[llm_gateway_pb2.StreamChatResponse, None]:
+        request = llm_gateway_pb2.ChatRequest(
+            messages=messages,
+            model=self._settings.language_model,
+            max_tokens=self._settings.max_text_tokens,
+            temperature=self._settings.temperature,
+            language=language,
+        )
+        call = self._stub.StreamChat(request, **outgoing(self._settings.text_seconds))
+        try:
+            async for response in call:
+                yield response
+        except grpc.aio.AioRpcError as error:
+            raise from_rpc_error(error) from error
+        finally:
+            # An abandoned call is not collected by grpc; without this the upstream would go on writing.
+            call.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class Backends:
+    """The four services behind the gateway."""
+
+    embedder: GrpcEmbedder
+    classifier: GrpcClassifier
+    recommender: GrpcRecommender
+    language_model: GrpcLanguageModel
+
+
+async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Backends:
+    """Opens a channel to each service; `stack` closes them. None of them needs to be up yet."""
+
+    async def channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
+        return await stack.enter_async_context(open_channel(target, retries=retries))
+
+    return Backends(
+        GrpcEmbedder(await channel(settings.embedder_target), settings.embed_seconds),
+        GrpcClassifier(await channel(settings.classifier_target), settings.classify_seconds),
+        GrpcRecommender(await channel(settings.recommender_target), settings.recommend_seconds, settings.embed_seconds),
+        # It tries again by itself, upstream by upstream.
+        GrpcLanguageModel(await channel(settings.llm_gateway_target, retries=False), settings),
+    )

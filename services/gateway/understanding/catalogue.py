@@ -1,0 +1,121 @@
+"""Caches what the gateway needs of the catalogue: the names to find in texts, and popular games to fall back on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from contextvars import Context
+
+from gamesrec.common.v1 import common_pb2
+from gamesrec.recommender.v1 import recommender_pb2
+from services.common.errors import ServiceError
+from services.gateway.backends.ports import Recommender
+from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.vocabulary import Vocabulary
+
+_log = logging.getLogger(__name__)
+_PAGE_SIZE = 500
+_POPULAR = 50
+# While games are being imported every answer has a new revision; the titles are not read more often than this.
+_LEAST_SECONDS_BETWEEN_READS = 2.0
+_READS_OF_A_CHANGING_CATALOGUE = 3
+
+
+class CatalogueCache:
+    """Titles and popular games of the latest catalogue seen, read again when its revision or age demands.
+
+    Reading is a task of its own, shared by all who wait for it: it outlives a caller who leaves or runs out of time.
+    """
+
+    def __init__(self, recommender: Recommender, *, refresh_seconds: float) -> None:
+        """`refresh_seconds` is the age at which what is cached is read again."""
+        self._recommender = recommender
+        self._refresh_seconds = refresh_seconds
+        self._revision = ""
+        self._read_at = float("-inf")
+        self._vocabulary: Vocabulary | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self.popular: Sequence[common_pb2.RecommendedGame] = ()
+
+    async def titles(self, revision: str) -> TitleIndex:
+        """The titles of the catalogue at `revision`; see `vocabulary`."""
+        return (await self.vocabulary(revision)).titles
+
+    async def vocabulary(self, revision: str = "") -> Vocabulary:
+        """The names of the catalogue at `revision` or later; at most two seconds older while it is changing.
+
+        An empty revision takes those that are there. Raises ServiceError if there are none and none can be read.
+        """
+        age = time.monotonic() - self._read_at
+        is_other = bool(revision) and revision != self._revision
+        if self._vocabulary is None or (is_other and age > _LEAST_SECONDS_BETWEEN_READS):
+            await asyncio.shield(self._read())
+        elif age > self._refresh_seconds:
+            self._read()
+        assert self._vocabulary is not None
+        return self._vocabulary
+
+    async def close(self) -> None:
+        """Ends what runs in the background."""
+        if self._reading is not None:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
+
+    def _read(self) -> asyncio.Task[None]:
+        """The reading under way, begun if there is none; it does not inherit the deadline of who begins it."""
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._read_all(), context=Context())
+            # Whoever waits gets the error; where nobody does it is not worth a warning of the event loop's.
+            self._reading.add_done_callback(lambda task: task.cancelled() or task.exception())
+        return self._reading
+
+    async def _read_all(self) -> None:
+        for _ in range(_READS_OF_A_CHANGING_CATALOGUE):
+            games, first, last = await self._read_pages()
+            if first == last:
+                break
+        # After changes between pages the first revision is the honest one: the next request reads again.
+        titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+        self._vocabulary = Vocabulary(games, titles)
+        self._revision = first
+        self._read_at = time.monotonic()
+        await self._read_popular()
+
+    async def _read_pages(self) -> tuple[list[common_pb2.Game], str, str]:
+        """All games, and the revisions of the first and of the last page."""
+        games: list[common_pb2.Game] = []
+        revisions: list[str] = []
+        token = ""
+        while token or not revisions:
+            request = recommender_pb2.ListGamesRequest(page_size=_PAGE_SIZE, page_token=token)
+            page = await self._recommender.list_games(request)
+            games += page.games
+            revisions.append(page.catalogue_revision)
+            token = page.next_page_token
+        return games, revisions[0], revisions[-1]
+
+    async def _read_popular(self) -> None:
+        try:
+            # Nobody in particular is answered as a new player is: with what is popular.
+            request = recommender_pb2.RecommendRequest(limit=_POPULAR)
+            self.popular = list((await self._recommender.recommend(request)).games)
+        except ServiceError as error:
+            _log.warning("popular games could not be read", extra={"reason": error.reason})
+
+
+def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
+    """Whether a game meets a filter, as the recommender would judge it."""
+    for wanted, present in (
+        (condition.genres, game.genres),
+        (condition.platforms, game.platforms),
+        (condition.tags, game.tags),
+    ):
+        if wanted and not {each.casefold() for each in wanted} & {each.casefold() for each in present}:
+            return False
+    if condition.min_year and game.year < condition.min_year:
+        return False
+    if condition.max_year and not 0 < game.year <= condition.max_year:
+        return False
+    return game.game_id not in condition.exclude_game_ids

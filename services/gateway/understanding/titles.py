@@ -1,0 +1,134 @@
+"""Finds the titles of a catalogue, and what games are called for short, in a text: by tries over words, longest first.
+
+Matching ignores case, accents and punctuation, except that a title of one common word ("Control", "Inside") is not
+found where it is written in lower case. A word counts as common when the catalogue's own descriptions use it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+
+from services.gateway.understanding.plain_text import WORD, fold, plain
+
+_SEGMENT = re.compile(r"[:–—]| - ")
+_NUMERAL = re.compile(r"\d+|[ivxlc]+")
+# Shorter words are too often something else than the name of a game.
+_SHORTEST_PART = 4
+# With fewer words of descriptions than this it cannot be told which words are common.
+_ENOUGH_DESCRIPTIONS = 1000
+_SHORTEST_PART_IN_LOWER_CASE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title found at `text[start:end]`."""
+
+    game_id: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    game_ids: list[str] = field(default_factory=list)
+    in_lower_case: bool = True
+
+
+class _Trie:
+    """Sequences of words, each with the games that it stands for."""
+
+    def __init__(self) -> None:
+        self.root = _Node()
+        self.longest = 1
+
+    def add(self, words: list[str], game_id: str, *, in_lower_case: bool) -> None:
+        node = self.root
+        for word in words:
+            node = node.children.setdefault(word, _Node())
+        node.game_ids.append(game_id)
+        node.in_lower_case = in_lower_case
+        self.longest = max(self.longest, len(words))
+
+    def find(self, text: str) -> Iterator[tuple[_Node, int, int]]:
+        """The sequences in `text`, from left to right, none inside another, the longest at each place."""
+        words = list(WORD.finditer(text))
+        folded = [fold(match.group()) for match in words]
+        position = 0
+        while position < len(words):
+            node, best, length = self.root, None, 0
+            for offset, word in enumerate(folded[position : position + self.longest]):
+                child = node.children.get(word)
+                if child is None:
+                    break
+                node = child
+                written = words[position + offset].group()
+                if node.game_ids and (node.in_lower_case or not written.islower()):
+                    best, length = node, offset + 1
+            if best is None:
+                position += 1
+                continue
+            yield best, words[position].start(), words[position + length - 1].end()
+            position += length
+
+
+class TitleIndex:
+    """The titles of one state of the catalogue."""
+
+    def __init__(self, titles: Iterable[tuple[str, str]], descriptions: Iterable[str] = ()) -> None:
+        """`titles` are pairs of game id and title; `descriptions` tell which words are common."""
+        common = {fold(word) for text in descriptions for word in WORD.findall(text) if word.islower()}
+        self._titles, self._parts = _Trie(), _Trie()
+        for game_id, title in titles:
+            readable = plain(title)
+            words = [fold(word) for word in WORD.findall(readable)]
+            if not words:
+                continue
+            self._titles.add(words, game_id, in_lower_case=len(words) > 1 or words[0] not in common)
+            self._add_parts(readable, words, game_id, common)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the catalogue has no titles."""
+        return not self._titles.root.children
+
+    def _add_parts(self, title: str, words: list[str], game_id: str, common: Set[str]) -> None:
+        """What the game may be called for short: "Skyrim", "The Witcher 3"."""
+        for segment in _SEGMENT.split(title):
+            part = [fold(word) for word in WORD.findall(segment)]
+            if 1 < len(part) < len(words):
+                self._parts.add(part, game_id, in_lower_case=True)
+        if len(words) == 1:
+            return
+        for word in words:
+            if len(word) >= _SHORTEST_PART and word not in common and not _NUMERAL.fullmatch(word):
+                telling = len(common) >= _ENOUGH_DESCRIPTIONS and len(word) >= _SHORTEST_PART_IN_LOWER_CASE
+                self._parts.add([word], game_id, in_lower_case=telling)
+
+    def find(self, text: str, prefer: Iterable[str] = ()) -> Iterator[TitleMatch]:
+        """The titles in `text`, from left to right, none inside another.
+
+        Of games that share a title the first one in `prefer` is named.
+        """
+        preferred = set(prefer)
+        for node, start, end in self._titles.find(text):
+            game_id = next((each for each in node.game_ids if each in preferred), node.game_ids[0])
+            yield TitleMatch(game_id, start, end)
+
+    def find_parts(self, text: str) -> Iterator[tuple[str, frozenset[str]]]:
+        """Parts of titles in `text` that games go by for short, each with the ids of the games it may stand for."""
+        for node, start, end in self._parts.find(text):
+            yield text[start:end], frozenset(node.game_ids)
+
+    def may_continue(self, text: str) -> bool:
+        """Whether the last words of `text` begin a title that further words could complete."""
+        words = [fold(match.group()) for match in WORD.finditer(text)][-self._titles.longest :]
+        for start in range(len(words)):
+            node: _Node | None = self._titles.root
+            for word in words[start:]:
+                node = node.children.get(word) if node else None
+            if node is not None and node.children:
+                return True
+        return False

@@ -1,0 +1,112 @@
+"""Checks that a sentence of a very small model about one game says what is known of the game.
+
+Such models take what they do not know from the examples of the prompt, or make it up. Words are compared by their
+stems, cut roughly and for English; a sentence that tells the facts in another language does not pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.plain_text import words
+from services.gateway.writing.game_facts import facts
+
+# What may stand before the title in a sentence that begins with it.
+_BEFORE_TITLE = frozenset({"in", "the", "with"})
+# So many words in a row that also stand in an example were copied from it.
+_COPIED_WORDS = 4
+_LEAST_SHARE_KNOWN = 0.8
+# A sentence with fewer telling words says nothing.
+_LEAST_KNOWN = 2
+_SHORTEST_TELLING = 3
+_ENDINGS = ("ing", "ed", "es", "er", "ly", "s")
+_SHORTEST_STEM, _SHORTEST_PREFIX, _LONGEST_REST = 3, 4, 3
+_MOST_OFTEN = 2
+# "lets you spreadsheets fill a galaxy": what follows is no verb.
+_NO_DEED = re.compile(r"\b(?:lets you|allows you to) (?:\w*[aeiou]\w*ing|\w+[^su\W]s)\b", re.IGNORECASE)
+# Words that tell nothing about a game, the phrases of the examples among them.
+# fmt: off
+_STOP_WORDS = frozenset((
+    "about", "above", "across", "after", "again", "all", "allow", "allows", "along", "also", "although", "and",
+    "another", "any", "anything", "are", "around", "back", "because", "been", "before", "behind", "being", "below",
+    "between", "both", "but", "can", "could", "did", "does", "doing", "down", "during", "each", "even", "ever", "every",
+    "everything", "few", "for", "from", "full", "fun", "game", "games", "get", "gets", "give", "gives", "great", "had",
+    "has", "have", "her", "here", "hers", "him", "his", "how", "into", "its", "itself", "just", "let", "lets", "like",
+    "make", "makes", "making", "many", "may", "more", "most", "much", "must", "not", "now", "off", "offer", "offers",
+    "once", "one", "only", "onto", "other", "others", "our", "out", "over", "own", "play", "player", "players",
+    "playing", "plays", "put", "same", "set", "she", "should", "since", "some", "something", "such", "than", "that",
+    "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "too", "toward", "towards",
+    "under", "until", "very", "was", "way", "were", "what", "when", "where", "which", "while", "who", "whom", "whose",
+    "why", "will", "with", "within", "without", "would", "you", "your", "yourself",
+))
+# fmt: on
+
+
+class Faithfulness:
+    """A `SentenceCheck` of sentences that are to be about one game, and led by its title if they name it."""
+
+    def __init__(self, game: common_pb2.Game, examples: Iterable[str]) -> None:
+        """`examples` are the texts that the model was shown."""
+        self._facts = frozenset(_stem(word) for fact in facts(game) for word in words(fact))
+        shown = {run for example in examples for run in _runs(words(example), _COPIED_WORDS)}
+        self._foreign = shown - set(_runs(words(game.summary), _COPIED_WORDS))
+
+    def objection(self, told: str, titles_at: Sequence[int] = ()) -> str | None:
+        """See `SentenceCheck.objection`."""
+        if len(titles_at) > 1:
+            return "REPETITION"
+        if titles_at and not _BEFORE_TITLE.issuperset(words(told[: titles_at[0]])):
+            return "LATE_TITLE"
+        return self._objection_to_words(told)
+
+    def _objection_to_words(self, told: str) -> str | None:
+        said = words(told)
+        if not self._foreign.isdisjoint(_runs(said, _COPIED_WORDS)):
+            return "COPIED_EXAMPLE"
+        telling = [_stem(word) for word in said if _tells(word)]
+        if _repeats(telling):
+            return "REPETITION"
+        if _NO_DEED.search(told):
+            return "BROKEN"
+        # In a sentence that begins without the title a capital may stand before the game's name gone wrong.
+        if said and told.strip()[0].isupper() and _tells(said[0]) and not self._knows(telling[0]):
+            return "NOT_IN_FACTS"
+        known = sum(self._knows(stem) for stem in telling)
+        return "NOT_IN_FACTS" if known < max(_LEAST_KNOWN, _LEAST_SHARE_KNOWN * len(telling)) else None
+
+    def _knows(self, stem: str) -> bool:
+        return any(_akin(stem, fact) for fact in self._facts)
+
+
+def _runs(said: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    """All sequences of `length` neighbouring words."""
+    return list(zip(*(said[start:] for start in range(length)), strict=False))
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST_TELLING and word not in _STOP_WORDS
+
+
+def _stem(word: str) -> str:
+    """The beginning that the forms of a word share: "slip" of "slips" and "slipping"."""
+    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST_STEM), "")
+    stem = word.removesuffix(ending)
+    if len(stem) > _SHORTEST_STEM and stem[-1] in "eiy":
+        stem = stem[:-1]
+    return stem[:-1] if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] else stem
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems are of one word: "farm" and "farmer"."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_PREFIX or len(longer) - len(shorter) > _LONGEST_REST:
+        return one == other
+    return longer.startswith(shorter)
+
+
+def _repeats(telling: Sequence[str]) -> bool:
+    """Whether one word, or two neighbouring ones, come again and again."""
+    pairs = [pair for pair in _runs(telling, 2) if pair[0] != pair[1]]
+    return any(telling.count(stem) > _MOST_OFTEN for stem in telling) or len(pairs) != len(set(pairs))

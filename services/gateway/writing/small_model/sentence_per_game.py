@@ -1,0 +1,83 @@
+"""Writes a text from a template into which the language model writes a sentence about each game; for small models."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.common.errors import ServiceError
+from services.gateway.answer_report import AnswerReport
+from services.gateway.backends.ports import LanguageModel
+from services.gateway.understanding.plain_text import plain
+from services.gateway.writing import templates
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.sentence_stream import grounded_sentences
+from services.gateway.writing.small_model.faithfulness import Faithfulness
+from services.gateway.writing.small_model.prompt import EXAMPLE_TEXTS, about_one
+from services.gateway.writing.small_model.sentence_repair import repaired
+from services.gateway.writing.strategy import TextBrief
+
+_Degradation = gateway_pb2.Degradation
+_LLM = _Degradation.COMPONENT_LLM_GATEWAY
+
+
+class SentencePerGame:
+    """The template, with the language model's sentence about each game that it writes a sound one about.
+
+    Of a game without a summary it has nothing to tell, so it is not asked; nor about any game after a failure.
+    """
+
+    def __init__(self, language_model: LanguageModel, *, first_text_seconds: float) -> None:
+        """`first_text_seconds` is how long the model has for the sentence about a game."""
+        self._language_model = language_model
+        self._first_text_seconds = first_text_seconds
+
+    async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
+        """See `TextStrategy.write`."""
+        language = templates.choose_language(report)
+        for sentence in templates.opening(language, brief.recommendations):
+            yield sentence
+        failure: ServiceError | gateway_pb2.Degradation.Reason.ValueType | None = None
+        ungrounded = undescribed = False
+        for turn, recommended in enumerate(brief.games):
+            told: Sentence | None = None
+            if not plain(recommended.game.summary).strip():
+                undescribed = True
+            elif failure is None:
+                try:
+                    async with asyncio.timeout(self._first_text_seconds):
+                        told = await self._sentence_about(brief, recommended, report)
+                except TimeoutError:
+                    failure = _Degradation.REASON_FIRST_TEXT_TIMEOUT
+                except ServiceError as error:
+                    failure = error
+                else:
+                    ungrounded = ungrounded or told is None
+            if told is not None:
+                report.source = gateway_pb2.TEXT_SOURCE_LLM
+            yield told or templates.mention(language, recommended, turn)
+        wrote = report.source == gateway_pb2.TEXT_SOURCE_LLM
+        fallback = _Degradation.FALLBACK_TEMPLATE_SENTENCES if wrote else _Degradation.FALLBACK_TEMPLATE_TEXT
+        if failure is not None:
+            report.degrade(_LLM, failure, fallback)
+        elif ungrounded:
+            report.degrade(_LLM, _Degradation.REASON_UNGROUNDED, fallback)
+        if undescribed:
+            report.degrade(_Degradation.COMPONENT_GATEWAY, _Degradation.REASON_NO_SUMMARY, fallback)
+        report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
+        yield templates.closing(language)
+
+    async def _sentence_about(
+        self, brief: TextBrief, recommended: common_pb2.RecommendedGame, report: AnswerReport
+    ) -> Sentence | None:
+        """The first sentence of the language model about a game that may be passed on; the rest is not waited for."""
+        check = Faithfulness(recommended.game, EXAMPLE_TEXTS)
+        gate = brief.gate([recommended], report.language, check)
+        sentences = grounded_sentences(self._language_model, about_one(recommended.game), gate, report)
+        async with aclosing(sentences):
+            async for sentence in sentences:
+                return repaired(sentence, recommended.game)
+        return None

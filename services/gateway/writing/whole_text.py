@@ -1,0 +1,68 @@
+"""Writes a text with one request to the language model for all of it; for capable models."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.common.errors import ServiceError
+from services.gateway.answer_report import AnswerReport
+from services.gateway.backends.ports import LanguageModel
+from services.gateway.writing import templates
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.prompt import about_all
+from services.gateway.writing.sentence_stream import grounded_sentences
+from services.gateway.writing.strategy import TextBrief
+
+_Degradation = gateway_pb2.Degradation
+_LLM = _Degradation.COMPONENT_LLM_GATEWAY
+
+
+class WholeText:
+    """The language model's text about all games, or the template's when none of it may be passed on."""
+
+    def __init__(self, language_model: LanguageModel, *, first_text_seconds: float) -> None:
+        """`first_text_seconds` is how long the model has for its first sentence that may be passed on."""
+        self._language_model = language_model
+        self._first_text_seconds = first_text_seconds
+
+    async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
+        """See `TextStrategy.write`."""
+        recommendations = brief.recommendations
+        is_question = recommendations.intent.label == classifier_pb2.INTENT_GAME_QUESTION
+        messages = about_all(
+            brief.text, brief.games, brief.history, replays=recommendations.replays, is_question=is_question
+        )
+        named: set[str] = set()
+        try:
+            gate = brief.gate(brief.games, report.language)
+            async with asyncio.timeout(self._first_text_seconds) as limit:
+                sentences = grounded_sentences(self._language_model, messages, gate, report)
+                async with aclosing(sentences):
+                    async for sentence in sentences:
+                        limit.reschedule(None)  # from here on the budget of the whole text counts
+                        report.source = gateway_pb2.TEXT_SOURCE_LLM
+                        named.update(sentence.game_ids)
+                        yield sentence
+        except TimeoutError:
+            report.degrade(_LLM, _Degradation.REASON_FIRST_TEXT_TIMEOUT, _Degradation.FALLBACK_TEMPLATE_TEXT)
+        except ServiceError as error:
+            begun = report.source == gateway_pb2.TEXT_SOURCE_LLM
+            fallback = _Degradation.FALLBACK_SHORTER_TEXT if begun else _Degradation.FALLBACK_TEMPLATE_TEXT
+            report.degrade(_LLM, error, fallback)
+            report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_INTERRUPTED
+        else:
+            if report.source != gateway_pb2.TEXT_SOURCE_LLM:
+                report.degrade(_LLM, _Degradation.REASON_UNGROUNDED, _Degradation.FALLBACK_TEMPLATE_TEXT)
+        if report.source != gateway_pb2.TEXT_SOURCE_LLM:
+            report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
+            language = templates.choose_language(report)
+            for sentence in templates.whole(language, recommendations, brief.games):
+                yield sentence
+        elif not named:
+            report.degrade(_LLM, _Degradation.REASON_NAMED_NO_GAME, _Degradation.FALLBACK_TEMPLATE_SENTENCES)
+            for sentence in templates.mentions(report.language, brief.games):
+                yield sentence

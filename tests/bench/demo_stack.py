@@ -1,0 +1,38 @@
+"""Starts a stack of its own with the demo data, for benchmarks that ask the gateway."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceStub
+from services.cli.addresses import Addresses
+from services.cli.ingest import load_demo_data
+from services.cli.stack import Stack
+from services.common.channels import open_channel
+
+
+@asynccontextmanager
+async def demo_stack(
+    models_dir: Path, environment: Mapping[str, str] | None = None
+) -> AsyncIterator[GatewayServiceStub]:
+    """Yields a stub of the gateway; `environment` overrides settings of the services by their variables."""
+    quiet = Console(quiet=True)
+    with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
+        stack = Stack(
+            data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free(), environment=environment
+        )
+        try:
+            stack.start()
+            await stack.wait_ready()
+            await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
+            async with open_channel(stack.target) as channel:
+                yield GatewayServiceStub(channel)
+        finally:
+            await asyncio.to_thread(stack.stop)

@@ -1,0 +1,149 @@
+"""What is recommended, with all services and when some of them fail."""
+
+from __future__ import annotations
+
+import asyncio
+
+import grpc
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.recommender.v1 import recommender_pb2
+from services.common.errors import FailedPrecondition
+from services.gateway.backends.ports import EncodedText, LateVector
+from tests.fakes.gateway import FakeClassifier, FakeEmbedder, FakeRecommender
+from tests.support.answers import chat
+from tests.support.statuses import details_of
+from tests.unit.gateway.world import CATALOGUE, GONE, World, answer
+
+
+async def test_without_the_classifier_the_message_is_treated_kindly() -> None:
+    got = await answer(World(classifier=FakeClassifier(failure=GONE)))
+    assert got.recommendations.intent.topic == classifier_pb2.TOPIC_UNCERTAIN
+    assert len(got.recommendations.games) == 2
+    assert got.degradations == [("classifier", "GONE", "UNCERTAIN_INTENT")]
+
+
+async def test_without_the_embedder_history_alone_decides() -> None:
+    world = World(embedder=FakeEmbedder(failure=GONE))
+    got = await answer(world)
+    assert got.degradations == [("embedder", "GONE", "HISTORY_ONLY")]
+    assert not world.asked[0].HasField("query")
+    assert len(got.recommendations.games) == 2
+
+
+async def test_without_the_recommender_popular_games_seen_before_are_given() -> None:
+    world = World()
+    async with world.gateway() as stub:
+        await chat(stub, "hi", limit=2)
+        world.recommender.failure = GONE
+        got = await chat(stub, "hi", filter=common_pb2.GameFilter(genres=["puzzle"]))
+    assert [each.game.game_id for each in got.recommendations.games] == ["portal"]
+    assert got.degradations == [("recommender", "GONE", "CACHED_POPULAR_GAMES")]
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
+
+
+async def test_vectors_of_another_encoder_leave_history_alone() -> None:
+    world = World()
+    recommend = world.recommender.recommend
+
+    async def mismatch(
+        request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        if query is not None and await query() is not None:
+            raise FailedPrecondition("other encoder", reason="MODEL_MISMATCH")
+        return await recommend(request)
+
+    world.recommender.recommend = mismatch  # type: ignore[method-assign]
+    got = await answer(world)
+    assert got.degradations == [("embedder", "MODEL_MISMATCH", "HISTORY_ONLY")]
+    assert len(got.recommendations.games) == 2
+
+
+async def test_the_recommender_begins_while_the_message_is_being_encoded() -> None:
+    world = World()
+    encode = world.embedder.encode_query
+
+    async def late(text: str) -> EncodedText:
+        async with asyncio.timeout(5):
+            while not world.asked:
+                await asyncio.sleep(0)
+        assert not world.asked[0].HasField("query")
+        return await encode(text)
+
+    world.embedder.encode_query = late  # type: ignore[method-assign]
+    got = await answer(world)
+    assert got.degradations == []
+    assert world.asked[0].HasField("query")
+
+
+async def test_a_refusal_needs_no_recommender() -> None:
+    world = World(
+        classifier=FakeClassifier(classifier_pb2.INTENT_OFF_TOPIC, classifier_pb2.TOPIC_NOT_GAME),
+        recommender=FakeRecommender(CATALOGUE, failure=GONE),
+    )
+    got = await answer(world, "how do I fix my Wi-Fi?")
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_REFUSAL
+
+
+async def test_without_the_recommender_and_without_a_cache_the_call_is_unavailable() -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await answer(World(recommender=FakeRecommender(CATALOGUE, failure=GONE)))
+    assert caught.value.code() is grpc.StatusCode.UNAVAILABLE
+    assert details_of(caught.value)[0].reason == "GONE"
+
+
+async def test_a_message_about_something_else_is_politely_refused() -> None:
+    world = World(
+        classifier=FakeClassifier(classifier_pb2.INTENT_OFF_TOPIC, classifier_pb2.TOPIC_NOT_GAME),
+    )
+    got = await answer(world, "how do I fix my Wi-Fi?")
+    assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_REFUSAL
+    assert not got.recommendations.games
+    assert not world.language_model.conversations
+
+
+async def test_small_talk_gets_games_by_taste_not_by_the_message() -> None:
+    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME))
+    got = await answer(world, "hi there!")
+    assert len(got.recommendations.games) == 2
+    assert not world.asked[1].HasField("query")
+
+
+@pytest.mark.parametrize("intent", [classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.INTENT_OFF_TOPIC])
+async def test_a_message_of_the_catalogues_own_words_is_about_games_whatever_the_classifier_says(
+    intent: classifier_pb2.Intent.ValueType,
+) -> None:
+    world = World(classifier=FakeClassifier(intent, classifier_pb2.TOPIC_NOT_GAME))
+    got = await answer(world, "puzzles")
+    assert got.recommendations.intent.topic == classifier_pb2.TOPIC_UNCERTAIN
+    assert len(got.recommendations.games) == 2
+    (request,) = world.asked
+    assert request.HasField("query")
+    assert list(request.wish.named.genres) == ["Puzzle"]
+    assert "mood for" not in got.text
+
+
+async def test_the_recommender_is_told_which_games_the_message_names_and_what_it_refuses() -> None:
+    world = World()
+    await answer(world, "something like Portal, but no shooter")
+    wish = world.asked[0].wish
+    assert list(wish.game_ids) == ["portal"]
+    assert list(wish.refused.genres) == ["Shooter"]
+
+
+async def test_the_verdict_of_the_classifier_is_left_as_it_came() -> None:
+    world = World()
+    verdict = classifier_pb2.ClassifyResponse(
+        intent=classifier_pb2.INTENT_OFF_TOPIC, topic=classifier_pb2.TOPIC_NOT_GAME
+    )
+
+    async def classify(vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
+        return verdict
+
+    world.classifier.classify = classify  # type: ignore[method-assign]
+    got = await answer(world, "puzzles")
+    assert got.recommendations.intent.topic == classifier_pb2.TOPIC_UNCERTAIN
+    assert verdict.topic == classifier_pb2.TOPIC_NOT_GAME

@@ -1,0 +1,57 @@
+"""A sentence of a small model about a game passes only when it tells what is known of the game."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.writing.small_model.faithfulness import Faithfulness
+
+GAME = common_pb2.Game(
+    title="Inside",
+    genres=["Puzzle"],
+    tags=["dark"],
+    summary="A boy in red slips past dogs and searchlights through an unsettling silent experiment.",
+)
+EXAMPLES = ["Last Tram Home is about three friends who race through a city of robots to catch the last tram."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lets you slip past dogs and searchlights through an unsettling silent experiment.",
+        "is all about a boy slipping past dogs in a silent experiment.",
+        "is a dark puzzle about a boy in red who slipped past the dogs.",
+        "is a puzzle that lets you slip past silent dogs in a factory.",
+        "lets you bring silent dogs past searchlights in an unsettling experiment.",
+        "You slip past dogs.",
+    ],
+)
+def test_other_forms_of_the_words_and_one_in_five_of_its_own_are_faithful(text: str) -> None:
+    assert Faithfulness(GAME, EXAMPLES).objection(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("lets you play as a giant squid.", "NOT_IN_FACTS"),
+        ("is a boy who meets wizards and flies over mountains.", "NOT_IN_FACTS"),
+        ("is a fun game.", "NOT_IN_FACTS"),
+        ("is about a silent experiment to catch the last dog.", "COPIED_EXAMPLE"),
+        ("is about dogs that race through a city.", "COPIED_EXAMPLE"),
+        ("is a puzzle-puzzle-puzzle about dogs.", "REPETITION"),
+        ("MAGICSTONES slips past dogs through a silent experiment.", "NOT_IN_FACTS"),
+        ("lets you dogs and searchlights slip past.", "BROKEN"),
+        ("lets you slipping past dogs and searchlights.", "BROKEN"),
+        ("is a silent experiment past dogs in a silent experiment.", "REPETITION"),
+    ],
+)
+def test_what_is_invented_copied_or_stammered_is_not(text: str, reason: str) -> None:
+    examples = [*EXAMPLES, "Run to catch the last tram."]
+    assert Faithfulness(GAME, examples).objection(text) == reason
+
+
+def test_words_of_an_example_that_the_summary_has_as_well_are_the_games_own() -> None:
+    game = common_pb2.Game(title="Tram", summary="Two brothers race through a city of robots.")
+    text = "lets you race through a city of robots with two brothers."
+    assert Faithfulness(game, EXAMPLES).objection(text) is None
