@@ -28,16 +28,16 @@ def game_factors(
     plays: sp.csr_matrix, *, regularisation: float, advance: Callable[[int], None] = lambda steps: None
 ) -> Floats:
     """Factors [games, at most 128]; `plays` is players x games, of weights above 0. Told of each iteration."""
-    model = AlternatingLeastSquares(
-        factors=min(FACTORS, plays.shape[1]),
-        regularization=regularisation,
-        alpha=1.0,
-        iterations=ITERATIONS,
-        random_state=_SEED,
-        num_threads=0,
-    )
     # The library runs threads of its own, which those of the matrix products would only disturb.
     with threadpool_limits(1, "blas"):
+        model = AlternatingLeastSquares(
+            factors=min(FACTORS, plays.shape[1]),
+            regularization=regularisation,
+            alpha=1.0,
+            iterations=ITERATIONS,
+            random_state=_SEED,
+            num_threads=0,
+        )
         model.fit(plays * CONFIDENCE, show_progress=False, callback=lambda *_: advance(1))
     factors: Floats = np.asarray(model.item_factors, dtype=np.float32)
     return factors

@@ -24,7 +24,7 @@ from services.recommender.records import (
     Wish,
 )
 from services.recommender.retrieving import taste
-from services.recommender.retrieving.item_model_retriever import FittedRetriever, PlayerQuery
+from services.recommender.retrieving.item_model_retriever import FittedRetriever, FittedScores, PlayerQuery
 from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
@@ -90,14 +90,18 @@ class Recommender:
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
         scope = Scope(wanted, without=named.union(entry.game for entry in profile.played))
-        replays = bool(profile.played) and not await self._retrievers.any_within(scope)
+        scores = await player.best(scope, limit=_enough(limit), popular=dials.popularity != 0) if player else None
+        replays = bool(profile.played) and not scores and not await self._retrievers.any_within(scope)
         message_scope = scope
         if replays:
             scope = await self._replay_scope(profile, wanted, without=named)
+            scores = await player.best(scope, limit=_enough(limit)) if player else None
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
         contents = {game: record.content for game, record in strongest.items()}
-        personal = await self._by_person(profile, player, taste.direction(profile.likings, contents), scope, limit)
+        personal = await self._by_person(
+            profile, player, scores, taste.direction(profile.likings, contents), scope, limit
+        )
         similar_games = alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=limit)
         similar_players = alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=limit)
 
@@ -182,13 +186,14 @@ class Recommender:
         self,
         profile: _Profile,
         player: PlayerQuery | None,
+        scores: FittedScores | None,
         direction: taste.Vector | None,
         scope: Scope,
         limit: int,
     ) -> Candidates:
         """The candidates that do not depend on a message."""
-        if player is not None:
-            return await self._by_fitted_model(profile, player, direction, scope, limit)
+        if player is not None and scores is not None:
+            return await self._by_fitted_model(profile, player, scores, direction, scope, limit)
         liked = [liking.game for liking in profile.likings]
         similar_games, similar_players, popular = await asyncio.gather(
             _timed("similar_games", self._by_content(None if direction is None else direction.tolist(), scope, limit)),
@@ -204,14 +209,13 @@ class Recommender:
         self,
         profile: _Profile,
         player: PlayerQuery,
+        scores: FittedScores,
         direction: taste.Vector | None,
         scope: Scope,
         limit: int,
     ) -> Candidates:
         by_content = self._by_content(None if direction is None else direction.tolist(), scope, limit)
-        similar_games, scores = await asyncio.gather(
-            _timed("similar_games", by_content), player.best(scope, limit=_enough(limit))
-        )
+        similar_games = await _timed("similar_games", by_content)
         similar_players = scores.factors
         if not scores.known and profile.attributes is not None:
             similar_players = await _timed(

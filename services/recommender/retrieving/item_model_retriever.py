@@ -22,6 +22,8 @@ from services.recommender.storing.vector_store import HasId, Nearest, Sparse, Ve
 # Standard scores over so many of the best by columns and by factors blend as well as those over all games: NDCG@10 on
 # a validation split of MovieLens 100K .2694 with 200, .2681 with all.
 _LEAST_POOL, _POOL_PER_GAME = 200, 4
+# With more known games popularity weighs less than a tenth of either list and is not asked for.
+_MOST_KNOWN = 30
 _MOST_RELATED = 3
 
 
@@ -36,6 +38,9 @@ class FittedScores:
     factors: Mapping[str, float] = field(default_factory=dict)
     popular: Mapping[str, float] = field(default_factory=dict)
     known: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.factors or self.popular)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +107,14 @@ class PlayerQuery:
                 made._weights[stored.payload["index"]] = weights[point]
         return made
 
-    async def best(self, scope: Scope, *, limit: int) -> FittedScores:
-        """The best games within the scope, enough to choose `limit` from."""
-        return await self._ask(scope.where(), max(_LEAST_POOL, _POOL_PER_GAME * limit))
+    async def best(self, scope: Scope, *, limit: int, popular: bool = False) -> FittedScores:
+        """The best games within the scope, enough to choose `limit` from; by popularity, too, if it counts or must."""
+        popular = popular or self.known < _MOST_KNOWN
+        return await self._ask(scope.where(), max(_LEAST_POOL, _POOL_PER_GAME * limit), popular=popular)
 
     async def scores_of(self, games: Collection[str]) -> FittedScores:
         """The scores of these games."""
-        return await self._ask(Where(must=(HasId(sorted(games)),)), max(1, len(games)))
+        return await self._ask(Where(must=(HasId(sorted(games)),)), max(1, len(games)), popular=True)
 
     def weighed(self, scores: FittedScores) -> Fitted:
         """The scores with what they weigh in the blend."""
@@ -124,16 +130,18 @@ class PlayerQuery:
             for point, stored in found.items()
         }
 
-    async def _ask(self, where: Where, limit: int) -> FittedScores:
-        queries = [Nearest(COOCCURRENCE, Sparse([POPULARITY_INDEX], [1.0]), limit, where)]
-        if self._taste is not None:
-            queries.append(Nearest(TASTE, self._taste, limit, where))
+    async def _ask(self, where: Where, limit: int, *, popular: bool) -> FittedScores:
+        asked: dict[str, Nearest] = {}
         if self._weights:
             history = Sparse(list(self._weights), list(self._weights.values()))
-            queries.append(Nearest(COOCCURRENCE, history, limit, where))
-        answers = [{hit.id: hit.score for hit in hits} for hits in await self._store.query(self._collection, queries)]
-        popular, factors, columns = [*answers, {}, {}][:3]
-        return FittedScores(columns, factors, popular, self.known)
+            asked["columns"] = Nearest(COOCCURRENCE, history, limit, where)
+        if self._taste is not None:
+            asked["factors"] = Nearest(TASTE, self._taste, limit, where)
+        if popular:
+            asked["popular"] = Nearest(COOCCURRENCE, Sparse([POPULARITY_INDEX], [1.0]), limit, where)
+        answers = await self._store.query(self._collection, list(asked.values()))
+        scores = {name: {hit.id: hit.score for hit in hits} for name, hits in zip(asked, answers, strict=True)}
+        return FittedScores(**scores, known=self.known)
 
     def _explained(self, payload: Mapping[str, object], column: Sparse | None) -> Evidence:
         entries = {} if column is None else dict(zip(column.indices, column.values, strict=True))

@@ -8,7 +8,9 @@ import unicodedata
 # What follows the title proper. A remake is a game of its own, and so is a game of another year: "Prey (2017)".
 _EDITION = re.compile(
     r"""[\s:,\-–—(\[]*\b(
-        ((the|an?)\s+)?((\d+(st|nd|rd|th)|game\s+of\s+the\s+year|goty|director'?s?|[a-z']+)\s+){0,2}(edition|cut)
+        (the\s+)?(\d+(st|nd|rd|th)\s+|hd\s+)?(game\s+of\s+the\s+year|goty|director'?s|special|definitive|deluxe|ultimate
+          |complete|collector'?s|anniversary|enhanced|gold|platinum|premium|legendary|extended|standard|digital|final
+          |legacy|remastered|royal)\s+(hd\s+)?(edition|cut)
         | remaster(ed)? | game\s+of\s+the\s+year | goty | redux | hd | (enhanced|definitive|complete)\s+collection
     )[)\]]*\s*$""",
     re.VERBOSE,
