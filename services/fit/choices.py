@@ -19,7 +19,7 @@ from services.fit.validation import Split, ndcg, split, standard
 from services.fit.weights import LIKED, fading, matrix, rating_weights
 
 _MOST_GAMES = 2_500
-_MOST_PLAYERS = 20_000
+_MOST_PLAYERS = 4_000
 _LEAST_JUDGED = 30
 _RIDGES = (50.0, 100.0, 200.0, 400.0, 800.0)
 _CONTENT_WEIGHTS = (0.0, 10.0, 40.0)

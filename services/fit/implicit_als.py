@@ -53,9 +53,13 @@ def player_factors(weights: sp.csr_matrix, factors: Floats, regularisation: floa
     """Factors of players by their weights, below 0 for what they dislike: what the recommender does at a request."""
     shared = gram(factors) + regularisation * np.eye(factors.shape[1], dtype=np.float32)
     found = np.zeros((weights.shape[0], factors.shape[1]), dtype=np.float32)
-    for player in range(weights.shape[0]):
-        row = slice(weights.indptr[player], weights.indptr[player + 1])
-        played, weight = factors[weights.indices[row]], weights.data[row]
-        extra = CONFIDENCE * np.abs(weight)
-        found[player] = np.linalg.solve(shared + (played.T * extra) @ played, ((1.0 + extra) * (weight > 0)) @ played)
+    # More threads than one only wait for each other in matrices as small as these.
+    with threadpool_limits(1, "blas"):
+        for player in range(weights.shape[0]):
+            row = slice(weights.indptr[player], weights.indptr[player + 1])
+            played, weight = factors[weights.indices[row]], weights.data[row]
+            extra = CONFIDENCE * np.abs(weight)
+            found[player] = np.linalg.solve(
+                shared + (played.T * extra) @ played, ((1.0 + extra) * (weight > 0)) @ played
+            )
     return found

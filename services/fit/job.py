@@ -6,6 +6,7 @@ It may be killed at any moment and run again.
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ async def fit_recommender(target: str, work_dir: Path, progress: Progress) -> Fi
     """
     async with open_channel(target) as channel:
         try:
-            return await run(GrpcItemModels(channel), Checkpoint(work_dir), progress)
+            return await run(GrpcItemModels(channel), Checkpoint(work_dir / re.sub(r"[^\w.-]", "_", target)), progress)
         except ServiceError as error:
             raise FitError(
                 f"the recommender at {target} refused a step of the fit ({error.message}); it serves on as before; "

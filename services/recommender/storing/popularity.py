@@ -13,6 +13,8 @@ from services.recommender.storing.vector_store import Between, VectorStore, Wher
 
 _MOST_GAMES = 10_000
 _MOST_PLAYERS = 50_000
+# Counting takes at most this part of the time: a second for a million interactions, so once in 50 s then.
+_REST = 50
 # A liking counts the sum of the shares of the windows it falls in: older than a year .4, this year .7, this month 1.
 _ALWAYS = 0.4
 _WINDOWS = ((timedelta(days=365), 0.3), (timedelta(days=30), 0.3))
@@ -31,7 +33,7 @@ class Totals:
 
 
 class Popularity:
-    """Counts the interactions in a vector store, at most once in `seconds`."""
+    """Counts the interactions in a vector store, at most once in `seconds`, more rarely where it takes long."""
 
     def __init__(self, store: VectorStore, seconds: float) -> None:
         self._store = store
@@ -46,8 +48,10 @@ class Popularity:
             return self._totals
         async with self._counting:
             if time.monotonic() >= self._expires:
+                began = time.monotonic()
                 self._totals = await self._count()
-                self._expires = time.monotonic() + self._seconds
+                ended = time.monotonic()
+                self._expires = ended + max(self._seconds, _REST * (ended - began) if self._seconds else 0.0)
         return self._totals
 
     async def _count(self) -> Totals:
