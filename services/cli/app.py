@@ -159,7 +159,7 @@ def ingest(arguments: IngestArguments) -> None:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
     else:
         asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress))
-    if arguments.fit_after:
+    if arguments.fit:
         target = arguments.targets.recommender
         asyncio.run(
             fit_after_ingest(console, recommender_target=target, work_dir=arguments.work_dir, progress=_progress)

@@ -32,7 +32,7 @@ class IngestArguments:
     unknown_games: Annotated[
         UnknownGames, Option(help="What to do with games that no table describes and the catalogue lacks.")
     ] = UnknownGames.ADD
-    fit_after: Annotated[
+    fit: Annotated[
         bool, Option("--fit/--no-fit", help="Fit the item model to what is stored then; see `gamesrec fit`.")
     ] = True
     work_dir: Annotated[Path, Option(help="Where a fit keeps what it has done, to go on after a kill.")] = Path(
