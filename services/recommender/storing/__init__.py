@@ -2,5 +2,5 @@
 
 `vector_store` is the port, `edge_store` and `server_store` implement it; begin with `schema`, which says what is kept
 and how. `catalogue` keeps the games, `players` the players and their interactions, `item_models` the fitted vectors,
-`popularity` the counts. `play_facts` lays out how a game is played. `editions` tells which games are editions of one.
+`popularity` the counts, `editions` tells which games are editions of one, `play_facts` lays out how a game is played.
 """
