@@ -66,7 +66,6 @@ unit contract e2e: setup ## Runs one of the test suites.
 coverage: setup ## Tells which lines no test runs; fails below the floor of pyproject.toml.
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest tests/unit tests/contract
-	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
