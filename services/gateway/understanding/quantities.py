@@ -116,6 +116,12 @@ def read_age(text: str) -> int | None:
     return _CHILD_AGE if _CHILD.search(readable) else None
 
 
+def read_child_age(text: str) -> int | None:
+    """The age of the child or teenager that a whole message speaks of; None if it speaks of none."""
+    readable = plain(text)
+    return read_age(readable) if _CHILD.search(readable) or _TEENAGER.search(readable) else None
+
+
 def read_players(text: str) -> Players | None:
     """How many players, and how they come together; None if `text` tells neither."""
     readable = plain(text)

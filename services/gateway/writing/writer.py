@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
+from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
@@ -38,9 +39,13 @@ class Writer:
         """
         recommendations = advice.recommendations
         games = list(recommendations.games[:_MOST_GAMES_IN_TEXT])
-        if advice.is_off_topic:
+        if advice.is_off_topic or advice.is_distress:
             report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
             for sentence in templates.refusal(templates.choose_language(report)):
+                yield sentence
+            return
+        if not games and advice.intent == classifier_pb2.INTENT_SMALL_TALK:
+            for sentence in templates.opening(templates.choose_language(report), recommendations):
                 yield sentence
             return
         try:
