@@ -21,6 +21,7 @@ from services.gateway.understanding.years import read_years
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
+_YOUNGEST = 3
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 
 
@@ -122,10 +123,10 @@ class SpanReader:
         return says_offline(constraint.text) and _set(constraint, filters.offline())
 
     def _age(self, constraint: Constraint) -> bool:
-        age = read_age(constraint.text)
-        if age is None or constraint.polarity == pb.POLARITY_REFUSED:
+        if constraint.polarity == pb.POLARITY_REFUSED:
             return False
-        return _set(constraint, of_age(age))
+        # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
+        return _set(constraint, of_age(read_age(constraint.text) or _YOUNGEST))
 
     def _content(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):

@@ -106,14 +106,24 @@ def _what_lasts(state: ConversationState, message: Message) -> tuple[list[Constr
     """The constraints and the words of the wish so far that a message leaves in force."""
     if message.act == pb.ACT_START_OVER:
         return [], ""
-    if message.act in _FOLLOW_UPS:
+    if message.act in _FOLLOW_UPS or (message.constraints and not _describes(message)):
         return list(state.constraints), state.text
     return protecting(state.constraints), ""
 
 
+def _describes(message: Message) -> bool:
+    """Whether a message tells what games it wants: "for two, on a Mac" alone goes on with the wish before."""
+    # An act is judged without the messages before it, so what is a wish by itself may go on with another.
+    return any(
+        each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED and not each.unmatched
+        for each in message.constraints
+    )
+
+
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
     """What of a message is searched by: all but what it refuses, or of a follow-up what describes games."""
-    if message.act in _FOLLOW_UPS and (follows or message.act != pb.ACT_REFINE):
+    goes_on = message.act in _FOLLOW_UPS or (message.act != pb.ACT_START_OVER and not _describes(message))
+    if goes_on and (follows or message.act in (pb.ACT_MORE, pb.ACT_REJECT_SHOWN)):
         return " ".join(each.text for each in said if each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
     if message.act == pb.ACT_START_OVER and not any(each.type in _DESCRIBING for each in said):
         return ""
