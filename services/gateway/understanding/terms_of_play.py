@@ -57,8 +57,8 @@ _FREE = re.compile(
     r"gratis|umsonst|gratuit\w*|grátis|de graça|ücretsiz\w*|bedava\w*|безкоштовн\w*|безплатн\w*|darmow\w*|za darmo|"
     r"無料|免费|免費|タダ|白嫖", re.IGNORECASE)
 _SELLS_WITHIN = re.compile(
-    r"micro\W?transaction\w*|in\W?app|pay\W?to\W?win|p2w|donat\w*|microtrans\w*|loot\W?box\w*|battle\W?pass|real money|\bads\b|"
-    r"лутбокс\w*|батл\W?пасс\w*|реклам\w*|микротранз\w*|микроплат\w*|донат\w*|"
+    r"micro\W?transaction\w*|in\W?app|pay\W?to\W?win|p2w|donat\w*|microtrans\w*|loot\W?box\w*|battle\W?pass|"
+    r"real money|\bads\b|лутбокс\w*|батл\W?пасс\w*|реклам\w*|микротранз\w*|микроплат\w*|донат\w*|"
     r"mikrotrans\w*|micropag\w*|micro-?trans\w*|achats intégrés|mikro ödeme\w*|мікротранз\w*|мікроплат\w*|mikropłat\w*|"
     r"課金|氪金|内购|微交易", re.IGNORECASE)
 _SUBSCRIPTION = re.compile(
