@@ -38,16 +38,43 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What is recommended, and from which state of the catalogue."""
+    """What is recommended, and what the message says, for a text about both.
+
+    `recommendations` holds what the client gets: intent and act, what was understood and relaxed, the games, and the
+    games that are asked about. `state` is the conversation with this answer in it; `attribute` holds the player's words
+    for what they ask of the games in question, empty if they name nothing.
+    """
 
     recommendations: gateway_pb2.Recommendations
     catalogue_revision: str
+    state: gateway_pb2.ConversationState
+    attribute: str = ""
+
+    @property
+    def intent(self) -> classifier_pb2.Intent.ValueType:
+        """What the message wants."""
+        return self.recommendations.intent.label
+
+    @property
+    def act(self) -> classifier_pb2.Act.ValueType:
+        """What the message does in its conversation."""
+        return self.recommendations.intent.act
+
+    @property
+    def unmatched(self) -> list[gateway_pb2.Constraint]:
+        """What the message says that nothing in the catalogue is called."""
+        return [each for each in self.recommendations.understood if each.unmatched]
 
     @property
     def is_off_topic(self) -> bool:
         """Whether the message is, surely, about something else than games and no small talk either."""
         intent = self.recommendations.intent
         return intent.topic == classifier_pb2.TOPIC_NOT_GAME and intent.label == classifier_pb2.INTENT_OFF_TOPIC
+
+    @property
+    def is_distress(self) -> bool:
+        """Whether the writer, or somebody they write of, may be in danger: that needs care, not games."""
+        return self.intent == classifier_pb2.INTENT_DISTRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +221,4 @@ def _advice(found: recommender_pb2.RecommendResponse, intent: gateway_pb2.Messag
         player_known=found.player_known,
         replays=found.replays,
     )
-    return Advice(recommendations, found.catalogue_revision)
+    return Advice(recommendations, found.catalogue_revision, gateway_pb2.ConversationState(version=1))
