@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
@@ -32,10 +31,7 @@ class WholeText:
     async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
         """See `TextStrategy.write`."""
         recommendations = brief.recommendations
-        is_question = recommendations.intent.label == classifier_pb2.INTENT_GAME_QUESTION
-        messages = about_all(
-            brief.text, brief.games, brief.history, replays=recommendations.replays, is_question=is_question
-        )
+        messages = about_all(brief.text, brief.games, brief.history, replays=recommendations.replays)
         named: set[str] = set()
         try:
             gate = brief.gate(brief.games, report.language)
@@ -60,9 +56,9 @@ class WholeText:
         if report.source != gateway_pb2.TEXT_SOURCE_LLM:
             report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
             language = templates.choose_language(report)
-            for sentence in templates.whole(language, recommendations, brief.games):
+            for sentence in templates.whole(language, brief.occasion):
                 yield sentence
         elif not named:
             report.degrade(_LLM, _Degradation.REASON_NAMED_NO_GAME, _Degradation.FALLBACK_TEMPLATE_SENTENCES)
-            for sentence in templates.mentions(report.language, brief.games):
+            for sentence in templates.mentions(report.language, brief.occasion):
                 yield sentence

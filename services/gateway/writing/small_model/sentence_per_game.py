@@ -22,6 +22,8 @@ from services.gateway.writing.strategy import TextBrief
 
 _Degradation = gateway_pb2.Degradation
 _LLM = _Degradation.COMPONENT_LLM_GATEWAY
+# A small model on a CPU takes about a second for a sentence; the template tells the facts of the other games.
+_MOST_DESCRIBED = 3
 
 
 class SentencePerGame:
@@ -38,13 +40,15 @@ class SentencePerGame:
     async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
         """See `TextStrategy.write`."""
         language = templates.choose_language(report)
-        for sentence in templates.opening(language, brief.recommendations):
+        for sentence in templates.opening(language, brief.occasion):
             yield sentence
         failure: ServiceError | gateway_pb2.Degradation.Reason.ValueType | None = None
         ungrounded = undescribed = False
-        for turn, recommended in enumerate(brief.games):
+        for index, recommended in enumerate(brief.games):
             told: Sentence | None = None
-            if not plain(recommended.game.summary).strip():
+            if index >= _MOST_DESCRIBED:
+                pass
+            elif not plain(recommended.game.summary).strip():
                 undescribed = True
             elif failure is None:
                 try:
@@ -58,7 +62,7 @@ class SentencePerGame:
                     ungrounded = ungrounded or told is None
             if told is not None:
                 report.source = gateway_pb2.TEXT_SOURCE_LLM
-            yield told or templates.mention(language, recommended, turn)
+            yield told or templates.mention(language, brief.occasion, index)
         wrote = report.source == gateway_pb2.TEXT_SOURCE_LLM
         fallback = _Degradation.FALLBACK_TEMPLATE_SENTENCES if wrote else _Degradation.FALLBACK_TEMPLATE_TEXT
         if failure is not None:
@@ -68,7 +72,7 @@ class SentencePerGame:
         if undescribed:
             report.degrade(_Degradation.COMPONENT_GATEWAY, _Degradation.REASON_NO_SUMMARY, fallback)
         report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
-        yield templates.closing(language)
+        yield templates.closing(language, brief.occasion)
 
     async def _sentence_about(
         self, brief: TextBrief, recommended: common_pb2.RecommendedGame, report: AnswerReport
