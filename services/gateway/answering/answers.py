@@ -29,7 +29,7 @@ _FACETS: Mapping[Attribute, Facet] = {
 }
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
-_BESIDE_KINDS = (None, Attribute.GENRE, Attribute.DIFFICULTY, Attribute.ABOUT)
+_BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
 

@@ -25,7 +25,7 @@ UNKNOWN = (
     "nota", "puntuacion*", "premio*", "requisitos", "memoria", "espacio", "ocupa", "finales",
     "musique", "bande son", "voix", "doubl*", "exemplaires", "vendu*", "ventes", "moteur", "sous titr*", "note",
     "critique*", "recompense*", "configuration requise", "memoire", "espace disque", "fins",
-    "trilha sonora", "dublad*", "dubla*", "copias vendidas", "vendas", "vendeu", "legenda", "legendas", "legendad*", "avaliac*", "premios",
+    "trilha sonora", "dublad*", "dubl*", "copias vendidas", "vendas", "vendeu", "legenda", "legendas", "legendad*", "avaliac*", "premios",
     "requisitos", "memoria", "espaco",
     "besteci*", "muzik*", "seslendir*", "kopya*", "satis*", "satti", "satildi", "motor*", "altyazi*", "puan*", "odul*",
     "gereksinim*", "bellek", "disk alani", "kac gb", "kac kisi calisti", "kac sonu",
@@ -49,7 +49,7 @@ ALIKE = (
     "podobn*", "像", "类似", "相似", "似て", "似た", "みたい", "ような",
 )
 YEAR = (
-    "when", "year", "release*", "come out", "came out", "how old", "date", "когда", "год*", "году", "вышл*", "выход*",
+    "when", "year", "release*", "come out", "came out", "how old", "date", "когда", "год", "года", "году", "годах", "вышл*", "выход*",
     "релиз*", "wann", "jahr*", "erschien*", "veroffentlich*", "kam raus", "cuando", "ano", "salio", "sali*", "lanz*",
     "estren*", "quand", "annee", "sorti*", "date de sortie", "quando", "saiu", "lancad*", "lancamento", "ne zaman", "yil*",
     "cikti", "cikis*", "коли", "рік", "рок*", "року", "році", "вийшл*", "вийшов", "реліз*", "kiedy", "rok*", "wysz*",
@@ -64,15 +64,15 @@ DEVELOPER = (
     "开发", "制作", "工作室", "哪家公司", "誰", "開発", "作った", "制作", "スタジオ", "どこの会社", "メーカー",
 )
 PLATFORMS = (
-    "platform*", "console*", "available", "run on", "runs on", "play it on", "port", "платформ*", "консол*", "приставк*",
-    "доступн*", "выходил* на", "plattform*", "konsole*", "verfugbar", "lauft", "plataforma*", "consola*", "disponible*",
-    "plateforme*", "disponivel", "platformlar*", "konsol*", "платформ*", "доступн*", "dostepn*", "平台", "主机", "机种",
+    "platform", "platforms", "console*", "available", "run on", "runs on", "play it on", "port", "платформа", "платформе", "платформах", "платформы", "консол*", "приставк*",
+    "доступн*", "выходил* на", "plattform", "plattformen", "konsole*", "verfugbar", "lauft", "plataforma*", "consola*", "disponible*",
+    "plateforme*", "disponivel", "platformlar*", "konsol*", "платформи", "платформах", "платформі", "доступн*", "dostepn*", "平台", "主机", "机种",
     "機種", "ハード", "対応", "プラットフォーム",
 )
 LENGTH = (
     "long", "length", "hours", "hour", "short", "beat", "finish*", "сколько часов", "длин*", "часов", "проходить",
     "прохожд*", "коротк*", "долг*", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas", "dura*", "larg*", "cort*",
-    "heures", "duree", "longue*", "courte*", "longo*", "curto*", "zerar", "saat", "uzun*", "kisa*", "surer", "suruyor",
+    "heures", "dheures", "duree", "longue*", "courte*", "longo*", "curto*", "zerar", "saat", "uzun*", "kisa*", "surer", "suruyor",
     "годин*", "довг*", "тривал*", "проходж*", "godzin*", "dlug*", "trwa", "krotk*", "多长", "多久", "小时", "通关", "時間",
     "長い", "長さ", "短い", "クリア",
 )

@@ -22,6 +22,7 @@ _LEAST_MARGIN = 13.0
 # languages 6, 9 and 12 a word tell 94 % apart alike, against 82 % of the model alone; Ukrainian 92 % against 60 %.
 _NATS_A_WORD = 9.0
 _NATS_A_LETTER = 20.0
+_LEAST_LETTERS_OF_A_SENTENCE = 12
 # fmt: off
 _LANGUAGES = (
     "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id",
@@ -137,3 +138,22 @@ def is_written_in(text: str, language: str) -> bool:
     if expected is None or expected == "LATIN":
         return counts.get("LATIN", 0) >= 0.8 * total
     return total == 0 or total - counts.get("LATIN", 0) >= 0.3 * total
+
+
+def speaks(text: str, language: str) -> bool:
+    """Whether a sentence, without titles in it, is in `language`; one too short to tell is, if its letters could be."""
+    if not is_written_in(text, language):
+        return False
+    letters = sum(letter.isalpha() for letter in text)
+    if language in ("zh", "ja"):
+        return letters < _LEAST_LETTERS // 2 or detect(text) == language
+    if letters < _LEAST_LETTERS_OF_A_SENTENCE or language not in _LANGUAGES:
+        return True
+    given_away = _given_away(text)
+    others = _CYRILLIC if language in _CYRILLIC else set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()) | {DEFAULT}
+    scores = {
+        code: float(score) + given_away.get(code, 0.0)
+        for code, score in _identifier().rank(text)
+        if code in others | {language}
+    }
+    return scores[language] + _LEAST_MARGIN >= max(scores.values())

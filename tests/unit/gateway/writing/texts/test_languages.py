@@ -14,6 +14,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.understanding import language as languages
 from services.gateway.writing import templates
+from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.en import ENGLISH
 from services.gateway.writing.texts.languages import PHRASES
@@ -90,7 +91,7 @@ def occasion(
     return Occasion(recommendations, recommended[:listed], WISHES, turn, "text")
 
 
-def text_of(sentences: list[templates.Sentence]) -> str:
+def text_of(sentences: list[Sentence]) -> str:
     return " ".join(sentence.text for sentence in sentences)
 
 
