@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from services.common.errors import StartupError
 from services.llm_gateway.configuration.schema import Target
 from services.llm_gateway.upstream import connections
 from tests.support.stub_upstream import HANG, HEAD, stub_upstream
@@ -28,3 +29,30 @@ async def test_a_caller_that_leaves_at_any_step_takes_its_connection_along(monke
                 await outcome.aclose()
             await stub.until(lambda: stub.connections_open == 0)
         await pool.aclose()
+
+
+async def test_a_proxy_of_the_environment_never_touches_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with stub_upstream() as stub:
+        stub.default = [HEAD, HANG]
+        pool = connections.Connections(
+            Target(name="a", base_url=stub.base_url.replace("127.0.0.1", "localhost"), model="m"),
+            connect_seconds=5,
+            api_key=None,
+        )
+        response = await pool.post(b"{}")
+        assert response.status_code == 200
+        await response.aclose()
+        await pool.aclose()
+
+
+@pytest.mark.parametrize("proxy", ["socks9://user:secret@proxy", "http://[broken", "proxy example:1"])
+async def test_a_proxy_that_cannot_be_used_is_named_without_its_value(
+    monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    spec = Target(name="hosted", base_url="https://llm.example/v1", model="m")
+    with pytest.raises(StartupError, match=r"HTTPS_PROXY.*hosted.*NO_PROXY") as raised:
+        connections.Connections(spec, connect_seconds=5, api_key=None)
+    assert "secret" not in str(raised.value)
