@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
-from services.gateway.advice import Advisor
+from services.gateway.advisor import Advisor
 from services.gateway.backends.clients import open_backends
 from services.gateway.chat import Chat
 from services.gateway.servicer import GatewayServicer

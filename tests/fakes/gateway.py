@@ -30,16 +30,34 @@ class FakeEmbedder:
 
 @dataclass
 class FakeClassifier:
-    """Gives every message the same verdict."""
+    """Gives every message the same verdict; `acts` by message, `spans` by the words that are found in it."""
 
     intent: classifier_pb2.Intent.ValueType = classifier_pb2.INTENT_RECOMMEND
     topic: classifier_pb2.Topic.ValueType = classifier_pb2.TOPIC_GAME
     failure: ServiceError | None = None
+    acts: dict[str, classifier_pb2.Act.ValueType] = field(default_factory=dict)
+    spans: dict[str, tuple[classifier_pb2.SpanType.ValueType, classifier_pb2.Polarity.ValueType]] = field(
+        default_factory=dict
+    )
+    asked: list[list[str]] = field(default_factory=list)
 
-    async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
+    async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
+        self.asked.append(list(texts))
         if self.failure:
             raise self.failure
-        return classifier_pb2.ClassifyResponse(intent=self.intent, probability=0.9, topic=self.topic, model=_ENCODER)
+        return classifier_pb2.UnderstandResponse(understandings=map(self._understanding, texts), model=_ENCODER)
+
+    def _understanding(self, text: str) -> classifier_pb2.Understanding:
+        understanding = classifier_pb2.Understanding(
+            intent=self.intent, probability=0.9, topic=self.topic, act=self.acts.get(text, classifier_pb2.ACT_NEW_WISH)
+        )
+        for words, (span_type, polarity) in self.spans.items():
+            if (start := text.find(words)) >= 0:
+                understanding.spans.add(
+                    start=start, end=start + len(words), text=words, type=span_type, polarity=polarity
+                )
+        understanding.spans.sort(key=lambda span: span.start)
+        return understanding
 
 
 @dataclass

@@ -43,9 +43,9 @@ class GrpcClassifier:
         self._stub = classifier_pb2_grpc.ClassifierServiceStub(channel)
         self._budget = budget
 
-    async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
-        request = classifier_pb2.ClassifyRequest(vector=vector)
-        return await answered(self._stub.Classify(request, **outgoing(self._budget)))
+    async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
+        request = classifier_pb2.UnderstandRequest(texts=texts)
+        return await answered(self._stub.Understand(request, **outgoing(self._budget)))
 
 
 class GrpcRecommender:
@@ -133,7 +133,7 @@ async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Bac
 
     return Backends(
         GrpcEmbedder(await channel(settings.embedder_target), settings.embed_seconds),
-        GrpcClassifier(await channel(settings.classifier_target), settings.classify_seconds),
+        GrpcClassifier(await channel(settings.classifier_target), settings.understand_seconds),
         GrpcRecommender(await channel(settings.recommender_target), settings.recommend_seconds, settings.embed_seconds),
         # It tries again by itself, upstream by upstream.
         GrpcLanguageModel(await channel(settings.llm_gateway_target, retries=False), settings),

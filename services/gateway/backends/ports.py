@@ -37,10 +37,10 @@ class Embedder(Protocol):
 
 
 class Classifier(Protocol):
-    """Vectors to intents."""
+    """Messages to what they say."""
 
-    async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
-        """Tells what the message behind the vector wants."""
+    async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
+        """Understands messages, in their order."""
         ...
 
 
