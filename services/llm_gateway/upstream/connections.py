@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import ssl
+import urllib.request
 from collections.abc import Awaitable, Callable
 from functools import cache
 
@@ -43,6 +44,14 @@ class Connections:
         self._client = self._new_client()
         self._closing: asyncio.TimerHandle | None = None
         self._closed = set[asyncio.Task[None]]()
+
+    @property
+    def uses_proxy(self) -> bool:
+        """Whether the environment names a proxy for this upstream."""
+        if self._spec.is_local or urllib.request.proxy_bypass(self._url.host):
+            return False
+        proxies = urllib.request.getproxies()
+        return self._url.scheme in proxies or "all" in proxies
 
     async def post(self, body: bytes) -> httpx.Response:
         """The response, of which the headers have come; its body is to be read and closed. Raises httpx.HTTPError and

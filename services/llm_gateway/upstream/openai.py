@@ -158,7 +158,8 @@ class OpenAIUpstream:
         except httpx.ProxyError as error:
             raise UpstreamFailure(FailureKind.PROXY_FAILED) from error
         except (httpx.ConnectError, httpx.UnsupportedProtocol) as error:
-            raise UpstreamFailure(FailureKind.CONNECT_FAILED) from error
+            kind = FailureKind.PROXY_FAILED if self._connections.uses_proxy else FailureKind.CONNECT_FAILED
+            raise UpstreamFailure(kind) from error
         except (httpx.HTTPError, OSError) as error:
             raise UpstreamFailure(FailureKind.CONNECTION_LOST) from error
 
