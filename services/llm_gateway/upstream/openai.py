@@ -211,7 +211,7 @@ async def _drain_for_reuse(content: AsyncIterator[bytes]) -> None:
 
 
 def _is_plain(response: httpx.Response) -> bool:
-    return response.headers.get("content-encoding", "identity") == "identity"
+    return str(response.headers.get("content-encoding", "identity")) == "identity"
 
 
 async def _refusal(response: httpx.Response) -> bytes:
