@@ -88,6 +88,7 @@ bench-recommender: setup ## Measures recommendations on MovieLens 100K beside pe
 
 eval-chat: setup ## Measures conversations on frozen sets: understood, honoured, shown twice, fit for children; about three minutes.
 	$(BIN)/python -m tests.bench.eval_chat --models-dir $(MODELS)
+	$(BIN)/python -m tests.bench.eval_chat_texts --models-dir $(MODELS)
 
 bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
 	$(BIN)/python -m tests.bench.search

@@ -4,6 +4,6 @@
 - `chat.py`: the order of the events of an answer; `advisor.py`, `advice.py`: what is recommended
 - `answer_report.py`: what becomes the summary of an answer, its degradations included
 - `backends/`: the other services; `understanding/`: what words say; `writing/`: the text of an answer
-- `conversation/`: what holds from one message to the next
+- `conversation/`: what holds from message to message; `answering/`: answers to questions about games
 - `service.py`, `settings.py`, `metrics.py`: how it is wired, configured and watched
 """

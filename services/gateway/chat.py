@@ -13,6 +13,7 @@ from services.gateway.advice import Question
 from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.understanding import language
+from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer
 
 
@@ -35,15 +36,16 @@ class Chat:
 
         report.language = primary_subtag(answer_language) or language.detect(question.text)
         named: dict[str, None] = {}
-        separator = ""
+        is_first = True
         sentences = self._writer.write(advice, question.text, question.history, report)
         async with aclosing(sentences):
             async for sentence in sentences:
-                if not separator:
+                if is_first:
                     metrics.FIRST_TEXT_SECONDS.observe(report.stopwatch.mark("first_text"))
                 named.update(dict.fromkeys(sentence.game_ids))
-                yield gateway_pb2.ChatResponse(text_delta=gateway_pb2.TextDelta(text=separator + sentence.text))
-                separator = " "
+                text = sentence.text if is_first else phrases_in(report.language).gap + sentence.text
+                yield gateway_pb2.ChatResponse(text_delta=gateway_pb2.TextDelta(text=text))
+                is_first = False
         report.stopwatch.mark("total")
         metrics.TEXTS.labels(gateway_pb2.TextSource.Name(report.source)).inc()
         yield gateway_pb2.ChatResponse(

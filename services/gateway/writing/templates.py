@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
@@ -35,6 +36,11 @@ def choose_language(report: AnswerReport) -> str:
         )
         report.language = FALLBACK_LANGUAGE
     return report.language
+
+
+def stands_in_fully(error: ServiceError, report: AnswerReport) -> bool:
+    """Whether a text of ours is no poorer answer: the language model lacks the language, and there are texts in it."""
+    return error.reason == "LANGUAGE_UNSUPPORTED" and report.language in PHRASES
 
 
 def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str) -> list[Sentence]:
@@ -110,7 +116,7 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
     facts = _facts(wording, occasion, game)
     reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_POPULAR)
     phrases = wording.phrases.reasons
-    if reason.kind == _Kind.KIND_MATCHES_MESSAGE:
+    if reason.kind == _Kind.KIND_MATCHES_MESSAGE or (reason.kind == _Kind.KIND_NEAR_MESSAGE and facts):
         # The first pattern is for any place, the last one only for the end.
         chosen = phrases.matching if facts else phrases.matching_without_facts
         place = _place(index, len(occasion.games), len(chosen))

@@ -60,7 +60,8 @@ class WholeText:
         except ServiceError as error:
             begun = report.source == gateway_pb2.TEXT_SOURCE_LLM
             fallback = _Degradation.FALLBACK_SHORTER_TEXT if begun else _Degradation.FALLBACK_TEMPLATE_TEXT
-            report.degrade(_LLM, error, fallback)
+            if not templates.stands_in_fully(error, report):
+                report.degrade(_LLM, error, fallback)
             report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_INTERRUPTED
         else:
             if report.source != gateway_pb2.TEXT_SOURCE_LLM:

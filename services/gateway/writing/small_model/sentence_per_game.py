@@ -44,7 +44,7 @@ class SentencePerGame:
             yield sentence
         failure: ServiceError | gateway_pb2.Degradation.Reason.ValueType | None = None
         withheld: gateway_pb2.Degradation.Reason.ValueType | None = None
-        undescribed = False
+        undescribed = stands_in_fully = False
         for index, recommended in enumerate(brief.games):
             told: Sentence | None = None
             described = bool(plain(recommended.game.summary).strip())
@@ -57,7 +57,7 @@ class SentencePerGame:
                 except TimeoutError:
                     failure = _Degradation.REASON_FIRST_TEXT_TIMEOUT
                 except ServiceError as error:
-                    failure = error
+                    failure, stands_in_fully = error, templates.stands_in_fully(error, report)
                 else:
                     withheld = withheld or reason
             if told is not None:
@@ -66,9 +66,9 @@ class SentencePerGame:
         wrote = report.source == gateway_pb2.TEXT_SOURCE_LLM
         fallback = _Degradation.FALLBACK_TEMPLATE_SENTENCES if wrote else _Degradation.FALLBACK_TEMPLATE_TEXT
         cause = failure if failure is not None else withheld
-        if cause is not None:
+        if cause is not None and not stands_in_fully:
             report.degrade(_LLM, cause, fallback)
-        if undescribed:
+        if undescribed and not stands_in_fully:
             report.degrade(_Degradation.COMPONENT_GATEWAY, _Degradation.REASON_NO_SUMMARY, fallback)
         report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
         yield templates.closing(language, brief.occasion)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from gamesrec.classifier.v1 import classifier_pb2
+from services.common.errors import FailedPrecondition
 from services.gateway.writing.texts.en import ENGLISH
+from services.gateway.writing.texts.languages import PHRASES
 from services.gateway.writing.texts.ru import RUSSIAN
 from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
 from tests.unit.gateway.world import CATALOGUE, GONE, World, answer
@@ -43,3 +49,13 @@ async def test_replays_are_said_to_be_replays() -> None:
     got = await answer(world)
     assert got.recommendations.replays
     assert got.text.startswith(ENGLISH.replays[0])
+
+
+@pytest.mark.parametrize("style", ["whole", "per_game"])
+async def test_a_model_that_lacks_one_of_the_eleven_languages_is_no_loss(style: Any) -> None:
+    lacking = FailedPrecondition("no", reason="LANGUAGE_UNSUPPORTED")
+    world = World(language_model=FakeLanguageModel(failure=lacking), style=style)
+    for code in PHRASES:
+        got = await answer(world, language=code)
+        assert got.summary.language == code
+        assert got.degradations == []
