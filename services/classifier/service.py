@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from gamesrec.classifier.v1.classifier_pb2_grpc import add_ClassifierServiceServicer_to_server
-from services.classifier.head_file import load_head
 from services.classifier.servicer import ClassifierServicer
 from services.classifier.settings import ClassifierSettings
 from services.classifier.understanding.model_file import load_model
@@ -29,7 +28,6 @@ DEFINITION = ServiceDefinition(
 @asynccontextmanager
 async def open_service(settings: ClassifierSettings, readiness: Readiness) -> AsyncIterator[ClassifierServicer]:
     """Loads the model and warms it up. Raises StartupError if it or its encoder is missing or unsound."""
-    head = load_head(settings.head)
     model = await asyncio.to_thread(lambda: load_model(local_file(settings.model, settings.mlflow_uri)))
     files = await asyncio.to_thread(EncoderFiles, settings.encoder, settings.models_dir)
     tokenizer, network = await asyncio.gather(
@@ -38,4 +36,4 @@ async def open_service(settings: ClassifierSettings, readiness: Readiness) -> As
     )
     async with open_understander(model, tokenizer, network, settings) as understander:
         _log.info("model loaded", extra={"model": str(model.version), "encoder": str(model.encoder)})
-        yield ClassifierServicer(understander, head)
+        yield ClassifierServicer(understander)

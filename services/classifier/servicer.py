@@ -9,8 +9,7 @@ from google.protobuf.duration_pb2 import Duration
 from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
 from gamesrec.common.v1 import common_pb2
 from services.classifier import metrics
-from services.classifier.head import IntentHead
-from services.classifier.labels import Act, Intent, Polarity, SpanType, Topic
+from services.classifier.labels import INTENTS, Act, Intent, Polarity, SpanType, Topic
 from services.classifier.understanding.understander import Understander, Understanding
 from services.common import request as requests
 from services.common.model_version import ModelVersion
@@ -28,9 +27,8 @@ _POLARITIES = {each: classifier_pb2.Polarity.Value(f"POLARITY_{each}") for each 
 class ClassifierServicer(classifier_pb2_grpc.ClassifierServiceServicer):
     """Translates only."""
 
-    def __init__(self, understander: Understander, head: IntentHead) -> None:
+    def __init__(self, understander: Understander) -> None:
         self._understander = understander
-        self._head = head
 
     async def Understand(  # noqa: N802
         self, request: classifier_pb2.UnderstandRequest, context: ServicerContext
@@ -50,34 +48,15 @@ class ClassifierServicer(classifier_pb2_grpc.ClassifierServiceServicer):
             ),
         )
 
-    async def Classify(  # noqa: N802
-        self, request: classifier_pb2.ClassifyRequest, context: ServicerContext
-    ) -> classifier_pb2.ClassifyResponse:
-        """The verdict on one message."""
-        vector = request.vector
-        encoder = ModelVersion(vector.model.name, vector.model.revision, vector.model.dimension)
-        verdict = self._head.classify(vector.values, encoder)
-        metrics.VERDICTS.labels(verdict.topic, verdict.intent).inc()
-        metrics.GAME_PROBABILITY.observe(verdict.game_probability)
-        return classifier_pb2.ClassifyResponse(
-            intent=_INTENTS[verdict.intent],
-            probability=verdict.probability,
-            topic=_TOPICS[verdict.topic],
-            probabilities=[
-                classifier_pb2.IntentProbability(intent=_INTENTS[intent], probability=probability)
-                for intent, probability in verdict.probabilities
-            ],
-            model=_message(self._head.version),
-        )
-
     async def GetModel(  # noqa: N802
         self, request: classifier_pb2.GetModelRequest, context: ServicerContext
     ) -> classifier_pb2.GetModelResponse:
-        """The head and the encoder that it takes vectors of."""
+        """The model and the encoder that it was trained on."""
+        model = self._understander.model
         return classifier_pb2.GetModelResponse(
-            model=_message(self._head.version),
-            encoder=_message(self._head.encoder),
-            intents=[_INTENTS[intent] for intent in self._head.intents],
+            model=_message(model.version),
+            encoder=_message(model.encoder),
+            intents=[_INTENTS[intent] for intent in INTENTS],
         )
 
 

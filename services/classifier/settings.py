@@ -12,7 +12,6 @@ from pydantic_settings import SettingsConfigDict
 from services.common.settings import ServiceSettings
 from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
-COMMITTED_HEAD = Path(str(files("services.classifier") / "intent_head.safetensors"))
 COMMITTED_MODEL = Path(str(files("services.classifier") / "understanding.safetensors"))
 
 
@@ -44,4 +43,3 @@ class ClassifierSettings(ServiceSettings):
     max_queue_tokens: int = Field(
         default=8192, ge=1, description="a call before which more tokens would be served is refused"
     )
-    head: Path = Field(default=COMMITTED_HEAD, description="safetensors file of the head that Classify uses")

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from services.cli.addresses import DEFAULT_GATEWAY, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
+from services.cli.chat import chat as converse
 from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
 from services.cli.evaluate_arguments import EvaluateArguments
@@ -136,6 +137,28 @@ def ask(
         asyncio.run(ask_gateway(console, target=target, player_id=player, text=text, limit=limit))
     except grpc.aio.AioRpcError as error:
         raise GamesrecError(explain(error, target)) from error
+
+
+@app.command()
+def chat(
+    player: Annotated[str | None, typer.Option(help="Id of the player; without it, a guest.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, max=50, help="How many games an answer shows.")] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Say how each answer came about.")] = False,
+    target: Target = DEFAULT_GATEWAY,
+) -> None:
+    """Holds a conversation in the terminal: each message is understood together with those before it.
+
+    Examples:
+
+        gamesrec chat
+
+        gamesrec chat --player player-001 --verbose
+    """
+
+    def read() -> str:
+        return console.input("[bold]> [/bold]")
+
+    asyncio.run(converse(console, read, target=target, player_id=player, limit=limit, verbose=verbose))
 
 
 @app.command()

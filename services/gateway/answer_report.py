@@ -82,8 +82,13 @@ class AnswerReport:
             )
         )
 
-    def summary(self, *, named_game_ids: list[str], request_id: str) -> gateway_pb2.ChatSummary:
-        """The last event of a chat; `named_game_ids` are the games that the text names, in its order."""
+    def summary(
+        self, *, named_game_ids: list[str], request_id: str, state: gateway_pb2.ConversationState | None = None
+    ) -> gateway_pb2.ChatSummary:
+        """The last event of a chat; `named_game_ids` are the games that the text names, in its order.
+
+        `state` is the conversation with this answer in it.
+        """
         return gateway_pb2.ChatSummary(
             finish_reason=self.finish_reason,
             text_source=self.source,
@@ -95,4 +100,5 @@ class AnswerReport:
             timings=self.stopwatch.timings(),
             request_id=request_id,
             language=self.language,
+            state=state,
         )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.language_tag import primary_subtag
 from services.common.request import current_id
 from services.gateway import metrics
-from services.gateway.advice import Advisor, Question
+from services.gateway.advice import Question
+from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.understanding import language
+from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer
 
 
@@ -22,29 +24,30 @@ class Chat:
         self._advisor = advisor
         self._writer = writer
 
-    async def answer(
-        self, question: Question, history: Sequence[gateway_pb2.Turn], answer_language: str
-    ) -> AsyncGenerator[gateway_pb2.ChatResponse, None]:
+    async def answer(self, question: Question, answer_language: str) -> AsyncGenerator[gateway_pb2.ChatResponse, None]:
         """Yields the events of the answer; `answer_language` is BCP 47, empty for that of the message.
 
         Raises ServiceError before the first event when there is nothing to recommend from.
         """
         report = AnswerReport()
-        advice = await self._advisor.advise(question, report, classify=True)
+        advice = await self._advisor.advise(question, report, is_wish=False)
         metrics.RECOMMENDATIONS_SECONDS.observe(report.stopwatch.mark("recommendations"))
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
 
         report.language = primary_subtag(answer_language) or language.detect(question.text)
         named: dict[str, None] = {}
-        separator = ""
-        sentences = self._writer.write(advice, question.text, history, report)
+        is_first = True
+        sentences = self._writer.write(advice, question.text, question.history, report)
         async with aclosing(sentences):
             async for sentence in sentences:
-                if not separator:
+                if is_first:
                     metrics.FIRST_TEXT_SECONDS.observe(report.stopwatch.mark("first_text"))
                 named.update(dict.fromkeys(sentence.game_ids))
-                yield gateway_pb2.ChatResponse(text_delta=gateway_pb2.TextDelta(text=separator + sentence.text))
-                separator = " "
+                text = sentence.text if is_first else phrases_in(report.language).gap + sentence.text
+                yield gateway_pb2.ChatResponse(text_delta=gateway_pb2.TextDelta(text=text))
+                is_first = False
         report.stopwatch.mark("total")
         metrics.TEXTS.labels(gateway_pb2.TextSource.Name(report.source)).inc()
-        yield gateway_pb2.ChatResponse(summary=report.summary(named_game_ids=list(named), request_id=current_id()))
+        yield gateway_pb2.ChatResponse(
+            summary=report.summary(named_game_ids=list(named), request_id=current_id(), state=advice.state)
+        )

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
-from services.gateway.advice import Advisor
+from services.gateway.advisor import Advisor
 from services.gateway.backends.clients import open_backends
 from services.gateway.chat import Chat
 from services.gateway.servicer import GatewayServicer
@@ -39,6 +39,7 @@ async def open_service(settings: GatewaySettings, readiness: Readiness) -> Async
         catalogue = CatalogueCache(backends.recommender, refresh_seconds=settings.catalogue_refresh_seconds)
         stack.push_async_callback(catalogue.close)
         advisor = Advisor(backends.embedder, backends.classifier, backends.recommender, catalogue)
+        stack.push_async_callback(advisor.close)
         strategy = TEXT_STRATEGIES[settings.text_style](
             backends.language_model, first_text_seconds=settings.first_text_seconds
         )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.advice import Advisor, Question
+from services.gateway.advice import Question
+from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Embedder, Recommender
 from services.gateway.chat import Chat
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_CHAT_LIMIT = 5
 _DEFAULT_LIMIT = 10
+_MOST_CHAT_GAMES = 50
 
 
 def _filter(
@@ -39,19 +41,27 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     async def Chat(  # noqa: N802
         self, request: gateway_pb2.ChatRequest, context: ServicerContext
     ) -> AsyncIterator[gateway_pb2.ChatResponse]:
-        limit = request.limit if request.HasField("limit") else _DEFAULT_CHAT_LIMIT
-        question = Question(request.player_id, request.text, limit, _filter(request))
-        async with aclosing(self._chat.answer(question, request.history, request.language)) as events:
+        question = Question(
+            request.player_id,
+            request.text,
+            request.limit if request.HasField("limit") else None,
+            _filter(request),
+            usual=_DEFAULT_CHAT_LIMIT,
+            most=_MOST_CHAT_GAMES,
+            state=request.state if request.HasField("state") else None,
+            history=request.history,
+        )
+        async with aclosing(self._chat.answer(question, request.language)) as events:
             async for event in events:
                 yield event
 
     async def Recommend(  # noqa: N802
         self, request: gateway_pb2.RecommendRequest, context: ServicerContext
     ) -> gateway_pb2.RecommendResponse:
-        limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
-        question = Question(request.player_id, request.text, limit, _filter(request))
+        limit = request.limit if request.HasField("limit") else None
+        question = Question(request.player_id, request.text, limit, _filter(request), usual=_DEFAULT_LIMIT, most=100)
         report = AnswerReport()
-        advice = await self._advisor.advise(question, report, classify=False)
+        advice = await self._advisor.advise(question, report, is_wish=True)
         return gateway_pb2.RecommendResponse(recommendations=advice.recommendations, degradations=report.degradations)
 
     async def SearchGames(  # noqa: N802

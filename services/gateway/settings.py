@@ -29,7 +29,7 @@ class GatewaySettings(ServiceSettings):
     llm_gateway_target: str = Field(default="127.0.0.1:50054", description="llm_gateway, as a gRPC target")
 
     embed_seconds: float = Field(default=2.0, gt=0, description="longest time for embedding a message")
-    classify_seconds: float = Field(default=0.5, gt=0, description="longest time for classifying a message")
+    understand_seconds: float = Field(default=2.0, gt=0, description="longest time for understanding a message")
     recommend_seconds: float = Field(default=3.0, gt=0, description="longest time for recommending")
     first_text_seconds: float = Field(
         default=8.0, gt=0, description="time from the recommendations to the language model's first whole sentence"

@@ -89,12 +89,12 @@ class Recommender:
         profile = await self._profile(player_id)
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
-        scope = Scope(wanted, without=named.union(entry.game for entry in profile.played))
+        scope = Scope(wanted, without=named.union(entry.game for entry in profile.played), refused=wish.refused)
         scores = await player.best(scope, limit=_enough(limit), popular=dials.popularity != 0) if player else None
         replays = bool(profile.played) and not scores and not await self._retrievers.any_within(scope)
         message_scope = scope
         if replays:
-            scope = await self._replay_scope(profile, wanted, without=named)
+            scope = await self._replay_scope(profile, wanted, wish.refused, without=named)
             scores = await player.best(scope, limit=_enough(limit)) if player else None
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
@@ -153,16 +153,18 @@ class Recommender:
             strongest=[liking.game for liking in likings[:_MOST_LIKED_CONTENTS]],
         )
 
-    async def _replay_scope(self, profile: _Profile, wanted: GameFilter, *, without: frozenset[str]) -> Scope:
+    async def _replay_scope(
+        self, profile: _Profile, wanted: GameFilter, refused: GameFilter, *, without: frozenset[str]
+    ) -> Scope:
         """Which played games may come back: liked ones, else not disliked ones, else any if none was ever liked."""
         tiers = [[liking.game for liking in profile.likings], taste.tolerated(profile.played)]
         if not profile.likings:
             tiers.append([entry.game for entry in profile.played])
         for tier in tiers:
-            meeting = await self._retrievers.within(Scope(wanted, without=without, among=frozenset(tier)))
-            if meeting:
-                return Scope(wanted, without=without, among=frozenset(meeting))
-        return Scope(wanted, without=without, among=frozenset())
+            scope = Scope(wanted, without=without, refused=refused, among=frozenset(tier))
+            if meeting := await self._retrievers.within(scope):
+                return replace(scope, among=frozenset(meeting), met={})
+        return Scope(wanted, without=without, refused=refused, among=frozenset())
 
     async def _spread(
         self, ranked: Sequence[Blended], profile: _Profile, state: CatalogueState, *, diversity: float, limit: int

@@ -10,7 +10,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.errors import NotFound, ServiceError
+from services.common.errors import NotFound, ServiceError, Unavailable
 from services.gateway.backends.ports import EncodedText, LateVector
 
 _ENCODER = common_pb2.ModelVersion(name="fake", revision="1", dimension=2)
@@ -18,28 +18,52 @@ _ENCODER = common_pb2.ModelVersion(name="fake", revision="1", dimension=2)
 
 @dataclass
 class FakeEmbedder:
-    """Gives every text the same vector."""
+    """Gives every text the same vector; several at once only those of `vectors`."""
 
     failure: ServiceError | None = None
+    vectors: dict[str, list[float]] = field(default_factory=dict)
 
     async def encode_query(self, text: str) -> EncodedText:
         if self.failure:
             raise self.failure
         return EncodedText(common_pb2.Vector(values=[1.0, 0.0], model=_ENCODER), 0.001)
 
+    async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
+        if self.failure or not all(text in self.vectors for text in texts):
+            raise self.failure or Unavailable("no vectors for these texts", reason="UNAVAILABLE")
+        return [common_pb2.Vector(values=self.vectors[text], model=_ENCODER) for text in texts]
+
 
 @dataclass
 class FakeClassifier:
-    """Gives every message the same verdict."""
+    """Gives every message the same verdict; `acts` by message, `spans` by the words that are found in it."""
 
     intent: classifier_pb2.Intent.ValueType = classifier_pb2.INTENT_RECOMMEND
     topic: classifier_pb2.Topic.ValueType = classifier_pb2.TOPIC_GAME
     failure: ServiceError | None = None
+    acts: dict[str, classifier_pb2.Act.ValueType] = field(default_factory=dict)
+    spans: dict[str, tuple[classifier_pb2.SpanType.ValueType, classifier_pb2.Polarity.ValueType]] = field(
+        default_factory=dict
+    )
+    asked: list[list[str]] = field(default_factory=list)
 
-    async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
+    async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
+        self.asked.append(list(texts))
         if self.failure:
             raise self.failure
-        return classifier_pb2.ClassifyResponse(intent=self.intent, probability=0.9, topic=self.topic, model=_ENCODER)
+        return classifier_pb2.UnderstandResponse(understandings=map(self._understanding, texts), model=_ENCODER)
+
+    def _understanding(self, text: str) -> classifier_pb2.Understanding:
+        understanding = classifier_pb2.Understanding(
+            intent=self.intent, probability=0.9, topic=self.topic, act=self.acts.get(text, classifier_pb2.ACT_NEW_WISH)
+        )
+        for words, (span_type, polarity) in self.spans.items():
+            if (start := text.find(words)) >= 0:
+                understanding.spans.add(
+                    start=start, end=start + len(words), text=words, type=span_type, polarity=polarity
+                )
+        understanding.spans.sort(key=lambda span: span.start)
+        return understanding
 
 
 @dataclass

@@ -1,1 +1,1 @@
-"""Training of the intent head: `python -m services.classifier.training.train --help`. Needs the extra `training`."""
+"""Training of the model that understands messages: `gamesrec train-classifier --help`. Needs the extra `training`."""

@@ -34,6 +34,11 @@ class GrpcEmbedder:
         vector = common_pb2.Vector(values=response.embeddings[0].values, model=response.model)
         return EncodedText(vector, response.timings.inference.ToNanoseconds() / 1e9)
 
+    async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
+        request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="query")
+        response = await answered(self._stub.Embed(request, **outgoing(self._budget)))
+        return [common_pb2.Vector(values=each.values, model=response.model) for each in response.embeddings]
+
 
 class GrpcClassifier:
     """The classifier service."""
@@ -43,9 +48,9 @@ class GrpcClassifier:
         self._stub = classifier_pb2_grpc.ClassifierServiceStub(channel)
         self._budget = budget
 
-    async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
-        request = classifier_pb2.ClassifyRequest(vector=vector)
-        return await answered(self._stub.Classify(request, **outgoing(self._budget)))
+    async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
+        request = classifier_pb2.UnderstandRequest(texts=texts)
+        return await answered(self._stub.Understand(request, **outgoing(self._budget)))
 
 
 class GrpcRecommender:
@@ -133,7 +138,7 @@ async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Bac
 
     return Backends(
         GrpcEmbedder(await channel(settings.embedder_target), settings.embed_seconds),
-        GrpcClassifier(await channel(settings.classifier_target), settings.classify_seconds),
+        GrpcClassifier(await channel(settings.classifier_target), settings.understand_seconds),
         GrpcRecommender(await channel(settings.recommender_target), settings.recommend_seconds, settings.embed_seconds),
         # It tries again by itself, upstream by upstream.
         GrpcLanguageModel(await channel(settings.llm_gateway_target, retries=False), settings),

@@ -35,12 +35,16 @@ class Embedder(Protocol):
         """Embeds what somebody asks."""
         ...
 
+    async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
+        """Embeds several short texts in the same way, in their order."""
+        ...
+
 
 class Classifier(Protocol):
-    """Vectors to intents."""
+    """Messages to what they say."""
 
-    async def classify(self, vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
-        """Tells what the message behind the vector wants."""
+    async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
+        """Understands messages, in their order."""
         ...
 
 

@@ -11,11 +11,18 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from services.gateway.understanding.language_words import ENDINGS, LETTERS, WORDS
+
 # Latin letters say little about a language; of a text this short only the script is believed.
 _LEAST_LETTERS = 8
 # In nats. No English text of the intent corpus looks this much like another language; short questions in ten others
 # do, by 14 to 49.
 _LEAST_MARGIN = 13.0
+# What a word of `language_words` counts, and a letter, in nats. On 2,206 messages of the classifier's corpus in eleven
+# languages 6, 9 and 12 a word tell 94 % apart alike, against 82 % of the model alone; Ukrainian 92 % against 60 %.
+_NATS_A_WORD = 9.0
+_NATS_A_LETTER = 20.0
+_LEAST_LETTERS_OF_A_SENTENCE = 12
 # fmt: off
 _LANGUAGES = (
     "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id",
@@ -55,30 +62,60 @@ def load() -> None:
 def detect(text: str) -> str:
     """The language of `text` as an ISO 639-1 code; "en" when there are no letters."""
     counts = script_counts(text)
+    kana = counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0)
+    ideographs = counts.get("CJK", 0)
+    if (kana + ideographs) * 3 >= sum(counts.values()) > 0:
+        return "ja" if kana else "zh"
     if not counts:
         return DEFAULT
     script = max(counts, key=lambda name: counts[name])
-    by_script = _SCRIPTS.get(script, DEFAULT)
-    if sum(counts.values()) < _LEAST_LETTERS:
-        return by_script
     if script == "LATIN" and counts.get("CYRILLIC", 0) * 3 >= counts["LATIN"]:
         # A title in Latin letters inside a Cyrillic sentence.
-        text, script, by_script = re.sub(r"[A-Za-z]+", " ", text), "CYRILLIC", "ru"
-    if script == "CYRILLIC" and counts["CYRILLIC"] < _LEAST_LETTERS:
-        return by_script
+        text, script = re.sub(r"[A-Za-z]+", " ", text), "CYRILLIC"
     if script == "LATIN":
         return _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))
     if script == "CYRILLIC":
-        return _likeliest(text, by_script, _CYRILLIC)
-    code: str = _identifier().classify(text)[0]
-    return code if script in ("ARABIC", "DEVANAGARI") else by_script
+        return _likeliest(text, "ru", _CYRILLIC)
+    if script in ("ARABIC", "DEVANAGARI") and sum(counts.values()) >= _LEAST_LETTERS:
+        code: str = _identifier().classify(text)[0]
+        return code
+    return _SCRIPTS.get(script, DEFAULT)
 
 
 def _likeliest(text: str, usual: str, others: Set[str]) -> str:
-    """The usual language of a script unless another is far likelier: genre words and titles look like any of them."""
-    scores = {code: float(score) for code, score in _identifier().rank(text)}
-    code = max(others & scores.keys(), key=lambda each: scores[each])
-    return code if scores[code] - scores[usual] > _LEAST_MARGIN else usual
+    """The usual language of a script unless another is far likelier: genre words and titles look like any of them.
+
+    Words and letters that only one language has count besides; for a text too short for the model they alone do.
+    """
+    given_away = _given_away(text)
+    long_enough = sum(letter.isalpha() for letter in text) >= _LEAST_LETTERS
+    ranked = {code: float(score) for code, score in _identifier().rank(text)} if long_enough else {}
+    codes = (others | {usual}) & (ranked.keys() | given_away.keys() | {usual})
+    scores = {code: ranked.get(code, 0.0) + given_away.get(code, 0.0) for code in codes}
+    if not scores.keys() - {usual}:
+        return usual
+    code = max(scores.keys() - {usual}, key=lambda each: scores[each])
+    # A language that words do not give away has to be far likelier.
+    least = 0.0 if given_away.get(code, 0.0) > given_away.get(usual, 0.0) else _LEAST_MARGIN
+    return code if scores[code] - scores[usual] > least else usual
+
+
+def _given_away(text: str) -> dict[str, float]:
+    """What words and letters say for each language, in nats; languages of which there are none are left out."""
+    folded = unicodedata.normalize("NFC", text).lower()
+    said = re.findall(r"[^\W\d_]+", folded)
+    found = dict[str, float]()
+    for code, known in WORDS.items():
+        nats = _NATS_A_WORD * sum(word in known for word in said)
+        nats += (
+            _NATS_A_WORD * sum(word.endswith(ENDINGS[code]) and len(word) > 4 for word in said)
+            if code in ENDINGS
+            else 0
+        )
+        nats += _NATS_A_LETTER * min(2, sum(letter in LETTERS.get(code, "") for letter in folded))
+        if nats:
+            found[code] = nats
+    return found
 
 
 def script_counts(text: str) -> dict[str, int]:
@@ -101,3 +138,22 @@ def is_written_in(text: str, language: str) -> bool:
     if expected is None or expected == "LATIN":
         return counts.get("LATIN", 0) >= 0.8 * total
     return total == 0 or total - counts.get("LATIN", 0) >= 0.3 * total
+
+
+def speaks(text: str, language: str) -> bool:
+    """Whether a sentence, without titles in it, is in `language`; one too short to tell is, if its letters could be."""
+    if not is_written_in(text, language):
+        return False
+    letters = sum(letter.isalpha() for letter in text)
+    if language in ("zh", "ja"):
+        return letters < _LEAST_LETTERS // 2 or detect(text) == language
+    if letters < _LEAST_LETTERS_OF_A_SENTENCE or language not in _LANGUAGES:
+        return True
+    given_away = _given_away(text)
+    others = _CYRILLIC if language in _CYRILLIC else set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()) | {DEFAULT}
+    scores = {
+        code: float(score) + given_away.get(code, 0.0)
+        for code, score in _identifier().rank(text)
+        if code in others | {language}
+    }
+    return scores[language] + _LEAST_MARGIN >= max(scores.values())

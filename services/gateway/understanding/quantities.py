@@ -37,7 +37,7 @@ class Players:
 
 # fmt: off
 _CHILD = re.compile(
-    r"\b(?:kids?|child\w*|toddler\w*|son|daughter|nephew|niece|детск\w*|дет\w*|ребён\w*|ребен\w*|малыш\w*|"
+    r"\b(?:kids?|child\w*|toddler\w*|son|daughter|nephew|niece|детск\w*|дет\w*|ребён\w*|ребен\w*|малыш\w*|школьник\w*|"
     r"сын\w*|доч\w*|"
     r"kind\w*|sohn\w*|tochter|niñ\w*|hij[oa]s?|enfant\w*|fils|fille|crianç\w*|filh[oa]s?|çocu\w*|dzie\w*|"
     r"syn\w*|córk\w*|"
@@ -50,15 +50,15 @@ _TEENAGER = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\b(?:alone|solo|single\W?player|by myself|on my own|один|одному|одной|одна|одиночн\w*|соло|сингл\w*|allein\w*|"
-    r"einzelspieler\w*|sol[oa]|un jugador|individual|seul\w*|un joueur|sozinh[oa]|tek başına|tek kişilik|"
+    r"\b(?:alone|solo|single\W?player|by myself|on my own|один|одному|одной|одна|одиночн\w*|одиночк\w*|соло|сингл\w*|"
+    r"allein\w*|einzelspieler\w*|sol[oa]|un jugador|individual|seul\w*|un joueur|sozinh[oa]|tek başına|tek kişilik|"
     r"tek oyuncu\w*|"
-    r"sam[ao]?|samemu|jednoosob\w*|для одного|наодинці|самому|самот\w*)\b|一人|ひとり|ソロ|单人|單人|独自",
+    r"sam[ao]?|samemu|jednoosob\w*|для одного|наодинці|самому|самот\w*)\b|一人|ひとり|ソロ|单机|单人|單人|独自",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(
     r"\b(?:couch|local\w*|split\W?screen\w*|same screen|hot\W?seat|same room|локальн\w*|диван\w*|сплит\w*|"
-    r"одном экране|"
+    r"одном экране|одним экраном|"
     r"lokal\w*|geteilt\w* bildschirm|sofa|pantalla dividida|écran partagé|canapé|tela dividida|sofá|yerel|"
     r"bölünmüş ekran|"
     r"podzielon\w* ekran\w*|kanap\w*|локальн\w*)\b|本地|同屏|分屏|ローカル|画面分割|オフライン協力",
@@ -95,7 +95,28 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 # fmt: on
-_TRIO = re.compile(r"\b(?:втроём|втроем|zu dritt|à trois|we trójkę|утрьох)\b|三人", re.IGNORECASE)
+# Ages that are written as one word: "vierjährig", "семилетка", "pięciolatek". The number's stem stands before.
+_YEARS_OLD = tuple(
+    (age, re.compile(rf"(?<!\w)(?:{stems})(?:jährig|лет|річн|літн|lat[ek]|letni)", re.IGNORECASE))
+    for age, stems in (
+        (2, "zwei|двух|дво|dwu"),
+        (3, "drei|тр[её]х|три|trzy"),
+        (4, "vier|четыр[её]х|чотири|cztero"),
+        (5, "fünf|пяти|п['’ʼ]яти|pięcio"),
+        (6, "sechs|шести|sześcio"),
+        (7, "sieben|семи|siedmio"),
+        (8, "acht|восьми|ośmio"),
+        (9, "neun|девяти|дев['’ʼ]яти|dziewięcio"),
+        (10, "zehn|десяти|dziesięcio"),
+        (11, "elf|одиннадцати|одинадцяти|jedenasto"),
+        (12, "zwölf|двенадцати|дванадцяти|dwunasto"),
+        (13, "dreizehn|тринадцати|тринадцяти|trzynasto"),
+        (14, "vierzehn|четырнадцати|чотирнадцяти|czternasto"),
+        (15, "fünfzehn|пятнадцати|п['’ʼ]ятнадцяти|piętnasto"),
+        (16, "sechzehn|шестнадцати|шістнадцяти|szesnasto"),
+    )
+)
+_TRIO = re.compile(r"\b(?:втроём|втроем|zu dritt|à trois|we trójkę|we troje|утрьох)\b|三人", re.IGNORECASE)
 _FOUR = re.compile(r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|учотирьох)\b|四人", re.IGNORECASE)
 
 
@@ -109,11 +130,20 @@ def read_age(text: str) -> int | None:
     """The age that games must suit, in years; of several the lowest. None if `text` tells none."""
     readable = plain(text)
     found = [number for number in numbers(readable) if 1 <= number <= _ADULT]
+    found += [age for age, pattern in _YEARS_OLD if pattern.search(readable)]
+    # "Un gamin de 6 ans": the article is no age.
+    found = [age for age in found if age > 1] or found
     if found:
         return min(found)
     if _TEENAGER.search(readable):
         return _TEENAGER_AGE
     return _CHILD_AGE if _CHILD.search(readable) else None
+
+
+def read_child_age(text: str) -> int | None:
+    """The age of the child or teenager that a whole message speaks of; None if it speaks of none."""
+    readable = plain(text)
+    return read_age(readable) if _CHILD.search(readable) or _TEENAGER.search(readable) else None
 
 
 def read_players(text: str) -> Players | None:

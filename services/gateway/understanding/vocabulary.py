@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import fold, plain, words
 from services.gateway.understanding.synonyms import KINDS, PLATFORMS
 from services.gateway.understanding.titles import TitleIndex
@@ -14,10 +15,12 @@ class Vocabulary:
     """The names of one state of the catalogue.
 
     `genres`, `tags` and `spelled_platforms` map a normalised name to the catalogue's spelling; `kinds` finds genres and
-    tags in words, `platforms` platforms, and `titles` games in a text.
+    tags in words, `platforms` platforms, and `titles` games in a text. `names` are for words that are known to be
+    names.
     """
 
-    def __init__(self, games: Iterable[common_pb2.Game], titles: TitleIndex) -> None:
+    def __init__(self, games: Sequence[common_pb2.Game], titles: TitleIndex) -> None:
+        self.names = CatalogueNames(games)
         self.titles = titles
         self.genres: dict[str, str] = {}
         self.tags: dict[str, str] = {}

@@ -4,6 +4,7 @@
 - `strategy.py`: what a way of writing is; `whole_text.py`: one request to the model for the whole text
 - `small_model/`: one request for a sentence about each game, for models that can do no more
 - `prompt.py`: what the model is told; `game_facts.py`: what it and the checks know of a game
-- `sentence_stream.py`: the sentences of a completion that pass; `grounding.py`: which of them do
-- `templates.py`: texts without a model, made of `phrases.py`
+- `sentence_stream.py`: the sentences of a completion that pass; `thoughts.py`: what of it is thought and no text;
+  `grounding.py` and `sentence_form.py`: which sentences pass
+- `templates.py`: texts without a model, for an `occasion.py`, by `wording.py` in the phrases of `texts/`
 """

@@ -3,12 +3,14 @@
 The model names games by their titles or by placeholders such as `[[1]]`. Both become the catalogue's spelling. A
 sentence is withheld when it names a catalogue game that was not recommended - in full, for short, or by a number after
 a recommended title - an unknown placeholder, something that looks like a game's name but is neither a recommended title
-nor a known proper word, a link, or when it is in another language than asked for, or a repetition; and when the check
-that the gate is given objects. No filter stops prompt injection; this one makes sure that what passes can do no harm.
+nor a known proper word, a link, or when it is in another language than asked for, broken, or a repetition; when the
+check that the gate is given objects; and when it refers back to a sentence that was withheld. No filter stops prompt
+injection; this one makes sure that what passes can do no harm.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,16 +18,19 @@ from typing import Protocol
 
 from gamesrec.common.v1 import common_pb2
 from services.common.titles import is_sequel
-from services.gateway.understanding.language import is_written_in
+from services.gateway.understanding.language import speaks
 from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, words
 from services.gateway.understanding.titles import TitleIndex, TitleMatch
 from services.gateway.writing.game_facts import facts
+from services.gateway.writing.sentence_form import is_broken, refers_back
 
 _BOUNDARY = re.compile(r"[.!?…。！？]+[\"'”»)\]]*(?=\s|$)|\n+")
 _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")
 _LINK = re.compile(r"\w+://|\bwww\.|\]\(|\S+\.\S+/\S*|@\w+\.|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|[`#>|]+|(?<!\w)[*_]+|[*_]+(?!\w)|<[^>]*>|\bassistant:|\buser:|\bsystem:", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZА-ЯЁ][\w'’]*(?:(?:: | - |[ -])(?:(?:of|the|and|in|to) )*(?:[A-ZА-ЯЁ][\w'’]*|\d+\b))*")
+_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff"
+_GLUED = re.compile(rf"[{_EAST_ASIAN}](?=[A-Za-z0-9])|[A-Za-z0-9](?=[{_EAST_ASIAN}])")
 # Words that begin a sentence and may stand before a name without being a part of it.
 _OPENERS = frozenset(
     {"a", "an", "and", "as", "at", "both", "but", "dive", "enjoy", "for", "from", "get", "grab", "if", "in", "join"}
@@ -34,7 +39,7 @@ _OPENERS = frozenset(
 _PERSONAL = frozenset(["im", "ill", "ive", "id"])
 # Languages that capitalise every noun: there a single capitalised word is no sign of a name.
 _CAPITALISES_NOUNS = frozenset(["de", "lb"])
-# A sentence with fewer words beside the titles says nothing.
+# A sentence without a title that has fewer words says nothing; beside a title one is enough: "Try Celeste!"
 _LEAST_WORDS = 2
 
 
@@ -65,7 +70,10 @@ class SentenceCheck(Protocol):
 
 
 class SentenceGate:
-    """Takes the chunks of one completion, and gives out its sentences, each judged."""
+    """Takes the chunks of one completion, and gives out its sentences, each judged.
+
+    `withheld` tells whether any was withheld.
+    """
 
     def __init__(
         self,
@@ -87,6 +95,8 @@ class SentenceGate:
         self._title_words = frozenset(word for game in games for word in words(game.title))
         self._buffer = ""
         self._said: set[str] = set()
+        self._after_withheld = False
+        self.withheld = False
         self._facts = frozenset(words(" ".join(fact for game in games for fact in facts(game))))
         self._known = self._facts | set(words(known_text))
 
@@ -100,8 +110,21 @@ class SentenceGate:
         found = self._cut(at_end=True)
         rest, self._buffer = self._buffer.strip(), ""
         if whole and rest:
-            found.append(self._judge(rest))
+            found.append(self._next(rest))
         return found
+
+    def forget(self) -> None:
+        """Drops what has not become a sentence yet."""
+        self._buffer = ""
+
+    def _next(self, sentence: str) -> Sentence | Withheld:
+        """Judges a sentence in its place: one that refers to what was withheld is withheld as well."""
+        judged = self._judge(sentence)
+        if self._after_withheld and isinstance(judged, Sentence) and refers_back(judged.text, self._language):
+            judged = Withheld("REFERS_TO_WITHHELD")
+        self._after_withheld = isinstance(judged, Withheld)
+        self.withheld = self.withheld or self._after_withheld
+        return judged
 
     def _cut(self, *, at_end: bool) -> list[Sentence | Withheld]:
         found: list[Sentence | Withheld] = []
@@ -124,7 +147,7 @@ class SentenceGate:
             sentence, self._buffer = self._buffer[:end].strip(), self._buffer[end:]
             search_from = 0
             if sentence:
-                found.append(self._judge(sentence))
+                found.append(self._next(sentence))
         return found
 
     def _judge(self, sentence: str) -> Sentence | Withheld:
@@ -151,8 +174,9 @@ class SentenceGate:
             known = 1 <= number <= len(self._order)
             return self._names[self._order[number - 1]] if known else match.group()
 
-        text = _MARKUP.sub("", plain(sentence)).strip().lstrip("-• ").strip()
-        return _PLACEHOLDER.sub(title, text)
+        text = _MARKUP.sub("", plain(html.unescape(sentence))).strip().lstrip("-• ").strip()
+        # Titles are found between words, which the scripts of East Asia do not part.
+        return _GLUED.sub(lambda match: f"{match.group()} ", _PLACEHOLDER.sub(title, text))
 
     def _objection(self, text: str, named: Sequence[TitleMatch]) -> str | None:
         """Why the sentence may not be passed on; None if it may."""
@@ -163,17 +187,24 @@ class SentenceGate:
             return "OTHER_GAME"
         told = unnamed.replace("_", " ")
         objections = (
-            ("EMPTY", len([word for word in words(told) if word not in self._title_words]) < _LEAST_WORDS),
+            ("EMPTY", self._says_nothing(told, named)),
             ("UNKNOWN_PLACEHOLDER", "[" in unnamed or "]" in unnamed),
             ("LINK", _LINK.search(unnamed) is not None),
             ("LOOK_ALIKES", mixes_scripts(unnamed)),
-            ("LANGUAGE", not is_written_in(unnamed, self._language)),
+            ("LANGUAGE", not speaks(told, self._language)),
+            ("BROKEN", is_broken(text)),
             ("INVENTED_NAME", self._invents_a_name(unnamed)),
         )
         reason = next((reason for reason, found in objections if found), None)
         if reason is None and self._check is not None:
             return self._check.objection(told, _starts_of_titles(named))
         return reason
+
+    def _says_nothing(self, told: str, named: Sequence[TitleMatch]) -> bool:
+        """Whether too little is left beside the titles; in scripts without spaces a word is about two letters."""
+        said = [word for word in words(told) if word not in self._title_words]
+        count = sum(max(1, len(re.findall(rf"[{_EAST_ASIAN}]", word)) // 2) for word in said)
+        return count < (1 if named else _LEAST_WORDS)
 
     def _names_another(self, text: str, unnamed: str, named: Sequence[TitleMatch]) -> bool:
         """Whether the sentence names, in full, for short or as a sequel, a game that was not recommended."""

@@ -11,6 +11,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answer_report import AnswerReport
 from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing.grounding import Sentence, SentenceCheck, SentenceGate
+from services.gateway.writing.occasion import Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class TextBrief:
     """What a text is to be about.
 
     `games` are the recommended games to write about, never none; `titles` are those of the whole catalogue, to check
-    the text by; `text` is the player's message, and `history` the turns before it, oldest first.
+    the text by; `text` is the player's message, and `history` the turns before it, oldest first; `occasion` is the same
+    for the sentences that a template writes.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -26,6 +28,7 @@ class TextBrief:
     titles: TitleIndex
     text: str
     history: Sequence[gateway_pb2.Turn]
+    occasion: Occasion
 
     def gate(
         self,

@@ -1,23 +1,32 @@
-"""Writes texts without a language model, in the languages of `phrases.py`; they name recommended games only."""
+"""Writes texts without a language model, in the languages of `texts`; they name recommended games and their facts."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.phrases import FALLBACK_LANGUAGE, PHRASES, Phrases
+from services.gateway.writing.occasion import Occasion
+from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
+from services.gateway.writing.texts.phrases import ReasonPhrases
+from services.gateway.writing.wording import Facet, Wording
 
 _Kind = common_pb2.Reason
 _Degradation = gateway_pb2.Degradation
+# Facts of one game in a sentence; more read like a data sheet.
+_MOST_FACTS = 5
+_MOST_WISHES = 3
+_MOST_LETTERS_A_WISH = 60
 
 
 def choose_language(report: AnswerReport) -> str:
-    """The language to write in: that of `report` if there is a template in it; else English, which `report` is told,
+    """The language to write in: that of `report` if there are texts in it; else English, which `report` is told,
     together with the degradation."""
     if report.language not in PHRASES:
         report.degrade(
@@ -29,70 +38,181 @@ def choose_language(report: AnswerReport) -> str:
     return report.language
 
 
-def refusal(language: str) -> list[Sentence]:
+def stands_in_fully(error: ServiceError, report: AnswerReport) -> bool:
+    """Whether a text of ours is no poorer answer: the language model lacks the language, and there are texts in it."""
+    return error.reason == "LANGUAGE_UNSUPPORTED" and report.language in PHRASES
+
+
+def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str) -> list[Sentence]:
+    """The answer to a greeting, thanks, a farewell, an insult or a chat, without games."""
+    talk = phrases_in(language).talk
+    said = {
+        classifier_pb2.ACT_GREETING: talk.greeting,
+        classifier_pb2.ACT_THANKS: talk.thanks,
+        classifier_pb2.ACT_FAREWELL: talk.farewell,
+        classifier_pb2.ACT_INSULT: talk.insult,
+    }.get(act, talk.small_talk)
+    return [_plain(_one_of(said, turn, text))]
+
+
+def refusal(language: str, turn: int = 0, text: str = "") -> list[Sentence]:
     """A polite refusal of a message that is not about games."""
-    return [_plain(_phrases(language).refusal)]
+    return [_plain(_one_of(phrases_in(language).talk.refusal, turn, text))]
 
 
-def opening(language: str, recommendations: gateway_pb2.Recommendations) -> list[Sentence]:
-    """How a text about recommendations begins."""
-    phrases = _phrases(language)
-    intent = recommendations.intent
-    if intent.label == classifier_pb2.INTENT_SMALL_TALK and intent.topic == classifier_pb2.TOPIC_NOT_GAME:
-        return [_plain(phrases.small_talk)]
-    answer = []
-    if intent.label == classifier_pb2.INTENT_GAME_QUESTION:
-        answer = [_plain(phrases.game_question)]
-    if recommendations.replays:
-        return [*answer, _plain(phrases.replays)]
-    return [*answer, _plain(phrases.known_player if recommendations.player_known else phrases.new_player)]
+def distress(language: str) -> list[Sentence]:
+    """A caring answer to somebody who may be in danger; it urges to talk to people, and names no numbers."""
+    return [_plain(phrases_in(language).talk.distress)]
 
 
-def mention(language: str, recommended: common_pb2.RecommendedGame, turn: int) -> Sentence:
-    """A sentence about a game, by its strongest reason; `turn` counts the games of the text from 0."""
-    phrases = _phrases(language).by_reason
-    game = recommended.game
-    kind = recommended.reasons[0].kind if recommended.reasons else _Kind.KIND_POPULAR
-    phrase = phrases.get(kind, phrases[_Kind.KIND_POPULAR])
-    return Sentence(phrase[turn % len(phrase)].format(game=_name(game)), (game.game_id,))
-
-
-def mentions(language: str, games: Sequence[common_pb2.RecommendedGame]) -> list[Sentence]:
-    """A sentence about each game."""
-    return [mention(language, recommended, turn) for turn, recommended in enumerate(games)]
-
-
-def whole(
-    language: str,
-    recommendations: gateway_pb2.Recommendations,
-    games: Sequence[common_pb2.RecommendedGame],
-) -> list[Sentence]:
-    """A whole text about `games`."""
-    return [*opening(language, recommendations), *mentions(language, games), closing(language)]
-
-
-def nothing_found(language: str) -> list[Sentence]:
-    """Says that no game meets the conditions."""
-    return [_plain(_phrases(language).nothing_found)]
+def clarification(language: str) -> list[Sentence]:
+    """The one question that is asked back when nothing is known of what the player wants."""
+    return [_plain(phrases_in(language).talk.clarify)]
 
 
 def empty_catalogue(language: str) -> list[Sentence]:
     """Says that the catalogue is empty, and how it is filled."""
-    return [_plain(_phrases(language).empty_catalogue)]
+    return [_plain(phrases_in(language).talk.empty_catalogue)]
 
 
-def closing(language: str) -> Sentence:
+def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
+    """Says that no game meets the conditions, and what the catalogue does not know."""
+    return [*_unmatched(language, occasion), _plain(phrases_in(language).talk.nothing_found)]
+
+
+def opening(language: str, occasion: Occasion) -> list[Sentence]:
+    """How a text about recommendations begins: what could not be met, and what the games are."""
+    phrases, wording = phrases_in(language), Wording(language)
+    recommendations, turn = occasion.recommendations, occasion.turn
+    said = [*_unmatched(language, occasion), *_relaxed(language, occasion)]
+    if not recommendations.player_known and turn == 0 and not recommendations.replays:
+        said.append(_plain(phrases.new_player))
+    if recommendations.games_in_question:
+        game = recommendations.games_in_question[0]
+        name = wording.name(game, wording.facts(game, [Facet.KINDS])[:_MOST_FACTS])
+        said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
+    elif recommendations.replays:
+        said.append(_plain(_turn_of(phrases.replays, turn)))
+    elif said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH):
+        pass  # what was said opens the text well enough
+    else:
+        by_act = {
+            classifier_pb2.ACT_MORE: phrases.more,
+            classifier_pb2.ACT_REFINE: phrases.refined,
+            classifier_pb2.ACT_REJECT_SHOWN: phrases.instead,
+            classifier_pb2.ACT_START_OVER: phrases.afresh,
+        }
+        said.append(_plain(_turn_of(by_act.get(recommendations.intent.act, phrases.openings), turn)))
+    if len(occasion.games) < len(recommendations.games):
+        part = phrases.part.format(count=len(occasion.games), total=len(recommendations.games))
+        said.append(_plain(part))
+    return said
+
+
+def mention(language: str, occasion: Occasion, index: int) -> Sentence:
+    """A sentence about the game at `index` of `occasion.games`: its facts, and by what it got there."""
+    recommended, wording = occasion.games[index], Wording(language)
+    game = recommended.game
+    facts = _facts(wording, occasion, game)
+    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_POPULAR)
+    phrases = wording.phrases.reasons
+    if reason.kind == _Kind.KIND_MATCHES_MESSAGE or (reason.kind == _Kind.KIND_NEAR_MESSAGE and facts):
+        # The first pattern is for any place, the last one only for the end.
+        chosen = phrases.matching if facts else phrases.matching_without_facts
+        place = _place(index, len(occasion.games), len(chosen))
+        told = chosen[place].format(game=wording.name(game), facts=wording.listed(facts, last=False))
+        return Sentence(told, (game.game_id,))
+    chosen = _by_reason(phrases, reason)
+    related = _related(wording, reason)
+    told = _turn_of(chosen, occasion.turn + index).format(game=wording.name(game, facts), related=related)
+    return Sentence(told, (game.game_id,))
+
+
+def mentions(language: str, occasion: Occasion) -> list[Sentence]:
+    """A sentence about each game."""
+    return [mention(language, occasion, index) for index in range(len(occasion.games))]
+
+
+def closing(language: str, occasion: Occasion) -> Sentence:
     """How a text ends."""
-    return _plain(_phrases(language).closing)
+    return _plain(_turn_of(phrases_in(language).closings, occasion.turn))
 
 
-def _phrases(language: str) -> Phrases:
-    return PHRASES.get(language, PHRASES[FALLBACK_LANGUAGE])
+def whole(language: str, occasion: Occasion) -> list[Sentence]:
+    """A whole text about the games of `occasion`."""
+    return [*opening(language, occasion), *mentions(language, occasion), closing(language, occasion)]
 
 
-def _name(game: common_pb2.Game) -> str:
-    title = plain(game.title)
-    return f"{title} ({game.year})" if game.year else title
+def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[str]:
+    """The facts of a game that answer the wish: of kinds the first few, then what else was asked for."""
+    wanted, platforms = occasion.wanted, occasion.platforms
+    others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
+    asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
+    kinds = wording.facts(game, [Facet.KINDS], wanted)
+    return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
+
+
+def _by_reason(phrases: ReasonPhrases, reason: common_pb2.Reason) -> tuple[str, ...]:
+    if reason.kind == _Kind.KIND_SIMILAR_TO_LIKED:
+        return phrases.similar_to if reason.related_titles else phrases.similar_to_liked
+    return {
+        _Kind.KIND_LIKED_BY_SIMILAR_PLAYERS: phrases.similar_players,
+        _Kind.KIND_REPLAY: phrases.replay,
+    }.get(reason.kind, phrases.popular)
+
+
+def _related(wording: Wording, reason: common_pb2.Reason) -> str:
+    titles = list(reason.related_titles)[:1]
+    return wording.listed([wording.phrases.bare.format(title=plain(title)) for title in titles])
+
+
+def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
+    """What was given up so that anything was left."""
+    wishes = _quoted(occasion.recommendations.relaxed)
+    return [_plain(phrases_in(language).relaxed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
+
+
+def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:
+    """What the player wishes for and nothing here is called."""
+    refused = classifier_pb2.POLARITY_REFUSED
+    unmatched = [each for each in occasion.recommendations.understood if each.unmatched and each.polarity != refused]
+    wishes = _quoted(unmatched)
+    return (
+        [_plain(phrases_in(language).unmatched.replace(_slot(language), _joined(language, wishes)))] if wishes else []
+    )
+
+
+def _quoted(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
+    """The player's words for these constraints, or the catalogue's names, each once."""
+    said = (plain(each.text).strip() or ", ".join(each.names) for each in constraints)
+    words = dict.fromkeys(each.replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH] for each in said if each)
+    return list(words)[:_MOST_WISHES]
+
+
+def _slot(language: str) -> str:
+    """The quoted slot for a wish in the phrases of a language."""
+    return phrases_in(language).quoted.format(words="{wish}")
+
+
+def _joined(language: str, wishes: Sequence[str]) -> str:
+    phrases = phrases_in(language)
+    return Wording(language).listed([phrases.quoted.format(words="{}").replace("{}", each) for each in wishes])
+
+
+def _place(index: int, count: int, patterns: int) -> int:
+    """The pattern for one of `count` games: the last one for the last, the others in turn."""
+    if index and index == count - 1:
+        return patterns - 1
+    return index % (patterns - 1) if patterns > 1 else 0
+
+
+def _turn_of(said: Sequence[str], turn: int) -> str:
+    return said[turn % len(said)]
+
+
+def _one_of(said: Sequence[str], turn: int, text: str) -> str:
+    """One of several answers, by the turn and the message, so that the same is not said to everything."""
+    return said[(turn + zlib.crc32(text.encode())) % len(said)]
 
 
 def _plain(text: str) -> Sentence:

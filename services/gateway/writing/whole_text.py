@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
@@ -16,6 +15,7 @@ from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.prompt import about_all
 from services.gateway.writing.sentence_stream import grounded_sentences
 from services.gateway.writing.strategy import TextBrief
+from services.gateway.writing.thoughts import KnownModels
 
 _Degradation = gateway_pb2.Degradation
 _LLM = _Degradation.COMPONENT_LLM_GATEWAY
@@ -28,19 +28,27 @@ class WholeText:
         """`first_text_seconds` is how long the model has for its first sentence that may be passed on."""
         self._language_model = language_model
         self._first_text_seconds = first_text_seconds
+        self._models = KnownModels()
 
     async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
         """See `TextStrategy.write`."""
         recommendations = brief.recommendations
-        is_question = recommendations.intent.label == classifier_pb2.INTENT_GAME_QUESTION
         messages = about_all(
-            brief.text, brief.games, brief.history, replays=recommendations.replays, is_question=is_question
+            brief.text, brief.games, brief.history, language=report.language, replays=recommendations.replays
         )
         named: set[str] = set()
         try:
             gate = brief.gate(brief.games, report.language)
             async with asyncio.timeout(self._first_text_seconds) as limit:
-                sentences = grounded_sentences(self._language_model, messages, gate, report)
+                sentences = grounded_sentences(
+                    self._language_model,
+                    messages,
+                    gate,
+                    report,
+                    models=self._models,
+                    # The model has begun, and it is our wish that nothing is passed on yet.
+                    on_held=lambda: limit.reschedule(None),
+                )
                 async with aclosing(sentences):
                     async for sentence in sentences:
                         limit.reschedule(None)  # from here on the budget of the whole text counts
@@ -52,17 +60,19 @@ class WholeText:
         except ServiceError as error:
             begun = report.source == gateway_pb2.TEXT_SOURCE_LLM
             fallback = _Degradation.FALLBACK_SHORTER_TEXT if begun else _Degradation.FALLBACK_TEMPLATE_TEXT
-            report.degrade(_LLM, error, fallback)
+            if not templates.stands_in_fully(error, report):
+                report.degrade(_LLM, error, fallback)
             report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_INTERRUPTED
         else:
             if report.source != gateway_pb2.TEXT_SOURCE_LLM:
-                report.degrade(_LLM, _Degradation.REASON_UNGROUNDED, _Degradation.FALLBACK_TEMPLATE_TEXT)
+                reason = _Degradation.REASON_UNGROUNDED if gate.withheld else _Degradation.REASON_NAMED_NO_GAME
+                report.degrade(_LLM, reason, _Degradation.FALLBACK_TEMPLATE_TEXT)
         if report.source != gateway_pb2.TEXT_SOURCE_LLM:
             report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
             language = templates.choose_language(report)
-            for sentence in templates.whole(language, recommendations, brief.games):
+            for sentence in templates.whole(language, brief.occasion):
                 yield sentence
         elif not named:
             report.degrade(_LLM, _Degradation.REASON_NAMED_NO_GAME, _Degradation.FALLBACK_TEMPLATE_SENTENCES)
-            for sentence in templates.mentions(report.language, brief.games):
+            for sentence in templates.mentions(report.language, brief.occasion):
                 yield sentence

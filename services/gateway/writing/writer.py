@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
-from gamesrec.common.v1 import common_pb2
+from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
+from services.gateway.answering.answers import GameQuestion, answered
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.occasion import Occasion, turns_before
 from services.gateway.writing.strategy import TextBrief, TextStrategy
 
 _Degradation = gateway_pb2.Degradation
-# More games than this make a text a list.
-_MOST_GAMES_IN_TEXT = 3
+# More games than this make a text a list; that there are more is then said.
+_MOST_GAMES_IN_TEXT = 5
+_QUESTIONS = frozenset({classifier_pb2.ACT_ABOUT_GAME, classifier_pb2.ACT_ABOUT_SHOWN, classifier_pb2.ACT_PICK})
 
 
 class Writer:
@@ -37,10 +40,16 @@ class Writer:
         `text` is the player's message, and `history` the turns before it, oldest first.
         """
         recommendations = advice.recommendations
-        games = list(recommendations.games[:_MOST_GAMES_IN_TEXT])
-        if advice.is_off_topic:
-            report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
-            for sentence in templates.refusal(templates.choose_language(report)):
+        occasion = Occasion(
+            recommendations,
+            recommendations.games[:_MOST_GAMES_IN_TEXT],
+            advice.state.constraints or recommendations.understood,
+            turns_before(history, advice.state, len(recommendations.games)),
+            text,
+        )
+        short = _short_answer(advice, occasion, report)
+        if short is not None:
+            for sentence in short:
                 yield sentence
             return
         try:
@@ -49,29 +58,45 @@ class Writer:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
             titles = None
-        if titles is None or not games:
-            for sentence in _without_model(recommendations, games, titles, report):
+        if titles is None or not occasion.games:
+            for sentence in _without_model(occasion, titles, report):
                 yield sentence
             return
-        sentences = self._strategy.write(TextBrief(recommendations, games, titles, text, history), report)
-        async with aclosing(sentences):
+        brief = TextBrief(recommendations, occasion.games, titles, text, history, occasion)
+        async with aclosing(self._strategy.write(brief, report)) as sentences:
             async for sentence in sentences:
                 yield sentence
 
 
-def _without_model(
-    recommendations: gateway_pb2.Recommendations,
-    games: Sequence[common_pb2.RecommendedGame],
-    titles: TitleIndex | None,
-    report: AnswerReport,
-) -> list[Sentence]:
+def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence] | None:
+    """The answer to what is no wish for games: care, a refusal, small talk or facts; None where games are wanted."""
+    recommendations = advice.recommendations
+    if advice.is_distress:
+        return templates.distress(templates.choose_language(report))
+    if advice.is_off_topic:
+        report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
+        return templates.refusal(templates.choose_language(report), occasion.turn, occasion.text)
+    if advice.intent == classifier_pb2.INTENT_SMALL_TALK:
+        return templates.small_talk(templates.choose_language(report), advice.act, occasion.turn, occasion.text)
+    if recommendations.games:
+        return None
+    asks = advice.intent == classifier_pb2.INTENT_GAME_QUESTION or advice.act in _QUESTIONS
+    if asks or recommendations.games_in_question:
+        question = GameQuestion(
+            occasion.text, advice.attribute, recommendations.games_in_question, recommendations.understood
+        )
+        return answered(templates.choose_language(report), question)
+    return None
+
+
+def _without_model(occasion: Occasion, titles: TitleIndex | None, report: AnswerReport) -> list[Sentence]:
     """The text where there are no games, or no titles to check a model's text by."""
     language = templates.choose_language(report)
-    if games:
-        return templates.whole(language, recommendations, games)
+    if occasion.games:
+        return templates.whole(language, occasion)
     if titles is not None and titles.is_empty:
         report.degrade(
             _Degradation.COMPONENT_RECOMMENDER, _Degradation.REASON_CATALOGUE_EMPTY, _Degradation.FALLBACK_NO_GAMES
         )
         return templates.empty_catalogue(language)
-    return templates.nothing_found(language)
+    return templates.nothing_found(language, occasion)

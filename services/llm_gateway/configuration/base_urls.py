@@ -34,9 +34,12 @@ def host_of(base_url: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """Whether `host` is this machine."""
-    if host == "localhost":
+    host = host.rstrip(".").lower()
+    if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
-        return ipaddress.ip_address(host).is_loopback
+        address = ipaddress.ip_address(host)
+        # 0.0.0.0 leads to this machine as well.
+        return address.is_loopback or address.is_unspecified
     except ValueError:
         return False

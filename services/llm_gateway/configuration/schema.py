@@ -83,7 +83,8 @@ class Target(_Part):
     `base_url` ends before `/chat/completions`; `api_key_env` names the environment variable that holds the key
     (empty: none); `languages` are primary BCP 47 subtags that the model writes well (empty: any); of lower
     `priority` comes first; `max_concurrency` completions are written at once and `queue` calls wait;
-    `context_window` is in tokens, prompt and completion together (none: not known, nothing is cut).
+    `context_window` is in tokens, prompt and completion together (none: not known, nothing is cut); `omit_fields` are
+    optional fields of a request that it is known to refuse, others are learned from its refusals.
     """
 
     name: Name
@@ -97,6 +98,7 @@ class Target(_Part):
     queue: int = Field(default=256, ge=0)
     context_window: int | None = Field(default=None, ge=16)
     max_tokens_field: Literal["auto", "max_tokens", "max_completion_tokens"] = "auto"
+    omit_fields: tuple[Literal["stream_options", "temperature", "seed"], ...] = ()
 
     @field_validator("base_url")
     @classmethod

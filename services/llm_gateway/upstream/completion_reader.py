@@ -19,6 +19,8 @@ from services.llm_gateway.upstream.http_failures import failure_of_error_object
 from services.llm_gateway.upstream.sse import MAX_LINE_BYTES, OversizedLineError, SseDecoder, SseEvent
 
 _DONE = b"[DONE]"
+# What some servers send between deltas to keep the connection open.
+_NOTHING = (b"", b"null", b'""')
 _FINISH_REASONS: Mapping[str, FinishReason] = {
     "stop": FinishReason.STOP,
     "eos": FinishReason.STOP,
@@ -109,8 +111,11 @@ class CompletionReader:
             data = event.data.strip()
             if data == _DONE:
                 self.complete = True
+                if self._text_seen and not self.finished:
+                    # Some servers send no finish reason; the mark of the end says that the text is whole.
+                    self._finish_reason = FinishReason.STOP
                 self._fail(UpstreamFailure(FailureKind.TRUNCATED))
-            elif event.name == b"error" or (data and event.name == b"message"):
+            elif event.name == b"error" or (data not in _NOTHING and event.name == b"message"):
                 pieces.append(self._read(event.name, data))
         return "".join(pieces)
 

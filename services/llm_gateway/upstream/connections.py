@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
+import urllib.request
 from collections.abc import Awaitable, Callable
 from functools import cache
 
 import httpx
 
+from services.common.errors import StartupError
 from services.llm_gateway.configuration.schema import Target
 
 # Shorter than the 5 s after which llama.cpp, uvicorn and others close an idle connection, so that we never write
 # into one that is being closed.
 _IDLE_SECONDS = 2.0
+_PROXY_VARIABLES = frozenset({"http_proxy", "https_proxy", "all_proxy", "no_proxy"})
 # Connections that are being closed may overlap with those that take their place.
 _SPARE = 8
 
@@ -40,6 +44,14 @@ class Connections:
         self._client = self._new_client()
         self._closing: asyncio.TimerHandle | None = None
         self._closed = set[asyncio.Task[None]]()
+
+    @property
+    def uses_proxy(self) -> bool:
+        """Whether the environment names a proxy for this upstream."""
+        if self._spec.is_local or urllib.request.proxy_bypass(self._url.host):
+            return False
+        proxies = urllib.request.getproxies()
+        return self._url.scheme in proxies or "all" in proxies
 
     async def post(self, body: bytes) -> httpx.Response:
         """The response, of which the headers have come; its body is to be read and closed. Raises httpx.HTTPError and
@@ -122,15 +134,24 @@ class Connections:
 
     def _new_client(self) -> httpx.AsyncClient:
         most = self._spec.max_concurrency
-        return httpx.AsyncClient(
-            limits=httpx.Limits(
-                max_connections=most + _SPARE, max_keepalive_connections=most, keepalive_expiry=_IDLE_SECONDS
-            ),
-            # The environment's proxy is for the outside, never for a model on this machine.
-            trust_env=not self._spec.is_local,
-            verify=_tls(),
-            event_hooks={"response": [_forget_location]},
+        limits = httpx.Limits(
+            max_connections=most + _SPARE, max_keepalive_connections=most, keepalive_expiry=_IDLE_SECONDS
         )
+        try:
+            return httpx.AsyncClient(
+                limits=limits,
+                # The environment's proxy is for the outside, never for a model on this machine.
+                trust_env=not self._spec.is_local,
+                verify=_tls(),
+                event_hooks={"response": [_forget_location]},
+            )
+        except (ValueError, ImportError, httpx.InvalidURL) as error:
+            # The value may hold a password, and so may the message of the error.
+            named = ", ".join(sorted(name for name in os.environ if name.lower() in _PROXY_VARIABLES))
+            raise StartupError(
+                f"the proxy of the environment ({named}) cannot be used for the upstream {self._spec.name}: it must be "
+                "a URL such as http://proxy.example:3128; correct it, unset it, or name the upstream's host in NO_PROXY"
+            ) from error
 
 
 async def _forget_location(response: httpx.Response) -> None:

@@ -23,6 +23,7 @@ class FailureKind(Enum):
     QUEUE_TIMEOUT = "QUEUE_TIMEOUT"
     CONNECT_TIMEOUT = "CONNECT_TIMEOUT"
     CONNECT_FAILED = "CONNECT_FAILED"
+    PROXY_FAILED = "PROXY_FAILED"
     FIRST_TOKEN_TIMEOUT = "FIRST_TOKEN_TIMEOUT"
     BETWEEN_TOKENS_TIMEOUT = "BETWEEN_TOKENS_TIMEOUT"
     TOTAL_TIMEOUT = "TOTAL_TIMEOUT"
@@ -68,6 +69,13 @@ FAILURE_POLICIES: Mapping[FailureKind, FailurePolicy] = {
     ),
     FailureKind.CONNECT_FAILED: FailurePolicy(
         Unavailable, "the upstream cannot be reached", retryable=True, counts_for_breaker=True
+    ),
+    FailureKind.PROXY_FAILED: FailurePolicy(
+        Unavailable,
+        "the proxy that the environment names (HTTPS_PROXY, HTTP_PROXY or ALL_PROXY) does not let calls through to the "
+        "upstream; correct it, or name the upstream's host in NO_PROXY",
+        retryable=True,
+        counts_for_breaker=True,
     ),
     FailureKind.FIRST_TOKEN_TIMEOUT: FailurePolicy(
         Unavailable, "the upstream did not begin to write in time", counts_for_breaker=True
@@ -116,6 +124,7 @@ PROMPT_NOT_SENT = frozenset(
         FailureKind.QUEUE_TIMEOUT,
         FailureKind.CONNECT_TIMEOUT,
         FailureKind.CONNECT_FAILED,
+        FailureKind.PROXY_FAILED,
     }
 )
 

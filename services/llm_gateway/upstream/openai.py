@@ -29,6 +29,7 @@ from services.llm_gateway.upstream.connections import Connections
 from services.llm_gateway.upstream.deadlines import AttemptDeadlines
 from services.llm_gateway.upstream.failures import FailureKind, UpstreamFailure
 from services.llm_gateway.upstream.http_failures import failure_of_response
+from services.llm_gateway.upstream.optional_fields import OptionalFields
 from services.llm_gateway.upstream.read_ahead import ReadAhead
 from services.llm_gateway.upstream.slots import QueueFullError, Slots
 
@@ -47,6 +48,7 @@ class OpenAIUpstream:
         self._spec = spec
         self._timeouts = timeouts
         self._slots = Slots(spec.max_concurrency, spec.queue)
+        self._optional = OptionalFields(spec.omit_fields)
         self._overhead = metrics.OVERHEAD_SECONDS.labels(spec.name)
         self._connections = Connections(spec, connect_seconds=timeouts.connect, api_key=api_key)
 
@@ -84,17 +86,15 @@ class OpenAIUpstream:
     ) -> Finished:
         """Puts the text of the completion into `ahead`; returns how it ended. Raises UpstreamFailure."""
         began = perf_counter()
-        body = _body(self._spec, request)
+        fields = _fields(self._spec, request)
         busy = perf_counter() - began
         async with self._slot(first_token_budget):
             deadlines = AttemptDeadlines(
                 self._timeouts, None if first_token_budget is None else first_token_budget - (perf_counter() - began)
             )
-            response = await self._open(body, deadlines)
+            response = await self._accepted(fields, deadlines)
             try:
                 content = response.aiter_raw()
-                if response.status_code != HTTPStatus.OK or "content-encoding" in response.headers:
-                    await _check_response(response, content)
                 reader = CompletionReader()
                 while not (reader.complete or reader.failure):
                     chunk = await _next_chunk(content, reader, deadlines)
@@ -133,6 +133,20 @@ class OpenAIUpstream:
             if not self._slots.held:
                 self._connections.at_rest()
 
+    async def _accepted(self, fields: dict[str, Any], deadlines: AttemptDeadlines) -> httpx.Response:
+        """The response of which the stream is to be read; asked for again without optional fields that are refused."""
+        while True:
+            sent = self._optional.fitted(fields)
+            response = await self._open(_encoded(sent), deadlines)
+            if response.status_code == HTTPStatus.OK and _is_plain(response):
+                return response
+            try:
+                refusal = await _refusal(response)
+            finally:
+                await response.aclose()
+            if not self._optional.learn(response.status_code, refusal, sent):
+                raise failure_of_response(response.status_code, response.headers, refusal)
+
     async def _open(self, body: bytes, deadlines: AttemptDeadlines) -> httpx.Response:
         try:
             async with asyncio.timeout_at(deadlines.deadline):
@@ -141,8 +155,11 @@ class OpenAIUpstream:
             raise UpstreamFailure(FailureKind.CONNECT_TIMEOUT) from error
         except TimeoutError as error:
             raise UpstreamFailure(deadlines.timeout_kind) from error
-        except (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol) as error:
-            raise UpstreamFailure(FailureKind.CONNECT_FAILED) from error
+        except httpx.ProxyError as error:
+            raise UpstreamFailure(FailureKind.PROXY_FAILED) from error
+        except (httpx.ConnectError, httpx.UnsupportedProtocol) as error:
+            kind = FailureKind.PROXY_FAILED if self._connections.uses_proxy else FailureKind.CONNECT_FAILED
+            raise UpstreamFailure(kind) from error
         except (httpx.HTTPError, OSError) as error:
             raise UpstreamFailure(FailureKind.CONNECTION_LOST) from error
 
@@ -193,21 +210,26 @@ async def _drain_for_reuse(content: AsyncIterator[bytes]) -> None:
         await _read(content, asyncio.get_running_loop().time() + _AFTER_DONE_SECONDS)
 
 
-async def _check_response(response: httpx.Response, content: AsyncIterator[bytes]) -> None:
-    """Raises UpstreamFailure unless the response is a stream that we can read."""
+def _is_plain(response: httpx.Response) -> bool:
+    return str(response.headers.get("content-encoding", "identity")) == "identity"
+
+
+async def _refusal(response: httpx.Response) -> bytes:
+    """The body of a response that is no stream, as far as it is read. Raises UpstreamFailure for a stream that we
+    cannot decode.
+    """
     if response.status_code == HTTPStatus.OK:
-        if response.headers["content-encoding"] != "identity":
-            raise UpstreamFailure(FailureKind.INVALID_STREAM)
-        return
-    body = bytearray()
+        raise UpstreamFailure(FailureKind.INVALID_STREAM)
+    content, body = response.aiter_raw(), bytearray()
     deadline = asyncio.get_running_loop().time() + _ERROR_BODY_SECONDS
     with suppress(TimeoutError, httpx.HTTPError, OSError):
         while len(body) <= _ERROR_BODY_BYTES and (chunk := await _read(content, deadline)):
             body += chunk
-    raise failure_of_response(response.status_code, response.headers, bytes(body[:_ERROR_BODY_BYTES]))
+    return bytes(body[:_ERROR_BODY_BYTES])
 
 
-def _body(spec: Target, request: CompletionRequest) -> bytes:
+def _fields(spec: Target, request: CompletionRequest) -> dict[str, Any]:
+    """The body of the request, with all optional fields."""
     body: dict[str, Any] = {
         "model": spec.model,
         "messages": [{"role": message.role, "content": message.content} for message in request.messages],
@@ -225,4 +247,8 @@ def _body(spec: Target, request: CompletionRequest) -> bytes:
         schema = request.json_schema
         described = {"name": schema.name, "schema": json.loads(schema.schema), "strict": schema.strict}
         body["response_format"] = {"type": "json_schema", "json_schema": described}
+    return body
+
+
+def _encoded(body: dict[str, Any]) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

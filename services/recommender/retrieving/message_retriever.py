@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from services.recommender.records import NO_CONDITION, GameFilter, Wish
+from services.recommender.records import GameFilter, Wish
 from services.recommender.retrieving.hybrid_search import WORD_WEIGHT
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.retrieving.taste import Vector
@@ -91,14 +91,14 @@ class MessageRetriever:
         return [float(value) for value in joined / length] if length > 0 else list(vector)
 
     async def _narrowed(self, scope: Scope, wish: Wish) -> Scope:
-        """The scope with the platforms and years that the message names and without what it refuses.
+        """The scope with the platforms and years that the message names.
 
-        What leaves no game is given up: the years first, then the platforms, then the refusals.
+        What leaves no game is given up: the years first, then the platforms.
         """
         platforms = GameFilter(platforms=wish.named.platforms)
         years = replace(platforms, min_year=wish.named.min_year, max_year=wish.named.max_year)
-        for condition, refused in ((years, wish.refused), (platforms, wish.refused), (NO_CONDITION, wish.refused)):
-            narrowed = scope.narrowed(condition, refused=refused)
+        for condition in (years, platforms):
+            narrowed = scope.narrowed(condition)
             if narrowed == scope or await self._retrievers.any_within(narrowed):
                 return narrowed
         return scope

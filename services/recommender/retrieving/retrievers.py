@@ -40,15 +40,13 @@ class Scope:
         among = None if self.among is None else sorted(self.among)
         return matching(self.wanted, *self.also, among=among, without=sorted(self.without), refused=self.refused)
 
-    def narrowed(self, condition: GameFilter, *, refused: GameFilter | None = None) -> Scope:
-        """The games of this scope that meet a condition, too; without those of `refused`, if given."""
-        also = self.also if condition == NO_CONDITION else (*self.also, condition)
-        return replace(self, also=also, refused=self.refused if refused is None else refused, met={})
+    def narrowed(self, condition: GameFilter) -> Scope:
+        """The games of this scope that meet a condition, too."""
+        return self if condition == NO_CONDITION else replace(self, also=(*self.also, condition), met={})
 
     def conditional(self) -> bool:
         """Whether a game's own record is needed to tell if it is within the scope."""
-        wanted = self.wanted
-        return bool(wanted.genres or wanted.platforms or wanted.tags or wanted.min_year or wanted.max_year)
+        return replace(self.wanted, exclude_game_ids=()) != NO_CONDITION or self.refused != NO_CONDITION
 
 
 class Retrievers:
@@ -114,7 +112,7 @@ class Retrievers:
         if scope.conditional() and admitted:
             unknown = frozenset(admitted).difference(scope.met)
             if unknown:
-                meeting = await self.within(Scope(scope.wanted, among=unknown))
+                meeting = await self.within(Scope(scope.wanted, among=unknown, refused=scope.refused))
                 scope.met.update((game, game in meeting) for game in unknown)
             admitted = {game: score for game, score in admitted.items() if scope.met[game]}
         if len(admitted) > _MOST_COUNTED:

@@ -105,45 +105,30 @@ async def test_a_message_about_something_else_is_politely_refused() -> None:
     assert not world.language_model.conversations
 
 
-async def test_small_talk_gets_games_by_taste_not_by_the_message() -> None:
-    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME))
-    got = await answer(world, "hi there!")
-    assert len(got.recommendations.games) == 2
-    assert not world.asked[1].HasField("query")
-
-
-@pytest.mark.parametrize("intent", [classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.INTENT_OFF_TOPIC])
-async def test_a_message_of_the_catalogues_own_words_is_about_games_whatever_the_classifier_says(
-    intent: classifier_pb2.Intent.ValueType,
-) -> None:
-    world = World(classifier=FakeClassifier(intent, classifier_pb2.TOPIC_NOT_GAME))
-    got = await answer(world, "puzzles")
-    assert got.recommendations.intent.topic == classifier_pb2.TOPIC_UNCERTAIN
-    assert len(got.recommendations.games) == 2
-    (request,) = world.asked
-    assert request.HasField("query")
-    assert list(request.wish.named.genres) == ["Puzzle"]
-    assert "mood for" not in got.text
+async def test_small_talk_and_distress_get_no_games() -> None:
+    for intent in (classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.INTENT_DISTRESS):
+        world = World(classifier=FakeClassifier(intent, classifier_pb2.TOPIC_NOT_GAME))
+        got = await answer(world, "hi there!")
+        assert not got.recommendations.games
+        assert not world.asked
+        assert not world.language_model.conversations
 
 
 async def test_the_recommender_is_told_which_games_the_message_names_and_what_it_refuses() -> None:
-    world = World()
+    spans = {
+        "Portal": (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.POLARITY_LIKED),
+        "shooter": (classifier_pb2.SPAN_TYPE_KIND, classifier_pb2.POLARITY_REFUSED),
+    }
+    world = World(classifier=FakeClassifier(spans=spans))
     await answer(world, "something like Portal, but no shooter")
     wish = world.asked[0].wish
     assert list(wish.game_ids) == ["portal"]
     assert list(wish.refused.genres) == ["Shooter"]
 
 
-async def test_the_verdict_of_the_classifier_is_left_as_it_came() -> None:
-    world = World()
-    verdict = classifier_pb2.ClassifyResponse(
-        intent=classifier_pb2.INTENT_OFF_TOPIC, topic=classifier_pb2.TOPIC_NOT_GAME
-    )
-
-    async def classify(vector: common_pb2.Vector) -> classifier_pb2.ClassifyResponse:
-        return verdict
-
-    world.classifier.classify = classify  # type: ignore[method-assign]
-    got = await answer(world, "puzzles")
-    assert got.recommendations.intent.topic == classifier_pb2.TOPIC_UNCERTAIN
-    assert verdict.topic == classifier_pb2.TOPIC_NOT_GAME
+async def test_without_the_classifier_rules_tell_what_is_named_and_refused() -> None:
+    world = World(classifier=FakeClassifier(failure=GONE))
+    await answer(world, "something like Portal, but no shooter")
+    wish = world.asked[0].wish
+    assert list(wish.game_ids) == ["portal"]
+    assert list(wish.refused.genres) == ["Shooter"]

@@ -21,7 +21,7 @@ async def test_recommendations_come_first_then_text_then_the_summary() -> None:
     assert set(got.summary.models) == {"embedder", "classifier"}
     assert got.degradations == []
     stages = {timing.stage for timing in got.summary.timings}
-    assert stages == {"embed", "embed_inference", "classify", "recommend", "recommendations", "first_text", "total"}
+    assert stages == {"embed", "embed_inference", "understand", "recommend", "recommendations", "first_text", "total"}
     assert len(got.summary.request_id) == 32
 
 

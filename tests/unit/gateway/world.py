@@ -12,7 +12,7 @@ from gamesrec.gateway.v1 import gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import Unavailable
 from services.common.server import Readiness
-from services.gateway.advice import Advisor
+from services.gateway.advisor import Advisor
 from services.gateway.chat import Chat
 from services.gateway.service import DEFINITION, TEXT_STRATEGIES
 from services.gateway.servicer import GatewayServicer
@@ -58,6 +58,7 @@ class World:
             strategy = TEXT_STRATEGIES[self.style](self.language_model, first_text_seconds=self.first_text_seconds)
             writer = Writer(catalogue, strategy)
             yield GatewayServicer(Chat(advisor, writer), advisor, self.embedder, self.recommender)
+            await advisor.close()
             await catalogue.close()
 
         settings = GatewaySettings(port=0, drain_delay_seconds=0)

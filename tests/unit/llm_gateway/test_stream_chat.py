@@ -272,7 +272,6 @@ async def test_after_any_failure_before_the_first_text_the_second_upstream_answe
 MID_STREAM: dict[str, tuple[Script, str]] = {
     "reset": ([CUT], "CONNECTION_LOST"),
     "ends": ([LAST_CHUNK], "TRUNCATED"),
-    "done without finish reason": ([DONE, LAST_CHUNK], "TRUNCATED"),
     "error object": ([event({"error": SECRET}), HANG], "UPSTREAM_ERROR"),
     "garbage": ([http_chunk(b"data: {oops\n\n"), HANG], "INVALID_STREAM"),
     "silence": ([HANG], "BETWEEN_TOKENS_TIMEOUT"),

@@ -250,10 +250,10 @@ class _TopicEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Topic.ValueType
     TOPIC_NOT_GAME: _Topic.ValueType  # 2
     """It is not."""
     TOPIC_UNCERTAIN: _Topic.ValueType  # 3
-    """The head cannot tell; the caller should treat it kindly."""
+    """The model cannot tell; the caller should treat it kindly."""
 
 class Topic(_Topic, metaclass=_TopicEnumTypeWrapper):
-    """Whether a message is about games at all, at the head's decision thresholds."""
+    """Whether a message is about games at all, at the model's decision thresholds."""
 
 TOPIC_UNSPECIFIED: Topic.ValueType  # 0
 """Not set."""
@@ -262,7 +262,7 @@ TOPIC_GAME: Topic.ValueType  # 1
 TOPIC_NOT_GAME: Topic.ValueType  # 2
 """It is not."""
 TOPIC_UNCERTAIN: Topic.ValueType  # 3
-"""The head cannot tell; the caller should treat it kindly."""
+"""The model cannot tell; the caller should treat it kindly."""
 Global___Topic: _TypeAlias = Topic  # noqa: Y015
 
 @_typing.final
@@ -464,30 +464,6 @@ class UnderstandResponse(_message.Message):
 Global___UnderstandResponse: _TypeAlias = UnderstandResponse  # noqa: Y015
 
 @_typing.final
-class ClassifyRequest(_message.Message):
-    """The message to classify."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    VECTOR_FIELD_NUMBER: _builtins.int
-    @_builtins.property
-    def vector(self) -> _common_pb2.Vector:
-        """Its embedding with the prompt "query"."""
-
-    def __init__(
-        self,
-        *,
-        vector: _common_pb2.Vector | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["vector", b"vector"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["vector", b"vector"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ClassifyRequest: _TypeAlias = ClassifyRequest  # noqa: Y015
-
-@_typing.final
 class IntentProbability(_message.Message):
     """Probability of one intent."""
 
@@ -514,50 +490,8 @@ class IntentProbability(_message.Message):
 Global___IntentProbability: _TypeAlias = IntentProbability  # noqa: Y015
 
 @_typing.final
-class ClassifyResponse(_message.Message):
-    """The verdict."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    INTENT_FIELD_NUMBER: _builtins.int
-    PROBABILITY_FIELD_NUMBER: _builtins.int
-    TOPIC_FIELD_NUMBER: _builtins.int
-    PROBABILITIES_FIELD_NUMBER: _builtins.int
-    MODEL_FIELD_NUMBER: _builtins.int
-    intent: Global___Intent.ValueType
-    """The most probable intent."""
-    probability: _builtins.float
-    """Its calibrated probability."""
-    topic: Global___Topic.ValueType
-    """Whether the message is about games."""
-    @_builtins.property
-    def probabilities(self) -> _containers.RepeatedCompositeFieldContainer[Global___IntentProbability]:
-        """All intents, the most probable first; they sum to 1."""
-
-    @_builtins.property
-    def model(self) -> _common_pb2.ModelVersion:
-        """The head that decided."""
-
-    def __init__(
-        self,
-        *,
-        intent: Global___Intent.ValueType = ...,
-        probability: _builtins.float = ...,
-        topic: Global___Topic.ValueType = ...,
-        probabilities: _abc.Iterable[Global___IntentProbability] | None = ...,
-        model: _common_pb2.ModelVersion | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["model", b"model"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["intent", b"intent", "model", b"model", "probabilities", b"probabilities", "probability", b"probability", "topic", b"topic"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ClassifyResponse: _TypeAlias = ClassifyResponse  # noqa: Y015
-
-@_typing.final
 class GetModelRequest(_message.Message):
-    """Asks for the head."""
+    """Asks for the model."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -574,7 +508,7 @@ Global___GetModelRequest: _TypeAlias = GetModelRequest  # noqa: Y015
 
 @_typing.final
 class GetModelResponse(_message.Message):
-    """The head that is served."""
+    """The model that is served."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -583,11 +517,11 @@ class GetModelResponse(_message.Message):
     INTENTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def model(self) -> _common_pb2.ModelVersion:
-        """Its identity; `dimension` is that of the vectors it takes."""
+        """Its identity."""
 
     @_builtins.property
     def encoder(self) -> _common_pb2.ModelVersion:
-        """The encoder whose vectors it takes."""
+        """The encoder that it was trained on."""
 
     @_builtins.property
     def intents(self) -> _containers.RepeatedScalarFieldContainer[Global___Intent.ValueType]:

@@ -40,11 +40,6 @@ class ClassifierServiceStub:
                 request_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandResponse.FromString,
                 _registered_method=True)
-        self.Classify = channel.unary_unary(
-                '/gamesrec.classifier.v1.ClassifierService/Classify',
-                request_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyRequest.SerializeToString,
-                response_deserializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyResponse.FromString,
-                _registered_method=True)
         self.GetModel = channel.unary_unary(
                 '/gamesrec.classifier.v1.ClassifierService/GetModel',
                 request_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.GetModelRequest.SerializeToString,
@@ -64,16 +59,8 @@ class ClassifierServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def Classify(self, request, context):
-        """Classifies one message. FAILED_PRECONDITION with reason MODEL_MISMATCH when the vector comes from another
-        encoder than the head was trained on.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
     def GetModel(self, request, context):
-        """Tells which head is served.
+        """Tells which model is served.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -86,11 +73,6 @@ def add_ClassifierServiceServicer_to_server(servicer, server):
                     servicer.Understand,
                     request_deserializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandRequest.FromString,
                     response_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandResponse.SerializeToString,
-            ),
-            'Classify': grpc.unary_unary_rpc_method_handler(
-                    servicer.Classify,
-                    request_deserializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyRequest.FromString,
-                    response_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyResponse.SerializeToString,
             ),
             'GetModel': grpc.unary_unary_rpc_method_handler(
                     servicer.GetModel,
@@ -126,33 +108,6 @@ class ClassifierService:
             '/gamesrec.classifier.v1.ClassifierService/Understand',
             gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandRequest.SerializeToString,
             gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def Classify(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/gamesrec.classifier.v1.ClassifierService/Classify',
-            gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyRequest.SerializeToString,
-            gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -37,12 +37,8 @@ class ClassifierServiceStub:
     """Understands one to many messages, in order: intent, dialogue act, and what their words name, each with how the
     writer stands to it. Any text that is not blank has an answer, in whatever language or script. Fails as a whole.
     """
-    Classify: _grpc.UnaryUnaryMultiCallable[_classifier_pb2.ClassifyRequest, _classifier_pb2.ClassifyResponse]
-    """Classifies one message. FAILED_PRECONDITION with reason MODEL_MISMATCH when the vector comes from another
-    encoder than the head was trained on.
-    """
     GetModel: _grpc.UnaryUnaryMultiCallable[_classifier_pb2.GetModelRequest, _classifier_pb2.GetModelResponse]
-    """Tells which head is served."""
+    """Tells which model is served."""
 
 @_typing.type_check_only
 class ClassifierServiceAsyncStub(ClassifierServiceStub):
@@ -53,12 +49,8 @@ class ClassifierServiceAsyncStub(ClassifierServiceStub):
     """Understands one to many messages, in order: intent, dialogue act, and what their words name, each with how the
     writer stands to it. Any text that is not blank has an answer, in whatever language or script. Fails as a whole.
     """
-    Classify: _aio.UnaryUnaryMultiCallable[_classifier_pb2.ClassifyRequest, _classifier_pb2.ClassifyResponse]  # type: ignore[assignment]
-    """Classifies one message. FAILED_PRECONDITION with reason MODEL_MISMATCH when the vector comes from another
-    encoder than the head was trained on.
-    """
     GetModel: _aio.UnaryUnaryMultiCallable[_classifier_pb2.GetModelRequest, _classifier_pb2.GetModelResponse]  # type: ignore[assignment]
-    """Tells which head is served."""
+    """Tells which model is served."""
 
 class ClassifierServiceServicer(metaclass=_abc_1.ABCMeta):
     """Tells what a player's message says."""
@@ -74,21 +66,11 @@ class ClassifierServiceServicer(metaclass=_abc_1.ABCMeta):
         """
 
     @_abc_1.abstractmethod
-    def Classify(
-        self,
-        request: _classifier_pb2.ClassifyRequest,
-        context: _ServicerContext,
-    ) -> _typing.Union[_classifier_pb2.ClassifyResponse, _abc.Awaitable[_classifier_pb2.ClassifyResponse]]:
-        """Classifies one message. FAILED_PRECONDITION with reason MODEL_MISMATCH when the vector comes from another
-        encoder than the head was trained on.
-        """
-
-    @_abc_1.abstractmethod
     def GetModel(
         self,
         request: _classifier_pb2.GetModelRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_classifier_pb2.GetModelResponse, _abc.Awaitable[_classifier_pb2.GetModelResponse]]:
-        """Tells which head is served."""
+        """Tells which model is served."""
 
 def add_ClassifierServiceServicer_to_server(servicer: ClassifierServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

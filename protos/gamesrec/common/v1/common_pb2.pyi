@@ -645,6 +645,8 @@ class Reason(_message.Message):
         """Many players rate it highly."""
         KIND_REPLAY: Reason._Kind.ValueType  # 5
         """The player has played it before and liked it."""
+        KIND_NEAR_MESSAGE: Reason._Kind.ValueType  # 6
+        """It is among what comes nearest to the message, without all that the message asks for."""
 
     class Kind(_Kind, metaclass=_KindEnumTypeWrapper):
         """The kinds of reason."""
@@ -661,6 +663,8 @@ class Reason(_message.Message):
     """Many players rate it highly."""
     KIND_REPLAY: Reason.Kind.ValueType  # 5
     """The player has played it before and liked it."""
+    KIND_NEAR_MESSAGE: Reason.Kind.ValueType  # 6
+    """It is among what comes nearest to the message, without all that the message asks for."""
 
     KIND_FIELD_NUMBER: _builtins.int
     WEIGHT_FIELD_NUMBER: _builtins.int

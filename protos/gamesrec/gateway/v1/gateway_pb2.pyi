@@ -110,23 +110,147 @@ class Turn(_message.Message):
 
     SPEAKER_FIELD_NUMBER: _builtins.int
     TEXT_FIELD_NUMBER: _builtins.int
+    SHOWN_GAME_IDS_FIELD_NUMBER: _builtins.int
     speaker: Global___Turn.Speaker.ValueType
     """Who spoke."""
     text: _builtins.str
     """What was said."""
+    @_builtins.property
+    def shown_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """With a turn of the advisor: ids of the games that were shown, in their order. Ids that the catalogue lacks are
+        passed over.
+        """
+
     def __init__(
         self,
         *,
         speaker: Global___Turn.Speaker.ValueType = ...,
         text: _builtins.str = ...,
+        shown_game_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["speaker", b"speaker", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["shown_game_ids", b"shown_game_ids", "speaker", b"speaker", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Turn: _TypeAlias = Turn  # noqa: Y015
+
+@_typing.final
+class Constraint(_message.Message):
+    """Something that a player said of the games they want, and what it means in this catalogue."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    START_FIELD_NUMBER: _builtins.int
+    END_FIELD_NUMBER: _builtins.int
+    TYPE_FIELD_NUMBER: _builtins.int
+    POLARITY_FIELD_NUMBER: _builtins.int
+    NAMES_FIELD_NUMBER: _builtins.int
+    GAME_IDS_FIELD_NUMBER: _builtins.int
+    CONDITION_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
+    UNMATCHED_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """The player's words; empty if it was not said in words."""
+    start: _builtins.int
+    """The first of its Unicode code points in the message that said it."""
+    end: _builtins.int
+    """The code point behind its last."""
+    type: _classifier_pb2.SpanType.ValueType
+    """What the words name."""
+    polarity: _classifier_pb2.Polarity.ValueType
+    """How the player stands to it."""
+    number: _builtins.int
+    """With a count or an ordinal: the number, -1 being the last."""
+    unmatched: _builtins.bool
+    """Nothing in this catalogue is called so, or its words say no value: it does nothing."""
+    @_builtins.property
+    def names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The catalogue's names for it: genres and tags of a kind, platforms, developers."""
+
+    @_builtins.property
+    def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The games that a title means, or that it was said of."""
+
+    @_builtins.property
+    def condition(self) -> _common_pb2.GameFilter:
+        """The condition that it puts on games; unset where it weighs only, and for refused kinds and titles."""
+
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+        start: _builtins.int = ...,
+        end: _builtins.int = ...,
+        type: _classifier_pb2.SpanType.ValueType = ...,
+        polarity: _classifier_pb2.Polarity.ValueType = ...,
+        names: _abc.Iterable[_builtins.str] | None = ...,
+        game_ids: _abc.Iterable[_builtins.str] | None = ...,
+        condition: _common_pb2.GameFilter | None = ...,
+        number: _builtins.int = ...,
+        unmatched: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["condition", b"condition"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["condition", b"condition", "end", b"end", "game_ids", b"game_ids", "names", b"names", "number", b"number", "polarity", b"polarity", "start", b"start", "text", b"text", "type", b"type", "unmatched", b"unmatched"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Constraint: _TypeAlias = Constraint  # noqa: Y015
+
+@_typing.final
+class ConversationState(_message.Message):
+    """A conversation so far. The server keeps none: send back what the last summary brought. Names and ids that the
+    catalogue does not have, or no longer has, are passed over.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    CONSTRAINTS_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    SHOWN_GAME_IDS_FIELD_NUMBER: _builtins.int
+    LATEST_COUNT_FIELD_NUMBER: _builtins.int
+    REJECTED_GAME_IDS_FIELD_NUMBER: _builtins.int
+    version: _builtins.int
+    """Version of this format, now 1; 0 is a state without anything. FAILED_PRECONDITION with reason
+    STATE_VERSION_UNSUPPORTED for a newer one.
+    """
+    text: _builtins.str
+    """What the player wished in words, without what they refused."""
+    latest_count: _builtins.int
+    """How many of the last of them the latest answer with games showed."""
+    @_builtins.property
+    def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
+        """What is in force: wanted, refused and liked kinds, titles, platforms, years, players, ages."""
+
+    @_builtins.property
+    def shown_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Ids of all games shown, in their order, those of the latest answer last."""
+
+    @_builtins.property
+    def rejected_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Ids of games that the player turned down."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.int = ...,
+        constraints: _abc.Iterable[Global___Constraint] | None = ...,
+        text: _builtins.str = ...,
+        shown_game_ids: _abc.Iterable[_builtins.str] | None = ...,
+        latest_count: _builtins.int = ...,
+        rejected_game_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["constraints", b"constraints", "latest_count", b"latest_count", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ConversationState: _TypeAlias = ConversationState  # noqa: Y015
 
 @_typing.final
 class ChatRequest(_message.Message):
@@ -140,21 +264,26 @@ class ChatRequest(_message.Message):
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new, and the answer says so."""
     text: _builtins.str
     """The message, in any language; 1 to 4,000 characters that are not all white space."""
     limit: _builtins.int
-    """How many games to recommend, 1 to 50. Unset: 5."""
+    """How many games to recommend, 1 to 50. Unset: as many as the message asks for, else 5."""
     language: _builtins.str
     """Language of the answer as BCP 47, such as "ru". Empty: that of `text`."""
     @_builtins.property
     def history(self) -> _containers.RepeatedCompositeFieldContainer[Global___Turn]:
-        """Earlier turns, oldest first."""
+        """Earlier turns, oldest first. Without `state` the conversation is rebuilt from the last of them."""
 
     @_builtins.property
     def filter(self) -> _common_pb2.GameFilter:
         """Conditions that the games must meet."""
+
+    @_builtins.property
+    def state(self) -> Global___ConversationState:
+        """The conversation so far: `ChatSummary.state` of the answer before. Unset: `history` tells it."""
 
     def __init__(
         self,
@@ -165,10 +294,11 @@ class ChatRequest(_message.Message):
         limit: _builtins.int | None = ...,
         filter: _common_pb2.GameFilter | None = ...,
         language: _builtins.str = ...,
+        state: Global___ConversationState | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "state", b"state"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "history", b"history", "language", b"language", "limit", b"limit", "player_id", b"player_id", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "history", b"history", "language", b"language", "limit", b"limit", "player_id", b"player_id", "state", b"state", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -223,22 +353,26 @@ class MessageIntent(_message.Message):
     LABEL_FIELD_NUMBER: _builtins.int
     PROBABILITY_FIELD_NUMBER: _builtins.int
     TOPIC_FIELD_NUMBER: _builtins.int
+    ACT_FIELD_NUMBER: _builtins.int
     label: _classifier_pb2.Intent.ValueType
     """The most probable intent; UNSPECIFIED when the classifier was not to be had."""
     probability: _builtins.float
     """Its calibrated probability, 0 to 1."""
     topic: _classifier_pb2.Topic.ValueType
     """Whether the message is about games; UNCERTAIN when the classifier was not to be had."""
+    act: _classifier_pb2.Act.ValueType
+    """What the message does in its conversation; UNSPECIFIED when the classifier was not to be had."""
     def __init__(
         self,
         *,
         label: _classifier_pb2.Intent.ValueType = ...,
         probability: _builtins.float = ...,
         topic: _classifier_pb2.Topic.ValueType = ...,
+        act: _classifier_pb2.Act.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["label", b"label", "probability", b"probability", "topic", b"topic"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["act", b"act", "label", b"label", "probability", b"probability", "topic", b"topic"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -257,6 +391,9 @@ class Recommendations(_message.Message):
     SIMILAR_PLAYERS_GAMES_FIELD_NUMBER: _builtins.int
     PLAYER_KNOWN_FIELD_NUMBER: _builtins.int
     REPLAYS_FIELD_NUMBER: _builtins.int
+    UNDERSTOOD_FIELD_NUMBER: _builtins.int
+    RELAXED_FIELD_NUMBER: _builtins.int
+    GAMES_IN_QUESTION_FIELD_NUMBER: _builtins.int
     player_known: _builtins.bool
     """Whether anything was known of the player; if not, they were treated as new. Says nothing when the message is not
     about games, as the player is not looked up then.
@@ -269,7 +406,7 @@ class Recommendations(_message.Message):
 
     @_builtins.property
     def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
-        """The games, best first; empty when the message is not about games."""
+        """The games, best first; empty when the message is not about games, and when it asks about games that it names."""
 
     @_builtins.property
     def history(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.HistoryEntry]:
@@ -283,6 +420,18 @@ class Recommendations(_message.Message):
     def similar_players_games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
         """Games that similar players rate highly."""
 
+    @_builtins.property
+    def understood(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
+        """What the message says of the games wanted, in the order of its words."""
+
+    @_builtins.property
+    def relaxed(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
+        """What had to be given up of all that is in force, as it left no game; the first given up first."""
+
+    @_builtins.property
+    def games_in_question(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Game]:
+        """The games that the message asks about or picks, in its order; those of `games` are others."""
+
     def __init__(
         self,
         *,
@@ -293,10 +442,13 @@ class Recommendations(_message.Message):
         similar_players_games: _abc.Iterable[_common_pb2.RecommendedGame] | None = ...,
         player_known: _builtins.bool = ...,
         replays: _builtins.bool = ...,
+        understood: _abc.Iterable[Global___Constraint] | None = ...,
+        relaxed: _abc.Iterable[Global___Constraint] | None = ...,
+        games_in_question: _abc.Iterable[_common_pb2.Game] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["intent", b"intent"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "history", b"history", "intent", b"intent", "player_known", b"player_known", "replays", b"replays", "similar_games", b"similar_games", "similar_players_games", b"similar_players_games"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "games_in_question", b"games_in_question", "history", b"history", "intent", b"intent", "player_known", b"player_known", "relaxed", b"relaxed", "replays", b"replays", "similar_games", b"similar_games", "similar_players_games", b"similar_players_games", "understood", b"understood"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -498,7 +650,7 @@ class StageTiming(_message.Message):
     STAGE_FIELD_NUMBER: _builtins.int
     DURATION_FIELD_NUMBER: _builtins.int
     stage: _builtins.str
-    """Name of the stage: "embed", "embed_inference", "classify", "recommend" (all but "classify" at once with "embed"),
+    """Name of the stage: "embed", "embed_inference", "understand" (at once with "embed"), "recommend",
     "recommendations" (from the request to the first event), "first_text", "total".
     """
     @_builtins.property
@@ -556,6 +708,7 @@ class ChatSummary(_message.Message):
     TIMINGS_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
     finish_reason: Global___TextFinishReason.ValueType
     """Why the text ended."""
     text_source: Global___TextSource.ValueType
@@ -586,6 +739,10 @@ class ChatSummary(_message.Message):
     def timings(self) -> _containers.RepeatedCompositeFieldContainer[Global___StageTiming]:
         """Where the time went."""
 
+    @_builtins.property
+    def state(self) -> Global___ConversationState:
+        """The conversation so far, this answer included; send it with the next message."""
+
     def __init__(
         self,
         *,
@@ -599,10 +756,11 @@ class ChatSummary(_message.Message):
         timings: _abc.Iterable[Global___StageTiming] | None = ...,
         request_id: _builtins.str = ...,
         language: _builtins.str = ...,
+        state: Global___ConversationState | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["usage", b"usage"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["state", b"state", "usage", b"usage"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["degradations", b"degradations", "finish_reason", b"finish_reason", "language", b"language", "language_model", b"language_model", "models", b"models", "named_game_ids", b"named_game_ids", "request_id", b"request_id", "text_source", b"text_source", "timings", b"timings", "usage", b"usage"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["degradations", b"degradations", "finish_reason", b"finish_reason", "language", b"language", "language_model", b"language_model", "models", b"models", "named_game_ids", b"named_game_ids", "request_id", b"request_id", "state", b"state", "text_source", b"text_source", "timings", b"timings", "usage", b"usage"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -94,7 +94,7 @@ class Wish(_message.Message):
 
     @_builtins.property
     def refused(self) -> _common_pb2.GameFilter:
-        """Games with any of these genres and tags stay away as long as there are others. The other fields are not read."""
+        """No game with any of these genres, tags and platforms comes. The other fields are not read."""
 
     @_builtins.property
     def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:

@@ -6,12 +6,12 @@ stems, cut roughly and for English; a sentence that tells the facts in another l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.plain_text import words
 from services.gateway.writing.game_facts import facts
+from services.gateway.writing.sentence_form import lacks_a_deed
 
 # What may stand before the title in a sentence that begins with it.
 _BEFORE_TITLE = frozenset({"in", "the", "with"})
@@ -24,9 +24,6 @@ _SHORTEST_TELLING = 3
 _ENDINGS = ("ing", "ed", "es", "er", "ly", "s")
 _SHORTEST_STEM, _SHORTEST_PREFIX, _LONGEST_REST = 3, 4, 3
 _MOST_OFTEN = 2
-# "lets you spreadsheets fill a galaxy": what follows is no verb.
-_NO_DEED = re.compile(r"\b(?:lets you|allows you to) (?:\w*[aeiou]\w*ing|\w+[^su\W]s)\b", re.IGNORECASE)
-# Words that tell nothing about a game, the phrases of the examples among them.
 # fmt: off
 _STOP_WORDS = frozenset((
     "about", "above", "across", "after", "again", "all", "allow", "allows", "along", "also", "although", "and",
@@ -49,6 +46,7 @@ class Faithfulness:
 
     def __init__(self, game: common_pb2.Game, examples: Iterable[str]) -> None:
         """`examples` are the texts that the model was shown."""
+        self._words = frozenset(word for fact in facts(game) for word in words(fact))
         self._facts = frozenset(_stem(word) for fact in facts(game) for word in words(fact))
         shown = {run for example in examples for run in _runs(words(example), _COPIED_WORDS)}
         self._foreign = shown - set(_runs(words(game.summary), _COPIED_WORDS))
@@ -68,13 +66,20 @@ class Faithfulness:
         telling = [_stem(word) for word in said if _tells(word)]
         if _repeats(telling):
             return "REPETITION"
-        if _NO_DEED.search(told):
+        if lacks_a_deed(told) or self._cuts_a_word(said):
             return "BROKEN"
         # In a sentence that begins without the title a capital may stand before the game's name gone wrong.
         if said and told.strip()[0].isupper() and _tells(said[0]) and not self._knows(telling[0]):
             return "NOT_IN_FACTS"
         known = sum(self._knows(stem) for stem in telling)
         return "NOT_IN_FACTS" if known < max(_LEAST_KNOWN, _LEAST_SHARE_KNOWN * len(telling)) else None
+
+    def _cuts_a_word(self, said: Sequence[str]) -> bool:
+        """Whether the last word is the beginning of one of the facts and no word of theirs: "climb a moun."."""
+        last = said[-1] if said else ""
+        if len(last) < _SHORTEST_TELLING or last in self._words or _stem(last) in self._facts:
+            return False
+        return any(word.startswith(last) and len(word) > len(last) + 1 for word in self._words)
 
     def _knows(self, stem: str) -> bool:
         return any(_akin(stem, fact) for fact in self._facts)

@@ -22,6 +22,8 @@ from services.gateway.writing.strategy import TextBrief
 
 _Degradation = gateway_pb2.Degradation
 _LLM = _Degradation.COMPONENT_LLM_GATEWAY
+# A small model on a CPU takes about a second for a sentence; the template tells the facts of the other games.
+_MOST_DESCRIBED = 3
 
 
 class SentencePerGame:
@@ -38,46 +40,49 @@ class SentencePerGame:
     async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
         """See `TextStrategy.write`."""
         language = templates.choose_language(report)
-        for sentence in templates.opening(language, brief.recommendations):
+        for sentence in templates.opening(language, brief.occasion):
             yield sentence
         failure: ServiceError | gateway_pb2.Degradation.Reason.ValueType | None = None
-        ungrounded = undescribed = False
-        for turn, recommended in enumerate(brief.games):
+        withheld: gateway_pb2.Degradation.Reason.ValueType | None = None
+        undescribed = stands_in_fully = False
+        for index, recommended in enumerate(brief.games):
             told: Sentence | None = None
-            if not plain(recommended.game.summary).strip():
-                undescribed = True
-            elif failure is None:
+            described = bool(plain(recommended.game.summary).strip())
+            if index < _MOST_DESCRIBED:
+                undescribed = undescribed or not described
+            if index < _MOST_DESCRIBED and described and failure is None:
                 try:
                     async with asyncio.timeout(self._first_text_seconds):
-                        told = await self._sentence_about(brief, recommended, report)
+                        told, reason = await self._sentence_about(brief, recommended, report)
                 except TimeoutError:
                     failure = _Degradation.REASON_FIRST_TEXT_TIMEOUT
                 except ServiceError as error:
-                    failure = error
+                    failure, stands_in_fully = error, templates.stands_in_fully(error, report)
                 else:
-                    ungrounded = ungrounded or told is None
+                    withheld = withheld or reason
             if told is not None:
                 report.source = gateway_pb2.TEXT_SOURCE_LLM
-            yield told or templates.mention(language, recommended, turn)
+            yield told or templates.mention(language, brief.occasion, index)
         wrote = report.source == gateway_pb2.TEXT_SOURCE_LLM
         fallback = _Degradation.FALLBACK_TEMPLATE_SENTENCES if wrote else _Degradation.FALLBACK_TEMPLATE_TEXT
-        if failure is not None:
-            report.degrade(_LLM, failure, fallback)
-        elif ungrounded:
-            report.degrade(_LLM, _Degradation.REASON_UNGROUNDED, fallback)
-        if undescribed:
+        cause = failure if failure is not None else withheld
+        if cause is not None and not stands_in_fully:
+            report.degrade(_LLM, cause, fallback)
+        if undescribed and not stands_in_fully:
             report.degrade(_Degradation.COMPONENT_GATEWAY, _Degradation.REASON_NO_SUMMARY, fallback)
         report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
-        yield templates.closing(language)
+        yield templates.closing(language, brief.occasion)
 
     async def _sentence_about(
         self, brief: TextBrief, recommended: common_pb2.RecommendedGame, report: AnswerReport
-    ) -> Sentence | None:
-        """The first sentence of the language model about a game that may be passed on; the rest is not waited for."""
+    ) -> tuple[Sentence | None, gateway_pb2.Degradation.Reason.ValueType | None]:
+        """The first sentence of the language model about a game that may be passed on, without waiting for the rest; if
+        there is none, why.
+        """
         check = Faithfulness(recommended.game, EXAMPLE_TEXTS)
         gate = brief.gate([recommended], report.language, check)
         sentences = grounded_sentences(self._language_model, about_one(recommended.game), gate, report)
         async with aclosing(sentences):
             async for sentence in sentences:
-                return repaired(sentence, recommended.game)
-        return None
+                return repaired(sentence, recommended.game), None
+        return None, _Degradation.REASON_UNGROUNDED if gate.withheld else _Degradation.REASON_NAMED_NO_GAME

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
-from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
+from tests.fakes.gateway import FakeLanguageModel, FakeRecommender
 from tests.unit.gateway.world import GONE, World, answer
 
 
@@ -25,7 +24,7 @@ async def test_a_text_without_one_grounded_sentence_becomes_a_template() -> None
 
 async def test_a_text_that_names_no_game_is_completed_by_a_template() -> None:
     got = await answer(World(language_model=FakeLanguageModel(["What a fine evening for a game."])))
-    assert got.text.startswith("What a fine evening for a game. Celeste (2018) is close to what you asked for.")
+    assert got.text.startswith("What a fine evening for a game. Celeste (2018): platformer.")
     assert got.degradations == [("llm_gateway", "NAMED_NO_GAME", "TEMPLATE_SENTENCES")]
 
 
@@ -62,12 +61,3 @@ async def test_of_a_game_without_a_description_a_capable_model_is_told_to_say_no
     system, message = (each.content for each in world.language_model.conversations[0])
     assert "[[1]] game_4 (Shooter): no description" in message
     assert "without a description no more than its kind" in system
-
-
-async def test_a_capable_model_is_told_not_to_answer_a_question_about_a_game() -> None:
-    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_GAME_QUESTION))
-    await answer(world, "who made Hades?")
-    assert "cannot answer questions about one" in world.language_model.conversations[0][-1].content
-    world = World()
-    await answer(world)
-    assert "cannot answer" not in world.language_model.conversations[0][-1].content

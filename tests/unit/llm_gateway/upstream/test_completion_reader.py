@@ -93,9 +93,23 @@ def test_done_may_be_missing_after_a_finish_reason() -> None:
     )
 
 
-@pytest.mark.parametrize("tail", [b"", DONE], ids=["end of stream", "done"])
-def test_a_stream_without_finish_reason_is_cut_off(tail: bytes) -> None:
-    assert read(delta("x") + tail) == ("x", FailureKind.TRUNCATED)
+def test_a_stream_without_finish_reason_and_mark_of_its_end_is_cut_off() -> None:
+    assert read(delta("x")) == ("x", FailureKind.TRUNCATED)
+    assert read(DONE) == ("", FailureKind.TRUNCATED)
+
+
+def test_a_text_that_ends_with_the_mark_alone_is_whole() -> None:
+    text, end = read(delta("Hel") + delta("lo") + DONE)
+    assert text == "Hello"
+    assert isinstance(end, Finished)
+    assert end.reason == FinishReason.STOP
+
+
+@pytest.mark.parametrize("nothing", [b"data: null\n\n", b'data: ""\n\n', b"data:\n\n"])
+def test_what_keeps_a_connection_open_between_deltas_is_passed_over(nothing: bytes) -> None:
+    text, end = read(nothing + delta("Hel") + nothing + delta("lo") + nothing + FINISH + nothing + DONE)
+    assert text == "Hello"
+    assert isinstance(end, Finished)
 
 
 def test_nothing_need_be_read_after_done() -> None:

@@ -31,7 +31,7 @@ async def test_one_sentence_a_game_is_asked_for_where_the_model_is_small() -> No
 async def test_a_game_that_a_small_model_fails_on_gets_the_templates_sentence() -> None:
     world = World(style="per_game", language_model=FakeLanguageModel(["Doom is better.", "Think with portals."]))
     got = await answer(world)
-    assert "Celeste (2018) is close to what you asked for. Portal: Think with portals." in got.text
+    assert "Celeste (2018): platformer. Portal: Think with portals." in got.text
     assert got.degradations == [("llm_gateway", "UNGROUNDED", "TEMPLATE_SENTENCES")]
 
 
@@ -58,7 +58,7 @@ async def test_a_small_model_is_not_asked_about_a_game_without_a_summary() -> No
         language_model=FakeLanguageModel(["Portal lets you think with portals."]),
     )
     got = await answer(world)
-    assert "game_4 is close to what you asked for. Portal lets you think with portals." in got.text
+    assert "game_4: shooter. Portal lets you think with portals." in got.text
     assert len(world.language_model.conversations) == 1
     assert got.degradations == [("gateway", "NO_SUMMARY", "TEMPLATE_SENTENCES")]
 
@@ -75,4 +75,4 @@ async def test_a_small_model_is_not_asked_about_a_game_without_a_summary() -> No
 async def test_what_a_small_model_invents_or_copies_about_a_game_is_withheld(text: str) -> None:
     got = await answer(World(style="per_game", language_model=FakeLanguageModel([text])), limit=1)
     assert got.degradations == [("llm_gateway", "UNGROUNDED", "TEMPLATE_TEXT")]
-    assert "Celeste (2018) is close to what you asked for." in got.text
+    assert "Celeste (2018): platformer." in got.text

@@ -1,0 +1,236 @@
+"""Decides what to recommend, without a text about it.
+
+The message is embedded and understood at once; what it does to its conversation decides whether games are wanted and
+what must hold of them, and the recommender is asked under those conditions, fewer of them while they leave no game.
+Every part that fails makes the advice poorer, which the report of the answer then tells.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from gamesrec.recommender.v1 import recommender_pb2
+from services.common.errors import InvalidArgument, ServiceError
+from services.gateway.advice import Advice, Question
+from services.gateway.answer_report import AnswerReport
+from services.gateway.backends.ports import Classifier, Embedder, EncodedText, Recommender
+from services.gateway.conversation.listening import Heard, Listener
+from services.gateway.conversation.nearest_names import NearestNames
+from services.gateway.conversation.relaxing import steps
+from services.gateway.conversation.state import VERSION, with_shown
+from services.gateway.conversation.turn import Turn, game_messages
+from services.gateway.conversation.wish import condition_of, has_what_is_wished, wish_of
+from services.gateway.understanding.catalogue import CatalogueCache, meets
+from services.gateway.understanding.names import CatalogueNames
+
+_Degradation = gateway_pb2.Degradation
+_Reason = common_pb2.Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What the recommender is asked for; the encoding is None without a text to search by."""
+
+    question: Question
+    limit: int
+    text: str
+    encoding: asyncio.Task[EncodedText | None] | None
+    gone: Sequence[str]
+    names: CatalogueNames
+
+
+class Advisor:
+    """Composes embedder, classifier and recommender; when one is gone the advice is poorer, not absent."""
+
+    def __init__(
+        self, embedder: Embedder, classifier: Classifier, recommender: Recommender, catalogue: CatalogueCache
+    ) -> None:
+        self._embedder = embedder
+        self._nearest = NearestNames(embedder)
+        self._listener = Listener(classifier, catalogue, self._nearest)
+        self._recommender = recommender
+        self._catalogue = catalogue
+
+    async def close(self) -> None:
+        """Ends what runs in the background."""
+        await self._nearest.close()
+
+    async def advise(self, question: Question, report: AnswerReport, *, is_wish: bool) -> Advice:
+        """Recommends games; fills the degradations, timings and models of `report`.
+
+        With `is_wish` the text is known to ask for games, and the intent stays unset. Raises ServiceError when not
+        even popular games are to be had.
+        """
+        if not question.text.strip():
+            request = _Request(question, question.games_wanted(0), "", None, (), CatalogueNames(()))
+            found = await self._ask(request, [], report)
+            return _advice(found, None, Turn(ConversationState(version=VERSION), wants_games=True, said=()), [])
+        encoding = asyncio.create_task(self._encode(question.text, report))
+        try:
+            heard = await self._listener.hear(question.text, question.state, question.history, report, is_wish=is_wish)
+            intent = None if is_wish else heard.intent
+            turn = heard.turn
+            if not turn.wants_games:
+                nothing = recommender_pb2.RecommendResponse()
+                return _advice(nothing, intent, turn, game_messages(turn.in_question, heard.names))
+            return await self._recommendations(question, heard, encoding, intent, report)
+        finally:
+            encoding.cancel()
+            await asyncio.gather(encoding, return_exceptions=True)
+
+    async def _recommendations(
+        self,
+        question: Question,
+        heard: Heard,
+        encoding: asyncio.Task[EncodedText | None],
+        intent: gateway_pb2.MessageIntent | None,
+        report: AnswerReport,
+    ) -> Advice:
+        turn, state = heard.turn, heard.turn.state
+        searched: asyncio.Task[EncodedText | None] | None = encoding
+        if not state.text:
+            searched = None
+        elif state.text.split() != question.text.split():
+            # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
+            encoding.cancel()
+            searched = asyncio.create_task(self._encode(state.text, report))
+        gone = [*state.rejected_game_ids, *state.shown_game_ids]
+        limit = question.games_wanted(turn.count)
+        request = _Request(question, limit, state.text, searched, gone, heard.names)
+        try:
+            found, relaxed = await self._relaxing(request, list(state.constraints), report)
+        finally:
+            if searched is not None:
+                searched.cancel()
+                await asyncio.gather(searched, return_exceptions=True)
+        first = [
+            common_pb2.RecommendedGame(
+                game=game, score=1.0, reasons=[_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)]
+            )
+            for game in game_messages(turn.in_question, heard.names)
+            if meets(game, condition_of(state.constraints, question.filter, ()))
+        ]
+        games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)][:limit]
+        del found.games[:]
+        found.games.extend(_honest(games, turn))
+        return _advice(found, intent, turn, [], relaxed)
+
+    async def _relaxing(
+        self, request: _Request, in_force: list[Constraint], report: AnswerReport
+    ) -> tuple[recommender_pb2.RecommendResponse, list[Constraint]]:
+        """What is found under as many constraints as leave a game, and those that were given up."""
+        found = await self._ask(request, in_force, report)
+        if found.games or not request.names.games:
+            return found, []
+        given_up: list[list[Constraint]] = []
+        kept = in_force
+        for step in steps(in_force):
+            kept = [each for each in kept if each not in step]
+            given_up.append(step)
+            fewer = await self._ask(request, kept, report)
+            if fewer.games:
+                found = fewer
+                break
+        else:
+            return found, []
+        # What was given up before the one that stood in the way holds after all, if it can.
+        for step in reversed(given_up[:-1]):
+            again = await self._ask(request, [*kept, *step], report)
+            if again.games:
+                found, kept = again, [*kept, *step]
+                given_up.remove(step)
+        return found, [each for step in given_up for each in step]
+
+    async def _encode(self, text: str, report: AnswerReport) -> EncodedText | None:
+        try:
+            with report.stopwatch.stage("embed"):
+                encoded = await self._embedder.encode_query(text)
+        except InvalidArgument:
+            raise
+        except ServiceError as error:
+            report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
+            return None
+        report.stopwatch.seconds["embed_inference"] = encoded.inference_seconds
+        report.models["embedder"] = encoded.vector.model
+        return encoded
+
+    async def _ask(
+        self, request: _Request, constraints: Sequence[Constraint], report: AnswerReport, *, by_text: bool = True
+    ) -> recommender_pb2.RecommendResponse:
+        """What the recommender finds under these constraints; begins while the text is being encoded."""
+        encoding = request.encoding if by_text else None
+        condition = condition_of(constraints, request.question.filter, request.gone)
+        asked = recommender_pb2.RecommendRequest(
+            player_id=request.question.player_id,
+            limit=request.limit,
+            filter=condition,
+            wish=wish_of(constraints, request.names),
+            text=request.text,
+        )
+
+        async def vector() -> common_pb2.Vector | None:
+            # Shielded: a call that ends early must not end the encoding, which the next one needs.
+            encoded = await asyncio.shield(encoding) if encoding is not None else None
+            return encoded.vector if encoded else None
+
+        try:
+            with report.stopwatch.stage("recommend"):
+                found = await self._recommender.recommend(asked, vector if encoding is not None else None)
+        except InvalidArgument:
+            raise
+        except ServiceError as error:
+            if encoding is not None and error.reason == "MODEL_MISMATCH":
+                report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
+                return await self._ask(request, constraints, report, by_text=False)
+            popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: request.limit]
+            if not popular:
+                raise
+            report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_CACHED_POPULAR_GAMES)
+            # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
+            return recommender_pb2.RecommendResponse(games=popular, player_known=True)
+        return found
+
+
+def _honest(games: Sequence[common_pb2.RecommendedGame], turn: Turn) -> list[common_pb2.RecommendedGame]:
+    """The games, of which only those match the message that have all that it names and the catalogue knows."""
+    knows_all = not any(each.unmatched and each.type == classifier_pb2.SPAN_TYPE_KIND for each in turn.said)
+    result = []
+    for item in games:
+        honest = common_pb2.RecommendedGame()
+        honest.CopyFrom(item)
+        if not (knows_all and has_what_is_wished(item.game, turn.state.constraints)):
+            for reason in honest.reasons:
+                if reason.kind == _Reason.KIND_MATCHES_MESSAGE:
+                    reason.kind = _Reason.KIND_NEAR_MESSAGE
+        result.append(honest)
+    return result
+
+
+def _advice(
+    found: recommender_pb2.RecommendResponse,
+    intent: gateway_pb2.MessageIntent | None,
+    turn: Turn,
+    in_question: Sequence[common_pb2.Game],
+    relaxed: Sequence[Constraint] = (),
+) -> Advice:
+    recommendations = gateway_pb2.Recommendations(
+        intent=intent,
+        games=found.games,
+        history=found.history,
+        similar_games=found.similar_games,
+        similar_players_games=found.similar_players_games,
+        player_known=found.player_known,
+        replays=found.replays,
+        understood=turn.said,
+        relaxed=relaxed,
+        games_in_question=in_question,
+    )
+    attribute = next((each.text for each in turn.said if each.type == classifier_pb2.SPAN_TYPE_ATTRIBUTE), "")
+    state = with_shown(turn.state, [item.game.game_id for item in found.games])
+    return Advice(recommendations, found.catalogue_revision, state, attribute)

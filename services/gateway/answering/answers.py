@@ -1,0 +1,214 @@
+"""Answers questions about games in the player's language: true and short, from the catalogue's facts alone.
+
+What the facts do not say is said to be unknown. Pure: no model takes part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.common.game_facts import PlayMode
+from services.common.game_messages import play_facts
+from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.gateway.understanding.plain_text import plain
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.wording import Facet, Wording
+
+# Fewer genres and tags in common do not make two games alike.
+_LEAST_IN_COMMON = 2
+_FACETS: Mapping[Attribute, Facet] = {
+    Attribute.LENGTH: Facet.LENGTH,
+    Attribute.PLAYERS: Facet.PLAYERS,
+    Attribute.PRICE: Facet.PRICE,
+    Attribute.AGE: Facet.AGE,
+    Attribute.GENRE: Facet.KINDS,
+}
+# What may seem to be asked where a platform or a kind that the message names is what is asked about.
+_BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
+_BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+_DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
+
+
+@dataclass(frozen=True, slots=True)
+class GameQuestion:
+    """A question about games.
+
+    `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
+    about, `understood` what else its words name.
+    """
+
+    text: str
+    attribute: str
+    games: Sequence[common_pb2.Game]
+    understood: Sequence[gateway_pb2.Constraint] = ()
+
+    def asked(self) -> list[Attribute]:
+        """What is asked, the likeliest first; the words of titles do not count."""
+        titles = [name for game in self.games for name in (game.title, *game.aliases)]
+        titles += [text.title for game in self.games for text in game.localized.values()]
+        titles += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
+        told = attributes_in(without_titles(self.text, titles), games=len(self.games))
+        named = attributes_in(self.attribute, games=len(self.games))
+        # The whole message may show that the named word means something else: "how many copies were sold".
+        if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST):
+            return told
+        return named or told
+
+    def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
+        """The catalogue's names of what the message names besides titles."""
+        return [name for each in self.understood if each.type == kind for name in each.names]
+
+
+def answered(language: str, question: GameQuestion) -> list[Sentence]:
+    """The sentences that answer the question in `language`."""
+    wording = Wording(language)
+    if not question.games:
+        return [Sentence(wording.phrases.answers.which_game, ())]
+    asked = question.asked()
+    first = asked[0] if asked else None
+    if len(question.games) > 1 and first in (Attribute.FIRST, Attribute.YEAR):
+        return [_came_first(wording, *question.games[:2])]
+    if len(question.games) > 1 and first in (Attribute.ALIKE, None, Attribute.ABOUT):
+        return [_alike(wording, *question.games[:2])]
+    return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, first)]
+
+
+def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None) -> list[Sentence]:
+    """What is known of one game that answers the question."""
+    if asked is Attribute.MONEY:
+        return [_unknown(wording, game), *_facts_if_any(wording, game, wording.facts(game, [Facet.PRICE]))]
+    platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
+    kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
+    if asked is Attribute.UNKNOWN or (asked is None and question.attribute and not platforms and not kinds):
+        return [_unknown(wording, game)]
+    if platforms and asked in _BESIDE_PLATFORMS:
+        return [_on_platforms(wording, game, platforms)]
+    if kinds and asked in _BESIDE_KINDS:
+        return [_has_kinds(wording, game, kinds)]
+    if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
+        return _described(wording, game)
+    return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else _facet(wording, game, _FACETS[asked])]
+
+
+def _year(wording: Wording, game: common_pb2.Game) -> Sentence:
+    if not game.year:
+        return _unknown(wording, game)
+    return _said(wording.phrases.answers.year, wording, game, year=str(game.year))
+
+
+def _developer(wording: Wording, game: common_pb2.Game) -> Sentence:
+    if not game.developer:
+        return _unknown(wording, game)
+    return _said(wording.phrases.answers.developer, wording, game, developer=plain(game.developer))
+
+
+def _platforms(wording: Wording, game: common_pb2.Game) -> Sentence:
+    if not game.platforms:
+        return _unknown(wording, game)
+    return _said(wording.phrases.answers.platforms, wording, game, platforms=wording.platforms(game))
+
+
+def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Sentence:
+    """Whether the game runs on any of the platforms asked for."""
+    if not game.platforms:
+        return _unknown(wording, game)
+    folded = {each.lower() for each in asked}
+    found = [plain(each) for each in game.platforms if each.lower() in folded]
+    if found:
+        return _said(wording.phrases.answers.on_platform, wording, game, platform=wording.listed(found))
+    return _said(wording.phrases.answers.not_on_platform, wording, game, platforms=wording.platforms(game))
+
+
+def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Sentence:
+    """Whether the game is of the kinds asked for."""
+    folded = {each.lower() for each in asked}
+    found = [each for each in (*game.genres, *game.tags) if each.lower() in folded]
+    if found:
+        return _said(wording.phrases.answers.has, wording, game, facts=wording.listed(wording.kinds(found)))
+    known = wording.kinds([*game.genres, *game.tags])
+    if not known:
+        return _unknown(wording, game)
+    return _said(wording.phrases.answers.has_not, wording, game, facts=wording.listed(known))
+
+
+def _difficulty(wording: Wording, game: common_pb2.Game) -> Sentence:
+    """What the tags say of how hard the game is."""
+    told = [each for each in game.tags if each.lower() in _DIFFICULTY_TAGS]
+    if not told:
+        return _unknown(wording, game)
+    return _said(wording.phrases.answers.facts, wording, game, facts=wording.listed(wording.kinds(told)))
+
+
+def _facet(wording: Wording, game: common_pb2.Game, facet: Facet) -> Sentence:
+    facts = wording.facts(game, [facet])
+    if facet is Facet.PLAYERS and not facts and PlayMode.SINGLE_PLAYER in play_facts(game).modes:
+        facts = [wording.phrases.facts.alone]
+    found = _facts_if_any(wording, game, facts)
+    return found[0] if found else _unknown(wording, game)
+
+
+def _described(wording: Wording, game: common_pb2.Game) -> list[Sentence]:
+    """What the game is: its kinds and how it is played, and its summary where there is one in the language."""
+    facts = wording.facts(game, [Facet.KINDS, Facet.PLATFORMS, Facet.PLAYERS, Facet.LENGTH])
+    told = _facts_if_any(wording, game, facts, with_year=True)
+    summary = plain(wording.summary(game)).strip()
+    return [*told, *([Sentence(summary, ())] if summary else [])] or [_unknown(wording, game)]
+
+
+def _came_first(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) -> Sentence:
+    """Which of two games came out before the other."""
+    if not one.year or not other.year:
+        return _unknown(wording, other if one.year else one)
+    answers = wording.phrases.answers
+    earlier, later = (one, other) if one.year <= other.year else (other, one)
+    template = answers.same_year if one.year == other.year else answers.first
+    told = template.format(
+        game=wording.title(earlier), other=wording.title(later), year=earlier.year, other_year=later.year
+    )
+    return Sentence(told, (earlier.game_id, later.game_id))
+
+
+def _alike(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) -> Sentence:
+    """What two games have in common, by their genres and tags."""
+    of_other = {each.lower() for each in (*other.genres, *other.tags)}
+    common = [each for each in (*one.genres, *one.tags) if each.lower() in of_other]
+    answers = wording.phrases.answers
+    if len(common) < _LEAST_IN_COMMON:
+        told = answers.little_alike.format(
+            game=wording.title(one), kinds=wording.listed(wording.kinds([*one.genres, *one.tags]))
+        )
+        return Sentence(told, (one.game_id,))
+    kinds = wording.listed(wording.kinds(common))
+    told = answers.alike.format(game=wording.title(one), other=wording.title(other), kinds=kinds)
+    return Sentence(told, (one.game_id, other.game_id))
+
+
+def _facts_if_any(
+    wording: Wording, game: common_pb2.Game, facts: Sequence[str], *, with_year: bool = False
+) -> list[Sentence]:
+    if not facts:
+        return []
+    name = wording.name(game) if with_year else wording.title(game)
+    told = wording.phrases.answers.facts.format(game=name, facts=wording.listed(facts, last=False))
+    return [Sentence(told, (game.game_id,))]
+
+
+def _unknown(wording: Wording, game: common_pb2.Game) -> Sentence:
+    return _said(wording.phrases.answers.unknown, wording, game)
+
+
+def _said(template: str, wording: Wording, game: common_pb2.Game, **slots: str) -> Sentence:
+    return Sentence(template.format(game=wording.title(game), **slots), (game.game_id,))
+
+
+_ANSWERS: Mapping[Attribute, Callable[[Wording, common_pb2.Game], Sentence]] = {
+    Attribute.YEAR: _year,
+    Attribute.DEVELOPER: _developer,
+    Attribute.PLATFORMS: _platforms,
+    Attribute.FIRST: _year,
+    Attribute.DIFFICULTY: _difficulty,
+}

@@ -1,0 +1,144 @@
+"""Holds the words by which questions in eleven languages ask about an attribute of a game.
+
+A word that ends in "*" stands for all words that begin so; letters without spaces between words (Chinese, Japanese) are
+looked for anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# fmt: off
+# What no catalogue column says. These go first: "who composed" is no question about the developer.
+UNKNOWN = (
+    "compos*", "soundtrack*", "ost", "voice*", "voiced", "actor*", "actress*", "copies", "sold", "sales", "sell*",
+    "revenue", "engine*", "unity", "unreal", "subtitle*", "dubbed", "metacritic", "review*", "rating", "score*", "award*",
+    "requirement*", "ram", "gpu", "graphics card", "gb", "gigabyte*", "disk", "megabyte*", "install size", "endings",
+    "budget", "people worked", "team size", "big is the team", "fps", "trophies", "achievement*",
+    "композитор*", "музык*", "саундтрек*", "озвуч*", "актер*", "актёр*", "копи*", "продаж*", "продал*", "движк*", "движок",
+    "субтитр*", "оценк*", "рецензи*", "наград*", "требован*", "памят*", "гигабайт*", "места на диске", "сколько весит",
+    "концовок", "бюджет*", "людей работал*", "человек работал*", "человек в команде", "продан*",
+    "komponist*", "komponiert*", "musik", "sprecher*", "synchron*", "verkauft*", "exemplare*", "engine", "untertitel*",
+    "wertung*", "bewertung*", "auszeichnung*", "preise gewonnen", "systemanforderung*", "arbeitsspeicher", "speicherplatz",
+    "festplatte", "enden", "mitarbeiter*",
+    "banda sonora", "musica", "voz", "voces", "doblad*", "copias", "vendid*", "ventas", "motor", "subtitul*",
+    "nota", "puntuacion*", "premio*", "requisitos", "memoria", "espacio", "ocupa", "finales",
+    "musique", "bande son", "voix", "doubl*", "exemplaires", "vendu*", "ventes", "moteur", "sous titr*", "note",
+    "critique*", "recompense*", "configuration requise", "memoire", "espace disque", "fins",
+    "trilha sonora", "dublad*", "dubl*", "copias vendidas", "vendas", "vendeu", "legenda", "legendas", "legendad*", "avaliac*", "premios",
+    "requisitos", "memoria", "espaco",
+    "besteci*", "muzik*", "seslendir*", "kopya*", "satis*", "satti", "satildi", "motor*", "altyazi*", "puan*", "odul*",
+    "gereksinim*", "bellek", "disk alani", "kac gb", "kac kisi calisti", "kac sonu",
+    "композитор*", "музик*", "озвучу*", "озвучив*", "актор*", "копій", "продаж*", "продано", "рушій", "рушії", "рушієм",
+    "субтитр*", "оцінк*", "нагород*", "вимог*", "пам'ят*", "гігабайт*", "кінцівок",
+    "kompozytor*", "muzyk*", "dubbing*", "glos*", "kopii", "sprzed*", "silnik*", "napisy", "ocen*", "nagrod*", "wymagan*",
+    "pamiec*", "miejsca na dysku", "zakoncz*",
+    "作曲", "音乐", "配乐", "配音", "声优", "销量", "卖了", "卖出", "引擎", "字幕", "评分", "得分", "奖", "配置", "内存",
+    "硬盘", "多大空间", "几个结局", "多少个结局", "多少人开发", "音楽", "声優", "売上", "売れ",
+    "本数", "エンジン", "字幕", "評価", "点数", "受賞", "スペック", "メモリ", "容量", "エンディング", "何人で作",
+)
+FIRST = (
+    "first", "earlier", "older", "before", "раньше", "первым", "первой", "первее", "старше", "старее", "сначала", "zuerst",
+    "fruher", "alter", "eher", "primero", "antes", "antigu*", "anterior", "premier", "avant", "ancien*", "primeiro",
+    "mais antigo", "mais velho", "once", "daha eski", "ilk", "раніше", "першою", "першим", "старіша", "старша", "pierwsz*",
+    "wczesniej", "starsz*", "先", "更早", "早", "古い",
+)
+ALIKE = (
+    "like", "similar*", "alike", "compare*", "похож*", "как", "общего", "напомин*", "ahnlich*", "wie", "vergleich*",
+    "parecid*", "similar*", "como", "ressemble*", "semblable*", "comme", "parec*", "benz*", "gibi", "схож*", "подібн*", "як",
+    "podobn*", "像", "类似", "相似", "似て", "似た", "みたい", "ような",
+)
+YEAR = (
+    "when", "year", "release*", "come out", "came out", "how old", "date", "когда", "год", "года", "году", "годах", "вышл*", "выход*",
+    "релиз*", "wann", "jahr*", "erschien*", "veroffentlich*", "kam raus", "cuando", "ano", "salio", "sali*", "lanz*",
+    "estren*", "quand", "annee", "sorti*", "date de sortie", "quando", "saiu", "lancad*", "lancamento", "ne zaman", "yil*",
+    "cikti", "cikis*", "коли", "рік", "рок*", "року", "році", "вийшл*", "вийшов", "реліз*", "kiedy", "rok*", "wysz*",
+    "wyda*", "premier*", "哪年", "哪一年", "几几年", "年份", "什么时候", "何时", "发行", "发售", "いつ", "何年", "発売", "リリース",
+)
+DEVELOPER = (
+    "who", "whos", "made", "make", "makes", "maker*", "dev", "devs", "develop*", "studio*", "created", "creator*", "behind",
+    "кто", "разраб*", "студи*", "сделал*", "создал*", "автор*", "wer", "entwick*", "studio*", "gemacht", "macher*",
+    "quien*", "desarroll*", "hizo", "estudio*", "creo", "creador*", "hecho", "qui", "develop*", "fait", "cree",
+    "createur*", "quem", "desenvolv*", "fez", "criou", "criador*", "kim", "kimin", "gelistir*", "studyo*", "yapimci*",
+    "yapti", "хто", "розроб*", "студі*", "зробив", "зробила", "створ*", "kto", "tworc*", "stworzy*", "zrobi*", "谁",
+    "开发", "制作", "工作室", "哪家公司", "誰", "開発", "作った", "制作", "スタジオ", "どこの会社", "メーカー",
+)
+PLATFORMS = (
+    "platform", "platforms", "console*", "available", "run on", "runs on", "play it on", "port", "платформа", "платформе", "платформах", "платформы", "консол*", "приставк*",
+    "доступн*", "выходил* на", "plattform", "plattformen", "konsole*", "verfugbar", "lauft", "plataforma*", "consola*", "disponible*",
+    "plateforme*", "disponivel", "platformlar*", "konsol*", "платформи", "платформах", "платформі", "доступн*", "dostepn*", "平台", "主机", "机种",
+    "機種", "ハード", "対応", "プラットフォーム",
+)
+LENGTH = (
+    "long", "length", "hours", "hour", "short", "beat", "finish*", "сколько часов", "длин*", "часов", "проходить",
+    "прохожд*", "коротк*", "долг*", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas", "dura*", "larg*", "cort*",
+    "heures", "dheures", "duree", "longue*", "courte*", "longo*", "curto*", "zerar", "saat", "uzun*", "kisa*", "surer", "suruyor",
+    "годин*", "довг*", "тривал*", "проходж*", "godzin*", "dlug*", "trwa", "krotk*", "多长", "多久", "小时", "通关", "時間",
+    "長い", "長さ", "短い", "クリア",
+)
+PLAYERS = (
+    "players", "player", "multiplayer", "coop", "co op", "co-op", "solo", "singleplayer", "single player", "friends",
+    "together", "split screen", "online", "how many can", "игрок*", "мультиплеер*", "кооп*", "вдвоем", "вдвоём", "друзь*",
+    "друг*", "один*", "онлайн", "сет*", "spieler*", "mehrspieler*", "koop*", "zu zweit", "freunde*", "jugador*",
+    "multijugador", "cooperativ*", "amig*", "joueur*", "multijoueur*", "coop*", "amis", "jogador*", "multijogador",
+    "oyuncu*", "kisilik", "arkadas*", "eşli", "гравц*", "удвох", "друзями", "gracz*", "graczy", "kooperac*", "znajomymi",
+    "几人", "多人", "单人", "联机", "合作", "何人", "マルチ", "協力", "ひとり", "一人", "二人", "オンライン",
+)
+# A sum of money, which no catalogue column says; whether a game is free or bought is PRICE.
+MONEY = (
+    "cost", "costs", "price", "how much", "cheap*", "dollar*", "euro*", "usd", "bucks", "стоит", "стоимост*", "цен*", "рубл*",
+    "почем", "kostet", "preis*", "wie teuer", "teuer", "cuesta", "vale", "precio*", "dolares", "cuanto", "coute*", "prix",
+    "combien ca", "cher", "custa", "preco*", "reais", "fiyat*", "kac para", "kac lira", "lira*", "ne kadar", "кошту*", "цін*",
+    "гривень", "kosztuje", "cena", "ceny", "zlot*", "多少钱", "价格", "几块钱", "いくら", "値段", "価格", "円",
+)
+PRICE = (
+    "free", "pay", "paid", "subscription", "f2p", "free to play", "бесплат*", "платн*", "подписк*", "kostenlos*", "gratis",
+    "umsonst", "abo", "suscripcion", "gratuit*", "abonnement", "payant*", "assinatura", "pago", "ucretsiz", "bedava",
+    "abonelik", "безкоштовн*", "безплатн*", "передплат*", "darmow*", "abonament*", "免费", "要钱", "收费", "付费", "订阅",
+    "無料", "有料", "買い切り", "月額",
+)
+AGE = (
+    "age", "ages", "kid*", "child*", "year old", "pegi", "esrb", "suitable", "violent", "violence", "gore", "gory", "scary",
+    "возраст*", "ребенк*", "ребёнк*", "дет*", "лет", "жесток*", "насили*", "кров*", "страшн*", "alter", "kind*", "jugend*",
+    "gewalt*", "edad*", "nin*", "violen*", "age", "enfant*", "idade", "crianca*", "yas*", "cocuk*", "siddet*", "вік*", "діт*",
+    "дит*", "насильств*", "wiek*", "dziec*", "przemoc*", "年龄", "孩子", "小孩", "暴力", "血腥", "年齢", "子供", "子ども",
+    "こども", "何歳",
+)
+GENRE = (
+    "genre*", "kind of game", "type of game", "sort of game", "жанр*", "что за игра", "genero*", "genre*", "turu", "tur",
+    "gatunek", "gatunk*", "类型", "ジャンル", "种类",
+)
+ABOUT = (
+    "about", "story", "plot", "describe", "tell me", "what is", "whats", "premise", "о чем", "о чём", "про что", "сюжет*",
+    "расскажи*", "что за", "что такое", "worum", "handlung", "geschichte", "erzahl*", "was ist", "de que va", "de que trata",
+    "trama", "historia", "cuentame", "que es", "de quoi", "histoire", "parle*", "c'est quoi", "qu'est", "sobre o que",
+    "fala de", "enredo", "conte", "o que e", "konusu", "hakkinda", "anlat*", "nedir", "про що", "розкажи*", "що за", "що таке",
+    "o czym", "fabul*", "opowiedz", "co to", "讲什么", "讲的", "关于", "剧情", "介绍", "是什么", "何について", "どんな", "内容",
+    "ストーリー", "あらすじ", "教えて",
+)
+WHY = (
+    "why", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
+    "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
+)
+DIFFICULTY = (
+    "hard*", "difficult*", "easy", "сложн*", "трудн*", "легк*", "schwer*", "schwierig*", "leicht*", "dificil*", "facil*",
+    "difficile*", "facile*", "zor*", "kolay*", "складн*", "важк*", "trudn*", "latw*", "难", "简单", "難し", "簡単", "やさしい",
+)
+# fmt: on
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "UNKNOWN": UNKNOWN,
+    "FIRST": FIRST,
+    "ALIKE": ALIKE,
+    "YEAR": YEAR,
+    "DEVELOPER": DEVELOPER,
+    "PLATFORMS": PLATFORMS,
+    "LENGTH": LENGTH,
+    "PLAYERS": PLAYERS,
+    "MONEY": MONEY,
+    "PRICE": PRICE,
+    "AGE": AGE,
+    "GENRE": GENRE,
+    "WHY": WHY,
+    "DIFFICULTY": DIFFICULTY,
+    "ABOUT": ABOUT,
+}

@@ -1,0 +1,153 @@
+"""The conditions of constraints: what single words put on games, and several of them joined into one filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.quantities import Company, Players
+from services.gateway.understanding.terms_of_play import Hours, Price
+from services.gateway.understanding.years import YearRange
+
+_ALONE = (common_pb2.PLAY_MODE_SINGLE_PLAYER,)
+_COUCH = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)
+_ONLINE = (
+    common_pb2.PLAY_MODE_ONLINE_COOP,
+    common_pb2.PLAY_MODE_ONLINE_VERSUS,
+    common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
+)
+_COOPERATIVE = (
+    common_pb2.PLAY_MODE_COUCH_COOP,
+    common_pb2.PLAY_MODE_ONLINE_COOP,
+    common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
+)
+_AGAINST = (
+    common_pb2.PLAY_MODE_COUCH_VERSUS,
+    common_pb2.PLAY_MODE_ONLINE_VERSUS,
+    common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
+)
+# No game has it: what is left of conditions that exclude each other.
+_NO_NAME = "\N{EMPTY SET}"
+
+
+def of_players(players: Players) -> common_pb2.GameFilter:
+    """Games for so many who come together so."""
+    if players.company is Company.ALONE:
+        return common_pb2.GameFilter(modes=_ALONE)
+    within = (*_COUCH, *_ONLINE) if players.company is None else _COUCH if players.company is Company.LOCAL else _ONLINE
+    together = within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST
+    is_local = players.company is Company.LOCAL
+    is_told = players.company is not None or players.cooperative is not None
+    return common_pb2.GameFilter(
+        modes=[mode for mode in within if mode in together] if is_told else (),
+        players=0 if is_local else players.count,
+        couch_players=players.count if is_local else 0,
+    )
+
+
+def without_players(players: Players) -> common_pb2.GameFilter:
+    """Games that are not only for so many: who refuses being alone wants company, who refuses company plays alone."""
+    if players.company is Company.ALONE:
+        return common_pb2.GameFilter(players=2)
+    if players.company is Company.ONLINE:
+        return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH))
+    if players.company is Company.LOCAL:
+        return common_pb2.GameFilter(modes=(*_ALONE, *_ONLINE))
+    return common_pb2.GameFilter(modes=_ALONE)
+
+
+def offline() -> common_pb2.GameFilter:
+    """Games that can be played without a network."""
+    return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH))
+
+
+def of_years(years: YearRange, *, refused: bool) -> common_pb2.GameFilter | None:
+    """Games of those years or, if `refused`, of all others; None for a refused range with both bounds."""
+    if not refused:
+        return common_pb2.GameFilter(min_year=years.first, max_year=years.last)
+    if years.first and not years.last:
+        return common_pb2.GameFilter(max_year=years.first - 1)
+    if years.last and not years.first:
+        return common_pb2.GameFilter(min_year=years.last + 1)
+    return None
+
+
+def of_hours(hours: Hours, *, refused: bool) -> common_pb2.GameFilter:
+    """Games that take so long or, if `refused`, not so long."""
+    if not refused:
+        return common_pb2.GameFilter(min_hours=hours.least, max_hours=hours.most)
+    return common_pb2.GameFilter(max_hours=hours.least) if hours.least else common_pb2.GameFilter(min_hours=hours.most)
+
+
+def of_price(price: Price, *, refused: bool) -> common_pb2.GameFilter:
+    """Games that cost so or, if `refused`, do not."""
+    free = (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
+    if price is Price.SELLS_WITHIN:
+        return common_pb2.GameFilter(
+            price_models=(common_pb2.PRICE_MODEL_PREMIUM, common_pb2.PRICE_MODEL_FREE) if refused else free[1:]
+        )
+    if price is Price.SUBSCRIPTION:
+        paid_once = (common_pb2.PRICE_MODEL_PREMIUM, *free)
+        return common_pb2.GameFilter(price_models=paid_once if refused else (common_pb2.PRICE_MODEL_SUBSCRIPTION,))
+    return common_pb2.GameFilter(price_models=(common_pb2.PRICE_MODEL_PREMIUM,) if refused else free)
+
+
+def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter:
+    """One filter that a game meets if it meets all of `conditions`; what excludes each other is met by none."""
+    result = common_pb2.GameFilter()
+    for each in conditions:
+        for name in ("genres", "platforms", "tags"):
+            _join_names(getattr(result, name), getattr(each, name))
+        _join_modes(result, each)
+        _join_prices(result, each)
+        result.min_year = max(result.min_year, each.min_year)
+        result.max_year = int(_least(result.max_year, each.max_year))
+        result.players = max(result.players, each.players)
+        result.couch_players = max(result.couch_players, each.couch_players)
+        result.min_hours = max(result.min_hours, each.min_hours)
+        result.max_hours = _least(result.max_hours, each.max_hours)
+        if each.HasField("age"):
+            result.age = min(result.age, each.age) if result.HasField("age") else each.age
+        result.exclude_content.extend(sorted(set(each.exclude_content) - set(result.exclude_content)))
+        result.exclude_game_ids[:] = dict.fromkeys([*result.exclude_game_ids, *each.exclude_game_ids])
+    if result.max_year and result.min_year > result.max_year:
+        result.min_year = result.max_year = 0
+        result.platforms[:] = [_NO_NAME]
+    return result
+
+
+def exclude_each_other(one: common_pb2.GameFilter, other: common_pb2.GameFilter) -> bool:
+    """Whether no game can meet both."""
+    return _NO_NAME in joined([one, other]).platforms
+
+
+def _join_names(names: list[str], further: Iterable[str]) -> None:
+    wanted = list(further)
+    if not wanted:
+        return
+    folded = {name.casefold() for name in wanted}
+    names[:] = ([name for name in names if name.casefold() in folded] or [_NO_NAME]) if names else wanted
+
+
+def _join_modes(result: common_pb2.GameFilter, each: common_pb2.GameFilter) -> None:
+    if not each.modes:
+        return
+    common = [mode for mode in result.modes if mode in each.modes]
+    if result.modes and not common:
+        result.platforms[:] = [_NO_NAME]
+        return
+    result.modes[:] = common or each.modes
+
+
+def _join_prices(result: common_pb2.GameFilter, each: common_pb2.GameFilter) -> None:
+    if not each.price_models:
+        return
+    common = [model for model in result.price_models if model in each.price_models]
+    if result.price_models and not common:
+        result.platforms[:] = [_NO_NAME]
+        return
+    result.price_models[:] = common or each.price_models
+
+
+def _least(one: float, other: float) -> float:
+    return min(bound for bound in (one, other) if bound) if one or other else 0

@@ -1,0 +1,48 @@
+"""Rebuilds the state of a conversation from its turns, for clients that keep no state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from services.gateway.conversation.state import VERSION, with_shown
+from services.gateway.conversation.turn import Message, take_turn
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.titles import TitleIndex
+
+# How many messages of the player are understood again; each costs as much as the one that is asked.
+MOST_MESSAGES = 12
+_PLAYER, _ADVISOR = gateway_pb2.Turn.SPEAKER_PLAYER, gateway_pb2.Turn.SPEAKER_ADVISOR
+
+
+def messages_of(history: Sequence[gateway_pb2.Turn]) -> list[str]:
+    """The latest messages of the player, oldest first: what has to be understood again."""
+    said = [turn.text for turn in history if turn.speaker == _PLAYER and turn.text.strip()]
+    return said[-MOST_MESSAGES:]
+
+
+def rebuilt(
+    history: Sequence[gateway_pb2.Turn],
+    understood: Sequence[Message],
+    names: CatalogueNames,
+    titles: TitleIndex,
+) -> ConversationState:
+    """The state after `history`; `understood` are the messages that `messages_of` gave.
+
+    What an answer showed is what it lists or, where the client did not keep that, what its text names.
+    """
+    state = ConversationState(version=VERSION)
+    player_turns = [turn for turn in history if turn.speaker == _PLAYER and turn.text.strip()]
+    passed_over = len(player_turns) - len(understood)
+    messages = iter(understood)
+    for turn in history:
+        if turn.speaker == _PLAYER and turn.text.strip():
+            if passed_over > 0:
+                passed_over -= 1
+                continue
+            state = take_turn(state, next(messages), names).state
+        elif turn.speaker == _ADVISOR:
+            shown = list(turn.shown_game_ids) or [match.game_id for match in titles.find(turn.text)]
+            state = with_shown(state, list(dict.fromkeys(game_id for game_id in shown if game_id in names.games)))
+    return state

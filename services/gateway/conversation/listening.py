@@ -1,0 +1,129 @@
+"""Hears what a message does to its conversation: asks the classifier, and reads its answer by the catalogue's names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from services.common.errors import ServiceError
+from services.gateway.answer_report import AnswerReport
+from services.gateway.backends.ports import Classifier
+from services.gateway.conversation.history import messages_of, rebuilt
+from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.nearest_names import NearestNames
+from services.gateway.conversation.rule_based import constraints_by_rules
+from services.gateway.conversation.state import VERSION, check_version, sound
+from services.gateway.conversation.turn import Message, Turn, take_turn
+from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.vocabulary import Vocabulary
+
+_Degradation = gateway_pb2.Degradation
+_UNCERTAIN = gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A turn of a conversation, what its message wants, and the names by which it was read."""
+
+    turn: Turn
+    intent: gateway_pb2.MessageIntent
+    names: CatalogueNames
+
+
+class Listener:
+    """Hears messages."""
+
+    def __init__(self, classifier: Classifier, catalogue: CatalogueCache, nearest: NearestNames) -> None:
+        self._classifier = classifier
+        self._catalogue = catalogue
+        self._nearest = nearest
+
+    async def hear(
+        self,
+        text: str,
+        state: ConversationState | None,
+        history: Sequence[gateway_pb2.Turn],
+        report: AnswerReport,
+        *,
+        is_wish: bool,
+    ) -> Heard:
+        """What `text` does to the conversation at `state` or, without one, after `history`.
+
+        With `is_wish` it is known to ask for games. Raises FailedPrecondition for a state of a newer version.
+        """
+        if state is not None:
+            check_version(state)
+        earlier = [] if state is not None else messages_of(history)
+        texts = [*earlier, text]
+        understood = await self._understood(texts, report)
+        names, vocabulary = await self._names()
+        reader = SpanReader(names, this_year=datetime.now(UTC).year)
+        messages = [
+            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader)
+            for each, found in zip(texts, understood, strict=True)
+        ]
+        await self._named_by_encoder(messages, names)
+        if state is not None:
+            before = sound(state, names) if names.games else state
+        elif vocabulary is not None and history:
+            before = rebuilt(history, messages[:-1], names, vocabulary.titles)
+        else:
+            before = ConversationState(version=VERSION)
+        message = messages[-1]
+        if is_wish and message.intent != pb.INTENT_DISTRESS:
+            message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
+        return Heard(take_turn(before, message, names), _intent(understood[-1]), names)
+
+    async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:
+        """What the classifier says of each text; None for all while it cannot be reached."""
+        try:
+            with report.stopwatch.stage("understand"):
+                response = await self._classifier.understand(texts)
+        except ServiceError as error:
+            report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
+            return [None] * len(texts)
+        report.models["classifier"] = response.model
+        return response.understandings
+
+    async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
+        """Gives the kinds that no table knows the names that lie nearest to them, if any lies near."""
+        unknown = [
+            each
+            for message in messages
+            for each in message.constraints
+            if each.unmatched and each.type == pb.SPAN_TYPE_KIND
+        ]
+        found = await self._nearest.find(names, [each.text for each in unknown])
+        for each in unknown:
+            each.names.extend(found.get(each.text, ()))
+            each.unmatched = not each.names
+
+    async def _names(self) -> tuple[CatalogueNames, Vocabulary | None]:
+        """What the catalogue has; nothing while that is not to be had."""
+        try:
+            vocabulary = await self._catalogue.vocabulary()
+        except ServiceError:
+            return CatalogueNames(()), None
+        return vocabulary.names, vocabulary
+
+
+def _by_model(text: str, found: pb.Understanding, reader: SpanReader) -> Message:
+    return Message(text, found.intent, found.topic, found.act, reader.read(found.spans))
+
+
+def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
+    constraints = constraints_by_rules(text, vocabulary) if vocabulary is not None else []
+    return Message(text, pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED, constraints)
+
+
+def _intent(found: pb.Understanding | None) -> gateway_pb2.MessageIntent:
+    if found is None:
+        return _UNCERTAIN
+    return gateway_pb2.MessageIntent(
+        label=found.intent, probability=found.probability, topic=found.topic, act=found.act
+    )

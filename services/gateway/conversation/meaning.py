@@ -1,0 +1,173 @@
+"""Turns the spans of a message into what they mean in one catalogue: a `Constraint` for each that says something.
+
+What must hold becomes a condition on games (platform, years, players, age and content, price, length), refused kinds
+and titles stay names, and all else weighs only. What means nothing in this catalogue is told as `unmatched`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation import filters
+from services.gateway.understanding.content import read_content, unsuitable_at
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.numbers import ordinals
+from services.gateway.understanding.quantities import read_age, read_count, read_players
+from services.gateway.understanding.terms_of_play import read_hours, read_price, says_offline
+from services.gateway.understanding.years import read_years
+
+# Above this a series is too large to be one example.
+_MOST_GAMES_OF_A_TITLE = 20
+_YOUNGEST = 3
+_COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
+
+
+class SpanReader:
+    """Reads spans by the names of one catalogue."""
+
+    def __init__(self, names: CatalogueNames, *, this_year: int) -> None:
+        self._names = names
+        self._this_year = this_year
+        self._readers: Mapping[pb.SpanType.ValueType, Callable[[Constraint], bool]] = {
+            pb.SPAN_TYPE_KIND: self._kind,
+            pb.SPAN_TYPE_PLATFORM: self._platform,
+            pb.SPAN_TYPE_YEARS: self._years,
+            pb.SPAN_TYPE_TITLE: self._title,
+            pb.SPAN_TYPE_DEVELOPER: self._developer,
+            pb.SPAN_TYPE_PLAYERS: self._players,
+            pb.SPAN_TYPE_LENGTH: self._length,
+            pb.SPAN_TYPE_PRICE: self._price,
+            pb.SPAN_TYPE_DEVICE: self._device,
+            pb.SPAN_TYPE_AGE: self._age,
+            pb.SPAN_TYPE_CONTENT: self._content,
+            pb.SPAN_TYPE_COUNT: _count,
+            pb.SPAN_TYPE_ORDINAL: _ordinal,
+            pb.SPAN_TYPE_ATTRIBUTE: lambda _: True,
+        }
+
+    def read(self, spans: Sequence[pb.Span]) -> list[Constraint]:
+        """A constraint for each span, in their order."""
+        found = []
+        for span in spans:
+            constraint = Constraint(
+                text=span.text, start=span.start, end=span.end, type=span.type, polarity=span.polarity
+            )
+            reader = self._readers.get(span.type)
+            constraint.unmatched = reader is None or not reader(constraint)
+            found.append(constraint)
+        return found
+
+    def _kind(self, constraint: Constraint) -> bool:
+        found = self._names.kinds.find(constraint.text)
+        if found is None:
+            return constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint)
+        constraint.names.extend(found.names)
+        return True
+
+    def _platform(self, constraint: Constraint) -> bool:
+        found = self._names.platforms.find(constraint.text)
+        if not found:
+            return False
+        constraint.names.extend(found)
+        refused = constraint.polarity == pb.POLARITY_REFUSED
+        others = [name for name in self._names.all_platforms if name not in found]
+        constraint.condition.platforms.extend(others[:64] if refused else found)
+        return True
+
+    def _years(self, constraint: Constraint) -> bool:
+        years = read_years(constraint.text, this_year=self._this_year)
+        if constraint.polarity in _COMPARED and (years is None or not _tells_a_year(constraint.text)):
+            return True
+        if years is None:
+            return False
+        return _set(constraint, filters.of_years(years, refused=constraint.polarity == pb.POLARITY_REFUSED))
+
+    def _title(self, constraint: Constraint) -> bool:
+        found = self._names.titles.find(constraint.text)
+        if found is None:
+            return False
+        constraint.game_ids.extend(found.game_ids[:_MOST_GAMES_OF_A_TITLE])
+        return True
+
+    def _developer(self, constraint: Constraint) -> bool:
+        constraint.names.extend(self._names.developers(constraint.text))
+        return bool(constraint.names)
+
+    def _players(self, constraint: Constraint) -> bool:
+        players = read_players(constraint.text)
+        if players is None:
+            return False
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            return _set(constraint, filters.without_players(players))
+        return _set(constraint, filters.of_players(players))
+
+    def _length(self, constraint: Constraint) -> bool:
+        if constraint.polarity in _COMPARED:
+            return True
+        hours = read_hours(constraint.text)
+        refused = constraint.polarity == pb.POLARITY_REFUSED
+        return hours is not None and _set(constraint, filters.of_hours(hours, refused=refused))
+
+    def _price(self, constraint: Constraint) -> bool:
+        price = read_price(constraint.text)
+        if price is None:
+            return constraint.polarity in _COMPARED
+        return _set(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
+
+    def _device(self, constraint: Constraint) -> bool:
+        if self._platform(constraint):
+            return True
+        return says_offline(constraint.text) and _set(constraint, filters.offline())
+
+    def _age(self, constraint: Constraint) -> bool:
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            return False
+        # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
+        return _set(constraint, of_age(read_age(constraint.text) or _YOUNGEST))
+
+    def _content(self, constraint: Constraint) -> bool:
+        if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
+            return True
+        found = self._names.kinds.find(constraint.text)
+        if found is None:
+            return False
+        constraint.type = pb.SPAN_TYPE_KIND
+        constraint.names.extend(found.names)
+        return True
+
+
+def of_age(age: int) -> common_pb2.GameFilter:
+    """Games for somebody of that age: by minimum age, and for children by content, both of which must be known."""
+    return common_pb2.GameFilter(age=age, exclude_content=unsuitable_at(age))
+
+
+def _refuse_content(constraint: Constraint) -> bool:
+    descriptors = read_content(constraint.text)
+    if not descriptors:
+        return False
+    constraint.type = pb.SPAN_TYPE_CONTENT
+    return _set(constraint, common_pb2.GameFilter(exclude_content=descriptors))
+
+
+def _count(constraint: Constraint) -> bool:
+    constraint.number = read_count(constraint.text) or 0
+    return constraint.number != 0
+
+
+def _ordinal(constraint: Constraint) -> bool:
+    constraint.number = next(iter(ordinals(constraint.text)), 0)
+    return constraint.number != 0
+
+
+def _tells_a_year(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _set(constraint: Constraint, condition: common_pb2.GameFilter | None) -> bool:
+    if condition is None:
+        return False
+    constraint.condition.CopyFrom(condition)
+    return True

@@ -1,0 +1,79 @@
+"""Keeps the state of a conversation sound: what clients send is checked against the catalogue, and carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.common.errors import FailedPrecondition
+from services.gateway.understanding.names import CatalogueNames
+
+VERSION = 1
+_MOST_GAMES = 1000
+
+
+def check_version(state: ConversationState) -> None:
+    """Raises FailedPrecondition for a state that a newer version wrote."""
+    if state.version > VERSION:
+        raise FailedPrecondition(
+            f"state.version is {state.version}, but this server knows versions up to {VERSION}: send the request "
+            "without `state`, with `history`, or to a newer server",
+            reason="STATE_VERSION_UNSUPPORTED",
+        )
+
+
+def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
+    """The state without games and names that this catalogue does not have."""
+    latest = [game_id for game_id in latest_shown(state) if game_id in names.games]
+    earlier = state.shown_game_ids[: len(state.shown_game_ids) - state.latest_count]
+    return ConversationState(
+        version=VERSION,
+        constraints=[each for constraint in state.constraints if (each := _known(constraint, names)) is not None],
+        text=state.text,
+        shown_game_ids=[*(game_id for game_id in earlier if game_id in names.games), *latest],
+        latest_count=len(latest),
+        rejected_game_ids=[game_id for game_id in state.rejected_game_ids if game_id in names.games],
+    )
+
+
+def latest_shown(state: ConversationState) -> list[str]:
+    """The ids of the games that the latest answer with games showed, in their order."""
+    count = min(state.latest_count, len(state.shown_game_ids))
+    return list(state.shown_game_ids[len(state.shown_game_ids) - count :])
+
+
+def with_shown(state: ConversationState, game_ids: Sequence[str]) -> ConversationState:
+    """The state after an answer that shows these games; the same if it shows none."""
+    result = ConversationState()
+    result.CopyFrom(state)
+    if game_ids:
+        earlier = [game_id for game_id in state.shown_game_ids if game_id not in set(game_ids)]
+        result.shown_game_ids[:] = [*earlier, *game_ids][-_MOST_GAMES:]
+        result.latest_count = len(game_ids)
+    return result
+
+
+def with_rejected(state: ConversationState, game_ids: Iterable[str]) -> ConversationState:
+    """The state after these games were turned down."""
+    result = ConversationState()
+    result.CopyFrom(state)
+    result.rejected_game_ids[:] = list(dict.fromkeys([*state.rejected_game_ids, *game_ids]))[-_MOST_GAMES:]
+    return result
+
+
+def _known(constraint: Constraint, names: CatalogueNames) -> Constraint | None:
+    """The constraint by what this catalogue has; None if nothing is left of it."""
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.game_ids[:] = [game_id for game_id in constraint.game_ids if game_id in names.games]
+    if constraint.type == pb.SPAN_TYPE_KIND:
+        result.names[:] = [name for name in constraint.names if name in names.genres or name in names.tags]
+    if constraint.condition.platforms:
+        result.condition.platforms[:] = [name for name in constraint.condition.platforms if name in names.all_platforms]
+    lost = (
+        (constraint.game_ids and not result.game_ids)
+        or (constraint.names and not result.names)
+        or (constraint.condition.platforms and not result.condition.platforms)
+    )
+    return None if lost else result

@@ -1,0 +1,174 @@
+"""Tells what one message does to a conversation: what is in force afterwards, and what the answer is to be about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation import relative
+from services.gateway.conversation.merging import merged, protecting
+from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
+from services.gateway.understanding.names import CatalogueNames
+
+_MOST_TEXT = 4000
+_TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
+_SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
+_FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
+# What a follow-up adds to the words that are searched by.
+_DESCRIBING = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_TITLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms."""
+
+    text: str
+    intent: pb.Intent.ValueType
+    topic: pb.Topic.ValueType
+    act: pb.Act.ValueType
+    constraints: Sequence[Constraint]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a message does.
+
+    `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
+    the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
+    `count` how many games it asks for, 0 if it does not say.
+    """
+
+    state: ConversationState
+    wants_games: bool
+    said: Sequence[Constraint]
+    in_question: Sequence[str] = ()
+    count: int = 0
+
+
+def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
+    """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
+    latest = latest_shown(state)
+    said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
+    if _is_talk(message):
+        return Turn(state, wants_games=False, said=said)
+    named = _games(said, pb.SPAN_TYPE_ORDINAL) or _games(said, pb.SPAN_TYPE_TITLE)
+    if message.intent == pb.INTENT_GAME_QUESTION or message.act in (pb.ACT_ABOUT_SHOWN, pb.ACT_ABOUT_GAME):
+        asked = named or (latest[:1] if message.act == pb.ACT_ABOUT_SHOWN else [])
+        is_about_one = bool(asked) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
+        if is_about_one or message.act == pb.ACT_ABOUT_SHOWN:
+            return Turn(state, wants_games=False, said=said, in_question=asked)
+    if message.act == pb.ACT_PICK and (named or latest):
+        return Turn(state, wants_games=False, said=said, in_question=named or latest[:1])
+    return _wish(state, message, said, names)
+
+
+def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
+    latest = latest_shown(state)
+    if message.act == pb.ACT_REJECT_SHOWN:
+        turned_down = _games(said, pb.SPAN_TYPE_ORDINAL) or _games(said, pb.SPAN_TYPE_TITLE) or latest
+        said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
+    else:
+        turned_down = _games([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
+    state = with_rejected(state, turned_down)
+    compared = [
+        names.games[game_id] for game_id in _games(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
+    ]
+    said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
+    before, text = _what_lasts(state, message)
+    if message.act == pb.ACT_START_OVER:
+        # "Forget racing" ends that wish; it does not refuse racing.
+        wanted_before = {name for each in state.constraints for name in each.names}
+        said = [each for each in said if each.polarity != pb.POLARITY_REFUSED or wanted_before.isdisjoint(each.names)]
+    examples = [
+        Constraint(text=each.text, type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=each.game_ids)
+        for each in said
+        if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
+    ]
+    in_force = merged(before, [*said, *examples])
+    for each in before:
+        if each not in in_force and each.text:
+            text = re.sub(re.escape(each.text), " ", text, flags=re.IGNORECASE)
+    after = ConversationState()
+    after.CopyFrom(state)
+    after.version = VERSION
+    del after.constraints[:]
+    after.constraints.extend(in_force)
+    after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
+    count = next((each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.number > 0), 0)
+    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
+
+
+def _what_lasts(state: ConversationState, message: Message) -> tuple[list[Constraint], str]:
+    """The constraints and the words of the wish so far that a message leaves in force."""
+    if message.act == pb.ACT_START_OVER:
+        return [], ""
+    if message.act in _FOLLOW_UPS or (message.constraints and not _describes(message)):
+        return list(state.constraints), state.text
+    return protecting(state.constraints), ""
+
+
+def _describes(message: Message) -> bool:
+    """Whether a message tells what games it wants: "for two, on a Mac" alone goes on with the wish before."""
+    # An act is judged without the messages before it, so what is a wish by itself may go on with another.
+    return any(
+        each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED and not each.unmatched
+        for each in message.constraints
+    )
+
+
+def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
+    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games."""
+    goes_on = message.act in _FOLLOW_UPS or (message.act != pb.ACT_START_OVER and not _describes(message))
+    if goes_on and (follows or message.act in (pb.ACT_MORE, pb.ACT_REJECT_SHOWN)):
+        return " ".join(each.text for each in said if each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
+    if message.act == pb.ACT_START_OVER and not any(each.type in _DESCRIBING for each in said):
+        return ""
+    return without_refused(message.text, said)
+
+
+def without_refused(text: str, said: Sequence[Constraint]) -> str:
+    """The text without the words that are refused or given up: an encoder takes them for a wish."""
+    letters = list(text)
+    for each in said:
+        if each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS):
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(letters).strip() if len(letters) == len(text) and letters != list(text) else text
+
+
+def _is_talk(message: Message) -> bool:
+    if message.intent == pb.INTENT_DISTRESS:
+        return True
+    if message.intent == pb.INTENT_SMALL_TALK and message.act in _SHORT_TALK:
+        return True
+    return message.topic == pb.TOPIC_NOT_GAME and message.intent in _TALK
+
+
+def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
+    """An ordinal with the game that it means; unmatched if so many were not shown."""
+    result = Constraint()
+    result.CopyFrom(constraint)
+    place = constraint.number if constraint.number < 0 else constraint.number - 1
+    if constraint.number and -len(latest) <= place < len(latest):
+        result.game_ids[:] = [latest[place]]
+    else:
+        result.unmatched = True
+    return result
+
+
+def _games(said: Sequence[Constraint], span_type: pb.SpanType.ValueType) -> list[str]:
+    return list(dict.fromkeys(game_id for each in said if each.type == span_type for game_id in each.game_ids))
+
+
+def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
+    """The game whose bare name is the message: it comes first, and what resembles it follows."""
+    is_bare = len(said) == 1 and said[0].type == pb.SPAN_TYPE_TITLE and said[0].polarity == pb.POLARITY_WANTED
+    return list(said[0].game_ids[:1]) if is_bare and message.act == pb.ACT_NEW_WISH else []
+
+
+def game_messages(ids: Sequence[str], names: CatalogueNames) -> list[common_pb2.Game]:
+    """The games with these ids, those that the catalogue has."""
+    return [names.games[game_id] for game_id in ids if game_id in names.games]

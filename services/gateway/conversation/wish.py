@@ -1,0 +1,78 @@
+"""Puts what is in force into the terms of the recommender, and tells whether a game has what is wished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from gamesrec.recommender.v1 import recommender_pb2
+from services.gateway.conversation import filters
+from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.names import CatalogueNames
+
+_MOST_EXCLUDED = 1000
+_MOST_EXAMPLES = 64
+_EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
+
+
+def condition_of(
+    constraints: Sequence[Constraint], stated: common_pb2.GameFilter | None, gone: Sequence[str]
+) -> common_pb2.GameFilter:
+    """All that must hold: what is in force, what the caller stated, and none of the games `gone` or refused by name."""
+    conditions = [each.condition for each in constraints if each.HasField("condition")]
+    result = filters.joined([*([stated] if stated is not None else []), *conditions])
+    refused = [game_id for each in constraints if _is_refused_title(each) for game_id in each.game_ids]
+    excluded = dict.fromkeys([*result.exclude_game_ids, *refused, *reversed(gone)])
+    result.exclude_game_ids[:] = list(excluded)[:_MOST_EXCLUDED]
+    return result
+
+
+def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recommender_pb2.Wish:
+    """What weighs, and the kinds that are refused."""
+    wanted = list(_kinds(constraints, refused=False))
+    refused = list(_kinds(constraints, refused=True))
+    examples = dict.fromkeys(
+        game_id
+        for each in constraints
+        if each.type in _EXAMPLE and each.polarity != pb.POLARITY_REFUSED
+        for game_id in each.game_ids
+    )
+    return recommender_pb2.Wish(
+        named=_as_filter(wanted, names), refused=_as_filter(refused, names), game_ids=list(examples)[:_MOST_EXAMPLES]
+    )
+
+
+def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint]) -> bool:
+    """Whether a game has one of the names of each kind that is wanted, none that is refused, and meets all else."""
+    own = {name.casefold() for name in (*game.genres, *game.tags)}
+    for each in constraints:
+        if each.type == pb.SPAN_TYPE_KIND:
+            has = any(name.casefold() in own for name in each.names)
+            if has == (each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)):
+                return False
+        is_developer = each.type == pb.SPAN_TYPE_DEVELOPER and bool(each.names)
+        if is_developer and (game.developer in each.names) == (each.polarity == pb.POLARITY_REFUSED):
+            return False
+        if each.HasField("condition") and not meets(game, each.condition):
+            return False
+    return True
+
+
+def _kinds(constraints: Sequence[Constraint], *, refused: bool) -> Iterator[str]:
+    for each in constraints:
+        if each.type == pb.SPAN_TYPE_KIND and refused == (each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)):
+            yield from each.names
+
+
+def _as_filter(kinds: Iterable[str], names: CatalogueNames) -> common_pb2.GameFilter:
+    unique = list(dict.fromkeys(kinds))
+    return common_pb2.GameFilter(
+        genres=[name for name in unique if name in names.genres][:64],
+        tags=[name for name in unique if name in names.tags][:128],
+    )
+
+
+def _is_refused_title(constraint: Constraint) -> bool:
+    return constraint.type == pb.SPAN_TYPE_TITLE and constraint.polarity == pb.POLARITY_REFUSED

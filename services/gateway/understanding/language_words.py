@@ -1,0 +1,73 @@
+"""Holds words and letters that give away in which language a short message is, for ten languages with alphabets.
+
+A word stands with every language that it is common in; words of games and of the internet, which all languages share,
+stand nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# fmt: off
+_WORDS: Mapping[str, str] = {
+    "en": """a an the and or but not no nothing without with for from of to in on at by is are was be been it its i you we
+        they he she my your me some something any anything one ones more less than like what which who when where why how
+        do does did can could would should want need give show tell play game games please thanks thank hi hello hey bye
+        good best old new short long easy hard about there this that these those just only too very im dont lets yes co op ty surprise job up out if so all any was were has have had""",
+    "de": """ein eine einen einem einer der die das den dem des und oder aber nicht kein keine keinen nichts ohne mit für von
+        zu zum zur im am auf bei ist sind war es ich du wir ihr sie mein meine meinen dein mir mich dir dich was welche
+        welches welcher wer wann wo warum wie kann könnte will möchte mag brauche gib zeig sag spiel spiele spielen bitte danke
+        hallo tschüss gut beste alt alte neu neue kurz kürzer lang länger leicht schwer noch mehr weniger als etwas
+        irgendwas auch nur zu sehr ja nein mal schon über gibt hast du heute abend lieber andere anderes ersten zweite
+        dritte gegen nach raus""",
+    "es": """un una unos unas el la los las y o pero no nada sin con para por de del al en es son era lo yo tú tu mi me te se
+        qué que cuál quién cuándo dónde cómo puedo quiero necesito dame muéstrame dime juego juegos jugar por favor gracias
+        hola adiós bueno mejor viejo nuevo corto más menos algo algún alguno alguna también solo muy sí otro otra este
+        esta ese esa eso esos hay estoy tengo hoy noche primero segundo segunda tercero cuánto dura salió hasta luego ya
+        parecido niños años barato busco eres recomiéndame dos nos vale aburro jaja quizás cállate sorpréndeme vemos igual los tranquilo silla resuelve chao baratos""",
+    "fr": """un une des le la les l et ou mais pas ne rien sans avec pour de du d au aux en est sont c il elle je tu nous vous
+        mon ma mes ton moi toi me te que quoi quel quelle quels qui quand où pourquoi comment combien peux veux voudrais
+        cherche donne montre dis jeu jeux jouer s plaît merci salut bonjour bonsoir revoir bon meilleur vieux nouveau
+        court plus moins quelque chose aussi seulement très oui non autre autres ce cette ces ça sur dans ai suis es ans
+        premier première deuxième troisième soir encore genre trop comme fait propose marche j n qu""",
+    "pt": """um uma uns umas o a os as e ou mas não nada sem com para pra pro por de do da dos das no na nos nas em é são
+        era eu você tu meu minha me te se que qual quem quando onde como posso quero queria preciso mostra diz jogo
+        jogos jogar favor obrigado obrigada valeu olá oi tchau bom melhor velho novo curto mais menos algo algum alguma
+        também só muito sim outro outra este esta esse essa isso tem tô estou hoje noite primeiro segundo segunda
+        terceiro quanto saiu já ainda até logo crianças anos barato tipo parecido tá desculpa talvez beleza falou opa vale kkkk sobre""",
+    "tr": """bir ve veya ama değil yok hiç için ile gibi kadar daha çok az en bu şu o ben sen biz siz benim senin bana sana
+        ne hangi kim zaman nerede neden niye nasıl kaç mı mi mu mü var istiyorum isterim lazım ver göster söyle öner
+        önerir misin oyun oyunu oyunlar oynamak oynayacak lütfen teşekkürler sağol selam merhaba güle hoşça iyi güzel eski
+        yeni kısa uzun kolay zor başka şey bişey birşey sadece evet hayır olsun olmasın akşam bugün ilk ikinci üçüncü
+        yaş tek kişilik ya da bence de sıkıldım bedava ucuz""",
+    "pl": """i lub albo ale nie bez z ze dla na w we od do po o jest są był to ja ty my mi mnie ci cię mój moja co jaki jaka
+        jakie który która kto kiedy gdzie dlaczego czemu jak ile mogę chcę chciałbym potrzebuję daj pokaż powiedz poleć gra grę
+        gry gier grać zagrać proszę dzięki dziękuję cześć hej witam pa dobry najlepsza stara nowa krótki krótsze dłuższe
+        długa łatwa trudna jeszcze więcej mniej niż coś jakąś jakieś też tylko bardzo tak inne inną inny ta ten te tego
+        pierwsza druga drugi drugie trzecia dziś wieczór lat się czy już nic""",
+    "ru": """и или но не нет ничего без с со для на в во от до по о это я ты вы мы мне меня тебя мой моя что какой какая какие
+        какую который кто когда где почему зачем как сколько могу хочу хочется нужно нужна дай покажи скажи посоветуй
+        посоветуйте порекомендуй игра игру игры игр играть поиграть пожалуйста спасибо привет здравствуй здравствуйте
+        пока хорошо лучше старая новая короткая покороче подлиннее попроще ещё еще больше меньше чем тоже только очень
+        да другая другую другое эта этот эти первая вторая третья сегодня вечер лет есть был вышла чтобы нибудь можно надо просто если уже вот давай ладно расскажи умереть жить стих""",
+    "uk": """і й та або але не ні нічого без з із зі для на в у від до по про це я ти ви ми мені мене тебе мій моя що який яка
+        які яку який хто коли де чому навіщо як скільки можу хочу хочеться треба потрібно потрібна дай покажи скажи порадь
+        порадьте порекомендуй гра гру гри ігор грати пограти будь ласка дякую привіт вітаю бувай добре краще стара нова
+        коротка коротше довше простіше ще більше менше ніж теж тільки лише дуже так інша іншу інше інший ця цей ці перша
+        друга третя сьогодні вечір років є був вийшла щоб щось якусь будь чи можливо гаразд байдуже вибач залишив болить дурень ранку доброго помилка тупий нудно розкажи жарт допоможи справи файно чудово годі досить набридло дитини дитячий""",
+}
+# fmt: on
+WORDS: Mapping[str, frozenset[str]] = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+# Letters and marks that one language has and the others here have not, or hardly.
+LETTERS: Mapping[str, str] = {
+    "de": "äß",
+    "es": "ñ¿¡",
+    "fr": "œèêëùûîï",
+    "pt": "ãõ",
+    "tr": "ğış",
+    "pl": "ąęłńśźż",
+    "ru": "ыэъё",
+    "uk": "іїєґ",
+}
+# How words end that have at least five letters.
+ENDINGS: Mapping[str, tuple[str, ...]] = {"uk": ("ти",), "ru": ("ать", "ять", "еть", "ишь", "ешь", "ого", "его")}

@@ -1,0 +1,46 @@
+"""Holds everything that one state of a catalogue is called by, for words that are known to be a name of something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.kinds import KindNames
+from services.gateway.understanding.plain_text import plain, words
+from services.gateway.understanding.platforms import PlatformNames
+from services.gateway.understanding.title_lookup import NamedGame, TitleLookup
+
+_SHORTEST_DEVELOPER = 3
+
+
+class CatalogueNames:
+    """The names of one state of the catalogue, and its games by id."""
+
+    def __init__(self, games: Sequence[common_pb2.Game]) -> None:
+        self.games = {game.game_id: game for game in games}
+        self.genres = frozenset(genre for game in games for genre in game.genres)
+        self.tags = frozenset(tag for game in games for tag in game.tags)
+        self.all_platforms = sorted({platform for game in games for platform in game.platforms})
+        self.kinds = KindNames(sorted(self.genres | self.tags))
+        self.platforms = PlatformNames(self.all_platforms)
+        self.titles = TitleLookup(
+            NamedGame(
+                game.game_id,
+                game.title,
+                [*game.aliases, *(text.title for text in game.localized.values())],
+            )
+            for game in games
+        )
+        self._developers: dict[str, list[str]] = defaultdict(list)
+        for developer in sorted({game.developer for game in games if game.developer}):
+            self._developers[" ".join(words(plain(developer)))].append(developer)
+
+    def developers(self, said: str) -> list[str]:
+        """The studios that `said` means: called so, or with those words in their name."""
+        key = " ".join(words(plain(said)))
+        if key in self._developers:
+            return self._developers[key]
+        if len(key) < _SHORTEST_DEVELOPER:
+            return []
+        return [name for other, names in self._developers.items() if f" {key} " in f" {other} " for name in names]

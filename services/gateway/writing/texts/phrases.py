@@ -1,0 +1,117 @@
+"""Defines what a language must say for the texts without a model: one typed structure that every language fills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from services.common.game_facts import PriceModel
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A phrase with `{n}` in two forms, such as "about {n} hour" and "about {n} hours"."""
+
+    singular: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactPhrases:
+    """Facts of a game as short parts of a list: "for up to 4 players", "about 12 hours"."""
+
+    platforms: str
+    alone: str
+    players: str
+    couch: str
+    online: str
+    hours: Counted
+    endless: str
+    all_ages: str
+    age: str
+    prices: Mapping[PriceModel, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPhrases:
+    """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}` and `{kinds}` lists."""
+
+    year: str
+    developer: str
+    platforms: str
+    on_platform: str
+    not_on_platform: str
+    facts: str
+    has: str
+    has_not: str
+    first: str
+    same_year: str
+    alike: str
+    little_alike: str
+    unknown: str
+    which_game: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Short answers without games. Of several, the turn of the conversation picks one."""
+
+    greeting: tuple[str, ...]
+    small_talk: tuple[str, ...]
+    thanks: tuple[str, ...]
+    farewell: tuple[str, ...]
+    insult: tuple[str, ...]
+    refusal: tuple[str, ...]
+    distress: str
+    clarify: str
+    nothing_found: str
+    empty_catalogue: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonPhrases:
+    """Why a game is there, by the strongest reason. `{game}` is its name with facts, `{related}` a title the player
+    likes; `matching` has the facts apart, as `{facts}`."""
+
+    matching: tuple[str, ...]
+    matching_without_facts: tuple[str, ...]
+    similar_to: tuple[str, ...]
+    similar_to_liked: tuple[str, ...]
+    similar_players: tuple[str, ...]
+    popular: tuple[str, ...]
+    replay: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All phrases of one language.
+
+    `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
+    translates genres and tags of the catalogue, by their names in lower case; `gap` stands between sentences.
+    """
+
+    openings: tuple[str, ...]
+    more: tuple[str, ...]
+    refined: tuple[str, ...]
+    instead: tuple[str, ...]
+    afresh: tuple[str, ...]
+    new_player: str
+    replays: tuple[str, ...]
+    named_first: str
+    part: str
+    closings: tuple[str, ...]
+    relaxed: str
+    unmatched: str
+    reasons: ReasonPhrases
+    talk: Talk
+    facts: FactPhrases
+    answers: AnswerPhrases
+    kinds: Mapping[str, str]
+    counts_as_one: Callable[[float], bool]
+    named: str = "{title} ({inside})"
+    bare: str = "{title}"
+    quoted: str = "“{words}”"
+    comma: str = ", "
+    last_comma: str = " and "
+    gap: str = " "
+    decimal_mark: str = "."

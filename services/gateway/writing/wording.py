@@ -1,0 +1,139 @@
+"""Words games and their facts in one language: names, genres, platforms, players, length, age and price."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from enum import Enum
+
+from gamesrec.common.v1 import common_pb2
+from services.common.game_facts import PlayFacts, PlayMode
+from services.common.game_messages import play_facts
+from services.gateway.understanding.language import detect
+from services.gateway.understanding.plain_text import plain
+from services.gateway.writing.texts.languages import phrases_in
+
+# Longer enumerations are hard to read in a sentence.
+_MOST_KINDS = 4
+_MOST_PLATFORMS = 6
+_ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
+
+
+class Facet(Enum):
+    """A side of a game that facts can be told of."""
+
+    KINDS = "kinds"
+    DEVELOPER = "developer"
+    PLATFORMS = "platforms"
+    PLAYERS = "players"
+    LENGTH = "length"
+    AGE = "age"
+    PRICE = "price"
+
+
+class Wording:
+    """One language; an unknown one is worded in English."""
+
+    def __init__(self, language: str) -> None:
+        self.phrases = phrases_in(language)
+        self._facts = self.phrases.facts
+        self._language = language
+
+    def title(self, game: common_pb2.Game) -> str:
+        """The title alone, as the language quotes it."""
+        return self.phrases.bare.format(title=plain(game.title))
+
+    def name(self, game: common_pb2.Game, facts: Iterable[str] = ()) -> str:
+        """The title with what stands in its parentheses: the year, and `facts`."""
+        inside = self.listed([*([str(game.year)] if game.year else []), *facts], last=False)
+        return self.phrases.named.format(title=plain(game.title), inside=inside) if inside else self.title(game)
+
+    def listed(self, parts: Sequence[str], *, last: bool = True) -> str:
+        """The parts as a list, with the language's "and" before the last one if so wished."""
+        if last and len(parts) > 1:
+            return self.phrases.comma.join(parts[:-1]) + self.phrases.last_comma + parts[-1]
+        return self.phrases.comma.join(parts)
+
+    def kinds(self, names: Iterable[str], *, most: int = _MOST_KINDS) -> list[str]:
+        """Genres and tags in the language, no two alike; those without a translation as the catalogue spells them."""
+        translated = (self.phrases.kinds.get(name.lower(), plain(name).lower()) for name in names)
+        return list(dict.fromkeys(translated))[:most]
+
+    def facts(
+        self,
+        game: common_pb2.Game,
+        facets: Iterable[Facet],
+        wanted: Collection[str] = (),
+        platforms: Collection[str] = (),
+    ) -> list[str]:
+        """What is known of these sides of the game, each in a few words; those of `wanted` kinds and `platforms` that
+        the game has come first, and alone of platforms."""
+        play, told = play_facts(game), list[str]()
+        for facet in dict.fromkeys(facets):
+            match facet:
+                case Facet.KINDS:
+                    told += self.kinds(_wanted_first([*game.genres, *game.tags], wanted))
+                case Facet.DEVELOPER:
+                    told += [plain(game.developer)] if game.developer else []
+                case Facet.PLATFORMS:
+                    told += self._platforms(game, platforms)
+                case Facet.PLAYERS:
+                    told += self._players(play)
+                case Facet.LENGTH:
+                    told += self._length(play)
+                case Facet.AGE:
+                    told += self._age(play)
+                case Facet.PRICE:
+                    told += [self._facts.prices[play.price_model]] if play.price_model is not None else []
+        return told
+
+    def platforms(self, game: common_pb2.Game) -> str:
+        """All platforms of the game as a list."""
+        return self.listed([plain(each) for each in game.platforms])
+
+    def summary(self, game: common_pb2.Game) -> str:
+        """What the game is about, if the catalogue says it in this language; else nothing."""
+        if self._language in game.localized and game.localized[self._language].summary:
+            return game.localized[self._language].summary
+        return game.summary if detect(game.summary) == self._language else ""
+
+    def number(self, value: float) -> str:
+        """A number as the language writes it: whole from ten on, in halves below."""
+        rounded = round(value) if value >= 10 else max(0.5, round(value * 2) / 2)
+        return f"{rounded:g}".replace(".", self.phrases.decimal_mark)
+
+    def _platforms(self, game: common_pb2.Game, asked: Collection[str]) -> list[str]:
+        folded = {each.lower() for each in asked}
+        names = [each for each in game.platforms if each.lower() in folded] or list(game.platforms)[:_MOST_PLATFORMS]
+        listed = self.listed([plain(each) for each in names])
+        return [self._facts.platforms.format(platforms=listed)] if listed else []
+
+    def _players(self, play: PlayFacts) -> list[str]:
+        told = []
+        if play.max_players == 1 or (not play.max_players and play.modes == (PlayMode.SINGLE_PLAYER,)):
+            return [self._facts.alone]
+        if play.max_players:
+            told.append(self._facts.players.format(n=play.max_players))
+        if play.max_couch_players > 1:
+            couch = self._facts.couch.format(n=play.max_couch_players)
+            told = [couch] if play.max_couch_players == play.max_players else [*told, couch]
+        if _ONLINE & set(play.modes):
+            told.append(self._facts.online)
+        return told
+
+    def _length(self, play: PlayFacts) -> list[str]:
+        if play.typical_hours:
+            shown = float(self.number(play.typical_hours).replace(self.phrases.decimal_mark, "."))
+            form = self._facts.hours.singular if self.phrases.counts_as_one(shown) else self._facts.hours.plural
+            return [form.format(n=self.number(play.typical_hours))]
+        return [self._facts.endless] if play.endless else []
+
+    def _age(self, play: PlayFacts) -> list[str]:
+        if play.minimum_age is None:
+            return []
+        return [self._facts.age.format(n=play.minimum_age) if play.minimum_age else self._facts.all_ages]
+
+
+def _wanted_first(names: Sequence[str], wanted: Collection[str]) -> list[str]:
+    """The names that are wanted before the others, each side in its order."""
+    folded = {each.lower() for each in wanted}
+    return sorted(names, key=lambda name: name.lower() not in folded)

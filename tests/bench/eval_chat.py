@@ -1,0 +1,286 @@
+"""Measures conversations on frozen sets: what is understood, what is honoured, what comes twice, what a child is shown.
+
+    make eval-chat
+
+It asks a stack of its own with the demo data. The language model takes no part, as no figure here is about texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.common.game_messages import game_message
+from services.demo.catalogue import CatalogueGame, load_catalogue
+from services.encoders.models.packaged import DEFAULT_MODELS_DIR
+from services.gateway.conversation.filters import joined
+from tests.bench.demo_stack import demo_stack
+
+if TYPE_CHECKING:
+    from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
+
+_SETS = Path(__file__).parent / "conversation"
+_NO_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1"}
+_TOP = 5
+_MODES = {"single": (1,), "couch": (2, 3), "online": (4, 5, 6)}
+_CONTENT = {"violence": (3, 4), "scary": (5,), "blood": (4,)}
+_FREE = (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
+
+
+class _Listed(CatalogueGame):
+    """A game of the demo catalogue, with the one field that it has no use for."""
+
+    attributes: ClassVar[Mapping[str, str]] = {}
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many of how many, by name, and what was wrong."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    of: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def add(self, name: str, is_right: bool, what: str) -> None:
+        """Counts one judgement."""
+        self.of[name] += 1
+        self.right[name] += is_right
+        if not is_right:
+            self.wrong.append(f"{name}: {what}")
+
+    def lines(self) -> Iterable[str]:
+        """A line for each name."""
+        for name, count in self.of.items():
+            yield f"  {name:<46} {self.right[name]:>4} of {count:<4} {self.right[name] / count:6.1%}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one message."""
+
+    recommendations: gateway_pb2.Recommendations
+    state: gateway_pb2.ConversationState
+    seconds: float
+
+    @property
+    def games(self) -> list[common_pb2.Game]:
+        """The games that are shown."""
+        return [item.game for item in self.recommendations.games]
+
+
+async def ask(
+    stub: GatewayServiceAsyncStub, text: str, player: str, state: gateway_pb2.ConversationState | None = None
+) -> Answer:
+    """Asks, and waits for the state; the seconds are those to the recommendations."""
+    started = time.perf_counter()
+    seconds = 0.0
+    recommendations, summary = gateway_pb2.Recommendations(), gateway_pb2.ChatSummary()
+    async for event in stub.Chat(gateway_pb2.ChatRequest(player_id=player, text=text, state=state), timeout=60):
+        if event.HasField("recommendations"):
+            recommendations, seconds = event.recommendations, time.perf_counter() - started
+        elif event.HasField("summary"):
+            summary = event.summary
+    return Answer(recommendations, summary.state, seconds)
+
+
+def misunderstood(expected: dict[str, Any], constraints: Sequence[gateway_pb2.Constraint], count: int) -> list[str]:
+    """The names of the constraints that were asked for and are not in force as asked."""
+    condition = joined([each.condition for each in constraints if each.HasField("condition")])
+    wanted, refused, names = (set[str]() for _ in range(3))
+    for each in constraints:
+        if each.type == pb.SPAN_TYPE_KIND:
+            (refused if each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS) else wanted).update(
+                name.casefold() for name in each.names
+            )
+        if each.type == pb.SPAN_TYPE_DEVELOPER:
+            names.update(each.names)
+    titles = {
+        is_refused: {
+            game_id
+            for each in constraints
+            if each.type == pb.SPAN_TYPE_TITLE and (each.polarity == pb.POLARITY_REFUSED) == is_refused
+            for game_id in each.game_ids
+        }
+        for is_refused in (False, True)
+    }
+    modes = set(condition.modes)
+    content = set(condition.exclude_content)
+    together = max(condition.players, condition.couch_players, 1 if modes == {1} else 0)
+    checks: dict[str, Callable[[Any], bool]] = {
+        "platforms": lambda value: set(condition.platforms) == set(value),
+        "min_year": lambda value: abs(condition.min_year - value) <= 1,
+        "max_year": lambda value: abs(condition.max_year - value) <= 1,
+        "players": lambda value: together == value,
+        "modes": lambda value: bool(modes) and all(modes.intersection(_MODES[mode]) for mode in value),
+        "max_age": lambda value: condition.HasField("age") and condition.age <= value,
+        "wanted": lambda value: all(wanted.intersection(name.casefold() for name in each) for each in value),
+        "refused": lambda value: all(name.casefold() in refused for name in value),
+        "refused_games": lambda value: set(value) <= titles[True],
+        "refused_content": lambda value: all(content.issuperset(_CONTENT[each]) for each in value),
+        "like": lambda value: not titles[False].isdisjoint(value),
+        "developers": lambda value: not names.isdisjoint(value),
+        "price": lambda _: bool(condition.price_models) and set(condition.price_models) <= set(_FREE),
+        "max_hours": lambda value: 0 < condition.max_hours <= value,
+        "count": lambda value: count == value,
+    }
+    return [name for name, value in expected.items() if not checks[name](value)]
+
+
+def breaches(game: common_pb2.Game, expected: dict[str, Any]) -> list[str]:
+    """The hard constraints that a game does not meet, by its facts."""
+    own = {name.casefold() for name in (*game.genres, *game.tags)}
+    together = max(game.max_players, 999 if 6 in game.modes else 0)
+    checks: dict[str, Callable[[Any], bool]] = {
+        "platforms": lambda value: not set(value).isdisjoint(game.platforms),
+        "min_year": lambda value: game.year >= value - 1,
+        "max_year": lambda value: game.year <= value + 1,
+        "players": lambda value: game.min_players <= value <= together,
+        "modes": lambda value: all(not set(_MODES[mode]).isdisjoint(game.modes) for mode in value),
+        "max_age": lambda value: game.HasField("minimum_age") and game.minimum_age <= value,
+        "refused": lambda value: own.isdisjoint(name.casefold() for name in value),
+        "refused_games": lambda value: game.game_id not in value,
+        "refused_content": lambda value: (
+            bool(game.content_descriptors)
+            and all(set(_CONTENT[each]).isdisjoint(game.content_descriptors) for each in value)
+        ),
+        "price": lambda _: game.price_model in _FREE,
+    }
+    return [name for name, value in expected.items() if name in checks and not checks[name](value)]
+
+
+def _count(recommendations: gateway_pb2.Recommendations) -> int:
+    return next((each.number for each in recommendations.understood if each.type == pb.SPAN_TYPE_COUNT), 0)
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (_SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+async def singles(stub: GatewayServiceAsyncStub, catalogue: Sequence[common_pb2.Game], tally: Tally) -> list[float]:
+    """Each message alone, to a player of whom nothing is known."""
+    seconds = []
+    for number, row in enumerate(_rows("singles")):
+        expected = row["expect"]
+        got = await ask(stub, row["text"], f"eval-single-{number}")
+        seconds.append(got.seconds)
+        wrong = misunderstood(expected, got.state.constraints, _count(got.recommendations))
+        for name in expected:
+            tally.add(f"constraint {name}", name not in wrong, f"{row['text']} -> {_told(got)}")
+        tally.add("stated constraints understood, each", not wrong, f"{row['text']}: {wrong}")
+        can = sum(not breaches(game, expected) for game in catalogue)
+        if (can and "count" not in expected) or can >= expected.get("count", 1):
+            shown = got.games[:_TOP]
+            broken = {each for game in shown for each in breaches(game, expected)}
+            tally.add("top 5 meet all hard ones", bool(shown) and not broken, f"{row['text']}: {sorted(broken)}")
+        if "count" in expected:
+            tally.add("as many as asked for", len(got.games) == min(expected["count"], can), row["text"])
+    return seconds
+
+
+async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally) -> None:
+    """Each with the state of the answer before."""
+    for dialogue in _rows("dialogues"):
+        state = None
+        seen: list[str] = []
+        latest: list[common_pb2.Game] = []
+        for number, turn in enumerate(dialogue["turns"]):
+            got = await ask(stub, turn["text"], f"eval-{dialogue['id']}", state)
+            expected, said = turn["expect"], f"{dialogue['id']}.{number + 1} {turn['text']}"
+            state = got.state
+            count = _count(got.recommendations) if "count" in expected else 0
+            wrong = misunderstood(expected["constraints"], got.state.constraints, 0)
+            if expected.get("count"):
+                wrong += ["count"] if count != expected["count"] else []
+            broken = {each for game in got.games for each in breaches(game, expected["constraints"])}
+            ids = [game.game_id for game in got.games]
+            as_wanted = expected["games"] is None or bool(ids) == expected["games"]
+            relative = _is_relative(expected.get("relative"), latest, got.games)
+            if number:
+                honoured = not wrong and not broken and as_wanted and relative
+                why = f"{wrong} {sorted(broken)} games {as_wanted} relative {relative}"
+                tally.add("refinements honoured", honoured, f"{said}: {why} -> {_told(got)}")
+            act = pb.Act.Name(got.recommendations.intent.act).removeprefix("ACT_")
+            tally.add("act of the message", act == expected["act"], f"{said}: {act}")
+            tally.add("games not shown before", not set(ids) & set(seen), f"{said}: {set(ids) & set(seen)}")
+            seen += ids
+            latest = got.games or latest
+
+
+async def children(stub: GatewayServiceAsyncStub, tally: Tally) -> None:
+    """What is shown to whom a child's age or content is named."""
+    for number, row in enumerate(_rows("children")):
+        expected = {name: row[name] for name in ("max_age", "refused_content") if row[name]}
+        got = await ask(stub, row["text"], f"eval-child-{number}")
+        for game in got.games:
+            wrong = breaches(game, expected)
+            tally.add("games that suit the child", not wrong, f"{row['text']}: {game.title} {wrong}")
+        tally.add("wishes for children with games", bool(got.games), f"{row['text']} -> {_told(got)}")
+
+
+def _is_relative(
+    relative: dict[str, Any] | None, latest: Sequence[common_pb2.Game], games: Sequence[common_pb2.Game]
+) -> bool:
+    if not relative or not latest or relative["attribute"] == "difficulty":
+        return True
+    place = relative.get("position")
+    compared = [latest[place - 1 if place > 0 else place]] if place and abs(place) <= len(latest) else latest
+
+    def fact(game: common_pb2.Game) -> float:
+        return float(game.year) if relative["attribute"] == "year" else game.typical_hours
+
+    before, after = [fact(game) for game in compared if fact(game)], [fact(game) for game in games if fact(game)]
+    if not before or not after:
+        return True
+    if relative["direction"] == "less":
+        return statistics.mean(after) < statistics.mean(before)
+    return statistics.mean(after) > statistics.mean(before)
+
+
+def _told(got: Answer) -> str:
+    intent = got.recommendations.intent
+    spans = " ".join(
+        f"{each.text}={pb.SpanType.Name(each.type).removeprefix('SPAN_TYPE_')}/"
+        f"{pb.Polarity.Name(each.polarity).removeprefix('POLARITY_')}{'?' if each.unmatched else ''}"
+        for each in got.recommendations.understood
+    )
+    return f"{pb.Intent.Name(intent.label).removeprefix('INTENT_')} {pb.Act.Name(intent.act)[4:]} [{spans}]"
+
+
+async def _main(models_dir: Path, *, verbose: bool) -> None:
+    catalogue = [game_message(_Listed(**vars(game))) for game in load_catalogue()]
+    async with demo_stack(models_dir, _NO_MODEL) as stub:
+        await ask(stub, "hello", "eval-warm")
+        tallies = {name: Tally() for name in ("single messages", "dialogues", "children")}
+        seconds = await singles(stub, catalogue, tallies["single messages"])
+        await dialogues(stub, tallies["dialogues"])
+        await children(stub, tallies["children"])
+    for name, tally in tallies.items():
+        print(name)
+        print("\n".join(tally.lines()))
+        if verbose:
+            print("\n".join(f"    {each}" for each in tally.wrong))
+    print(f"to recommendations, single messages: p50 {1000 * statistics.median(seconds):.0f} ms")
+
+
+def main() -> None:
+    """Prints the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
+    parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR)
+    parser.add_argument("--verbose", action="store_true", help="print what was wrong, too")
+    arguments = parser.parse_args()
+    asyncio.run(_main(arguments.models_dir, verbose=arguments.verbose))
+
+
+if __name__ == "__main__":
+    main()

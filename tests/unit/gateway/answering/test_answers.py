@@ -1,0 +1,191 @@
+"""Questions about games are answered from their facts, in every language, and what is not known is said so."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.answering.answers import GameQuestion, answered
+from services.gateway.answering.attributes import Attribute, attributes_in
+from services.gateway.writing.texts.languages import PHRASES
+
+CELESTE = common_pb2.Game(
+    game_id="celeste",
+    title="Celeste",
+    year=2018,
+    developer="Maddy Makes Games",
+    genres=["Platformer"],
+    platforms=["PC", "Switch"],
+    tags=["difficult", "emotional"],
+    summary="Climb a mountain with a girl who doubts herself.",
+    modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER],
+    min_players=1,
+    max_players=1,
+    minimum_age=7,
+    typical_hours=8,
+    price_model=common_pb2.PRICE_MODEL_PREMIUM,
+)
+GRIS = common_pb2.Game(
+    game_id="gris", title="Gris", year=2019, genres=["Platformer"], tags=["emotional"], platforms=["PC"]
+)
+BARE = common_pb2.Game(game_id="bare", title="Bare")
+
+
+def reply(text: str, *games: common_pb2.Game, language: str = "en", attribute: str = "", **named: list[str]) -> str:
+    understood = [
+        gateway_pb2.Constraint(
+            text=", ".join(names), type=classifier_pb2.SpanType.Value(f"SPAN_TYPE_{kind.upper()}"), names=names
+        )
+        for kind, names in named.items()
+    ]
+    return " ".join(each.text for each in answered(language, GameQuestion(text, attribute, games, understood)))
+
+
+def test_each_attribute_is_answered_from_the_facts() -> None:
+    assert reply("when did Celeste come out?", CELESTE) == "Celeste came out in 2018."
+    assert reply("who made Celeste?", CELESTE) == "Celeste was made by Maddy Makes Games."
+    assert reply("which platforms is it on?", CELESTE) == "Celeste is available on PC and Switch."
+    assert reply("how long is it?", CELESTE) == "Celeste: about 8 hours."
+    assert reply("how many players?", CELESTE) == "Celeste: for one player."
+    assert reply("is it free?", CELESTE) == "Celeste: bought once."
+    assert reply("from what age?", CELESTE) == "Celeste: from age 7."
+    assert reply("what genre is it?", CELESTE) == "Celeste: platformer, difficult, emotional."
+    assert reply("is it hard?", CELESTE) == "Celeste: difficult."
+    told = reply("what is it about?", CELESTE)
+    assert told.startswith("Celeste (2018): platformer")
+    assert told.endswith("Climb a mountain with a girl who doubts herself.")
+
+
+def test_a_platform_is_there_or_not() -> None:
+    assert reply("is Celeste on Switch?", CELESTE, platform=["Switch"]) == "Yes, Celeste is available on Switch."
+    assert reply("is it on Xbox?", CELESTE, platform=["Xbox"]) == (
+        "No, not as far as I know. Celeste is available on PC and Switch."
+    )
+
+
+def test_a_kind_is_there_or_not() -> None:
+    assert reply("is Celeste a platformer?", CELESTE, kind=["Platformer"]) == "Yes. Celeste: platformer."
+    assert reply("is it turn-based?", CELESTE, kind=["turn-based"]).startswith("No, not as far as I know.")
+
+
+def test_two_games_are_compared() -> None:
+    assert (
+        reply("which came first, Celeste or Gris?", CELESTE, GRIS)
+        == "Celeste came first, in 2018; Gris followed in 2019."
+    )
+    assert (
+        reply("is Gris like Celeste?", GRIS, CELESTE) == "Yes, Gris and Celeste share this: platformer and emotional."
+    )
+    assert reply("is Bare like Celeste?", CELESTE, BARE).startswith("Not much, as far as I know.")
+    assert reply("which is older?", CELESTE, BARE) == "I do not know that about Bare."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many copies did Celeste sell?",
+        "who composed the music of Celeste?",
+        "what engine does Celeste use?",
+        "сколько копий продали Celeste?",
+        "wie oft wurde Celeste verkauft?",
+        "¿qué motor usa Celeste?",
+        "qui a composé la musique de Celeste ?",
+        "quem dublou Celeste?",
+        "Celeste kaç kopya sattı?",
+        "хто написав музику до Celeste?",
+        "na jakim silniku działa Celeste?",
+        "Celeste卖了多少份？",
+        "Celesteの作曲者は誰？",
+    ],
+)
+def test_what_no_catalogue_says_is_not_known(text: str) -> None:
+    languages = {"en": "do not know"}
+    told = {code: reply(text, CELESTE, language=code) for code in PHRASES}
+    assert languages["en"] in told["en"]
+    for code, phrases in PHRASES.items():
+        assert told[code] == phrases.answers.unknown.format(game=phrases.bare.format(title="Celeste"))
+
+
+def test_a_sum_of_money_is_not_known_and_how_it_is_sold_is_said() -> None:
+    assert reply("how much does Celeste cost?", CELESTE) == "I do not know that about Celeste. Celeste: bought once."
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_a_fact_that_is_missing_is_not_known(code: str) -> None:
+    unknown = PHRASES[code].answers.unknown.format(game=PHRASES[code].bare.format(title="Bare"))
+    for text in (
+        "when was it released",
+        "who made it",
+        "which platforms",
+        "how many hours",
+        "how many players",
+        "is it hard",
+    ):
+        assert reply(text, BARE, language=code) == unknown
+    assert reply("?", CELESTE, language=code, attribute="shoe size") != ""
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_every_answer_is_filled_in_every_language(code: str) -> None:
+    for text in (
+        "when",
+        "who made it",
+        "platforms",
+        "hours",
+        "players",
+        "free",
+        "age",
+        "genre",
+        "hard",
+        "about",
+        "cost",
+    ):
+        told = reply(text, CELESTE, language=code)
+        assert "Celeste" in told
+        assert "{" not in told
+    for told in (
+        reply("first", CELESTE, GRIS, language=code),
+        reply("like", CELESTE, GRIS, language=code),
+        reply("like", CELESTE, BARE, language=code),
+        reply("on?", CELESTE, language=code, platform=["Switch"]),
+        reply("on?", CELESTE, language=code, platform=["Xbox"]),
+        reply("is it?", CELESTE, language=code, kind=["difficult"]),
+        reply("is it?", CELESTE, language=code, kind=["horror"]),
+    ):
+        assert "Celeste" in told
+        assert "{" not in told
+    assert reply("what do you think", language=code) == PHRASES[code].answers.which_game
+
+
+@pytest.mark.parametrize(
+    ("attribute", "texts"),
+    [
+        (
+            "YEAR",
+            "when was it released|когда вышла|wann erschien es|cuándo salió|quand est-il sorti|quando saiu",
+        ),
+        ("YEAR", "ne zaman çıktı|коли вийшла|kiedy wyszła|什么时候发行的|いつ発売された"),
+        (
+            "DEVELOPER",
+            "who made it|кто разработчик|wer hat es entwickelt|quién lo hizo|qui l'a fait|quem fez|kim yaptı",
+        ),
+        ("DEVELOPER", "хто зробив|kto zrobił|谁做的|誰が作った"),
+        (
+            "LENGTH",
+            "how long is it|сколько часов|wie lange dauert es|cuánto dura|combien d'heures|quantas horas|kaç saat",
+        ),
+        ("LENGTH", "скільки годин|ile godzin|多少小时|何時間"),
+        ("PRICE", "is it free|она бесплатная|ist es kostenlos|es gratis|c'est gratuit|é gratuito|ücretsiz mi"),
+        ("PRICE", "вона безплатна|czy jest darmowa|免费吗|無料ですか"),
+    ],
+)
+def test_the_attribute_is_read_in_every_language(attribute: str, texts: str) -> None:
+    for text in texts.split("|"):
+        assert attributes_in(text, games=1)[:1] == [Attribute[attribute]], text
+
+
+def test_words_of_a_title_ask_nothing() -> None:
+    game = common_pb2.Game(game_id="w", title="Who Made the Long Year", year=2001)
+    assert GameQuestion("what is Who Made the Long Year about", "", [game]).asked() == [Attribute.ABOUT]

@@ -1,0 +1,105 @@
+"""Which sentences of a model are broken, and which refer to the one before."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.writing.sentence_form import is_broken, lacks_a_deed, refers_back
+from tests.unit.gateway.writing.test_grounding import gate, run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rock &amp; roll in Celeste.",
+        "Climb a mountain with the.",
+        "Climb (a mountain.",
+        "Climb , a mountain.",
+        "Go „hin.",
+    ],
+)
+def test_a_sentence_with_pieces_of_markup_or_without_its_end_is_broken(text: str) -> None:
+    assert is_broken(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Climb a mountain.", "Fight (and win) in Doom!", "It costs 3.5 coins.", "Q&A with your friends.", "На!"]
+)
+def test_a_whole_sentence_is_not_broken(text: str) -> None:
+    assert not is_broken(text)
+
+
+def test_what_a_game_lets_one_do_is_a_verb() -> None:
+    assert lacks_a_deed("Doom lets you weighty, gory bouts.")
+    assert lacks_a_deed("Celeste lets you spreadsheets fill a galaxy.")
+    assert not lacks_a_deed("Celeste lets you climb a mountain.")
+    assert not lacks_a_deed("Celeste lets you slowly climb a mountain.")
+
+
+def test_words_for_what_was_said_before_are_known_in_every_language() -> None:
+    for language, text in {
+        "en": "It is hard.",
+        "de": "Dieses Spiel ist schwer.",
+        "es": "Este juego es difícil.",
+        "fr": "C’est difficile.",
+        "pt": "Ele é difícil.",
+        "tr": "Bu oyun zor.",
+        "ru": "Она сложная.",
+        "uk": "Ця гра складна.",
+        "pl": "Ta gra jest trudna.",
+        "zh": "这款很难。",
+        "ja": "これは難しいです。",
+    }.items():
+        assert refers_back(text, language), language
+    assert not refers_back("To win, climb.", "en")
+
+
+def test_a_sentence_about_a_withheld_one_is_withheld() -> None:
+    found = run(
+        gate("celeste"), "Doom is loud and fast. It has demons in it. [[1]] is about a mountain. It is a hard climb."
+    )
+    assert [getattr(each, "reason", "") for each in found] == ["OTHER_GAME", "REFERS_TO_WITHHELD", "", ""]
+
+
+def test_a_short_sentence_about_a_listed_game_passes() -> None:
+    assert [getattr(each, "text", "") for each in run(gate("celeste"), "Try [[1]]!")] == ["Try Celeste!"]
+
+
+def test_an_entity_of_html_becomes_its_letter() -> None:
+    assert [getattr(each, "text", "") for each in run(gate("celeste"), "Run &amp; climb in [[1]].")] == [
+        "Run & climb in Celeste."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "[[1]] ist ein schönes Spiel über einen hohen Berg."),
+        ("de", "[[1]] is a game about climbing a tall mountain."),
+        ("fr", "[[1]] es un juego muy bonito sobre una montaña."),
+        ("uk", "[[1]] — это игра о том, как вы поднимаетесь на гору."),
+        ("ru", "[[1]] — це гра про те, як ви підіймаєтеся на гору."),
+        ("ja", "[[1]]是一款关于登山的游戏。"),
+        ("pl", "[[1]] is a game about climbing a tall mountain."),
+    ],
+)
+def test_a_sentence_in_another_language_is_withheld(language: str, text: str) -> None:
+    assert [getattr(each, "reason", "") for each in run(gate("celeste", language=language), text)] == ["LANGUAGE"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "[[1]] ist ein schönes Spiel über einen hohen Berg."),
+        ("es", "[[1]] es un juego precioso sobre una montaña."),
+        ("fr", "[[1]] parle d’une longue montée vers un sommet."),
+        ("pt", "[[1]] fala de uma subida longa e bonita."),
+        ("tr", "[[1]] yüksek bir dağa tırmanmayı anlatıyor."),
+        ("pl", "[[1]] opowiada o wspinaczce na wysoką górę."),
+        ("uk", "[[1]] розповідає про довгий шлях на гору."),
+        ("zh", "[[1]]讲的是登山的故事。"),
+        ("ja", "[[1]]は山に登る物語です。"),
+    ],
+)
+def test_a_sentence_in_the_players_language_passes(language: str, text: str) -> None:
+    assert [getattr(each, "reason", "") for each in run(gate("celeste", language=language), text)] == [""]

@@ -1,0 +1,230 @@
+"""The texts of every language: whole, filled, different from turn to turn, and in that language."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.understanding import language as languages
+from services.gateway.writing import templates
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.occasion import Occasion
+from services.gateway.writing.texts.en import ENGLISH
+from services.gateway.writing.texts.languages import PHRASES
+from services.gateway.writing.wording import Facet, Wording
+
+CODES = sorted(PHRASES)
+KINDS = [
+    common_pb2.Reason.KIND_MATCHES_MESSAGE,
+    common_pb2.Reason.KIND_SIMILAR_TO_LIKED,
+    common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS,
+    common_pb2.Reason.KIND_POPULAR,
+    common_pb2.Reason.KIND_REPLAY,
+]
+GAME = common_pb2.Game(
+    game_id="overcooked",
+    title="Overcooked",
+    year=2016,
+    developer="Ghost Town Games",
+    genres=["Party", "Simulation"],
+    platforms=["PC", "Switch"],
+    tags=["co-op", "funny", "unheard-of tag"],
+    modes=[common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_ONLINE_COOP],
+    min_players=1,
+    max_players=4,
+    max_couch_players=2,
+    minimum_age=3,
+    typical_hours=6.5,
+    price_model=common_pb2.PRICE_MODEL_PREMIUM,
+)
+BARE = common_pb2.Game(game_id="bare", title="Bare")
+ACTS = [
+    classifier_pb2.ACT_NEW_WISH,
+    classifier_pb2.ACT_MORE,
+    classifier_pb2.ACT_REFINE,
+    classifier_pb2.ACT_REJECT_SHOWN,
+    classifier_pb2.ACT_START_OVER,
+]
+
+
+def constraint(kind: str, text: str, *names: str, **fields: Any) -> gateway_pb2.Constraint:
+    return gateway_pb2.Constraint(
+        text=text,
+        type=classifier_pb2.SpanType.Value(f"SPAN_TYPE_{kind}"),
+        polarity=classifier_pb2.POLARITY_WANTED,
+        names=names,
+        **fields,
+    )
+
+
+WISHES = [
+    constraint("KIND", "couch", "co-op"),
+    constraint("PLATFORM", "Switch", "Switch"),
+    constraint("PLAYERS", "2"),
+    constraint("LENGTH", "short"),
+    constraint("AGE", "5"),
+    constraint("PRICE", "price"),
+]
+
+
+def occasion(
+    *games: common_pb2.Game,
+    kind: common_pb2.Reason.Kind.ValueType = common_pb2.Reason.KIND_MATCHES_MESSAGE,
+    related: str = "",
+    turn: int = 0,
+    listed: int | None = None,
+    **fields: Any,
+) -> Occasion:
+    act = fields.pop("act", classifier_pb2.ACT_NEW_WISH)
+    reason = common_pb2.Reason(kind=kind, related_titles=[related] if related else [])
+    recommended = [common_pb2.RecommendedGame(game=game, reasons=[reason]) for game in games]
+    recommendations = gateway_pb2.Recommendations(
+        games=recommended, intent=gateway_pb2.MessageIntent(act=act), **{"player_known": True, **fields}
+    )
+    return Occasion(recommendations, recommended[:listed], WISHES, turn, "text")
+
+
+def text_of(sentences: list[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All phrases of a language."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from strings(each)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("game", [GAME, BARE])
+def test_every_mention_is_filled_whatever_is_known(code: str, kind: Any, game: common_pb2.Game) -> None:
+    for related in ("", "Portal"):
+        for turn in range(5):
+            told = templates.mentions(code, occasion(game, game, game, kind=kind, related=related, turn=turn))
+            for sentence in told:
+                assert game.title in sentence.text
+                assert not re.search(r"[{}]|  |\(\)|（）|, ,|: [.。]", sentence.text)
+                assert sentence.game_ids == (game.game_id,)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("act", ACTS)
+def test_every_opening_is_filled(code: str, act: Any) -> None:
+    unmatched = [constraint("KIND", "dinosaurs", unmatched=True)]
+    relaxed = [constraint("PLATFORM", "on {Mac}", "Mac")]
+    for fields in ({}, {"replays": True}, {"player_known": False}, {"games_in_question": [BARE]}):
+        for turn in range(3):
+            said = text_of(
+                templates.opening(
+                    code,
+                    occasion(GAME, GAME, act=act, turn=turn, listed=1, understood=unmatched, relaxed=relaxed, **fields),
+                )
+            )
+            assert "dinosaurs" in said
+            assert "on {Mac}" in said
+            assert "1" in said
+            assert "2" in said
+            assert "{" not in said.replace("{Mac}", "")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_facts_of_the_wish_are_told(code: str) -> None:
+    told = templates.mention(code, occasion(GAME), 0).text
+    assert "Switch" in told
+    assert "PC" not in told  # it was not asked for
+    assert "4" in told
+    assert PHRASES[code].kinds.get("co-op", "co-op") in told
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_is_repeated_in_the_answers_of_one_conversation(code: str) -> None:
+    said = [text_of([*templates.opening(code, each), templates.closing(code, each)]) for each in _conversation()]
+    assert len(set(said)) == len(said)
+    first = _conversation()[0]
+    assert len({sentence.text for sentence in templates.mentions(code, first)}) == len(first.games)
+
+
+def _conversation() -> list[Occasion]:
+    games = [common_pb2.Game(game_id=str(number), title=f"Game {number}") for number in range(5)]
+    return [occasion(*games, turn=turn) for turn in range(5)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_player_is_told_once_that_they_are_new(code: str) -> None:
+    once = PHRASES[code].new_player
+    assert once in text_of(templates.opening(code, occasion(GAME, player_known=False)))
+    assert once not in text_of(templates.opening(code, occasion(GAME, player_known=False, turn=1)))
+    assert once not in text_of(templates.opening(code, occasion(GAME)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_list_longer_than_the_text_is_said_to_be_so(code: str) -> None:
+    part = PHRASES[code].part.format(count=1, total=2)
+    assert part in text_of(templates.opening(code, occasion(GAME, GAME, listed=1)))
+    assert part not in text_of(templates.opening(code, occasion(GAME, GAME)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_texts_are_in_their_language(code: str) -> None:
+    talk = PHRASES[code].talk
+    for said in (
+        *talk.small_talk,
+        *talk.refusal,
+        *talk.insult,
+        talk.distress,
+        talk.nothing_found,
+        *PHRASES[code].closings,
+    ):
+        assert languages.detect(said) == code, said
+    assert languages.detect(text_of(templates.whole(code, occasion(GAME, GAME, GAME)))) == code
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "en"])
+def test_no_phrase_was_left_in_english(code: str) -> None:
+    english = set(strings(ENGLISH))
+    same = {phrase for phrase in strings(PHRASES[code]) if phrase in english and re.search(r"[a-z]{3,}", phrase)}
+    assert same <= {"{game}: {facts}.", "{title}", "{title} ({inside})", "online", "“{words}”"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_care_names_no_number(code: str) -> None:
+    assert not re.search(r"\d", PHRASES[code].talk.distress)
+
+
+def test_a_count_takes_the_form_of_its_number() -> None:
+    def hours(code: str, number: float) -> str:
+        return Wording(code).facts(common_pb2.Game(typical_hours=number), [Facet.LENGTH])[0]
+
+    assert hours("en", 1) == "about 1 hour"
+    assert hours("en", 1.4) == "about 1.5 hours"
+    assert hours("ru", 21) == "около 21 часа"
+    assert hours("ru", 12.3) == "около 12 часов"
+    assert hours("ru", 2.5) == "около 2,5 часа"
+    assert hours("pl", 21) == "około 21 godzin"
+    assert hours("fr", 1.5) == "environ 1,5 heure"
+    assert hours("uk", 11) == "близько 11 годин"
+
+
+def test_acts_without_a_wish_have_their_own_answers() -> None:
+    acts = {
+        classifier_pb2.ACT_THANKS: ENGLISH.talk.thanks,
+        classifier_pb2.ACT_FAREWELL: ENGLISH.talk.farewell,
+        classifier_pb2.ACT_INSULT: ENGLISH.talk.insult,
+        classifier_pb2.ACT_GREETING: ENGLISH.talk.greeting,
+        classifier_pb2.ACT_CHAT: ENGLISH.talk.small_talk,
+    }
+    for act, said in acts.items():
+        assert templates.small_talk("en", act, 0, "text")[0].text in said
