@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from pathlib import Path
 from services.common.channels import open_channel
 from services.ingest.errors import IngestError
 from services.ingest.files.reading import read_table
-from services.ingest.files.table import Reject
 from services.ingest.interpretation.joining import Interpretation, join_tables
 from services.ingest.interpretation.mapping import TableMapping
+from services.ingest.interpretation.rejects import Rejects
 from services.ingest.interpretation.understanding import understand_tables
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.progress import Progress
@@ -24,6 +23,7 @@ from services.ingest.reject_file import write_rejects
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
 from services.ingest.storing.loader import Loader, LoadReport
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
+from services.ingest.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +56,30 @@ async def ingest(paths: Sequence[Path], options: IngestOptions, progress: Progre
     if not paths:
         raise IngestError("no table to ingest; name one or more files")
     progress.start("tables", len(paths))
-    tables = []
-    for path in paths:
-        tables.append(await asyncio.to_thread(read_table, path))
-        progress.advance(1)
-    understood = await asyncio.to_thread(
-        understand_tables, tables, options.columns, datetime.now(UTC), options.rating_scale
-    )
-    async with _loader(options.targets, options.retries) as loader:
-        titles = await loader.titles()
-        found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games)
-        reject_file = write_rejects(found.rejects, options.reject_dir, paths[0])
-        _refuse_unusable(found, reject_file)
-        load = await loader.load(found.dataset, progress, titles)
-    return IngestReport(
-        load=load,
-        duplicates=sum(mapping.duplicates for mapping in found.mappings),
-        rejected=len(found.rejects),
-        mostly_rejected=_commonest_reason(found.rejects),
-        reject_file=reject_file,
-        matched_games=found.matched,
-        unknown_games=found.unknown,
-        mappings=found.mappings,
-    )
+    with Workspace() as workspace:
+        tables = []
+        for path in paths:
+            tables.append(await asyncio.to_thread(read_table, path, workspace))
+            progress.advance(1)
+        understood = await asyncio.to_thread(
+            understand_tables, tables, options.columns, datetime.now(UTC), options.rating_scale
+        )
+        async with _loader(options.targets, options.retries) as loader:
+            titles = await loader.titles()
+            found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games)
+            reject_file = write_rejects(found.rejects, options.reject_dir, paths[0])
+            _refuse_unusable(found, reject_file)
+            load = await loader.load(found.dataset, progress, titles)
+        return IngestReport(
+            load=load,
+            duplicates=sum(mapping.duplicates for mapping in found.mappings),
+            rejected=sum(mapping.rejected for mapping in found.mappings),
+            mostly_rejected=_commonest_reason(found.rejects),
+            reject_file=reject_file,
+            matched_games=found.matched,
+            unknown_games=found.unknown,
+            mappings=found.mappings,
+        )
 
 
 async def load_into(
@@ -105,13 +106,13 @@ def _refuse_unusable(found: Interpretation, reject_file: Path | None) -> None:
     """A table none of whose rows can be used was misunderstood: better to say so than to store nothing of it."""
     for mapping in found.mappings:
         if mapping.rejected == mapping.rows and reject_file is not None:
-            reason = _commonest_reason([reject for reject in found.rejects if reject.file in mapping.files])
+            reason = _commonest_reason(found.rejects.of_files(mapping.files))
             raise IngestError(
                 f"{mapping.files[0]}: none of its {mapping.rows} rows can be used, mostly because: "
                 f"{reason}; see {reject_file}"
             )
 
 
-def _commonest_reason(rejects: Sequence[Reject]) -> str:
+def _commonest_reason(rejects: Rejects) -> str:
     """Empty without rejects."""
-    return next((reason for reason, _ in Counter(reject.reason for reject in rejects).most_common(1)), "")
+    return next((reason for reason, _ in rejects.reasons().most_common(1)), "")

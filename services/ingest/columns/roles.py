@@ -166,7 +166,7 @@ def _value(
         return named
     candidates = [column for column in table.columns if column not in taken and rank(column) > 0]
     candidates.sort(key=rank, reverse=True)
-    return next((column for column in candidates if parsable_share(table.frame[column]) >= 0.5), None)
+    return next((column for column in candidates if parsable_share(table.sample(column)) >= 0.5), None)
 
 
 def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_said: bool, has_events: bool) -> bool:
@@ -174,18 +174,17 @@ def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_s
 
     `is_said`: the operator names columns of such a list. `has_events`: there are ratings or times.
     """
-    present = table.frame[key].dropna()
-    distinct = present.nunique()
+    present, distinct = table.present(key), table.distinct(key)
     others = [column for column in table.columns if column not in (key, title)]
     if is_said:
         least = _LEAST_DISTINCT_DESCRIBED if has_events else 0.0
     elif not _describes(kind, title, others):
         least = _LEAST_DISTINCT
-    elif distinct and len(present) - distinct <= 1:
+    elif distinct and present - distinct <= 1:
         return True
     else:
         least = _LEAST_DISTINCT if has_events else _LEAST_DISTINCT_DESCRIBED
-    return distinct >= least * len(present)
+    return distinct >= least * present
 
 
 def _describes(kind: TableKind, title: str | None, columns: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ def table_warnings(
         warnings.append(
             f"no column of ratings was recognised ({columns}); if there is one, name it with --rating-column"
         )
-    if rows.scale is not None and rows.scale.is_improbable_for(rows.rating):
+    if rows.scale is not None and rows.scale.is_improbable_for(rows.rating_values()):
         warnings.append(
             f"hardly any rating is in the upper half of the scale, {rows.scale.name}; "
             "if it is another one, name it with --rating-scale"

@@ -9,16 +9,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import pandas as pd
+
 from services.ingest.columns.attributes import split_attributes
 from services.ingest.columns.game_fields import field_columns
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
-from services.ingest.files.table import Reject, Table, concatenated
+from services.ingest.files.table import Table, concatenated
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.interactions import InteractionRows, read_interactions
 from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
+from services.ingest.interpretation.rejects import TableRejects
 from services.ingest.interpretation.table_warnings import table_warnings
+
+# What depends on what is told by this many rows as by more.
+_SAMPLED_ROWS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,9 @@ class UnderstoodTable:
         return self.rows if isinstance(self.rows, InteractionRows) else None
 
     @property
-    def rejects(self) -> list[Reject]:
-        """The rows that cannot be used although they could be read, in their order."""
-        return [self.table.reject(position, reason) for position, reason in sorted(self.rows.problems.items())]
+    def rejects(self) -> TableRejects:
+        """The rows that could not be read or cannot be used."""
+        return TableRejects(self.table, self.rows.problems)
 
     def with_game_ids(self, ids: Mapping[str, str]) -> UnderstoodTable:
         """Its interactions with other ids for the games that are keys of `ids`; the descriptions stay as they are."""
@@ -57,7 +63,7 @@ class UnderstoodTable:
 
     def counted(self, kept: int) -> TableMapping:
         """The mapping of a table of interactions, `kept` of which are stored when those of all tables are joined."""
-        rejected = len(self.rows.problems) + len(self.table.unreadable)
+        rejected = self.rows.count_problems() + self.table.rejected
         duplicates = self.mapping.rows - rejected - kept
         return replace(self.mapping, used=kept, duplicates=duplicates, rejected=rejected)
 
@@ -76,7 +82,7 @@ def understand_tables(
     for table, roles in _whole_tables(tables, columns):
         if roles.kind is TableKind.INTERACTIONS:
             rows = read_interactions(table, roles, now, rows_before, rating_scale)
-            rows_before += len(table.frame)
+            rows_before += table.rows
             understood.append(_interaction_table(table, roles, rows, is_unrated=columns.rating == NO_COLUMN))
         else:
             understood.append(_list_table(table, roles, read_list(table, roles)))
@@ -102,10 +108,16 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
     """`is_unrated` says that the operator wants no ratings."""
     assert roles.player is not None
     assert roles.game is not None
-    usable = table.frame.iloc[rows.position].assign(**{roles.player: rows.player, roles.game: rows.game})
+    usable = f"SELECT position, player, game FROM {rows.rows} WHERE reason IS NULL"
     others = [column for column in table.columns if column not in roles.taken()]
     candidates = others if roles.title is None else [*others, roles.title]
-    split = split_attributes(usable, roles.player, roles.game, candidates)
+    split = split_attributes(
+        _sampled(table, rows.rows, "game", candidates),
+        _sampled(table, rows.rows, "player", candidates),
+        "player number",
+        "game number",
+        candidates,
+    )
     # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
     title = roles.title if roles.title in split.game else None
     of_game = [column for column in split.game if column != title]
@@ -113,10 +125,10 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
-        rows=len(table.frame) + len(table.unreadable),
-        used=len(rows.position),
+        rows=table.rows + table.rejected,
+        used=0,
         duplicates=0,
-        rejected=len(rows.problems) + len(table.unreadable),
+        rejected=0,
         player_column=roles.player,
         game_column=roles.game,
         title_column=title,
@@ -136,9 +148,25 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         table=table,
         rows=rows,
         mapping=mapping,
-        games=EntityDescriptions.of_rows(usable, roles.game, of_game, title),
-        players=EntityDescriptions.of_rows(usable, roles.player, split.player, None),
+        games=EntityDescriptions.of_interactions(table, rows.games, "game", usable, of_game, title),
+        players=(
+            EntityDescriptions.of_interactions(table, rows.players, "player", usable, split.player, None)
+            if split.player
+            else EntityDescriptions()
+        ),
     )
+
+
+def _sampled(table: Table, rows: str, key: str, columns: Sequence[str]) -> pd.DataFrame:
+    """All usable rows of some games (or players): of as many as there are rows enough to tell what depends on what."""
+    part = max(1, -(-table.rows // _SAMPLED_ROWS))
+    cells = "".join(f", t.{table.cell(column)}" for column in columns)
+    whole = f"AND hash({key}) % {part} = 0" if part > 1 else ""
+    found = table.workspace.engine.execute(
+        f"SELECT r.player, r.game{cells} FROM {rows} r JOIN {table.view} t USING (position) "
+        f"WHERE r.reason IS NULL {whole} ORDER BY position"
+    ).df()
+    return found.set_axis(["player number", "game number", *columns], axis=1)
 
 
 def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodTable:
@@ -147,10 +175,10 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
-        rows=len(table.frame) + len(table.unreadable),
-        used=len(rows.frame),
-        duplicates=rows.duplicates,
-        rejected=len(rows.problems) + len(table.unreadable),
+        rows=table.rows + table.rejected,
+        used=len(rows.found.cells),
+        duplicates=rows.merged,
+        rejected=rows.rejected + table.rejected,
         player_column=roles.player,
         game_column=roles.game,
         title_column=roles.title,
@@ -158,7 +186,6 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
         player_attributes=() if is_games else rows.columns,
     )
-    found = EntityDescriptions.of_rows(rows.frame, rows.key, rows.columns, roles.title)
     nothing = EntityDescriptions()
-    games, players = (found, nothing) if is_games else (nothing, found)
+    games, players = (rows.found, nothing) if is_games else (nothing, rows.found)
     return UnderstoodTable(table, rows, mapping, games, players)

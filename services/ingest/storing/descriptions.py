@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from services.ingest.columns import names
+from services.ingest.columns.texts import cut
 from services.ingest.records import Game, Player
 
 # Longer attributes are texts of their own (or keys, or addresses) and would drown the rest.
@@ -24,7 +25,7 @@ def describe_game(game: Game) -> str:
         _listed("genres", game.genres),
         _listed("tags", game.tags),
         game.title,
-        game.summary[:_MAX_SUMMARY_CHARACTERS],
+        cut(game.summary, _MAX_SUMMARY_CHARACTERS),
         game.developer and f"developer: {game.developer}",
         *_attributes(game.attributes.items()),
     ]

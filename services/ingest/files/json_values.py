@@ -1,0 +1,150 @@
+"""Cuts JSON of any usual outer form into one value for each row: lines, an array, {"games": [...]}, one value after another.
+
+Only finds where values begin and end; the engine reads what is in them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from services.ingest.files.findings import UnreadableFile
+
+_CHUNK = 1 << 20
+_MOST_VALUE_CHARACTERS = 64 << 20
+_MOST_LINE_BYTES = 16 << 20
+_SPACE = " \t\r\n"
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
+
+
+def json_values(path: Path, *, by_lines: bool) -> Iterator[tuple[int, str | None, str]]:
+    """Number (of the line, or of the value), text, and, where the text is None, why there is none."""
+    if by_lines:
+        yield from _lines(path)
+        return
+    text = _Text(path)
+    if text.peek() == "[":
+        text.skip(1)
+        yield from _array(text, 1)
+        return
+    if text.peek() == "{" and (inner := _array_within(text)):
+        yield from _array(text, 1)
+        return
+    number = 0
+    while text.peek():
+        number += 1
+        yield number, text.value(), ""
+
+
+def is_lines(start: str) -> bool:
+    """Whether a text that begins so has one JSON value a line."""
+    first = next((line for line in start.splitlines() if line.strip()), "")
+    if not first.lstrip().startswith("{"):
+        return False
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    # One object on one line may be the whole file: {"games": [...]}.
+    return not any(_is_objects(entry) for entry in value.values()) or "\n" in start.strip()
+
+
+def _is_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str | None, str]]:
+    with path.open("rb") as file:
+        number = 0
+        while raw := file.readline(_MOST_LINE_BYTES):
+            number += 1
+            if len(raw) == _MOST_LINE_BYTES and not raw.endswith(b"\n"):
+                while (rest := file.readline(_MOST_LINE_BYTES)) and not rest.endswith(b"\n"):
+                    pass
+                yield number, None, f"is a line of more than {_MOST_LINE_BYTES >> 20} MiB"
+                continue
+            if not raw.strip():
+                continue
+            try:
+                yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8").strip(), ""
+            except UnicodeDecodeError:
+                yield number, None, "is not UTF-8, as most of the file is"
+
+
+class _Text:
+    """A text that is read as far as it is needed."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open(encoding="utf-8-sig", errors="replace")
+        self._buffer = ""
+        self._at = 0
+
+    def peek(self) -> str:
+        """The next character that is no space; empty at the end."""
+        while True:
+            while self._at < len(self._buffer) and self._buffer[self._at] in _SPACE:
+                self._at += 1
+            if self._at < len(self._buffer):
+                return self._buffer[self._at]
+            if not self._more():
+                return ""
+
+    def skip(self, count: int) -> None:
+        self._at += count
+
+    def value(self) -> str:
+        """The next whole value as it is written. UnreadableFile if there is none."""
+        self.peek()
+        while True:
+            try:
+                _, end = _DECODER.raw_decode(self._buffer, self._at)
+                # A number at the end of the buffer may go on.
+                if end < len(self._buffer) or not self._more():
+                    found = self._buffer[self._at : end]
+                    self._at = end
+                    return found
+            except RecursionError:
+                raise UnreadableFile("is nested too deeply to be a table") from None
+            except ValueError as error:
+                if len(self._buffer) - self._at > _MOST_VALUE_CHARACTERS or not self._more():
+                    raise UnreadableFile(f"is no whole JSON ({error}); make or copy it again") from None
+
+    def _more(self) -> bool:
+        # Reads more the longer the value is, so that a long one is not decoded over and over.
+        read = self._file.read(max(_CHUNK, len(self._buffer) - self._at))
+        self._buffer, self._at = self._buffer[self._at :] + read, 0
+        return bool(read)
+
+
+def _array(text: _Text, number: int) -> Iterator[tuple[int, str | None, str]]:
+    while (letter := text.peek()) != "]":
+        if not letter:
+            raise UnreadableFile("is a JSON array that is not closed; make or copy it again")
+        if letter == ",":
+            text.skip(1)
+            continue
+        yield number, text.value(), ""
+        number += 1
+
+
+def _array_within(text: _Text) -> bool:
+    """Goes to the entries of the first array of objects in an object; back to its beginning if there is none."""
+    mark = text._at
+    text.skip(1)
+    while text.peek() == '"':
+        text.value()
+        if text.peek() != ":":
+            break
+        text.skip(1)
+        if text.peek() == "[":
+            before = text._at
+            text.skip(1)
+            if text.peek() == "{":
+                return True
+            text._at = before
+        text.value()
+        if text.peek() == ",":
+            text.skip(1)
+    text._at = mark
+    return False
