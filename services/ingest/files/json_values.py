@@ -1,6 +1,6 @@
-"""Cuts JSON of any usual outer form into one value for each row: lines, an array, {"games": [...]}, one value after another.
+"""Cuts JSON of any usual outer form into one value for each row.
 
-Only finds where values begin and end; the engine reads what is in them.
+The forms are lines, an array, {"games": [...]}, and one value after another. Only finds where values begin and end; the engine reads what is in them.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from services.ingest.files.findings import UnreadableFile
 
@@ -23,18 +24,18 @@ def json_values(path: Path, *, by_lines: bool) -> Iterator[tuple[int, str | None
     if by_lines:
         yield from _lines(path)
         return
-    text = _Text(path)
-    if text.peek() == "[":
-        text.skip(1)
-        yield from _array(text, 1)
-        return
-    if text.peek() == "{" and (inner := _array_within(text)):
-        yield from _array(text, 1)
-        return
-    number = 0
-    while text.peek():
-        number += 1
-        yield number, text.value(), ""
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        text = _Text(file)
+        if text.peek() == "[":
+            text.skip(1)
+            yield from _array(text)
+        elif text.peek() == "{" and text.enter_array():
+            yield from _array(text)
+        else:
+            number = 0
+            while text.peek():
+                number += 1
+                yield number, text.value(), ""
 
 
 def is_lines(start: str) -> bool:
@@ -75,10 +76,12 @@ def _lines(path: Path) -> Iterator[tuple[int, str | None, str]]:
 class _Text:
     """A text that is read as far as it is needed."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open(encoding="utf-8-sig", errors="replace")
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
         self._buffer = ""
         self._at = 0
+        # Where to go back to, as long as that may be necessary.
+        self._kept: int | None = None
 
     def peek(self) -> str:
         """The next character that is no space; empty at the end."""
@@ -110,41 +113,45 @@ class _Text:
                 if len(self._buffer) - self._at > _MOST_VALUE_CHARACTERS or not self._more():
                     raise UnreadableFile(f"is no whole JSON ({error}); make or copy it again") from None
 
+    def enter_array(self) -> bool:
+        """Goes to the entries of the first array of objects in an object; stays before it if there is none."""
+        self._kept = self._at
+        self.skip(1)
+        while self.peek() == '"':
+            self.value()
+            if self.peek() != ":":
+                break
+            self.skip(1)
+            if self.peek() == "[":
+                before = self._at
+                self.skip(1)
+                if self.peek() == "{":
+                    self._kept = None
+                    return True
+                self._at = before
+            self.value()
+            if self.peek() == ",":
+                self.skip(1)
+        self._at, self._kept = self._kept or 0, None
+        return False
+
     def _more(self) -> bool:
         # Reads more the longer the value is, so that a long one is not decoded over and over.
         read = self._file.read(max(_CHUNK, len(self._buffer) - self._at))
-        self._buffer, self._at = self._buffer[self._at :] + read, 0
+        start = self._at if self._kept is None else self._kept
+        self._buffer, self._at = self._buffer[start:] + read, self._at - start
+        if self._kept is not None:
+            self._kept = 0
         return bool(read)
 
 
-def _array(text: _Text, number: int) -> Iterator[tuple[int, str | None, str]]:
+def _array(text: _Text) -> Iterator[tuple[int, str | None, str]]:
+    number = 0
     while (letter := text.peek()) != "]":
         if not letter:
             raise UnreadableFile("is a JSON array that is not closed; make or copy it again")
         if letter == ",":
             text.skip(1)
             continue
-        yield number, text.value(), ""
         number += 1
-
-
-def _array_within(text: _Text) -> bool:
-    """Goes to the entries of the first array of objects in an object; back to its beginning if there is none."""
-    mark = text._at
-    text.skip(1)
-    while text.peek() == '"':
-        text.value()
-        if text.peek() != ":":
-            break
-        text.skip(1)
-        if text.peek() == "[":
-            before = text._at
-            text.skip(1)
-            if text.peek() == "{":
-                return True
-            text._at = before
-        text.value()
-        if text.peek() == ",":
-            text.skip(1)
-    text._at = mark
-    return False
+        yield number, text.value(), ""
