@@ -128,6 +128,11 @@ class Table:
         """How many values the column has."""
         return one(self.workspace.engine, f"SELECT count(DISTINCT {self.cell(column)}) FROM {self.view}")
 
+    def distinct_pairs(self, first: str, second: str) -> int:
+        """How many pairs of values two columns have."""
+        pairs = f"SELECT DISTINCT {self.cell(first)}, {self.cell(second)} FROM {self.view}"
+        return one(self.workspace.engine, f"SELECT count(*) FROM ({pairs})")
+
     def present(self, column: str) -> int:
         """How many cells of the column have something in them."""
         return one(self.workspace.engine, f"SELECT count({self.cell(column)}) FROM {self.view}")

@@ -12,6 +12,7 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
+from services.ingest.columns import names
 from services.ingest.columns.cell_meanings import BATCH, Reading, meanings
 from services.ingest.columns.day_order import DayOrder, order_of
 from services.ingest.columns.rating_scales import RatingScale
@@ -26,15 +27,17 @@ from services.ingest.workspace import Workspace
 UNKNOWN_GAME = "no table describes the game, and the catalogue does not know it"
 # From here on numbers are seconds since 1970 (or parts of them); below they may be days or dates written together.
 _LEAST_EPOCH = 100_000_000
+_MOST_HOURS = 1000
 _DAY = r"^(\d{1,2})[/-](\d{1,2})[/-]\d{4}"
 
 
 @dataclass(frozen=True, slots=True)
 class InteractionRows:
-    """The relation `rows` (position, player, game, rating, seconds, reason) of all rows; usable ones have no reason.
+    """The relation `rows` (position, player, game, rating, strength, seconds, reason) of all rows; usable ones have no reason.
 
     `player` and `game` are numbers in the relations `players` and `games` (number, id, first), by this table's ids.
-    Ratings are 0 to 5, NULL if unrated; `order` says how days were read (see `Times`). `renamed` are ids of games that
+    Ratings are 0 to 5, NULL if unrated; a `strength` is the rating that hours of play stand for where there is none;
+    `order` says how days were read (see `Times`). `renamed` are ids of games that
     go by another id elsewhere, and that id; `unknown` are those whose rows are rejected.
     """
 
@@ -128,13 +131,27 @@ def read_interactions(
     # A row has one reason: of several problems that of an id is told, else the rating's, else that of the time.
     engine.execute(
         f"CREATE TABLE {rows} AS SELECT t.position, pn.number AS player, gn.number AS game, "
-        f"CAST({rating} AS DOUBLE) AS rating, "
+        f"CAST({rating} AS DOUBLE) AS rating, CAST({_strength(table, roles)} AS DOUBLE) AS strength, "
         f"coalesce(CAST({seconds} AS DOUBLE), {FIRST_UNTIMED + rows_before} + t.position) AS seconds, "
         f"coalesce(pc.problem, gc.problem, {rating_problem}, {time_problem}) AS reason "
         f"FROM {table.view} t {' '.join(joins)} "
         f"LEFT JOIN {players} pn ON pc.id = pn.id LEFT JOIN {games} gn ON gc.id = gn.id"
     )
     return InteractionRows(workspace, rows, players, games, scale, order, {})
+
+
+def _strength(table: Table, roles: ColumnRoles) -> str:
+    """The rating that the hours of a row stand for: 2.5 at none, 5 at a thousand, with their logarithm between."""
+    if roles.hours is None:
+        return "NULL"
+    hours = (
+        f"(try_cast(replace(t.{table.cell(roles.hours)}, ',', '.') AS DOUBLE) * {names.hours_unit(roles.hours) or 1})"
+    )
+    played = f"isfinite({hours}) AND {hours} >= 0"
+    if roles.behaviour is not None:
+        # Of a purchase the number is none of hours.
+        played += f" AND regexp_matches(lower(t.{table.cell(roles.behaviour)}), 'play|hour')"
+    return f"CASE WHEN {played} THEN least(5, 2.5 + 2.5 * ln(1 + {hours}) / ln(1 + {_MOST_HOURS})) END"
 
 
 def _numbered(workspace: Workspace, cells: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from services.ingest.columns.game_fields import attributes_of, game_of
+from services.ingest.interpretation.editions import EDITION_KIND, EDITION_OF, editions
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.game_matching import KnownGames, UnknownGames
 from services.ingest.interpretation.mapping import TableMapping
@@ -46,6 +47,10 @@ def join_tables(
     if unknown_games is UnknownGames.REJECT:
         tables = [table.without_games(unknown) for table in tables]
         games.forget(unknown)
+    related = editions({game_id: games.titles.get(game_id, game_id) for game_id in games.cells}, catalogue)
+    for game_id, (base, kind) in related.items():
+        if games.describes(game_id):
+            games.cells[game_id].update({EDITION_OF: base, EDITION_KIND: kind})
     rows = [table.interactions for table in tables if table.interactions is not None]
     stored = StoredInteractions(tables[0].table.workspace, rows) if rows else None
     counts = iter(stored.kept() if stored is not None else ())

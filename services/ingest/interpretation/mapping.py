@@ -14,7 +14,7 @@ class TableMapping:
 
     `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
     `rating_scale` says what was done to the ratings, `day_order` how days such as 05/02/2024 were read; `ignored` are
-    the columns that were not used, and `warnings` name the guesses that the operator should check.
+    the columns that were not used, `notes` say how the files were read, and `warnings` name the guesses that the operator should check.
     """
 
     files: tuple[str, ...]
@@ -30,8 +30,11 @@ class TableMapping:
     rating_scale: str | None = None
     timestamp_column: str | None = None
     day_order: str | None = None
+    hours_column: str | None = None
+    behaviour_column: str | None = None
     game_fields: Mapping[str, str] = field(default_factory=dict)
     game_attributes: tuple[str, ...] = ()
     player_attributes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Joins the interactions of all tables into one of each player and game, and streams them from the engine.
 
 Of several rows of a pair the latest tells the time, and the latest that has a rating tells the rating: a play without
-one takes nothing back.
+one takes nothing back. Where no row has a rating, the most hours of play stand for one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class StoredInteractions(Collection[Interaction]):
         parts, before, self._bounds = [], 0, []
         for number, table in enumerate(tables):
             parts.append(
-                f"SELECT p.number AS player, g.number AS game, r.rating, r.seconds, "
+                f"SELECT p.number AS player, g.number AS game, r.rating, r.strength, r.seconds, "
                 f"CAST(floor(r.seconds) AS BIGINT) * {_PLACES} + r.position + {before} AS place "
                 f"FROM {table.rows} r JOIN {self._players} p ON p.source = {number} AND p.old = r.player "
                 f"JOIN {self._games} g ON g.source = {number} AND g.old = r.game WHERE r.reason IS NULL"
@@ -43,7 +43,7 @@ class StoredInteractions(Collection[Interaction]):
             before += last
             self._bounds.append(before)
         engine.execute(
-            f"CREATE TABLE {self._joined} AS SELECT player, game, arg_max(rating, place) AS rating, "
+            f"CREATE TABLE {self._joined} AS SELECT player, game, coalesce(arg_max(rating, place), max(strength)) AS rating, "
             f"max(seconds) AS seconds, max(place) % {_PLACES} AS place FROM ({' UNION ALL '.join(parts)}) "
             "GROUP BY player, game"
         )

@@ -11,17 +11,24 @@ from datetime import datetime
 
 import pandas as pd
 
-from services.ingest.columns.attributes import split_attributes
+from services.ingest.columns.attributes import Split, split_attributes
 from services.ingest.columns.game_fields import field_columns
+from services.ingest.columns.keys import joined_key
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
+from services.ingest.columns.unnamed import named_by_cells
 from services.ingest.files.table import Table, concatenated
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.interactions import InteractionRows, read_interactions
 from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import TableRejects
-from services.ingest.interpretation.table_warnings import table_warnings
+from services.ingest.interpretation.table_warnings import (
+    list_warnings,
+    table_warnings,
+    time_warnings,
+    unnamed_warnings,
+)
 
 # What depends on what is told by this many rows as by more.
 _SAMPLED_ROWS = 300_000
@@ -76,6 +83,7 @@ def understand_tables(
     Times after `now` are refused; `rating_scale` is that of all ratings, by default the one that they seem to use.
     IngestError when columns cannot be found or ratings are on no scale that is known.
     """
+    tables = [named_by_cells(table, now) for table in tables]
     check_overrides(tables, columns)
     understood: list[UnderstoodTable] = []
     rows_before = 0
@@ -95,9 +103,12 @@ def _whole_tables(tables: Sequence[Table], columns: ColumnOverrides) -> list[tup
     Equal columns do not make shards: users.csv and games.csv may both be "id, name".
     """
     groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles]]] = {}
-    for table in tables:
-        roles = roles_of(table, columns)
-        groups.setdefault((frozenset(table.columns), roles.kind, roles.player, roles.game), []).append((table, roles))
+    found = [(table, roles_of(table, columns)) for table in tables]
+    plays = [(table, roles.game) for table, roles in found if roles.kind is TableKind.INTERACTIONS and roles.game]
+    for table, roles in found:
+        joined = roles if columns.game is not None else joined_key(table, roles, plays)
+        key = (frozenset(table.columns), joined.kind, joined.player, joined.game)
+        groups.setdefault(key, []).append((table, joined))
     whole = [(concatenated([table for table, _ in group]), group[0][1]) for group in groups.values()]
     return [
         (table, roles_of(table, columns) if roles.kind is TableKind.INTERACTIONS else roles) for table, roles in whole
@@ -119,7 +130,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         candidates,
     )
     # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
-    title = roles.title if roles.title in split.game else None
+    title = roles.title if roles.title in split.game or _is_title_of_each(table, roles, split) else None
     of_game = [column for column in split.game if column != title]
     fields = field_columns(of_game)
     mapping = TableMapping(
@@ -139,9 +150,16 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         game_fields=fields,
         game_attributes=tuple(column for column in of_game if column not in fields.values()),
         player_attributes=split.player,
-        ignored=split.neither,
-        warnings=table_warnings(
-            roles, rows, unused=split.neither, attributes=[*of_game, *split.player], is_unrated=is_unrated
+        hours_column=roles.hours,
+        behaviour_column=roles.behaviour,
+        ignored=tuple(column for column in split.neither if column != title),
+        notes=table.notes,
+        warnings=(
+            *table_warnings(
+                roles, rows, unused=split.neither, attributes=[*of_game, *split.player], is_unrated=is_unrated
+            ),
+            *time_warnings(table, roles, [*split.neither, *of_game, *split.player]),
+            *unnamed_warnings(table, roles),
         ),
     )
     return UnderstoodTable(
@@ -155,6 +173,13 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
             else EntityDescriptions()
         ),
     )
+
+
+def _is_title_of_each(table: Table, roles: ColumnRoles, split: Split) -> bool:
+    """Whether a title, of which each game has one row only, is the game's since it is not the player's."""
+    assert roles.game is not None
+    is_once = table.distinct(roles.game) == table.present(roles.game)
+    return roles.title is not None and roles.title in split.neither and is_once and "title" not in roles.title.lower()
 
 
 def _sampled(table: Table, rows: str, key: str, columns: Sequence[str]) -> pd.DataFrame:
@@ -185,6 +210,8 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         game_fields=fields,
         game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
         player_attributes=() if is_games else rows.columns,
+        notes=table.notes,
+        warnings=(*list_warnings(table, roles, rows), *unnamed_warnings(table, roles)),
     )
     nothing = EntityDescriptions()
     games, players = (rows.found, nothing) if is_games else (nothing, rows.found)

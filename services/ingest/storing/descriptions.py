@@ -15,6 +15,8 @@ from services.ingest.records import Game, Player
 
 # Longer attributes are texts of their own (or keys, or addresses) and would drown the rest.
 _MAX_ATTRIBUTE_CHARACTERS = 100
+# What relates a game to others says nothing of what it is like.
+_RELATIONS = frozenset(["edition_of", "edition_kind"])
 _MAX_SUMMARY_CHARACTERS = 1500
 _MAX_CHARACTERS = 3000
 
@@ -41,7 +43,7 @@ def _attributes(attributes: Iterable[tuple[str, str]]) -> list[str]:
     return [
         f"{' '.join(names.words(name)) or name}: {value}"
         for name, value in attributes
-        if value.strip() and len(value) <= _MAX_ATTRIBUTE_CHARACTERS
+        if value.strip() and len(value) <= _MAX_ATTRIBUTE_CHARACTERS and name not in _RELATIONS
     ]
 
 

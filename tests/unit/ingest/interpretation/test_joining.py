@@ -172,7 +172,7 @@ def test_a_column_that_the_operator_names_overrides_what_its_cells_suggest(under
 
 def test_plays_without_a_column_of_players_are_not_taken_for_a_list_of_games(understand: Understand) -> None:
     rows = "".join(f"k{number},g{number % 3},{number % 5}\n" for number in range(30))
-    files = {"t.csv": f"kunde,game,rating\n{rows}"}
+    files = {"t.csv": f"wer,game,rating\n{rows}"}
     with pytest.raises(IngestError, match=r"no player column, and rows repeat 'game'.*list of games, name its key"):
         understand(files)
     with pytest.raises(IngestError, match=r"no player column, .*list of games, say also --rating-column none"):

@@ -27,7 +27,7 @@ NAMES = ("player", "game", "rating", "timestamp", "genre")
 OVERRIDES = ColumnOverrides("player", "game", None, "rating", "timestamp")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(ROWS)
 def test_every_row_is_stored_or_rejected_or_a_duplicate(rows: list[tuple[str | None, ...]]) -> None:
     with TemporaryDirectory() as folder, Workspace(Path(folder)) as workspace:
