@@ -148,13 +148,16 @@ def ingest(arguments: IngestArguments) -> None:
         gamesrec ingest games.csv ratings.csv --player-column customer --game-column sku
 
         gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
+
+        gamesrec ingest 'shop-*.jsonl.gz' --dry-run --save-mapping shop.yaml
     """
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
     if arguments.demo:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
     else:
-        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress))
+        ask = not arguments.yes and sys.stdin.isatty()
+        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress, ask=ask))
 
 
 @app.command(name="demo")

@@ -34,7 +34,7 @@ def meanings(workspace: Workspace, spellings: str, read: Callable[[pd.Series[str
         answers = pd.DataFrame(
             {
                 "cell": cells,
-                "value": np.where(np.isnan(values), None, values),
+                "value": pd.Series(values).astype("object").where(~np.isnan(values), None),
                 "problem": pd.Series([problems.get(position) for position in range(len(cells))], dtype="object"),
             }
         )

@@ -34,6 +34,14 @@ class RatingScale:
     marks: tuple[tuple[float, float], ...] = ()
     unrated: tuple[float, ...] = ()
 
+    @property
+    def option(self) -> str | None:
+        """The scale as an operator names it (see `scale_named`); None for what no name says."""
+        if self.marks:
+            return None if self.unrated else "like"
+        low = 1.0 if 0.0 in self.unrated else self.low
+        return f"{low:g}-{self.high:g}"
+
     def applied(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
         """The ratings on 0..5; NaN for what is not on the scale or means that there is none."""
         raw = np.where(np.isin(raw, self.unrated), np.nan, raw)

@@ -30,7 +30,9 @@ _WORDS = {
 }
 _ENGLISH = {foreign: english for english, several in _WORDS.items() for foreign in several.split()}
 # Words that bind others: "nom du jeu", "fecha de lanzamiento".
-_BINDING = frozenset("de del du des da do della di la le el der die das van dei".split())
+_BINDING = frozenset(
+    ["de", "del", "du", "des", "da", "do", "della", "di", "la", "le", "el", "der", "die", "das", "van", "dei"]
+)
 
 
 def english(words: tuple[str, ...]) -> tuple[str, ...]:

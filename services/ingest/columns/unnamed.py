@@ -52,7 +52,7 @@ def named_by_cells(table: Table, now: datetime) -> Table:
     rated = [
         look
         for look in ids[1:]
-        if look.numeric > 0.95 and -1 <= look.least and look.most <= 100 and look.distinct <= 101
+        if look.numeric > 0.95 and look.least >= -1 and look.most <= 100 and look.distinct <= 101
     ]
     has_deeds = "behavior" in found.values()
     numbers = [look for look in looks[1:] if look.numeric > 0.95 and look.column not in found]

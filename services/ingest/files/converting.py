@@ -16,7 +16,7 @@ import duckdb
 
 from services.ingest.engine import one, open_engine, text
 from services.ingest.files.dialects import UNNAMED, Dialect, dialect_of
-from services.ingest.files.encodings import Scan, as_utf8, encoding_of_mark, scan
+from services.ingest.files.encodings import Scan, as_utf8, scan
 from services.ingest.files.findings import REJECTS, TABLE, Findings, UnreadableFile
 from services.ingest.files.json_values import is_lines, json_values
 from services.ingest.files.packed import is_spreadsheet, packing_of, unpacked

@@ -77,7 +77,7 @@ class EntityDescriptions:
                     first[entity] = tuple(row)
         for entity, row in first.items():
             found.cells[entity] = {}
-            merged = row if entity not in several else _merged(several[entity], taken)
+            merged = list(row) if entity not in several else _merged(several[entity], taken)
             for column, cell in zip(taken, merged, strict=True):
                 if cell is not None:
                     found._say(entity, column, cell, is_title=column == title)

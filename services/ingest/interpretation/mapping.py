@@ -13,7 +13,8 @@ class TableMapping:
     """One table, or several files of equal columns.
 
     `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
-    `rating_scale` says what was done to the ratings, `day_order` how days such as 05/02/2024 were read; `ignored` are
+    `rating_scale` says what was done to the ratings and `scale_option` what an operator would have said, `reasons` are
+    those of the rejected rows, `day_order` how days such as 05/02/2024 were read; `ignored` are
     the columns that were not used, `notes` say how the files were read, and `warnings` name the guesses that the operator should check.
     """
 
@@ -28,6 +29,7 @@ class TableMapping:
     title_column: str | None = None
     rating_column: str | None = None
     rating_scale: str | None = None
+    scale_option: str | None = None
     timestamp_column: str | None = None
     day_order: str | None = None
     hours_column: str | None = None
@@ -36,5 +38,6 @@ class TableMapping:
     game_attributes: tuple[str, ...] = ()
     player_attributes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    reasons: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 import pandas as pd
 
@@ -32,6 +33,14 @@ from services.ingest.interpretation.table_warnings import (
 
 # What depends on what is told by this many rows as by more.
 _SAMPLED_ROWS = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileOverrides:
+    """What the operator says of one file: its columns, and the scale of its ratings if it is not to be found."""
+
+    columns: ColumnOverrides
+    rating_scale: RatingScale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,46 +81,69 @@ class UnderstoodTable:
         """The mapping of a table of interactions, `kept` of which are stored when those of all tables are joined."""
         rejected = self.rows.count_problems() + self.table.rejected
         duplicates = self.mapping.rows - rejected - kept
-        return replace(self.mapping, used=kept, duplicates=duplicates, rejected=rejected)
+        return replace(
+            self.mapping, used=kept, duplicates=duplicates, rejected=rejected, reasons=dict(self.rejects.reasons())
+        )
 
 
 def understand_tables(
-    tables: Sequence[Table], columns: ColumnOverrides, now: datetime, rating_scale: RatingScale | None = None
+    tables: Sequence[Table],
+    columns: ColumnOverrides,
+    now: datetime,
+    rating_scale: RatingScale | None = None,
+    by_file: Mapping[str, FileOverrides] | None = None,
 ) -> tuple[UnderstoodTable, ...]:
     """Understands all tables; several files of one table become one.
 
     Times after `now` are refused; `rating_scale` is that of all ratings, by default the one that they seem to use.
-    IngestError when columns cannot be found or ratings are on no scale that is known.
+    `by_file` says the same of single files, by their names. IngestError when columns cannot be found or ratings are on
+    no scale that is known.
     """
     tables = [named_by_cells(table, now) for table in tables]
+    given = [_overrides_of(table, FileOverrides(columns, rating_scale), by_file or {}) for table in tables]
     check_overrides(tables, columns)
+    for table, of_file in zip(tables, given, strict=True):
+        if of_file.columns is not columns:
+            check_overrides([table], of_file.columns)
     understood: list[UnderstoodTable] = []
     rows_before = 0
-    for table, roles in _whole_tables(tables, columns):
+    for table, roles, said in _whole_tables(tables, given):
         if roles.kind is TableKind.INTERACTIONS:
-            rows = read_interactions(table, roles, now, rows_before, rating_scale)
+            rows = read_interactions(table, roles, now, rows_before, said.rating_scale)
             rows_before += table.rows
-            understood.append(_interaction_table(table, roles, rows, is_unrated=columns.rating == NO_COLUMN))
+            understood.append(_interaction_table(table, roles, rows, is_unrated=said.columns.rating == NO_COLUMN))
         else:
             understood.append(_list_table(table, roles, read_list(table, roles)))
     return tuple(understood)
 
 
-def _whole_tables(tables: Sequence[Table], columns: ColumnOverrides) -> list[tuple[Table, ColumnRoles]]:
+def _overrides_of(table: Table, all_files: FileOverrides, by_file: Mapping[str, FileOverrides]) -> FileOverrides:
+    name = Path(table.files[0]).name
+    return by_file.get(table.files[0]) or by_file.get(name) or all_files
+
+
+def _whole_tables(
+    tables: Sequence[Table], given: Sequence[FileOverrides]
+) -> list[tuple[Table, ColumnRoles, FileOverrides]]:
     """Shards of one table as one, with the columns that have a role: what a scale is, all of them tell together.
 
     Equal columns do not make shards: users.csv and games.csv may both be "id, name".
     """
-    groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles]]] = {}
-    found = [(table, roles_of(table, columns)) for table in tables]
-    plays = [(table, roles.game) for table, roles in found if roles.kind is TableKind.INTERACTIONS and roles.game]
-    for table, roles in found:
-        joined = roles if columns.game is not None else joined_key(table, roles, plays)
+    groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles, FileOverrides]]] = {}
+    found = [roles_of(table, said.columns) for table, said in zip(tables, given, strict=True)]
+    plays = [
+        (table, roles.game)
+        for table, roles in zip(tables, found, strict=True)
+        if roles.kind is TableKind.INTERACTIONS and roles.game
+    ]
+    for table, roles, said in zip(tables, found, given, strict=True):
+        joined = roles if said.columns.game is not None else joined_key(table, roles, plays)
         key = (frozenset(table.columns), joined.kind, joined.player, joined.game)
-        groups.setdefault(key, []).append((table, joined))
-    whole = [(concatenated([table for table, _ in group]), group[0][1]) for group in groups.values()]
+        groups.setdefault(key, []).append((table, joined, said))
+    whole = [(concatenated([table for table, _, _ in group]), *group[0][1:]) for group in groups.values()]
     return [
-        (table, roles_of(table, columns) if roles.kind is TableKind.INTERACTIONS else roles) for table, roles in whole
+        (table, roles_of(table, said.columns) if roles.kind is TableKind.INTERACTIONS else roles, said)
+        for table, roles, said in whole
     ]
 
 
@@ -145,6 +177,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         title_column=title,
         rating_column=roles.rating,
         rating_scale=rows.scale.name if rows.scale else None,
+        scale_option=rows.scale.option if rows.scale else None,
         timestamp_column=roles.timestamp,
         day_order=rows.order.name if rows.order else None,
         game_fields=fields,
@@ -204,6 +237,7 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         used=len(rows.found.cells),
         duplicates=rows.merged,
         rejected=rows.rejected + table.rejected,
+        reasons=dict(TableRejects(table, rows.problems).reasons()),
         player_column=roles.player,
         game_column=roles.game,
         title_column=roles.title,
