@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-MEMORY = "800MB"
+MEMORY = "600MB"
 _MOST_THREADS = 4
 
 

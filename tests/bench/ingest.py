@@ -71,7 +71,9 @@ def by_pandas(path: Path) -> str:
 def by_duckdb(path: Path) -> str:
     """DuckDB's reader, with its defaults."""
     engine = duckdb.connect(config={"memory_limit": "800MB"})
-    found = engine.execute(f"SELECT count(*), count(DISTINCT user_id), count(DISTINCT game_id) FROM '{path}'").fetchall()
+    found = engine.execute(
+        f"SELECT count(*), count(DISTINCT user_id), count(DISTINCT game_id) FROM '{path}'"
+    ).fetchall()
     return f"{found[0][0]} rows, {found[0][1]} players, {found[0][2]} games"
 
 

@@ -93,14 +93,17 @@ def read_interactions(
     assert roles.game is not None
     engine, workspace = table.workspace.engine, table.workspace
     player_cells, game_cells = id_cells(table, roles.player, "player"), id_cells(table, roles.game, "game")
-    players, games = _numbered(workspace, player_cells), _numbered(workspace, game_cells)
+    players, player_cells = _numbered(workspace, player_cells)
+    games, game_cells = _numbered(workspace, game_cells)
     seconds, time_problem, order = "NULL", "NULL", None
+    checked = [player_cells, game_cells]
     joins = [
         f"LEFT JOIN {player_cells} pc ON t.{table.cell(roles.player)} IS NOT DISTINCT FROM pc.cell",
         f"LEFT JOIN {game_cells} gc ON t.{table.cell(roles.game)} IS NOT DISTINCT FROM gc.cell",
     ]
     if roles.timestamp is not None:
         times, order = _times(table, roles.timestamp, now)
+        checked.append(times)
         cell = f"t.{table.cell(roles.timestamp)}"
         number = f"try_cast({cell} AS DOUBLE)"
         plain = f"coalesce({number} >= {_LEAST_EPOCH} AND {number} < 1e20, false)"
@@ -116,13 +119,13 @@ def read_interactions(
         joins.append(f"LEFT JOIN {times} tm ON {cell} = tm.cell")
     rating, rating_problem, scale = "NULL", "NULL", None
     if roles.rating is not None:
-        usable = "pc.problem IS NULL AND gc.problem IS NULL" + (
-            f" AND ({time_problem}) IS NULL" if roles.timestamp is not None else ""
-        )
+        # Rows that cannot be used do not count for the scale; where there are none, nothing need be joined.
+        faulty = any(one(engine, f"SELECT count(*) FROM {each} WHERE problem IS NOT NULL") for each in checked)
+        usable = f"pc.problem IS NULL AND gc.problem IS NULL AND ({time_problem}) IS NULL" if faulty else "true"
         cell = f"t.{table.cell(roles.rating)}"
         told = (
-            f"SELECT {cell} AS cell, count(*) FILTER ({usable}) AS rows FROM {table.view} t {' '.join(joins)} "
-            f"WHERE {cell} IS NOT NULL GROUP BY {cell}"
+            f"SELECT {cell} AS cell, count(*) FILTER ({usable}) AS rows FROM {table.view} t "
+            f"{' '.join(joins) if faulty else ''} WHERE {cell} IS NOT NULL GROUP BY {cell}"
         )
         ratings, scale = _ratings(table, roles.rating, told, rating_scale)
         rating, rating_problem = "rm.value", "rm.problem"
@@ -130,12 +133,11 @@ def read_interactions(
     rows = workspace.new_name("rows")
     # A row has one reason: of several problems that of an id is told, else the rating's, else that of the time.
     engine.execute(
-        f"CREATE TABLE {rows} AS SELECT t.position, pn.number AS player, gn.number AS game, "
+        f"CREATE TABLE {rows} AS SELECT t.position, pc.number AS player, gc.number AS game, "
         f"CAST({rating} AS DOUBLE) AS rating, CAST({_strength(table, roles)} AS DOUBLE) AS strength, "
         f"coalesce(CAST({seconds} AS DOUBLE), {FIRST_UNTIMED + rows_before} + t.position) AS seconds, "
         f"coalesce(pc.problem, gc.problem, {rating_problem}, {time_problem}) AS reason "
-        f"FROM {table.view} t {' '.join(joins)} "
-        f"LEFT JOIN {players} pn ON pc.id = pn.id LEFT JOIN {games} gn ON gc.id = gn.id"
+        f"FROM {table.view} t {' '.join(joins)}"
     )
     return InteractionRows(workspace, rows, players, games, scale, order, {})
 
@@ -154,14 +156,22 @@ def _strength(table: Table, roles: ColumnRoles) -> str:
     return f"CASE WHEN {played} THEN least(5, 2.5 + 2.5 * ln(1 + {hours}) / ln(1 + {_MOST_HOURS})) END"
 
 
-def _numbered(workspace: Workspace, cells: str) -> str:
-    """A relation (number, id, first) of the ids of `cells` that can be used, in the order of their appearance."""
-    target = workspace.new_name("numbered")
+def _numbered(workspace: Workspace, cells: str) -> tuple[str, str]:
+    """A relation (number, id, first) of the ids of `cells` that can be used, in the order of their appearance.
+
+    Then `cells` with these numbers: (cell, number, problem).
+    """
+    target, with_numbers = workspace.new_name("numbered"), workspace.new_name("numbered_cells")
     workspace.engine.execute(
         f"CREATE TABLE {target} AS SELECT CAST(row_number() OVER (ORDER BY first) AS INTEGER) AS number, id, first "
         f"FROM (SELECT id, min(first) AS first FROM {cells} WHERE problem IS NULL GROUP BY id)"
     )
-    return target
+    workspace.engine.execute(
+        f"CREATE TABLE {with_numbers} AS SELECT c.cell, CASE WHEN c.problem IS NULL THEN n.number END AS number, "
+        f"c.problem FROM {cells} c LEFT JOIN {target} n ON c.id = n.id"
+    )
+    workspace.engine.execute(f"DROP TABLE {cells}")
+    return target, with_numbers
 
 
 def _times(table: Table, column: str, now: datetime) -> tuple[str, DayOrder | None]:
@@ -174,7 +184,7 @@ def _times(table: Table, column: str, now: datetime) -> tuple[str, DayOrder | No
     first, second = (f"try_cast(regexp_extract({cell}, {text(_DAY)}, {group}) AS INTEGER)" for group in (1, 2))
     told = engine.execute(
         f"SELECT count(*) FILTER ({first} > 12 AND {second} <= 12), count(*) FILTER ({second} > 12 AND {first} <= 12), "
-        f"count(*) FILTER ({first} IS NOT NULL) FROM {table.view} WHERE {cell} IS NOT NULL"
+        f"count(*) FILTER ({first} IS NOT NULL) FROM {table.view} WHERE try_cast({cell} AS DOUBLE) IS NULL AND {cell} IS NOT NULL"
     ).fetchall()[0]
     order = order_of(told[0], told[1]) if told[2] else None
 
