@@ -55,7 +55,7 @@ def _stored(report: IngestReport) -> str:
         (load.interactions, f"interactions of {load.players:,} players with {load.games:,} games"),
     )
     stored = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    replaced = f"; {report.duplicates:,} rows were replaced by later ones of the same key" if report.duplicates else ""
+    replaced = f"; {report.duplicates:,} rows were merged into others of the same key" if report.duplicates else ""
     return f"Stored {stored or 'nothing new'}{replaced}."
 
 

@@ -27,6 +27,7 @@ _CLOCK = (
     r"^(?P<date>.*?)[\sT,]+(?:at\s+|@\s*)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*"
     r"(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s+(?P<year>\d{4}))?$"
 )
+_DEED = r"(?i)^(?:posted|created|released|reviewed|published)(?:\s+on)?:?\s+"
 _ZONE_WORD = r"\s*(?:UTC|GMT)$"
 # A spreadsheet counts days from the end of 1899; these are 1982 to 2064.
 _SERIAL_DAYS = (30_000.0, 60_000.0)
@@ -87,7 +88,9 @@ def _seconds(cells: pd.Series[str], known: DayOrder | None = None) -> tuple[NDAr
     missing = np.isnan(seconds)
     if not missing.any():
         return seconds, None
-    zoneless = cells[missing].str.replace(_ZONE_WORD, "", regex=True)
+    # A page says "Posted November 5, 2011."
+    bare = cells[missing].str.replace(_DEED, "", regex=True).str.rstrip(".")
+    zoneless = bare.str.replace(_ZONE_WORD, "", regex=True)
     spelled, order = year_first(zoneless, known)
     seconds[missing] = _spelled(spelled)
     return seconds, order

@@ -58,7 +58,7 @@ def named_by_cells(table: Table, now: datetime) -> Table:
     numbers = [look for look in looks[1:] if look.numeric > 0.95 and look.column not in found]
     if has_deeds and numbers:
         found[numbers[-1].column] = "hours"
-    elif len(ids) >= 3 or (len(ids) == 3 and rated):
+    elif len(ids) >= 3 and not looks[0].unique:
         first("rating", list(reversed(rated)))
     left = [look for look in ids if look.column not in found]
     if len(left) >= 2 and not looks[0].unique:
@@ -72,6 +72,7 @@ def named_by_cells(table: Table, now: datetime) -> Table:
         )
         if titles and not about_players:
             found[looks[0].column], found[titles[0].column] = "game_id", "title"
+            found.update({column: "release date" for column, role in found.items() if role == "timestamp"})
             first("genres", [look for look in looks if look.lists >= 0.3])
         elif about_players or not titles:
             found[looks[0].column] = "user_id"

@@ -19,6 +19,8 @@ def main(path: str, folder: str, memory_bytes: int, cpu_seconds: int, most_bytes
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Only now: what is imported is bounded, too.
+    import duckdb  # noqa: PLC0415
+
     from services.ingest.files.converting import convert  # noqa: PLC0415
     from services.ingest.files.findings import UnreadableFile  # noqa: PLC0415
 
@@ -27,8 +29,11 @@ def main(path: str, folder: str, memory_bytes: int, cpu_seconds: int, most_bytes
     except UnreadableFile as error:
         sys.stdout.write(str(error))
         return UNREADABLE
-    except MemoryError:
+    except (MemoryError, duckdb.OutOfMemoryException):
         return OUT_OF_MEMORY
+    except duckdb.Error as error:
+        sys.stdout.write(" ".join(str(error).split())[:300])
+        return FULL
     except OSError as error:
         sys.stdout.write(str(error.strerror))
         return FULL

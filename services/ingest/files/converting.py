@@ -117,9 +117,7 @@ def _delimited(source: Path, folder: Path, found: Scan, dialect: Dialect, notes:
     rows, size = _copied(engine, _read_csv(plain, written, "'\"'", 0), len(columns), folder)
     plain.unlink()
     if rows != repairs.rows:
-        raise UnreadableFile(
-            f"{repairs.rows} rows were found but {rows} could be read; say so to the makers of gamesrec"
-        )
+        raise UnreadableFile(f"{repairs.rows} rows were found but {rows} could be read; report this as a fault")
     return _checked(
         Findings(
             columns,
@@ -279,7 +277,9 @@ def _spreadsheet(path: Path, folder: Path) -> Findings:
     left = chain(head[header + 1 :], (row for row in rows if any(row)))
     while batch := list(islice(left, _BATCH)):
         padded = [[*row, *[None] * len(columns)][: len(columns)] for row in batch]
-        arrow = pa.table({f"c{number}": pa.array(cells, pa.string()) for number, cells in enumerate(zip(*padded))})
+        arrow = pa.table(
+            {f"c{number}": pa.array(cells, pa.string()) for number, cells in enumerate(zip(*padded, strict=True))}
+        )
         engine.register("batch", arrow)
         engine.execute("INSERT INTO given SELECT * FROM batch")
         engine.unregister("batch")
@@ -341,7 +341,7 @@ def _as_text(cell: str, kind: str) -> str:
 
 def _check_columns(names: Sequence[str], *, unnamed: bool = False) -> None:
     if len(names) > _MOST_COLUMNS:
-        raise UnreadableFile(f"has {len(names):,} columns; a table may have {_MOST_COLUMNS:,}: leave out the others")
+        raise UnreadableFile(f"has more than {_MOST_COLUMNS:,} columns; leave out those that nobody needs")
     if len(set(names)) < len(names):
         repeated = next(name for index, name in enumerate(names) if name in names[:index])
         raise UnreadableFile(f"two columns are named '{repeated}'; rename one of them")
@@ -354,6 +354,6 @@ def _checked(found: Findings) -> Findings:
     if not found.accounted:
         raise UnreadableFile(
             f"has {found.lines} lines, of which {found.rows} are rows, {found.rejected} rejected, {found.passed_over} "
-            f"passed over and {found.continued} continue others: they do not add up; say so to the makers of gamesrec"
+            f"passed over and {found.continued} continue others: they do not add up; report this as a fault"
         )
     return found

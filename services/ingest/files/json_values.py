@@ -34,8 +34,10 @@ def json_values(path: Path, *, by_lines: bool) -> Iterator[tuple[int, str | None
         else:
             number = 0
             while text.peek():
-                number += 1
-                yield number, text.value(), ""
+                value = text.value()
+                for entry in _by_key(value) if number == 0 and not text.peek() else [value]:
+                    number += 1
+                    yield number, entry, ""
 
 
 def is_lines(start: str) -> bool:
@@ -48,11 +50,28 @@ def is_lines(start: str) -> bool:
     except (ValueError, RecursionError):
         return False
     # One object on one line may be the whole file: {"games": [...]}.
-    return not any(_is_objects(entry) for entry in value.values()) or "\n" in start.strip()
+    is_whole = any(_is_objects(entry) for entry in value.values()) or _are_objects_by_key(value)
+    return not is_whole or "\n" in start.strip()
 
 
 def _is_objects(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
+
+
+def _are_objects_by_key(value: object) -> bool:
+    """Whether an object is a table: {"10": {"name": ...}, "20": {"name": ...}}."""
+    if not isinstance(value, dict) or len(value) < 2:
+        return False
+    entries = list(value.values())
+    return all(isinstance(entry, dict) and entry.keys() & entries[0].keys() for entry in entries)
+
+
+def _by_key(text: str) -> list[str]:
+    """The objects of a table by key, each with its key as "id" if it has none; else the text as it is."""
+    value = json.loads(text)
+    if not _are_objects_by_key(value):
+        return [text]
+    return [json.dumps({"id": key, **entry}, ensure_ascii=False) for key, entry in value.items()]
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str | None, str]]:

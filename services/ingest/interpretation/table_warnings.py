@@ -78,7 +78,17 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
     return tuple(warnings)
 
 
-def unnamed_warnings(table: Table, roles: ColumnRoles) -> tuple[str, ...]:
+def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
+    """Names the ids that are written as decimal numbers larger than such numbers are exact."""
+    return tuple(
+        f"'{column}' has ids such as 76561198000000016.0, which a program has rounded: they tell players or games apart but "
+        "may not be those of other tables; export the column as text"
+        for column in columns
+        if column is not None and table.sample(column).str.fullmatch(r"\d{17,}\.0+").any()
+    )
+
+
+def unnamed_warnings(table: Table) -> tuple[str, ...]:
     """Says that the columns of a table without headings were named by their cells."""
     if not any("not as headings" in note for note in table.notes):
         return ()

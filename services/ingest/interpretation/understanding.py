@@ -25,6 +25,7 @@ from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import TableRejects
 from services.ingest.interpretation.table_warnings import (
+    id_warnings,
     list_warnings,
     table_warnings,
     time_warnings,
@@ -192,7 +193,8 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
                 roles, rows, unused=split.neither, attributes=[*of_game, *split.player], is_unrated=is_unrated
             ),
             *time_warnings(table, roles, [*split.neither, *of_game, *split.player]),
-            *unnamed_warnings(table, roles),
+            *id_warnings(table, [roles.player, roles.game]),
+            *unnamed_warnings(table),
         ),
     )
     return UnderstoodTable(
@@ -245,7 +247,11 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
         player_attributes=() if is_games else rows.columns,
         notes=table.notes,
-        warnings=(*list_warnings(table, roles, rows), *unnamed_warnings(table, roles)),
+        warnings=(
+            *list_warnings(table, roles, rows),
+            *id_warnings(table, [roles.player, roles.game]),
+            *unnamed_warnings(table),
+        ),
     )
     nothing = EntityDescriptions()
     games, players = (rows.found, nothing) if is_games else (nothing, rows.found)

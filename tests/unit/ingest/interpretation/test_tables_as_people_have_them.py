@@ -129,7 +129,8 @@ def test_hours_of_play_stand_for_a_rating(understand: Understand) -> None:
     found = understand({"t.csv": f"user_id,game,behavior,hours\n{rows}"})
     given = ratings(found)
     assert given["w", "Alba"] is None
-    assert 2.5 < (given["v", "Alba"] or 0) < 3 < 4 < (given["u", "Alba"] or 0) <= 5
+    assert 2.5 < (given["v", "Alba"] or 0) < 3
+    assert 4 < (given["u", "Alba"] or 0) <= 5
     assert found.mappings[0].hours_column == "hours"
 
 
@@ -159,6 +160,7 @@ def test_a_year_goes_by_many_names(understand: Understand, heading: str, cell: s
         ("posted", "Nov 5, 2011 3:04 PM", datetime(2011, 11, 5, 15, 4, tzinfo=UTC)),
         ("date", "11/25/2011 03:04 PM", datetime(2011, 11, 25, 15, 4, tzinfo=UTC)),
         ("date", "2011-11-05 15:04 UTC", datetime(2011, 11, 5, 15, 4, tzinfo=UTC)),
+        ("posted", "Posted November 5, 2011.", datetime(2011, 11, 5, tzinfo=UTC)),
         ("date", "40852", datetime(2011, 11, 5, tzinfo=UTC)),
         ("date", "2011", datetime(2011, 1, 1, tzinfo=UTC)),
         ("date", "Sat, 05 Nov 2011 15:04:00 GMT", datetime(2011, 11, 5, 15, 4, tzinfo=UTC)),
@@ -184,6 +186,17 @@ def test_ids_that_are_whole_in_scientific_notation_are_restored_and_others_refus
     found = understand({"t.csv": "user,game\n1.2345E+4,7\n7.65612E+16,7\n12,7\n"})
     assert {entry.player_id for entry in found.dataset.interactions} == {"12345", "12"}
     assert ["lost digits" in reject.reason for reject in found.rejects] == [True]
+
+
+def test_ids_that_a_program_rounded_are_pointed_out(understand: Understand) -> None:
+    found = understand({"t.csv": "steamid,appid\n76561198000000016.0,1\n76561198000000032.0,2\n"})
+    assert {entry.player_id for entry in found.dataset.interactions} == {"76561198000000016", "76561198000000032"}
+    assert any("rounded" in warning for warning in found.mappings[0].warnings)
+
+
+def test_objects_by_their_ids_are_a_table(understand: Understand) -> None:
+    found = understand({"t.json": json.dumps({"10": {"name": "Pod", "genre": "Race"}, "20": {"name": "Rez"}})})
+    assert titles(found) == {"10": "Pod", "20": "Rez"}
 
 
 # Texts.
