@@ -11,7 +11,15 @@ from typing import Annotated
 import grpc
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from services.cli.addresses import DEFAULT_GATEWAY, Addresses
 from services.cli.ask import ask as ask_gateway
@@ -21,6 +29,7 @@ from services.cli.demo import run_demo
 from services.cli.ingest import load_demo_data, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
+from services.cli.progress_bars import RateColumn
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
@@ -177,7 +186,9 @@ def _progress() -> Progress:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        RateColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(elapsed_when_finished=False),
         console=console,
     )
 

@@ -99,8 +99,8 @@ class Plan:
 async def planned(paths: Sequence[Path], options: IngestOptions, progress: Progress) -> AsyncIterator[Plan]:
     """Reads the tables together and finds out what they say. The plan can be stored as long as the block runs.
 
-    A dry run asks no service. IngestError when a file cannot be read, a table cannot be understood, none of its rows can
-    be used, or a service does not answer.
+    A dry run asks no service. IngestError when a file cannot be read, a table cannot be understood, none of its rows
+    can be used, or a service does not answer.
     """
     files = files_of(paths, options)
     if not files:
@@ -135,7 +135,7 @@ async def _plan(
         if mapping.rows != mapping.used + mapping.duplicates + mapping.rejected:
             raise IngestError(
                 f"{mapping.files[0]}: of its {mapping.rows} rows {mapping.used} would be stored, {mapping.duplicates} "
-                f"merged and {mapping.rejected} rejected, which do not add up; nothing was stored, report this as a fault"
+                f"merged and {mapping.rejected} rejected, which do not add up; nothing was stored, report this fault"
             )
     if options.save_mapping is not None:
         write_mapping(found.mappings, options.save_mapping)
@@ -145,7 +145,7 @@ async def _plan(
 
 
 def files_of(paths: Sequence[Path], options: IngestOptions) -> list[Path]:
-    """The files to ingest: with patterns expanded, those of the shard that are not done yet. IngestError for no path."""
+    """The files to ingest: patterns expanded, those of the shard that are not done yet. IngestError for no path."""
     files = expanded(paths)
     if options.shard is None:
         return files

@@ -27,9 +27,9 @@ class IngestOptions:
     """How tables are ingested; by default everything is found in the tables themselves.
 
     `columns` are those that the operator names, `rating_scale` is that of all ratings (see `scale_named`), and rows
-    that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names. A dry run
-    stores nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many files a
-    `shard` takes its part.
+    that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names. A dry
+    run stores nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many
+    files a `shard` takes its part.
     """
 
     targets: ServiceTargets

@@ -71,26 +71,33 @@ def _named(item: Mapping[object, object]) -> object:
 
 def _object(found: Mapping[object, object]) -> str:
     values = list(found.values())
-    if not values:
-        return ""
-    if all(isinstance(value, bool) for value in values):
-        return _listed(str(key) for key, value in found.items() if value)
-    if all(isinstance(value, int | float) and not isinstance(value, bool) for value in values) and len(values) > 1:
-        # Counts by name, such as votes for tags: the names, the commonest first.
-        ordered = sorted(found.items(), key=lambda pair: -float(str(pair[1])))
-        return _listed(str(key) for key, _ in ordered)
     by_name = {str(key).lower(): value for key, value in found.items()}
-    if by_name.get("date") not in (None, "") and not isinstance(by_name["date"], Mapping | list):
-        return _scalar(by_name["date"])
+    told = by_name.get("date")
+    if not values:
+        told = ""
+    elif all(isinstance(value, bool) for value in values):
+        return _listed(str(key) for key, value in found.items() if value)
+    elif len(values) > 1 and all(_is_number(value) for value in values):
+        # Counts by name, such as votes for tags: the names, the commonest first.
+        return _listed(str(key) for key, _ in sorted(found.items(), key=lambda pair: -float(str(pair[1]))))
+    elif told in (None, "") and len(values) == 1:
+        told = values[0]
+    if told is not None and not isinstance(told, Mapping | list):
+        return _scalar(told)
+    return _listed(_entries_of_object(found, by_name))
+
+
+def _entries_of_object(found: Mapping[object, object], by_name: Mapping[str, object]) -> list[str]:
     if any(name in by_name for name in _NAMES if name not in ("id", "key", "value")):
-        return _listed(_entries(found))
-    if len(values) == 1 and not isinstance(values[0], Mapping | list):
-        return _scalar(values[0])
-    if all(isinstance(value, str) for value in values) and all(str(key).isdigit() for key in found):
+        return _entries(found)
+    if all(isinstance(value, str) for value in found.values()) and all(str(key).isdigit() for key in found):
         # {"1": "Action", "25": "Adventure"}: ids and what they stand for.
-        return _listed(str(value) for value in values)
-    pairs = [(key, entry) for key, value in found.items() for entry in _entries(value)]
-    return _listed(f"{key}: {entry}" for key, entry in pairs)
+        return [str(value) for value in found.values()]
+    return [f"{key}: {entry}" for key, value in found.items() for entry in _entries(value)]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _listed(entries: Iterable[str]) -> str:

@@ -43,8 +43,8 @@ def parse_ratings(
     """Ratings of a column; problems by position. IngestError when they are on no scale that is known.
 
     The scale is `given` by the operator, or inferred from the cells, each of which stands for as many rows as `counts`
-    says (by default one). An empty cell, "null", "n/a", "-" and the like are unrated. "NaN" and infinities are problems:
-    somebody computed them.
+    says (by default one). An empty cell, "null", "n/a", "-" and the like are unrated. "NaN" and infinities are
+    problems: somebody computed them.
     """
     raw, unrated, text = _numbers(cells)
     problems: dict[int, str] = {}

@@ -142,7 +142,8 @@ def _notes(dialect: Dialect, notes: Sequence[str]) -> tuple[str, ...]:
 def _read_csv(source: Path, dialect: Dialect, quote: str, skip: int) -> str:
     columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(len(dialect.columns)))
     return (
-        f"read_csv({text(source)}, auto_detect = false, header = false, skip = {skip}, delim = {text(dialect.delimiter)}, "
+        f"read_csv({text(source)}, auto_detect = false, header = false, skip = {skip}, "
+        f"delim = {text(dialect.delimiter)}, "
         f"quote = {quote}, escape = {quote}, columns = {{{columns}}}, strict_mode = true, null_padding = false, "
         f"max_line_size = {8 << 20}, buffer_size = {32 << 20})"
     )

@@ -1,6 +1,7 @@
 """Cuts JSON of any usual outer form into one value for each row.
 
-The forms are lines, an array, {"games": [...]}, and one value after another. Only finds where values begin and end; the engine reads what is in them.
+The forms are lines, an array, {"games": [...]}, objects by their keys, and one value after another. Only finds where
+values begin and end; the engine reads what is in them.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from services.ingest.files.findings import UnreadableFile
@@ -32,10 +32,8 @@ def _text(cell: object) -> str | None:
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
         return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ")
     if isinstance(cell, date | time):
-        return cell.isoformat()
+        return str(cell)
     if isinstance(cell, timedelta):
         return str(cell.total_seconds())
     return str(cell)

@@ -1,7 +1,7 @@
 """Holds a table as it was read: columns of text in the engine, and where each row came from.
 
-Knows nothing of what columns mean. Every format ends up as text, so that a rating of a CSV and one of a Parquet file are
-treated by the same rules.
+Knows nothing of what columns mean. Every format ends up as text, so that a rating of a CSV and one of a Parquet file
+are treated by the same rules.
 """
 
 from __future__ import annotations

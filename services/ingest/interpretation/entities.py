@@ -69,15 +69,15 @@ class EntityDescriptions:
         first: dict[str, tuple[str | None, ...]] = {}
         count = 0
         while batch := rows.fetchmany(5000):
-            for entity, *row in batch:
+            for entity, *cells_of_row in batch:
                 count += 1
                 if entity in first:
-                    several.setdefault(entity, [first[entity]]).append(tuple(row))
+                    several.setdefault(entity, [first[entity]]).append(tuple(cells_of_row))
                 else:
-                    first[entity] = tuple(row)
+                    first[entity] = tuple(cells_of_row)
         for entity, row in first.items():
             found.cells[entity] = {}
-            merged = list(row) if entity not in several else _merged(several[entity], taken)
+            merged = _merged(several[entity], taken) if entity in several else list(row)
             for column, cell in zip(taken, merged, strict=True):
                 if cell is not None:
                     found._say(entity, column, cell, is_title=column == title)

@@ -16,7 +16,7 @@ _EXACT = 9007199254740992
 
 
 def id_cells(table: Table, column: str, what: str) -> str:
-    """A relation (cell, id, problem, first) of the column's distinct cells, `first` the position where each is first met.
+    """A relation (cell, id, problem, first) of the column's distinct cells, `first` the position where each first is.
 
     `what` the id is of: "game" or "player". Ids that a program turned into numbers are restored where their digits are
     all there; where they are not, different ids have become one, and their rows are refused.
@@ -51,7 +51,8 @@ def id_cells(table: Table, column: str, what: str) -> str:
         f"CASE WHEN cell IS NULL OR cell IN ({nothing}) THEN 'no {what} id' "
         f"WHEN {lost} THEN 'the {what} id has lost digits in a program that took it for a number; "
         "export the column as text' "
-        f"WHEN length(cell) > {MAX_ID_CHARACTERS} THEN 'the {what} id is longer than {MAX_ID_CHARACTERS} characters' END"
+        f"WHEN length(cell) > {MAX_ID_CHARACTERS} "
+        f"THEN 'the {what} id is longer than {MAX_ID_CHARACTERS} characters' END"
     )
     engine.execute(f"CREATE TABLE {target} AS SELECT cell, {told} AS id, {reason} AS problem, first FROM {spellings}")
     engine.execute(f"DROP TABLE {spellings}")

@@ -33,12 +33,13 @@ _DAY = r"^(\d{1,2})[/-](\d{1,2})[/-]\d{4}"
 
 @dataclass(frozen=True, slots=True)
 class InteractionRows:
-    """The relation `rows` (position, player, game, rating, strength, seconds, reason) of all rows; usable ones have no reason.
+    """The relation `rows` (position, player, game, rating, strength, seconds, reason) of all rows; the
+    usable ones have no reason.
 
     `player` and `game` are numbers in the relations `players` and `games` (number, id, first), by this table's ids.
     Ratings are 0 to 5, NULL if unrated; a `strength` is the rating that hours of play stand for where there is none;
-    `order` says how days were read (see `Times`). `renamed` are ids of games that
-    go by another id elsewhere, and that id; `unknown` are those whose rows are rejected.
+    `order` says how days were read (see `Times`). `renamed` are ids of games that go by another id elsewhere, and that
+    id.
     """
 
     workspace: Workspace
@@ -48,7 +49,6 @@ class InteractionRows:
     scale: RatingScale | None
     order: DayOrder | None
     renamed: Mapping[str, str]
-    unknown: frozenset[str] = frozenset()
 
     @property
     def problems(self) -> str:
@@ -63,8 +63,8 @@ class InteractionRows:
         """With other ids for the games that are keys of `ids`."""
         return replace(self, renamed={**self.renamed, **ids})
 
-    def without_games(self, games: Collection[str]) -> InteractionRows:
-        """Without the rows of these games, which no table describes."""
+    def reject_games(self, games: Collection[str]) -> None:
+        """The rows of these games, which no table describes, cannot be used from now on."""
         engine = self.workspace.engine
         gone = pd.DataFrame({"id": pd.Series(list(games), dtype="str")})
         engine.register("gone", gone)
@@ -73,7 +73,6 @@ class InteractionRows:
             f"(SELECT number FROM {self.games} JOIN gone USING (id))"
         )
         engine.unregister("gone")
-        return replace(self, unknown=frozenset(games))
 
     def rating_values(self) -> np.ndarray:
         """The ratings that there are, at most some hundred thousand of them."""
@@ -184,7 +183,8 @@ def _times(table: Table, column: str, now: datetime) -> tuple[str, DayOrder | No
     first, second = (f"try_cast(regexp_extract({cell}, {text(_DAY)}, {group}) AS INTEGER)" for group in (1, 2))
     told = engine.execute(
         f"SELECT count(*) FILTER ({first} > 12 AND {second} <= 12), count(*) FILTER ({second} > 12 AND {first} <= 12), "
-        f"count(*) FILTER ({first} IS NOT NULL) FROM {table.view} WHERE try_cast({cell} AS DOUBLE) IS NULL AND {cell} IS NOT NULL"
+        f"count(*) FILTER ({first} IS NOT NULL) FROM {table.view} "
+        f"WHERE try_cast({cell} AS DOUBLE) IS NULL AND {cell} IS NOT NULL"
     ).fetchall()[0]
     order = order_of(told[0], told[1]) if told[2] else None
 

@@ -45,7 +45,8 @@ def join_tables(
     games, players = _entities(understood, matches)
     unknown = [game for game in games.cells if game not in known and not games.describes(game)]
     if unknown_games is UnknownGames.REJECT:
-        tables = [table.without_games(unknown) for table in tables]
+        for table in tables:
+            table.reject_games(unknown)
         games.forget(unknown)
     related = editions({game_id: games.titles.get(game_id, game_id) for game_id in games.cells}, catalogue)
     for game_id, (base, kind) in related.items():

@@ -43,7 +43,8 @@ class StoredInteractions(Collection[Interaction]):
             before += last
             self._bounds.append(before)
         engine.execute(
-            f"CREATE TABLE {self._joined} AS SELECT player, game, coalesce(arg_max(rating, place), max(strength)) AS rating, "
+            f"CREATE TABLE {self._joined} AS SELECT player, game, "
+            "coalesce(arg_max(rating, place), max(strength)) AS rating, "
             f"max(seconds) AS seconds, max(place) % {_PLACES} AS place FROM ({' UNION ALL '.join(parts)}) "
             "GROUP BY player, game"
         )

@@ -60,7 +60,8 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
     warnings = []
     if roles.title is not None and not names.title_rank(roles.title) and names.game_rank(roles.title) == 0:
         warnings.append(
-            f"'{roles.title}' was taken for the titles by what its cells read like; if that is wrong, say --title-column"
+            f"'{roles.title}' was taken for the titles by what its cells read like; if that is wrong, "
+            "say --title-column"
         )
     if rows.merged > len(rows.found.cells):
         warnings.append(
@@ -81,8 +82,8 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
 def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
     """Names the ids that are written as decimal numbers larger than such numbers are exact."""
     return tuple(
-        f"'{column}' has ids such as 76561198000000016.0, which a program has rounded: they tell players or games apart but "
-        "may not be those of other tables; export the column as text"
+        f"'{column}' has ids such as 76561198000000016.0, which a program rounded: they tell players or games apart "
+        "but may not be those of other tables; export the column as text"
         for column in columns
         if column is not None and table.sample(column).str.fullmatch(r"\d{17,}\.0+").any()
     )

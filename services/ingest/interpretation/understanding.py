@@ -73,10 +73,10 @@ class UnderstoodTable:
         rows = self.interactions
         return replace(self, rows=rows.with_game_ids(ids)) if rows is not None and ids else self
 
-    def without_games(self, games: Collection[str]) -> UnderstoodTable:
-        """Without the interactions with these games, which no table describes."""
-        rows = self.interactions
-        return replace(self, rows=rows.without_games(games)) if rows is not None else self
+    def reject_games(self, games: Collection[str]) -> None:
+        """The interactions with these games, which no table describes, cannot be used from now on."""
+        if self.interactions is not None:
+            self.interactions.reject_games(games)
 
     def counted(self, kept: int) -> TableMapping:
         """The mapping of a table of interactions, `kept` of which are stored when those of all tables are joined."""

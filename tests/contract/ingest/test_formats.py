@@ -28,7 +28,7 @@ _CSV = (
 
 
 def _delimited(mark: str) -> str:
-    head, *rest = _CSV.split("\n", 1)
+    head = _CSV.split("\n", 1)[0]
     return (
         head.replace(",", mark)
         + "\n"
@@ -60,8 +60,9 @@ def _spreadsheet(path: Path) -> None:
         "xl/workbook.xml": f'<workbook xmlns="{office}/spreadsheetml/2006/main" '
         f'xmlns:r="{office}/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets>'
         "</workbook>",
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="r1" '
-        f'Type="{office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship '
+        f'Id="r1" Type="{office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>",
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{office}/spreadsheetml/2006/main"><sheetData>{rows}</sheetData>'
         "</worksheet>",
     }
