@@ -7,8 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e bench bench-embedder bench-ingest bench-llm bench-relevance \
-	protos train lock clean
+.PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest bench-llm \
+	bench-relevance protos release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,7 @@ lint: setup ## Lints and checks the format of the code, the protos and the deplo
 	$(BIN)/buf format --diff --exit-code protos
 	$(BIN)/python protos/generate.py --only-image --image var/protos.binpb
 	$(BIN)/buf lint var/protos.binpb --config protos/lint.yaml
+	$(BIN)/buf breaking var/protos.binpb --against protos/released.binpb --config protos/lint.yaml
 	$(BIN)/hadolint deploy/Dockerfile
 
 format: setup ## Formats the code and the protos.
@@ -59,6 +60,11 @@ drift: setup ## Fails when the committed stubs are not those of the protos.
 
 unit contract e2e: setup ## Runs one of the test suites.
 	$(BIN)/python -m pytest tests/$@
+
+coverage: setup ## Tells which lines no test runs; fails below the floor of pyproject.toml.
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests/unit tests/contract
+	$(BIN)/coverage report
 
 bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
 	$(BIN)/python -m tests.bench.chat
@@ -77,6 +83,9 @@ bench-relevance: setup ## Measures how well recommendations fit judged wishes; a
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
+
+release-contract: setup ## Makes the protos of now those that later changes must not break.
+	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb
 
 train: setup ## Trains the intent head again and writes its weights.
 	$(BIN)/python -m services.classifier.training.train

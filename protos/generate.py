@@ -29,7 +29,7 @@ def dependencies() -> descriptor_pb2.FileDescriptorSet:
     return known
 
 
-def generate(out: Path | None, image: Path | None) -> int:
+def generate(out: Path | None, image: Path | None, *, source_information: bool = True) -> int:
     """Runs protoc; returns its exit code."""
     # protoc looks for its plugins on the PATH; they lie beside this interpreter, whose environment need not be active.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -45,9 +45,8 @@ def generate(out: Path | None, image: Path | None) -> int:
             messages = [f"--{kind}_out={out}" for kind in ("python", "pyi")]
             code = protoc.main([*common, *targets, *sources]) or protoc.main([*common, *messages, VALIDATE])
         if image is not None and code == 0:
-            code = protoc.main(
-                [*common, "--include_source_info", f"--descriptor_set_out={image}", "--include_imports", *sources]
-            )
+            options = ["--include_source_info"] if source_information else []
+            code = protoc.main([*common, *options, f"--descriptor_set_out={image}", "--include_imports", *sources])
     return int(code)
 
 
@@ -72,12 +71,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT, help="where the stubs go (default: beside the protos)")
     parser.add_argument("--image", type=Path, help="also write a descriptor image with source information here")
+    parser.add_argument("--without-sources", action="store_true", help="leave comments and lines out of the image")
     parser.add_argument("--only-image", action="store_true", help="write no stubs")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the stubs here are out of date")
     arguments = parser.parse_args()
     if arguments.check:
         return check()
-    return generate(None if arguments.only_image else arguments.out, arguments.image)
+    return generate(
+        None if arguments.only_image else arguments.out,
+        arguments.image,
+        source_information=not arguments.without_sources,
+    )
 
 
 if __name__ == "__main__":

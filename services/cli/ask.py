@@ -37,7 +37,7 @@ async def ask(
     console: Console, *, target: str, player_id: str, text: str, limit: int, timeout: float = 60.0
 ) -> gateway_pb2.ChatSummary:
     """Asks the gateway at `target` and shows the answer; returns its summary. Raises grpc.aio.AioRpcError, and
-    GamesrecError for text that is no text."""
+    GamesrecError if the message or the player's id is not valid UTF-8."""
     try:
         request = gateway_pb2.ChatRequest(player_id=player_id, text=text, limit=limit)
     except UnicodeEncodeError as error:

@@ -1,4 +1,5 @@
-"""Settles what a process of ours and the one that started it must agree on: the exit status, and who outlives whom."""
+"""Holds what a process and the child that it starts agree on: the exit status of a failed start, and that the child
+ends with its parent."""
 
 from __future__ import annotations
 

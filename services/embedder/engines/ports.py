@@ -23,7 +23,7 @@ class Engine(Protocol):
 
     @property
     def lanes(self) -> int:
-        """How many batches it computes side by side with gain."""
+        """How many batches it can usefully compute in parallel."""
         ...
 
     def encode(self, batch: Sequence[TokenIds], *, alone: bool = True) -> Vectors:

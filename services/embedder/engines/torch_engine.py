@@ -19,8 +19,10 @@ from services.encoders.models.profile import ModelProfile
 
 
 class TorchEngine:
-    """Mask before pooling, pooling by the profile, L2 normalisation in float32. One batch at a time: torch spreads
-    each over all threads, and two at once would only be in each other's way."""
+    """Runs a transformer in torch: masked pooling as the profile says, L2 normalisation in float32.
+
+    One batch at a time: torch spreads each over all threads, and two at once would only be in each other's way.
+    """
 
     lanes = 1
 

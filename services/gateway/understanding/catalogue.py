@@ -44,7 +44,7 @@ class CatalogueCache:
         return (await self.vocabulary(revision)).titles
 
     async def vocabulary(self, revision: str = "") -> Vocabulary:
-        """The names of the catalogue at `revision` or later; at most two seconds older while it is changing.
+        """The names of the catalogue at `revision`, or up to two seconds before it while the catalogue is changing.
 
         An empty revision takes those that are there. Raises ServiceError if there are none and none can be read.
         """

@@ -1,4 +1,4 @@
-"""Makes text of others (catalogue, players, language models) harmless to show, to compare and to put into a prompt."""
+"""Cleans untrusted text (of the catalogue, players, language models), to show, to compare and to put into a prompt."""
 
 from __future__ import annotations
 

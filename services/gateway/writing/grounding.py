@@ -54,7 +54,7 @@ class Withheld:
 
 
 class SentenceCheck(Protocol):
-    """A condition of its own that a way of writing sets for sentences."""
+    """An extra check of sentences that a `TextStrategy` adds to the gate."""
 
     def objection(self, told: str, titles_at: Sequence[int]) -> str | None:
         """Why a sentence may not be passed on, as an upper-case reason; None if it may.

@@ -17,7 +17,8 @@ _Degradation = gateway_pb2.Degradation
 
 
 def choose_language(report: AnswerReport) -> str:
-    """The language of the template, which is the player's where there is one in it; `report` takes it over."""
+    """The language to write in: that of `report` if there is a template in it; else English, which `report` is told,
+    together with the degradation."""
     if report.language not in PHRASES:
         report.degrade(
             _Degradation.COMPONENT_GATEWAY,

@@ -67,8 +67,10 @@ class SharedCompletion:
         self._pump: asyncio.Task[None] | None = asyncio.create_task(self._run(source), context=self._context)
 
     def can_be_joined(self) -> bool:
-        """Whether the current call may join. Until there is text the first target is only waited for as long as the
-        call that began can wait, which may be far less than this one can.
+        """Whether the current call may join.
+
+        Before the first text only if the call that began has at least half as much time left as this one: until then
+        an attempt lasts no longer than the deadline of the call that began it.
         """
         if self._request is None or self._last is not self._first:
             return True

@@ -58,7 +58,7 @@ class CircuitBreaker:
         return self._paused_until > max(self._open_until, self._clock())
 
     def retry_after(self) -> float:
-        """Seconds after which a call that is not admitted may try again; while a probe is out, those of `open`."""
+        """Seconds after which a call that is not admitted may try again; `rules.open` while a probe is running."""
         return self.wait() or self._rules.open
 
     def admit(self) -> Permit | None:

@@ -31,7 +31,7 @@ class AttemptDeadlines:
 
     @property
     def reader_deadline(self) -> float:
-        """By when the reader of our stream must have taken what waits for it: as long as the model has for a token."""
+        """Deadline for the caller to read what is buffered: `between_tokens` from now, at most the total timeout."""
         return min(self._end, self._loop.time() + self._between_tokens)
 
     @property

@@ -55,7 +55,7 @@ def failure_of_response(status: int, headers: Mapping[str, str], body: bytes) ->
 
 
 def failure_of_error_object(error: Any) -> UpstreamFailure:
-    """The failure that an error object means that comes with status 200, in a stream or in place of one."""
+    """Classifies an error object that came with status 200, in a stream or in place of one."""
     return UpstreamFailure(_kind(HTTPStatus.INTERNAL_SERVER_ERROR, error))
 
 

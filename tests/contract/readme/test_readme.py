@@ -1,4 +1,4 @@
-"""What the README and the pages under `docs/` name exists."""
+"""What the README and the other pages name exists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ from services.llm_gateway.settings import LlmGatewaySettings
 from services.recommender.settings import RecommenderSettings
 
 README = Path("README.md").read_text(encoding="utf-8")
-PAGES = [Path("README.md"), *sorted(Path("docs").glob("**/*.md"))]
+PAGES = [
+    *(Path(name) for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted(Path("docs").glob("**/*.md")),
+    *sorted(Path("examples").glob("**/*.md")),
+]
+TEXTS = "".join(page.read_text(encoding="utf-8") for page in PAGES)
 MAKEFILE = Path("Makefile").read_text(encoding="utf-8")
 SETTINGS: list[type[BaseSettings]] = [
     ClassifierSettings,
@@ -31,18 +36,32 @@ def test_nothing_is_left_to_fill_in() -> None:
     assert "@@" not in README
 
 
+def test_the_readme_stays_short() -> None:
+    assert len(README.splitlines()) <= 150
+
+
 def test_every_make_target_exists() -> None:
-    targets = set(re.findall(r"(?:`|^)make ([a-z][a-z0-9-]*)", README, re.MULTILINE))
-    assert {"demo", "test", "bench"} <= targets
+    targets = set(re.findall(r"(?:`|^)make ([a-z][a-z0-9-]*)", TEXTS, re.MULTILINE))
+    assert {"demo", "test", "bench", "coverage"} <= targets
     for target in targets:
         assert re.search(rf"^(?:[a-z0-9-]+ )*{target}(?: [a-z0-9-]+)*:", MAKEFILE, re.MULTILINE), target
 
 
 def test_every_setting_exists() -> None:
     known = {f"{kind.model_config.get('env_prefix')}{name}".upper() for kind in SETTINGS for name in kind.model_fields}
-    named = set(re.findall(r"\b(?:EMBEDDER|CLASSIFIER|RECOMMENDER|LLM_GATEWAY|GATEWAY)_[A-Z0-9_]*[A-Z0-9]\b", README))
+    named = set(re.findall(r"\b(?:EMBEDDER|CLASSIFIER|RECOMMENDER|LLM_GATEWAY|GATEWAY)_[A-Z0-9_]*[A-Z0-9]\b", TEXTS))
     assert named
     assert named <= known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([\w-]+))?\)", page.read_text(encoding="utf-8")):
+        linked = page.parent / target if target else page
+        assert linked.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-")) for heading in headings}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
@@ -54,9 +73,8 @@ def test_every_path_exists(page: Path) -> None:
 @pytest.mark.parametrize("enum", ["Component", "Reason", "Fallback"])
 def test_every_degradation_is_explained(enum: str) -> None:
     """By its name as it is printed, somewhere on these pages."""
-    texts = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     names = gateway_pb2.Degradation.DESCRIPTOR.enum_types_by_name[enum].values_by_name
     printed = [name.removeprefix(f"{enum.upper()}_") for name in names if not name.endswith("_UNSPECIFIED")]
     assert printed
     for name in printed:
-        assert f"`{name.lower() if enum == 'Component' else name}`" in texts, name
+        assert f"`{name.lower() if enum == 'Component' else name}`" in TEXTS, name

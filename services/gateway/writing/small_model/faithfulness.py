@@ -45,7 +45,7 @@ _STOP_WORDS = frozenset((
 
 
 class Faithfulness:
-    """A `SentenceCheck` of sentences that are to be about one game, and led by its title if they name it."""
+    """A `SentenceCheck` for sentences about one game: they must keep to its facts, and name it first or not at all."""
 
     def __init__(self, game: common_pb2.Game, examples: Iterable[str]) -> None:
         """`examples` are the texts that the model was shown."""

@@ -25,9 +25,9 @@ _LLM = _Degradation.COMPONENT_LLM_GATEWAY
 
 
 class SentencePerGame:
-    """The template, with the language model's sentence about each game that it writes a sound one about.
+    """Writes the template's text; the language model's sentence about a game replaces the template's if it passes.
 
-    Of a game without a summary it has nothing to tell, so it is not asked; nor about any game after a failure.
+    The model is not asked about a game without a summary, nor about any game after it has failed.
     """
 
     def __init__(self, language_model: LanguageModel, *, first_text_seconds: float) -> None:
