@@ -30,6 +30,9 @@ class Split:
     neither: tuple[str, ...]
 
 
+NO_SPLIT = Split((), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Dependency:
     """How well a key determines a column. `tested` is false when no key occurs twice: then nothing is known.

@@ -139,22 +139,6 @@ _OF_A_RELEASE = frozenset(
         *("timestamp", "world", "worldwide", "steam", "unix", "time", "the"),
     ]
 )
-_HOURS = frozenset(
-    [
-        "hours",
-        "hoursplayed",
-        "playedhours",
-        "playtimehours",
-        "playhours",
-        "hoursonrecord",
-        "totalhours",
-        "playtimeinhours",
-    ]
-)
-_MINUTES = frozenset(
-    ["playtimeforever", "minutes", "minutesplayed", "playtimeminutes", "playminutes", "playtimeinminutes"]
-)
-_BEHAVIOURS = frozenset(["behavior", "behaviour", "event", "eventtype", "action", "interaction", "interactiontype"])
 _FIELDS = {
     "genres": ("genre", "genres", "category", "categories", "class", "classes"),
     "tags": ("tag", "tags", "keyword", "keywords"),
@@ -265,19 +249,6 @@ def is_release(name: str) -> bool:
     """Whether the name is that of the day or year when a game came out: "first_release_date", "Released on"."""
     found = set(words(name))
     return bool(found & _RELEASE_WORDS) and found - _RELEASE_WORDS <= _OF_A_RELEASE
-
-
-def hours_unit(name: str) -> float | None:
-    """How many hours one of the column's units is, if the name is that of the time that a game was played."""
-    found = "".join(words(name))
-    if found in _HOURS:
-        return 1.0
-    return 1 / 60 if found in _MINUTES else None
-
-
-def is_behaviour(name: str) -> bool:
-    """Whether the name is that of what a player did: "behavior", "event_type"."""
-    return "".join(words(name)) in _BEHAVIOURS
 
 
 def _value_rank(

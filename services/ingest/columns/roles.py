@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from services.ingest.columns import names
+from services.ingest.columns.play_names import hours_unit, is_behaviour
 from services.ingest.columns.ratings import parsable_share as parsable_ratings
 from services.ingest.columns.timestamps import parsable_share as parsable_times
 from services.ingest.columns.title_cells import title_by_cells
@@ -121,8 +122,8 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     )
     timestamp = _value(table, overrides.timestamp, names.time_rank, parsable_times, {player, game, title, rating})
     if player is not None and game is not None:
-        behaviour = next((column for column in table.columns if names.is_behaviour(column)), None)
-        hours = next((column for column in table.columns if names.hours_unit(column) is not None), None)
+        behaviour = next((column for column in table.columns if is_behaviour(column)), None)
+        hours = next((column for column in table.columns if hours_unit(column) is not None), None)
         taken = {player, game, title, rating, timestamp}
         return ColumnRoles(
             TableKind.INTERACTIONS,

@@ -12,9 +12,9 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from services.ingest.columns import names
 from services.ingest.columns.cell_meanings import BATCH, Reading, meanings
 from services.ingest.columns.day_order import DayOrder, order_of
+from services.ingest.columns.play_names import hours_unit
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.ratings import parse_ratings
 from services.ingest.columns.roles import ColumnRoles
@@ -145,9 +145,7 @@ def _strength(table: Table, roles: ColumnRoles) -> str:
     """The rating that the hours of a row stand for: 2.5 at none, 5 at a thousand, with their logarithm between."""
     if roles.hours is None:
         return "NULL"
-    hours = (
-        f"(try_cast(replace(t.{table.cell(roles.hours)}, ',', '.') AS DOUBLE) * {names.hours_unit(roles.hours) or 1})"
-    )
+    hours = f"(try_cast(replace(t.{table.cell(roles.hours)}, ',', '.') AS DOUBLE) * {hours_unit(roles.hours) or 1})"
     played = f"isfinite({hours}) AND {hours} >= 0"
     if roles.behaviour is not None:
         # Of a purchase the number is none of hours.

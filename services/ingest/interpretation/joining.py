@@ -48,10 +48,10 @@ def join_tables(
         for table in tables:
             table.reject_games(unknown)
         games.forget(unknown)
-    related = editions({game_id: games.titles.get(game_id, game_id) for game_id in games.cells}, catalogue)
+    titles = {game_id: games.titles.get(game_id, game_id) for game_id in games.cells if games.describes(game_id)}
+    related = editions(titles, catalogue)
     for game_id, (base, kind) in related.items():
-        if games.describes(game_id):
-            games.cells[game_id].update({EDITION_OF: base, EDITION_KIND: kind})
+        games.cells[game_id].update({EDITION_OF: base, EDITION_KIND: kind})
     rows = [table.interactions for table in tables if table.interactions is not None]
     stored = StoredInteractions(tables[0].table.workspace, rows) if rows else None
     counts = iter(stored.kept() if stored is not None else ())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from services.ingest.columns.attributes import Split, split_attributes
+from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.game_fields import field_columns
 from services.ingest.columns.keys import joined_key
 from services.ingest.columns.rating_scales import RatingScale
@@ -155,12 +155,16 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
     usable = f"SELECT position, player, game FROM {rows.rows} WHERE reason IS NULL"
     others = [column for column in table.columns if column not in roles.taken()]
     candidates = others if roles.title is None else [*others, roles.title]
-    split = split_attributes(
-        _sampled(table, rows.rows, "game", candidates),
-        _sampled(table, rows.rows, "player", candidates),
-        "player number",
-        "game number",
-        candidates,
+    split = (
+        NO_SPLIT
+        if not candidates
+        else split_attributes(
+            _sampled(table, rows.rows, "game", candidates),
+            _sampled(table, rows.rows, "player", candidates),
+            "player number",
+            "game number",
+            candidates,
+        )
     )
     # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
     title = roles.title if roles.title in split.game or _is_title_of_each(table, roles, split) else None
