@@ -69,7 +69,7 @@ def _warn(console: Console, line: str) -> None:
 
 def _understood(mapping: TableMapping) -> Table:
     """How a table was understood, for the operator to check."""
-    title = Text(", ".join(mapping.files))
+    title = Text(mapping.name)
     table = Table(title=title, title_justify="left", show_header=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")

@@ -70,7 +70,7 @@ class Plan:
     @property
     def doubts(self) -> list[str]:
         """What the operator should look at, each with the option that settles it."""
-        return [f"{', '.join(each.files)}: {doubt}" for each in self.mappings for doubt in each.warnings]
+        return [f"{each.name}: {doubt}" for each in self.mappings for doubt in each.warnings]
 
     async def store(self, progress: Progress) -> IngestReport:
         """Stores all of it. IngestError when a service fails for good; what is stored by then stays."""

@@ -57,7 +57,9 @@ def named_by_cells(table: Table, now: datetime) -> Table:
     has_deeds = "behavior" in found.values()
     numbers = [look for look in looks[1:] if look.numeric > 0.95 and look.column not in found]
     if has_deeds and numbers:
-        found[numbers[-1].column] = "hours"
+        # A trailing column that says the same everywhere is none of hours.
+        varied = [look for look in numbers if look.column not in {each.column for each in looks[:2]}] or numbers
+        found[max(varied, key=lambda look: look.distinct).column] = "hours"
     elif len(ids) >= 3 and not looks[0].unique:
         first("rating", list(reversed(rated)))
     left = [look for look in ids if look.column not in found]

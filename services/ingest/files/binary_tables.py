@@ -15,6 +15,7 @@ from services.ingest.files.writing import BATCH, EMPTY, check_columns, checked, 
 
 
 def convert_spreadsheet(path: Path, folder: Path) -> Findings:
+    """Writes the table of the first sheet that has cells. UnreadableFile when there is none."""
     import pyarrow as pa  # noqa: PLC0415
 
     name, rows, others = sheet_rows(path)
@@ -43,6 +44,7 @@ def convert_spreadsheet(path: Path, folder: Path) -> Findings:
 
 
 def convert_parquet(path: Path, folder: Path, most_bytes: int) -> Findings:
+    """Writes the table. UnreadableFile when it is damaged or would be more than `most_bytes` as text."""
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 

@@ -16,6 +16,11 @@ from services.ingest.files.writing import RejectFile, check_columns, checked, co
 
 
 def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect, notes: Sequence[str]) -> Findings:
+    """Writes the table of a UTF-8 text; `notes` say what was guessed of it so far.
+
+    The engine reads the text at once where every line of it is a row, else as it is repaired line by line.
+    UnreadableFile when its columns cannot be told apart.
+    """
     columns = dialect.columns
     check_columns(columns, unnamed=not dialect.has_header)
     engine = open_engine(folder, [source])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from services.ingest.files.writing import BATCH, RejectFile, check_columns, chec
 
 
 def convert_json(source: Path, folder: Path, *, by_lines: bool) -> Findings:
+    """Writes the table of a UTF-8 text; what is no object is rejected. UnreadableFile when it is no JSON at all."""
     import pyarrow as pa  # noqa: PLC0415
 
     engine = open_engine(folder, [source])
@@ -56,8 +57,20 @@ def convert_json(source: Path, folder: Path, *, by_lines: bool) -> Findings:
     cells = [f"nullif(json_extract_string(value, {pointer}), 'NaN')" for pointer in pointers]
     # Rows leave in the order of the file; a table is scanned in the order of its insertion.
     rows, size = copied(engine, "given", len(keys), folder, cells)
-    numbers = [number for (number,) in engine.execute("SELECT number FROM given ORDER BY number").fetchall()]
-    return checked(Findings(tuple(key.strip() for key in keys), rows, rejected, _steps(numbers), text_bytes=size))
+    # Where the numbers of rows and lines part: runs in which both go up by one.
+    steps = engine.execute(
+        "SELECT min(row), min(number) FROM "
+        "(SELECT number, row_number() OVER (ORDER BY number) AS row FROM given) GROUP BY number - row ORDER BY 1"
+    ).fetchall()
+    return checked(
+        Findings(
+            tuple(key.strip() for key in keys),
+            rows,
+            rejected,
+            tuple((int(row), int(number)) for row, number in steps),
+            text_bytes=size,
+        )
+    )
 
 
 def _usable(values: Iterable[tuple[int, str | None, str]], rejects: RejectFile) -> Iterator[tuple[int, str]]:
@@ -74,11 +87,3 @@ def _why_no_json(value: str) -> str:
     except (ValueError, RecursionError):
         return "is not a JSON value"
     return "holds half of a surrogate pair, which is no character"
-
-
-def _steps(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    steps: list[tuple[int, int]] = []
-    for row, number in enumerate(numbers, start=1):
-        if not steps or number - steps[-1][1] != row - steps[-1][0]:
-            steps.append((row, number))
-    return tuple(steps)

@@ -114,6 +114,7 @@ class _Text:
                 return ""
 
     def skip(self, count: int) -> None:
+        """Passes over characters that `peek` has shown."""
         self._at += count
 
     def value(self) -> str:

@@ -71,6 +71,7 @@ class _Lines(Iterator[_Line]):
             return _Line(self._number, raw.decode("utf-8", "backslashreplace").rstrip("\r\n"), problem or NOT_UTF8)
 
     def give_back(self, lines: list[_Line]) -> None:
+        """Lets these be read again, next."""
         self._back.extend(reversed(lines))
 
 

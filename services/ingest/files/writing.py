@@ -61,12 +61,14 @@ class RejectFile:
         self._file.close()
 
     def add(self, row: int, reason: str, content: str) -> None:
+        """Writes one row: its line or number, why it is none, and its text."""
         entry = {"row": row, "reason": reason, "content": content[:_MOST_SHOWN_CHARACTERS]}
         self._file.write(json.dumps(entry) + "\n")
         self.count += 1
 
 
 def check_columns(names: Sequence[str], *, unnamed: bool = False) -> None:
+    """UnreadableFile when there are too many columns, two of one name, or only blank headings (unless `unnamed`)."""
     if len(names) > _MOST_COLUMNS:
         raise UnreadableFile(f"has more than {_MOST_COLUMNS:,} columns; leave out those that nobody needs")
     if len(set(names)) < len(names):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from services.ingest.columns.roles import TableKind
 
+_MOST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
@@ -42,3 +44,9 @@ class TableMapping:
     reasons: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The files, the first of them if there are many."""
+        shown = ", ".join(self.files[:_MOST_NAMED])
+        return shown if len(self.files) <= _MOST_NAMED else f"{shown} and {len(self.files) - _MOST_NAMED:,} more"

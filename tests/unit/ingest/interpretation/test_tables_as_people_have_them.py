@@ -134,6 +134,19 @@ def test_hours_of_play_stand_for_a_rating(understand: Understand) -> None:
     assert found.mappings[0].hours_column == "hours"
 
 
+def test_deeds_and_hours_without_headings_are_understood(understand: Understand) -> None:
+    rows = "".join(
+        f'{1000 + player},"The Game {game}",{deed},{value},0\n'
+        for player in range(6)
+        for game in range(4)
+        for deed, value in (("purchase", "1.0"), ("play", player * game + 0.5))
+    )
+    found = understand({"steam.csv": rows})
+    mapping = found.mappings[0]
+    assert (mapping.player_column, mapping.game_column, mapping.behaviour_column) == ("user_id", "game", "behavior")
+    assert (ratings(found)["1005", "The Game 3"] or 0) > (ratings(found)["1000", "The Game 3"] or 0) > 2.5
+
+
 # Years and times.
 
 
