@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import duckdb
 
 from services.common.channels import open_channel
 from services.ingest.errors import IngestError
@@ -108,7 +110,7 @@ async def planned(paths: Sequence[Path], options: IngestOptions, progress: Progr
             "all of these tables are stored already; remove the markers in --reject-dir to store them again"
         )
     progress.start("tables", len(files))
-    with Workspace() as workspace:
+    with _failures_of_the_engine(), Workspace() as workspace:
         tables = []
         for path in files:
             tables.append(await asyncio.to_thread(read_table, path, workspace))
@@ -121,6 +123,18 @@ async def planned(paths: Sequence[Path], options: IngestOptions, progress: Progr
             return
         async with _loader(options.targets, options.retries) as loader:
             yield await _plan(understood, await loader.titles(), loader, options, files)
+
+
+@contextmanager
+def _failures_of_the_engine() -> Iterator[None]:
+    """What the engine lacks is one line that says what to do."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        raise IngestError(
+            f"the engine that reads tables has no room left ({' '.join(str(error).split())[:200]}); set TMPDIR to a "
+            "folder with some times the size of the tables free, then run the same command again"
+        ) from error
 
 
 async def _plan(

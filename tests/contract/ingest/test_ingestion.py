@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from gamesrec.recommender.v1 import recommender_pb2
+from services.ingest import ingestion
 from services.ingest.errors import IngestError
+from services.ingest.files.reading import ReadLimits, in_process, read_table
 from services.ingest.ingestion import IngestReport, ingest, load_into, planned
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.records import Dataset, Game
 from services.ingest.sharding import Shard
 from services.ingest.storing.retrying import RetryPolicy
+from services.ingest.workspace import Workspace
 from tests.contract.ingest.conftest import Services, data_file
 from tests.fakes.ingest import SilentProgress
 
@@ -148,3 +152,25 @@ async def test_ratings_stay_when_plays_of_the_same_pairs_come_in_one_call(servic
     await ingested(services, [tmp_path / "ratings.csv", tmp_path / "plays.csv"], tmp_path)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u"), timeout=10)
     assert [entry.rating for entry in player.history] == [4]
+
+
+async def test_a_full_disk_is_a_one_line_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise duckdb.IOException("could not write: No space left on device")
+
+    monkeypatch.setattr(ingestion, "understand_tables", full)
+    options = IngestOptions(ServiceTargets("127.0.0.1:1", "127.0.0.1:1"), tmp_path, dry_run=True)
+    with pytest.raises(IngestError, match=r"no room left .*No space left.*; set TMPDIR"):
+        async with planned([small_table(tmp_path)], options, SilentProgress()):
+            pass
+
+
+async def test_a_table_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = small_table(tmp_path)
+
+    def growing(source: Path, folder: Path, limits: ReadLimits) -> None:
+        in_process(source, folder, limits)
+        source.write_text(source.read_text() + "u9,g9,1,RPG,29\n")
+
+    with Workspace(tmp_path) as workspace, pytest.raises(IngestError, match="was changed while it was read"):
+        read_table(path, workspace, reader=growing)
