@@ -27,6 +27,8 @@ def open_engine(folder: Path, readable: Iterable[Path] = (), memory: str = MEMOR
             "autoload_known_extensions": False,
         }
     )
+    # It would draw over our own.
+    engine.execute("SET enable_progress_bar = false")
     engine.execute("SET allowed_directories = ?", [[str(folder.resolve())]])
     engine.execute("SET allowed_paths = ?", [[str(path.resolve()) for path in readable]])
     engine.execute("SET enable_external_access = false")
