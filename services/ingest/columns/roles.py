@@ -234,9 +234,7 @@ def _has_rows_for_each(table: Table, key: str, title: str | None, *, has_events:
     or times, which may be those of players whose column was not found, two such columns must.
     """
     fields = [column for column in table.columns if column not in (key, title) and _names_field(column)]
-    if len(fields) < (2 if has_events else 1) or (
-        not has_events and len(table.columns) > 2 + len(fields) and not fields
-    ):
+    if len(fields) < (2 if has_events else 1):
         return False
     rows = table.present(key)
     split = [column for column in fields if (names.field_rank(column) or ("region",))[0] in _SPLITTING]
