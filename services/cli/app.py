@@ -26,6 +26,8 @@ from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
+from services.cli.evaluate_arguments import EvaluateArguments
+from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
 from services.cli.ingest import load_demo_data, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
@@ -33,6 +35,7 @@ from services.cli.progress_bars import RateColumn
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
+from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
 app = typer.Typer(
     help="A conversational game recommender: run it, feed it, ask it.",
@@ -44,6 +47,7 @@ console = Console()
 _errors = Console(stderr=True)
 
 DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
+WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
 Target = Annotated[str, typer.Option(help="Address of the gateway.")]
 
@@ -167,6 +171,66 @@ def ingest(arguments: IngestArguments) -> None:
     else:
         ask = not arguments.yes and sys.stdin.isatty()
         asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress, ask=ask))
+    if arguments.fit and not arguments.dry_run:
+        target = arguments.targets.recommender
+        asyncio.run(
+            fit_after_ingest(console, recommender_target=target, work_dir=arguments.work_dir, progress=_progress)
+        )
+
+
+@app.command()
+def fit(
+    every_hours: Annotated[
+        float | None, typer.Option("--every", min=0.01, help="Hours after which to fit again, for ever; default: once.")
+    ] = None,
+    work_dir: WorkDir = DEFAULT_WORK_DIR,
+    recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Addresses.fixed().target(
+        "recommender"
+    ),
+) -> None:
+    """Fits the item model that recommendations come from to all interactions, and lets it serve. Safe to repeat.
+
+    Until the new model is complete the one before it serves; what was killed goes on where it was.
+
+    Examples:
+
+        gamesrec fit
+
+        gamesrec fit --every 24
+    """
+    if every_hours is None:
+        asyncio.run(fit_model(console, recommender_target=recommender_target, work_dir=work_dir, progress=_progress))
+        return
+    regularly = fit_regularly(
+        console,
+        recommender_target=recommender_target,
+        work_dir=work_dir,
+        progress=_progress,
+        seconds=every_hours * 3600,
+    )
+    asyncio.run(regularly)
+
+
+@app.command()
+@takes(EvaluateArguments)
+def evaluate(arguments: EvaluateArguments) -> None:
+    """Measures how well a recommender of its own finds what players went on to play, beside baselines; into MLflow.
+
+    Examples:
+
+        gamesrec evaluate --demo
+
+        gamesrec evaluate --file ratings.csv --games games.csv --split random --split time-player
+
+        gamesrec evaluate --from 127.0.0.1:50053 --split cold --seed 3
+    """
+    if sum((arguments.demo, bool(arguments.file), bool(arguments.export_from))) != 1:
+        raise typer.BadParameter(
+            "give a table of ratings or plays with --file, a recommender that runs with --from, or --demo"
+        )
+    from services.cli.evaluate import run_evaluation  # noqa: PLC0415  (heavy, and no other command needs it)
+
+    asyncio.run(run_evaluation(console, arguments, _progress))
 
 
 @app.command(name="demo")
@@ -178,6 +242,55 @@ def show_demo(models_dir: ModelsDir = Path("var/models")) -> None:
         gamesrec demo
     """
     asyncio.run(run_demo(console, models_dir=models_dir, progress=_progress))
+
+
+@app.command()
+def train_classifier(
+    corpus: Annotated[
+        Path | None, typer.Option(help="Labelled messages as JSON lines; without it, those of the project.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="File to write; without it, the model that the project serves.")
+    ] = None,
+    encoder: Annotated[str, typer.Option(help="The encoder to adapt: a packaged one or a directory.")] = DEFAULT_MODEL,
+    models_dir: ModelsDir = DEFAULT_MODELS_DIR,
+    layers: Annotated[int, typer.Option(min=1, help="How many of the encoder's upper layers to adapt.")] = 8,
+    rank: Annotated[int, typer.Option(min=1, help="Rank of the adapters; more can learn more.")] = 16,
+    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 14,
+    seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite the model even if it does better.")] = False,
+    mlflow_uri: Annotated[
+        str | None, typer.Option(help="MLflow to record to; without it, a local store in var/mlruns.")
+    ] = None,
+) -> None:
+    """Trains the model that understands messages, and writes it if it is no worse than the one there.
+
+    Examples:
+
+        gamesrec train-classifier
+
+        gamesrec train-classifier --corpus messages.jsonl --output var/understanding.safetensors
+    """
+    try:
+        # torch takes seconds to import, and only training needs it.
+        from services.classifier.training.command import TrainingChoices, run  # noqa: PLC0415
+    except ImportError as error:
+        raise GamesrecError(f"training needs {error.name}: pip install 'gamesrec[classifier,training]'") from error
+    choices = TrainingChoices(
+        corpus=corpus,
+        output=output,
+        encoder=encoder,
+        models_dir=models_dir,
+        layers=layers,
+        rank=rank,
+        epochs=epochs,
+        seed=seed,
+        replace=replace,
+        mlflow_uri=mlflow_uri,
+    )
+    trained = run(choices)
+    console.print(trained.summary, markup=False, highlight=False, soft_wrap=True)
+    console.print(f"written: {trained.model} ({trained.model_version})", markup=False, highlight=False, soft_wrap=True)
 
 
 def _progress() -> Progress:

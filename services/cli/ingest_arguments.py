@@ -44,6 +44,12 @@ class IngestArguments:
     shard: Annotated[
         str | None, Option(help="Which part of the files to take, such as 2/8; done ones are skipped.")
     ] = None
+    fit: Annotated[
+        bool, Option("--fit/--no-fit", help="Fit the item model to what is stored then; see `gamesrec fit`.")
+    ] = True
+    work_dir: Annotated[Path, Option(help="Where a fit keeps what it has done, to go on after a kill.")] = Path(
+        "var/fit"
+    )
     reject_dir: Annotated[Path, Option(help="Where to write rows that cannot be used.")] = Path("var/rejects")
     embedder_target: Annotated[str, Option(help="Address of the embedder.")] = Addresses.fixed().target("embedder")
     recommender_target: Annotated[str, Option(help="Address of the recommender.")] = Addresses.fixed().target(

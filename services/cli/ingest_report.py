@@ -52,7 +52,10 @@ def _stored(report: IngestReport) -> str:
     counts = (
         (load.written_games, "games"),
         (load.written_players, "players with attributes"),
-        (load.interactions, f"interactions of {load.players:,} players with {load.games:,} games"),
+        (
+            load.interactions,
+            f"interactions of {load.interacting_players:,} players with {load.played_games:,} games",
+        ),
     )
     stored = ", ".join(f"{count:,} {what}" for count, what in counts if count)
     replaced = f"; {report.duplicates:,} rows were merged into others of the same key" if report.duplicates else ""

@@ -123,7 +123,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == LOCAL_LLM else _serves
+        is_ready = _listens if name == LOCAL_LLM else serves
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -162,7 +162,7 @@ class Stack:
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
-        if name == "embedder":
+        if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
@@ -184,7 +184,8 @@ def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.02)
 
 
-async def _serves(target: str) -> bool:
+async def serves(target: str) -> bool:
+    """Whether a service of ours at the address can serve."""
     async with open_channel(target) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",

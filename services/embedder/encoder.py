@@ -186,7 +186,7 @@ class Encoder:
             batcher = self._batcher_of(tokens)
             batcher.admit(tokens)
         result = await batcher.encode([text.token_ids for text in tokenized], terms.deadline)
-        if not np.isfinite(result.vectors).all():
+        if not np.isfinite(np.stack(result.vectors)).all():
             metrics.BATCHING.errors.labels("not_finite").inc()
             raise Internal("the model returned a vector that is not finite", reason="NOT_FINITE")
         metrics.TEXTS.inc(len(tokenized))

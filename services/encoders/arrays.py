@@ -11,3 +11,5 @@ from numpy.typing import NDArray
 TokenIds = Sequence[int]
 # [texts, dimension]
 Vectors = NDArray[np.float32]
+# One row of them.
+Row = NDArray[np.float32]

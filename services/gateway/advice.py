@@ -164,6 +164,7 @@ class Advisor:
             limit=question.limit,
             filter=question.filter,
             wish=constraints.to_proto(),
+            text=question.text if message else "",
         )
         query: LateVector | None = message.vector if message else None
         try:

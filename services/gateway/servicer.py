@@ -60,7 +60,9 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         encoded = await self._embedder.encode_query(request.text)
         limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
         found = await self._recommender.search(
-            recommender_pb2.SearchGamesRequest(query=encoded.vector, limit=limit, filter=_filter(request))
+            recommender_pb2.SearchGamesRequest(
+                query=encoded.vector, text=request.text, limit=limit, filter=_filter(request)
+            )
         )
         return gateway_pb2.SearchGamesResponse(games=found.games)
 

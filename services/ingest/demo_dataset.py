@@ -28,6 +28,9 @@ def _game(game: CatalogueGame) -> Game:
         platforms=game.platforms,
         tags=game.tags,
         summary=game.summary,
+        play=game.play,
+        aliases=game.aliases,
+        localized=game.localized,
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.common.game_facts import NO_PLAY_FACTS, LocalizedText, PlayFacts
+
 # Limits of the contract (protos/gamesrec/common/v1/common.proto).
 MAX_ID_CHARACTERS = 128
 MAX_TITLE_CHARACTERS = 512
@@ -19,6 +21,10 @@ MAX_PLATFORMS = 64
 MAX_TAGS = 128
 MAX_ATTRIBUTES = 256
 MAX_ATTRIBUTE_CHARACTERS = 2048
+MAX_ALIASES = 64
+MAX_PLAYERS = 100_000
+MAX_AGE = 21
+MAX_HOURS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ class Game:
     tags: tuple[str, ...] = ()
     summary: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    play: PlayFacts = NO_PLAY_FACTS
+    aliases: tuple[str, ...] = ()
+    localized: tuple[LocalizedText, ...] = ()
     described: bool = True
 
 

@@ -1,5 +1,10 @@
 """`python -m services.recommender` runs the recommender."""
 
+import os
+
+# Before numpy is imported: its threads would spin for matrices that one solves in half a millisecond.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from services.common.server import run
 from services.recommender.service import DEFINITION, open_service
 from services.recommender.settings import RecommenderSettings

@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
-from services.recommender import metrics, taste
-from services.recommender.catalogue import Catalogue, CatalogueState, require_same
-from services.recommender.description import describe
-from services.recommender.message_retriever import MessageRetriever
-from services.recommender.players import Players
-from services.recommender.ranking import Candidates, alone, rank, rank_replays
+from services.recommender import metrics
+from services.recommender.ranking.blending import Blended, with_ties
+from services.recommender.ranking.description import describe
+from services.recommender.ranking.diversity import spread_out
+from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
 from services.recommender.records import (
+    Dials,
     GameFilter,
     HistoryEntry,
     Played,
@@ -23,9 +23,15 @@ from services.recommender.records import (
     Recommendation,
     Wish,
 )
-from services.recommender.retrievers import Retrievers, Scope
-from services.recommender.schema import game_point, unit_vector
+from services.recommender.retrieving import taste
+from services.recommender.retrieving.item_model_retriever import FittedRetriever, FittedScores, PlayerQuery
+from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.retrievers import Retrievers, Scope
+from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
+from services.recommender.storing.players import Players
+from services.recommender.storing.schema import game_point, unit_vector
 
+NEUTRAL = Dials()
 # Of a very long history the strongest likings tell enough.
 _MOST_LIKINGS = 200
 _MOST_LIKED_CONTENTS = 50
@@ -47,8 +53,14 @@ class Recommender:
     """Recommends games of the catalogue to players."""
 
     def __init__(
-        self, catalogue: Catalogue, players: Players, retrievers: Retrievers, by_message: MessageRetriever
+        self,
+        catalogue: Catalogue,
+        players: Players,
+        retrievers: Retrievers,
+        by_message: MessageRetriever,
+        fitted: FittedRetriever,
     ) -> None:
+        self._fitted = fitted
         self._catalogue = catalogue
         self._players = players
         self._retrievers = retrievers
@@ -62,41 +74,56 @@ class Recommender:
         limit: int,
         wanted: GameFilter,
         wish: Wish,
+        dials: Dials = NEUTRAL,
+        text: str = "",
     ) -> Recommendation:
         """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
 
-        `query` is asked for the message, if there is one, when all that does not depend on it has been found; `wish`
-        is what its words say.
+        `query` is asked for the message, if there is one, when all that does not depend on it has been found; `text`
+        and `wish` are what its words say.
         """
         state = await self._catalogue.state()
         if state.encoder is None:
             _message(await query(), None)
             return Recommendation((), (), (), (), False, False, state.revision)
         profile = await self._profile(player_id)
+        player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
         scope = Scope(wanted, without=named.union(entry.game for entry in profile.played))
-        replays = bool(profile.played) and not await self._retrievers.any_within(scope)
+        scores = await player.best(scope, limit=_enough(limit), popular=dials.popularity != 0) if player else None
+        replays = bool(profile.played) and not scores and not await self._retrievers.any_within(scope)
         message_scope = scope
         if replays:
             scope = await self._replay_scope(profile, wanted, without=named)
+            scores = await player.best(scope, limit=_enough(limit)) if player else None
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
         contents = {game: record.content for game, record in strongest.items()}
-        personal = await self._by_person(profile, taste.direction(profile.likings, contents), scope, limit)
+        personal = await self._by_person(
+            profile, player, scores, taste.direction(profile.likings, contents), scope, limit
+        )
         similar_games = alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=limit)
         similar_players = alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=limit)
 
         message = _message(await query(), state.encoder)
-        found = await self._with_message(personal, message, wish, message_scope, state, limit)
+        found = await self._with_message(personal, player, message, text, wish, message_scope, state, limit)
         ranked = (
             rank_replays(found, _ratings(profile), scope.among or (), limit=limit)
             if replays
-            else rank(found, likings=len(profile.likings), limit=limit)
+            else await self._spread(
+                rank(found, likings=len(profile.likings), limit=_enough(limit), popularity=dials.popularity),
+                profile,
+                state,
+                diversity=dials.diversity,
+                limit=limit,
+            )
         )
+        evidence = await player.evidence([item.game for item in ranked]) if player and not replays else {}
         shown = [item.game for item in (*ranked, *similar_games, *similar_players)]
         shown += [entry.game for entry in profile.played[:limit]]
+        shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
         records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
-        games = describe(ranked, records, profile.strongest, limit=limit)
+        games = describe(ranked, records, profile.strongest, limit=limit, evidence=evidence)
         metrics.RECOMMENDATIONS.labels(
             "replays" if replays else "taste" if profile.likings else "new", "no" if message is None else "yes"
         ).inc()
@@ -137,10 +164,36 @@ class Recommender:
                 return Scope(wanted, without=without, among=frozenset(meeting))
         return Scope(wanted, without=without, among=frozenset())
 
+    async def _spread(
+        self, ranked: Sequence[Blended], profile: _Profile, state: CatalogueState, *, diversity: float, limit: int
+    ) -> list[Blended]:
+        """The first `limit` games: of several editions one, none of a game that was played in another edition."""
+        played = await self._catalogue.editions([entry.game for entry in profile.played], state)
+        editions = await self._catalogue.editions([item.game for item in ranked], state)
+        seen = set(played.values())
+        kept = []
+        for item in ranked:
+            if item.game in editions and editions[item.game] not in seen:
+                seen.add(editions[item.game])
+                kept.append(item)
+        if diversity <= 0:
+            return kept[: with_ties([item.score for item in kept], limit)]
+        records = await self._catalogue.records([item.game for item in kept], state)
+        contents = {game: record.content for game, record in records.items()}
+        return spread_out(kept, contents, diversity=diversity, limit=limit)
+
     async def _by_person(
-        self, profile: _Profile, direction: taste.Vector | None, scope: Scope, limit: int
+        self,
+        profile: _Profile,
+        player: PlayerQuery | None,
+        scores: FittedScores | None,
+        direction: taste.Vector | None,
+        scope: Scope,
+        limit: int,
     ) -> Candidates:
         """The candidates that do not depend on a message."""
+        if player is not None and scores is not None:
+            return await self._by_fitted_model(profile, player, scores, direction, scope, limit)
         liked = [liking.game for liking in profile.likings]
         similar_games, similar_players, popular = await asyncio.gather(
             _timed("similar_games", self._by_content(None if direction is None else direction.tolist(), scope, limit)),
@@ -152,10 +205,31 @@ class Recommender:
         )
         return Candidates({}, similar_games, similar_players, popular)
 
+    async def _by_fitted_model(
+        self,
+        profile: _Profile,
+        player: PlayerQuery,
+        scores: FittedScores,
+        direction: taste.Vector | None,
+        scope: Scope,
+        limit: int,
+    ) -> Candidates:
+        by_content = self._by_content(None if direction is None else direction.tolist(), scope, limit)
+        similar_games = await _timed("similar_games", by_content)
+        similar_players = scores.factors
+        if not scores.known and profile.attributes is not None:
+            similar_players = await _timed(
+                "similar_players",
+                self._retrievers.by_similar_players(profile.player_id, (), profile.attributes, scope),
+            )
+        return Candidates({}, similar_games, similar_players, scores.popular, player.weighed(scores))
+
     async def _with_message(
         self,
         personal: Candidates,
+        player: PlayerQuery | None,
         message: Sequence[float] | None,
+        text: str,
         wish: Wish,
         scope: Scope,
         state: CatalogueState,
@@ -165,8 +239,15 @@ class Recommender:
         by_message = (
             {}
             if message is None
-            else await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit))
+            else await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit, text=text))
         )
+        if by_message and player is not None:
+            # Of these games alone: the lists of the best may have none of them.
+            scores = await player.scores_of(message_pool(by_message, _enough(limit)))
+            similar_players = scores.factors if scores.known else personal.similar_players
+            return Candidates(
+                by_message, personal.similar_games, similar_players, scores.popular, player.weighed(scores)
+            )
         if by_message or personal.similar_games or scope.among is not None:
             return replace(personal, message=by_message)
         # A message or a taste reaches every game; only without both must popularity fill the list alone.
@@ -174,6 +255,11 @@ class Recommender:
 
     async def _by_content(self, vector: Sequence[float] | None, scope: Scope, limit: int) -> dict[str, float]:
         return {} if vector is None else await self._retrievers.by_content(vector, scope, limit=limit)
+
+
+def _enough(limit: int) -> int:
+    """How many games to rank, so that editions and what resembles others can be left out."""
+    return 2 * limit + 10
 
 
 def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[float] | None:

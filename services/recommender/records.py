@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+import numpy as np
+from numpy.typing import NDArray
+
+from services.common.game_facts import (
+    NO_PLAY_FACTS,
+    ContentDescriptor,
+    LocalizedText,
+    PlayFacts,
+    PlayMode,
+    PriceModel,
+)
 from services.common.model_version import ModelVersion
 
 
@@ -31,11 +42,18 @@ class Game:
     tags: tuple[str, ...] = ()
     summary: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    play: PlayFacts = NO_PLAY_FACTS
+    aliases: tuple[str, ...] = ()
+    localized: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GameFilter:
-    """Conditions on games: each list matches by any of its entries, ignoring case; 0 is no bound on the year."""
+    """Conditions on games: each list matches by any of its entries, ignoring case; 0 is no bound, None neither.
+
+    A game of which a fact is unknown does not match a condition on it. `players` counts a match or session,
+    `couch_players` a room, `age` is that of the youngest player.
+    """
 
     genres: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
@@ -43,6 +61,14 @@ class GameFilter:
     min_year: int = 0
     max_year: int = 0
     exclude_game_ids: tuple[str, ...] = ()
+    modes: tuple[PlayMode, ...] = ()
+    players: int = 0
+    couch_players: int = 0
+    age: int | None = None
+    exclude_content: tuple[ContentDescriptor, ...] = ()
+    min_hours: float = 0.0
+    max_hours: float = 0.0
+    price_models: tuple[PriceModel, ...] = ()
 
 
 NO_CONDITION = GameFilter()
@@ -93,6 +119,60 @@ class HistoryEntry:
     occurred_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryWeights:
+    """How the entries of a history weigh: `HistoryWeights` of the recommender's contract."""
+
+    neutral_rating: float
+    full_rating: float
+    unrated: float
+    fading: float
+    least_faded: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItemModel:
+    """What a fitted model needs besides the vectors of its games; see `ItemModel` of the recommender's contract.
+
+    `gram` is [factors, factors], `cold_map` [1 + encoder.dimension, factors].
+    """
+
+    version: str
+    encoder: ModelVersion
+    factors: int
+    gram: NDArray[np.float32]
+    confidence: float
+    regularisation: float
+    cold_map: NDArray[np.float32]
+    history: HistoryWeights
+    factor_weight: float
+    popularity_weight: float
+    interactions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemVectors:
+    """The fitted vectors of a game: `ItemVectors` of the recommender's contract."""
+
+    game_id: str
+    index: int
+    factors: Sequence[float]
+    column_games: Sequence[int]
+    column_values: Sequence[float]
+    popularity: float
+    together_games: Sequence[int]
+    together_players: Sequence[int]
+    cold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dials:
+    """What a caller wants of a list: `diversity` 0 to 1, `popularity` -1 to 1; 0 is neutral."""
+
+    diversity: float = 0.0
+    popularity: float = 0.0
+
+
 class ReasonKind(Enum):
     """Why a game is recommended; the names are those of the protobuf enum without its prefix."""
 
@@ -105,11 +185,12 @@ class ReasonKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason and its share of the game's score, 0 to 1."""
+    """A reason and its share of the game's score, 0 to 1; `players` like both the game and the first related one."""
 
     kind: ReasonKind
     weight: float
     related_titles: tuple[str, ...] = ()
+    players: int = 0
 
 
 @dataclass(frozen=True, slots=True)

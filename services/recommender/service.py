@@ -6,23 +6,27 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
-from services.recommender.catalogue import Catalogue
-from services.recommender.edge_store import EdgeStore
-from services.recommender.message_retriever import MessageRetriever
-from services.recommender.players import Players
-from services.recommender.popularity import Popularity
 from services.recommender.recommendation import Recommender
-from services.recommender.retrievers import Retrievers
-from services.recommender.server_store import ServerStore
+from services.recommender.retrieving.hybrid_search import HybridSearch
+from services.recommender.retrieving.item_model_retriever import FittedRetriever
+from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
-from services.recommender.vector_store import VectorStore
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.item_models import ItemModels
+from services.recommender.storing.players import Players
+from services.recommender.storing.popularity import Popularity
+from services.recommender.storing.server_store import ClusterOptions, ServerStore
+from services.recommender.storing.vector_store import Point, VectorStore
+from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
 
@@ -37,19 +41,30 @@ DEFINITION = ServiceDefinition(
 async def open_service(settings: RecommenderSettings, readiness: Readiness) -> AsyncIterator[RecommenderServicer]:
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
     store = await _open_store(settings)
-    flushing = asyncio.create_task(_flush_regularly(store, settings.flush_seconds))
+    background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
     try:
-        catalogue = Catalogue(store)
+        models = ItemModels(store)
+        words = WordIndex(store)
+
+        async def follow(games: Sequence[Point]) -> None:
+            await models.follow(games)
+            await words.follow(games)
+
+        catalogue = Catalogue(store, follow)
         players = Players(store, catalogue)
         await catalogue.open(alone=not settings.qdrant_url)
         await players.open()
         retrievers = Retrievers(store, Popularity(store, settings.popularity_seconds))
-        by_message = MessageRetriever(catalogue, retrievers)
-        yield RecommenderServicer(catalogue, players, Recommender(catalogue, players, retrievers, by_message))
+        by_message = MessageRetriever(catalogue, retrievers, words)
+        recommender = Recommender(catalogue, players, retrievers, by_message, FittedRetriever(store, models))
+        background.append(asyncio.create_task(_catch_up(catalogue, words)))
+        search = HybridSearch(catalogue, retrievers, words)
+        yield RecommenderServicer(catalogue, players, recommender, models, search)
     finally:
-        flushing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await flushing
+        for task in background:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         await store.close()
 
 
@@ -62,8 +77,24 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
         api_key=os.environ.get(settings.qdrant_api_key_env) or None,
         timeout=settings.qdrant_timeout_seconds,
         prefix=settings.qdrant_collection_prefix,
-        replication_factor=settings.qdrant_replication_factor,
+        options=ClusterOptions(
+            shards=settings.qdrant_shards or None,
+            replication_factor=settings.qdrant_replication_factor,
+            write_consistency=settings.qdrant_write_consistency,
+            quantisation=settings.qdrant_quantisation,
+            on_disk=settings.qdrant_on_disk,
+        ),
     )
+
+
+async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:
+    """Indexes the words of a catalogue that is older than the index, while the service serves."""
+    try:
+        if (await catalogue.state()).encoder is not None:
+            await words.catch_up()
+    except Exception:
+        # Searches go by meaning meanwhile; the next start tries again.
+        _log.exception("words could not be indexed")
 
 
 async def _flush_regularly(store: VectorStore, seconds: float) -> None:

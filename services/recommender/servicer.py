@@ -10,10 +10,12 @@ from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServi
 from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
-from services.recommender.catalogue import Catalogue
-from services.recommender.players import DEFAULT_HISTORY, Players
 from services.recommender.recommendation import Recommender
-from services.recommender.records import QueryVector
+from services.recommender.records import Dials, QueryVector
+from services.recommender.retrieving.hybrid_search import HybridSearch
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.item_models import ItemModels
+from services.recommender.storing.players import DEFAULT_HISTORY, Players
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -24,7 +26,16 @@ _DEFAULT_LIMIT = 10
 class RecommenderServicer(RecommenderServiceServicer):
     """Translates only."""
 
-    def __init__(self, catalogue: Catalogue, players: Players, recommender: Recommender) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        players: Players,
+        recommender: Recommender,
+        models: ItemModels,
+        search: HybridSearch,
+    ) -> None:
+        self._models = models
+        self._search = search
         self._catalogue = catalogue
         self._players = players
         self._recommender = recommender
@@ -46,12 +57,15 @@ class RecommenderServicer(RecommenderServiceServicer):
             limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
             wanted=to.filter_from(request.filter),
             wish=to.wish_from(request.wish),
+            dials=Dials(request.diversity, request.popularity),
+            text=request.text,
         )
         return to.recommendation_to(found)
 
     async def SearchGames(self, request: pb.SearchGamesRequest, context: ServicerContext) -> pb.SearchGamesResponse:  # noqa: N802
-        games = await self._catalogue.search(
+        games = await self._search.search(
             to.query_from(request.query),
+            request.text,
             limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
             wanted=to.filter_from(request.filter),
         )
@@ -112,4 +126,46 @@ class RecommenderServicer(RecommenderServiceServicer):
             interactions=interactions,
             encoder=to.encoder_to(state.encoder) if state.encoder else None,
             catalogue_revision=state.revision,
+        )
+
+    async def ExportGames(  # noqa: N802
+        self, request: pb.ExportGamesRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportGamesResponse]:
+        state = await self._catalogue.state()
+        async for records in self._catalogue.export():
+            yield to.exported_games_to(records, state)
+
+    async def ExportInteractions(  # noqa: N802
+        self, request: pb.ExportInteractionsRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportInteractionsResponse]:
+        async for interactions in self._players.export():
+            yield pb.ExportInteractionsResponse(interactions=[to.interaction_to(item) for item in interactions])
+
+    async def BeginItemModel(  # noqa: N802
+        self, request: pb.BeginItemModelRequest, context: ServicerContext
+    ) -> pb.BeginItemModelResponse:
+        encoder = (await self._catalogue.state()).encoder
+        written = await self._models.begin(to.item_model_from(request.model), request.games, encoder)
+        return pb.BeginItemModelResponse(written=written)
+
+    async def WriteItemVectors(  # noqa: N802
+        self, request: pb.WriteItemVectorsRequest, context: ServicerContext
+    ) -> pb.WriteItemVectorsResponse:
+        written = await self._models.write(request.version, [to.item_vectors_from(item) for item in request.items])
+        return pb.WriteItemVectorsResponse(written=written)
+
+    async def ServeItemModel(  # noqa: N802
+        self, request: pb.ServeItemModelRequest, context: ServicerContext
+    ) -> pb.ServeItemModelResponse:
+        return pb.ServeItemModelResponse(games=await self._models.serve(request.version))
+
+    async def GetItemModel(  # noqa: N802
+        self, request: pb.GetItemModelRequest, context: ServicerContext
+    ) -> pb.GetItemModelResponse:
+        versions, model = await self._models.versions(), await self._models.serving()
+        return pb.GetItemModelResponse(
+            serving=versions.serving,
+            writing=versions.writing,
+            interactions=model.interactions if model else 0,
+            games=await self._models.count(versions.serving) if model else 0,
         )

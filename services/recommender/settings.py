@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
@@ -27,6 +28,16 @@ class RecommenderSettings(ServiceSettings):
     qdrant_replication_factor: int = Field(
         default=1, ge=1, description="copies of each shard; takes effect when a collection is created"
     )
+    qdrant_shards: int = Field(
+        default=0, ge=0, description="shards of a new collection; 0 leaves it to the server (one for each node)"
+    )
+    qdrant_write_consistency: int = Field(
+        default=1, ge=1, description="copies that must have a write before it is acknowledged"
+    )
+    qdrant_quantisation: Literal["none", "scalar", "binary"] = Field(
+        default="none", description="compression of the dense vectors of a new collection"
+    )
+    qdrant_on_disk: bool = Field(default=False, description="keep the vectors of a new collection on disk")
     qdrant_collection_prefix: str = Field(
         default="", max_length=64, description="prefix of collection names, to share a Qdrant server"
     )

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 from google.protobuf.timestamp_pb2 import Timestamp
+from numpy.typing import NDArray
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
-from services.common.game_messages import game_message
+from services.common.game_facts import ContentDescriptor, PlayMode, PriceModel
+from services.common.game_messages import enum_members, game_message, localized_texts, play_facts
 from services.common.model_version import ModelVersion
 from services.recommender.records import (
     Game,
     GameFilter,
     HistoryEntry,
+    HistoryWeights,
     Interaction,
+    ItemModel,
+    ItemVectors,
     Player,
     QueryVector,
     Reason,
@@ -23,6 +30,7 @@ from services.recommender.records import (
     RecommendedGame,
     Wish,
 )
+from services.recommender.storing.catalogue import CatalogueState, GameRecord
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The range of google.protobuf.Timestamp.
@@ -53,6 +61,14 @@ def filter_from(message: common_pb2.GameFilter) -> GameFilter:
         min_year=message.min_year,
         max_year=message.max_year,
         exclude_game_ids=tuple(message.exclude_game_ids),
+        modes=enum_members(PlayMode, message.modes),
+        players=message.players,
+        couch_players=message.couch_players,
+        age=message.age if message.HasField("age") else None,
+        exclude_content=enum_members(ContentDescriptor, message.exclude_content),
+        min_hours=message.min_hours,
+        max_hours=message.max_hours,
+        price_models=enum_members(PriceModel, message.price_models),
     )
 
 
@@ -73,6 +89,9 @@ def game_from(message: common_pb2.Game) -> Game:
         tags=tuple(message.tags),
         summary=message.summary,
         attributes=dict(message.attributes),
+        play=play_facts(message),
+        aliases=tuple(message.aliases),
+        localized=localized_texts(message),
     )
 
 
@@ -108,6 +127,63 @@ def history_to(entry: HistoryEntry) -> common_pb2.HistoryEntry:
     return common_pb2.HistoryEntry(game=game_to(entry.game), rating=entry.rating, occurred_at=occurred_at)
 
 
+def interaction_to(interaction: Interaction) -> common_pb2.Interaction:
+    """An interaction that is stored."""
+    message = common_pb2.Interaction(
+        player_id=interaction.player_id, game_id=interaction.game_id, rating=interaction.rating
+    )
+    if interaction.occurred_at is not None:
+        message.occurred_at.FromDatetime(interaction.occurred_at)
+    return message
+
+
+def exported_games_to(records: Sequence[GameRecord], state: CatalogueState) -> pb.ExportGamesResponse:
+    """Games with their contents."""
+    return pb.ExportGamesResponse(
+        games=[pb.GameRecord(game=game_to(record.game), content=record.content.tolist()) for record in records],
+        encoder=encoder_to(state.encoder) if state.encoder else None,
+    )
+
+
+def item_model_from(message: pb.ItemModel) -> ItemModel:
+    """A fitted model. Raises InvalidArgument for arrays that are no matrices of `factors` columns."""
+    history = message.history
+    return ItemModel(
+        version=message.version,
+        encoder=encoder_from(message.encoder),
+        factors=message.factors,
+        gram=_matrix(message.gram, message.factors, "model.gram"),
+        confidence=message.confidence,
+        regularisation=message.regularisation,
+        cold_map=_matrix(message.cold_map, message.factors, "model.cold_map"),
+        history=HistoryWeights(
+            neutral_rating=history.neutral_rating,
+            full_rating=history.full_rating,
+            unrated=history.unrated,
+            fading=history.fading,
+            least_faded=history.least_faded,
+        ),
+        factor_weight=message.factor_weight,
+        popularity_weight=message.popularity_weight,
+        interactions=message.interactions,
+    )
+
+
+def item_vectors_from(message: pb.ItemVectors) -> ItemVectors:
+    """The fitted vectors of a game."""
+    return ItemVectors(
+        game_id=message.game_id,
+        index=message.index,
+        factors=list(message.factors),
+        column_games=list(message.column_games),
+        column_values=list(message.column_values),
+        popularity=message.popularity,
+        together_games=list(message.together_games),
+        together_players=list(message.together_players),
+        cold=message.cold,
+    )
+
+
 def recommended_to(item: RecommendedGame) -> common_pb2.RecommendedGame:
     """A recommended game."""
     return common_pb2.RecommendedGame(
@@ -133,7 +209,14 @@ def _reason_to(reason: Reason) -> common_pb2.Reason:
         kind=common_pb2.Reason.Kind.Value(f"KIND_{reason.kind.name}"),
         weight=reason.weight,
         related_titles=reason.related_titles,
+        players=reason.players,
     )
+
+
+def _matrix(values: Sequence[float], columns: int, field: str) -> NDArray[np.float32]:
+    if len(values) % columns:
+        raise InvalidArgument.of_field(field, f"must hold rows of {columns} values")
+    return np.asarray(values, dtype=np.float32).reshape(-1, columns)
 
 
 def _moment(message: Timestamp, field: str) -> datetime:

@@ -14,13 +14,17 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from gamesrec.gateway.v1 import gateway_pb2
 from tests.bench.demo_stack import demo_stack
+
+if TYPE_CHECKING:
+    from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
 
 _MESSAGES = (
     "I want a story-rich RPG with a big open world",
@@ -47,7 +51,7 @@ class Sample:
     source: str
 
 
-async def measure_one(stub: gateway_pb2_grpc.GatewayServiceStub, text: str, player_id: str) -> Sample:
+async def measure_one(stub: GatewayServiceAsyncStub, text: str, player_id: str) -> Sample:
     """One chat."""
     request = gateway_pb2.ChatRequest(player_id=player_id, text=text)
     started = time.perf_counter()

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress
@@ -17,11 +18,14 @@ from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
 
+if TYPE_CHECKING:
+    from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
+
 
 @asynccontextmanager
 async def demo_stack(
     models_dir: Path, environment: Mapping[str, str] | None = None
-) -> AsyncIterator[GatewayServiceStub]:
+) -> AsyncIterator[GatewayServiceAsyncStub]:
     """Yields a stub of the gateway; `environment` overrides settings of the services by their variables."""
     quiet = Console(quiet=True)
     with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 import grpc
 import numpy as np
@@ -189,10 +190,7 @@ async def growth(server: Server, counts: Sequence[int], rounds: int) -> None:
     random.Random(SEED).shuffle(texts)
     base = 0.0
     for count in counts:
-        times = [
-            await timed(lambda count=count: server.stream(texts[:count]))
-            for _ in range(rounds if count < 20_000 else 1)
-        ]  # type: ignore[misc]
+        times = [await timed(partial(server.stream, texts[:count])) for _ in range(rounds if count < 20_000 else 1)]
         each_ms = statistics.median(times) / count * 1000
         base = base or each_ms
         print(

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
@@ -20,6 +21,9 @@ from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceStub
 from services.common.channels import open_channel
 from tests.support.free_port import free_port
+
+if TYPE_CHECKING:
+    from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceAsyncStub
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 2
@@ -36,7 +40,7 @@ class Server:
     """A running embedder."""
 
     name: str
-    stub: EmbedderServiceStub
+    stub: EmbedderServiceAsyncStub
     pid: int
     seconds_to_serving: float
 
@@ -85,7 +89,7 @@ async def serving(name: str, *arguments: str) -> AsyncIterator[Server]:
 
 
 async def _until_serving(channel: grpc.aio.Channel) -> None:
-    health = health_pb2_grpc.HealthStub(channel)
+    health: Any = health_pb2_grpc.HealthStub(channel)  # typed without its methods
     async with asyncio.timeout(TIMEOUT):
         while True:
             try:

@@ -67,6 +67,12 @@ class _Relay(LlmGatewayServiceServicer):
         self._idle.append(connection)
         yield pb.StreamChatResponse(finished=pb.ChatFinished())
 
+    async def Chat(self, request: pb.ChatRequest, _: Any) -> pb.ChatResponse:  # noqa: N802
+        raise NotImplementedError("only streams are measured")
+
+    async def ListModels(self, request: pb.ListModelsRequest, _: Any) -> pb.ListModelsResponse:  # noqa: N802
+        raise NotImplementedError("only streams are measured")
+
 
 async def _main() -> None:
     server = grpc.aio.server()

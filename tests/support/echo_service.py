@@ -14,6 +14,7 @@ from services.common import request
 from services.common.errors import FailedPrecondition, StartupError, Unavailable
 from services.common.server import Readiness, ServiceDefinition, run
 from services.common.settings import ServiceSettings
+from tests.fakes.partial_embedder import PartialEmbedder
 
 
 class EchoSettings(ServiceSettings):
@@ -24,7 +25,7 @@ class EchoSettings(ServiceSettings):
     start: str = "ok"
 
 
-class EchoServicer(embedder_pb2_grpc.EmbedderServiceServicer):
+class EchoServicer(PartialEmbedder):
     """The first text is the command."""
 
     def __init__(self) -> None:

@@ -1,101 +1,91 @@
-"""The labelled messages that the head is trained on, and the questions that it may be evaluated on besides."""
+"""The messages that are trained on: those of this project, or a file of one's own that is checked row by row.
+
+The format is that of docs/labelling.md. Every row of a file that is wrong is named with its number and the reason.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from services.classifier.intents import Intent
+from services.classifier.labels import GAME_INTENTS
+from services.classifier.training.grammar.labels import LabelledMessage
+from services.classifier.training.grammar.loading import load_training_corpus
+from services.classifier.training.grammar.rows import check, message_of, row_of, text_key
 from services.common.errors import StartupError
 
-COMMITTED_CORPUS = Path(str(files("services.classifier.training") / "corpus.jsonl"))
-
-
-class Example(BaseModel):
-    """One labelled message. `group` joins paraphrases and translations, which must not part between folds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    text: str = Field(min_length=1, pattern=r"\S")
-    label: Intent
-    language: str = Field(min_length=2)
-    group: str = Field(min_length=1)
+_MOST_REASONS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The examples in the order of their file, and the sha256 of the file."""
+    """The messages in order, each text once, and the sha256 of all that was labelled."""
 
-    examples: tuple[Example, ...]
+    messages: tuple[LabelledMessage, ...]
     digest: str
 
-    @property
-    def texts(self) -> list[str]:
-        """The messages, in order."""
-        return [example.text for example in self.examples]
+
+def project_corpus() -> Corpus:
+    """The messages that are versioned with the project, by hand and by grammar."""
+    return _corpus(load_training_corpus())
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """Questions about games and about other things, each once; a text that was in both files is in neither."""
+def own_corpus(path: Path) -> Corpus:
+    """The messages of a file of JSON lines; of rows that say the same twice the first one counts.
 
-    game: tuple[str, ...]
-    other: tuple[str, ...]
-
-
-def load_corpus(path: Path) -> Corpus:
-    """Reads JSON lines. Raises StartupError that names the first line that is wrong or a repetition."""
+    Raises StartupError that names the rows that are wrong, with the reasons.
+    """
     try:
-        content = path.read_bytes()
+        lines = path.read_bytes().split(b"\n")
     except OSError as error:
-        raise StartupError(f"the corpus {path} cannot be read ({error.strerror}); name another by --corpus") from error
-    examples: list[Example] = []
-    seen: dict[str, int] = {}
-    for number, line in enumerate(content.split(b"\n"), start=1):
+        raise StartupError(f"the corpus {path} cannot be read ({error.strerror}); name another") from error
+    kept: dict[str, tuple[int, LabelledMessage]] = {}
+    reasons: list[str] = []
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            example = Example.model_validate_json(line)
-        except ValidationError as error:
-            wrong = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors())
-            raise StartupError(f"{path}, line {number}: {wrong}") from error
-        first = seen.setdefault(_key(example.text), number)
-        if first != number:
-            raise StartupError(f"{path}, line {number}: the same text as line {first}; remove one of them")
-        examples.append(example)
-    missing = set(Intent) - {example.label for example in examples}
-    if missing:
-        raise StartupError(f"{path} has no example of {', '.join(sorted(missing))}")
-    return Corpus(tuple(examples), hashlib.sha256(content).hexdigest())
+            message = message_of(json.loads(line))
+            check(message)
+        except ValueError as error:
+            reasons.append(f"{path.name}, row {number}: {error}")
+            continue
+        first_number, first = kept.setdefault(text_key(message.text), (number, message))
+        if _labels(first) != _labels(message):
+            reasons.append(
+                f"{path.name}, row {number}: labelled otherwise than the same text in row {first_number}; keep one"
+            )
+    messages = [message for _, message in kept.values()]
+    if reasons := reasons or list(_one_sided(messages)):
+        rest = [f"... and {len(reasons) - _MOST_REASONS} more"] if len(reasons) > _MOST_REASONS else []
+        listed = "\n".join([*reasons[:_MOST_REASONS], *rest])
+        raise StartupError(f"{path} cannot be trained on; correct it first:\n{listed}")
+    return _corpus(messages)
 
 
-def load_questions(directory: Path) -> Questions:
-    """Reads `gaming_questions.txt` and `non_gaming_questions.txt`, one question a line."""
-    game, other = (_lines(directory / name) for name in ("gaming_questions.txt", "non_gaming_questions.txt"))
-    return Questions(
-        game=tuple(text for key, text in game.items() if key not in other),
-        other=tuple(text for key, text in other.items() if key not in game),
-    )
+def is_game(message: LabelledMessage) -> bool:
+    """Whether a message is about games."""
+    return message.intent in GAME_INTENTS
 
 
-def _lines(path: Path) -> dict[str, str]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise StartupError(f"the evaluation file {path} cannot be read ({error})") from error
-    unique: dict[str, str] = {}
-    for line in lines:
-        if line.strip():
-            unique.setdefault(_key(line), line.strip())
-    if not unique:
-        raise StartupError(f"the evaluation file {path} holds no question")
-    return unique
+def _corpus(messages: Iterable[LabelledMessage]) -> Corpus:
+    kept = tuple(messages)
+    digest = hashlib.sha256()
+    for message in kept:
+        digest.update(json.dumps(row_of(message), sort_keys=True, ensure_ascii=False).encode() + b"\n")
+    return Corpus(kept, digest.hexdigest())
 
 
-def _key(text: str) -> str:
-    """Equal for texts that differ in case and white space only."""
-    return " ".join(text.casefold().split())
+def _labels(message: LabelledMessage) -> tuple[object, ...]:
+    return message.intent, message.act, message.spans
+
+
+def _one_sided(messages: Sequence[LabelledMessage]) -> Iterator[str]:
+    """Why nothing can be learned of the messages; nothing if something can."""
+    if len({is_game(message) for message in messages}) < 2:
+        yield "all messages are about games, or none is; add some with the intents of the other side"
+    elif not any(message.spans for message in messages):
+        yield "no message has spans; annotate some"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.common.errors import DeadlineExceeded, Internal, ResourceExhausted, ServiceError, Unavailable
-from services.encoders.arrays import TokenIds, Vectors
+from services.encoders.arrays import Row, TokenIds, Vectors
 from services.encoders.batching.batch_queue import BatchQueue, Waiting
 from services.encoders.batching.metrics import BatchingMetrics
 from services.encoders.batching.recovery import Encode, Outcome, Recovery
@@ -30,13 +30,18 @@ CALLER_GONE, DEADLINE, CALL_FAILED, CLOSED = "caller_gone", "deadline", "call_fa
 _ASSUMED_TOKENS_PER_SECOND = 1000.0
 _RATE_SMOOTHING = 0.2
 _RETRY_SECONDS = (0.05, 10.0)
+_NO_ROW: Row = np.empty(0, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class BatchedVectors:
-    """A call's vectors [texts, dimension], and its seconds in forward passes and waiting for them."""
+    """A call's vectors, one row for each text, and its seconds in forward passes and waiting for them.
 
-    vectors: Vectors
+    Rows of texts that shared a pass are equally long; an encoder gives them all the same length, a network that
+    answers for each token gives longer rows to longer passes.
+    """
+
+    vectors: Sequence[Row]
     queue_seconds: float
     inference_seconds: float
 
@@ -52,7 +57,7 @@ class _Call:
         self.waiting_texts = len(texts)
         self.waiting_tokens = sum(map(len, texts))
         self.missing = len(texts)
-        self.rows: Vectors | None = None
+        self.rows: list[Row] = [_NO_ROW] * len(texts)
         self.inference_seconds = 0.0
 
     @property
@@ -219,8 +224,6 @@ class Batcher:
             call = waiting.call
             if not call.alive:
                 continue
-            if call.rows is None:
-                call.rows = np.empty((len(call.texts), len(row)), dtype=np.float32)
             call.rows[waiting.index] = row
             call.missing -= 1
             if call.missing == 0:

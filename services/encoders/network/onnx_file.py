@@ -26,11 +26,25 @@ def exported(directory: ModelDirectory, digests: Mapping[str, str], models_dir: 
 
     Raises UnsupportedNetwork if the network cannot be exported, UnwritableModels if the file cannot be written.
     """
-    source = _source(digests, precision)
+    config = read_config(directory.path)
+    if config is None:
+        raise UnsupportedNetwork(f"{directory.path} is not a BERT-like network")
+    weights = BertWeights(directory.path, config)
+    return exported_weights(weights, directory.name, source_of(digests), models_dir, precision)
+
+
+def exported_weights(
+    weights: BertWeights, name: str, weights_source: str, models_dir: Path, precision: Precision
+) -> Path:
+    """The ONNX file of weights that need not be those of a directory; `weights_source` tells them from all others.
+
+    Raises UnwritableModels if the file cannot be written.
+    """
+    source = "/".join([weights_source, precision, str(RECIPE)])
     target = models_dir / _FOLDER / hashlib.sha256(source.encode()).hexdigest()[:32]
     try:
         if not is_sound(target, source):
-            _export(directory, target, source, precision)
+            _export(weights, name, target, source, precision)
     except OSError as error:
         raise UnwritableModels(
             f"{target.parent} cannot be written ({error.strerror}), where the model is exported to"
@@ -38,20 +52,18 @@ def exported(directory: ModelDirectory, digests: Mapping[str, str], models_dir: 
     return target / _FILE
 
 
-def _export(directory: ModelDirectory, target: Path, source: str, precision: Precision) -> None:
-    config = read_config(directory.path)
-    if config is None:
-        raise UnsupportedNetwork(f"{directory.path} is not a BERT-like network")
+def source_of(digests: Mapping[str, str]) -> str:
+    """What tells the weights and the configuration of a model directory from all others."""
+    weights = [f"{name}:{digest}" for name, digest in sorted(digests.items()) if name.endswith(".safetensors")]
+    return "/".join([*weights, digests["config.json"]])
+
+
+def _export(weights: BertWeights, name: str, target: Path, source: str, precision: Precision) -> None:
     with alone_in(target.parent):
         if is_sound(target, source):
             return
         with replacing(target) as fresh:
-            model = build(BertWeights(directory.path, config), precision)
+            model = build(weights, precision)
             (fresh / _FILE).write_bytes(model.SerializeToString())
-            write_record(fresh, directory.name, source)
-    _log.info("model exported", extra={"model": directory.name, "precision": precision})
-
-
-def _source(digests: Mapping[str, str], precision: Precision) -> str:
-    weights = [f"{name}:{digest}" for name, digest in sorted(digests.items()) if name.endswith(".safetensors")]
-    return "/".join([*weights, digests["config.json"], precision, str(RECIPE)])
+            write_record(fresh, name, source)
+    _log.info("model exported", extra={"model": name, "precision": precision})

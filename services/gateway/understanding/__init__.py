@@ -1,8 +1,10 @@
-"""What the words of a message say, by rules and without a model.
+"""What the words of a message say, and what they mean in one catalogue.
 
-- `constraints.py`: genres, tags, platforms, years and games that a message names or refuses; begin here
-- `vocabulary.py`: the names that a catalogue has, found in words; `synonyms.py`: what else players call them
-- `titles.py`: the titles of a catalogue, found in a text
-- `language.py`: which language a text is in; `plain_text.py`: words without case, accents and tricks
+- `constraints.py`: genres, tags, platforms, years and games that a message names or refuses, by rules; begin here
+- `vocabulary.py`: the names that a catalogue has, found in words; `titles.py`: its titles, found in a text
+- `kinds.py`, `nearest_kind.py`, `platforms.py`, `title_lookup.py`: the catalogue's names for spans that a model found
+- `years.py`, `quantities.py`, `numbers.py`: the values that such spans say
+- `synonyms.py`, `kind_phrases.py`, `kind_translations.py`: what else players call kinds and platforms
+- `language.py`, `plain_text.py`, `transliteration.py`: languages, words without case and accents, names by their sound
 - `catalogue.py`: the cached catalogue that all of this is read from
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Sequence
 from contextvars import Context
@@ -118,4 +119,26 @@ def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
         return False
     if condition.max_year and not 0 < game.year <= condition.max_year:
         return False
-    return game.game_id not in condition.exclude_game_ids
+    return game.game_id not in condition.exclude_game_ids and _plays_as(game, condition)
+
+
+def _plays_as(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
+    """Whether the facts of how a game is played meet those conditions; unknown ones meet none."""
+    is_massive = common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER in game.modes
+    most = math.inf if is_massive else game.max_players
+    hours = math.inf if game.endless else game.typical_hours
+    together = max(condition.players, condition.couch_players)
+    return (
+        (not condition.modes or not set(condition.modes).isdisjoint(game.modes))
+        and (not together or (game.min_players or 1) <= together)
+        and most >= condition.players
+        and game.max_couch_players >= condition.couch_players
+        and (not condition.HasField("age") or (game.HasField("minimum_age") and game.minimum_age <= condition.age))
+        and (
+            not condition.exclude_content
+            or (bool(game.content_descriptors) and set(condition.exclude_content).isdisjoint(game.content_descriptors))
+        )
+        and hours >= condition.min_hours
+        and (not condition.max_hours or 0 < hours <= condition.max_hours)
+        and (not condition.price_models or game.price_model in condition.price_models)
+    )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from gamesrec.common.v1 import common_pb2
+from services.common.game_facts import ContentDescriptor, PlayFacts, PriceModel
+from services.common.game_messages import localized_texts, play_facts
 from services.gateway.understanding.plain_text import plain
 
 _MOST_LETTERS_A_TITLE = 200
 _MOST_LETTERS_A_KIND = 120
 _MOST_LETTERS_A_SUMMARY = 200
+_PRICES = {
+    PriceModel.PREMIUM: "bought once",
+    PriceModel.FREE_TO_PLAY: "free to play",
+    PriceModel.FREE: "free",
+    PriceModel.SUBSCRIPTION: "paid by the month",
+}
 
 
 def facts(game: common_pb2.Game) -> list[str]:
     """All texts of the catalogue about a game, its title first."""
-    return [game.title, game.developer, *game.genres, *game.platforms, *game.tags, game.summary]
+    localized = [text for each in localized_texts(game) for text in (each.title, each.summary)]
+    described = [*game.genres, *game.platforms, *game.tags, *play(game), game.summary]
+    return [game.title, *game.aliases, game.developer, *described, *localized]
 
 
 def title(game: common_pb2.Game) -> str:
@@ -23,6 +33,31 @@ def title(game: common_pb2.Game) -> str:
 def kind(game: common_pb2.Game) -> str:
     """What kind of game it is, by its first genre and tags, for a prompt."""
     return clean(", ".join([*game.genres[:1], *game.tags[:2]]) or "game", _MOST_LETTERS_A_KIND)
+
+
+def play(game: common_pb2.Game) -> list[str]:
+    """What is known of how it is played, each fact in a few words: players, modes, age, content, length, price."""
+    known = play_facts(game)
+    told = [_players(known), *(mode.replace("_", " ").replace("coop", "co-op") for mode in known.modes)]
+    if known.minimum_age is not None:
+        told.append(f"from age {known.minimum_age}" if known.minimum_age else "for everyone")
+    told += [each.replace("_", " ") for each in known.content_descriptors if each is not ContentDescriptor.NOTHING]
+    if known.endless:
+        told.append("without end")
+    elif known.typical_hours:
+        told.append(f"about {known.typical_hours:g} hours")
+    if known.price_model is not None:
+        told.append(_PRICES[known.price_model])
+    return [text for text in told if text]
+
+
+def _players(known: PlayFacts) -> str:
+    most, couch = known.max_players, known.max_couch_players
+    if not most:
+        return ""
+    least = known.min_players or most
+    total = f"{least} player{'s' if least > 1 else ''}" if least == most else f"{least} to {most} players"
+    return f"{total}, {couch} of them in one room" if 0 < couch < most else total
 
 
 def summary(game: common_pb2.Game) -> str:

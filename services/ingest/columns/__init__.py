@@ -8,5 +8,6 @@
 `timestamps.py`   cells as times; `day_order.py` decides between day/month and month/day
 `cell_meanings.py`  each spelling of a cell read once; `nested.py` lists and objects, `texts.py` markup in them
 `attributes.py`   whether a column describes the game, the player or the interaction
-`game_fields.py`  cells as genres, year, summary and the other fields of a game
+`game_fields.py`  cells as genres, year, summary and the other fields of a game; `play_facts.py` how it is played
+`fact_columns.py` which columns say how a game is played
 """

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from services.ingest import records
 from services.ingest.columns import names
+from services.ingest.columns.fact_columns import fact_columns
+from services.ingest.columns.play_facts import localized_of, play_facts_of
 from services.ingest.columns.texts import cut, plain
 from services.ingest.files.table import LIST_SEPARATOR, flat
 from services.ingest.records import Game
@@ -49,6 +51,9 @@ def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_sep
         developer=_text(cells, by_field, "developer")[: records.MAX_TITLE_CHARACTERS],
         summary=cut(_text(cells, by_field, "summary"), records.MAX_SUMMARY_CHARACTERS),
         attributes=attributes_of({column: cell for column, cell in cells.items() if column not in filled}),
+        play=play_facts_of(cells),
+        aliases=_aliases(cells),
+        localized=localized_of(cells),
         described=title is not None or bool(cells),
         **lists,
     )
@@ -61,6 +66,11 @@ def attributes_of(cells: Mapping[str, str]) -> dict[str, str]:
         column[: records.MAX_ENTRY_CHARACTERS]: cut(flat(cell), records.MAX_ATTRIBUTE_CHARACTERS)
         for column, cell in kept
     }
+
+
+def _aliases(cells: Mapping[str, str]) -> tuple[str, ...]:
+    column = next(iter(fact_columns(cells).get("aliases", ())), None)
+    return split_list(cells[column])[: records.MAX_ALIASES] if column is not None else ()
 
 
 def split_list(cell: str, space_separated: bool = False) -> tuple[str, ...]:

@@ -167,6 +167,8 @@ _PLAYER_TRAITS = frozenset(
     ]
 )
 
+_AGE_OF_A_GAME = frozenset(["required", "minimum", "min", "rating", "restriction"])
+
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case: "PlayTimeOfDay", "play_time_of_day" and "play time of day" are the same.
@@ -279,7 +281,7 @@ def field_rank(name: str) -> tuple[str, int] | None:
 def owner(name: str) -> str | None:
     """ "game" or "player" if the name says whose attribute it is."""
     found = words(name)
-    if found and found[0] in _GAME_WORDS:
+    if found and (found[0] in _GAME_WORDS or ("age" in found and _AGE_OF_A_GAME & set(found))):
         return "game"
     if found and (found[0] in _PLAYER_WORDS or _PLAYER_TRAITS & set(found)):
         return "player"

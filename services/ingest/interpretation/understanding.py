@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
+from services.ingest.columns.fact_columns import fact_columns
 from services.ingest.columns.game_fields import field_columns
 from services.ingest.columns.keys import joined_key
 from services.ingest.columns.rating_scales import RatingScale
@@ -170,6 +171,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
     title = roles.title if roles.title in split.game or _is_title_of_each(table, roles, split) else None
     of_game = [column for column in split.game if column != title]
     fields = field_columns(of_game)
+    facts = {fact: columns[0] for fact, columns in fact_columns(of_game).items()}
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
@@ -185,7 +187,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         scale_option=rows.scale.option if rows.scale else None,
         timestamp_column=roles.timestamp,
         day_order=rows.order.name if rows.order else None,
-        game_fields=fields,
+        game_fields=facts | fields,
         game_attributes=tuple(column for column in of_game if column not in fields.values()),
         player_attributes=split.player,
         hours_column=roles.hours,
@@ -236,6 +238,7 @@ def _sampled(table: Table, rows: str, key: str, columns: Sequence[str]) -> pd.Da
 def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodTable:
     is_games = roles.kind is TableKind.GAMES
     fields = field_columns(rows.columns) if is_games else {}
+    facts = {fact: columns[0] for fact, columns in fact_columns(rows.columns).items()} if is_games else {}
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
@@ -247,7 +250,7 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         player_column=roles.player,
         game_column=roles.game,
         title_column=roles.title,
-        game_fields=fields,
+        game_fields=facts | fields,
         game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
         player_attributes=() if is_games else rows.columns,
         notes=table.notes,

@@ -7,6 +7,7 @@ platforms are left to filters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from services.ingest.columns import names
@@ -17,19 +18,21 @@ from services.ingest.records import Game, Player
 _MAX_ATTRIBUTE_CHARACTERS = 100
 # What relates a game to others says nothing of what it is like.
 _RELATIONS = frozenset(["edition_of", "edition_kind"])
+# What a table measures of a game, such as how well a row was matched: an encoder reads nothing into it.
+_NUMBER = re.compile(r"[-+]?[\d.,]+([eE][-+]?\d+)?\s?%?")
 _MAX_SUMMARY_CHARACTERS = 1500
 _MAX_CHARACTERS = 3000
 
 
 def describe_game(game: Game) -> str:
-    """Genres, tags, title, summary, developer, then other short attributes as "name: value"."""
+    """Genres, tags, title, summary, developer, then other short attributes as "name: value" that are no numbers."""
     parts = [
         _listed("genres", game.genres),
         _listed("tags", game.tags),
         game.title,
         cut(game.summary, _MAX_SUMMARY_CHARACTERS),
         game.developer and f"developer: {game.developer}",
-        *_attributes(game.attributes.items()),
+        *_attributes((name, value) for name, value in game.attributes.items() if not _NUMBER.fullmatch(value.strip())),
     ]
     return _joined(part for part in parts if part)
 

@@ -33,7 +33,8 @@ class LoadReport:
 
     `players` are all those that have attributes or interactions. `written_games` and `written_players` are those that
     this load described: not the games of which only a name is known and that were there already, nor the players that
-    are known by their interactions alone.
+    are known by their interactions alone. `interacting_players` and `played_games` are those that
+    the interactions are of.
     """
 
     games: int
@@ -41,6 +42,8 @@ class LoadReport:
     interactions: int
     written_games: int
     written_players: int
+    interacting_players: int
+    played_games: int
 
 
 class Loader:
@@ -101,6 +104,8 @@ class Loader:
             interactions=len(dataset.interactions),
             written_games=len(games),
             written_players=len(players),
+            interacting_players=len({interaction.player_id for interaction in dataset.interactions}),
+            played_games=len({interaction.game_id for interaction in dataset.interactions}),
         )
 
     async def _version(self) -> ModelVersion:

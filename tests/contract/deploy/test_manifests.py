@@ -38,7 +38,7 @@ MARGIN_SECONDS = 5
 # What each of ours was seen to use with the demo data, after the ingest and some chats, in MiB (VmHWM). The recommender
 # is the exception: that is its start, since here the vectors are in Qdrant.
 MEMORY_IN_USE = {
-    "classifier": 85,
+    "classifier": 691,
     "embedder": 878,
     "gateway": 185,
     "llm-gateway": 89,
@@ -58,15 +58,18 @@ class Workload:
 
     @property
     def template(self) -> Document:
-        return self.document["spec"]["template"]
+        template: Document = self.document["spec"]["template"]
+        return template
 
     @property
     def pod(self) -> Document:
-        return self.template["spec"]
+        pod: Document = self.template["spec"]
+        return pod
 
     @property
     def container(self) -> Document:
-        (container,) = self.pod["containers"]
+        containers: list[Document] = self.pod["containers"]
+        (container,) = containers
         return container
 
     @property

@@ -22,11 +22,12 @@ from services.recommender.service import DEFINITION as RECOMMENDER
 from services.recommender.service import open_service as open_recommender
 from services.recommender.settings import RecommenderSettings
 from tests.fakes.ingest import FakeEncoder
+from tests.fakes.partial_embedder import PartialEmbedder
 
 DATA = Path(__file__).parents[3] / ".." / "shared" / "data"
 
 
-class HashEmbedder(embedder_pb2_grpc.EmbedderServiceServicer):
+class HashEmbedder(PartialEmbedder):
     """Serves the fake encoder."""
 
     def __init__(self) -> None:
@@ -87,7 +88,7 @@ async def services(tmp_path: Path) -> AsyncIterator[Services]:
     async def open_embedder(settings: ServiceSettings, readiness: Readiness) -> AsyncIterator[HashEmbedder]:
         yield embedder
 
-    quick = {"port": 0, "drain_delay_seconds": 0, "log_level": "warning"}
+    quick: dict[str, Any] = {"port": 0, "drain_delay_seconds": 0, "log_level": "warning"}
     async with AsyncExitStack() as stack:
         embedder_target = await stack.enter_async_context(_serving(EMBEDDER, ServiceSettings(**quick), open_embedder))
         settings = RecommenderSettings(data_dir=tmp_path / "store", **quick)

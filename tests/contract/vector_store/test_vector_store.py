@@ -11,15 +11,32 @@ import pytest
 from qdrant_client import AsyncQdrantClient
 
 from services.common.errors import StartupError
-from services.recommender.edge_store import EdgeStore
-from services.recommender.server_store import ServerStore
-from services.recommender.vector_store import AnyOf, Between, Collection, HasId, Point, VectorStore, Where
+from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.server_store import ServerStore
+from services.recommender.storing.vector_store import (
+    AnyOf,
+    Between,
+    Collection,
+    HasId,
+    Nearest,
+    Point,
+    Sparse,
+    VectorStore,
+    Where,
+)
 from tests.support.fast_directory import fast_directory
 
 # The client's local mode filters without indexes and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Payload indexes have no effect")
 
 GAMES = Collection("games", {"content": 4}, keyword_fields=("genres", "player"), integer_fields=("year",))
+FITTED = Collection(
+    "fitted",
+    dot_vectors={"taste": 2},
+    sparse_vectors=("cooccurrence",),
+    idf_vectors=("words",),
+    keyword_fields=("genres",),
+)
 BARE = Collection("bare", keyword_fields=("player", "game"), integer_fields=("at",))
 
 
@@ -53,15 +70,15 @@ async def store(request: pytest.FixtureRequest, directory: Path) -> AsyncIterato
             api_key=os.environ.get("QDRANT_API_KEY"),
             timeout=10,
             prefix=f"contract_{uuid.uuid4().hex}_",
-            replication_factor=1,
         )
     await opened.ensure(GAMES)
     await opened.ensure(BARE)
+    await opened.ensure(FITTED)
     yield opened
     if request.param == "server":
         client = AsyncQdrantClient(url=os.environ["QDRANT_URL"], api_key=os.environ.get("QDRANT_API_KEY"))
         assert isinstance(opened, ServerStore)
-        for collection in (GAMES, BARE):
+        for collection in (GAMES, BARE, FITTED):
             await client.delete_collection(f"{opened._name(collection.name)}_v1")
         await client.close()
     await opened.close()
@@ -183,6 +200,90 @@ async def test_delete_removes_what_matches_and_nothing_else(filled: VectorStore)
     await filled.flush()
 
 
+@pytest.fixture
+async def fitted(store: VectorStore) -> VectorStore:
+    await store.upsert(
+        "fitted",
+        [
+            Point(A, {"genres": ["rpg"]}, {"taste": [3, 0], "cooccurrence": Sparse([7, 2], [0.5, -0.25])}),
+            Point(B, {"genres": ["puzzle"]}, {"taste": [1, 1], "cooccurrence": Sparse([2, 5], [1.0, 0.125])}),
+            Point(C, {"genres": ["rpg"]}, {"taste": [-1, 0], "words": Sparse([1, 3], [1.0, 1.0])}),
+            Point(D, {}, {"words": Sparse([3], [1.0])}),
+        ],
+    )
+    return store
+
+
+async def test_dot_vectors_are_compared_as_they_are(fitted: VectorStore) -> None:
+    hits = await fitted.nearest("fitted", "taste", [2, 0], limit=10)
+    assert [(hit.id, hit.score) for hit in hits] == [(A, 6), (B, 2), (C, -2)]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Sparse([2, 7], [1, 1]), [(B, 1.0), (A, 0.25)]),
+        (Sparse([7, 2], [2, 3]), [(B, 3.0), (A, 0.25)]),
+        (Sparse([2, 5], [-1, 0.5]), [(A, 0.25), (B, -0.9375)]),
+        (Sparse([99], [1]), []),
+    ],
+)
+async def test_sparse_products_are_exact_whatever_their_signs(
+    fitted: VectorStore, query: Sparse, expected: list[tuple[str, float]]
+) -> None:
+    hits = await fitted.nearest("fitted", "cooccurrence", query, limit=10)
+    assert [hit.id for hit in hits] == [point for point, _ in expected]
+    assert [hit.score for hit in hits] == pytest.approx([score for _, score in expected])
+
+
+async def test_a_component_that_few_points_have_weighs_more(fitted: VectorStore) -> None:
+    rare, common = await fitted.query("fitted", [Nearest("words", Sparse([index], [1]), 1) for index in (1, 3)])
+    assert rare[0].score > common[0].score
+
+
+async def test_several_queries_are_answered_in_order(fitted: VectorStore) -> None:
+    rpg = Where(must=(AnyOf("genres", ["rpg"]),))
+    answers = await fitted.query(
+        "fitted",
+        [
+            Nearest("cooccurrence", Sparse([2], [1.0]), 5, rpg),
+            Nearest("taste", [0, 1], 1),
+            Nearest("taste", [1, 0], 5, Where(must_not=(HasId([A]),))),
+        ],
+    )
+    assert [[hit.id for hit in hits] for hits in answers] == [[A], [B], [B, C]]
+
+
+async def test_vectors_are_replaced_without_touching_the_rest(fitted: VectorStore) -> None:
+    await fitted.update_vectors("fitted", {A: {"taste": [0, 5]}, C: {"cooccurrence": Sparse([4], [1.5])}})
+    found = (await fitted.retrieve("fitted", [A], vector="taste"))[A]
+    assert not isinstance(found.vector, Sparse)
+    assert (found.payload, list(found.vector or ())) == ({"genres": ["rpg"]}, [0, 5])
+    kept = (await fitted.retrieve("fitted", [A], payload=[], vector="cooccurrence"))[A].vector
+    assert isinstance(kept, Sparse)
+    assert dict(zip(kept.indices, kept.values, strict=True)) == {7: 0.5, 2: -0.25}
+    hits = await fitted.nearest("fitted", "cooccurrence", Sparse([4], [2]), limit=5)
+    assert [(hit.id, hit.score) for hit in hits] == [(C, 3)]
+
+
+async def test_some_fields_of_a_payload_can_be_read_alone(filled: VectorStore) -> None:
+    assert (await filled.retrieve("games", [A], payload=["year"]))[A].payload == {"year": 1998}
+
+
+async def test_a_collection_can_be_made_beside_another_and_dropped(filled: VectorStore) -> None:
+    version = Collection("games_2", {"content": 4})
+    await filled.ensure(version)
+    await filled.upsert("games_2", [Point(A, {}, {"content": [1, 0, 0, 0]})])
+    assert {"games", "games_2"} <= await filled.collections()
+    await filled.drop("games_2")
+    await filled.drop("games_2")
+    assert "games_2" not in await filled.collections()
+    assert await filled.count("games") == 4
+    await filled.ensure(version)
+    assert await filled.count("games_2") == 0
+    await filled.drop("games_2")
+
+
 async def test_an_edge_directory_is_refused_while_another_holds_it(directory: Path) -> None:
     store = EdgeStore.open(directory)
     with pytest.raises(StartupError, match="in use by another process"):
@@ -213,6 +314,4 @@ async def test_a_damaged_edge_collection_is_a_start_up_error(directory: Path) ->
 
 async def test_a_server_that_does_not_answer_is_a_start_up_error() -> None:
     with pytest.raises(StartupError, match="does not answer"):
-        await ServerStore.open(
-            "http://127.0.0.1:9", grpc_port=9, api_key=None, timeout=1, prefix="", replication_factor=1
-        )
+        await ServerStore.open("http://127.0.0.1:9", grpc_port=9, api_key=None, timeout=1, prefix="")

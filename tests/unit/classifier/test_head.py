@@ -6,8 +6,9 @@ import math
 
 import pytest
 
-from services.classifier.head import IntentHead, Thresholds
-from services.classifier.intents import Intent, Topic
+from services.classifier.head import IntentHead
+from services.classifier.labels import Intent, Topic
+from services.classifier.thresholds import Thresholds
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 
@@ -20,7 +21,7 @@ def test_probabilities_sum_to_one_and_come_the_most_probable_first(head: IntentH
     found = [probability for _, probability in verdict.probabilities]
     assert math.fsum(found) == pytest.approx(1, abs=1e-12)
     assert found == sorted(found, reverse=True)
-    assert {intent for intent, _ in verdict.probabilities} == set(Intent)
+    assert {intent for intent, _ in verdict.probabilities} == set(head.intents)
     assert verdict.probability == found[0]
 
 

@@ -47,8 +47,8 @@ async def failure(awaitable: Any) -> grpc.aio.AioRpcError:
 
 
 async def health(channel: grpc.aio.Channel, name: str) -> int:
-    stub = health_pb2_grpc.HealthStub(channel)
-    return (await stub.Check(health_pb2.HealthCheckRequest(service=name))).status
+    stub: Any = health_pb2_grpc.HealthStub(channel)  # typed without its methods
+    return int((await stub.Check(health_pb2.HealthCheckRequest(service=name))).status)
 
 
 async def test_the_request_id_of_the_caller_comes_back_and_reaches_the_handler(channel: grpc.aio.Channel) -> None:
@@ -86,14 +86,14 @@ async def test_of_very_many_wrong_fields_the_first_are_named(channel: grpc.aio.C
 
 
 async def test_text_that_is_not_utf8_is_the_callers_mistake(channel: grpc.aio.Channel) -> None:
-    call = channel.unary_unary(f"/{DEFINITION.grpc_name}/Embed")
+    call: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(f"/{DEFINITION.grpc_name}/Embed")
     error = await failure(call(b"\x0a\x02\xff\xfe"))
     assert error.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert details_of(error)[0].reason == "UNDECODABLE"
 
 
 async def test_a_field_unknown_to_this_version_is_refused_where_asked_for(channel: grpc.aio.Channel) -> None:
-    call = channel.unary_unary(f"/{DEFINITION.grpc_name}/Embed")
+    call: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(f"/{DEFINITION.grpc_name}/Embed")
     error = await failure(call(embedder_pb2.EmbedRequest(texts=["hi"]).SerializeToString() + b"\x98\x06\x01"))
     assert error.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert "#99" in details_of(error)[1]
@@ -157,7 +157,7 @@ async def test_a_reader_that_stalls_beyond_the_default_deadline_is_told_so() -> 
 
 
 async def test_reflection_lists_the_service(channel: grpc.aio.Channel) -> None:
-    stub = reflection_pb2_grpc.ServerReflectionStub(channel)
+    stub: Any = reflection_pb2_grpc.ServerReflectionStub(channel)  # type: ignore[arg-type]  # typed for sync only
     request = reflection_pb2.ServerReflectionRequest(list_services="")
     async for response in stub.ServerReflectionInfo(iter([request])):
         names = {service.name for service in response.list_services_response.service}

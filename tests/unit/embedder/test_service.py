@@ -7,6 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import grpc
 import numpy as np
@@ -31,6 +32,9 @@ from tests.fakes.embedder import FakeEngine
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of
 
+if TYPE_CHECKING:
+    from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceAsyncStub
+
 UNKNOWN_TOKEN = 3
 
 
@@ -39,7 +43,7 @@ def settings_for(model: Path) -> EmbedderSettings:
 
 
 @pytest.fixture
-async def embedder(tiny_model: Path) -> AsyncIterator[EmbedderServiceStub]:
+async def embedder(tiny_model: Path) -> AsyncIterator[EmbedderServiceAsyncStub]:
     async with in_process(DEFINITION, settings_for(tiny_model), open_service) as channel:
         yield EmbedderServiceStub(channel)
 
@@ -65,7 +69,7 @@ async def refusal(call: object) -> tuple[grpc.StatusCode, str, dict[str, str]]:
     return refused.value.code(), info.reason, fields
 
 
-async def test_one_vector_of_length_one_for_each_text_in_order(embedder: EmbedderServiceStub) -> None:
+async def test_one_vector_of_length_one_for_each_text_in_order(embedder: EmbedderServiceAsyncStub) -> None:
     texts = ["game", "привет", "a long text of many words"]
 
     together = await embedder.Embed(embedder_pb2.EmbedRequest(texts=texts, prompt_name="query"))
@@ -77,7 +81,9 @@ async def test_one_vector_of_length_one_for_each_text_in_order(embedder: Embedde
     np.testing.assert_allclose(vectors, [list(one.embeddings[0].values) for one in alone], atol=1e-6)
 
 
-async def test_the_response_says_which_model_made_it_and_where_the_time_went(embedder: EmbedderServiceStub) -> None:
+async def test_the_response_says_which_model_made_it_and_where_the_time_went(
+    embedder: EmbedderServiceAsyncStub,
+) -> None:
     response = await embedder.Embed(embedder_pb2.EmbedRequest(texts=["game"]))
     model = await embedder.GetModel(embedder_pb2.GetModelRequest())
 
@@ -90,7 +96,7 @@ async def test_the_response_says_which_model_made_it_and_where_the_time_went(emb
     assert response.timings.tokenize.nanos > 0
 
 
-async def test_the_prompt_named_is_put_before_the_text_and_counted(embedder: EmbedderServiceStub) -> None:
+async def test_the_prompt_named_is_put_before_the_text_and_counted(embedder: EmbedderServiceAsyncStub) -> None:
     named = await embedder.Embed(embedder_pb2.EmbedRequest(texts=["game"], prompt_name="query"))
     written = await embedder.Embed(embedder_pb2.EmbedRequest(texts=["query: game"]))
     bare = await embedder.Embed(embedder_pb2.EmbedRequest(texts=["game"]))
@@ -100,7 +106,7 @@ async def test_the_prompt_named_is_put_before_the_text_and_counted(embedder: Emb
     assert named.embeddings[0].values != bare.embeddings[0].values
 
 
-async def test_a_long_text_is_cut_and_says_so(embedder: EmbedderServiceStub) -> None:
+async def test_a_long_text_is_cut_and_says_so(embedder: EmbedderServiceAsyncStub) -> None:
     response = await embedder.Embed(embedder_pb2.EmbedRequest(texts=["game", "a b " * 5000]))
 
     assert [embedding.truncated for embedding in response.embeddings] == [False, True]
@@ -108,7 +114,7 @@ async def test_a_long_text_is_cut_and_says_so(embedder: EmbedderServiceStub) -> 
 
 
 async def test_a_long_text_without_truncation_is_refused_with_its_tokens_and_the_limit(
-    embedder: EmbedderServiceStub,
+    embedder: EmbedderServiceAsyncStub,
 ) -> None:
     request = embedder_pb2.EmbedRequest(texts=["game", "a b " * 19 + "a b"], truncate=False)
 
@@ -119,7 +125,7 @@ async def test_a_long_text_without_truncation_is_refused_with_its_tokens_and_the
     assert "24" in fields["texts[1]"]
 
 
-async def test_an_unknown_prompt_is_refused_with_the_known_ones(embedder: EmbedderServiceStub) -> None:
+async def test_an_unknown_prompt_is_refused_with_the_known_ones(embedder: EmbedderServiceAsyncStub) -> None:
     code, reason, fields = await refusal(embedder.Embed(embedder_pb2.EmbedRequest(texts=["a"], prompt_name="summary")))
 
     assert (code, reason) == (grpc.StatusCode.INVALID_ARGUMENT, "UNKNOWN_PROMPT")
@@ -128,7 +134,7 @@ async def test_an_unknown_prompt_is_refused_with_the_known_ones(embedder: Embedd
 
 # A no-break space is white space, though not to the pattern of the contract.
 @pytest.mark.parametrize("blank", ["", "  \n", "\u00a0\u3000"])
-async def test_a_blank_text_is_refused_by_its_place(embedder: EmbedderServiceStub, blank: str) -> None:
+async def test_a_blank_text_is_refused_by_its_place(embedder: EmbedderServiceAsyncStub, blank: str) -> None:
     code, _, fields = await refusal(embedder.Embed(embedder_pb2.EmbedRequest(texts=["game", blank])))
 
     assert code is grpc.StatusCode.INVALID_ARGUMENT
@@ -136,14 +142,14 @@ async def test_a_blank_text_is_refused_by_its_place(embedder: EmbedderServiceStu
 
 
 @pytest.mark.parametrize("count", [0, 1025])
-async def test_no_text_and_too_many_are_refused(embedder: EmbedderServiceStub, count: int) -> None:
+async def test_no_text_and_too_many_are_refused(embedder: EmbedderServiceAsyncStub, count: int) -> None:
     code, _, fields = await refusal(embedder.Embed(embedder_pb2.EmbedRequest(texts=["a"] * count)))
 
     assert code is grpc.StatusCode.INVALID_ARGUMENT
     assert "texts" in fields
 
 
-async def test_many_callers_at_once_each_get_their_own_vectors(embedder: EmbedderServiceStub) -> None:
+async def test_many_callers_at_once_each_get_their_own_vectors(embedder: EmbedderServiceAsyncStub) -> None:
     texts = [f"game {number}" for number in range(40)]
     together = await embedder.Embed(embedder_pb2.EmbedRequest(texts=texts))
 
@@ -194,8 +200,8 @@ async def test_a_vector_that_is_no_number_fails_its_call_and_no_other_and_is_cou
 class CountingEngine(FakeEngine):
     """Counts the texts that it computes; holds them back while `gate` is not set; fails while `broken` is."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, dimension: int = 8) -> None:
+        super().__init__(dimension)
         self.texts = 0
         self.gate = threading.Event()
         self.gate.set()
@@ -271,7 +277,8 @@ async def test_when_the_caller_that_computes_leaves_those_who_wait_still_get_the
 async def test_an_engine_that_keeps_failing_turns_readiness_off_until_it_computes_again(
     counting: grpc.aio.Channel, engine: CountingEngine
 ) -> None:
-    embedder, health = EmbedderServiceStub(counting), health_pb2_grpc.HealthStub(counting)
+    embedder = EmbedderServiceStub(counting)
+    health: Any = health_pb2_grpc.HealthStub(counting)  # typed without its methods
 
     async def serving() -> bool:
         response = await health.Check(health_pb2.HealthCheckRequest(service="readiness"))
@@ -293,7 +300,7 @@ def requests_of(*batches: Sequence[str]) -> list[embedder_pb2.EmbedRequest]:
     return [embedder_pb2.EmbedRequest(texts=batch, prompt_name="passage") for batch in batches]
 
 
-async def test_a_stream_gives_one_response_for_each_request_in_order(embedder: EmbedderServiceStub) -> None:
+async def test_a_stream_gives_one_response_for_each_request_in_order(embedder: EmbedderServiceAsyncStub) -> None:
     batches = [[f"game {number} {place}" for place in range(1 + number % 3)] for number in range(20)]
 
     responses = [response async for response in embedder.EmbedStream(iter(requests_of(*batches)))]
@@ -311,40 +318,45 @@ async def test_a_stream_gives_one_response_for_each_request_in_order(embedder: E
 
 
 async def test_a_bad_request_ends_a_stream_after_the_responses_to_those_before_it(
-    embedder: EmbedderServiceStub,
+    embedder: EmbedderServiceAsyncStub,
 ) -> None:
     stream = embedder.EmbedStream(iter(requests_of(["game"], ["game", " "], ["other"])))
 
-    assert len((await stream.read()).embeddings) == 1
+    first = await stream.read()
+    assert isinstance(first, embedder_pb2.EmbedResponse)
+    assert len(first.embeddings) == 1
     code, _, fields = await refusal(stream.read())
     assert code is grpc.StatusCode.INVALID_ARGUMENT
     assert list(fields) == ["texts[1]"]
 
 
-async def test_a_reader_that_stops_reading_stops_the_work(counting: grpc.aio.Channel, engine: CountingEngine) -> None:
-    sent = 0
+async def test_a_reader_that_stops_reading_stops_the_work(tiny_model: Path) -> None:
+    # Long vectors: what lies between the two ends is full after few texts.
+    engine, sent = CountingEngine(dimension=4096), 0
 
     async def endless() -> AsyncIterator[embedder_pb2.EmbedRequest]:
         nonlocal sent
         while True:
-            (request,) = requests_of([f"game {sent} {place}" for place in range(1000)])
+            (request,) = requests_of([f"game {sent} {place}" for place in range(100)])
             sent += 1
             yield request
 
-    stream = EmbedderServiceStub(counting).EmbedStream(endless())
-    await stream.read()
-    seen = -1
-    while seen != engine.texts:  # until it stands still for a while
-        seen = engine.texts
-        await asyncio.sleep(0.5)
-    assert 0 < engine.texts < 1000 * 200
+    async with in_process(DEFINITION, settings_for(tiny_model), opening(engine, tiny_model)) as channel:
+        stream = EmbedderServiceStub(channel).EmbedStream(endless())
+        await stream.read()
+        seen = -1
+        async with asyncio.timeout(30):
+            while seen != engine.texts:  # until it stands still for a while
+                seen = engine.texts
+                await asyncio.sleep(0.5)
+        assert 0 < engine.texts < 100 * 50
 
-    await stream.read()
-    stream.cancel()
-    await until(lambda: counted("calls_in_flight", prefix="gamesrec") == 0)
+        await stream.read()
+        stream.cancel()
+        await until(lambda: counted("calls_in_flight", prefix="gamesrec") == 0)
 
 
-async def test_tokens_are_counted_with_prompt_and_without_any_cut(embedder: EmbedderServiceStub) -> None:
+async def test_tokens_are_counted_with_prompt_and_without_any_cut(embedder: EmbedderServiceAsyncStub) -> None:
     request = embedder_pb2.CountTokensRequest(texts=["game", "a b " * 20], prompt_name="query")
     response = await embedder.CountTokens(request)
     encoded = await embedder.Embed(embedder_pb2.EmbedRequest(texts=request.texts, prompt_name="query"))
@@ -354,7 +366,7 @@ async def test_tokens_are_counted_with_prompt_and_without_any_cut(embedder: Embe
     assert response.model == encoded.model
 
 
-async def test_counting_refuses_what_embedding_refuses(embedder: EmbedderServiceStub) -> None:
+async def test_counting_refuses_what_embedding_refuses(embedder: EmbedderServiceAsyncStub) -> None:
     for request in (
         embedder_pb2.CountTokensRequest(),
         embedder_pb2.CountTokensRequest(texts=[" "]),
@@ -413,7 +425,7 @@ async def test_a_drain_finishes_what_was_accepted(engine: CountingEngine, tiny_m
     port = await server.start()
     await server.open()
     async with open_channel(f"127.0.0.1:{port}") as channel:
-        health = health_pb2_grpc.HealthStub(channel)
+        health: Any = health_pb2_grpc.HealthStub(channel)  # typed without its methods
 
         async def refuses_calls() -> bool:
             try:
@@ -437,7 +449,7 @@ async def test_a_drain_finishes_what_was_accepted(engine: CountingEngine, tiny_m
 
 @pytest.mark.parametrize("name", ["onnx", "torch", "onnx-int8"])
 async def test_only_int8_vectors_have_a_revision_of_their_own(
-    name: str, embedder: EmbedderServiceStub, tiny_model: Path
+    name: str, embedder: EmbedderServiceAsyncStub, tiny_model: Path
 ) -> None:
     usual = await embedder.GetModel(embedder_pb2.GetModelRequest())
     settings = settings_for(tiny_model).model_copy(update={"engine": name})

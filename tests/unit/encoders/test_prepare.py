@@ -73,7 +73,7 @@ def test_a_missing_wheel_is_one_line_that_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     absent = dataclasses.replace(PACKAGED["all-MiniLM-L6-v2"], wheel="no-such-wheel")
-    monkeypatch.setitem(PACKAGED, "all-MiniLM-L6-v2", absent)  # type: ignore[arg-type]
+    monkeypatch.setitem(PACKAGED, "all-MiniLM-L6-v2", absent)
 
     assert main(["--model", "all-MiniLM-L6-v2", "--models-dir", str(tmp_path)]) == 2
 

@@ -71,7 +71,7 @@ SLOW: dict[str, dict[str, Any]] = {
     "many schemas": {"anyOf": [{}] * (VALUES - 2)},
     "far too many schemas": {"anyOf": [{}] * 20_000},
     "many properties": {"properties": {f"p{n}": {"type": "string"} for n in range(VALUES // 2 - 1)}},
-    "many types of no type": {"type": [value for n in range(VALUES // 2 - 1) for value in (n, {})]},
+    "many types of no type": {"type": [value for n in range(VALUES // 2 - 1) for value in (n, dict[str, Any]())]},
     "many errors": {"anyOf": [{"type": "none"}] * (VALUES // 2 - 1)},
     "many references": {"anyOf": [{"$ref": "#there"}] * (VALUES // 2 - 3) + [{"$anchor": "there"}]},
     "many bases": {"anyOf": [{"$id": f"s{n}"} for n in range(VALUES // 2 - 1)]},

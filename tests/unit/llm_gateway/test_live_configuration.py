@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from prometheus_client import REGISTRY
@@ -22,6 +23,9 @@ from services.llm_gateway.settings import LlmGatewaySettings
 from tests.fakes.llm_gateway import FakeUpstream
 from tests.support.in_process import in_process
 from tests.support.stub_upstream import ENDING, HEAD, delta, stub_upstream
+
+if TYPE_CHECKING:
+    from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceAsyncStub
 
 REQUEST = pb.ChatRequest(messages=[pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Which game?")])
 
@@ -91,18 +95,18 @@ async def test_a_missing_key_refuses_the_new_configuration_as_a_whole(opened: Op
 
 
 @asynccontextmanager
-async def serving(path: Path) -> AsyncIterator[LlmGatewayServiceStub]:
+async def serving(path: Path) -> AsyncIterator[LlmGatewayServiceAsyncStub]:
     settings = LlmGatewaySettings(port=0, config=path, reload_seconds=0.02)
     async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
         yield LlmGatewayServiceStub(channel)
 
 
-async def names(service: LlmGatewayServiceStub) -> list[str]:
+async def names(service: LlmGatewayServiceAsyncStub) -> list[str]:
     response = await service.ListModels(pb.ListModelsRequest(), timeout=5)
     return [target.name for model in response.models for target in model.targets]
 
 
-async def writer(service: LlmGatewayServiceStub) -> str:
+async def writer(service: LlmGatewayServiceAsyncStub) -> str:
     """The upstream that writes a completion now."""
     responses = [response async for response in service.StreamChat(REQUEST, timeout=5)]
     return str(responses[0].started.upstream)
@@ -179,10 +183,11 @@ async def test_a_defect_that_a_file_brings_to_light_is_survived(
         return REGISTRY.get_sample_value("gamesrec_llm_gateway_reloads_total", {"outcome": "failed"}) or 0.0
 
     path, before = tmp_path / "llm.yaml", failed()
+    empty: dict[str, Configuration] = {}
     path.write_text(yaml("good", "http://127.0.0.1:1/v1"))
     async with serving(path) as service:
         with monkeypatch.context() as patch:
-            patch.setattr("services.llm_gateway.settings.read_configuration", lambda _: {}["defect"])
+            patch.setattr("services.llm_gateway.settings.read_configuration", lambda _: empty["defect"])
             write(path, yaml("better", "http://127.0.0.1:1/v1"))
 
             async def is_counted() -> bool:

@@ -7,7 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import grpc
 import pytest
@@ -21,6 +21,9 @@ from services.llm_gateway.service import DEFINITION, open_service
 from services.llm_gateway.settings import LlmGatewaySettings
 from tests.support.in_process import in_process
 from tests.support.stub_upstream import CUT, ENDING, HANG, HEAD, StubUpstream, delta, status, stream, stub_upstream
+
+if TYPE_CHECKING:
+    from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceAsyncStub
 
 USER, SYSTEM, ASSISTANT = pb.ChatMessage.ROLE_USER, pb.ChatMessage.ROLE_SYSTEM, pb.ChatMessage.ROLE_ASSISTANT
 QUESTION = pb.ChatMessage(role=USER, content="Which game?")
@@ -49,7 +52,7 @@ class Serving:
     @asynccontextmanager
     async def __call__(
         self, *, target: str = "", pool: str = "", rest: str = ""
-    ) -> AsyncIterator[LlmGatewayServiceStub]:
+    ) -> AsyncIterator[LlmGatewayServiceAsyncStub]:
         self._path.write_text(
             "aliases:\n  default: {pool: p}\n  other: {pool: p, fallbacks: [default]}\n"
             f"pools:\n  p:\n    targets: [{{name: a, base_url: '{self._stub.base_url}', model: m{target}}}]\n"
@@ -70,13 +73,13 @@ def also(stub: StubUpstream) -> str:
     return f"}}, {{name: b, base_url: '{stub.base_url}', priority: 1, model: m"
 
 
-async def chat(service: LlmGatewayServiceStub, caller: str = "", **fields: Any) -> pb.ChatResponse:
+async def chat(service: LlmGatewayServiceAsyncStub, caller: str = "", **fields: Any) -> pb.ChatResponse:
     fields.setdefault("messages", [QUESTION])
     metadata = (("x-caller-id", caller),) if caller else ()
     return await service.Chat(pb.ChatRequest(**fields), timeout=10, metadata=metadata)
 
 
-async def refusal(service: LlmGatewayServiceStub, caller: str = "", **fields: Any) -> ServiceError:
+async def refusal(service: LlmGatewayServiceAsyncStub, caller: str = "", **fields: Any) -> ServiceError:
     with pytest.raises(grpc.aio.AioRpcError) as raised:
         await chat(service, caller, **fields)
     return from_rpc_error(raised.value)
@@ -477,7 +480,7 @@ async def test_a_failing_target_is_left_alone_and_comes_back(serving: Serving, s
     assert len(stub.requests) == 3
 
 
-async def health(service: LlmGatewayServiceStub) -> int:
+async def health(service: LlmGatewayServiceAsyncStub) -> int:
     """Of target `a`."""
     return (await service.ListModels(pb.ListModelsRequest(), timeout=5)).models[0].targets[0].health
 

@@ -30,6 +30,7 @@ from tests.support.stub_upstream import (
     LAST_CHUNK,
     USAGE,
     Script,
+    Step,
     StubUpstream,
     delta,
     event,
@@ -375,8 +376,8 @@ async def test_a_paced_stream_outlives_the_first_token_timeout(stub: StubUpstrea
 
 
 async def test_thinking_keeps_the_clock_from_running_out(stub: StubUpstream) -> None:
-    thought = event({"choices": [{"delta": {"reasoning_content": "hm"}}]})
-    stub.default = [HEAD, *[0.1, thought] * 5, 0.1, delta("x"), *ENDING]
+    thought: list[Step] = [0.1, event({"choices": [{"delta": {"reasoning_content": "hm"}}]})]
+    stub.default = [HEAD, *thought * 5, 0.1, delta("x"), *ENDING]
     async with gateway(stub, first_token_timeout_seconds=0.5, between_tokens_timeout_seconds=0.5) as channel:
         answer = await ask(channel)
     assert (answer.text, answer.error) == ("x", None)

@@ -29,8 +29,12 @@ class Server:
     def __init__(self, answers: int) -> None:
         self._server = HTTPServer(("127.0.0.1", 0), Handler)
         self.port = int(self._server.server_address[1])
-        self._thread = threading.Thread(target=lambda: [self._server.handle_request() for _ in range(answers)])
+        self._thread = threading.Thread(target=self._answer, args=(answers,))
         self._thread.start()
+
+    def _answer(self, times: int) -> None:
+        for _ in range(times):
+            self._server.handle_request()
 
     def close(self) -> None:
         self._thread.join(10)

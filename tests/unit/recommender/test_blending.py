@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.recommender.blending import Retrieved, blend
-from services.recommender.ranking import Candidates, alone, rank
+from services.recommender.ranking.blending import Retrieved, blend
+from services.recommender.ranking.ranking import Candidates, alone, rank
 from services.recommender.records import ReasonKind
 
 MESSAGE, SIMILAR, PLAYERS, POPULAR, REPLAY = (

@@ -9,11 +9,11 @@ import pytest
 
 from services.common.errors import FailedPrecondition
 from services.common.model_version import ModelVersion
-from services.recommender.catalogue import Catalogue
-from services.recommender.edge_store import EdgeStore
 from services.recommender.records import Game
-from services.recommender.schema import GAMES, game_point, write_game
-from services.recommender.vector_store import Point, VectorStore
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.schema import GAMES, game_point, write_game
+from services.recommender.storing.vector_store import Point, VectorStore
 
 ENCODER = ModelVersion("encoder", "r1", 2)
 

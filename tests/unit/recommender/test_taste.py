@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from services.recommender.records import Played
-from services.recommender.taste import Liking, direction, likings
+from services.recommender.retrieving.taste import Liking, direction, likings
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 

@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class ClassifierServiceStub:
-    """Tells what a player's message is about, from its embedding.
+    """Tells what a player's message says.
     """
 
     def __init__(self, channel):
@@ -35,6 +35,11 @@ class ClassifierServiceStub:
         Args:
             channel: A grpc.Channel.
         """
+        self.Understand = channel.unary_unary(
+                '/gamesrec.classifier.v1.ClassifierService/Understand',
+                request_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandResponse.FromString,
+                _registered_method=True)
         self.Classify = channel.unary_unary(
                 '/gamesrec.classifier.v1.ClassifierService/Classify',
                 request_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyRequest.SerializeToString,
@@ -48,8 +53,16 @@ class ClassifierServiceStub:
 
 
 class ClassifierServiceServicer:
-    """Tells what a player's message is about, from its embedding.
+    """Tells what a player's message says.
     """
+
+    def Understand(self, request, context):
+        """Understands one to many messages, in order: intent, dialogue act, and what their words name, each with how the
+        writer stands to it. Any text that is not blank has an answer, in whatever language or script. Fails as a whole.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
 
     def Classify(self, request, context):
         """Classifies one message. FAILED_PRECONDITION with reason MODEL_MISMATCH when the vector comes from another
@@ -69,6 +82,11 @@ class ClassifierServiceServicer:
 
 def add_ClassifierServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'Understand': grpc.unary_unary_rpc_method_handler(
+                    servicer.Understand,
+                    request_deserializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandRequest.FromString,
+                    response_serializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandResponse.SerializeToString,
+            ),
             'Classify': grpc.unary_unary_rpc_method_handler(
                     servicer.Classify,
                     request_deserializer=gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.ClassifyRequest.FromString,
@@ -88,8 +106,35 @@ def add_ClassifierServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ClassifierService:
-    """Tells what a player's message is about, from its embedding.
+    """Tells what a player's message says.
     """
+
+    @staticmethod
+    def Understand(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.classifier.v1.ClassifierService/Understand',
+            gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandRequest.SerializeToString,
+            gamesrec_dot_classifier_dot_v1_dot_classifier__pb2.UnderstandResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
 
     @staticmethod
     def Classify(request,

@@ -26,7 +26,7 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgamesrec/common/v1/common.proto\x12\x12gamesrec.common.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"f\n\x0cModelVersion\x12\x18\n\x04name\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x02\x12\x1c\n\x08revision\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x1e\n\tdimension\x18\x03 \x01(\rB\x0b\xbaH\x08*\x06\x18\x80\x80\x04(\x01\"e\n\x06Vector\x12\"\n\x06values\x18\x01 \x03(\x02\x42\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10\x80\x80\x04\"\x04\n\x02@\x01\x12\x37\n\x05model\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersionB\x06\xbaH\x03\xc8\x01\x01\"\x85\x03\n\x04Game\x12\x1b\n\x07game_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x19\n\x05title\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x04\x12\x16\n\x04year\x18\x03 \x01(\rB\x08\xbaH\x05*\x03\x18\x8fN\x12\x1b\n\tdeveloper\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12!\n\x06genres\x18\x05 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12$\n\tplatforms\x18\x06 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12 \n\x04tags\x18\x07 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x80\x01\"\x07r\x05\x10\x01\x18\x80\x01\x12\x19\n\x07summary\x18\x08 \x01(\tB\x08\xbaH\x05r\x03\x18\x80@\x12W\n\nattributes\x18\t \x03(\x0b\x32(.gamesrec.common.v1.Game.AttributesEntryB\x19\xbaH\x16\x9a\x01\x13\x10\x80\x02\"\x07r\x05\x10\x01\x18\x80\x01*\x05r\x03\x18\x80\x10\x1a\x31\n\x0f\x41ttributesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xf1\x02\n\nGameFilter\x12!\n\x06genres\x18\x01 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12$\n\tplatforms\x18\x02 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12\x1f\n\x04tags\x18\x03 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12\x1a\n\x08min_year\x18\x04 \x01(\rB\x08\xbaH\x05*\x03\x18\x8fN\x12\x1a\n\x08max_year\x18\x05 \x01(\rB\x08\xbaH\x05*\x03\x18\x8fN\x12,\n\x10\x65xclude_game_ids\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\xe8\x07\"\x07r\x05\x10\x01\x18\x80\x01:\x92\x01\xbaH\x8e\x01\x1a\x8b\x01\n\x11game_filter.years\x12(min_year must not be later than max_year\x1aLthis.min_year == 0u || this.max_year == 0u || this.min_year <= this.max_year\"\xb5\x01\n\x06Player\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12Y\n\nattributes\x18\x02 \x03(\x0b\x32*.gamesrec.common.v1.Player.AttributesEntryB\x19\xbaH\x16\x9a\x01\x13\x10\x80\x02\"\x07r\x05\x10\x01\x18\x80\x01*\x05r\x03\x18\x80\x10\x1a\x31\n\x0f\x41ttributesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xad\x01\n\x0bInteraction\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x1b\n\x07game_id\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12&\n\x06rating\x18\x03 \x01(\x02\x42\x11\xbaH\x0e\n\x0c\x1d\x00\x00\xa0@-\x00\x00\x00\x00@\x01H\x00\x88\x01\x01\x12/\n\x0boccurred_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\t\n\x07_rating\"\x87\x01\n\x0cHistoryEntry\x12&\n\x04game\x18\x01 \x01(\x0b\x32\x18.gamesrec.common.v1.Game\x12\x13\n\x06rating\x18\x02 \x01(\x02H\x00\x88\x01\x01\x12/\n\x0boccurred_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\t\n\x07_rating\"\xf9\x01\n\x06Reason\x12-\n\x04kind\x18\x01 \x01(\x0e\x32\x1f.gamesrec.common.v1.Reason.Kind\x12\x0e\n\x06weight\x18\x02 \x01(\x01\x12\x16\n\x0erelated_titles\x18\x03 \x03(\t\"\x97\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14KIND_MATCHES_MESSAGE\x10\x01\x12\x19\n\x15KIND_SIMILAR_TO_LIKED\x10\x02\x12!\n\x1dKIND_LIKED_BY_SIMILAR_PLAYERS\x10\x03\x12\x10\n\x0cKIND_POPULAR\x10\x04\x12\x0f\n\x0bKIND_REPLAY\x10\x05\"u\n\x0fRecommendedGame\x12&\n\x04game\x18\x01 \x01(\x0b\x32\x18.gamesrec.common.v1.Game\x12\r\n\x05score\x18\x02 \x01(\x01\x12+\n\x07reasons\x18\x03 \x03(\x0b\x32\x1a.gamesrec.common.v1.Reasonb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fgamesrec/common/v1/common.proto\x12\x12gamesrec.common.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"f\n\x0cModelVersion\x12\x18\n\x04name\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x02\x12\x1c\n\x08revision\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x1e\n\tdimension\x18\x03 \x01(\rB\x0b\xbaH\x08*\x06\x18\x80\x80\x04(\x01\"e\n\x06Vector\x12\"\n\x06values\x18\x01 \x03(\x02\x42\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10\x80\x80\x04\"\x04\n\x02@\x01\x12\x37\n\x05model\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersionB\x06\xbaH\x03\xc8\x01\x01\"C\n\rLocalizedText\x12\x17\n\x05title\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12\x19\n\x07summary\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80@\"\x9b\x0b\n\x04Game\x12\x1b\n\x07game_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x19\n\x05title\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x04\x12\x16\n\x04year\x18\x03 \x01(\rB\x08\xbaH\x05*\x03\x18\x8fN\x12\x1b\n\tdeveloper\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x04\x12!\n\x06genres\x18\x05 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12$\n\tplatforms\x18\x06 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12 \n\x04tags\x18\x07 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x80\x01\"\x07r\x05\x10\x01\x18\x80\x01\x12\x19\n\x07summary\x18\x08 \x01(\tB\x08\xbaH\x05r\x03\x18\x80@\x12W\n\nattributes\x18\t \x03(\x0b\x32(.gamesrec.common.v1.Game.AttributesEntryB\x19\xbaH\x16\x9a\x01\x13\x10\x80\x02\"\x07r\x05\x10\x01\x18\x80\x01*\x05r\x03\x18\x80\x10\x12@\n\x05modes\x18\n \x03(\x0e\x32\x1c.gamesrec.common.v1.PlayModeB\x13\xbaH\x10\x92\x01\r\x10\x10\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12\x1e\n\x0bmin_players\x18\x0b \x01(\rB\t\xbaH\x06*\x04\x18\xa0\x8d\x06\x12\x1e\n\x0bmax_players\x18\x0c \x01(\rB\t\xbaH\x06*\x04\x18\xa0\x8d\x06\x12$\n\x11max_couch_players\x18\r \x01(\rB\t\xbaH\x06*\x04\x18\xa0\x8d\x06\x12!\n\x0bminimum_age\x18\x0e \x01(\rB\x07\xbaH\x04*\x02\x18\x15H\x00\x88\x01\x01\x12W\n\x13\x63ontent_descriptors\x18\x0f \x03(\x0e\x32%.gamesrec.common.v1.ContentDescriptorB\x13\xbaH\x10\x92\x01\r\x10\x10\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12(\n\rtypical_hours\x18\x10 \x01(\x02\x42\x11\xbaH\x0e\n\x0c\x1d\x00@\x1c\x46-\x00\x00\x00\x00@\x01\x12\x0f\n\x07\x65ndless\x18\x11 \x01(\x08\x12=\n\x0bprice_model\x18\x12 \x01(\x0e\x32\x1e.gamesrec.common.v1.PriceModelB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\"\n\x07\x61liases\x18\x13 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x04\x12o\n\tlocalized\x18\x14 \x03(\x0b\x32\'.gamesrec.common.v1.Game.LocalizedEntryB3\xbaH0\x9a\x01-\x10@\")r\'\x18#2#^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$\x1a\x31\n\x0f\x41ttributesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x1aS\n\x0eLocalizedEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x30\n\x05value\x18\x02 \x01(\x0b\x32!.gamesrec.common.v1.LocalizedText:\x02\x38\x01:\xfb\x02\xbaH\xf7\x02\x1a\xbd\x01\n\x0cgame.players\x12=min_players and max_couch_players must not exceed max_players\x1anthis.max_players == 0u || (this.min_players <= this.max_players && this.max_couch_players <= this.max_players)\x1a\xb4\x01\n\x14game.content_nothing\x12\x42\x43ONTENT_DESCRIPTOR_NOTHING must stand alone in content_descriptors\x1aXthis.content_descriptors.size() < 2 || !this.content_descriptors.exists(each, each == 1)B\x0e\n\x0c_minimum_age\"\xfd\x05\n\nGameFilter\x12!\n\x06genres\x18\x01 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12$\n\tplatforms\x18\x02 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12\x1f\n\x04tags\x18\x03 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10@\"\x07r\x05\x10\x01\x18\x80\x01\x12\x1a\n\x08min_year\x18\x04 \x01(\rB\x08\xbaH\x05*\x03\x18\x8fN\x12\x1a\n\x08max_year\x18\x05 \x01(\rB\x08\xbaH\x05*\x03\x18\x8fN\x12,\n\x10\x65xclude_game_ids\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\xe8\x07\"\x07r\x05\x10\x01\x18\x80\x01\x12>\n\x05modes\x18\x07 \x03(\x0e\x32\x1c.gamesrec.common.v1.PlayModeB\x11\xbaH\x0e\x92\x01\x0b\x10\x10\"\x07\x82\x01\x04\x10\x01 \x00\x12\x1a\n\x07players\x18\x08 \x01(\rB\t\xbaH\x06*\x04\x18\xa0\x8d\x06\x12 \n\rcouch_players\x18\t \x01(\rB\t\xbaH\x06*\x04\x18\xa0\x8d\x06\x12\x1a\n\x03\x61ge\x18\n \x01(\rB\x08\xbaH\x05*\x03\x18\x96\x01H\x00\x88\x01\x01\x12S\n\x0f\x65xclude_content\x18\x0b \x03(\x0e\x32%.gamesrec.common.v1.ContentDescriptorB\x13\xbaH\x10\x92\x01\r\x10\x10\"\t\x82\x01\x06\x10\x01 \x00 \x01\x12$\n\tmin_hours\x18\x0c \x01(\x02\x42\x11\xbaH\x0e\n\x0c\x1d\x00@\x1c\x46-\x00\x00\x00\x00@\x01\x12$\n\tmax_hours\x18\r \x01(\x02\x42\x11\xbaH\x0e\n\x0c\x1d\x00@\x1c\x46-\x00\x00\x00\x00@\x01\x12G\n\x0cprice_models\x18\x0e \x03(\x0e\x32\x1e.gamesrec.common.v1.PriceModelB\x11\xbaH\x0e\x92\x01\x0b\x10\x08\"\x07\x82\x01\x04\x10\x01 \x00:\x92\x01\xbaH\x8e\x01\x1a\x8b\x01\n\x11game_filter.years\x12(min_year must not be later than max_year\x1aLthis.min_year == 0u || this.max_year == 0u || this.min_year <= this.max_yearB\x06\n\x04_age\"\xb5\x01\n\x06Player\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12Y\n\nattributes\x18\x02 \x03(\x0b\x32*.gamesrec.common.v1.Player.AttributesEntryB\x19\xbaH\x16\x9a\x01\x13\x10\x80\x02\"\x07r\x05\x10\x01\x18\x80\x01*\x05r\x03\x18\x80\x10\x1a\x31\n\x0f\x41ttributesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xad\x01\n\x0bInteraction\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x1b\n\x07game_id\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12&\n\x06rating\x18\x03 \x01(\x02\x42\x11\xbaH\x0e\n\x0c\x1d\x00\x00\xa0@-\x00\x00\x00\x00@\x01H\x00\x88\x01\x01\x12/\n\x0boccurred_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\t\n\x07_rating\"\x87\x01\n\x0cHistoryEntry\x12&\n\x04game\x18\x01 \x01(\x0b\x32\x18.gamesrec.common.v1.Game\x12\x13\n\x06rating\x18\x02 \x01(\x02H\x00\x88\x01\x01\x12/\n\x0boccurred_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\t\n\x07_rating\"\x8a\x02\n\x06Reason\x12-\n\x04kind\x18\x01 \x01(\x0e\x32\x1f.gamesrec.common.v1.Reason.Kind\x12\x0e\n\x06weight\x18\x02 \x01(\x01\x12\x16\n\x0erelated_titles\x18\x03 \x03(\t\x12\x0f\n\x07players\x18\x04 \x01(\r\"\x97\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14KIND_MATCHES_MESSAGE\x10\x01\x12\x19\n\x15KIND_SIMILAR_TO_LIKED\x10\x02\x12!\n\x1dKIND_LIKED_BY_SIMILAR_PLAYERS\x10\x03\x12\x10\n\x0cKIND_POPULAR\x10\x04\x12\x0f\n\x0bKIND_REPLAY\x10\x05\"u\n\x0fRecommendedGame\x12&\n\x04game\x18\x01 \x01(\x0b\x32\x18.gamesrec.common.v1.Game\x12\r\n\x05score\x18\x02 \x01(\x01\x12+\n\x07reasons\x18\x03 \x03(\x0b\x32\x1a.gamesrec.common.v1.Reason*\xd5\x01\n\x08PlayMode\x12\x19\n\x15PLAY_MODE_UNSPECIFIED\x10\x00\x12\x1b\n\x17PLAY_MODE_SINGLE_PLAYER\x10\x01\x12\x18\n\x14PLAY_MODE_COUCH_COOP\x10\x02\x12\x1a\n\x16PLAY_MODE_COUCH_VERSUS\x10\x03\x12\x19\n\x15PLAY_MODE_ONLINE_COOP\x10\x04\x12\x1b\n\x17PLAY_MODE_ONLINE_VERSUS\x10\x05\x12#\n\x1fPLAY_MODE_MASSIVELY_MULTIPLAYER\x10\x06*\xe7\x03\n\x11\x43ontentDescriptor\x12\"\n\x1e\x43ONTENT_DESCRIPTOR_UNSPECIFIED\x10\x00\x12\x1e\n\x1a\x43ONTENT_DESCRIPTOR_NOTHING\x10\x01\x12$\n CONTENT_DESCRIPTOR_MILD_VIOLENCE\x10\x02\x12\x1f\n\x1b\x43ONTENT_DESCRIPTOR_VIOLENCE\x10\x03\x12\x1b\n\x17\x43ONTENT_DESCRIPTOR_GORE\x10\x04\x12\x1d\n\x19\x43ONTENT_DESCRIPTOR_HORROR\x10\x05\x12%\n!CONTENT_DESCRIPTOR_SEXUAL_CONTENT\x10\x06\x12&\n\"CONTENT_DESCRIPTOR_STRONG_LANGUAGE\x10\x07\x12\x1f\n\x1b\x43ONTENT_DESCRIPTOR_GAMBLING\x10\x08\x12\x1c\n\x18\x43ONTENT_DESCRIPTOR_DRUGS\x10\t\x12)\n%CONTENT_DESCRIPTOR_DISTRESSING_THEMES\x10\n\x12\'\n#CONTENT_DESCRIPTOR_RANDOM_PURCHASES\x10\x0b\x12)\n%CONTENT_DESCRIPTOR_ONLINE_INTERACTION\x10\x0c*\x94\x01\n\nPriceModel\x12\x1b\n\x17PRICE_MODEL_UNSPECIFIED\x10\x00\x12\x17\n\x13PRICE_MODEL_PREMIUM\x10\x01\x12\x1c\n\x18PRICE_MODEL_FREE_TO_PLAY\x10\x02\x12\x14\n\x10PRICE_MODEL_FREE\x10\x03\x12\x1c\n\x18PRICE_MODEL_SUBSCRIPTION\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,8 +43,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_VECTOR'].fields_by_name['values']._serialized_options = b'\272H\017\222\001\014\010\001\020\200\200\004\"\004\n\002@\001'
   _globals['_VECTOR'].fields_by_name['model']._loaded_options = None
   _globals['_VECTOR'].fields_by_name['model']._serialized_options = b'\272H\003\310\001\001'
+  _globals['_LOCALIZEDTEXT'].fields_by_name['title']._loaded_options = None
+  _globals['_LOCALIZEDTEXT'].fields_by_name['title']._serialized_options = b'\272H\005r\003\030\200\004'
+  _globals['_LOCALIZEDTEXT'].fields_by_name['summary']._loaded_options = None
+  _globals['_LOCALIZEDTEXT'].fields_by_name['summary']._serialized_options = b'\272H\005r\003\030\200@'
   _globals['_GAME_ATTRIBUTESENTRY']._loaded_options = None
   _globals['_GAME_ATTRIBUTESENTRY']._serialized_options = b'8\001'
+  _globals['_GAME_LOCALIZEDENTRY']._loaded_options = None
+  _globals['_GAME_LOCALIZEDENTRY']._serialized_options = b'8\001'
   _globals['_GAME'].fields_by_name['game_id']._loaded_options = None
   _globals['_GAME'].fields_by_name['game_id']._serialized_options = b'\272H\007r\005\020\001\030\200\001'
   _globals['_GAME'].fields_by_name['title']._loaded_options = None
@@ -63,6 +69,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GAME'].fields_by_name['summary']._serialized_options = b'\272H\005r\003\030\200@'
   _globals['_GAME'].fields_by_name['attributes']._loaded_options = None
   _globals['_GAME'].fields_by_name['attributes']._serialized_options = b'\272H\026\232\001\023\020\200\002\"\007r\005\020\001\030\200\001*\005r\003\030\200\020'
+  _globals['_GAME'].fields_by_name['modes']._loaded_options = None
+  _globals['_GAME'].fields_by_name['modes']._serialized_options = b'\272H\020\222\001\r\020\020\030\001\"\007\202\001\004\020\001 \000'
+  _globals['_GAME'].fields_by_name['min_players']._loaded_options = None
+  _globals['_GAME'].fields_by_name['min_players']._serialized_options = b'\272H\006*\004\030\240\215\006'
+  _globals['_GAME'].fields_by_name['max_players']._loaded_options = None
+  _globals['_GAME'].fields_by_name['max_players']._serialized_options = b'\272H\006*\004\030\240\215\006'
+  _globals['_GAME'].fields_by_name['max_couch_players']._loaded_options = None
+  _globals['_GAME'].fields_by_name['max_couch_players']._serialized_options = b'\272H\006*\004\030\240\215\006'
+  _globals['_GAME'].fields_by_name['minimum_age']._loaded_options = None
+  _globals['_GAME'].fields_by_name['minimum_age']._serialized_options = b'\272H\004*\002\030\025'
+  _globals['_GAME'].fields_by_name['content_descriptors']._loaded_options = None
+  _globals['_GAME'].fields_by_name['content_descriptors']._serialized_options = b'\272H\020\222\001\r\020\020\030\001\"\007\202\001\004\020\001 \000'
+  _globals['_GAME'].fields_by_name['typical_hours']._loaded_options = None
+  _globals['_GAME'].fields_by_name['typical_hours']._serialized_options = b'\272H\016\n\014\035\000@\034F-\000\000\000\000@\001'
+  _globals['_GAME'].fields_by_name['price_model']._loaded_options = None
+  _globals['_GAME'].fields_by_name['price_model']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_GAME'].fields_by_name['aliases']._loaded_options = None
+  _globals['_GAME'].fields_by_name['aliases']._serialized_options = b'\272H\016\222\001\013\020@\"\007r\005\020\001\030\200\004'
+  _globals['_GAME'].fields_by_name['localized']._loaded_options = None
+  _globals['_GAME'].fields_by_name['localized']._serialized_options = b'\272H0\232\001-\020@\")r\'\030#2#^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'
+  _globals['_GAME']._loaded_options = None
+  _globals['_GAME']._serialized_options = b'\272H\367\002\032\275\001\n\014game.players\022=min_players and max_couch_players must not exceed max_players\032nthis.max_players == 0u || (this.min_players <= this.max_players && this.max_couch_players <= this.max_players)\032\264\001\n\024game.content_nothing\022BCONTENT_DESCRIPTOR_NOTHING must stand alone in content_descriptors\032Xthis.content_descriptors.size() < 2 || !this.content_descriptors.exists(each, each == 1)'
   _globals['_GAMEFILTER'].fields_by_name['genres']._loaded_options = None
   _globals['_GAMEFILTER'].fields_by_name['genres']._serialized_options = b'\272H\016\222\001\013\020@\"\007r\005\020\001\030\200\001'
   _globals['_GAMEFILTER'].fields_by_name['platforms']._loaded_options = None
@@ -75,6 +103,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GAMEFILTER'].fields_by_name['max_year']._serialized_options = b'\272H\005*\003\030\217N'
   _globals['_GAMEFILTER'].fields_by_name['exclude_game_ids']._loaded_options = None
   _globals['_GAMEFILTER'].fields_by_name['exclude_game_ids']._serialized_options = b'\272H\017\222\001\014\020\350\007\"\007r\005\020\001\030\200\001'
+  _globals['_GAMEFILTER'].fields_by_name['modes']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['modes']._serialized_options = b'\272H\016\222\001\013\020\020\"\007\202\001\004\020\001 \000'
+  _globals['_GAMEFILTER'].fields_by_name['players']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['players']._serialized_options = b'\272H\006*\004\030\240\215\006'
+  _globals['_GAMEFILTER'].fields_by_name['couch_players']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['couch_players']._serialized_options = b'\272H\006*\004\030\240\215\006'
+  _globals['_GAMEFILTER'].fields_by_name['age']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['age']._serialized_options = b'\272H\005*\003\030\226\001'
+  _globals['_GAMEFILTER'].fields_by_name['exclude_content']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['exclude_content']._serialized_options = b'\272H\020\222\001\r\020\020\"\t\202\001\006\020\001 \000 \001'
+  _globals['_GAMEFILTER'].fields_by_name['min_hours']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['min_hours']._serialized_options = b'\272H\016\n\014\035\000@\034F-\000\000\000\000@\001'
+  _globals['_GAMEFILTER'].fields_by_name['max_hours']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['max_hours']._serialized_options = b'\272H\016\n\014\035\000@\034F-\000\000\000\000@\001'
+  _globals['_GAMEFILTER'].fields_by_name['price_models']._loaded_options = None
+  _globals['_GAMEFILTER'].fields_by_name['price_models']._serialized_options = b'\272H\016\222\001\013\020\010\"\007\202\001\004\020\001 \000'
   _globals['_GAMEFILTER']._loaded_options = None
   _globals['_GAMEFILTER']._serialized_options = b'\272H\216\001\032\213\001\n\021game_filter.years\022(min_year must not be later than max_year\032Lthis.min_year == 0u || this.max_year == 0u || this.min_year <= this.max_year'
   _globals['_PLAYER_ATTRIBUTESENTRY']._loaded_options = None
@@ -89,28 +133,38 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_INTERACTION'].fields_by_name['game_id']._serialized_options = b'\272H\007r\005\020\001\030\200\001'
   _globals['_INTERACTION'].fields_by_name['rating']._loaded_options = None
   _globals['_INTERACTION'].fields_by_name['rating']._serialized_options = b'\272H\016\n\014\035\000\000\240@-\000\000\000\000@\001'
+  _globals['_PLAYMODE']._serialized_start=3486
+  _globals['_PLAYMODE']._serialized_end=3699
+  _globals['_CONTENTDESCRIPTOR']._serialized_start=3702
+  _globals['_CONTENTDESCRIPTOR']._serialized_end=4189
+  _globals['_PRICEMODEL']._serialized_start=4192
+  _globals['_PRICEMODEL']._serialized_end=4340
   _globals['_MODELVERSION']._serialized_start=117
   _globals['_MODELVERSION']._serialized_end=219
   _globals['_VECTOR']._serialized_start=221
   _globals['_VECTOR']._serialized_end=322
-  _globals['_GAME']._serialized_start=325
-  _globals['_GAME']._serialized_end=714
-  _globals['_GAME_ATTRIBUTESENTRY']._serialized_start=665
-  _globals['_GAME_ATTRIBUTESENTRY']._serialized_end=714
-  _globals['_GAMEFILTER']._serialized_start=717
-  _globals['_GAMEFILTER']._serialized_end=1086
-  _globals['_PLAYER']._serialized_start=1089
-  _globals['_PLAYER']._serialized_end=1270
-  _globals['_PLAYER_ATTRIBUTESENTRY']._serialized_start=665
-  _globals['_PLAYER_ATTRIBUTESENTRY']._serialized_end=714
-  _globals['_INTERACTION']._serialized_start=1273
-  _globals['_INTERACTION']._serialized_end=1446
-  _globals['_HISTORYENTRY']._serialized_start=1449
-  _globals['_HISTORYENTRY']._serialized_end=1584
-  _globals['_REASON']._serialized_start=1587
-  _globals['_REASON']._serialized_end=1836
-  _globals['_REASON_KIND']._serialized_start=1685
-  _globals['_REASON_KIND']._serialized_end=1836
-  _globals['_RECOMMENDEDGAME']._serialized_start=1838
-  _globals['_RECOMMENDEDGAME']._serialized_end=1955
+  _globals['_LOCALIZEDTEXT']._serialized_start=324
+  _globals['_LOCALIZEDTEXT']._serialized_end=391
+  _globals['_GAME']._serialized_start=394
+  _globals['_GAME']._serialized_end=1829
+  _globals['_GAME_ATTRIBUTESENTRY']._serialized_start=1297
+  _globals['_GAME_ATTRIBUTESENTRY']._serialized_end=1346
+  _globals['_GAME_LOCALIZEDENTRY']._serialized_start=1348
+  _globals['_GAME_LOCALIZEDENTRY']._serialized_end=1431
+  _globals['_GAMEFILTER']._serialized_start=1832
+  _globals['_GAMEFILTER']._serialized_end=2597
+  _globals['_PLAYER']._serialized_start=2600
+  _globals['_PLAYER']._serialized_end=2781
+  _globals['_PLAYER_ATTRIBUTESENTRY']._serialized_start=1297
+  _globals['_PLAYER_ATTRIBUTESENTRY']._serialized_end=1346
+  _globals['_INTERACTION']._serialized_start=2784
+  _globals['_INTERACTION']._serialized_end=2957
+  _globals['_HISTORYENTRY']._serialized_start=2960
+  _globals['_HISTORYENTRY']._serialized_end=3095
+  _globals['_REASON']._serialized_start=3098
+  _globals['_REASON']._serialized_end=3364
+  _globals['_REASON_KIND']._serialized_start=3213
+  _globals['_REASON_KIND']._serialized_end=3364
+  _globals['_RECOMMENDEDGAME']._serialized_start=3366
+  _globals['_RECOMMENDEDGAME']._serialized_end=3483
 # @@protoc_insertion_point(module_scope)

@@ -22,6 +22,142 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _PlayMode:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PlayModeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PlayMode.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PLAY_MODE_UNSPECIFIED: _PlayMode.ValueType  # 0
+    """Not set."""
+    PLAY_MODE_SINGLE_PLAYER: _PlayMode.ValueType  # 1
+    """Alone."""
+    PLAY_MODE_COUCH_COOP: _PlayMode.ValueType  # 2
+    """Together, in one room: at one screen, or with linked handhelds."""
+    PLAY_MODE_COUCH_VERSUS: _PlayMode.ValueType  # 3
+    """Against each other, in one room: at one screen, in turns, or with linked handhelds."""
+    PLAY_MODE_ONLINE_COOP: _PlayMode.ValueType  # 4
+    """Together, over a network."""
+    PLAY_MODE_ONLINE_VERSUS: _PlayMode.ValueType  # 5
+    """Against each other, over a network."""
+    PLAY_MODE_MASSIVELY_MULTIPLAYER: _PlayMode.ValueType  # 6
+    """In a world that is shared with very many others."""
+
+class PlayMode(_PlayMode, metaclass=_PlayModeEnumTypeWrapper):
+    """A way to play a game."""
+
+PLAY_MODE_UNSPECIFIED: PlayMode.ValueType  # 0
+"""Not set."""
+PLAY_MODE_SINGLE_PLAYER: PlayMode.ValueType  # 1
+"""Alone."""
+PLAY_MODE_COUCH_COOP: PlayMode.ValueType  # 2
+"""Together, in one room: at one screen, or with linked handhelds."""
+PLAY_MODE_COUCH_VERSUS: PlayMode.ValueType  # 3
+"""Against each other, in one room: at one screen, in turns, or with linked handhelds."""
+PLAY_MODE_ONLINE_COOP: PlayMode.ValueType  # 4
+"""Together, over a network."""
+PLAY_MODE_ONLINE_VERSUS: PlayMode.ValueType  # 5
+"""Against each other, over a network."""
+PLAY_MODE_MASSIVELY_MULTIPLAYER: PlayMode.ValueType  # 6
+"""In a world that is shared with very many others."""
+Global___PlayMode: _TypeAlias = PlayMode  # noqa: Y015
+
+class _ContentDescriptor:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ContentDescriptorEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ContentDescriptor.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CONTENT_DESCRIPTOR_UNSPECIFIED: _ContentDescriptor.ValueType  # 0
+    """Not set."""
+    CONTENT_DESCRIPTOR_NOTHING: _ContentDescriptor.ValueType  # 1
+    """None of the following, as far as is known; stands alone."""
+    CONTENT_DESCRIPTOR_MILD_VIOLENCE: _ContentDescriptor.ValueType  # 2
+    """Fights that look like slapstick, or against what is plainly not real."""
+    CONTENT_DESCRIPTOR_VIOLENCE: _ContentDescriptor.ValueType  # 3
+    """Fights and killing."""
+    CONTENT_DESCRIPTOR_GORE: _ContentDescriptor.ValueType  # 4
+    """Blood, wounds and dismemberment."""
+    CONTENT_DESCRIPTOR_HORROR: _ContentDescriptor.ValueType  # 5
+    """Made to frighten, or with pictures and sounds that frighten small children."""
+    CONTENT_DESCRIPTOR_SEXUAL_CONTENT: _ContentDescriptor.ValueType  # 6
+    """Nudity, or sex shown or much spoken of."""
+    CONTENT_DESCRIPTOR_STRONG_LANGUAGE: _ContentDescriptor.ValueType  # 7
+    """Swearing."""
+    CONTENT_DESCRIPTOR_GAMBLING: _ContentDescriptor.ValueType  # 8
+    """Gambling, or what teaches it. Purchases of random items are CONTENT_DESCRIPTOR_RANDOM_PURCHASES."""
+    CONTENT_DESCRIPTOR_DRUGS: _ContentDescriptor.ValueType  # 9
+    """Alcohol, tobacco or other drugs, shown or used."""
+    CONTENT_DESCRIPTOR_DISTRESSING_THEMES: _ContentDescriptor.ValueType  # 10
+    """Suicide, abuse, war or torture shown so that it may distress."""
+    CONTENT_DESCRIPTOR_RANDOM_PURCHASES: _ContentDescriptor.ValueType  # 11
+    """Random items for real money, such as loot boxes."""
+    CONTENT_DESCRIPTOR_ONLINE_INTERACTION: _ContentDescriptor.ValueType  # 12
+    """Chat, voice or content of strangers that nobody checks beforehand."""
+
+class ContentDescriptor(_ContentDescriptor, metaclass=_ContentDescriptorEnumTypeWrapper):
+    """What in a game may not suit everyone."""
+
+CONTENT_DESCRIPTOR_UNSPECIFIED: ContentDescriptor.ValueType  # 0
+"""Not set."""
+CONTENT_DESCRIPTOR_NOTHING: ContentDescriptor.ValueType  # 1
+"""None of the following, as far as is known; stands alone."""
+CONTENT_DESCRIPTOR_MILD_VIOLENCE: ContentDescriptor.ValueType  # 2
+"""Fights that look like slapstick, or against what is plainly not real."""
+CONTENT_DESCRIPTOR_VIOLENCE: ContentDescriptor.ValueType  # 3
+"""Fights and killing."""
+CONTENT_DESCRIPTOR_GORE: ContentDescriptor.ValueType  # 4
+"""Blood, wounds and dismemberment."""
+CONTENT_DESCRIPTOR_HORROR: ContentDescriptor.ValueType  # 5
+"""Made to frighten, or with pictures and sounds that frighten small children."""
+CONTENT_DESCRIPTOR_SEXUAL_CONTENT: ContentDescriptor.ValueType  # 6
+"""Nudity, or sex shown or much spoken of."""
+CONTENT_DESCRIPTOR_STRONG_LANGUAGE: ContentDescriptor.ValueType  # 7
+"""Swearing."""
+CONTENT_DESCRIPTOR_GAMBLING: ContentDescriptor.ValueType  # 8
+"""Gambling, or what teaches it. Purchases of random items are CONTENT_DESCRIPTOR_RANDOM_PURCHASES."""
+CONTENT_DESCRIPTOR_DRUGS: ContentDescriptor.ValueType  # 9
+"""Alcohol, tobacco or other drugs, shown or used."""
+CONTENT_DESCRIPTOR_DISTRESSING_THEMES: ContentDescriptor.ValueType  # 10
+"""Suicide, abuse, war or torture shown so that it may distress."""
+CONTENT_DESCRIPTOR_RANDOM_PURCHASES: ContentDescriptor.ValueType  # 11
+"""Random items for real money, such as loot boxes."""
+CONTENT_DESCRIPTOR_ONLINE_INTERACTION: ContentDescriptor.ValueType  # 12
+"""Chat, voice or content of strangers that nobody checks beforehand."""
+Global___ContentDescriptor: _TypeAlias = ContentDescriptor  # noqa: Y015
+
+class _PriceModel:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PriceModelEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PriceModel.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PRICE_MODEL_UNSPECIFIED: _PriceModel.ValueType  # 0
+    """Unknown."""
+    PRICE_MODEL_PREMIUM: _PriceModel.ValueType  # 1
+    """It is bought once."""
+    PRICE_MODEL_FREE_TO_PLAY: _PriceModel.ValueType  # 2
+    """It costs nothing to play; it may sell something within."""
+    PRICE_MODEL_FREE: _PriceModel.ValueType  # 3
+    """It costs nothing, and sells nothing."""
+    PRICE_MODEL_SUBSCRIPTION: _PriceModel.ValueType  # 4
+    """It is paid for by the month, whether or not it is bought too."""
+
+class PriceModel(_PriceModel, metaclass=_PriceModelEnumTypeWrapper):
+    """What a game costs."""
+
+PRICE_MODEL_UNSPECIFIED: PriceModel.ValueType  # 0
+"""Unknown."""
+PRICE_MODEL_PREMIUM: PriceModel.ValueType  # 1
+"""It is bought once."""
+PRICE_MODEL_FREE_TO_PLAY: PriceModel.ValueType  # 2
+"""It costs nothing to play; it may sell something within."""
+PRICE_MODEL_FREE: PriceModel.ValueType  # 3
+"""It costs nothing, and sells nothing."""
+PRICE_MODEL_SUBSCRIPTION: PriceModel.ValueType  # 4
+"""It is paid for by the month, whether or not it is bought too."""
+Global___PriceModel: _TypeAlias = PriceModel  # noqa: Y015
+
 @_typing.final
 class ModelVersion(_message.Message):
     """Identity of a model. Vectors and heads are comparable only when all three fields agree."""
@@ -83,6 +219,32 @@ class Vector(_message.Message):
 Global___Vector: _TypeAlias = Vector  # noqa: Y015
 
 @_typing.final
+class LocalizedText(_message.Message):
+    """The texts of a game in one language."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TITLE_FIELD_NUMBER: _builtins.int
+    SUMMARY_FIELD_NUMBER: _builtins.int
+    title: _builtins.str
+    """Name as players who speak it know it; empty if there is none of their own."""
+    summary: _builtins.str
+    """A sentence or two that describe the game."""
+    def __init__(
+        self,
+        *,
+        title: _builtins.str = ...,
+        summary: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["summary", b"summary", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LocalizedText: _TypeAlias = LocalizedText  # noqa: Y015
+
+@_typing.final
 class Game(_message.Message):
     """A game of the catalogue."""
 
@@ -108,6 +270,27 @@ class Game(_message.Message):
         def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
         def WhichOneof(self, oneof_group: _Never) -> None: ...
 
+    @_typing.final
+    class LocalizedEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        @_builtins.property
+        def value(self) -> Global___LocalizedText: ...
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: Global___LocalizedText | None = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _typing.Literal["value", b"value"]  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
     GAME_ID_FIELD_NUMBER: _builtins.int
     TITLE_FIELD_NUMBER: _builtins.int
     YEAR_FIELD_NUMBER: _builtins.int
@@ -117,6 +300,17 @@ class Game(_message.Message):
     TAGS_FIELD_NUMBER: _builtins.int
     SUMMARY_FIELD_NUMBER: _builtins.int
     ATTRIBUTES_FIELD_NUMBER: _builtins.int
+    MODES_FIELD_NUMBER: _builtins.int
+    MIN_PLAYERS_FIELD_NUMBER: _builtins.int
+    MAX_PLAYERS_FIELD_NUMBER: _builtins.int
+    MAX_COUCH_PLAYERS_FIELD_NUMBER: _builtins.int
+    MINIMUM_AGE_FIELD_NUMBER: _builtins.int
+    CONTENT_DESCRIPTORS_FIELD_NUMBER: _builtins.int
+    TYPICAL_HOURS_FIELD_NUMBER: _builtins.int
+    ENDLESS_FIELD_NUMBER: _builtins.int
+    PRICE_MODEL_FIELD_NUMBER: _builtins.int
+    ALIASES_FIELD_NUMBER: _builtins.int
+    LOCALIZED_FIELD_NUMBER: _builtins.int
     game_id: _builtins.str
     """Stable key of the game, chosen by the operator. At most 128 characters."""
     title: _builtins.str
@@ -127,6 +321,20 @@ class Game(_message.Message):
     """Studio that made it; empty if unknown."""
     summary: _builtins.str
     """A sentence or two that describe it."""
+    min_players: _builtins.int
+    """Fewest players it takes; 0 if unknown."""
+    max_players: _builtins.int
+    """Most players of one match or session; 0 if unknown, and where a shared world has no fixed number."""
+    max_couch_players: _builtins.int
+    """Most players in one room; 0 if unknown, or if it has no such mode."""
+    minimum_age: _builtins.int
+    """Age in years from which it is suitable, after PEGI, ESRB or the like; 0: for everyone. Unset: unknown."""
+    typical_hours: _builtins.float
+    """Hours that the main story or one complete playthrough usually takes; 0 if unknown, or if it has no end."""
+    endless: _builtins.bool
+    """It has no end to reach: matches, scores, or a world to live in."""
+    price_model: Global___PriceModel.ValueType
+    """What it costs."""
     @_builtins.property
     def genres(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Genres, such as "RPG"."""
@@ -143,6 +351,24 @@ class Game(_message.Message):
     def attributes(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
         """Any other column of the operator's table, by name."""
 
+    @_builtins.property
+    def modes(self) -> _containers.RepeatedScalarFieldContainer[Global___PlayMode.ValueType]:
+        """Ways to play it; empty if unknown."""
+
+    @_builtins.property
+    def content_descriptors(self) -> _containers.RepeatedScalarFieldContainer[Global___ContentDescriptor.ValueType]:
+        """What in it may not suit everyone; empty if unknown."""
+
+    @_builtins.property
+    def aliases(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Other names that players use, such as "BotW": abbreviations, nicknames, transliterations. They are written as
+        players write them: a short one in capitals, such as "LoL", is a name only with its case.
+        """
+
+    @_builtins.property
+    def localized(self) -> _containers.MessageMap[_builtins.str, Global___LocalizedText]:
+        """Title and summary in other languages, by language (BCP 47), such as "ru"."""
+
     def __init__(
         self,
         *,
@@ -155,12 +381,25 @@ class Game(_message.Message):
         tags: _abc.Iterable[_builtins.str] | None = ...,
         summary: _builtins.str = ...,
         attributes: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+        modes: _abc.Iterable[Global___PlayMode.ValueType] | None = ...,
+        min_players: _builtins.int = ...,
+        max_players: _builtins.int = ...,
+        max_couch_players: _builtins.int = ...,
+        minimum_age: _builtins.int | None = ...,
+        content_descriptors: _abc.Iterable[Global___ContentDescriptor.ValueType] | None = ...,
+        typical_hours: _builtins.float = ...,
+        endless: _builtins.bool = ...,
+        price_model: Global___PriceModel.ValueType = ...,
+        aliases: _abc.Iterable[_builtins.str] | None = ...,
+        localized: _abc.Mapping[_builtins.str, Global___LocalizedText] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_minimum_age", b"_minimum_age", "minimum_age", b"minimum_age"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attributes", b"attributes", "developer", b"developer", "game_id", b"game_id", "genres", b"genres", "platforms", b"platforms", "summary", b"summary", "tags", b"tags", "title", b"title", "year", b"year"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_minimum_age", b"_minimum_age", "aliases", b"aliases", "attributes", b"attributes", "content_descriptors", b"content_descriptors", "developer", b"developer", "endless", b"endless", "game_id", b"game_id", "genres", b"genres", "localized", b"localized", "max_couch_players", b"max_couch_players", "max_players", b"max_players", "min_players", b"min_players", "minimum_age", b"minimum_age", "modes", b"modes", "platforms", b"platforms", "price_model", b"price_model", "summary", b"summary", "tags", b"tags", "title", b"title", "typical_hours", b"typical_hours", "year", b"year"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__minimum_age: _TypeAlias = _typing.Literal["minimum_age"]  # noqa: Y015
+    _WhichOneofArgType__minimum_age: _TypeAlias = _typing.Literal["_minimum_age", b"_minimum_age"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__minimum_age) -> _WhichOneofReturnType__minimum_age | None: ...
 
 Global___Game: _TypeAlias = Game  # noqa: Y015
 
@@ -178,10 +417,30 @@ class GameFilter(_message.Message):
     MIN_YEAR_FIELD_NUMBER: _builtins.int
     MAX_YEAR_FIELD_NUMBER: _builtins.int
     EXCLUDE_GAME_IDS_FIELD_NUMBER: _builtins.int
+    MODES_FIELD_NUMBER: _builtins.int
+    PLAYERS_FIELD_NUMBER: _builtins.int
+    COUCH_PLAYERS_FIELD_NUMBER: _builtins.int
+    AGE_FIELD_NUMBER: _builtins.int
+    EXCLUDE_CONTENT_FIELD_NUMBER: _builtins.int
+    MIN_HOURS_FIELD_NUMBER: _builtins.int
+    MAX_HOURS_FIELD_NUMBER: _builtins.int
+    PRICE_MODELS_FIELD_NUMBER: _builtins.int
     min_year: _builtins.int
     """Released in this year or later; 0 for no bound. Games of unknown year do not match a bound."""
     max_year: _builtins.int
     """Released in this year or earlier; 0 for no bound."""
+    players: _builtins.int
+    """Can be played by so many together, in a room or over a network; 0 for no bound. Here and below a game of which
+    the fact is unknown does not match a condition on it.
+    """
+    couch_players: _builtins.int
+    """Can be played by so many in one room; 0 for no bound."""
+    age: _builtins.int
+    """Suitable at this age in years. Unset: no bound."""
+    min_hours: _builtins.float
+    """Takes usually at least so many hours; 0 for no bound. A game without end takes any number."""
+    max_hours: _builtins.float
+    """Takes usually at most so many hours; 0 for no bound. A game without end does not match."""
     @_builtins.property
     def genres(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Any of these genres."""
@@ -198,6 +457,18 @@ class GameFilter(_message.Message):
     def exclude_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """None of these games."""
 
+    @_builtins.property
+    def modes(self) -> _containers.RepeatedScalarFieldContainer[Global___PlayMode.ValueType]:
+        """Any of these ways to play."""
+
+    @_builtins.property
+    def exclude_content(self) -> _containers.RepeatedScalarFieldContainer[Global___ContentDescriptor.ValueType]:
+        """With nothing of these in it."""
+
+    @_builtins.property
+    def price_models(self) -> _containers.RepeatedScalarFieldContainer[Global___PriceModel.ValueType]:
+        """Any of these price models."""
+
     def __init__(
         self,
         *,
@@ -207,12 +478,22 @@ class GameFilter(_message.Message):
         min_year: _builtins.int = ...,
         max_year: _builtins.int = ...,
         exclude_game_ids: _abc.Iterable[_builtins.str] | None = ...,
+        modes: _abc.Iterable[Global___PlayMode.ValueType] | None = ...,
+        players: _builtins.int = ...,
+        couch_players: _builtins.int = ...,
+        age: _builtins.int | None = ...,
+        exclude_content: _abc.Iterable[Global___ContentDescriptor.ValueType] | None = ...,
+        min_hours: _builtins.float = ...,
+        max_hours: _builtins.float = ...,
+        price_models: _abc.Iterable[Global___PriceModel.ValueType] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_year", b"max_year", "min_year", b"min_year", "platforms", b"platforms", "tags", b"tags"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "couch_players", b"couch_players", "exclude_content", b"exclude_content", "exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_hours", b"max_hours", "max_year", b"max_year", "min_hours", b"min_hours", "min_year", b"min_year", "modes", b"modes", "platforms", b"platforms", "players", b"players", "price_models", b"price_models", "tags", b"tags"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__age: _TypeAlias = _typing.Literal["age"]  # noqa: Y015
+    _WhichOneofArgType__age: _TypeAlias = _typing.Literal["_age", b"_age"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__age) -> _WhichOneofReturnType__age | None: ...
 
 Global___GameFilter: _TypeAlias = GameFilter  # noqa: Y015
 
@@ -384,13 +665,18 @@ class Reason(_message.Message):
     KIND_FIELD_NUMBER: _builtins.int
     WEIGHT_FIELD_NUMBER: _builtins.int
     RELATED_TITLES_FIELD_NUMBER: _builtins.int
+    PLAYERS_FIELD_NUMBER: _builtins.int
     kind: Global___Reason.Kind.ValueType
     """What kind of reason it is."""
     weight: _builtins.float
     """Share of this reason in the game's score, 0 to 1; the shares of a game sum to 1."""
+    players: _builtins.int
+    """With KIND_LIKED_BY_SIMILAR_PLAYERS how many players like both this game and the first of `related_titles`, when the
+    recommender's item model was fitted; 0 if that is not known.
+    """
     @_builtins.property
     def related_titles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Titles that the reason refers to."""
+        """Titles that the reason refers to, what counts most first."""
 
     def __init__(
         self,
@@ -398,10 +684,11 @@ class Reason(_message.Message):
         kind: Global___Reason.Kind.ValueType = ...,
         weight: _builtins.float = ...,
         related_titles: _abc.Iterable[_builtins.str] | None = ...,
+        players: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "related_titles", b"related_titles", "weight", b"weight"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "players", b"players", "related_titles", b"related_titles", "weight", b"weight"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

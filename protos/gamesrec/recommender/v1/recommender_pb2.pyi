@@ -30,10 +30,19 @@ class RecommendRequest(_message.Message):
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
     WISH_FIELD_NUMBER: _builtins.int
+    DIVERSITY_FIELD_NUMBER: _builtins.int
+    POPULARITY_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new. Empty: nobody in particular, as if new."""
     limit: _builtins.int
     """How many games in each list. Unset: 10."""
+    diversity: _builtins.float
+    """How far `games` spreads out over different kinds of games: 0 not at all, 1 as far as possible."""
+    popularity: _builtins.float
+    """How much what many play counts in `games`: 0 as usual, towards 1 more than usual, towards -1 what few know."""
+    text: _builtins.str
+    """The message itself: its words count a little beside its meaning. Read together with `query`; empty if unknown."""
     @_builtins.property
     def query(self) -> _common_pb2.Vector:
         """Embedding of the message with the prompt "query"; unset in all requests of a call to recommend from history alone.
@@ -56,10 +65,13 @@ class RecommendRequest(_message.Message):
         limit: _builtins.int | None = ...,
         filter: _common_pb2.GameFilter | None = ...,
         wish: Global___Wish | None = ...,
+        diversity: _builtins.float = ...,
+        popularity: _builtins.float = ...,
+        text: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query", "wish", b"wish"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "query", b"query", "wish", b"wish"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "diversity", b"diversity", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "popularity", b"popularity", "query", b"query", "text", b"text", "wish", b"wish"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -166,8 +178,13 @@ class SearchGamesRequest(_message.Message):
     QUERY_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
     limit: _builtins.int
     """How many games. Unset: 10."""
+    text: _builtins.str
+    """The text itself: its words count beside its meaning, and games whose title is or begins with it come first. Empty:
+    the meaning alone counts.
+    """
     @_builtins.property
     def query(self) -> _common_pb2.Vector:
         """Embedding of the text with the prompt "query"."""
@@ -182,10 +199,11 @@ class SearchGamesRequest(_message.Message):
         query: _common_pb2.Vector | None = ...,
         limit: _builtins.int | None = ...,
         filter: _common_pb2.GameFilter | None = ...,
+        text: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -202,7 +220,7 @@ class SearchGamesResponse(_message.Message):
     GAMES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
-        """The closest first; the score is the cosine similarity."""
+        """The best first: those that are called so, then by cosine similarity and shared words."""
 
     def __init__(
         self,
@@ -653,3 +671,462 @@ class GetStatisticsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetStatisticsResponse: _TypeAlias = GetStatisticsResponse  # noqa: Y015
+
+@_typing.final
+class ExportGamesRequest(_message.Message):
+    """Asks for all games."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportGamesRequest: _TypeAlias = ExportGamesRequest  # noqa: Y015
+
+@_typing.final
+class ExportGamesResponse(_message.Message):
+    """Some of the games."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAMES_FIELD_NUMBER: _builtins.int
+    ENCODER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def games(self) -> _containers.RepeatedCompositeFieldContainer[Global___GameRecord]:
+        """The games with their content vectors."""
+
+    @_builtins.property
+    def encoder(self) -> _common_pb2.ModelVersion:
+        """The encoder of the vectors."""
+
+    def __init__(
+        self,
+        *,
+        games: _abc.Iterable[Global___GameRecord] | None = ...,
+        encoder: _common_pb2.ModelVersion | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder", "games", b"games"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportGamesResponse: _TypeAlias = ExportGamesResponse  # noqa: Y015
+
+@_typing.final
+class ExportInteractionsRequest(_message.Message):
+    """Asks for all interactions."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportInteractionsRequest: _TypeAlias = ExportInteractionsRequest  # noqa: Y015
+
+@_typing.final
+class ExportInteractionsResponse(_message.Message):
+    """Some of the interactions."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INTERACTIONS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def interactions(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Interaction]:
+        """The interactions, one for each player and game."""
+
+    def __init__(
+        self,
+        *,
+        interactions: _abc.Iterable[_common_pb2.Interaction] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["interactions", b"interactions"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportInteractionsResponse: _TypeAlias = ExportInteractionsResponse  # noqa: Y015
+
+@_typing.final
+class HistoryWeights(_message.Message):
+    """How the entries of a history weigh in an item model: rating r weighs (r - neutral_rating) / (full_rating -
+    neutral_rating), within -1 and 1.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NEUTRAL_RATING_FIELD_NUMBER: _builtins.int
+    FULL_RATING_FIELD_NUMBER: _builtins.int
+    UNRATED_FIELD_NUMBER: _builtins.int
+    FADING_FIELD_NUMBER: _builtins.int
+    LEAST_FADED_FIELD_NUMBER: _builtins.int
+    neutral_rating: _builtins.float
+    """The rating that weighs nothing; lower ones count against what resembles the game."""
+    full_rating: _builtins.float
+    """The rating that weighs 1; higher ones do, too."""
+    unrated: _builtins.float
+    """What a game weighs that was played without a rating."""
+    fading: _builtins.float
+    """Each game that was played later multiplies the weight of a game by this."""
+    least_faded: _builtins.float
+    """The least that fading leaves of a weight."""
+    def __init__(
+        self,
+        *,
+        neutral_rating: _builtins.float = ...,
+        full_rating: _builtins.float = ...,
+        unrated: _builtins.float = ...,
+        fading: _builtins.float = ...,
+        least_faded: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fading", b"fading", "full_rating", b"full_rating", "least_faded", b"least_faded", "neutral_rating", b"neutral_rating", "unrated", b"unrated"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HistoryWeights: _TypeAlias = HistoryWeights  # noqa: Y015
+
+@_typing.final
+class ItemModel(_message.Message):
+    """What an item model needs besides the vectors of its games."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    ENCODER_FIELD_NUMBER: _builtins.int
+    FACTORS_FIELD_NUMBER: _builtins.int
+    GRAM_FIELD_NUMBER: _builtins.int
+    CONFIDENCE_FIELD_NUMBER: _builtins.int
+    REGULARISATION_FIELD_NUMBER: _builtins.int
+    COLD_MAP_FIELD_NUMBER: _builtins.int
+    HISTORY_FIELD_NUMBER: _builtins.int
+    FACTOR_WEIGHT_FIELD_NUMBER: _builtins.int
+    POPULARITY_WEIGHT_FIELD_NUMBER: _builtins.int
+    INTERACTIONS_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """Name of the version; no two models have the same."""
+    factors: _builtins.int
+    """Number of components of a factor vector, n."""
+    confidence: _builtins.float
+    """How much a weight of 1 in a history adds to the confidence of 1 in implicit ALS."""
+    regularisation: _builtins.float
+    """Regularisation of a player's factors."""
+    factor_weight: _builtins.float
+    """What the standard scores by the factors weigh in the blend, those by the columns weighing 1."""
+    popularity_weight: _builtins.float
+    """With k games in the history the standard scores of popularity weigh this / (1 + k)."""
+    interactions: _builtins.int
+    """How many interactions it was fitted on."""
+    @_builtins.property
+    def encoder(self) -> _common_pb2.ModelVersion:
+        """The encoder whose content vectors it was fitted on."""
+
+    @_builtins.property
+    def gram(self) -> _containers.RepeatedScalarFieldContainer[_builtins.float]:
+        """Sum of the outer products of all factor vectors, n x n, row by row."""
+
+    @_builtins.property
+    def cold_map(self) -> _containers.RepeatedScalarFieldContainer[_builtins.float]:
+        """Map from content vectors to factors for games that nobody has played: (1 + encoder.dimension) x n, row by row, the
+        first row being added to whatever the content is.
+        """
+
+    @_builtins.property
+    def history(self) -> Global___HistoryWeights:
+        """How the entries of a history weigh."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+        encoder: _common_pb2.ModelVersion | None = ...,
+        factors: _builtins.int = ...,
+        gram: _abc.Iterable[_builtins.float] | None = ...,
+        confidence: _builtins.float = ...,
+        regularisation: _builtins.float = ...,
+        cold_map: _abc.Iterable[_builtins.float] | None = ...,
+        history: Global___HistoryWeights | None = ...,
+        factor_weight: _builtins.float = ...,
+        popularity_weight: _builtins.float = ...,
+        interactions: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder", "history", b"history"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cold_map", b"cold_map", "confidence", b"confidence", "encoder", b"encoder", "factor_weight", b"factor_weight", "factors", b"factors", "gram", b"gram", "history", b"history", "interactions", b"interactions", "popularity_weight", b"popularity_weight", "regularisation", b"regularisation", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ItemModel: _TypeAlias = ItemModel  # noqa: Y015
+
+@_typing.final
+class BeginItemModelRequest(_message.Message):
+    """An item model to begin."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MODEL_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    games: _builtins.int
+    """How many games will be written."""
+    @_builtins.property
+    def model(self) -> Global___ItemModel:
+        """All but the vectors."""
+
+    def __init__(
+        self,
+        *,
+        model: Global___ItemModel | None = ...,
+        games: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["model", b"model"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "model", b"model"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginItemModelRequest: _TypeAlias = BeginItemModelRequest  # noqa: Y015
+
+@_typing.final
+class BeginItemModelResponse(_message.Message):
+    """Tells how far the version is."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WRITTEN_FIELD_NUMBER: _builtins.int
+    written: _builtins.int
+    """How many games have been written of it before."""
+    def __init__(
+        self,
+        *,
+        written: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["written", b"written"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginItemModelResponse: _TypeAlias = BeginItemModelResponse  # noqa: Y015
+
+@_typing.final
+class ItemVectors(_message.Message):
+    """The fitted vectors of a game."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAME_ID_FIELD_NUMBER: _builtins.int
+    INDEX_FIELD_NUMBER: _builtins.int
+    FACTORS_FIELD_NUMBER: _builtins.int
+    COLUMN_GAMES_FIELD_NUMBER: _builtins.int
+    COLUMN_VALUES_FIELD_NUMBER: _builtins.int
+    POPULARITY_FIELD_NUMBER: _builtins.int
+    TOGETHER_GAMES_FIELD_NUMBER: _builtins.int
+    TOGETHER_PLAYERS_FIELD_NUMBER: _builtins.int
+    COLD_FIELD_NUMBER: _builtins.int
+    game_id: _builtins.str
+    """The game; one that has gone is left out."""
+    index: _builtins.int
+    """Number of the game in the columns, from 1; no two games have the same."""
+    popularity: _builtins.float
+    """How much it is played and liked: the sum of the weights of its interactions, later ones counting more."""
+    cold: _builtins.bool
+    """Whether nobody has played it, so that content alone tells its factors."""
+    @_builtins.property
+    def factors(self) -> _containers.RepeatedScalarFieldContainer[_builtins.float]:
+        """Its factors by implicit ALS; as many as `ItemModel.factors`."""
+
+    @_builtins.property
+    def column_games(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Numbers of the games in its column, ascending. Empty for a game whose column was not solved."""
+
+    @_builtins.property
+    def column_values(self) -> _containers.RepeatedScalarFieldContainer[_builtins.float]:
+        """What each of them says for this game, as many as `column_games`."""
+
+    @_builtins.property
+    def together_games(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Numbers of the games that most players like together with it."""
+
+    @_builtins.property
+    def together_players(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """How many players like both, as many as `together_games`."""
+
+    def __init__(
+        self,
+        *,
+        game_id: _builtins.str = ...,
+        index: _builtins.int = ...,
+        factors: _abc.Iterable[_builtins.float] | None = ...,
+        column_games: _abc.Iterable[_builtins.int] | None = ...,
+        column_values: _abc.Iterable[_builtins.float] | None = ...,
+        popularity: _builtins.float = ...,
+        together_games: _abc.Iterable[_builtins.int] | None = ...,
+        together_players: _abc.Iterable[_builtins.int] | None = ...,
+        cold: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cold", b"cold", "column_games", b"column_games", "column_values", b"column_values", "factors", b"factors", "game_id", b"game_id", "index", b"index", "popularity", b"popularity", "together_games", b"together_games", "together_players", b"together_players"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ItemVectors: _TypeAlias = ItemVectors  # noqa: Y015
+
+@_typing.final
+class WriteItemVectorsRequest(_message.Message):
+    """Vectors to write."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """The version that was begun."""
+    @_builtins.property
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___ItemVectors]:
+        """The vectors."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+        items: _abc.Iterable[Global___ItemVectors] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["items", b"items", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WriteItemVectorsRequest: _TypeAlias = WriteItemVectorsRequest  # noqa: Y015
+
+@_typing.final
+class WriteItemVectorsResponse(_message.Message):
+    """Tells that the vectors are written."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WRITTEN_FIELD_NUMBER: _builtins.int
+    written: _builtins.int
+    """How many were written; fewer than were sent if games have gone."""
+    def __init__(
+        self,
+        *,
+        written: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["written", b"written"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WriteItemVectorsResponse: _TypeAlias = WriteItemVectorsResponse  # noqa: Y015
+
+@_typing.final
+class ServeItemModelRequest(_message.Message):
+    """Asks to serve a version."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """The version that was begun."""
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServeItemModelRequest: _TypeAlias = ServeItemModelRequest  # noqa: Y015
+
+@_typing.final
+class ServeItemModelResponse(_message.Message):
+    """Tells that the version serves."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAMES_FIELD_NUMBER: _builtins.int
+    games: _builtins.int
+    """How many games it has, those included that were added since it was fitted."""
+    def __init__(
+        self,
+        *,
+        games: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServeItemModelResponse: _TypeAlias = ServeItemModelResponse  # noqa: Y015
+
+@_typing.final
+class GetItemModelRequest(_message.Message):
+    """Asks for the item model."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetItemModelRequest: _TypeAlias = GetItemModelRequest  # noqa: Y015
+
+@_typing.final
+class GetItemModelResponse(_message.Message):
+    """The versions of the item model."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SERVING_FIELD_NUMBER: _builtins.int
+    WRITING_FIELD_NUMBER: _builtins.int
+    INTERACTIONS_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    serving: _builtins.str
+    """The version that serves; empty while none does, and neighbours are asked instead."""
+    writing: _builtins.str
+    """The version that is being written; empty if none is."""
+    interactions: _builtins.int
+    """How many interactions the version that serves was fitted on."""
+    games: _builtins.int
+    """How many games have vectors in the version that serves."""
+    def __init__(
+        self,
+        *,
+        serving: _builtins.str = ...,
+        writing: _builtins.str = ...,
+        interactions: _builtins.int = ...,
+        games: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "interactions", b"interactions", "serving", b"serving", "writing", b"writing"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetItemModelResponse: _TypeAlias = GetItemModelResponse  # noqa: Y015

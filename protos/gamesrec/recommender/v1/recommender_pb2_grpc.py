@@ -80,6 +80,36 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsResponse.FromString,
                 _registered_method=True)
+        self.ExportGames = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/ExportGames',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportGamesRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportGamesResponse.FromString,
+                _registered_method=True)
+        self.ExportInteractions = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/ExportInteractions',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.FromString,
+                _registered_method=True)
+        self.BeginItemModel = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/BeginItemModel',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginItemModelRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginItemModelResponse.FromString,
+                _registered_method=True)
+        self.WriteItemVectors = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/WriteItemVectors',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteItemVectorsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteItemVectorsResponse.FromString,
+                _registered_method=True)
+        self.ServeItemModel = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/ServeItemModel',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeItemModelRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeItemModelResponse.FromString,
+                _registered_method=True)
+        self.GetItemModel = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/GetItemModel',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetItemModelRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetItemModelResponse.FromString,
+                _registered_method=True)
 
 
 class RecommenderServiceServicer:
@@ -95,7 +125,7 @@ class RecommenderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SearchGames(self, request, context):
-        """Finds the games whose description is closest to a text.
+        """Finds the games that a text names or describes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -150,6 +180,50 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExportGames(self, request, context):
+        """Streams all games with their content vectors, in no order: what an item model is fitted from.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportInteractions(self, request, context):
+        """Streams all interactions, in no order: what an item model is fitted from.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginItemModel(self, request, context):
+        """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
+        FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WriteItemVectors(self, request, context):
+        """Writes vectors of the version that was begun. Repeating it does no harm.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ServeItemModel(self, request, context):
+        """Makes the version that was begun the one that serves, at once and for all; the one before it is removed when the
+        next is begun. Repeating it does no harm.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetItemModel(self, request, context):
+        """Tells which version of the item model serves and which is being written.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RecommenderServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -197,6 +271,36 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.GetStatistics,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsResponse.SerializeToString,
+            ),
+            'ExportGames': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportGames,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportGamesRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportGamesResponse.SerializeToString,
+            ),
+            'ExportInteractions': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportInteractions,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.SerializeToString,
+            ),
+            'BeginItemModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginItemModel,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginItemModelRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginItemModelResponse.SerializeToString,
+            ),
+            'WriteItemVectors': grpc.unary_unary_rpc_method_handler(
+                    servicer.WriteItemVectors,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteItemVectorsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteItemVectorsResponse.SerializeToString,
+            ),
+            'ServeItemModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.ServeItemModel,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeItemModelRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeItemModelResponse.SerializeToString,
+            ),
+            'GetItemModel': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetItemModel,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetItemModelRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetItemModelResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -443,6 +547,168 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/GetStatistics',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportGames(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ExportGames',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportGamesRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportGamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportInteractions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ExportInteractions',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginItemModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/BeginItemModel',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginItemModelRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginItemModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WriteItemVectors(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/WriteItemVectors',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteItemVectorsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteItemVectorsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ServeItemModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ServeItemModel',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeItemModelRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeItemModelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetItemModel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/GetItemModel',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetItemModelRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetItemModelResponse.FromString,
             options,
             channel_credentials,
             insecure,

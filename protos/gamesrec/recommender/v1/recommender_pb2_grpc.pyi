@@ -38,7 +38,7 @@ class RecommenderServiceStub:
     may follow in a second one: what does not depend on it is found while it is still being computed.
     """
     SearchGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.SearchGamesRequest, _recommender_pb2.SearchGamesResponse]
-    """Finds the games whose description is closest to a text."""
+    """Finds the games that a text names or describes."""
     UpsertGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.UpsertGamesRequest, _recommender_pb2.UpsertGamesResponse]
     """Adds or replaces games. All or none of a call is stored."""
     UpsertPlayers: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.UpsertPlayersRequest, _recommender_pb2.UpsertPlayersResponse]
@@ -53,6 +53,22 @@ class RecommenderServiceStub:
     """Lists the catalogue, by game id."""
     GetStatistics: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.GetStatisticsRequest, _recommender_pb2.GetStatisticsResponse]
     """Counts what is stored."""
+    ExportGames: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportGamesRequest, _recommender_pb2.ExportGamesResponse]
+    """Streams all games with their content vectors, in no order: what an item model is fitted from."""
+    ExportInteractions: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]
+    """Streams all interactions, in no order: what an item model is fitted from."""
+    BeginItemModel: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]
+    """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
+    FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
+    """
+    WriteItemVectors: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.WriteItemVectorsRequest, _recommender_pb2.WriteItemVectorsResponse]
+    """Writes vectors of the version that was begun. Repeating it does no harm."""
+    ServeItemModel: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ServeItemModelRequest, _recommender_pb2.ServeItemModelResponse]
+    """Makes the version that was begun the one that serves, at once and for all; the one before it is removed when the
+    next is begun. Repeating it does no harm.
+    """
+    GetItemModel: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.GetItemModelRequest, _recommender_pb2.GetItemModelResponse]
+    """Tells which version of the item model serves and which is being written."""
 
 @_typing.type_check_only
 class RecommenderServiceAsyncStub(RecommenderServiceStub):
@@ -64,7 +80,7 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     may follow in a second one: what does not depend on it is found while it is still being computed.
     """
     SearchGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.SearchGamesRequest, _recommender_pb2.SearchGamesResponse]  # type: ignore[assignment]
-    """Finds the games whose description is closest to a text."""
+    """Finds the games that a text names or describes."""
     UpsertGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.UpsertGamesRequest, _recommender_pb2.UpsertGamesResponse]  # type: ignore[assignment]
     """Adds or replaces games. All or none of a call is stored."""
     UpsertPlayers: _aio.UnaryUnaryMultiCallable[_recommender_pb2.UpsertPlayersRequest, _recommender_pb2.UpsertPlayersResponse]  # type: ignore[assignment]
@@ -79,6 +95,22 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Lists the catalogue, by game id."""
     GetStatistics: _aio.UnaryUnaryMultiCallable[_recommender_pb2.GetStatisticsRequest, _recommender_pb2.GetStatisticsResponse]  # type: ignore[assignment]
     """Counts what is stored."""
+    ExportGames: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportGamesRequest, _recommender_pb2.ExportGamesResponse]  # type: ignore[assignment]
+    """Streams all games with their content vectors, in no order: what an item model is fitted from."""
+    ExportInteractions: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]  # type: ignore[assignment]
+    """Streams all interactions, in no order: what an item model is fitted from."""
+    BeginItemModel: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]  # type: ignore[assignment]
+    """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
+    FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
+    """
+    WriteItemVectors: _aio.UnaryUnaryMultiCallable[_recommender_pb2.WriteItemVectorsRequest, _recommender_pb2.WriteItemVectorsResponse]  # type: ignore[assignment]
+    """Writes vectors of the version that was begun. Repeating it does no harm."""
+    ServeItemModel: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ServeItemModelRequest, _recommender_pb2.ServeItemModelResponse]  # type: ignore[assignment]
+    """Makes the version that was begun the one that serves, at once and for all; the one before it is removed when the
+    next is begun. Repeating it does no harm.
+    """
+    GetItemModel: _aio.UnaryUnaryMultiCallable[_recommender_pb2.GetItemModelRequest, _recommender_pb2.GetItemModelResponse]  # type: ignore[assignment]
+    """Tells which version of the item model serves and which is being written."""
 
 class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
     """Keeps the catalogue, the players and their interactions, and recommends games."""
@@ -99,7 +131,7 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _recommender_pb2.SearchGamesRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.SearchGamesResponse, _abc.Awaitable[_recommender_pb2.SearchGamesResponse]]:
-        """Finds the games whose description is closest to a text."""
+        """Finds the games that a text names or describes."""
 
     @_abc_1.abstractmethod
     def UpsertGames(
@@ -156,5 +188,57 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.GetStatisticsResponse, _abc.Awaitable[_recommender_pb2.GetStatisticsResponse]]:
         """Counts what is stored."""
+
+    @_abc_1.abstractmethod
+    def ExportGames(
+        self,
+        request: _recommender_pb2.ExportGamesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportGamesResponse], _abc.AsyncIterator[_recommender_pb2.ExportGamesResponse]]:
+        """Streams all games with their content vectors, in no order: what an item model is fitted from."""
+
+    @_abc_1.abstractmethod
+    def ExportInteractions(
+        self,
+        request: _recommender_pb2.ExportInteractionsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportInteractionsResponse], _abc.AsyncIterator[_recommender_pb2.ExportInteractionsResponse]]:
+        """Streams all interactions, in no order: what an item model is fitted from."""
+
+    @_abc_1.abstractmethod
+    def BeginItemModel(
+        self,
+        request: _recommender_pb2.BeginItemModelRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.BeginItemModelResponse, _abc.Awaitable[_recommender_pb2.BeginItemModelResponse]]:
+        """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
+        FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
+        """
+
+    @_abc_1.abstractmethod
+    def WriteItemVectors(
+        self,
+        request: _recommender_pb2.WriteItemVectorsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.WriteItemVectorsResponse, _abc.Awaitable[_recommender_pb2.WriteItemVectorsResponse]]:
+        """Writes vectors of the version that was begun. Repeating it does no harm."""
+
+    @_abc_1.abstractmethod
+    def ServeItemModel(
+        self,
+        request: _recommender_pb2.ServeItemModelRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.ServeItemModelResponse, _abc.Awaitable[_recommender_pb2.ServeItemModelResponse]]:
+        """Makes the version that was begun the one that serves, at once and for all; the one before it is removed when the
+        next is begun. Repeating it does no harm.
+        """
+
+    @_abc_1.abstractmethod
+    def GetItemModel(
+        self,
+        request: _recommender_pb2.GetItemModelRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.GetItemModelResponse, _abc.Awaitable[_recommender_pb2.GetItemModelResponse]]:
+        """Tells which version of the item model serves and which is being written."""
 
 def add_RecommenderServiceServicer_to_server(servicer: RecommenderServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

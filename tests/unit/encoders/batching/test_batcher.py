@@ -62,7 +62,7 @@ def text(first: int, length: int = 10) -> list[int]:
 
 def start(batcher: Batcher, *texts: list[int], deadline: float | None = None) -> asyncio.Task[np.ndarray]:
     async def run() -> np.ndarray:
-        return (await batcher.encode(list(texts), deadline)).vectors
+        return np.stack((await batcher.encode(list(texts), deadline)).vectors)
 
     return asyncio.create_task(run())
 

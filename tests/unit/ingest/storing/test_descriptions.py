@@ -24,6 +24,11 @@ def test_a_game_is_described_by_its_kind_first_and_odd_attributes_last() -> None
     )
 
 
+def test_numbers_stay_out_of_a_game_s_description_and_words_do_not() -> None:
+    game = Game("1", "Doom", attributes={"match": "0.93", "share": "12 %", "co-op": "yes", "copies": "1,000"})
+    assert describe_game(game) == "Doom. co op: yes"
+
+
 def test_a_game_of_which_only_the_id_is_known_is_described_by_it() -> None:
     assert describe_game(Game("7", "7")) == "7"
 

@@ -25,6 +25,11 @@ def target(clock: Clock) -> LiveTarget:
     return LiveTarget(FakeUpstream("watched"), RULES, clock)
 
 
+def state(target: LiveTarget) -> BreakerState:
+    """As it is now: a type checker takes an attribute that was compared to stay what it was."""
+    return target.breaker.state
+
+
 def fail(target: LiveTarget, kind: FailureKind, *, retry_after: float | None = None) -> None:
     target.ended(target.admit(), UpstreamFailure(kind, retry_after=retry_after), first_token_budget=None)
 
@@ -85,14 +90,14 @@ def test_who_comes_while_a_probe_is_out_is_not_sent_back_at_once(target: LiveTar
 def test_a_target_is_blamed_when_a_caller_waited_much_longer_than_usual(target: LiveTarget, clock: Clock) -> None:
     answer(target, 0.05)
     hang(target, clock, 0.25)
-    assert target.breaker.state is BreakerState.OPEN
+    assert state(target) is BreakerState.OPEN
 
 
 def test_a_slow_target_is_not_blamed_for_callers_in_a_hurry(target: LiveTarget, clock: Clock) -> None:
     for _ in range(20):
         answer(target, 3.0)
         hang(target, clock, 2.0)
-    assert target.breaker.state is BreakerState.CLOSED
+    assert state(target) is BreakerState.CLOSED
 
 
 def test_a_target_that_lets_one_caller_in_a_hurry_after_the_other_wait_is_blamed(
@@ -101,10 +106,10 @@ def test_a_target_that_lets_one_caller_in_a_hurry_after_the_other_wait_is_blamed
     hang(target, clock, 0.3)
     clock.now += 60
     hang(target, clock, 0.3)
-    assert target.breaker.state is BreakerState.CLOSED
+    assert state(target) is BreakerState.CLOSED
     for _ in range(2):
         hang(target, clock, 0.3)
-    assert target.breaker.state is BreakerState.OPEN
+    assert state(target) is BreakerState.OPEN
 
 
 def test_many_callers_in_a_hurry_at_once_count_as_one(target: LiveTarget, clock: Clock) -> None:
@@ -112,7 +117,7 @@ def test_many_callers_in_a_hurry_at_once_count_as_one(target: LiveTarget, clock:
     clock.now += 0.3
     for permit in permits:
         target.ended(permit, UpstreamFailure(FailureKind.FIRST_TOKEN_TIMEOUT), first_token_budget=0.3)
-    assert target.breaker.state is BreakerState.CLOSED
+    assert state(target) is BreakerState.CLOSED
 
 
 def test_the_metric_is_right_whenever_it_is_looked_at(target: LiveTarget, clock: Clock) -> None:

@@ -1,0 +1,139 @@
+"""Spans from the network's scores of tokens: the likeliest sequence of tags, read word by word.
+
+A word is tagged as a whole where a script writes spaces, since a span never ends inside of one; Chinese and Japanese
+are tagged by token. The sequence is found by the Viterbi algorithm (Forney 1973), which keeps a span's further words
+to the type of its first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from services.classifier.labels import OUTSIDE, POLARITIES, SPAN_TYPES, TAGS, Polarity, SpanType
+
+Scores = NDArray[np.float32]
+Places = Sequence[tuple[int, int]]
+
+# Letters of scripts that are written with spaces, with the digits and marks that stick to them.
+_WORD = re.compile(r"(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+")
+_UNTAGGED = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a message: code point offsets, the end exclusive, what they name, how the writer stands to it.
+
+    `confidence` is the calibrated probability, 0 to 1, that type and polarity of each of its words are right.
+    """
+
+    start: int
+    end: int
+    type: SpanType
+    polarity: Polarity
+    confidence: float
+
+
+def read_spans(
+    text: str, places: Places, tags: Scores, polarities: Scores, *, temperature: float = 1.0
+) -> tuple[Span, ...]:
+    """The spans in `text`, in order, none overlapping another.
+
+    `places` are those of the tokens, `tags` [tokens, TAGS] and `polarities` [tokens, polarities] logits.
+    """
+    words = _words(text, places)
+    if not words:
+        return ()
+    scores = np.stack([_word_scores(tags[word] / temperature) for word in words])
+    path = _likeliest(scores)
+    likelihood = np.exp(scores - _log_sum(scores)[:, None])[np.arange(len(path)), path]
+    spans = []
+    first = 0
+    while first < len(words):
+        if path[first] == OUTSIDE:
+            first += 1
+            continue
+        last = first
+        while last + 1 < len(words) and path[last + 1] == path[first] + 1:
+            last += 1
+        tokens = [token for word in words[first : last + 1] for token in word]
+        stance = polarities[tokens].mean(axis=0) / temperature
+        stance = np.exp(stance - _log_sum(stance[None, :]))
+        start, end = _trimmed(text, places[tokens[0]][0], places[tokens[-1]][1])
+        if start < end:
+            confidence = float(likelihood[first : last + 1].min() * stance.max())
+            kind, polarity = SPAN_TYPES[(path[first] - 1) // 2], POLARITIES[int(stance.argmax())]
+            spans.append(Span(start, end, kind, polarity, confidence))
+        first = last + 1
+    return tuple(spans)
+
+
+def _words(text: str, places: Places) -> list[list[int]]:
+    """The tokens of each word, in order; tokens without characters belong to none."""
+    bounds = [match.span() for match in _WORD.finditer(text)]
+    words: list[list[int]] = []
+    position, current = 0, -1
+    for token, (start, end) in enumerate(places):
+        if start == end:
+            continue
+        while position < len(bounds) and bounds[position][1] <= start:
+            position += 1
+        inside = position < len(bounds) and bounds[position][0] <= start
+        if inside and current == position and words:
+            words[-1].append(token)
+        else:
+            words.append([token])
+        current = position if inside else -1
+    return words
+
+
+def _word_scores(tags: Scores) -> Scores:
+    """Scores [TAGS] of a word as a whole from those of its tokens: a beginning begins once."""
+    tags = tags - _log_sum(tags)[:, None]
+    whole = tags.mean(axis=0)
+    if len(tags) > 1:
+        begins = np.arange(1, TAGS, 2)
+        whole[begins] = (tags[0, begins] + tags[1:, begins + 1].sum(axis=0)) / len(tags)
+    scores: Scores = whole
+    return scores
+
+
+def _likeliest(scores: Scores) -> list[int]:
+    """The best sequence of tags for scores [words, TAGS] in which a further word follows its own type only."""
+    begins = np.arange(1, TAGS, 2)
+    best = scores[0].copy()
+    best[begins + 1] = _UNTAGGED
+    origins = []
+    for row in scores[1:]:
+        top = int(best.argmax())
+        origin = np.full(TAGS, top)
+        reached = np.full(TAGS, best[top])
+        # Tags 2i + 1 and 2i + 2 are the beginning and the rest of a span of type i.
+        from_begin = best[begins] >= best[begins + 1]
+        origin[begins + 1] = np.where(from_begin, begins, begins + 1)
+        reached[begins + 1] = np.maximum(best[begins], best[begins + 1])
+        origins.append(origin)
+        best = reached + row
+    path = [int(best.argmax())]
+    for origin in reversed(origins):
+        path.append(int(origin[path[-1]]))
+    return path[::-1]
+
+
+def _log_sum(scores: Scores) -> Scores:
+    top = scores.max(axis=1)
+    total: Scores = top + np.log(np.exp(scores - top[:, None]).sum(axis=1))
+    return total
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space and punctuation at both ends; signs that belong to names stay."""
+    while start < end and not (text[start].isalnum() or text[start] in "+#$€£¥₽₴"):
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in "+#$€£¥₽₴%"):
+        end -= 1
+    return start, end

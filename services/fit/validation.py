@@ -1,0 +1,71 @@
+"""The split that choices are made on, and the measure: held-out plays of players whose other plays are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from services.fit.records import Floats, Interactions
+
+_SHARE = 0.2
+_LEAST_PLAYS = 5
+_MOST_JUDGED = 2_000
+_SEED = 20262
+_CUT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`known` is what may be learnt from; of the `judged` players `held_out` games are to be found."""
+
+    known: Interactions
+    judged: NDArray[np.int64]
+    held_out: sp.csr_matrix
+
+
+def split(interactions: Interactions, liked: NDArray[np.bool_], games: int) -> Split:
+    """Holds out a fifth of the plays of players with at least five; what they disliked is not to be found.
+
+    At most 2,000 players are judged, chosen by a fixed seed; all others are known in full.
+    """
+    random = np.random.default_rng(_SEED)
+    plays = np.bincount(interactions.player, minlength=interactions.players)
+    able = np.flatnonzero(plays >= _LEAST_PLAYS)
+    judged = np.sort(random.choice(able, min(_MOST_JUDGED, len(able)), replace=False))
+    is_judged = np.zeros(interactions.players, dtype=np.bool_)
+    is_judged[judged] = True
+    held = is_judged[interactions.player] & (random.random(len(interactions.player)) < _SHARE)
+    wanted = held & liked
+    held_out = sp.csr_matrix(
+        (np.ones(wanted.sum(), dtype=np.float32), (interactions.player[wanted], interactions.game[wanted])),
+        shape=(interactions.players, games),
+    )
+    return Split(interactions.where(~held), judged, held_out[judged])
+
+
+def ndcg(scores: Floats, seen: sp.csr_matrix, held_out: sp.csr_matrix) -> float:
+    """Mean NDCG@10 over the players who have held-out games: log2(rank + 1), ideal over min(held out, 10).
+
+    All are [players, games]; games that were `seen` are not ranked. Equal scores are ranked by game number.
+    """
+    ranked = scores.copy()
+    rows, columns = seen.nonzero()
+    ranked[rows, columns] = -np.inf
+    top = np.argsort(-ranked, axis=1, kind="stable")[:, :_CUT]
+    relevant = held_out.toarray() > 0
+    discounts = 1.0 / np.log2(np.arange(2, top.shape[1] + 2))
+    gains = (np.take_along_axis(relevant, top, axis=1) * discounts).sum(axis=1)
+    counts = relevant.sum(axis=1)
+    ideal = np.concatenate([[0.0], np.cumsum(discounts)])[np.minimum(counts, top.shape[1])]
+    able = counts > 0
+    return float((gains[able] / ideal[able]).mean()) if able.any() else 0.0
+
+
+def standard(scores: Floats) -> Floats:
+    """Standard scores of each row."""
+    spread = scores.std(axis=1, keepdims=True)
+    made: Floats = (scores - scores.mean(axis=1, keepdims=True)) / np.where(spread > 0, spread, 1.0)
+    return made

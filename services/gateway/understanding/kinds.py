@@ -1,0 +1,147 @@
+"""Matches what players call a kind of game to the genres and tags of one catalogue.
+
+By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py` and
+`kind_translations.py` call them. What no
+word tells is left to the nearest name by the encoder (`nearest_kind.py`). What nothing matches is no kind of this
+catalogue, and the answer should say so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from services.gateway.understanding.kind_phrases import PHRASES
+from services.gateway.understanding.kind_translations import TRANSLATIONS
+from services.gateway.understanding.plain_text import fold, plain
+from services.gateway.understanding.synonyms import KINDS
+
+_TABLES = (KINDS, PHRASES, TRANSLATIONS)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Words of a kind that tell nothing by themselves.
+# fmt: off
+_FILLING = frozenset(fold(word) for word in (
+    "game", "games", "a", "an", "the", "of", "in", "with", "and", "style", "like", "игра", "игры", "игру", "игр", "в",
+    "с", "и", "про", "spiel", "spiele", "mit", "juego", "juegos", "de", "con", "jeu", "jeux", "jogo", "jogos",
+    "com", "oyun", "oyunu",
+    "oyunlar", "ігри", "гра", "гру", "gra", "gry", "grę", "z", "very", "really", "some", "good", "elements",
+    "mechanics",
+))
+# fmt: on
+# A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """Names as the catalogue spells them; of a kind that is both a genre and a tag, both."""
+
+    names: tuple[str, ...]
+
+
+class KindNames:
+    """The genres and tags of one state of a catalogue, and what else players call them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names` as the catalogue spells them, genres and tags alike."""
+        self.spelled: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            if (key := _key(name)) and name not in self.spelled[key]:
+                self.spelled[key].append(name)
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._stems: list[tuple[tuple[str, ...], str]] = []
+        self._unspaced: list[tuple[str, str]] = []
+        for name in self.spelled:
+            for form in (name, *_plurals(name)):
+                self._exact[tuple(form.split())] = name
+        for table in _TABLES:
+            for name, forms in table.items():
+                if (key := _key(name)) in self.spelled:
+                    for form in forms:
+                        self._add(form, key)
+        self._stems.sort(key=lambda pair: -sum(map(len, pair[0])))
+        self._unspaced.sort(key=lambda pair: -len(pair[0]))
+        self._longest = max((len(parts) for parts in (*self._exact, *(p for p, _ in self._stems))), default=1)
+
+    def find(self, said: str) -> KindFound | None:
+        """The names that the words `said` mean; None if no word tells."""
+        words = [fold(match.group()) for match in _WORD.finditer(plain(said))]
+        keys: dict[str, None] = {}
+        telling = [place for place, word in enumerate(words) if word not in _FILLING]
+        told: set[int] = set()
+        position = 0
+        while position < len(words):
+            name, length = self._at(words, position)
+            if name is None:
+                position += 1
+                continue
+            keys[name] = None
+            told.update(range(position, position + length))
+            position += length
+        if keys and len(told.intersection(telling)) < _LEAST_SHARE * len(telling):
+            keys.clear()
+        if not keys:
+            keys = dict.fromkeys(self._in_unspaced(fold(plain(said))))
+        return KindFound(tuple(name for key in keys for name in self.spelled[key])) if keys else None
+
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """By normalised name, what it is called in whole words: examples of each kind for the encoder."""
+        found = {name: [self.spelled[name][0]] for name in self.spelled}
+        for table in _TABLES:
+            for name, forms in table.items():
+                if (key := _key(name)) in found:
+                    found[key] += [form for form in forms if "*" not in form]
+        return {name: tuple(dict.fromkeys(forms)) for name, forms in found.items()}
+
+    def _add(self, form: str, name: str) -> None:
+        if _is_unspaced(form):
+            self._unspaced.append((fold(form.rstrip("*")), name))
+            return
+        parts = tuple(
+            f"{fold(part[:-1])}*" if part.endswith("*") else fold(part) for part in re.split(r"[\s-]+", form) if part
+        )
+        if any(part.endswith("*") for part in parts):
+            self._stems.append((parts, name))
+        else:
+            self._exact.setdefault(parts, name)
+
+    def _at(self, words: list[str], position: int) -> tuple[str | None, int]:
+        """The name that begins at a word, the longest of several, and how many words it takes."""
+        for length in range(min(self._longest, len(words) - position), 0, -1):
+            said = tuple(words[position : position + length])
+            if (name := self._exact.get(said)) is not None:
+                return name, length
+            for parts, stem_name in self._stems:
+                if len(parts) == length and all(_is(word, part) for word, part in zip(said, parts, strict=True)):
+                    return stem_name, length
+        return None, 0
+
+    def _in_unspaced(self, said: str) -> list[str]:
+        """Names inside a text that is written without spaces, the longest first, none inside another."""
+        found = []
+        for form, name in self._unspaced:
+            if form and form in said:
+                found.append(name)
+                said = said.replace(form, " ")
+        return found
+
+
+def _is(word: str, part: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(match.group()) for match in _WORD.finditer(plain(name)))
+
+
+def _plurals(name: str) -> tuple[str, ...]:
+    if not name.isascii() or not name[-1:].isalpha():
+        return ()
+    return (f"{name[:-1]}ies",) if name.endswith("y") else (f"{name}s", f"{name}es")
+
+
+def _is_unspaced(form: str) -> bool:
+    return any(unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA", "KATAKANA")) for letter in form)

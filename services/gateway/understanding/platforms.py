@@ -1,0 +1,105 @@
+"""Reads platforms, as players call them in eleven languages, as the platforms of a catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from services.gateway.understanding.plain_text import fold, plain
+
+# What players say -> what a catalogue may call it, the most exact first. A word that ends in "*" stands for all words
+# that begin so.
+# fmt: off
+_SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("ps5", "playstation 5", "пс5", "плойк* 5", "ps 5", "playstation5"): ("playstation 5", "ps5", "playstation"),
+    ("ps4", "playstation 4", "пс4", "ps 4"): ("playstation 4", "ps4", "playstation"),
+    ("ps3", "playstation 3", "пс3"): ("playstation 3", "ps3", "playstation"),
+    ("ps2", "playstation 2", "пс2"): ("playstation 2", "ps2", "playstation"),
+    ("ps1", "psx", "playstation 1"): ("playstation 1", "ps1", "playstation"),
+    ("psp", "vita", "ps vita"): ("psp", "ps vita", "playstation"),
+    ("playstation*", "плейстейшен*", "плейстейшн*", "плойк*", "ps", "пс", "сонька", "соньке", "プレステ*",
+     "プレイステーション*", "索尼"): ("playstation",),
+    ("xbox series*", "series x", "series s"): ("xbox series x s", "xbox series x", "xbox"),
+    ("xbox one",): ("xbox one", "xbox"),
+    ("xbox 360", "360"): ("xbox 360", "xbox"),
+    ("xbox*", "иксбокс*", "хбокс*", "game pass", "gamepass", "エックスボックス"): ("xbox",),
+    ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
+    ("nintendo switch*", "switch*", "свитч*", "свіч*", "світч*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
+        ("nintendo switch", "switch"),
+    ("wii*",): ("wii u", "wii", "nintendo"),
+    ("3ds", "ds", "gameboy*", "game boy*", "gba", "n64", "gamecube", "nes", "snes", "денди", "dendy"):
+        ("nintendo 3ds", "game boy", "nintendo"),
+    ("nintendo*", "нинтендо*", "нінтендо*", "任天堂*", "ニンテンドー*"): ("nintendo", "nintendo switch", "switch"),
+    ("sega*", "mega drive", "megadrive", "genesis", "dreamcast", "сег*"): ("sega",),
+    ("steam deck", "steamdeck", "deck", "стим дек*", "rog ally"): ("steam deck", "pc"),
+    ("macos", "mac", "macs", "macbook*", "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
+        ("mac", "macos"),
+    ("linux*", "ubuntu", "линукс*", "лінукс*"): ("linux",),
+    ("pc", "pcs", "пк", "windows*", "винд*", "компьютер*", "комп", "компе", "компа", "комп'ютер*", "ноут*", "laptop*",
+     "notebook*", "computer*", "rechner*", "ordenador*", "ordinateur*", "computador*", "portatil*", "bilgisayar*",
+     "komputer*", "laptopie", "pcde", "pcta", "steam", "стим*", "epic", "パソコン*", "电脑*", "電腦*"):
+        ("pc", "windows"),
+    ("ios", "iphone*", "ipad*", "айфон*", "айпад*", "アイフォン", "苹果手机"): ("ios", "iphone", "mobile"),
+    ("android*", "андроид*", "андроїд*", "安卓*", "アンドロイド"): ("android", "mobile"),
+    ("mobile*", "mobil*", "phone*", "smartphone*", "cell*", "tablet*", "телефон*", "смартфон*", "мобил*", "мобіл*",
+     "планшет*", "handy*", "movil*", "celular*", "telephone*", "telefon*", "komork*", "telemovel", "tablette*", "cep*",
+     "スマホ*", "携帯*", "手机*", "手機*", "平板*"): ("mobile", "android", "ios"),
+    ("vr", "вр", "віар", "quest*", "oculus*", "psvr*", "index", "vive", "virtual reality", "виртуальн*", "віртуальн*",
+     "realidad virtual", "realite virtuelle", "realidade virtual", "virtuell*", "sanal gerceklik",
+     "虚拟现实"): ("vr", "virtual reality"),
+    ("browser*", "web", "браузер*", "navegador*", "navigateur*", "przegladar*", "tarayici*", "ブラウザ*",
+     "浏览器*", "网页*"): ("web", "browser"),
+    ("arcade*", "аркадн* автомат*", "アーケード"): ("arcade",),
+    ("atari*", "атари"): ("atari",),
+    ("commodore*", "c64", "amiga*"): ("commodore", "amiga"),
+}
+_CONSOLES = ("console*", "консол*", "приставк*", "konsol*", "consola*", "consol*", "ゲーム機", "主机*")
+# fmt: on
+_CONSOLE_NAMES = ("playstation", "xbox", "switch", "nintendo")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class PlatformNames:
+    """The platforms of one catalogue."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names` as the catalogue spells them."""
+        self._spelled = {_key(name): name for name in names}
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The catalogue's platforms that `text` means, spelled as there; none if it has none of them."""
+        words = _key(text).split()
+        if (exact := self._spelled.get(" ".join(words))) is not None:
+            return (exact,)
+        for said, candidates in _SAID.items():
+            if any(_says(words, form) for form in said):
+                return self._named(candidates)
+        if any(_says(words, form) for form in _CONSOLES):
+            return tuple(
+                name for key, name in self._spelled.items() if any(key.startswith(each) for each in _CONSOLE_NAMES)
+            )
+        return ()
+
+    def _named(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
+        for candidate in candidates:
+            if candidate in self._spelled:
+                return (self._spelled[candidate],)
+        # A catalogue that tells generations apart where the player does not: all of the family.
+        family = candidates[-1]
+        return tuple(name for key, name in self._spelled.items() if key.startswith(family))
+
+
+def _says(words: list[str], form: str) -> bool:
+    parts = form.split()
+    for start in range(len(words) - len(parts) + 1):
+        if all(_is(word, part) for word, part in zip(words[start:], parts, strict=False)):
+            return True
+    return False
+
+
+def _is(word: str, part: str) -> bool:
+    return word.startswith(fold(part[:-1])) if part.endswith("*") else word == fold(part)
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(match.group()) for match in _WORD.finditer(plain(name)))

@@ -1,0 +1,139 @@
+"""Finds the game that a player names: as the catalogue spells it, for short, by initials, by sound, or misspelled.
+
+It looks up words that are known to be a title; finding titles in a whole text is the matter of `titles.py`. A number
+alone never names a game, and a number that is said must be the game's: "Witcher 2" is not "The Witcher 3".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from services.gateway.understanding.plain_text import plain, words
+from services.gateway.understanding.transliteration import sound_key
+
+# Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
+_SIMILAR = 0.8
+_SHORTEST_GUESSED = 5
+_SHORTEST_INITIALS = 3
+_SEGMENT = re.compile(r"[:–—]| - ")
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
+          "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
+_SMALL_WORDS = frozenset(("the", "a", "an"))
+
+
+class Found(StrEnum):
+    """How sure a title is."""
+
+    TITLE = "TITLE"
+    ALIAS = "ALIAS"
+    PART = "PART"
+    INITIALS = "INITIALS"
+    SOUND = "SOUND"
+    TYPO = "TYPO"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGame:
+    """A game by the names that it goes by; `aliases` are the catalogue's own."""
+
+    game_id: str
+    title: str
+    aliases: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFound:
+    """The games that words may mean, one unless several go by them, and how they were found."""
+
+    game_ids: tuple[str, ...]
+    how: Found
+
+
+class TitleLookup:
+    """The titles of one state of a catalogue."""
+
+    def __init__(self, games: Iterable[NamedGame]) -> None:
+        self._names: dict[Found, dict[str, list[str]]] = {how: defaultdict(list) for how in Found}
+        for game in games:
+            self._add(Found.TITLE, _key(game.title), game.game_id)
+            for alias in game.aliases:
+                self._add(Found.ALIAS, _key(alias), game.game_id)
+            for part in _parts(game.title):
+                self._add(Found.PART, part, game.game_id)
+            for initials in _initials(game.title):
+                self._add(Found.INITIALS, initials, game.game_id)
+            for name in (game.title, *game.aliases, *_SEGMENT.split(game.title)):
+                self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
+        self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
+
+    def find(self, said: str) -> TitleFound | None:
+        """The games that the words `said` name; None if the catalogue has none."""
+        key = _key(said)
+        if not any(letter.isalpha() for letter in key):
+            return None
+        for how in (Found.TITLE, Found.ALIAS, Found.PART):
+            if key in self._names[how]:
+                return TitleFound(tuple(self._names[how][key]), how)
+        initials = key.replace(" ", "")
+        if initials in self._names[Found.INITIALS]:
+            return TitleFound(tuple(self._names[Found.INITIALS][initials]), Found.INITIALS)
+        sound = sound_key(key)
+        if sound in self._names[Found.SOUND]:
+            return TitleFound(tuple(self._names[Found.SOUND][sound]), Found.SOUND)
+        return self._guess(sound)
+
+    def _guess(self, sound: str) -> TitleFound | None:
+        if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
+            return None
+        likely = process.extract(sound, self._guessed, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR, limit=5)
+        for name, _, _ in likely:
+            if _numbers(name) == _numbers(sound):
+                return TitleFound(tuple(self._names[Found.SOUND][name]), Found.TYPO)
+        return None
+
+    def _add(self, how: Found, key: str, game_id: str) -> None:
+        if any(letter.isalpha() for letter in key) and game_id not in self._names[how][key]:
+            self._names[how][key].append(game_id)
+
+
+def _key(name: str) -> str:
+    """Folded words with Arabic numerals and without a leading article."""
+    said = [_ROMAN.get(word, word) for word in words(plain(name))]
+    while len(said) > 1 and said[0] in _SMALL_WORDS:
+        said = said[1:]
+    return " ".join(said)
+
+
+def _parts(title: str) -> Iterator[str]:
+    """What a game is called for short: what stands before or behind a colon, and a series without its number."""
+    segments = [_key(segment) for segment in _SEGMENT.split(title)]
+    if len(segments) > 1:
+        yield from (segment for segment in segments if len(segment) >= _SHORTEST_GUESSED)
+    for segment in segments:
+        without = " ".join(word for word in segment.split() if not word.isdigit())
+        if without != segment and len(without) >= _SHORTEST_GUESSED:
+            yield without
+
+
+def _initials(title: str) -> Iterator[str]:
+    """First letters of the words, numbers whole, of the title and of what stands behind a colon."""
+    for name in (title, *_SEGMENT.split(title)):
+        said = words(plain(name))
+        for spelled in (said, [_ROMAN.get(word, word) for word in said]):
+            for shown in (spelled, [word for word in spelled if word not in _SMALL_WORDS]):
+                initials = "".join(word if word.isdigit() else word[:1] for word in shown)
+                if len(shown) > 1 and len(initials) >= _SHORTEST_INITIALS:
+                    yield initials
+                    if initials[-1:].isdigit() and len(initials) > _SHORTEST_INITIALS:
+                        yield initials.rstrip("0123456789")
+
+
+def _numbers(name: str) -> list[str]:
+    return re.findall(r"\d+", name)

@@ -1,0 +1,149 @@
+"""Reads when games came out from the words that say so, in eleven languages: "before 2010", "последние пять лет"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from services.gateway.understanding.numbers import numbers
+from services.gateway.understanding.plain_text import plain
+
+# "Recent" and "new" mean the last years, "old" and "retro" what is at least so many years ago.
+_RECENT_YEARS = 3
+_OLD_YEARS = 15
+_FIRST_YEAR = 1950
+
+_YEAR = r"(?:19[5-9]\d|20\d\d)"
+# fmt: off
+_BEFORE = re.compile(
+    r"\b(?:before|older than|earlier than|until|up to|pre|till|by|до|раньше|старше|не позже|vor|bis|älter als|antes|"
+    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do|starsze niż|раніше|старш\w*)\b|önce|以前|之前|"
+    r"より前|前の|まで",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\b(?:after|newer than|later than|post|после|позже|новее|nach|neuer als|después|posterior\w*|après|depois|"
+    r"po|nowsze niż|після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|onwards?|and (?:up|later|newer)|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|"
+    r"od|з|від|починаючи)\b|beri|"
+    r"itibaren|"
+    r"以来|以后|以降|から|起",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*)\b|最近|近|"
+    r"过去|過去|ここ|この",
+    re.IGNORECASE,
+)
+_YEARS_UNIT = re.compile(
+    r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|lat\w*|rok\w*|рок\w*)\b|年", re.IGNORECASE
+)
+_DECADES_UNIT = re.compile(
+    r"\b(?:decades?|десятилети\w*|jahrzehnt\w*|décadas?|décennies?|dekad\w*|on yıl\w*|десятиліт\w*)\b|"
+    r"十年", re.IGNORECASE
+)
+_THIS = re.compile(
+    r"\b(?:this|current|этого|этот|текущ\w*|diese[sn]?|este|cette|deste|bu|tego|цього)\b|今年", re.IGNORECASE
+)
+_RECENT = re.compile(
+    r"\b(?:new|newest|recent\w*|latest|modern|fresh|нов\w*|свеж\w*|современн\w*|недавн\w*|neu\w*|aktuell\w*|modern\w*|"
+    r"nuev\w*|recient\w*|actual\w*|récent\w*|nouveau\w*|nouvel\w*|novo\w*|nova\w*|recente\w*|yeni\w*|güncel\w*|now\w*|"
+    r"najnowsz\w*|współczesn\w*|нещодавн\w*|сучасн\w*|свіж\w*)\b|新作|新しい|最近|最新|新|近年",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"\b(?:old\w*|retro|vintage|classic\w*|стар\w*|ретро|олдскул\w*|классик\w*|alt\w*|viej\w*|antig\w*|vieux|"
+    r"vieille\w*|"
+    r"ancien\w*|velh\w*|eski\w*|star\w*|класичн\w*)\b|古い|昔|レトロ|老|复古|经典",
+    re.IGNORECASE,
+)
+_DECADE_WORDS = {
+    50: r"fifties|пятидесят\w*|fünfziger\w*|cincuenta|années cinquante|anos cinquenta|ellili\w*|пʼятдесят\w*",
+    60: r"sixties|шестидесят\w*|sechziger\w*|sesenta|années soixante|anos sessenta|altmışlı\w*|"
+        r"lat\w* sześćdziesiąt\w*|шістдесят\w*",
+    70: r"seventies|семидесят\w*|siebziger\w*|setenta|soixante-dix|yetmişli\w*|siedemdziesiąt\w*|сімдесят\w*",
+    80: r"eighties|восьмидесят\w*|achtziger\w*|ochenta|quatre-vingts?(?!-dix)|oitenta|seksenli\w*|"
+        r"osiemdziesiąt\w*|вісімдесят\w*|八十年代|八〇年代",
+    90: r"nineties|девяност\w*|neunziger\w*|noventa|quatre-vingt-dix|doksanlı\w*|dziewięćdziesiąt\w*|"
+        r"дев'яност\w*|九十年代|九〇年代",
+    100: r"two thousands|noughties|нулев\w*|двухтысячн\w*|zweitausender\w*|nullerjahre\w*|dos mil|années deux mille|"
+         r"anos dois mil|iki binli\w*|dwutysięczn\w*|двотисячн\w*|нульов\w*",
+    110: r"twenty-?tens|десят(?:ых|ые)|zehnerjahre\w*",
+    120: r"twenty-?twenties|двадцат(?:ых|ые)",
+}
+# fmt: on
+_DECADE_WORD = [(start, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for start, words in _DECADE_WORDS.items()]
+_DECADE_DIGITS = re.compile(
+    r"(?<!\d)(?P<century>19|20)?(?P<decade>\d)0(?:['’]?\s?s\b|-?\s?(?:х|е|ых|их|ті|тих|ми)\b|er\w*\b|"
+    r"['’]?l[aeıiuü]r\w*|"
+    r"\s?年代|['’]li\w*|['’]lı\w*)|(?:\b(?:años|années|anos|lat\w*|роки|годы|годов)\s+(?P<century2>19|"
+    r"20)?(?P<decade2>\d)0\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange:
+    """First and last year of release, both included; 0 is no bound."""
+
+    first: int = 0
+    last: int = 0
+
+
+def read_years(text: str, *, this_year: int) -> YearRange | None:
+    """The years that `text` means; None if it says none. "Old" is at least 15 years ago, "new" at most 3."""
+    readable = plain(text)
+    if decade := _decade(readable):
+        return _bounded(readable, *decade)
+    years = [int(match) for match in re.findall(rf"(?<!\d){_YEAR}(?!\d)", readable)]
+    if len(years) > 1:
+        return YearRange(min(years), max(years))
+    if years:
+        return _bounded(readable, years[0], years[0])
+    return _relative(readable, this_year)
+
+
+def _relative(text: str, this_year: int) -> YearRange | None:
+    if _LAST.search(text) and (unit := _span_of_time(text)):
+        return YearRange(this_year - unit, 0)
+    if _THIS.search(text) and _YEARS_UNIT.search(text):
+        return YearRange(this_year, this_year)
+    if _OLD.search(text):
+        return YearRange(0, this_year - _OLD_YEARS)
+    return YearRange(this_year - _RECENT_YEARS, 0) if _RECENT.search(text) else None
+
+
+def _bounded(text: str, first: int, last: int) -> YearRange:
+    """A year or a decade under the words around it; "before" is said of what lies before the first year."""
+    if _BEFORE.search(text):
+        return YearRange(0, first - 1)
+    if _AFTER.search(text):
+        return YearRange(last + 1, 0)
+    if _SINCE.search(text) and first == last:
+        return YearRange(first, 0)
+    return YearRange(first, last)
+
+
+def _decade(text: str) -> tuple[int, int] | None:
+    if match := _DECADE_DIGITS.search(text):
+        century = match["century"] or match["century2"]
+        digit = int(match["decade"] or match["decade2"])
+        start = (int(century) if century else 19 if digit >= 5 else 20) * 100 + digit * 10
+        return start, start + 9
+    # Longest first: quatre-vingt-dix begins with quatre-vingt.
+    for start, pattern in reversed(_DECADE_WORD):
+        if pattern.search(text):
+            return 1900 + start, 1900 + start + 9
+    return None
+
+
+def _span_of_time(text: str) -> int:
+    """How many years a length of time is: "five years", "decade"; 0 if none is said."""
+    if _DECADES_UNIT.search(text):
+        return 10 * next(iter(numbers(_DECADES_UNIT.sub(" ", text))), 1)
+    if _YEARS_UNIT.search(text):
+        return next(iter(numbers(text)), 1 if not re.search(r"\byears\b|\bгоды\b|\bлет\b", text) else 5)
+    return _RECENT_YEARS if re.search(r"最近|近年", text) else 0

@@ -1,0 +1,159 @@
+"""How the sources of candidates are weighed against each other, with and without a message, and for replays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from services.recommender.ranking.blending import Blended, Retrieved, blend, with_ties
+from services.recommender.records import ReasonKind
+from services.recommender.storing.schema import LEAST_LIKED_RATING
+
+# With a message only what matches it is recommended, or the best of a pool if too little does, and taste orders
+# within: the message weighs 1, all other sources together this much.
+_OTHERS_WITH_MESSAGE = 0.5
+_POOL_WITH_MESSAGE, _POOL_PER_GAME = 50, 5
+# At the end of the dial popularity weighs twice what the player's taste does.
+_POPULARITY_DIAL = 2.0
+# Among replays the player's own rating weighs 1 (and so does the message, if there is one), all others this much.
+_OTHERS_IN_REPLAYS = 0.4
+# That a game was played is a reason to play it again only if it was rated above this.
+_DISLIKED = LEAST_LIKED_RATING - 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Scores of games (point ids) by the fitted model, each list cut off, and what the lists weigh in the blend.
+
+    The columns weigh 1. `known` is how many games of the history the model knows.
+    """
+
+    columns: Mapping[str, float]
+    factors: Mapping[str, float]
+    factor_weight: float
+    popularity_weight: float
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Scores of games (point ids) by source; a source that had nothing to go by is empty.
+
+    Games whose score in `message` is above 0 match the message.
+    """
+
+    message: Mapping[str, float]
+    similar_games: Mapping[str, float]
+    similar_players: Mapping[str, float]
+    popular: Mapping[str, float]
+    fitted: Fitted | None = None
+
+
+def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0) -> list[Blended]:
+    """The blend of all sources, the best first. `likings`: how many games the player likes.
+
+    `popularity` is the caller's dial, -1 to 1, for more or less of what many play.
+    """
+    if found.fitted is not None:
+        return _rank_fitted(found, found.fitted, limit=limit, popularity=popularity)
+    weights = _weights(likings)
+    weights[ReasonKind.POPULAR] += _POPULARITY_DIAL * popularity
+    if not found.message:
+        return blend(_lists(found, weights), limit=limit)
+    lists = [_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))]
+    return blend(lists, limit=limit, among=message_pool(found.message, limit))
+
+
+def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
+    """The games that may be recommended for a message: those that match, or the best if too few do."""
+    pool = sorted(message, key=lambda game: (-message[game], game))
+    pool = pool[: max(_POOL_WITH_MESSAGE, _POOL_PER_GAME * limit)]
+    matching = [game for game in pool if message[game] > 0]
+    return matching if len(matching) >= limit else pool
+
+
+def _rank_fitted(found: Candidates, fitted: Fitted, *, limit: int, popularity: float) -> list[Blended]:
+    """z(columns) + z(factors) + z(popularity), the last the less the more is known; a message as without a model."""
+    popular = fitted.popularity_weight / (1 + fitted.known) + _POPULARITY_DIAL * popularity
+    weights = {ReasonKind.SIMILAR_TO_LIKED: 1.0, ReasonKind.LIKED_BY_SIMILAR_PLAYERS: fitted.factor_weight}
+    lists = [
+        Retrieved(ReasonKind.SIMILAR_TO_LIKED, 1.0, fitted.columns, absent=None),
+        Retrieved(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, fitted.factor_weight, fitted.factors, absent=None),
+        Retrieved(ReasonKind.POPULAR, popular, found.popular),
+    ]
+    if not fitted.known:
+        # Nothing is known of the player's plays: players with like attributes, if there are any, and popularity.
+        lists = _lists(found, {**_weights(0), ReasonKind.POPULAR: popular})
+    if not found.message:
+        return blend(lists, limit=limit, linear=math.inf)
+    scale = _OTHERS_WITH_MESSAGE / (sum(weights.values()) + max(0.0, popular))
+    lists = [replace(item, weight=item.weight * scale) for item in lists]
+    return blend([_message(found), *lists], limit=limit, among=message_pool(found.message, limit))
+
+
+def rank_replays(
+    found: Candidates, ratings: Mapping[str, float], welcome: Collection[str], *, limit: int
+) -> list[Blended]:
+    """Games that the player has played and rated so, the best to play again first.
+
+    With a message those that match it: of these the ones `welcome`, else those that were not disliked, else any. When
+    nothing matches, and without a message, those `welcome`.
+    """
+    matching = {game for game in ratings if found.message.get(game, 0.0) > 0}
+    tolerated = {game for game in matching if ratings[game] > _DISLIKED}
+    among = matching.intersection(welcome) or tolerated or matching or welcome
+    lists = [
+        Retrieved(ReasonKind.REPLAY, 1.0, ratings, certain_above=_DISLIKED),
+        _message(found),
+        *_lists(
+            Candidates({}, {}, found.similar_players, found.popular),
+            {
+                ReasonKind.LIKED_BY_SIMILAR_PLAYERS: 0.75 * _OTHERS_IN_REPLAYS,
+                ReasonKind.POPULAR: 0.25 * _OTHERS_IN_REPLAYS,
+            },
+        ),
+    ]
+    return blend(lists, limit=limit, among=among)
+
+
+def alone(kind: ReasonKind, scores: Mapping[str, float], *, limit: int) -> list[Blended]:
+    """The best `limit` games of one source, and those that tie with the last, with their scores as they are."""
+    order = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    end = with_ties([score for _, score in order], limit)
+    return [Blended(game, score, ((kind, 1.0),)) for game, score in order[:end]]
+
+
+def _weights(likings: int) -> dict[ReasonKind, float]:
+    """How much each source counts without a message: the longer the history, the more the player's own taste.
+
+    Without any liking the similar players are those with like attributes, which say less than a history.
+    """
+    known = likings / (likings + 4)
+    return {
+        ReasonKind.LIKED_BY_SIMILAR_PLAYERS: known if likings else 0.5,
+        ReasonKind.SIMILAR_TO_LIKED: 0.35 if likings else 0.0,
+        ReasonKind.POPULAR: 0.1 + 0.6 * (1 - known),
+    }
+
+
+def _message(found: Candidates) -> Retrieved:
+    return Retrieved(ReasonKind.MATCHES_MESSAGE, 1.0, found.message, absent=None, certain_above=0.0)
+
+
+def _scaled(weights: Mapping[ReasonKind, float], total: float) -> dict[ReasonKind, float]:
+    present = sum(weights.values())
+    return {kind: weight * total / present for kind, weight in weights.items()}
+
+
+def _lists(found: Candidates, weights: Mapping[ReasonKind, float]) -> list[Retrieved]:
+    players, games, popular = (
+        ReasonKind.LIKED_BY_SIMILAR_PLAYERS,
+        ReasonKind.SIMILAR_TO_LIKED,
+        ReasonKind.POPULAR,
+    )
+    return [
+        Retrieved(players, weights.get(players, 0.0), found.similar_players),
+        Retrieved(games, weights.get(games, 0.0), found.similar_games, absent=None),
+        Retrieved(popular, weights.get(popular, 0.0), found.popular),
+    ]

@@ -1,0 +1,124 @@
+"""The source of candidates for a message: games whose description is far closer to it than most, and games that have
+what it names. An embedding tells themes well, but names and negations badly; those come apart, as a `Wish`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from services.recommender.records import NO_CONDITION, GameFilter, Wish
+from services.recommender.retrieving.hybrid_search import WORD_WEIGHT
+from services.recommender.retrieving.retrievers import Retrievers, Scope
+from services.recommender.retrieving.taste import Vector
+from services.recommender.storing.catalogue import Catalogue, CatalogueState
+from services.recommender.storing.schema import game_point
+from services.recommender.storing.word_index import WordIndex
+
+# Similarities are counted in standard deviations above the mean of so many games, which changes with the message.
+_SAMPLE = 256
+# A game that stands out is as far above the mean as one in forty, or half as far as the best of a small catalogue.
+_STANDS_OUT = 2.0
+_SMALL_CATALOGUE = 100
+# What a game with all that the message names gains, and one with nothing of it loses.
+_NAMED = 2.0
+_MOST_BY_WORDS = 100
+
+
+class MessageRetriever:
+    """Finds games for messages."""
+
+    def __init__(self, catalogue: Catalogue, retrievers: Retrievers, words: WordIndex) -> None:
+        self._catalogue = catalogue
+        self._retrievers = retrievers
+        self._words = words
+        self._revision = ""
+        self._sample: Vector = np.zeros((0, 0), dtype=np.float32)
+
+    async def find(
+        self, vector: Sequence[float], wish: Wish, scope: Scope, state: CatalogueState, *, limit: int, text: str = ""
+    ) -> dict[str, float]:
+        """Games (point ids) within the scope by how far they stand out for the message; above 0 they match it.
+
+        `vector` is the message, of length 1, and `text` what it says, whose words count a little. Of very many games
+        the best are found, enough to choose `limit` from.
+        """
+        query = await self._with_games(vector, wish, state)
+        scope = await self._narrowed(scope, wish)
+        terms = _terms(wish)
+        scopes = [scope, *(scope.narrowed(term) for pair in terms for term in pair)]
+        found = await asyncio.gather(*(self._retrievers.by_content(query, each, limit=limit) for each in scopes))
+        similarities = {game: similarity for scores in found for game, similarity in scores.items()}
+        if not similarities:
+            return {}
+        by_words = await self._words.by_words(text, scope.where(), limit=_MOST_BY_WORDS)
+        similarities |= await self._similarities(query, [game for game in by_words if game not in similarities], state)
+        by_term = zip(found[1::2], found[2::2], strict=True)
+        having = Counter(game for as_genre, as_tag in by_term for game in as_genre.keys() | as_tag.keys())
+        sample = await self._sampled(state)
+        mean, spread = _mean_and_spread(sample @ np.asarray(query, dtype=np.float32))
+        scores = {
+            game: (similarity - mean) / spread
+            + WORD_WEIGHT * by_words.get(game, 0.0)
+            + (_NAMED * (2 * having[game] / len(terms) - 1) if terms else 0.0)
+            for game, similarity in similarities.items()
+        }
+        least = _STANDS_OUT
+        if len(sample) < _SMALL_CATALOGUE:
+            least = min(least, max(scores.values()) / 2)
+        return {game: score - least for game, score in scores.items()}
+
+    async def _similarities(
+        self, query: Sequence[float], games: Sequence[str], state: CatalogueState
+    ) -> dict[str, float]:
+        """Cosine similarities of the games to the query."""
+        found = await self._catalogue.records(games, state)
+        vector = np.asarray(query, dtype=np.float32)
+        return {game: float(record.content @ vector) for game, record in found.items()}
+
+    async def _with_games(self, vector: Sequence[float], wish: Wish, state: CatalogueState) -> list[float]:
+        """The message's vector half way towards the games that it names."""
+        named = await self._catalogue.records([game_point(game_id) for game_id in wish.game_ids], state)
+        if not named:
+            return list(vector)
+        mean = np.mean([record.content for record in named.values()], axis=0)
+        joined = np.asarray(vector) + mean / np.linalg.norm(mean)
+        length = float(np.linalg.norm(joined))
+        return [float(value) for value in joined / length] if length > 0 else list(vector)
+
+    async def _narrowed(self, scope: Scope, wish: Wish) -> Scope:
+        """The scope with the platforms and years that the message names and without what it refuses.
+
+        What leaves no game is given up: the years first, then the platforms, then the refusals.
+        """
+        platforms = GameFilter(platforms=wish.named.platforms)
+        years = replace(platforms, min_year=wish.named.min_year, max_year=wish.named.max_year)
+        for condition, refused in ((years, wish.refused), (platforms, wish.refused), (NO_CONDITION, wish.refused)):
+            narrowed = scope.narrowed(condition, refused=refused)
+            if narrowed == scope or await self._retrievers.any_within(narrowed):
+                return narrowed
+        return scope
+
+    async def _sampled(self, state: CatalogueState) -> Vector:
+        """Contents [games, dimension] of games that their point ids, which are hashes, choose."""
+        if self._revision != state.revision:
+            points = await self._retrievers.some(limit=_SAMPLE)
+            records = await self._catalogue.records(points, state)
+            self._sample = np.stack([record.content for record in records.values()])
+            self._revision = state.revision
+        return self._sample
+
+
+def _terms(wish: Wish) -> list[tuple[GameFilter, GameFilter]]:
+    """Each name of the wish as a genre and as a tag; a name may be both."""
+    names = dict.fromkeys(name.casefold() for name in (*wish.named.genres, *wish.named.tags))
+    return [(GameFilter(genres=(name,)), GameFilter(tags=(name,))) for name in names]
+
+
+def _mean_and_spread(similarities: Vector) -> tuple[float, float]:
+    spread = float(similarities.std())
+    return float(similarities.mean()), spread if spread > 1e-6 else 1.0

@@ -1,0 +1,252 @@
+"""The games: storing, finding, listing and searching them, and the two facts kept about all of them together.
+
+Those facts are points of the collection `metadata`: which encoder made the vectors (claimed once, by the first
+upsert), and the catalogue's revision (a fresh random value for each change, so that replicas need no counter). While
+a change is under way, or was cut short by a crash, every read sees a revision of its own, which equals no other.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from bisect import bisect_right
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass
+from uuid import uuid4
+
+import numpy as np
+
+from services.common.errors import FailedPrecondition, InvalidArgument
+from services.common.model_version import ModelVersion
+from services.recommender.records import Game
+from services.recommender.retrieving.taste import Vector
+from services.recommender.storing.editions import edition_key
+from services.recommender.storing.schema import (
+    CONTENT,
+    GAMES,
+    METADATA,
+    METADATA_COLLECTION,
+    game_point,
+    games_collection,
+    metadata_point,
+    players_collection,
+    read_game,
+    unit_vector,
+    write_game,
+)
+from services.recommender.storing.vector_store import Point, StoredPoint, VectorStore
+
+DEFAULT_PAGE = 500
+# About 4 KB each.
+_MOST_RECORDS = 10_000
+_MOST_EDITIONS = 200_000
+_ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueState:
+    """The encoder of the stored vectors, None while nothing is stored, and the revision of the catalogue."""
+
+    encoder: ModelVersion | None
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class GameRecord:
+    """A game and its content vector, of length 1."""
+
+    game: Game
+    content: Vector
+
+
+class Catalogue:
+    """The games in a vector store."""
+
+    def __init__(self, store: VectorStore, follow: Callable[[Sequence[Point]], Awaitable[None]] | None = None) -> None:
+        """`follow` is told of all games that have been written."""
+        self._store = store
+        self._follow = follow
+        # What was read at one revision. An equal revision is an equal catalogue, whichever replica changes it.
+        # The ids are sorted: the store pages by point id, callers page by game id.
+        self._revision = ""
+        self._records: dict[str, GameRecord] = {}
+        self._ids: list[str] | None = None
+        self._editions: dict[str, str] = {}
+
+    async def open(self, *, alone: bool) -> None:
+        """Prepares the metadata; call it once before anything else.
+
+        `alone` says that no other process changes the store: then a change under way is one that a crash cut short,
+        and ends here, so that readers may keep what they read again.
+        """
+        await self._store.ensure(METADATA_COLLECTION)
+        found = await self._store.retrieve(METADATA, [_REVISION])
+        if alone and _REVISION in found and not found[_REVISION].payload["revision"]:
+            await self._set_revision(uuid4().hex)
+        await self.state()
+
+    async def state(self) -> CatalogueState:
+        """What is stored now. If anything is, the collections of games and players exist."""
+        found = await self._store.retrieve(METADATA, [_ENCODER, _REVISION])
+        revision = (found[_REVISION].payload["revision"] or uuid4().hex) if _REVISION in found else ""
+        if _ENCODER not in found:
+            return CatalogueState(None, revision)
+        encoder = ModelVersion(**found[_ENCODER].payload)
+        # The claim comes before the collections: whoever claimed may have died in between.
+        await self._store.ensure(games_collection(encoder))
+        await self._store.ensure(players_collection(encoder))
+        return CatalogueState(encoder, revision)
+
+    async def claim(self, encoder: ModelVersion) -> None:
+        """Makes `encoder` the one of all vectors, or raises FailedPrecondition if another one is."""
+        state = await self.state()
+        if state.encoder is None:
+            await self._store.insert_if_absent(METADATA, Point(_ENCODER, asdict(encoder)))
+            state = await self.state()
+        require_same(state.encoder, encoder)
+
+    async def upsert(self, games: Sequence[tuple[Game, Sequence[float]]], encoder: ModelVersion) -> int:
+        """Adds or replaces games with their content vectors; checks all before it writes any."""
+        require_distinct([game.game_id for game, _ in games], "games[{}].game.game_id")
+        points = [
+            write_game(game, unit_vector(content, encoder, f"games[{index}].content"))
+            for index, (game, content) in enumerate(games)
+        ]
+        await self.claim(encoder)
+        await self._set_revision("")
+        await self._store.upsert(GAMES, points)
+        if self._follow is not None:
+            await self._follow(points)
+        await self._set_revision(uuid4().hex)
+        return len(points)
+
+    async def unknown(self, game_ids: Sequence[str]) -> set[str]:
+        """Those of the ids that no game has."""
+        if (await self.state()).encoder is None:
+            return set(game_ids)
+        points = {game_point(game_id): game_id for game_id in game_ids}
+        found = await self._store.retrieve(GAMES, list(points), payload=False)
+        return {game_id for point, game_id in points.items() if point not in found}
+
+    async def list_page(self, page_size: int, page_token: str) -> tuple[list[Game], str, str]:
+        """A page by game id, the token of the next one (empty on the last), and the revision."""
+        after = _read_token(page_token)
+        state = await self.state()
+        if state.encoder is None:
+            return [], "", state.revision
+        ids = await self._sorted_ids(state.revision)
+        start = bisect_right(ids, after) if after is not None else 0
+        wanted = ids[start : start + (page_size or DEFAULT_PAGE)]
+        found = await self._store.retrieve(GAMES, [game_point(game_id) for game_id in wanted])
+        points = map(game_point, wanted)
+        games = [read_game(found[point].payload) for point in points if point in found]
+        more = start + len(wanted) < len(ids)
+        return games, _write_token(wanted[-1]) if more else "", state.revision
+
+    async def count(self) -> int:
+        """How many games there are."""
+        return await self._store.count(GAMES) if (await self.state()).encoder else 0
+
+    async def records(self, points: Sequence[str], state: CatalogueState) -> dict[str, GameRecord]:
+        """The games of these point ids that exist; `state` is one read before, in the same request."""
+        self._forget_unless(state.revision)
+        known = self._records
+        missing = [point for point in points if point not in known]
+        if missing:
+            found = await self._store.retrieve(GAMES, missing, vector=CONTENT)
+            if len(known) + len(found) > _MOST_RECORDS:
+                known.clear()
+                found |= await self._store.retrieve(GAMES, points, vector=CONTENT)
+            for point, stored in found.items():
+                known[point] = _record(stored)
+        return {point: known[point] for point in points if point in known}
+
+    async def export(self) -> AsyncIterator[list[GameRecord]]:
+        """All games with their contents, some at a time, in no order."""
+        state = await self.state()
+        if state.encoder is None:
+            return
+        points = [point.id for point in await self._store.scan(GAMES, fields=[])]
+        for start in range(0, len(points), DEFAULT_PAGE):
+            found = await self._store.retrieve(GAMES, points[start : start + DEFAULT_PAGE], vector=CONTENT)
+            yield [_record(stored) for stored in found.values()]
+
+    async def ids(self) -> dict[str, str]:
+        """The id of each game by its point id."""
+        if (await self.state()).encoder is None:
+            return {}
+        return {point.id: point.payload["game_id"] for point in await self._store.scan(GAMES, fields=["game_id"])}
+
+    async def editions(self, points: Sequence[str], state: CatalogueState) -> dict[str, str]:
+        """What the editions of one game have in common, of the games that exist; `state` as for `records`."""
+        self._forget_unless(state.revision)
+        known = self._editions
+        missing = [point for point in points if point not in known]
+        if missing:
+            if len(known) > _MOST_EDITIONS:
+                known.clear()
+                missing = list(points)
+            found = await self._store.retrieve(GAMES, missing, payload=["title"])
+            known.update((point, edition_key(stored.payload["title"])) for point, stored in found.items())
+        return {point: known[point] for point in points if point in known}
+
+    async def _sorted_ids(self, revision: str) -> list[str]:
+        self._forget_unless(revision)
+        ids = self._ids
+        if ids is None:
+            points = await self._store.scan(GAMES, fields=["game_id"])
+            ids = sorted(point.payload["game_id"] for point in points)
+            if self._revision == revision:
+                self._ids = ids
+        return ids
+
+    def _forget_unless(self, revision: str) -> None:
+        if self._revision != revision:
+            self._revision, self._records, self._ids, self._editions = revision, {}, None, {}
+
+    async def _set_revision(self, revision: str) -> None:
+        await self._store.upsert(METADATA, [Point(_REVISION, {"revision": revision})])
+
+
+def _record(stored: StoredPoint) -> GameRecord:
+    return GameRecord(read_game(stored.payload), np.asarray(stored.vector, dtype=np.float32))
+
+
+def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:
+    """Raises FailedPrecondition, reason MODEL_MISMATCH, if vectors of the two encoders do not compare."""
+    if stored is None or stored == offered:
+        return
+    raise FailedPrecondition(
+        "the stored vectors were made by another encoder; use that one, or ingest everything again into an empty store",
+        reason="MODEL_MISMATCH",
+        metadata={
+            **{f"stored_{key}": str(value) for key, value in asdict(stored).items()},
+            **{f"offered_{key}": str(value) for key, value in asdict(offered).items()},
+        },
+    )
+
+
+def require_distinct(ids: Sequence[str], field: str) -> None:
+    """Raises InvalidArgument that names two equal ids; `field` is their path with `{}` for the index."""
+    first_of: dict[str, int] = {}
+    for index, each in enumerate(ids):
+        first = first_of.setdefault(each, index)
+        if first != index:
+            raise InvalidArgument.of_field(field.format(index), f"must differ from {field.format(first)}, is the same")
+
+
+def _write_token(after: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps({"after": after}).encode()).decode()
+
+
+def _read_token(token: str) -> str | None:
+    if not token:
+        return None
+    try:
+        after = json.loads(base64.b64decode(token, altchars=b"-_", validate=True))["after"]
+        if isinstance(after, str):
+            return after
+    except (binascii.Error, ValueError, KeyError, TypeError):
+        pass
+    raise InvalidArgument.of_field("page_token", "is not a token that ListGames gave", reason="INVALID_PAGE_TOKEN")

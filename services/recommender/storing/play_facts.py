@@ -1,0 +1,86 @@
+"""Lays out in a game's payload how it is played, and turns the conditions on those facts into conditions on fields.
+
+Facts are kept twice: under `play` as they are read again, and in indexed fields of their own, which are left out where
+a fact is unknown, so that no condition on it matches.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from typing import Any
+
+from services.common.game_facts import ContentDescriptor, PlayFacts, PlayMode, PriceModel
+from services.recommender.records import GameFilter
+from services.recommender.storing.vector_store import AnyOf, Between, Condition, Payload
+
+KEYWORD_FIELDS = ("modes", "free_of", "price_model")
+INTEGER_FIELDS = ("least_players", "most_players", "most_couch_players", "minimum_age", "minutes")
+
+# Longer, and more, than any condition can ask for (protos/gamesrec/common/v1/common.proto).
+_ENDLESS_MINUTES = 10_000_000
+_ANY_NUMBER_OF_PLAYERS = 1_000_000
+
+
+def write_play_facts(facts: PlayFacts) -> Payload:
+    """The payload fields of the facts."""
+    payload: Payload = {"play": {name: value for name, value in asdict(facts).items() if value}}
+    if facts.minimum_age is not None:
+        payload["play"]["minimum_age"] = payload["minimum_age"] = facts.minimum_age
+    if facts.modes:
+        payload["modes"] = list(facts.modes)
+    if facts.content_descriptors:
+        payload["free_of"] = [each for each in ContentDescriptor if each not in facts.content_descriptors]
+    if facts.price_model is not None:
+        payload["price_model"] = facts.price_model
+    most = _ANY_NUMBER_OF_PLAYERS if PlayMode.MASSIVELY_MULTIPLAYER in facts.modes else facts.max_players
+    if most:
+        payload["least_players"], payload["most_players"] = facts.min_players or 1, most
+    if facts.max_couch_players:
+        payload["least_players"] = facts.min_players or 1
+        payload["most_couch_players"] = facts.max_couch_players
+    if facts.endless:
+        payload["minutes"] = _ENDLESS_MINUTES
+    elif facts.typical_hours:
+        payload["minutes"] = round(facts.typical_hours * 60)
+    return payload
+
+
+def read_play_facts(payload: Payload) -> PlayFacts:
+    """The facts that `write_play_facts` laid out; none in the payload of an earlier version."""
+    found: dict[str, Any] = payload.get("play", {})
+    price_model = found.get("price_model")
+    return PlayFacts(
+        modes=tuple(PlayMode(mode) for mode in found.get("modes", ())),
+        min_players=found.get("min_players", 0),
+        max_players=found.get("max_players", 0),
+        max_couch_players=found.get("max_couch_players", 0),
+        minimum_age=found.get("minimum_age"),
+        content_descriptors=tuple(ContentDescriptor(each) for each in found.get("content_descriptors", ())),
+        typical_hours=found.get("typical_hours", 0.0),
+        endless=found.get("endless", False),
+        price_model=PriceModel(price_model) if price_model else None,
+    )
+
+
+def play_conditions(wanted: GameFilter) -> list[Condition]:
+    """A condition for each part of the filter that asks for such a fact."""
+    conditions: list[Condition] = []
+    if wanted.modes:
+        conditions.append(AnyOf("modes", list(wanted.modes)))
+    if wanted.players or wanted.couch_players:
+        conditions.append(Between("least_players", None, max(wanted.players, wanted.couch_players)))
+    if wanted.players:
+        conditions.append(Between("most_players", wanted.players, None))
+    if wanted.couch_players:
+        conditions.append(Between("most_couch_players", wanted.couch_players, None))
+    if wanted.age is not None:
+        conditions.append(Between("minimum_age", None, wanted.age))
+    conditions += [AnyOf("free_of", [each]) for each in wanted.exclude_content]
+    if wanted.min_hours or wanted.max_hours:
+        least = math.ceil(wanted.min_hours * 60) if wanted.min_hours else None
+        most = math.floor(wanted.max_hours * 60) if wanted.max_hours else None
+        conditions.append(Between("minutes", least, most))
+    if wanted.price_models:
+        conditions.append(AnyOf("price_model", list(wanted.price_models)))
+    return conditions

@@ -1,0 +1,140 @@
+"""The players and their interactions: recording, reading, forgetting, counting."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from services.common.errors import FieldViolation, InvalidArgument, NotFound
+from services.common.model_version import ModelVersion
+from services.recommender.records import HistoryEntry, Interaction, Played, Player
+from services.recommender.storing.catalogue import Catalogue, require_distinct
+from services.recommender.storing.schema import (
+    CONTENT,
+    GAMES,
+    INTERACTIONS,
+    INTERACTIONS_COLLECTION,
+    PLAYERS,
+    of_player,
+    player_point,
+    read_game,
+    read_played,
+    read_player,
+    unit_vector,
+    write_interaction,
+    write_player,
+)
+from services.recommender.storing.vector_store import HasId, VectorStore, Where, dense
+
+DEFAULT_HISTORY = 50
+_CLOCK_SKEW = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerRecord:
+    """What is stored of a player besides interactions: attributes, and their embedding if any are stated."""
+
+    player: Player
+    content: Sequence[float] | None
+
+
+class Players:
+    """Players and interactions in a vector store. Game ids are checked against the catalogue."""
+
+    def __init__(self, store: VectorStore, catalogue: Catalogue) -> None:
+        self._store = store
+        self._catalogue = catalogue
+
+    async def open(self) -> None:
+        """Prepares the interactions; call it once before anything else."""
+        await self._store.ensure(INTERACTIONS_COLLECTION)
+
+    async def upsert(self, players: Sequence[tuple[Player, Sequence[float]]], encoder: ModelVersion) -> int:
+        """Adds or replaces players with the embeddings of their attributes; checks all before it writes any."""
+        require_distinct([player.player_id for player, _ in players], "players[{}].player.player_id")
+        points = []
+        for index, (player, content) in enumerate(players):
+            vector = unit_vector(content, encoder, f"players[{index}].content") if content else None
+            points.append(write_player(player, vector))
+        await self._catalogue.claim(encoder)
+        await self._store.upsert(PLAYERS, points)
+        return len(points)
+
+    async def record(self, interactions: Sequence[Interaction]) -> int:
+        """Records all interactions or none; of several for one player and game in a call the last one counts.
+
+        Returns how many are recorded, each player and game counted once. They count from the next read on.
+        """
+        now = datetime.now(UTC)
+        unknown = await self._catalogue.unknown(list({item.game_id for item in interactions}))
+        violations = []
+        for index, item in enumerate(interactions):
+            if item.game_id in unknown:
+                violations.append(FieldViolation(f"interactions[{index}].game_id", "is not a game of the catalogue"))
+            if item.occurred_at is not None and item.occurred_at > now + _CLOCK_SKEW:
+                violations.append(
+                    FieldViolation(f"interactions[{index}].occurred_at", "is more than a day in the future")
+                )
+        if violations:
+            raise InvalidArgument.of_fields(violations)
+        points = {point.id: point for point in (write_interaction(item, now) for item in interactions)}
+        await self._store.upsert(INTERACTIONS, list(points.values()))
+        return len(points)
+
+    async def played(self, player_id: str) -> list[Played]:
+        """All that the player has played, the latest first."""
+        points = await self._store.scan(INTERACTIONS, of_player(player_id), fields=["game", "rating", "occurred_at"])
+        played = [read_played(point.payload) for point in points]
+        return sorted(played, key=lambda entry: (-entry.occurred_at.timestamp(), entry.game))
+
+    async def export(self) -> AsyncIterator[list[Interaction]]:
+        """All interactions of games that are in the catalogue, some at a time, in no order."""
+        games = await self._catalogue.ids()
+        async for page in self._store.pages(INTERACTIONS, fields=["player_id", "game", "rating", "occurred_at"]):
+            read = ((point.payload["player_id"], read_played(point.payload)) for point in page)
+            yield [
+                Interaction(player_id, games[played.game], played.rating, played.occurred_at)
+                for player_id, played in read
+                if played.game in games
+            ]
+
+    async def find(self, player_id: str) -> PlayerRecord | None:
+        """What is stored of the player besides interactions."""
+        if (await self._catalogue.state()).encoder is None:
+            return None
+        point = player_point(player_id)
+        found = (await self._store.retrieve(PLAYERS, [point], vector=CONTENT)).get(point)
+        return PlayerRecord(read_player(found.payload), dense(found.vector)) if found else None
+
+    async def profile(self, player_id: str, history_limit: int) -> tuple[Player, list[HistoryEntry], int]:
+        """The player, their latest games, and how many interactions there are. Raises NotFound."""
+        record, played = await self.find(player_id), await self.played(player_id)
+        if record is None and not played:
+            raise NotFound("nothing is known of this player", reason="PLAYER_NOT_FOUND")
+        latest = played[:history_limit]
+        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest else {}
+        history = [
+            HistoryEntry(read_game(games[entry.game].payload), entry.rating, entry.occurred_at)
+            for entry in latest
+            if entry.game in games
+        ]
+        return record.player if record else Player(player_id), history, len(played)
+
+    async def forget(self, player_id: str) -> tuple[int, bool]:
+        """Deletes everything about the player: how many interactions, and whether there was a record."""
+        interactions = await self._store.count(INTERACTIONS, of_player(player_id))
+        if interactions:
+            await self._store.delete(INTERACTIONS, of_player(player_id))
+        record = await self.find(player_id)
+        if record is not None:
+            await self._store.delete(PLAYERS, Where(must=(HasId([player_point(player_id)]),)))
+        # Once acknowledged, not even a power failure may bring it back.
+        await self._store.flush()
+        return interactions, record is not None
+
+    async def count(self) -> tuple[int, int]:
+        """How many players have a record of their own, and how many interactions there are."""
+        known = (await self._catalogue.state()).encoder is not None
+        players = await self._store.count(PLAYERS) if known else 0
+        return players, await self._store.count(INTERACTIONS)

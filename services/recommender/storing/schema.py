@@ -1,0 +1,241 @@
+"""The collections, their point ids, and how games, players and interactions are laid out in payloads.
+
+Ids are derived from keys (UUIDv5), so that writing something again replaces it and never needs a read first. In the
+payload of a point other points are referred to by their ids, so that the counts of a facet need no translation.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from uuid import UUID, uuid5
+
+import numpy as np
+
+from services.common.errors import InvalidArgument
+from services.common.game_facts import LocalizedText
+from services.common.model_version import ModelVersion
+from services.recommender.records import Game, GameFilter, Interaction, Played, Player
+from services.recommender.storing import play_facts
+from services.recommender.storing.vector_store import (
+    AnyOf,
+    Between,
+    Collection,
+    Condition,
+    HasId,
+    Payload,
+    Point,
+    Where,
+)
+
+GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
+CONTENT, TASTE, COOCCURRENCE = "content", "taste", "cooccurrence"
+# The component of `COOCCURRENCE` that holds how popular a game is; those of games begin at 1.
+POPULARITY_INDEX = 0
+
+# A rating below this is no liking, whatever the player's mean; an interaction without rating is a mild one.
+LEAST_LIKED_RATING = 3.0
+
+_NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_FITTED = "fitted_"
+_LISTS = ("genres", "platforms", "tags")
+
+INTERACTIONS_COLLECTION = Collection(
+    INTERACTIONS, keyword_fields=("player_id", "liked_game"), integer_fields=("occurred_at",)
+)
+METADATA_COLLECTION = Collection(METADATA)
+
+
+def games_collection(encoder: ModelVersion) -> Collection:
+    """The catalogue, with the embedding of each description. Conditions match against case-folded copies."""
+    return Collection(
+        GAMES,
+        {CONTENT: encoder.dimension},
+        keyword_fields=(*(_folded(name) for name in _LISTS), *play_facts.KEYWORD_FIELDS),
+        integer_fields=("year", *play_facts.INTEGER_FIELDS),
+    )
+
+
+def fitted_collection(version: str, factors: int) -> Collection:
+    """A version of the fitted vectors, with what conditions match against: it is searched like the catalogue."""
+    return Collection(
+        fitted(version),
+        dot_vectors={TASTE: factors},
+        sparse_vectors=(COOCCURRENCE,),
+        keyword_fields=tuple(_folded(name) for name in _LISTS),
+        integer_fields=("year",),
+    )
+
+
+def fitted(version: str) -> str:
+    """Name of the collection of a version of the fitted vectors."""
+    return f"{_FITTED}{version}"
+
+
+def is_fitted(collection: str) -> bool:
+    """Whether a collection holds fitted vectors."""
+    return collection.startswith(_FITTED)
+
+
+def conditional_fields(game: Payload) -> Payload:
+    """What conditions match against, of the payload of a game."""
+    names = (*(_folded(name) for name in _LISTS), "year")
+    return {name: game[name] for name in names if name in game}
+
+
+def players_collection(encoder: ModelVersion) -> Collection:
+    """The players, with the embedding of their stated attributes where there are any."""
+    return Collection(PLAYERS, {CONTENT: encoder.dimension})
+
+
+@lru_cache(maxsize=100_000)
+def game_point(game_id: str) -> str:
+    """Point id of a game."""
+    return str(uuid5(_NAMESPACE, f"game\0{game_id}"))
+
+
+def player_point(player_id: str) -> str:
+    """Point id of a player."""
+    return str(uuid5(_NAMESPACE, f"player\0{player_id}"))
+
+
+def metadata_point(name: str) -> str:
+    """Point id of an entry of the metadata."""
+    return str(uuid5(_NAMESPACE, f"metadata\0{name}"))
+
+
+def write_game(game: Game, content: Sequence[float]) -> Point:
+    """The point of a game; an unknown year is left out so that no bound matches it."""
+    payload: Payload = {
+        "game_id": game.game_id,
+        "title": game.title,
+        "developer": game.developer,
+        "summary": game.summary,
+        "attributes": dict(game.attributes),
+        "aliases": list(game.aliases),
+        "localized": [asdict(text) for text in game.localized],
+        **play_facts.write_play_facts(game.play),
+    }
+    for name in _LISTS:
+        values: tuple[str, ...] = getattr(game, name)
+        payload[name] = list(values)
+        payload[_folded(name)] = [value.casefold() for value in values]
+    if game.year:
+        payload["year"] = game.year
+    return Point(game_point(game.game_id), payload, {CONTENT: content})
+
+
+def read_game(payload: Payload) -> Game:
+    """The game that `write_game` laid out."""
+    return Game(
+        game_id=payload["game_id"],
+        title=payload["title"],
+        year=payload.get("year", 0),
+        developer=payload["developer"],
+        genres=tuple(payload["genres"]),
+        platforms=tuple(payload["platforms"]),
+        tags=tuple(payload["tags"]),
+        summary=payload["summary"],
+        attributes=payload["attributes"],
+        play=play_facts.read_play_facts(payload),
+        # A point that an earlier version wrote has neither.
+        aliases=tuple(payload.get("aliases", ())),
+        localized=tuple(LocalizedText(**text) for text in payload.get("localized", ())),
+    )
+
+
+def write_player(player: Player, content: Sequence[float] | None) -> Point:
+    """The point of a player, without vector if nothing is stated."""
+    payload: Payload = {"player_id": player.player_id, "attributes": dict(player.attributes)}
+    return Point(player_point(player.player_id), payload, {} if content is None else {CONTENT: content})
+
+
+def read_player(payload: Payload) -> Player:
+    """The player that `write_player` laid out."""
+    return Player(payload["player_id"], payload["attributes"])
+
+
+def write_interaction(interaction: Interaction, now: datetime) -> Point:
+    """The point of an interaction. `liked_game` is there only if it is a liking, so facets count likings alone."""
+    game = game_point(interaction.game_id)
+    payload: Payload = {
+        "player_id": interaction.player_id,
+        "game": game,
+        "occurred_at": microseconds(interaction.occurred_at or now),
+    }
+    if interaction.rating is not None:
+        payload["rating"] = interaction.rating
+    if interaction.rating is None or interaction.rating >= LEAST_LIKED_RATING:
+        payload["liked_game"] = game
+    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
+    key = f"interaction\0{len(interaction.player_id)}\0{interaction.player_id}\0{interaction.game_id}"
+    return Point(str(uuid5(_NAMESPACE, key)), payload)
+
+
+def read_played(payload: Payload) -> Played:
+    """The interaction that `write_interaction` laid out, as an entry of its player's history."""
+    return Played(payload["game"], payload.get("rating"), _EPOCH + payload["occurred_at"] * _MICROSECOND)
+
+
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def of_player(player_id: str) -> Where:
+    """The interactions of a player."""
+    return Where(must=(AnyOf("player_id", [player_id]),))
+
+
+def matching(
+    *wanted: GameFilter,
+    among: Sequence[str] | None = None,
+    without: Sequence[str] = (),
+    refused: GameFilter | None = None,
+) -> Where:
+    """The games that meet all filters; of `among` only, if given, none of `without` (point ids), and none with any
+    genre, platform or tag of `refused`.
+    """
+    must = [condition for each in wanted for condition in [*_lists_of(each), *play_facts.play_conditions(each)]]
+    must += [
+        Between("year", each.min_year or None, each.max_year or None)
+        for each in wanted
+        if each.min_year or each.max_year
+    ]
+    if among is not None:
+        must.append(HasId(among))
+    excluded = [*without, *(game_point(game_id) for each in wanted for game_id in each.exclude_game_ids)]
+    must_not = [*([HasId(excluded)] if excluded else ()), *(_lists_of(refused) if refused else ())]
+    return Where(tuple(must), tuple(must_not))
+
+
+def _lists_of(condition: GameFilter) -> list[Condition]:
+    """A condition for each list of the filter that is not empty."""
+    return [
+        AnyOf(_folded(name), [value.casefold() for value in values])
+        for name in _LISTS
+        if (values := getattr(condition, name))
+    ]
+
+
+def unit_vector(values: Sequence[float], encoder: ModelVersion, field: str) -> list[float]:
+    """`values` scaled to length 1. Raises InvalidArgument that names `field` if it is no vector of the encoder."""
+    if len(values) != encoder.dimension:
+        raise InvalidArgument.of_field(
+            field, f"must have {encoder.dimension} components like its encoder, has {len(values)}"
+        )
+    vector = np.asarray(values, dtype=np.float64)
+    length = float(np.linalg.norm(vector))
+    if not math.isfinite(length) or length < 1e-12:
+        raise InvalidArgument.of_field(field, "must have a direction: its length is zero or not finite")
+    unit: list[float] = (vector / length).tolist()
+    return unit
+
+
+def _folded(name: str) -> str:
+    return f"{name}_folded"

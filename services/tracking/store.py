@@ -1,0 +1,106 @@
+"""Records runs in MLflow: at a server that is named, or in a local SQLite file below the working directory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LOCAL_DIRECTORY = Path("var/mlruns")
+# The client's own defaults wait for a dead server for minutes, and report usage to its makers.
+_CLIENT_DEFAULTS = {
+    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "1",
+    "MLFLOW_HTTP_REQUEST_TIMEOUT": "10",
+    "MLFLOW_DISABLE_TELEMETRY": "true",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordedRun:
+    """What is kept of a run: `figures` by file name such as "confusion.png", `texts` likewise, `files` as they are.
+
+    `model` are files that together are the fitted model, by their names; they are kept below `model/`.
+    """
+
+    name: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+    model: Mapping[str, str] = field(default_factory=dict)
+
+
+class MlflowStore:
+    """MLflow at `uri`; without one a store in `directory`, by default var/mlruns below the working directory."""
+
+    def __init__(self, experiment: str, uri: str | None = None, directory: Path = LOCAL_DIRECTORY) -> None:
+        self._experiment = experiment
+        self._directory = None if uri else directory
+        self.uri = uri or f"sqlite:///{directory / 'mlflow.db'}"
+
+    def client(self) -> Any:
+        """MLflow's client of this store. Raises whatever MLflow does, such as when no server answers."""
+        for name, value in _CLIENT_DEFAULTS.items():
+            os.environ.setdefault(name, value)
+        import mlflow  # noqa: PLC0415  (heavy, and its absence must not matter before there is something to keep)
+
+        if self._directory is not None:
+            self._directory.mkdir(parents=True, exist_ok=True)
+        return mlflow.MlflowClient(tracking_uri=self.uri, registry_uri=self.uri)
+
+    def record(self, run: RecordedRun) -> str:
+        """Keeps the run and returns its id. Raises whatever MLflow does."""
+        client = self.client()
+        kept = client.create_run(self._experiment_id(client), run_name=run.name, tags=dict(run.tags))
+        run_id: str = kept.info.run_id
+        try:
+            for name, value in run.parameters.items():
+                client.log_param(run_id, name, value)
+            self._log_metrics(client, run_id, run.metrics)
+            for name, figure in run.figures.items():
+                client.log_figure(run_id, figure, name)
+            for name, text in run.texts.items():
+                client.log_text(run_id, text, name)
+            for path in run.files:
+                client.log_artifact(run_id, str(path))
+            for name, text in run.model.items():
+                client.log_text(run_id, text, f"model/{name}")
+        except BaseException:
+            client.set_terminated(run_id, "FAILED")
+            raise
+        client.set_terminated(run_id)
+        return run_id
+
+    def how_to_open(self) -> str:
+        """The command that shows the store in a browser, or the address of the server."""
+        if self._directory is None:
+            return self.uri
+        return f"mlflow ui --backend-store-uri {self.uri} --port 5000"
+
+    def _experiment_id(self, client: Any) -> str:
+        found = client.get_experiment_by_name(self._experiment)
+        if found is not None:
+            known: str = found.experiment_id
+            return known
+        artifacts = None if self._directory is None else (self._directory / "artifacts").absolute().as_uri()
+        made: str = client.create_experiment(self._experiment, artifact_location=artifacts)
+        return made
+
+    @staticmethod
+    def _log_metrics(client: Any, run_id: str, metrics: Mapping[str, float]) -> None:
+        """All in as few calls as MLflow takes: one by one would cost seconds."""
+        import time  # noqa: PLC0415
+
+        from mlflow.entities import Metric  # noqa: PLC0415
+
+        now = int(time.time() * 1000)
+        entries = [Metric(name, float(value), now, 0) for name, value in metrics.items() if value == value]  # noqa: PLR0124
+        for start in range(0, len(entries), 1000):
+            client.log_batch(run_id, metrics=entries[start : start + 1000])

@@ -1,0 +1,101 @@
+"""Splitting, changing, calibrating and scoring messages."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from services.classifier.labels import INTENTS, Polarity, SpanType
+from services.classifier.training.augmentation import augmented
+from services.classifier.training.calibration import Costs, choose_thresholds
+from services.classifier.training.grammar.labels import LabelledMessage, Span
+from services.classifier.training.grouping import grouped_split, groups_of, near_duplicates, random_split
+from services.classifier.training.scoring import Prediction, calibration_error, right_topics, score_spans, share
+from services.classifier.understanding.decoding import Span as Found
+
+
+def message(text: str, *, group: str = "g", source: str = "hand", spans: tuple[Span, ...] = ()) -> LabelledMessage:
+    return LabelledMessage(text, "en", "RECOMMEND", "NEW_WISH", spans, group, source)
+
+
+def test_near_duplicates_are_found_and_others_are_not() -> None:
+    texts = ["recommend me a cozy farming game", "recommend me a cozy farming game!!", "how old is the sun"]
+    assert near_duplicates(texts) == [(1, 0)]
+
+
+def test_a_group_joins_labels_templates_and_near_duplicates() -> None:
+    messages = [
+        message("something with dragons tonight", group="a"),
+        message("что-нибудь с драконами", group="a"),
+        message("something with dragons tonight please", group="b"),
+        message("x", group="c", source="grammar:t1"),
+        message("y", group="d", source="grammar:t1"),
+        message("another thing", group="e"),
+    ]
+    groups = groups_of(messages)
+    assert groups[0] == groups[1] == groups[2]
+    assert groups[3] == groups[4]
+    assert len(set(groups)) == 3
+
+
+def test_a_split_by_groups_parts_none() -> None:
+    groups = [place // 3 for place in range(300)]
+    taught, held = grouped_split(groups, 0.2, 1)
+    assert not {groups[place] for place in taught} & {groups[place] for place in held}
+    assert len(held) == 60
+    assert sorted([*taught, *held]) == list(range(300))
+    assert grouped_split(groups, 0.2, 1) == (taught, held)
+
+
+def test_a_random_split_parts_groups() -> None:
+    taught, held = random_split(300, 0.2, 1)
+    assert {place // 3 for place in taught} & {place // 3 for place in held}
+
+
+def test_spans_move_with_the_letters_around_them() -> None:
+    text = "please recommend something without any shooters tonight"
+    start = text.index("shooters")
+    original = message(text, spans=(Span(start, start + 8, "KIND", "REFUSED"),))
+    for seed in range(200):
+        changed = augmented(original, random.Random(seed))
+        (span,) = changed.spans or ()
+        words = changed.text[span.start : span.end]
+        assert words == words.strip()
+        assert len(set(words.lower()) & set("shooters")) >= 4
+
+
+def test_a_decision_follows_from_its_costs() -> None:
+    game = np.array([0.01, 0.5, 0.99] * 20)
+    thresholds = choose_thresholds(game, Costs(turned_away=10, bothered=5), 1.0)
+    assert (thresholds.lower, thresholds.upper) == pytest.approx((0.1, 0.8))
+    strict = choose_thresholds(game, Costs(turned_away=10, bothered=5), 0.0)
+    assert not ((game > strict.lower) & (game < strict.upper)).any()
+
+
+def test_a_calibrated_forecast_has_no_error_and_a_boastful_one_has() -> None:
+    right = np.array([True] * 8 + [False] * 2)
+    assert calibration_error(np.full(10, 0.8), right) == pytest.approx(0)
+    assert calibration_error(np.full(10, 1.0), right) == pytest.approx(0.2)
+
+
+def test_a_span_counts_only_if_place_type_and_polarity_are_right() -> None:
+    labelled = message(
+        "no shooters but puzzles", spans=(Span(3, 11, "KIND", "REFUSED"), Span(16, 23, "KIND", "WANTED"))
+    )
+    found = (
+        Found(3, 11, SpanType.KIND, Polarity.WANTED, 1.0),
+        Found(16, 23, SpanType.KIND, Polarity.WANTED, 1.0),
+    )
+    score = score_spans(labelled, found)
+    assert (score.right, score.found, score.labelled) == (1, 2, 2)
+    assert (score.refusals, score.refusals_right, score.refusals_missed) == (1, 0, 0)
+    assert score_spans(labelled, ()).refusals_missed == 1
+
+
+def test_a_share_lies_within_its_interval() -> None:
+    found = share(np.array([True] * 90 + [False] * 10))
+    assert found.low < found.value == 0.9 < found.high
+    predictions = [Prediction(np.eye(len(INTENTS))[0], None, None)]
+    assert right_topics([message("a game")], predictions).tolist() == [True]

@@ -1,0 +1,70 @@
+"""Spans read from scores of tokens."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from services.classifier.labels import POLARITIES, TAGS, Polarity, SpanType, begin_tag
+from services.classifier.understanding.decoding import Scores, read_spans
+
+KIND, TITLE = begin_tag(SpanType.KIND), begin_tag(SpanType.TITLE)
+
+
+def scores(*tags: int) -> Scores:
+    """Tags that are all but sure."""
+    rows = np.zeros((len(tags), TAGS), dtype=np.float32)
+    rows[range(len(tags)), tags] = 8.0
+    return rows
+
+
+def polarities(*names: Polarity) -> Scores:
+    rows = np.zeros((len(names), len(POLARITIES)), dtype=np.float32)
+    rows[range(len(names)), [POLARITIES.index(name) for name in names]] = 8.0
+    return rows
+
+
+def test_a_span_has_the_offsets_of_its_words_and_its_own_polarity() -> None:
+    text = "no open world"
+    places = [(0, 0), (0, 2), (3, 7), (8, 13), (0, 0)]
+    said = polarities(*[Polarity.WANTED] * 2, *[Polarity.REFUSED] * 2, Polarity.WANTED)
+    (span,) = read_spans(text, places, scores(0, 0, KIND, KIND + 1, 0), said)
+    assert (text[span.start : span.end], span.type, span.polarity) == ("open world", SpanType.KIND, Polarity.REFUSED)
+    assert 0.9 < span.confidence <= 1
+
+
+def test_tokens_of_one_word_are_tagged_together() -> None:
+    text = "шутеров нет"
+    places = [(0, 3), (3, 7), (8, 11)]
+    half = scores(KIND, 0, 0)
+    half[1, KIND + 1] = 7.9  # the second half of the word is all but undecided
+    (span,) = read_spans(text, places, half, polarities(*[Polarity.REFUSED] * 3))
+    assert text[span.start : span.end] == "шутеров"
+
+
+def test_two_beginnings_are_two_spans() -> None:
+    text = "cozy farming"
+    spans = read_spans(text, [(0, 4), (5, 12)], scores(KIND, KIND), polarities(*[Polarity.WANTED] * 2))
+    assert [text[span.start : span.end] for span in spans] == ["cozy", "farming"]
+
+
+def test_a_further_word_of_another_type_cannot_follow() -> None:
+    text = "like Hades"
+    spans = read_spans(text, [(0, 4), (5, 10)], scores(KIND + 1, TITLE + 1), polarities(*[Polarity.LIKED] * 2))
+    assert all(span.start < span.end for span in spans)
+    assert len({span.type for span in spans}) == len(spans)
+
+
+def test_punctuation_around_a_span_is_left_out() -> None:
+    text = "«Hades»!"
+    (span,) = read_spans(text, [(0, 8)], scores(TITLE), polarities(Polarity.LIKED))
+    assert text[span.start : span.end] == "Hades"
+
+
+def test_chinese_is_tagged_by_token() -> None:
+    text = "不要恐怖游戏"
+    (span,) = read_spans(text, [(0, 2), (2, 4), (4, 6)], scores(0, KIND, 0), polarities(*[Polarity.REFUSED] * 3))
+    assert text[span.start : span.end] == "恐怖"
+
+
+def test_nothing_to_read_has_no_spans() -> None:
+    assert read_spans("", [(0, 0)], scores(0), polarities(Polarity.WANTED)) == ()

@@ -1,0 +1,34 @@
+"""Platforms as players call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.platforms import PlatformNames
+
+DEMO = PlatformNames(["PC", "Mac", "Linux", "Mobile", "PlayStation", "Xbox", "Nintendo", "Switch", "VR", "Web"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("PS5", "PlayStation"), ("на плойке", "PlayStation"), ("свитч", "Switch"), ("スイッチ", "Switch"), ("ПК", "PC"),
+     ("Steam Deck", "PC"), ("bilgisayar", "PC"), ("ordenador", "PC"), ("Handy", "Mobile"), ("手机", "Mobile"),
+     ("телефон", "Mobile"), ("Quest 3", "VR"), ("macOS", "Mac"), ("braузер", None), ("браузер", "Web")],
+)  # fmt: skip
+def test_a_platform_is_the_catalogues(text: str, name: str | None) -> None:
+    assert DEMO.find(text) == ((name,) if name else ())
+
+
+def test_a_console_is_any_of_them() -> None:
+    assert set(DEMO.find("приставка")) == {"PlayStation", "Xbox", "Nintendo", "Switch"}
+
+
+def test_a_catalogue_that_tells_generations_apart_is_asked_for_the_one_said() -> None:
+    names = PlatformNames(["PlayStation 4", "PlayStation 5", "Xbox One"])
+    assert names.find("ps5") == ("PlayStation 5",)
+    assert set(names.find("playstation")) == {"PlayStation 4", "PlayStation 5"}
+    assert names.find("switch") == ()
+
+
+def test_a_name_of_the_catalogues_own_needs_no_list() -> None:
+    assert PlatformNames(["Pandora 3D"]).find("pandora 3d") == ("Pandora 3D",)

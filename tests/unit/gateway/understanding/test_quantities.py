@@ -1,0 +1,69 @@
+"""Numbers of games, ages, players."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.numbers import LAST, numbers, ordinals
+from services.gateway.understanding.quantities import Company, Players, read_age, read_count, read_players
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("exactly five", 5), ("3", 3), ("a couple", 2), ("одну", 1), ("пару", 2), ("zwei", 2), ("iki", 2), ("dwie", 2),
+     ("三个", 3), ("十二本", 12), ("п'ять", 5), ("trois", 3)],
+)  # fmt: skip
+def test_a_count_is_read_in_any_language(text: str, count: int) -> None:
+    assert read_count(text) == count
+
+
+@pytest.mark.parametrize("text", ["many", "0", "1000", ""])
+def test_what_is_no_number_of_games_is_none(text: str) -> None:
+    assert read_count(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("first", [1]), ("второй", [2]), ("zweite", [2]), ("第二个", [2]), ("3つ目", [3]), ("number two", [2]), ("2nd",
+        [2]),
+     ("последняя", [LAST]), ("最後", [LAST]), ("drugą", [2]), ("ikincisi", [2])],
+)  # fmt: skip
+def test_an_ordinal_tells_which_one(text: str, places: list[int]) -> None:
+    assert ordinals(text) == places
+
+
+def test_numbers_come_in_their_order_once_each() -> None:
+    assert numbers("three or 4") == [3, 4]
+    assert numbers("三") == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("6 year old", 6), ("ребёнка 5 лет", 5), ("PEGI 12", 12), ("5歳", 5), ("kids of 4 and 9", 4), ("for kids", 7),
+     ("для детей", 7), ("teenager", 13), ("grown-ups", None), ("30", None)],
+)  # fmt: skip
+def test_an_age_is_the_lowest_that_is_said(text: str, age: int | None) -> None:
+    assert read_age(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "players"),
+    [
+        ("alone", Players(1, Company.ALONE, None)),
+        ("tek kişilik", Players(1, Company.ALONE, None)),
+        ("一人", Players(1, Company.ALONE, None)),
+        ("with my wife", Players(2, None, None)),
+        ("вдвоём", Players(2, None, None)),
+        ("втроём", Players(3, None, None)),
+        ("couch co-op", Players(2, Company.LOCAL, True)),
+        ("online co-op", Players(2, Company.ONLINE, True)),
+        ("локальный кооп", Players(2, Company.LOCAL, True)),
+        ("en ligne", Players(2, Company.ONLINE, None)),
+        ("4 players", Players(4, None, None)),
+        ("pvp", Players(2, None, False)),
+        ("on one couch", Players(2, Company.LOCAL, None)),
+        ("dragons", None),
+    ],
+)
+def test_players_are_counted_and_how_they_come_together_is_known(text: str, players: Players | None) -> None:
+    assert read_players(text) == players

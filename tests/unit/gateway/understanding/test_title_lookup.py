@@ -1,0 +1,60 @@
+"""Games as players name them."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.title_lookup import Found, NamedGame, TitleLookup
+from services.gateway.understanding.transliteration import sound_key
+
+GAMES = TitleLookup(
+    [
+        NamedGame("stardew", "Stardew Valley"),
+        NamedGame("witcher-2", "The Witcher 2: Assassins of Kings"),
+        NamedGame("witcher-3", "The Witcher 3: Wild Hunt", ("Ведьмак 3",)),
+        NamedGame("botw", "The Legend of Zelda: Breath of the Wild"),
+        NamedGame("gta-v", "Grand Theft Auto V"),
+        NamedGame("persona-5", "Persona 5"),
+        NamedGame("hades", "Hades"),
+        NamedGame("dishonored", "Dishonored"),
+        NamedGame("portal-2", "Portal 2"),
+        NamedGame("1942", "1942"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "game", "how"),
+    [
+        ("hades", "hades", Found.TITLE),
+        ("Witcher 3: Wild Hunt", "witcher-3", Found.TITLE),
+        ("ведьмак 3", "witcher-3", Found.ALIAS),
+        ("the witcher 2", "witcher-2", Found.PART),
+        ("BotW", "botw", Found.INITIALS),
+        ("GTA 5", "gta-v", Found.INITIALS),
+        ("Стардью Валли", "stardew", Found.SOUND),
+        ("хадес", "hades", Found.SOUND),
+        ("dishonred", "dishonored", Found.TYPO),
+    ],
+)
+def test_a_game_is_found_by_what_it_is_called(said: str, game: str, how: Found) -> None:
+    found = GAMES.find(said)
+    assert found is not None
+    assert (found.game_ids, found.how) == ((game,), how)
+
+
+@pytest.mark.parametrize("said", ["5", "1942", "5 лет", "Portal 5", "Hade s of something", "", "🎮"])
+def test_no_game_is_named_by_a_number_alone_or_by_another_number(said: str) -> None:
+    assert GAMES.find(said) is None
+
+
+def test_a_series_is_all_of_its_games() -> None:
+    lookup = TitleLookup([NamedGame("p4", "Persona 4"), NamedGame("p5", "Persona 5")])
+    found = lookup.find("Persona")
+    assert found is not None
+    assert found.game_ids == ("p4", "p5")
+
+
+def test_cyrillic_and_latin_sound_alike() -> None:
+    assert sound_key("Дарк Соулс") == sound_key("Dark Souls")
+    assert sound_key("Элден Ринг") == sound_key("Elden Ring")

@@ -1,0 +1,177 @@
+"""The fitted model in the running service: fitted over grpc, swapped, followed, and the reasons that it gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import grpc
+import pytest
+
+from gamesrec.common.v1 import common_pb2 as common
+from gamesrec.recommender.v1 import recommender_pb2 as pb
+from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
+from services.fit.checkpoint import Checkpoint
+from services.fit.clients import GrpcItemModels
+from services.fit.job import run
+from services.fit.progress import SilentProgress
+from services.recommender.service import DEFINITION, open_service
+from services.recommender.settings import RecommenderSettings
+from tests.support.in_process import in_process
+from tests.support.statuses import details_of
+from tests.unit.recommender.calls import ENCODER, Recommender, axis, game, ids, interaction
+
+SHOOTERS, PUZZLES = 0, 1
+Kind = common.Reason.Kind
+
+
+async def fill(recommender: Recommender) -> None:
+    """Twenty shooters and twenty puzzles; players of each kind who play a dozen of it."""
+    await recommender.add_games(
+        *(
+            game(f"shooter{n:02}", axis(SHOOTERS, towards=2 + n % 3), genres=["Shooter"], year=2000 + n)
+            for n in range(20)
+        ),
+        *(game(f"puzzle{n:02}", axis(PUZZLES, towards=2 + n % 3), genres=["Puzzle"]) for n in range(20)),
+    )
+    for player in range(20):
+        for kind in ("shooter", "puzzle"):
+            await recommender.record(
+                *(interaction(f"{kind}-fan{player}", f"{kind}{(player + n) % 20:02}", 4 + n % 2) for n in range(12))
+            )
+
+
+async def fit(recommender: Recommender, directory: Path) -> str:
+    class Models(GrpcItemModels):
+        def __init__(self) -> None:
+            self._stub = recommender.stub
+
+    return (await run(Models(), Checkpoint(directory / "fit"), SilentProgress())).version
+
+
+@pytest.fixture
+async def world(recommender: Recommender, tmp_path: Path) -> Recommender:
+    await fill(recommender)
+    await fit(recommender, tmp_path)
+    return recommender
+
+
+async def test_a_new_play_counts_at_once_and_reasons_name_games_that_carry_the_score(world: Recommender) -> None:
+    await world.record(interaction("ann", "shooter03", 5), interaction("ann", "shooter04", 5))
+    found = await world.recommend("ann", limit=5)
+    assert all(name.startswith("shooter") for name in ids(found.games))
+    assert {"shooter03", "shooter04"}.isdisjoint(ids(found.games))
+    for item in found.games:
+        assert sum(reason.weight for reason in item.reasons) == pytest.approx(1.0)
+        for reason in item.reasons:
+            if reason.kind == Kind.KIND_SIMILAR_TO_LIKED:
+                assert set(reason.related_titles) <= {"SHOOTER03", "SHOOTER04"}
+                assert reason.related_titles
+            if reason.kind == Kind.KIND_LIKED_BY_SIMILAR_PLAYERS and reason.players:
+                (title,) = reason.related_titles
+                pair = {title.lower(), item.game.game_id}
+                # Each fan plays twelve in a row of the twenty.
+                both = sum(pair <= {f"shooter{(player + n) % 20:02}" for n in range(12)} for player in range(20))
+                assert reason.players == both
+
+
+async def test_dislikes_count_against(world: Recommender) -> None:
+    await world.record(interaction("ann", "shooter03", 0), interaction("ann", "puzzle03", 4))
+    assert all(name.startswith("puzzle") for name in ids((await world.recommend("ann", limit=10)).games))
+
+
+async def test_filters_hold_and_somebody_new_gets_what_is_popular(world: Recommender) -> None:
+    await world.record(interaction("ann", "shooter03", 5))
+    wanted = common.GameFilter(genres=["puzzle"], exclude_game_ids=["puzzle00"])
+    found = await world.recommend("ann", limit=30, wanted=wanted)
+    assert set(ids(found.games)) == {f"puzzle{n:02}" for n in range(1, 20)}
+    found = await world.recommend("nobody", limit=3)
+    assert [reason.kind for reason in found.games[0].reasons] == [Kind.KIND_POPULAR]
+
+
+async def test_a_game_that_is_written_later_is_found_by_its_content_and_a_changed_one_by_its_new_genre(
+    world: Recommender,
+) -> None:
+    await world.add_games(
+        game("shooter-new", axis(SHOOTERS, towards=3), genres=["Brand New"]),
+        game("shooter05", axis(SHOOTERS, towards=4), genres=["Renamed"]),
+    )
+    await world.record(interaction("ann", "shooter03", 5), interaction("ann", "shooter04", 5))
+    found = await world.recommend("ann", wanted=common.GameFilter(genres=["brand new", "renamed"]))
+    assert set(ids(found.games)) == {"shooter-new", "shooter05"}
+    (new,) = (item for item in found.games if item.game.game_id == "shooter-new")
+    assert Kind.KIND_LIKED_BY_SIMILAR_PLAYERS not in {reason.kind for reason in new.reasons}
+
+
+async def test_of_editions_one_is_recommended_and_none_of_a_game_that_was_played(world: Recommender) -> None:
+    for number, title in enumerate(("SHOOTER03 - Special Edition", "Elsewhere", "Elsewhere: Remastered")):
+        record = game(f"edition{number}", axis(SHOOTERS, towards=2), genres=["Edition"])
+        record.game.title = title
+        await world.add_games(record)
+    await world.record(interaction("ann", "shooter03", 5))
+    found = await world.recommend("ann", wanted=common.GameFilter(genres=["Edition"]))
+    assert len(found.games) == 1
+    assert found.games[0].game.title.startswith("Elsewhere")
+
+
+async def test_a_new_version_takes_over_and_survives_a_restart(settings: RecommenderSettings, tmp_path: Path) -> None:
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        recommender = Recommender(RecommenderServiceStub(channel))
+        await fill(recommender)
+        first = await fit(recommender, tmp_path)
+        await recommender.record(interaction("ann", "shooter03", 5))
+        second = await fit(recommender, tmp_path)
+        assert first != second
+        before = await recommender.recommend("ann")
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        recommender = Recommender(RecommenderServiceStub(channel))
+        model = await recommender.stub.GetItemModel(pb.GetItemModelRequest())
+        assert (model.serving, model.writing, model.games, model.interactions) == (second, "", 40, 481)
+        assert await recommender.recommend("ann") == before
+
+
+async def test_an_unfinished_version_never_serves(world: Recommender) -> None:
+    before = await world.stub.GetItemModel(pb.GetItemModelRequest())
+    model = pb.ItemModel(
+        version="unfinished",
+        encoder=ENCODER,
+        factors=1,
+        gram=[1.0],
+        confidence=1,
+        regularisation=1,
+        cold_map=[0.0] * 9,
+        history=pb.HistoryWeights(neutral_rating=1, full_rating=4, unrated=1, fading=1),
+    )
+    await world.stub.BeginItemModel(pb.BeginItemModelRequest(model=model, games=1))
+    found = await world.recommend("shooter-fan0")
+    after = await world.stub.GetItemModel(pb.GetItemModelRequest())
+    assert (after.serving, after.writing) == (before.serving, "unfinished")
+    assert found.games
+    with pytest.raises(grpc.aio.AioRpcError) as raised:
+        await world.stub.ServeItemModel(pb.ServeItemModelRequest(version="another"))
+    assert details_of(raised.value)[0].reason == "VERSION_NOT_BEGUN"
+    model.encoder.revision = "r2"
+    with pytest.raises(grpc.aio.AioRpcError) as raised:
+        await world.stub.BeginItemModel(pb.BeginItemModelRequest(model=model, games=1))
+    assert details_of(raised.value)[0].reason == "MODEL_MISMATCH"
+
+
+async def test_a_full_disk_refuses_a_version_and_says_what_to_do(
+    world: Recommender, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("services.recommender.storing.edge_store.EdgeStore.free_bytes", lambda _: 2**20)
+    await world.record(interaction("ann", "shooter03", 5))
+    with pytest.raises(Exception, match="free some space"):
+        await fit(world, tmp_path)
+    assert (await world.recommend("ann")).games
+
+
+async def test_the_dials_spread_the_list_out_and_turn_to_what_few_play(world: Recommender) -> None:
+    await world.record(interaction("ann", "shooter03", 5), interaction("ann", "puzzle03", 3))
+    plain = await world.recommend("ann", limit=5)
+
+    async def dialled(**dials: float) -> list[str]:
+        request = pb.RecommendRequest(player_id="ann", limit=5, **dials)  # type: ignore[arg-type]
+        return ids((await world.stub.Recommend(iter([request]))).games)
+
+    assert await dialled(diversity=0.0, popularity=0.0) == ids(plain.games)
+    assert {name[:6] for name in await dialled(diversity=0.9)} == {"shoote", "puzzle"}

@@ -1,0 +1,125 @@
+"""Conditions on how a game is played, met by the facts that are known and by none that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.common.v1 import common_pb2 as common
+from gamesrec.recommender.v1 import recommender_pb2 as pb
+from services.gateway.understanding.catalogue import meets
+from tests.unit.recommender.calls import Recommender, axis, game, ids
+
+GAMES = {
+    "unknown": common.Game(),
+    "chess": common.Game(
+        modes=[common.PLAY_MODE_COUCH_VERSUS, common.PLAY_MODE_ONLINE_VERSUS],
+        min_players=2,
+        max_players=2,
+        max_couch_players=2,
+        minimum_age=0,
+        content_descriptors=[common.CONTENT_DESCRIPTOR_NOTHING],
+        endless=True,
+        price_model=common.PRICE_MODEL_FREE,
+    ),
+    "raid": common.Game(
+        modes=[common.PLAY_MODE_MASSIVELY_MULTIPLAYER],
+        min_players=1,
+        minimum_age=12,
+        content_descriptors=[common.CONTENT_DESCRIPTOR_VIOLENCE],
+        typical_hours=50,
+        price_model=common.PRICE_MODEL_SUBSCRIPTION,
+    ),
+    "party": common.Game(
+        modes=[common.PLAY_MODE_COUCH_COOP, common.PLAY_MODE_ONLINE_COOP],
+        min_players=1,
+        max_players=8,
+        max_couch_players=4,
+        minimum_age=7,
+        content_descriptors=[common.CONTENT_DESCRIPTOR_MILD_VIOLENCE],
+        typical_hours=6.5,
+        price_model=common.PRICE_MODEL_PREMIUM,
+    ),
+}
+
+CONDITIONS = [
+    (common.GameFilter(modes=[common.PLAY_MODE_COUCH_COOP, common.PLAY_MODE_COUCH_VERSUS]), {"chess", "party"}),
+    (common.GameFilter(players=1), {"raid", "party"}),
+    (common.GameFilter(players=2), {"chess", "raid", "party"}),
+    (common.GameFilter(players=8), {"raid", "party"}),
+    (common.GameFilter(players=9), {"raid"}),
+    (common.GameFilter(couch_players=4), {"party"}),
+    (common.GameFilter(couch_players=5), set()),
+    (common.GameFilter(age=0), {"chess"}),
+    (common.GameFilter(age=7), {"chess", "party"}),
+    (common.GameFilter(age=99), {"chess", "raid", "party"}),
+    (common.GameFilter(exclude_content=[common.CONTENT_DESCRIPTOR_VIOLENCE]), {"chess", "party"}),
+    (
+        common.GameFilter(
+            exclude_content=[common.CONTENT_DESCRIPTOR_VIOLENCE, common.CONTENT_DESCRIPTOR_MILD_VIOLENCE]
+        ),
+        {"chess"},
+    ),
+    (common.GameFilter(max_hours=6.5), {"party"}),
+    (common.GameFilter(max_hours=6), set()),
+    (common.GameFilter(min_hours=6.5), {"chess", "raid", "party"}),
+    (common.GameFilter(min_hours=7, max_hours=60), {"raid"}),
+    (common.GameFilter(price_models=[common.PRICE_MODEL_FREE, common.PRICE_MODEL_PREMIUM]), {"chess", "party"}),
+    (common.GameFilter(), {"unknown", "chess", "raid", "party"}),
+]
+
+
+@pytest.fixture
+async def filled(recommender: Recommender) -> Recommender:
+    """A recommender of the games."""
+    await recommender.add_games(*(_record(game_id) for game_id in GAMES))
+    return recommender
+
+
+def _record(game_id: str) -> pb.GameRecord:
+    record = game(game_id, axis(0))
+    record.game.MergeFrom(GAMES[game_id])
+    return record
+
+
+async def test_only_games_that_are_known_to_meet_a_condition_are_recommended(filled: Recommender) -> None:
+    for condition, expected in CONDITIONS:
+        found = await filled.recommend("", message=axis(0), limit=10, wanted=condition)
+        assert set(ids(found.games)) == expected, condition
+
+
+def test_the_gateway_judges_them_as_the_recommender_does() -> None:
+    for condition, expected in CONDITIONS:
+        assert {game_id for game_id, facts in GAMES.items() if meets(facts, condition)} == expected, condition
+
+
+async def test_all_facts_of_a_game_come_back(filled: Recommender) -> None:
+    given = _record("party")
+    given.game.aliases.extend(["P", "Вечеринка"])
+    given.game.localized["ru"].title = "Вечеринка"
+    given.game.localized["ru"].summary = "Играют вместе."
+    await filled.add_games(given)
+    page = await filled.stub.ListGames(pb.ListGamesRequest())
+    assert given.game in page.games
+    assert _record("chess").game in page.games
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        (common.Game(min_players=3, max_players=2), "min_players"),
+        (common.Game(max_players=2, max_couch_players=3), "max_couch_players"),
+        (common.Game(minimum_age=99), "minimum_age"),
+        (common.Game(typical_hours=-1), "typical_hours"),
+        (
+            common.Game(content_descriptors=[common.CONTENT_DESCRIPTOR_NOTHING, common.CONTENT_DESCRIPTOR_GORE]),
+            "CONTENT_DESCRIPTOR_NOTHING",
+        ),
+    ],
+)
+async def test_facts_that_contradict_each_other_are_refused(
+    recommender: Recommender, wrong: common.Game, field: str
+) -> None:
+    record = game("g", axis(0))
+    record.game.MergeFrom(wrong)
+    with pytest.raises(Exception, match=field):
+        await recommender.add_games(record)
