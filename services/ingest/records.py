@@ -5,7 +5,7 @@ Knows neither tables nor services.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -74,5 +74,5 @@ class Dataset:
 
     games: tuple[Game, ...] = ()
     players: tuple[Player, ...] = ()
-    interactions: Collection[Interaction] = ()
+    interactions: Sequence[Interaction] = ()
     known_players: int | None = None

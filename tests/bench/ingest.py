@@ -122,7 +122,9 @@ def main() -> None:
         print(json.dumps({"seconds": seconds, "peak_mib": peaks[0], "child_mib": peaks[1], "said": said}))
         return
     with tempfile.TemporaryDirectory() as folder:
-        plan = [(arguments.rows, ("understood", "by_duckdb", "by_pandas", "by_pyarrow"))]
+        plan: list[tuple[int, tuple[str, ...]]] = [
+            (arguments.rows, ("understood", "by_duckdb", "by_pandas", "by_pyarrow"))
+        ]
         plan += [(rows, ("streamed",)) for rows in arguments.memory_rows]
         for rows, names in plan:
             path = Path(folder) / "ratings.csv"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import overload
 
 import pandas as pd
 
@@ -22,7 +24,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PLACES = 1 << 31
 
 
-class StoredInteractions(Collection[Interaction]):
+class StoredInteractions(Sequence[Interaction]):
     """The interactions, in the order of the latest row of each. May be iterated again and again."""
 
     def __init__(self, workspace: Workspace, tables: Sequence[InteractionRows]) -> None:
@@ -74,8 +76,18 @@ class StoredInteractions(Collection[Interaction]):
     def __len__(self) -> int:
         return self._count
 
-    def __contains__(self, interaction: object) -> bool:
-        return any(interaction == each for each in self)
+    @overload
+    def __getitem__(self, index: int) -> Interaction: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Interaction]: ...
+
+    def __getitem__(self, index: int | slice) -> Interaction | list[Interaction]:
+        """Reads as far as the index; made for a few of them, not for going through all."""
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(self._count))]
+        position = range(self._count)[index]
+        return next(islice(self, position, None))
 
     def __iter__(self) -> Iterator[Interaction]:
         players, games = (f"(SELECT DISTINCT number, id FROM {relation})" for relation in (self._players, self._games))

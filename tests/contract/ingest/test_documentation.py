@@ -65,6 +65,7 @@ async def test_the_example_is_understood_stored_and_rejected_as_shown(
     report = await load_tables(console, tables, options, lambda: Progress(console=console, disable=True))
     assert isinstance(console.file, io.StringIO)
     assert [without_trailing_blanks(console.file.getvalue())] == blocks(example, "text")
+    assert report is not None
     assert report.reject_file is not None
     assert [report.reject_file.read_text(encoding="utf-8")] == blocks(section("The reject file"), "json")
 

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,7 +17,7 @@ import pytest
 from services.ingest.files.reading import read_table
 from services.ingest.workspace import Workspace
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"user": "u1", "game": 'Doom, "II"', "rating": 4.5, "genres": ["FPS", "Old, but gold"]},
     {"user": "u2", "game": "Щит\nи меч", "rating": None, "genres": []},
     {"user": "007", "game": "Ōkami", "rating": 10, "genres": None},
