@@ -7,8 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-llm \
-	bench-classifier bench-relevance bench-recommender bench-search eval-chat protos release-contract train lock clean
+.PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
+	bench-llm bench-classifier bench-relevance bench-recommender bench-search eval-chat protos release-contract train \
+	lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -73,6 +74,9 @@ bench: setup ## Measures a running stack: time to recommendations, to the first 
 
 bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
 	$(BIN)/python -m tests.bench.embedder
+
+bench-ingest: setup ## Measures how tables are read and understood, beside pandas and bare engines; about five minutes.
+	$(BIN)/python -m tests.bench.ingest
 
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm

@@ -11,7 +11,15 @@ from typing import Annotated
 import grpc
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from services.cli.addresses import DEFAULT_GATEWAY, Addresses
 from services.cli.ask import ask as ask_gateway
@@ -24,6 +32,7 @@ from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, 
 from services.cli.ingest import load_demo_data, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
+from services.cli.progress_bars import RateColumn
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
@@ -175,14 +184,17 @@ def ingest(arguments: IngestArguments) -> None:
         gamesrec ingest games.csv ratings.csv --player-column customer --game-column sku
 
         gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
+
+        gamesrec ingest 'shop-*.jsonl.gz' --dry-run --save-mapping shop.yaml
     """
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
     if arguments.demo:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
     else:
-        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress))
-    if arguments.fit:
+        ask = not arguments.yes and sys.stdin.isatty()
+        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress, ask=ask))
+    if arguments.fit and not arguments.dry_run:
         target = arguments.targets.recommender
         asyncio.run(
             fit_after_ingest(console, recommender_target=target, work_dir=arguments.work_dir, progress=_progress)
@@ -310,7 +322,9 @@ def _progress() -> Progress:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        RateColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(elapsed_when_finished=False),
         console=console,
     )
 

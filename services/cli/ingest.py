@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from rich.console import Console
+from rich.prompt import Confirm
 
-from services.cli.ingest_report import show_report
+from services.cli.ingest_report import show_plan, show_report
 from services.cli.progress_bars import NewBars, shown_progress
 from services.ingest.demo_dataset import demo_dataset
-from services.ingest.ingestion import IngestReport, ingest, load_into
+from services.ingest.ingestion import IngestReport, files_of, load_into, planned
 from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.report_file import write_report
 from services.ingest.storing.loader import LoadReport
 
 
@@ -30,10 +33,27 @@ async def load_demo_data(console: Console, targets: ServiceTargets, new_bars: Ne
 
 
 async def load_tables(
-    console: Console, paths: Sequence[Path], options: IngestOptions, new_bars: NewBars
-) -> IngestReport:
-    """Loads the operator's tables. Raises IngestError with a line for the operator."""
-    with shown_progress(new_bars) as progress:
-        report = await ingest(paths, options, progress)
+    console: Console, paths: Sequence[Path], options: IngestOptions, new_bars: NewBars, *, ask: bool = False
+) -> IngestReport | None:
+    """Shows how the operator's tables are understood, then loads them. Raises IngestError with a line for the operator.
+
+    With `ask` it goes on only if the operator says so, where something is doubtful. None when nothing was stored.
+    """
+    if options.shard is not None and not files_of(paths, options):
+        console.print("All tables of this shard are stored already.", highlight=False)
+        return None
+    async with AsyncExitStack() as stack:
+        with shown_progress(new_bars) as progress:
+            plan = await stack.enter_async_context(planned(paths, options, progress))
+        show_plan(console, plan)
+        if options.dry_run:
+            path = write_report(plan.mappings, None, options.reject_dir, plan.files[0])
+            console.print(f"Nothing was stored (--dry-run); {path} has all of this.", highlight=False, soft_wrap=True)
+            return None
+        if ask and plan.doubts and not Confirm.ask("Store them so?", console=console, default=True):
+            console.print("Nothing was stored.")
+            return None
+        with shown_progress(new_bars) as progress:
+            report = await plan.store(progress)
     show_report(console, report)
     return report

@@ -12,14 +12,19 @@ from services.cli.addresses import Addresses
 from services.ingest.columns.rating_scales import scale_named
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.mapping_file import read_mapping
 from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.sharding import shard_named
 
 
 @dataclass(frozen=True, slots=True)
 class IngestArguments:
     """What a person types after `gamesrec ingest`."""
 
-    tables: Annotated[list[Path] | None, Argument(help="CSV, TSV, JSON Lines or Parquet files, taken together.")] = None
+    tables: Annotated[
+        list[Path] | None,
+        Argument(help="Tables (CSV, JSON, Parquet, Excel, packed or not) or patterns of such, taken together."),
+    ] = None
     demo: Annotated[bool, Option("--demo", help="Load the demo data instead of tables.")] = False
     player_column: Annotated[str | None, Option(help="Column of the player's id, if it is not found.")] = None
     game_column: Annotated[str | None, Option(help="Column of the game's id, if it is not found.")] = None
@@ -32,6 +37,13 @@ class IngestArguments:
     unknown_games: Annotated[
         UnknownGames, Option(help="What to do with games that no table describes and the catalogue lacks.")
     ] = UnknownGames.ADD
+    dry_run: Annotated[bool, Option("--dry-run", help="Show how the tables are understood, and store nothing.")] = False
+    yes: Annotated[bool, Option("--yes", help="Store without asking, whatever is doubtful.")] = False
+    mapping: Annotated[Path | None, Option(help="YAML file that says which column is which, for each table.")] = None
+    save_mapping: Annotated[Path | None, Option(help="Write how the tables were understood to this YAML file.")] = None
+    shard: Annotated[
+        str | None, Option(help="Which part of the files to take, such as 2/8; done ones are skipped.")
+    ] = None
     fit: Annotated[
         bool, Option("--fit/--no-fit", help="Fit the item model to what is stored then; see `gamesrec fit`.")
     ] = True
@@ -50,7 +62,7 @@ class IngestArguments:
         return ServiceTargets(self.embedder_target, self.recommender_target)
 
     def options(self) -> IngestOptions:
-        """How the tables are to be ingested. IngestError for a scale that is none."""
+        """How the tables are to be ingested. IngestError for a scale or mapping that is none."""
         return IngestOptions(
             targets=self.targets,
             reject_dir=self.reject_dir,
@@ -63,4 +75,8 @@ class IngestArguments:
             ),
             rating_scale=None if self.rating_scale is None else scale_named(self.rating_scale),
             unknown_games=self.unknown_games,
+            by_file={} if self.mapping is None else read_mapping(self.mapping),
+            dry_run=self.dry_run,
+            save_mapping=self.save_mapping,
+            shard=None if self.shard is None else shard_named(self.shard),
         )

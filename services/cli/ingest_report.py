@@ -8,18 +8,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from services.ingest.ingestion import IngestReport
+from services.ingest.ingestion import IngestReport, Plan
 from services.ingest.interpretation.mapping import TableMapping
 
 _MOST_NAMED = 5
 
 
-def show_report(console: Console, report: IngestReport) -> None:
-    """Prints a table for each table that was read, then counts, then warnings that say what to do."""
-    for mapping in report.mappings:
+def show_plan(console: Console, plan: Plan) -> None:
+    """Prints a table for each table that was read: its columns, and what becomes of its rows; then the doubts."""
+    for mapping in plan.mappings:
         console.print(_understood(mapping))
-        for warning in mapping.warnings:
-            _warn(console, f"{', '.join(mapping.files)}: {warning}.")
+    for doubt in plan.doubts:
+        _warn(console, f"{doubt}.")
+
+
+def show_report(console: Console, report: IngestReport) -> None:
+    """Prints what was stored, then what to check."""
     console.print(_stored(report), highlight=False)
     if report.matched_games:
         names = [f"{name} is {game_id}" for name, game_id in report.matched_games.items()]
@@ -54,7 +58,7 @@ def _stored(report: IngestReport) -> str:
         ),
     )
     stored = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    replaced = f"; {report.duplicates:,} rows were replaced by later ones of the same key" if report.duplicates else ""
+    replaced = f"; {report.duplicates:,} rows were merged into others of the same key" if report.duplicates else ""
     return f"Stored {stored or 'nothing new'}{replaced}."
 
 
@@ -68,7 +72,7 @@ def _warn(console: Console, line: str) -> None:
 
 def _understood(mapping: TableMapping) -> Table:
     """How a table was understood, for the operator to check."""
-    title = Text(f"{', '.join(mapping.files)}: {mapping.rows:,} rows")
+    title = Text(mapping.name)
     table = Table(title=title, title_justify="left", show_header=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")
@@ -81,12 +85,23 @@ def _understood(mapping: TableMapping) -> Table:
         *((f"game's {name}", column) for name, column in mapping.game_fields.items()),
         ("games' attributes", ", ".join(mapping.game_attributes)),
         ("players' attributes", ", ".join(mapping.player_attributes)),
+        ("hours played", mapping.hours_column),
+        ("what was done", mapping.behaviour_column),
         ("not used", ", ".join(mapping.ignored)),
+        ("read so", "; ".join(mapping.notes)),
+        ("rows", _rows(mapping)),
+        ("rejected", "; ".join(f"{count:,} {reason}" for reason, count in mapping.reasons.items())),
     )
     for name, value in rows:
         if value:
             table.add_row(Text(name), Text(value))
     return table
+
+
+def _rows(mapping: TableMapping) -> str:
+    """What becomes of the rows: every one of them is in exactly one of the counts."""
+    counts = ((mapping.used, "stored"), (mapping.duplicates, "merged"), (mapping.rejected, "rejected"))
+    return f"{mapping.rows:,} = " + " + ".join(f"{count:,} {what}" for count, what in counts)
 
 
 def _with(column: str, reading: str | None) -> str:

@@ -7,12 +7,22 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from rich.progress import Progress as Bars
-from rich.progress import TaskID
+from rich.progress import ProgressColumn, Task, TaskID
+from rich.text import Text
 
 from services.ingest.progress import Progress
 
 # Makes the bars of one command, not yet shown.
 NewBars: TypeAlias = Callable[[], Bars]
+
+
+class RateColumn(ProgressColumn):
+    """Shows how many steps a stage makes in a second; nothing as long as that is not known."""
+
+    def render(self, task: Task) -> Text:
+        """The rate of the last half minute, or of the whole stage when it is done."""
+        rate = task.finished_speed or task.speed
+        return Text(f"{rate:,.0f}/s" if rate and rate >= 1 else "", style="progress.data.speed")
 
 
 class _BarProgress(Progress):

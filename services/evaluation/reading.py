@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,15 +15,19 @@ from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.interpretation.joining import join_tables
 from services.ingest.interpretation.understanding import understand_tables
 from services.ingest.records import Dataset
+from services.ingest.workspace import Workspace
 
 
 def read_dataset(
     paths: Sequence[Path], columns: ColumnOverrides = NO_OVERRIDES, rating_scale: RatingScale | None = None
 ) -> Dataset:
     """What the files say together. IngestError as an ingest raises it; EvaluationError without any interaction."""
-    tables = [read_table(path) for path in paths]
-    understood = understand_tables(tables, columns, datetime.now(UTC), rating_scale)
-    dataset = join_tables(understood, {}, UnknownGames.ADD).dataset
+    with Workspace() as workspace:
+        tables = [read_table(path, workspace) for path in paths]
+        understood = understand_tables(tables, columns, datetime.now(UTC), rating_scale)
+        found = join_tables(understood, {}, UnknownGames.ADD).dataset
+        # They are streamed from the workspace, and needed after its end.
+        dataset = replace(found, interactions=tuple(found.interactions))
     if not dataset.interactions:
         raise EvaluationError(
             f"{', '.join(map(str, paths))}: no interaction in it; give a table with a player and a game in each row"

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+
 from services.common.channels import open_channel
 from services.ingest.errors import IngestError
+from services.ingest.files.patterns import expanded
 from services.ingest.files.reading import read_table
-from services.ingest.files.table import Reject
 from services.ingest.interpretation.joining import Interpretation, join_tables
 from services.ingest.interpretation.mapping import TableMapping
-from services.ingest.interpretation.understanding import understand_tables
+from services.ingest.interpretation.rejects import Rejects
+from services.ingest.interpretation.understanding import UnderstoodTable, understand_tables
+from services.ingest.mapping_file import write_mapping
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
 from services.ingest.reject_file import write_rejects
+from services.ingest.report_file import write_report
+from services.ingest.sharding import DoneMarkers
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
 from services.ingest.storing.loader import Loader, LoadReport
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
+from services.ingest.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +53,126 @@ class IngestReport:
     mappings: tuple[TableMapping, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an ingest would store, before anything is stored."""
+
+    files: tuple[Path, ...]
+    options: IngestOptions
+    found: Interpretation
+    reject_file: Path | None
+    loader: Loader | None
+    titles: Mapping[str, str]
+
+    @property
+    def mappings(self) -> tuple[TableMapping, ...]:
+        """How the tables were understood, and what becomes of their rows."""
+        return self.found.mappings
+
+    @property
+    def doubts(self) -> list[str]:
+        """What the operator should look at, each with the option that settles it."""
+        return [f"{each.name}: {doubt}" for each in self.mappings for doubt in each.warnings]
+
+    async def store(self, progress: Progress) -> IngestReport:
+        """Stores all of it. IngestError when a service fails for good; what is stored by then stays."""
+        assert self.loader is not None, "a dry run stores nothing"
+        load = await self.loader.load(self.found.dataset, progress, self.titles)
+        write_report(self.mappings, asdict(load), self.options.reject_dir, self.files[0])
+        if self.options.shard is not None:
+            DoneMarkers(self.options.reject_dir / "done").done(self.files)
+        return self._report(load)
+
+    def _report(self, load: LoadReport) -> IngestReport:
+        """The report of an ingest of which so much is stored."""
+        return IngestReport(
+            load=load,
+            duplicates=sum(mapping.duplicates for mapping in self.mappings),
+            rejected=sum(mapping.rejected for mapping in self.mappings),
+            mostly_rejected=_commonest_reason(self.found.rejects),
+            reject_file=self.reject_file,
+            matched_games=self.found.matched,
+            unknown_games=self.found.unknown,
+            mappings=self.mappings,
+        )
+
+
+@asynccontextmanager
+async def planned(paths: Sequence[Path], options: IngestOptions, progress: Progress) -> AsyncIterator[Plan]:
+    """Reads the tables together and finds out what they say. The plan can be stored as long as the block runs.
+
+    A dry run asks no service. IngestError when a file cannot be read, a table cannot be understood, none of its rows
+    can be used, or a service does not answer.
+    """
+    files = files_of(paths, options)
+    if not files:
+        raise IngestError(
+            "all of these tables are stored already; remove the markers in --reject-dir to store them again"
+        )
+    progress.start("tables", len(files))
+    with _failures_of_the_engine(), Workspace() as workspace:
+        tables = []
+        for path in files:
+            tables.append(await asyncio.to_thread(read_table, path, workspace))
+            progress.advance(1)
+        understood = await asyncio.to_thread(
+            understand_tables, tables, options.columns, datetime.now(UTC), options.rating_scale, options.by_file
+        )
+        if options.dry_run:
+            yield await _plan(understood, {}, None, options, files)
+            return
+        async with _loader(options.targets, options.retries) as loader:
+            yield await _plan(understood, await loader.titles(), loader, options, files)
+
+
+@contextmanager
+def _failures_of_the_engine() -> Iterator[None]:
+    """What the engine lacks is one line that says what to do."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        raise IngestError(
+            f"the engine that reads tables has no room left ({' '.join(str(error).split())[:200]}); set TMPDIR to a "
+            "folder with some times the size of the tables free, then run the same command again"
+        ) from error
+
+
+async def _plan(
+    understood: Sequence[UnderstoodTable],
+    titles: Mapping[str, str],
+    loader: Loader | None,
+    options: IngestOptions,
+    files: Sequence[Path],
+) -> Plan:
+    found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games)
+    for mapping in found.mappings:
+        if mapping.rows != mapping.used + mapping.duplicates + mapping.rejected:
+            raise IngestError(
+                f"{mapping.files[0]}: of its {mapping.rows} rows {mapping.used} would be stored, {mapping.duplicates} "
+                f"merged and {mapping.rejected} rejected, which do not add up; nothing was stored, report this fault"
+            )
+    if options.save_mapping is not None:
+        write_mapping(found.mappings, options.save_mapping)
+    reject_file = write_rejects(found.rejects, options.reject_dir, files[0])
+    _refuse_unusable(found, reject_file)
+    return Plan(tuple(files), options, found, reject_file, loader, titles)
+
+
+def files_of(paths: Sequence[Path], options: IngestOptions) -> list[Path]:
+    """The files to ingest: patterns expanded, those of the shard that are not done yet. IngestError for no path."""
+    files = expanded(paths)
+    if options.shard is None:
+        return files
+    return DoneMarkers(options.reject_dir / "done").left(options.shard.part_of(files))
+
+
 async def ingest(paths: Sequence[Path], options: IngestOptions, progress: Progress) -> IngestReport:
     """Reads the tables together and stores what is in them. May be repeated: the same tables give the same store.
 
-    IngestError when a file cannot be read, a table cannot be understood, none of its rows can be used, or a service
-    fails for good.
+    IngestError as in `planned`, or when a service fails for good.
     """
-    if not paths:
-        raise IngestError("no table to ingest; name one or more files")
-    progress.start("tables", len(paths))
-    tables = []
-    for path in paths:
-        tables.append(await asyncio.to_thread(read_table, path))
-        progress.advance(1)
-    understood = await asyncio.to_thread(
-        understand_tables, tables, options.columns, datetime.now(UTC), options.rating_scale
-    )
-    async with _loader(options.targets, options.retries) as loader:
-        titles = await loader.titles()
-        found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games)
-        reject_file = write_rejects(found.rejects, options.reject_dir, paths[0])
-        _refuse_unusable(found, reject_file)
-        load = await loader.load(found.dataset, progress, titles)
-    return IngestReport(
-        load=load,
-        duplicates=sum(mapping.duplicates for mapping in found.mappings),
-        rejected=len(found.rejects),
-        mostly_rejected=_commonest_reason(found.rejects),
-        reject_file=reject_file,
-        matched_games=found.matched,
-        unknown_games=found.unknown,
-        mappings=found.mappings,
-    )
+    async with planned(paths, options, progress) as plan:
+        return await plan.store(progress)
 
 
 async def load_into(
@@ -105,13 +199,13 @@ def _refuse_unusable(found: Interpretation, reject_file: Path | None) -> None:
     """A table none of whose rows can be used was misunderstood: better to say so than to store nothing of it."""
     for mapping in found.mappings:
         if mapping.rejected == mapping.rows and reject_file is not None:
-            reason = _commonest_reason([reject for reject in found.rejects if reject.file in mapping.files])
+            reason = _commonest_reason(found.rejects.of_files(mapping.files))
             raise IngestError(
                 f"{mapping.files[0]}: none of its {mapping.rows} rows can be used, mostly because: "
                 f"{reason}; see {reject_file}"
             )
 
 
-def _commonest_reason(rejects: Sequence[Reject]) -> str:
+def _commonest_reason(rejects: Rejects) -> str:
     """Empty without rejects."""
-    return next((reason for reason, _ in Counter(reject.reason for reject in rejects).most_common(1)), "")
+    return next((reason for reason, _ in rejects.reasons().most_common(1)), "")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
 from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.interpretation.understanding import FileOverrides
+from services.ingest.sharding import Shard
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
 
 
@@ -24,7 +27,9 @@ class IngestOptions:
     """How tables are ingested; by default everything is found in the tables themselves.
 
     `columns` are those that the operator names, `rating_scale` is that of all ratings (see `scale_named`), and rows
-    that cannot be used are written into `reject_dir`.
+    that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names. A dry
+    run stores nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many
+    files a `shard` takes its part.
     """
 
     targets: ServiceTargets
@@ -33,3 +38,7 @@ class IngestOptions:
     rating_scale: RatingScale | None = None
     unknown_games: UnknownGames = UnknownGames.ADD
     retries: RetryPolicy = DEFAULT_RETRIES
+    by_file: Mapping[str, FileOverrides] = field(default_factory=dict)
+    dry_run: bool = False
+    save_mapping: Path | None = None
+    shard: Shard | None = None

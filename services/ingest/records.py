@@ -5,7 +5,7 @@ Knows neither tables nor services.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -68,9 +68,11 @@ class Interaction:
 class Dataset:
     """All that is to be stored. Ids are distinct, and every interaction's game is among the games.
 
-    A player of whom nothing but the id is known appears in the interactions alone.
+    A player of whom nothing but the id is known appears in the interactions alone; `known_players` counts these and
+    the described ones, where that has been counted. The interactions may be a stream that begins anew each time.
     """
 
     games: tuple[Game, ...] = ()
     players: tuple[Player, ...] = ()
-    interactions: tuple[Interaction, ...] = ()
+    interactions: Sequence[Interaction] = ()
+    known_players: int | None = None

@@ -6,7 +6,7 @@ same value. A small share of errors is tolerated, as tables of the world have th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,9 @@ class Split:
     game: tuple[str, ...]
     player: tuple[str, ...]
     neither: tuple[str, ...]
+
+
+NO_SPLIT = Split((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +57,31 @@ class Dependency:
         return self.tested and self.majority >= _LEAST_MAJORITY and (is_exact or self.goodman_kruskal >= _LEAST_LAMBDA)
 
 
-def split_attributes(frame: pd.DataFrame, player: str, game: str, columns: Sequence[str]) -> Split:
+def split_attributes(
+    of_games: pd.DataFrame, of_players: pd.DataFrame, player: str, game: str, columns: Sequence[str]
+) -> Split:
     """Splits `columns`, none of which is a key; rows without a value in a column do not count for it.
+
+    `of_games` has all rows of some games (or of all), `of_players` all rows of some players.
 
     Where both keys determine a column, or too few rows repeat a key to tell, its name decides; failing that, of two
     that hold the better one, and of none neither.
     """
     of: dict[str, list[str]] = {"game": [], "player": [], "neither": []}
-    player_codes, game_codes = (_codes(frame[key]) for key in (player, game))
+    players, games = _codes(of_players[player]), _codes(of_games[game])
     for column in columns:
-        of[_owner(column, _codes(frame[column]), player_codes, game_codes)].append(column)
+        by_game = dependency(games, _codes(of_games[column]))
+        by_player = dependency(players, _codes(of_players[column]))
+        constant = of_games[column].nunique() <= 1
+        of[_owner(column, by_game, by_player, constant=constant)].append(column)
     return Split(tuple(of["game"]), tuple(of["player"]), tuple(of["neither"]))
 
 
-def _owner(column: str, values: NDArray[np.int64], players: NDArray[np.int64], games: NDArray[np.int64]) -> str:
+def _owner(column: str, by_game: Dependency, by_player: Dependency, *, constant: bool) -> str:
     said = names.owner(column)
-    by_game, by_player = dependency(games, values), dependency(players, values)
     if by_game.holds != by_player.holds:
         return "game" if by_game.holds else "player"
     if by_game.holds:
-        constant = len(np.unique(values[values >= 0])) <= 1
         better = "player" if by_player.strength > by_game.strength else "game"
         return said or ("neither" if constant else better)
     untested = {"game": by_game, "player": by_player}
@@ -96,19 +104,6 @@ def dependency(keys: NDArray[np.int64], values: NDArray[np.int64]) -> Dependency
     commonest = float(np.bincount(values).max() / len(values))
     goodman_kruskal = 1.0 if commonest == 1.0 else (majority - commonest) / (1.0 - commonest)
     return Dependency(tested=True, majority=majority, goodman_kruskal=goodman_kruskal)
-
-
-def attributes_by_key(frame: pd.DataFrame, key: str, columns: Sequence[str]) -> Mapping[str, dict[str, str]]:
-    """For each key its value in each column: the commonest, and of equals the first."""
-    found: dict[str, dict[str, str]] = {}
-    for column in columns:
-        pairs = frame[[key, column]].dropna()
-        # Grouping keeps the order of appearance, and a stable sort keeps it among equals.
-        counted = pairs.groupby([key, column], sort=False).size().sort_values(ascending=False, kind="stable")
-        best = counted.reset_index().drop_duplicates(key)
-        for owner, value in zip(best[key].tolist(), best[column].tolist(), strict=True):
-            found.setdefault(owner, {})[column] = value
-    return found
 
 
 def _codes(cells: pd.Series[str]) -> NDArray[np.int64]:

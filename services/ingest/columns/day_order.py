@@ -22,12 +22,18 @@ class DayOrder:
         return "day first" if self.day_first else "month first"
 
 
-def year_first(cells: pd.Series[str]) -> tuple[pd.Series[str], DayOrder | None]:
+def order_of(only_day_first: int, only_month_first: int) -> DayOrder:
+    """The order of a column with so many days that can be read in one way only."""
+    return DayOrder(only_day_first > only_month_first, guessed=not only_day_first and not only_month_first)
+
+
+def year_first(cells: pd.Series[str], known: DayOrder | None = None) -> tuple[pd.Series[str], DayOrder | None]:
     """The cells with days such as 13/02/2024 and 13-02-2024 written 2024-02-13, and the order they were read in.
 
     A number above 12 is a day and tells the order of the whole column; where there are such in both places, the more
     frequent order counts. Without any the month comes first. With points (13.02.2024) the day is always first, and
-    says nothing of the others. The order is None when there are no others.
+    says nothing of the others. The order is `known` beforehand where the cells are not the whole column, and None when
+    there are no others.
     """
     parts = cells.str.extract(_DAY)
     matched = parts["year"].notna()
@@ -38,7 +44,7 @@ def year_first(cells: pd.Series[str]) -> tuple[pd.Series[str], DayOrder | None]:
     open_order = matched & ~pointed
     only_day_first = int((open_order & (first > 12) & (second <= 12)).sum())
     only_month_first = int((open_order & (second > 12) & (first <= 12)).sum())
-    order = DayOrder(only_day_first > only_month_first, guessed=not only_day_first and not only_month_first)
+    order = known or order_of(only_day_first, only_month_first)
     day_first = pointed | order.day_first
     day = parts["first"].where(day_first, parts["second"]).str.zfill(2)
     month = parts["second"].where(day_first, parts["first"]).str.zfill(2)

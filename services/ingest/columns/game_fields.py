@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Mapping
 
 from services.ingest import records
 from services.ingest.columns import names
 from services.ingest.columns.fact_columns import fact_columns
 from services.ingest.columns.play_facts import localized_of, play_facts_of
+from services.ingest.columns.texts import cut, plain
 from services.ingest.files.table import LIST_SEPARATOR, flat
 from services.ingest.records import Game
 
 _LIST_FIELDS = {"genres": records.MAX_GENRES, "tags": records.MAX_TAGS, "platforms": records.MAX_PLATFORMS}
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
+# Seconds (or milliseconds) since 1970, of games since then.
+_EPOCH = re.compile(r"(?P<whole>-?\d{8,13})(?:\.\d+)?")
 
 
 def field_columns(columns: Iterable[str]) -> dict[str, str]:
@@ -30,7 +34,7 @@ def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_sep
     """The game with `cells` by column; what fills no field is an attribute. Without a title it is called by its id."""
     by_field = field_columns(cells)
     # A year column may hold no year, and what a field cannot hold is still an attribute.
-    year = _year(cells[by_field["year"]]) if "year" in by_field else 0
+    year = year_in(cells[by_field["year"]]) if "year" in by_field else 0
     if not year:
         by_field.pop("year", None)
     lists = {
@@ -42,10 +46,10 @@ def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_sep
     filled = set(by_field.values())
     return Game(
         game_id=game_id,
-        title=(title or game_id)[: records.MAX_TITLE_CHARACTERS],
+        title=cut(plain(title or game_id), records.MAX_TITLE_CHARACTERS),
         year=year,
         developer=_text(cells, by_field, "developer")[: records.MAX_TITLE_CHARACTERS],
-        summary=_text(cells, by_field, "summary")[: records.MAX_SUMMARY_CHARACTERS],
+        summary=cut(_text(cells, by_field, "summary"), records.MAX_SUMMARY_CHARACTERS),
         attributes=attributes_of({column: cell for column, cell in cells.items() if column not in filled}),
         play=play_facts_of(cells),
         aliases=_aliases(cells),
@@ -59,7 +63,8 @@ def attributes_of(cells: Mapping[str, str]) -> dict[str, str]:
     """Attributes by column name, within the limits of the contract."""
     kept = list(cells.items())[: records.MAX_ATTRIBUTES]
     return {
-        column[: records.MAX_ENTRY_CHARACTERS]: flat(cell)[: records.MAX_ATTRIBUTE_CHARACTERS] for column, cell in kept
+        column[: records.MAX_ENTRY_CHARACTERS]: cut(flat(cell), records.MAX_ATTRIBUTE_CHARACTERS)
+        for column, cell in kept
     }
 
 
@@ -91,9 +96,16 @@ def split_list(cell: str, space_separated: bool = False) -> tuple[str, ...]:
     return tuple(distinct.values())
 
 
-def _year(cell: str) -> int:
+def year_in(cell: str) -> int:
+    """The year that a cell holds: written out, or as seconds since 1970; 0 without one."""
     found = _YEAR.search(cell)
-    return int(found[0]) if found else 0
+    if found:
+        return int(found[0])
+    number = _EPOCH.fullmatch(cell)
+    if number is None:
+        return 0
+    seconds = int(number["whole"])
+    return time.gmtime(seconds if abs(seconds) < 100_000_000_000 else seconds // 1000).tm_year
 
 
 def _text(cells: Mapping[str, str], by_field: Mapping[str, str], field: str) -> str:

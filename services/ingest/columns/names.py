@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from services.ingest.columns.translations import english
+
 _PLAYER_WORDS = frozenset(
     [
         "user",
@@ -114,6 +116,29 @@ _TIME_IN_ONE_WORD = (
     "dateplayed",
     "lastplayed",
 )
+_TIME_DEEDS = frozenset(["created", "posted", "submitted", "reviewed", "rated", "added", "logged"])
+_RELEASE_WORDS = frozenset(["release", "released", "releases", "publication", "published", "launch", "launched"])
+_OF_A_RELEASE = frozenset(
+    [
+        *(
+            "date",
+            "year",
+            "on",
+            "at",
+            "day",
+            "original",
+            "originally",
+            "first",
+            "initial",
+            "game",
+            "of",
+            "us",
+            "eu",
+            "na",
+        ),
+        *("timestamp", "world", "worldwide", "steam", "unix", "time", "the"),
+    ]
+)
 _FIELDS = {
     "genres": ("genre", "genres", "category", "categories", "class", "classes"),
     "tags": ("tag", "tags", "keyword", "keywords"),
@@ -146,9 +171,12 @@ _AGE_OF_A_GAME = frozenset(["required", "minimum", "min", "rating", "restriction
 
 
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case: "PlayTimeOfDay", "play_time_of_day" and "play time of day" are the same."""
+    """The words of a name in lower case: "PlayTimeOfDay", "play_time_of_day" and "play time of day" are the same.
+
+    Those of other languages are translated.
+    """
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    return tuple(re.findall(r"[^\W_]+", spaced.lower()))
+    return english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
 
 
 def player_rank(name: str) -> int:
@@ -208,7 +236,21 @@ def time_rank(name: str) -> int:
     found = words(name)
     if len(found) > 1 and found[-1] == "time" and found[0] in {"play", "loading"}:
         return 0
-    return _value_rank(found, _TIME_WORDS, _TIME_IN_ONE_WORD, _OTHER_TIMES)
+    rank = _value_rank(found, _TIME_WORDS, _TIME_IN_ONE_WORD, _OTHER_TIMES)
+    if rank or not found or _OTHER_TIMES & set(found) or is_release(name):
+        return 0 if is_release(name) else rank
+    # "timestamp_created", "posted", "Created on".
+    if {"timestamp", "datetime"} & set(found):
+        return 40
+    if found[-1] in _TIME_DEEDS and found[0] in {"date", "time"}:
+        return 30
+    return 30 if found[0] in _TIME_DEEDS and set(found[1:]) <= {"on", "utc", "date", "time"} else 0
+
+
+def is_release(name: str) -> bool:
+    """Whether the name is that of the day or year when a game came out: "first_release_date", "Released on"."""
+    found = set(words(name))
+    return bool(found & _RELEASE_WORDS) and found - _RELEASE_WORDS <= _OF_A_RELEASE
 
 
 def _value_rank(
@@ -233,7 +275,7 @@ def field_rank(name: str) -> tuple[str, int] | None:
                 return field, 2 * rank + (len(found) == 1)
     if "".join(found) in {"releaseyear", "yearofrelease", "yearreleased"}:
         return "year", 99
-    return None
+    return ("year", 1) if is_release(name) else None
 
 
 def owner(name: str) -> str | None:

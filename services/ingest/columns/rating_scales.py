@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,16 +22,29 @@ _LEAST_UPPER_HALF = 0.1
 
 @dataclass(frozen=True, slots=True)
 class RatingScale:
-    """How ratings become 0..5: those within `low`..`high` times `factor`, or by `marks` where there are any."""
+    """How ratings become 0..5: those within `low`..`high` times `factor`, or by `marks` where there are any.
+
+    The numbers `unrated` mean that there is no rating.
+    """
 
     name: str
     low: float
     high: float
     factor: float = 1.0
     marks: tuple[tuple[float, float], ...] = ()
+    unrated: tuple[float, ...] = ()
+
+    @property
+    def option(self) -> str | None:
+        """The scale as an operator names it (see `scale_named`); None for what no name says."""
+        if self.marks:
+            return None if self.unrated else "like"
+        low = 1.0 if 0.0 in self.unrated else self.low
+        return f"{low:g}-{self.high:g}"
 
     def applied(self, raw: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The ratings on 0..5; NaN for what is not on the scale."""
+        """The ratings on 0..5; NaN for what is not on the scale or means that there is none."""
+        raw = np.where(np.isin(raw, self.unrated), np.nan, raw)
         if not self.marks:
             scaled: NDArray[np.float64] = np.where((raw >= self.low) & (raw <= self.high), raw * self.factor, np.nan)
             return scaled
@@ -48,6 +61,10 @@ class RatingScale:
 
 THUMBS = RatingScale("like or dislike (0, 1)", 0, 1, marks=((1.0, LIKE), (0.0, DISLIKE)))
 SIGNED_THUMBS = RatingScale("like or dislike (-1, 0, 1)", -1, 1, marks=((1.0, LIKE), (0.0, NEUTRAL), (-1.0, DISLIKE)))
+# A column of likes says nothing of the games that were not liked.
+LIKED = RatingScale("like (1); 0 not rated", 0, 1, marks=((1.0, LIKE),), unrated=(0.0,))
+_LIKED_WORDS = frozenset(["like", "liked", "likes", "favorite", "favourite", "favorited", "favourited", "wishlisted"])
+_LEAST_ZEROS, _LEAST_SHARE_OF_ZEROS = 10, 0.05
 UNIT = RatingScale("0 to 1", 0, 1, 5.0)
 FIVE = RatingScale("0 to 5", 0, 5)
 TEN = RatingScale("0 to 10, halved", 0, 10, 1 / 2)
@@ -73,16 +90,42 @@ def scale_of(raw: NDArray[np.float64], column: str, given: RatingScale | None = 
     """The smallest scale that all of the finite ratings `raw` are on, but for a few errors; or the `given` one.
 
     Ratings of 0 and 1 alone are likes; fractions up to 1 (0.85) are on the scale 0 to 1.
-    IngestError when they are on no scale that is known.
+    A number that means "not rated" is no rating: -1 beside ratings that are none below 0, zeros in crowds beside 1 to
+    10 (see `_has_unrated_zeros`), 0 of a column of likes. IngestError when they are on no scale that is known.
     """
     if given == LIKES:
         return SIGNED_THUMBS if (raw == -1.0).any() else THUMBS
     if given is not None:
-        return given
+        return replace(given, unrated=(0.0, -1.0)) if given.low >= 1 else given
     if _share(np.isin(raw, (0.0, 1.0))) >= _ENOUGH:
-        return THUMBS
+        return LIKED if _LIKED_WORDS & set(re.findall(r"[a-z]+", column.lower())) else THUMBS
     if _share(np.isin(raw, (-1.0, 0.0, 1.0))) >= _ENOUGH:
         return SIGNED_THUMBS
+    unrated: tuple[float, ...] = ()
+    if (raw == -1.0).any() and not (raw[raw != -1.0] < 0).any():
+        unrated, raw = (-1.0,), raw[raw != -1.0]
+    scale = _numeric_scale(raw, column)
+    if _has_unrated_zeros(raw, scale):
+        unrated = (*unrated, 0.0)
+    if not unrated:
+        return scale
+    marks = " and ".join(f"{number:g}" for number in unrated)
+    return replace(scale, name=f"{scale.name}; {marks} not rated", unrated=unrated)
+
+
+def _has_unrated_zeros(raw: NDArray[np.float64], scale: RatingScale) -> bool:
+    """Whether zeros stand for no rating: more of them than of all ratings in the lowest fifth, and nothing below 1.
+
+    On a scale that people use to its end the lowest marks are the rarest.
+    """
+    zeros = raw == 0.0
+    others = raw[~zeros]
+    if scale is UNIT or zeros.sum() < _LEAST_ZEROS or zeros.mean() < _LEAST_SHARE_OF_ZEROS or (others < 1).any():
+        return False
+    return bool(zeros.sum() > (others <= max(1.0, scale.high / 5)).sum())
+
+
+def _numeric_scale(raw: NDArray[np.float64], column: str) -> RatingScale:
     # A low rating of five stars is on the scale 0 to 1 too: there a few others are no errors.
     if _share(raw <= UNIT.high) >= _ENOUGH:
         return UNIT

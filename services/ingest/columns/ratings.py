@@ -6,14 +6,13 @@ are rejected.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from services.ingest.columns.rating_scales import RatingScale, scale_of
+from services.ingest.columns.rating_scales import DISLIKE, LIKED, RatingScale, scale_of
 from services.ingest.files.table import is_missing
 
 _WORDS = {
@@ -24,6 +23,9 @@ _WORDS = {
     "👍": 1.0,
     "👎": 0.0,
 }
+_DISLIKES = frozenset(["dislike", "disliked", "down", "thumbs down", "not recommended", "negative", "👎"])
+# A scale is told by the shares of its marks; more ratings than this are counted in proportion.
+_MOST_COUNTED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +37,31 @@ class Ratings:
     scale: RatingScale | None
 
 
-def parse_ratings(cells: pd.Series[str], given: RatingScale | None = None, unusable: Collection[int] = ()) -> Ratings:
+def parse_ratings(
+    cells: pd.Series[str], given: RatingScale | None = None, counts: NDArray[np.int64] | None = None
+) -> Ratings:
     """Ratings of a column; problems by position. IngestError when they are on no scale that is known.
 
-    The scale is `given` by the operator, or inferred; the rows at the positions `unusable` do not count for it. An
-    empty cell, "null", "n/a", "-" and the like are unrated. "NaN" and infinities are problems: somebody computed them.
+    The scale is `given` by the operator, or inferred from the cells, each of which stands for as many rows as `counts`
+    says (by default one). An empty cell, "null", "n/a", "-" and the like are unrated. "NaN" and infinities are
+    problems: somebody computed them.
     """
     raw, unrated, text = _numbers(cells)
     problems: dict[int, str] = {}
     for position in np.flatnonzero(~np.isfinite(raw) & ~unrated):
         what = "not finite" if text.iloc[position].lstrip("+-") in {"nan", "inf", "infinity"} else "no number"
         problems[int(position)] = f"the rating is {what}"
-    counted = np.isfinite(raw)
-    counted[list(unusable)] = False
+    weights = np.ones(len(cells), dtype=np.int64) if counts is None else counts
+    counted = np.isfinite(raw) & (weights > 0)
     if not counted.any():
         return Ratings(np.full(len(cells), np.nan), problems, None)
-    scale = scale_of(raw[counted], str(cells.name), given)
+    if int(weights[counted].sum()) > _MOST_COUNTED:
+        weights = np.ceil(weights / (weights[counted].sum() / _MOST_COUNTED)).astype(np.int64)
+    scale = scale_of(np.repeat(raw[counted], weights[counted]), str(cells.name), given)
     values = scale.applied(raw)
-    for position in np.flatnonzero(np.isnan(values) & np.isfinite(raw)):
+    if scale is LIKED:
+        values[text.isin(list(_DISLIKES)).to_numpy()] = DISLIKE
+    for position in np.flatnonzero(np.isnan(values) & np.isfinite(raw) & ~np.isin(raw, scale.unrated)):
         problems[int(position)] = f"the rating is outside the scale of its column, {scale.name}"
     return Ratings(values, problems, scale)
 

@@ -14,8 +14,10 @@ from pathlib import Path
 import pandas as pd
 
 from services.ingest.columns import names
+from services.ingest.columns.play_names import hours_unit, is_behaviour
 from services.ingest.columns.ratings import parsable_share as parsable_ratings
 from services.ingest.columns.timestamps import parsable_share as parsable_times
+from services.ingest.columns.title_cells import title_by_cells
 from services.ingest.errors import IngestError
 from services.ingest.files.table import Table
 
@@ -24,6 +26,9 @@ NO_COLUMN = "none"
 # A table whose ids repeat more than this is not a list of games (or players), unless its other columns describe them:
 # then half may be repeated by mistake.
 _LEAST_DISTINCT, _LEAST_DISTINCT_DESCRIBED = 0.9, 0.5
+# The fields for each of which a game may have a row of its own.
+_SPLITTING = frozenset(["genres", "tags", "platforms", "region"])
+_REGIONS = frozenset(["region", "market", "territory", "store", "language", "edition", "version"])
 
 
 class TableKind(Enum):
@@ -61,11 +66,18 @@ class ColumnRoles:
     title: str | None = None
     rating: str | None = None
     timestamp: str | None = None
+    hours: str | None = None
+    behaviour: str | None = None
 
     def taken(self) -> frozenset[str]:
         """The columns that are no attributes."""
         return frozenset(
-            column for column in (self.player, self.game, self.title, self.rating, self.timestamp) if column
+            column
+            for column in (
+                *(self.player, self.game, self.title, self.rating, self.timestamp),
+                *(self.hours, self.behaviour),
+            )
+            if column
         )
 
 
@@ -86,16 +98,23 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     player, game, title = named["player"], named["game"], named["title"]
     said = set(named.values())
     player = player or _best(table, names.player_rank, but=said)
-    game = game or _best(table, names.game_rank, but={*said, player})
+    if game is None:
+        game = _best(table, names.game_rank, but={*said, player})
+        # "app_name" beside a column "id" that tells games apart is their title.
+        plain = next((column for column in table.columns if names.is_plain_id(column) and column not in said), None)
+        if game is not None and player is None and names.game_rank(game) == 1 and plain and _is_unique(table, plain):
+            game, title = plain, title or _best(table, names.title_rank, but={*said, plain})
     if player is None or game is None:
         player, game = _with_plain_id(table, player, game)
     if title is None:
-        # "name" is a game's only in a list of games: beside a player it may be anybody's.
-        least = 1 if player is None else 2
+        # "name" beside a player may be anybody's; whether it is the game's is seen by the cells afterwards.
+        least = 1 if player is None or game is not None else 2
         title = _best(table, lambda name: _at_least(names.title_rank(name), least), but={*said - {game}, player})
         title = None if title == game else title
     if game is None and title is not None:
         game, title = title, None
+    if game is not None and player is None and title is None and not names.title_rank(game):
+        title = title_by_cells(table, game)
     if player is None and game is None:
         raise _unknown(table, "no player column and no game column")
     rating = _value(
@@ -103,13 +122,27 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     )
     timestamp = _value(table, overrides.timestamp, names.time_rank, parsable_times, {player, game, title, rating})
     if player is not None and game is not None:
-        return ColumnRoles(TableKind.INTERACTIONS, player, game, title, rating, timestamp)
+        behaviour = next((column for column in table.columns if is_behaviour(column)), None)
+        hours = next((column for column in table.columns if hours_unit(column) is not None), None)
+        taken = {player, game, title, rating, timestamp}
+        return ColumnRoles(
+            TableKind.INTERACTIONS,
+            player,
+            game,
+            title,
+            rating,
+            timestamp,
+            # Beside ratings, hours tell nothing new; they are attributes, as other columns.
+            hours if rating is None and overrides.rating != NO_COLUMN and hours not in taken else None,
+            behaviour if rating is None and behaviour not in taken and hours is not None else None,
+        )
     kind = TableKind.PLAYERS if game is None else TableKind.GAMES
     key = player if game is None else game
     assert key is not None
     is_said = key in said or named["title"] is not None
     has_events = rating is not None or timestamp is not None
-    if not _is_list(table, kind, key, title, is_said=is_said, has_events=has_events):
+    merges = game is not None and _has_rows_for_each(table, key, title, has_events=has_events)
+    if not merges and not _is_list(table, kind, key, title, is_said=is_said, has_events=has_events):
         problem = f"no {'game' if game is None else 'player'} column, and rows repeat '{key}'"
         remedy = "say also --rating-column none and --timestamp-column none" if is_said else "name its key"
         raise _unknown(table, problem, f"; if it is a list of {kind.value}, {remedy}")
@@ -146,9 +179,16 @@ def _with_plain_id(table: Table, player: str | None, game: str | None) -> tuple[
     has_title = any(names.title_rank(column) for column in table.columns)
     if player is None and about_players:
         return plain, game
+    if player is not None and game is None and not about_players and not _is_unique(table, plain):
+        # What a player has several of, and several players have.
+        return player, plain
     if player is None and game is None and (has_title or any(names.game_rank(word.removesuffix("s")) for word in file)):
         return None, plain
     return player, game
+
+
+def _is_unique(table: Table, column: str) -> bool:
+    return table.distinct(column) >= _LEAST_DISTINCT * table.present(column)
 
 
 def _value(
@@ -166,7 +206,7 @@ def _value(
         return named
     candidates = [column for column in table.columns if column not in taken and rank(column) > 0]
     candidates.sort(key=rank, reverse=True)
-    return next((column for column in candidates if parsable_share(table.frame[column]) >= 0.5), None)
+    return next((column for column in candidates if parsable_share(table.sample(column)) >= 0.5), None)
 
 
 def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_said: bool, has_events: bool) -> bool:
@@ -174,18 +214,35 @@ def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_s
 
     `is_said`: the operator names columns of such a list. `has_events`: there are ratings or times.
     """
-    present = table.frame[key].dropna()
-    distinct = present.nunique()
+    present, distinct = table.present(key), table.distinct(key)
     others = [column for column in table.columns if column not in (key, title)]
     if is_said:
         least = _LEAST_DISTINCT_DESCRIBED if has_events else 0.0
     elif not _describes(kind, title, others):
         least = _LEAST_DISTINCT
-    elif distinct and len(present) - distinct <= 1:
+    elif distinct and present - distinct <= 1:
         return True
     else:
         least = _LEAST_DISTINCT if has_events else _LEAST_DISTINCT_DESCRIBED
-    return distinct >= least * len(present)
+    return distinct >= least * present
+
+
+def _has_rows_for_each(table: Table, key: str, title: str | None, *, has_events: bool) -> bool:
+    """Whether a list of games has a row for each platform, genre, region and the like of a game.
+
+    Then a game and that column together tell the rows apart, and its other columns describe it. Where there are ratings
+    or times, which may be those of players whose column was not found, two such columns must.
+    """
+    fields = [column for column in table.columns if column not in (key, title) and _names_field(column)]
+    if len(fields) < (2 if has_events else 1):
+        return False
+    rows = table.present(key)
+    split = [column for column in fields if (names.field_rank(column) or ("region",))[0] in _SPLITTING]
+    return any(table.distinct_pairs(key, column) >= _LEAST_DISTINCT * rows for column in split)
+
+
+def _names_field(column: str) -> bool:
+    return names.field_rank(column) is not None or bool(_REGIONS & set(names.words(column)))
 
 
 def _describes(kind: TableKind, title: str | None, columns: Sequence[str]) -> bool:

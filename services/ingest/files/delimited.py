@@ -1,110 +1,82 @@
-"""Reads CSV, TSV and RecBole's atomic files as tables of text."""
+"""Converts a text whose cells are separated by a mark."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias
 
-from services.ingest.errors import IngestError
-from services.ingest.files.table import Reject, Table, table_of
-from services.ingest.files.text_lines import NOT_UTF8, TextLines, is_decoded, refuse_other_encoding, shown
+import duckdb
 
-_TYPED_NAME = re.compile(r"(?P<name>.+):(?P<type>token|token_seq|float|float_seq)")
-_TAB_SEPARATED = frozenset({".tsv", ".tab", ".inter", ".item", ".user"})
-_DELIMITERS = ",\t;|"
-_MAX_CELL_CHARACTERS = 1_000_000
-# csv.QUOTE_MINIMAL and csv.QUOTE_NONE.
-_Quoting: TypeAlias = Literal[0, 3]
+from services.ingest.engine import open_engine, text
+from services.ingest.files.dialects import Dialect
+from services.ingest.files.encodings import Scan
+from services.ingest.files.findings import Findings, UnreadableFile
+from services.ingest.files.repairing import repaired
+from services.ingest.files.writing import RejectFile, check_columns, checked, copied
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A record: the line where it begins, its cells, its text, and what is wrong with it if anything is."""
+def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect, notes: Sequence[str]) -> Findings:
+    """Writes the table of a UTF-8 text; `notes` say what was guessed of it so far.
 
-    line: int
-    cells: list[str]
-    text: str
-    problem: str | None = None
-
-
-def read_delimited(path: Path) -> Table:
-    """Reads the file; a row that has more or fewer cells than the header is unreadable, blank lines are passed over."""
-    lines = TextLines(path)
-    first = next((line for line in lines if line.strip()), "")
-    if not is_decoded(first):
-        refuse_other_encoding(path, [lines.number], 1)
-    lines.give_back(kept=lines.number - 1)
-    delimiter = "\t" if path.suffix.lower() in _TAB_SEPARATED else max(_DELIMITERS, key=first.count)
-    atomic = all(_TYPED_NAME.fullmatch(cell.strip()) for cell in first.split(delimiter))
-    csv.field_size_limit(_MAX_CELL_CHARACTERS)
-    # Atomic files know no quoting: a title may begin with a quotation mark.
-    records = _records(lines, delimiter, csv.QUOTE_NONE if atomic else csv.QUOTE_MINIMAL)
-    header = next(records, _Record(1, [], ""))
-    if header.problem is not None:
-        raise IngestError(f"{path}: line {header.line}, the header, {header.problem}: no row can be read; fix it")
-    names, space_separated = _names(header.cells, atomic)
-    _refuse_repeated(path, names)
-    cells: list[list[str]] = []
-    rows: list[int] = []
-    unreadable: list[Reject] = []
-    for record in records:
-        problem = record.problem
-        if problem is None and len(record.cells) != len(names):
-            problem = f"{len(record.cells)} cells where the header has {len(names)}"
-        if problem is None:
-            cells.append(record.cells)
-            rows.append(record.line)
-        else:
-            unreadable.append(Reject(str(path), record.line, problem, shown(record.text)))
-    undecodable = [reject.row for reject in unreadable if reject.reason == NOT_UTF8]
-    refuse_other_encoding(path, undecodable, len(rows) + len(unreadable))
-    columns = list(zip(*cells, strict=True)) if cells else [()] * len(names)
-    return table_of(
-        str(path),
-        dict(zip(names, columns, strict=True)),
-        rows,
-        space_separated=space_separated,
-        unreadable=unreadable,
+    The engine reads the text at once where every line of it is a row, else as it is repaired line by line.
+    UnreadableFile when its columns cannot be told apart.
+    """
+    columns = dialect.columns
+    check_columns(columns, unnamed=not dialect.has_header)
+    engine = open_engine(folder, [source])
+    passed = dialect.first_row - 1
+    expected = found.lines - passed
+    rows = -1
+    if not found.has_bad_lines and not dialect.comment:
+        quote = "'\"'" if dialect.quoted and found.quotes else "''"
+        try:
+            rows, size = copied(engine, _read_csv(source, dialect, quote, passed), len(columns), folder)
+        except duckdb.Error:
+            rows = -1
+    # As many rows as lines: every line is one row, in whatever way its quotation marks are read.
+    if rows == expected and (dialect.quoted or not found.quotes):
+        steps: tuple[tuple[int, int], ...] = ((1, dialect.first_row),)
+        return checked(
+            Findings(
+                columns, rows, 0, steps, dialect.space_separated, found.lines, passed, 0, _notes(dialect, notes), size
+            )
+        )
+    plain = folder / "repaired.txt"
+    with RejectFile(folder) as rejects:
+        repairs = repaired(source, plain, dialect, rejects.add)
+    written = Dialect(dialect.delimiter if len(dialect.delimiter) == 1 else "\x1f", columns, 1, 0, False)
+    engine.close()
+    engine = open_engine(folder, [source])
+    rows, size = copied(engine, _read_csv(plain, written, "'\"'", 0), len(columns), folder)
+    plain.unlink()
+    if rows != repairs.rows:
+        raise UnreadableFile(f"{repairs.rows} rows were found but {rows} could be read; report this as a fault")
+    return checked(
+        Findings(
+            columns,
+            rows,
+            repairs.rejected,
+            tuple(repairs.steps),
+            dialect.space_separated,
+            repairs.lines,
+            repairs.passed_over,
+            repairs.continued,
+            _notes(dialect, notes),
+            size,
+        )
     )
 
 
-def _records(lines: TextLines, delimiter: str, quoting: _Quoting) -> Iterator[_Record]:
-    """The records that are not blank. Where one cannot be split, its first line is given up and the next one read."""
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
-    while True:
-        line = lines.number + 1
-        lines.begin_record()
-        problem = None
-        row: list[str] = []
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            lines.give_back()
-            problem = f"cannot be split into cells ({error})"
-            if "unexpected end of data" in str(error):
-                problem = "opens a quotation mark that is never closed"
-        text = lines.record()
-        if not is_decoded(text):
-            problem = NOT_UTF8
-        if problem is not None or any(cell.strip() for cell in row):
-            yield _Record(line, row, text, problem)
+def _notes(dialect: Dialect, notes: Sequence[str]) -> tuple[str, ...]:
+    unnamed = ("its first line was read as a row, not as headings",) if not dialect.has_header else ()
+    return (*notes, *unnamed)
 
 
-def _names(header: list[str], atomic: bool) -> tuple[list[str], frozenset[str]]:
-    """The columns' names, and those of them whose cells are lists separated by spaces."""
-    if not atomic:
-        return [cell.strip() or f"column {number}" for number, cell in enumerate(header, start=1)], frozenset()
-    split = [cell.strip().rsplit(":", 1) for cell in header]
-    return [name for name, _ in split], frozenset(name for name, kind in split if kind.endswith("_seq"))
-
-
-def _refuse_repeated(path: Path, names: list[str]) -> None:
-    repeated = next((name for index, name in enumerate(names) if name in names[:index]), None)
-    if repeated is not None:
-        raise IngestError(f"{path}: two columns are named '{repeated}'; rename one of them")
+def _read_csv(source: Path, dialect: Dialect, quote: str, skip: int) -> str:
+    columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(len(dialect.columns)))
+    return (
+        f"read_csv({text(source)}, auto_detect = false, header = false, skip = {skip}, "
+        f"delim = {text(dialect.delimiter)}, "
+        f"quote = {quote}, escape = {quote}, columns = {{{columns}}}, strict_mode = true, null_padding = false, "
+        f"max_line_size = {8 << 20}, buffer_size = {32 << 20})"
+    )

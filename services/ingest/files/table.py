@@ -1,27 +1,34 @@
-"""Holds a table as it was read: columns of text, and where each row came from. Knows nothing of what columns mean.
+"""Holds a table as it was read: columns of text in the engine, and where each row came from.
 
-Every format ends up as text, so that a rating of a CSV and one of a Parquet file are treated by the same rules.
+Knows nothing of what columns mean. Every format ends up as text, so that a rating of a CSV and one of a Parquet file
+are treated by the same rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-# Ends each entry of a cell that is a list in its file (JSON, Parquet). No white space, which is stripped.
+from services.ingest.engine import one, text
+from services.ingest.files.findings import REJECTS, TABLE, Findings
+from services.ingest.workspace import Workspace
+
+# Ends each entry of a cell that is a list. No white space, which is stripped.
 LIST_SEPARATOR = "\x02"
 # What people and programs write into a cell that has nothing in it. "NaN" is none of it: that is computed.
-_MISSING = frozenset(
+MISSING = frozenset(
     [
         *("null", "none", "nil", "\\n", "n/a", "n.a.", "na", "#n/a", "<na>", "missing", "unknown", "unrated"),
         *("not rated", "no rating", "not available", "tbd", "нет", "-", "--", "–", "—", "?", "."),
     ]
 )
+_SAMPLE_ROWS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +46,137 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of equal columns, maybe of several files; a cell is text, or missing (NaN) where it was empty.
+class FilePart:
+    """One file of a table: how many rows it has in the table, which lines they are, and the rows that are not in it."""
 
-    `space_separated` names the columns whose cells are lists separated by spaces (RecBole's `token_seq`). `file_of`
-    and `row_of` tell for each row the index into `files` and the row in that file. `unreadable` are rows that did not
-    get so far as to be cells.
+    file: str
+    rows: int
+    steps: tuple[tuple[int, int], ...]
+    rejected: int
+    rejects: Path | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equal columns, maybe of several files; a cell is text, or NULL where it was empty.
+
+    The engine's `view` has a column for each of `columns` (see `cell`) and `position`, the number of the row, from 0.
+    `space_separated` names the columns whose cells are lists separated by spaces (RecBole's `token_seq`).
     """
 
-    files: tuple[str, ...]
-    frame: pd.DataFrame
-    file_of: NDArray[np.int64]
-    row_of: NDArray[np.int64]
+    columns: tuple[str, ...]
+    parts: tuple[FilePart, ...]
+    workspace: Workspace
+    view: str
     space_separated: frozenset[str] = frozenset()
-    unreadable: tuple[Reject, ...] = ()
+
+    @classmethod
+    def of_findings(cls, file: str, found: Findings, folder: Path, workspace: Workspace) -> Table:
+        """The table that a file was converted to, in `folder`."""
+        view = workspace.new_name("file")
+        if found.columns and found.rows:
+            workspace.engine.execute(
+                f"CREATE VIEW {view} AS SELECT * EXCLUDE file_row_number, file_row_number AS position "
+                f"FROM read_parquet({text(folder / TABLE)}, file_row_number = true)"
+            )
+        rejects = folder / REJECTS if found.rejected else None
+        part = FilePart(file, found.rows, found.steps, found.rejected, rejects, found.notes)
+        return cls(found.columns, (part,), workspace, view, frozenset(found.space_separated))
 
     @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns, in the order of the file."""
-        return tuple(str(column) for column in self.frame.columns)
+    def rows(self) -> int:
+        """How many rows got so far as to be cells."""
+        return sum(part.rows for part in self.parts)
+
+    @property
+    def rejected(self) -> int:
+        """How many rows did not get so far as to be cells."""
+        return sum(part.rejected for part in self.parts)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files' paths."""
+        return tuple(part.file for part in self.parts)
 
     @property
     def name(self) -> str:
         """The files' names, for messages."""
         return ", ".join(Path(file).name for file in self.files)
 
-    def reject(self, position: int, reason: str) -> Reject:
-        """Says that the row at `position` of the frame cannot be used."""
-        cells = self.frame.iloc[position]
-        content = {str(name): None if pd.isna(cell) else flat(cell) for name, cell in cells.items()}
-        return Reject(self.files[self.file_of[position]], int(self.row_of[position]), reason, content)
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was guessed when the files were read."""
+        return tuple(dict.fromkeys(note for part in self.parts for note in part.notes))
+
+    def cell(self, column: str) -> str:
+        """The column's name in the engine."""
+        return f"c{self.columns.index(column)}"
+
+    def sample(self, column: str) -> pd.Series[str]:
+        """Cells of a column that have something in them, from all over the table, the same ones each time."""
+        cell = self.cell(column)
+        return self._cells(f"SELECT {cell} FROM ({self.spread([column])}) WHERE {cell} IS NOT NULL", column)
+
+    def spread(self, columns: Sequence[str], rows: int = _SAMPLE_ROWS) -> str:
+        """A query for the columns of some rows, evenly spread over the table; of all if there are not more."""
+        every = max(1, self.rows // rows)
+        where = f" WHERE position % {every} = 0" if every > 1 else ""
+        return f"SELECT {', '.join(map(self.cell, columns))}, position FROM {self.view}{where}"
+
+    def distinct(self, column: str) -> int:
+        """How many values the column has."""
+        return one(self.workspace.engine, f"SELECT count(DISTINCT {self.cell(column)}) FROM {self.view}")
+
+    def distinct_pairs(self, first: str, second: str) -> int:
+        """How many pairs of values two columns have."""
+        pairs = f"SELECT DISTINCT {self.cell(first)}, {self.cell(second)} FROM {self.view}"
+        return one(self.workspace.engine, f"SELECT count(*) FROM ({pairs})")
+
+    def present(self, column: str) -> int:
+        """How many cells of the column have something in them."""
+        return one(self.workspace.engine, f"SELECT count({self.cell(column)}) FROM {self.view}")
+
+    def unreadable(self) -> Iterator[Reject]:
+        """The rows that did not get so far as to be cells."""
+        for part in self.parts:
+            if part.rejects is not None:
+                with part.rejects.open(encoding="utf-8") as file:
+                    for line in file:
+                        yield Reject(part.file, **json.loads(line))
+
+    def unreadable_reasons(self) -> Counter[str]:
+        """How many of those there are for each reason."""
+        return Counter(reject.reason for reject in self.unreadable())
+
+    def rows_with_problems(self, problems: str) -> Iterator[Reject]:
+        """The rows that the relation `problems` (position, reason) names, in their order."""
+        cells = ", ".join(f"t.c{number}" for number in range(len(self.columns)))
+        query = (
+            f"SELECT p.position, p.reason, {cells} FROM {problems} p JOIN {self.view} t USING (position) "
+            "ORDER BY p.position"
+        )
+        found = self.workspace.engine.cursor().execute(query)
+        while rows := found.fetchmany(1000):
+            for position, reason, *row in rows:
+                file, line = self.place(position)
+                content = {
+                    name: None if cell is None else flat(cell) for name, cell in zip(self.columns, row, strict=True)
+                }
+                yield Reject(file, line, reason, content)
+
+    def place(self, position: int) -> tuple[str, int]:
+        """The file of the row at a position, and its line or number there. IndexError when there is none."""
+        for part in self.parts:
+            if position < part.rows:
+                row, line = part.steps[bisect_right(part.steps, (position + 1, 1 << 62)) - 1]
+                return part.file, line + position + 1 - row
+            position -= part.rows
+        raise IndexError(position)
+
+    def _cells(self, query: str, name: str) -> pd.Series[str]:
+        cells = self.workspace.engine.execute(query).fetchnumpy()
+        return pd.Series(list(next(iter(cells.values()))), dtype="str", name=name)
 
 
 def flat(cell: str) -> str:
@@ -78,57 +186,24 @@ def flat(cell: str) -> str:
 
 def is_missing(cells: pd.Series[str]) -> pd.Series[bool]:
     """Which of the cells say that there is nothing in them, such as "n/a" and "-"."""
-    return cells.str.lower().isin(_MISSING)
-
-
-def table_of(
-    file: str,
-    columns: Mapping[str, Sequence[str | None]],
-    rows: Sequence[int] | None = None,
-    *,
-    space_separated: frozenset[str] = frozenset(),
-    unreadable: Sequence[Reject] = (),
-) -> Table:
-    """A table of one file; `rows` are the rows' numbers in it, by default 1, 2, ...; blank cells are missing."""
-    frame = pd.DataFrame({name: pd.Series(list(cells), dtype="str") for name, cells in columns.items()})
-    return table_of_frame(file, frame, rows, space_separated=space_separated, unreadable=unreadable)
-
-
-def table_of_frame(
-    file: str,
-    frame: pd.DataFrame,
-    rows: Sequence[int] | None = None,
-    *,
-    space_separated: frozenset[str] = frozenset(),
-    unreadable: Sequence[Reject] = (),
-) -> Table:
-    """The same from a frame of text columns."""
-    stripped = pd.DataFrame({name: _stripped(frame[name]) for name in frame.columns})
-    return Table(
-        files=(file,),
-        frame=stripped,
-        file_of=np.zeros(len(frame), dtype=np.int64),
-        row_of=np.arange(1, len(frame) + 1) if rows is None else np.asarray(rows, dtype=np.int64),
-        space_separated=space_separated,
-        unreadable=tuple(unreadable),
-    )
-
-
-def _stripped(cells: pd.Series[str]) -> pd.Series[str]:
-    cells = cells.str.strip()
-    return cells.where(cells != "")
+    return cells.str.lower().isin(MISSING)
 
 
 def concatenated(tables: Sequence[Table]) -> Table:
     """Tables of equal columns put under each other."""
+    first = tables[0]
     if len(tables) == 1:
-        return tables[0]
-    offsets = np.cumsum([0, *(len(table.files) for table in tables)])
+        return first
+    view, parts, offset = first.workspace.new_name("files"), [], 0
+    for table in tables:
+        cells = ", ".join(f"{table.cell(column)} AS c{number}" for number, column in enumerate(first.columns))
+        parts.append(f"SELECT {cells}, position + {offset} AS position FROM {table.view}")
+        offset += table.rows
+    first.workspace.engine.execute(f"CREATE VIEW {view} AS {' UNION ALL '.join(parts)}")
     return Table(
-        files=tuple(file for table in tables for file in table.files),
-        frame=pd.concat([table.frame for table in tables], ignore_index=True)[list(tables[0].columns)],
-        file_of=np.concatenate([table.file_of + offset for table, offset in zip(tables, offsets, strict=False)]),
-        row_of=np.concatenate([table.row_of for table in tables]),
+        columns=first.columns,
+        parts=tuple(part for table in tables for part in table.parts),
+        workspace=first.workspace,
+        view=view,
         space_separated=frozenset().union(*(table.space_separated for table in tables)),
-        unreadable=tuple(reject for table in tables for reject in table.unreadable),
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-import pandas as pd
+from services.ingest.columns import names
+from services.ingest.columns.game_fields import split_list, year_in
+from services.ingest.columns.nested import flattened
+from services.ingest.columns.texts import is_computed_nothing, plain
+from services.ingest.files.table import LIST_SEPARATOR, Table
 
-from services.ingest.columns.attributes import attributes_by_key
+_LIST_FIELDS = frozenset(["genres", "tags", "platforms"])
 
 
 class EntityDescriptions:
@@ -17,16 +22,77 @@ class EntityDescriptions:
         self.titles: dict[str, str] = {}
 
     @classmethod
-    def of_rows(cls, frame: pd.DataFrame, key: str, columns: Sequence[str], title: str | None) -> EntityDescriptions:
-        """What rows say of the ids in the column `key`: their cells in `columns`, and in `title` if there is one."""
-        found = cls()
-        found.mention(pd.unique(frame[key]).tolist())
-        for entity, cells in attributes_by_key(frame, key, columns).items():
-            found.cells[entity].update(cells)
-        if title is not None:
-            titles = attributes_by_key(frame, key, [title])
-            found.titles.update({entity: cells[title] for entity, cells in titles.items()})
+    def of_interactions(
+        cls, table: Table, ids: str, key: str, usable: str, columns: Sequence[str], title: str | None
+    ) -> EntityDescriptions:
+        """What rows of plays say of the games or players in the relation `ids` (number, id), whose number is `key`.
+
+        Of several cells of one id the commonest counts, of equals the first. `usable` is a query for the positions of
+        the rows that count, with their `key`.
+        """
+        found, engine = cls(), table.workspace.engine
+        for (entity,) in engine.execute(
+            f"SELECT id FROM {ids} WHERE number IN (SELECT {key} FROM ({usable})) ORDER BY number"
+        ).fetchall():
+            found.cells[entity] = {}
+        for column in [*columns, *([title] if title else [])]:
+            cell = table.cell(column)
+            counted = (
+                f"SELECT u.{key} AS entity, t.{cell} AS cell, count(*) AS rows, min(position) AS met "
+                f"FROM ({usable}) u JOIN {table.view} t USING (position) WHERE t.{cell} IS NOT NULL GROUP BY ALL"
+            )
+            best = engine.execute(
+                f"SELECT id, arg_max(cell, CAST(rows AS HUGEINT) * 1099511627776 - met) FROM ({counted}) "
+                f"JOIN {ids} ON number = entity GROUP BY id"
+            ).fetchall()
+            for entity, value in best:
+                found._say(entity, column, value, is_title=column == title)
         return found
+
+    @classmethod
+    def of_list(
+        cls, table: Table, ids: str, key: str, columns: Sequence[str], title: str | None
+    ) -> tuple[EntityDescriptions, int]:
+        """What a list says, and how many of its rows were merged into others of the same id.
+
+        `ids` is a relation (cell, id, problem) of the cells in the column `key`. Of several rows of one id lists are
+        united; of years the earliest counts, of numbers the largest, of other cells the commonest, of equals the last.
+        """
+        found, engine = cls(), table.workspace.engine
+        taken = [*columns, *([title] if title else [])]
+        cells = ", ".join(["i.id", *(f"t.{table.cell(column)}" for column in taken)])
+        rows = engine.cursor().execute(
+            f"SELECT {cells} FROM {table.view} t JOIN {ids} i ON t.{table.cell(key)} = i.cell "
+            "WHERE i.problem IS NULL ORDER BY t.position"
+        )
+        several: dict[str, list[tuple[str | None, ...]]] = {}
+        first: dict[str, tuple[str | None, ...]] = {}
+        count = 0
+        while batch := rows.fetchmany(5000):
+            for entity, *cells_of_row in batch:
+                count += 1
+                if entity in first:
+                    several.setdefault(entity, [first[entity]]).append(tuple(cells_of_row))
+                else:
+                    first[entity] = tuple(cells_of_row)
+        for entity, row in first.items():
+            found.cells[entity] = {}
+            merged = _merged(several[entity], taken) if entity in several else list(row)
+            for column, cell in zip(taken, merged, strict=True):
+                if cell is not None:
+                    found._say(entity, column, cell, is_title=column == title)
+        return found, count - len(first)
+
+    def _say(self, entity: str, column: str, cell: str, *, is_title: bool) -> None:
+        if is_computed_nothing(cell):
+            return
+        told = plain(flattened(cell))
+        if not told:
+            return
+        if is_title:
+            self.titles[entity] = told
+        else:
+            self.cells[entity][column] = told
 
     def add(self, others: EntityDescriptions, leaving_out: Collection[str] = ()) -> None:
         """Adds what another table says, except of the ids in `leaving_out`."""
@@ -49,3 +115,42 @@ class EntityDescriptions:
         for entity in entities:
             del self.cells[entity]
             self.titles.pop(entity, None)
+
+
+def _merged(rows: Sequence[tuple[str | None, ...]], columns: Sequence[str]) -> list[str | None]:
+    """One row of several of the same id, see `EntityDescriptions.of_list`."""
+    return [
+        _merged_cell([row[place] for row in rows], (names.field_rank(column) or ("", 0))[0])
+        for place, column in enumerate(columns)
+    ]
+
+
+def _merged_cell(given: Iterable[str | None], field: str) -> str | None:
+    cells = [cell for cell in given if cell is not None and not is_computed_nothing(cell)]
+    if len(set(cells)) <= 1:
+        return cells[0] if cells else None
+    if field in _LIST_FIELDS:
+        entries = dict.fromkeys(entry for cell in cells for entry in split_list(flattened(cell)))
+        return "".join(entry + LIST_SEPARATOR for entry in entries)
+    numbers = _numbers(cells)
+    if numbers is not None:
+        return (
+            min(numbers, key=lambda pair: pair[0])[1] if field == "year" else max(numbers, key=lambda pair: pair[0])[1]
+        )
+    if field == "year":
+        return min(cells, key=_sortable)
+    counts: Mapping[str, int] = Counter(cells)
+    most = max(counts.values())
+    return next(cell for cell in reversed(cells) if counts[cell] == most)
+
+
+def _numbers(cells: Sequence[str]) -> list[tuple[float, str]] | None:
+    try:
+        return [(float(cell), cell) for cell in cells]
+    except ValueError:
+        return None
+
+
+def _sortable(cell: str) -> tuple[str, str]:
+    """Orders dates by their year first, wherever it stands."""
+    return str(year_in(cell) or 9999), cell

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-
+from services.ingest.engine import one, text
+from services.ingest.files.table import Table
 from services.ingest.records import MAX_ID_CHARACTERS
 
-# pandas writes the ids of a column with gaps as 12.0, and of one without as 12.
+# Programs write the ids of a column with gaps as 12.0, and of one without as 12.
 _WHOLE = r"-?\d+\.0+"
+# What programs write for no id. Words that people may go by are none of it.
+_NO_IDS = ("nan", "NaN", "null", "NULL", "None", "<NA>", "NaT", "N/A", "n/a", "#N/A")
+_SCIENTIFIC = r"\d(?:[.,]\d+)?[eE]\+?\d+"
+# Doubles are exact up to here.
+_EXACT = 9007199254740992
 
 
-def clean_ids(cells: pd.Series[str]) -> pd.Series[str]:
-    """Ids as they are compared: whole numbers written 12.0 are 12, if the whole column is."""
-    present = cells.dropna()
-    if len(present) and present.str.fullmatch(_WHOLE).all():
-        return cells.str.replace(r"\.0+$", "", regex=True)
-    return cells
+def id_cells(table: Table, column: str, what: str) -> str:
+    """A relation (cell, id, problem, first) of the column's distinct cells, `first` the position where each first is.
 
-
-def id_problems(ids: pd.Series[str], what: str) -> dict[int, str]:
-    """Why rows cannot be used for their id, by position; `what` the id is of: "game" or "player"."""
-    problems = {int(position): f"no {what} id" for position in np.flatnonzero(ids.isna())}
-    for position in np.flatnonzero(ids.str.len().to_numpy(dtype=np.float64) > MAX_ID_CHARACTERS):
-        problems[int(position)] = f"the {what} id is longer than {MAX_ID_CHARACTERS} characters"
-    return problems
+    `what` the id is of: "game" or "player". Ids that a program turned into numbers are restored where their digits are
+    all there; where they are not, different ids have become one, and their rows are refused.
+    """
+    engine, cell = table.workspace.engine, table.cell(column)
+    target = table.workspace.new_name("ids")
+    spellings = table.workspace.new_name("spellings")
+    engine.execute(
+        f"CREATE TABLE {spellings} AS SELECT {cell} AS cell, min(position) AS first FROM {table.view} GROUP BY {cell}"
+    )
+    present = one(engine, f"SELECT count(cell) FROM {spellings}")
+    numeric = one(engine, f"SELECT count(*) FROM {spellings} WHERE try_cast(cell AS DOUBLE) IS NOT NULL")
+    whole = one(engine, f"SELECT count(*) FROM {spellings} WHERE regexp_full_match(cell, {text(_WHOLE)})")
+    told = "cell"
+    if present and whole and numeric == present:
+        told = (
+            f"CASE WHEN regexp_full_match(cell, {text(_WHOLE)}) THEN regexp_replace(cell, '\\.0+$', '') ELSE cell END"
+        )
+    lost = "false"
+    if present and numeric >= 0.95 * present:
+        scientific = f"regexp_full_match(cell, {text(_SCIENTIFIC)})"
+        digits = "length(regexp_replace(regexp_extract(cell, '^[^eE]+'), '[^0-9]', '', 'g'))"
+        exponent = "try_cast(regexp_extract(cell, '[0-9]+$') AS INTEGER)"
+        complete = f"({digits} > {exponent} AND try_cast(cell AS DOUBLE) <= {_EXACT})"
+        told = (
+            f"CASE WHEN {scientific} AND {complete} "
+            f"THEN CAST(CAST(try_cast(replace(cell, ',', '.') AS DOUBLE) AS BIGINT) AS VARCHAR) ELSE {told} END"
+        )
+        lost = f"{scientific} AND NOT {complete}"
+    nothing = ", ".join(text(word) for word in _NO_IDS)
+    reason = (
+        f"CASE WHEN cell IS NULL OR cell IN ({nothing}) THEN 'no {what} id' "
+        f"WHEN {lost} THEN 'the {what} id has lost digits in a program that took it for a number; "
+        "export the column as text' "
+        f"WHEN length(cell) > {MAX_ID_CHARACTERS} "
+        f"THEN 'the {what} id is longer than {MAX_ID_CHARACTERS} characters' END"
+    )
+    engine.execute(f"CREATE TABLE {target} AS SELECT cell, {told} AS id, {reason} AS problem, first FROM {spellings}")
+    engine.execute(f"DROP TABLE {spellings}")
+    return target

@@ -1,6 +1,6 @@
 """Reads the rows of a table of interactions: which can be used, and who played what, when, and how they rated it.
 
-Works on columns, not on rows: a table of a million rows takes seconds.
+All of it happens in the engine, which needs not hold the table in memory.
 """
 
 from __future__ import annotations
@@ -11,50 +11,74 @@ from datetime import datetime
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from services.ingest.columns.day_order import DayOrder
+from services.ingest.columns.cell_meanings import BATCH, Reading, meanings
+from services.ingest.columns.day_order import DayOrder, order_of
+from services.ingest.columns.play_names import hours_unit
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.ratings import parse_ratings
 from services.ingest.columns.roles import ColumnRoles
-from services.ingest.columns.timestamps import FIRST_UNTIMED, parse_times
+from services.ingest.columns.timestamps import AHEAD_SECONDS, FIRST_UNTIMED, parse_times
+from services.ingest.engine import one, text
 from services.ingest.files.table import Table
-from services.ingest.interpretation.ids import clean_ids, id_problems
+from services.ingest.interpretation.ids import id_cells
+from services.ingest.workspace import Workspace
+
+UNKNOWN_GAME = "no table describes the game, and the catalogue does not know it"
+# From here on numbers are seconds since 1970 (or parts of them); below they may be days or dates written together.
+_LEAST_EPOCH = 100_000_000
+_MOST_HOURS = 1000
+_DAY = r"^(\d{1,2})[/-](\d{1,2})[/-]\d{4}"
 
 
 @dataclass(frozen=True, slots=True)
 class InteractionRows:
-    """The usable rows: ids, rating (NaN if unrated), seconds since 1970; `position` is the row's in the table.
+    """The relation `rows` (position, player, game, rating, strength, seconds, reason) of all rows; the
+    usable ones have no reason.
 
-    `problems` says by position why a row cannot be used, `order` how its days were read (see `Times`).
+    `player` and `game` are numbers in the relations `players` and `games` (number, id, first), by this table's ids.
+    Ratings are 0 to 5, NULL if unrated; a `strength` is the rating that hours of play stand for where there is none;
+    `order` says how days were read (see `Times`). `renamed` are ids of games that go by another id elsewhere, and that
+    id.
     """
 
-    player: pd.Series[str]
-    game: pd.Series[str]
-    rating: NDArray[np.float64]
-    seconds: NDArray[np.float64]
-    position: NDArray[np.int64]
-    problems: Mapping[int, str]
+    workspace: Workspace
+    rows: str
+    players: str
+    games: str
     scale: RatingScale | None
     order: DayOrder | None
+    renamed: Mapping[str, str]
+
+    @property
+    def problems(self) -> str:
+        """A query for (position, reason) of the rows that cannot be used."""
+        return f"(SELECT position, reason FROM {self.rows} WHERE reason IS NOT NULL)"
+
+    def count_problems(self) -> int:
+        """How many rows cannot be used."""
+        return one(self.workspace.engine, f"SELECT count(*) FROM {self.rows} WHERE reason IS NOT NULL")
 
     def with_game_ids(self, ids: Mapping[str, str]) -> InteractionRows:
         """With other ids for the games that are keys of `ids`."""
-        return replace(self, game=self.game.map(ids).fillna(self.game).astype("str"))
+        return replace(self, renamed={**self.renamed, **ids})
 
-    def without_games(self, games: Collection[str]) -> InteractionRows:
-        """Without the rows of these games, which no table describes."""
-        gone = self.game.isin(list(games)).to_numpy(dtype=np.bool_)
-        reason = "no table describes the game, and the catalogue does not know it"
-        return replace(
-            self,
-            player=self.player[~gone],
-            game=self.game[~gone],
-            rating=self.rating[~gone],
-            seconds=self.seconds[~gone],
-            position=self.position[~gone],
-            problems={**self.problems, **dict.fromkeys(self.position[gone].tolist(), reason)},
+    def reject_games(self, games: Collection[str]) -> None:
+        """The rows of these games, which no table describes, cannot be used from now on."""
+        engine = self.workspace.engine
+        gone = pd.DataFrame({"id": pd.Series(list(games), dtype="str")})
+        engine.register("gone", gone)
+        engine.execute(
+            f"UPDATE {self.rows} SET reason = {text(UNKNOWN_GAME)} WHERE reason IS NULL AND game IN "
+            f"(SELECT number FROM {self.games} JOIN gone USING (id))"
         )
+        engine.unregister("gone")
+
+    def rating_values(self) -> np.ndarray:
+        """The ratings that there are, at most some hundred thousand of them."""
+        every = max(1, one(self.workspace.engine, f"SELECT count(*) FROM {self.rows}") // BATCH)
+        query = f"SELECT rating FROM {self.rows} WHERE rating IS NOT NULL AND position % {every} = 0"
+        return np.asarray(self.workspace.engine.execute(query).fetchnumpy()["rating"], dtype=np.float64)
 
 
 def read_interactions(
@@ -66,43 +90,122 @@ def read_interactions(
     """
     assert roles.player is not None
     assert roles.game is not None
-    count = len(table.frame)
-    player, game = clean_ids(table.frame[roles.player]), clean_ids(table.frame[roles.game])
-    rating, scale = np.full(count, np.nan), None
-    seconds, order = np.full(count, np.nan), None
-    # A row has one reason: of several problems that of an id is told, else the rating's, else that of the time.
-    problems = id_problems(game, "game") | id_problems(player, "player")
-    times = parse_times(table.frame[roles.timestamp], now) if roles.timestamp is not None else None
-    if times is not None:
-        seconds, order = times.seconds, times.order
+    engine, workspace = table.workspace.engine, table.workspace
+    player_cells, game_cells = id_cells(table, roles.player, "player"), id_cells(table, roles.game, "game")
+    players, player_cells = _numbered(workspace, player_cells)
+    games, game_cells = _numbered(workspace, game_cells)
+    seconds, time_problem, order = "NULL", "NULL", None
+    checked = [player_cells, game_cells]
+    joins = [
+        f"LEFT JOIN {player_cells} pc ON t.{table.cell(roles.player)} IS NOT DISTINCT FROM pc.cell",
+        f"LEFT JOIN {game_cells} gc ON t.{table.cell(roles.game)} IS NOT DISTINCT FROM gc.cell",
+    ]
+    if roles.timestamp is not None:
+        times, order = _times(table, roles.timestamp, now)
+        checked.append(times)
+        cell = f"t.{table.cell(roles.timestamp)}"
+        number = f"try_cast({cell} AS DOUBLE)"
+        plain = f"coalesce({number} >= {_LEAST_EPOCH} AND {number} < 1e20, false)"
+        epoch = (
+            f"CASE WHEN {number} < 1e11 THEN {number} WHEN {number} < 1e14 THEN {number} / 1e3 "
+            f"WHEN {number} < 1e17 THEN {number} / 1e6 ELSE {number} / 1e9 END"
+        )
+        late = now.timestamp() + AHEAD_SECONDS
+        seconds = f"CASE WHEN {plain} THEN {epoch} ELSE tm.value END"
+        time_problem = (
+            f"CASE WHEN NOT {plain} THEN tm.problem WHEN {epoch} > {late} THEN 'the time is in the future' END"
+        )
+        joins.append(f"LEFT JOIN {times} tm ON {cell} = tm.cell")
+    rating, rating_problem, scale = "NULL", "NULL", None
     if roles.rating is not None:
-        unusable = {*problems, *(times.problems if times is not None else ())}
-        ratings = parse_ratings(table.frame[roles.rating], rating_scale, unusable)
-        rating, scale = ratings.values, ratings.scale
-        problems = ratings.problems | problems
-    if times is not None:
-        problems = times.problems | problems
-    untimed = np.isnan(seconds)
-    seconds[untimed] = FIRST_UNTIMED + rows_before + np.flatnonzero(untimed)
-    usable = np.ones(count, dtype=np.bool_)
-    usable[list(problems)] = False
-    return InteractionRows(
-        player=player[usable],
-        game=game[usable],
-        rating=rating[usable],
-        seconds=seconds[usable],
-        position=np.flatnonzero(usable),
-        problems=problems,
-        scale=scale,
-        order=order,
+        # Rows that cannot be used do not count for the scale; where there are none, nothing need be joined.
+        faulty = any(one(engine, f"SELECT count(*) FROM {each} WHERE problem IS NOT NULL") for each in checked)
+        usable = f"pc.problem IS NULL AND gc.problem IS NULL AND ({time_problem}) IS NULL" if faulty else "true"
+        cell = f"t.{table.cell(roles.rating)}"
+        told = (
+            f"SELECT {cell} AS cell, count(*) FILTER ({usable}) AS rows FROM {table.view} t "
+            f"{' '.join(joins) if faulty else ''} WHERE {cell} IS NOT NULL GROUP BY {cell}"
+        )
+        ratings, scale = _ratings(table, roles.rating, told, rating_scale)
+        rating, rating_problem = "rm.value", "rm.problem"
+        joins.append(f"LEFT JOIN {ratings} rm ON {cell} = rm.cell")
+    rows = workspace.new_name("rows")
+    # A row has one reason: of several problems that of an id is told, else the rating's, else that of the time.
+    engine.execute(
+        f"CREATE TABLE {rows} AS SELECT t.position, pc.number AS player, gc.number AS game, "
+        f"CAST({rating} AS DOUBLE) AS rating, CAST({_strength(table, roles)} AS DOUBLE) AS strength, "
+        f"coalesce(CAST({seconds} AS DOUBLE), {FIRST_UNTIMED + rows_before} + t.position) AS seconds, "
+        f"coalesce(pc.problem, gc.problem, {rating_problem}, {time_problem}) AS reason "
+        f"FROM {table.view} t {' '.join(joins)}"
     )
+    return InteractionRows(workspace, rows, players, games, scale, order, {})
 
 
-def latest(player: pd.Series[str], game: pd.Series[str], seconds: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Positions of the rows to keep: of each player and game the latest, of equal times the last. Ascending."""
-    players, games = pd.factorize(player)[0].astype(np.int64), pd.factorize(game)[0].astype(np.int64)
-    pair = players * (int(games.max(initial=0)) + 1) + games
-    order = np.argsort(seconds, kind="stable")
-    _, from_end = np.unique(pair[order][::-1], return_index=True)
-    kept: NDArray[np.int64] = np.sort(order[len(order) - 1 - from_end])
-    return kept
+def _strength(table: Table, roles: ColumnRoles) -> str:
+    """The rating that the hours of a row stand for: 2.5 at none, 5 at a thousand, with their logarithm between."""
+    if roles.hours is None:
+        return "NULL"
+    hours = f"(try_cast(replace(t.{table.cell(roles.hours)}, ',', '.') AS DOUBLE) * {hours_unit(roles.hours) or 1})"
+    played = f"isfinite({hours}) AND {hours} >= 0"
+    if roles.behaviour is not None:
+        # Of a purchase the number is none of hours.
+        played += f" AND regexp_matches(lower(t.{table.cell(roles.behaviour)}), 'play|hour')"
+    return f"CASE WHEN {played} THEN least(5, 2.5 + 2.5 * ln(1 + {hours}) / ln(1 + {_MOST_HOURS})) END"
+
+
+def _numbered(workspace: Workspace, cells: str) -> tuple[str, str]:
+    """A relation (number, id, first) of the ids of `cells` that can be used, in the order of their appearance.
+
+    Then `cells` with these numbers: (cell, number, problem).
+    """
+    target, with_numbers = workspace.new_name("numbered"), workspace.new_name("numbered_cells")
+    workspace.engine.execute(
+        f"CREATE TABLE {target} AS SELECT CAST(row_number() OVER (ORDER BY first) AS INTEGER) AS number, id, first "
+        f"FROM (SELECT id, min(first) AS first FROM {cells} WHERE problem IS NULL GROUP BY id)"
+    )
+    workspace.engine.execute(
+        f"CREATE TABLE {with_numbers} AS SELECT c.cell, CASE WHEN c.problem IS NULL THEN n.number END AS number, "
+        f"c.problem FROM {cells} c LEFT JOIN {target} n ON c.id = n.id"
+    )
+    workspace.engine.execute(f"DROP TABLE {cells}")
+    return target, with_numbers
+
+
+def _times(table: Table, column: str, now: datetime) -> tuple[str, DayOrder | None]:
+    """What the cells of a column of times mean that are not plainly seconds, and how its days were read."""
+    engine, cell = table.workspace.engine, table.cell(column)
+    odd = (
+        f"SELECT DISTINCT {cell} FROM {table.view} WHERE {cell} IS NOT NULL AND NOT "
+        f"coalesce(try_cast({cell} AS DOUBLE) >= {_LEAST_EPOCH} AND try_cast({cell} AS DOUBLE) < 1e20, false)"
+    )
+    first, second = (f"try_cast(regexp_extract({cell}, {text(_DAY)}, {group}) AS INTEGER)" for group in (1, 2))
+    told = engine.execute(
+        f"SELECT count(*) FILTER ({first} > 12 AND {second} <= 12), count(*) FILTER ({second} > 12 AND {first} <= 12), "
+        f"count(*) FILTER ({first} IS NOT NULL) FROM {table.view} "
+        f"WHERE try_cast({cell} AS DOUBLE) IS NULL AND {cell} IS NOT NULL"
+    ).fetchall()[0]
+    order = order_of(told[0], told[1]) if told[2] else None
+
+    def read(cells: pd.Series[str]) -> Reading:
+        times = parse_times(cells, now, order)
+        return times.seconds, times.problems
+
+    return meanings(table.workspace, odd, read, column), order
+
+
+def _ratings(table: Table, column: str, told: str, given: RatingScale | None) -> tuple[str, RatingScale | None]:
+    """What the cells of a column of ratings mean, and the scale that they are on."""
+    workspace = table.workspace
+    counted = workspace.new_name("counted")
+    workspace.engine.execute(f"CREATE TABLE {counted} AS {told}")
+    commonest = workspace.engine.execute(
+        f"SELECT cell, rows FROM {counted} ORDER BY rows DESC, cell LIMIT {BATCH}"
+    ).fetchall()
+    cells = pd.Series([cell for cell, _ in commonest], dtype="str", name=column)
+    scale = parse_ratings(cells, given, np.array([rows for _, rows in commonest], dtype=np.int64)).scale
+
+    def read(part: pd.Series[str]) -> Reading:
+        ratings = parse_ratings(part, scale)
+        return ratings.values, ratings.problems
+
+    return meanings(workspace, f"SELECT cell FROM {counted}", read, column), scale

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-
-import numpy as np
-import pandas as pd
 
 from services.ingest.columns.game_fields import attributes_of, game_of
-from services.ingest.files.table import Reject
+from services.ingest.interpretation.editions import EDITION_KIND, EDITION_OF, editions
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.game_matching import KnownGames, UnknownGames
-from services.ingest.interpretation.interactions import InteractionRows, latest
 from services.ingest.interpretation.mapping import TableMapping
+from services.ingest.interpretation.rejects import Rejects
+from services.ingest.interpretation.stored_interactions import StoredInteractions
 from services.ingest.interpretation.understanding import UnderstoodTable
-from services.ingest.records import Dataset, Interaction, Player
+from services.ingest.records import Dataset, Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Interpretation:
 
     dataset: Dataset
     mappings: tuple[TableMapping, ...]
-    rejects: tuple[Reject, ...]
+    rejects: Rejects
     matched: Mapping[str, str]
     unknown: tuple[str, ...]
 
@@ -48,18 +45,22 @@ def join_tables(
     games, players = _entities(understood, matches)
     unknown = [game for game in games.cells if game not in known and not games.describes(game)]
     if unknown_games is UnknownGames.REJECT:
-        tables = [table.without_games(unknown) for table in tables]
+        for table in tables:
+            table.reject_games(unknown)
         games.forget(unknown)
-    stored, kept = _interactions([table.interactions for table in tables if table.interactions is not None])
-    counts = iter(kept)
-    rejects = [reject for table in tables for reject in table.table.unreadable]
-    rejects += [reject for table in tables for reject in table.rejects]
+    titles = {game_id: games.titles.get(game_id, game_id) for game_id in games.cells if games.describes(game_id)}
+    related = editions(titles, catalogue)
+    for game_id, (base, kind) in related.items():
+        games.cells[game_id].update({EDITION_OF: base, EDITION_KIND: kind})
+    rows = [table.interactions for table in tables if table.interactions is not None]
+    stored = StoredInteractions(tables[0].table.workspace, rows) if rows else None
+    counts = iter(stored.kept() if stored is not None else ())
     return Interpretation(
         dataset=_dataset(tables, games, players, stored),
         mappings=tuple(
             table.mapping if table.interactions is None else table.counted(next(counts)) for table in tables
         ),
-        rejects=tuple(rejects),
+        rejects=Rejects([table.rejects for table in tables]),
         matched={name: game_id for ids in matches for name, game_id in ids.items()},
         unknown=tuple(unknown) if unknown_games is UnknownGames.ADD else (),
     )
@@ -99,36 +100,20 @@ def _entities(
     return games, players
 
 
-def _interactions(tables: Sequence[InteractionRows]) -> tuple[tuple[Interaction, ...], list[int]]:
-    """The interactions of all tables, each player and game once, and how many of each table were kept."""
-    if not tables:
-        return (), []
-    player = pd.concat([rows.player for rows in tables], ignore_index=True)
-    game = pd.concat([rows.game for rows in tables], ignore_index=True)
-    rating = np.concatenate([rows.rating for rows in tables])
-    seconds = np.concatenate([rows.seconds for rows in tables])
-    table_of = np.repeat(np.arange(len(tables)), [len(rows.position) for rows in tables])
-    kept = latest(player, game, seconds)
-    columns = (player.iloc[kept].tolist(), game.iloc[kept].tolist(), rating[kept].tolist(), seconds[kept].tolist())
-    stored = tuple(
-        Interaction(player_id, game_id, None if value != value else value, datetime.fromtimestamp(second, UTC))  # noqa: PLR0124
-        for player_id, game_id, value, second in zip(*columns, strict=True)
-    )
-    return stored, np.bincount(table_of[kept], minlength=len(tables)).tolist()
-
-
 def _dataset(
     tables: Sequence[UnderstoodTable],
     games: EntityDescriptions,
     players: EntityDescriptions,
-    interactions: tuple[Interaction, ...],
+    interactions: StoredInteractions | None,
 ) -> Dataset:
     space_separated = frozenset().union(*(table.table.space_separated for table in tables))
+    described_players = [player_id for player_id, cells in players.cells.items() if cells]
     return Dataset(
         games=tuple(
             game_of(game_id, games.titles.get(game_id), cells, space_separated)
             for game_id, cells in games.cells.items()
         ),
-        players=tuple(Player(player_id, attributes_of(cells)) for player_id, cells in players.cells.items() if cells),
-        interactions=interactions,
+        players=tuple(Player(player_id, attributes_of(players.cells[player_id])) for player_id in described_players),
+        interactions=interactions if interactions is not None else (),
+        known_players=None if interactions is None else interactions.count_players(described_players),
     )

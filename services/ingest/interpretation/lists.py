@@ -1,42 +1,43 @@
-"""Reads the rows of a list of games or players: which of them count, and why the others do not."""
+"""Reads the rows of a list of games or players: what they say of whom, and which cannot be used."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from services.ingest.columns.roles import ColumnRoles, TableKind
+from services.ingest.engine import one
 from services.ingest.files.table import Table
-from services.ingest.interpretation.ids import clean_ids, id_problems
+from services.ingest.interpretation.entities import EntityDescriptions
+from services.ingest.interpretation.ids import id_cells
 
 
 @dataclass(frozen=True, slots=True)
 class ListRows:
-    """The rows that count, by ids in the column `key`, and the `columns` of attributes.
+    """What a list says of the ids in it; `merged` of its rows went into others of the same id.
 
-    Of rows with the same id the last counts: a copy of it is a duplicate, any other is among the `problems`, which
-    say by position why a row cannot be used.
+    `problems` is a query for (position, reason) of the rows that cannot be used, `rejected` of them.
     """
 
-    frame: pd.DataFrame
-    key: str
+    found: EntityDescriptions
     columns: tuple[str, ...]
-    duplicates: int
-    problems: Mapping[int, str]
+    merged: int
+    problems: str
+    rejected: int
+
+    def count_problems(self) -> int:
+        """How many rows cannot be used."""
+        return self.rejected
 
 
 def read_list(table: Table, roles: ColumnRoles) -> ListRows:
     """Reads all rows of a table of games or players."""
     what, key = ("game", roles.game) if roles.kind is TableKind.GAMES else ("player", roles.player)
     assert key is not None
-    ids = clean_ids(table.frame[key])
-    problems = id_problems(ids, what)
-    frame = table.frame.assign(**{key: ids}).drop(index=list(problems))
-    replaced = frame.duplicated(key, keep="last")
-    copied = frame.duplicated(keep="last")
-    for position in frame.index[replaced & ~copied].tolist():
-        problems[position] = f"a later row has the same {what} id, and counts instead"
+    ids = id_cells(table, key, what)
     columns = tuple(column for column in table.columns if column not in roles.taken())
-    return ListRows(frame[~replaced], key, columns, int((replaced & copied).sum()), problems)
+    found, merged = EntityDescriptions.of_list(table, ids, key, columns, roles.title)
+    problems = (
+        f"(SELECT t.position, i.problem AS reason FROM {table.view} t JOIN {ids} i "
+        f"ON t.{table.cell(key)} IS NOT DISTINCT FROM i.cell WHERE i.problem IS NOT NULL)"
+    )
+    return ListRows(found, columns, merged, problems, one(table.workspace.engine, f"SELECT count(*) FROM {problems}"))

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 
 from services.ingest.columns.roles import TableKind
 
+_MOST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
     """One table, or several files of equal columns.
 
     `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
-    `rating_scale` says what was done to the ratings, `day_order` how days such as 05/02/2024 were read; `ignored` are
-    the columns that were not used, and `warnings` name the guesses that the operator should check.
+    `rating_scale` says what was done to the ratings and `scale_option` what an operator would have said, `reasons` are
+    those of the rejected rows, `day_order` how days such as 05/02/2024 were read; `ignored` are
+    the columns that were not used, `notes` say how the files were read, and `warnings` name the guesses
+    that the operator should check.
     """
 
     files: tuple[str, ...]
@@ -28,10 +32,21 @@ class TableMapping:
     title_column: str | None = None
     rating_column: str | None = None
     rating_scale: str | None = None
+    scale_option: str | None = None
     timestamp_column: str | None = None
     day_order: str | None = None
+    hours_column: str | None = None
+    behaviour_column: str | None = None
     game_fields: Mapping[str, str] = field(default_factory=dict)
     game_attributes: tuple[str, ...] = ()
     player_attributes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The files, the first of them if there are many."""
+        shown = ", ".join(self.files[:_MOST_NAMED])
+        return shown if len(self.files) <= _MOST_NAMED else f"{shown} and {len(self.files) - _MOST_NAMED:,} more"

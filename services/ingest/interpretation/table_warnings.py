@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
+from services.ingest.columns import names
 from services.ingest.columns.roles import ColumnRoles
+from services.ingest.columns.timestamps import parsable_share as parsable_times
+from services.ingest.files.table import Table
 from services.ingest.interpretation.interactions import InteractionRows
+from services.ingest.interpretation.lists import ListRows
 
 
 def table_warnings(
@@ -16,12 +22,17 @@ def table_warnings(
     `unused` and `attributes` are its columns without a role; `is_unrated` says that the operator wants no ratings.
     """
     warnings = []
-    if roles.rating is None and not is_unrated and (unused or attributes):
+    if roles.rating is None and roles.hours is None and not is_unrated and (unused or attributes):
         columns = f"not used: {', '.join(unused)}" if unused else f"taken for attributes: {', '.join(attributes)}"
         warnings.append(
             f"no column of ratings was recognised ({columns}); if there is one, name it with --rating-column"
         )
-    if rows.scale is not None and rows.scale.is_improbable_for(rows.rating):
+    if rows.scale is not None and rows.scale.unrated and rows.scale.low < 1:
+        warnings.append(
+            f"in '{roles.rating}' {' and '.join(f'{mark:g}' for mark in rows.scale.unrated)} were read as not rated; "
+            "if they are ratings, name the scale with --rating-scale, such as 0-10"
+        )
+    if rows.scale is not None and rows.scale.is_improbable_for(rows.rating_values()):
         warnings.append(
             f"hardly any rating is in the upper half of the scale, {rows.scale.name}; "
             "if it is another one, name it with --rating-scale"
@@ -32,3 +43,65 @@ def table_warnings(
             "if that is wrong, write them as year-month-day"
         )
     return tuple(warnings)
+
+
+def time_warnings(table: Table, roles: ColumnRoles, others: Sequence[str]) -> tuple[str, ...]:
+    """Names the columns that look like times, where none is used."""
+    if roles.timestamp is not None:
+        return ()
+    found = [column for column in others if not names.is_release(column) and _looks_like_times(table, column)]
+    if not found:
+        return ()
+    return (f"'{found[0]}' looks like a time and is not used as one; if it is, say --timestamp-column '{found[0]}'",)
+
+
+def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str, ...]:
+    """Sentences about a list: a title that was found by its cells, a key that may be none."""
+    warnings = []
+    if roles.title is not None and not names.title_rank(roles.title) and names.game_rank(roles.title) == 0:
+        warnings.append(
+            f"'{roles.title}' was taken for the titles by what its cells read like; if that is wrong, "
+            "say --title-column"
+        )
+    if rows.merged > len(rows.found.cells):
+        warnings.append(
+            f"{rows.merged:,} rows were merged into others of the same '{roles.game or roles.player}'; if each row is "
+            f"one of its own, name the key with --{'game' if roles.game else 'player'}-column"
+        )
+    fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in rows.columns}
+    dates = [
+        column for column in rows.columns if roles.game and "year" not in fields and _looks_like_times(table, column)
+    ]
+    if dates:
+        warnings.append(
+            f"'{dates[0]}' looks like dates and is an attribute only; if games came out then, call it 'released'"
+        )
+    return tuple(warnings)
+
+
+def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
+    """Names the ids that are written as decimal numbers larger than such numbers are exact."""
+    return tuple(
+        f"'{column}' has ids such as 76561198000000016.0, which a program rounded: they tell players or games apart "
+        "but may not be those of other tables; export the column as text"
+        for column in columns
+        if column is not None and table.sample(column).str.fullmatch(r"\d{17,}\.0+").any()
+    )
+
+
+def unnamed_warnings(table: Table) -> tuple[str, ...]:
+    """Says that the columns of a table without headings were named by their cells."""
+    if not any("not as headings" in note for note in table.notes):
+        return ()
+    return (
+        f"the file has no headings; its columns were taken for {', '.join(table.columns)}: if that is wrong, "
+        "write headings into its first line",
+    )
+
+
+def _looks_like_times(table: Table, column: str) -> bool:
+    cells = table.sample(column)
+    if len(cells) == 0 or parsable_times(cells) < 0.95:
+        return False
+    numbers = pd.to_numeric(cells, errors="coerce")
+    return bool(numbers.isna().mean() > 0.95 or (numbers.min() >= 100_000_000 and numbers.max() < 1e19))

@@ -8,18 +8,41 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
-from services.ingest.columns.attributes import split_attributes
+import pandas as pd
+
+from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.fact_columns import fact_columns
 from services.ingest.columns.game_fields import field_columns
+from services.ingest.columns.keys import joined_key
 from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
-from services.ingest.files.table import Reject, Table, concatenated
+from services.ingest.columns.unnamed import named_by_cells
+from services.ingest.files.table import Table, concatenated
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.interactions import InteractionRows, read_interactions
 from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
-from services.ingest.interpretation.table_warnings import table_warnings
+from services.ingest.interpretation.rejects import TableRejects
+from services.ingest.interpretation.table_warnings import (
+    id_warnings,
+    list_warnings,
+    table_warnings,
+    time_warnings,
+    unnamed_warnings,
+)
+
+# What depends on what is told by this many rows as by more.
+_SAMPLED_ROWS = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileOverrides:
+    """What the operator says of one file: its columns, and the scale of its ratings if it is not to be found."""
+
+    columns: ColumnOverrides
+    rating_scale: RatingScale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,60 +65,87 @@ class UnderstoodTable:
         return self.rows if isinstance(self.rows, InteractionRows) else None
 
     @property
-    def rejects(self) -> list[Reject]:
-        """The rows that cannot be used although they could be read, in their order."""
-        return [self.table.reject(position, reason) for position, reason in sorted(self.rows.problems.items())]
+    def rejects(self) -> TableRejects:
+        """The rows that could not be read or cannot be used."""
+        return TableRejects(self.table, self.rows.problems)
 
     def with_game_ids(self, ids: Mapping[str, str]) -> UnderstoodTable:
         """Its interactions with other ids for the games that are keys of `ids`; the descriptions stay as they are."""
         rows = self.interactions
         return replace(self, rows=rows.with_game_ids(ids)) if rows is not None and ids else self
 
-    def without_games(self, games: Collection[str]) -> UnderstoodTable:
-        """Without the interactions with these games, which no table describes."""
-        rows = self.interactions
-        return replace(self, rows=rows.without_games(games)) if rows is not None else self
+    def reject_games(self, games: Collection[str]) -> None:
+        """The interactions with these games, which no table describes, cannot be used from now on."""
+        if self.interactions is not None:
+            self.interactions.reject_games(games)
 
     def counted(self, kept: int) -> TableMapping:
         """The mapping of a table of interactions, `kept` of which are stored when those of all tables are joined."""
-        rejected = len(self.rows.problems) + len(self.table.unreadable)
+        rejected = self.rows.count_problems() + self.table.rejected
         duplicates = self.mapping.rows - rejected - kept
-        return replace(self.mapping, used=kept, duplicates=duplicates, rejected=rejected)
+        return replace(
+            self.mapping, used=kept, duplicates=duplicates, rejected=rejected, reasons=dict(self.rejects.reasons())
+        )
 
 
 def understand_tables(
-    tables: Sequence[Table], columns: ColumnOverrides, now: datetime, rating_scale: RatingScale | None = None
+    tables: Sequence[Table],
+    columns: ColumnOverrides,
+    now: datetime,
+    rating_scale: RatingScale | None = None,
+    by_file: Mapping[str, FileOverrides] | None = None,
 ) -> tuple[UnderstoodTable, ...]:
     """Understands all tables; several files of one table become one.
 
     Times after `now` are refused; `rating_scale` is that of all ratings, by default the one that they seem to use.
-    IngestError when columns cannot be found or ratings are on no scale that is known.
+    `by_file` says the same of single files, by their names. IngestError when columns cannot be found or ratings are on
+    no scale that is known.
     """
+    tables = [named_by_cells(table, now) for table in tables]
+    given = [_overrides_of(table, FileOverrides(columns, rating_scale), by_file or {}) for table in tables]
     check_overrides(tables, columns)
+    for table, of_file in zip(tables, given, strict=True):
+        if of_file.columns is not columns:
+            check_overrides([table], of_file.columns)
     understood: list[UnderstoodTable] = []
     rows_before = 0
-    for table, roles in _whole_tables(tables, columns):
+    for table, roles, said in _whole_tables(tables, given):
         if roles.kind is TableKind.INTERACTIONS:
-            rows = read_interactions(table, roles, now, rows_before, rating_scale)
-            rows_before += len(table.frame)
-            understood.append(_interaction_table(table, roles, rows, is_unrated=columns.rating == NO_COLUMN))
+            rows = read_interactions(table, roles, now, rows_before, said.rating_scale)
+            rows_before += table.rows
+            understood.append(_interaction_table(table, roles, rows, is_unrated=said.columns.rating == NO_COLUMN))
         else:
             understood.append(_list_table(table, roles, read_list(table, roles)))
     return tuple(understood)
 
 
-def _whole_tables(tables: Sequence[Table], columns: ColumnOverrides) -> list[tuple[Table, ColumnRoles]]:
+def _overrides_of(table: Table, all_files: FileOverrides, by_file: Mapping[str, FileOverrides]) -> FileOverrides:
+    name = Path(table.files[0]).name
+    return by_file.get(table.files[0]) or by_file.get(name) or all_files
+
+
+def _whole_tables(
+    tables: Sequence[Table], given: Sequence[FileOverrides]
+) -> list[tuple[Table, ColumnRoles, FileOverrides]]:
     """Shards of one table as one, with the columns that have a role: what a scale is, all of them tell together.
 
     Equal columns do not make shards: users.csv and games.csv may both be "id, name".
     """
-    groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles]]] = {}
-    for table in tables:
-        roles = roles_of(table, columns)
-        groups.setdefault((frozenset(table.columns), roles.kind, roles.player, roles.game), []).append((table, roles))
-    whole = [(concatenated([table for table, _ in group]), group[0][1]) for group in groups.values()]
+    groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles, FileOverrides]]] = {}
+    found = [roles_of(table, said.columns) for table, said in zip(tables, given, strict=True)]
+    plays = [
+        (table, roles.game)
+        for table, roles in zip(tables, found, strict=True)
+        if roles.kind is TableKind.INTERACTIONS and roles.game
+    ]
+    for table, roles, said in zip(tables, found, given, strict=True):
+        joined = roles if said.columns.game is not None else joined_key(table, roles, plays)
+        key = (frozenset(table.columns), joined.kind, joined.player, joined.game)
+        groups.setdefault(key, []).append((table, joined, said))
+    whole = [(concatenated([table for table, _, _ in group]), *group[0][1:]) for group in groups.values()]
     return [
-        (table, roles_of(table, columns) if roles.kind is TableKind.INTERACTIONS else roles) for table, roles in whole
+        (table, roles_of(table, said.columns) if roles.kind is TableKind.INTERACTIONS else roles, said)
+        for table, roles, said in whole
     ]
 
 
@@ -103,44 +153,86 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
     """`is_unrated` says that the operator wants no ratings."""
     assert roles.player is not None
     assert roles.game is not None
-    usable = table.frame.iloc[rows.position].assign(**{roles.player: rows.player, roles.game: rows.game})
+    usable = f"SELECT position, player, game FROM {rows.rows} WHERE reason IS NULL"
     others = [column for column in table.columns if column not in roles.taken()]
     candidates = others if roles.title is None else [*others, roles.title]
-    split = split_attributes(usable, roles.player, roles.game, candidates)
+    split = (
+        NO_SPLIT
+        if not candidates
+        else split_attributes(
+            _sampled(table, rows.rows, "game", candidates),
+            _sampled(table, rows.rows, "player", candidates),
+            "player number",
+            "game number",
+            candidates,
+        )
+    )
     # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
-    title = roles.title if roles.title in split.game else None
+    title = roles.title if roles.title in split.game or _is_title_of_each(table, roles, split) else None
     of_game = [column for column in split.game if column != title]
     fields = field_columns(of_game)
     facts = {fact: columns[0] for fact, columns in fact_columns(of_game).items()}
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
-        rows=len(table.frame) + len(table.unreadable),
-        used=len(rows.position),
+        rows=table.rows + table.rejected,
+        used=0,
         duplicates=0,
-        rejected=len(rows.problems) + len(table.unreadable),
+        rejected=0,
         player_column=roles.player,
         game_column=roles.game,
         title_column=title,
         rating_column=roles.rating,
         rating_scale=rows.scale.name if rows.scale else None,
+        scale_option=rows.scale.option if rows.scale else None,
         timestamp_column=roles.timestamp,
         day_order=rows.order.name if rows.order else None,
         game_fields=facts | fields,
         game_attributes=tuple(column for column in of_game if column not in fields.values()),
         player_attributes=split.player,
-        ignored=split.neither,
-        warnings=table_warnings(
-            roles, rows, unused=split.neither, attributes=[*of_game, *split.player], is_unrated=is_unrated
+        hours_column=roles.hours,
+        behaviour_column=roles.behaviour,
+        ignored=tuple(column for column in split.neither if column != title),
+        notes=table.notes,
+        warnings=(
+            *table_warnings(
+                roles, rows, unused=split.neither, attributes=[*of_game, *split.player], is_unrated=is_unrated
+            ),
+            *time_warnings(table, roles, [*split.neither, *of_game, *split.player]),
+            *id_warnings(table, [roles.player, roles.game]),
+            *unnamed_warnings(table),
         ),
     )
     return UnderstoodTable(
         table=table,
         rows=rows,
         mapping=mapping,
-        games=EntityDescriptions.of_rows(usable, roles.game, of_game, title),
-        players=EntityDescriptions.of_rows(usable, roles.player, split.player, None),
+        games=EntityDescriptions.of_interactions(table, rows.games, "game", usable, of_game, title),
+        players=(
+            EntityDescriptions.of_interactions(table, rows.players, "player", usable, split.player, None)
+            if split.player
+            else EntityDescriptions()
+        ),
     )
+
+
+def _is_title_of_each(table: Table, roles: ColumnRoles, split: Split) -> bool:
+    """Whether a title, of which each game has one row only, is the game's since it is not the player's."""
+    assert roles.game is not None
+    is_once = table.distinct(roles.game) == table.present(roles.game)
+    return roles.title is not None and roles.title in split.neither and is_once and "title" not in roles.title.lower()
+
+
+def _sampled(table: Table, rows: str, key: str, columns: Sequence[str]) -> pd.DataFrame:
+    """All usable rows of some games (or players): of as many as there are rows enough to tell what depends on what."""
+    part = max(1, -(-table.rows // _SAMPLED_ROWS))
+    cells = "".join(f", t.{table.cell(column)}" for column in columns)
+    whole = f"AND hash({key}) % {part} = 0" if part > 1 else ""
+    found = table.workspace.engine.execute(
+        f"SELECT r.player, r.game{cells} FROM {rows} r JOIN {table.view} t USING (position) "
+        f"WHERE r.reason IS NULL {whole} ORDER BY position"
+    ).df()
+    return found.set_axis(["player number", "game number", *columns], axis=1)
 
 
 def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodTable:
@@ -150,18 +242,24 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
-        rows=len(table.frame) + len(table.unreadable),
-        used=len(rows.frame),
-        duplicates=rows.duplicates,
-        rejected=len(rows.problems) + len(table.unreadable),
+        rows=table.rows + table.rejected,
+        used=len(rows.found.cells),
+        duplicates=rows.merged,
+        rejected=rows.rejected + table.rejected,
+        reasons=dict(TableRejects(table, rows.problems).reasons()),
         player_column=roles.player,
         game_column=roles.game,
         title_column=roles.title,
         game_fields=facts | fields,
         game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
         player_attributes=() if is_games else rows.columns,
+        notes=table.notes,
+        warnings=(
+            *list_warnings(table, roles, rows),
+            *id_warnings(table, [roles.player, roles.game]),
+            *unnamed_warnings(table),
+        ),
     )
-    found = EntityDescriptions.of_rows(rows.frame, rows.key, rows.columns, roles.title)
     nothing = EntityDescriptions()
-    games, players = (found, nothing) if is_games else (nothing, found)
+    games, players = (rows.found, nothing) if is_games else (nothing, rows.found)
     return UnderstoodTable(table, rows, mapping, games, players)

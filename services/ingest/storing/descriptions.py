@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable
 
 from services.ingest.columns import names
+from services.ingest.columns.texts import cut
 from services.ingest.records import Game, Player
 
 # Longer attributes are texts of their own (or keys, or addresses) and would drown the rest.
 _MAX_ATTRIBUTE_CHARACTERS = 100
+# What relates a game to others says nothing of what it is like.
+_RELATIONS = frozenset(["edition_of", "edition_kind"])
 # What a table measures of a game, such as how well a row was matched: an encoder reads nothing into it.
 _NUMBER = re.compile(r"[-+]?[\d.,]+([eE][-+]?\d+)?\s?%?")
 _MAX_SUMMARY_CHARACTERS = 1500
@@ -27,7 +30,7 @@ def describe_game(game: Game) -> str:
         _listed("genres", game.genres),
         _listed("tags", game.tags),
         game.title,
-        game.summary[:_MAX_SUMMARY_CHARACTERS],
+        cut(game.summary, _MAX_SUMMARY_CHARACTERS),
         game.developer and f"developer: {game.developer}",
         *_attributes((name, value) for name, value in game.attributes.items() if not _NUMBER.fullmatch(value.strip())),
     ]
@@ -43,7 +46,7 @@ def _attributes(attributes: Iterable[tuple[str, str]]) -> list[str]:
     return [
         f"{' '.join(names.words(name)) or name}: {value}"
         for name, value in attributes
-        if value.strip() and len(value) <= _MAX_ATTRIBUTE_CHARACTERS
+        if value.strip() and len(value) <= _MAX_ATTRIBUTE_CHARACTERS and name not in _RELATIONS
     ]
 
 

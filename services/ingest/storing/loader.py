@@ -85,7 +85,7 @@ class Loader:
         players = [Described(player, describe_player(player)) for player in dataset.players]
         await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
         await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
-        if dataset.interactions:
+        if len(dataset.interactions):
             progress.start("interactions", len(dataset.interactions))
         calls = (
             (len(batch), partial(self._store, partial(self._catalogue.record, batch)))
@@ -94,11 +94,13 @@ class Loader:
         async with aclosing(in_flight(calls)) as recorded:
             async for count, _ in recorded:
                 progress.advance(count)
-        known = {player.player_id for player in dataset.players}
-        known.update(interaction.player_id for interaction in dataset.interactions)
+        known = dataset.known_players
+        if known is None:
+            ids = {player.player_id for player in dataset.players}
+            known = len(ids.union(interaction.player_id for interaction in dataset.interactions))
         return LoadReport(
             games=len(dataset.games),
-            players=len(known),
+            players=known,
             interactions=len(dataset.interactions),
             written_games=len(games),
             written_players=len(players),

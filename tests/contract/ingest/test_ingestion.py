@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from gamesrec.recommender.v1 import recommender_pb2
+from services.ingest import ingestion
 from services.ingest.errors import IngestError
-from services.ingest.ingestion import IngestReport, ingest, load_into
+from services.ingest.files.reading import ReadLimits, in_process, read_table
+from services.ingest.ingestion import IngestReport, ingest, load_into, planned
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.records import Dataset, Game
+from services.ingest.sharding import Shard
 from services.ingest.storing.retrying import RetryPolicy
+from services.ingest.workspace import Workspace
 from tests.contract.ingest.conftest import Services, data_file
 from tests.fakes.ingest import SilentProgress
 
@@ -115,3 +120,57 @@ async def test_the_original_table_is_stored_whole(services: Services, tmp_path: 
     report = await ingested(services, [data_file("origin/ml_test_rec_sys.parquet")], tmp_path)
     assert (report.load.games, report.load.players, report.load.interactions, report.rejected) == (50, 1000, 50_000, 0)
     assert await services.counts() == (50, 1000, 50_000)
+
+
+async def test_a_dry_run_says_what_would_be_stored_and_calls_no_service(tmp_path: Path) -> None:
+    options = IngestOptions(ServiceTargets("127.0.0.1:1", "127.0.0.1:1"), tmp_path, dry_run=True)
+    async with planned([small_table(tmp_path)], options, SilentProgress()) as plan:
+        (mapping,) = plan.mappings
+        assert (mapping.rows, mapping.used, mapping.duplicates, mapping.rejected) == (302, 300, 1, 1)
+        assert mapping.reasons == {"no game id": 1}
+
+
+async def test_shards_store_every_file_once_and_skip_what_is_done(services: Services, tmp_path: Path) -> None:
+    for number in range(4):
+        rows = "".join(f"p{number},g{game},{game + 1}\n" for game in range(3))
+        (tmp_path / f"plays-{number}.csv").write_text(f"user,game,rating\n{rows}")
+    for index in (1, 2):
+        options = IngestOptions(services.targets, tmp_path / "out", shard=Shard(index, 2))
+        report = await ingest([tmp_path / "plays-*.csv"], options, SilentProgress())
+        assert report.load.interactions == 6
+        with pytest.raises(IngestError, match="stored already"):
+            await ingest([tmp_path / "plays-*.csv"], options, SilentProgress())
+    assert (await services.counts())[2] == 12
+    told = json.loads((tmp_path / "out" / "plays-0.csv.report.json").read_text())
+    assert told["stored"]["interactions"] == 6
+    assert [table["rows"] for table in told["tables"]] == [6]
+
+
+async def test_ratings_stay_when_plays_of_the_same_pairs_come_in_one_call(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "ratings.csv").write_text("user,game,rating,timestamp\nu,g,4,2020-01-01\n")
+    (tmp_path / "plays.csv").write_text("user,game,timestamp\nu,g,2023-01-01\n")
+    await ingested(services, [tmp_path / "ratings.csv", tmp_path / "plays.csv"], tmp_path)
+    player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u"), timeout=10)
+    assert [entry.rating for entry in player.history] == [4]
+
+
+async def test_a_full_disk_is_a_one_line_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise duckdb.IOException("could not write: No space left on device")
+
+    monkeypatch.setattr(ingestion, "understand_tables", full)
+    options = IngestOptions(ServiceTargets("127.0.0.1:1", "127.0.0.1:1"), tmp_path, dry_run=True)
+    with pytest.raises(IngestError, match=r"no room left .*No space left.*; set TMPDIR"):
+        async with planned([small_table(tmp_path)], options, SilentProgress()):
+            pass
+
+
+async def test_a_table_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = small_table(tmp_path)
+
+    def growing(source: Path, folder: Path, limits: ReadLimits) -> None:
+        in_process(source, folder, limits)
+        source.write_text(source.read_text() + "u9,g9,1,RPG,29\n")
+
+    with Workspace(tmp_path) as workspace, pytest.raises(IngestError, match="was changed while it was read"):
+        read_table(path, workspace, reader=growing)

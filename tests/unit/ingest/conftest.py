@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from services.ingest.columns.roles import ColumnOverrides
-from services.ingest.files.reading import read_table
+from services.ingest.files.reading import in_process, read_table
 from services.ingest.interpretation.joining import Interpretation
+from services.ingest.workspace import Workspace
 from tests.support.interpreting import interpret
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -29,11 +30,18 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
 
 
 @pytest.fixture
-def understand(write: Callable[[str, str], Path]) -> Callable[..., Interpretation]:
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """Where tables are read into."""
+    with Workspace(tmp_path / "workspace") as opened:
+        yield opened
+
+
+@pytest.fixture
+def understand(write: Callable[[str, str], Path], workspace: Workspace) -> Callable[..., Interpretation]:
     """Writes files by name and text, reads them and interprets them together."""
 
     def understood(files: dict[str, str], **overrides: str) -> Interpretation:
-        tables = [read_table(write(name, text)) for name, text in files.items()]
+        tables = [read_table(write(name, text), workspace, reader=in_process) for name, text in files.items()]
         return interpret(tables, ColumnOverrides(**overrides), NOW)
 
     return understood

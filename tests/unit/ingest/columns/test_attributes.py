@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from services.ingest.columns.attributes import attributes_by_key, dependency, split_attributes
+from services.ingest.columns.attributes import dependency, split_attributes
 
 
 def played(**columns: list[str]) -> pd.DataFrame:
@@ -18,7 +18,7 @@ def played(**columns: list[str]) -> pd.DataFrame:
 
 def split_of(**columns: list[str]) -> str:
     frame = played(**columns)
-    split = split_attributes(frame, "player", "game", list(columns))
+    split = split_attributes(frame, frame, "player", "game", list(columns))
     return next(owner for owner in ("game", "player", "neither") if getattr(split, owner))
 
 
@@ -57,7 +57,7 @@ def test_keys_that_occur_once_prove_nothing() -> None:
     frame = pd.DataFrame(
         {"player": ["a", "a", "b"], "game": ["x", "y", "z"], "mood": ["1", "2", "3"], "genre": ["1", "2", "3"]}
     )
-    split = split_attributes(frame.astype("str"), "player", "game", ["mood", "genre"])
+    split = split_attributes(frame.astype("str"), frame.astype("str"), "player", "game", ["mood", "genre"])
     assert split.neither == ("mood",)
     assert split.game == ("genre",)
 
@@ -66,8 +66,3 @@ def test_missing_values_do_not_count() -> None:
     found = dependency(np.array([0, 0, 0, 1, 1]), np.array([2, -1, 2, -1, -1]))
     assert found.holds
     assert not dependency(np.array([0, 1]), np.array([-1, -1])).tested
-
-
-def test_a_key_gets_its_commonest_value_and_of_equals_the_first() -> None:
-    frame = pd.DataFrame({"game": ["x", "x", "x", "y", "y"], "genre": ["a", "b", "b", "c", "d"]}).astype("str")
-    assert attributes_by_key(frame, "game", ["genre"]) == {"x": {"genre": "b"}, "y": {"genre": "c"}}

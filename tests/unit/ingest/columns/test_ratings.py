@@ -92,7 +92,9 @@ def test_a_few_outliers_do_not_change_the_scale_of_a_small_table(cells: list[str
 def test_a_scale_that_is_given_is_the_one(scale: str, expected: list[float | None]) -> None:
     ratings = parse_ratings(column("1", "0", "4.5", "8", "15"), scale_named(scale))
     assert [None if math.isnan(value) else value for value in ratings.values] == pytest.approx(expected)
-    assert list(ratings.problems) == [index for index, value in enumerate(expected) if value is None]
+    # A zero beside a scale that begins at 1 says that there is no rating.
+    unrated = {1} if scale == "1-10" else set()
+    assert set(ratings.problems) == {index for index, value in enumerate(expected) if value is None} - unrated
 
 
 @pytest.mark.parametrize("text", ["", "0", "5-1", "stars", "-3"])
@@ -102,7 +104,7 @@ def test_what_is_no_scale_is_an_error_that_says_what_one_is(text: str) -> None:
 
 
 def test_a_negative_rating_is_a_problem_unless_it_is_a_dislike() -> None:
-    ratings = parse_ratings(column("7", "-1", "10"))
+    ratings = parse_ratings(column("7", "-3", "10"))
     assert list(ratings.problems) == [1]
     assert "outside the scale" in ratings.problems[1]
 
@@ -116,3 +118,34 @@ def test_no_ratings_at_all_have_no_scale() -> None:
     ratings = parse_ratings(column(None, None))
     assert ratings.scale is None
     assert np.isnan(ratings.values).all()
+
+
+def test_minus_one_beside_ratings_says_that_there_is_none() -> None:
+    ratings = parse_ratings(column("7", "-1", "10", "-1"))
+    assert [None if math.isnan(value) else value for value in ratings.values] == [3.5, None, 5, None]
+    assert ratings.problems == {}
+    assert ratings.scale is not None
+    assert ratings.scale.name == "0 to 10, halved; -1 not rated"
+
+
+def test_zeros_in_crowds_beside_ratings_from_1_say_that_there_is_none() -> None:
+    ratings = parse_ratings(column(*["0"] * 40, *["7", "8", "9", "10", "1"] * 10))
+    assert ratings.scale is not None
+    assert ratings.scale.unrated == (0.0,)
+    assert np.isnan(ratings.values[:40]).all()
+    assert ratings.problems == {}
+
+
+def test_a_few_zeros_are_the_lowest_rating() -> None:
+    assert parse_ratings(column(*["0"] * 12, *["1", "2", "3", "4", "5"] * 20)).values[0] == 0
+
+
+def test_zero_in_a_column_of_likes_is_no_dislike_but_a_word_is() -> None:
+    likes = parse_ratings(pd.Series(["1", "0", "dislike"], dtype="str", name="liked"))
+    assert [None if math.isnan(value) else value for value in likes.values] == [4.5, None, 1.0]
+
+
+def test_spellings_count_as_often_as_their_rows() -> None:
+    counted = parse_ratings(column("5", "4", "9"), counts=np.array([500, 500, 1]))
+    assert counted.scale is not None
+    assert counted.scale.name == "0 to 5"

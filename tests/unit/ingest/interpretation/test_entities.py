@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from services.ingest.interpretation.entities import EntityDescriptions
-
-ROWS = pd.DataFrame(
-    {"game": ["b", "a", "b"], "name": ["Braid", "Abzu", "Braid"], "genre": ["Puzzle", None, "Puzzle"]}, dtype="str"
-)
 
 
 def described() -> EntityDescriptions:
-    return EntityDescriptions.of_rows(ROWS, "game", ["genre"], "name")
-
-
-def test_rows_describe_their_ids_in_the_order_of_appearance() -> None:
-    found = described()
-    assert list(found.cells.items()) == [("b", {"genre": "Puzzle"}), ("a", {})]
-    assert found.titles == {"b": "Braid", "a": "Abzu"}
+    found = EntityDescriptions()
+    found.cells = {"b": {"genre": "Puzzle"}, "a": {}}
+    found.titles = {"b": "Braid", "a": "Abzu"}
+    return found
 
 
 def test_later_words_replace_earlier_ones_cell_by_cell() -> None:

@@ -8,21 +8,22 @@ from pathlib import Path
 import pytest
 
 from services.ingest.columns.roles import ColumnOverrides
-from services.ingest.files.reading import read_table
+from services.ingest.files.reading import in_process, read_table
 from services.ingest.interpretation.game_matching import KnownGames, UnknownGames
 from services.ingest.interpretation.joining import Interpretation, join_tables
 from services.ingest.interpretation.understanding import understand_tables
+from services.ingest.workspace import Workspace
 from tests.unit.ingest.conftest import NOW
 
 CATALOGUE = {"celeste": "Celeste", "doom-1993": "Doom", "doom-2016": "DOOM", "2048": "2048", "hades": "Hades"}
 
 
 @pytest.fixture
-def joined_with_catalogue(write: Callable[[str, str], Path]) -> Callable[..., Interpretation]:
+def joined_with_catalogue(write: Callable[[str, str], Path], workspace: Workspace) -> Callable[..., Interpretation]:
     """Writes files by name and text, and joins them with the catalogue."""
 
     def found(files: dict[str, str], unknown_games: UnknownGames = UnknownGames.ADD) -> Interpretation:
-        tables = [read_table(write(name, text)) for name, text in files.items()]
+        tables = [read_table(write(name, text), workspace, reader=in_process) for name, text in files.items()]
         return join_tables(understand_tables(tables, ColumnOverrides(), NOW), CATALOGUE, unknown_games)
 
     return found

@@ -44,7 +44,7 @@ def test_lists_of_games_and_players_are_joined_by_their_ids(understand: Understa
         ("1", {"age": "24"}),
         ("2", {"age": "53"}),
     ]
-    assert found.dataset.interactions[0].occurred_at == datetime(1997, 12, 4, 15, 55, 49, tzinfo=UTC)
+    assert next(iter(found.dataset.interactions)).occurred_at == datetime(1997, 12, 4, 15, 55, 49, tzinfo=UTC)
     assert [mapping.kind for mapping in found.mappings] == [TableKind.INTERACTIONS, TableKind.GAMES, TableKind.PLAYERS]
 
 
@@ -104,7 +104,7 @@ def test_shards_of_a_list_that_overlap_are_one_list(understand: Understand) -> N
 
 def test_without_times_the_order_of_the_file_is_the_order_of_time_each_time_anew(understand: Understand) -> None:
     files = {"t.csv": "user,game\nu,a\nu,b\nu,c\n"}
-    first, second = understand(files).dataset.interactions, understand(files).dataset.interactions
+    first, second = list(understand(files).dataset.interactions), list(understand(files).dataset.interactions)
     assert first == second
     assert [entry.game_id for entry in sorted(first, key=lambda entry: entry.occurred_at)] == ["a", "b", "c"]
 
@@ -129,7 +129,7 @@ def test_rows_that_cannot_be_used_are_named_with_line_and_reason(understand: Und
 def test_no_cell_of_a_rejected_row_is_told(understand: Understand) -> None:
     found = understand({"t.csv": "user,game,rating\nsecret-player,secret-game,secret-rating\nu,g,4\nv,g,5\n"})
     assert len(found.rejects) == 1
-    assert "secret" not in found.rejects[0].reason
+    assert "secret" not in next(iter(found.rejects)).reason
 
 
 def test_whole_numbers_that_a_program_wrote_with_a_point_are_the_same_ids(understand: Understand) -> None:
@@ -138,14 +138,13 @@ def test_whole_numbers_that_a_program_wrote_with_a_point_are_the_same_ids(unders
     assert {player.player_id for player in found.dataset.players} == {"1", "2"}
 
 
-def test_of_equal_ids_in_a_list_the_last_counts(understand: Understand) -> None:
+def test_rows_of_equal_ids_in_a_list_are_merged(understand: Understand) -> None:
     rows = "".join(f"{number},G{number}\n" for number in range(20))
     found = understand({"games.csv": f"game_id,title\n{rows}3,Three\n,None\n4,G4\n"})
     assert {game.game_id: game.title for game in found.dataset.games}["3"] == "Three"
     mapping = found.mappings[0]
-    assert (mapping.rows, mapping.used, mapping.duplicates, mapping.rejected) == (23, 20, 1, 2)
+    assert (mapping.rows, mapping.used, mapping.duplicates, mapping.rejected) == (23, 20, 2, 1)
     assert [(reject.row, reject.reason, reject.content) for reject in found.rejects] == [
-        (5, "a later row has the same game id, and counts instead", {"game_id": "3", "title": "G3"}),
         (23, "no game id", {"game_id": None, "title": "None"}),
     ]
 
@@ -160,7 +159,7 @@ def test_of_equal_ids_in_a_list_the_last_counts(understand: Understand) -> None:
 def test_a_list_of_games_with_a_repeated_key_is_still_one(understand: Understand, text: str) -> None:
     found = understand({"t.csv": text})
     assert {game.game_id: game.title for game in found.dataset.games} == {"1": "Doom II", "2": "Myst"}
-    assert [reject.row for reject in found.rejects] == [2]
+    assert (found.mappings[0].duplicates, found.mappings[0].rejected) == (1, 0)
 
 
 def test_a_column_that_the_operator_names_overrides_what_its_cells_suggest(understand: Understand) -> None:
@@ -173,7 +172,7 @@ def test_a_column_that_the_operator_names_overrides_what_its_cells_suggest(under
 
 def test_plays_without_a_column_of_players_are_not_taken_for_a_list_of_games(understand: Understand) -> None:
     rows = "".join(f"k{number},g{number % 3},{number % 5}\n" for number in range(30))
-    files = {"t.csv": f"kunde,game,rating\n{rows}"}
+    files = {"t.csv": f"wer,game,rating\n{rows}"}
     with pytest.raises(IngestError, match=r"no player column, and rows repeat 'game'.*list of games, name its key"):
         understand(files)
     with pytest.raises(IngestError, match=r"no player column, .*list of games, say also --rating-column none"):
@@ -192,7 +191,7 @@ def test_a_heading_of_many_words_decimal_commas_and_gaps_are_understood(understa
     rows = "".join(f"u{number};g{number};{cell}\n" for number, cell in enumerate(cells))
     found = understand({"t.csv": f"user;game;Score (1-10)\n{rows}"})
     assert [entry.rating for entry in found.dataset.interactions] == [4.5, 5, None, 3.75, None]
-    assert found.rejects == ()
+    assert len(found.rejects) == 0
     assert found.mappings[0].rating_column == "Score (1-10)"
 
 

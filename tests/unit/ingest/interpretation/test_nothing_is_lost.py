@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ingest.columns.roles import ColumnOverrides
-from services.ingest.files.table import table_of
+from services.ingest.files.reading import in_process, read_table
+from services.ingest.interpretation.joining import Interpretation
+from services.ingest.workspace import Workspace
 from tests.support.interpreting import interpret
 from tests.unit.ingest.conftest import NOW
 
@@ -21,15 +27,20 @@ NAMES = ("player", "game", "rating", "timestamp", "genre")
 OVERRIDES = ColumnOverrides("player", "game", None, "rating", "timestamp")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(ROWS)
 def test_every_row_is_stored_or_rejected_or_a_duplicate(rows: list[tuple[str | None, ...]]) -> None:
-    table = table_of("t", dict(zip(NAMES, zip(*rows, strict=True), strict=True)))
-    found = interpret([table], OVERRIDES, NOW)
+    with TemporaryDirectory() as folder, Workspace(Path(folder)) as workspace:
+        path = Path(folder) / "t.jsonl"
+        path.write_text("".join(json.dumps(dict(zip(NAMES, row, strict=True))) + "\n" for row in rows))
+        _check(interpret([read_table(path, workspace, reader=in_process)], OVERRIDES, NOW), rows)
+
+
+def _check(found: Interpretation, rows: list[tuple[str | None, ...]]) -> None:
     mapping = found.mappings[0]
     assert mapping.rows == len(rows)
     assert mapping.used == len(found.dataset.interactions)
-    assert mapping.rejected == len(found.rejects) == len({reject.row for reject in found.rejects})
+    assert mapping.rejected == len(list(found.rejects)) == len({reject.row for reject in found.rejects})
     assert mapping.used + mapping.duplicates + mapping.rejected == len(rows)
     pairs = {(entry.player_id, entry.game_id) for entry in found.dataset.interactions}
     assert len(pairs) == len(found.dataset.interactions)

@@ -1,0 +1,129 @@
+"""Tells how a text is made into a table: what separates cells, which line has the headings, which are comments."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What a column is called that has no heading, before its number.
+UNNAMED = "column "
+_TAB_SEPARATED = frozenset({".tsv", ".tab", ".inter", ".item", ".user"})
+_DELIMITERS = ("\t", "::", ",", ";", "|", "^", "~")
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE)
+_TYPED_NAME = re.compile(r"(?P<name>.+):(?P<type>token|token_seq|float|float_seq)")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+_COMMENT = ("#", "//", "%")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """`columns` are the headings, made up where the file has none; `first_row` is the line, from 1, of the first row.
+
+    `comment` begins lines that are no rows, if any do; `quoted` is false where a quotation mark is a letter as others.
+    """
+
+    delimiter: str
+    columns: tuple[str, ...]
+    first_row: int
+    header_line: int
+    has_header: bool
+    comment: str = ""
+    quoted: bool = True
+    space_separated: tuple[str, ...] = ()
+
+
+def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
+    """The dialect of a text that begins with `lines`, each without its end."""
+    start = 0
+    given = None
+    separator = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    if separator is not None:
+        given, start = separator["mark"], 1
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    rest = lines[start:]
+    comment = next((mark for mark in _COMMENT if rest and rest[0].lstrip().startswith(mark)), "")
+    if comment:
+        skipped = next((index for index, line in enumerate(rest) if line.strip() and not line.startswith(comment)), 0)
+        last = rest[skipped - 1][len(comment) :].strip() if skipped else ""
+        delimiter = given or _delimiter(rest[skipped:], suffix)
+        if (
+            skipped
+            and _width(last, delimiter) == _width(rest[skipped], delimiter) > 1
+            and _is_header(_split(last, delimiter), _split(rest[skipped], delimiter))
+        ):
+            # The last comment has the headings: "# user, game, rating".
+            names = [name.strip() for name in _split(last, delimiter)]
+            return Dialect(delimiter, _named(names), start + skipped + 1, start + skipped, True, comment)
+        start, rest = start + skipped, rest[skipped:]
+    delimiter = given or _delimiter(rest, suffix)
+    first = _split(rest[0], delimiter) if rest else []
+    second = next((_split(line, delimiter) for line in rest[1:] if line.strip()), [])
+    typed = [_TYPED_NAME.fullmatch(cell.strip()) for cell in first]
+    if first and all(typed):
+        names = [found["name"] for found in typed if found]
+        spaced = tuple(found["name"] for found in typed if found and found["type"].endswith("_seq"))
+        # Atomic files know no quoting: a title may begin with a quotation mark.
+        return Dialect(delimiter, tuple(names), start + 2, start + 1, True, comment, False, spaced)
+    if _is_header(first, second):
+        return Dialect(delimiter, _named(first), start + 2, start + 1, True, comment)
+    return Dialect(delimiter, tuple(f"{UNNAMED}{number}" for number in range(1, len(first) + 1)), start + 1, 0, False)
+
+
+def _delimiter(lines: Sequence[str], suffix: str) -> str:
+    """The one that splits the first lines most evenly, of equals the one that splits the first line most."""
+    if suffix in _TAB_SEPARATED and lines and "\t" in lines[0]:
+        return "\t"
+    sample = [line for line in lines[:100] if line.strip()]
+    if not sample:
+        return ","
+    candidates = [mark for mark in _DELIMITERS if mark in sample[0]]
+    if "::" in candidates and "::" not in "".join(sample[0].split("::")):
+        candidates = (
+            [mark for mark in candidates if mark != "::"] if not all("::" in line for line in sample) else ["::"]
+        )
+    if not candidates:
+        spaced = len(sample) > 1 and len({len(line.split(" ")) for line in sample}) == 1 and " " in sample[0]
+        return " " if spaced and all(_NUMBER.fullmatch(cell) for cell in sample[-1].split(" ")) else ","
+
+    def evenness(mark: str) -> tuple[float, int]:
+        widths = [_width(line, mark) for line in sample]
+        return widths.count(widths[0]) / len(widths), widths[0]
+
+    return max(candidates, key=lambda mark: (round(evenness(mark)[0], 1), evenness(mark)[1]))
+
+
+def _width(line: str, delimiter: str) -> int:
+    return len(_split(line, delimiter))
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    if len(delimiter) == 1 and '"' in line:
+        try:
+            return next(csv.reader([line], delimiter=delimiter, strict=True))
+        except (csv.Error, StopIteration):
+            pass
+    return line.split(delimiter)
+
+
+def _is_header(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the first line has headings: a number in it is none, where the next line has a number below it."""
+    if not second:
+        return not first or not all(_NUMBER.fullmatch(cell.strip()) for cell in first)
+    numbers = [
+        bool(_NUMBER.fullmatch(cell.strip())) and bool(_NUMBER.fullmatch(below.strip()))
+        for cell, below in zip(first, second, strict=False)
+    ]
+    if not any(numbers):
+        return True
+    # A wide table of, say, years may have numbers for headings; then most of its first cells are words.
+    words = sum(bool(_LETTERS.search(cell)) for cell in first)
+    has_ids = bool(first and numbers[0])
+    return not has_ids and words > 2 * sum(numbers)
+
+
+def _named(header: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell.strip().strip('"') or f"{UNNAMED}{number}" for number, cell in enumerate(header, start=1))
