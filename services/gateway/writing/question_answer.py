@@ -50,7 +50,7 @@ async def told_by_model(
     report: AnswerReport,
     seconds: float,
 ) -> AsyncGenerator[Sentence, None]:
-    """Yields the model's answer to the question `text`, or `own` where the model fails or none of it may be passed on."""
+    """Yields the model's answer to the question `text`, or `own` where not all of it may be passed on."""
     answer = " ".join(sentence.text for sentence in own)
     gate = SentenceGate(
         games, titles, language=report.language, known_text=f"{text} {answer}", check=KnownNumbers(games, answer)

@@ -56,5 +56,5 @@ class TextStrategy(Protocol):
     def answer(
         self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport
     ) -> AsyncGenerator[Sentence, None]:
-        """Yields the answer to a question about games, in `report.language`; `own` is ours, which is true and enough."""
+        """Yields the answer to a question about games, in `report.language`; `own` is ours, true and enough."""
         ...

@@ -61,7 +61,11 @@ class Writer:
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
             titles = None
         if question is not None:
-            answer = self._strategy.answer(question, own, titles, report) if titles and question.games else _all(own)
+            answer = (
+                self._strategy.answer(question, own, titles, report)
+                if titles is not None and question.games
+                else _all(own)
+            )
             async with aclosing(answer) as sentences:
                 async for sentence in sentences:
                     yield sentence
@@ -77,7 +81,7 @@ class Writer:
 
 
 def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence] | None:
-    """The answer to what is neither a wish for games nor a question about them: care, a refusal or small talk; else None."""
+    """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
         return templates.distress(templates.choose_language(report))
     if advice.is_off_topic:
