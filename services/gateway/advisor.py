@@ -21,6 +21,7 @@ from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, EncodedText, Recommender
 from services.gateway.conversation.listening import Heard, Listener
+from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import steps
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
@@ -51,9 +52,14 @@ class Advisor:
         self, embedder: Embedder, classifier: Classifier, recommender: Recommender, catalogue: CatalogueCache
     ) -> None:
         self._embedder = embedder
-        self._listener = Listener(classifier, catalogue)
+        self._nearest = NearestNames(embedder)
+        self._listener = Listener(classifier, catalogue, self._nearest)
         self._recommender = recommender
         self._catalogue = catalogue
+
+    async def close(self) -> None:
+        """Ends what runs in the background."""
+        await self._nearest.close()
 
     async def advise(self, question: Question, report: AnswerReport, *, is_wish: bool) -> Advice:
         """Recommends games; fills the degradations, timings and models of `report`.

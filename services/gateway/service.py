@@ -39,6 +39,7 @@ async def open_service(settings: GatewaySettings, readiness: Readiness) -> Async
         catalogue = CatalogueCache(backends.recommender, refresh_seconds=settings.catalogue_refresh_seconds)
         stack.push_async_callback(catalogue.close)
         advisor = Advisor(backends.embedder, backends.classifier, backends.recommender, catalogue)
+        stack.push_async_callback(advisor.close)
         strategy = TEXT_STRATEGIES[settings.text_style](
             backends.language_model, first_text_seconds=settings.first_text_seconds
         )

@@ -13,7 +13,7 @@ import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -117,7 +117,7 @@ def misunderstood(expected: dict[str, Any], constraints: Sequence[gateway_pb2.Co
     modes = set(condition.modes)
     content = set(condition.exclude_content)
     together = max(condition.players, condition.couch_players, 1 if modes == {1} else 0)
-    checks = {
+    checks: dict[str, Callable[[Any], bool]] = {
         "platforms": lambda value: set(condition.platforms) == set(value),
         "min_year": lambda value: abs(condition.min_year - value) <= 1,
         "max_year": lambda value: abs(condition.max_year - value) <= 1,
@@ -141,7 +141,7 @@ def breaches(game: common_pb2.Game, expected: dict[str, Any]) -> list[str]:
     """The hard constraints that a game does not meet, by its facts."""
     own = {name.casefold() for name in (*game.genres, *game.tags)}
     together = max(game.max_players, 999 if 6 in game.modes else 0)
-    checks = {
+    checks: dict[str, Callable[[Any], bool]] = {
         "platforms": lambda value: not set(value).isdisjoint(game.platforms),
         "min_year": lambda value: game.year >= value - 1,
         "max_year": lambda value: game.year <= value + 1,

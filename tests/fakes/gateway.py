@@ -10,7 +10,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.errors import NotFound, ServiceError
+from services.common.errors import NotFound, ServiceError, Unavailable
 from services.gateway.backends.ports import EncodedText, LateVector
 
 _ENCODER = common_pb2.ModelVersion(name="fake", revision="1", dimension=2)
@@ -18,14 +18,20 @@ _ENCODER = common_pb2.ModelVersion(name="fake", revision="1", dimension=2)
 
 @dataclass
 class FakeEmbedder:
-    """Gives every text the same vector."""
+    """Gives every text the same vector; several at once only those of `vectors`."""
 
     failure: ServiceError | None = None
+    vectors: dict[str, list[float]] = field(default_factory=dict)
 
     async def encode_query(self, text: str) -> EncodedText:
         if self.failure:
             raise self.failure
         return EncodedText(common_pb2.Vector(values=[1.0, 0.0], model=_ENCODER), 0.001)
+
+    async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
+        if self.failure or not all(text in self.vectors for text in texts):
+            raise self.failure or Unavailable("no vectors for these texts", reason="UNAVAILABLE")
+        return [common_pb2.Vector(values=self.vectors[text], model=_ENCODER) for text in texts]
 
 
 @dataclass

@@ -34,6 +34,11 @@ class GrpcEmbedder:
         vector = common_pb2.Vector(values=response.embeddings[0].values, model=response.model)
         return EncodedText(vector, response.timings.inference.ToNanoseconds() / 1e9)
 
+    async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
+        request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="query")
+        response = await answered(self._stub.Embed(request, **outgoing(self._budget)))
+        return [common_pb2.Vector(values=each.values, model=response.model) for each in response.embeddings]
+
 
 class GrpcClassifier:
     """The classifier service."""

@@ -35,6 +35,10 @@ class Embedder(Protocol):
         """Embeds what somebody asks."""
         ...
 
+    async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
+        """Embeds several short texts in the same way, in their order."""
+        ...
+
 
 class Classifier(Protocol):
     """Messages to what they say."""

@@ -34,8 +34,8 @@ def of_players(players: Players) -> common_pb2.GameFilter:
     """Games for so many who come together so."""
     if players.company is Company.ALONE:
         return common_pb2.GameFilter(modes=_ALONE)
-    within = {Company.LOCAL: _COUCH, Company.ONLINE: _ONLINE}.get(players.company or "", (*_COUCH, *_ONLINE))
-    together = {True: _COOPERATIVE, False: _AGAINST}.get(players.cooperative, within)
+    within = (*_COUCH, *_ONLINE) if players.company is None else _COUCH if players.company is Company.LOCAL else _ONLINE
+    together = within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST
     is_local = players.company is Company.LOCAL
     is_told = players.company is not None or players.cooperative is not None
     return common_pb2.GameFilter(
@@ -101,7 +101,7 @@ def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter
         _join_modes(result, each)
         _join_prices(result, each)
         result.min_year = max(result.min_year, each.min_year)
-        result.max_year = _least(result.max_year, each.max_year)
+        result.max_year = int(_least(result.max_year, each.max_year))
         result.players = max(result.players, each.players)
         result.couch_players = max(result.couch_players, each.couch_players)
         result.min_hours = max(result.min_hours, each.min_hours)

@@ -14,6 +14,7 @@ from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
 from services.gateway.conversation.history import messages_of, rebuilt
 from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
@@ -37,9 +38,10 @@ class Heard:
 class Listener:
     """Hears messages."""
 
-    def __init__(self, classifier: Classifier, catalogue: CatalogueCache) -> None:
+    def __init__(self, classifier: Classifier, catalogue: CatalogueCache, nearest: NearestNames) -> None:
         self._classifier = classifier
         self._catalogue = catalogue
+        self._nearest = nearest
 
     async def hear(
         self,
@@ -65,6 +67,7 @@ class Listener:
             _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader)
             for each, found in zip(texts, understood, strict=True)
         ]
+        await self._named_by_encoder(messages, names)
         if state is not None:
             before = sound(state, names) if names.games else state
         elif vocabulary is not None and history:
@@ -86,6 +89,19 @@ class Listener:
             return [None] * len(texts)
         report.models["classifier"] = response.model
         return response.understandings
+
+    async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
+        """Gives the kinds that no table knows the names that lie nearest to them, if any lies near."""
+        unknown = [
+            each
+            for message in messages
+            for each in message.constraints
+            if each.unmatched and each.type == pb.SPAN_TYPE_KIND
+        ]
+        found = await self._nearest.find(names, [each.text for each in unknown])
+        for each in unknown:
+            each.names.extend(found.get(each.text, ()))
+            each.unmatched = not each.names
 
     async def _names(self) -> tuple[CatalogueNames, Vocabulary | None]:
         """What the catalogue has; nothing while that is not to be had."""

@@ -131,6 +131,8 @@ def read_age(text: str) -> int | None:
     readable = plain(text)
     found = [number for number in numbers(readable) if 1 <= number <= _ADULT]
     found += [age for age, pattern in _YEARS_OLD if pattern.search(readable)]
+    # "Un gamin de 6 ans": the article is no age.
+    found = [age for age in found if age > 1] or found
     if found:
         return min(found)
     if _TEENAGER.search(readable):

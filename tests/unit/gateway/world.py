@@ -58,6 +58,7 @@ class World:
             strategy = TEXT_STRATEGIES[self.style](self.language_model, first_text_seconds=self.first_text_seconds)
             writer = Writer(catalogue, strategy)
             yield GatewayServicer(Chat(advisor, writer), advisor, self.embedder, self.recommender)
+            await advisor.close()
             await catalogue.close()
 
         settings = GatewaySettings(port=0, drain_delay_seconds=0)

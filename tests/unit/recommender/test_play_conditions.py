@@ -7,7 +7,7 @@ import pytest
 from gamesrec.common.v1 import common_pb2 as common
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.gateway.understanding.catalogue import meets
-from tests.unit.recommender.calls import Recommender, axis, game, ids
+from tests.unit.recommender.calls import Recommender, axis, game, ids, interaction
 
 GAMES = {
     "unknown": common.Game(),
@@ -85,6 +85,15 @@ async def test_only_games_that_are_known_to_meet_a_condition_are_recommended(fil
     for condition, expected in CONDITIONS:
         found = await filled.recommend("", message=axis(0), limit=10, wanted=condition)
         assert set(ids(found.games)) == expected, condition
+
+
+async def test_what_is_popular_or_liked_by_similar_players_must_meet_a_condition_too(filled: Recommender) -> None:
+    await filled.record(*(interaction(f"p{n}", game_id, 5) for n in range(4) for game_id in GAMES))
+    await filled.record(interaction("ann", "chess", 5))
+    for player in ("", "ann"):
+        found = await filled.recommend(player, limit=10, wanted=common.GameFilter(age=7))
+        assert set(ids(found.games)) == {"chess", "party"} - ({"chess"} if player else set())
+        assert set(ids(found.similar_players_games)) <= {"chess", "party"}
 
 
 def test_the_gateway_judges_them_as_the_recommender_does() -> None:

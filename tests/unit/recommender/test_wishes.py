@@ -35,7 +35,14 @@ async def test_games_with_the_named_genre_come_first_and_only_they_match(world: 
     assert matching(longer) == {f"racer{n}" for n in range(5)}
 
 
-async def test_refused_genres_and_tags_stay_away_while_there_is_anything_else(world: Recommender) -> None:
+async def test_nothing_refused_comes_even_where_nothing_else_is_left(world: Recommender) -> None:
+    await world.record(*(interaction(f"p{n}", f"shooter{n}", 5) for n in range(5)))
+    refused = common.GameFilter(genres=["Shooter", "Racing", "Puzzle"])
+    for message in (axis(0), None):
+        assert not ids((await world.recommend("nobody", message=message, wish=pb.Wish(refused=refused))).games)
+
+
+async def test_refused_genres_and_tags_stay_away(world: Recommender) -> None:
     for refused in (common.GameFilter(genres=["Shooter"]), common.GameFilter(tags=["war"])):
         found = await world.recommend("nobody", message=axis(0), limit=8, wish=pb.Wish(refused=refused))
         assert not any(name.startswith("shooter") for name in ids(found.games))

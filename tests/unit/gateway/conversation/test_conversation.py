@@ -139,6 +139,13 @@ async def test_one_that_is_picked_is_the_game_in_question() -> None:
     assert not got.game_ids
 
 
+async def test_who_names_a_game_alone_sees_it_first() -> None:
+    told = world()
+    told.classifier.spans = {"Quest Delta": (pb.SPAN_TYPE_TITLE, WANTED)}
+    got = await answer(told, "Quest Delta", limit=3)
+    assert got.game_ids == ["g3", "g0", "g1"]
+
+
 async def test_starting_over_forgets_the_wish_and_not_what_was_shown() -> None:
     got = await say("start over", await say("racing on Switch"))
     assert not got.summary.state.constraints

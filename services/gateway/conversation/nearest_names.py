@@ -1,0 +1,71 @@
+"""Finds the catalogue's kinds for words that no table knows, by the encoder: its vectors are fetched in the background.
+
+Until they are there, and while the embedder cannot be reached, such words mean nothing in this catalogue.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from contextvars import Context
+
+from services.common.errors import ServiceError
+from services.gateway.backends.ports import Embedder
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.nearest_kind import NearestKind
+
+_log = logging.getLogger(__name__)
+_TEXTS_AT_ONCE = 32
+# With fewer forms than this nothing can be calibrated.
+_LEAST_FORMS = 20
+
+
+class NearestNames:
+    """The kinds of the catalogue in the encoder's space."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._vectors: dict[str, Sequence[float]] = {}
+        self._prepared: CatalogueNames | None = None
+        self._kinds: NearestKind | None = None
+        self.preparing: asyncio.Task[None] | None = None
+
+    async def find(self, names: CatalogueNames, texts: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """By text the names that lie near enough to be meant; texts without any are left out."""
+        self._prepare(names)
+        if not texts or self._kinds is None or self._prepared is not names:
+            return {}
+        try:
+            vectors = await self._embedder.encode_queries(texts)
+        except ServiceError:
+            return {}
+        found = {text: self._kinds.find(vector.values) for text, vector in zip(texts, vectors, strict=True)}
+        return {text: names.kinds.spelled[near.name] for text, near in found.items() if near is not None}
+
+    async def close(self) -> None:
+        """Ends what runs in the background."""
+        if self.preparing is not None:
+            self.preparing.cancel()
+            await asyncio.gather(self.preparing, return_exceptions=True)
+
+    def _prepare(self, names: CatalogueNames) -> None:
+        if self._prepared is not names and (self.preparing is None or self.preparing.done()):
+            # It is nobody's request, so it must not inherit the deadline of one.
+            self.preparing = asyncio.create_task(self._fetch(names), context=Context())
+
+    async def _fetch(self, names: CatalogueNames) -> None:
+        forms = names.kinds.forms()
+        texts_of_all = dict.fromkeys(text for own in forms.values() for text in own)
+        missing = [text for text in texts_of_all if text not in self._vectors]
+        try:
+            for start in range(0, len(missing), _TEXTS_AT_ONCE):
+                texts = missing[start : start + _TEXTS_AT_ONCE]
+                vectors = await self._embedder.encode_queries(texts)
+                self._vectors.update((text, list(each.values)) for text, each in zip(texts, vectors, strict=True))
+        except ServiceError as error:
+            _log.info("names of kinds are not embedded yet", extra={"reason": error.reason})
+            return
+        if sum(map(len, forms.values())) >= _LEAST_FORMS:
+            self._kinds = await asyncio.to_thread(NearestKind, forms, self._vectors)
+        self._prepared = names
