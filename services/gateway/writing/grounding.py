@@ -26,7 +26,7 @@ from services.gateway.writing.sentence_form import is_broken, refers_back
 
 _BOUNDARY = re.compile(r"[.!?…。！？]+[\"'”»)\]]*(?=\s|$)|\n+")
 _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")
-_LINK = re.compile(r"\w+://|\bwww\.|\]\(|\S+\.\S+/\S*|@\w+\.|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
+_LINK = re.compile(r"\w+://|\bhttps?\b|\bwww\.|\]\(|\S+\.\S+/\S*|@\w+\.|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|[`#>|]+|(?<!\w)[*_]+|[*_]+(?!\w)|<[^>]*>|\bassistant:|\buser:|\bsystem:", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZА-ЯЁ][\w'’]*(?:(?:: | - |[ -])(?:(?:of|the|and|in|to) )*(?:[A-ZА-ЯЁ][\w'’]*|\d+\b))*")
 _EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff"
@@ -36,6 +36,7 @@ _OPENERS = frozenset(
     {"a", "an", "and", "as", "at", "both", "but", "dive", "enjoy", "for", "from", "get", "grab", "if", "in", "join"}
     | {"like", "meet", "or", "play", "so", "take", "the", "then", "this", "try", "when", "while", "with", "you", "your"}
 )
+_NUMBERED = re.compile(r"[\s-]\d+$")
 _PERSONAL = frozenset(["im", "ill", "ive", "id"])
 # Languages that capitalise every noun: there a single capitalised word is no sign of a name.
 _CAPITALISES_NOUNS = frozenset(["de", "lb"])
@@ -226,7 +227,12 @@ class SentenceGate:
                 name = name[1:]
             if len(name) < 2 and self._language in _CAPITALISES_NOUNS:
                 continue
-            if any(fold(word) not in self._known and fold(word) not in _PERSONAL for word in name):
+            # A single word may be the player's; what looks like a game must stand in the facts, and without a number: a
+            # message or a summary may invent a sequel.
+            known = self._known if len(name) < 2 else self._facts
+            if any(fold(word) not in known and fold(word) not in _PERSONAL for word in name):
+                return True
+            if name and _NUMBERED.search(match.group()):
                 return True
         return False
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from services.gateway.understanding.plain_text import words
 
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});?(?=\W|$)|\\[nt\"u]|\ufffd", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});?(?=\W|$)|\\[nt\"u]|\ufffd|[<>]|\w\(\w*\)", re.IGNORECASE
+)
 _PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ("„", "“”"), ("「", "」"), ("《", "》"))
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _DOUBLED_MARK = re.compile(r",\s*[.,!?]|\.\s+,|\s[,.;!?](?:\s|$)")
@@ -33,9 +35,42 @@ _BACK: Mapping[str, str] = {
 }
 _BACK_WITHOUT_SPACES = ("它", "这", "那", "これ", "それ", "こちら", "そちら", "ここ", "そこ")
 # Verbs that may follow "lets you"; written as the first word of a sentence that tells a deed.
-_DEEDS = frozenset(
-    ["abandon", "absorb", "accept", "act", "add", "adopt", "advance", "aim", "allow", "answer", "argue", "arrange", "ascend", "ask", "assassinate", "assemble", "assist", "attack", "avenge", "avoid", "awaken", "balance", "battle", "be", "become", "befriend", "begin", "bend", "board", "bounce", "brave", "break", "breed", "bring", "brew", "build", "buy", "calm", "captain", "capture", "care", "carry", "cast", "catch", "change", "charge", "chase", "chat", "choose", "chop", "clean", "clear", "climb", "collect", "combine", "command", "commit", "compete", "complete", "conduct", "connect", "conquer", "control", "cook", "crack", "craft", "crash", "crawl", "create", "cross", "cultivate", "customise", "customize", "cut", "dance", "dash", "date", "deal", "decide", "decipher", "decode", "decorate", "deduce", "defeat", "defend", "deliver", "descend", "design", "destroy", "develop", "die", "dig", "direct", "discover", "dive", "dodge", "draft", "drag", "draw", "dress", "drift", "drive", "drop", "duel", "earn", "eat", "embark", "encounter", "endure", "engage", "enjoy", "enter", "escape", "establish", "evolve", "examine", "excavate", "exchange", "expand", "experience", "explore", "expose", "face", "fall", "farm", "feed", "feel", "fight", "figure", "fill", "find", "fish", "fix", "flee", "flip", "float", "fly", "follow", "forge", "fulfil", "fulfill", "fold", "form", "gather", "get", "give", "glide", "go", "govern", "grab", "graze", "grow", "guard", "guide", "hack", "harvest", "haunt", "head", "heal", "help", "hide", "hire", "hit", "hold", "hop", "hunt", "imagine", "improve", "infiltrate", "interrogate", "invade", "invent", "investigate", "join", "journey", "jump", "keep", "kick", "kill", "knock", "land", "laugh", "launch", "lay", "lead", "leap", "learn", "leave", "level", "lie", "lift", "light", "line", "link", "listen", "live", "load", "look", "loot", "lose", "make", "manage", "manipulate", "march", "marry", "master", "match", "meet", "merge", "mine", "mix", "move", "navigate", "negotiate", "open", "operate", "orchestrate", "order", "outrun", "outsmart", "outwit", "overthrow", "own", "paint", "park", "pass", "patrol", "pedal", "perform", "photograph", "pick", "piece", "pilot", "place", "plan", "plant", "play", "plot", "plug", "plunder", "point", "possess", "practise", "prepare", "preserve", "protect", "prove", "pull", "punch", "push", "put", "puzzle", "question", "race", "raid", "raise", "reach", "read", "rebuild", "recruit", "reclaim", "recover", "relive", "remember", "repair", "repel", "rescue", "research", "restore", "retrieve", "return", "revisit", "rewind", "ride", "rise", "roam", "rob", "roll", "row", "rule", "run", "sabotage", "sail", "save", "scale", "scavenge", "score", "search", "seek", "sell", "send", "serve", "set", "settle", "shape", "share", "shoot", "sing", "skate", "ski", "slash", "slay", "sling", "slip", "smash", "sneak", "snap", "soar", "solve", "sort", "speak", "spend", "spin", "spread", "stack", "stage", "stand", "start", "stay", "steal", "steer", "stitch", "stop", "study", "summon", "surf", "survey", "survive", "swap", "swim", "swing", "switch", "tackle", "take", "talk", "tame", "tap", "teach", "tear", "teleport", "tell", "tend", "terraform", "think", "throw", "tidy", "tilt", "time", "toss", "trace", "track", "trade", "train", "transform", "trap", "travel", "traverse", "trick", "try", "turn", "twist", "uncover", "understand", "unearth", "unfold", "unite", "unlock", "unravel", "unwind", "upgrade", "use", "venture", "visit", "wage", "wait", "wake", "walk", "wander", "watch", "wear", "weave", "wield", "win", "witness", "work", "wrestle", "write", "yield", "guess", "tumble", "hover", "skip", "stomp", "count", "mix", "bake", "ferry", "sweep", "wash", "restock", "roast", "stalk", "toil", "thwart"]
-)
+_DEEDS = frozenset((
+    "abandon", "absorb", "accept", "act", "add", "adopt", "advance", "aim", "allow", "answer", "argue", "arrange",
+    "ascend", "ask", "assassinate", "assemble", "assist", "attack", "avenge", "avoid", "awaken", "bake", "balance",
+    "battle", "be", "become", "befriend", "begin", "bend", "board", "bounce", "brave", "break", "breed", "brew",
+    "bring", "build", "buy", "calm", "captain", "capture", "care", "carry", "cast", "catch", "change", "charge",
+    "chase", "chat", "choose", "chop", "clean", "clear", "climb", "collect", "combine", "command", "commit", "compete",
+    "complete", "conduct", "connect", "conquer", "control", "cook", "count", "crack", "craft", "crash", "crawl",
+    "create", "cross", "cultivate", "customise", "customize", "cut", "dance", "dash", "date", "deal", "decide",
+    "decipher", "decode", "decorate", "deduce", "defeat", "defend", "deliver", "descend", "design", "destroy",
+    "develop", "die", "dig", "direct", "discover", "dive", "dodge", "draft", "drag", "draw", "dress", "drift", "drive",
+    "drop", "duel", "earn", "eat", "embark", "encounter", "endure", "engage", "enjoy", "enter", "escape", "establish",
+    "evolve", "examine", "excavate", "exchange", "expand", "experience", "explore", "expose", "face", "fall", "farm",
+    "feed", "feel", "ferry", "fight", "figure", "fill", "find", "fish", "fix", "flee", "flip", "float", "fly", "fold",
+    "follow", "forge", "form", "fulfil", "fulfill", "gather", "get", "give", "glide", "go", "govern", "grab", "graze",
+    "grow", "guard", "guess", "guide", "hack", "harvest", "haunt", "head", "heal", "help", "hide", "hire", "hit",
+    "hold", "hop", "hover", "hunt", "imagine", "improve", "infiltrate", "interrogate", "invade", "invent",
+    "investigate", "join", "journey", "jump", "keep", "kick", "kill", "knock", "land", "laugh", "launch", "lay", "lead",
+    "leap", "learn", "leave", "level", "lie", "lift", "light", "line", "link", "listen", "live", "load", "look", "loot",
+    "lose", "make", "manage", "manipulate", "march", "marry", "master", "match", "meet", "merge", "mine", "mix", "move",
+    "navigate", "negotiate", "open", "operate", "orchestrate", "order", "outrun", "outsmart", "outwit", "overthrow",
+    "own", "paint", "park", "pass", "patrol", "pedal", "perform", "photograph", "pick", "piece", "pilot", "place",
+    "plan", "plant", "play", "plot", "plug", "plunder", "point", "possess", "practise", "prepare", "preserve",
+    "protect", "prove", "pull", "punch", "push", "put", "puzzle", "question", "race", "raid", "raise", "reach", "read",
+    "rebuild", "reclaim", "recover", "recruit", "relive", "remember", "repair", "repel", "rescue", "research",
+    "restock", "restore", "retrieve", "return", "revisit", "rewind", "ride", "rise", "roam", "roast", "rob", "roll",
+    "row", "rule", "run", "sabotage", "sail", "save", "scale", "scavenge", "score", "search", "seek", "sell", "send",
+    "serve", "set", "settle", "shape", "share", "shoot", "sing", "skate", "ski", "skip", "slash", "slay", "sling",
+    "slip", "smash", "snap", "sneak", "soar", "solve", "sort", "speak", "spend", "spin", "spread", "stack", "stage",
+    "stalk", "stand", "start", "stay", "steal", "steer", "stitch", "stomp", "stop", "study", "summon", "surf", "survey",
+    "survive", "swap", "sweep", "swim", "swing", "switch", "tackle", "take", "talk", "tame", "tap", "teach", "tear",
+    "teleport", "tell", "tend", "terraform", "think", "throw", "thwart", "tidy", "tilt", "time", "toil", "toss",
+    "trace", "track", "trade", "train", "transform", "trap", "travel", "traverse", "trick", "try", "tumble", "turn",
+    "twist", "uncover", "understand", "unearth", "unfold", "unite", "unlock", "unravel", "unwind", "upgrade", "use",
+    "venture", "visit", "wage", "wait", "wake", "walk", "wander", "wash", "watch", "wear", "weave", "wield", "win",
+    "witness", "work", "wrestle", "write", "yield",
+))
 # fmt: on
 _LETS = re.compile(r"\b(?:lets|allows|enables|invites) you (?:to )?((?:\w+ly )?)(\w+)(,?)", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answer_report import AnswerReport
+from services.gateway.answering.answers import GameQuestion
 from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing.grounding import Sentence, SentenceCheck, SentenceGate
 from services.gateway.writing.occasion import Occasion
@@ -50,4 +51,10 @@ class TextStrategy(Protocol):
 
         A language model that fails makes the text poorer and is no error. Close the generator to end its work.
         """
+        ...
+
+    def answer(
+        self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport
+    ) -> AsyncGenerator[Sentence, None]:
+        """Yields the answer to a question about games, in `report.language`; `own` is ours, true and enough."""
         ...

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
+from services.gateway.answering.answers import GameQuestion
 from services.gateway.backends.ports import LanguageModel
+from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.prompt import about_all
+from services.gateway.writing.question_answer import told_by_model
 from services.gateway.writing.sentence_stream import grounded_sentences
 from services.gateway.writing.strategy import TextBrief
 from services.gateway.writing.thoughts import KnownModels
@@ -75,4 +78,22 @@ class WholeText:
         elif not named:
             report.degrade(_LLM, _Degradation.REASON_NAMED_NO_GAME, _Degradation.FALLBACK_TEMPLATE_SENTENCES)
             for sentence in templates.mentions(report.language, brief.occasion):
+                yield sentence
+
+    async def answer(
+        self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport
+    ) -> AsyncGenerator[Sentence, None]:
+        """See `TextStrategy.answer`."""
+        told = told_by_model(
+            self._language_model,
+            self._models,
+            text=question.text,
+            games=question.games,
+            titles=titles,
+            own=own,
+            report=report,
+            seconds=self._first_text_seconds,
+        )
+        async with aclosing(told) as sentences:
+            async for sentence in sentences:
                 yield sentence

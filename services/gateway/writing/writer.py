@@ -52,12 +52,24 @@ class Writer:
             for sentence in short:
                 yield sentence
             return
+        question = _question(advice, occasion)
+        own = answered(templates.choose_language(report), question) if question else []
         try:
             titles = await self._catalogue.titles(advice.catalogue_revision)
         except ServiceError as error:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
             titles = None
+        if question is not None:
+            answer = (
+                self._strategy.answer(question, own, titles, report)
+                if titles is not None and question.games
+                else _all(own)
+            )
+            async with aclosing(answer) as sentences:
+                async for sentence in sentences:
+                    yield sentence
+            return
         if titles is None or not occasion.games:
             for sentence in _without_model(occasion, titles, report):
                 yield sentence
@@ -69,8 +81,7 @@ class Writer:
 
 
 def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence] | None:
-    """The answer to what is no wish for games: care, a refusal, small talk or facts; None where games are wanted."""
-    recommendations = advice.recommendations
+    """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
         return templates.distress(templates.choose_language(report))
     if advice.is_off_topic:
@@ -78,15 +89,21 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
         return templates.refusal(templates.choose_language(report), occasion.turn, occasion.text)
     if advice.intent == classifier_pb2.INTENT_SMALL_TALK:
         return templates.small_talk(templates.choose_language(report), advice.act, occasion.turn, occasion.text)
-    if recommendations.games:
-        return None
-    asks = advice.intent == classifier_pb2.INTENT_GAME_QUESTION or advice.act in _QUESTIONS
-    if asks or recommendations.games_in_question:
-        question = GameQuestion(
-            occasion.text, advice.attribute, recommendations.games_in_question, recommendations.understood
-        )
-        return answered(templates.choose_language(report), question)
     return None
+
+
+def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
+    """The question about games that the message asks; None where games are recommended."""
+    recommendations = advice.recommendations
+    asks = advice.intent == classifier_pb2.INTENT_GAME_QUESTION or advice.act in _QUESTIONS
+    if recommendations.games or not (asks or recommendations.games_in_question):
+        return None
+    return GameQuestion(occasion.text, advice.attribute, recommendations.games_in_question, recommendations.understood)
+
+
+async def _all(sentences: Sequence[Sentence]) -> AsyncGenerator[Sentence, None]:
+    for sentence in sentences:
+        yield sentence
 
 
 def _without_model(occasion: Occasion, titles: TitleIndex | None, report: AnswerReport) -> list[Sentence]:

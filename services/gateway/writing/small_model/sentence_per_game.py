@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
+from services.gateway.answering.answers import GameQuestion
 from services.gateway.backends.ports import LanguageModel
 from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.sentence_stream import grounded_sentences
@@ -72,6 +74,13 @@ class SentencePerGame:
             report.degrade(_Degradation.COMPONENT_GATEWAY, _Degradation.REASON_NO_SUMMARY, fallback)
         report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
         yield templates.closing(language, brief.occasion)
+
+    async def answer(
+        self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport
+    ) -> AsyncGenerator[Sentence, None]:
+        """See `TextStrategy.answer`; a very small model has nothing to add to ours."""
+        for sentence in own:
+            yield sentence
 
     async def _sentence_about(
         self, brief: TextBrief, recommended: common_pb2.RecommendedGame, report: AnswerReport

@@ -103,3 +103,9 @@ def test_a_sentence_in_another_language_is_withheld(language: str, text: str) ->
 )
 def test_a_sentence_in_the_players_language_passes(language: str, text: str) -> None:
     assert [getattr(each, "reason", "") for each in run(gate("celeste", language=language), text)] == [""]
+
+
+@pytest.mark.parametrize("name", ["Dragonfall Infinity", "Bloodfarm 4", "ZEBRA-77"])
+def test_a_game_that_only_the_message_knows_is_no_game(name: str) -> None:
+    found = run(gate("celeste", known_text=f"tell me about {name}"), f"Play [[1]] and {name} tonight.")
+    assert [getattr(each, "reason", "") for each in found] == ["INVENTED_NAME"]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
+from services.gateway.answer_report import AnswerReport
+from services.gateway.answering.answers import GameQuestion, answered
+from services.gateway.understanding.titles import TitleIndex
+from services.gateway.writing.whole_text import WholeText
 from tests.fakes.gateway import FakeLanguageModel, FakeRecommender
-from tests.unit.gateway.world import GONE, World, answer
+from tests.unit.gateway.world import CATALOGUE, GONE, World, answer
 
 
 async def test_a_game_that_was_not_recommended_never_reaches_the_player() -> None:
@@ -61,3 +67,35 @@ async def test_of_a_game_without_a_description_a_capable_model_is_told_to_say_no
     system, message = (each.content for each in world.language_model.conversations[0])
     assert "[[1]] game_4 (Shooter): no description" in message
     assert "without a description no more than its kind" in system
+
+
+PORTAL = CATALOGUE[1]
+OWN = answered("en", GameQuestion("when did Portal come out?", "", [PORTAL]))
+
+
+async def told(language_model: FakeLanguageModel) -> tuple[str, AnswerReport]:
+    report = AnswerReport(language="en")
+    titles = TitleIndex([(game.game_id, game.title) for game in CATALOGUE])
+    strategy = WholeText(language_model, first_text_seconds=5)
+    question = GameQuestion("when did Portal come out?", "", [PORTAL])
+    answer = strategy.answer(question, OWN, titles, report)
+    return " ".join([sentence.text async for sentence in answer]), report
+
+
+async def test_a_capable_model_answers_a_question_from_the_facts_that_it_is_given() -> None:
+    model = FakeLanguageModel(["[[1]] was released back in 2007."])
+    text, report = await told(model)
+    assert text == "Portal was released back in 2007."
+    assert report.source == gateway_pb2.TEXT_SOURCE_LLM
+    (_, message) = (each.content for each in model.conversations[0])
+    assert "Portal came out in 2007." in message
+
+
+@pytest.mark.parametrize(
+    "written", ["[[1]] was released back in 1999.", "[[1]] came out in 2007. Doom is older.", "<think>hm", ""]
+)
+async def test_an_answer_that_is_not_held_by_the_facts_is_replaced_by_ours(written: str) -> None:
+    text, report = await told(FakeLanguageModel([written]))
+    assert text == "Portal came out in 2007."
+    assert report.source == gateway_pb2.TEXT_SOURCE_TEMPLATE
+    assert report.degradations
