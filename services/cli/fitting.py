@@ -33,6 +33,8 @@ async def fit_model(console: Console, *, recommender_target: str, work_dir: Path
             ("content weight", report.choices.content_weight),
             ("regularisation", report.choices.regularisation),
             ("factor weight", report.choices.factor_weight),
+            ("neutral rating", report.choices.neutral_rating),
+            ("least faded", report.choices.least_faded),
         )
     )
     judged = f"on held-out plays, NDCG@10 {best['factor weight']:.3f}" if best else "by default, too few plays to judge"
