@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
@@ -13,6 +13,7 @@ from services.recommender.ranking.blending import Blended, with_ties
 from services.recommender.ranking.description import describe
 from services.recommender.ranking.diversity import spread_out
 from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
+from services.recommender.ranking.unplayed_games import unplayed_places, with_unplayed
 from services.recommender.records import (
     Dials,
     GameFilter,
@@ -90,7 +91,10 @@ class Recommender:
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
         scope = Scope(wanted, without=named.union(entry.game for entry in profile.played))
-        scores = await player.best(scope, limit=_enough(limit), popular=dials.popularity != 0) if player else None
+        # Who asks for what many play wants no game that nobody has.
+        unplayed = 2 * unplayed_places(limit) if dials.popularity <= 0 else 0
+        popular = dials.popularity != 0
+        scores = await player.best(scope, limit=_enough(limit), popular=popular, unplayed=unplayed) if player else None
         replays = bool(profile.played) and not scores and not await self._retrievers.any_within(scope)
         message_scope = scope
         if replays:
@@ -112,6 +116,7 @@ class Recommender:
             if replays
             else await self._spread(
                 rank(found, likings=len(profile.likings), limit=_enough(limit), popularity=dials.popularity),
+                scores.unplayed if scores and not found.message else {},
                 profile,
                 state,
                 diversity=dials.diversity,
@@ -165,17 +170,29 @@ class Recommender:
         return Scope(wanted, without=without, among=frozenset())
 
     async def _spread(
-        self, ranked: Sequence[Blended], profile: _Profile, state: CatalogueState, *, diversity: float, limit: int
+        self,
+        ranked: Sequence[Blended],
+        unplayed: Mapping[str, float],
+        profile: _Profile,
+        state: CatalogueState,
+        *,
+        diversity: float,
+        limit: int,
     ) -> list[Blended]:
-        """The first `limit` games: of several editions one, none of a game that was played in another edition."""
+        """The first `limit` games: of several editions one, none of a game that was played in another edition.
+
+        `unplayed` are scores of games that nobody has played, which have places of their own.
+        """
+        waiting = alone(ReasonKind.SIMILAR_TO_LIKED, unplayed, limit=len(unplayed))
         played = await self._catalogue.editions([entry.game for entry in profile.played], state)
-        editions = await self._catalogue.editions([item.game for item in ranked], state)
-        seen = set(played.values())
-        kept = []
-        for item in ranked:
-            if item.game in editions and editions[item.game] not in seen:
-                seen.add(editions[item.game])
-                kept.append(item)
+        editions = await self._catalogue.editions([item.game for item in (*ranked, *waiting)], state)
+        chosen = dict.fromkeys(played.values(), "")
+        for item in (*ranked, *waiting):
+            if item.game in editions:
+                chosen.setdefault(editions[item.game], item.game)
+        kept = [item for item in ranked if item.game in editions and chosen[editions[item.game]] == item.game]
+        waiting = [item for item in waiting if item.game in editions and chosen[editions[item.game]] == item.game]
+        kept = with_unplayed(kept, waiting, limit=_enough(limit)) if waiting else kept
         if diversity <= 0:
             return kept[: with_ties([item.score for item in kept], limit)]
         records = await self._catalogue.records([item.game for item in kept], state)
