@@ -16,9 +16,9 @@ _OTHERS_WITH_MESSAGE = 0.5
 _POOL_WITH_MESSAGE, _POOL_PER_GAME = 50, 5
 # At the end of the dial popularity weighs twice what the player's taste does.
 _POPULARITY_DIAL = 2.0
-# With so many known games popularity weighs half of what it does with none. New players of whom 1, 2, 3 and 8 plays are
-# known, validation splits of MovieLens 100K, two seeds, the factors weighing 2: NDCG@10 .485, .499, .501, .511; as
-# 3 / (1 + known) .448, .468, .487, .510; popularity alone .416, .409, .401, .369. With 13 plays and more none is needed.
+# With so many known games popularity weighs half of what it does with none. New players of whom 1, 2, 3 and 8 plays
+# are known, validation splits of MovieLens 100K, two seeds, factors weighing 2: NDCG@10 .485, .499, .501, .511; as
+# 3 / (1 + known) .448, .468, .487, .510; popularity alone .416, .409, .401, .369. From 13 plays on none is needed.
 # `make bench-recommender` has the splits "known-1" to "known-3".
 _HALF_KNOWN = 4.0
 # Among replays the player's own rating weighs 1 (and so does the message, if there is one), all others this much.
