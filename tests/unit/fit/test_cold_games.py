@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from services.fit.cold_games import by_content, cold_map
+from services.fit.records import Floats
 
 _RNG = np.random.default_rng(5)
 
 
-def contents(games: int, dimension: int = 16) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def contents(games: int, dimension: int = 16) -> Floats:
     drawn = _RNG.standard_normal((games, dimension)).astype(np.float32)
-    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    unit: Floats = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    return unit
 
 
 def test_factors_that_contents_tell_are_found_for_games_that_were_not_there() -> None:
