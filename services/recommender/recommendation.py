@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from services.common.model_version import ModelVersion
 from services.recommender import metrics
 from services.recommender.ranking.blending import Blended, with_ties
-from services.recommender.ranking.description import describe
+from services.recommender.ranking.description import describe, in_order
 from services.recommender.ranking.diversity import spread_out
 from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
 from services.recommender.records import (
@@ -28,6 +28,7 @@ from services.recommender.retrieving.item_model_retriever import FittedRetriever
 from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
+from services.recommender.storing.editions import Editions
 from services.recommender.storing.players import Players
 from services.recommender.storing.schema import game_point, unit_vector
 
@@ -123,6 +124,8 @@ class Recommender:
         shown += [entry.game for entry in profile.played[:limit]]
         shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
         records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
+        if dials.diversity <= 0 or replays:
+            ranked = in_order(ranked, records)
         games = describe(ranked, records, profile.strongest, limit=limit, evidence=evidence)
         metrics.RECOMMENDATIONS.labels(
             "replays" if replays else "taste" if profile.likings else "new", "no" if message is None else "yes"
@@ -134,8 +137,8 @@ class Recommender:
                 for entry in profile.played[:limit]
                 if entry.game in records
             ),
-            similar_games=describe(similar_games, records, profile.strongest, limit=limit),
-            similar_players_games=describe(similar_players, records, (), limit=limit),
+            similar_games=describe(in_order(similar_games, records), records, profile.strongest, limit=limit),
+            similar_players_games=describe(in_order(similar_players, records), records, (), limit=limit),
             player_known=profile.known,
             replays=replays and bool(games),
             catalogue_revision=state.revision,
@@ -170,17 +173,13 @@ class Recommender:
         """The first `limit` games: of several editions one, none of a game that was played in another edition."""
         played = await self._catalogue.editions([entry.game for entry in profile.played], state)
         editions = await self._catalogue.editions([item.game for item in ranked], state)
-        seen = set(played.values())
-        kept = []
-        for item in ranked:
-            if item.game in editions and editions[item.game] not in seen:
-                seen.add(editions[item.game])
-                kept.append(item)
+        seen = Editions(played.values())
+        kept = [item for item in ranked if item.game in editions and seen.add(editions[item.game])]
         if diversity <= 0:
             return kept[: with_ties([item.score for item in kept], limit)]
         records = await self._catalogue.records([item.game for item in kept], state)
         contents = {game: record.content for game, record in records.items()}
-        return spread_out(kept, contents, diversity=diversity, limit=limit)
+        return spread_out(in_order(kept, records), contents, diversity=diversity, limit=limit)
 
     async def _by_person(
         self,

@@ -56,7 +56,8 @@ class SimilarPlayers:
         shared.pop(player_id, None)
         liked_count = len(telling)
         similarities = {
-            other: count / (math.sqrt(liked_count * max(count, totals.interactions.get(other, totals.unlisted))) + _SHRINKAGE)
+            other: count
+            / (math.sqrt(liked_count * max(count, totals.interactions.get(other, totals.unlisted))) + _SHRINKAGE)
             for other, count in shared.items()
         }
         return _best(similarities)
