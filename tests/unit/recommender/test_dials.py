@@ -27,9 +27,9 @@ async def popular_and_rare(recommender: Recommender, kinds: int = 1) -> None:
 
 
 async def dialled(
-    recommender: Recommender, player: str, message: list[float] | None = None, **dials: float
+    recommender: Recommender, player: str, message: list[float] | None = None, *, popularity: float = 0.0
 ) -> list[str]:
-    request = pb.RecommendRequest(player_id=player, limit=5, **dials)
+    request = pb.RecommendRequest(player_id=player, limit=5, popularity=popularity)
     if message is not None:
         request.query.CopyFrom(query(message))
     return ids((await recommender.stub.Recommend(iter([request]))).games)
