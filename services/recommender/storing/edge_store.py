@@ -260,13 +260,8 @@ def _create(path: Path, collection: Collection) -> None:
     unfinished = path.with_suffix(".new")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
-    quantised = edge.TurboQuantQuantizationConfig(bits=edge.TurboQuantBitSize.Bits8, memory=edge.Memory.Cached)
-    sizes = {edge.Distance.Cosine: collection.vectors, edge.Distance.Dot: collection.dot_vectors}
-    dense = {
-        name: edge.EdgeVectorParams(size, distance, quantization_config=quantised)
-        for distance, vectors in sizes.items()
-        for name, size in vectors.items()
-    }
+    dense = {name: _quantised(size, edge.Distance.Cosine) for name, size in collection.vectors.items()}
+    dense |= {name: _quantised(size, edge.Distance.Dot) for name, size in collection.dot_vectors.items()}
     sparse = {name: edge.EdgeSparseVectorParams(full_scan_threshold=1) for name in collection.sparse_vectors}
     sparse |= {
         name: edge.EdgeSparseVectorParams(full_scan_threshold=1, modifier=edge.Modifier.Idf)
@@ -287,6 +282,13 @@ def _create(path: Path, collection: Collection) -> None:
     shard.flush()
     shard.close()
     unfinished.rename(path)
+
+
+def _quantised(size: int, distance: edge.Distance) -> edge.EdgeVectorParams:
+    """The bits are those with which a search is fastest: `python -m tests.bench.edge_vectors`."""
+    bits = edge.TurboQuantBitSize.Bits4 if distance == edge.Distance.Cosine else edge.TurboQuantBitSize.Bits8
+    quantisation = edge.TurboQuantQuantizationConfig(bits=bits, memory=edge.Memory.Cached)
+    return edge.EdgeVectorParams(size, distance, quantization_config=quantisation)
 
 
 def _search_params(limit: int) -> edge.SearchParams:
