@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
+
+from google.protobuf.descriptor import EnumDescriptor
 
 from gamesrec.common.v1 import common_pb2
 from services.common.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 
 Name = TypeVar("Name", bound=StrEnum)
 
-# The generated enums are typed as classes of their own each, without a common base.
-_ENUMS: Mapping[type[StrEnum], tuple[Any, str]] = {
-    PlayMode: (common_pb2.PlayMode, "PLAY_MODE_"),
-    ContentDescriptor: (common_pb2.ContentDescriptor, "CONTENT_DESCRIPTOR_"),
-    PriceModel: (common_pb2.PriceModel, "PRICE_MODEL_"),
+_ENUMS: Mapping[type[StrEnum], tuple[EnumDescriptor, str]] = {
+    PlayMode: (common_pb2.PlayMode.DESCRIPTOR, "PLAY_MODE_"),
+    ContentDescriptor: (common_pb2.ContentDescriptor.DESCRIPTOR, "CONTENT_DESCRIPTOR_"),
+    PriceModel: (common_pb2.PriceModel.DESCRIPTOR, "PRICE_MODEL_"),
 }
 
 
@@ -92,10 +93,12 @@ def game_message(game: GameFacts) -> common_pb2.Game:
         endless=play.endless,
         aliases=game.aliases,
     )
-    message.modes.extend(enum_numbers(play.modes))
-    message.content_descriptors.extend(enum_numbers(play.content_descriptors))
+    message.modes.extend(common_pb2.PlayMode.Value(f"PLAY_MODE_{mode.name}") for mode in play.modes)
+    message.content_descriptors.extend(
+        common_pb2.ContentDescriptor.Value(f"CONTENT_DESCRIPTOR_{each.name}") for each in play.content_descriptors
+    )
     if play.price_model is not None:
-        message.price_model = enum_numbers([play.price_model])[0]
+        message.price_model = common_pb2.PriceModel.Value(f"PRICE_MODEL_{play.price_model.name}")
     for text in game.localized:
         message.localized[text.language].title = text.title
         message.localized[text.language].summary = text.summary
@@ -125,13 +128,8 @@ def localized_texts(message: common_pb2.Game) -> tuple[LocalizedText, ...]:
     )
 
 
-def enum_numbers(members: Sequence[StrEnum]) -> list[Any]:
-    """Members of one of our enums as the numbers of its protobuf enum."""
-    return [_ENUMS[type(member)][0].Value(f"{_ENUMS[type(member)][1]}{member.name}") for member in members]
-
-
 def enum_members(kind: type[Name], numbers: Iterable[int]) -> tuple[Name, ...]:
     """The members of one of our enums for numbers of its protobuf enum; those without a name of ours are left out."""
     enum, prefix = _ENUMS[kind]
-    names = {number: name.removeprefix(prefix) for name, number in enum.items()}
+    names = {value.number: value.name.removeprefix(prefix) for value in enum.values}
     return tuple(kind[names[number]] for number in numbers if names.get(number) in kind.__members__)

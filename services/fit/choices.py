@@ -20,12 +20,12 @@ from services.fit.weights import all_equal, fading, has_order, history_weights_f
 _MOST_GAMES = 2_500
 _MOST_PLAYERS = 4_000
 _LEAST_JUDGED = 30
-_NEUTRAL_RATINGS = (0.0, 1.0, 2.0)
+# Of equals the first is chosen: the default.
+_NEUTRAL_RATINGS = (1.0, 0.0, 2.0)
 _RIDGES = (50.0, 100.0, 200.0, 400.0, 800.0)
 _CONTENT_WEIGHTS = (0.0, 10.0, 40.0)
 _REGULARISATIONS = (10.0, 25.0, 50.0, 100.0)
 _FACTOR_WEIGHTS = (0.0, 1.0, 2.0, 3.0)
-# No fading comes first: it stands unless another is better.
 _LEAST_FADED = (1.0, 0.7, 0.5, 0.3)
 STEPS = sum(map(len, (_NEUTRAL_RATINGS, _RIDGES, _CONTENT_WEIGHTS, _REGULARISATIONS, _FACTOR_WEIGHTS, _LEAST_FADED)))
 

@@ -73,8 +73,8 @@ class MlflowLog:
             mlflow.log_params(dict(run.parameters))
             mlflow.log_metrics(dict(run.metrics))
             for curve, values in run.curves.items():
-                for epoch, measured in enumerate(values, start=1):
-                    mlflow.log_metric(f"epoch.{curve}", measured, step=epoch)
+                for epoch, point in enumerate(values, start=1):
+                    mlflow.log_metric(f"epoch.{curve}", point, step=epoch)
             for name, figure in run.figures.items():
                 mlflow.log_figure(figure, name)
             mlflow.log_text(run.summary, "summary.txt")

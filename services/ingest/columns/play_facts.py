@@ -6,7 +6,7 @@ A cell that does not say a fact plainly says nothing: "Multi-player" tells neith
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from services.common.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
@@ -119,7 +119,7 @@ def _modes(cell: str) -> tuple[PlayMode, ...]:
     return tuple(mode for mode in PlayMode if mode in found)
 
 
-def _where(entry: str, couch: PlayMode, network: PlayMode) -> Iterable[PlayMode]:
+def _where(entry: str, couch: PlayMode, network: PlayMode) -> set[PlayMode]:
     return {mode for place, mode in ((_COUCH, couch), (_NETWORK, network)) if place.search(entry)}
 
 

@@ -63,7 +63,7 @@ def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0
     if found.fitted is not None:
         return _rank_fitted(found, found.fitted, limit=limit, popularity=popularity)
     weights = _weights(likings)
-    weights[ReasonKind.POPULAR] += _POPULARITY_DIAL * popularity
+    weights[ReasonKind.POPULAR] = _dialled(weights[ReasonKind.POPULAR], popularity)
     if not found.message:
         return blend(_lists(found, weights), limit=limit)
     lists = [_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))]
@@ -80,7 +80,7 @@ def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
 
 def _rank_fitted(found: Candidates, fitted: Fitted, *, limit: int, popularity: float) -> list[Blended]:
     """z(columns) + z(factors) + z(popularity), the last the less the more is known; a message as without a model."""
-    popular = popularity_share(fitted) + _POPULARITY_DIAL * popularity
+    popular = _dialled(popularity_share(fitted), popularity)
     weights = {ReasonKind.SIMILAR_TO_LIKED: 1.0, ReasonKind.LIKED_BY_SIMILAR_PLAYERS: fitted.factor_weight}
     lists = [
         Retrieved(ReasonKind.SIMILAR_TO_LIKED, 1.0, fitted.columns, absent=None),
@@ -147,12 +147,17 @@ def _weights(likings: int) -> dict[ReasonKind, float]:
     }
 
 
+def _dialled(weight: float, popularity: float) -> float:
+    """What popularity weighs: at -1 what many play counts against a game, however little else is known."""
+    return weight * (1 + min(0.0, popularity)) + _POPULARITY_DIAL * popularity
+
+
 def _message(found: Candidates) -> Retrieved:
     return Retrieved(ReasonKind.MATCHES_MESSAGE, 1.0, found.message, absent=None, certain_above=0.0)
 
 
 def _scaled(weights: Mapping[ReasonKind, float], total: float) -> dict[ReasonKind, float]:
-    present = sum(weights.values())
+    present = sum(map(abs, weights.values()))
     return {kind: weight * total / present for kind, weight in weights.items()}
 
 

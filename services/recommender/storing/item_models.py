@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -54,8 +54,10 @@ class Versions:
 class ItemModels:
     """The fitted vectors in a vector store."""
 
-    def __init__(self, store: VectorStore) -> None:
+    def __init__(self, store: VectorStore, served: Callable[[], None] = lambda: None) -> None:
+        """`served` is told whenever another version serves."""
         self._store = store
+        self._served = served
         self._known: dict[str, ItemModel] = {}
         self._changing = asyncio.Lock()
 
@@ -118,6 +120,7 @@ class ItemModels:
                 await self._store.flush()
                 await self._point(Versions(version, ""))
                 await self._store.flush()
+                self._served()
             return await self._store.count(fitted(version))
 
     async def follow(self, games: Sequence[Point]) -> None:

@@ -16,6 +16,7 @@ from rich.progress import Progress
 from services.cli.ingest import load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.ingest.columns import names
+from services.ingest.columns.fact_columns import fact_columns
 from services.ingest.columns.ratings import parse_ratings
 from services.ingest.columns.timestamps import parse_times
 from services.ingest.files.reading import FORMATS
@@ -94,6 +95,13 @@ def test_columns_of_these_names_are_taken_for_what_the_page_says(what: str, exam
             assert rank[what](name) > 0, name
         else:
             assert (names.field_rank(name) or ("", 0))[0] == what, name
+
+
+@pytest.mark.parametrize(("fact", "examples"), rows(section("Which columns say how a game is played")))
+def test_columns_of_these_names_hold_the_fact_that_the_page_says(fact: str, examples: str) -> None:
+    assert quoted(examples)
+    for name in quoted(examples):
+        assert fact_columns([name]) == {fact.strip("`"): [name]}, name
 
 
 def test_columns_of_these_names_are_passed_over() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -50,6 +51,13 @@ def test_the_facts_come_back_as_they_were() -> None:
     message = game_message(record())
     assert play_facts(message) == PLAY
     assert localized_texts(message) == LOCALIZED
+
+
+def test_every_value_is_written() -> None:
+    every = replace(PLAY, modes=tuple(PlayMode), content_descriptors=tuple(ContentDescriptor))
+    for price_model in PriceModel:
+        facts = replace(every, price_model=price_model)
+        assert play_facts(game_message(record(facts))) == facts
 
 
 def test_what_is_unknown_stays_unknown() -> None:
