@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from pathlib import Path
@@ -48,6 +49,10 @@ console = Console()
 _errors = Console(stderr=True)
 
 DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
+MlflowUri = Annotated[
+    str | None,
+    typer.Option("--mlflow-uri", envvar="MLFLOW_TRACKING_URI", help="MLflow to keep in what was chosen; else none."),
+]
 WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
 Target = Annotated[str, typer.Option(help="Address of the gateway.")]
@@ -197,7 +202,13 @@ def ingest(arguments: IngestArguments) -> None:
     if arguments.fit and not arguments.dry_run:
         target = arguments.targets.recommender
         asyncio.run(
-            fit_after_ingest(console, recommender_target=target, work_dir=arguments.work_dir, progress=_progress)
+            fit_after_ingest(
+                console,
+                recommender_target=target,
+                work_dir=arguments.work_dir,
+                progress=_progress,
+                mlflow_uri=os.environ.get("MLFLOW_TRACKING_URI"),
+            )
         )
 
 
@@ -210,6 +221,7 @@ def fit(
     recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = Addresses.fixed().target(
         "recommender"
     ),
+    mlflow_uri: MlflowUri = None,
 ) -> None:
     """Fits the item model that recommendations come from to all interactions, and lets it serve. Safe to repeat.
 
@@ -222,7 +234,15 @@ def fit(
         gamesrec fit --every 24
     """
     if every_hours is None:
-        asyncio.run(fit_model(console, recommender_target=recommender_target, work_dir=work_dir, progress=_progress))
+        asyncio.run(
+            fit_model(
+                console,
+                recommender_target=recommender_target,
+                work_dir=work_dir,
+                progress=_progress,
+                mlflow_uri=mlflow_uri,
+            )
+        )
         return
     regularly = fit_regularly(
         console,
@@ -230,6 +250,7 @@ def fit(
         work_dir=work_dir,
         progress=_progress,
         seconds=every_hours * 3600,
+        mlflow_uri=mlflow_uri,
     )
     asyncio.run(regularly)
 

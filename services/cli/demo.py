@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from services.cli.addresses import Addresses
 from services.cli.ask import ask
+from services.cli.fitting import fit_after_ingest
 from services.cli.ingest import load_demo_data
 from services.cli.invocation import command
 from services.cli.stack import Stack
@@ -26,7 +27,7 @@ _QUESTIONS = (
 
 
 async def run_demo(console: Console, *, models_dir: Path, progress: Callable[[], Progress]) -> None:
-    """Starts a stack, loads the demo data, asks, stops. Raises GamesrecError with a line for the operator."""
+    """Starts a stack, loads the demo data, fits, asks, stops. Raises GamesrecError with a line for the operator."""
     with tempfile.TemporaryDirectory(prefix="gamesrec-demo-") as directory:
         stack = Stack(data_dir=Path(directory), models_dir=models_dir, addresses=Addresses.free())
         try:
@@ -35,6 +36,12 @@ async def run_demo(console: Console, *, models_dir: Path, progress: Callable[[],
                 task = bars.add_task("starting the stack", total=len(stack.names))
                 await stack.wait_ready(on_ready=lambda name: bars.advance(task))
             await load_demo_data(console, stack.addresses.ingest_targets, progress)
+            await fit_after_ingest(
+                console,
+                recommender_target=stack.addresses.target("recommender"),
+                work_dir=Path(directory) / "fit",
+                progress=progress,
+            )
             for player_id, text in _QUESTIONS:
                 console.rule(style="dim")
                 console.print(f"[bold]{player_id}[/bold] asks: {text}\n", highlight=False)

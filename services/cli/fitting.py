@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from services.cli.fit_tracking import keep_fit
 from services.cli.invocation import command
 from services.cli.progress_bars import NewBars, shown_progress
 from services.common.errors import GamesrecError
@@ -16,13 +17,20 @@ from services.fit.job import FitReport, fit_recommender
 DEFAULT_WORK_DIR = Path("var/fit")
 
 
-async def fit_model(console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars) -> FitReport:
-    """Fits once. Raises FitError with a line for the operator."""
+async def fit_model(
+    console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars, mlflow_uri: str | None = None
+) -> FitReport:
+    """Fits once, and keeps what was chosen in MLflow if there is one. Raises FitError with a line for the operator."""
     with shown_progress(progress) as shown:
         report = await fit_recommender(recommender_target, work_dir, shown)
     if not report.changed:
         console.print("Nothing has changed since the model that serves was fitted.", highlight=False)
         return report
+    if mlflow_uri:
+        try:
+            await asyncio.to_thread(keep_fit, report, mlflow_uri)
+        except Exception as error:  # MLflow raises anything, and the model serves all the same
+            _warn(console, f"The model serves, but what was chosen is not in MLflow at {mlflow_uri}: {error}")
     best = {trial.what: trial.ndcg for trial in report.trials}
     for trial in report.trials:
         best[trial.what] = max(best[trial.what], trial.ndcg)
@@ -33,6 +41,8 @@ async def fit_model(console: Console, *, recommender_target: str, work_dir: Path
             ("content weight", report.choices.content_weight),
             ("regularisation", report.choices.regularisation),
             ("factor weight", report.choices.factor_weight),
+            ("neutral rating", report.choices.neutral_rating),
+            ("least faded", report.choices.least_faded),
         )
     )
     judged = f"on held-out plays, NDCG@10 {best['factor weight']:.3f}" if best else "by default, too few plays to judge"
@@ -44,10 +54,18 @@ async def fit_model(console: Console, *, recommender_target: str, work_dir: Path
     return report
 
 
-async def fit_after_ingest(console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars) -> None:
+async def fit_after_ingest(
+    console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars, mlflow_uri: str | None = None
+) -> None:
     """Fits once; that it cannot be done is said but is no failure of the ingest."""
     try:
-        await fit_model(console, recommender_target=recommender_target, work_dir=work_dir, progress=progress)
+        await fit_model(
+            console,
+            recommender_target=recommender_target,
+            work_dir=work_dir,
+            progress=progress,
+            mlflow_uri=mlflow_uri,
+        )
     except NothingToFit:
         console.print("There are no interactions to fit the item model to yet.", highlight=False)
     except GamesrecError as error:
@@ -55,12 +73,24 @@ async def fit_after_ingest(console: Console, *, recommender_target: str, work_di
 
 
 async def fit_regularly(
-    console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars, seconds: float
+    console: Console,
+    *,
+    recommender_target: str,
+    work_dir: Path,
+    progress: NewBars,
+    seconds: float,
+    mlflow_uri: str | None = None,
 ) -> None:
     """Fits for ever, `seconds` after the end of the fit before; a fit that fails is said and tried again then."""
     while True:
         try:
-            await fit_model(console, recommender_target=recommender_target, work_dir=work_dir, progress=progress)
+            await fit_model(
+                console,
+                recommender_target=recommender_target,
+                work_dir=work_dir,
+                progress=progress,
+                mlflow_uri=mlflow_uri,
+            )
         except GamesrecError as error:
             _warn(console, str(error))
         await asyncio.sleep(seconds)

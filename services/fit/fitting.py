@@ -11,7 +11,7 @@ from services.fit.errors import NothingToFit
 from services.fit.implicit_als import CONFIDENCE, ITERATIONS, game_factors, gram
 from services.fit.progress import Progress
 from services.fit.records import Choices, Columns, Exported, Fitted, Floats
-from services.fit.weights import LIKED, history_weights_for, matrix, popularity, rating_weights
+from services.fit.weights import history_weights_for, liked, matrix, popularity, rating_weights
 
 # Columns are solved for at most so many games, those most played: memory grows by the square (1.6 GB here), time by the
 # cube. The others have factors alone.
@@ -22,13 +22,13 @@ _TOGETHER = 50
 def fit(exported: Exported, progress: Progress, *, most_columns: int = MOST_COLUMNS) -> Fitted:
     """Fits the model; deterministic up to the order in which threads add. Raises NothingToFit without any liking."""
     games, interactions = len(exported.game_ids), exported.interactions
-    history = history_weights_for(interactions.rating)
-    weights = rating_weights(interactions.rating, history)
-    plays = matrix(interactions, np.maximum(weights, 0.0), games)
-    if not plays.nnz:
+    if not (rating_weights(interactions.rating, history_weights_for(interactions.rating, Choices())) > 0).any():
         raise NothingToFit("nobody likes any game yet, so there is nothing to fit; ingest some interactions first")
     progress.start("choosing", STEPS)
-    choices, trials = choose(exported, history, progress.advance)
+    choices, trials = choose(exported, progress.advance)
+    history = history_weights_for(interactions.rating, choices)
+    weights = rating_weights(interactions.rating, history)
+    plays = matrix(interactions, np.maximum(weights, 0.0), games)
 
     progress.start("factors", ITERATIONS)
     factors = game_factors(plays, regularisation=choices.regularisation, advance=progress.advance)
@@ -40,7 +40,7 @@ def fit(exported: Exported, progress: Progress, *, most_columns: int = MOST_COLU
 
     progress.start("columns", games)
     columns = _columns(exported, plays, choices, most_columns, progress)
-    together = liked_together(matrix(interactions, (weights > LIKED).astype(np.float32), games), _TOGETHER)
+    together = liked_together(matrix(interactions, liked(interactions.rating).astype(np.float32), games), _TOGETHER)
     return Fitted(
         choices=choices,
         history=history,

@@ -57,14 +57,19 @@ class HistoryWeights:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What is chosen on a validation split: regularisation and content weight of content-EASE, regularisation of
-    implicit ALS, and what its scores weigh in the blend.
+    """What is chosen on a validation split of the operator's own data; what stands here where too few could judge.
+
+    Regularisation and content weight of content-EASE, regularisation of implicit ALS, and what its scores weigh in the
+    blend; the rating that says nothing for or against a game, and what fading leaves of a play at least (1: it does not
+    fade). `gamesrec fit` chooses all of them again and prints them.
     """
 
     ridge: float = 200.0
     content_weight: float = 20.0
     regularisation: float = 50.0
     factor_weight: float = 1.0
+    neutral_rating: float = 1.0
+    least_faded: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""The split that choices are made on, and the measure: held-out plays of players whose other plays are known."""
+"""The split that choices are made on, and the measure: held-out plays of players whose other plays are known.
+
+What is held out mirrors use: the latest plays of each player, which is what a recommendation is asked for, and as many
+at random, which is what players go on to find among games that they could have played before.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from numpy.typing import NDArray
 
 from services.fit.records import Floats, Interactions
 
-_SHARE = 0.2
+_LATEST_SHARE, _RANDOM_SHARE = 0.1, 0.1
 _LEAST_PLAYS = 5
 _MOST_JUDGED = 2_000
 _SEED = 20262
@@ -27,7 +31,9 @@ class Split:
 
 
 def split(interactions: Interactions, liked: NDArray[np.bool_], games: int) -> Split:
-    """Holds out a fifth of the plays of players with at least five; what they disliked is not to be found.
+    """Holds out the latest tenth of the plays of players with at least five, and a tenth of all their plays at random.
+
+    Of the latest at least one. Plays at one time are in random order. What they disliked is not to be found.
 
     At most 2,000 players are judged, chosen by a fixed seed; all others are known in full.
     """
@@ -37,13 +43,25 @@ def split(interactions: Interactions, liked: NDArray[np.bool_], games: int) -> S
     judged = np.sort(random.choice(able, min(_MOST_JUDGED, len(able)), replace=False))
     is_judged = np.zeros(interactions.players, dtype=np.bool_)
     is_judged[judged] = True
-    held = is_judged[interactions.player] & (random.random(len(interactions.player)) < _SHARE)
+    by_chance = random.random(len(interactions.player)) < _RANDOM_SHARE
+    latest = _rank(interactions, random) < np.ceil(_LATEST_SHARE * plays)[interactions.player]
+    held = is_judged[interactions.player] & (by_chance | latest)
     wanted = held & liked
     held_out = sp.csr_matrix(
         (np.ones(wanted.sum(), dtype=np.float32), (interactions.player[wanted], interactions.game[wanted])),
         shape=(interactions.players, games),
     )
     return Split(interactions.where(~held), judged, held_out[judged])
+
+
+def _rank(interactions: Interactions, random: np.random.Generator) -> NDArray[np.int64]:
+    """How many later plays the player of each has."""
+    order = np.lexsort((random.random(len(interactions.time)), -interactions.time, interactions.player))
+    player = interactions.player[order]
+    begins = np.searchsorted(player, player)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - begins
+    return rank
 
 
 def ndcg(scores: Floats, seen: sp.csr_matrix, held_out: sp.csr_matrix) -> float:

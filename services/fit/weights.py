@@ -6,27 +6,44 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from services.fit.records import Floats, HistoryWeights, Interactions
+from services.fit.records import Choices, Floats, HistoryWeights, Interactions
 
-# NDCG@10 of the blend on a validation split of MovieLens 100K, all held-out plays relevant (those rated 4 and 5 alone):
-# these weights .274 (.257), all plays alike .268 (.228); with a rating of 1 weighing -.25 .273 (.259), and -.5 less.
-# Fading to .7 costs nothing on a random split (.268, without .268) and finds more of the last fifth of each player's
-# plays (.174, without .169); fading to .3 finds still more of those (.191) but costs where histories are long.
-DEFAULT_HISTORY = HistoryWeights(neutral_rating=1.2, full_rating=4.2, unrated=0.6, fading=0.97, least_faded=0.7)
-# A rating of 3 weighs more, and so does a play without rating.
-LIKED = 0.5
+# Later plays count more by rank; how much of the earliest is left at least, `gamesrec fit` chooses.
+_FADING = 0.97
+# So far above the neutral rating a rating says all.
+_STEPS_TO_FULL = 3.0
+# The least rating of a liking; a play without rating says as much.
+_LIKED_RATING = 3.0
 # A liking counts the sum of the shares of the windows (days) it falls in, counted back from the newest.
 _ALWAYS, _WINDOWS = 0.4, ((365, 0.3), (30, 0.3))
 _DAY = 86_400.0
 
 
-def history_weights_for(rating: Floats) -> HistoryWeights:
+def history_weights_for(rating: Floats, choices: Choices) -> HistoryWeights:
     """How ratings weigh. Where all are equal they say no more than that a game was played, which is a liking."""
+    if all_equal(rating):
+        full = float(np.nanmax(rating))
+        return HistoryWeights(full / 2, full, 1.0, _FADING, choices.least_faded)
+    neutral = choices.neutral_rating
+    return HistoryWeights(
+        neutral_rating=neutral,
+        full_rating=neutral + _STEPS_TO_FULL,
+        unrated=(_LIKED_RATING - neutral) / _STEPS_TO_FULL,
+        fading=_FADING,
+        least_faded=choices.least_faded,
+    )
+
+
+def all_equal(rating: Floats) -> bool:
+    """Whether there are ratings, and all are the same one above 0."""
     known = rating[~np.isnan(rating)]
-    if len(known) and known.min() == known.max() and known[0] > 0:
-        full = float(known[0])
-        return HistoryWeights(full / 2, full, 1.0, DEFAULT_HISTORY.fading, DEFAULT_HISTORY.least_faded)
-    return DEFAULT_HISTORY
+    return bool(len(known) and known.min() == known.max() and known[0] > 0)
+
+
+def liked(rating: Floats) -> NDArray[np.bool_]:
+    """Which interactions are likings, whatever their weights."""
+    found: NDArray[np.bool_] = np.isnan(rating) | (rating >= _LIKED_RATING) | all_equal(rating)
+    return found
 
 
 def rating_weights(rating: Floats, how: HistoryWeights) -> Floats:
@@ -46,6 +63,15 @@ def fading(interactions: Interactions, how: HistoryWeights) -> Floats:
     rank[order] = np.arange(len(player)) - starts
     faded: Floats = np.maximum(how.fading**rank, how.least_faded).astype(np.float32)
     return faded
+
+
+def has_order(interactions: Interactions) -> bool:
+    """Whether any player's interactions differ in time, so that there are later ones."""
+    first = np.full(interactions.players, np.inf)
+    last = np.full(interactions.players, -np.inf)
+    np.minimum.at(first, interactions.player, interactions.time)
+    np.maximum.at(last, interactions.player, interactions.time)
+    return bool((last > first).any())
 
 
 def matrix(interactions: Interactions, weights: Floats, games: int) -> sp.csr_matrix:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
 from services.recommender import metrics
 from services.recommender.ranking.blending import Blended, with_ties
-from services.recommender.ranking.description import describe
+from services.recommender.ranking.description import describe, in_order
 from services.recommender.ranking.diversity import spread_out
 from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
+from services.recommender.ranking.unplayed_games import unplayed_places, with_unplayed
 from services.recommender.records import (
     Dials,
     GameFilter,
@@ -28,6 +29,7 @@ from services.recommender.retrieving.item_model_retriever import FittedRetriever
 from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
+from services.recommender.storing.editions import Editions
 from services.recommender.storing.players import Players
 from services.recommender.storing.schema import game_point, unit_vector
 
@@ -90,7 +92,10 @@ class Recommender:
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
         scope = Scope(wanted, without=named.union(entry.game for entry in profile.played), refused=wish.refused)
-        scores = await player.best(scope, limit=_enough(limit), popular=dials.popularity != 0) if player else None
+        # Who asks for what many play wants no game that nobody has.
+        unplayed = 2 * unplayed_places(limit) if dials.popularity <= 0 else 0
+        popular = dials.popularity != 0
+        scores = await player.best(scope, limit=_enough(limit), popular=popular, unplayed=unplayed) if player else None
         replays = bool(profile.played) and not scores and not await self._retrievers.any_within(scope)
         message_scope = scope
         if replays:
@@ -112,6 +117,7 @@ class Recommender:
             if replays
             else await self._spread(
                 rank(found, likings=len(profile.likings), limit=_enough(limit), popularity=dials.popularity),
+                scores.unplayed if scores and not found.message else {},
                 profile,
                 state,
                 diversity=dials.diversity,
@@ -123,6 +129,8 @@ class Recommender:
         shown += [entry.game for entry in profile.played[:limit]]
         shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
         records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
+        if dials.diversity <= 0 or replays:
+            ranked = in_order(ranked, records)
         games = describe(ranked, records, profile.strongest, limit=limit, evidence=evidence)
         metrics.RECOMMENDATIONS.labels(
             "replays" if replays else "taste" if profile.likings else "new", "no" if message is None else "yes"
@@ -134,8 +142,8 @@ class Recommender:
                 for entry in profile.played[:limit]
                 if entry.game in records
             ),
-            similar_games=describe(similar_games, records, profile.strongest, limit=limit),
-            similar_players_games=describe(similar_players, records, (), limit=limit),
+            similar_games=describe(in_order(similar_games, records), records, profile.strongest, limit=limit),
+            similar_players_games=describe(in_order(similar_players, records), records, (), limit=limit),
             player_known=profile.known,
             replays=replays and bool(games),
             catalogue_revision=state.revision,
@@ -167,22 +175,34 @@ class Recommender:
         return Scope(wanted, without=without, refused=refused, among=frozenset())
 
     async def _spread(
-        self, ranked: Sequence[Blended], profile: _Profile, state: CatalogueState, *, diversity: float, limit: int
+        self,
+        ranked: Sequence[Blended],
+        unplayed: Mapping[str, float],
+        profile: _Profile,
+        state: CatalogueState,
+        *,
+        diversity: float,
+        limit: int,
     ) -> list[Blended]:
-        """The first `limit` games: of several editions one, none of a game that was played in another edition."""
+        """The first `limit` games: of several editions one, none of a game that was played in another edition.
+
+        `unplayed` are scores of games that nobody has played, which have places of their own.
+        """
+        waiting = alone(ReasonKind.SIMILAR_TO_LIKED, unplayed, limit=len(unplayed))
         played = await self._catalogue.editions([entry.game for entry in profile.played], state)
-        editions = await self._catalogue.editions([item.game for item in ranked], state)
-        seen = set(played.values())
-        kept = []
-        for item in ranked:
-            if item.game in editions and editions[item.game] not in seen:
-                seen.add(editions[item.game])
-                kept.append(item)
+        editions = await self._catalogue.editions([item.game for item in (*ranked, *waiting)], state)
+        seen = Editions(played.values())
+        kept = [item for item in ranked if item.game in editions and seen.add(editions[item.game])]
+        games = {item.game for item in kept}
+        waiting = [
+            item for item in waiting if item.game in games or (item.game in editions and seen.add(editions[item.game]))
+        ]
+        kept = with_unplayed(kept, waiting, limit=_enough(limit)) if waiting else kept
         if diversity <= 0:
             return kept[: with_ties([item.score for item in kept], limit)]
         records = await self._catalogue.records([item.game for item in kept], state)
         contents = {game: record.content for game, record in records.items()}
-        return spread_out(kept, contents, diversity=diversity, limit=limit)
+        return spread_out(in_order(kept, records), contents, diversity=diversity, limit=limit)
 
     async def _by_person(
         self,

@@ -22,8 +22,9 @@ from services.recommender.settings import RecommenderSettings
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.edge_store import EdgeStore
 from services.recommender.storing.item_models import ItemModels
+from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
-from services.recommender.storing.popularity import Popularity
+from services.recommender.storing.popularity import Popularity, TotalsSource
 from services.recommender.storing.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.vector_store import Point, VectorStore
 from services.recommender.storing.word_index import WordIndex
@@ -43,7 +44,10 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     store = await _open_store(settings)
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
     try:
-        models = ItemModels(store)
+        totals: TotalsSource = (
+            Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
+        )
+        models = ItemModels(store, served=totals.recount)
         words = WordIndex(store)
 
         async def follow(games: Sequence[Point]) -> None:
@@ -51,15 +55,18 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
             await words.follow(games)
 
         catalogue = Catalogue(store, follow)
-        players = Players(store, catalogue)
+        players = Players(store, catalogue, totals)
         await catalogue.open(alone=not settings.qdrant_url)
         await players.open()
-        retrievers = Retrievers(store, Popularity(store, settings.popularity_seconds))
+        retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
         recommender = Recommender(catalogue, players, retrievers, by_message, FittedRetriever(store, models))
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
         search = HybridSearch(catalogue, retrievers, words)
-        yield RecommenderServicer(catalogue, players, recommender, models, search)
+        try:
+            yield RecommenderServicer(catalogue, players, recommender, models, search)
+        finally:
+            await totals.close()
     finally:
         for task in background:
             task.cancel()

@@ -46,5 +46,7 @@ class RecommenderSettings(ServiceSettings):
         default=5.0, gt=0, description="how often the embedded engine makes its writes safe from a power failure"
     )
     popularity_seconds: float = Field(
-        default=5.0, ge=0, description="how long the totals of likings are kept; a new interaction counts at once"
+        default=5.0,
+        ge=0,
+        description="how long totals that a Qdrant server counts are kept; in the process they are counted as written",
     )

@@ -1,4 +1,4 @@
-"""Starts a stack of its own with the demo data, for benchmarks that ask the gateway."""
+"""Starts a stack of its own with the demo data and an item model fitted to it, for benchmarks that ask the gateway."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rich.progress import Progress
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceStub
 from services.cli.addresses import Addresses
+from services.cli.fitting import fit_after_ingest
 from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
@@ -36,6 +37,12 @@ async def demo_stack(
             stack.start()
             await stack.wait_ready()
             await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
+            await fit_after_ingest(
+                quiet,
+                recommender_target=stack.addresses.target("recommender"),
+                work_dir=Path(directory) / "fit",
+                progress=lambda: Progress(console=quiet, disable=True),
+            )
             async with open_channel(stack.target) as channel:
                 yield GatewayServiceStub(channel)
         finally:

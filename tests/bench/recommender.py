@@ -1,9 +1,10 @@
 """Measures the recommender as it serves against peers: how good it is, what a call costs, how both grow.
 
-`quality`: MovieLens 100K (../shared/data/ml-100k), which nothing here is tuned on: random 80/20 with three seeds, by
-time, cold games, new players of whom one, two or three plays are known. Popularity, item-kNN, EASE and iALS are fitted
-and measured on the same splits in the same run. `cost`: CPU of the recommender's process for a `Recommend`, with and
-without a filter. `size`: the same for catalogues and numbers of interactions that grow; `--big` for the largest.
+`quality`: MovieLens 100K (../shared/data/ml-100k), on whose test parts nothing is chosen: random 80/20 with three
+seeds, by time, cold games, new players of whom one, two or three plays are known. Popularity, item-kNN, EASE and iALS
+are fitted and measured on the same splits in the same run. `cost`: CPU of the recommender's process for a `Recommend`,
+with and without a filter. `size`: the same for catalogues and numbers of interactions that grow; `--big` for the
+largest.
 Run by `make bench-recommender`.
 """
 

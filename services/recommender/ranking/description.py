@@ -1,4 +1,4 @@
-"""Turns ranked point ids into recommended games: puts equals in order and names the liked games they resemble."""
+"""Turns ranked point ids into recommended games, and names the liked games that they resemble."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def describe(
     limit: int,
     evidence: Mapping[str, Evidence] = NO_EVIDENCE,
 ) -> tuple[RecommendedGame, ...]:
-    """The first `limit` games, equal scores in order of game id. `liked` are those to name, if they are in `records`.
+    """The first `limit` games, in their order. `liked` are those to name, if they are in `records`.
 
     A game without record is left out: it has gone since it was found. `evidence` is what the fitted model has for its
     reasons; without any, a game resembles the liked games whose content is nearest.
     """
-    known = in_order(ranked, records)[:limit]
+    known = [item for item in ranked if item.game in records][:limit]
     resembling = [item.game for item in known if any(kind is ReasonKind.SIMILAR_TO_LIKED for kind, _ in item.shares)]
     resembling += [item.game for item in known if item.game in evidence]
     titles = _related_titles(resembling, records, [game for game in liked if game in records])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from services.recommender.records import HistoryWeights, Played
 
-# Of a very long history the latest plays tell enough: fading leaves the others the same small weight.
+# A request's work must not grow with a history without end; of a longer one the latest plays count.
 _MOST_PLAYS = 500
 
 

@@ -7,7 +7,7 @@ multiplied with, and by its factors of implicit ALS, which are multiplied with t
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,8 +16,8 @@ from services.recommender.records import ItemModel, Played
 from services.recommender.retrieving.fold_in import fold_in, history_weights
 from services.recommender.retrieving.retrievers import Scope
 from services.recommender.storing.item_models import ItemModels
-from services.recommender.storing.schema import COOCCURRENCE, POPULARITY_INDEX, TASTE, fitted
-from services.recommender.storing.vector_store import HasId, Nearest, Sparse, VectorStore, Where, dense
+from services.recommender.storing.schema import COLD, COOCCURRENCE, POPULARITY_INDEX, TASTE, fitted
+from services.recommender.storing.vector_store import Between, HasId, Nearest, Sparse, VectorStore, Where, dense
 
 # Standard scores over so many of the best by columns and by factors blend as well as those over all games: NDCG@10 on
 # a validation split of MovieLens 100K .2694 with 200, .2681 with all.
@@ -31,12 +31,14 @@ _MOST_RELATED = 3
 class FittedScores:
     """Scores of the best games (point ids) by columns, by factors and by popularity; each list is cut off.
 
-    `known` is how many games of the history the model knows.
+    `unplayed` are scores by factors of games that nobody has played, if they were asked for. `known` is how many games
+    of the history the model knows.
     """
 
     columns: Mapping[str, float] = field(default_factory=dict)
     factors: Mapping[str, float] = field(default_factory=dict)
     popular: Mapping[str, float] = field(default_factory=dict)
+    unplayed: Mapping[str, float] = field(default_factory=dict)
     known: int = 0
 
     def __bool__(self) -> bool:
@@ -107,10 +109,14 @@ class PlayerQuery:
                 made._weights[stored.payload["index"]] = weights[point]
         return made
 
-    async def best(self, scope: Scope, *, limit: int, popular: bool = False) -> FittedScores:
-        """The best games within the scope, enough to choose `limit` from; by popularity, too, if it counts or must."""
+    async def best(self, scope: Scope, *, limit: int, popular: bool = False, unplayed: int = 0) -> FittedScores:
+        """The best games within the scope, enough to choose `limit` from; by popularity, too, if it counts or must.
+
+        Of the games that nobody has played the best `unplayed` are asked for besides.
+        """
         popular = popular or self.known < _MOST_KNOWN
-        return await self._ask(scope.where(), max(_LEAST_POOL, _POOL_PER_GAME * limit), popular=popular)
+        pool = max(_LEAST_POOL, _POOL_PER_GAME * limit)
+        return await self._ask(scope.where(), pool, popular=popular, unplayed=unplayed)
 
     async def scores_of(self, games: Collection[str]) -> FittedScores:
         """The scores of these games."""
@@ -123,20 +129,23 @@ class PlayerQuery:
 
     async def evidence(self, games: Sequence[str]) -> dict[str, Evidence]:
         """Why these games are recommended; those that the model does not know are left out."""
-        fields = ["cold", "together_games", "together_players"]
+        fields = [COLD, "together_games", "together_players"]
         found = await self._store.retrieve(self._collection, games, payload=fields, vector=COOCCURRENCE)
         return {
             point: self._explained(stored.payload, stored.vector if isinstance(stored.vector, Sparse) else None)
             for point, stored in found.items()
         }
 
-    async def _ask(self, where: Where, limit: int, *, popular: bool) -> FittedScores:
+    async def _ask(self, where: Where, limit: int, *, popular: bool, unplayed: int = 0) -> FittedScores:
         asked: dict[str, Nearest] = {}
         if self._weights:
             history = Sparse(list(self._weights), list(self._weights.values()))
             asked["columns"] = Nearest(COOCCURRENCE, history, limit, where)
         if self._taste is not None:
             asked["factors"] = Nearest(TASTE, self._taste, limit, where)
+            if unplayed:
+                cold = replace(where, must=(*where.must, Between(COLD, 1)))
+                asked["unplayed"] = Nearest(TASTE, self._taste, unplayed, cold)
         if popular:
             asked["popular"] = Nearest(COOCCURRENCE, Sparse([POPULARITY_INDEX], [1.0]), limit, where)
         answers = await self._store.query(self._collection, list(asked.values()))
@@ -157,5 +166,5 @@ class PlayerQuery:
             carriers=tuple(self._points[index] for index in carriers[:_MOST_RELATED]),
             players=together[shared] if shared is not None else 0,
             shared_with=self._points[shared] if shared is not None else "",
-            cold=bool(payload.get("cold", False)),
+            cold=bool(payload.get(COLD, False)),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from services.recommender.records import NO_CONDITION, GameFilter
 from services.recommender.retrieving.similar_players import SimilarPlayers
-from services.recommender.storing.popularity import Popularity
+from services.recommender.storing.popularity import TotalsSource
 from services.recommender.storing.schema import CONTENT, GAMES, game_point, matching
 from services.recommender.storing.vector_store import VectorStore, Where
 
@@ -52,7 +52,7 @@ class Scope:
 class Retrievers:
     """The sources of candidates, over one vector store."""
 
-    def __init__(self, store: VectorStore, popularity: Popularity) -> None:
+    def __init__(self, store: VectorStore, popularity: TotalsSource) -> None:
         self._store = store
         self._popularity = popularity
         self._similar_players = SimilarPlayers(store)

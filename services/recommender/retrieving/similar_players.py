@@ -54,10 +54,10 @@ class SimilarPlayers:
         )
         # Cheaper than a condition that the store would check for every interaction.
         shared.pop(player_id, None)
-        least = min(totals.interactions.values(), default=1)
         liked_count = len(telling)
         similarities = {
-            other: count / (math.sqrt(liked_count * max(count, totals.interactions.get(other, least))) + _SHRINKAGE)
+            other: count
+            / (math.sqrt(liked_count * max(count, totals.interactions.get(other, totals.unlisted))) + _SHRINKAGE)
             for other, count in shared.items()
         }
         return _best(similarities)

@@ -21,7 +21,7 @@ from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
-from services.recommender.storing.editions import edition_key
+from services.recommender.storing.editions import Edition, edition_of
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -72,7 +72,7 @@ class Catalogue:
         self._revision = ""
         self._records: dict[str, GameRecord] = {}
         self._ids: list[str] | None = None
-        self._editions: dict[str, str] = {}
+        self._editions: dict[str, Edition] = {}
 
     async def open(self, *, alone: bool) -> None:
         """Prepares the metadata; call it once before anything else.
@@ -178,8 +178,8 @@ class Catalogue:
             return {}
         return {point.id: point.payload["game_id"] for point in await self._store.scan(GAMES, fields=["game_id"])}
 
-    async def editions(self, points: Sequence[str], state: CatalogueState) -> dict[str, str]:
-        """What the editions of one game have in common, of the games that exist; `state` as for `records`."""
+    async def editions(self, points: Sequence[str], state: CatalogueState) -> dict[str, Edition]:
+        """What tells whether two games are editions of one, of the games that exist; `state` as for `records`."""
         self._forget_unless(state.revision)
         known = self._editions
         missing = [point for point in points if point not in known]
@@ -187,8 +187,8 @@ class Catalogue:
             if len(known) > _MOST_EDITIONS:
                 known.clear()
                 missing = list(points)
-            found = await self._store.retrieve(GAMES, missing, payload=["title"])
-            known.update((point, edition_key(stored.payload["title"])) for point, stored in found.items())
+            found = await self._store.retrieve(GAMES, missing, payload=["title", "developer", "year"])
+            known.update((point, edition_of(**stored.payload)) for point, stored in found.items())
         return {point: known[point] for point in points if point in known}
 
     async def _sorted_ids(self, revision: str) -> list[str]:

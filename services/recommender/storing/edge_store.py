@@ -11,7 +11,9 @@ What was measured of the engine (0.9.0), because its documentation does not say:
 - Boolean match conditions match nothing; facets with `exact=False` are exact on a single shard and 50 times faster.
 - Sparse dot products are exact, also with negative values on either side. Below `full_scan_threshold` matching points
   a filtered sparse query reads every one of them from the storage, 20 times slower than by its index: hence 1.
-- `optimize` builds the index of sparse vectors, too; before it they are searched in memory, just as exactly.
+- `optimize` builds the graph index of dense vectors and holds the lock for minutes, so it is never called. Quantised
+  vectors are enough instead: they are written with the points, searched whole and their best compared in full
+  (docs/decisions/0009-quantised-vectors-in-process.md).
 - A shard without any vector cannot be created: collections without vectors get an unused sparse one.
 """
 
@@ -48,6 +50,9 @@ from services.recommender.storing.vector_store import (
 _PAGE = 1000
 _VERSION = "v1"
 _UNUSED = "unused"
+# With twice as many compared in full as wanted, the first 100 of 100,000 are those of an exact search:
+# `python -m tests.bench.edge_vectors`.
+_LEAST_COMPARED, _COMPARED_PER_HIT = 200, 2
 # The write-ahead log of a collection grows by segments of 32 MiB.
 _FULL_BYTES = 64 * 2**20
 
@@ -118,6 +123,7 @@ class EdgeStore:
                 limit=query.limit,
                 filter=_filter(query.where),
                 with_payload=False,
+                params=_search_params(query.limit),
             )
             for query in queries
         ]
@@ -206,8 +212,6 @@ class EdgeStore:
             if not path.exists():
                 _create(path, collection)
             shard = edge.EdgeShard.load(str(path))
-            # Builds HNSW where a segment has outgrown a full scan. It blocks, so it is done before serving only.
-            shard.optimize()
         except Exception as error:  # the engine raises nothing more precise
             raise StartupError(
                 f"collection {path} cannot be opened ({error}); restore it or move it away and ingest again"
@@ -256,8 +260,8 @@ def _create(path: Path, collection: Collection) -> None:
     unfinished = path.with_suffix(".new")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
-    dense = {name: edge.EdgeVectorParams(size, edge.Distance.Cosine) for name, size in collection.vectors.items()}
-    dense |= {name: edge.EdgeVectorParams(size, edge.Distance.Dot) for name, size in collection.dot_vectors.items()}
+    dense = {name: _quantised(size, edge.Distance.Cosine) for name, size in collection.vectors.items()}
+    dense |= {name: _quantised(size, edge.Distance.Dot) for name, size in collection.dot_vectors.items()}
     sparse = {name: edge.EdgeSparseVectorParams(full_scan_threshold=1) for name in collection.sparse_vectors}
     sparse |= {
         name: edge.EdgeSparseVectorParams(full_scan_threshold=1, modifier=edge.Modifier.Idf)
@@ -278,6 +282,21 @@ def _create(path: Path, collection: Collection) -> None:
     shard.flush()
     shard.close()
     unfinished.rename(path)
+
+
+def _quantised(size: int, distance: edge.Distance) -> edge.EdgeVectorParams:
+    """The bits are those with which a search is fastest: `python -m tests.bench.edge_vectors`."""
+    bits = edge.TurboQuantBitSize.Bits4 if distance == edge.Distance.Cosine else edge.TurboQuantBitSize.Bits8
+    quantisation = edge.TurboQuantQuantizationConfig(bits=bits, memory=edge.Memory.Cached)
+    return edge.EdgeVectorParams(size, distance, quantization_config=quantisation)
+
+
+def _search_params(limit: int) -> edge.SearchParams:
+    """Finds the best by quantised vectors, more than are wanted, and orders those by the vectors themselves."""
+    candidates = max(_LEAST_COMPARED, _COMPARED_PER_HIT * limit)
+    return edge.SearchParams(
+        quantization=edge.QuantizationSearchParams(rescore=True, oversampling=candidates / max(1, limit))
+    )
 
 
 def _stored(record: Any, vector: str | None) -> StoredPoint:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 from services.recommender.records import HistoryWeights, ItemModel, ItemVectors
 from services.recommender.storing.schema import (
+    COLD,
     CONTENT,
     COOCCURRENCE,
     GAMES,
@@ -53,8 +54,10 @@ class Versions:
 class ItemModels:
     """The fitted vectors in a vector store."""
 
-    def __init__(self, store: VectorStore) -> None:
+    def __init__(self, store: VectorStore, served: Callable[[], None] = lambda: None) -> None:
+        """`served` is told whenever another version serves."""
         self._store = store
+        self._served = served
         self._known: dict[str, ItemModel] = {}
         self._changing = asyncio.Lock()
 
@@ -117,6 +120,7 @@ class ItemModels:
                 await self._store.flush()
                 await self._point(Versions(version, ""))
                 await self._store.flush()
+                self._served()
             return await self._store.count(fitted(version))
 
     async def follow(self, games: Sequence[Point]) -> None:
@@ -141,17 +145,17 @@ class ItemModels:
             columns = await self._store.retrieve(collection, list(there), payload=False, vector=COOCCURRENCE)
             written = []
             for point, game in games.items():
-                payload: Payload = {"cold": True}
+                payload: Payload = {COLD: 1}
                 vectors: dict[str, Any] = {}
                 if point in there:
                     fields = conditional_fields(game.payload)
                     payload = there[point].payload
-                    if not payload["cold"] and conditional_fields(payload) == fields:
+                    if not payload[COLD] and conditional_fields(payload) == fields:
                         continue
                     vectors = {TASTE: there[point].vector, COOCCURRENCE: columns[point].vector}
                     vectors = {name: vector for name, vector in vectors.items() if vector is not None}
                     payload = {key: payload[key] for key in payload if key not in conditional_fields(payload)}
-                if payload["cold"]:
+                if payload[COLD]:
                     vectors[TASTE] = _cold_factors(np.asarray(game.vector, dtype=np.float32), model).tolist()
                 written.append(Point(point, payload | conditional_fields(game.payload), vectors))
             if written:
@@ -214,7 +218,7 @@ def _cold_factors(content: NDArray[np.float32], model: ItemModel) -> NDArray[np.
 def _item_point(item: ItemVectors, conditions: Payload) -> Point:
     payload = {
         "index": item.index,
-        "cold": item.cold,
+        COLD: int(item.cold),
         "together_games": list(item.together_games),
         "together_players": list(item.together_players),
     }

@@ -10,6 +10,7 @@ from services.common.errors import FieldViolation, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import HistoryEntry, Interaction, Played, Player
 from services.recommender.storing.catalogue import Catalogue, require_distinct
+from services.recommender.storing.popularity import TotalsSource
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -28,6 +29,8 @@ from services.recommender.storing.schema import (
 from services.recommender.storing.vector_store import HasId, VectorStore, Where, dense
 
 DEFAULT_HISTORY = 50
+# What the totals are counted by.
+_COUNTED = ("player_id", "liked_game", "occurred_at")
 _CLOCK_SKEW = timedelta(days=1)
 
 
@@ -42,13 +45,16 @@ class PlayerRecord:
 class Players:
     """Players and interactions in a vector store. Game ids are checked against the catalogue."""
 
-    def __init__(self, store: VectorStore, catalogue: Catalogue) -> None:
+    def __init__(self, store: VectorStore, catalogue: Catalogue, totals: TotalsSource) -> None:
+        """`totals` is told of all interactions that are written."""
         self._store = store
+        self._totals = totals
         self._catalogue = catalogue
 
     async def open(self) -> None:
         """Prepares the interactions; call it once before anything else."""
         await self._store.ensure(INTERACTIONS_COLLECTION)
+        await self._totals.open()
 
     async def upsert(self, players: Sequence[tuple[Player, Sequence[float]]], encoder: ModelVersion) -> int:
         """Adds or replaces players with the embeddings of their attributes; checks all before it writes any."""
@@ -79,7 +85,14 @@ class Players:
         if violations:
             raise InvalidArgument.of_fields(violations)
         points = {point.id: point for point in (write_interaction(item, now) for item in interactions)}
-        await self._store.upsert(INTERACTIONS, list(points.values()))
+        async with self._totals.changing() as changed:
+            before = await self._store.retrieve(INTERACTIONS, list(points), payload=_COUNTED) if changed else {}
+            await self._store.upsert(INTERACTIONS, list(points.values()))
+            if changed:
+                changed(
+                    [(point, stored.payload) for point, stored in before.items()],
+                    [(point, written.payload) for point, written in points.items()],
+                )
         return len(points)
 
     async def played(self, player_id: str) -> list[Played]:
@@ -123,15 +136,18 @@ class Players:
 
     async def forget(self, player_id: str) -> tuple[int, bool]:
         """Deletes everything about the player: how many interactions, and whether there was a record."""
-        interactions = await self._store.count(INTERACTIONS, of_player(player_id))
-        if interactions:
-            await self._store.delete(INTERACTIONS, of_player(player_id))
+        async with self._totals.changing() as changed:
+            interactions = await self._store.scan(INTERACTIONS, of_player(player_id), fields=_COUNTED)
+            if interactions:
+                await self._store.delete(INTERACTIONS, of_player(player_id))
+                if changed:
+                    changed([(point.id, point.payload) for point in interactions], [])
         record = await self.find(player_id)
         if record is not None:
             await self._store.delete(PLAYERS, Where(must=(HasId([player_point(player_id)]),)))
         # Once acknowledged, not even a power failure may bring it back.
         await self._store.flush()
-        return interactions, record is not None
+        return len(interactions), record is not None
 
     async def count(self) -> tuple[int, int]:
         """How many players have a record of their own, and how many interactions there are."""

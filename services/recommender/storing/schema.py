@@ -35,6 +35,8 @@ GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "me
 CONTENT, TASTE, COOCCURRENCE = "content", "taste", "cooccurrence"
 # The component of `COOCCURRENCE` that holds how popular a game is; those of games begin at 1.
 POPULARITY_INDEX = 0
+# 1 for a game that nobody had played when it was fitted or written, else 0.
+COLD = "cold"
 
 # A rating below this is no liking, whatever the player's mean; an interaction without rating is a mild one.
 LEAST_LIKED_RATING = 3.0
@@ -68,7 +70,7 @@ def fitted_collection(version: str, factors: int) -> Collection:
         dot_vectors={TASTE: factors},
         sparse_vectors=(COOCCURRENCE,),
         keyword_fields=tuple(_folded(name) for name in _LISTS),
-        integer_fields=("year",),
+        integer_fields=("year", COLD),
     )
 
 

@@ -23,8 +23,8 @@ _PLAYERS, _GAMES_EACH = 40, 25
 
 
 @asynccontextmanager
-async def process(directory: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, Recommender]]:
-    """The service as a process of its own on a free port."""
+async def process(directory: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, Recommender, str]]:
+    """The service as a process of its own on a free port, and its address."""
     running = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "services.recommender", "--port", "0", "--data-dir", str(directory), "--log-format", "json"),
@@ -41,7 +41,7 @@ async def process(directory: Path) -> AsyncIterator[tuple[asyncio.subprocess.Pro
                 found = re.search(r'"address": "127\.0\.0\.1:(\d+)"', line)
                 port = int(found.group(1)) if found else None
         async with open_channel(f"127.0.0.1:{port}") as channel:
-            yield running, Recommender(RecommenderServiceStub(channel))
+            yield running, Recommender(RecommenderServiceStub(channel)), f"127.0.0.1:{port}"
     finally:
         if running.returncode is None:
             running.kill()
@@ -55,7 +55,7 @@ def batches() -> list[list[object]]:
 @pytest.mark.parametrize("killed_after", [1, 17])
 async def test_nothing_acknowledged_is_lost_by_kill_9(directory: Path, killed_after: int) -> None:
     acknowledged = 0
-    async with process(directory) as (running, recommender):
+    async with process(directory) as (running, recommender, _):
         await recommender.add_games(*(game(f"g{n}", axis(n % 8)) for n in range(_GAMES_EACH)))
 
         async def ingest() -> None:
@@ -71,7 +71,7 @@ async def test_nothing_acknowledged_is_lost_by_kill_9(directory: Path, killed_af
         assert await running.wait() == -signal.SIGKILL
     assert acknowledged >= killed_after * _GAMES_EACH
 
-    async with process(directory) as (_, recommender):
+    async with process(directory) as (_, recommender, _):
         statistics = await recommender.statistics()
         assert statistics.games == _GAMES_EACH
         assert statistics.interactions >= acknowledged

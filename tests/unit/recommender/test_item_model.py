@@ -102,6 +102,22 @@ async def test_a_game_that_is_written_later_is_found_by_its_content_and_a_change
     assert Kind.KIND_LIKED_BY_SIMILAR_PLAYERS not in {reason.kind for reason in new.reasons}
 
 
+async def test_unplayed_games_have_places_below_the_first_ten_unless_many_played_ones_are_asked_for(
+    world: Recommender,
+) -> None:
+    await world.add_games(*(game(f"unplayed{n}", axis(PUZZLES, towards=3 + n)) for n in range(4)))
+    await world.record(interaction("ann", "puzzle03", 5), interaction("ann", "puzzle04", 5))
+
+    async def listed(limit: int, popularity: float = 0.0) -> list[str]:
+        request = pb.RecommendRequest(player_id="ann", limit=limit, popularity=popularity)
+        return ids((await world.stub.Recommend(iter([request]))).games)
+
+    assert not any(name.startswith("unplayed") for name in await listed(10))
+    found = await listed(14)
+    assert [place for place, name in enumerate(found, 1) if name.startswith("unplayed")] == [11, 13]
+    assert not any(name.startswith("unplayed") for name in await listed(14, popularity=1.0))
+
+
 async def test_of_editions_one_is_recommended_and_none_of_a_game_that_was_played(world: Recommender) -> None:
     for number, title in enumerate(("SHOOTER03 - Special Edition", "Elsewhere", "Elsewhere: Remastered")):
         record = game(f"edition{number}", axis(SHOOTERS, towards=2), genres=["Edition"])

@@ -828,7 +828,7 @@ class ItemModel(_message.Message):
     factor_weight: _builtins.float
     """What the standard scores by the factors weigh in the blend, those by the columns weighing 1."""
     popularity_weight: _builtins.float
-    """With k games in the history the standard scores of popularity weigh this / (1 + k)."""
+    """With k games in the history the standard scores of popularity weigh this x (1 + factor_weight) / (1 + (k / 4)^2)."""
     interactions: _builtins.int
     """How many interactions it was fitted on."""
     @_builtins.property

@@ -1,0 +1,93 @@
+"""What a fit chooses on the operator's own plays, and what it holds out to choose by."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from services.common.model_version import ModelVersion
+from services.fit.choices import choose
+from services.fit.records import Choices, Exported, Floats, Interactions
+from services.fit.validation import split
+from services.fit.weights import fading, history_weights_for
+
+GAMES, PLAYERS, PLAYS = 60, 120, 30
+
+
+def interactions(game: np.ndarray, time: np.ndarray, rating: Floats | None = None) -> Interactions:
+    players = len(game) // PLAYS
+    return Interactions(
+        player=np.repeat(np.arange(players), PLAYS),
+        game=game.astype(np.int64),
+        rating=np.full(len(game), np.nan, np.float32) if rating is None else rating,
+        time=time.astype(np.float64),
+        players=players,
+    )
+
+
+def exported(found: Interactions) -> Exported:
+    content = np.random.default_rng(1).normal(size=(GAMES, 4)).astype(np.float32)
+    content /= np.linalg.norm(content, axis=1, keepdims=True)
+    return Exported([f"g{n:02}" for n in range(GAMES)], content, ModelVersion("test", "r1", 4), found)
+
+
+def tastes_that_change() -> Interactions:
+    """Players who leave one group of twenty games for another, at different moments: their latest plays tell it."""
+    random = np.random.default_rng(2)
+    game = np.empty((PLAYERS, PLAYS), dtype=np.int64)
+    for player in range(PLAYERS):
+        groups = random.choice(3, 2, replace=False)
+        turn = random.integers(12, 18)
+        early = random.choice(20, turn, replace=False) + 20 * groups[0]
+        late = random.choice(20, PLAYS - turn, replace=False) + 20 * groups[1]
+        game[player] = np.concatenate([early, late])
+    return interactions(game.ravel(), np.tile(np.arange(PLAYS), PLAYERS))
+
+
+def test_fading_is_chosen_where_tastes_change() -> None:
+    choices, trials = choose(exported(tastes_that_change()), lambda steps: None)
+    tried = {trial.value: trial.ndcg for trial in trials if trial.what == "least faded"}
+    assert set(tried) == {1.0, 0.7, 0.5, 0.3}
+    assert choices.least_faded == max(tried, key=lambda value: tried[value]) < 1.0
+
+
+def test_without_times_that_differ_nothing_fades() -> None:
+    plays = tastes_that_change()
+    choices, trials = choose(exported(interactions(plays.game, np.zeros(len(plays.game)))), lambda steps: None)
+    assert choices.least_faded == 1.0
+    assert "least faded" not in {trial.what for trial in trials}
+
+
+def test_few_players_change_no_default_and_by_default_nothing_fades() -> None:
+    plays = tastes_that_change()
+    few = interactions(plays.game[: 10 * PLAYS], plays.time[: 10 * PLAYS])
+    choices, trials = choose(exported(few), lambda steps: None)
+    assert (choices, trials) == (Choices(), ())
+    assert (fading(few, history_weights_for(few.rating, choices)) == 1.0).all()
+
+
+def test_the_neutral_rating_is_chosen_where_ratings_differ() -> None:
+    plays = tastes_that_change()
+    rating = np.random.default_rng(3).integers(1, 6, len(plays.game)).astype(np.float32)
+    rated = interactions(plays.game, plays.time, rating)
+    choices, trials = choose(exported(rated), lambda steps: None)
+    tried = {trial.value: trial.ndcg for trial in trials if trial.what == "neutral rating"}
+    assert choices.neutral_rating == max(tried, key=lambda value: tried[value])
+
+
+def test_the_latest_plays_and_as_many_at_random_are_held_out() -> None:
+    plays = tastes_that_change()
+    parts = split(plays, np.ones(len(plays.game), dtype=np.bool_), GAMES)
+    kept = set(zip(parts.known.player.tolist(), parts.known.time.tolist(), strict=True))
+    latest = {(player, float(time)) for player in range(PLAYERS) for time in range(PLAYS - 3, PLAYS)}
+    assert not kept & latest
+    others = PLAYERS * (PLAYS - 3)
+    assert 1 - len(kept) / others == pytest.approx(0.1, abs=0.02)
+
+
+def test_of_plays_at_one_time_those_held_out_are_random() -> None:
+    plays = tastes_that_change()
+    ordered = interactions(np.tile(np.arange(PLAYS), PLAYERS), np.zeros(len(plays.game)))
+    held = split(ordered, np.ones(len(plays.game), dtype=np.bool_), GAMES).held_out.sum(axis=0)
+    counts = np.asarray(held).ravel()[:PLAYS]
+    assert counts.min() > 0.25 * counts.mean()
