@@ -72,9 +72,11 @@ class _Trials:
         chosen = replace(chosen, regularisation=self._best("regularisation", by_factors))
 
         found, own = by_weight[chosen.content_weight], factors[chosen.regularisation]
+        column_part = standard(np.asarray(self._histories @ found, dtype=np.float32))
+        factor_part = standard(by_factors[chosen.regularisation])
         blends = {}
         for value in _FACTOR_WEIGHTS:
-            blends[value] = self._blend(found, own, replace(chosen, factor_weight=value))
+            blends[value] = column_part + np.float32(value) * factor_part
             self._advance(1)
         chosen = replace(chosen, factor_weight=self._best("factor weight", blends))
         return self._with_fading(found, own, chosen), tuple(self._trials)
