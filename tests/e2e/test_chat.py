@@ -82,12 +82,25 @@ async def test_a_question_about_something_else_is_refused(gateway: Gateway) -> N
     assert not answer.game_ids
 
 
-async def test_a_question_about_a_game_is_said_not_to_be_answered(gateway: Gateway) -> None:
-    answer = await chat(gateway, "is Celeste hard?", player_id="nobody-yet")
-    assert_sound(answer)
+async def test_a_question_about_a_game_is_answered_from_the_facts_of_the_catalogue(gateway: Gateway) -> None:
+    answer = await chat(gateway, "is Celeste on Switch?", player_id="nobody-yet")
     assert answer.recommendations.intent.label == classifier_pb2.INTENT_GAME_QUESTION
-    assert answer.text.startswith("I recommend games, but I cannot answer questions about one.")
-    assert "celeste" not in answer.game_ids
+    assert answer.text == "Yes, Celeste is available on Switch."
+    assert not answer.recommendations.games
+
+
+async def test_who_speaks_of_harming_themself_gets_care_and_no_games(gateway: Gateway) -> None:
+    answer = await chat(gateway, "I want to die", player_id="player-001")
+    assert answer.recommendations.intent.label == classifier_pb2.INTENT_DISTRESS
+    assert "talk to someone close" in answer.text
+    assert not answer.recommendations.games
+
+
+async def test_a_refused_kind_stays_away_in_every_language(gateway: Gateway) -> None:
+    answer = await chat(gateway, "kein Shooter, etwas Ruhiges", player_id="player-001")
+    assert_sound(answer)
+    assert answer.game_ids
+    assert not any("Shooter" in each.game.genres for each in answer.recommendations.games)
 
 
 async def test_an_unknown_player_is_treated_as_new_and_told_so(gateway: Gateway) -> None:

@@ -44,7 +44,7 @@ def test_ask_shows_games_then_text_then_how_it_came_about(stack: Stack) -> None:
 
 def test_ask_without_a_stack_says_how_to_start_one() -> None:
     target = Addresses.free().target("gateway")
-    result = gamesrec("ask", "--target", target, "--player", "p", "hi")
+    result = gamesrec("ask", "--target", target, "--player", "p", "a puzzle game")
     assert result.returncode == 1
     assert result.stderr == f"gamesrec: nothing answers at {target}; start the stack with: {COMMAND} up\n"
 
@@ -173,7 +173,7 @@ class Up:
 
     def ask(self) -> subprocess.CompletedProcess[str]:
         """Asks its gateway."""
-        return gamesrec("ask", "--target", f"127.0.0.1:{self.first_port}", "--player", "p", "hi")
+        return gamesrec("ask", "--target", f"127.0.0.1:{self.first_port}", "--player", "p", "a puzzle game")
 
     def pid_of(self, module: str) -> int:
         """The process that runs a module for it."""

@@ -70,7 +70,7 @@ PLATFORMS = (
     "機種", "ハード", "対応", "プラットフォーム",
 )
 LENGTH = (
-    "long", "length", "hours", "hour", "short", "beat", "finish*", "сколько часов", "длин*", "часов", "проходить",
+    "long", "length", "hours", "hour", "short", "сколько часов", "длин*", "часов", "проходить",
     "прохожд*", "коротк*", "долг*", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas", "dura*", "larg*", "cort*",
     "heures", "dheures", "duree", "longue*", "courte*", "longo*", "curto*", "zerar", "saat", "uzun*", "kisa*", "surer", "suruyor",
     "годин*", "довг*", "тривал*", "проходж*", "godzin*", "dlug*", "trwa", "krotk*", "多长", "多久", "小时", "通关", "時間",
