@@ -15,7 +15,7 @@ from services.gateway.conversation import filters
 from services.gateway.understanding.content import read_content, unsuitable_at
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.numbers import ordinals
-from services.gateway.understanding.quantities import read_age, read_count, read_players
+from services.gateway.understanding.quantities import read_age, read_child_age, read_count, read_players
 from services.gateway.understanding.terms_of_play import read_hours, read_price, says_offline
 from services.gateway.understanding.years import read_years
 
@@ -63,9 +63,24 @@ class SpanReader:
     def _kind(self, constraint: Constraint) -> bool:
         found = self._names.kinds.find(constraint.text)
         if found is None:
-            return constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint)
+            return self._mistaken_kind(constraint)
         constraint.names.extend(found.names)
         return True
+
+    def _mistaken_kind(self, constraint: Constraint) -> bool:
+        """Reads a span that is no kind of the catalogue as what its words say: the classifier finds spans more surely
+        than their types."""
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            return _refuse_content(constraint)
+        if constraint.polarity in _COMPARED:
+            return False
+        if read_child_age(constraint.text) is not None:
+            constraint.type = pb.SPAN_TYPE_AGE
+            return self._age(constraint)
+        if self._players(constraint):
+            constraint.type = pb.SPAN_TYPE_PLAYERS
+            return True
+        return False
 
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)

@@ -31,6 +31,8 @@ SPANS = {
     "racing": (pb.SPAN_TYPE_KIND, WANTED),
     "horror": (pb.SPAN_TYPE_KIND, REFUSED),
     "dinosaurs": (pb.SPAN_TYPE_KIND, WANTED),
+    "вдвоём": (pb.SPAN_TYPE_KIND, WANTED),
+    "kindergartener": (pb.SPAN_TYPE_KIND, WANTED),
     "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "PC": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "6 year old": (pb.SPAN_TYPE_AGE, WANTED),
@@ -118,6 +120,17 @@ async def test_a_refused_word_does_not_reach_the_search() -> None:
 async def test_what_the_catalogue_lacks_is_said() -> None:
     got = await say("something with dinosaurs")
     assert [(each.text, each.unmatched) for each in got.recommendations.understood] == [("dinosaurs", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("гонки вдвоём", pb.SPAN_TYPE_PLAYERS), ("racing for a kindergartener", pb.SPAN_TYPE_AGE)],
+)
+async def test_a_span_that_is_no_kind_here_is_read_as_what_its_words_say(
+    text: str, meant: pb.SpanType.ValueType
+) -> None:
+    understood = (await say(text)).recommendations.understood
+    assert (meant, False) in [(each.type, each.unmatched) for each in understood]
 
 
 async def test_shorter_means_than_what_was_shown() -> None:
