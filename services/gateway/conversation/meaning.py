@@ -23,6 +23,7 @@ from services.gateway.understanding.years import read_years
 _MOST_GAMES_OF_A_TITLE = 20
 _YOUNGEST = 3
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
+_OFTEN_MISTAKEN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_DEVICE)
 
 
 class SpanReader:
@@ -56,23 +57,22 @@ class SpanReader:
                 text=span.text, start=span.start, end=span.end, type=span.type, polarity=span.polarity
             )
             reader = self._readers.get(span.type)
-            constraint.unmatched = reader is None or not reader(constraint)
+            matched = reader is not None and reader(constraint)
+            constraint.unmatched = not matched and not self._mistaken(constraint)
             found.append(constraint)
         return found
 
     def _kind(self, constraint: Constraint) -> bool:
         found = self._names.kinds.find(constraint.text)
         if found is None:
-            return self._mistaken_kind(constraint)
+            return constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint)
         constraint.names.extend(found.names)
         return True
 
-    def _mistaken_kind(self, constraint: Constraint) -> bool:
-        """Reads a span that is no kind of the catalogue as what its words say: the classifier finds spans more surely
-        than their types."""
-        if constraint.polarity == pb.POLARITY_REFUSED:
-            return _refuse_content(constraint)
-        if constraint.polarity in _COMPARED:
+    def _mistaken(self, constraint: Constraint) -> bool:
+        """Reads a span that tells nothing as its type as the company or the age that its words name: the classifier
+        finds spans more surely than their types."""
+        if constraint.type not in _OFTEN_MISTAKEN or constraint.polarity != pb.POLARITY_WANTED:
             return False
         if read_child_age(constraint.text) is not None:
             constraint.type = pb.SPAN_TYPE_AGE

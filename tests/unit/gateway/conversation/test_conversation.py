@@ -31,7 +31,7 @@ SPANS = {
     "racing": (pb.SPAN_TYPE_KIND, WANTED),
     "horror": (pb.SPAN_TYPE_KIND, REFUSED),
     "dinosaurs": (pb.SPAN_TYPE_KIND, WANTED),
-    "вдвоём": (pb.SPAN_TYPE_KIND, WANTED),
+    "вдвоём": (pb.SPAN_TYPE_LENGTH, WANTED),
     "kindergartener": (pb.SPAN_TYPE_KIND, WANTED),
     "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "PC": (pb.SPAN_TYPE_PLATFORM, WANTED),
@@ -126,9 +126,7 @@ async def test_what_the_catalogue_lacks_is_said() -> None:
     ("text", "meant"),
     [("гонки вдвоём", pb.SPAN_TYPE_PLAYERS), ("racing for a kindergartener", pb.SPAN_TYPE_AGE)],
 )
-async def test_a_span_that_is_no_kind_here_is_read_as_what_its_words_say(
-    text: str, meant: pb.SpanType.ValueType
-) -> None:
+async def test_a_span_of_a_mistaken_type_is_read_as_what_its_words_say(text: str, meant: pb.SpanType.ValueType) -> None:
     understood = (await say(text)).recommendations.understood
     assert (meant, False) in [(each.type, each.unmatched) for each in understood]
 
