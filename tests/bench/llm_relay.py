@@ -67,11 +67,11 @@ class _Relay(LlmGatewayServiceServicer):
         self._idle.append(connection)
         yield pb.StreamChatResponse(finished=pb.ChatFinished())
 
-    async def Chat(self, request: pb.ChatRequest, _: Any) -> pb.ChatResponse:  # noqa: N802
-        raise NotImplementedError("only streams are measured")
+    async def Chat(self, request: pb.ChatRequest, context: Any) -> pb.ChatResponse:  # noqa: N802
+        return await context.abort(grpc.StatusCode.UNIMPLEMENTED, "only streams are measured")  # type: ignore[no-any-return]
 
-    async def ListModels(self, request: pb.ListModelsRequest, _: Any) -> pb.ListModelsResponse:  # noqa: N802
-        raise NotImplementedError("only streams are measured")
+    async def ListModels(self, request: pb.ListModelsRequest, context: Any) -> pb.ListModelsResponse:  # noqa: N802
+        return await context.abort(grpc.StatusCode.UNIMPLEMENTED, "only streams are measured")  # type: ignore[no-any-return]
 
 
 async def _main() -> None:
