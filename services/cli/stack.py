@@ -1,4 +1,4 @@
-"""Runs the whole stack as processes of this machine: five services, the local language model, a data directory."""
+"""Runs the whole stack as processes of this machine: the services, the local model, a data directory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
-from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Addresses, is_free
+from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, WEB, Addresses, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
 from services.cli.process import Process
@@ -59,7 +59,8 @@ class Stack:
     @property
     def names(self) -> Sequence[str]:
         """The processes that belong to this stack."""
-        return SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*SERVICES, LOCAL_LLM)
+        # The door comes first, so that it is the first to be told to stop.
+        return (WEB, *SERVICES) if self._environment.get("LLM_GATEWAY_BASE_URL") else (WEB, *SERVICES, LOCAL_LLM)
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
@@ -123,7 +124,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == LOCAL_LLM else serves
+        is_ready = {LOCAL_LLM: _listens, WEB: _answers}.get(name, serves)
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -139,7 +140,7 @@ class Stack:
         process.popen.wait()
 
     def stop(self) -> None:
-        """Drains and ends every process, the gateway first."""
+        """Drains and ends every process, the edge first."""
         running = [process for process in self._processes.values() if process.status is None]
         for process in running:
             process.popen.send_signal(signal.SIGTERM)
@@ -166,6 +167,8 @@ class Stack:
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
+        elif name == WEB:
+            options["gateway-target"] = self.target
         elif name == "gateway":
             options |= {
                 f"{backend.replace('_', '-')}-target": self.addresses.target(backend)
@@ -207,3 +210,20 @@ async def _listens(target: str) -> bool:
         return False
     writer.close()
     return True
+
+
+async def _answers(target: str) -> bool:
+    """Whether the HTTP door at the address is ready."""
+    host, port = target.rsplit(":", 1)
+    try:
+        reader, writer = await asyncio.open_connection(host, int(port))
+    except OSError:
+        return False
+    try:
+        writer.write(b"GET /readyz HTTP/1.0\r\n\r\n")
+        status = await reader.readline()
+    except OSError:
+        return False
+    finally:
+        writer.close()
+    return status.split()[1:2] == [b"200"]

@@ -28,7 +28,7 @@ _ALWAYS: tuple[Header, ...] = (
 )
 # Beyond the deadline of the call: for a reader that takes what was written to it.
 _READING_SECONDS = 15.0
-_RETRY_SECONDS = b"1"
+_RETRY_SECONDS = "1"
 _LEFT = 499
 
 
@@ -40,6 +40,7 @@ class _Sender:
     headers: list[Header] = field(default_factory=list)
     status: int = _LEFT
     started: bool = False
+    body_read: bool = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -100,14 +101,20 @@ class Guard:
         self._origins.check_post(headers)
         Routes.check_media_type(route, media_type(headers))
         if self._in_flight >= self._settings.max_concurrent_calls:
-            send.headers.append((b"retry-after", _RETRY_SECONDS))
-            raise Refused(429, "RESOURCE_EXHAUSTED", "OVERLOADED", "too many requests are being served")
+            raise Refused(
+                429,
+                "RESOURCE_EXHAUSTED",
+                "OVERLOADED",
+                "too many requests are being served",
+                headers={"retry-after": _RETRY_SECONDS},
+            )
         self._in_flight += 1
         metrics.REQUESTS_IN_FLIGHT.inc()
         try:
             body = await read_body(
                 headers, receive, most_bytes=self._settings.max_body_bytes, seconds=self._settings.body_seconds
             )
+            send.body_read = True
             async with asyncio.timeout(self._settings.default_deadline_seconds + _READING_SECONDS):
                 await route.app(scope, replayed(body, receive), send)
         except TimeoutError:
@@ -121,12 +128,12 @@ class Guard:
         if send.started or error.code == "CANCELLED":
             return
         body = to_json(error.document())
-        # Whatever of the request was not read must not be taken for the next one.
-        headers = [
-            (b"content-type", JSON_TYPE),
-            (b"content-length", str(len(body)).encode()),
-            (b"connection", b"close"),
-        ]
+        headers = [(b"content-type", JSON_TYPE), (b"content-length", str(len(body)).encode())]
+        if not send.body_read:
+            # What was not read of this request must not be taken for the next one.
+            headers.append((b"connection", b"close"))
+        if isinstance(error, Refused):
+            headers += [(name.encode(), value.encode()) for name, value in error.headers.items()]
         if (seconds := error.retry_seconds) is not None:
             headers.append((b"retry-after", str(max(1, round(seconds))).encode()))
         await send({"type": "http.response.start", "status": error.status, "headers": headers})

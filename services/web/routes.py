@@ -38,7 +38,10 @@ class Routes:
                 404, "NOT_FOUND", "UNKNOWN_PATH", "there is nothing here; /v1/openapi.json lists what there is"
             )
         if method not in (*route.methods, "OPTIONS"):
-            raise Refused(405, "UNIMPLEMENTED", "METHOD_NOT_ALLOWED", f"this path takes {', '.join(route.methods)}")
+            allowed = ", ".join(route.methods)
+            raise Refused(
+                405, "UNIMPLEMENTED", "METHOD_NOT_ALLOWED", f"this path takes {allowed}", headers={"allow": allowed}
+            )
         return route
 
     @staticmethod
