@@ -34,6 +34,7 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         shown_game_ids=[*(game_id for game_id in earlier if game_id in names.games), *latest],
         latest_count=len(latest),
         rejected_game_ids=[game_id for game_id in state.rejected_game_ids if game_id in names.games],
+        asked_back=state.asked_back,
     )
 
 
