@@ -238,6 +238,7 @@ def _advice(
         asked_back=back,
     )
     attribute = next((each.text for each in turn.said if each.type == classifier_pb2.SPAN_TYPE_ATTRIBUTE), "")
-    state = with_shown(turn.state, [item.game.game_id for item in found.games])
+    reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_POPULAR for item in found.games]
+    state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
     return Advice(recommendations, found.catalogue_revision, state, attribute)

@@ -215,6 +215,7 @@ class ConversationState(_message.Message):
     LATEST_COUNT_FIELD_NUMBER: _builtins.int
     REJECTED_GAME_IDS_FIELD_NUMBER: _builtins.int
     ASKED_BACK_FIELD_NUMBER: _builtins.int
+    LATEST_REASONS_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """Version of this format, now 1; 0 is a state without anything. FAILED_PRECONDITION with reason
     STATE_VERSION_UNSUPPORTED for a newer one.
@@ -237,6 +238,10 @@ class ConversationState(_message.Message):
     def rejected_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Ids of games that the player turned down."""
 
+    @_builtins.property
+    def latest_reasons(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Reason.Kind.ValueType]:
+        """The strongest reason of each game of the latest answer with games, in their order; empty where it is not known."""
+
     def __init__(
         self,
         *,
@@ -247,10 +252,11 @@ class ConversationState(_message.Message):
         latest_count: _builtins.int = ...,
         rejected_game_ids: _abc.Iterable[_builtins.str] | None = ...,
         asked_back: _builtins.bool = ...,
+        latest_reasons: _abc.Iterable[_common_pb2.Reason.Kind.ValueType] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
