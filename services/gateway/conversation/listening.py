@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1 import gateway_pb2
-from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
@@ -20,9 +20,13 @@ from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.title_lookup import TitleLookup
+from services.gateway.understanding.titles_in_questions import titles_in_question
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
+# What tells which game a question is about.
+_NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
 _UNCERTAIN = gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
 
 
@@ -64,7 +68,7 @@ class Listener:
         names, vocabulary = await self._names()
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
-            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader)
+            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, names.titles)
             for each, found in zip(texts, understood, strict=True)
         ]
         await self._named_by_encoder(messages, names)
@@ -112,8 +116,22 @@ class Listener:
         return vocabulary.names, vocabulary
 
 
-def _by_model(text: str, found: pb.Understanding, reader: SpanReader) -> Message:
-    return Message(text, found.intent, found.topic, found.act, reader.read(found.spans))
+def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup) -> Message:
+    constraints = reader.read(found.spans)
+    asks = found.intent == pb.INTENT_GAME_QUESTION or found.act == pb.ACT_ABOUT_GAME
+    if asks and not any(each.type in _NAMING for each in constraints):
+        constraints += [
+            Constraint(
+                text=text[each.start : each.end],
+                start=each.start,
+                end=each.end,
+                type=pb.SPAN_TYPE_TITLE,
+                polarity=pb.POLARITY_WANTED,
+                game_ids=each.game_ids,
+            )
+            for each in titles_in_question(text, titles)
+        ]
+    return Message(text, found.intent, found.topic, found.act, constraints)
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
