@@ -210,3 +210,11 @@ async def test_why_a_game_was_shown_is_told_by_the_reason_that_the_state_keeps()
     assert shown.recommendations.games[1].game.title in why.text
     assert "racing" in why.text
     assert not why.game_ids
+
+
+async def test_a_child_that_the_classifier_missed_is_protected_and_a_title_is_no_child() -> None:
+    got = await say("racing for a sleepover of six-year-old girls")
+    (child,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_AGE]
+    assert child.condition.age == 6
+    assert all(item.game.minimum_age <= 6 for item in got.recommendations.games)
+    assert not any(each.type == pb.SPAN_TYPE_AGE for each in (await say("racing")).summary.state.constraints)
