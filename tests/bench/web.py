@@ -13,9 +13,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
+import os
 import shutil
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -85,14 +85,14 @@ async def measure_added(chats: int, models_dir: Path) -> tuple[list[float], list
 
 
 @asynccontextmanager
-async def process(*command: str) -> AsyncIterator[subprocess.Popen[bytes]]:
+async def process(*command: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """A process of this interpreter, killed in the end."""
-    running = subprocess.Popen([sys.executable, "-m", *command])
+    running = await asyncio.create_subprocess_exec(sys.executable, "-m", *command)
     try:
         yield running
     finally:
         running.kill()
-        running.wait()
+        await running.wait()
 
 
 @asynccontextmanager
@@ -118,7 +118,7 @@ async def answers(port: int) -> None:
 
 
 async def measure_streams(console: Console, *, streams: int, events: int, pause: float) -> None:
-    """Reads `streams` chats at once, each of `events` texts `pause` seconds apart; then leaves as many in the middle."""
+    """Reads `streams` chats at once, of `events` texts `pause` seconds apart; then leaves as many in the middle."""
     port = free_port()
     paced = ("tests.bench.web_edge", "--port", str(port), "--events", str(events), "--pause", str(pause))
     target = f"127.0.0.1:{port}"
@@ -127,10 +127,10 @@ async def measure_streams(console: Console, *, streams: int, events: int, pause:
         stub: GatewayServiceAsyncStub = GatewayServiceStub(channel)
         async with process("services.web", "--port", str(http := free_port()), "--gateway-target", target) as running:
             await answers(http)
-            before = memory(running.pid)
+            before, worked = memory(running.pid), processor_seconds(running.pid)
             whole = Readings()
             await asyncio.gather(*(read_stream(http, whole) for _ in range(streams)))
-            during = memory(running.pid)
+            during, worked = memory(running.pid), processor_seconds(running.pid) - worked
             left = Readings()
             reading = [asyncio.create_task(read_stream(http, left)) for _ in range(streams)]
             while left.begun < streams or await under_way(stub) < streams:
@@ -150,6 +150,7 @@ async def measure_streams(console: Console, *, streams: int, events: int, pause:
     table.add_row("event behind its sending, p50", "", f"{percentile(delays, 0.5) * 1000:.1f} ms")
     table.add_row("event behind its sending, p99", "100 ms", f"{percentile(delays, 0.99) * 1000:.1f} ms")
     table.add_row("event behind its sending, latest", "", f"{delays[-1] * 1000:.1f} ms")
+    table.add_row("work of the door for an event", "", f"{worked / len(delays) * 1000:.2f} ms of a core")
     table.add_row("all calls of the edge over after all callers left", "1 s", f"{closed:.2f} s")
     table.add_row("memory of the door, at rest and at most", "bounded", f"{before:.0f} and {during:.0f} MiB")
     console.print(table)
@@ -165,6 +166,12 @@ def memory(pid: int) -> float:
     """The most memory that a process has had, in MiB."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
+
+
+def processor_seconds(pid: int) -> float:
+    """The time that a process has kept a core busy."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:

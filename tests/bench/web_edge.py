@@ -1,7 +1,7 @@
 """An edge that streams at a fixed pace, for measuring the door alone: each event says when it was sent.
 
-Run as `python -m tests.bench.web_edge --port N`. A `Chat` gets `--events` text deltas, `--pause` seconds apart, each the
-sender's monotonic clock in nanoseconds, then a summary; `GetPlayer` tells how many chats are under way.
+Run as `python -m tests.bench.web_edge --port N`. A `Chat` gets `--events` text deltas, `--pause` seconds apart, each
+the sender's monotonic clock in nanoseconds, then a summary; `GetPlayer` tells how many chats are under way.
 """
 
 from __future__ import annotations
