@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from services.web import guard, metrics
 from tests.fakes.web import FakeEdge, an_answer
 from tests.support.web import JSON, SERVICE, fields_of, reason_of, running_door
 
@@ -25,6 +26,12 @@ def status_of(answer: bytes) -> int:
 def document_of(answer: bytes) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(answer.partition(b"\r\n\r\n")[2])
     return document
+
+
+def in_flight() -> float:
+    """Posts that the door is serving, by its metrics."""
+    (metric,) = metrics.REQUESTS_IN_FLIGHT.collect()
+    return metric.samples[0].value
 
 
 def post(path: str, *, host: str = "localhost", headers: bytes = b"", body: bytes = BODY) -> bytes:
@@ -267,6 +274,19 @@ async def test_a_header_that_metadata_cannot_carry_is_refused() -> None:
             assert status_of(answer) == 400
             assert fields_of(document_of(answer)) == [name]
     assert not edge.calls
+
+
+async def test_a_reader_that_takes_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_READING_SECONDS", 0.1)
+    edge = FakeEdge(events=[*an_answer()[:1], *(an_answer("x" * 100_000)[1] for _ in range(300))], waits=True)
+    async with running_door(edge, default_deadline_seconds=0.4) as door:
+        reader, writer = await asyncio.open_connection("127.0.0.1", door.port, limit=1024)
+        writer.write(post("/v1/chat", body=CHAT))
+        await reader.readuntil(b"\r\n\r\n")
+        async with asyncio.timeout(5):
+            while in_flight():
+                await asyncio.sleep(0.02)
+        writer.close()
 
 
 async def test_a_defect_is_told_by_its_request_id_only(caplog: pytest.LogCaptureFixture) -> None:
