@@ -21,8 +21,8 @@ from services.common import telemetry
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError
 from services.common.settings import read_settings
-from services.web.asgi import App
-from services.web.connection import DoorConfig
+from services.web.receiving.asgi import App
+from services.web.receiving.connection import DoorConfig
 from services.web.service import open_service
 from services.web.settings import WebSettings
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from google.protobuf.message import Message
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.web.errors import CallFailed
-from services.web.methods import Method
-from services.web.ports import Metadata
+from services.web.edge.errors import CallFailed
+from services.web.edge.methods import Method
+from services.web.edge.ports import Metadata
 
 
 @dataclass

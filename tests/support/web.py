@@ -11,10 +11,10 @@ from typing import Any
 
 import httpx
 
-from services.web.guard import Guard
-from services.web.origins import Origins
-from services.web.ports import Edge
-from services.web.routes import Routes
+from services.web.edge.ports import Edge
+from services.web.receiving.guard import Guard
+from services.web.receiving.origins import Origins
+from services.web.receiving.routes import Routes
 from services.web.server import Server, listen
 from services.web.service import routes
 from services.web.settings import WebSettings

@@ -12,8 +12,8 @@ from typing import TypeVar
 from google.protobuf.json_format import MessageToDict, Parse, ParseError
 from google.protobuf.message import Message
 
-from services.web.asgi import to_json
-from services.web.errors import Refused
+from services.web.edge.errors import Refused
+from services.web.receiving.asgi import to_json
 
 M = TypeVar("M", bound=Message)
 

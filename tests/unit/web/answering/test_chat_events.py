@@ -8,7 +8,7 @@ import logging
 import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.web.errors import CallFailed
+from services.web.edge.errors import CallFailed
 from tests.fakes.web import FakeEdge, an_answer
 from tests.support.web import JSON, Event, events_of, running_door
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.web.methods import edge_methods
-from services.web.openapi import openapi_document
+from services.web.answering.openapi import openapi_document
+from services.web.edge.methods import edge_methods
 from tests.fakes.web import FakeEdge
 from tests.support.web import running_door
 

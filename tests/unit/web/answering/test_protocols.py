@@ -14,8 +14,8 @@ from google.protobuf.any_pb2 import Any as PackedMessage
 from google.rpc import error_details_pb2
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.web.errors import CallFailed
-from services.web.methods import edge_methods
+from services.web.edge.errors import CallFailed
+from services.web.edge.methods import edge_methods
 from tests.fakes.web import FakeEdge, an_answer
 from tests.support.web import JSON, SERVICE, fields_of, reason_of, running_door
 

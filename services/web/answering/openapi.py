@@ -7,8 +7,8 @@ from typing import Any
 
 from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor
 
-from services.web.methods import Method
-from services.web.openapi_rules import rules_of
+from services.web.answering.openapi_rules import rules_of
+from services.web.edge.methods import Method
 
 Schema = dict[str, Any]
 # A Descriptor or an EnumDescriptor; those of protobuf's implementations have no type in common.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.web.asgi import App
-from services.web.errors import Refused
+from services.web.edge.errors import Refused
+from services.web.receiving.asgi import App
 
 
 @dataclass(frozen=True, slots=True)

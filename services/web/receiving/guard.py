@@ -12,12 +12,23 @@ import time
 from dataclasses import dataclass, field
 
 from services.common.request import CALLER_KEY, REQUEST_ID_KEY, RequestContext, set_current
-from services.web import metrics
-from services.web.asgi import JSON_TYPE, Header, Message, Receive, Scope, Send, headers_of, media_type, respond, to_json
-from services.web.bodies import drop_rest, read_body, replayed
-from services.web.errors import CallFailed, Refused
-from services.web.origins import Origins
-from services.web.routes import Route, Routes
+from services.web.edge.errors import CallFailed, Refused
+from services.web.receiving import metrics
+from services.web.receiving.asgi import (
+    JSON_TYPE,
+    Header,
+    Message,
+    Receive,
+    Scope,
+    Send,
+    headers_of,
+    media_type,
+    respond,
+    to_json,
+)
+from services.web.receiving.bodies import drop_rest, read_body, replayed
+from services.web.receiving.origins import Origins
+from services.web.receiving.routes import Route, Routes
 from services.web.settings import WebSettings
 
 _log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from services.web import guard, metrics
+from services.web.receiving import guard, metrics
 from tests.fakes.web import FakeEdge, an_answer
 from tests.support.web import JSON, SERVICE, fields_of, reason_of, running_door
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
-from services.web.asgi import Message, Receive
-from services.web.errors import CallFailed, Refused
+from services.web.edge.errors import CallFailed, Refused
+from services.web.receiving.asgi import Message, Receive
 
 # A caller that still sends when it is refused would have its answer torn away by a reset, so its bytes are taken and
 # dropped for a moment.

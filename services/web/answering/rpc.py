@@ -24,12 +24,12 @@ from protobuf import message_from_json_value
 from protobuf.wkt import Any as BufAny
 from protobuf.wkt import Struct
 
-from services.web import json_format
-from services.web.asgi import App, Receive, Scope, Send
-from services.web.errors import CallFailed, readable
-from services.web.metadata import forwarded
-from services.web.methods import Method
-from services.web.ports import Edge
+from services.web.answering import json_format
+from services.web.edge.errors import CallFailed, readable
+from services.web.edge.metadata import forwarded
+from services.web.edge.methods import Method
+from services.web.edge.ports import Edge
+from services.web.receiving.asgi import App, Receive, Scope, Send
 
 UNARY_TYPES = frozenset({"application/json", "application/proto"})
 STREAM_TYPES = frozenset({"application/connect+json", "application/connect+proto"})
