@@ -125,8 +125,8 @@ function startOver() {
 }
 
 function fit() {
-  message.style.setProperty("height", "auto");
-  message.style.setProperty("height", `${message.scrollHeight}px`);
+  message.style.removeProperty("height");
+  if (message.value) message.style.setProperty("height", `${message.scrollHeight}px`);
 }
 
 byId("ask").addEventListener("submit", (event) => {
