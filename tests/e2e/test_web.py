@@ -18,6 +18,8 @@ from services.cli.stack import Stack
 from services.gateway.understanding.language import script_counts
 from tests.support.web import JSON, SERVICE, events_of, fields_of, reason_of
 
+TEXTS = sorted(Path("services/web/page/texts").glob("*.js"))
+
 
 @pytest.fixture
 async def door(stack: Stack) -> AsyncIterator[httpx.AsyncClient]:
@@ -65,9 +67,8 @@ async def test_a_russian_chat_is_answered_in_russian(door: httpx.AsyncClient) ->
 async def test_what_the_page_says_for_the_player_is_understood_in_every_language(door: httpx.AsyncClient) -> None:
     cozy = {"text": "cozy", "type": "SPAN_TYPE_KIND", "polarity": "POLARITY_WANTED", "names": ["cozy"]}
     state = {"version": 1, "constraints": [cozy], "text": "cozy"}
-    files = sorted(Path("services/web/page/texts").glob("*.js"))
-    assert len(files) == 11
-    for file in files:
+    assert len(TEXTS) == 11
+    for file in TEXTS:
         words = dict(re.findall(r'^  (\w+): "(.+)",$', file.read_text(encoding="utf-8"), re.MULTILINE))
         first, _, summary = await ask(door, words["others"], state=state, limit=1)
         assert ids(first), file.stem
