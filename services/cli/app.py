@@ -30,7 +30,7 @@ from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
 from services.cli.evaluate_arguments import EvaluateArguments
 from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
-from services.cli.ingest import load_demo_data, load_tables
+from services.cli.ingest import load_demo_data, load_on_ray, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
 from services.cli.progress_bars import RateColumn
@@ -191,11 +191,22 @@ def ingest(arguments: IngestArguments) -> None:
         gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
 
         gamesrec ingest 'shop-*.jsonl.gz' --dry-run --save-mapping shop.yaml
+
+        gamesrec ingest 'plays-*.parquet' --ray ray://head:10001 --shards 32
     """
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
     if arguments.demo:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
+    elif arguments.ray is not None:
+        load_on_ray(
+            console,
+            arguments.tables or [],
+            arguments.options(),
+            _progress,
+            address=arguments.ray,
+            shards=arguments.shards,
+        )
     else:
         ask = not arguments.yes and sys.stdin.isatty()
         asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress, ask=ask))
