@@ -76,11 +76,13 @@ class Recommender:
         wish: Wish,
         dials: Dials = NEUTRAL,
         text: str = "",
+        replays: bool = False,
     ) -> Recommendation:
         """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
 
         `query` is asked for the message, if there is one, when all that does not depend on it has been found; `text`
-        and `wish` are what its words say.
+        and `wish` are what its words say. With `replays` the blend is of what the player has played, as it is anyway
+        when nothing else is left.
         """
         state = await self._catalogue.state()
         if state.encoder is None:
@@ -94,7 +96,7 @@ class Recommender:
         unplayed = 2 * unplayed_places(limit) if dials.popularity <= 0 else 0
         popular = dials.popularity != 0
         scores = await player.best(scope, limit=_enough(limit), popular=popular, unplayed=unplayed) if player else None
-        replays = bool(profile.played) and not scores and not await self._retrievers.any_within(scope)
+        replays = replays or (bool(profile.played) and not scores and not await self._retrievers.any_within(scope))
         message_scope = scope
         if replays:
             scope = await self._replay_scope(profile, wanted, wish.refused, without=named)
@@ -105,7 +107,8 @@ class Recommender:
         personal = await self._by_person(
             profile, player, scores, taste.direction(profile.likings, contents), scope, limit
         )
-        message = _message(await query(), state.encoder)
+        asked = await query()
+        message = _message(asked, state.encoder)
         found = await self._with_message(personal, player, message, text, wish, message_scope, state, limit)
         ranked = (
             rank_replays(found, profile.ratings(), scope.among or (), limit=_enough(limit))
@@ -124,6 +127,12 @@ class Recommender:
         taken = [*named, *map(game_point, wanted.exclude_game_ids)]
         taken += [] if replays else [entry.game for entry in profile.played]
         listed = await self._offered(listed, taken, state, limit)
+        if not listed.games and profile.played and not replays:
+            # What is left are soundtracks, demos and other editions of what they have.
+            same = _at_hand(asked)
+            return await self.recommend(
+                player_id, query=same, limit=limit, wanted=wanted, wish=wish, dials=dials, text=text, replays=True
+            )
         ranked = await self._spread(listed.games, state, diversity=0.0 if replays else dials.diversity, limit=limit)
         evidence = await player.evidence([item.game for item in ranked]) if player and not replays else {}
         shown = [item.game for item in (*ranked, *listed.similar_games, *listed.similar_players)]
@@ -265,6 +274,13 @@ class Recommender:
 def _enough(limit: int) -> int:
     """How many games to rank, so that editions and what resembles others can be left out."""
     return 2 * limit + 10
+
+
+def _at_hand(asked: QueryVector | None) -> Callable[[], Awaitable[QueryVector | None]]:
+    async def query() -> QueryVector | None:
+        return asked
+
+    return query
 
 
 def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[float] | None:

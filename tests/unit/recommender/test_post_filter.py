@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from services.recommender.storing import post_filter
 from services.recommender.storing.edge_store import EdgeStore
 from services.recommender.storing.post_filter import PostFilter
 from services.recommender.storing.vector_store import (
@@ -32,7 +33,8 @@ _FIRST = [str(uuid.UUID(int=number)) for number in range(40)]
 
 
 @pytest.fixture
-async def store(directory: Path) -> AsyncIterator[EdgeStore]:
+async def store(directory: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[EdgeStore]:
+    monkeypatch.setattr(post_filter, "LEAST_POINTS", 0)
     opened = EdgeStore.open(directory)
     await opened.ensure(_COLLECTION)
     await opened.upsert("games", [_point(number) for number in range(_POINTS)])
