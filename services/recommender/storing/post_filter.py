@@ -1,6 +1,6 @@
 """Leaves out afterwards what does not meet a condition, where the engine would check it for nearly every point.
 
-A search of 100,000 dense vectors compares a point in 5 to 15 ns, and a condition on a field costs 200 to 400 ns for each
+A search of 100,000 dense vectors compares a point in 5 to 15 ns; a condition on a field costs 200 to 400 ns for each
 point that meets it. So a condition that many points meet is left out of the search, which finds some more instead, and
 only those are checked. `python -m tests.bench.edge_vectors` has both ways.
 """
