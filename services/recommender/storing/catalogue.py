@@ -13,6 +13,7 @@ import json
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from uuid import uuid4
 
 import numpy as np
@@ -21,7 +22,7 @@ from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
-from services.recommender.storing.editions import Edition, edition_of
+from services.recommender.storing.editions import Edition
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -32,6 +33,7 @@ from services.recommender.storing.schema import (
     metadata_point,
     players_collection,
     read_game,
+    read_game_edition,
     unit_vector,
     write_game,
 )
@@ -154,13 +156,15 @@ class Catalogue:
         known = self._records
         missing = [point for point in points if point not in known]
         if missing:
-            found = await self._store.retrieve(GAMES, missing, vector=CONTENT)
-            if len(known) + len(found) > _MOST_RECORDS:
-                known.clear()
-                found |= await self._store.retrieve(GAMES, points, vector=CONTENT)
-            for point, stored in found.items():
-                known[point] = _record(stored)
-        return {point: known[point] for point in points if point in known}
+            read = await self._store.retrieve(GAMES, missing, vector=CONTENT)
+            found = {point: _record(stored) for point, stored in read.items()}
+            found |= {point: known[point] for point in points if point in known}
+            # Those that were asked for first go first.
+            for point in list(islice(known, max(0, len(known) + len(missing) - _MOST_RECORDS))):
+                del known[point]
+            known |= found
+            return {point: found[point] for point in points if point in found}
+        return {point: known[point] for point in points}
 
     async def export(self) -> AsyncIterator[list[GameRecord]]:
         """All games with their contents, some at a time, in no order."""
@@ -187,8 +191,10 @@ class Catalogue:
             if len(known) > _MOST_EDITIONS:
                 known.clear()
                 missing = list(points)
-            found = await self._store.retrieve(GAMES, missing, payload=["title", "developer", "year"])
-            known.update((point, edition_of(**stored.payload)) for point, stored in found.items())
+            found = await self._store.retrieve(GAMES, missing, payload=["edition"])
+            if older := [point for point, stored in found.items() if not stored.payload]:
+                found |= await self._store.retrieve(GAMES, older)
+            known.update((point, read_game_edition(stored.payload)) for point, stored in found.items())
         return {point: known[point] for point in points if point in known}
 
     async def _sorted_ids(self, revision: str) -> list[str]:

@@ -20,6 +20,7 @@ from services.common.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Interaction, Played, Player
 from services.recommender.storing import play_facts
+from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.vector_store import (
     AnyOf,
     Between,
@@ -122,6 +123,7 @@ def write_game(game: Game, content: Sequence[float]) -> Point:
         "aliases": list(game.aliases),
         "localized": [asdict(text) for text in game.localized],
         **play_facts.write_play_facts(game.play),
+        "edition": write_edition(game),
     }
     for name in _LISTS:
         values: tuple[str, ...] = getattr(game, name)
@@ -149,6 +151,12 @@ def read_game(payload: Payload) -> Game:
         aliases=tuple(payload.get("aliases", ())),
         localized=tuple(LocalizedText(**text) for text in payload.get("localized", ())),
     )
+
+
+def read_game_edition(payload: Payload) -> Edition:
+    """Which edition a game is; of its payload only `edition` is needed, where there is one."""
+    # A point that an earlier version wrote has none.
+    return read_edition(payload["edition"]) if "edition" in payload else edition_of(read_game(payload))
 
 
 def write_player(player: Player, content: Sequence[float] | None) -> Point:
