@@ -26,6 +26,8 @@ _WITHOUT_DETAILS = {
     grpc.StatusCode.DEADLINE_EXCEEDED: "a service behind this one did not answer in time",
 }
 
+_REFUSES_US = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
+
 Response = TypeVar("Response")
 
 
@@ -85,6 +87,8 @@ def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
         elif detail.Unpack(retry):
             retry_after = retry.retry_delay.ToMilliseconds() / 1000
     metadata = {key: value for key, value in info.metadata.items() if key != "request_id"}
+    if code in _REFUSES_US:
+        message = f"a service behind this one does not let it in: {message}"
     return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)
 
 

@@ -27,6 +27,7 @@ DEFINITION = ServiceDefinition(
     name="gateway",
     grpc_name="gamesrec.gateway.v1.GatewayService",
     register=add_GatewayServiceServicer_to_server,
+    is_edge=True,
 )
 
 

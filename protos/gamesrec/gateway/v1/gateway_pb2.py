@@ -24,12 +24,13 @@ _sym_db = _symbol_database.Default()
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from gamesrec.classifier.v1 import classifier_pb2 as gamesrec_dot_classifier_dot_v1_dot_classifier__pb2
+from gamesrec.common.v1 import access_pb2 as gamesrec_dot_common_dot_v1_dot_access__pb2
 from gamesrec.common.v1 import common_pb2 as gamesrec_dot_common_dot_v1_dot_common__pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as gamesrec_dot_llm__gateway_dot_v1_dot_llm__gateway__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!gamesrec/gateway/v1/gateway.proto\x12\x13gamesrec.gateway.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\'gamesrec/classifier/v1/classifier.proto\x1a\x1fgamesrec/common/v1/common.proto\x1a)gamesrec/llm_gateway/v1/llm_gateway.proto\x1a\x1egoogle/protobuf/duration.proto\"\xd6\x01\n\x04Turn\x12>\n\x07speaker\x18\x01 \x01(\x0e\x32!.gamesrec.gateway.v1.Turn.SpeakerB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x16\n\x04text\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12)\n\x0eshown_game_ids\x18\x03 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\x64\"\x07r\x05\x10\x01\x18\x80\x01\"K\n\x07Speaker\x12\x17\n\x13SPEAKER_UNSPECIFIED\x10\x00\x12\x12\n\x0eSPEAKER_PLAYER\x10\x01\x12\x13\n\x0fSPEAKER_ADVISOR\x10\x02\"\xd6\x02\n\nConstraint\x12\x16\n\x04text\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\r\n\x05start\x18\x02 \x01(\r\x12\x0b\n\x03\x65nd\x18\x03 \x01(\r\x12\x38\n\x04type\x18\x04 \x01(\x0e\x32 .gamesrec.classifier.v1.SpanTypeB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12<\n\x08polarity\x18\x05 \x01(\x0e\x32 .gamesrec.classifier.v1.PolarityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12!\n\x05names\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x80\x02\"\x07r\x05\x10\x01\x18\x80\x04\x12#\n\x08game_ids\x18\x07 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\x64\"\x07r\x05\x10\x01\x18\x80\x01\x12\x31\n\tcondition\x18\x08 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilter\x12\x0e\n\x06number\x18\t \x01(\x11\x12\x11\n\tunmatched\x18\n \x01(\x08\"\xc5\x02\n\x11\x43onversationState\x12\x0f\n\x07version\x18\x01 \x01(\r\x12?\n\x0b\x63onstraints\x18\x02 \x03(\x0b\x32\x1f.gamesrec.gateway.v1.ConstraintB\t\xbaH\x06\x92\x01\x03\x10\x80\x01\x12\x16\n\x04text\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12*\n\x0eshown_game_ids\x18\x04 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\xe8\x07\"\x07r\x05\x10\x01\x18\x80\x01\x12\x14\n\x0clatest_count\x18\x05 \x01(\r\x12-\n\x11rejected_game_ids\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\xe8\x07\"\x07r\x05\x10\x01\x18\x80\x01\x12\x12\n\nasked_back\x18\x07 \x01(\x08\x12\x41\n\x0elatest_reasons\x18\x08 \x03(\x0e\x32\x1f.gamesrec.common.v1.Reason.KindB\x08\xbaH\x05\x92\x01\x02\x10\x64\"\xfa\x02\n\x0b\x43hatRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12j\n\x04text\x18\x02 \x01(\tB\\\xbaHYr\x03\x18\xa0\x1f\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x35\n\x07history\x18\x03 \x03(\x0b\x32\x19.gamesrec.gateway.v1.TurnB\t\xbaH\x06\x92\x01\x03\x10\xe8\x07\x12\x1d\n\x05limit\x18\x04 \x01(\rB\t\xbaH\x06*\x04\x18\x32(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x05 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilter\x12\x19\n\x08language\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18#\x12\x35\n\x05state\x18\x07 \x01(\x0b\x32&.gamesrec.gateway.v1.ConversationStateB\x08\n\x06_limit\"\xc3\x01\n\x0c\x43hatResponse\x12?\n\x0frecommendations\x18\x01 \x01(\x0b\x32$.gamesrec.gateway.v1.RecommendationsH\x00\x12\x34\n\ntext_delta\x18\x02 \x01(\x0b\x32\x1e.gamesrec.gateway.v1.TextDeltaH\x00\x12\x33\n\x07summary\x18\x03 \x01(\x0b\x32 .gamesrec.gateway.v1.ChatSummaryH\x00\x42\x07\n\x05\x65vent\"\xab\x01\n\rMessageIntent\x12-\n\x05label\x18\x01 \x01(\x0e\x32\x1e.gamesrec.classifier.v1.Intent\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\x12,\n\x05topic\x18\x03 \x01(\x0e\x32\x1d.gamesrec.classifier.v1.Topic\x12(\n\x03\x61\x63t\x18\x04 \x01(\x0e\x32\x1b.gamesrec.classifier.v1.Act\"\xa5\x04\n\x0fRecommendations\x12\x32\n\x06intent\x18\x01 \x01(\x0b\x32\".gamesrec.gateway.v1.MessageIntent\x12\x32\n\x05games\x18\x02 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x31\n\x07history\x18\x03 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12:\n\rsimilar_games\x18\x04 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x42\n\x15similar_players_games\x18\x05 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x14\n\x0cplayer_known\x18\x06 \x01(\x08\x12\x0f\n\x07replays\x18\x07 \x01(\x08\x12\x33\n\nunderstood\x18\x08 \x03(\x0b\x32\x1f.gamesrec.gateway.v1.Constraint\x12\x30\n\x07relaxed\x18\t \x03(\x0b\x32\x1f.gamesrec.gateway.v1.Constraint\x12\x33\n\x11games_in_question\x18\n \x03(\x0b\x32\x18.gamesrec.common.v1.Game\x12\x34\n\nasked_back\x18\x0b \x01(\x0e\x32 .gamesrec.classifier.v1.SpanType\"\x19\n\tTextDelta\x12\x0c\n\x04text\x18\x01 \x01(\t\"\x9a\x07\n\x0b\x44\x65gradation\x12=\n\tcomponent\x18\x04 \x01(\x0e\x32*.gamesrec.gateway.v1.Degradation.Component\x12\x37\n\x06reason\x18\x05 \x01(\x0e\x32\'.gamesrec.gateway.v1.Degradation.Reason\x12\x14\n\x0c\x65rror_reason\x18\x06 \x01(\t\x12;\n\x08\x66\x61llback\x18\x07 \x01(\x0e\x32).gamesrec.gateway.v1.Degradation.Fallback\"\xa5\x01\n\tComponent\x12\x19\n\x15\x43OMPONENT_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43OMPONENT_EMBEDDER\x10\x01\x12\x18\n\x14\x43OMPONENT_CLASSIFIER\x10\x02\x12\x19\n\x15\x43OMPONENT_RECOMMENDER\x10\x03\x12\x19\n\x15\x43OMPONENT_LLM_GATEWAY\x10\x04\x12\x15\n\x11\x43OMPONENT_GATEWAY\x10\x05\"\xf7\x01\n\x06Reason\x12\x16\n\x12REASON_UNSPECIFIED\x10\x00\x12\x16\n\x12REASON_CALL_FAILED\x10\x01\x12\x1f\n\x1bREASON_LANGUAGE_UNSUPPORTED\x10\x02\x12\x19\n\x15REASON_MODEL_MISMATCH\x10\x03\x12\x1d\n\x19REASON_FIRST_TEXT_TIMEOUT\x10\x04\x12\x15\n\x11REASON_UNGROUNDED\x10\x05\x12\x18\n\x14REASON_NAMED_NO_GAME\x10\x06\x12\x15\n\x11REASON_NO_SUMMARY\x10\x07\x12\x1a\n\x16REASON_CATALOGUE_EMPTY\x10\x08\"\x8b\x02\n\x08\x46\x61llback\x12\x18\n\x14\x46\x41LLBACK_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x46\x41LLBACK_TEMPLATE_TEXT\x10\x01\x12\x1f\n\x1b\x46\x41LLBACK_TEMPLATE_SENTENCES\x10\x02\x12\x19\n\x15\x46\x41LLBACK_SHORTER_TEXT\x10\x03\x12\x19\n\x15\x46\x41LLBACK_ENGLISH_TEXT\x10\x04\x12\x19\n\x15\x46\x41LLBACK_HISTORY_ONLY\x10\x05\x12\x1d\n\x19\x46\x41LLBACK_UNCERTAIN_INTENT\x10\x06\x12!\n\x1d\x46\x41LLBACK_CACHED_POPULAR_GAMES\x10\x07\x12\x15\n\x11\x46\x41LLBACK_NO_GAMES\x10\x08J\x04\x08\x01\x10\x02J\x04\x08\x02\x10\x03J\x04\x08\x03\x10\x04\"I\n\x0bStageTiming\x12\r\n\x05stage\x18\x01 \x01(\t\x12+\n\x08\x64uration\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xb7\x04\n\x0b\x43hatSummary\x12<\n\rfinish_reason\x18\x01 \x01(\x0e\x32%.gamesrec.gateway.v1.TextFinishReason\x12\x34\n\x0btext_source\x18\x02 \x01(\x0e\x32\x1f.gamesrec.gateway.v1.TextSource\x12\x16\n\x0enamed_game_ids\x18\x03 \x03(\t\x12\x36\n\x0c\x64\x65gradations\x18\x04 \x03(\x0b\x32 .gamesrec.gateway.v1.Degradation\x12-\n\x05usage\x18\x05 \x01(\x0b\x32\x1e.gamesrec.llm_gateway.v1.Usage\x12<\n\x06models\x18\x06 \x03(\x0b\x32,.gamesrec.gateway.v1.ChatSummary.ModelsEntry\x12\x16\n\x0elanguage_model\x18\x07 \x01(\t\x12\x31\n\x07timings\x18\x08 \x03(\x0b\x32 .gamesrec.gateway.v1.StageTiming\x12\x12\n\nrequest_id\x18\t \x01(\t\x12\x10\n\x08language\x18\n \x01(\t\x12\x35\n\x05state\x18\x0b \x01(\x0b\x32&.gamesrec.gateway.v1.ConversationState\x1aO\n\x0bModelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12/\n\x05value\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion:\x02\x38\x01\"\xa2\x01\n\x10RecommendRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x16\n\x04text\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\x1d\n\x05limit\x18\x03 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x04 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"\x8a\x01\n\x11RecommendResponse\x12=\n\x0frecommendations\x18\x01 \x01(\x0b\x32$.gamesrec.gateway.v1.Recommendations\x12\x36\n\x0c\x64\x65gradations\x18\x02 \x03(\x0b\x32 .gamesrec.gateway.v1.Degradation\"\xd9\x01\n\x12SearchGamesRequest\x12j\n\x04text\x18\x01 \x01(\tB\\\xbaHYr\x03\x18\xa0\x1f\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x1d\n\x05limit\x18\x02 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x03 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"I\n\x13SearchGamesResponse\x12\x32\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\"_\n\x19RecordInteractionsRequest\x12\x42\n\x0cinteractions\x18\x01 \x03(\x0b\x32\x1f.gamesrec.common.v1.InteractionB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\".\n\x1aRecordInteractionsResponse\x12\x10\n\x08recorded\x18\x01 \x01(\r\"i\n\x10GetPlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12$\n\rhistory_limit\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07H\x00\x88\x01\x01\x42\x10\n\x0e_history_limit\"\x8d\x01\n\x11GetPlayerResponse\x12*\n\x06player\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.Player\x12\x31\n\x07history\x18\x02 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12\x19\n\x11interaction_count\x18\x03 \x01(\x04\"4\n\x13\x44\x65letePlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\"L\n\x14\x44\x65letePlayerResponse\x12\x1c\n\x14\x64\x65leted_interactions\x18\x01 \x01(\x04\x12\x16\n\x0e\x64\x65leted_player\x18\x02 \x01(\x08*q\n\nTextSource\x12\x1b\n\x17TEXT_SOURCE_UNSPECIFIED\x10\x00\x12\x13\n\x0fTEXT_SOURCE_LLM\x10\x01\x12\x18\n\x14TEXT_SOURCE_TEMPLATE\x10\x02\x12\x17\n\x13TEXT_SOURCE_REFUSAL\x10\x03*\x9a\x01\n\x10TextFinishReason\x12\"\n\x1eTEXT_FINISH_REASON_UNSPECIFIED\x10\x00\x12\x1f\n\x1bTEXT_FINISH_REASON_COMPLETE\x10\x01\x12\x1d\n\x19TEXT_FINISH_REASON_LENGTH\x10\x02\x12\"\n\x1eTEXT_FINISH_REASON_INTERRUPTED\x10\x03\x32\xd5\x04\n\x0eGatewayService\x12M\n\x04\x43hat\x12 .gamesrec.gateway.v1.ChatRequest\x1a!.gamesrec.gateway.v1.ChatResponse0\x01\x12Z\n\tRecommend\x12%.gamesrec.gateway.v1.RecommendRequest\x1a&.gamesrec.gateway.v1.RecommendResponse\x12`\n\x0bSearchGames\x12\'.gamesrec.gateway.v1.SearchGamesRequest\x1a(.gamesrec.gateway.v1.SearchGamesResponse\x12u\n\x12RecordInteractions\x12..gamesrec.gateway.v1.RecordInteractionsRequest\x1a/.gamesrec.gateway.v1.RecordInteractionsResponse\x12Z\n\tGetPlayer\x12%.gamesrec.gateway.v1.GetPlayerRequest\x1a&.gamesrec.gateway.v1.GetPlayerResponse\x12\x63\n\x0c\x44\x65letePlayer\x12(.gamesrec.gateway.v1.DeletePlayerRequest\x1a).gamesrec.gateway.v1.DeletePlayerResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!gamesrec/gateway/v1/gateway.proto\x12\x13gamesrec.gateway.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\'gamesrec/classifier/v1/classifier.proto\x1a\x1fgamesrec/common/v1/access.proto\x1a\x1fgamesrec/common/v1/common.proto\x1a)gamesrec/llm_gateway/v1/llm_gateway.proto\x1a\x1egoogle/protobuf/duration.proto\"\xd6\x01\n\x04Turn\x12>\n\x07speaker\x18\x01 \x01(\x0e\x32!.gamesrec.gateway.v1.Turn.SpeakerB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x16\n\x04text\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12)\n\x0eshown_game_ids\x18\x03 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\x64\"\x07r\x05\x10\x01\x18\x80\x01\"K\n\x07Speaker\x12\x17\n\x13SPEAKER_UNSPECIFIED\x10\x00\x12\x12\n\x0eSPEAKER_PLAYER\x10\x01\x12\x13\n\x0fSPEAKER_ADVISOR\x10\x02\"\xd6\x02\n\nConstraint\x12\x16\n\x04text\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\r\n\x05start\x18\x02 \x01(\r\x12\x0b\n\x03\x65nd\x18\x03 \x01(\r\x12\x38\n\x04type\x18\x04 \x01(\x0e\x32 .gamesrec.classifier.v1.SpanTypeB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12<\n\x08polarity\x18\x05 \x01(\x0e\x32 .gamesrec.classifier.v1.PolarityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12!\n\x05names\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x80\x02\"\x07r\x05\x10\x01\x18\x80\x04\x12#\n\x08game_ids\x18\x07 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\x64\"\x07r\x05\x10\x01\x18\x80\x01\x12\x31\n\tcondition\x18\x08 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilter\x12\x0e\n\x06number\x18\t \x01(\x11\x12\x11\n\tunmatched\x18\n \x01(\x08\"\xc5\x02\n\x11\x43onversationState\x12\x0f\n\x07version\x18\x01 \x01(\r\x12?\n\x0b\x63onstraints\x18\x02 \x03(\x0b\x32\x1f.gamesrec.gateway.v1.ConstraintB\t\xbaH\x06\x92\x01\x03\x10\x80\x01\x12\x16\n\x04text\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12*\n\x0eshown_game_ids\x18\x04 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\xe8\x07\"\x07r\x05\x10\x01\x18\x80\x01\x12\x14\n\x0clatest_count\x18\x05 \x01(\r\x12-\n\x11rejected_game_ids\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\xe8\x07\"\x07r\x05\x10\x01\x18\x80\x01\x12\x12\n\nasked_back\x18\x07 \x01(\x08\x12\x41\n\x0elatest_reasons\x18\x08 \x03(\x0e\x32\x1f.gamesrec.common.v1.Reason.KindB\x08\xbaH\x05\x92\x01\x02\x10\x64\"\xfa\x02\n\x0b\x43hatRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12j\n\x04text\x18\x02 \x01(\tB\\\xbaHYr\x03\x18\xa0\x1f\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x35\n\x07history\x18\x03 \x03(\x0b\x32\x19.gamesrec.gateway.v1.TurnB\t\xbaH\x06\x92\x01\x03\x10\xe8\x07\x12\x1d\n\x05limit\x18\x04 \x01(\rB\t\xbaH\x06*\x04\x18\x32(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x05 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilter\x12\x19\n\x08language\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18#\x12\x35\n\x05state\x18\x07 \x01(\x0b\x32&.gamesrec.gateway.v1.ConversationStateB\x08\n\x06_limit\"\xc3\x01\n\x0c\x43hatResponse\x12?\n\x0frecommendations\x18\x01 \x01(\x0b\x32$.gamesrec.gateway.v1.RecommendationsH\x00\x12\x34\n\ntext_delta\x18\x02 \x01(\x0b\x32\x1e.gamesrec.gateway.v1.TextDeltaH\x00\x12\x33\n\x07summary\x18\x03 \x01(\x0b\x32 .gamesrec.gateway.v1.ChatSummaryH\x00\x42\x07\n\x05\x65vent\"\xab\x01\n\rMessageIntent\x12-\n\x05label\x18\x01 \x01(\x0e\x32\x1e.gamesrec.classifier.v1.Intent\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\x12,\n\x05topic\x18\x03 \x01(\x0e\x32\x1d.gamesrec.classifier.v1.Topic\x12(\n\x03\x61\x63t\x18\x04 \x01(\x0e\x32\x1b.gamesrec.classifier.v1.Act\"\xa5\x04\n\x0fRecommendations\x12\x32\n\x06intent\x18\x01 \x01(\x0b\x32\".gamesrec.gateway.v1.MessageIntent\x12\x32\n\x05games\x18\x02 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x31\n\x07history\x18\x03 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12:\n\rsimilar_games\x18\x04 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x42\n\x15similar_players_games\x18\x05 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\x12\x14\n\x0cplayer_known\x18\x06 \x01(\x08\x12\x0f\n\x07replays\x18\x07 \x01(\x08\x12\x33\n\nunderstood\x18\x08 \x03(\x0b\x32\x1f.gamesrec.gateway.v1.Constraint\x12\x30\n\x07relaxed\x18\t \x03(\x0b\x32\x1f.gamesrec.gateway.v1.Constraint\x12\x33\n\x11games_in_question\x18\n \x03(\x0b\x32\x18.gamesrec.common.v1.Game\x12\x34\n\nasked_back\x18\x0b \x01(\x0e\x32 .gamesrec.classifier.v1.SpanType\"\x19\n\tTextDelta\x12\x0c\n\x04text\x18\x01 \x01(\t\"\x9a\x07\n\x0b\x44\x65gradation\x12=\n\tcomponent\x18\x04 \x01(\x0e\x32*.gamesrec.gateway.v1.Degradation.Component\x12\x37\n\x06reason\x18\x05 \x01(\x0e\x32\'.gamesrec.gateway.v1.Degradation.Reason\x12\x14\n\x0c\x65rror_reason\x18\x06 \x01(\t\x12;\n\x08\x66\x61llback\x18\x07 \x01(\x0e\x32).gamesrec.gateway.v1.Degradation.Fallback\"\xa5\x01\n\tComponent\x12\x19\n\x15\x43OMPONENT_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43OMPONENT_EMBEDDER\x10\x01\x12\x18\n\x14\x43OMPONENT_CLASSIFIER\x10\x02\x12\x19\n\x15\x43OMPONENT_RECOMMENDER\x10\x03\x12\x19\n\x15\x43OMPONENT_LLM_GATEWAY\x10\x04\x12\x15\n\x11\x43OMPONENT_GATEWAY\x10\x05\"\xf7\x01\n\x06Reason\x12\x16\n\x12REASON_UNSPECIFIED\x10\x00\x12\x16\n\x12REASON_CALL_FAILED\x10\x01\x12\x1f\n\x1bREASON_LANGUAGE_UNSUPPORTED\x10\x02\x12\x19\n\x15REASON_MODEL_MISMATCH\x10\x03\x12\x1d\n\x19REASON_FIRST_TEXT_TIMEOUT\x10\x04\x12\x15\n\x11REASON_UNGROUNDED\x10\x05\x12\x18\n\x14REASON_NAMED_NO_GAME\x10\x06\x12\x15\n\x11REASON_NO_SUMMARY\x10\x07\x12\x1a\n\x16REASON_CATALOGUE_EMPTY\x10\x08\"\x8b\x02\n\x08\x46\x61llback\x12\x18\n\x14\x46\x41LLBACK_UNSPECIFIED\x10\x00\x12\x1a\n\x16\x46\x41LLBACK_TEMPLATE_TEXT\x10\x01\x12\x1f\n\x1b\x46\x41LLBACK_TEMPLATE_SENTENCES\x10\x02\x12\x19\n\x15\x46\x41LLBACK_SHORTER_TEXT\x10\x03\x12\x19\n\x15\x46\x41LLBACK_ENGLISH_TEXT\x10\x04\x12\x19\n\x15\x46\x41LLBACK_HISTORY_ONLY\x10\x05\x12\x1d\n\x19\x46\x41LLBACK_UNCERTAIN_INTENT\x10\x06\x12!\n\x1d\x46\x41LLBACK_CACHED_POPULAR_GAMES\x10\x07\x12\x15\n\x11\x46\x41LLBACK_NO_GAMES\x10\x08J\x04\x08\x01\x10\x02J\x04\x08\x02\x10\x03J\x04\x08\x03\x10\x04\"I\n\x0bStageTiming\x12\r\n\x05stage\x18\x01 \x01(\t\x12+\n\x08\x64uration\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xb7\x04\n\x0b\x43hatSummary\x12<\n\rfinish_reason\x18\x01 \x01(\x0e\x32%.gamesrec.gateway.v1.TextFinishReason\x12\x34\n\x0btext_source\x18\x02 \x01(\x0e\x32\x1f.gamesrec.gateway.v1.TextSource\x12\x16\n\x0enamed_game_ids\x18\x03 \x03(\t\x12\x36\n\x0c\x64\x65gradations\x18\x04 \x03(\x0b\x32 .gamesrec.gateway.v1.Degradation\x12-\n\x05usage\x18\x05 \x01(\x0b\x32\x1e.gamesrec.llm_gateway.v1.Usage\x12<\n\x06models\x18\x06 \x03(\x0b\x32,.gamesrec.gateway.v1.ChatSummary.ModelsEntry\x12\x16\n\x0elanguage_model\x18\x07 \x01(\t\x12\x31\n\x07timings\x18\x08 \x03(\x0b\x32 .gamesrec.gateway.v1.StageTiming\x12\x12\n\nrequest_id\x18\t \x01(\t\x12\x10\n\x08language\x18\n \x01(\t\x12\x35\n\x05state\x18\x0b \x01(\x0b\x32&.gamesrec.gateway.v1.ConversationState\x1aO\n\x0bModelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12/\n\x05value\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion:\x02\x38\x01\"\xa2\x01\n\x10RecommendRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12\x16\n\x04text\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\x1d\n\x05limit\x18\x03 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x04 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"\x8a\x01\n\x11RecommendResponse\x12=\n\x0frecommendations\x18\x01 \x01(\x0b\x32$.gamesrec.gateway.v1.Recommendations\x12\x36\n\x0c\x64\x65gradations\x18\x02 \x03(\x0b\x32 .gamesrec.gateway.v1.Degradation\"\xd9\x01\n\x12SearchGamesRequest\x12j\n\x04text\x18\x01 \x01(\tB\\\xbaHYr\x03\x18\xa0\x1f\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x1d\n\x05limit\x18\x02 \x01(\rB\t\xbaH\x06*\x04\x18\x64(\x01H\x00\x88\x01\x01\x12.\n\x06\x66ilter\x18\x03 \x01(\x0b\x32\x1e.gamesrec.common.v1.GameFilterB\x08\n\x06_limit\"I\n\x13SearchGamesResponse\x12\x32\n\x05games\x18\x01 \x03(\x0b\x32#.gamesrec.common.v1.RecommendedGame\"_\n\x19RecordInteractionsRequest\x12\x42\n\x0cinteractions\x18\x01 \x03(\x0b\x32\x1f.gamesrec.common.v1.InteractionB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\".\n\x1aRecordInteractionsResponse\x12\x10\n\x08recorded\x18\x01 \x01(\r\"i\n\x10GetPlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\x12$\n\rhistory_limit\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07H\x00\x88\x01\x01\x42\x10\n\x0e_history_limit\"\x8d\x01\n\x11GetPlayerResponse\x12*\n\x06player\x18\x01 \x01(\x0b\x32\x1a.gamesrec.common.v1.Player\x12\x31\n\x07history\x18\x02 \x03(\x0b\x32 .gamesrec.common.v1.HistoryEntry\x12\x19\n\x11interaction_count\x18\x03 \x01(\x04\"4\n\x13\x44\x65letePlayerRequest\x12\x1d\n\tplayer_id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80\x01\"L\n\x14\x44\x65letePlayerResponse\x12\x1c\n\x14\x64\x65leted_interactions\x18\x01 \x01(\x04\x12\x16\n\x0e\x64\x65leted_player\x18\x02 \x01(\x08*q\n\nTextSource\x12\x1b\n\x17TEXT_SOURCE_UNSPECIFIED\x10\x00\x12\x13\n\x0fTEXT_SOURCE_LLM\x10\x01\x12\x18\n\x14TEXT_SOURCE_TEMPLATE\x10\x02\x12\x17\n\x13TEXT_SOURCE_REFUSAL\x10\x03*\x9a\x01\n\x10TextFinishReason\x12\"\n\x1eTEXT_FINISH_REASON_UNSPECIFIED\x10\x00\x12\x1f\n\x1bTEXT_FINISH_REASON_COMPLETE\x10\x01\x12\x1d\n\x19TEXT_FINISH_REASON_LENGTH\x10\x02\x12\"\n\x1eTEXT_FINISH_REASON_INTERRUPTED\x10\x03\x32\xff\x04\n\x0eGatewayService\x12T\n\x04\x43hat\x12 .gamesrec.gateway.v1.ChatRequest\x1a!.gamesrec.gateway.v1.ChatResponse\"\x05\xba\xd7\x18\x01\x01\x30\x01\x12\x61\n\tRecommend\x12%.gamesrec.gateway.v1.RecommendRequest\x1a&.gamesrec.gateway.v1.RecommendResponse\"\x05\xba\xd7\x18\x01\x01\x12g\n\x0bSearchGames\x12\'.gamesrec.gateway.v1.SearchGamesRequest\x1a(.gamesrec.gateway.v1.SearchGamesResponse\"\x05\xba\xd7\x18\x01\x01\x12|\n\x12RecordInteractions\x12..gamesrec.gateway.v1.RecordInteractionsRequest\x1a/.gamesrec.gateway.v1.RecordInteractionsResponse\"\x05\xba\xd7\x18\x01\x02\x12\x61\n\tGetPlayer\x12%.gamesrec.gateway.v1.GetPlayerRequest\x1a&.gamesrec.gateway.v1.GetPlayerResponse\"\x05\xba\xd7\x18\x01\x03\x12j\n\x0c\x44\x65letePlayer\x12(.gamesrec.gateway.v1.DeletePlayerRequest\x1a).gamesrec.gateway.v1.DeletePlayerResponse\"\x05\xba\xd7\x18\x01\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -92,62 +93,74 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETPLAYERREQUEST'].fields_by_name['history_limit']._serialized_options = b'\272H\005*\003\030\350\007'
   _globals['_DELETEPLAYERREQUEST'].fields_by_name['player_id']._loaded_options = None
   _globals['_DELETEPLAYERREQUEST'].fields_by_name['player_id']._serialized_options = b'\272H\007r\005\020\001\030\200\001'
-  _globals['_TEXTSOURCE']._serialized_start=5157
-  _globals['_TEXTSOURCE']._serialized_end=5270
-  _globals['_TEXTFINISHREASON']._serialized_start=5273
-  _globals['_TEXTFINISHREASON']._serialized_end=5427
-  _globals['_TURN']._serialized_start=237
-  _globals['_TURN']._serialized_end=451
-  _globals['_TURN_SPEAKER']._serialized_start=376
-  _globals['_TURN_SPEAKER']._serialized_end=451
-  _globals['_CONSTRAINT']._serialized_start=454
-  _globals['_CONSTRAINT']._serialized_end=796
-  _globals['_CONVERSATIONSTATE']._serialized_start=799
-  _globals['_CONVERSATIONSTATE']._serialized_end=1124
-  _globals['_CHATREQUEST']._serialized_start=1127
-  _globals['_CHATREQUEST']._serialized_end=1505
-  _globals['_CHATRESPONSE']._serialized_start=1508
-  _globals['_CHATRESPONSE']._serialized_end=1703
-  _globals['_MESSAGEINTENT']._serialized_start=1706
-  _globals['_MESSAGEINTENT']._serialized_end=1877
-  _globals['_RECOMMENDATIONS']._serialized_start=1880
-  _globals['_RECOMMENDATIONS']._serialized_end=2429
-  _globals['_TEXTDELTA']._serialized_start=2431
-  _globals['_TEXTDELTA']._serialized_end=2456
-  _globals['_DEGRADATION']._serialized_start=2459
-  _globals['_DEGRADATION']._serialized_end=3381
-  _globals['_DEGRADATION_COMPONENT']._serialized_start=2678
-  _globals['_DEGRADATION_COMPONENT']._serialized_end=2843
-  _globals['_DEGRADATION_REASON']._serialized_start=2846
-  _globals['_DEGRADATION_REASON']._serialized_end=3093
-  _globals['_DEGRADATION_FALLBACK']._serialized_start=3096
-  _globals['_DEGRADATION_FALLBACK']._serialized_end=3363
-  _globals['_STAGETIMING']._serialized_start=3383
-  _globals['_STAGETIMING']._serialized_end=3456
-  _globals['_CHATSUMMARY']._serialized_start=3459
-  _globals['_CHATSUMMARY']._serialized_end=4026
-  _globals['_CHATSUMMARY_MODELSENTRY']._serialized_start=3947
-  _globals['_CHATSUMMARY_MODELSENTRY']._serialized_end=4026
-  _globals['_RECOMMENDREQUEST']._serialized_start=4029
-  _globals['_RECOMMENDREQUEST']._serialized_end=4191
-  _globals['_RECOMMENDRESPONSE']._serialized_start=4194
-  _globals['_RECOMMENDRESPONSE']._serialized_end=4332
-  _globals['_SEARCHGAMESREQUEST']._serialized_start=4335
-  _globals['_SEARCHGAMESREQUEST']._serialized_end=4552
-  _globals['_SEARCHGAMESRESPONSE']._serialized_start=4554
-  _globals['_SEARCHGAMESRESPONSE']._serialized_end=4627
-  _globals['_RECORDINTERACTIONSREQUEST']._serialized_start=4629
-  _globals['_RECORDINTERACTIONSREQUEST']._serialized_end=4724
-  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_start=4726
-  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_end=4772
-  _globals['_GETPLAYERREQUEST']._serialized_start=4774
-  _globals['_GETPLAYERREQUEST']._serialized_end=4879
-  _globals['_GETPLAYERRESPONSE']._serialized_start=4882
-  _globals['_GETPLAYERRESPONSE']._serialized_end=5023
-  _globals['_DELETEPLAYERREQUEST']._serialized_start=5025
-  _globals['_DELETEPLAYERREQUEST']._serialized_end=5077
-  _globals['_DELETEPLAYERRESPONSE']._serialized_start=5079
-  _globals['_DELETEPLAYERRESPONSE']._serialized_end=5155
-  _globals['_GATEWAYSERVICE']._serialized_start=5430
-  _globals['_GATEWAYSERVICE']._serialized_end=6027
+  _globals['_GATEWAYSERVICE'].methods_by_name['Chat']._loaded_options = None
+  _globals['_GATEWAYSERVICE'].methods_by_name['Chat']._serialized_options = b'\272\327\030\001\001'
+  _globals['_GATEWAYSERVICE'].methods_by_name['Recommend']._loaded_options = None
+  _globals['_GATEWAYSERVICE'].methods_by_name['Recommend']._serialized_options = b'\272\327\030\001\001'
+  _globals['_GATEWAYSERVICE'].methods_by_name['SearchGames']._loaded_options = None
+  _globals['_GATEWAYSERVICE'].methods_by_name['SearchGames']._serialized_options = b'\272\327\030\001\001'
+  _globals['_GATEWAYSERVICE'].methods_by_name['RecordInteractions']._loaded_options = None
+  _globals['_GATEWAYSERVICE'].methods_by_name['RecordInteractions']._serialized_options = b'\272\327\030\001\002'
+  _globals['_GATEWAYSERVICE'].methods_by_name['GetPlayer']._loaded_options = None
+  _globals['_GATEWAYSERVICE'].methods_by_name['GetPlayer']._serialized_options = b'\272\327\030\001\003'
+  _globals['_GATEWAYSERVICE'].methods_by_name['DeletePlayer']._loaded_options = None
+  _globals['_GATEWAYSERVICE'].methods_by_name['DeletePlayer']._serialized_options = b'\272\327\030\001\004'
+  _globals['_TEXTSOURCE']._serialized_start=5190
+  _globals['_TEXTSOURCE']._serialized_end=5303
+  _globals['_TEXTFINISHREASON']._serialized_start=5306
+  _globals['_TEXTFINISHREASON']._serialized_end=5460
+  _globals['_TURN']._serialized_start=270
+  _globals['_TURN']._serialized_end=484
+  _globals['_TURN_SPEAKER']._serialized_start=409
+  _globals['_TURN_SPEAKER']._serialized_end=484
+  _globals['_CONSTRAINT']._serialized_start=487
+  _globals['_CONSTRAINT']._serialized_end=829
+  _globals['_CONVERSATIONSTATE']._serialized_start=832
+  _globals['_CONVERSATIONSTATE']._serialized_end=1157
+  _globals['_CHATREQUEST']._serialized_start=1160
+  _globals['_CHATREQUEST']._serialized_end=1538
+  _globals['_CHATRESPONSE']._serialized_start=1541
+  _globals['_CHATRESPONSE']._serialized_end=1736
+  _globals['_MESSAGEINTENT']._serialized_start=1739
+  _globals['_MESSAGEINTENT']._serialized_end=1910
+  _globals['_RECOMMENDATIONS']._serialized_start=1913
+  _globals['_RECOMMENDATIONS']._serialized_end=2462
+  _globals['_TEXTDELTA']._serialized_start=2464
+  _globals['_TEXTDELTA']._serialized_end=2489
+  _globals['_DEGRADATION']._serialized_start=2492
+  _globals['_DEGRADATION']._serialized_end=3414
+  _globals['_DEGRADATION_COMPONENT']._serialized_start=2711
+  _globals['_DEGRADATION_COMPONENT']._serialized_end=2876
+  _globals['_DEGRADATION_REASON']._serialized_start=2879
+  _globals['_DEGRADATION_REASON']._serialized_end=3126
+  _globals['_DEGRADATION_FALLBACK']._serialized_start=3129
+  _globals['_DEGRADATION_FALLBACK']._serialized_end=3396
+  _globals['_STAGETIMING']._serialized_start=3416
+  _globals['_STAGETIMING']._serialized_end=3489
+  _globals['_CHATSUMMARY']._serialized_start=3492
+  _globals['_CHATSUMMARY']._serialized_end=4059
+  _globals['_CHATSUMMARY_MODELSENTRY']._serialized_start=3980
+  _globals['_CHATSUMMARY_MODELSENTRY']._serialized_end=4059
+  _globals['_RECOMMENDREQUEST']._serialized_start=4062
+  _globals['_RECOMMENDREQUEST']._serialized_end=4224
+  _globals['_RECOMMENDRESPONSE']._serialized_start=4227
+  _globals['_RECOMMENDRESPONSE']._serialized_end=4365
+  _globals['_SEARCHGAMESREQUEST']._serialized_start=4368
+  _globals['_SEARCHGAMESREQUEST']._serialized_end=4585
+  _globals['_SEARCHGAMESRESPONSE']._serialized_start=4587
+  _globals['_SEARCHGAMESRESPONSE']._serialized_end=4660
+  _globals['_RECORDINTERACTIONSREQUEST']._serialized_start=4662
+  _globals['_RECORDINTERACTIONSREQUEST']._serialized_end=4757
+  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_start=4759
+  _globals['_RECORDINTERACTIONSRESPONSE']._serialized_end=4805
+  _globals['_GETPLAYERREQUEST']._serialized_start=4807
+  _globals['_GETPLAYERREQUEST']._serialized_end=4912
+  _globals['_GETPLAYERRESPONSE']._serialized_start=4915
+  _globals['_GETPLAYERRESPONSE']._serialized_end=5056
+  _globals['_DELETEPLAYERREQUEST']._serialized_start=5058
+  _globals['_DELETEPLAYERREQUEST']._serialized_end=5110
+  _globals['_DELETEPLAYERRESPONSE']._serialized_start=5112
+  _globals['_DELETEPLAYERRESPONSE']._serialized_end=5188
+  _globals['_GATEWAYSERVICE']._serialized_start=5463
+  _globals['_GATEWAYSERVICE']._serialized_end=6102
 # @@protoc_insertion_point(module_scope)
