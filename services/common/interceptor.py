@@ -16,8 +16,8 @@ import grpc
 import protovalidate
 from google.protobuf.message import DecodeError, Message
 
+from services.common import deadlines, telemetry
 from services.common import request as requests
-from services.common import telemetry
 from services.common.errors import (
     DeadlineExceeded,
     Internal,
@@ -141,7 +141,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
         remaining = context.time_remaining()
         allowed = self._default_deadline if remaining is None else remaining
-        request = requests.RequestContext.of(metadata, started + allowed)
+        request = requests.RequestContext.of(metadata, started + allowed, reserve=deadlines.reserve(allowed))
         requests.set_current(request)
         self._in_flight += 1
         telemetry.CALLS_IN_FLIGHT.inc()

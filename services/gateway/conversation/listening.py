@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -60,8 +61,7 @@ class Listener:
             check_version(state)
         earlier = [] if state is not None else messages_of(history)
         texts = [*earlier, text]
-        understood = await self._understood(texts, report)
-        names, vocabulary = await self._names()
+        understood, (names, vocabulary) = await asyncio.gather(self._understood(texts, report), self._names())
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
             _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader)
