@@ -62,11 +62,17 @@ class Readiness:
         self._servicer = servicer
         self._names = ("", READINESS, grpc_name)
         self._open = False
+        self._serving = True
 
     async def set(self, serving: bool) -> None:
-        """Sets what the readiness probe and the overall health say; no effect before the service is open."""
+        """Sets what the readiness probe and the overall health say, from when the service is open."""
+        self._serving = serving
         if self._open:
             await self._say(self._names, serving)
+
+    async def set_part(self, name: str, serving: bool) -> None:
+        """Sets what health says of one thing that this service depends on or does, under a name of its own."""
+        await self._say((name,), serving)
 
     async def start(self) -> None:
         """Reports alive, but neither started nor ready."""
@@ -74,9 +80,10 @@ class Readiness:
         await self._say((LIVENESS,), serving=True)
 
     async def opened(self) -> None:
-        """Reports started and ready."""
+        """Reports started and, unless it was told otherwise, ready."""
         self._open = True
-        await self._say((*self._names, STARTUP), serving=True)
+        await self._say((STARTUP,), serving=True)
+        await self._say(self._names, self._serving)
 
     async def drain(self) -> None:
         """Reports not ready, for good: later changes have no effect."""

@@ -19,6 +19,9 @@ CALL_SECONDS = Histogram(
     "gamesrec_call_seconds", "Time from a call's arrival to its end.", ["method"], buckets=_LATENCY_BUCKETS
 )
 CALLS_IN_FLIGHT = Gauge("gamesrec_calls_in_flight", "Calls being served now.")
+PART_STATE = Gauge(
+    "gamesrec_part_breaker_state", "Circuit breaker in front of a part: 0 closed, 1 half-open, 2 open.", ["part"]
+)
 CALLS_SHED = Counter("gamesrec_calls_shed_total", "Calls refused because too many were being served.")
 
 

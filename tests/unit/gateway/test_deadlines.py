@@ -43,7 +43,7 @@ CASES = [Case(*values) for values in itertools.product(DEADLINES, DELAYS) if 4 *
 
 
 @asynccontextmanager
-async def gateway(parts: Parts, delay: float) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceAsyncStub]:
+async def a_gateway(parts: Parts, delay: float) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceAsyncStub]:
     """A gateway of its own that has read the catalogue and been called once, through a network with this delay."""
     async with AsyncExitStack() as stack:
         server = ServiceServer(DEFINITION, parts.settings(text_style="whole"), open_service)
@@ -83,7 +83,7 @@ async def each_in_time(cases: Sequence[Case], stubs: Mapping[Case, gateway_pb2_g
 async def test_an_answer_arrives_in_time_whatever_part_is_missing(part: str, wrong: str) -> None:
     parts = Parts(FakeRecommender(CATALOGUE), language_model=FakeLanguageModel(["Play [[1]] first. Then [[2]]."]))
     async with parts.open(), AsyncExitStack() as stack:
-        stubs = {case: await stack.enter_async_context(gateway(parts, case.delay)) for case in CASES}
+        stubs = {case: await stack.enter_async_context(a_gateway(parts, case.delay)) for case in CASES}
         network = parts.networks[part]
         network.hangs, network.gone = wrong == "hangs", wrong == "is gone"
         if network.gone:
@@ -97,13 +97,13 @@ async def test_with_all_parts_well_nothing_is_missing_of_an_answer() -> None:
     parts = Parts(FakeRecommender(CATALOGUE), language_model=FakeLanguageModel(["Play [[1]] first. Then [[2]]."]))
     async with parts.open():
         for case in (Case(1.0, 0.0), Case(1.0, 0.1), Case(2.0, 0.025)):
-            async with gateway(parts, case.delay) as stub:
+            async with a_gateway(parts, case.delay) as stub:
                 assert await in_time(stub, case) == [], case
 
 
 async def test_history_never_waits_for_the_embedder() -> None:
     parts = Parts(FakeRecommender(CATALOGUE))
-    async with parts.open(), gateway(parts, 0.0) as stub:
+    async with parts.open(), a_gateway(parts, 0.0) as stub:
         parts.networks["embedder"].hangs = True
         began = time.monotonic()
         without_text = await stub.Recommend(gateway_pb2.RecommendRequest(player_id="ann", limit=2), timeout=5)
