@@ -24,12 +24,14 @@ class LivenessRules:
     patience: int = 4
 
 
-async def until_hung(is_alive: Callable[[float], Awaitable[bool]], pid: int, rules: LivenessRules) -> None:
+async def until_hung(
+    is_alive: Callable[[float], Awaitable[bool]], pid: int, rules: LivenessRules, *, has_answered: bool
+) -> None:
     """Returns when the process hangs. `is_alive` is given the seconds that it may take.
 
     A process that has never answered is still starting.
     """
-    has_answered, silent, idle, before = False, 0, 0, cpu_seconds(pid)
+    silent, idle, before = 0, 0, cpu_seconds(pid)
     while True:
         await asyncio.sleep(rules.interval)
         if await is_alive(rules.timeout):

@@ -102,8 +102,8 @@ class Stack:
             await asyncio.sleep(0.1)
         return process
 
-    async def wait_hung(self, name: str, rules: LivenessRules) -> None:
-        """Waits until a process runs but does not answer. The local model has a supervisor that finds that out."""
+    async def wait_hung(self, name: str, rules: LivenessRules, *, has_served: bool) -> None:
+        """Waits until a process that serves, or has, does not answer. The local model's supervisor finds that out."""
         if name == LOCAL_LLM:
             await asyncio.Event().wait()
         target = self.addresses.target(name)
@@ -111,7 +111,7 @@ class Stack:
         async def is_alive(seconds: float) -> bool:
             return await serves(target, service=LIVENESS, seconds=seconds)
 
-        await until_hung(is_alive, self._processes[name].popen.pid, rules)
+        await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
 
     async def wait_ready(self, *, seconds: float = 180.0, on_ready: Callable[[str], None] = lambda name: None) -> None:
         """Waits until every process can serve. Raises StackError if one ends or `seconds` pass."""

@@ -20,7 +20,10 @@ async def keep_running(
     backoff: Backoff | None = None,
     liveness: LivenessRules | None = None,
 ) -> None:
-    """Until cancelled; `say` gets a line when a process hangs, when one has ended and when it serves again."""
+    """Keeps a stack that is ready running, until cancelled.
+
+    `say` gets a line when a process hangs, when one has ended and when it serves again.
+    """
     async with asyncio.TaskGroup() as tasks:
         for name in stack.names:
             tasks.create_task(_keep_one(stack, name, say, backoff or Backoff(), liveness or LivenessRules()))
@@ -29,9 +32,9 @@ async def keep_running(
 async def _keep_one(
     stack: Stack, name: str, say: Callable[[str], None], backoff: Backoff, liveness: LivenessRules
 ) -> None:
-    waits = RestartWaits(backoff)
+    waits, has_served = RestartWaits(backoff), True
     while True:
-        hanging = asyncio.create_task(_kill_if_hung(stack, name, say, liveness))
+        hanging = asyncio.create_task(_kill_if_hung(stack, name, say, liveness, has_served=has_served))
         try:
             ended = await stack.wait_ended(name)
         finally:
@@ -48,11 +51,15 @@ async def _keep_one(
         try:
             await stack.wait_ready_one(name, seconds=_READY_SECONDS)
         except StackError:
+            has_served = False
             continue  # it has ended again, or is slow to start
+        has_served = True
         say(f"{name} serves again")
 
 
-async def _kill_if_hung(stack: Stack, name: str, say: Callable[[str], None], liveness: LivenessRules) -> None:
-    await stack.wait_hung(name, liveness)
+async def _kill_if_hung(
+    stack: Stack, name: str, say: Callable[[str], None], liveness: LivenessRules, *, has_served: bool
+) -> None:
+    await stack.wait_hung(name, liveness, has_served=has_served)
     say(f"{name} does not answer any more; it is killed")
     stack.kill(name)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from math import inf
-from typing import Any
+from typing import Any, TypeVar
 
 import grpc
 from grpc_health.v1 import health_pb2
 
+from services.common import request as requests
 from services.common.circuit_breaker import BreakerState, CircuitBreaker, Permit
-from services.common.errors import DeadlineExceeded, ServiceError, Unavailable
+from services.common.errors import DeadlineExceeded, ResourceExhausted, ServiceError, Unavailable
 from services.common.patience import Patience
 from services.common.request import CallOptions, outgoing
 from services.common.status import details_of, from_rpc_error
@@ -42,6 +43,8 @@ _EXPECTED = frozenset(
 _QUICKEST_FOR_SECONDS = 30.0
 _FAIR_SECONDS = 0.8
 _LEAST_RETRY_SECONDS = 0.1
+
+Response = TypeVar("Response")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Part:
         """Whether calls go to it now."""
         return self.answers is not False and self.breaker.state is not BreakerState.OPEN
 
-    async def answered(self, method: Callable[..., Any], request: Any, budget: float) -> Any:
+    async def answered(self, method: Callable[..., Awaitable[Response]], request: object, budget: float) -> Response:
         """The response of a stub's unary `method` within `budget` seconds or what is left of the call served.
 
         Raises ServiceError, whose message names the part.
@@ -101,7 +104,7 @@ class Part:
         attempt.permit.succeeded()
         return response
 
-    async def streamed(self, method: Callable[..., Any], request: Any, budget: float) -> AsyncGenerator[Any, None]:
+    async def streamed(self, method: Callable[..., Any], request: object, budget: float) -> AsyncGenerator[Any, None]:
         """As `answered`, for a method that streams responses. Close the generator to cancel."""
         attempt = self._begin(budget)
         call = method(request, **attempt.options)
@@ -142,6 +145,9 @@ class Part:
         return serves
 
     def _begin(self, budget: float) -> _Attempt:
+        served = requests.current()
+        if served is not None and served.spares_parts:
+            raise ResourceExhausted(f"the {self.name} is spared while there is too much to do", metadata=self._metadata)
         try:
             options = outgoing(budget)
         except DeadlineExceeded:

@@ -24,7 +24,8 @@ class RequestContext:
     """Identity and deadline (on the monotonic clock, seconds) of the call being served.
 
     `caller` is what the caller calls itself, a claim; `trace` is the trace context it sent, as metadata; `reserve` is
-    how many seconds before the deadline the work must be done so that the answer arrives in time, see `deadlines.py`.
+    how many seconds before the deadline the work must be done so that the answer arrives in time, see `deadlines.py`;
+    with `spares_parts` no other service is asked, see `admission.py`.
     """
 
     request_id: str
@@ -32,6 +33,7 @@ class RequestContext:
     caller: str | None = None
     trace: tuple[tuple[str, str], ...] = ()
     reserve: float = 0.0
+    spares_parts: bool = False
 
     @classmethod
     def of(cls, metadata: Mapping[str, str], deadline: float, *, reserve: float = 0.0) -> RequestContext:

@@ -24,6 +24,8 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels, telemetry
+from services.common.adaptive_limit import AdaptiveLimit, LimitRules
+from services.common.admission import Admission
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
@@ -47,12 +49,13 @@ class ServiceDefinition:
     """What a server must know of the service that it serves.
 
     `name` is short ("embedder"), `grpc_name` is the full name of its protobuf service, `register` the generated
-    `add_...Servicer_to_server`.
+    `add_...Servicer_to_server`. The methods `limited`, such as "Chat", share a limit that adapts to how fast they are.
     """
 
     name: str
     grpc_name: str
     register: Callable[[Any, Any], None]
+    limited: Sequence[str] = ()
 
 
 class Readiness:
@@ -217,6 +220,7 @@ def _build(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
+                admission=_admission(definition, settings),
             )
         ],
         options=[
@@ -234,6 +238,13 @@ def _build(
     health_pb2_grpc.add_HealthServicer_to_server(health_servicer, server)
     reflection.enable_server_reflection((definition.grpc_name, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
     return server
+
+
+def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admission:
+    limit = AdaptiveLimit(LimitRules(most=settings.max_concurrent_calls))
+    if definition.limited:
+        telemetry.CALLS_LIMIT.set_function(lambda: limit.limit)
+    return Admission({f"/{definition.grpc_name}/{method}": limit for method in definition.limited})
 
 
 def _listen(server: grpc.aio.Server, settings: ServiceSettings) -> int:

@@ -22,6 +22,7 @@ CALLS_IN_FLIGHT = Gauge("gamesrec_calls_in_flight", "Calls being served now.")
 PART_STATE = Gauge(
     "gamesrec_part_breaker_state", "Circuit breaker in front of a part: 0 closed, 1 half-open, 2 open.", ["part"]
 )
+CALLS_LIMIT = Gauge("gamesrec_calls_limit", "Calls admitted at once now, of the methods whose limit adapts.")
 CALLS_SHED = Counter("gamesrec_calls_shed_total", "Calls refused because too many were being served.")
 
 

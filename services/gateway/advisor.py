@@ -28,6 +28,7 @@ from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import condition_of, has_what_is_wished, wish_of
 from services.gateway.message_vector import MessageVector
+from services.gateway.overload import is_overload
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
 from services.gateway.understanding.catalogue import CatalogueCache, meets
 from services.gateway.understanding.names import CatalogueNames
@@ -84,6 +85,7 @@ class Advisor:
                 heard = await self._listener.hear(
                     question.text, question.state, question.history, report, is_wish=is_wish
                 )
+            vector.check()
             intent = None if is_wish else heard.intent
             turn = heard.turn
             if not turn.wants_games:
@@ -116,6 +118,8 @@ class Advisor:
         request = _Request(question, limit, state.text, searched, vector_by, gone, heard.names)
         try:
             found, relaxed = await self._relaxing(request, list(state.constraints), report)
+            if searched is not None:
+                searched.check()
         finally:
             if searched is not None:
                 await searched.close()
@@ -146,6 +150,8 @@ class Advisor:
             try:
                 fewer = await self._ask(request, kept, report)
             except ServiceError as error:
+                if is_overload(error):
+                    raise
                 # That nothing meets all of it was found out in time, and stands.
                 report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_NO_GAMES)
                 return found, []
@@ -188,6 +194,8 @@ class Advisor:
         except InvalidArgument:
             raise
         except ServiceError as error:
+            if is_overload(error):
+                raise
             if searched is not None and error.reason == "MODEL_MISMATCH":
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)

@@ -28,6 +28,7 @@ DEFINITION = ServiceDefinition(
     name="gateway",
     grpc_name="gamesrec.gateway.v1.GatewayService",
     register=add_GatewayServiceServicer_to_server,
+    limited=("Chat", "Recommend", "SearchGames"),
 )
 
 

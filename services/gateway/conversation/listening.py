@@ -19,6 +19,7 @@ from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
+from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.vocabulary import Vocabulary
@@ -85,6 +86,8 @@ class Listener:
             with report.stopwatch.stage("understand"):
                 response = await self._classifier.understand(texts)
         except ServiceError as error:
+            if is_overload(error):
+                raise
             report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
             return [None] * len(texts)
         report.models["classifier"] = response.model

@@ -23,7 +23,7 @@ async def checks_until_hung(answers: Sequence[bool], rules: LivenessRules = RULE
         return answers[asked - 1] if asked <= len(answers) else False
 
     async with asyncio.timeout(5):
-        await until_hung(is_alive, os.getpid(), rules)
+        await until_hung(is_alive, os.getpid(), rules, has_answered=False)
     return asked
 
 
@@ -37,6 +37,14 @@ async def test_one_that_computes_has_more_time() -> None:
     assert await checks_until_hung([True], computing) == 13
 
 
+async def test_one_that_is_known_to_have_served_need_not_answer_first() -> None:
+    async def is_alive(seconds: float) -> bool:
+        return False
+
+    async with asyncio.timeout(5):
+        await until_hung(is_alive, os.getpid(), RULES, has_answered=True)
+
+
 async def test_one_that_has_never_answered_is_still_starting() -> None:
     async def is_alive(seconds: float) -> bool:
         await asyncio.sleep(0)
@@ -44,4 +52,4 @@ async def test_one_that_has_never_answered_is_still_starting() -> None:
 
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.1):
-            await until_hung(is_alive, os.getpid(), RULES)
+            await until_hung(is_alive, os.getpid(), RULES, has_answered=False)

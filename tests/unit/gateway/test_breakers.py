@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import grpc
 import pytest
@@ -31,7 +32,12 @@ class Edge:
 
     parts: Parts
     stub: gateway_pb2_grpc.GatewayServiceAsyncStub
-    health: health_pb2_grpc.HealthAsyncStub
+    health: Any
+
+    @classmethod
+    def of(cls, parts: Parts, channel: grpc.aio.Channel) -> Edge:
+        """The gateway at the other end of a channel."""
+        return cls(parts, gateway_pb2_grpc.GatewayServiceStub(channel), health_pb2_grpc.HealthStub(channel))
 
     async def chat(self) -> float:
         """Seconds that a whole chat took."""
@@ -47,7 +53,7 @@ class Edge:
             answer = await self.health.Check(health_pb2.HealthCheckRequest(service=name))
         except grpc.aio.AioRpcError:  # not told yet
             return False
-        return answer.status == health_pb2.HealthCheckResponse.SERVING
+        return bool(answer.status == health_pb2.HealthCheckResponse.SERVING)
 
 
 @asynccontextmanager
@@ -56,7 +62,7 @@ async def edge() -> AsyncIterator[Edge]:
     async with parts.open():
         settings = parts.settings(text_style="whole", **QUICK)
         async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
-            made = Edge(parts, gateway_pb2_grpc.GatewayServiceStub(channel), health_pb2_grpc.HealthStub(channel))
+            made = Edge.of(parts, channel)
             await until(lambda: made.says(READINESS))
             await made.chat()
             yield made
@@ -103,7 +109,7 @@ async def test_an_edge_that_can_recommend_nothing_is_not_ready_until_it_can() ->
     async with parts.open():
         parts.networks["recommender"].gone = True
         async with in_process(DEFINITION, parts.settings(), open_service) as channel:
-            made = Edge(parts, gateway_pb2_grpc.GatewayServiceStub(channel), health_pb2_grpc.HealthStub(channel))
+            made = Edge.of(parts, channel)
             await until(lambda: made.says("part.embedder"))
             assert not await made.says(READINESS)
             parts.networks["recommender"].gone = False
