@@ -25,6 +25,10 @@ CALLS_REFUSED = Counter(
 ACCESS_RELOADS = Counter(
     "gamesrec_access_reloads_total", "Changes of the access file: used, or refused for a mistake.", ["result"]
 )
+PART_STATE = Gauge(
+    "gamesrec_part_breaker_state", "Circuit breaker in front of a part: 0 closed, 1 half-open, 2 open.", ["part"]
+)
+CALLS_LIMIT = Gauge("gamesrec_calls_limit", "Calls admitted at once now, of the methods whose limit adapts.")
 CALLS_SHED = Counter("gamesrec_calls_shed_total", "Calls refused because too many were being served.")
 
 

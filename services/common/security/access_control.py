@@ -24,7 +24,7 @@ from services.common.settings import ServiceSettings
 _log = logging.getLogger(__name__)
 
 
-class Admission:
+class AccessControl:
     """Who is let into one server; the file that says so is followed while `follow()` runs."""
 
     def __init__(

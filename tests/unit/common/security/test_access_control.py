@@ -15,7 +15,7 @@ import pytest
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from services.common.errors import StartupError
-from services.common.security.admission import Admission, is_loopback
+from services.common.security.access_control import AccessControl, is_loopback
 from services.common.security.peer_key import PEER_KEY, PEER_KEY_FILE, new_peer_key, peer_key, write_peer_key
 from services.common.settings import ServiceSettings
 from tests.support.access import AccessFile, Metadata, bearer, listening
@@ -28,9 +28,9 @@ def no_peer_key(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(variable, raising=False)
 
 
-def admission(*, is_edge: bool = True, environment: dict[str, str] | None = None, **settings: object) -> Admission:
+def access(*, is_edge: bool = True, environment: dict[str, str] | None = None, **settings: object) -> AccessControl:
     chosen = ServiceSettings.model_validate(settings)
-    return Admission(chosen, is_edge=is_edge, variable="GATEWAY_", environment=environment or {})
+    return AccessControl(chosen, is_edge=is_edge, variable="GATEWAY_", environment=environment or {})
 
 
 async def code_of(port: int, metadata: Metadata = ()) -> grpc.StatusCode:
@@ -46,7 +46,7 @@ async def code_of(port: int, metadata: Metadata = ()) -> grpc.StatusCode:
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.9", "localhost", "::1", "[::1]"])
 def test_on_loopback_everybody_is_let_in_and_it_is_said(host: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        assert admission(host=host).authenticator is None
+        assert access(host=host).authenticator is None
     assert "every process of this machine" in caplog.text
     assert "GATEWAY_ACCESS_FILE" in caplog.text
 
@@ -56,12 +56,12 @@ def test_on_loopback_everybody_is_let_in_and_it_is_said(host: str, caplog: pytes
 def test_on_another_address_it_does_not_start_without_keys(host: str, is_edge: bool) -> None:
     assert not is_loopback(host)
     with pytest.raises(StartupError, match="everybody could do everything: give keys with GATEWAY_ACCESS_FILE"):
-        admission(host=host, is_edge=is_edge)
+        access(host=host, is_edge=is_edge)
 
 
 def test_insecure_lets_everybody_in_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        assert admission(host="0.0.0.0", insecure=True).authenticator is None
+        assert access(host="0.0.0.0", insecure=True).authenticator is None
     assert "as --insecure says" in caplog.text
 
 
@@ -93,8 +93,8 @@ async def test_services_of_one_machine_let_in_who_has_their_key_and_nobody_else(
 
 def test_the_key_of_the_services_opens_nothing_at_the_edge() -> None:
     environment = {PEER_KEY: new_peer_key()}
-    assert admission(is_edge=True, environment=environment).authenticator is None
-    assert admission(is_edge=False, environment=environment).authenticator is not None
+    assert access(is_edge=True, environment=environment).authenticator is None
+    assert access(is_edge=False, environment=environment).authenticator is not None
 
 
 def test_a_key_file_is_its_owners_alone(tmp_path: Path) -> None:
