@@ -11,6 +11,7 @@ from services.common.server import Readiness, ServiceDefinition
 from services.gateway.advisor import Advisor
 from services.gateway.backends.clients import open_backends
 from services.gateway.chat import Chat
+from services.gateway.experiments import Experiment
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings, TextStyle
 from services.gateway.understanding import language
@@ -45,4 +46,11 @@ async def open_service(settings: GatewaySettings, readiness: Readiness) -> Async
             backends.language_model, first_text_seconds=settings.first_text_seconds
         )
         writer = Writer(catalogue, strategy)
-        yield GatewayServicer(Chat(advisor, writer), advisor, backends.embedder, backends.recommender)
+        yield GatewayServicer(
+            Chat(advisor, writer),
+            advisor,
+            backends.embedder,
+            backends.recommender,
+            catalogue,
+            Experiment.parse(settings.experiment),
+        )

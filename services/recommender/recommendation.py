@@ -40,7 +40,7 @@ _MOST_LIKED_CONTENTS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _Profile:
+class Profile:
     """What is known of the player now. `strongest` are the best-liked games whose contents tell the taste."""
 
     player_id: str
@@ -88,7 +88,7 @@ class Recommender:
         if state.encoder is None:
             _message(await query(), None)
             return Recommendation((), (), (), (), False, False, state.revision)
-        profile = await self._profile(player_id)
+        profile = await self.profile(player_id)
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
         scope = Scope(wanted, without=named.union(entry.game for entry in profile.played), refused=wish.refused)
@@ -104,7 +104,7 @@ class Recommender:
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
         contents = {game: record.content for game, record in strongest.items()}
-        personal = await self._by_person(
+        personal = await self.by_person(
             profile, player, scores, taste.direction(profile.likings, contents), scope, limit
         )
         similar_games = alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=limit)
@@ -149,10 +149,11 @@ class Recommender:
             catalogue_revision=state.revision,
         )
 
-    async def _profile(self, player_id: str) -> _Profile:
+    async def profile(self, player_id: str) -> Profile:
+        """What is known of the player now."""
         record, played = await asyncio.gather(self._players.find(player_id), self._players.played(player_id))
         likings = taste.likings(played)[:_MOST_LIKINGS]
-        return _Profile(
+        return Profile(
             player_id=player_id,
             known=bool(record or played),
             attributes=record.content if record else None,
@@ -162,7 +163,7 @@ class Recommender:
         )
 
     async def _replay_scope(
-        self, profile: _Profile, wanted: GameFilter, refused: GameFilter, *, without: frozenset[str]
+        self, profile: Profile, wanted: GameFilter, refused: GameFilter, *, without: frozenset[str]
     ) -> Scope:
         """Which played games may come back: liked ones, else not disliked ones, else any if none was ever liked."""
         tiers = [[liking.game for liking in profile.likings], taste.tolerated(profile.played)]
@@ -178,7 +179,7 @@ class Recommender:
         self,
         ranked: Sequence[Blended],
         unplayed: Mapping[str, float],
-        profile: _Profile,
+        profile: Profile,
         state: CatalogueState,
         *,
         diversity: float,
@@ -204,9 +205,9 @@ class Recommender:
         contents = {game: record.content for game, record in records.items()}
         return spread_out(in_order(kept, records), contents, diversity=diversity, limit=limit)
 
-    async def _by_person(
+    async def by_person(
         self,
-        profile: _Profile,
+        profile: Profile,
         player: PlayerQuery | None,
         scores: FittedScores | None,
         direction: taste.Vector | None,
@@ -229,7 +230,7 @@ class Recommender:
 
     async def _by_fitted_model(
         self,
-        profile: _Profile,
+        profile: Profile,
         player: PlayerQuery,
         scores: FittedScores,
         direction: taste.Vector | None,
@@ -293,7 +294,7 @@ def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[flo
     return vector
 
 
-def _ratings(profile: _Profile) -> dict[str, float]:
+def _ratings(profile: Profile) -> dict[str, float]:
     """The player's ratings of the games that they have played."""
     return {entry.game: taste.UNRATED if entry.rating is None else entry.rating for entry in profile.played}
 
