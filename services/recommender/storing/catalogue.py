@@ -18,7 +18,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from services.common.errors import FailedPrecondition, InvalidArgument
+from services.common.errors import FailedPrecondition, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
@@ -144,7 +144,15 @@ class Catalogue:
         points = map(game_point, wanted)
         games = [read_game(found[point].payload) for point in points if point in found]
         more = start + len(wanted) < len(ids)
-        return games, _write_token(wanted[-1]) if more else "", state.revision
+        return games, page_token_after(wanted[-1]) if more else "", state.revision
+
+    async def find(self, game_id: str, state: CatalogueState) -> GameRecord:
+        """The game; `state` as for `records`. Raises NotFound."""
+        point = game_point(game_id)
+        found = await self.records([point], state) if state.encoder else {}
+        if point not in found:
+            raise NotFound("the catalogue has no such game", reason="GAME_NOT_FOUND")
+        return found[point]
 
     async def count(self) -> int:
         """How many games there are."""
@@ -242,7 +250,8 @@ def require_distinct(ids: Sequence[str], field: str) -> None:
             raise InvalidArgument.of_field(field.format(index), f"must differ from {field.format(first)}, is the same")
 
 
-def _write_token(after: str) -> str:
+def page_token_after(after: str) -> str:
+    """The token of the page that begins behind the game with this id."""
     return base64.urlsafe_b64encode(json.dumps({"after": after}).encode()).decode()
 
 
