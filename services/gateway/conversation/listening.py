@@ -8,18 +8,19 @@ from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1 import gateway_pb2
-from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
 from services.gateway.conversation.history import messages_of, rebuilt
-from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.meaning import SpanReader, of_age
 from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.stated_age import stated_age
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
@@ -64,7 +65,7 @@ class Listener:
         names, vocabulary = await self._names()
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
-            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader)
+            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, vocabulary)
             for each, found in zip(texts, understood, strict=True)
         ]
         await self._named_by_encoder(messages, names)
@@ -112,8 +113,42 @@ class Listener:
         return vocabulary.names, vocabulary
 
 
-def _by_model(text: str, found: pb.Understanding, reader: SpanReader) -> Message:
-    return Message(text, found.intent, found.topic, found.act, reader.read(found.spans))
+def _by_model(text: str, found: pb.Understanding, reader: SpanReader, vocabulary: Vocabulary | None) -> Message:
+    constraints = reader.read(found.spans)
+    asks = found.intent == pb.INTENT_GAME_QUESTION and found.act == pb.ACT_ABOUT_GAME
+    if asks and vocabulary is not None and not any(each.game_ids for each in constraints):
+        constraints += _named_games(text, vocabulary)
+    if found.intent == pb.INTENT_RECOMMEND and not any(each.condition.HasField("age") for each in constraints):
+        constraints += _stated_age(text)
+    return Message(text, found.intent, found.topic, found.act, constraints)
+
+
+def _named_games(text: str, vocabulary: Vocabulary) -> list[Constraint]:
+    """The games of the catalogue that a question names, where no span tells any."""
+    found = [(match.game_id, text[match.start : match.end]) for match in vocabulary.titles.find(text)]
+    if not found and (inside := vocabulary.names.titles.inside(text)) is not None:
+        found = [(inside.game_ids[0], "")]
+    return [
+        Constraint(text=words, type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_WANTED, game_ids=[game_id])
+        for game_id, words in found
+    ]
+
+
+def _stated_age(text: str) -> list[Constraint]:
+    """What keeps from a child what is not for it, where its age is said and no span tells it."""
+    found = stated_age(text)
+    if found is None:
+        return []
+    return [
+        Constraint(
+            text=text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            type=pb.SPAN_TYPE_AGE,
+            polarity=pb.POLARITY_WANTED,
+            condition=of_age(found.age),
+        )
+    ]
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

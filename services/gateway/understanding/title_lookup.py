@@ -25,6 +25,8 @@ _SHORTEST_INITIALS = 3
 _SEGMENT = re.compile(r"[:–—]| - ")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
+# What Turkish adds to a name behind an apostrophe: "Hades'te".
+_ENDING = re.compile(r"['’]\w{1,5}$")
 _SMALL_WORDS = frozenset(("the", "a", "an"))
 
 
@@ -71,10 +73,15 @@ class TitleLookup:
                 self._add(Found.INITIALS, initials, game.game_id)
             for name in (game.title, *game.aliases, *_SEGMENT.split(game.title)):
                 self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
+        self._unspaced = sorted((key for key in self._names[Found.ALIAS] if _is_unspaced(key)), key=len, reverse=True)
         self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
 
     def find(self, said: str) -> TitleFound | None:
         """The games that the words `said` name; None if the catalogue has none."""
+        bare = _ENDING.sub("", said)
+        return self._find(said) or (self._find(bare) if bare != said else None)
+
+    def _find(self, said: str) -> TitleFound | None:
         key = _key(said)
         if not any(letter.isalpha() for letter in key):
             return None
@@ -88,6 +95,14 @@ class TitleLookup:
         if sound in self._names[Found.SOUND]:
             return TitleFound(tuple(self._names[Found.SOUND][sound]), Found.SOUND)
         return self._guess(sound)
+
+    def inside(self, text: str) -> TitleFound | None:
+        """The games whose longest name stands in a text that is written without spaces, as Chinese is."""
+        said = "".join(words(plain(text)))
+        for key in self._unspaced:
+            if key in said:
+                return TitleFound(tuple(self._names[Found.ALIAS][key]), Found.ALIAS)
+        return None
 
     def _guess(self, sound: str) -> TitleFound | None:
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
@@ -133,6 +148,11 @@ def _initials(title: str) -> Iterator[str]:
                     yield initials
                     if initials[-1:].isdigit() and len(initials) > _SHORTEST_INITIALS:
                         yield initials.rstrip("0123456789")
+
+
+def _is_unspaced(key: str) -> bool:
+    """Whether a name is Chinese or Japanese, and long enough not to be found by chance."""
+    return len(key) > 1 and any("\u3040" <= letter <= "\u9fff" for letter in key)
 
 
 def _numbers(name: str) -> list[str]:
