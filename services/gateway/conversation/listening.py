@@ -19,11 +19,16 @@ from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
 from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.children import read_child_age
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.stated_age import stated_age
+from services.gateway.understanding.title_lookup import TitleLookup
+from services.gateway.understanding.titles_in_questions import titles_in_question
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
+# What tells which game a question is about.
+_NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
+_PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 _UNCERTAIN = gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
 
 
@@ -65,7 +70,7 @@ class Listener:
         names, vocabulary = await self._names()
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
-            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, vocabulary)
+            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, names.titles)
             for each, found in zip(texts, understood, strict=True)
         ]
         await self._named_by_encoder(messages, names)
@@ -113,42 +118,38 @@ class Listener:
         return vocabulary.names, vocabulary
 
 
-def _by_model(text: str, found: pb.Understanding, reader: SpanReader, vocabulary: Vocabulary | None) -> Message:
+def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup) -> Message:
     constraints = reader.read(found.spans)
-    asks = found.intent == pb.INTENT_GAME_QUESTION and found.act == pb.ACT_ABOUT_GAME
-    if asks and vocabulary is not None and not any(each.game_ids for each in constraints):
-        constraints += _named_games(text, vocabulary)
-    if found.intent == pb.INTENT_RECOMMEND and not any(each.condition.HasField("age") for each in constraints):
-        constraints += _stated_age(text)
+    asks = found.intent == pb.INTENT_GAME_QUESTION or found.act == pb.ACT_ABOUT_GAME
+    if asks and not any(each.type in _NAMING for each in constraints):
+        constraints += [
+            Constraint(
+                text=text[each.start : each.end],
+                start=each.start,
+                end=each.end,
+                type=pb.SPAN_TYPE_TITLE,
+                polarity=pb.POLARITY_WANTED,
+                game_ids=each.game_ids,
+            )
+            for each in titles_in_question(text, titles)
+        ]
+    if (child := _missed_child(text, constraints)) is not None:
+        constraints.append(child)
     return Message(text, found.intent, found.topic, found.act, constraints)
 
 
-def _named_games(text: str, vocabulary: Vocabulary) -> list[Constraint]:
-    """The games of the catalogue that a question names, where no span tells any."""
-    found = [(match.game_id, text[match.start : match.end]) for match in vocabulary.titles.find(text)]
-    if not found and (inside := vocabulary.names.titles.inside(text)) is not None:
-        found = [(inside.game_ids[0], "")]
-    return [
-        Constraint(text=words, type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_WANTED, game_ids=[game_id])
-        for game_id, words in found
-    ]
-
-
-def _stated_age(text: str) -> list[Constraint]:
-    """What keeps from a child what is not for it, where its age is said and no span tells it."""
-    found = stated_age(text)
-    if found is None:
-        return []
-    return [
-        Constraint(
-            text=text[found.start : found.end],
-            start=found.start,
-            end=found.end,
-            type=pb.SPAN_TYPE_AGE,
-            polarity=pb.POLARITY_WANTED,
-            condition=of_age(found.age),
-        )
-    ]
+def _missed_child(text: str, constraints: Sequence[Constraint]) -> Constraint | None:
+    """The child that a message speaks of, where the classifier marked nothing of the kind: a miss may not do harm."""
+    if any(each.type in _PROTECTING for each in constraints):
+        return None
+    letters = list(text)
+    for each in constraints:
+        if each.type == pb.SPAN_TYPE_TITLE or each.polarity == pb.POLARITY_REFUSED:
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    age = read_child_age("".join(letters))
+    if age is None:
+        return None
+    return Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

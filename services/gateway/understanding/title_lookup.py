@@ -15,7 +15,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from services.gateway.understanding.plain_text import plain, words
+from services.gateway.understanding.plain_text import fold, plain, words
 from services.gateway.understanding.transliteration import sound_key
 
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
@@ -25,9 +25,9 @@ _SHORTEST_INITIALS = 3
 _SEGMENT = re.compile(r"[:–—]| - ")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
-# What Turkish adds to a name behind an apostrophe: "Hades'te".
-_ENDING = re.compile(r"['’]\w{1,5}$")
 _SMALL_WORDS = frozenset(("the", "a", "an"))
+# Letters of scripts that put no spaces between words: kana, and Chinese characters.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Found(StrEnum):
@@ -73,15 +73,15 @@ class TitleLookup:
                 self._add(Found.INITIALS, initials, game.game_id)
             for name in (game.title, *game.aliases, *_SEGMENT.split(game.title)):
                 self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
-        self._unspaced = sorted((key for key in self._names[Found.ALIAS] if _is_unspaced(key)), key=len, reverse=True)
+        self._unspaced = sorted(
+            (key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how] if UNSPACED.search(key)),
+            key=len,
+            reverse=True,
+        )
         self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
 
     def find(self, said: str) -> TitleFound | None:
         """The games that the words `said` name; None if the catalogue has none."""
-        bare = _ENDING.sub("", said)
-        return self._find(said) or (self._find(bare) if bare != said else None)
-
-    def _find(self, said: str) -> TitleFound | None:
         key = _key(said)
         if not any(letter.isalpha() for letter in key):
             return None
@@ -96,13 +96,23 @@ class TitleLookup:
             return TitleFound(tuple(self._names[Found.SOUND][sound]), Found.SOUND)
         return self._guess(sound)
 
-    def inside(self, text: str) -> TitleFound | None:
-        """The games whose longest name stands in a text that is written without spaces, as Chinese is."""
-        said = "".join(words(plain(text)))
+    def find_unspaced(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """The names in Chinese and Japanese in a text, where no spaces part words: games, and the place in `text`."""
+        if not UNSPACED.search(text):
+            return
+        # Folding takes the marks off kana, and may change how many letters there are.
+        letters = [(letter, place) for place, each in enumerate(text) for letter in fold(each)]
+        folded = "".join(letter for letter, _ in letters)
+        taken: list[range] = []
         for key in self._unspaced:
-            if key in said:
-                return TitleFound(tuple(self._names[Found.ALIAS][key]), Found.ALIAS)
-        return None
+            # A number behind it makes it another game of the series.
+            pattern = r"\W*".join(map(re.escape, key.replace(" ", ""))) + r"(?!\s*\d)"
+            for match in re.finditer(pattern, folded):
+                start, end = letters[match.start()][1], letters[match.end() - 1][1] + 1
+                if not any(start < other.stop and other.start < end for other in taken):
+                    taken.append(range(start, end))
+                    names = next(self._names[how] for how in (Found.TITLE, Found.ALIAS) if key in self._names[how])
+                    yield tuple(names[key]), start, end
 
     def _guess(self, sound: str) -> TitleFound | None:
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
@@ -148,11 +158,6 @@ def _initials(title: str) -> Iterator[str]:
                     yield initials
                     if initials[-1:].isdigit() and len(initials) > _SHORTEST_INITIALS:
                         yield initials.rstrip("0123456789")
-
-
-def _is_unspaced(key: str) -> bool:
-    """Whether a name is Chinese or Japanese, and long enough not to be found by chance."""
-    return len(key) > 1 and any("\u3040" <= letter <= "\u9fff" for letter in key)
 
 
 def _numbers(name: str) -> list[str]:

@@ -212,16 +212,9 @@ async def test_why_a_game_was_shown_is_told_by_the_reason_that_the_state_keeps()
     assert not why.game_ids
 
 
-async def test_a_child_s_age_that_the_classifier_overlooks_is_honoured() -> None:
-    got = await say("fun for my 5 year old daughter")
-    assert {item.game.minimum_age for item in got.recommendations.games} == {3}
-    assert got.summary.state.constraints[0].text == "5 year old"
-
-
-async def test_a_game_that_a_question_names_is_found_where_no_span_tells_it() -> None:
-    classifier = FakeClassifier(
-        intent=pb.INTENT_GAME_QUESTION, acts={"when did Quest Gamma come out": pb.ACT_ABOUT_GAME}
-    )
-    got = await answer(World(classifier=classifier, recommender=Meeting(GAMES)), "when did Quest Gamma come out")
-    assert "2002" in got.text
-    assert not got.recommendations.games
+async def test_a_child_that_the_classifier_missed_is_protected_and_a_title_is_no_child() -> None:
+    got = await say("racing for a sleepover of six-year-old girls")
+    (child,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_AGE]
+    assert child.condition.age == 6
+    assert all(item.game.minimum_age <= 6 for item in got.recommendations.games)
+    assert not any(each.type == pb.SPAN_TYPE_AGE for each in (await say("racing")).summary.state.constraints)

@@ -58,17 +58,3 @@ def test_a_series_is_all_of_its_games() -> None:
 def test_cyrillic_and_latin_sound_alike() -> None:
     assert sound_key("Дарк Соулс") == sound_key("Dark Souls")
     assert sound_key("Элден Ринг") == sound_key("Elden Ring")
-
-
-def test_an_ending_behind_an_apostrophe_is_no_part_of_the_name() -> None:
-    found = GAMES.find("Hades'te")
-    assert found is not None
-    assert found.game_ids == ("hades",)
-
-
-def test_a_name_is_found_inside_a_text_without_spaces() -> None:
-    lookup = TitleLookup([NamedGame("portal", "Portal", ["传送门"]), NamedGame("portal-2", "Portal 2", ["传送门2"])])
-    found = lookup.inside("传送门2有几关？")
-    assert found is not None
-    assert found.game_ids == ("portal-2",)
-    assert lookup.inside("门在哪里") is None
