@@ -10,6 +10,7 @@ from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServi
 from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
+from services.recommender.interaction_columns import interactions_from_columns
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
@@ -94,6 +95,17 @@ class RecommenderServicer(RecommenderServiceServicer):
         recorded = await self._players.record(interactions)
         metrics.WRITTEN.labels("interaction").inc(recorded)
         return pb.RecordInteractionsResponse(recorded=recorded)
+
+    async def StoreInteractions(  # noqa: N802
+        self, request_iterator: AsyncIterator[pb.StoreInteractionsRequest], context: ServicerContext
+    ) -> AsyncIterator[pb.StoreInteractionsResponse]:
+        stored = 0
+        async for request in request_iterator:
+            interactions = interactions_from_columns(request)
+            recorded = await self._players.record_many(interactions, request.game_ids)
+            metrics.WRITTEN.labels("interaction").inc(recorded)
+            stored += len(interactions)
+            yield pb.StoreInteractionsResponse(stored=stored)
 
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
         limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY

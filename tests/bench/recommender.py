@@ -39,7 +39,9 @@ from services.evaluation.reading import read_dataset
 from services.evaluation.report import described, report
 from services.evaluation.results import SERVED, Evaluation
 from services.ingest.records import Dataset, Game, Interaction
+from services.ingest.storing.batching import batches
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
+from services.ingest.storing.loader import INTERACTION_BATCH
 
 _DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "ml-100k"
 _SPLITS = (
@@ -124,9 +126,8 @@ async def _cost(console: Console, games: int, interactions: int) -> list[str]:
                     list(zip(dataset.games[start:end], contents[start:end].tolist(), strict=True)), encoder
                 )
                 bars.advance(task, 500)
-            for start in range(0, len(dataset.interactions), 5000):
-                await catalogue.record(dataset.interactions[start : start + 5000])
-                bars.advance(task, 5000)
+            async for stored in catalogue.record(batches(dataset.interactions, INTERACTION_BATCH)):
+                bars.advance(task, stored)
         with _timed() as fit:
             await default_fit(target)
         stub = recommender_pb2_grpc.RecommenderServiceStub(channel)

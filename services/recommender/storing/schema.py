@@ -1,4 +1,4 @@
-"""The collections, their point ids, and how games, players and interactions are laid out in payloads.
+"""The collections, their point ids, and how games and players are laid out in payloads.
 
 Ids are derived from keys (UUIDv5), so that writing something again replaces it and never needs a read first. In the
 payload of a point other points are referred to by their ids, so that the counts of a facet need no translation.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID, uuid5
 
@@ -18,7 +17,7 @@ import numpy as np
 from services.common.errors import InvalidArgument
 from services.common.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
-from services.recommender.records import Game, GameFilter, Interaction, Played, Player
+from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.vector_store import (
@@ -42,9 +41,7 @@ COLD = "cold"
 # A rating below this is no liking, whatever the player's mean; an interaction without rating is a mild one.
 LEAST_LIKED_RATING = 3.0
 
-_NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
 _FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")
 
@@ -99,17 +96,17 @@ def players_collection(encoder: ModelVersion) -> Collection:
 @lru_cache(maxsize=100_000)
 def game_point(game_id: str) -> str:
     """Point id of a game."""
-    return str(uuid5(_NAMESPACE, f"game\0{game_id}"))
+    return str(uuid5(NAMESPACE, f"game\0{game_id}"))
 
 
 def player_point(player_id: str) -> str:
     """Point id of a player."""
-    return str(uuid5(_NAMESPACE, f"player\0{player_id}"))
+    return str(uuid5(NAMESPACE, f"player\0{player_id}"))
 
 
 def metadata_point(name: str) -> str:
     """Point id of an entry of the metadata."""
-    return str(uuid5(_NAMESPACE, f"metadata\0{name}"))
+    return str(uuid5(NAMESPACE, f"metadata\0{name}"))
 
 
 def write_game(game: Game, content: Sequence[float]) -> Point:
@@ -168,38 +165,6 @@ def write_player(player: Player, content: Sequence[float] | None) -> Point:
 def read_player(payload: Payload) -> Player:
     """The player that `write_player` laid out."""
     return Player(payload["player_id"], payload["attributes"])
-
-
-def write_interaction(interaction: Interaction, now: datetime) -> Point:
-    """The point of an interaction. `liked_game` is there only if it is a liking, so facets count likings alone."""
-    game = game_point(interaction.game_id)
-    payload: Payload = {
-        "player_id": interaction.player_id,
-        "game": game,
-        "occurred_at": microseconds(interaction.occurred_at or now),
-    }
-    if interaction.rating is not None:
-        payload["rating"] = interaction.rating
-    if interaction.rating is None or interaction.rating >= LEAST_LIKED_RATING:
-        payload["liked_game"] = game
-    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
-    key = f"interaction\0{len(interaction.player_id)}\0{interaction.player_id}\0{interaction.game_id}"
-    return Point(str(uuid5(_NAMESPACE, key)), payload)
-
-
-def read_played(payload: Payload) -> Played:
-    """The interaction that `write_interaction` laid out, as an entry of its player's history."""
-    return Played(payload["game"], payload.get("rating"), _EPOCH + payload["occurred_at"] * _MICROSECOND)
-
-
-def microseconds(moment: datetime) -> int:
-    """Microseconds since 1970."""
-    return (moment - _EPOCH) // _MICROSECOND
-
-
-def of_player(player_id: str) -> Where:
-    """The interactions of a player."""
-    return Where(must=(AnyOf("player_id", [player_id]),))
 
 
 def matching(
