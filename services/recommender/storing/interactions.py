@@ -7,10 +7,9 @@ order they come in: a play takes no rating back.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid5
 
 from services.recommender.records import Interaction, Played
-from services.recommender.storing.schema import LEAST_LIKED_RATING, NAMESPACE, game_point
+from services.recommender.storing.schema import LEAST_LIKED_RATING, game_point, point_id
 from services.recommender.storing.vector_store import AnyOf, Payload, Point, Where
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,7 +22,7 @@ def write_interaction(interaction: Interaction, now: datetime) -> Point:
     payload = _payload(interaction.player_id, game_point(interaction.game_id), at, interaction.rating, at)
     # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
     key = f"interaction\0{len(interaction.player_id)}\0{interaction.player_id}\0{interaction.game_id}"
-    return Point(str(uuid5(NAMESPACE, key)), payload)
+    return Point(point_id(key), payload)
 
 
 def joined(stored: Payload, told: Payload) -> Payload:
