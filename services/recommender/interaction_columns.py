@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
-from services.recommender.records import Interaction
+from services.recommender.records import PlayColumns
 
 _LONGEST_ID, _BEST_RATING = 128, 5.0
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The range of google.protobuf.Timestamp.
 _FIRST_MICROSECOND, _LAST_MICROSECOND = -62_135_596_800_000_000, 253_402_300_799_999_999
 
 
-def interactions_from_columns(message: pb.StoreInteractionsRequest) -> list[Interaction]:
+def columns_from(message: pb.StoreInteractionsRequest) -> PlayColumns:
     """Interactions by columns. Raises InvalidArgument that names a column that does not fit, or a value of it."""
     count = len(message.players)
     for name in ("games", "ratings", "occurred_at_micros"):
@@ -37,14 +35,11 @@ def interactions_from_columns(message: pb.StoreInteractionsRequest) -> list[Inte
     ):
         if not sound.all():
             raise InvalidArgument.of_field(f"{name}[{int(np.argmin(sound))}]", "is outside of what the field may hold")
-    return [
-        Interaction(
-            message.player_ids[player],
-            message.game_ids[game],
-            None if math.isnan(rating) else rating,
-            _EPOCH + timedelta(microseconds=at),
-        )
-        for player, game, rating, at in zip(
-            message.players, message.games, ratings.tolist(), times.tolist(), strict=True
-        )
-    ]
+    return PlayColumns(
+        player_ids=list(message.player_ids),
+        game_ids=list(message.game_ids),
+        players=list(message.players),
+        games=list(message.games),
+        ratings=[None if math.isnan(rating) else rating for rating in message.ratings],
+        times=times.tolist(),
+    )

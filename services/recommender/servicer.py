@@ -10,7 +10,7 @@ from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServi
 from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
-from services.recommender.interaction_columns import interactions_from_columns
+from services.recommender.interaction_columns import columns_from
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
@@ -101,10 +101,9 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> AsyncIterator[pb.StoreInteractionsResponse]:
         stored = 0
         async for request in request_iterator:
-            interactions = interactions_from_columns(request)
-            recorded = await self._players.record_many(interactions, request.game_ids)
+            recorded = await self._players.record_many(columns_from(request))
             metrics.WRITTEN.labels("interaction").inc(recorded)
-            stored += len(interactions)
+            stored += len(request.players)
             yield pb.StoreInteractionsResponse(stored=stored)
 
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802

@@ -19,10 +19,14 @@ _MICROSECOND = timedelta(microseconds=1)
 def write_interaction(interaction: Interaction, now: datetime) -> Point:
     """The point of an interaction; one without time happens `now`."""
     at = microseconds(interaction.occurred_at or now)
-    payload = _payload(interaction.player_id, game_point(interaction.game_id), at, interaction.rating, at)
+    return interaction_point(interaction.player_id, interaction.game_id, interaction.rating, at)
+
+
+def interaction_point(player_id: str, game_id: str, rating: float | None, at: int) -> Point:
+    """The point of an interaction `at` so many microseconds since 1970."""
     # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
-    key = f"interaction\0{len(interaction.player_id)}\0{interaction.player_id}\0{interaction.game_id}"
-    return Point(point_id(key), payload)
+    point = point_id(f"interaction\0{len(player_id)}\0{player_id}\0{game_id}")
+    return Point(point, _payload(player_id, game_point(game_id), at, rating, at))
 
 
 def joined(stored: Payload, told: Payload) -> Payload:

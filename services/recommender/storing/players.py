@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from services.common.errors import FieldViolation, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
-from services.recommender.records import HistoryEntry, Interaction, Played, Player
+from services.recommender.records import HistoryEntry, Interaction, PlayColumns, Played, Player
 from services.recommender.storing.catalogue import Catalogue, require_distinct
-from services.recommender.storing.interactions import joined, of_player, read_played, write_interaction
+from services.recommender.storing.interactions import (
+    interaction_point,
+    joined,
+    microseconds,
+    of_player,
+    read_played,
+    write_interaction,
+)
 from services.recommender.storing.popularity import TotalsSource
 from services.recommender.storing.schema import (
     CONTENT,
@@ -84,50 +91,58 @@ class Players:
                 violations.append(FieldViolation(f"interactions[{index}].occurred_at", _IN_THE_FUTURE))
         if violations:
             raise InvalidArgument.of_fields(violations)
-        return await self._write(interactions, now)
+        return await self._write(write_interaction(item, now) for item in interactions)
 
-    async def record_many(self, interactions: Sequence[Interaction], game_ids: Sequence[str]) -> int:
-        """Records interactions with these games in several writes, so that others are served in between.
+    async def record_many(self, told: PlayColumns) -> int:
+        """Records interactions in several writes, so that others are served in between; returns as `record` does.
 
-        What it raises names places in `game_ids` and among the interactions; then none is recorded.
+        What it raises names places in the columns; then none is recorded.
         """
-        now = datetime.now(UTC)
-        unknown = await self._catalogue.unknown(game_ids)
+        latest = microseconds(datetime.now(UTC) + _CLOCK_SKEW)
+        unknown = await self._catalogue.unknown(told.game_ids)
         violations = [
             FieldViolation(f"game_ids[{index}]", _UNKNOWN_GAME)
-            for index, game_id in enumerate(game_ids)
+            for index, game_id in enumerate(told.game_ids)
             if game_id in unknown
         ]
         violations += [
             FieldViolation(f"occurred_at_micros[{index}]", _IN_THE_FUTURE)
-            for index, item in enumerate(interactions)
-            if item.occurred_at is not None and item.occurred_at > now + _CLOCK_SKEW
+            for index, at in enumerate(told.times)
+            if at > latest
         ]
         if violations:
             raise InvalidArgument.of_fields(violations)
-        parts = range(0, len(interactions), _WRITTEN_AT_ONCE)
-        return sum([await self._write(interactions[start : start + _WRITTEN_AT_ONCE], now) for start in parts])
+        recorded = 0
+        for start in range(0, len(told.times), _WRITTEN_AT_ONCE):
+            part = slice(start, start + _WRITTEN_AT_ONCE)
+            rows = zip(told.players[part], told.games[part], told.ratings[part], told.times[part], strict=True)
+            recorded += await self._write(
+                interaction_point(told.player_ids[player], told.game_ids[game], rating, at)
+                for player, game, rating, at in rows
+            )
+        return recorded
 
-    async def _write(self, interactions: Sequence[Interaction], now: datetime) -> int:
+    async def _write(self, points: Iterable[Point]) -> int:
+        """Joins the points with each other and with what is stored; how many players and games they are of."""
         told: dict[str, Point] = {}
-        for item in interactions:
-            point = write_interaction(item, now)
+        for point in points:
             earlier = told.get(point.id)
             told[point.id] = point if earlier is None else Point(point.id, joined(earlier.payload, point.payload))
         async with self._totals.changing() as changed:
             stored = await self._store.retrieve(INTERACTIONS, list(told))
-            points = [
-                Point(point.id, joined(stored[point.id].payload, point.payload)) if point.id in stored else point
-                for point in told.values()
-            ]
+            known = {each: joined(found.payload, told[each].payload) for each, found in stored.items()}
             # What is stored already, as in an ingest that is repeated, needs no write.
-            points = [each for each in points if each.id not in stored or stored[each.id].payload != each.payload]
-            if points:
-                await self._store.upsert(INTERACTIONS, points)
+            fresh = [
+                Point(each, known.get(each, point.payload))
+                for each, point in told.items()
+                if each not in known or known[each] != stored[each].payload
+            ]
+            if fresh:
+                await self._store.upsert(INTERACTIONS, fresh)
             if changed:
                 changed(
-                    [(each.id, stored[each.id].payload) for each in points if each.id in stored],
-                    [(each.id, each.payload) for each in points],
+                    [(each.id, stored[each.id].payload) for each in fresh if each.id in stored],
+                    [(each.id, each.payload) for each in fresh],
                 )
         return len(told)
 
