@@ -105,7 +105,8 @@ class CatalogueCache:
             if first == last:
                 break
         # After changes between pages the first revision is the honest one: the next request reads again.
-        titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+        kinds = (kind.lower() for each in games for kind in (*each.genres, *each.tags))
+        titles = TitleIndex([(each.game_id, each.title) for each in games], [*(each.summary for each in games), *kinds])
         self._vocabulary = Vocabulary(games, titles)
         self._revision = first
         self._read_at = time.monotonic()

@@ -43,6 +43,7 @@ DEFAULT_PAGE = 500
 # About 4 KB each.
 _MOST_RECORDS = 10_000
 _MOST_EDITIONS = 200_000
+_MOST_THERE = 200_000
 _ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
 
 
@@ -75,6 +76,7 @@ class Catalogue:
         self._records: dict[str, GameRecord] = {}
         self._ids: list[str] | None = None
         self._editions: dict[str, Edition] = {}
+        self._there: set[str] = set()
 
     async def open(self, *, alone: bool) -> None:
         """Prepares the metadata; call it once before anything else.
@@ -125,10 +127,16 @@ class Catalogue:
 
     async def unknown(self, game_ids: Sequence[str]) -> set[str]:
         """Those of the ids that no game has."""
+        # No game is ever removed.
+        points = {game_point(game_id): game_id for game_id in game_ids if game_id not in self._there}
+        if not points:
+            return set()
         if (await self.state()).encoder is None:
             return set(game_ids)
-        points = {game_point(game_id): game_id for game_id in game_ids}
         found = await self._store.retrieve(GAMES, list(points), payload=False)
+        if len(self._there) > _MOST_THERE:
+            self._there.clear()
+        self._there.update(points[point] for point in found)
         return {game_id for point, game_id in points.items() if point not in found}
 
     async def list_page(self, page_size: int, page_token: str) -> tuple[list[Game], str, str]:
