@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -57,14 +58,17 @@ def to_status(error: ServiceError, request_id: str) -> status_pb2.Status:
 
 
 async def abort(context: ServicerContext, error: ServiceError, request_id: str) -> NoReturn:
-    """Ends the call with the error's status."""
+    """Ends the call with the error's status. Raises CancelledError if it has ended already, so that nobody is told."""
     trailers: list[tuple[str, str | bytes]] = [
         (REQUEST_ID_KEY, request_id),
         (DETAILS_KEY, to_status(error, request_id).SerializeToString()),
     ]
     if error.retry_after is not None:
         trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
-    await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
+    try:
+        await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
+    except (grpc.aio.InternalError, grpc.aio.UsageError) as ended:
+        raise asyncio.CancelledError from ended
 
 
 def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:

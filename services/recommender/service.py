@@ -6,8 +6,11 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
@@ -19,8 +22,9 @@ from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
+from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.disk_space import MIB, DiskSpace, tell_regularly
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
@@ -43,6 +47,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
     store = await _open_store(settings)
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
+    if isinstance(store, CarefulEdgeStore):
+        tell = partial(readiness.set_part, "readiness.writes")
+        background.append(asyncio.create_task(tell_regularly(store.space, tell)))
     try:
         totals: TotalsSource = (
             Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
@@ -77,7 +84,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
-        return EdgeStore.open(settings.data_dir)
+        store = CarefulEdgeStore.open(settings.data_dir)
+        store.space = DiskSpace(partial(_free_bytes, settings.data_dir), settings.keep_free_mib * MIB)
+        return store
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
@@ -92,6 +101,10 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
             on_disk=settings.qdrant_on_disk,
         ),
     )
+
+
+def _free_bytes(directory: Path) -> int:
+    return shutil.disk_usage(directory).free
 
 
 async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:

@@ -42,6 +42,12 @@ class RecommenderSettings(ServiceSettings):
         default="", max_length=64, description="prefix of collection names, to share a Qdrant server"
     )
     data_dir: Path = Field(default=Path("var/qdrant"), description="directory of the embedded engine")
+    keep_free_mib: int = Field(
+        default=256,
+        ge=0,
+        description="while the disk of the embedded engine has less left, in MiB, writes are refused; it is to be more "
+        "than the calls under way can take",
+    )
     flush_seconds: float = Field(
         default=5.0, gt=0, description="how often the embedded engine makes its writes safe from a power failure"
     )

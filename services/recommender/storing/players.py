@@ -126,7 +126,9 @@ class Players:
         if record is None and not played:
             raise NotFound("nothing is known of this player", reason="PLAYER_NOT_FOUND")
         latest = played[:history_limit]
-        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest else {}
+        # Interactions outlive a catalogue that was taken away.
+        has_games = (await self._catalogue.state()).encoder is not None
+        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest and has_games else {}
         history = [
             HistoryEntry(read_game(games[entry.game].payload), entry.rating, entry.occurred_at)
             for entry in latest
