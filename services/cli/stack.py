@@ -66,8 +66,8 @@ class Stack:
         """The file that a process logs to."""
         return self._directory.log_of(name)
 
-    def start(self) -> None:
-        """Starts every process; none is ready yet when this returns.
+    def start(self, names: Sequence[str] | None = None) -> None:
+        """Starts every process, or those of `names`; none is ready yet when this returns.
 
         Raises StackError, and leaves everything as it was, if the data directory or a port is in use.
         """
@@ -78,7 +78,7 @@ class Stack:
             self._directory.unlock()
             raise
         self._directory.set_logs_aside(self.names)
-        for name in self.names:
+        for name in names or self.names:
             self.start_one(name)
 
     def _check_ports(self) -> None:
@@ -149,6 +149,10 @@ class Stack:
         process = self._processes[name]
         process.popen.kill()
         process.popen.wait()
+
+    def pid_of(self, name: str) -> int:
+        """The id of a process that was started."""
+        return self._processes[name].popen.pid
 
     def suspend(self, name: str, *, ends: bool = False) -> None:
         """Makes a process hang, or go on again: for tests and benchmarks of what a hang does."""
