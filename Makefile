@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 MODELS := var/models
 
 .PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-resilience eval-chat protos release-contract train \
-	lock clean
+	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-resilience eval-chat protos \
+	release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

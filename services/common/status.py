@@ -109,12 +109,12 @@ def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
     return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)
 
 
-async def answered(call: Awaitable[Response]) -> Response:
-    """The response of a call to a service of ours. Raises the ServiceError that it sent."""
+async def answered(call: Awaitable[Response], part: str = "") -> Response:
+    """The response of a call to a service of ours. Raises the ServiceError that it sent, see `from_rpc_error`."""
     try:
         return await call
     except grpc.aio.AioRpcError as error:
-        raise from_rpc_error(error) from error
+        raise from_rpc_error(error, part) from error
 
 
 def details_of(error: grpc.aio.AioRpcError) -> list[any_pb2.Any]:

@@ -29,11 +29,14 @@ from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
+from services.recommender.storing.scrub import scrub, scrub_regularly
 from services.recommender.storing.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.vector_store import Point, VectorStore
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
+# Between reads of a check in the background, which takes so less than a tenth of a core.
+_CHECK_PAUSE_SECONDS = 0.02
 
 DEFINITION = ServiceDefinition(
     name="recommender",
@@ -69,9 +72,14 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         by_message = MessageRetriever(catalogue, retrievers, words)
         recommender = Recommender(catalogue, players, retrievers, by_message, FittedRetriever(store, models))
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
+        background.append(
+            asyncio.create_task(
+                scrub_regularly(store, settings.check_hours * 3600, _CHECK_PAUSE_SECONDS, readiness.set)
+            )
+        )
         search = HybridSearch(catalogue, retrievers, words)
         try:
-            yield RecommenderServicer(catalogue, players, recommender, models, search)
+            yield RecommenderServicer(catalogue, players, recommender, models, search, partial(scrub, store))
         finally:
             await totals.close()
     finally:

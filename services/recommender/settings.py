@@ -48,6 +48,9 @@ class RecommenderSettings(ServiceSettings):
         description="while the disk of the embedded engine has less left, in MiB, writes are refused; it is to be more "
         "than the calls under way can take",
     )
+    check_hours: float = Field(
+        default=24.0, gt=0, description="hours between checks of all stored records for damage; one begins at the start"
+    )
     flush_seconds: float = Field(
         default=5.0, gt=0, description="how often the embedded engine makes its writes safe from a power failure"
     )

@@ -23,6 +23,7 @@ from services.ingest.storing.ports import Embedded, Embedding
 EMBED_SECONDS = 120.0
 STORE_SECONDS = 60.0
 _PAGE = 1000
+_CATALOGUE, _ENCODER = "recommender", "embedder"
 # Half of what a message may be: a game's attributes can take half a megabyte.
 _MESSAGE_BYTES = MAX_MESSAGE_BYTES // 2
 
@@ -37,13 +38,15 @@ class GrpcEncoder:
 
     async def version(self) -> ModelVersion:
         """Asks for the model."""
-        response = await answered(self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)))
+        response = await answered(
+            self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)), "embedder"
+        )
         return _version(response.model)
 
     async def embed(self, texts: Sequence[str]) -> Embedded:
         """Embeds with the prompt "passage"."""
         request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="passage")
-        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)))
+        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)), _ENCODER)
         return Embedded(
             # Four bytes a component: a list of floats of Python's would take thirty-two.
             [array("f", embedding.values) for embedding in response.embeddings],
@@ -63,7 +66,7 @@ class GrpcCatalogue:
         token = ""
         while True:
             request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
-            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)))
+            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
             found.update((game.game_id, game.title) for game in page.games)
             token = page.next_page_token
             if not token:
@@ -74,7 +77,7 @@ class GrpcCatalogue:
         records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
         for part in _parts(records):
             request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
-            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the players are large."""
@@ -86,14 +89,14 @@ class GrpcCatalogue:
         ]
         for part in _parts(records):
             request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
-            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
     async def record(self, interactions: Sequence[Interaction]) -> None:
         """One call."""
         request = recommender_pb2.RecordInteractionsRequest(
             interactions=[_interaction(interaction) for interaction in interactions]
         )
-        await answered(self._stub.RecordInteractions(request, **outgoing(STORE_SECONDS)))
+        await answered(self._stub.RecordInteractions(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
 
 def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:

@@ -112,6 +112,14 @@ class Players:
                 if played.game in games
             ]
 
+    async def export_records(self) -> AsyncIterator[list[PlayerRecord]]:
+        """All players of whom something is stated, some at a time, in no order."""
+        if (await self._catalogue.state()).encoder is None:
+            return
+        async for page in self._store.pages(PLAYERS, fields=[]):
+            found = await self._store.retrieve(PLAYERS, [point.id for point in page], vector=CONTENT)
+            yield [PlayerRecord(read_player(each.payload), dense(each.vector)) for each in found.values()]
+
     async def find(self, player_id: str) -> PlayerRecord | None:
         """What is stored of the player besides interactions."""
         if (await self._catalogue.state()).encoder is None:

@@ -106,6 +106,12 @@ def player_point(player_id: str) -> str:
     return str(uuid5(_NAMESPACE, f"player\0{player_id}"))
 
 
+def interaction_point(player_id: str, game_id: str) -> str:
+    """The point of what a player did with a game."""
+    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
+    return str(uuid5(_NAMESPACE, f"interaction\0{len(player_id)}\0{player_id}\0{game_id}"))
+
+
 def metadata_point(name: str) -> str:
     """Point id of an entry of the metadata."""
     return str(uuid5(_NAMESPACE, f"metadata\0{name}"))
@@ -174,9 +180,7 @@ def write_interaction(interaction: Interaction, now: datetime) -> Point:
         payload["rating"] = interaction.rating
     if interaction.rating is None or interaction.rating >= LEAST_LIKED_RATING:
         payload["liked_game"] = game
-    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
-    key = f"interaction\0{len(interaction.player_id)}\0{interaction.player_id}\0{interaction.game_id}"
-    return Point(str(uuid5(_NAMESPACE, key)), payload)
+    return Point(interaction_point(interaction.player_id, interaction.game_id), payload)
 
 
 def read_played(payload: Payload) -> Played:

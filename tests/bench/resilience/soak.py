@@ -1,4 +1,4 @@
-"""Watches memory, threads and open files of every process under steady load, with a hang or a kill every half minute."""
+"""Watches memory, threads and files of the gateway under steady load, with a hang or a kill every half minute."""
 
 from __future__ import annotations
 

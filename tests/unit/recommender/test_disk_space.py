@@ -9,6 +9,7 @@ import asyncio
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -98,7 +99,8 @@ def _fill(ballast: Path) -> None:
 
 
 async def _serves(channel: grpc.aio.Channel, name: str) -> bool:
-    answer = await health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(service=name))
+    health: Any = health_pb2_grpc.HealthStub(channel)
+    answer = await health.Check(health_pb2.HealthCheckRequest(service=name))
     return bool(answer.status == health_pb2.HealthCheckResponse.SERVING)
 
 
