@@ -40,9 +40,11 @@ async def _examine(console: Console, targets: Mapping[str, str]) -> str:
         damaged, told = await _store(targets["recommender"])
     for line in told:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-    parts = [f"trouble with {wrong} of {len(targets)} services"] * bool(wrong) + [
-        f"{damaged:,} damaged records"
-    ] * bool(damaged)
+    parts = []
+    if wrong:
+        parts.append(f"trouble with {wrong} of {len(targets)} services")
+    if damaged:
+        parts.append(f"{damaged:,} damaged records")
     return " and ".join(parts)
 
 
@@ -71,7 +73,7 @@ async def _store(target: str) -> tuple[int, list[str]]:
     most = ", ".join(f"{count} in {name}" for name, count in Counter(d.collection for d in found.damages).items())
     lines += [
         f"  of the first {len(found.damages)}: {most}",
-        "Check the disk. Then stop the stack, move qdrant/ of its data directory away, start the stack again, and restore "
-        "the latest backup (gamesrec restore FILE) or ingest again.",
+        "Check the disk. Then stop the stack, move qdrant/ of its data directory away, start the stack again, and "
+        "restore the latest backup (gamesrec restore FILE) or ingest again.",
     ]
     return int(found.damaged), lines
