@@ -42,6 +42,8 @@ _EXPECTED = frozenset(
 )
 _QUICKEST_FOR_SECONDS = 30.0
 _FAIR_SECONDS = 0.8
+# A quick service on a machine that is busy for a moment does not hang.
+_LEAST_FAIR_SECONDS = 0.3
 _LEAST_RETRY_SECONDS = 0.1
 
 Response = TypeVar("Response")
@@ -75,7 +77,7 @@ class Part:
         self.name = name
         self.breaker = CircuitBreaker(PartRules(), clock)
         self.channel = channel
-        self._patience = Patience(fair_seconds=fair_seconds, clock=clock)
+        self._patience = Patience(fair_seconds=fair_seconds, least_fair_seconds=_LEAST_FAIR_SECONDS, clock=clock)
         self._clock = clock
         self._quickest, self._quickest_at = 0.0, -inf
         self.answers: bool | None = None

@@ -11,10 +11,14 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
+from services.common import request as requests
 from services.common.channels import open_channel
 from services.common.part import Part
 from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
+
+# For many texts at once that no caller waits for.
+_BACKGROUND_SECONDS = 30.0
 
 
 class GrpcEmbedder:
@@ -34,7 +38,8 @@ class GrpcEmbedder:
 
     async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
         request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="query")
-        response = await self._part.answered(self._stub.Embed, request, self._budget)
+        budget = self._budget if requests.current() is not None else _BACKGROUND_SECONDS
+        response = await self._part.answered(self._stub.Embed, request, budget)
         return [common_pb2.Vector(values=each.values, model=response.model) for each in response.embeddings]
 
 
