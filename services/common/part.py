@@ -212,10 +212,13 @@ class _Attempt:
         """The part's error in words that name it, after it was recorded and logged."""
         code = error.code()
         if code is grpc.StatusCode.DEADLINE_EXCEEDED and not self._has_answered:
-            counts = self._part._patience.waited_in_vain(self._seconds())
-        else:
-            counts = code in _COUNTED and not details_of(error)
-        (self.permit.failed if counts else self.permit.undecided)()
+            if self._part._patience.waited_in_vain(self._seconds()):
+                self.permit.failed()
+        elif details_of(error):
+            self.permit.succeeded()
+        elif code in _COUNTED:
+            self.permit.failed()
+        self.permit.undecided()  # no effect if it was decided
         told = from_rpc_error(error, self._part.name)
         return told if code in _EXPECTED else self._part._told(told)
 

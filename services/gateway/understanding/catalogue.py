@@ -70,7 +70,7 @@ class CatalogueCache:
 
     async def _read_until_read(self) -> None:
         tries = 0
-        while self._vocabulary is None:
+        while self._vocabulary is None or not (self.popular or self._vocabulary.titles.is_empty):
             await asyncio.wait([self._read()])
             await asyncio.sleep(doubled(_FIRST_PAUSE_SECONDS, tries, longest=_LONGEST_PAUSE_SECONDS))
             tries += 1
