@@ -42,7 +42,7 @@ _EXPECTED = frozenset(
 )
 _QUICKEST_FOR_SECONDS = 30.0
 _FAIR_SECONDS = 0.8
-# A quick service on a machine that is busy for a moment does not hang.
+# So long a quick part may take to answer though its health is silent.
 _LEAST_FAIR_SECONDS = 0.3
 _LEAST_RETRY_SECONDS = 0.1
 
@@ -77,6 +77,7 @@ class Part:
         self.name = name
         self.breaker = CircuitBreaker(PartRules(), clock)
         self.channel = channel
+        self._fair_seconds = fair_seconds
         self._patience = Patience(fair_seconds=fair_seconds, least_fair_seconds=_LEAST_FAIR_SECONDS, clock=clock)
         self._clock = clock
         self._quickest, self._quickest_at = 0.0, -inf
@@ -181,6 +182,15 @@ class Part:
         _log.warning("part failed", extra={"part": self.name, "code": error.code, "reason": error.reason})
         return error
 
+    def _let_wait(self, seconds: float) -> bool:
+        """Notes a wait without an answer; returns whether it tells of the part and not of a caller in a hurry.
+
+        While its health answers only a long wait does: many calls with deadlines too short for a busy machine must not
+        take the part from those who have time.
+        """
+        in_vain = self._patience.waited_in_vain(seconds)
+        return in_vain and (self.answers is False or seconds >= self._fair_seconds)
+
     def _quickest_of_late(self) -> float:
         """Seconds that its quickest answer of the last half minute took; 0 if there was none."""
         return self._quickest if self._clock() - self._quickest_at < _QUICKEST_FOR_SECONDS else 0.0
@@ -212,7 +222,7 @@ class _Attempt:
         """The part's error in words that name it, after it was recorded and logged."""
         code = error.code()
         if code is grpc.StatusCode.DEADLINE_EXCEEDED and not self._has_answered:
-            if self._part._patience.waited_in_vain(self._seconds()):
+            if self._part._let_wait(self._seconds()):
                 self.permit.failed()
         elif details_of(error):
             self.permit.succeeded()
@@ -224,7 +234,7 @@ class _Attempt:
 
     def left(self) -> None:
         """Who called has gone, or waits no longer."""
-        if not self._has_answered and self._part._patience.waited_in_vain(self._seconds()):
+        if not self._has_answered and self._part._let_wait(self._seconds()):
             self.permit.failed()
         else:
             self.permit.undecided()

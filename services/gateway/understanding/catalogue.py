@@ -105,8 +105,8 @@ class CatalogueCache:
             if first == last:
                 break
         # After changes between pages the first revision is the honest one: the next request reads again.
-        titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
-        self._vocabulary = Vocabulary(games, titles)
+        # In a thread: calls under way have deadlines.
+        self._vocabulary = await asyncio.to_thread(_vocabulary_of, games)
         self._revision = first
         self._read_at = time.monotonic()
         await self._read_popular()
@@ -131,6 +131,12 @@ class CatalogueCache:
             self.popular = list((await self._recommender.recommend(request)).games)
         except ServiceError as error:
             _log.warning("popular games could not be read", extra={"reason": error.reason})
+
+
+def _vocabulary_of(games: Sequence[common_pb2.Game]) -> Vocabulary:
+    return Vocabulary(
+        games, TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+    )
 
 
 def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:

@@ -73,7 +73,7 @@ async def _hang(stack: Stack, stub: gateway_pb2_grpc.GatewayServiceAsyncStub, pa
     began, took = time.monotonic(), list[float]()
     while time.monotonic() - began < _HANG_SECONDS:
         start = time.monotonic()
-        await _chat(stub, 10.0)
+        await (_chat if part == "llm_gateway" else _recommend)(stub, 10.0)
         took.append(time.monotonic() - start)
     await _end(stack, part, "hangs")
     first = ", ".join(f"{each * 1000:.0f}" for each in took[:6])
