@@ -12,7 +12,15 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import DecodeError
 from google.rpc import code_pb2, error_details_pb2, status_pb2
 
-from services.common.errors import BY_CODE, FailedPrecondition, FieldViolation, Internal, ServiceError, Unavailable
+from services.common.errors import (
+    BY_CODE,
+    FailedPrecondition,
+    FieldViolation,
+    Internal,
+    ResourceExhausted,
+    ServiceError,
+    Unavailable,
+)
 from services.common.request import REQUEST_ID_KEY
 
 if TYPE_CHECKING:
@@ -63,7 +71,8 @@ async def abort(context: ServicerContext, error: ServiceError, request_id: str) 
         (REQUEST_ID_KEY, request_id),
         (DETAILS_KEY, to_status(error, request_id).SerializeToString()),
     ]
-    if error.retry_after is not None:
+    # Of a part that is gone nobody knows when it is back: there grpc's own growing pauses serve better.
+    if error.retry_after is not None and error.code == ResourceExhausted.code:
         trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
     try:
         await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))

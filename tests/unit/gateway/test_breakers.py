@@ -121,9 +121,9 @@ async def test_an_error_names_the_part_and_one_line_of_the_log_tells_it(caplog: 
         made.parts.networks["recommender"].gone = True
         made.parts.networks["recommender"].drop()
         with caplog.at_level(logging.WARNING), pytest.raises(grpc.aio.AioRpcError) as failed:
-            await made.stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id="ann"), timeout=5)
+            await made.stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id="ann"), timeout=1)
     assert failed.value.code() is grpc.StatusCode.UNAVAILABLE
-    assert failed.value.details() == "the recommender cannot be reached"
+    assert (failed.value.details() or "").startswith("the recommender cannot be reached")
     told = [(vars(each)["part"], vars(each)["code"]) for each in caplog.records if each.message == "part failed"]
     assert told == [("recommender", "UNAVAILABLE")]
 
