@@ -128,6 +128,24 @@ async def test_an_error_names_the_part_and_one_line_of_the_log_tells_it(caplog: 
     assert told == [("recommender", "UNAVAILABLE")]
 
 
+async def test_what_nothing_stands_in_for_waits_for_a_part_that_is_being_started_again() -> None:
+    async with edge() as made:
+        network = made.parts.networks["recommender"]
+        network.gone = True
+        network.drop()
+        asked = [
+            asyncio.ensure_future(made.stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id=f"p{each}"), timeout=10))
+            for each in range(5)
+        ]
+
+        async def found_gone() -> bool:
+            return not await made.says("part.recommender")
+
+        await until(found_gone)
+        network.gone = False
+        assert [(await each).player.player_id for each in asked] == [f"p{each}" for each in range(5)]
+
+
 async def test_another_service_at_an_address_is_told_as_that() -> None:
     parts = Parts(FakeRecommender(CATALOGUE))
     async with parts.open(), SlowNetwork(parts.networks["embedder"].target).open() as wrong:
