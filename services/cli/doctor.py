@@ -32,10 +32,10 @@ def examine(console: Console, targets: Mapping[str, str]) -> None:
 async def _examine(console: Console, targets: Mapping[str, str]) -> str:
     wrong = 0
     for name, target in targets.items():
-        told = await _service(name, target)
-        if told:
+        trouble = await _service(name, target)
+        if trouble:
             wrong += 1
-            console.print(f"{name}: {told}", markup=False, highlight=False, soft_wrap=True)
+            console.print(f"{name}: {trouble}", markup=False, highlight=False, soft_wrap=True)
     with console.status("reading all that is stored"):
         damaged, told = await _store(targets["recommender"])
     for line in told:

@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,6 +23,9 @@ from services.recommender.settings import RecommenderSettings
 from tests.support.fast_directory import fast_directory
 from tests.support.in_process import in_process
 from tests.unit.recommender.calls import ENCODER, axis, game, interaction
+
+if TYPE_CHECKING:
+    from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceAsyncStub
 
 SAME = ModelVersion(ENCODER.name, ENCODER.revision, ENCODER.dimension)
 OTHER = ModelVersion("another-encoder", "r1", 4)
@@ -52,7 +56,7 @@ class FakeEncoder:
 
 
 @asynccontextmanager
-async def recommender() -> AsyncIterator[tuple[RecommenderServiceStub, GrpcStore]]:
+async def recommender() -> AsyncIterator[tuple[RecommenderServiceAsyncStub, GrpcStore]]:
     """An empty one."""
     with fast_directory() as directory:
         settings = RecommenderSettings(port=0, data_dir=directory, popularity_seconds=0)
@@ -60,7 +64,7 @@ async def recommender() -> AsyncIterator[tuple[RecommenderServiceStub, GrpcStore
             yield RecommenderServiceStub(channel), GrpcStore(channel)
 
 
-async def fill(stub: RecommenderServiceStub) -> None:
+async def fill(stub: RecommenderServiceAsyncStub) -> None:
     games = [game(f"g{number}", axis(number % 8), year=2000 + number % 20, genres=["Puzzle"]) for number in range(120)]
     players = [
         pb.PlayerRecord(

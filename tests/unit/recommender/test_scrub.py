@@ -7,7 +7,7 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
@@ -19,11 +19,14 @@ from services.recommender.settings import RecommenderSettings
 from tests.support.in_process import in_process
 from tests.unit.recommender.calls import ENCODER, axis, game, interaction
 
+if TYPE_CHECKING:
+    from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceAsyncStub
+
 GAMES, PLAYERS = 20, 60
 
 
 @asynccontextmanager
-async def filled(settings: RecommenderSettings) -> AsyncIterator[RecommenderServiceStub]:
+async def filled(settings: RecommenderSettings) -> AsyncIterator[RecommenderServiceAsyncStub]:
     async with in_process(DEFINITION, settings, open_service) as channel:
         stub = RecommenderServiceStub(channel)
         games = [game(f"g{number}", axis(number % 8)) for number in range(GAMES)]
