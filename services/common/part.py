@@ -53,14 +53,17 @@ Response = TypeVar("Response")
 
 @dataclass(frozen=True, slots=True)
 class PartRules:
-    """Three of the last four outcomes open the breaker, so that the fourth call in a row is spared a hang."""
+    """Three of the last four outcomes open the breaker, so that the fourth call in a row is spared a hang.
+
+    Several probes at once, since one answer asks a part more than once; its health has answered before.
+    """
 
     failures: float = 0.75
     window: int = 4
     minimum: int = 3
     open: float = 1.0
     longest_open: float = 10.0
-    probes: int = 1
+    probes: int = 8
 
 
 class Part:
