@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 MODELS := var/models
 
 .PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search eval-chat protos release-contract train \
-	lock clean
+	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-resilience eval-chat protos \
+	release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -93,6 +93,9 @@ bench-recommender: setup ## Measures recommendations on MovieLens 100K beside pe
 eval-chat: setup ## Measures conversations on frozen sets: understood, honoured, shown twice, fit for children; about three minutes.
 	$(BIN)/python -m tests.bench.eval_chat --models-dir $(MODELS)
 	$(BIN)/python -m tests.bench.eval_chat_texts --models-dir $(MODELS)
+
+bench-resilience: setup ## Measures deadlines, overload, kills and a soak while parts hang and die; about 15 minutes.
+	$(BIN)/python -m tests.bench.resilience --models-dir $(MODELS)
 
 bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
 	$(BIN)/python -m tests.bench.search

@@ -22,12 +22,14 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from services.cli.addresses import DEFAULT_GATEWAY, Addresses
+from services.cli.addresses import DEFAULT_EMBEDDER, DEFAULT_GATEWAY, DEFAULT_RECOMMENDER, SERVICES, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
+from services.cli.backups import EmbedderTarget, RecommenderTarget, backup_into, restore_from
 from services.cli.chat import chat as converse
 from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
+from services.cli.doctor import examine
 from services.cli.evaluate_arguments import EvaluateArguments
 from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
 from services.cli.ingest import load_demo_data, load_on_ray, load_tables
@@ -230,6 +232,52 @@ def ingest(arguments: IngestArguments) -> None:
                 mlflow_uri=os.environ.get("MLFLOW_TRACKING_URI"),
             )
         )
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it; a file of that name is replaced.")],
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+) -> None:
+    """Writes all games, players and interactions of a running stack into one file, while it serves.
+
+    Examples:
+
+        gamesrec backup gamesrec-backup.zip
+    """
+    backup_into(console, file, recommender_target)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `gamesrec backup` has written.")],
+    merge: Annotated[bool, typer.Option("--merge", help="Restore into a recommender that is not empty.")] = False,
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+    embedder_target: EmbedderTarget = DEFAULT_EMBEDDER,
+) -> None:
+    """Loads a backup into a running stack, which may have another encoder: then all is embedded anew.
+
+    Safe to repeat: one that was cut short goes on with --merge.
+
+    Examples:
+
+        gamesrec restore gamesrec-backup.zip
+    """
+    restore_from(console, file, recommender_target, embedder_target, merge=merge)
+
+
+@app.command()
+def doctor(
+    first_port: Annotated[int, typer.Option(min=1024, max=64000, help="Port of the gateway of the stack.")] = 50050,
+) -> None:
+    """Looks at every service of a running stack and reads all that is stored; says what is wrong and what to do.
+
+    Examples:
+
+        gamesrec doctor
+    """
+    addresses = Addresses.fixed(first_port)
+    examine(console, {name: addresses.target(name) for name in SERVICES})
 
 
 @app.command()

@@ -156,6 +156,10 @@ class Stack:
         process.popen.kill()
         process.popen.wait()
 
+    def pid_of(self, name: str) -> int:
+        """The id of a process that was started."""
+        return self._processes[name].popen.pid
+
     def suspend(self, name: str, *, ends: bool = False) -> None:
         """Makes a process hang, or go on again: for tests and benchmarks of what a hang does."""
         self._processes[name].popen.send_signal(signal.SIGCONT if ends else signal.SIGSTOP)

@@ -231,6 +231,7 @@ def _build(
     handlers: _LateHandlers,
     health_servicer: Any,
 ) -> grpc.aio.Server:
+    telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[

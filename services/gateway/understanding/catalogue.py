@@ -70,7 +70,7 @@ class CatalogueCache:
 
     async def _read_until_read(self) -> None:
         tries = 0
-        while self._vocabulary is None:
+        while self._vocabulary is None or not (self.popular or self._vocabulary.titles.is_empty):
             await asyncio.wait([self._read()])
             await asyncio.sleep(doubled(_FIRST_PAUSE_SECONDS, tries, longest=_LONGEST_PAUSE_SECONDS))
             tries += 1
@@ -105,9 +105,8 @@ class CatalogueCache:
             if first == last:
                 break
         # After changes between pages the first revision is the honest one: the next request reads again.
-        kinds = (kind.lower() for each in games for kind in (*each.genres, *each.tags))
-        titles = TitleIndex([(each.game_id, each.title) for each in games], [*(each.summary for each in games), *kinds])
-        self._vocabulary = Vocabulary(games, titles)
+        # In a thread: calls under way have deadlines.
+        self._vocabulary = await asyncio.to_thread(_vocabulary_of, games)
         self._revision = first
         self._read_at = time.monotonic()
         await self._read_popular()
@@ -132,6 +131,12 @@ class CatalogueCache:
             self.popular = list((await self._recommender.recommend(request)).games)
         except ServiceError as error:
             _log.warning("popular games could not be read", extra={"reason": error.reason})
+
+
+def _vocabulary_of(games: Sequence[common_pb2.Game]) -> Vocabulary:
+    kinds = (kind.lower() for each in games for kind in (*each.genres, *each.tags))
+    titles = TitleIndex([(each.game_id, each.title) for each in games], [*(each.summary for each in games), *kinds])
+    return Vocabulary(games, titles)
 
 
 def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:

@@ -240,7 +240,8 @@ def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:
     if stored is None or stored == offered:
         return
     raise FailedPrecondition(
-        "the stored vectors were made by another encoder; use that one, or ingest everything again into an empty store",
+        "the stored vectors were made by another encoder; use that one, or ingest or restore everything into an empty "
+        "store",
         reason="MODEL_MISMATCH",
         metadata={
             **{f"stored_{key}": str(value) for key, value in asdict(stored).items()},

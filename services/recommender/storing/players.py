@@ -163,6 +163,14 @@ class Players:
                 if played.game in games
             ]
 
+    async def export_records(self) -> AsyncIterator[list[PlayerRecord]]:
+        """All players of whom something is stated, some at a time, in no order."""
+        if (await self._catalogue.state()).encoder is None:
+            return
+        async for page in self._store.pages(PLAYERS, fields=[]):
+            found = await self._store.retrieve(PLAYERS, [point.id for point in page], vector=CONTENT)
+            yield [PlayerRecord(read_player(each.payload), dense(each.vector)) for each in found.values()]
+
     async def find(self, player_id: str) -> PlayerRecord | None:
         """What is stored of the player besides interactions."""
         if (await self._catalogue.state()).encoder is None:
@@ -177,7 +185,9 @@ class Players:
         if record is None and not played:
             raise NotFound("nothing is known of this player", reason="PLAYER_NOT_FOUND")
         latest = played[:history_limit]
-        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest else {}
+        # Interactions outlive a catalogue that was taken away.
+        has_games = (await self._catalogue.state()).encoder is not None
+        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest and has_games else {}
         history = [
             HistoryEntry(read_game(games[entry.game].payload), entry.rating, entry.occurred_at)
             for entry in latest

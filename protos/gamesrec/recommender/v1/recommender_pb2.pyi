@@ -843,6 +843,126 @@ class ExportInteractionsResponse(_message.Message):
 Global___ExportInteractionsResponse: _TypeAlias = ExportInteractionsResponse  # noqa: Y015
 
 @_typing.final
+class ExportPlayersRequest(_message.Message):
+    """Asks for all players."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportPlayersRequest: _TypeAlias = ExportPlayersRequest  # noqa: Y015
+
+@_typing.final
+class ExportPlayersResponse(_message.Message):
+    """Some of the players."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAYERS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def players(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlayerRecord]:
+        """The players with their vectors."""
+
+    def __init__(
+        self,
+        *,
+        players: _abc.Iterable[Global___PlayerRecord] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["players", b"players"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportPlayersResponse: _TypeAlias = ExportPlayersResponse  # noqa: Y015
+
+@_typing.final
+class CheckStoreRequest(_message.Message):
+    """Asks for a check of all that is stored."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckStoreRequest: _TypeAlias = CheckStoreRequest  # noqa: Y015
+
+@_typing.final
+class Damage(_message.Message):
+    """A stored record that cannot be read, or is not the one that its id was made of."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COLLECTION_FIELD_NUMBER: _builtins.int
+    POINT_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    collection: _builtins.str
+    """Collection that holds it: "games", "players" or "interactions"."""
+    point: _builtins.str
+    """Id of its point."""
+    reason: _builtins.str
+    """What is wrong, for people."""
+    def __init__(
+        self,
+        *,
+        collection: _builtins.str = ...,
+        point: _builtins.str = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["collection", b"collection", "point", b"point", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Damage: _TypeAlias = Damage  # noqa: Y015
+
+@_typing.final
+class CheckStoreResponse(_message.Message):
+    """What a check has found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECORDS_FIELD_NUMBER: _builtins.int
+    DAMAGED_FIELD_NUMBER: _builtins.int
+    DAMAGES_FIELD_NUMBER: _builtins.int
+    records: _builtins.int
+    """How many records were read."""
+    damaged: _builtins.int
+    """How many of them are damaged."""
+    @_builtins.property
+    def damages(self) -> _containers.RepeatedCompositeFieldContainer[Global___Damage]:
+        """The first hundred of these."""
+
+    def __init__(
+        self,
+        *,
+        records: _builtins.int = ...,
+        damaged: _builtins.int = ...,
+        damages: _abc.Iterable[Global___Damage] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["damaged", b"damaged", "damages", b"damages", "records", b"records"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckStoreResponse: _TypeAlias = CheckStoreResponse  # noqa: Y015
+
+@_typing.final
 class HistoryWeights(_message.Message):
     """How the entries of a history weigh in an item model: rating r weighs (r - neutral_rating) / (full_rating -
     neutral_rating), within -1 and 1.

@@ -69,6 +69,10 @@ class RecommenderServiceStub:
     """Streams all games with their content vectors, in no order: what an item model is fitted from."""
     ExportInteractions: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]
     """Streams all interactions, in no order: what an item model is fitted from."""
+    ExportPlayers: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]
+    """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    CheckStore: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]
+    """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
     BeginItemModel: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
     FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
@@ -123,6 +127,10 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Streams all games with their content vectors, in no order: what an item model is fitted from."""
     ExportInteractions: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]  # type: ignore[assignment]
     """Streams all interactions, in no order: what an item model is fitted from."""
+    ExportPlayers: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]  # type: ignore[assignment]
+    """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    CheckStore: _aio.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]  # type: ignore[assignment]
+    """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
     BeginItemModel: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]  # type: ignore[assignment]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
     FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
@@ -270,6 +278,22 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportInteractionsResponse], _abc.AsyncIterator[_recommender_pb2.ExportInteractionsResponse]]:
         """Streams all interactions, in no order: what an item model is fitted from."""
+
+    @_abc_1.abstractmethod
+    def ExportPlayers(
+        self,
+        request: _recommender_pb2.ExportPlayersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportPlayersResponse], _abc.AsyncIterator[_recommender_pb2.ExportPlayersResponse]]:
+        """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+
+    @_abc_1.abstractmethod
+    def CheckStore(
+        self,
+        request: _recommender_pb2.CheckStoreRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.CheckStoreResponse, _abc.Awaitable[_recommender_pb2.CheckStoreResponse]]:
+        """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
 
     @_abc_1.abstractmethod
     def BeginItemModel(
