@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MODELS := var/models
 
 .PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search eval-chat protos release-contract train \
+	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-edge eval-chat protos release-contract train \
 	lock clean
 
 help: ## Lists the targets.
@@ -93,6 +93,9 @@ bench-recommender: setup ## Measures recommendations on MovieLens 100K beside pe
 eval-chat: setup ## Measures conversations on frozen sets: understood, honoured, shown twice, fit for children; about three minutes.
 	$(BIN)/python -m tests.bench.eval_chat --models-dir $(MODELS)
 	$(BIN)/python -m tests.bench.eval_chat_texts --models-dir $(MODELS)
+
+bench-edge: setup ## Measures what authentication adds to a call, and what others feel of a flood; about two minutes.
+	$(BIN)/python -m tests.bench.edge
 
 bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
 	$(BIN)/python -m tests.bench.search

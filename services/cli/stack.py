@@ -170,6 +170,9 @@ class Stack:
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
+        if name == LOCAL_LLM and not self._environment.get("LLM_GATEWAY_CONFIG"):
+            # A configuration of one's own need not know the key.
+            options["api-key-env"] = PEER_KEY
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
@@ -181,7 +184,7 @@ class Stack:
                 if backend != "gateway"
             }
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
-            options["base-url"] = f"http://{self.addresses.target(LOCAL_LLM)}/v1"
+            options |= {"base-url": f"http://{self.addresses.target(LOCAL_LLM)}/v1", "api-key-env": PEER_KEY}
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
 
