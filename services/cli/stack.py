@@ -129,7 +129,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == LOCAL_LLM else serves
+        is_ready = serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -137,6 +137,14 @@ class Stack:
                 raise StackError(process.last_line() or f"{name} ended with status {process.status} and wrote nothing")
             await asyncio.sleep(0.05)
         on_ready(name)
+
+    def _tells_its_health(self, name: str) -> bool:
+        """Whether a process answers the health checks of this one, which has no key and no certificate for it."""
+        closed = any(
+            self._environment.get(f"{name.upper()}_{setting}", "open") != "open"
+            for setting in ("TLS_CERTIFICATE", "HEALTH")
+        )
+        return name != LOCAL_LLM and not closed
 
     def kill(self, name: str) -> None:
         """Ends a process at once, as a crash would."""
