@@ -177,7 +177,7 @@ async def fairness(seconds: float, rate: float) -> float:
     """How many times longer the calls of others take at p99 while one principal floods."""
     with tempfile.TemporaryDirectory() as name:
         file = AccessFile(Path(name) / "access.yaml")
-        flooding = file.add_key("flooding", "use_models", limits={"requests_per_minute": 600})
+        flooding = file.add_key("flooding", "use_models", limits={"requests_per_minute": 60})
         calm = bearer(file.add_key("calm", "use_models"))
         async with server("--access-file", str(file.path)) as port:
             async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
