@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 MODELS := var/models
 
 .PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-edge eval-chat protos release-contract train \
+	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-edge eval-chat protos client release-contract train \
 	lock clean
 
 help: ## Lists the targets.
@@ -102,6 +102,9 @@ bench-search: setup ## Measures search by meaning and words over thin entries, a
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
+
+client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, into dist/.
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./protos
 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb
