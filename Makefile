@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 MODELS := var/models
 
 .PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-resilience eval-chat protos \
-	release-contract train lock clean
+	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-resilience bench-edge eval-chat \
+	protos client release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -97,11 +97,17 @@ eval-chat: setup ## Measures conversations on frozen sets: understood, honoured,
 bench-resilience: setup ## Measures deadlines, overload, kills and a soak while parts hang and die; about 15 minutes.
 	$(BIN)/python -m tests.bench.resilience --models-dir $(MODELS)
 
+bench-edge: setup ## Measures what authentication adds to a call, and what others feel of a flood; about two minutes.
+	$(BIN)/python -m tests.bench.edge
+
 bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
 	$(BIN)/python -m tests.bench.search
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
+
+client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, into dist/.
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./protos
 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import grpc
 import typer
 from rich.console import Console
 from rich.progress import (
@@ -22,6 +21,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from gamesrec import client as edge
 from services.cli.addresses import DEFAULT_EMBEDDER, DEFAULT_GATEWAY, DEFAULT_RECOMMENDER, SERVICES, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
@@ -61,6 +61,13 @@ MlflowUri = Annotated[
 WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
 Target = Annotated[str, typer.Option(help="Address of the gateway.")]
+Key = Annotated[
+    str | None, typer.Option(envvar="GAMESREC_KEY", help="API key; better in the variable, where others cannot see it.")
+]
+Ca = Annotated[
+    Path | None,
+    typer.Option(envvar="GAMESREC_CA", help="PEM file of the authority of the gateway's certificate: use TLS."),
+]
 
 
 @app.command()
@@ -149,6 +156,8 @@ def ask(
     player: Annotated[str, typer.Option(help="Id of the player.")],
     limit: Annotated[int, typer.Option(min=1, max=50, help="How many games.")] = 5,
     target: Target = DEFAULT_GATEWAY,
+    key: Key = None,
+    ca: Ca = None,
 ) -> None:
     """Asks for games and shows the answer as it comes.
 
@@ -158,10 +167,22 @@ def ask(
 
         gamesrec ask --player player-001 "посоветуй что-нибудь на двоих"
     """
+
+    async def run() -> None:
+        async with _client(target, key, ca) as client:
+            await ask_gateway(console, client, player_id=player, text=text, limit=limit)
+
     try:
-        asyncio.run(ask_gateway(console, target=target, player_id=player, text=text, limit=limit))
-    except grpc.aio.AioRpcError as error:
+        asyncio.run(run())
+    except edge.GamesrecError as error:
         raise GamesrecError(explain(error, target)) from error
+
+
+def _client(target: str, key: str | None, ca: Path | None) -> edge.AsyncClient:
+    try:
+        return edge.AsyncClient(target, key=key, ca=ca)
+    except (ValueError, OSError) as error:
+        raise GamesrecError(str(error)) from error
 
 
 @app.command()
@@ -170,6 +191,8 @@ def chat(
     limit: Annotated[int | None, typer.Option(min=1, max=50, help="How many games an answer shows.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say how each answer came about.")] = False,
     target: Target = DEFAULT_GATEWAY,
+    key: Key = None,
+    ca: Ca = None,
 ) -> None:
     """Holds a conversation in the terminal: each message is understood together with those before it.
 
@@ -183,7 +206,11 @@ def chat(
     def read() -> str:
         return console.input("[bold]> [/bold]")
 
-    asyncio.run(converse(console, read, target=target, player_id=player, limit=limit, verbose=verbose))
+    async def run() -> None:
+        async with _client(target, key, ca) as client:
+            await converse(console, read, client, target=target, player_id=player, limit=limit, verbose=verbose)
+
+    asyncio.run(run())
 
 
 @app.command()

@@ -141,7 +141,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == LOCAL_LLM else serves
+        is_ready = serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -149,6 +149,14 @@ class Stack:
                 raise StackError(process.last_line() or f"{name} ended with status {process.status} and wrote nothing")
             await asyncio.sleep(0.05)
         on_ready(name)
+
+    def _tells_its_health(self, name: str) -> bool:
+        """Whether a process answers the health checks of this one, which has no key and no certificate for it."""
+        closed = any(
+            self._environment.get(f"{name.upper()}_{setting}", "open") != "open"
+            for setting in ("TLS_CERTIFICATE", "HEALTH")
+        )
+        return name != LOCAL_LLM and not closed
 
     def kill(self, name: str) -> None:
         """Ends a process at once, as a crash would."""
@@ -190,6 +198,9 @@ class Stack:
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
+        if name == LOCAL_LLM and not self._environment.get("LLM_GATEWAY_CONFIG"):
+            # A configuration of one's own need not know the key.
+            options["api-key-env"] = PEER_KEY
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
@@ -201,7 +212,7 @@ class Stack:
                 if backend != "gateway"
             }
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
-            options["base-url"] = f"http://{self.addresses.target(LOCAL_LLM)}/v1"
+            options |= {"base-url": f"http://{self.addresses.target(LOCAL_LLM)}/v1", "api-key-env": PEER_KEY}
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
 
