@@ -7,9 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search bench-resilience bench-edge eval-chat \
-	protos client release-contract train lock clean
+.PHONY: help setup demo up test lint format types drift unit contract e2e test-browser coverage bench bench-web \
+	bench-embedder bench-ingest bench-llm bench-classifier bench-relevance bench-recommender bench-search \
+	bench-resilience bench-edge eval-chat protos client release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,11 @@ drift: setup ## Fails when the committed stubs are not those of the protos.
 unit contract e2e: setup ## Runs one of the test suites.
 	$(BIN)/python -m pytest tests/$@
 
+test-browser: setup ## Tests the page in a real Chromium; installs Debian's first if there is none and root asks.
+	command -v chromium > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get update --quiet=2 && \
+	    apt-get install --yes --no-install-recommends chromium; }
+	$(BIN)/python -m pytest tests/e2e/browser
+
 coverage: setup ## Tells which lines no test runs; fails below the floor of pyproject.toml.
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest tests/unit tests/contract
@@ -71,6 +76,9 @@ coverage: setup ## Tells which lines no test runs; fails below the floor of pypr
 
 bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
 	$(BIN)/python -m tests.bench.chat
+
+bench-web: setup ## Measures what HTTP adds to gRPC, 500 streams at once, and the page's first load; about three minutes.
+	$(BIN)/python -m tests.bench.web
 
 bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
 	$(BIN)/python -m tests.bench.embedder

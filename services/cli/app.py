@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -77,6 +78,7 @@ def up(
     first_port: Annotated[
         int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,004 above.")
     ] = 50050,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page to chat on in a browser.")] = False,
 ) -> None:
     """Starts the whole stack in the foreground; Ctrl-C stops it.
 
@@ -84,14 +86,16 @@ def up(
 
         gamesrec up
 
+        gamesrec up --open
+
         LLM_GATEWAY_BASE_URL=https://api.openai.com/v1 LLM_GATEWAY_MODEL=gpt-4o-mini \\
         LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY GATEWAY_TEXT_STYLE=whole gamesrec up
     """
     stack = Stack(data_dir=data_dir, models_dir=models_dir, addresses=Addresses.fixed(first_port))
-    asyncio.run(_up(stack))
+    asyncio.run(_up(stack, open_page=open_page))
 
 
-async def _up(stack: Stack) -> None:
+async def _up(stack: Stack, *, open_page: bool) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -100,7 +104,11 @@ async def _up(stack: Stack) -> None:
         if not await _ready_or_stopped(stack, stopping):
             return
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
-        console.print(f"\nReady at [bold]{stack.target}[/bold]. In another terminal:")
+        page = stack.addresses.page
+        console.print(f"\nReady at [bold]{stack.target}[/bold], and to chat in a browser at [bold]{page}[/bold]")
+        if open_page and not await asyncio.to_thread(webbrowser.open, page):
+            console.print("No browser could be opened here.", highlight=False)
+        console.print("In another terminal:")
         for line in (
             f"  {_elsewhere(stack)}{command()} ingest --demo{_ingest_options(stack)}",
             f'  {command()} ask --player player-001 "something cozy for tonight"{option}',

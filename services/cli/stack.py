@@ -1,4 +1,4 @@
-"""Runs the whole stack as processes of this machine: five services, the local language model, a data directory."""
+"""Runs the whole stack as processes of this machine: the services, the local model, a data directory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
-from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Addresses, is_free
+from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, WEB, Addresses, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
 from services.cli.liveness import LivenessRules, until_hung
@@ -64,7 +64,8 @@ class Stack:
     @property
     def names(self) -> Sequence[str]:
         """The processes that belong to this stack."""
-        return SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*SERVICES, LOCAL_LLM)
+        # The door comes first, so that it is the first to be told to stop.
+        return (WEB, *SERVICES) if self._environment.get("LLM_GATEWAY_BASE_URL") else (WEB, *SERVICES, LOCAL_LLM)
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
@@ -115,7 +116,13 @@ class Stack:
         target = self.addresses.target(name)
 
         async def is_alive(seconds: float) -> bool:
-            return await serves(target, service=LIVENESS, seconds=seconds)
+            if name != WEB and self._tells_its_health(name):
+                return await serves(target, service=LIVENESS, seconds=seconds)
+            try:
+                async with asyncio.timeout(seconds):
+                    return await (_answers if name == WEB else _listens)(target)
+            except TimeoutError:
+                return False
 
         await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
 
@@ -141,7 +148,10 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = serves if self._tells_its_health(name) else _listens
+        if name == WEB:
+            is_ready = _answers
+        else:
+            is_ready = serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -173,7 +183,7 @@ class Stack:
         self._processes[name].popen.send_signal(signal.SIGCONT if ends else signal.SIGSTOP)
 
     def stop(self) -> None:
-        """Drains and ends every process, the gateway first."""
+        """Drains and ends every process, the edge first."""
         running = [process for process in self._processes.values() if process.status is None]
         for process in running:
             process.popen.send_signal(signal.SIGTERM)
@@ -205,6 +215,8 @@ class Stack:
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
+        elif name == WEB:
+            options["gateway-target"] = self.target
         elif name == "gateway":
             options |= {
                 f"{backend.replace('_', '-')}-target": self.addresses.target(backend)
@@ -246,3 +258,20 @@ async def _listens(target: str) -> bool:
         return False
     writer.close()
     return True
+
+
+async def _answers(target: str) -> bool:
+    """Whether the HTTP door at the address is ready."""
+    host, port = target.rsplit(":", 1)
+    try:
+        reader, writer = await asyncio.open_connection(host, int(port))
+    except OSError:
+        return False
+    try:
+        writer.write(b"GET /readyz HTTP/1.0\r\n\r\n")
+        status = await reader.readline()
+    except OSError:
+        return False
+    finally:
+        writer.close()
+    return status.split()[1:2] == [b"200"]

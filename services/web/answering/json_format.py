@@ -12,8 +12,8 @@ from typing import TypeVar
 from google.protobuf.json_format import MessageToDict, Parse, ParseError
 from google.protobuf.message import Message
 
-from services.web.asgi import to_json
-from services.web.errors import Refused
+from services.web.edge.errors import Refused
+from services.web.receiving.asgi import to_json
 
 M = TypeVar("M", bound=Message)
 
@@ -30,7 +30,11 @@ def decode(body: bytes, kind: type[M]) -> M:
     """The message that the JSON says. Raises Refused (400) that names the field."""
     message = kind()
     try:
-        Parse(body.decode(), message)
+        text = body.decode()
+        # An empty list would pass for an empty message.
+        if not text.lstrip().startswith("{"):
+            raise _undecodable("must be a JSON object")
+        Parse(text, message)
     except UnicodeDecodeError:
         raise _undecodable("must be JSON in UTF-8") from None
     except (ParseError, ValueError, RecursionError) as error:

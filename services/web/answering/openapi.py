@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
+from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor
 
-from services.web.methods import Method
-from services.web.openapi_rules import rules_of
+from services.web.answering.openapi_rules import rules_of
+from services.web.edge.methods import Method
 
 Schema = dict[str, Any]
+# A Descriptor or an EnumDescriptor; those of protobuf's implementations have no type in common.
+MessageOrEnum = Any
 
 _ERROR: Schema = {
     "type": "object",
@@ -117,7 +119,7 @@ def _failures() -> dict[str, Any]:
     return {"default": {"description": "Why it failed", "content": content}}
 
 
-def _define(descriptor: Descriptor | EnumDescriptor, schemas: dict[str, Schema]) -> None:
+def _define(descriptor: MessageOrEnum, schemas: dict[str, Schema]) -> None:
     """Adds the schema of a message or an enum, and of all that it refers to."""
     if descriptor.full_name in schemas or descriptor.full_name in _WELL_KNOWN:
         return
@@ -160,6 +162,6 @@ def _value(field: FieldDescriptor) -> FieldDescriptor:
     return field
 
 
-def _reference(descriptor: Descriptor | EnumDescriptor) -> Schema:
+def _reference(descriptor: MessageOrEnum) -> Schema:
     known = _WELL_KNOWN.get(descriptor.full_name)
     return dict(known) if known else {"$ref": f"#/components/schemas/{descriptor.full_name}"}

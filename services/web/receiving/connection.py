@@ -10,8 +10,8 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from services.web.asgi import JSON_TYPE, to_json
-from services.web.errors import Refused
+from services.web.edge.errors import Refused
+from services.web.receiving.asgi import JSON_TYPE, to_json
 
 
 class DoorConfig(uvicorn.Config):

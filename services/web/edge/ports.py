@@ -7,7 +7,7 @@ from typing import Protocol
 
 from google.protobuf.message import Message
 
-from services.web.methods import Method
+from services.web.edge.methods import Method
 
 Metadata = Sequence[tuple[str, str]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.web.asgi import App
-from services.web.errors import Refused
+from services.web.edge.errors import Refused
+from services.web.receiving.asgi import App
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class Routes:
                 404, "NOT_FOUND", "UNKNOWN_PATH", "there is nothing here; /v1/openapi.json lists what there is"
             )
         if method not in (*route.methods, "OPTIONS"):
-            raise Refused(405, "UNIMPLEMENTED", "METHOD_NOT_ALLOWED", f"this path takes {', '.join(route.methods)}")
+            allowed = ", ".join(route.methods)
+            raise Refused(
+                405, "UNIMPLEMENTED", "METHOD_NOT_ALLOWED", f"this path takes {allowed}", headers={"allow": allowed}
+            )
         return route
 
     @staticmethod

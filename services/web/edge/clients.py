@@ -11,9 +11,9 @@ from grpc_health.v1 import health_pb2
 
 from services.common.server import READINESS
 from services.common.status import details_of
-from services.web.errors import CallFailed
-from services.web.methods import Method
-from services.web.ports import Metadata
+from services.web.edge.errors import CallFailed
+from services.web.edge.methods import Method
+from services.web.edge.ports import Metadata
 
 _READY_SECONDS = 1.0
 # Words of grpc's own hold addresses of this network, so a caller is told these instead.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping, Sequence
 
-from services.web.asgi import Header
-from services.web.errors import Refused
+from services.web.edge.errors import Refused
+from services.web.receiving.asgi import Header
 
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _ASKED_HEADERS = (
@@ -31,7 +31,7 @@ class Origins:
         self._hosts: frozenset[str] | None = None
         if allowed_hosts:
             self._hosts = frozenset(name.lower() for name in allowed_hosts)
-        elif _is_loopback(host):
+        elif is_loopback(host):
             self._hosts = _LOOPBACK_NAMES
 
     def check_host(self, headers: Mapping[str, str]) -> None:
@@ -95,7 +95,8 @@ def _without_port(host: str) -> str:
     return host.partition(":")[0]
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether only processes of this machine can reach what listens at `host`."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -12,12 +12,23 @@ import time
 from dataclasses import dataclass, field
 
 from services.common.request import CALLER_KEY, REQUEST_ID_KEY, RequestContext, set_current
-from services.web import metrics
-from services.web.asgi import JSON_TYPE, Header, Message, Receive, Scope, Send, headers_of, media_type, respond, to_json
-from services.web.bodies import drop_rest, read_body, replayed
-from services.web.errors import CallFailed, Refused
-from services.web.origins import Origins
-from services.web.routes import Route, Routes
+from services.web.edge.errors import CallFailed, Refused
+from services.web.receiving import metrics
+from services.web.receiving.asgi import (
+    JSON_TYPE,
+    Header,
+    Message,
+    Receive,
+    Scope,
+    Send,
+    headers_of,
+    media_type,
+    respond,
+    to_json,
+)
+from services.web.receiving.bodies import drop_rest, read_body, replayed
+from services.web.receiving.origins import Origins
+from services.web.receiving.routes import Route, Routes
 from services.web.settings import WebSettings
 
 _log = logging.getLogger(__name__)
@@ -28,7 +39,7 @@ _ALWAYS: tuple[Header, ...] = (
 )
 # Beyond the deadline of the call: for a reader that takes what was written to it.
 _READING_SECONDS = 15.0
-_RETRY_SECONDS = b"1"
+_RETRY_SECONDS = "1"
 _LEFT = 499
 
 
@@ -40,6 +51,7 @@ class _Sender:
     headers: list[Header] = field(default_factory=list)
     status: int = _LEFT
     started: bool = False
+    body_read: bool = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -100,14 +112,20 @@ class Guard:
         self._origins.check_post(headers)
         Routes.check_media_type(route, media_type(headers))
         if self._in_flight >= self._settings.max_concurrent_calls:
-            send.headers.append((b"retry-after", _RETRY_SECONDS))
-            raise Refused(429, "RESOURCE_EXHAUSTED", "OVERLOADED", "too many requests are being served")
+            raise Refused(
+                429,
+                "RESOURCE_EXHAUSTED",
+                "OVERLOADED",
+                "too many requests are being served",
+                headers={"retry-after": _RETRY_SECONDS},
+            )
         self._in_flight += 1
         metrics.REQUESTS_IN_FLIGHT.inc()
         try:
             body = await read_body(
                 headers, receive, most_bytes=self._settings.max_body_bytes, seconds=self._settings.body_seconds
             )
+            send.body_read = True
             async with asyncio.timeout(self._settings.default_deadline_seconds + _READING_SECONDS):
                 await route.app(scope, replayed(body, receive), send)
         except TimeoutError:
@@ -121,12 +139,12 @@ class Guard:
         if send.started or error.code == "CANCELLED":
             return
         body = to_json(error.document())
-        # Whatever of the request was not read must not be taken for the next one.
-        headers = [
-            (b"content-type", JSON_TYPE),
-            (b"content-length", str(len(body)).encode()),
-            (b"connection", b"close"),
-        ]
+        headers = [(b"content-type", JSON_TYPE), (b"content-length", str(len(body)).encode())]
+        if not send.body_read:
+            # What was not read of this request must not be taken for the next one.
+            headers.append((b"connection", b"close"))
+        if isinstance(error, Refused):
+            headers += [(name.encode(), value.encode()) for name, value in error.headers.items()]
         if (seconds := error.retry_seconds) is not None:
             headers.append((b"retry-after", str(max(1, round(seconds))).encode()))
         await send({"type": "http.response.start", "status": error.status, "headers": headers})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 
-from services.web.asgi import App, Message, Receive, Scope, Send
-from services.web.bodies import replayed
-from services.web.errors import Refused
+from services.web.edge.errors import Refused
+from services.web.receiving.asgi import App, Message, Receive, Scope, Send
+from services.web.receiving.bodies import replayed
 
 TEXT_TYPES = frozenset({"application/grpc-web-text", "application/grpc-web-text+proto"})
 _TEXT = b"application/grpc-web-text"

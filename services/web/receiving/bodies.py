@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
-from services.web.asgi import Message, Receive
-from services.web.errors import CallFailed, Refused
+from services.web.edge.errors import CallFailed, Refused
+from services.web.receiving.asgi import Message, Receive
 
 # A caller that still sends when it is refused would have its answer torn away by a reset, so its bytes are taken and
 # dropped for a moment.
@@ -17,8 +17,8 @@ _DROPPED_BYTES = 4 * 1024 * 1024
 async def read_body(headers: Mapping[str, str], receive: Receive, *, most_bytes: int, seconds: float) -> bytes:
     """The whole body.
 
-    Raises Refused: 413 as soon as it is known to be larger than `most_bytes`, 408 if it takes longer than `seconds`; and
-    CallFailed with CANCELLED if the caller leaves.
+    Raises Refused: 413 as soon as it is known to be larger than `most_bytes`, 408 if it takes longer than `seconds`.
+    Raises CallFailed with CANCELLED if the caller leaves.
     """
     announced = headers.get("content-length", "")
     if announced.isdigit() and (len(announced) > 18 or int(announced) > most_bytes):

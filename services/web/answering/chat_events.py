@@ -12,12 +12,12 @@ from collections.abc import AsyncGenerator, Coroutine
 from contextlib import aclosing, suppress
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.web import json_format
-from services.web.asgi import App, Header, Receive, Scope, Send, headers_of, to_json
-from services.web.errors import CallFailed
-from services.web.metadata import forwarded
-from services.web.methods import Method
-from services.web.ports import Edge
+from services.web.answering import json_format
+from services.web.edge.errors import CallFailed
+from services.web.edge.metadata import forwarded
+from services.web.edge.methods import Method
+from services.web.edge.ports import Edge
+from services.web.receiving.asgi import App, Header, Receive, Scope, Send, headers_of, to_json
 
 _HEADERS: tuple[Header, ...] = (
     (b"content-type", b"text/event-stream; charset=utf-8"),

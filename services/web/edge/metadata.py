@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.common.request import CALLER_KEY, REQUEST_ID_KEY, current
-from services.web.errors import Refused
-from services.web.ports import Metadata
+from services.web.edge.errors import Refused
+from services.web.edge.ports import Metadata
 
 AUTHORIZATION = "authorization"
 _PASSED_ON = (AUTHORIZATION, CALLER_KEY, "traceparent", "tracestate")

@@ -1,8 +1,8 @@
 """Says why a request fails, in one shape for every protocol: the error document of the Connect protocol.
 
-`{"code": "invalid_argument", "message": "text: must hold ...", "details": [{"type": ..., "value": ..., "debug": ...}]}`:
-`value` is the detail as base64 for programs that have the protos, `debug` the same as JSON for everybody else; the
-`debug` of `google.rpc.ErrorInfo` holds the reason, that of `google.rpc.BadRequest` the fields.
+`{"code": "invalid_argument", "message": "text: must ...", "details": [{"type": ..., "value": ..., "debug": ...}]}`.
+The `value` of a detail is base64 for programs that have the protos, its `debug` the same as JSON for everybody else:
+that of `google.rpc.ErrorInfo` holds the reason, that of `google.rpc.BadRequest` the fields.
 """
 
 from __future__ import annotations
@@ -86,7 +86,17 @@ class CallFailed(GamesrecError):
 class Refused(CallFailed):
     """A request is refused at the door; `status` may be narrower than what its code stands for."""
 
-    def __init__(self, status: int, code: str, reason: str, message: str, *, field: str = "") -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        reason: str,
+        message: str,
+        *,
+        field: str = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """`field` is what of the request is wrong; `headers` are those that the status asks for."""
         details = [_packed(error_details_pb2.ErrorInfo(reason=reason, domain=DOMAIN))]
         if field:
             violation = error_details_pb2.BadRequest.FieldViolation(field=field, description=message)
@@ -94,6 +104,7 @@ class Refused(CallFailed):
         super().__init__(code, f"{field}: {message}" if field else message, details)
         self.reason = reason
         self._status = status
+        self.headers = dict(headers or {})
 
     @property
     def status(self) -> int:

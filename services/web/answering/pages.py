@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.web.asgi import Header, Receive, Scope, Send, headers_of, respond
-from services.web.routes import Route
+from services.web.receiving.asgi import Header, Receive, Scope, Send, headers_of, respond
+from services.web.receiving.routes import Route
 
-_DIRECTORY = Path(__file__).with_name("page")
+_DIRECTORY = Path(__file__).parents[1] / "page"
 _TYPES = {
     ".html": b"text/html; charset=utf-8",
     ".css": b"text/css; charset=utf-8",

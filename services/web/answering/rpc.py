@@ -24,12 +24,12 @@ from protobuf import message_from_json_value
 from protobuf.wkt import Any as BufAny
 from protobuf.wkt import Struct
 
-from services.web import json_format
-from services.web.asgi import App, Receive, Scope, Send
-from services.web.errors import CallFailed, readable
-from services.web.metadata import forwarded
-from services.web.methods import Method
-from services.web.ports import Edge
+from services.web.answering import json_format
+from services.web.edge.errors import CallFailed, readable
+from services.web.edge.metadata import forwarded
+from services.web.edge.methods import Method
+from services.web.edge.ports import Edge
+from services.web.receiving.asgi import App, Receive, Scope, Send
 
 UNARY_TYPES = frozenset({"application/json", "application/proto"})
 STREAM_TYPES = frozenset({"application/connect+json", "application/connect+proto"})
@@ -59,7 +59,7 @@ class _Detail(ErrorDetail):
         super().__init__(BufAny(type_url=packed.type_url, value=packed.value))
         self._readable = readable(packed)
 
-    def value(self, _: Any = None) -> BufMessage | None:
+    def value(self, _: Any = None) -> BufMessage | None:  # type: ignore[override]  # it is asked without an argument
         return message_from_json_value(Struct, self._readable) if self._readable else None
 
 
@@ -71,7 +71,7 @@ class _Proxy(ConnectASGIApplication[Edge]):
 
 def rpc_app(edge: Edge, methods: Mapping[str, Method], *, timeout: float, most_bytes: int) -> App:
     """The application. `timeout` in seconds is for callers that set none; none may have a longer one."""
-    endpoints = {path: _endpoint(edge, method, timeout) for path, method in methods.items()}
+    endpoints: dict[str, Any] = {path: _endpoint(edge, method, timeout) for path, method in methods.items()}
     proxy = _Proxy(
         service=edge,
         endpoints=lambda _: endpoints,
@@ -82,7 +82,7 @@ def rpc_app(edge: Edge, methods: Mapping[str, Method], *, timeout: float, most_b
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         # A header that is not ASCII says nothing to these protocols.
         headers = [(name, value) for name, value in scope["headers"] if value.isascii()]
-        await proxy({**scope, "headers": headers}, receive, send)  # type: ignore[arg-type]
+        await proxy({**scope, "headers": headers}, receive, send)
 
     return app
 
