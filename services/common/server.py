@@ -27,6 +27,7 @@ from services.common import channels, telemetry
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
+from services.common.reading import ReadingInterceptor
 from services.common.settings import ServiceSettings, read_settings
 from services.common.status import abort
 
@@ -206,18 +207,20 @@ def _build(
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[
+            ReadingInterceptor(settings.max_concurrent_calls),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
-            )
+            ),
         ],
         options=[
             # Without this a second server could bind the same port, unnoticed.
             ("grpc.so_reuseport", 0),
-            ("grpc.max_receive_message_length", channels.MAX_MESSAGE_BYTES),
+            ("grpc.max_receive_message_length", settings.max_request_bytes),
+            ("grpc.max_concurrent_streams", settings.max_streams_per_connection),
             ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
-            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+            ("grpc.http2.min_ping_interval_without_data_ms", 4_000),
             ("grpc.keepalive_permit_without_calls", 1),
             ("grpc.max_connection_age_ms", age_ms),
             ("grpc.max_connection_age_grace_ms", 120_000),
