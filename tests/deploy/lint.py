@@ -34,7 +34,15 @@ def main() -> int:
             for chosen in ((), inside, components()):
                 file = Path(folder) / f"{overlay}.yaml"
                 file.write_text(yaml.safe_dump_all(renderer.render(overlay, chosen).documents), encoding="utf-8")
-                command = [checkov, "--file", file, "--framework", "kubernetes", "--compact", "--quiet"]
+                command: list[str | Path] = [
+                    checkov,
+                    "--file",
+                    file,
+                    "--framework",
+                    "kubernetes",
+                    "--compact",
+                    "--quiet",
+                ]
                 command += ["--skip-download"]  # of descriptions, from the web
                 command += [part for check in _SKIPPED[overlay] for part in ("--skip-check", check)]
                 print(f"{overlay} with {', '.join(chosen) or 'no component'}", flush=True)

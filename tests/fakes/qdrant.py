@@ -105,7 +105,7 @@ class _Points(points_service_pb2_grpc.PointsServicer):
         )
         return pb.ScrollResponse(
             result=[_point(each) for each in points],
-            next_page_offset=None if offset is None else RestToGrpc.convert_extended_point_id(offset),
+            next_page_offset=None if offset is None else RestToGrpc.convert_extended_point_id(offset),  # type: ignore[arg-type]
         )
 
     async def Count(self, request: Any, _: Any) -> Any:  # noqa: N802
@@ -166,8 +166,8 @@ async def serving(
     store = AsyncQdrantClient(path=str(storage)) if storage else AsyncQdrantClient(":memory:")
     options = [("grpc.so_reuseport", 0), ("grpc.http2.min_ping_interval_without_data_ms", 1_000)]
     server = grpc.aio.server(interceptors=[_Guard(key)], options=options)
-    collections_service_pb2_grpc.add_CollectionsServicer_to_server(_Collections(store), server)
-    points_service_pb2_grpc.add_PointsServicer_to_server(_Points(store), server)
+    collections_service_pb2_grpc.add_CollectionsServicer_to_server(_Collections(store), server)  # type: ignore[no-untyped-call]
+    points_service_pb2_grpc.add_PointsServicer_to_server(_Points(store), server)  # type: ignore[no-untyped-call]
     bound = server.add_insecure_port(f"{host}:{port}")
     await server.start()
     try:

@@ -1,10 +1,9 @@
-"""Calls that begin and never end: a connection that announces a request on each of its streams and sends a part of it."""
+"""Calls that begin and never end: each stream of a connection announces a request and sends a part of it."""
 
 from __future__ import annotations
 
 import asyncio
 import struct
-from types import TracebackType
 
 _PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 _DATA, _HEADERS, _RST_STREAM, _SETTINGS, _PING, _GOAWAY, _WINDOW_UPDATE = 0, 1, 3, 4, 6, 7, 8
@@ -27,9 +26,7 @@ class HalfSentCalls:
         self._reading = asyncio.ensure_future(self._read())
         return self
 
-    async def __aexit__(
-        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         self._reading.cancel()
         await asyncio.gather(self._reading, return_exceptions=True)
         self._writer.close()

@@ -376,10 +376,8 @@ async def test_collections_are_made_again_when_the_server_has_lost_them(director
 async def test_a_server_that_falls_silent_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its machine is gone: nothing is refused and nothing is answered. Here in milliseconds what takes seconds."""
     quick = {**server_store.CHANNEL_OPTIONS, "grpc.keepalive_time_ms": 200, "grpc.http2.ping_timeout_ms": 200}
-    milliseconds = [
-        server_store.CHANNEL_OPTIONS[name] for name in quick if "keepalive_time_" in name or "ping_t" in name
-    ]
-    assert 0 < sum(milliseconds) < 10_000
+    periods = ("grpc.keepalive_time_ms", "grpc.http2.ping_timeout_ms")
+    assert sum(server_store.CHANNEL_OPTIONS[name] for name in periods) < 10_000
     monkeypatch.setattr(server_store, "CHANNEL_OPTIONS", quick)
     async with serving() as port, Relay(port) as relay:
         store = await _opened(relay.port)

@@ -39,7 +39,7 @@ async def _until(condition: Callable[[], bool]) -> None:
 
 
 def _half_read() -> float:
-    return reading.HALF_READ._value.get()
+    return float(reading.HALF_READ._value.get())
 
 
 async def test_calls_that_are_half_read_are_counted_until_they_end() -> None:
