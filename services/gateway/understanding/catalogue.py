@@ -21,6 +21,10 @@ _PAGE_SIZE = 500
 _POPULAR = 50
 # While games are being imported every answer has a new revision; the titles are not read more often than this.
 _LEAST_SECONDS_BETWEEN_READS = 2.0
+# Of the time, for reading a catalogue that keeps changing: a large one takes seconds of a core each time.
+_MOST_OF_THE_TIME = 0.1
+# A caller waits no longer for the newest names while there are older ones.
+_LONGEST_WAIT_SECONDS = 0.5
 _READS_OF_A_CHANGING_CATALOGUE = 3
 
 
@@ -36,6 +40,7 @@ class CatalogueCache:
         self._refresh_seconds = refresh_seconds
         self._revision = ""
         self._read_at = float("-inf")
+        self._pause = _LEAST_SECONDS_BETWEEN_READS
         self._vocabulary: Vocabulary | None = None
         self._reading: asyncio.Task[None] | None = None
         self.popular: Sequence[common_pb2.RecommendedGame] = ()
@@ -45,14 +50,20 @@ class CatalogueCache:
         return (await self.vocabulary(revision)).titles
 
     async def vocabulary(self, revision: str = "") -> Vocabulary:
-        """The names of the catalogue at `revision`, or up to two seconds before it while the catalogue is changing.
+        """The names of the catalogue at `revision`, or of a little before it while the catalogue is changing.
 
-        An empty revision takes those that are there. Raises ServiceError if there are none and none can be read.
+        How long before: two seconds, or ten times as long as reading takes if that is longer. An empty revision takes
+        those that are there. Raises ServiceError if there are none and none can be read.
         """
         age = time.monotonic() - self._read_at
         is_other = bool(revision) and revision != self._revision
-        if self._vocabulary is None or (is_other and age > _LEAST_SECONDS_BETWEEN_READS):
+        if self._vocabulary is None:
             await asyncio.shield(self._read())
+        elif is_other and age > self._pause:
+            reading = self._read()
+            await asyncio.wait((reading,), timeout=_LONGEST_WAIT_SECONDS)
+            if reading.done():
+                await reading
         elif age > self._refresh_seconds:
             self._read()
         assert self._vocabulary is not None
@@ -73,15 +84,17 @@ class CatalogueCache:
         return self._reading
 
     async def _read_all(self) -> None:
+        began = time.monotonic()
         for _ in range(_READS_OF_A_CHANGING_CATALOGUE):
             games, first, last = await self._read_pages()
             if first == last:
                 break
         # After changes between pages the first revision is the honest one: the next request reads again.
-        titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
-        self._vocabulary = Vocabulary(games, titles)
+        # Not on the event loop, which other calls and the probes need meanwhile.
+        self._vocabulary = await asyncio.to_thread(_vocabulary_of, games)
         self._revision = first
         self._read_at = time.monotonic()
+        self._pause = max(_LEAST_SECONDS_BETWEEN_READS, (self._read_at - began) / _MOST_OF_THE_TIME)
         await self._read_popular()
 
     async def _read_pages(self) -> tuple[list[common_pb2.Game], str, str]:
@@ -104,6 +117,11 @@ class CatalogueCache:
             self.popular = list((await self._recommender.recommend(request)).games)
         except ServiceError as error:
             _log.warning("popular games could not be read", extra={"reason": error.reason})
+
+
+def _vocabulary_of(games: Sequence[common_pb2.Game]) -> Vocabulary:
+    titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+    return Vocabulary(games, titles)
 
 
 def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -80,3 +81,18 @@ async def test_a_change_by_another_replica_is_seen_at_once(store: EdgeStore) -> 
 
 def test_a_game_of_unknown_year_has_none_to_match() -> None:
     assert "year" not in write_game(Game("a", "A"), [1, 0]).payload
+
+
+async def test_a_change_that_was_cut_short_ends_a_minute_later(
+    store: EdgeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a Qdrant server no process is alone, and may end the change of another at its own start."""
+    catalogue = Catalogue(store)
+    dying = Catalogue(DiesWhile(store, GAMES))  # type: ignore[arg-type]
+    with pytest.raises(KeyboardInterrupt):
+        await dying.upsert([(Game("b", "B"), [1, 0])], ENCODER)
+    now = time.time()
+    monkeypatch.setattr("services.recommender.storing.catalogue.time.time", lambda: now + 59)
+    assert (await catalogue.state()).revision != (await catalogue.state()).revision
+    monkeypatch.setattr("services.recommender.storing.catalogue.time.time", lambda: now + 61)
+    assert (await catalogue.state()).revision == (await catalogue.state()).revision != ""
