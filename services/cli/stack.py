@@ -65,8 +65,8 @@ class Stack:
         """The file that a process logs to."""
         return self._directory.log_of(name)
 
-    def start(self) -> None:
-        """Starts every process; none is ready yet when this returns.
+    def start(self, names: Sequence[str] | None = None) -> None:
+        """Starts every process, or those of `names`; none is ready yet when this returns.
 
         Raises StackError, and leaves everything as it was, if the data directory or a port is in use.
         """
@@ -77,7 +77,7 @@ class Stack:
             self._directory.unlock()
             raise
         self._directory.set_logs_aside(self.names)
-        for name in self.names:
+        for name in names or self.names:
             self.start_one(name)
 
     def _check_ports(self) -> None:

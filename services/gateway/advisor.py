@@ -20,6 +20,7 @@ from services.common.errors import InvalidArgument, ServiceError
 from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, EncodedText, Recommender
+from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import steps
@@ -119,7 +120,10 @@ class Advisor:
         games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)][:limit]
         del found.games[:]
         found.games.extend(_honest(games, turn))
-        return _advice(found, intent, turn, [], relaxed)
+        back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
+        if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
+            back = asked_back([item.game for item in self._catalogue.popular or found.games])
+        return _advice(found, intent, turn, [], relaxed, back)
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport
@@ -218,6 +222,7 @@ def _advice(
     turn: Turn,
     in_question: Sequence[common_pb2.Game],
     relaxed: Sequence[Constraint] = (),
+    back: classifier_pb2.SpanType.ValueType = classifier_pb2.SPAN_TYPE_UNSPECIFIED,
 ) -> Advice:
     recommendations = gateway_pb2.Recommendations(
         intent=intent,
@@ -230,7 +235,10 @@ def _advice(
         understood=turn.said,
         relaxed=relaxed,
         games_in_question=in_question,
+        asked_back=back,
     )
     attribute = next((each.text for each in turn.said if each.type == classifier_pb2.SPAN_TYPE_ATTRIBUTE), "")
-    state = with_shown(turn.state, [item.game.game_id for item in found.games])
+    reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_POPULAR for item in found.games]
+    state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
+    state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
     return Advice(recommendations, found.catalogue_revision, state, attribute)

@@ -29,6 +29,7 @@ from services.llm_gateway.configuration.schema import (
 from services.llm_gateway.configuration.yaml_file import read_configuration
 
 _POOL = "default"
+_TIMEOUTS = Timeouts()
 
 
 class LlmGatewaySettings(ServiceSettings):
@@ -80,15 +81,21 @@ class LlmGatewaySettings(ServiceSettings):
         default=None, ge=16, description="as --context-window, for the second upstream"
     )
 
-    queue_timeout_seconds: float = Field(default=5.0, gt=0, description="longest wait for a free connection")
-    connect_timeout_seconds: float = Field(default=2.0, gt=0, description="longest time to connect to an upstream")
+    queue_timeout_seconds: float = Field(
+        default=_TIMEOUTS.queue, gt=0, description="longest wait for a free connection"
+    )
+    connect_timeout_seconds: float = Field(
+        default=_TIMEOUTS.connect, gt=0, description="longest time to connect to an upstream"
+    )
     first_token_timeout_seconds: float = Field(
-        default=20.0, gt=0, description="longest time until an upstream's first token"
+        default=_TIMEOUTS.first_token, gt=0, description="longest time until an upstream's first token"
     )
     between_tokens_timeout_seconds: float = Field(
-        default=10.0, gt=0, description="longest time between two tokens; keep-alive comments do not count"
+        default=_TIMEOUTS.between_tokens,
+        gt=0,
+        description="longest time between two tokens; keep-alive comments do not count",
     )
-    total_timeout_seconds: float = Field(default=120.0, gt=0, description="longest time of one completion")
+    total_timeout_seconds: float = Field(default=_TIMEOUTS.total, gt=0, description="longest time of one completion")
     retry_rounds: int = Field(
         default=2, ge=1, le=10, description="how often the upstreams are gone through before a call fails"
     )

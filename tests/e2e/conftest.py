@@ -22,9 +22,9 @@ MODELS = Path("var/models")
 
 
 @contextmanager
-def running(stack: Stack) -> Iterator[None]:
-    """Starts the stack, which is not ready at once, and stops it in the end."""
-    stack.start()
+def running(stack: Stack, *names: str) -> Iterator[None]:
+    """Starts the stack, or the processes of these names; none is ready at once. Stops what it started."""
+    stack.start(names or None)
     try:
         yield
     finally:

@@ -55,12 +55,12 @@ async def test_a_crash_in_the_middle_of_an_ingest_changes_nothing_in_the_end(
     empty_stack: Stack, tmp_path: Path
 ) -> None:
     draw = random.Random(3)
-    rows = sorted({(draw.randrange(800), draw.randrange(40)) for _ in range(20_000)})
+    rows = sorted({(draw.randrange(800), draw.randrange(40)) for _ in range(8_000)})
     table = tmp_path / "plays.csv"
     lines = [f"p{player},g{game},{draw.randint(1, 5)}" for player, game in rows]
     table.write_text("player,game,rating\n" + "\n".join(lines), encoding="utf-8")
 
-    with running(empty_stack):
+    with running(empty_stack, "embedder", "recommender"):
         await empty_stack.wait_ready()
         ingesting = asyncio.create_task(asyncio.to_thread(run, empty_stack, str(table)))
         async with asyncio.timeout(120):

@@ -74,6 +74,7 @@ class FakeRecommender:
     failure: ServiceError | None = None
     revision: str = "1"
     replays: bool = False
+    knows_players: bool = True
     requests: list[recommender_pb2.RecommendRequest] = field(default_factory=list)
     pages_read: int = 0
 
@@ -88,7 +89,7 @@ class FakeRecommender:
         reason = common_pb2.Reason(kind=common_pb2.Reason.KIND_MATCHES_MESSAGE, weight=1)
         games = [common_pb2.RecommendedGame(game=game, reasons=[reason]) for game in self.catalogue[: request.limit]]
         return recommender_pb2.RecommendResponse(
-            games=games, player_known=True, replays=self.replays, catalogue_revision=self.revision
+            games=games, player_known=self.knows_players, replays=self.replays, catalogue_revision=self.revision
         )
 
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:

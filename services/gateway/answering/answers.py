@@ -6,7 +6,7 @@ What the facts do not say is said to be unknown. Pure: no model takes part.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
@@ -15,7 +15,9 @@ from services.common.game_facts import PlayMode
 from services.common.game_messages import play_facts
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
 from services.gateway.understanding.plain_text import plain
+from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.wording import Facet, Wording
 
 # Fewer genres and tags in common do not make two games alike.
@@ -38,13 +40,16 @@ class GameQuestion:
     """A question about games.
 
     `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
-    about, `understood` what else its words name.
+    about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
+    `constraints` what was wished for then.
     """
 
     text: str
     attribute: str
     games: Sequence[common_pb2.Game]
     understood: Sequence[gateway_pb2.Constraint] = ()
+    reasons: Mapping[str, common_pb2.Reason.Kind.ValueType] = field(default_factory=dict)
+    constraints: Sequence[gateway_pb2.Constraint] = ()
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""
@@ -90,7 +95,8 @@ def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, aske
     if kinds and asked in _BESIDE_KINDS:
         return [_has_kinds(wording, game, kinds)]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
-        return _described(wording, game)
+        is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
+        return [_why_shown(wording, question, game)] if is_why_shown else _described(wording, game)
     return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else _facet(wording, game, _FACETS[asked])]
 
 
@@ -157,6 +163,14 @@ def _described(wording: Wording, game: common_pb2.Game) -> list[Sentence]:
     told = _facts_if_any(wording, game, facts, with_year=True)
     summary = plain(wording.summary(game)).strip()
     return [*told, *([Sentence(summary, ())] if summary else [])] or [_unknown(wording, game)]
+
+
+def _why_shown(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence:
+    """By what the game came into the list: what it has of the wish, the player's taste, or that many like it."""
+    reason = common_pb2.Reason(kind=question.reasons[game.game_id])
+    shown = common_pb2.RecommendedGame(game=game, reasons=[reason])
+    occasion = Occasion(gateway_pb2.Recommendations(), [shown], question.constraints, text=question.text)
+    return templates.mention(wording.language, occasion, 0)
 
 
 def _came_first(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) -> Sentence:

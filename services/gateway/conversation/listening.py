@@ -8,21 +8,27 @@ from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1 import gateway_pb2
-from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
 from services.gateway.conversation.history import messages_of, rebuilt
-from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.meaning import SpanReader, of_age
 from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
 from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.children import read_child_age
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.title_lookup import TitleLookup
+from services.gateway.understanding.titles_in_questions import titles_in_question
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
+# What tells which game a question is about.
+_NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
+_PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 _UNCERTAIN = gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
 
 
@@ -64,7 +70,7 @@ class Listener:
         names, vocabulary = await self._names()
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
-            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader)
+            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, names.titles)
             for each, found in zip(texts, understood, strict=True)
         ]
         await self._named_by_encoder(messages, names)
@@ -112,8 +118,38 @@ class Listener:
         return vocabulary.names, vocabulary
 
 
-def _by_model(text: str, found: pb.Understanding, reader: SpanReader) -> Message:
-    return Message(text, found.intent, found.topic, found.act, reader.read(found.spans))
+def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup) -> Message:
+    constraints = reader.read(found.spans)
+    asks = found.intent == pb.INTENT_GAME_QUESTION or found.act == pb.ACT_ABOUT_GAME
+    if asks and not any(each.type in _NAMING for each in constraints):
+        constraints += [
+            Constraint(
+                text=text[each.start : each.end],
+                start=each.start,
+                end=each.end,
+                type=pb.SPAN_TYPE_TITLE,
+                polarity=pb.POLARITY_WANTED,
+                game_ids=each.game_ids,
+            )
+            for each in titles_in_question(text, titles)
+        ]
+    if (child := _missed_child(text, constraints)) is not None:
+        constraints.append(child)
+    return Message(text, found.intent, found.topic, found.act, constraints)
+
+
+def _missed_child(text: str, constraints: Sequence[Constraint]) -> Constraint | None:
+    """The child that a message speaks of, where the classifier marked nothing of the kind: a miss may not do harm."""
+    if any(each.type in _PROTECTING for each in constraints):
+        return None
+    letters = list(text)
+    for each in constraints:
+        if each.type == pb.SPAN_TYPE_TITLE or each.polarity == pb.POLARITY_REFUSED:
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    age = read_child_age("".join(letters))
+    if age is None:
+        return None
+    return Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

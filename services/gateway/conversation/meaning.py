@@ -12,10 +12,11 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
+from services.gateway.understanding.children import read_child_age
 from services.gateway.understanding.content import read_content, unsuitable_at
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.numbers import ordinals
-from services.gateway.understanding.quantities import read_age, read_child_age, read_count, read_players
+from services.gateway.understanding.quantities import read_age, read_count, read_players
 from services.gateway.understanding.terms_of_play import read_hours, read_price, says_offline
 from services.gateway.understanding.years import read_years
 

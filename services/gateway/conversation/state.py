@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.common.errors import FailedPrecondition
 from services.gateway.understanding.names import CatalogueNames
@@ -25,6 +26,7 @@ def check_version(state: ConversationState) -> None:
 
 def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
     """The state without games and names that this catalogue does not have."""
+    reasons = {game_id: kind for game_id, kind in latest_reasons(state).items() if game_id in names.games}
     latest = [game_id for game_id in latest_shown(state) if game_id in names.games]
     earlier = state.shown_game_ids[: len(state.shown_game_ids) - state.latest_count]
     return ConversationState(
@@ -34,6 +36,8 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         shown_game_ids=[*(game_id for game_id in earlier if game_id in names.games), *latest],
         latest_count=len(latest),
         rejected_game_ids=[game_id for game_id in state.rejected_game_ids if game_id in names.games],
+        asked_back=state.asked_back,
+        latest_reasons=[reasons[game_id] for game_id in latest] if reasons else (),
     )
 
 
@@ -43,14 +47,23 @@ def latest_shown(state: ConversationState) -> list[str]:
     return list(state.shown_game_ids[len(state.shown_game_ids) - count :])
 
 
-def with_shown(state: ConversationState, game_ids: Sequence[str]) -> ConversationState:
-    """The state after an answer that shows these games; the same if it shows none."""
+def latest_reasons(state: ConversationState) -> dict[str, common_pb2.Reason.Kind.ValueType]:
+    """The strongest reason of each game of the latest answer with games, by its id; empty where it is not known."""
+    latest = latest_shown(state)
+    return dict(zip(latest, state.latest_reasons, strict=True)) if len(state.latest_reasons) == len(latest) else {}
+
+
+def with_shown(
+    state: ConversationState, game_ids: Sequence[str], reasons: Sequence[common_pb2.Reason.Kind.ValueType] = ()
+) -> ConversationState:
+    """The state after an answer that shows these games for these reasons; the same if it shows none."""
     result = ConversationState()
     result.CopyFrom(state)
     if game_ids:
         earlier = [game_id for game_id in state.shown_game_ids if game_id not in set(game_ids)]
         result.shown_game_ids[:] = [*earlier, *game_ids][-_MOST_GAMES:]
         result.latest_count = len(game_ids)
+        result.latest_reasons[:] = reasons
     return result
 
 

@@ -84,9 +84,22 @@ def numbers(text: str) -> list[int]:
     """The numbers in `text`, in order, up to 100 where they are words: "three or 4" gives 3, 4."""
     readable = plain(text)
     found = {match.start(): int(match.group()) for match in _DIGITS.finditer(readable)}
-    found |= dict(_worded(readable, _CARDINAL_FORMS))
-    found |= dict(_han(readable))
+    found |= {start: value for start, _, value in _worded(readable, _CARDINAL_FORMS)}
+    found |= {start: value for start, _, value in _han(readable)}
     return [found[place] for place in sorted(found)]
+
+
+def with_digits(text: str) -> str:
+    """`text` with its number words in digits: "six or seven" gives "6 or 7"."""
+    worded = {start: (end, value) for start, end, value in _worded(text, _CARDINAL_FORMS)}
+    worded |= {start: (end, value) for start, end, value in _han(text)}
+    parts, position = [], 0
+    for start in sorted(worded):
+        end, value = worded[start]
+        if start >= position:
+            parts += [text[position:start], str(value)]
+            position = end
+    return "".join([*parts, text[position:]])
 
 
 def ordinals(text: str) -> list[int]:
@@ -95,11 +108,11 @@ def ordinals(text: str) -> list[int]:
     found = _worded(readable, _ORDINAL_FORMS)
     if not found:
         digits = [(match.start(), int(match.group())) for match in _DIGITS.finditer(readable)]
-        found = [(place, value) for place, value in digits if value]
+        found = [(place, place, value) for place, value in digits if value]
     if not found:
         # "number two", "номер два"
         found = _worded(readable, _CARDINAL_FORMS)
-    return [value for _, value in sorted(found)]
+    return [value for _, _, value in sorted(found)]
 
 
 def _forms(table: Mapping[int, tuple[str, ...]]) -> tuple[dict[str, int], list[tuple[str, int]]]:
@@ -119,7 +132,8 @@ _ORDINAL_FORMS = _forms({**_ORDINALS, LAST: _LAST})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def _worded(text: str, forms: tuple[dict[str, int], list[tuple[str, int]]]) -> list[tuple[int, int]]:
+def _worded(text: str, forms: tuple[dict[str, int], list[tuple[str, int]]]) -> list[tuple[int, int, int]]:
+    """Start, end and value of each number word."""
     exact, stems = forms
     found = []
     for match in _WORD.finditer(text):
@@ -128,11 +142,11 @@ def _worded(text: str, forms: tuple[dict[str, int], list[tuple[str, int]]]) -> l
         if value is None:
             value = next((number for stem, number in stems if word.startswith(stem)), None)
         if value is not None:
-            found.append((match.start(), value))
+            found.append((match.start(), match.end(), value))
     return found
 
 
-def _han(text: str) -> list[tuple[int, int]]:
+def _han(text: str) -> list[tuple[int, int, int]]:
     """Numbers at the beginning of a Chinese or Japanese phrase: 三个, 两款, 十二歳."""
     found = []
     for match in re.finditer(r"[一二两兩三四五六七八九十]+", text):
@@ -144,5 +158,5 @@ def _han(text: str) -> list[tuple[int, int]]:
             value = _HAN[written]
         else:
             continue
-        found.append((match.start(), value))
+        found.append((match.start(), match.end(), value))
     return found

@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.gateway.understanding.children import ADULT, read_child_age, worded_ages
 from services.gateway.understanding.numbers import numbers
 from services.gateway.understanding.plain_text import plain
 
 _MOST_GAMES = 50
-_ADULT = 18
-# What "for kids" and the like stand for when no age is said, by what catalogues call suitable for children.
-_CHILD_AGE = 7
-_TEENAGER_AGE = 13
 
 
 class Company(StrEnum):
@@ -36,19 +33,6 @@ class Players:
 
 
 # fmt: off
-_CHILD = re.compile(
-    r"\b(?:kids?|child\w*|toddler\w*|son|daughter|nephew|niece|детск\w*|дет\w*|ребён\w*|ребен\w*|малыш\w*|школьник\w*|"
-    r"сын\w*|доч\w*|"
-    r"kind\w*|sohn\w*|tochter|niñ\w*|hij[oa]s?|enfant\w*|fils|fille|crianç\w*|filh[oa]s?|çocu\w*|dzie\w*|"
-    r"syn\w*|córk\w*|"
-    r"дит\w*|діт\w*|донь\w*)\b|子供|子ども|こども|息子|娘|孩子|儿童|小孩|儿子|女儿",
-    re.IGNORECASE,
-)
-_TEENAGER = re.compile(
-    r"\b(?:teen\w*|подрост\w*|jugendlich\w*|teenager\w*|adolescent\w*|ado\w*|ergen\w*|nastolat\w*|підліт\w*)\b|"
-    r"十代|青少年|ティーン",
-    re.IGNORECASE,
-)
 _ALONE = re.compile(
     r"\b(?:alone|solo|single\W?player|by myself|on my own|один|одному|одной|одна|одиночн\w*|одиночк\w*|соло|сингл\w*|"
     r"allein\w*|einzelspieler\w*|sol[oa]|un jugador|individual|seul\w*|un joueur|sozinh[oa]|tek başına|tek kişilik|"
@@ -95,27 +79,6 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 # fmt: on
-# Ages that are written as one word: "vierjährig", "семилетка", "pięciolatek". The number's stem stands before.
-_YEARS_OLD = tuple(
-    (age, re.compile(rf"(?<!\w)(?:{stems})(?:jährig|лет|річн|літн|lat[ek]|letni)", re.IGNORECASE))
-    for age, stems in (
-        (2, "zwei|двух|дво|dwu"),
-        (3, "drei|тр[её]х|три|trzy"),
-        (4, "vier|четыр[её]х|чотири|cztero"),
-        (5, "fünf|пяти|п['’ʼ]яти|pięcio"),
-        (6, "sechs|шести|sześcio"),
-        (7, "sieben|семи|siedmio"),
-        (8, "acht|восьми|ośmio"),
-        (9, "neun|девяти|дев['’ʼ]яти|dziewięcio"),
-        (10, "zehn|десяти|dziesięcio"),
-        (11, "elf|одиннадцати|одинадцяти|jedenasto"),
-        (12, "zwölf|двенадцати|дванадцяти|dwunasto"),
-        (13, "dreizehn|тринадцати|тринадцяти|trzynasto"),
-        (14, "vierzehn|четырнадцати|чотирнадцяти|czternasto"),
-        (15, "fünfzehn|пятнадцати|п['’ʼ]ятнадцяти|piętnasto"),
-        (16, "sechzehn|шестнадцати|шістнадцяти|szesnasto"),
-    )
-)
 _TRIO = re.compile(r"\b(?:втроём|втроем|zu dritt|à trois|we trójkę|we troje|утрьох)\b|三人", re.IGNORECASE)
 _FOUR = re.compile(r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|учотирьох)\b|四人", re.IGNORECASE)
 
@@ -129,21 +92,13 @@ def read_count(text: str) -> int | None:
 def read_age(text: str) -> int | None:
     """The age that games must suit, in years; of several the lowest. None if `text` tells none."""
     readable = plain(text)
-    found = [number for number in numbers(readable) if 1 <= number <= _ADULT]
-    found += [age for age, pattern in _YEARS_OLD if pattern.search(readable)]
+    found = [number for number in numbers(readable) if 1 <= number <= ADULT]
+    found += worded_ages(readable)
     # "Un gamin de 6 ans": the article is no age.
     found = [age for age in found if age > 1] or found
     if found:
         return min(found)
-    if _TEENAGER.search(readable):
-        return _TEENAGER_AGE
-    return _CHILD_AGE if _CHILD.search(readable) else None
-
-
-def read_child_age(text: str) -> int | None:
-    """The age of the child or teenager that a whole message speaks of; None if it speaks of none."""
-    readable = plain(text)
-    return read_age(readable) if _CHILD.search(readable) or _TEENAGER.search(readable) else None
+    return read_child_age(readable)
 
 
 def read_players(text: str) -> Players | None:

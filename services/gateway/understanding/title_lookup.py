@@ -15,7 +15,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from services.gateway.understanding.plain_text import plain, words
+from services.gateway.understanding.plain_text import fold, plain, words
 from services.gateway.understanding.transliteration import sound_key
 
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
@@ -26,6 +26,8 @@ _SEGMENT = re.compile(r"[:–—]| - ")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
 _SMALL_WORDS = frozenset(("the", "a", "an"))
+# Letters of scripts that put no spaces between words: kana, and Chinese characters.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Found(StrEnum):
@@ -71,6 +73,11 @@ class TitleLookup:
                 self._add(Found.INITIALS, initials, game.game_id)
             for name in (game.title, *game.aliases, *_SEGMENT.split(game.title)):
                 self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
+        self._unspaced = sorted(
+            (key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how] if UNSPACED.search(key)),
+            key=len,
+            reverse=True,
+        )
         self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
 
     def find(self, said: str) -> TitleFound | None:
@@ -88,6 +95,24 @@ class TitleLookup:
         if sound in self._names[Found.SOUND]:
             return TitleFound(tuple(self._names[Found.SOUND][sound]), Found.SOUND)
         return self._guess(sound)
+
+    def find_unspaced(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """The names in Chinese and Japanese in a text, where no spaces part words: games, and the place in `text`."""
+        if not UNSPACED.search(text):
+            return
+        # Folding takes the marks off kana, and may change how many letters there are.
+        letters = [(letter, place) for place, each in enumerate(text) for letter in fold(each)]
+        folded = "".join(letter for letter, _ in letters)
+        taken: list[range] = []
+        for key in self._unspaced:
+            # A number behind it makes it another game of the series.
+            pattern = r"\W*".join(map(re.escape, key.replace(" ", ""))) + r"(?!\s*\d)"
+            for match in re.finditer(pattern, folded):
+                start, end = letters[match.start()][1], letters[match.end() - 1][1] + 1
+                if not any(start < other.stop and other.start < end for other in taken):
+                    taken.append(range(start, end))
+                    names = next(self._names[how] for how in (Found.TITLE, Found.ALIAS) if key in self._names[how])
+                    yield tuple(names[key]), start, end
 
     def _guess(self, sound: str) -> TitleFound | None:
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:

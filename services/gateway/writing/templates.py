@@ -65,11 +65,6 @@ def distress(language: str) -> list[Sentence]:
     return [_plain(phrases_in(language).talk.distress)]
 
 
-def clarification(language: str) -> list[Sentence]:
-    """The one question that is asked back when nothing is known of what the player wants."""
-    return [_plain(phrases_in(language).talk.clarify)]
-
-
 def empty_catalogue(language: str) -> list[Sentence]:
     """Says that the catalogue is empty, and how it is filled."""
     return [_plain(phrases_in(language).talk.empty_catalogue)]
@@ -134,8 +129,20 @@ def mentions(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def closing(language: str, occasion: Occasion) -> Sentence:
-    """How a text ends."""
-    return _plain(_turn_of(phrases_in(language).closings, occasion.turn))
+    """How a text ends: with what is asked back, if anything is."""
+    return question_back(language, occasion) or _plain(_turn_of(phrases_in(language).closings, occasion.turn))
+
+
+def question_back(language: str, occasion: Occasion) -> Sentence | None:
+    """What the player is asked when nothing tells what they want; None when nothing is, or not in this language."""
+    if language not in PHRASES:
+        return None
+    talk = phrases_in(language).talk
+    asked = {
+        classifier_pb2.SPAN_TYPE_PLAYERS: talk.ask_players,
+        classifier_pb2.SPAN_TYPE_LENGTH: talk.ask_length,
+    }.get(occasion.recommendations.asked_back)
+    return _plain(asked) if asked else None
 
 
 def whole(language: str, occasion: Occasion) -> list[Sentence]:

@@ -75,10 +75,13 @@ class WholeText:
             language = templates.choose_language(report)
             for sentence in templates.whole(language, brief.occasion):
                 yield sentence
-        elif not named:
+            return
+        if not named:
             report.degrade(_LLM, _Degradation.REASON_NAMED_NO_GAME, _Degradation.FALLBACK_TEMPLATE_SENTENCES)
             for sentence in templates.mentions(report.language, brief.occasion):
                 yield sentence
+        if (asked := templates.question_back(report.language, brief.occasion)) is not None:
+            yield asked
 
     async def answer(
         self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport

@@ -36,7 +36,7 @@ class Wording:
     def __init__(self, language: str) -> None:
         self.phrases = phrases_in(language)
         self._facts = self.phrases.facts
-        self._language = language
+        self.language = language
 
     def title(self, game: common_pb2.Game) -> str:
         """The title alone, as the language quotes it."""
@@ -92,9 +92,9 @@ class Wording:
 
     def summary(self, game: common_pb2.Game) -> str:
         """What the game is about, if the catalogue says it in this language; else nothing."""
-        if self._language in game.localized and game.localized[self._language].summary:
-            return game.localized[self._language].summary
-        return game.summary if detect(game.summary) == self._language else ""
+        if self.language in game.localized and game.localized[self.language].summary:
+            return game.localized[self.language].summary
+        return game.summary if detect(game.summary) == self.language else ""
 
     def number(self, value: float) -> str:
         """A number as the language writes it: whole from ten on, in halves below."""

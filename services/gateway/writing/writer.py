@@ -11,6 +11,7 @@ from services.common.errors import ServiceError
 from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import GameQuestion, answered
+from services.gateway.conversation.state import latest_reasons
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing import templates
@@ -98,7 +99,14 @@ def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
     asks = advice.intent == classifier_pb2.INTENT_GAME_QUESTION or advice.act in _QUESTIONS
     if recommendations.games or not (asks or recommendations.games_in_question):
         return None
-    return GameQuestion(occasion.text, advice.attribute, recommendations.games_in_question, recommendations.understood)
+    return GameQuestion(
+        occasion.text,
+        advice.attribute,
+        recommendations.games_in_question,
+        recommendations.understood,
+        latest_reasons(advice.state),
+        advice.state.constraints,
+    )
 
 
 async def _all(sentences: Sequence[Sentence]) -> AsyncGenerator[Sentence, None]:

@@ -214,6 +214,8 @@ class ConversationState(_message.Message):
     SHOWN_GAME_IDS_FIELD_NUMBER: _builtins.int
     LATEST_COUNT_FIELD_NUMBER: _builtins.int
     REJECTED_GAME_IDS_FIELD_NUMBER: _builtins.int
+    ASKED_BACK_FIELD_NUMBER: _builtins.int
+    LATEST_REASONS_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """Version of this format, now 1; 0 is a state without anything. FAILED_PRECONDITION with reason
     STATE_VERSION_UNSUPPORTED for a newer one.
@@ -222,6 +224,8 @@ class ConversationState(_message.Message):
     """What the player wished in words, without what they refused."""
     latest_count: _builtins.int
     """How many of the last of them the latest answer with games showed."""
+    asked_back: _builtins.bool
+    """Whether the latest answer asked something back; the next one does not."""
     @_builtins.property
     def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
         """What is in force: wanted, refused and liked kinds, titles, platforms, years, players, ages."""
@@ -234,6 +238,10 @@ class ConversationState(_message.Message):
     def rejected_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Ids of games that the player turned down."""
 
+    @_builtins.property
+    def latest_reasons(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Reason.Kind.ValueType]:
+        """The strongest reason of each game of the latest answer with games, in their order; empty where it is not known."""
+
     def __init__(
         self,
         *,
@@ -243,10 +251,12 @@ class ConversationState(_message.Message):
         shown_game_ids: _abc.Iterable[_builtins.str] | None = ...,
         latest_count: _builtins.int = ...,
         rejected_game_ids: _abc.Iterable[_builtins.str] | None = ...,
+        asked_back: _builtins.bool = ...,
+        latest_reasons: _abc.Iterable[_common_pb2.Reason.Kind.ValueType] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["constraints", b"constraints", "latest_count", b"latest_count", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -394,12 +404,17 @@ class Recommendations(_message.Message):
     UNDERSTOOD_FIELD_NUMBER: _builtins.int
     RELAXED_FIELD_NUMBER: _builtins.int
     GAMES_IN_QUESTION_FIELD_NUMBER: _builtins.int
+    ASKED_BACK_FIELD_NUMBER: _builtins.int
     player_known: _builtins.bool
     """Whether anything was known of the player; if not, they were treated as new. Says nothing when the message is not
     about games, as the player is not looked up then.
     """
     replays: _builtins.bool
     """Whether `games` are ones the player has played already, because nothing unplayed was left."""
+    asked_back: _classifier_pb2.SpanType.ValueType
+    """What the text asks back in its end, PLAYERS or LENGTH: nothing tells what the player wants, and the candidates
+    differ most in this. UNSPECIFIED when nothing is asked.
+    """
     @_builtins.property
     def intent(self) -> Global___MessageIntent:
         """What the message wants."""
@@ -445,10 +460,11 @@ class Recommendations(_message.Message):
         understood: _abc.Iterable[Global___Constraint] | None = ...,
         relaxed: _abc.Iterable[Global___Constraint] | None = ...,
         games_in_question: _abc.Iterable[_common_pb2.Game] | None = ...,
+        asked_back: _classifier_pb2.SpanType.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["intent", b"intent"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "games_in_question", b"games_in_question", "history", b"history", "intent", b"intent", "player_known", b"player_known", "relaxed", b"relaxed", "replays", b"replays", "similar_games", b"similar_games", "similar_players_games", b"similar_players_games", "understood", b"understood"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["asked_back", b"asked_back", "games", b"games", "games_in_question", b"games_in_question", "history", b"history", "intent", b"intent", "player_known", b"player_known", "relaxed", b"relaxed", "replays", b"replays", "similar_games", b"similar_games", "similar_players_games", b"similar_players_games", "understood", b"understood"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -119,7 +119,8 @@ GERMAN = Phrases(
         distress="Es tut mir sehr leid, dass es dir gerade so geht. Du musst das nicht allein tragen: Sprich bitte mit "
         "jemandem, der dir nahesteht, oder ruf ein Krisentelefon in deiner Nähe an. Wenn du gerade in Gefahr bist, "
         "wähle den Notruf.",
-        clarify="Möchtest du allein oder mit anderen spielen, und worauf?",
+        ask_players="Möchtest du lieber allein oder mit anderen spielen?",
+        ask_length="Suchst du etwas für ein, zwei Abende oder etwas, das dich wochenlang beschäftigt?",
         nothing_found="Ich habe kein Spiel gefunden, das all das erfüllt. Lockere eine Bedingung und frag noch einmal.",
         empty_catalogue="Mein Katalog ist noch leer; wer mich betreibt, kann ihn mit `gamesrec ingest --demo` füllen.",
     ),

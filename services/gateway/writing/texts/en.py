@@ -101,7 +101,8 @@ ENGLISH = Phrases(
         distress="I am very sorry that you are going through this. You do not have to carry it alone: please talk to "
         "someone close to you or call a local helpline. If you are in danger right now, call your local emergency "
         "number.",
-        clarify="Do you want to play alone or with others, and on what?",
+        ask_players="Would you rather play alone or with others?",
+        ask_length="Are you after something for an evening or two, or something to stay with for weeks?",
         nothing_found="I found no game that meets these conditions; loosen one of them and ask me again.",
         empty_catalogue="There are no games in my catalogue yet; whoever runs me can load some with "
         "`gamesrec ingest --demo`.",

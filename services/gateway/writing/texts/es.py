@@ -125,7 +125,8 @@ SPANISH = Phrases(
         distress="Siento mucho que estés pasando por esto. No tienes que cargar con ello en soledad: habla, por favor, "
         "con alguien cercano o llama a una línea de ayuda de tu zona. Si ahora mismo corres peligro, llama al número "
         "de emergencias.",
-        clarify="¿Quieres jugar a solas o con más gente, y en qué plataforma?",
+        ask_players="¿Prefieres jugar a solas o con más gente?",
+        ask_length="¿Buscas algo para un par de tardes o un juego para semanas?",
         nothing_found="No he encontrado ningún juego que cumpla todo eso; afloja alguna condición y vuelve a preguntarme.",
         empty_catalogue="Mi catálogo aún está vacío; quien me administra puede llenarlo con `gamesrec ingest --demo`.",
     ),

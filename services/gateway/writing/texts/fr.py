@@ -126,7 +126,8 @@ FRENCH = Phrases(
         distress="Ce que tu traverses me touche beaucoup. Tu n’as pas à porter cela sans aide : parle, s’il te plaît, à "
         "un proche ou appelle une ligne d’écoute près de chez toi. Si tu es en danger en ce moment, appelle les "
         "urgences.",
-        clarify="Tu veux jouer en solo ou à plusieurs, et sur quelle machine ?",
+        ask_players="Tu préfères jouer en solo ou à plusieurs ?",
+        ask_length="Tu cherches de quoi remplir une ou deux soirées, ou un jeu pour des semaines ?",
         nothing_found="Je n’ai trouvé aucun jeu qui remplisse tout cela ; assouplis une condition et redemande-moi.",
         empty_catalogue="Mon catalogue est encore vide ; qui me gère peut le remplir avec `gamesrec ingest --demo`.",
     ),

@@ -63,7 +63,8 @@ class Talk:
     insult: tuple[str, ...]
     refusal: tuple[str, ...]
     distress: str
-    clarify: str
+    ask_players: str
+    ask_length: str
     nothing_found: str
     empty_catalogue: str
 

@@ -121,7 +121,8 @@ POLISH = Phrases(
         distress="Bardzo mi przykro, że przez to przechodzisz. Nie musisz dźwigać tego w pojedynkę: porozmawiaj, proszę, "
         "z kimś bliskim albo zadzwoń na telefon zaufania w swojej okolicy. Jeśli grozi ci teraz niebezpieczeństwo, "
         "zadzwoń na numer alarmowy.",
-        clarify="Chcesz grać w pojedynkę czy z kimś, i na czym?",
+        ask_players="Wolisz grać w pojedynkę czy z innymi?",
+        ask_length="Szukasz czegoś na jeden lub dwa wieczory czy gry na długie tygodnie?",
         nothing_found="Nie ma gry, która spełnia to wszystko; złagodź jeden z warunków i zapytaj ponownie.",
         empty_catalogue="W moim katalogu nie ma jeszcze gier; kto mnie uruchomił, może je wczytać poleceniem "
         "`gamesrec ingest --demo`.",

@@ -125,7 +125,8 @@ PORTUGUESE = Phrases(
         distress="Sinto muito que você esteja passando por isso. Você não precisa carregar isso sem apoio: por favor, "
         "converse com alguém próximo ou ligue para uma linha de ajuda da sua região. Se estiver em perigo agora, ligue "
         "para o número de emergência.",
-        clarify="Você quer jogar sem companhia ou com mais gente, e em qual plataforma?",
+        ask_players="Você prefere jogar sem companhia ou com mais gente?",
+        ask_length="Você procura algo para uma ou duas noites ou um jogo para semanas?",
         nothing_found="Não encontrei nenhum jogo que atenda a tudo isso; afrouxe uma condição e pergunte de novo.",
         empty_catalogue="Meu catálogo ainda está vazio; quem me administra pode enchê-lo com `gamesrec ingest --demo`.",
     ),

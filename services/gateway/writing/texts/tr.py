@@ -119,7 +119,8 @@ TURKISH = Phrases(
         ),
         distress="Bunları yaşadığın için çok üzgünüm. Bunu tek başına taşımak zorunda değilsin: lütfen bir yakınınla "
         "konuş ya da bulunduğun yerdeki bir destek hattını ara. Şu anda tehlikedeysen acil yardım numarasını ara.",
-        clarify="Tek başına mı yoksa başkalarıyla mı oynamak istersin, hangi cihazda?",
+        ask_players="Tek başına mı yoksa başkalarıyla mı oynamak istersin?",
+        ask_length="Bir iki akşamlık bir şey mi, yoksa haftalarca sürecek bir oyun mu arıyorsun?",
         nothing_found="Bu koşulların hepsine uyan bir oyun bulamadım; birini gevşetip yeniden sor.",
         empty_catalogue="Kataloğumda henüz oyun yok; beni çalıştıran kişi `gamesrec ingest --demo` komutuyla oyun "
         "yükleyebilir.",

@@ -189,3 +189,25 @@ def test_the_attribute_is_read_in_every_language(attribute: str, texts: str) -> 
 def test_words_of_a_title_ask_nothing() -> None:
     game = common_pb2.Game(game_id="w", title="Who Made the Long Year", year=2001)
     assert GameQuestion("what is Who Made the Long Year about", "", [game]).asked() == [Attribute.ABOUT]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (common_pb2.Reason.KIND_MATCHES_MESSAGE, "platformer"),
+        (common_pb2.Reason.KIND_SIMILAR_TO_LIKED, "rate highly"),
+        (common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, "taste like yours"),
+        (common_pb2.Reason.KIND_POPULAR, "many players"),
+    ],
+)
+def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.Kind.ValueType, told: str) -> None:
+    wished = gateway_pb2.Constraint(
+        text="a platformer",
+        type=classifier_pb2.SPAN_TYPE_KIND,
+        polarity=classifier_pb2.POLARITY_WANTED,
+        names=["Platformer"],
+    )
+    question = GameQuestion("why the first?", "", [CELESTE], reasons={"celeste": kind}, constraints=[wished])
+    (sentence,) = answered("en", question)
+    assert told in sentence.text
+    assert "Climb a mountain" not in sentence.text

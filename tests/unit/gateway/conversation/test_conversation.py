@@ -48,6 +48,7 @@ ACTS = {
     "not that one": pb.ACT_REJECT_SHOWN,
     "start over": pb.ACT_START_OVER,
     "the second it is": pb.ACT_PICK,
+    "why the second?": pb.ACT_ABOUT_SHOWN,
 }
 
 
@@ -200,3 +201,20 @@ async def test_names_and_games_of_another_catalogue_are_passed_over() -> None:
     assert "g1" not in got.game_ids
     assert len(got.game_ids) == 4
     assert not got.summary.state.constraints
+
+
+async def test_why_a_game_was_shown_is_told_by_the_reason_that_the_state_keeps() -> None:
+    first = await say("racing on Switch")
+    assert list(first.summary.state.latest_reasons) == [item.reasons[0].kind for item in first.recommendations.games]
+    why = await say("why the second?", shown := await say("racing"))
+    assert shown.recommendations.games[1].game.title in why.text
+    assert "racing" in why.text
+    assert not why.game_ids
+
+
+async def test_a_child_that_the_classifier_missed_is_protected_and_a_title_is_no_child() -> None:
+    got = await say("racing for a sleepover of six-year-old girls")
+    (child,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_AGE]
+    assert child.condition.age == 6
+    assert all(item.game.minimum_age <= 6 for item in got.recommendations.games)
+    assert not any(each.type == pb.SPAN_TYPE_AGE for each in (await say("racing")).summary.state.constraints)

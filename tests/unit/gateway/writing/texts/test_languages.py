@@ -186,6 +186,8 @@ def test_texts_are_in_their_language(code: str) -> None:
         *talk.insult,
         talk.distress,
         talk.nothing_found,
+        talk.ask_players,
+        talk.ask_length,
         *PHRASES[code].closings,
     ):
         assert languages.detect(said) == code, said

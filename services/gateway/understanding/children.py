@@ -1,0 +1,127 @@
+"""Reads from a whole message the age of the child or teenager that it speaks of, in eleven languages.
+
+An age counts where it is said as one ("9 year old", "9-летней", "9歳"), or beside a child ("my kid is 9"). Other
+numbers do not: years, players and games are counted too. What looks like a child in another language ("some kind of
+puzzle", Polish "dzień", French "son") is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from services.gateway.understanding.numbers import with_digits
+from services.gateway.understanding.plain_text import plain
+
+ADULT = 18
+# What "for kids" and "for a teenager" stand for when no age is said, by what catalogues call suitable for them.
+CHILD_AGE = 7
+TEENAGER_AGE = 13
+
+# fmt: off
+_CHILD_WORDS = (
+    r"\b(?:kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|"
+    r"grand(?:kids?|child(?:ren)?|sons?|daughters?)|daughters?|nephews?|nieces?|"
+    r"little (?:one|boy|girl|brother|sister)s?|"
+    r"(?:my|our|his|her|a|the|younger|young|year.old) sons?|"
+    r"дет(?:и|ей|ям|ях|ьми|ка|ки|кам|ок|ишек|ишкам|вор[аеуы])|детск\w+|детсад\w*|реб[её]н\w+|ребят(?:ёнок|ёнку|ам)|"
+    r"малыш\w*|"
+    r"школьни[кцч]\w*|дошкол\w*|сын(?:а|у|ом|е|ок|ка|ку|ишк\w+|ул\w+)?|доч(?:ь|ери|ерью|ка|ке|ки|ку|кой|ур\w+)|внук\w*|"
+    r"внуч\w*|племянни[кц]\w*|"
+    r"kinder\w*|kindes|(?-i:Kind)|(?:ein|mein|unser)\w* kind|sohn\w*|söhn\w*|tochter|töchter\w*|enkel\w*|"
+    r"neffen?|nichten?|"
+    r"niñ[oa]s?|hij[oa]s?|niet[oa]s?|sobrin[oa]s?|peques?|pequeñ[oa]s|"
+    r"enfants?|fils|fille(?:tte)?s?|gamine?s?|gosses?|petit(?:e)?s?[- ](?:fils|fille|enfants)|neveux?|"
+    r"crianças?|filh[oa]s?|filhinh[oa]s?|net[oa]s?|sobrinh[oa]s?|"
+    r"çocu[kğ]\w*|oğlu(?:m|muz)\w*|oğlan\w*|kızı(?:m|mız)\w*|torun\w*|yeğen\w*|bebe[kğ]\w*|"
+    r"dzieck\w+|dziec[ik]\w*|dziecięc\w+|syn(?:a|em|owi|ek|ka|kowi|kiem)?|córk\w+|córeczk\w+|córce|wnu[kc]\w*|przedszkol\w+|"
+    r"дит(?:ин\w+|яч\w+|ям|ей)|діт(?:и|ей|ям|ьми|лах|ок|ки|ках)|донь(?:ка|ки|ці|ку|кою)|онук\w*|онуч\w*|школяр\w*)\b"
+    r"|子供|子ども|こども|息子|娘|孫|小学生|幼児|園児|甥|姪|孩子|儿童|兒童|小孩|小朋友|儿子|女儿|兒子|女兒|孙子|孙女|宝宝"
+)
+_TEENAGER = re.compile(
+    r"\b(?:teen(?:s|ager|agers|age)?|подрост\w+|jugendlich\w*|adolescente?s?|ados?|adolescent\w+|ergen\w*|nastolat\w+|"
+    r"підліт\w+)\b|十代|青少年|中学生|ティーン",
+    re.IGNORECASE,
+)
+_FOR = (
+    r"(?:for|a|the|my|our|any|made|aimed|at|suitable|для|моих|für|mein\w*|pour|les|des|mes|para|los|las|mis|meus|as|os|dla|"
+    r"моїх)"
+)
+_NOT_FOR_CHILDREN = re.compile(
+    rf"\b(?:not|no|non|isn't|aren't|don't want|не|без|нет|kein\w*|nicht|pas|sin|não|sem|nie|bez)\s+(?:{_FOR}\s+){{0,3}}"
+    rf"(?:{_CHILD_WORDS})|(?:不要|不是|非)(?:给)?(?:儿童|小孩|孩子|小朋友)|(?:{_CHILD_WORDS})\s*(?:için|向け)\s*"
+    r"(?:değil|olmasın|ではな|じゃな)",
+    re.IGNORECASE,
+)
+_CHILD = re.compile(_CHILD_WORDS, re.IGNORECASE)
+_JOINED = r"[-–,/]|to|and|or|и|или|до|bis|und|oder|y|o|a|et|ou|e|ve|ile|i|lub|do|та|або|から|到|~"
+_AGE = rf"(?<![\d.,])(\d{{1,2}})(?:[-–]?\s*(?:{_JOINED})\s*\d{{1,2}})?"
+# Things are years old, too: "my 10 year old laptop", "игра десятилетней давности".
+_NO_THING = (
+    r"(?!\s+(?:game|title|classic|laptop|notebook|pc|computer|console|phone|tablet|mac|machine|hardware|gpu|card|gem|rpg|"
+    r"shooter|игр|ноут|комп|телефон|смартфон|консол|пк\b|мак\b|планшет|давност|видеокарт|spiel|rechner|handy|konsole|"
+    r"komputer|telefon|konsol|gra\b|grę|ноутбук|bilgisayar|oyun|的(?:电脑|手机|游戏|笔记本)|前の|のゲーム|のパソコン|のPC))"
+)
+# An age by its form, whoever is meant.
+_STATED = re.compile(
+    rf"{_AGE}\s*[-–]?\s*(?:(?:years?|yrs?)[\s-]*olds?\b|y\W?/?o\b|летн\w++|-?ти\s?лет\w*+|річн\w++|літн\w++|jährig\w*+|"
+    rf"yaş\w*+|lat(?:ek|ka|ki|kom|ków|kiem|kę|ką)\b|letni\w*+|岁|歳|歲|才){_NO_THING}"
+    r"|\baged?\s+(?:of\s+)?(\d{1,2})\b",
+    re.IGNORECASE,
+)
+# What else counts as an age where a child is spoken of.
+_UNIT = r"(?:лет|год\w*|рок\w*|років|jahre?n?|ans|años|anos|lat|lata)\b"
+_IN_YEARS = re.compile(rf"{_AGE}\s*[-–]?\s*{_UNIT}", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?:{_CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|та\b))",
+    re.IGNORECASE,
+)
+# fmt: on
+# Ages that are written as one word: "vierjährig", "семилетка", "pięciolatek". The number's stem stands before.
+_YEARS_OLD = tuple(
+    (age, re.compile(rf"(?<!\w)(?:{stems})(?:jährig|лет|річн|літн|lat[ek]|letni)\w*+{_NO_THING}", re.IGNORECASE))
+    for age, stems in (
+        (2, "zwei|двух|дво|dwu"),
+        (3, "drei|тр[её]х|три|trzy"),
+        (4, "vier|четыр[её]х|чотири|cztero"),
+        (5, "fünf|пяти|п['’ʼ]яти|pięcio"),
+        (6, "sechs|шести|sześcio"),
+        (7, "sieben|семи|siedmio"),
+        (8, "acht|восьми|ośmio"),
+        (9, "neun|девяти|дев['’ʼ]яти|dziewięcio"),
+        (10, "zehn|десяти|dziesięcio"),
+        (11, "elf|одиннадцати|одинадцяти|jedenasto"),
+        (12, "zwölf|двенадцати|дванадцяти|dwunasto"),
+        (13, "dreizehn|тринадцати|тринадцяти|trzynasto"),
+        (14, "vierzehn|четырнадцати|чотирнадцяти|czternasto"),
+        (15, "fünfzehn|пятнадцати|п['’ʼ]ятнадцяти|piętnasto"),
+        (16, "sechzehn|шестнадцати|шістнадцяти|szesnasto"),
+    )
+)
+
+
+def read_child_age(text: str) -> int | None:
+    """The age of the child or teenager that a whole message speaks of; None if it speaks of none.
+
+    Of several the lowest. A child of no stated age is CHILD_AGE years old, a teenager TEENAGER_AGE.
+    """
+    readable = with_digits(plain(text))
+    stated = [*_ages(_STATED, readable), *worded_ages(plain(text))]
+    speaks_of_child = _CHILD.search(_NOT_FOR_CHILDREN.sub(" ", readable)) is not None
+    if speaks_of_child:
+        stated += _ages(_IN_YEARS, readable)
+        stated += _ages(_BESIDE, readable)
+    if stated:
+        return min((age for age in stated if age < ADULT), default=None)
+    if speaks_of_child:
+        return CHILD_AGE
+    return TEENAGER_AGE if _TEENAGER.search(readable) else None
+
+
+def worded_ages(text: str) -> list[int]:
+    """The ages that are written as one word in `text`: 6 for "шестилетний"."""
+    return [age for age, pattern in _YEARS_OLD if pattern.search(text)]
+
+
+def _ages(pattern: re.Pattern[str], text: str) -> list[int]:
+    found = [int(next(filter(None, match.groups()))) for match in pattern.finditer(text)]
+    return [age for age in found if age > 0]

@@ -1,0 +1,71 @@
+"""Finds the game that a question names where the classifier marked no title in it.
+
+A question about a game is about some game, so what is spelled like one is more likely meant than in a wish. Ordinary
+words stay ordinary: one word alone must be written as a name, or in a script that has no capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.common.titles import is_sequel
+from services.gateway.understanding.plain_text import WORD
+from services.gateway.understanding.title_lookup import UNSPACED, Found, TitleLookup
+
+_MOST_WORDS = 7
+_SHORTEST_WORD = 4
+_SHORTEST_GUESSED_WORD = 6
+_SURE = frozenset((Found.TITLE, Found.ALIAS, Found.SOUND))
+
+
+@dataclass(frozen=True, slots=True)
+class TitleInText:
+    """The games that `text[start:end]` may name."""
+
+    game_ids: tuple[str, ...]
+    start: int
+    end: int
+
+
+def titles_in_question(text: str, titles: TitleLookup) -> list[TitleInText]:
+    """The titles in a question, from left to right, none inside another, the longest at each place."""
+    found = [TitleInText(game_ids, start, end) for game_ids, start, end in titles.find_unspaced(text)]
+    taken = [range(each.start, each.end) for each in found]
+    found += [
+        each
+        for each in _spaced(text, titles)
+        if not any(each.start in other or other.start in range(each.start, each.end) for other in taken)
+    ]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _spaced(text: str, titles: TitleLookup) -> Iterator[TitleInText]:
+    words = list(WORD.finditer(text))
+    position = 0
+    while position < len(words):
+        length = min(_MOST_WORDS, len(words) - position)
+        while length:
+            start, end = words[position].start(), words[position + length - 1].end()
+            another = is_sequel(text, end)
+            game_ids = () if another else _named(text[start:end], titles, is_first=position == 0)
+            if game_ids:
+                yield TitleInText(game_ids, start, end)
+                break
+            length -= 1
+        position += max(1, length)
+
+
+def _named(said: str, titles: TitleLookup, *, is_first: bool) -> tuple[str, ...]:
+    """The games that these words name; none if they may as well be ordinary words."""
+    is_one_word = len(WORD.findall(said)) == 1
+    # The first word of a sentence has its capital anyway.
+    is_name = said[:1].isupper() and not (is_first and is_one_word)
+    if UNSPACED.search(said) or len(said) < _SHORTEST_WORD or (is_one_word and not is_name):
+        return ()
+    found = titles.find(said)
+    if found is None:
+        return ()
+    guessed = found.how is Found.TYPO and len(said) >= _SHORTEST_GUESSED_WORD and said[:1].isupper()
+    part = found.how is Found.PART and len(found.game_ids) == 1
+    return found.game_ids if found.how in _SURE or guessed or part else ()

@@ -1,0 +1,67 @@
+"""The age of a child that a whole message speaks of, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.children import CHILD_AGE, TEENAGER_AGE, read_child_age
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("nothing scary for a sleepover of 9 year old girls", 9),
+        ("my kid is 6, 3 games please", 6),
+        ("3 games for my 9 year old", 9),
+        ("six-year-old nephew", 6),
+        ("for my daughters, 4 and 9", 4),
+        ("a game with no violence, my kid is 6", 6),
+        ("для сына 10 лет", 10),
+        ("дочке семь", 7),
+        ("для шестилетнего", 6),
+        ("Spiele für mein Kind, 8 Jahre", 8),
+        ("Spiele für meine 6- und 8-jährigen Kinder", 6),
+        ("jeux pour enfant de 6 ans", 6),
+        ("juegos para mi hijo de nueve años", 9),
+        ("jogos para minha filha de 5 anos", 5),
+        ("çocuk için, 6 yaşında", 6),
+        ("dla dziecka 5 lat", 5),
+        ("gra dla pięciolatka", 5),
+        ("для дитини 8 років", 8),
+        ("8岁孩子玩的游戏", 8),
+        ("7歳の娘", 7),
+    ],
+)
+def test_a_stated_age_is_read_in_every_language(text: str, age: int) -> None:
+    assert read_child_age(text) == age
+
+
+def test_a_child_or_teenager_of_no_stated_age_has_a_usual_one() -> None:
+    assert read_child_age("kids, up to 4 players") == CHILD_AGE
+    assert read_child_age("для моих детей") == CHILD_AGE
+    assert read_child_age("for my teenager") == TEENAGER_AGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "some kind of puzzle",
+        "детективная игра на вечер",
+        "игры из детства",
+        "за последние 5 лет",
+        "il y a 10 ans",
+        "son juegos de rol",
+        "co na dzień dobry",
+        "synthwave racing",
+        "I'm 35 years old, want a shooter",
+        "not for kids, something brutal",
+        "не для детей",
+        "keine Kinderspiele",
+        "子供向けじゃないゲーム",
+        "runs on my 10 year old laptop",
+        "игра десятилетней давности",
+        "на десятилетнем ноуте",
+    ],
+)
+def test_what_only_looks_like_a_child_is_none(text: str) -> None:
+    assert read_child_age(text) is None

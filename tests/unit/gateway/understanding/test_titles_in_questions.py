@@ -1,0 +1,47 @@
+"""The game that a question is about, where no title was marked in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.title_lookup import NamedGame, TitleLookup
+from services.gateway.understanding.titles_in_questions import titles_in_question
+
+GAMES = TitleLookup(
+    [
+        NamedGame("witcher", "The Witcher", ("巫师",)),
+        NamedGame("witcher-3", "The Witcher 3: Wild Hunt", ("Ведьмак 3", "巫师3")),
+        NamedGame("zelda", "The Legend of Zelda", ("塞尔达传说", "ゼルダの伝説")),
+        NamedGame("botw", "The Legend of Zelda: Breath of the Wild", ("塞尔达传说 旷野之息", "ブレワイ")),
+        NamedGame("control", "Control"),
+        NamedGame("hades", "Hades"),
+        NamedGame("it-takes-two", "It Takes Two"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("塞尔达传说旷野之息能联机吗？", ["botw"]),
+        ("塞尔达传说：旷野之息 有中文吗", ["botw"]),
+        ("ブレワイは何時間くらいで終わりますか", ["botw"]),
+        ("ゼルダの伝説はいつ出ましたか", ["zelda"]),
+        ("巫师3和巫师哪个先出", ["witcher-3", "witcher"]),
+        ("巫师4什么时候出", []),
+        ("сколько часов проходить Ведьмака 3?", ["witcher-3"]),
+        ("how long is it takes two", ["it-takes-two"]),
+        ("is Hades on PS5", ["hades"]),
+        ("is Hades III on PS5", []),
+        ("who is in control of this", []),
+        ("Control is what, exactly?", []),
+        ("is there anything new?", []),
+    ],
+)
+def test_what_is_spelled_like_a_game_is_one_and_ordinary_words_are_not(text: str, ids: list[str]) -> None:
+    assert [each.game_ids[0] for each in titles_in_question(text, GAMES)] == ids
+
+
+def test_the_place_in_the_text_is_told() -> None:
+    (found,) = titles_in_question("is Hades on PS5", GAMES)
+    assert (found.start, found.end) == (3, 8)
