@@ -7,9 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e test-browser coverage bench bench-web \
-	bench-embedder bench-ingest bench-llm bench-classifier bench-relevance bench-recommender bench-search \
-	bench-resilience bench-edge eval-chat protos client release-contract train lock clean
+.PHONY: help setup demo up test lint lint-deploy test-deploy format types drift unit contract e2e test-browser coverage \
+	bench bench-web bench-embedder bench-ingest bench-llm bench-classifier bench-relevance bench-recommender \
+	bench-search bench-resilience bench-edge eval-chat protos client release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,18 @@ lint: setup ## Lints and checks the format of the code, the protos and the deplo
 	$(BIN)/buf lint var/protos.binpb --config protos/lint.yaml
 	$(BIN)/buf breaking var/protos.binpb --against protos/released.binpb --config protos/lint.yaml
 	$(BIN)/hadolint deploy/Dockerfile
+
+var/checkov/.installed:
+	$(PYTHON) -m venv var/checkov
+	@echo "Installing checkov in an environment of its own: a minute ..."
+	var/checkov/bin/python -m pip install --quiet checkov==3.3.30
+	touch $@
+
+lint-deploy: setup var/checkov/.installed ## Runs checkov over the rendered deployment; about a minute.
+	$(BIN)/python -m tests.deploy.lint --checkov var/checkov/bin/checkov
+
+test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, kills; as root; about ten minutes.
+	$(BIN)/python -m pytest tests/deploy --deploy
 
 format: setup ## Formats the code and the protos.
 	$(BIN)/ruff check --fix-only --quiet .

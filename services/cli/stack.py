@@ -120,7 +120,7 @@ class Stack:
                 return await serves(target, service=LIVENESS, seconds=seconds)
             try:
                 async with asyncio.timeout(seconds):
-                    return await (_answers if name == WEB else _listens)(target)
+                    return await (_answers(target, "/healthz") if name == WEB else _listens(target))
             except TimeoutError:
                 return False
 
@@ -148,10 +148,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        if name == WEB:
-            is_ready = _answers
-        else:
-            is_ready = serves if self._tells_its_health(name) else _listens
+        is_ready = _answers if name == WEB else serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -260,15 +257,15 @@ async def _listens(target: str) -> bool:
     return True
 
 
-async def _answers(target: str) -> bool:
-    """Whether the HTTP door at the address is ready."""
+async def _answers(target: str, path: str = "/readyz") -> bool:
+    """Whether the HTTP door at the address is ready, or at another path alive."""
     host, port = target.rsplit(":", 1)
     try:
         reader, writer = await asyncio.open_connection(host, int(port))
     except OSError:
         return False
     try:
-        writer.write(b"GET /readyz HTTP/1.0\r\n\r\n")
+        writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
         status = await reader.readline()
     except OSError:
         return False
