@@ -7,9 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e test-browser coverage bench bench-web bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search eval-chat protos release-contract train \
-	lock clean
+.PHONY: help setup demo up test lint lint-deploy test-deploy format types drift unit contract e2e test-browser coverage \
+	bench bench-web bench-embedder bench-ingest bench-llm bench-classifier bench-relevance bench-recommender \
+	bench-search bench-resilience bench-edge eval-chat protos client release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,18 @@ lint: setup ## Lints and checks the format of the code, the protos and the deplo
 	$(BIN)/buf lint var/protos.binpb --config protos/lint.yaml
 	$(BIN)/buf breaking var/protos.binpb --against protos/released.binpb --config protos/lint.yaml
 	$(BIN)/hadolint deploy/Dockerfile
+
+var/checkov/.installed:
+	$(PYTHON) -m venv var/checkov
+	@echo "Installing checkov in an environment of its own: a minute ..."
+	var/checkov/bin/python -m pip install --quiet checkov==3.3.30
+	touch $@
+
+lint-deploy: setup var/checkov/.installed ## Runs checkov over the rendered deployment; about a minute.
+	$(BIN)/python -m tests.deploy.lint --checkov var/checkov/bin/checkov
+
+test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, kills; as root; about ten minutes.
+	$(BIN)/python -m pytest tests/deploy --deploy
 
 format: setup ## Formats the code and the protos.
 	$(BIN)/ruff check --fix-only --quiet .
@@ -102,11 +114,20 @@ eval-chat: setup ## Measures conversations on frozen sets: understood, honoured,
 	$(BIN)/python -m tests.bench.eval_chat --models-dir $(MODELS)
 	$(BIN)/python -m tests.bench.eval_chat_texts --models-dir $(MODELS)
 
+bench-resilience: setup ## Measures deadlines, overload, kills and a soak while parts hang and die; about 15 minutes.
+	$(BIN)/python -m tests.bench.resilience --models-dir $(MODELS)
+
+bench-edge: setup ## Measures what authentication adds to a call, and what others feel of a flood; about two minutes.
+	$(BIN)/python -m tests.bench.edge
+
 bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
 	$(BIN)/python -m tests.bench.search
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
+
+client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, into dist/.
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./protos
 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb

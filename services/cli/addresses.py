@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from services.ingest.options import ServiceTargets
 
 DEFAULT_GATEWAY = "127.0.0.1:50050"
+DEFAULT_EMBEDDER = "127.0.0.1:50051"
+DEFAULT_RECOMMENDER = "127.0.0.1:50053"
 HOST = "127.0.0.1"
 SERVICES = ("gateway", "embedder", "classifier", "recommender", "llm_gateway")
 LOCAL_LLM = "local_llm"

@@ -118,7 +118,13 @@ class Stack:
         async def is_alive(seconds: float) -> bool:
             if name == WEB:
                 return await _answers(target, path="/healthz", seconds=seconds)
-            return await serves(target, service=LIVENESS, seconds=seconds)
+            if self._tells_its_health(name):
+                return await serves(target, service=LIVENESS, seconds=seconds)
+            try:
+                async with asyncio.timeout(seconds):
+                    return await _listens(target)
+            except TimeoutError:
+                return False
 
         await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
 
@@ -144,7 +150,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = {LOCAL_LLM: _listens, WEB: _answers}.get(name, serves)
+        is_ready = _answers if name == WEB else serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -153,11 +159,23 @@ class Stack:
             await asyncio.sleep(0.05)
         on_ready(name)
 
+    def _tells_its_health(self, name: str) -> bool:
+        """Whether a process answers the health checks of this one, which has no key and no certificate for it."""
+        closed = any(
+            self._environment.get(f"{name.upper()}_{setting}", "open") != "open"
+            for setting in ("TLS_CERTIFICATE", "HEALTH")
+        )
+        return name != LOCAL_LLM and not closed
+
     def kill(self, name: str) -> None:
         """Ends a process at once, as a crash would."""
         process = self._processes[name]
         process.popen.kill()
         process.popen.wait()
+
+    def pid_of(self, name: str) -> int:
+        """The id of a process that was started."""
+        return self._processes[name].popen.pid
 
     def suspend(self, name: str, *, ends: bool = False) -> None:
         """Makes a process hang, or go on again: for tests and benchmarks of what a hang does."""
@@ -189,6 +207,9 @@ class Stack:
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
+        if name == LOCAL_LLM and not self._environment.get("LLM_GATEWAY_CONFIG"):
+            # A configuration of one's own need not know the key.
+            options["api-key-env"] = PEER_KEY
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
@@ -202,7 +223,7 @@ class Stack:
                 if backend != "gateway"
             }
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
-            options["base-url"] = f"http://{self.addresses.target(LOCAL_LLM)}/v1"
+            options |= {"base-url": f"http://{self.addresses.target(LOCAL_LLM)}/v1", "api-key-env": PEER_KEY}
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
 

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import grpc
@@ -32,6 +32,8 @@ from services.common.validation import unknown_field, violations_of
 _log = logging.getLogger(__name__)
 _UNTOUCHED = ("/grpc.health.", "/grpc.reflection.")
 _SHED_RETRY_SECONDS = 0.25
+# What grpc raises when it cannot send to a call, as to one that ended in the moment in which it was answered.
+_UNSENT = (grpc.aio.BaseError, asyncio.InvalidStateError)
 _DEADLINE_PASSED = DeadlineExceeded("the deadline of the call has passed")
 
 if TYPE_CHECKING:
@@ -173,9 +175,13 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             if limit.expired():
                 # It passed while a message waited for its reader, and grpc takes the end of that for the caller's.
                 code = DeadlineExceeded.code
-                await abort(context, _DEADLINE_PASSED, request.request_id)
+                with suppress(grpc.aio.AbortError):
+                    await abort(context, _DEADLINE_PASSED, request.request_id)
             raise
         except Exception as raised:
+            if isinstance(raised, _UNSENT) and _has_ended(context, request):
+                code = "CANCELLED"
+                raise asyncio.CancelledError from raised
             error = _service_error(raised)
             code = error.code
             if isinstance(error, Internal):
@@ -188,6 +194,11 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             telemetry.CALLS.labels(method, code).inc()
             telemetry.CALL_SECONDS.labels(method).observe(seconds)
             _log.debug("call", extra={"method": method, "code": code, "milliseconds": round(seconds * 1000, 2)})
+
+
+def _has_ended(context: ServicerContext, request: requests.RequestContext) -> bool:
+    """Whether the caller of a call has left or waits no longer."""
+    return context.cancelled() or context.done() or request.remaining() <= 0
 
 
 def _service_error(raised: Exception) -> ServiceError:

@@ -38,6 +38,23 @@ class _RequestIdFilter(logging.Filter):
         return True
 
 
+class _EndedCalls(logging.Filter):
+    """Drops what grpc logs, with a traceback, when a call has ended while its answer was on the way out of the server:
+    the caller left or its deadline passed, which is nothing to look into."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        return type(error).__name__ != "ExecuteBatchError"
+
+
+_ended_calls = _EndedCalls()
+
+
+def keep_quiet_of_ended_calls() -> None:
+    """Keeps calls that ended while they were answered out of the log; a second call does nothing."""
+    logging.getLogger("grpc._cython.cygrpc").addFilter(_ended_calls)
+
+
 def configure_logging(service: str, level: str, shape: Literal["json", "text"]) -> None:
     """Sends the logs of the whole process to standard error, one line each."""
     handler = logging.StreamHandler(sys.stderr)
