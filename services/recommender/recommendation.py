@@ -90,7 +90,7 @@ class Recommender:
         if state.encoder is None:
             _message(await query(), None)
             return Recommendation((), (), (), (), False, False, state.revision)
-        profile = await read_profile(self._players, player_id)
+        profile = await self.profile(player_id)
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
         scope = Scope(wanted, without=named.union(entry.game for entry in profile.played), refused=wish.refused)
@@ -106,7 +106,7 @@ class Recommender:
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
         contents = {game: record.content for game, record in strongest.items()}
-        personal = await self._by_person(
+        personal = await self.by_person(
             profile, player, scores, taste.direction(profile.likings, contents), scope, limit
         )
         asked = await query()
@@ -161,6 +161,10 @@ class Recommender:
             catalogue_revision=state.revision,
         )
 
+    async def profile(self, player_id: str) -> Profile:
+        """What is known of the player now."""
+        return await read_profile(self._players, player_id)
+
     async def _replay_scope(
         self, profile: Profile, wanted: GameFilter, refused: GameFilter, *, without: frozenset[str]
     ) -> Scope:
@@ -195,7 +199,7 @@ class Recommender:
         contents = {game: record.content for game, record in records.items()}
         return spread_out(in_order(ranked, records), contents, diversity=diversity, limit=limit)
 
-    async def _by_person(
+    async def by_person(
         self,
         profile: Profile,
         player: PlayerQuery | None,

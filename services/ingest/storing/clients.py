@@ -31,6 +31,7 @@ _BATCHES_UNDER_WAY = 3
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _PAGE = 1000
+_CATALOGUE, _ENCODER = "recommender", "embedder"
 # Half of what a message may be: a game's attributes can take half a megabyte.
 _MESSAGE_BYTES = MAX_MESSAGE_BYTES // 2
 
@@ -45,13 +46,15 @@ class GrpcEncoder:
 
     async def version(self) -> ModelVersion:
         """Asks for the model."""
-        response = await answered(self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)))
+        response = await answered(
+            self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)), "embedder"
+        )
         return _version(response.model)
 
     async def embed(self, texts: Sequence[str]) -> Embedded:
         """Embeds with the prompt "passage"."""
         request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="passage")
-        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)))
+        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)), _ENCODER)
         return Embedded(
             # Four bytes a component: a list of floats of Python's would take thirty-two.
             [array("f", embedding.values) for embedding in response.embeddings],
@@ -71,7 +74,7 @@ class GrpcCatalogue:
         token = ""
         while True:
             request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
-            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)))
+            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
             found.update((game.game_id, game.title) for game in page.games)
             token = page.next_page_token
             if not token:
@@ -82,7 +85,7 @@ class GrpcCatalogue:
         records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
         for part in _parts(records):
             request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
-            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the players are large."""
@@ -94,7 +97,7 @@ class GrpcCatalogue:
         ]
         for part in _parts(records):
             request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
-            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
     async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
         """One call, a message for each batch; a few are under way at a time."""
@@ -119,7 +122,7 @@ class GrpcCatalogue:
                 stored = answer.stored
                 free.release()
         except grpc.aio.AioRpcError as error:
-            raise from_rpc_error(error) from error
+            raise from_rpc_error(error, _CATALOGUE) from error
         except asyncio.CancelledError:
             if unread:
                 raise unread[0] from None

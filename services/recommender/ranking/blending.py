@@ -17,7 +17,7 @@ from services.recommender.records import ReasonKind
 
 # Beyond this many standard deviations a score grows only logarithmically: one outlier of a heavy-tailed list must not
 # outweigh all other lists.
-_LINEAR = 2.0
+LINEAR = 2.0
 # No standard score is so far out; keeps infinity out of a product.
 _FAR = 1e6
 # Reasons below this share of a game's score are noise to a reader.
@@ -58,7 +58,7 @@ class Blended:
 
 
 def blend(
-    lists: Sequence[Retrieved], *, limit: int, among: Collection[str] | None = None, linear: float = _LINEAR
+    lists: Sequence[Retrieved], *, limit: int, among: Collection[str] | None = None, linear: float = LINEAR
 ) -> list[Blended]:
     """The best `limit` of the lists' candidates (of those in `among`, if given), and those that tie with the last.
 
@@ -77,6 +77,31 @@ def blend(
         opinions = [(item, float(z[index])) for item, z in zip(lists, deviations, strict=True)]
         blended.append(Blended(games[index], float(totals[index]), _shares(games[index], opinions)))
     return blended
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one list says of one game: its standard score among the games, and whether it is on the list."""
+
+    retrieved: Retrieved
+    deviation: float
+
+    @property
+    def contribution(self) -> float:
+        """What it adds to the game's score in the blend."""
+        return self.retrieved.weight * self.deviation
+
+
+def opinions_of(game: str, lists: Sequence[Retrieved], *, linear: float = LINEAR) -> tuple[list[Opinion], int, int]:
+    """What each list says of the game in the blend of all, the game's place in it from 1, and of how many games."""
+    lists = [item for item in lists if item.scores]
+    games = sorted(set().union({game}, *(item.scores for item in lists)))
+    deviations = [_deviations(item, games, linear) for item in lists]
+    totals = sum((item.weight * z for item, z in zip(lists, deviations, strict=True)), np.zeros(len(games)))
+    index = games.index(game)
+    place = 1 + int(np.count_nonzero(totals > totals[index]))
+    opinions = [Opinion(item, float(z[index])) for item, z in zip(lists, deviations, strict=True)]
+    return opinions, place, len(games)
 
 
 def with_ties(scores: Sequence[float], limit: int) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from services.recommender.ranking.blending import Blended, Retrieved, blend, with_ties
+from services.recommender.ranking.blending import LINEAR, Blended, Retrieved, blend, with_ties
 from services.recommender.records import ReasonKind
 from services.recommender.storing.schema import LEAST_LIKED_RATING
 
@@ -60,41 +60,63 @@ def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0
 
     `popularity` is the caller's dial, -1 to 1, for more or less of what many play.
     """
-    if found.fitted is not None:
-        return _rank_fitted(found, found.fitted, limit=limit, popularity=popularity)
-    weights = _weights(likings)
-    weights[ReasonKind.POPULAR] = _dialled(weights[ReasonKind.POPULAR], popularity)
+    if found.fitted is not None and found.message:
+        return _rank_fitted_with_message(found, found.fitted, limit=limit, popularity=popularity)
     if not found.message:
-        return blend(_lists(found, weights), limit=limit)
+        lists, linear = personal_lists(found, likings=likings, popularity=popularity)
+        return blend(lists, limit=limit, linear=linear)
+    weights = _personal_weights(likings, popularity)
     lists = [_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))]
-    return blend(lists, limit=limit, among=message_pool(found.message, limit))
+    return _with_message(found, lists, limit=limit)
+
+
+def personal_lists(found: Candidates, *, likings: int, popularity: float = 0.0) -> tuple[list[Retrieved], float]:
+    """The lists that are blended without a message, and up to how many standard deviations scores count in full."""
+    if found.fitted is None:
+        return _lists(found, _personal_weights(likings, popularity)), LINEAR
+    return _fitted_lists(found, found.fitted, popularity), math.inf
 
 
 def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
-    """The games that may be recommended for a message: those that match, or the best if too few do."""
+    """The games that may be recommended for a message, the best first: those that match, and others if too few do."""
     pool = sorted(message, key=lambda game: (-message[game], game))
     pool = pool[: max(_POOL_WITH_MESSAGE, _POOL_PER_GAME * limit)]
     matching = [game for game in pool if message[game] > 0]
     return matching if len(matching) >= limit else pool
 
 
-def _rank_fitted(found: Candidates, fitted: Fitted, *, limit: int, popularity: float) -> list[Blended]:
+def _rank_fitted_with_message(found: Candidates, fitted: Fitted, *, limit: int, popularity: float) -> list[Blended]:
+    popular = _dialled(popularity_share(fitted), popularity)
+    scale = _OTHERS_WITH_MESSAGE / (1.0 + fitted.factor_weight + max(0.0, popular))
+    lists = [replace(item, weight=item.weight * scale) for item in _fitted_lists(found, fitted, popularity)]
+    return _with_message(found, [_message(found), *lists], limit=limit)
+
+
+def _with_message(found: Candidates, lists: Sequence[Retrieved], *, limit: int) -> list[Blended]:
+    """The blend for a message: all that match it before the first that does not, whatever taste says of it."""
+    pool = message_pool(found.message, limit)
+    matching = [game for game in pool if found.message[game] > 0]
+    ranked = blend(lists, limit=limit, among=matching)
+    if len(matching) in (0, len(pool)):
+        return ranked or blend(lists, limit=limit, among=pool)
+    others = pool[len(matching) :][: _POOL_PER_GAME * (limit - len(matching))]
+    behind = blend(lists, limit=limit - len(ranked), among=others)
+    least = ranked[-1].score
+    gap = max(0.0, behind[0].score - least) if behind else 0.0
+    return [*ranked, *(replace(item, score=min(least, item.score - gap)) for item in behind)]
+
+
+def _fitted_lists(found: Candidates, fitted: Fitted, popularity: float) -> list[Retrieved]:
     """z(columns) + z(factors) + z(popularity), the last the less the more is known; a message as without a model."""
     popular = _dialled(popularity_share(fitted), popularity)
-    weights = {ReasonKind.SIMILAR_TO_LIKED: 1.0, ReasonKind.LIKED_BY_SIMILAR_PLAYERS: fitted.factor_weight}
-    lists = [
+    if not fitted.known:
+        # Nothing is known of the player's plays: players with like attributes, if there are any, and popularity.
+        return _lists(found, {**_weights(0), ReasonKind.POPULAR: popular})
+    return [
         Retrieved(ReasonKind.SIMILAR_TO_LIKED, 1.0, fitted.columns, absent=None),
         Retrieved(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, fitted.factor_weight, fitted.factors, absent=None),
         Retrieved(ReasonKind.POPULAR, popular, found.popular),
     ]
-    if not fitted.known:
-        # Nothing is known of the player's plays: players with like attributes, if there are any, and popularity.
-        lists = _lists(found, {**_weights(0), ReasonKind.POPULAR: popular})
-    if not found.message:
-        return blend(lists, limit=limit, linear=math.inf)
-    scale = _OTHERS_WITH_MESSAGE / (sum(weights.values()) + max(0.0, popular))
-    lists = [replace(item, weight=item.weight * scale) for item in lists]
-    return blend([_message(found), *lists], limit=limit, among=message_pool(found.message, limit))
 
 
 def popularity_share(fitted: Fitted) -> float:
@@ -145,6 +167,11 @@ def _weights(likings: int) -> dict[ReasonKind, float]:
         ReasonKind.SIMILAR_TO_LIKED: 0.35 if likings else 0.0,
         ReasonKind.POPULAR: 0.1 + 0.6 * (1 - known),
     }
+
+
+def _personal_weights(likings: int, popularity: float) -> dict[ReasonKind, float]:
+    weights = _weights(likings)
+    return {**weights, ReasonKind.POPULAR: _dialled(weights[ReasonKind.POPULAR], popularity)}
 
 
 def _dialled(weight: float, popularity: float) -> float:

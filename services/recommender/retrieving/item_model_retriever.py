@@ -59,6 +59,16 @@ class Evidence:
     cold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What a game of a history says of another: its weight there, what a weight of 1 adds to the score by columns, and
+    how many players like both."""
+
+    weight: float
+    column_value: float
+    players: int
+
+
 class FittedRetriever:
     """Folds players into the fitted model that serves."""
 
@@ -86,6 +96,7 @@ class PlayerQuery:
         self._weights: dict[int, float] = {}
         self._taste = taste
         self.known = len(weights)
+        self.version = model.version
 
     @classmethod
     async def folded(cls, store: VectorStore, model: ItemModel, history: Sequence[Played]) -> PlayerQuery:
@@ -134,6 +145,22 @@ class PlayerQuery:
         return {
             point: self._explained(stored.payload, stored.vector if isinstance(stored.vector, Sparse) else None)
             for point, stored in found.items()
+        }
+
+    async def influences(self, game: str) -> dict[str, Influence]:
+        """What each game of the history (point ids) says of the game, of those that the model knows."""
+        fields = ["together_games", "together_players"]
+        found = await self._store.retrieve(self._collection, [game], payload=fields, vector=COOCCURRENCE)
+        if game not in found:
+            return {}
+        stored = found[game]
+        column = stored.vector if isinstance(stored.vector, Sparse) else Sparse([], [])
+        values = dict(zip(column.indices, column.values, strict=True))
+        games, players = (stored.payload.get(name, ()) for name in fields)
+        together = dict(zip(games, players, strict=True))
+        return {
+            self._points[index]: Influence(weight, values.get(index, 0.0), together.get(index, 0))
+            for index, weight in self._weights.items()
         }
 
     async def _ask(self, where: Where, limit: int, *, popular: bool, unplayed: int = 0) -> FittedScores:

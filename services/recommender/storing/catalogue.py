@@ -2,7 +2,8 @@
 
 Those facts are points of the collection `metadata`: which encoder made the vectors (claimed once, by the first
 upsert), and the catalogue's revision (a fresh random value for each change, so that replicas need no counter). While
-a change is under way, or was cut short by a crash, every read sees a revision of its own, which equals no other.
+a change is under way, or was cut short by a crash, every read sees a revision of its own, which equals no other; one
+that was cut short ends when somebody reads the state a minute later.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import time
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -18,7 +20,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from services.common.errors import FailedPrecondition, InvalidArgument
+from services.common.errors import FailedPrecondition, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
@@ -44,6 +46,8 @@ DEFAULT_PAGE = 500
 _MOST_RECORDS = 10_000
 _MOST_EDITIONS = 200_000
 _MOST_THERE = 200_000
+# Longer than any change takes. Ending one too early does no harm: its own end sets another revision.
+_SECONDS_OF_A_CHANGE = 60.0
 _ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
 
 
@@ -93,7 +97,7 @@ class Catalogue:
     async def state(self) -> CatalogueState:
         """What is stored now. If anything is, the collections of games and players exist."""
         found = await self._store.retrieve(METADATA, [_ENCODER, _REVISION])
-        revision = (found[_REVISION].payload["revision"] or uuid4().hex) if _REVISION in found else ""
+        revision = await self._revision_of(found[_REVISION]) if _REVISION in found else ""
         if _ENCODER not in found:
             return CatalogueState(None, revision)
         encoder = ModelVersion(**found[_ENCODER].payload)
@@ -152,7 +156,15 @@ class Catalogue:
         points = map(game_point, wanted)
         games = [read_game(found[point].payload) for point in points if point in found]
         more = start + len(wanted) < len(ids)
-        return games, _write_token(wanted[-1]) if more else "", state.revision
+        return games, page_token_after(wanted[-1]) if more else "", state.revision
+
+    async def find(self, game_id: str, state: CatalogueState) -> GameRecord:
+        """The game; `state` as for `records`. Raises NotFound."""
+        point = game_point(game_id)
+        found = await self.records([point], state) if state.encoder else {}
+        if point not in found:
+            raise NotFound("the catalogue has no such game", reason="GAME_NOT_FOUND")
+        return found[point]
 
     async def count(self) -> int:
         """How many games there are."""
@@ -219,8 +231,14 @@ class Catalogue:
         if self._revision != revision:
             self._revision, self._records, self._ids, self._editions = revision, {}, None, {}
 
+    async def _revision_of(self, stored: StoredPoint) -> str:
+        revision = str(stored.payload["revision"]) or uuid4().hex
+        if not stored.payload["revision"] and time.time() - stored.payload.get("since", 0.0) > _SECONDS_OF_A_CHANGE:
+            await self._set_revision(revision)
+        return revision
+
     async def _set_revision(self, revision: str) -> None:
-        await self._store.upsert(METADATA, [Point(_REVISION, {"revision": revision})])
+        await self._store.upsert(METADATA, [Point(_REVISION, {"revision": revision, "since": time.time()})])
 
 
 def _record(stored: StoredPoint) -> GameRecord:
@@ -232,7 +250,8 @@ def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:
     if stored is None or stored == offered:
         return
     raise FailedPrecondition(
-        "the stored vectors were made by another encoder; use that one, or ingest everything again into an empty store",
+        "the stored vectors were made by another encoder; use that one, or ingest or restore everything into an empty "
+        "store",
         reason="MODEL_MISMATCH",
         metadata={
             **{f"stored_{key}": str(value) for key, value in asdict(stored).items()},
@@ -250,7 +269,8 @@ def require_distinct(ids: Sequence[str], field: str) -> None:
             raise InvalidArgument.of_field(field.format(index), f"must differ from {field.format(first)}, is the same")
 
 
-def _write_token(after: str) -> str:
+def page_token_after(after: str) -> str:
+    """The token of the page that begins behind the game with this id."""
     return base64.urlsafe_b64encode(json.dumps({"after": after}).encode()).decode()
 
 

@@ -24,9 +24,13 @@ def write_interaction(interaction: Interaction, now: datetime) -> Point:
 
 def interaction_point(player_id: str, game_id: str, rating: float | None, at: int) -> Point:
     """The point of an interaction `at` so many microseconds since 1970."""
+    return Point(interaction_id(player_id, game_id), _payload(player_id, game_point(game_id), at, rating, at))
+
+
+def interaction_id(player_id: str, game_id: str) -> str:
+    """Id of the point of what a player did with a game."""
     # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
-    point = point_id(f"interaction\0{len(player_id)}\0{player_id}\0{game_id}")
-    return Point(point, _payload(player_id, game_point(game_id), at, rating, at))
+    return point_id(f"interaction\0{len(player_id)}\0{player_id}\0{game_id}")
 
 
 def joined(stored: Payload, told: Payload) -> Payload:

@@ -36,7 +36,7 @@ from services.recommender.storing.vector_store import HasId, Point, VectorStore,
 DEFAULT_HISTORY = 50
 # What the totals are counted by.
 _COUNTED = ("player_id", "liked_game", "occurred_at")
-_CLOCK_SKEW = timedelta(days=1)
+CLOCK_SKEW = timedelta(days=1)
 # The engine takes 15 ms for them, during which nobody else is served.
 _WRITTEN_AT_ONCE = 500
 _UNKNOWN_GAME = "is not a game of the catalogue"
@@ -87,7 +87,7 @@ class Players:
         for index, item in enumerate(interactions):
             if item.game_id in unknown:
                 violations.append(FieldViolation(f"interactions[{index}].game_id", _UNKNOWN_GAME))
-            if item.occurred_at is not None and item.occurred_at > now + _CLOCK_SKEW:
+            if item.occurred_at is not None and item.occurred_at > now + CLOCK_SKEW:
                 violations.append(FieldViolation(f"interactions[{index}].occurred_at", _IN_THE_FUTURE))
         if violations:
             raise InvalidArgument.of_fields(violations)
@@ -98,7 +98,7 @@ class Players:
 
         What it raises names places in the columns; then none is recorded.
         """
-        latest = microseconds(datetime.now(UTC) + _CLOCK_SKEW)
+        latest = microseconds(datetime.now(UTC) + CLOCK_SKEW)
         unknown = await self._catalogue.unknown(told.game_ids)
         violations = [
             FieldViolation(f"game_ids[{index}]", _UNKNOWN_GAME)
@@ -163,6 +163,14 @@ class Players:
                 if played.game in games
             ]
 
+    async def export_records(self) -> AsyncIterator[list[PlayerRecord]]:
+        """All players of whom something is stated, some at a time, in no order."""
+        if (await self._catalogue.state()).encoder is None:
+            return
+        async for page in self._store.pages(PLAYERS, fields=[]):
+            found = await self._store.retrieve(PLAYERS, [point.id for point in page], vector=CONTENT)
+            yield [PlayerRecord(read_player(each.payload), dense(each.vector)) for each in found.values()]
+
     async def find(self, player_id: str) -> PlayerRecord | None:
         """What is stored of the player besides interactions."""
         if (await self._catalogue.state()).encoder is None:
@@ -177,7 +185,9 @@ class Players:
         if record is None and not played:
             raise NotFound("nothing is known of this player", reason="PLAYER_NOT_FOUND")
         latest = played[:history_limit]
-        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest else {}
+        # Interactions outlive a catalogue that was taken away.
+        has_games = (await self._catalogue.state()).encoder is not None
+        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest and has_games else {}
         history = [
             HistoryEntry(read_game(games[entry.game].payload), entry.rating, entry.occurred_at)
             for entry in latest

@@ -33,6 +33,7 @@ from services.recommender.storing.vector_store import (
 )
 
 GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
+EVENTS = "events"
 CONTENT, TASTE, COOCCURRENCE = "content", "taste", "cooccurrence"
 # The component of `COOCCURRENCE` that holds how popular a game is; those of games begin at 1.
 POPULARITY_INDEX = 0
@@ -50,6 +51,7 @@ INTERACTIONS_COLLECTION = Collection(
     INTERACTIONS, keyword_fields=("player_id", "liked_game"), integer_fields=("occurred_at",)
 )
 METADATA_COLLECTION = Collection(METADATA)
+EVENTS_COLLECTION = Collection(EVENTS, keyword_fields=("player_id",), integer_fields=("occurred_at",))
 
 
 def games_collection(encoder: ModelVersion) -> Collection:
