@@ -17,10 +17,13 @@ from grpc_health.v1 import health_pb2
 from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Addresses, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
+from services.cli.liveness import LivenessRules, until_hung
 from services.cli.process import Process
 from services.common.channels import open_channel
-from services.common.server import READINESS
+from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
+from services.common.server import LIVENESS, READINESS
 
+PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
 
 
@@ -43,6 +46,8 @@ class Stack:
         self._directory = DataDirectory(data_dir)
         self.addresses = addresses
         self._models_dir = models_dir
+        # For the calls of this process, too, and of what else it starts: nobody else may call the services.
+        os.environ.setdefault(PEER_KEY, new_peer_key())
         self._environment = {**os.environ, **(environment or {})}
         self._processes: dict[str, Process] = {}
 
@@ -77,6 +82,8 @@ class Stack:
             self._directory.unlock()
             raise
         self._directory.set_logs_aside(self.names)
+        # For jobs that are started elsewhere, such as `gamesrec ingest`.
+        write_peer_key(self.data_dir / PEER_KEY_NAME, self._environment[PEER_KEY])
         for name in names or self.names:
             self.start_one(name)
 
@@ -100,6 +107,17 @@ class Stack:
         while process.status is None:  # noqa: ASYNC110 - the end of a process sets no event
             await asyncio.sleep(0.1)
         return process
+
+    async def wait_hung(self, name: str, rules: LivenessRules, *, has_served: bool) -> None:
+        """Waits until a process that serves, or has, does not answer. The local model's supervisor finds that out."""
+        if name == LOCAL_LLM:
+            await asyncio.Event().wait()
+        target = self.addresses.target(name)
+
+        async def is_alive(seconds: float) -> bool:
+            return await serves(target, service=LIVENESS, seconds=seconds)
+
+        await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
 
     async def wait_ready(self, *, seconds: float = 180.0, on_ready: Callable[[str], None] = lambda name: None) -> None:
         """Waits until every process can serve. Raises StackError if one ends or `seconds` pass."""
@@ -138,6 +156,10 @@ class Stack:
         process.popen.kill()
         process.popen.wait()
 
+    def suspend(self, name: str, *, ends: bool = False) -> None:
+        """Makes a process hang, or go on again: for tests and benchmarks of what a hang does."""
+        self._processes[name].popen.send_signal(signal.SIGCONT if ends else signal.SIGSTOP)
+
     def stop(self) -> None:
         """Drains and ends every process, the gateway first."""
         running = [process for process in self._processes.values() if process.status is None]
@@ -152,6 +174,8 @@ class Stack:
             except subprocess.TimeoutExpired:
                 process.popen.kill()
                 process.popen.wait()
+        if self._processes:
+            (self.data_dir / PEER_KEY_NAME).unlink(missing_ok=True)
         self._processes.clear()
         self._directory.unlock()
 
@@ -184,8 +208,8 @@ def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.02)
 
 
-async def serves(target: str) -> bool:
-    """Whether a service of ours at the address can serve."""
+async def serves(target: str, *, service: str = READINESS, seconds: float = 1.0) -> bool:
+    """Whether a service of ours at the address says within so many seconds that it is ready, or alive."""
     async with open_channel(target) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",
@@ -193,7 +217,7 @@ async def serves(target: str) -> bool:
             response_deserializer=health_pb2.HealthCheckResponse.FromString,
         )
         try:
-            response = await check(health_pb2.HealthCheckRequest(service=READINESS), timeout=1)
+            response = await check(health_pb2.HealthCheckRequest(service=service), timeout=seconds)
         except grpc.aio.AioRpcError:
             return False
         return bool(response.status == health_pb2.HealthCheckResponse.SERVING)

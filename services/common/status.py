@@ -11,7 +11,7 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import DecodeError
 from google.rpc import code_pb2, error_details_pb2, status_pb2
 
-from services.common.errors import BY_CODE, FieldViolation, Internal, ServiceError, Unavailable
+from services.common.errors import BY_CODE, FailedPrecondition, FieldViolation, Internal, ServiceError, Unavailable
 from services.common.request import REQUEST_ID_KEY
 
 if TYPE_CHECKING:
@@ -22,9 +22,13 @@ DETAILS_KEY = "grpc-status-details-bin"
 PUSHBACK_KEY = "grpc-retry-pushback-ms"
 _CODES = {code.name: code for code in grpc.StatusCode}
 _WITHOUT_DETAILS = {
-    grpc.StatusCode.UNAVAILABLE: "a service behind this one cannot be reached",
-    grpc.StatusCode.DEADLINE_EXCEEDED: "a service behind this one did not answer in time",
+    grpc.StatusCode.UNAVAILABLE: "cannot be reached",
+    grpc.StatusCode.DEADLINE_EXCEEDED: "did not answer in time",
 }
+# Failures of a service itself, so that its message needs its name.
+_OWN_FAILURES = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "INTERNAL"})
+
+_REFUSES_US = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
 
 Response = TypeVar("Response")
 
@@ -65,16 +69,29 @@ async def abort(context: ServicerContext, error: ServiceError, request_id: str) 
     await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
 
 
-def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
-    """The ServiceError that a service of ours sent; codes outside the family become Unavailable or Internal."""
+def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
+    """The ServiceError that a service of ours sent; codes outside the family become Unavailable or Internal.
+
+    `part` is what the service is to this one, such as "recommender"; the message names it.
+    """
     code, message = error.code(), error.details() or ""
+    service = f"the {part}" if part else "a service behind this one"
+    details = details_of(error)
+    if code is grpc.StatusCode.UNIMPLEMENTED:
+        return FailedPrecondition(
+            f"what answers at the address of {service} does not know this call: it is another service, or an older "
+            "version; correct the address or bring it up to date",
+            reason="WRONG_SERVICE",
+            metadata={"part": part} if part else {},
+        )
     kind = BY_CODE.get(code.name)
     if kind is None:
         kind = Unavailable if code in (grpc.StatusCode.CANCELLED, grpc.StatusCode.ABORTED) else Internal
-    details = details_of(error)
     if not details:
         # Words of grpc's own, which hold addresses: not for the caller.
-        message = _WITHOUT_DETAILS.get(code, f"a service behind this one failed with {code.name}")
+        message = f"{service} {_WITHOUT_DETAILS.get(code, f'failed with {code.name}')}"
+    elif part and kind.code in _OWN_FAILURES:
+        message = f"{service}: {message}"
     info, violations, retry_after = error_details_pb2.ErrorInfo(), [], None
     for detail in details:
         bad, retry = error_details_pb2.BadRequest(), error_details_pb2.RetryInfo()
@@ -85,6 +102,10 @@ def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
         elif detail.Unpack(retry):
             retry_after = retry.retry_delay.ToMilliseconds() / 1000
     metadata = {key: value for key, value in info.metadata.items() if key != "request_id"}
+    if code in _REFUSES_US:
+        message = f"a service behind this one does not let it in: {message}"
+    if part and kind.code in _OWN_FAILURES:
+        metadata.setdefault("part", part)
     return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)
 
 

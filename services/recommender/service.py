@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
+from services.recommender.explanation import Explainer
 from services.recommender.recommendation import Recommender
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.retrieving.item_model_retriever import FittedRetriever
@@ -19,8 +20,10 @@ from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
+from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
@@ -60,11 +63,23 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         await players.open()
         retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
-        recommender = Recommender(catalogue, players, retrievers, by_message, FittedRetriever(store, models))
+        fitted = FittedRetriever(store, models)
+        recommender = Recommender(catalogue, players, retrievers, by_message, fitted)
+        events = Events(store, catalogue, players)
+        await events.open()
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
         search = HybridSearch(catalogue, retrievers, words)
         try:
-            yield RecommenderServicer(catalogue, players, recommender, models, search)
+            yield RecommenderServicer(
+                catalogue,
+                players,
+                recommender,
+                models,
+                search,
+                SimilarGames(catalogue, retrievers, fitted),
+                Explainer(catalogue, recommender, fitted),
+                events,
+            )
         finally:
             await totals.close()
     finally:

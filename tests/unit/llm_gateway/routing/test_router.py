@@ -11,6 +11,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from services.common import request as requests
+from services.common.circuit_breaker import BreakerState
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
 from services.llm_gateway.completion import (
     Call,
@@ -23,7 +24,6 @@ from services.llm_gateway.completion import (
     UpstreamEvent,
 )
 from services.llm_gateway.configuration.schema import DEFAULT_ALIAS, BreakerRules, RetryRules
-from services.llm_gateway.routing.circuit_breaker import BreakerState
 from services.llm_gateway.routing.router import LivePool, Router
 from services.llm_gateway.routing.target import LiveTarget
 from services.llm_gateway.upstream.failures import FAILURE_POLICIES, FailureKind, UpstreamFailure
