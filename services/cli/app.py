@@ -32,13 +32,15 @@ from services.cli.demo import run_demo
 from services.cli.doctor import examine
 from services.cli.evaluate_arguments import EvaluateArguments
 from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
-from services.cli.ingest import load_demo_data, load_tables
+from services.cli.ingest import load_demo_data, load_on_ray, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
+from services.cli.keys import keys
 from services.cli.progress_bars import RateColumn
-from services.cli.stack import Stack
+from services.cli.stack import PEER_KEY_NAME, Stack
 from services.cli.supervision import keep_running
 from services.common.errors import GamesrecError
+from services.common.security.peer_key import DEFAULT_FILE, PEER_KEY_FILE
 from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
 app = typer.Typer(
@@ -47,6 +49,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+app.add_typer(keys, name="keys")
 console = Console()
 _errors = Console(stderr=True)
 
@@ -92,7 +95,7 @@ async def _up(stack: Stack) -> None:
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
         console.print(f"\nReady at [bold]{stack.target}[/bold]. In another terminal:")
         for line in (
-            f"  {command()} ingest --demo{_ingest_options(stack)}",
+            f"  {_elsewhere(stack)}{command()} ingest --demo{_ingest_options(stack)}",
             f'  {command()} ask --player player-001 "something cozy for tonight"{option}',
             f"  grpcurl -plaintext {stack.target} list",
         ):
@@ -111,6 +114,12 @@ async def _up(stack: Stack) -> None:
 
 def _say(line: str) -> None:
     _errors.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _elsewhere(stack: Stack) -> str:
+    """What a job must be told to find the key of a stack that is not in the usual place."""
+    path = stack.data_dir / PEER_KEY_NAME
+    return "" if path == DEFAULT_FILE else f"{PEER_KEY_FILE}={path} "
 
 
 def _ingest_options(stack: Stack) -> str:
@@ -193,11 +202,22 @@ def ingest(arguments: IngestArguments) -> None:
         gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
 
         gamesrec ingest 'shop-*.jsonl.gz' --dry-run --save-mapping shop.yaml
+
+        gamesrec ingest 'plays-*.parquet' --ray ray://head:10001 --shards 32
     """
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
     if arguments.demo:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
+    elif arguments.ray is not None:
+        load_on_ray(
+            console,
+            arguments.tables or [],
+            arguments.options(),
+            _progress,
+            address=arguments.ray,
+            shards=arguments.shards,
+        )
     else:
         ask = not arguments.yes and sys.stdin.isatty()
         asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress, ask=ask))

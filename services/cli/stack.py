@@ -20,8 +20,10 @@ from services.cli.errors import StackError
 from services.cli.liveness import LivenessRules, until_hung
 from services.cli.process import Process
 from services.common.channels import open_channel
+from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
 from services.common.server import LIVENESS, READINESS
 
+PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
 
 
@@ -44,6 +46,8 @@ class Stack:
         self._directory = DataDirectory(data_dir)
         self.addresses = addresses
         self._models_dir = models_dir
+        # For the calls of this process, too, and of what else it starts: nobody else may call the services.
+        os.environ.setdefault(PEER_KEY, new_peer_key())
         self._environment = {**os.environ, **(environment or {})}
         self._processes: dict[str, Process] = {}
 
@@ -78,6 +82,8 @@ class Stack:
             self._directory.unlock()
             raise
         self._directory.set_logs_aside(self.names)
+        # For jobs that are started elsewhere, such as `gamesrec ingest`.
+        write_peer_key(self.data_dir / PEER_KEY_NAME, self._environment[PEER_KEY])
         for name in names or self.names:
             self.start_one(name)
 
@@ -172,6 +178,8 @@ class Stack:
             except subprocess.TimeoutExpired:
                 process.popen.kill()
                 process.popen.wait()
+        if self._processes:
+            (self.data_dir / PEER_KEY_NAME).unlink(missing_ok=True)
         self._processes.clear()
         self._directory.unlock()
 

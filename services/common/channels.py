@@ -6,6 +6,11 @@ import json
 
 import grpc
 
+from services.common.security.access_control import is_loopback
+from services.common.security.authorised_channel import AuthorisedChannel
+from services.common.security.peer_key import offered_peer_key
+from services.common.security.transport import channel_credentials
+
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 
 # Retries concern calls that can be repeated without harm; a call that has begun to answer is never retried by grpc.
@@ -44,7 +49,16 @@ _OPTIONS: list[tuple[str, str | int]] = [
 def open_channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
     """A channel to `target` ("host:port", or "dns:///headless-service:port" for client-side balancing over pods).
 
-    `retries` is for services that do not try again by themselves: one retry around another multiplies them.
+    It uses the TLS that the environment says, else it offers the key that the services of this machine share; see
+    docs/security.md. `retries` is for services that do not try again by themselves: one retry around another
+    multiplies them.
     """
     config = {**_BALANCING, **_RETRIES} if retries else _BALANCING
-    return grpc.aio.insecure_channel(target, options=[("grpc.service_config", json.dumps(config)), *_OPTIONS])
+    options = [("grpc.service_config", json.dumps(config)), *_OPTIONS]
+    credentials = channel_credentials()
+    if credentials is not None:
+        return grpc.aio.secure_channel(target, credentials, options=options)
+    channel = grpc.aio.insecure_channel(target, options=options)
+    # Only to this machine: on the way to another one it could be read.
+    key = offered_peer_key() if is_loopback(target.rpartition(":")[0]) else None
+    return AuthorisedChannel(channel, key) if key else channel

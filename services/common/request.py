@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from services.common.errors import DeadlineExceeded, InvalidArgument
+from services.common.security import principal
 
 REQUEST_ID_KEY = "x-request-id"
 CALLER_KEY = "x-caller-id"
@@ -23,9 +24,10 @@ _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 class RequestContext:
     """Identity and deadline (on the monotonic clock, seconds) of the call being served.
 
-    `caller` is what the caller calls itself, a claim; `trace` is the trace context it sent, as metadata; `reserve` is
-    how many seconds before the deadline the work must be done so that the answer arrives in time, see `deadlines.py`;
-    with `spares_parts` no other service is asked, see `admission.py`.
+    `caller` is who is passed on as the caller: the principal whose credential was verified, or whom a service of ours
+    calls for; where nobody is asked for credentials, a claim. `trace` is the trace context that came, as metadata.
+    `reserve` is how many seconds before the deadline the work must be done so that the answer arrives in time, see
+    `deadlines.py`; with `spares_parts` no other service is asked, see `admission.py`.
     """
 
     request_id: str
@@ -41,7 +43,7 @@ class RequestContext:
         return cls(
             accept_id(metadata.get(REQUEST_ID_KEY)),
             deadline,
-            metadata.get(CALLER_KEY),
+            principal.current().caller(metadata.get(CALLER_KEY)),
             tuple((key, metadata[key]) for key in _TRACE_KEYS if key in metadata),
             reserve,
         )

@@ -29,6 +29,10 @@ from services.common.admission import Admission
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
+from services.common.security.access_control import AccessControl
+from services.common.security.interceptor import AccessInterceptor
+from services.common.security.method_access import access_of
+from services.common.security.transport import ServerTransport
 from services.common.settings import ServiceSettings, read_settings
 from services.common.status import abort
 
@@ -49,12 +53,14 @@ class ServiceDefinition:
     """What a server must know of the service that it serves.
 
     `name` is short ("embedder"), `grpc_name` is the full name of its protobuf service, `register` the generated
-    `add_...Servicer_to_server`. The methods `limited`, such as "Chat", share a limit that adapts to how fast they are.
+    `add_...Servicer_to_server`. The edge (`is_edge`) is for clients; the others are for services of ours. The methods
+    `limited`, such as "Chat", share a limit that adapts to how fast they are.
     """
 
     name: str
     grpc_name: str
     register: Callable[[Any, Any], None]
+    is_edge: bool = False
     limited: Sequence[str] = ()
 
 
@@ -132,7 +138,7 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
     try:
         settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
         telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
-        telemetry.serve_metrics(settings.host, settings.metrics_port)
+        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(serve(definition, settings, open_service))
     except StartupError as error:
@@ -182,14 +188,19 @@ class ServiceServer(Generic[S]):
         self._handlers = _LateHandlers(definition.grpc_name)
         self._health = health.aio.HealthServicer()
         self._readiness = Readiness(self._health, definition.grpc_name)
-        self._server = _build(definition, settings, self._handlers, self._health)
+        variable = str(settings.model_config.get("env_prefix", "")).upper()
+        self._access = AccessControl(settings, is_edge=definition.is_edge, variable=variable)
+        self._transport = ServerTransport.of(settings)
+        self._server = _build(definition, settings, self._access, self._handlers, self._health)
+        self._following: list[asyncio.Task[None]] = []
         self._service = AsyncExitStack()
 
     async def start(self) -> int:
         """Listens, alive but not ready; returns the port. Raises StartupError if the port is taken."""
         await self._readiness.start()
-        port = _listen(self._server, self._settings)
+        port = _listen(self._server, self._settings, self._transport)
         await self._server.start()
+        self._following = [asyncio.create_task(self._access.follow())]
         return port
 
     async def open(self) -> None:
@@ -207,22 +218,30 @@ class ServiceServer(Generic[S]):
     async def close(self) -> None:
         """Ends what is left and closes the service."""
         await self._server.stop(0)
+        for task in self._following:
+            task.cancel()
+        await asyncio.gather(*self._following, return_exceptions=True)
         await self._service.aclose()
 
 
 def _build(
-    definition: ServiceDefinition, settings: ServiceSettings, handlers: _LateHandlers, health_servicer: Any
+    definition: ServiceDefinition,
+    settings: ServiceSettings,
+    control: AccessControl,
+    handlers: _LateHandlers,
+    health_servicer: Any,
 ) -> grpc.aio.Server:
     telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[
+            _access_interceptor(definition, settings, control),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
                 admission=_admission(definition, settings),
-            )
+            ),
         ],
         options=[
             # Without this a second server could bind the same port, unnoticed.
@@ -237,8 +256,26 @@ def _build(
     )
     server.add_generic_rpc_handlers((handlers,))
     health_pb2_grpc.add_HealthServicer_to_server(health_servicer, server)
-    reflection.enable_server_reflection((definition.grpc_name, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
+    if settings.reflection != "off":
+        names = (definition.grpc_name, health.SERVICE_NAME, reflection.SERVICE_NAME)
+        reflection.enable_server_reflection(names, server)
     return server
+
+
+def _access_interceptor(
+    definition: ServiceDefinition, settings: ServiceSettings, control: AccessControl
+) -> AccessInterceptor:
+    beside = {health.SERVICE_NAME: settings.health, reflection.SERVICE_NAME: settings.reflection}
+    open_to = {
+        who: frozenset(path for name, allowed in beside.items() if allowed == who for path in access_of([name]))
+        for who in ("open", "known")
+    }
+    return AccessInterceptor(
+        control.authenticator,
+        access_of([definition.grpc_name]),
+        for_everybody=open_to["open"],
+        for_all_known=open_to["known"],
+    )
 
 
 def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admission:
@@ -248,9 +285,13 @@ def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admi
     return Admission({f"/{definition.grpc_name}/{method}": limit for method in definition.limited})
 
 
-def _listen(server: grpc.aio.Server, settings: ServiceSettings) -> int:
+def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None) -> int:
+    address = f"{settings.host}:{settings.port}"
     try:
-        port = server.add_insecure_port(f"{settings.host}:{settings.port}")
+        if transport is not None:
+            port = server.add_secure_port(address, transport.credentials)
+        else:
+            port = server.add_insecure_port(address)
     except RuntimeError:
         port = 0
     if port == 0:

@@ -37,6 +37,8 @@ _WITHOUT_DETAILS = {
 # Failures of a service itself, so that its message needs its name.
 _OWN_FAILURES = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "INTERNAL"})
 
+_REFUSES_US = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
+
 Response = TypeVar("Response")
 
 
@@ -113,6 +115,8 @@ def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
         elif detail.Unpack(retry):
             retry_after = retry.retry_delay.ToMilliseconds() / 1000
     metadata = {key: value for key, value in info.metadata.items() if key != "request_id"}
+    if code in _REFUSES_US:
+        message = f"a service behind this one does not let it in: {message}"
     if part and kind.code in _OWN_FAILURES:
         metadata.setdefault("part", part)
     return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)

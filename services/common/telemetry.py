@@ -19,6 +19,12 @@ CALL_SECONDS = Histogram(
     "gamesrec_call_seconds", "Time from a call's arrival to its end.", ["method"], buckets=_LATENCY_BUCKETS
 )
 CALLS_IN_FLIGHT = Gauge("gamesrec_calls_in_flight", "Calls being served now.")
+CALLS_REFUSED = Counter(
+    "gamesrec_calls_refused_total", "Calls refused for who made them: no credentials, no right, or a limit.", ["reason"]
+)
+ACCESS_RELOADS = Counter(
+    "gamesrec_access_reloads_total", "Changes of the access file: used, or refused for a mistake.", ["result"]
+)
 PART_STATE = Gauge(
     "gamesrec_part_breaker_state", "Circuit breaker in front of a part: 0 closed, 1 half-open, 2 open.", ["part"]
 )

@@ -12,6 +12,7 @@ from services.gateway.advisor import Advisor
 from services.gateway.backends.clients import open_backends
 from services.gateway.backends.watch import keep_watching
 from services.gateway.chat import Chat
+from services.gateway.experiments import Experiment
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings, TextStyle
 from services.gateway.understanding import language
@@ -28,6 +29,7 @@ DEFINITION = ServiceDefinition(
     name="gateway",
     grpc_name="gamesrec.gateway.v1.GatewayService",
     register=add_GatewayServiceServicer_to_server,
+    is_edge=True,
     limited=("Chat", "Recommend", "SearchGames"),
 )
 
@@ -58,7 +60,14 @@ async def open_service(settings: GatewaySettings, readiness: Readiness) -> Async
             )
         )
         stack.push_async_callback(_ended, watching)
-        yield GatewayServicer(Chat(advisor, writer), advisor, backends.embedder, backends.recommender)
+        yield GatewayServicer(
+            Chat(advisor, writer),
+            advisor,
+            backends.embedder,
+            backends.recommender,
+            catalogue,
+            Experiment.parse(settings.experiment),
+        )
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
+from services.recommender.explanation import Explainer
 from services.recommender.recommendation import Recommender
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.retrieving.item_model_retriever import FittedRetriever
@@ -20,9 +21,11 @@ from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
+from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.disk_space import tell_regularly
+from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
@@ -68,7 +71,10 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         await players.open()
         retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
-        recommender = Recommender(catalogue, players, retrievers, by_message, FittedRetriever(store, models))
+        fitted = FittedRetriever(store, models)
+        recommender = Recommender(catalogue, players, retrievers, by_message, fitted)
+        events = Events(store, catalogue, players)
+        await events.open()
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
         background.append(
             asyncio.create_task(
@@ -77,7 +83,17 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         )
         search = HybridSearch(catalogue, retrievers, words)
         try:
-            yield RecommenderServicer(catalogue, players, recommender, models, search, partial(scrub, store))
+            yield RecommenderServicer(
+                catalogue,
+                players,
+                recommender,
+                models,
+                search,
+                SimilarGames(catalogue, retrievers, fitted),
+                Explainer(catalogue, recommender, fitted),
+                events,
+                partial(scrub, store),
+            )
         finally:
             await totals.close()
     finally:

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -123,7 +124,7 @@ async def _cost(console: Console, games: int, interactions: int) -> list[str]:
                     list(zip(dataset.games[start:end], contents[start:end].tolist(), strict=True)), encoder
                 )
                 bars.advance(task, 500)
-            for start in range(0, interactions, 5000):
+            for start in range(0, len(dataset.interactions), 5000):
                 await catalogue.record(dataset.interactions[start : start + 5000])
                 bars.advance(task, 5000)
         with _timed() as fit:
@@ -167,7 +168,10 @@ def _cpu_seconds(pid: int) -> float:
 
 
 def simulated(games: int, interactions: int, *, plays: int = 40) -> Dataset:
-    """Players with `plays` plays each, of games whose popularity follows Zipf and whose 20 kinds divide the players."""
+    """Players with at most `plays` plays each.
+
+    The popularity of games follows Zipf, and their 20 kinds divide the players.
+    """
     rng = np.random.default_rng(1)
     popularity = 1.0 / (10.0 + rng.permutation(games))
     kinds = rng.integers(0, 20, games)
@@ -175,7 +179,9 @@ def simulated(games: int, interactions: int, *, plays: int = 40) -> Dataset:
     weights = [popularity[members] / popularity[members].sum() for members in by_kind]
     moment = datetime(2025, 1, 1, tzinfo=UTC)
     rows: list[Interaction] = []
-    for number in range(interactions // plays):
+    for number in count():
+        if len(rows) >= interactions:
+            break
         kind = int(rng.integers(20))
         own = rng.choice(by_kind[kind], size=plays, p=weights[kind])
         other = rng.integers(0, games, plays)
@@ -185,7 +191,7 @@ def simulated(games: int, interactions: int, *, plays: int = 40) -> Dataset:
         Game(f"g{number}", f"Game {number}", 1980 + number % 45, genres=(f"genre-{kinds[number]}",), platforms=("PC",))
         for number in range(games)
     )
-    return Dataset(games=records, interactions=tuple(rows))
+    return Dataset(games=records, interactions=tuple(rows[:interactions]))
 
 
 @contextmanager

@@ -92,6 +92,18 @@ class GrpcRecommender:
     async def list_games(self, request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
         return await self._part.answered(self._stub.ListGames, request, self._budget)
 
+    async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
+        return await self._part.answered(self._stub.GetGame, request, self._budget)
+
+    async def similar_games(self, request: recommender_pb2.SimilarGamesRequest) -> recommender_pb2.SimilarGamesResponse:
+        return await self._part.answered(self._stub.SimilarGames, request, self._budget)
+
+    async def explain(self, request: recommender_pb2.ExplainRequest) -> recommender_pb2.ExplainResponse:
+        return await self._part.answered(self._stub.Explain, request, self._budget)
+
+    async def record_events(self, request: recommender_pb2.RecordEventsRequest) -> recommender_pb2.RecordEventsResponse:
+        return await self._part.answered(self._stub.RecordEvents, request, self._budget)
+
     async def record(
         self, request: recommender_pb2.RecordInteractionsRequest
     ) -> recommender_pb2.RecordInteractionsResponse:

@@ -13,15 +13,16 @@ import json
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from uuid import uuid4
 
 import numpy as np
 
-from services.common.errors import FailedPrecondition, InvalidArgument
+from services.common.errors import FailedPrecondition, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
-from services.recommender.storing.editions import Edition, edition_of
+from services.recommender.storing.editions import Edition
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -32,6 +33,7 @@ from services.recommender.storing.schema import (
     metadata_point,
     players_collection,
     read_game,
+    read_game_edition,
     unit_vector,
     write_game,
 )
@@ -142,7 +144,15 @@ class Catalogue:
         points = map(game_point, wanted)
         games = [read_game(found[point].payload) for point in points if point in found]
         more = start + len(wanted) < len(ids)
-        return games, _write_token(wanted[-1]) if more else "", state.revision
+        return games, page_token_after(wanted[-1]) if more else "", state.revision
+
+    async def find(self, game_id: str, state: CatalogueState) -> GameRecord:
+        """The game; `state` as for `records`. Raises NotFound."""
+        point = game_point(game_id)
+        found = await self.records([point], state) if state.encoder else {}
+        if point not in found:
+            raise NotFound("the catalogue has no such game", reason="GAME_NOT_FOUND")
+        return found[point]
 
     async def count(self) -> int:
         """How many games there are."""
@@ -154,13 +164,15 @@ class Catalogue:
         known = self._records
         missing = [point for point in points if point not in known]
         if missing:
-            found = await self._store.retrieve(GAMES, missing, vector=CONTENT)
-            if len(known) + len(found) > _MOST_RECORDS:
-                known.clear()
-                found |= await self._store.retrieve(GAMES, points, vector=CONTENT)
-            for point, stored in found.items():
-                known[point] = _record(stored)
-        return {point: known[point] for point in points if point in known}
+            read = await self._store.retrieve(GAMES, missing, vector=CONTENT)
+            found = {point: _record(stored) for point, stored in read.items()}
+            found |= {point: known[point] for point in points if point in known}
+            # Those that were asked for first go first.
+            for point in list(islice(known, max(0, len(known) + len(missing) - _MOST_RECORDS))):
+                del known[point]
+            known |= found
+            return {point: found[point] for point in points if point in found}
+        return {point: known[point] for point in points}
 
     async def export(self) -> AsyncIterator[list[GameRecord]]:
         """All games with their contents, some at a time, in no order."""
@@ -187,8 +199,10 @@ class Catalogue:
             if len(known) > _MOST_EDITIONS:
                 known.clear()
                 missing = list(points)
-            found = await self._store.retrieve(GAMES, missing, payload=["title", "developer", "year"])
-            known.update((point, edition_of(**stored.payload)) for point, stored in found.items())
+            found = await self._store.retrieve(GAMES, missing, payload=["edition"])
+            if older := [point for point, stored in found.items() if not stored.payload]:
+                found |= await self._store.retrieve(GAMES, older)
+            known.update((point, read_game_edition(stored.payload)) for point, stored in found.items())
         return {point: known[point] for point in points if point in known}
 
     async def _sorted_ids(self, revision: str) -> list[str]:
@@ -237,7 +251,8 @@ def require_distinct(ids: Sequence[str], field: str) -> None:
             raise InvalidArgument.of_field(field.format(index), f"must differ from {field.format(first)}, is the same")
 
 
-def _write_token(after: str) -> str:
+def page_token_after(after: str) -> str:
+    """The token of the page that begins behind the game with this id."""
     return base64.urlsafe_b64encode(json.dumps({"after": after}).encode()).decode()
 
 

@@ -31,7 +31,7 @@ from services.recommender.storing.vector_store import HasId, VectorStore, Where,
 DEFAULT_HISTORY = 50
 # What the totals are counted by.
 _COUNTED = ("player_id", "liked_game", "occurred_at")
-_CLOCK_SKEW = timedelta(days=1)
+CLOCK_SKEW = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Players:
         for index, item in enumerate(interactions):
             if item.game_id in unknown:
                 violations.append(FieldViolation(f"interactions[{index}].game_id", "is not a game of the catalogue"))
-            if item.occurred_at is not None and item.occurred_at > now + _CLOCK_SKEW:
+            if item.occurred_at is not None and item.occurred_at > now + CLOCK_SKEW:
                 violations.append(
                     FieldViolation(f"interactions[{index}].occurred_at", "is more than a day in the future")
                 )

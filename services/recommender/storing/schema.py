@@ -18,8 +18,9 @@ import numpy as np
 from services.common.errors import InvalidArgument
 from services.common.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
-from services.recommender.records import Game, GameFilter, Interaction, Played, Player
+from services.recommender.records import Game, GameFilter, Interaction, Played, Player, PlayerEvent
 from services.recommender.storing import play_facts
+from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.vector_store import (
     AnyOf,
     Between,
@@ -32,6 +33,7 @@ from services.recommender.storing.vector_store import (
 )
 
 GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
+EVENTS = "events"
 CONTENT, TASTE, COOCCURRENCE = "content", "taste", "cooccurrence"
 # The component of `COOCCURRENCE` that holds how popular a game is; those of games begin at 1.
 POPULARITY_INDEX = 0
@@ -51,6 +53,7 @@ INTERACTIONS_COLLECTION = Collection(
     INTERACTIONS, keyword_fields=("player_id", "liked_game"), integer_fields=("occurred_at",)
 )
 METADATA_COLLECTION = Collection(METADATA)
+EVENTS_COLLECTION = Collection(EVENTS, keyword_fields=("player_id",), integer_fields=("occurred_at",))
 
 
 def games_collection(encoder: ModelVersion) -> Collection:
@@ -106,12 +109,6 @@ def player_point(player_id: str) -> str:
     return str(uuid5(_NAMESPACE, f"player\0{player_id}"))
 
 
-def interaction_point(player_id: str, game_id: str) -> str:
-    """The point of what a player did with a game."""
-    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
-    return str(uuid5(_NAMESPACE, f"interaction\0{len(player_id)}\0{player_id}\0{game_id}"))
-
-
 def metadata_point(name: str) -> str:
     """Point id of an entry of the metadata."""
     return str(uuid5(_NAMESPACE, f"metadata\0{name}"))
@@ -128,6 +125,7 @@ def write_game(game: Game, content: Sequence[float]) -> Point:
         "aliases": list(game.aliases),
         "localized": [asdict(text) for text in game.localized],
         **play_facts.write_play_facts(game.play),
+        "edition": write_edition(game),
     }
     for name in _LISTS:
         values: tuple[str, ...] = getattr(game, name)
@@ -157,6 +155,12 @@ def read_game(payload: Payload) -> Game:
     )
 
 
+def read_game_edition(payload: Payload) -> Edition:
+    """Which edition a game is; of its payload only `edition` is needed, where there is one."""
+    # A point that an earlier version wrote has none.
+    return read_edition(payload["edition"]) if "edition" in payload else edition_of(read_game(payload))
+
+
 def write_player(player: Player, content: Sequence[float] | None) -> Point:
     """The point of a player, without vector if nothing is stated."""
     payload: Payload = {"player_id": player.player_id, "attributes": dict(player.attributes)}
@@ -181,6 +185,26 @@ def write_interaction(interaction: Interaction, now: datetime) -> Point:
     if interaction.rating is None or interaction.rating >= LEAST_LIKED_RATING:
         payload["liked_game"] = game
     return Point(interaction_point(interaction.player_id, interaction.game_id), payload)
+
+
+def interaction_point(player_id: str, game_id: str) -> str:
+    """Point id of the interaction of a player and a game."""
+    return _pair_point("interaction", player_id, game_id)
+
+
+def write_event(event: PlayerEvent, now: datetime) -> Point:
+    """The point of an event; its id is the player's and the event's."""
+    payload: Payload = {
+        "player_id": event.player_id,
+        "event_id": event.event_id,
+        "game": game_point(event.game_id),
+        "kind": event.kind.value,
+        "occurred_at": microseconds(event.occurred_at or now),
+        "answer_id": event.answer_id,
+        "position": event.position,
+        "experiment_bucket": event.experiment_bucket,
+    }
+    return Point(_pair_point("event", event.player_id, event.event_id), payload)
 
 
 def read_played(payload: Payload) -> Played:
@@ -241,6 +265,11 @@ def unit_vector(values: Sequence[float], encoder: ModelVersion, field: str) -> l
         raise InvalidArgument.of_field(field, "must have a direction: its length is zero or not finite")
     unit: list[float] = (vector / length).tolist()
     return unit
+
+
+def _pair_point(kind: str, first: str, second: str) -> str:
+    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
+    return str(uuid5(_NAMESPACE, f"{kind}\0{len(first)}\0{first}\0{second}"))
 
 
 def _folded(name: str) -> str:

@@ -14,6 +14,7 @@ from services.common.errors import Unavailable
 from services.common.server import Readiness
 from services.gateway.advisor import Advisor
 from services.gateway.chat import Chat
+from services.gateway.experiments import Experiment
 from services.gateway.service import DEFINITION, TEXT_STRATEGIES
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings, TextStyle
@@ -43,6 +44,7 @@ class World:
     )
     style: TextStyle = "whole"
     first_text_seconds: float = 5.0
+    experiment: str = ""
 
     @property
     def asked(self) -> list[recommender_pb2.RecommendRequest]:
@@ -57,7 +59,14 @@ class World:
             advisor = Advisor(self.embedder, self.classifier, self.recommender, catalogue)
             strategy = TEXT_STRATEGIES[self.style](self.language_model, first_text_seconds=self.first_text_seconds)
             writer = Writer(catalogue, strategy)
-            yield GatewayServicer(Chat(advisor, writer), advisor, self.embedder, self.recommender)
+            yield GatewayServicer(
+                Chat(advisor, writer),
+                advisor,
+                self.embedder,
+                self.recommender,
+                catalogue,
+                Experiment.parse(self.experiment),
+            )
             await advisor.close()
             await catalogue.close()
 

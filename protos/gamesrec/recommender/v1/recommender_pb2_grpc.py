@@ -75,6 +75,26 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesResponse.FromString,
                 _registered_method=True)
+        self.GetGame = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/GetGame',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameResponse.FromString,
+                _registered_method=True)
+        self.SimilarGames = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/SimilarGames',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesResponse.FromString,
+                _registered_method=True)
+        self.Explain = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/Explain',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainResponse.FromString,
+                _registered_method=True)
+        self.RecordEvents = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/RecordEvents',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsResponse.FromString,
+                _registered_method=True)
         self.GetStatistics = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/GetStatistics',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsRequest.SerializeToString,
@@ -178,6 +198,34 @@ class RecommenderServiceServicer:
 
     def ListGames(self, request, context):
         """Lists the catalogue, by game id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetGame(self, request, context):
+        """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SimilarGames(self, request, context):
+        """Finds games that resemble one, by who plays both where an item model serves, else by their descriptions.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Explain(self, request, context):
+        """Tells why a game is, or is not, recommended to a player.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEvents(self, request, context):
+        """Records what players did with games; what counts does from the next request on. Idempotent by event id.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -290,6 +338,26 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.ListGames,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesResponse.SerializeToString,
+            ),
+            'GetGame': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetGame,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameResponse.SerializeToString,
+            ),
+            'SimilarGames': grpc.unary_unary_rpc_method_handler(
+                    servicer.SimilarGames,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesResponse.SerializeToString,
+            ),
+            'Explain': grpc.unary_unary_rpc_method_handler(
+                    servicer.Explain,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainResponse.SerializeToString,
+            ),
+            'RecordEvents': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEvents,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsResponse.SerializeToString,
             ),
             'GetStatistics': grpc.unary_unary_rpc_method_handler(
                     servicer.GetStatistics,
@@ -554,6 +622,114 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/ListGames',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetGame(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/GetGame',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SimilarGames(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/SimilarGames',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Explain(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/Explain',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/RecordEvents',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -51,6 +51,14 @@ class RecommenderServiceStub:
     """Forgets a player: attributes and interactions. Succeeds with zero counts if nothing was known."""
     ListGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ListGamesRequest, _recommender_pb2.ListGamesResponse]
     """Lists the catalogue, by game id."""
+    GetGame: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.GetGameRequest, _recommender_pb2.GetGameResponse]
+    """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+    SimilarGames: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.SimilarGamesRequest, _recommender_pb2.SimilarGamesResponse]
+    """Finds games that resemble one, by who plays both where an item model serves, else by their descriptions."""
+    Explain: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ExplainRequest, _recommender_pb2.ExplainResponse]
+    """Tells why a game is, or is not, recommended to a player."""
+    RecordEvents: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.RecordEventsRequest, _recommender_pb2.RecordEventsResponse]
+    """Records what players did with games; what counts does from the next request on. Idempotent by event id."""
     GetStatistics: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.GetStatisticsRequest, _recommender_pb2.GetStatisticsResponse]
     """Counts what is stored."""
     ExportGames: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportGamesRequest, _recommender_pb2.ExportGamesResponse]
@@ -97,6 +105,14 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Forgets a player: attributes and interactions. Succeeds with zero counts if nothing was known."""
     ListGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ListGamesRequest, _recommender_pb2.ListGamesResponse]  # type: ignore[assignment]
     """Lists the catalogue, by game id."""
+    GetGame: _aio.UnaryUnaryMultiCallable[_recommender_pb2.GetGameRequest, _recommender_pb2.GetGameResponse]  # type: ignore[assignment]
+    """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+    SimilarGames: _aio.UnaryUnaryMultiCallable[_recommender_pb2.SimilarGamesRequest, _recommender_pb2.SimilarGamesResponse]  # type: ignore[assignment]
+    """Finds games that resemble one, by who plays both where an item model serves, else by their descriptions."""
+    Explain: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ExplainRequest, _recommender_pb2.ExplainResponse]  # type: ignore[assignment]
+    """Tells why a game is, or is not, recommended to a player."""
+    RecordEvents: _aio.UnaryUnaryMultiCallable[_recommender_pb2.RecordEventsRequest, _recommender_pb2.RecordEventsResponse]  # type: ignore[assignment]
+    """Records what players did with games; what counts does from the next request on. Idempotent by event id."""
     GetStatistics: _aio.UnaryUnaryMultiCallable[_recommender_pb2.GetStatisticsRequest, _recommender_pb2.GetStatisticsResponse]  # type: ignore[assignment]
     """Counts what is stored."""
     ExportGames: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportGamesRequest, _recommender_pb2.ExportGamesResponse]  # type: ignore[assignment]
@@ -188,6 +204,38 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.ListGamesResponse, _abc.Awaitable[_recommender_pb2.ListGamesResponse]]:
         """Lists the catalogue, by game id."""
+
+    @_abc_1.abstractmethod
+    def GetGame(
+        self,
+        request: _recommender_pb2.GetGameRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.GetGameResponse, _abc.Awaitable[_recommender_pb2.GetGameResponse]]:
+        """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+
+    @_abc_1.abstractmethod
+    def SimilarGames(
+        self,
+        request: _recommender_pb2.SimilarGamesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.SimilarGamesResponse, _abc.Awaitable[_recommender_pb2.SimilarGamesResponse]]:
+        """Finds games that resemble one, by who plays both where an item model serves, else by their descriptions."""
+
+    @_abc_1.abstractmethod
+    def Explain(
+        self,
+        request: _recommender_pb2.ExplainRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.ExplainResponse, _abc.Awaitable[_recommender_pb2.ExplainResponse]]:
+        """Tells why a game is, or is not, recommended to a player."""
+
+    @_abc_1.abstractmethod
+    def RecordEvents(
+        self,
+        request: _recommender_pb2.RecordEventsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.RecordEventsResponse, _abc.Awaitable[_recommender_pb2.RecordEventsResponse]]:
+        """Records what players did with games; what counts does from the next request on. Idempotent by event id."""
 
     @_abc_1.abstractmethod
     def GetStatistics(
