@@ -204,7 +204,12 @@ def write_event(event: PlayerEvent, now: datetime) -> Point:
         "position": event.position,
         "experiment_bucket": event.experiment_bucket,
     }
-    return Point(_pair_point("event", event.player_id, event.event_id), payload)
+    return Point(event_point(event.player_id, event.event_id), payload)
+
+
+def event_point(player_id: str, event_id: str) -> str:
+    """Point id of an event of a player."""
+    return _pair_point("event", player_id, event_id)
 
 
 def read_played(payload: Payload) -> Played:
