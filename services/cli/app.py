@@ -6,10 +6,10 @@ import asyncio
 import os
 import signal
 import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
-import grpc
 import typer
 from rich.console import Console
 from rich.progress import (
@@ -22,6 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from gamesrec import client as edge
 from services.cli.addresses import DEFAULT_EMBEDDER, DEFAULT_GATEWAY, DEFAULT_RECOMMENDER, SERVICES, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
@@ -61,6 +62,13 @@ MlflowUri = Annotated[
 WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
 Target = Annotated[str, typer.Option(help="Address of the gateway.")]
+Key = Annotated[
+    str | None, typer.Option(envvar="GAMESREC_KEY", help="API key; better in the variable, where others cannot see it.")
+]
+Ca = Annotated[
+    Path | None,
+    typer.Option(envvar="GAMESREC_CA", help="PEM file of the authority of the gateway's certificate: use TLS."),
+]
 
 
 @app.command()
@@ -70,6 +78,7 @@ def up(
     first_port: Annotated[
         int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,004 above.")
     ] = 50050,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page to chat on in a browser.")] = False,
 ) -> None:
     """Starts the whole stack in the foreground; Ctrl-C stops it.
 
@@ -77,14 +86,16 @@ def up(
 
         gamesrec up
 
+        gamesrec up --open
+
         LLM_GATEWAY_BASE_URL=https://api.openai.com/v1 LLM_GATEWAY_MODEL=gpt-4o-mini \\
         LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY GATEWAY_TEXT_STYLE=whole gamesrec up
     """
     stack = Stack(data_dir=data_dir, models_dir=models_dir, addresses=Addresses.fixed(first_port))
-    asyncio.run(_up(stack))
+    asyncio.run(_up(stack, open_page=open_page))
 
 
-async def _up(stack: Stack) -> None:
+async def _up(stack: Stack, *, open_page: bool) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -93,7 +104,11 @@ async def _up(stack: Stack) -> None:
         if not await _ready_or_stopped(stack, stopping):
             return
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
-        console.print(f"\nReady at [bold]{stack.target}[/bold]. In another terminal:")
+        page = stack.addresses.page
+        console.print(f"\nReady at [bold]{stack.target}[/bold], and to chat in a browser at [bold]{page}[/bold]")
+        if open_page and not await asyncio.to_thread(webbrowser.open, page):
+            console.print("No browser could be opened here.", highlight=False)
+        console.print("In another terminal:")
         for line in (
             f"  {_elsewhere(stack)}{command()} ingest --demo{_ingest_options(stack)}",
             f'  {command()} ask --player player-001 "something cozy for tonight"{option}',
@@ -149,6 +164,8 @@ def ask(
     player: Annotated[str, typer.Option(help="Id of the player.")],
     limit: Annotated[int, typer.Option(min=1, max=50, help="How many games.")] = 5,
     target: Target = DEFAULT_GATEWAY,
+    key: Key = None,
+    ca: Ca = None,
 ) -> None:
     """Asks for games and shows the answer as it comes.
 
@@ -158,10 +175,22 @@ def ask(
 
         gamesrec ask --player player-001 "посоветуй что-нибудь на двоих"
     """
+
+    async def run() -> None:
+        async with _client(target, key, ca) as client:
+            await ask_gateway(console, client, player_id=player, text=text, limit=limit)
+
     try:
-        asyncio.run(ask_gateway(console, target=target, player_id=player, text=text, limit=limit))
-    except grpc.aio.AioRpcError as error:
+        asyncio.run(run())
+    except edge.GamesrecError as error:
         raise GamesrecError(explain(error, target)) from error
+
+
+def _client(target: str, key: str | None, ca: Path | None) -> edge.AsyncClient:
+    try:
+        return edge.AsyncClient(target, key=key, ca=ca)
+    except (ValueError, OSError) as error:
+        raise GamesrecError(str(error)) from error
 
 
 @app.command()
@@ -170,6 +199,8 @@ def chat(
     limit: Annotated[int | None, typer.Option(min=1, max=50, help="How many games an answer shows.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say how each answer came about.")] = False,
     target: Target = DEFAULT_GATEWAY,
+    key: Key = None,
+    ca: Ca = None,
 ) -> None:
     """Holds a conversation in the terminal: each message is understood together with those before it.
 
@@ -183,7 +214,11 @@ def chat(
     def read() -> str:
         return console.input("[bold]> [/bold]")
 
-    asyncio.run(converse(console, read, target=target, player_id=player, limit=limit, verbose=verbose))
+    async def run() -> None:
+        async with _client(target, key, ca) as client:
+            await converse(console, read, client, target=target, player_id=player, limit=limit, verbose=verbose)
+
+    asyncio.run(run())
 
 
 @app.command()
@@ -368,7 +403,7 @@ def train_classifier(
     models_dir: ModelsDir = DEFAULT_MODELS_DIR,
     layers: Annotated[int, typer.Option(min=1, help="How many of the encoder's upper layers to adapt.")] = 8,
     rank: Annotated[int, typer.Option(min=1, help="Rank of the adapters; more can learn more.")] = 16,
-    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 14,
+    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 10,
     seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite the model even if it does better.")] = False,
     mlflow_uri: Annotated[

@@ -29,6 +29,7 @@ from services.common.admission import Admission
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
+from services.common.reading import ReadingInterceptor
 from services.common.security.access_control import AccessControl
 from services.common.security.interceptor import AccessInterceptor
 from services.common.security.method_access import access_of
@@ -43,6 +44,8 @@ _log = logging.getLogger(__name__)
 
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
+# Who connects and says nothing is not waited for; grpc's own patience is two minutes.
+_HANDSHAKE_MILLISECONDS = 10_000
 STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
 
 S = TypeVar("S", bound=ServiceSettings)
@@ -236,6 +239,7 @@ def _build(
     server = grpc.aio.server(
         interceptors=[
             _access_interceptor(definition, settings, control),
+            ReadingInterceptor(settings.max_concurrent_calls),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
@@ -246,11 +250,13 @@ def _build(
         options=[
             # Without this a second server could bind the same port, unnoticed.
             ("grpc.so_reuseport", 0),
-            ("grpc.max_receive_message_length", channels.MAX_MESSAGE_BYTES),
+            ("grpc.max_receive_message_length", settings.max_request_bytes),
+            ("grpc.max_concurrent_streams", settings.max_streams_per_connection),
             ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
-            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+            ("grpc.http2.min_ping_interval_without_data_ms", 4_000),
             ("grpc.keepalive_permit_without_calls", 1),
             ("grpc.max_connection_age_ms", age_ms),
+            ("grpc.server_handshake_timeout_ms", _HANDSHAKE_MILLISECONDS),
             ("grpc.max_connection_age_grace_ms", 120_000),
         ],
     )

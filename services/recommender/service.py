@@ -120,6 +120,7 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
             quantisation=settings.qdrant_quantisation,
             on_disk=settings.qdrant_on_disk,
         ),
+        wait_seconds=settings.qdrant_wait_seconds,
     )
 
 

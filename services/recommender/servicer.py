@@ -11,6 +11,7 @@ from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
+from services.recommender.interaction_columns import columns_from
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
@@ -110,6 +111,16 @@ class RecommenderServicer(RecommenderServiceServicer):
         recorded = await self._players.record(interactions)
         metrics.WRITTEN.labels("interaction").inc(recorded)
         return pb.RecordInteractionsResponse(recorded=recorded)
+
+    async def StoreInteractions(  # noqa: N802
+        self, request_iterator: AsyncIterator[pb.StoreInteractionsRequest], context: ServicerContext
+    ) -> AsyncIterator[pb.StoreInteractionsResponse]:
+        stored = 0
+        async for request in request_iterator:
+            recorded = await self._players.record_many(columns_from(request))
+            metrics.WRITTEN.labels("interaction").inc(recorded)
+            stored += len(request.players)
+            yield pb.StoreInteractionsResponse(stored=stored)
 
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
         limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY

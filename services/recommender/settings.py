@@ -25,6 +25,9 @@ class RecommenderSettings(ServiceSettings):
         default="QDRANT_API_KEY", description="name of the environment variable that holds the Qdrant API key, if any"
     )
     qdrant_timeout_seconds: float = Field(default=10.0, gt=0, description="time limit of a call to the Qdrant server")
+    qdrant_wait_seconds: float = Field(
+        default=0.0, ge=0, description="at the start, longest wait for a Qdrant server that does not answer yet"
+    )
     qdrant_replication_factor: int = Field(
         default=1, ge=1, description="copies of each shard; takes effect when a collection is created"
     )

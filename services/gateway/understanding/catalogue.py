@@ -23,6 +23,10 @@ _PAGE_SIZE = 500
 _POPULAR = 50
 # While games are being imported every answer has a new revision; the titles are not read more often than this.
 _LEAST_SECONDS_BETWEEN_READS = 2.0
+# Of the time, for reading a catalogue that keeps changing: a large one takes seconds of a core each time.
+_MOST_OF_THE_TIME = 0.1
+# A caller waits no longer for the newest names while there are older ones.
+_LONGEST_WAIT_SECONDS = 0.5
 _READS_OF_A_CHANGING_CATALOGUE = 3
 # Between attempts to read the first catalogue.
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.2, 5.0
@@ -40,6 +44,7 @@ class CatalogueCache:
         self._refresh_seconds = refresh_seconds
         self._revision = ""
         self._read_at = float("-inf")
+        self._pause = _LEAST_SECONDS_BETWEEN_READS
         self._vocabulary: Vocabulary | None = None
         self._reading: asyncio.Task[None] | None = None
         self._warming: asyncio.Task[None] | None = None
@@ -50,15 +55,19 @@ class CatalogueCache:
         return (await self.vocabulary(revision)).titles
 
     async def vocabulary(self, revision: str = "") -> Vocabulary:
-        """The names of the catalogue at `revision`, or up to two seconds before it while the catalogue is changing.
+        """The names of the catalogue at `revision`, or of a little before it while the catalogue is changing.
 
-        An empty revision takes those that are there, and older ones stand in where they cannot be read in time. Raises
-        ServiceError if there are none and none can be read.
+        How long before: two seconds, or ten times as long as reading takes if that is longer. An empty revision takes
+        those that are there, and older ones stand in where they cannot be read in time. Raises ServiceError if there
+        are none and none can be read.
         """
         age = time.monotonic() - self._read_at
         is_other = bool(revision) and revision != self._revision
-        if self._vocabulary is None or (is_other and age > _LEAST_SECONDS_BETWEEN_READS):
+        if self._vocabulary is None:
             await self._await(self._read())
+        elif is_other and age > self._pause:
+            left = deadlines.left()
+            await asyncio.wait([self._read()], timeout=max(0.0, min(_LONGEST_WAIT_SECONDS, left)))
         elif age > self._refresh_seconds:
             self._read()
         assert self._vocabulary is not None
@@ -100,15 +109,17 @@ class CatalogueCache:
         return self._reading
 
     async def _read_all(self) -> None:
+        began = time.monotonic()
         for _ in range(_READS_OF_A_CHANGING_CATALOGUE):
             games, first, last = await self._read_pages()
             if first == last:
                 break
         # After changes between pages the first revision is the honest one: the next request reads again.
-        # In a thread: calls under way have deadlines.
+        # Not on the event loop, which other calls and the probes need meanwhile.
         self._vocabulary = await asyncio.to_thread(_vocabulary_of, games)
         self._revision = first
         self._read_at = time.monotonic()
+        self._pause = max(_LEAST_SECONDS_BETWEEN_READS, (self._read_at - began) / _MOST_OF_THE_TIME)
         await self._read_popular()
 
     async def _read_pages(self) -> tuple[list[common_pb2.Game], str, str]:
@@ -134,9 +145,9 @@ class CatalogueCache:
 
 
 def _vocabulary_of(games: Sequence[common_pb2.Game]) -> Vocabulary:
-    return Vocabulary(
-        games, TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
-    )
+    kinds = (kind.lower() for each in games for kind in (*each.genres, *each.tags))
+    titles = TitleIndex([(each.game_id, each.title) for each in games], [*(each.summary for each in games), *kinds])
+    return Vocabulary(games, titles)
 
 
 def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:

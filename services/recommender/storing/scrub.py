@@ -13,16 +13,15 @@ from dataclasses import dataclass
 
 from services.common.errors import ServiceError
 from services.recommender import metrics
+from services.recommender.storing.events import event_point
+from services.recommender.storing.interactions import interaction_id, read_played
 from services.recommender.storing.schema import (
     EVENTS,
     GAMES,
     INTERACTIONS,
     PLAYERS,
-    event_point,
     game_point,
-    interaction_point,
     player_point,
-    read_played,
 )
 from services.recommender.storing.vector_store import StoredPoint, VectorStore
 
@@ -133,7 +132,7 @@ class _Scrub:
         read_played(point.payload)
         game_id = self._game_ids.get(point.payload["game"])
         # A game may have been taken away; then nothing tells which it was.
-        return game_id is None or interaction_point(point.payload["player_id"], game_id) == point.id
+        return game_id is None or interaction_id(point.payload["player_id"], game_id) == point.id
 
     def _is_event(self, point: StoredPoint) -> bool:
         return event_point(point.payload["player_id"], point.payload["event_id"]) == point.id

@@ -11,7 +11,7 @@ export class Answer {
     this.text = element("p.text", { dir: "auto" });
     this.waiting = element("p.waiting", {}, say("looking"));
     this.body = element("div.answer", { "aria-busy": "true" }, this.waiting);
-    this.section = element("section.turn", {}, element("p.question", { dir: "auto" }, question), this.body);
+    this.section = element("section.turn", {}, element("h2.question", { dir: "auto" }, question), this.body);
     byId("log").append(this.section);
     this.section.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   }

@@ -60,6 +60,11 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.FromString,
                 _registered_method=True)
+        self.StoreInteractions = channel.stream_stream(
+                '/gamesrec.recommender.v1.RecommenderService/StoreInteractions',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.FromString,
+                _registered_method=True)
         self.GetPlayer = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/GetPlayer',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetPlayerRequest.SerializeToString,
@@ -177,6 +182,14 @@ class RecommenderServiceServicer:
 
     def RecordInteractions(self, request, context):
         """Records interactions; each counts from the next request on. All or none of a call is stored.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StoreInteractions(self, request_iterator, context):
+        """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+        rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -323,6 +336,11 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.RecordInteractions,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.SerializeToString,
+            ),
+            'StoreInteractions': grpc.stream_stream_rpc_method_handler(
+                    servicer.StoreInteractions,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.SerializeToString,
             ),
             'GetPlayer': grpc.unary_unary_rpc_method_handler(
                     servicer.GetPlayer,
@@ -541,6 +559,33 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/RecordInteractions',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StoreInteractions(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/StoreInteractions',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -45,6 +45,10 @@ class RecommenderServiceStub:
     """Adds or replaces players. All or none of a call is stored."""
     RecordInteractions: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.RecordInteractionsRequest, _recommender_pb2.RecordInteractionsResponse]
     """Records interactions; each counts from the next request on. All or none of a call is stored."""
+    StoreInteractions: _grpc.StreamStreamMultiCallable[_recommender_pb2.StoreInteractionsRequest, _recommender_pb2.StoreInteractionsResponse]
+    """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+    rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
+    """
     GetPlayer: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.GetPlayerRequest, _recommender_pb2.GetPlayerResponse]
     """Tells what is known of a player. NOT_FOUND if nothing is."""
     DeletePlayer: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.DeletePlayerRequest, _recommender_pb2.DeletePlayerResponse]
@@ -99,6 +103,10 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Adds or replaces players. All or none of a call is stored."""
     RecordInteractions: _aio.UnaryUnaryMultiCallable[_recommender_pb2.RecordInteractionsRequest, _recommender_pb2.RecordInteractionsResponse]  # type: ignore[assignment]
     """Records interactions; each counts from the next request on. All or none of a call is stored."""
+    StoreInteractions: _aio.StreamStreamMultiCallable[_recommender_pb2.StoreInteractionsRequest, _recommender_pb2.StoreInteractionsResponse]  # type: ignore[assignment]
+    """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+    rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
+    """
     GetPlayer: _aio.UnaryUnaryMultiCallable[_recommender_pb2.GetPlayerRequest, _recommender_pb2.GetPlayerResponse]  # type: ignore[assignment]
     """Tells what is known of a player. NOT_FOUND if nothing is."""
     DeletePlayer: _aio.UnaryUnaryMultiCallable[_recommender_pb2.DeletePlayerRequest, _recommender_pb2.DeletePlayerResponse]  # type: ignore[assignment]
@@ -180,6 +188,16 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.RecordInteractionsResponse, _abc.Awaitable[_recommender_pb2.RecordInteractionsResponse]]:
         """Records interactions; each counts from the next request on. All or none of a call is stored."""
+
+    @_abc_1.abstractmethod
+    def StoreInteractions(
+        self,
+        request_iterator: _MaybeAsyncIterator[_recommender_pb2.StoreInteractionsRequest],
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.StoreInteractionsResponse], _abc.AsyncIterator[_recommender_pb2.StoreInteractionsResponse]]:
+        """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+        rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
+        """
 
     @_abc_1.abstractmethod
     def GetPlayer(
