@@ -24,7 +24,7 @@ from tests.fakes.parts import PARTS, Parts
 from tests.support.slow_network import SlowNetwork
 from tests.unit.gateway.world import CATALOGUE
 
-DEADLINES = (0.3, 1.0, 2.0)
+DEADLINES = (0.5, 1.0, 2.0)
 DELAYS = (0.0, 0.025, 0.1)  # seconds, each way
 
 
@@ -37,8 +37,7 @@ class Case:
         return f"deadline {self.deadline} s, {self.delay * 1000:.0f} ms each way"
 
 
-# What leaves less than half of the deadline to this process, which plays all sides, is measured by
-# `make bench-resilience`.
+# Shorter ones, which leave little to this process that plays all sides, are measured by `make bench-resilience`.
 CASES = [Case(*values) for values in itertools.product(DEADLINES, DELAYS) if 4 * values[1] <= values[0]]
 
 
