@@ -6,11 +6,9 @@ import asyncio
 import contextlib
 import logging
 import os
-import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
@@ -26,7 +24,7 @@ from services.recommender.settings import RecommenderSettings
 from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.disk_space import MIB, DiskSpace, tell_regularly
+from services.recommender.storing.disk_space import tell_regularly
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
@@ -55,7 +53,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
     if isinstance(store, CarefulEdgeStore):
         tell = partial(readiness.set_part, "readiness.writes")
-        background.append(asyncio.create_task(tell_regularly(store.space, tell)))
+        background.append(asyncio.create_task(tell_regularly(store.space, tell, store.hold_back)))
     try:
         totals: TotalsSource = (
             Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
@@ -108,9 +106,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
-        store = CarefulEdgeStore.open(settings.data_dir)
-        store.space = DiskSpace(partial(_free_bytes, settings.data_dir), settings.keep_free_mib * MIB)
-        return store
+        return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
@@ -126,10 +122,6 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
         ),
         wait_seconds=settings.qdrant_wait_seconds,
     )
-
-
-def _free_bytes(directory: Path) -> int:
-    return shutil.disk_usage(directory).free
 
 
 async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:
