@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -22,15 +23,17 @@ from rich.progress import (
 )
 
 from gamesrec import client as edge
-from services.cli.addresses import DEFAULT_GATEWAY, Addresses
+from services.cli.addresses import DEFAULT_EMBEDDER, DEFAULT_GATEWAY, DEFAULT_RECOMMENDER, SERVICES, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
+from services.cli.backups import EmbedderTarget, RecommenderTarget, backup_into, restore_from
 from services.cli.chat import chat as converse
 from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
+from services.cli.doctor import examine
 from services.cli.evaluate_arguments import EvaluateArguments
 from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
-from services.cli.ingest import load_demo_data, load_tables
+from services.cli.ingest import load_demo_data, load_on_ray, load_tables
 from services.cli.ingest_arguments import IngestArguments
 from services.cli.invocation import command
 from services.cli.keys import keys
@@ -75,6 +78,7 @@ def up(
     first_port: Annotated[
         int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,004 above.")
     ] = 50050,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page to chat on in a browser.")] = False,
 ) -> None:
     """Starts the whole stack in the foreground; Ctrl-C stops it.
 
@@ -82,14 +86,16 @@ def up(
 
         gamesrec up
 
+        gamesrec up --open
+
         LLM_GATEWAY_BASE_URL=https://api.openai.com/v1 LLM_GATEWAY_MODEL=gpt-4o-mini \\
         LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY GATEWAY_TEXT_STYLE=whole gamesrec up
     """
     stack = Stack(data_dir=data_dir, models_dir=models_dir, addresses=Addresses.fixed(first_port))
-    asyncio.run(_up(stack))
+    asyncio.run(_up(stack, open_page=open_page))
 
 
-async def _up(stack: Stack) -> None:
+async def _up(stack: Stack, *, open_page: bool) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -98,7 +104,11 @@ async def _up(stack: Stack) -> None:
         if not await _ready_or_stopped(stack, stopping):
             return
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
-        console.print(f"\nReady at [bold]{stack.target}[/bold]. In another terminal:")
+        page = stack.addresses.page
+        console.print(f"\nReady at [bold]{stack.target}[/bold], and to chat in a browser at [bold]{page}[/bold]")
+        if open_page and not await asyncio.to_thread(webbrowser.open, page):
+            console.print("No browser could be opened here.", highlight=False)
+        console.print("In another terminal:")
         for line in (
             f"  {_elsewhere(stack)}{command()} ingest --demo{_ingest_options(stack)}",
             f'  {command()} ask --player player-001 "something cozy for tonight"{option}',
@@ -227,11 +237,22 @@ def ingest(arguments: IngestArguments) -> None:
         gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
 
         gamesrec ingest 'shop-*.jsonl.gz' --dry-run --save-mapping shop.yaml
+
+        gamesrec ingest 'plays-*.parquet' --ray ray://head:10001 --shards 32
     """
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
     if arguments.demo:
         asyncio.run(load_demo_data(console, arguments.targets, _progress))
+    elif arguments.ray is not None:
+        load_on_ray(
+            console,
+            arguments.tables or [],
+            arguments.options(),
+            _progress,
+            address=arguments.ray,
+            shards=arguments.shards,
+        )
     else:
         ask = not arguments.yes and sys.stdin.isatty()
         asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), _progress, ask=ask))
@@ -246,6 +267,52 @@ def ingest(arguments: IngestArguments) -> None:
                 mlflow_uri=os.environ.get("MLFLOW_TRACKING_URI"),
             )
         )
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it; a file of that name is replaced.")],
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+) -> None:
+    """Writes all games, players and interactions of a running stack into one file, while it serves.
+
+    Examples:
+
+        gamesrec backup gamesrec-backup.zip
+    """
+    backup_into(console, file, recommender_target)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `gamesrec backup` has written.")],
+    merge: Annotated[bool, typer.Option("--merge", help="Restore into a recommender that is not empty.")] = False,
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+    embedder_target: EmbedderTarget = DEFAULT_EMBEDDER,
+) -> None:
+    """Loads a backup into a running stack, which may have another encoder: then all is embedded anew.
+
+    Safe to repeat: one that was cut short goes on with --merge.
+
+    Examples:
+
+        gamesrec restore gamesrec-backup.zip
+    """
+    restore_from(console, file, recommender_target, embedder_target, merge=merge)
+
+
+@app.command()
+def doctor(
+    first_port: Annotated[int, typer.Option(min=1024, max=64000, help="Port of the gateway of the stack.")] = 50050,
+) -> None:
+    """Looks at every service of a running stack and reads all that is stored; says what is wrong and what to do.
+
+    Examples:
+
+        gamesrec doctor
+    """
+    addresses = Addresses.fixed(first_port)
+    examine(console, {name: addresses.target(name) for name in SERVICES})
 
 
 @app.command()
@@ -336,7 +403,7 @@ def train_classifier(
     models_dir: ModelsDir = DEFAULT_MODELS_DIR,
     layers: Annotated[int, typer.Option(min=1, help="How many of the encoder's upper layers to adapt.")] = 8,
     rank: Annotated[int, typer.Option(min=1, help="Rank of the adapters; more can learn more.")] = 16,
-    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 14,
+    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 10,
     seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite the model even if it does better.")] = False,
     mlflow_uri: Annotated[

@@ -51,5 +51,9 @@ async def run_demo(console: Console, *, models_dir: Path, progress: Callable[[],
         finally:
             await asyncio.to_thread(stack.stop)
     console.print(
-        f"That was the demo. To keep the stack running: {command()} up", markup=False, highlight=False, soft_wrap=True
+        f"That was the demo. To keep the stack running, and chat in a browser at {Addresses.fixed().page}: "
+        f"{command()} up --open, then in another terminal {command()} ingest --demo",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
     )

@@ -1,4 +1,4 @@
-"""Runs the whole stack as processes of this machine: five services, the local language model, a data directory."""
+"""Runs the whole stack as processes of this machine: the services, the local model, a data directory."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
-from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Addresses, is_free
+from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, WEB, Addresses, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
+from services.cli.liveness import LivenessRules, until_hung
 from services.cli.process import Process
 from services.common.channels import open_channel
 from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
-from services.common.server import READINESS
+from services.common.server import LIVENESS, READINESS
 
 PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
@@ -63,7 +64,8 @@ class Stack:
     @property
     def names(self) -> Sequence[str]:
         """The processes that belong to this stack."""
-        return SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*SERVICES, LOCAL_LLM)
+        # The door comes first, so that it is the first to be told to stop.
+        return (WEB, *SERVICES) if self._environment.get("LLM_GATEWAY_BASE_URL") else (WEB, *SERVICES, LOCAL_LLM)
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
@@ -107,6 +109,23 @@ class Stack:
             await asyncio.sleep(0.1)
         return process
 
+    async def wait_hung(self, name: str, rules: LivenessRules, *, has_served: bool) -> None:
+        """Waits until a process that serves, or has, does not answer. The local model's supervisor finds that out."""
+        if name == LOCAL_LLM:
+            await asyncio.Event().wait()
+        target = self.addresses.target(name)
+
+        async def is_alive(seconds: float) -> bool:
+            if name != WEB and self._tells_its_health(name):
+                return await serves(target, service=LIVENESS, seconds=seconds)
+            try:
+                async with asyncio.timeout(seconds):
+                    return await (_answers(target, "/healthz") if name == WEB else _listens(target))
+            except TimeoutError:
+                return False
+
+        await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
+
     async def wait_ready(self, *, seconds: float = 180.0, on_ready: Callable[[str], None] = lambda name: None) -> None:
         """Waits until every process can serve. Raises StackError if one ends or `seconds` pass."""
         waiting = [asyncio.ensure_future(self._wait_one(name, on_ready)) for name in self._processes]
@@ -129,7 +148,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = serves if self._tells_its_health(name) else _listens
+        is_ready = _answers if name == WEB else serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -152,8 +171,16 @@ class Stack:
         process.popen.kill()
         process.popen.wait()
 
+    def pid_of(self, name: str) -> int:
+        """The id of a process that was started."""
+        return self._processes[name].popen.pid
+
+    def suspend(self, name: str, *, ends: bool = False) -> None:
+        """Makes a process hang, or go on again: for tests and benchmarks of what a hang does."""
+        self._processes[name].popen.send_signal(signal.SIGCONT if ends else signal.SIGSTOP)
+
     def stop(self) -> None:
-        """Drains and ends every process, the gateway first."""
+        """Drains and ends every process, the edge first."""
         running = [process for process in self._processes.values() if process.status is None]
         for process in running:
             process.popen.send_signal(signal.SIGTERM)
@@ -185,6 +212,8 @@ class Stack:
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
+        elif name == WEB:
+            options["gateway-target"] = self.target
         elif name == "gateway":
             options |= {
                 f"{backend.replace('_', '-')}-target": self.addresses.target(backend)
@@ -203,8 +232,8 @@ def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.02)
 
 
-async def serves(target: str) -> bool:
-    """Whether a service of ours at the address can serve."""
+async def serves(target: str, *, service: str = READINESS, seconds: float = 1.0) -> bool:
+    """Whether a service of ours at the address says within so many seconds that it is ready, or alive."""
     async with open_channel(target) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",
@@ -212,7 +241,7 @@ async def serves(target: str) -> bool:
             response_deserializer=health_pb2.HealthCheckResponse.FromString,
         )
         try:
-            response = await check(health_pb2.HealthCheckRequest(service=READINESS), timeout=1)
+            response = await check(health_pb2.HealthCheckRequest(service=service), timeout=seconds)
         except grpc.aio.AioRpcError:
             return False
         return bool(response.status == health_pb2.HealthCheckResponse.SERVING)
@@ -226,3 +255,20 @@ async def _listens(target: str) -> bool:
         return False
     writer.close()
     return True
+
+
+async def _answers(target: str, path: str = "/readyz") -> bool:
+    """Whether the HTTP door at the address is ready, or at another path alive."""
+    host, port = target.rsplit(":", 1)
+    try:
+        reader, writer = await asyncio.open_connection(host, int(port))
+    except OSError:
+        return False
+    try:
+        writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+        status = await reader.readline()
+    except OSError:
+        return False
+    finally:
+        writer.close()
+    return status.split()[1:2] == [b"200"]

@@ -6,7 +6,7 @@ import json
 
 import grpc
 
-from services.common.security.admission import is_loopback
+from services.common.security.access_control import is_loopback
 from services.common.security.authorised_channel import AuthorisedChannel
 from services.common.security.peer_key import offered_peer_key
 from services.common.security.transport import channel_credentials
@@ -34,10 +34,16 @@ _BALANCING: dict[str, object] = {"loadBalancingConfig": [{"round_robin": {}}]}
 _OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
     ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
-    ("grpc.keepalive_time_ms", 30_000),
-    ("grpc.keepalive_timeout_ms", 5_000),
+    # A peer that falls silent is noticed after 8 s. It is the timeout of pings that notices: that of keepalive alone
+    # lets a minute pass where the other end's machine still acknowledges packets.
+    ("grpc.keepalive_time_ms", 5_000),
+    ("grpc.keepalive_timeout_ms", 3_000),
+    ("grpc.http2.ping_timeout_ms", 3_000),
+    ("grpc.keepalive_permit_without_calls", 1),
+    ("grpc.http2.max_pings_without_data", 0),
     ("grpc.initial_reconnect_backoff_ms", 100),
-    ("grpc.min_reconnect_backoff_ms", 100),
+    # Also how long a connection may take to come about: several round trips of the slowest network.
+    ("grpc.min_reconnect_backoff_ms", 1_000),
     ("grpc.max_reconnect_backoff_ms", 2_000),
     ("grpc.dns_min_time_between_resolutions_ms", 2_000),
     # Channels of one process that share a target must not share a connection: their retry budgets differ.

@@ -24,10 +24,13 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels, telemetry
+from services.common.adaptive_limit import AdaptiveLimit, LimitRules
+from services.common.admission import Admission
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
-from services.common.security.admission import Admission
+from services.common.reading import ReadingInterceptor
+from services.common.security.access_control import AccessControl
 from services.common.security.interceptor import AccessInterceptor
 from services.common.security.method_access import access_of
 from services.common.security.transport import ServerTransport
@@ -53,13 +56,15 @@ class ServiceDefinition:
     """What a server must know of the service that it serves.
 
     `name` is short ("embedder"), `grpc_name` is the full name of its protobuf service, `register` the generated
-    `add_...Servicer_to_server`. The edge (`is_edge`) is for clients; the others are for services of ours.
+    `add_...Servicer_to_server`. The edge (`is_edge`) is for clients; the others are for services of ours. The methods
+    `limited`, such as "Chat", share a limit that adapts to how fast they are.
     """
 
     name: str
     grpc_name: str
     register: Callable[[Any, Any], None]
     is_edge: bool = False
+    limited: Sequence[str] = ()
 
 
 class Readiness:
@@ -69,11 +74,17 @@ class Readiness:
         self._servicer = servicer
         self._names = ("", READINESS, grpc_name)
         self._open = False
+        self._serving = True
 
     async def set(self, serving: bool) -> None:
-        """Sets what the readiness probe and the overall health say; no effect before the service is open."""
+        """Sets what the readiness probe and the overall health say, from when the service is open."""
+        self._serving = serving
         if self._open:
             await self._say(self._names, serving)
+
+    async def set_part(self, name: str, serving: bool) -> None:
+        """Sets what health says of one thing that this service depends on or does, under a name of its own."""
+        await self._say((name,), serving)
 
     async def start(self) -> None:
         """Reports alive, but neither started nor ready."""
@@ -81,9 +92,10 @@ class Readiness:
         await self._say((LIVENESS,), serving=True)
 
     async def opened(self) -> None:
-        """Reports started and ready."""
+        """Reports started and, unless it was told otherwise, ready."""
         self._open = True
-        await self._say((*self._names, STARTUP), serving=True)
+        await self._say((STARTUP,), serving=True)
+        await self._say(self._names, self._serving)
 
     async def drain(self) -> None:
         """Reports not ready, for good: later changes have no effect."""
@@ -180,9 +192,9 @@ class ServiceServer(Generic[S]):
         self._health = health.aio.HealthServicer()
         self._readiness = Readiness(self._health, definition.grpc_name)
         variable = str(settings.model_config.get("env_prefix", "")).upper()
-        self._admission = Admission(settings, is_edge=definition.is_edge, variable=variable)
+        self._access = AccessControl(settings, is_edge=definition.is_edge, variable=variable)
         self._transport = ServerTransport.of(settings)
-        self._server = _build(definition, settings, self._admission, self._handlers, self._health)
+        self._server = _build(definition, settings, self._access, self._handlers, self._health)
         self._following: list[asyncio.Task[None]] = []
         self._service = AsyncExitStack()
 
@@ -191,7 +203,7 @@ class ServiceServer(Generic[S]):
         await self._readiness.start()
         port = _listen(self._server, self._settings, self._transport)
         await self._server.start()
-        self._following = [asyncio.create_task(self._admission.follow())]
+        self._following = [asyncio.create_task(self._access.follow())]
         return port
 
     async def open(self) -> None:
@@ -218,26 +230,30 @@ class ServiceServer(Generic[S]):
 def _build(
     definition: ServiceDefinition,
     settings: ServiceSettings,
-    admission: Admission,
+    control: AccessControl,
     handlers: _LateHandlers,
     health_servicer: Any,
 ) -> grpc.aio.Server:
+    telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[
-            _access_interceptor(definition, settings, admission),
+            _access_interceptor(definition, settings, control),
+            ReadingInterceptor(settings.max_concurrent_calls),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
+                admission=_admission(definition, settings),
             ),
         ],
         options=[
             # Without this a second server could bind the same port, unnoticed.
             ("grpc.so_reuseport", 0),
-            ("grpc.max_receive_message_length", channels.MAX_MESSAGE_BYTES),
+            ("grpc.max_receive_message_length", settings.max_request_bytes),
+            ("grpc.max_concurrent_streams", settings.max_streams_per_connection),
             ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
-            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+            ("grpc.http2.min_ping_interval_without_data_ms", 4_000),
             ("grpc.keepalive_permit_without_calls", 1),
             ("grpc.max_connection_age_ms", age_ms),
             ("grpc.server_handshake_timeout_ms", _HANDSHAKE_MILLISECONDS),
@@ -253,7 +269,7 @@ def _build(
 
 
 def _access_interceptor(
-    definition: ServiceDefinition, settings: ServiceSettings, admission: Admission
+    definition: ServiceDefinition, settings: ServiceSettings, control: AccessControl
 ) -> AccessInterceptor:
     beside = {health.SERVICE_NAME: settings.health, reflection.SERVICE_NAME: settings.reflection}
     open_to = {
@@ -261,11 +277,18 @@ def _access_interceptor(
         for who in ("open", "known")
     }
     return AccessInterceptor(
-        admission.authenticator,
+        control.authenticator,
         access_of([definition.grpc_name]),
         for_everybody=open_to["open"],
         for_all_known=open_to["known"],
     )
+
+
+def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admission:
+    limit = AdaptiveLimit(LimitRules(most=settings.max_concurrent_calls))
+    if definition.limited:
+        telemetry.CALLS_LIMIT.set_function(lambda: limit.limit)
+    return Admission({f"/{definition.grpc_name}/{method}": limit for method in definition.limited})
 
 
 def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from services.recommender.ranking.blending import Opinion, opinions_of
 from services.recommender.ranking.ranking import Candidates, Fitted, personal_lists
-from services.recommender.recommendation import Profile, Recommender
+from services.recommender.recommendation import Recommender
 from services.recommender.records import (
     NO_CONDITION,
     ExplainedLiking,
@@ -17,6 +17,7 @@ from services.recommender.records import (
 )
 from services.recommender.retrieving import taste
 from services.recommender.retrieving.item_model_retriever import FittedRetriever, Influence, PlayerQuery
+from services.recommender.retrieving.profiles import Profile
 from services.recommender.retrieving.retrievers import Scope
 from services.recommender.storing.catalogue import Catalogue, GameRecord
 from services.recommender.storing.schema import game_point

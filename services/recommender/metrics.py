@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 RECOMMENDATIONS = Counter(
     "gamesrec_recommender_recommendations_total",
@@ -19,3 +19,5 @@ WRITTEN = Counter(
     "gamesrec_recommender_written_total", 'Records written, by kind ("game", "player", "interaction").', ["kind"]
 )
 FLUSH_SECONDS = Histogram("gamesrec_recommender_flush_seconds", "Time that making writes durable took.")
+DAMAGED = Gauge("gamesrec_recommender_damaged_records", "Stored records that the latest check found damaged.")
+DISK_FREE_BYTES = Gauge("gamesrec_recommender_disk_free_bytes", "Free space of the disk of the data directory.")

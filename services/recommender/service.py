@@ -6,8 +6,11 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.server import Readiness, ServiceDefinition
@@ -21,18 +24,22 @@ from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
 from services.recommender.similar_games import SimilarGames
+from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.disk_space import MIB, DiskSpace, tell_regularly
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
+from services.recommender.storing.scrub import scrub, scrub_regularly
 from services.recommender.storing.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.vector_store import Point, VectorStore
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
+# Between reads of a check in the background, which takes so less than a tenth of a core.
+_CHECK_PAUSE_SECONDS = 0.02
 
 DEFINITION = ServiceDefinition(
     name="recommender",
@@ -46,6 +53,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
     store = await _open_store(settings)
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
+    if isinstance(store, CarefulEdgeStore):
+        tell = partial(readiness.set_part, "readiness.writes")
+        background.append(asyncio.create_task(tell_regularly(store.space, tell)))
     try:
         totals: TotalsSource = (
             Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
@@ -68,6 +78,11 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         events = Events(store, catalogue, players)
         await events.open()
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
+        background.append(
+            asyncio.create_task(
+                scrub_regularly(store, settings.check_hours * 3600, _CHECK_PAUSE_SECONDS, readiness.set)
+            )
+        )
         search = HybridSearch(catalogue, retrievers, words)
         try:
             yield RecommenderServicer(
@@ -79,6 +94,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 SimilarGames(catalogue, retrievers, fitted),
                 Explainer(catalogue, recommender, fitted),
                 events,
+                partial(scrub, store),
             )
         finally:
             await totals.close()
@@ -92,7 +108,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
-        return EdgeStore.open(settings.data_dir)
+        store = CarefulEdgeStore.open(settings.data_dir)
+        store.space = DiskSpace(partial(_free_bytes, settings.data_dir), settings.keep_free_mib * MIB)
+        return store
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
@@ -106,7 +124,12 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
             quantisation=settings.qdrant_quantisation,
             on_disk=settings.qdrant_on_disk,
         ),
+        wait_seconds=settings.qdrant_wait_seconds,
     )
+
+
+def _free_bytes(directory: Path) -> int:
+    return shutil.disk_usage(directory).free
 
 
 async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:

@@ -34,7 +34,7 @@ def running(stack: Stack, *names: str) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A running stack with the demo data."""
-    names = ("GATEWAY", "EMBEDDER", "CLASSIFIER", "RECOMMENDER", "LLM_GATEWAY")
+    names = ("WEB", "GATEWAY", "EMBEDDER", "CLASSIFIER", "RECOMMENDER", "LLM_GATEWAY")
     stack = Stack(
         data_dir=tmp_path_factory.mktemp("demo"),
         models_dir=MODELS,

@@ -79,6 +79,15 @@ def test_the_grpcurl_tour_goes_to_its_end(stack: Stack) -> None:
         assert f"--- {method} " in result.stdout
 
 
+def test_the_curl_tour_goes_to_its_end(stack: Stack) -> None:
+    result = run(EXAMPLES / "curl/tour.sh", stack.addresses.page.rstrip("/"))
+    assert result.returncode == 0, result.stdout + result.stderr
+    for step in ("SearchGames", "RecordInteractions", "Recommend", "/v1/chat", "DeletePlayer"):
+        assert f"--- {step}" in result.stdout
+    assert "event: summary" in result.stdout
+    assert '"fieldViolations":[{"field":"text"' in result.stdout.splitlines()[-1]
+
+
 def test_the_embedder_by_itself_finds_a_sentence_in_another_language(stack: Stack) -> None:
     result = run(
         sys.executable,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,9 +114,8 @@ def with_ties(scores: Sequence[float], limit: int) -> int:
 
 def _deviations(item: Retrieved, games: Sequence[str], linear: float) -> NDArray[np.float64]:
     """Standard scores, compressed at the tails; all 0 if the list does not tell the games apart."""
-    finite = [score for score in item.scores.values() if math.isfinite(score)]
-    absent = min(finite, default=0.0) if item.absent is None else item.absent
-    values = np.array([item.scores.get(game, absent) for game in games], dtype=np.float64)
+    absent = _least(item.scores) if item.absent is None else item.absent
+    values = np.fromiter(map(item.scores.get, games, repeat(absent)), np.float64, len(games))
     values = np.nan_to_num(values, nan=absent, posinf=absent, neginf=absent)
     spread = float(values.std())
     if not math.isfinite(spread) or spread <= 1e-9 * max(1.0, float(np.abs(values).max())):
@@ -126,6 +126,13 @@ def _deviations(item: Retrieved, games: Sequence[str], linear: float) -> NDArray
         size <= linear, z, np.sign(z) * (min(linear, _FAR) + np.log1p(np.maximum(size - linear, 0.0)))
     )
     return compressed
+
+
+def _least(scores: Mapping[str, float]) -> float:
+    """The least finite score, 0 if there is none."""
+    found = np.fromiter(scores.values(), np.float64, len(scores))
+    finite = found[np.isfinite(found)]
+    return float(finite.min()) if len(finite) else 0.0
 
 
 def _shares(game: str, opinions: Sequence[tuple[Retrieved, float]]) -> tuple[tuple[ReasonKind, float], ...]:

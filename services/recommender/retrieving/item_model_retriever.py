@@ -180,11 +180,13 @@ class PlayerQuery:
         return FittedScores(**scores, known=self.known)
 
     def _explained(self, payload: Mapping[str, object], column: Sparse | None) -> Evidence:
-        entries = {} if column is None else dict(zip(column.indices, column.values, strict=True))
-        shares = {
-            index: weight * entries[index] for index, weight in self._weights.items() if weight > 0 and index in entries
-        }
-        carriers = sorted((index for index, share in shares.items() if share > 0), key=lambda index: -shares[index])
+        entries = () if column is None else zip(column.indices, column.values, strict=True)
+        # A column has hundreds of entries, of which the player has played few.
+        shares = {index: self._weights[index] * value for index, value in entries if index in self._weights}
+        carriers = sorted(
+            (index for index, share in shares.items() if share > 0 and self._weights[index] > 0),
+            key=lambda index: (-shares[index], index),
+        )
         games, players = payload.get("together_games", ()), payload.get("together_players", ())
         together = dict(zip(games, players, strict=True))  # type: ignore[call-overload]
         liked = [index for index, weight in self._weights.items() if weight > 0 and index in together]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from services.common.errors import StartupError
@@ -69,6 +71,8 @@ def test_a_file_may_let_nobody_in_but_must_say_so() -> None:
         ("principal: gateway", "principal: 'jwt:anna'", "access.yaml:9: certificates.0.principal:"),
         ("keys:", "kyes:", "access.yaml:1: kyes: there is no such setting"),
     ],
+    # The hash is drawn anew each time, and a name must not be.
+    ids=itertools.count(),
 )
 def test_a_mistake_is_named_with_its_line(old: str, new: str, said: str) -> None:
     with pytest.raises(StartupError) as caught:

@@ -61,6 +61,8 @@ def test_a_key_says_who_calls() -> None:
         "Bearer shop' OR '1'='1.x",
         f"Bearer {KEY.key}".encode(),
     ],
+    # The keys are drawn anew each time, and a name must not be.
+    ids=range(21),
 )
 def test_a_malformed_cut_or_oversized_credential_lets_nobody_in(value: Any) -> None:
     assert refusal([value]).reason == "CREDENTIALS_INVALID"
