@@ -6,6 +6,8 @@ import json
 
 import grpc
 
+from services.common import outgoing_calls
+
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 
 # Retries concern calls that can be repeated without harm; a call that has begun to answer is never retried by grpc.
@@ -37,7 +39,8 @@ _OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.keepalive_permit_without_calls", 1),
     ("grpc.http2.max_pings_without_data", 0),
     ("grpc.initial_reconnect_backoff_ms", 100),
-    ("grpc.min_reconnect_backoff_ms", 100),
+    # Also how long an attempt to connect may take: not less than a busy machine needs to answer one.
+    ("grpc.min_reconnect_backoff_ms", 2_000),
     ("grpc.max_reconnect_backoff_ms", 2_000),
     ("grpc.dns_min_time_between_resolutions_ms", 2_000),
     # Channels of one process that share a target must not share a connection: their retry budgets differ.
@@ -51,4 +54,5 @@ def open_channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
     `retries` is for services that do not try again by themselves: one retry around another multiplies them.
     """
     config = {**_BALANCING, **_RETRIES} if retries else _BALANCING
-    return grpc.aio.insecure_channel(target, options=[("grpc.service_config", json.dumps(config)), *_OPTIONS])
+    options = [("grpc.service_config", json.dumps(config)), *_OPTIONS]
+    return grpc.aio.insecure_channel(target, options=options, interceptors=outgoing_calls.interceptors())

@@ -17,7 +17,7 @@ import protovalidate
 from google.protobuf.message import DecodeError, Message
 
 from services.common import request as requests
-from services.common import telemetry
+from services.common import telemetry, tracing
 from services.common.errors import (
     DeadlineExceeded,
     Internal,
@@ -30,6 +30,8 @@ from services.common.validation import unknown_field, violations_of
 
 _log = logging.getLogger(__name__)
 _UNTOUCHED = ("/grpc.health.", "/grpc.reflection.")
+# Set by grpc on a call that it repeats.
+_ATTEMPTS_KEY = "grpc-previous-rpc-attempts"
 _SHED_RETRY_SECONDS = 0.25
 _DEADLINE_PASSED = DeadlineExceeded("the deadline of the call has passed")
 
@@ -143,6 +145,9 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         allowed = self._default_deadline if remaining is None else remaining
         request = requests.RequestContext.of(metadata, started + allowed)
         requests.set_current(request)
+        if _ATTEMPTS_KEY in metadata:
+            telemetry.CALLS_REPEATED.labels(method).inc()
+        span = tracing.served(method, request.request_id, dict(request.trace))
         self._in_flight += 1
         telemetry.CALLS_IN_FLIGHT.inc()
         code = "OK"
@@ -173,7 +178,9 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             seconds = time.monotonic() - started
             telemetry.CALLS.labels(method, code).inc()
             telemetry.CALL_SECONDS.labels(method).observe(seconds)
-            _log.debug("call", extra={"method": method, "code": code, "milliseconds": round(seconds * 1000, 2)})
+            # The one line of a call: never a text or who is meant by it.
+            _log.info("call", extra={"method": method, "code": code, "milliseconds": round(seconds * 1000, 2)})
+            tracing.end(span, code)
 
 
 def _service_error(raised: Exception) -> ServiceError:

@@ -148,6 +148,11 @@ class Catalogue:
         more = start + len(wanted) < len(ids)
         return games, _write_token(wanted[-1]) if more else "", state.revision
 
+    async def changed_at(self) -> float:
+        """When games were last written, in seconds since 1970; 0 if never or not known."""
+        found = await self._store.retrieve(METADATA, [_REVISION])
+        return float(found[_REVISION].payload.get("since", 0.0)) if _REVISION in found else 0.0
+
     async def count(self) -> int:
         """How many games there are."""
         return await self._store.count(GAMES) if (await self.state()).encoder else 0
