@@ -22,7 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from services.cli.addresses import DEFAULT_GATEWAY, Addresses
+from services.cli.addresses import DEFAULT_GATEWAY, HOST, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.chat import chat as converse
@@ -95,6 +95,8 @@ async def _up(stack: Stack) -> None:
             f"  grpcurl -plaintext {stack.target} list",
         ):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+        metrics = ", ".join(f"{name} {port}" for name, port in stack.addresses.metrics.items())
+        console.print(f"Metrics are at http://{HOST}:PORT/metrics: {metrics}.", highlight=False, soft_wrap=True)
         console.print(f"Logs are in {stack.data_dir / 'log'}. Ctrl-C stops everything.\n", highlight=False)
         async with asyncio.TaskGroup() as tasks:
             keeping = tasks.create_task(keep_running(stack, _say))
