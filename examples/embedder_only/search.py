@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 
 import grpc
@@ -31,7 +32,11 @@ async def rank(target: str, query: str) -> list[tuple[float, str]]:
 
 async def embed(stub: embedder_pb2_grpc.EmbedderServiceAsyncStub, prompt: str, *texts: str) -> npt.NDArray[np.float32]:
     """float32 [texts, dimension]. `prompt` says what the texts are: this encoder wants to know."""
-    response = await stub.Embed(embedder_pb2.EmbedRequest(texts=texts, prompt_name=prompt), timeout=30)
+    # An embedder of `gamesrec up` answers its own machine's services only, by a key that they share.
+    key = os.environ.get("GAMESREC_PEER_KEY")
+    metadata = (("authorization", f"Bearer {key}"),) if key else ()
+    request = embedder_pb2.EmbedRequest(texts=texts, prompt_name=prompt)
+    response = await stub.Embed(request, timeout=30, metadata=metadata)
     return np.array([each.values for each in response.embeddings], dtype=np.float32)
 
 

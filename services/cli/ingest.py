@@ -9,11 +9,14 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.prompt import Confirm
+from rich.table import Table
 
 from services.cli.ingest_report import show_plan, show_report
 from services.cli.progress_bars import NewBars, shown_progress
 from services.ingest.demo_dataset import demo_dataset
+from services.ingest.errors import IngestError
 from services.ingest.ingestion import IngestReport, files_of, load_into, planned
+from services.ingest.on_ray import ingest_on_ray
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.report_file import write_report
 from services.ingest.storing.loader import LoadReport
@@ -57,3 +60,21 @@ async def load_tables(
             report = await plan.store(progress)
     show_report(console, report)
     return report
+
+
+def load_on_ray(
+    console: Console, paths: Sequence[Path], options: IngestOptions, new_bars: NewBars, *, address: str, shards: int
+) -> None:
+    """Loads many tables as tasks of a Ray cluster, then says what became of each. IngestError if any failed."""
+    with shown_progress(new_bars) as progress:
+        reports = ingest_on_ray(paths, options, progress, address=address, shards=shards)
+    table = Table("shard", "files", "interactions", "rejected rows", "failure")
+    for each in reports:
+        counts = (f"{each.files:,}", f"{each.interactions:,}", f"{each.rejected:,}") if each.files else ("0", "", "")
+        table.add_row(f"{each.shard.index}/{each.shard.count}", *counts, each.failure)
+    console.print(table)
+    failed = [each for each in reports if each.failure]
+    if failed:
+        raise IngestError(
+            f"{len(failed)} of {len(reports)} shards failed; run the same command again, which goes on with their files"
+        )

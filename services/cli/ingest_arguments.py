@@ -44,6 +44,11 @@ class IngestArguments:
     shard: Annotated[
         str | None, Option(help="Which part of the files to take, such as 2/8; done ones are skipped.")
     ] = None
+    ray: Annotated[
+        str | None,
+        Option(help="Ray cluster to ingest many files on at once, such as ray://head:10001; `local`: this machine."),
+    ] = None
+    shards: Annotated[int, Option(min=1, max=10_000, help="With --ray, how many tasks share the files.")] = 8
     fit: Annotated[
         bool, Option("--fit/--no-fit", help="Fit the item model to what is stored then; see `gamesrec fit`.")
     ] = True

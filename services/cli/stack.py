@@ -1,4 +1,4 @@
-"""Runs the whole stack as processes of this machine: five services, the local language model, a data directory."""
+"""Runs the whole stack as processes of this machine: the services, the local model, a data directory."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
-from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Addresses, is_free
+from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, WEB, Addresses, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
+from services.cli.liveness import LivenessRules, until_hung
 from services.cli.process import Process
 from services.common.channels import open_channel
-from services.common.server import READINESS
+from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
+from services.common.server import LIVENESS, READINESS
 
+PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
 
 
@@ -43,6 +46,8 @@ class Stack:
         self._directory = DataDirectory(data_dir)
         self.addresses = addresses
         self._models_dir = models_dir
+        # For the calls of this process, too, and of what else it starts: nobody else may call the services.
+        os.environ.setdefault(PEER_KEY, new_peer_key())
         self._environment = {**os.environ, **(environment or {})}
         self._processes: dict[str, Process] = {}
 
@@ -59,7 +64,8 @@ class Stack:
     @property
     def names(self) -> Sequence[str]:
         """The processes that belong to this stack."""
-        return SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*SERVICES, LOCAL_LLM)
+        # The door comes first, so that it is the first to be told to stop.
+        return (WEB, *SERVICES) if self._environment.get("LLM_GATEWAY_BASE_URL") else (WEB, *SERVICES, LOCAL_LLM)
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
@@ -77,6 +83,8 @@ class Stack:
             self._directory.unlock()
             raise
         self._directory.set_logs_aside(self.names)
+        # For jobs that are started elsewhere, such as `gamesrec ingest`.
+        write_peer_key(self.data_dir / PEER_KEY_NAME, self._environment[PEER_KEY])
         for name in names or self.names:
             self.start_one(name)
 
@@ -101,6 +109,23 @@ class Stack:
             await asyncio.sleep(0.1)
         return process
 
+    async def wait_hung(self, name: str, rules: LivenessRules, *, has_served: bool) -> None:
+        """Waits until a process that serves, or has, does not answer. The local model's supervisor finds that out."""
+        if name == LOCAL_LLM:
+            await asyncio.Event().wait()
+        target = self.addresses.target(name)
+
+        async def is_alive(seconds: float) -> bool:
+            if name != WEB and self._tells_its_health(name):
+                return await serves(target, service=LIVENESS, seconds=seconds)
+            try:
+                async with asyncio.timeout(seconds):
+                    return await (_answers(target, "/healthz") if name == WEB else _listens(target))
+            except TimeoutError:
+                return False
+
+        await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
+
     async def wait_ready(self, *, seconds: float = 180.0, on_ready: Callable[[str], None] = lambda name: None) -> None:
         """Waits until every process can serve. Raises StackError if one ends or `seconds` pass."""
         waiting = [asyncio.ensure_future(self._wait_one(name, on_ready)) for name in self._processes]
@@ -123,7 +148,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == LOCAL_LLM else serves
+        is_ready = _answers if name == WEB else serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -132,14 +157,30 @@ class Stack:
             await asyncio.sleep(0.05)
         on_ready(name)
 
+    def _tells_its_health(self, name: str) -> bool:
+        """Whether a process answers the health checks of this one, which has no key and no certificate for it."""
+        closed = any(
+            self._environment.get(f"{name.upper()}_{setting}", "open") != "open"
+            for setting in ("TLS_CERTIFICATE", "HEALTH")
+        )
+        return name != LOCAL_LLM and not closed
+
     def kill(self, name: str) -> None:
         """Ends a process at once, as a crash would."""
         process = self._processes[name]
         process.popen.kill()
         process.popen.wait()
 
+    def pid_of(self, name: str) -> int:
+        """The id of a process that was started."""
+        return self._processes[name].popen.pid
+
+    def suspend(self, name: str, *, ends: bool = False) -> None:
+        """Makes a process hang, or go on again: for tests and benchmarks of what a hang does."""
+        self._processes[name].popen.send_signal(signal.SIGCONT if ends else signal.SIGSTOP)
+
     def stop(self) -> None:
-        """Drains and ends every process, the gateway first."""
+        """Drains and ends every process, the edge first."""
         running = [process for process in self._processes.values() if process.status is None]
         for process in running:
             process.popen.send_signal(signal.SIGTERM)
@@ -152,6 +193,8 @@ class Stack:
             except subprocess.TimeoutExpired:
                 process.popen.kill()
                 process.popen.wait()
+        if self._processes:
+            (self.data_dir / PEER_KEY_NAME).unlink(missing_ok=True)
         self._processes.clear()
         self._directory.unlock()
 
@@ -162,10 +205,15 @@ class Stack:
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
+        if name == LOCAL_LLM and not self._environment.get("LLM_GATEWAY_CONFIG"):
+            # A configuration of one's own need not know the key.
+            options["api-key-env"] = PEER_KEY
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
+        elif name == WEB:
+            options["gateway-target"] = self.target
         elif name == "gateway":
             options |= {
                 f"{backend.replace('_', '-')}-target": self.addresses.target(backend)
@@ -173,7 +221,7 @@ class Stack:
                 if backend != "gateway"
             }
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
-            options["base-url"] = f"http://{self.addresses.target(LOCAL_LLM)}/v1"
+            options |= {"base-url": f"http://{self.addresses.target(LOCAL_LLM)}/v1", "api-key-env": PEER_KEY}
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
 
@@ -184,8 +232,8 @@ def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.02)
 
 
-async def serves(target: str) -> bool:
-    """Whether a service of ours at the address can serve."""
+async def serves(target: str, *, service: str = READINESS, seconds: float = 1.0) -> bool:
+    """Whether a service of ours at the address says within so many seconds that it is ready, or alive."""
     async with open_channel(target) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",
@@ -193,7 +241,7 @@ async def serves(target: str) -> bool:
             response_deserializer=health_pb2.HealthCheckResponse.FromString,
         )
         try:
-            response = await check(health_pb2.HealthCheckRequest(service=READINESS), timeout=1)
+            response = await check(health_pb2.HealthCheckRequest(service=service), timeout=seconds)
         except grpc.aio.AioRpcError:
             return False
         return bool(response.status == health_pb2.HealthCheckResponse.SERVING)
@@ -207,3 +255,20 @@ async def _listens(target: str) -> bool:
         return False
     writer.close()
     return True
+
+
+async def _answers(target: str, path: str = "/readyz") -> bool:
+    """Whether the HTTP door at the address is ready, or at another path alive."""
+    host, port = target.rsplit(":", 1)
+    try:
+        reader, writer = await asyncio.open_connection(host, int(port))
+    except OSError:
+        return False
+    try:
+        writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+        status = await reader.readline()
+    except OSError:
+        return False
+    finally:
+        writer.close()
+    return status.split()[1:2] == [b"200"]

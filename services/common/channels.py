@@ -7,6 +7,10 @@ import json
 import grpc
 
 from services.common import outgoing_calls
+from services.common.security.access_control import is_loopback
+from services.common.security.authorised_channel import AuthorisedChannel
+from services.common.security.peer_key import offered_peer_key
+from services.common.security.transport import channel_credentials
 
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 
@@ -51,8 +55,17 @@ _OPTIONS: list[tuple[str, str | int]] = [
 def open_channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
     """A channel to `target` ("host:port", or "dns:///headless-service:port" for client-side balancing over pods).
 
-    `retries` is for services that do not try again by themselves: one retry around another multiplies them.
+    It uses the TLS that the environment says, else it offers the key that the services of this machine share; see
+    docs/security.md. `retries` is for services that do not try again by themselves: one retry around another
+    multiplies them.
     """
     config = {**_BALANCING, **_RETRIES} if retries else _BALANCING
     options = [("grpc.service_config", json.dumps(config)), *_OPTIONS]
-    return grpc.aio.insecure_channel(target, options=options, interceptors=outgoing_calls.interceptors())
+    interceptors = outgoing_calls.interceptors()
+    credentials = channel_credentials()
+    if credentials is not None:
+        return grpc.aio.secure_channel(target, credentials, options=options, interceptors=interceptors)
+    channel = grpc.aio.insecure_channel(target, options=options, interceptors=interceptors)
+    # Only to this machine: on the way to another one it could be read.
+    key = offered_peer_key() if is_loopback(target.rpartition(":")[0]) else None
+    return AuthorisedChannel(channel, key) if key else channel

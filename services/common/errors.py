@@ -4,6 +4,8 @@
     |-- StartupError           the process cannot serve; one line for the operator
     `-- ServiceError           a call fails: code, reason, message, metadata
         |-- InvalidArgument    the request is wrong; names the field
+        |-- Unauthenticated    nobody knows who calls
+        |-- PermissionDenied   who calls may not do this
         |-- NotFound
         |-- FailedPrecondition the state of the system forbids it
         |-- ResourceExhausted  overload; carries a retry delay
@@ -84,6 +86,20 @@ class InvalidArgument(ServiceError):
         return cls(message, reason=reason, violations=shown)
 
 
+class Unauthenticated(ServiceError):
+    """The call comes without credentials, or with ones that are not valid."""
+
+    code = "UNAUTHENTICATED"
+    default_reason = "UNAUTHENTICATED"
+
+
+class PermissionDenied(ServiceError):
+    """Who calls is known, and may not do this."""
+
+    code = "PERMISSION_DENIED"
+    default_reason = "PERMISSION_DENIED"
+
+
 class NotFound(ServiceError):
     """The thing that the request names does not exist."""
 
@@ -123,15 +139,21 @@ class Internal(ServiceError):
     """A defect of ours; the caller can do nothing about it."""
 
 
+# How errors of services of ours are told to the caller. One that refuses us is misconfigured, or we are: that is not
+# the caller's lack of a credential, and must not look like one.
 BY_CODE: Mapping[str, type[ServiceError]] = {
-    error.code: error
-    for error in (
-        InvalidArgument,
-        NotFound,
-        FailedPrecondition,
-        ResourceExhausted,
-        Unavailable,
-        DeadlineExceeded,
-        Internal,
-    )
+    Unauthenticated.code: FailedPrecondition,
+    PermissionDenied.code: FailedPrecondition,
+    **{
+        error.code: error
+        for error in (
+            InvalidArgument,
+            NotFound,
+            FailedPrecondition,
+            ResourceExhausted,
+            Unavailable,
+            DeadlineExceeded,
+            Internal,
+        )
+    },
 }

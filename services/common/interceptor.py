@@ -9,15 +9,16 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import grpc
 import protovalidate
 from google.protobuf.message import DecodeError, Message
 
+from services.common import deadlines, telemetry, tracing
 from services.common import request as requests
-from services.common import telemetry, tracing
+from services.common.admission import Admission, Place
 from services.common.errors import (
     DeadlineExceeded,
     Internal,
@@ -33,6 +34,8 @@ _UNTOUCHED = ("/grpc.health.", "/grpc.reflection.")
 # Set by grpc on a call that it repeats.
 _ATTEMPTS_KEY = "grpc-previous-rpc-attempts"
 _SHED_RETRY_SECONDS = 0.25
+# What grpc raises when it cannot send to a call, as to one that ended in the moment in which it was answered.
+_UNSENT = (grpc.aio.BaseError, asyncio.InvalidStateError)
 _DEADLINE_PASSED = DeadlineExceeded("the deadline of the call has passed")
 
 if TYPE_CHECKING:
@@ -51,8 +54,16 @@ class _Undecodable:
 class CallInterceptor(grpc.aio.ServerInterceptor):
     """Wraps every handler of ours; see the module's docstring for what it does and in which order."""
 
-    def __init__(self, *, max_concurrent_calls: int, default_deadline: float, reject_unknown_fields: bool) -> None:
+    def __init__(
+        self,
+        *,
+        max_concurrent_calls: int,
+        default_deadline: float,
+        reject_unknown_fields: bool,
+        admission: Admission | None = None,
+    ) -> None:
         """`default_deadline` is in seconds, for calls that come without one."""
+        self._admission = admission or Admission({})
         self._max_concurrent_calls = max_concurrent_calls
         self._default_deadline = default_deadline
         self._reject_unknown_fields = reject_unknown_fields
@@ -79,18 +90,20 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         behaviour: Any = handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
 
         async def respond(request: Any, context: ServicerContext) -> Any:
-            async with self._call(method, context) as headers:
+            async with self._call(method, context) as (headers, admitted):
                 response = await behaviour(self._checked(request), context)
+                admitted.served()
                 await context.send_initial_metadata(headers)
                 return response
 
         async def respond_stream(request: Any, context: ServicerContext) -> AsyncIterator[Any]:
-            async with self._call(method, context) as headers:
+            async with self._call(method, context) as (headers, admitted):
                 unsent = True
                 # A caller that leaves closes this generator: the handler's own clean-up must run at once.
                 async with aclosing(behaviour(self._checked(request), context)) as responses:
                     async for response in responses:
                         if unsent:
+                            admitted.served()
                             await context.send_initial_metadata(headers)
                             unsent = False
                         yield response
@@ -133,17 +146,19 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             yield self._checked(message)
 
     @asynccontextmanager
-    async def _call(self, method: str, context: ServicerContext) -> AsyncIterator[tuple[tuple[str, str], ...]]:
+    async def _call(
+        self, method: str, context: ServicerContext
+    ) -> AsyncIterator[tuple[tuple[tuple[str, str], ...], Place]]:
         """Sets the context and the limits of one call, then turns its outcome into a status, a log line and metrics.
 
         Yields the response headers, to be sent with the first response and not before: a call whose headers have gone
-        out is one that grpc no longer retries.
+        out is one that grpc no longer retries. And the call's place, to be told when that response is there.
         """
         started = time.monotonic()
         metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
         remaining = context.time_remaining()
         allowed = self._default_deadline if remaining is None else remaining
-        request = requests.RequestContext.of(metadata, started + allowed)
+        request = requests.RequestContext.of(metadata, started + allowed, reserve=deadlines.reserve(allowed))
         requests.set_current(request)
         if _ATTEMPTS_KEY in metadata:
             telemetry.CALLS_REPEATED.labels(method).inc()
@@ -157,16 +172,21 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
                 telemetry.CALLS_SHED.inc()
                 raise ResourceExhausted("too many calls are being served", retry_after=_SHED_RETRY_SECONDS)
             request.check_caller()
-            async with limit:
-                yield ((requests.REQUEST_ID_KEY, request.request_id),)
+            with self._admission.place(method, metadata) as admitted:
+                async with limit:
+                    yield ((requests.REQUEST_ID_KEY, request.request_id),), admitted
         except (asyncio.CancelledError, GeneratorExit):
             code = "CANCELLED"
             if limit.expired():
                 # It passed while a message waited for its reader, and grpc takes the end of that for the caller's.
                 code = DeadlineExceeded.code
-                await abort(context, _DEADLINE_PASSED, request.request_id)
+                with suppress(grpc.aio.AbortError):
+                    await abort(context, _DEADLINE_PASSED, request.request_id)
             raise
         except Exception as raised:
+            if isinstance(raised, _UNSENT) and _has_ended(context, request):
+                code = "CANCELLED"
+                raise asyncio.CancelledError from raised
             error = _service_error(raised)
             code = error.code
             if isinstance(error, Internal):
@@ -181,6 +201,11 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             # The one line of a call: never a text or who is meant by it.
             _log.info("call", extra={"method": method, "code": code, "milliseconds": round(seconds * 1000, 2)})
             tracing.end(span, code)
+
+
+def _has_ended(context: ServicerContext, request: requests.RequestContext) -> bool:
+    """Whether the caller of a call has left or waits no longer."""
+    return context.cancelled() or context.done() or request.remaining() <= 0
 
 
 def _service_error(raised: Exception) -> ServiceError:

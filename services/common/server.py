@@ -24,10 +24,16 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels, runtime_metrics, telemetry, tracing
+from services.common.adaptive_limit import AdaptiveLimit, LimitRules
+from services.common.admission import Admission
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.reading import ReadingInterceptor
+from services.common.security.access_control import AccessControl
+from services.common.security.interceptor import AccessInterceptor
+from services.common.security.method_access import access_of
+from services.common.security.transport import ServerTransport
 from services.common.settings import ServiceSettings, read_settings
 from services.common.status import abort
 
@@ -38,6 +44,8 @@ _log = logging.getLogger(__name__)
 
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
+# Who connects and says nothing is not waited for; grpc's own patience is two minutes.
+_HANDSHAKE_MILLISECONDS = 10_000
 STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
 
 S = TypeVar("S", bound=ServiceSettings)
@@ -48,12 +56,15 @@ class ServiceDefinition:
     """What a server must know of the service that it serves.
 
     `name` is short ("embedder"), `grpc_name` is the full name of its protobuf service, `register` the generated
-    `add_...Servicer_to_server`.
+    `add_...Servicer_to_server`. The edge (`is_edge`) is for clients; the others are for services of ours. The methods
+    `limited`, such as "Chat", share a limit that adapts to how fast they are.
     """
 
     name: str
     grpc_name: str
     register: Callable[[Any, Any], None]
+    is_edge: bool = False
+    limited: Sequence[str] = ()
 
 
 class Readiness:
@@ -63,11 +74,17 @@ class Readiness:
         self._servicer = servicer
         self._names = ("", READINESS, grpc_name)
         self._open = False
+        self._serving = True
 
     async def set(self, serving: bool) -> None:
-        """Sets what the readiness probe and the overall health say; no effect before the service is open."""
+        """Sets what the readiness probe and the overall health say, from when the service is open."""
+        self._serving = serving
         if self._open:
             await self._say(self._names, serving)
+
+    async def set_part(self, name: str, serving: bool) -> None:
+        """Sets what health says of one thing that this service depends on or does, under a name of its own."""
+        await self._say((name,), serving)
 
     async def start(self) -> None:
         """Reports alive, but neither started nor ready."""
@@ -75,9 +92,10 @@ class Readiness:
         await self._say((LIVENESS,), serving=True)
 
     async def opened(self) -> None:
-        """Reports started and ready."""
+        """Reports started and, unless it was told otherwise, ready."""
         self._open = True
-        await self._say((*self._names, STARTUP), serving=True)
+        await self._say((STARTUP,), serving=True)
+        await self._say(self._names, self._serving)
 
     async def drain(self) -> None:
         """Reports not ready, for good: later changes have no effect."""
@@ -124,7 +142,7 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
         settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
         telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
         runtime_metrics.publish(definition.name, settings)
-        telemetry.serve_metrics(settings.host, settings.metrics_port)
+        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
         send_last_spans = tracing.configure(definition.name)
         try:
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -180,14 +198,19 @@ class ServiceServer(Generic[S]):
         self._handlers = _LateHandlers(definition.grpc_name)
         self._health = health.aio.HealthServicer()
         self._readiness = Readiness(self._health, definition.grpc_name)
-        self._server = _build(definition, settings, self._handlers, self._health)
+        variable = str(settings.model_config.get("env_prefix", "")).upper()
+        self._access = AccessControl(settings, is_edge=definition.is_edge, variable=variable)
+        self._transport = ServerTransport.of(settings)
+        self._server = _build(definition, settings, self._access, self._handlers, self._health)
+        self._following: list[asyncio.Task[None]] = []
         self._service = AsyncExitStack()
 
     async def start(self) -> int:
         """Listens, alive but not ready; returns the port. Raises StartupError if the port is taken."""
         await self._readiness.start()
-        port = _listen(self._server, self._settings)
+        port = _listen(self._server, self._settings, self._transport)
         await self._server.start()
+        self._following = [asyncio.create_task(self._access.follow())]
         return port
 
     async def open(self) -> None:
@@ -205,20 +228,30 @@ class ServiceServer(Generic[S]):
     async def close(self) -> None:
         """Ends what is left and closes the service."""
         await self._server.stop(0)
+        for task in self._following:
+            task.cancel()
+        await asyncio.gather(*self._following, return_exceptions=True)
         await self._service.aclose()
 
 
 def _build(
-    definition: ServiceDefinition, settings: ServiceSettings, handlers: _LateHandlers, health_servicer: Any
+    definition: ServiceDefinition,
+    settings: ServiceSettings,
+    control: AccessControl,
+    handlers: _LateHandlers,
+    health_servicer: Any,
 ) -> grpc.aio.Server:
+    telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[
+            _access_interceptor(definition, settings, control),
             ReadingInterceptor(settings.max_concurrent_calls),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
+                admission=_admission(definition, settings),
             ),
         ],
         options=[
@@ -230,18 +263,48 @@ def _build(
             ("grpc.http2.min_ping_interval_without_data_ms", 4_000),
             ("grpc.keepalive_permit_without_calls", 1),
             ("grpc.max_connection_age_ms", age_ms),
+            ("grpc.server_handshake_timeout_ms", _HANDSHAKE_MILLISECONDS),
             ("grpc.max_connection_age_grace_ms", 120_000),
         ],
     )
     server.add_generic_rpc_handlers((handlers,))
     health_pb2_grpc.add_HealthServicer_to_server(health_servicer, server)
-    reflection.enable_server_reflection((definition.grpc_name, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
+    if settings.reflection != "off":
+        names = (definition.grpc_name, health.SERVICE_NAME, reflection.SERVICE_NAME)
+        reflection.enable_server_reflection(names, server)
     return server
 
 
-def _listen(server: grpc.aio.Server, settings: ServiceSettings) -> int:
+def _access_interceptor(
+    definition: ServiceDefinition, settings: ServiceSettings, control: AccessControl
+) -> AccessInterceptor:
+    beside = {health.SERVICE_NAME: settings.health, reflection.SERVICE_NAME: settings.reflection}
+    open_to = {
+        who: frozenset(path for name, allowed in beside.items() if allowed == who for path in access_of([name]))
+        for who in ("open", "known")
+    }
+    return AccessInterceptor(
+        control.authenticator,
+        access_of([definition.grpc_name]),
+        for_everybody=open_to["open"],
+        for_all_known=open_to["known"],
+    )
+
+
+def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admission:
+    limit = AdaptiveLimit(LimitRules(most=settings.max_concurrent_calls))
+    if definition.limited:
+        telemetry.CALLS_LIMIT.set_function(lambda: limit.limit)
+    return Admission({f"/{definition.grpc_name}/{method}": limit for method in definition.limited})
+
+
+def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None) -> int:
+    address = f"{settings.host}:{settings.port}"
     try:
-        port = server.add_insecure_port(f"{settings.host}:{settings.port}")
+        if transport is not None:
+            port = server.add_secure_port(address, transport.credentials)
+        else:
+            port = server.add_insecure_port(address)
     except RuntimeError:
         port = 0
     if port == 0:

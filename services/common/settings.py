@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import Field, ValidationError
@@ -26,6 +27,26 @@ class ServiceSettings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address to listen on; 0.0.0.0 in a container")
     port: int = Field(default=0, ge=0, le=65535, description="gRPC port; 0 for any free one")
     metrics_port: int = Field(default=0, ge=0, le=65535, description="port of Prometheus metrics; 0 for none")
+    metrics_host: str = Field(default="", description="address for the metrics; empty: where the service listens")
+    access_file: Path | None = Field(
+        default=None, description="YAML file of the keys, tokens and certificates that are let in; see docs/security.md"
+    )
+    insecure: bool = Field(default=False, description="let everybody in, even from other machines")
+    health: Literal["open", "known"] = Field(
+        default="open", description="who may ask for the health: everybody, or only whose credentials are known"
+    )
+    reflection: Literal["open", "known", "off"] = Field(
+        default="known", description="who may ask for the contract by reflection: as --health, or nobody"
+    )
+    tls_certificate: Path | None = Field(
+        default=None,
+        description="PEM file of the certificate chain; none: no TLS. Changes are followed",
+    )
+    tls_key: Path | None = Field(default=None, description="PEM file of the certificate's private key")
+    tls_client_ca: Path | None = Field(
+        default=None,
+        description="PEM file of the authorities of the certificates that clients must show",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="least level logged")
     log_format: Literal["json", "text"] = Field(default="json", description="shape of the log lines")
     max_concurrent_calls: int = Field(

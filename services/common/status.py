@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -11,7 +12,15 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import DecodeError
 from google.rpc import code_pb2, error_details_pb2, status_pb2
 
-from services.common.errors import BY_CODE, FieldViolation, Internal, ServiceError, Unavailable
+from services.common.errors import (
+    BY_CODE,
+    FailedPrecondition,
+    FieldViolation,
+    Internal,
+    ResourceExhausted,
+    ServiceError,
+    Unavailable,
+)
 from services.common.request import REQUEST_ID_KEY
 
 if TYPE_CHECKING:
@@ -22,9 +31,13 @@ DETAILS_KEY = "grpc-status-details-bin"
 PUSHBACK_KEY = "grpc-retry-pushback-ms"
 _CODES = {code.name: code for code in grpc.StatusCode}
 _WITHOUT_DETAILS = {
-    grpc.StatusCode.UNAVAILABLE: "a service behind this one cannot be reached",
-    grpc.StatusCode.DEADLINE_EXCEEDED: "a service behind this one did not answer in time",
+    grpc.StatusCode.UNAVAILABLE: "cannot be reached",
+    grpc.StatusCode.DEADLINE_EXCEEDED: "did not answer in time",
 }
+# Failures of a service itself, so that its message needs its name.
+_OWN_FAILURES = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "INTERNAL"})
+
+_REFUSES_US = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
 
 Response = TypeVar("Response")
 
@@ -55,26 +68,43 @@ def to_status(error: ServiceError, request_id: str) -> status_pb2.Status:
 
 
 async def abort(context: ServicerContext, error: ServiceError, request_id: str) -> NoReturn:
-    """Ends the call with the error's status."""
+    """Ends the call with the error's status. Raises CancelledError if it has ended already, so that nobody is told."""
     trailers: list[tuple[str, str | bytes]] = [
         (REQUEST_ID_KEY, request_id),
         (DETAILS_KEY, to_status(error, request_id).SerializeToString()),
     ]
-    if error.retry_after is not None:
+    # Of a part that is gone nobody knows when it is back: there grpc's own growing pauses serve better.
+    if error.retry_after is not None and error.code == ResourceExhausted.code:
         trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
-    await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
+    try:
+        await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
+    except (grpc.aio.InternalError, grpc.aio.UsageError) as ended:
+        raise asyncio.CancelledError from ended
 
 
-def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
-    """The ServiceError that a service of ours sent; codes outside the family become Unavailable or Internal."""
+def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
+    """The ServiceError that a service of ours sent; codes outside the family become Unavailable or Internal.
+
+    `part` is what the service is to this one, such as "recommender"; the message names it.
+    """
     code, message = error.code(), error.details() or ""
+    service = f"the {part}" if part else "a service behind this one"
+    details = details_of(error)
+    if code is grpc.StatusCode.UNIMPLEMENTED:
+        return FailedPrecondition(
+            f"what answers at the address of {service} does not know this call: it is another service, or an older "
+            "version; correct the address or bring it up to date",
+            reason="WRONG_SERVICE",
+            metadata={"part": part} if part else {},
+        )
     kind = BY_CODE.get(code.name)
     if kind is None:
         kind = Unavailable if code in (grpc.StatusCode.CANCELLED, grpc.StatusCode.ABORTED) else Internal
-    details = details_of(error)
     if not details:
         # Words of grpc's own, which hold addresses: not for the caller.
-        message = _WITHOUT_DETAILS.get(code, f"a service behind this one failed with {code.name}")
+        message = f"{service} {_WITHOUT_DETAILS.get(code, f'failed with {code.name}')}"
+    elif part and kind.code in _OWN_FAILURES:
+        message = f"{service}: {message}"
     info, violations, retry_after = error_details_pb2.ErrorInfo(), [], None
     for detail in details:
         bad, retry = error_details_pb2.BadRequest(), error_details_pb2.RetryInfo()
@@ -85,15 +115,19 @@ def from_rpc_error(error: grpc.aio.AioRpcError) -> ServiceError:
         elif detail.Unpack(retry):
             retry_after = retry.retry_delay.ToMilliseconds() / 1000
     metadata = {key: value for key, value in info.metadata.items() if key != "request_id"}
+    if code in _REFUSES_US:
+        message = f"a service behind this one does not let it in: {message}"
+    if part and kind.code in _OWN_FAILURES:
+        metadata.setdefault("part", part)
     return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)
 
 
-async def answered(call: Awaitable[Response]) -> Response:
-    """The response of a call to a service of ours. Raises the ServiceError that it sent."""
+async def answered(call: Awaitable[Response], part: str = "") -> Response:
+    """The response of a call to a service of ours. Raises the ServiceError that it sent, see `from_rpc_error`."""
     try:
         return await call
     except grpc.aio.AioRpcError as error:
-        raise from_rpc_error(error) from error
+        raise from_rpc_error(error, part) from error
 
 
 def details_of(error: grpc.aio.AioRpcError) -> list[any_pb2.Any]:

@@ -21,6 +21,16 @@ CALL_SECONDS = Histogram(
 )
 CALLS_IN_FLIGHT = Gauge("gamesrec_calls_in_flight", "Calls being served now.")
 CALLS_REPEATED = Counter("gamesrec_calls_repeated_total", "Calls that a client sent again, by method.", ["method"])
+CALLS_REFUSED = Counter(
+    "gamesrec_calls_refused_total", "Calls refused for who made them: no credentials, no right, or a limit.", ["reason"]
+)
+ACCESS_RELOADS = Counter(
+    "gamesrec_access_reloads_total", "Changes of the access file: used, or refused for a mistake.", ["result"]
+)
+PART_STATE = Gauge(
+    "gamesrec_part_breaker_state", "Circuit breaker in front of a part: 0 closed, 1 half-open, 2 open.", ["part"]
+)
+CALLS_LIMIT = Gauge("gamesrec_calls_limit", "Calls admitted at once now, of the methods whose limit adapts.")
 CALLS_SHED = Counter("gamesrec_calls_shed_total", "Calls refused because too many were being served.")
 
 
@@ -29,6 +39,23 @@ class _IdsFilter(logging.Filter):
         record.request_id = current_id()
         record.trace_id = tracing.trace_id()
         return True
+
+
+class _EndedCalls(logging.Filter):
+    """Drops what grpc logs, with a traceback, when a call has ended while its answer was on the way out of the server:
+    the caller left or its deadline passed, which is nothing to look into."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        return type(error).__name__ != "ExecuteBatchError"
+
+
+_ended_calls = _EndedCalls()
+
+
+def keep_quiet_of_ended_calls() -> None:
+    """Keeps calls that ended while they were answered out of the log; a second call does nothing."""
+    logging.getLogger("grpc._cython.cygrpc").addFilter(_ended_calls)
 
 
 def configure_logging(service: str, level: str, shape: Literal["json", "text"]) -> None:

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from math import inf
 
 from gamesrec.embedder.v1.embedder_pb2_grpc import add_EmbedderServiceServicer_to_server
 from services.common import runtime_metrics
@@ -78,7 +79,7 @@ async def open_encoder(
     async def probe() -> None:
         await short.encode([text.token_ids for text in tokenizer.tokenize(["probe"])])
 
-    def batcher(niceness: int) -> Batcher:
+    def batcher(niceness: int, max_queue_seconds: float = inf) -> Batcher:
         return Batcher(
             lambda batch, alone: engine.encode(batch, alone=alone),
             batch_tokens=settings.batch_tokens,
@@ -88,11 +89,12 @@ async def open_encoder(
             lanes=engine.lanes,
             niceness=niceness,
             on_batch=health.batch_ended,
+            max_queue_seconds=max_queue_seconds,
         )
 
     async with AsyncExitStack() as stack:
         health = await stack.enter_async_context(EngineHealth(readiness.set, probe))
-        short = await stack.enter_async_context(batcher(0))
+        short = await stack.enter_async_context(batcher(0, settings.max_queue_seconds))
         bulk = await stack.enter_async_context(batcher(settings.bulk_niceness))
         encoder = Encoder(
             version,

@@ -1,7 +1,8 @@
-"""Chooses what has to be chosen, one thing after another, on a validation split of the operator's interactions.
+"""Chooses what has to be chosen, one thing after another, on validation splits of the operator's interactions.
 
-Nothing is chosen where too few players could judge it: then the defaults stand. Of very many games only those most
-played take part, and of very many players only some: choices cost a bounded time.
+A default is left only for what is surely better, since the best of several is better by chance, too. Nothing is chosen
+where too few players could judge it: then the defaults stand. Of very many games only those most played take part, and
+of very many players only some: choices cost a bounded time.
 """
 
 from __future__ import annotations
@@ -10,20 +11,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
 
 from services.fit.content_ease import item_matrix
 from services.fit.implicit_als import game_factors, player_factors
 from services.fit.records import Choices, Exported, Floats, Interactions, Trial
-from services.fit.validation import Split, ndcg, split, standard
+from services.fit.validation import Split, ndcg, splits, standard
 from services.fit.weights import all_equal, fading, has_order, history_weights_for, liked, matrix, rating_weights
 
 _MOST_GAMES = 2_500
 _MOST_PLAYERS = 4_000
 _LEAST_JUDGED = 30
-# Of equals the first is chosen: the default.
+_SURE = 2.0
+# Matrices of 25 MB each.
+_KEPT_MODELS = 8
 _NEUTRAL_RATINGS = (1.0, 0.0, 2.0)
 _RIDGES = (50.0, 100.0, 200.0, 400.0, 800.0)
-_CONTENT_WEIGHTS = (0.0, 10.0, 40.0)
+_CONTENT_WEIGHTS = (0.0, 10.0, 20.0, 40.0)
 _REGULARISATIONS = (10.0, 25.0, 50.0, 100.0)
 _FACTOR_WEIGHTS = (0.0, 1.0, 2.0, 3.0)
 _LEAST_FADED = (1.0, 0.7, 0.5, 0.3)
@@ -38,107 +43,138 @@ def choose(exported: Exported, advance: Advance) -> tuple[Choices, tuple[Trial, 
     Advances `STEPS` steps, fewer where something is not chosen.
     """
     interactions, content = _sampled(exported)
-    parts = split(interactions, liked(interactions.rating), len(content))
-    if len(parts.judged) < _LEAST_JUDGED:
+    parts = splits(interactions, liked(interactions.rating), len(content))
+    if len(parts[0].judged) < _LEAST_JUDGED:
         return Choices(), ()
-    return _Trials(parts, content, advance).run()
+    return _Trials([_World(part, content) for part in parts], interactions.players, advance).run()
+
+
+class _World:
+    """What is known on one split, and what models of choices make of it. Scores are [judged, games]."""
+
+    def __init__(self, parts: Split, content: Floats) -> None:
+        self.judged = parts.judged
+        self._known = parts.known
+        self._held_out = parts.held_out
+        self._content = content
+        self._seen = self._matrix(np.ones(len(parts.known.game), np.float32))[parts.judged]
+        # What was made last, by all that it depends on: one choice after another changes.
+        self._columns: dict[tuple[float, ...], Floats] = {}
+        self._factors: dict[tuple[float, ...], Floats] = {}
+        self._scores: dict[str, tuple[Choices, Floats]] = {}
+
+    def has_ratings(self) -> bool:
+        """Whether ratings tell plays apart."""
+        ratings = self._known.rating
+        return not (all_equal(ratings) or bool(np.isnan(ratings).all()))
+
+    def has_order(self) -> bool:
+        """Whether times tell plays apart."""
+        return has_order(self._known)
+
+    def by_columns(self, choices: Choices) -> Floats:
+        """Scores by content-EASE."""
+
+        def score() -> Floats:
+            key = (choices.neutral_rating, choices.ridge, choices.content_weight)
+            if key not in self._columns:
+                made = item_matrix(
+                    self._plays(choices), self._content, ridge=choices.ridge, content_weight=choices.content_weight
+                )
+                self._columns = {**dict(list(self._columns.items())[1 - _KEPT_MODELS :]), key: made}
+            return np.asarray(self._histories(choices) @ self._columns[key], dtype=np.float32)
+
+        return self._once("columns", choices, score)
+
+    def by_factors(self, choices: Choices) -> Floats:
+        """Scores by implicit ALS."""
+
+        def score() -> Floats:
+            key = (choices.neutral_rating, choices.regularisation)
+            if key not in self._factors:
+                self._factors[key] = game_factors(self._plays(choices), regularisation=choices.regularisation)
+            factors = self._factors[key]
+            scores: Floats = player_factors(self._histories(choices), factors, choices.regularisation) @ factors.T
+            return scores
+
+        return self._once("factors", choices, score)
+
+    def by_both(self, choices: Choices) -> Floats:
+        """Scores by both, blended as the recommender does."""
+        by_columns, by_factors = standard(self.by_columns(choices)), standard(self.by_factors(choices))
+        return by_columns + np.float32(choices.factor_weight) * by_factors
+
+    def ndcg(self, scores: Floats) -> NDArray[np.float64]:
+        """Of each judged player, NaN where nothing is to be found."""
+        return ndcg(scores, self._seen, self._held_out)
+
+    def _once(self, what: str, choices: Choices, score: Callable[[], Floats]) -> Floats:
+        """The scores, worked out again only if what changed since is more than how both are blended."""
+        choices = replace(choices, factor_weight=0.0)
+        if what not in self._scores or self._scores[what][0] != choices:
+            self._scores[what] = (choices, score())
+        return self._scores[what][1]
+
+    def _plays(self, choices: Choices) -> sp.csr_matrix:
+        weights = rating_weights(self._known.rating, history_weights_for(self._known.rating, choices))
+        return self._matrix(np.maximum(weights, 0.0))
+
+    def _histories(self, choices: Choices) -> sp.csr_matrix:
+        history = history_weights_for(self._known.rating, choices)
+        weights = rating_weights(self._known.rating, history) * fading(self._known, history)
+        return self._matrix(weights)[self.judged]
+
+    def _matrix(self, weights: Floats) -> sp.csr_matrix:
+        return matrix(self._known, weights, len(self._content))
 
 
 class _Trials:
-    """The trials on one split."""
+    """The trials on all splits."""
 
-    def __init__(self, parts: Split, content: Floats, advance: Advance) -> None:
-        self._known = parts.known
-        self._judged = parts.judged
-        self._held_out = parts.held_out
-        self._content = content
+    def __init__(self, worlds: Sequence[_World], players: int, advance: Advance) -> None:
+        self._worlds = worlds
+        self._players = players
         self._advance = advance
         self._trials: list[Trial] = []
-        self._seen = matrix(parts.known, np.ones(len(parts.known.game), np.float32), len(content))[parts.judged]
-        self._weigh(Choices())
 
     def run(self) -> tuple[Choices, tuple[Trial, ...]]:
         """What ratings say, then ridge, content weight, regularisation, the factors' weight, and how plays fade."""
-        chosen = self._with_neutral_rating(Choices())
-        self._weigh(chosen)
-        columns = {value: self._columns(replace(chosen, ridge=value)) for value in _RIDGES}
-        chosen = replace(chosen, ridge=self._best("ridge", self._scored(columns)))
-        by_weight = {chosen.content_weight: columns[chosen.ridge]}
-        for value in _CONTENT_WEIGHTS:
-            by_weight[value] = self._columns(replace(chosen, content_weight=value))
-        chosen = replace(chosen, content_weight=self._best("content weight", self._scored(by_weight)))
-        factors = {value: self._factors(value) for value in _REGULARISATIONS}
-        by_factors = {value: self._by_factors(made, value) for value, made in factors.items()}
-        chosen = replace(chosen, regularisation=self._best("regularisation", by_factors))
+        chosen = Choices()
+        if self._worlds[0].has_ratings():
+            chosen = self._chosen("neutral_rating", _NEUTRAL_RATINGS, chosen, by=_World.by_columns)
+        chosen = self._chosen("ridge", _RIDGES, chosen, by=_World.by_columns)
+        chosen = self._chosen("content_weight", _CONTENT_WEIGHTS, chosen, by=_World.by_columns)
+        chosen = self._chosen("regularisation", _REGULARISATIONS, chosen, by=_World.by_factors)
+        chosen = self._chosen("factor_weight", _FACTOR_WEIGHTS, chosen, by=_World.by_both)
+        if self._worlds[0].has_order():
+            chosen = self._chosen("least_faded", _LEAST_FADED, chosen, by=_World.by_both)
+        return chosen, tuple(self._trials)
 
-        found, own = by_weight[chosen.content_weight], factors[chosen.regularisation]
-        column_part = standard(np.asarray(self._histories @ found, dtype=np.float32))
-        factor_part = standard(by_factors[chosen.regularisation])
-        blends = {}
-        for value in _FACTOR_WEIGHTS:
-            blends[value] = column_part + np.float32(value) * factor_part
-            self._advance(1)
-        chosen = replace(chosen, factor_weight=self._best("factor weight", blends))
-        return self._with_fading(found, own, chosen), tuple(self._trials)
+    def _chosen(
+        self, name: str, values: Sequence[float], choices: Choices, *, by: Callable[[_World, Choices], Floats]
+    ) -> Choices:
+        """With the best value if it is better than what stood there by two standard errors of the difference."""
+        found: dict[float, NDArray[np.float64]] = {}
+        for value in dict.fromkeys([getattr(choices, name), *values]):
+            trial = replace(choices, **{name: value})
+            found[value] = self._judged([world.ndcg(by(world, trial)) for world in self._worlds])
+            self._trials.append(Trial(name.replace("_", " "), value, float(np.nanmean(found[value]))))
+            self._advance(int(value in values))
+        default, *_ = found
+        best = max(found, key=lambda value: float(np.nanmean(found[value])))
+        gain = (found[best] - found[default])[~np.isnan(found[best])]
+        error = float(gain.std()) / len(gain) ** 0.5
+        return replace(choices, **{name: best if float(gain.mean()) > _SURE * error else default})
 
-    def _weigh(self, choices: Choices) -> None:
-        """Lets ratings and fading weigh so from here on."""
-        history = history_weights_for(self._known.rating, choices)
-        weights = rating_weights(self._known.rating, history)
-        games = len(self._content)
-        self._plays = matrix(self._known, np.maximum(weights, 0.0), games)
-        self._histories = matrix(self._known, weights * fading(self._known, history), games)[self._judged]
-
-    def _with_neutral_rating(self, choices: Choices) -> Choices:
-        """With the best one; where all ratings say the same, or there are none, it does not matter."""
-        ratings = self._known.rating
-        if all_equal(ratings) or np.isnan(ratings).all():
-            return choices
-        scores = {}
-        for neutral in _NEUTRAL_RATINGS:
-            trial = replace(choices, neutral_rating=neutral)
-            self._weigh(trial)
-            scores[neutral] = np.asarray(self._histories @ self._columns(trial), dtype=np.float32)
-        return replace(choices, neutral_rating=self._best("neutral rating", scores))
-
-    def _with_fading(self, columns: Floats, factors: Floats, choices: Choices) -> Choices:
-        """With how little fading may leave of a play; without times that differ plays do not fade."""
-        if not has_order(self._known):
-            return choices
-        scores = {}
-        for least in _LEAST_FADED:
-            trial = replace(choices, least_faded=least)
-            self._weigh(trial)
-            scores[least] = self._blend(columns, factors, trial)
-            self._advance(1)
-        return replace(choices, least_faded=self._best("least faded", scores))
-
-    def _columns(self, choices: Choices) -> Floats:
-        made = item_matrix(self._plays, self._content, ridge=choices.ridge, content_weight=choices.content_weight)
-        self._advance(1)
-        return made
-
-    def _factors(self, regularisation: float) -> Floats:
-        made = game_factors(self._plays, regularisation=regularisation)
-        self._advance(1)
-        return made
-
-    def _scored(self, columns: dict[float, Floats]) -> dict[float, Floats]:
-        return {value: np.asarray(self._histories @ made, dtype=np.float32) for value, made in columns.items()}
-
-    def _by_factors(self, factors: Floats, regularisation: float) -> Floats:
-        scores: Floats = player_factors(self._histories, factors, regularisation) @ factors.T
-        return scores
-
-    def _blend(self, columns: Floats, factors: Floats, choices: Choices) -> Floats:
-        by_columns = np.asarray(self._histories @ columns, dtype=np.float32)
-        by_factors = self._by_factors(factors, choices.regularisation)
-        return standard(by_columns) + np.float32(choices.factor_weight) * standard(by_factors)
-
-    def _best(self, what: str, scores: dict[float, Floats]) -> float:
-        tried = [Trial(what, value, ndcg(each, self._seen, self._held_out)) for value, each in scores.items()]
-        self._trials += tried
-        return max(tried, key=lambda trial: trial.ndcg).value
+    def _judged(self, found: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+        """The mean over the splits of each player who was judged in any; of the others NaN."""
+        total, count = np.zeros(self._players), np.zeros(self._players)
+        for world, ndcgs in zip(self._worlds, found, strict=True):
+            able = ~np.isnan(ndcgs)
+            total[world.judged[able]] += ndcgs[able]
+            count[world.judged[able]] += 1
+        mean: NDArray[np.float64] = np.full(self._players, np.nan)
+        return np.divide(total, count, out=mean, where=count > 0)
 
 
 def most_played(interactions: Interactions, games: int, most: int) -> Sequence[int]:

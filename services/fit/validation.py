@@ -18,6 +18,7 @@ _LATEST_SHARE, _RANDOM_SHARE = 0.1, 0.1
 _LEAST_PLAYS = 5
 _MOST_JUDGED = 2_000
 _SEED = 20262
+_LISTS_JUDGED, _MOST_SPLITS = 2_000, 2
 _CUT = 10
 
 
@@ -30,14 +31,24 @@ class Split:
     held_out: sp.csr_matrix
 
 
-def split(interactions: Interactions, liked: NDArray[np.bool_], games: int) -> Split:
+def splits(interactions: Interactions, liked: NDArray[np.bool_], games: int) -> list[Split]:
+    """As many splits as it takes to judge by 2,000 players' lists, at most two: of few players one split says little.
+
+    The first is that of `split`.
+    """
+    first = split(interactions, liked, games)
+    more = min(_MOST_SPLITS, _LISTS_JUDGED // max(1, len(first.judged))) - 1
+    return [first, *(split(interactions, liked, games, seed=_SEED + number) for number in range(1, more + 1))]
+
+
+def split(interactions: Interactions, liked: NDArray[np.bool_], games: int, *, seed: int = _SEED) -> Split:
     """Holds out the latest tenth of the plays of players with at least five, and a tenth of all their plays at random.
 
     Of the latest at least one. Plays at one time are in random order. What they disliked is not to be found.
 
-    At most 2,000 players are judged, chosen by a fixed seed; all others are known in full.
+    At most 2,000 players are judged, chosen by the seed; all others are known in full.
     """
-    random = np.random.default_rng(_SEED)
+    random = np.random.default_rng(seed)
     plays = np.bincount(interactions.player, minlength=interactions.players)
     able = np.flatnonzero(plays >= _LEAST_PLAYS)
     judged = np.sort(random.choice(able, min(_MOST_JUDGED, len(able)), replace=False))
@@ -64,8 +75,8 @@ def _rank(interactions: Interactions, random: np.random.Generator) -> NDArray[np
     return rank
 
 
-def ndcg(scores: Floats, seen: sp.csr_matrix, held_out: sp.csr_matrix) -> float:
-    """Mean NDCG@10 over the players who have held-out games: log2(rank + 1), ideal over min(held out, 10).
+def ndcg(scores: Floats, seen: sp.csr_matrix, held_out: sp.csr_matrix) -> NDArray[np.float64]:
+    """NDCG@10 of each player, NaN of those who have no held-out game: log2(rank + 1), ideal over min(held out, 10).
 
     All are [players, games]; games that were `seen` are not ranked. Equal scores are ranked by game number.
     """
@@ -78,8 +89,8 @@ def ndcg(scores: Floats, seen: sp.csr_matrix, held_out: sp.csr_matrix) -> float:
     gains = (np.take_along_axis(relevant, top, axis=1) * discounts).sum(axis=1)
     counts = relevant.sum(axis=1)
     ideal = np.concatenate([[0.0], np.cumsum(discounts)])[np.minimum(counts, top.shape[1])]
-    able = counts > 0
-    return float((gains[able] / ideal[able]).mean()) if able.any() else 0.0
+    found: NDArray[np.float64] = np.divide(gains, ideal, out=np.full(len(gains), np.nan), where=counts > 0)
+    return found
 
 
 def standard(scores: Floats) -> Floats:

@@ -7,7 +7,7 @@ Every part that fails makes the advice poorer, which the report of the answer th
 
 from __future__ import annotations
 
-import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,10 +16,11 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from gamesrec.recommender.v1 import recommender_pb2
+from services.common import deadlines
 from services.common.errors import InvalidArgument, ServiceError
 from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
-from services.gateway.backends.ports import Classifier, Embedder, EncodedText, Recommender
+from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.nearest_names import NearestNames
@@ -27,6 +28,9 @@ from services.gateway.conversation.relaxing import steps
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import condition_of, has_what_is_wished, wish_of
+from services.gateway.message_vector import MessageVector
+from services.gateway.overload import is_overload
+from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
 from services.gateway.understanding.catalogue import CatalogueCache, meets
 from services.gateway.understanding.names import CatalogueNames
 
@@ -36,12 +40,15 @@ _Reason = common_pb2.Reason
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What the recommender is asked for; the encoding is None without a text to search by."""
+    """What the recommender is asked for; the vector is None without a text to search by, and comes `vector_by` a
+    moment of the monotonic clock or not at all.
+    """
 
     question: Question
     limit: int
     text: str
-    encoding: asyncio.Task[EncodedText | None] | None
+    vector: MessageVector | None
+    vector_by: float
     gone: Sequence[str]
     names: CatalogueNames
 
@@ -69,47 +76,54 @@ class Advisor:
         even popular games are to be had.
         """
         if not question.text.strip():
-            request = _Request(question, question.games_wanted(0), "", None, (), CatalogueNames(()))
+            request = _Request(question, question.games_wanted(0), "", None, 0.0, (), CatalogueNames(()))
             found = await self._ask(request, [], report)
             return _advice(found, None, Turn(ConversationState(version=VERSION), wants_games=True, said=()), [])
-        encoding = asyncio.create_task(self._encode(question.text, report))
+        later = () if is_wish else (WRITING,)
+        vector = MessageVector(self._embedder, question.text, report)
         try:
-            heard = await self._listener.hear(question.text, question.state, question.history, report, is_wish=is_wish)
+            with deadlines.at_most(deadlines.share(HEARING, RECOMMENDING, *later)):
+                heard = await self._listener.hear(
+                    question.text, question.state, question.history, report, is_wish=is_wish
+                )
+            vector.check()
             intent = None if is_wish else heard.intent
             turn = heard.turn
             if not turn.wants_games:
                 nothing = recommender_pb2.RecommendResponse()
                 return _advice(nothing, intent, turn, game_messages(turn.in_question, heard.names))
-            return await self._recommendations(question, heard, encoding, intent, report)
+            with deadlines.at_most(deadlines.share(RECOMMENDING, *later)):
+                return await self._recommendations(question, heard, vector, intent, report)
         finally:
-            encoding.cancel()
-            await asyncio.gather(encoding, return_exceptions=True)
+            await vector.close()
 
     async def _recommendations(
         self,
         question: Question,
         heard: Heard,
-        encoding: asyncio.Task[EncodedText | None],
+        vector: MessageVector,
         intent: gateway_pb2.MessageIntent | None,
         report: AnswerReport,
     ) -> Advice:
         turn, state = heard.turn, heard.turn.state
-        searched: asyncio.Task[EncodedText | None] | None = encoding
+        vector_by = time.monotonic() + deadlines.share(ENCODING, RANKING)
+        gone = [*state.rejected_game_ids, *state.shown_game_ids]
+        limit = question.games_wanted(turn.count)
+        searched: MessageVector | None = vector
         if not state.text:
             searched = None
         elif state.text.split() != question.text.split():
             # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
-            encoding.cancel()
-            searched = asyncio.create_task(self._encode(state.text, report))
-        gone = [*state.rejected_game_ids, *state.shown_game_ids]
-        limit = question.games_wanted(turn.count)
-        request = _Request(question, limit, state.text, searched, gone, heard.names)
+            await vector.close()
+            searched = MessageVector(self._embedder, state.text, report)
+        request = _Request(question, limit, state.text, searched, vector_by, gone, heard.names)
         try:
             found, relaxed = await self._relaxing(request, list(state.constraints), report)
+            if searched is not None:
+                searched.check()
         finally:
             if searched is not None:
-                searched.cancel()
-                await asyncio.gather(searched, return_exceptions=True)
+                await searched.close()
         first = [
             common_pb2.RecommendedGame(
                 game=game, score=1.0, reasons=[_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)]
@@ -137,7 +151,14 @@ class Advisor:
         for step in steps(in_force):
             kept = [each for each in kept if each not in step]
             given_up.append(step)
-            fewer = await self._ask(request, kept, report)
+            try:
+                fewer = await self._ask(request, kept, report)
+            except ServiceError as error:
+                if is_overload(error):
+                    raise
+                # That nothing meets all of it was found out in time, and stands.
+                report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_NO_GAMES)
+                return found, []
             if fewer.games:
                 found = fewer
                 break
@@ -145,30 +166,20 @@ class Advisor:
             return found, []
         # What was given up before the one that stood in the way holds after all, if it can.
         for step in reversed(given_up[:-1]):
-            again = await self._ask(request, [*kept, *step], report)
+            try:
+                again = await self._ask(request, [*kept, *step], report)
+            except ServiceError:
+                break
             if again.games:
                 found, kept = again, [*kept, *step]
                 given_up.remove(step)
         return found, [each for step in given_up for each in step]
 
-    async def _encode(self, text: str, report: AnswerReport) -> EncodedText | None:
-        try:
-            with report.stopwatch.stage("embed"):
-                encoded = await self._embedder.encode_query(text)
-        except InvalidArgument:
-            raise
-        except ServiceError as error:
-            report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
-            return None
-        report.stopwatch.seconds["embed_inference"] = encoded.inference_seconds
-        report.models["embedder"] = encoded.vector.model
-        return encoded
-
     async def _ask(
         self, request: _Request, constraints: Sequence[Constraint], report: AnswerReport, *, by_text: bool = True
     ) -> recommender_pb2.RecommendResponse:
         """What the recommender finds under these constraints; begins while the text is being encoded."""
-        encoding = request.encoding if by_text else None
+        searched = request.vector if by_text else None
         condition = condition_of(constraints, request.question.filter, request.gone)
         asked = recommender_pb2.RecommendRequest(
             player_id=request.question.player_id,
@@ -179,17 +190,17 @@ class Advisor:
         )
 
         async def vector() -> common_pb2.Vector | None:
-            # Shielded: a call that ends early must not end the encoding, which the next one needs.
-            encoded = await asyncio.shield(encoding) if encoding is not None else None
-            return encoded.vector if encoded else None
+            return await searched.until(request.vector_by) if searched is not None else None
 
         try:
             with report.stopwatch.stage("recommend"):
-                found = await self._recommender.recommend(asked, vector if encoding is not None else None)
+                found = await self._recommender.recommend(asked, vector if searched is not None else None)
         except InvalidArgument:
             raise
         except ServiceError as error:
-            if encoding is not None and error.reason == "MODEL_MISMATCH":
+            if is_overload(error):
+                raise
+            if searched is not None and error.reason == "MODEL_MISMATCH":
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)
             popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: request.limit]

@@ -10,6 +10,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.common.enum_names import short_name
 from services.common.errors import ServiceError
+from services.common.security.quotas import current_usage
 from services.common.token_estimate import estimated_prompt_tokens, estimated_tokens
 from services.gateway import metrics
 from services.gateway.stopwatch import Stopwatch
@@ -65,7 +66,8 @@ class AnswerReport:
         ).inc()
 
     def add_usage(self, usage: llm_gateway_pb2.Usage) -> None:
-        """Counts the tokens of one more completion."""
+        """Counts the tokens of one more completion, for the answer and for the limits of who asked."""
+        current_usage().charge_model_tokens(usage.prompt_tokens + usage.completion_tokens)
         total = self.usage or llm_gateway_pb2.Usage()
         total.prompt_tokens += usage.prompt_tokens
         total.completion_tokens += usage.completion_tokens

@@ -12,6 +12,7 @@ from services.gateway import metrics
 from services.gateway.advice import Question
 from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
+from services.gateway.response_size import keep_small
 from services.gateway.understanding import language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer
@@ -24,7 +25,9 @@ class Chat:
         self._advisor = advisor
         self._writer = writer
 
-    async def answer(self, question: Question, answer_language: str) -> AsyncGenerator[gateway_pb2.ChatResponse, None]:
+    async def answer(
+        self, question: Question, answer_language: str, experiment_bucket: str = ""
+    ) -> AsyncGenerator[gateway_pb2.ChatResponse, None]:
         """Yields the events of the answer; `answer_language` is BCP 47, empty for that of the message.
 
         Raises ServiceError before the first event when there is nothing to recommend from.
@@ -32,6 +35,7 @@ class Chat:
         report = AnswerReport()
         advice = await self._advisor.advise(question, report, is_wish=False)
         metrics.RECOMMENDATIONS_SECONDS.observe(report.stopwatch.mark("recommendations"))
+        keep_small(advice.recommendations)
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
 
         report.language = primary_subtag(answer_language) or language.detect(question.text)
@@ -48,6 +52,6 @@ class Chat:
                 is_first = False
         report.stopwatch.mark("total")
         metrics.TEXTS.labels(gateway_pb2.TextSource.Name(report.source)).inc()
-        yield gateway_pb2.ChatResponse(
-            summary=report.summary(named_game_ids=list(named), request_id=current_id(), state=advice.state)
-        )
+        summary = report.summary(named_game_ids=list(named), request_id=current_id(), state=advice.state)
+        summary.experiment_bucket = experiment_bucket
+        yield gateway_pb2.ChatResponse(summary=summary)

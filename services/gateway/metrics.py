@@ -12,6 +12,12 @@ DEGRADATIONS = Counter(
     ["component", "reason", "fallback"],
 )
 TEXTS = Counter("gamesrec_gateway_texts_total", "Texts of finished chats, by where they came from.", ["source"])
+ANSWERS = Counter(
+    "gamesrec_gateway_answers_total", "Answers with recommendations, by rpc and experiment bucket.", ["rpc", "bucket"]
+)
+EVENTS = Counter(
+    "gamesrec_gateway_events_total", "Events of players, by kind and experiment bucket.", ["kind", "bucket"]
+)
 SENTENCES_WITHHELD = Counter(
     "gamesrec_gateway_sentences_withheld_total", "Sentences of the language model that were not passed on.", ["reason"]
 )

@@ -10,7 +10,9 @@ from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_s
 from services.common.server import Readiness, ServiceDefinition
 from services.gateway.advisor import Advisor
 from services.gateway.backends.clients import open_backends
+from services.gateway.backends.watch import keep_watching
 from services.gateway.chat import Chat
+from services.gateway.experiments import Experiment
 from services.gateway.servicer import GatewayServicer
 from services.gateway.settings import GatewaySettings, TextStyle
 from services.gateway.understanding import language
@@ -27,21 +29,47 @@ DEFINITION = ServiceDefinition(
     name="gateway",
     grpc_name="gamesrec.gateway.v1.GatewayService",
     register=add_GatewayServiceServicer_to_server,
+    is_edge=True,
+    limited=("Chat", "Recommend", "SearchGames"),
 )
 
 
 @asynccontextmanager
 async def open_service(settings: GatewaySettings, readiness: Readiness) -> AsyncIterator[GatewayServicer]:
-    """Ready at once: a backend that is not up yet makes answers poorer, not the gateway unready."""
+    """Ready as soon as it can recommend; other parts that are not up make answers poorer, not the gateway unready."""
     async with AsyncExitStack() as stack:
         backends = await open_backends(settings, stack)
         await asyncio.to_thread(language.load)
         catalogue = CatalogueCache(backends.recommender, refresh_seconds=settings.catalogue_refresh_seconds)
         stack.push_async_callback(catalogue.close)
+        catalogue.warm_up()
         advisor = Advisor(backends.embedder, backends.classifier, backends.recommender, catalogue)
         stack.push_async_callback(advisor.close)
         strategy = TEXT_STRATEGIES[settings.text_style](
             backends.language_model, first_text_seconds=settings.first_text_seconds
         )
         writer = Writer(catalogue, strategy)
-        yield GatewayServicer(Chat(advisor, writer), advisor, backends.embedder, backends.recommender)
+        # Until the first look at the parts.
+        await readiness.set(False)
+        watching = asyncio.create_task(
+            keep_watching(
+                backends.parts,
+                lambda: backends.recommender.works or bool(catalogue.popular),
+                readiness.set,
+                readiness.set_part,
+            )
+        )
+        stack.push_async_callback(_ended, watching)
+        yield GatewayServicer(
+            Chat(advisor, writer),
+            advisor,
+            backends.embedder,
+            backends.recommender,
+            catalogue,
+            Experiment.parse(settings.experiment),
+        )
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
+from services.common.enum_names import short_name
+from services.gateway import metrics
 from services.gateway.advice import Question
 from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Embedder, Recommender
 from services.gateway.chat import Chat
+from services.gateway.experiments import NO_EXPERIMENT, Experiment
+from services.gateway.known_values import check_known
+from services.gateway.response_size import keep_small, small
+from services.gateway.understanding.catalogue import CatalogueCache
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -21,10 +27,14 @@ if TYPE_CHECKING:
 _DEFAULT_CHAT_LIMIT = 5
 _DEFAULT_LIMIT = 10
 _MOST_CHAT_GAMES = 50
+_DEFAULT_PAGE = 100
 
 
 def _filter(
-    request: gateway_pb2.ChatRequest | gateway_pb2.RecommendRequest | gateway_pb2.SearchGamesRequest,
+    request: gateway_pb2.ChatRequest
+    | gateway_pb2.RecommendRequest
+    | gateway_pb2.SearchGamesRequest
+    | gateway_pb2.SimilarGamesRequest,
 ) -> common_pb2.GameFilter | None:
     return request.filter if request.HasField("filter") else None
 
@@ -32,7 +42,17 @@ def _filter(
 class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     """The rpcs of the edge; see the proto for what each promises."""
 
-    def __init__(self, chat: Chat, advisor: Advisor, embedder: Embedder, recommender: Recommender) -> None:
+    def __init__(
+        self,
+        chat: Chat,
+        advisor: Advisor,
+        embedder: Embedder,
+        recommender: Recommender,
+        catalogue: CatalogueCache,
+        experiment: Experiment = NO_EXPERIMENT,
+    ) -> None:
+        self._catalogue = catalogue
+        self._experiment = experiment
         self._chat = chat
         self._advisor = advisor
         self._embedder = embedder
@@ -41,6 +61,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     async def Chat(  # noqa: N802
         self, request: gateway_pb2.ChatRequest, context: ServicerContext
     ) -> AsyncIterator[gateway_pb2.ChatResponse]:
+        bucket = await self._prepared("Chat", request)
         question = Question(
             request.player_id,
             request.text,
@@ -51,22 +72,27 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
             state=request.state if request.HasField("state") else None,
             history=request.history,
         )
-        async with aclosing(self._chat.answer(question, request.language)) as events:
+        async with aclosing(self._chat.answer(question, request.language, bucket)) as events:
             async for event in events:
                 yield event
 
     async def Recommend(  # noqa: N802
         self, request: gateway_pb2.RecommendRequest, context: ServicerContext
     ) -> gateway_pb2.RecommendResponse:
+        bucket = await self._prepared("Recommend", request)
         limit = request.limit if request.HasField("limit") else None
         question = Question(request.player_id, request.text, limit, _filter(request), usual=_DEFAULT_LIMIT, most=100)
         report = AnswerReport()
         advice = await self._advisor.advise(question, report, is_wish=True)
-        return gateway_pb2.RecommendResponse(recommendations=advice.recommendations, degradations=report.degradations)
+        keep_small(advice.recommendations)
+        return gateway_pb2.RecommendResponse(
+            recommendations=advice.recommendations, degradations=report.degradations, experiment_bucket=bucket
+        )
 
     async def SearchGames(  # noqa: N802
         self, request: gateway_pb2.SearchGamesRequest, context: ServicerContext
     ) -> gateway_pb2.SearchGamesResponse:
+        await check_known(_filter(request), self._catalogue)
         encoded = await self._embedder.encode_query(request.text)
         limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
         found = await self._recommender.search(
@@ -74,7 +100,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
                 query=encoded.vector, text=request.text, limit=limit, filter=_filter(request)
             )
         )
-        return gateway_pb2.SearchGamesResponse(games=found.games)
+        return gateway_pb2.SearchGamesResponse(games=small(found.games))
 
     async def RecordInteractions(  # noqa: N802
         self, request: gateway_pb2.RecordInteractionsRequest, context: ServicerContext
@@ -92,7 +118,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
             recommender_pb2.GetPlayerRequest(player_id=request.player_id, history_limit=limit)
         )
         return gateway_pb2.GetPlayerResponse(
-            player=known.player, history=known.history, interaction_count=known.interaction_count
+            player=known.player, history=small(known.history), interaction_count=known.interaction_count
         )
 
     async def DeletePlayer(  # noqa: N802
@@ -104,3 +130,56 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         return gateway_pb2.DeletePlayerResponse(
             deleted_interactions=deleted.deleted_interactions, deleted_player=deleted.deleted_player
         )
+
+    async def GetGame(  # noqa: N802
+        self, request: gateway_pb2.GetGameRequest, context: ServicerContext
+    ) -> gateway_pb2.GetGameResponse:
+        found = await self._recommender.get_game(recommender_pb2.GetGameRequest(game_id=request.game_id))
+        return gateway_pb2.GetGameResponse(game=found.game)
+
+    async def ListGames(  # noqa: N802
+        self, request: gateway_pb2.ListGamesRequest, context: ServicerContext
+    ) -> gateway_pb2.ListGamesResponse:
+        page = await self._recommender.list_games(
+            recommender_pb2.ListGamesRequest(
+                page_size=request.page_size or _DEFAULT_PAGE, page_token=request.page_token
+            )
+        )
+        return gateway_pb2.ListGamesResponse(
+            games=page.games, next_page_token=page.next_page_token, catalogue_revision=page.catalogue_revision
+        )
+
+    async def SimilarGames(  # noqa: N802
+        self, request: gateway_pb2.SimilarGamesRequest, context: ServicerContext
+    ) -> gateway_pb2.SimilarGamesResponse:
+        await check_known(_filter(request), self._catalogue)
+        limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
+        found = await self._recommender.similar_games(
+            recommender_pb2.SimilarGamesRequest(game_id=request.game_id, limit=limit, filter=_filter(request))
+        )
+        return gateway_pb2.SimilarGamesResponse(games=small(found.games))
+
+    async def Explain(  # noqa: N802
+        self, request: gateway_pb2.ExplainRequest, context: ServicerContext
+    ) -> gateway_pb2.ExplainResponse:
+        told = await self._recommender.explain(
+            recommender_pb2.ExplainRequest(player_id=request.player_id, game_id=request.game_id)
+        )
+        return gateway_pb2.ExplainResponse(explanation=told.explanation)
+
+    async def RecordEvents(  # noqa: N802
+        self, request: gateway_pb2.RecordEventsRequest, context: ServicerContext
+    ) -> gateway_pb2.RecordEventsResponse:
+        recorded = await self._recommender.record_events(recommender_pb2.RecordEventsRequest(events=request.events))
+        for event in request.events:
+            # Of an experiment that has ended events may still come.
+            bucket = event.experiment_bucket if event.experiment_bucket in self._experiment.weights else ""
+            metrics.EVENTS.labels(short_name(event, "kind").lower(), bucket).inc()
+        return gateway_pb2.RecordEventsResponse(recorded=recorded.recorded, repeated=recorded.repeated)
+
+    async def _prepared(self, rpc: str, request: gateway_pb2.ChatRequest | gateway_pb2.RecommendRequest) -> str:
+        """The experiment bucket of a request whose filter is sound. Raises InvalidArgument."""
+        await check_known(_filter(request), self._catalogue)
+        bucket = self._experiment.bucket_of(request.player_id, request.experiment_bucket)
+        metrics.ANSWERS.labels(rpc, bucket).inc()
+        return bucket

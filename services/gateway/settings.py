@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from services.common.settings import ServiceSettings
+from services.gateway.experiments import Experiment
 
 TextStyle = Literal["per_game", "whole"]
 
@@ -49,6 +50,16 @@ class GatewaySettings(ServiceSettings):
     )
     max_text_tokens: int = Field(default=120, ge=1, description="most tokens that the language model may write")
     temperature: float = Field(default=0.3, ge=0, le=2, description="sampling temperature of the language model")
+    experiment: str = Field(
+        default="",
+        description="experiment that runs and the weights of its buckets, such as ranking:control=90,new=10",
+    )
     catalogue_refresh_seconds: float = Field(
         default=300.0, gt=0, description="age at which the cached titles and popular games are read again"
     )
+
+    @field_validator("experiment")
+    @classmethod
+    def _is_experiment(cls, value: str) -> str:
+        Experiment.parse(value)
+        return value

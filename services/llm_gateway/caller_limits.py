@@ -1,6 +1,6 @@
 """Enforces the limits of each caller: requests a minute, tokens a minute, calls at once.
 
-A caller's name is a claim (see the proto), so the table of callers is bounded: idle ones are forgotten.
+A caller's name can be a claim (see the proto), so the table of callers is bounded: idle ones are forgotten.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from services.common.errors import ResourceExhausted
+from services.common.token_bucket import TokenBucket
 from services.llm_gateway.configuration.schema import Callers, Limits
 from services.llm_gateway.metrics import REFUSED
 
@@ -19,30 +20,10 @@ _BUSY_RETRY_SECONDS = 0.25
 _LEAST_RETRY_SECONDS = 0.01
 
 
-class _TokenBucket:
-    """A token bucket that holds a minute's worth; taking more than it holds leaves a debt, which time pays back."""
-
-    def __init__(self) -> None:
-        self._taken = 0.0
-        self._at = 0.0
-
-    def wait(self, per_minute: float, least: float, now: float) -> float:
-        """Seconds until `least` may be taken; 0 for now."""
-        self._taken = max(0.0, self._taken - (now - self._at) * per_minute / 60)
-        self._at = now
-        missing = self._taken + min(least, per_minute) - per_minute
-        # Rounding must not refuse what is there.
-        return missing * 60 / per_minute if missing > 1e-9 else 0.0
-
-    def take(self, amount: float) -> None:
-        """Takes `amount`, or gives it back if negative."""
-        self._taken = max(0.0, self._taken + amount)
-
-
 class _Caller:
     def __init__(self) -> None:
-        self.requests = _TokenBucket()
-        self.tokens = _TokenBucket()
+        self.requests = TokenBucket()
+        self.tokens = TokenBucket()
         self.calls = 0
 
 

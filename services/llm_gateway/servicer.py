@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as pb
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceServicer
 from services.common import request as requests
+from services.common.circuit_breaker import BreakerState
 from services.common.errors import InvalidArgument
 from services.llm_gateway import tracing
 from services.llm_gateway.completion import (
@@ -28,7 +29,6 @@ from services.llm_gateway.completions import Completions
 from services.llm_gateway.configuration.schema import DEFAULT_ALIAS
 from services.llm_gateway.json_schemas import InvalidSchemaError, check_schema
 from services.llm_gateway.live_configuration import LiveConfiguration
-from services.llm_gateway.routing.circuit_breaker import BreakerState
 from services.llm_gateway.routing.target import LiveTarget
 
 if TYPE_CHECKING:

@@ -51,6 +51,7 @@ class LocalServerOptions:
     verbose: bool
     exit_with_parent: bool
     drain_seconds: float
+    api_key_env: str = ""
 
 
 def parse_options(argv: Sequence[str] | None = None) -> LocalServerOptions:
@@ -70,6 +71,9 @@ def parse_options(argv: Sequence[str] | None = None) -> LocalServerOptions:
     )
     parser.add_argument("--parallel", type=_whole(1, 256), default=4, help="conversations at once; more wait")
     parser.add_argument("--verbose", action="store_true", help="let llama.cpp log to standard error")
+    parser.add_argument(
+        "--api-key-env", default="", help="name of the variable that holds the key which callers must send; empty: none"
+    )
     parser.add_argument("--exit-with-parent", action="store_true", help="stop when the process that started this ends")
     parser.add_argument(
         "--drain-seconds", type=float, default=0.0, help="on SIGTERM, time that texts being written have to finish"
@@ -158,6 +162,8 @@ def _load(path: Path, options: LocalServerOptions) -> Any:
     params.cache_ram_mib = 0
     params.endpoint_metrics = True
     params.ui = False
+    if options.api_key_env:
+        params.api_keys = [_api_key(options.api_key_env)]
     params.verbosity = _EVERYTHING if options.verbose else _ERRORS_ONLY
     try:
         return xllamacpp.Server(params)
@@ -166,6 +172,13 @@ def _load(path: Path, options: LocalServerOptions) -> Any:
             f"llama.cpp cannot serve {path}; it may be damaged, of an unknown kind or too big for the memory "
             "(--verbose shows its log)"
         ) from error
+
+
+def _api_key(variable: str) -> str:
+    key = os.environ.get(variable, "").strip()
+    if not key:
+        raise StartupError(f"the variable {variable} holds no key; set it, or leave out --api-key-env")
+    return key
 
 
 def _silence_native_log() -> None:

@@ -37,3 +37,5 @@ MODEL_SERVED = Gauge(
     "Since when the fitted item model serves that serves now; 0: none does.",
 )
 FLUSH_SECONDS = Histogram("gamesrec_recommender_flush_seconds", "Time that making writes durable took.")
+DAMAGED = Gauge("gamesrec_recommender_damaged_records", "Stored records that the latest check found damaged.")
+DISK_FREE_BYTES = Gauge("gamesrec_recommender_disk_free_bytes", "Free space of the disk of the data directory.")

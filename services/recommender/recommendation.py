@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
@@ -12,13 +12,13 @@ from services.recommender import metrics
 from services.recommender.ranking.blending import Blended, with_ties
 from services.recommender.ranking.description import describe, in_order
 from services.recommender.ranking.diversity import spread_out
+from services.recommender.ranking.offering import Offering
 from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
 from services.recommender.ranking.unplayed_games import unplayed_places, with_unplayed
 from services.recommender.records import (
     Dials,
     GameFilter,
     HistoryEntry,
-    Played,
     QueryVector,
     ReasonKind,
     Recommendation,
@@ -27,28 +27,28 @@ from services.recommender.records import (
 from services.recommender.retrieving import taste
 from services.recommender.retrieving.item_model_retriever import FittedRetriever, FittedScores, PlayerQuery
 from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.profiles import Profile, read_profile
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
-from services.recommender.storing.editions import Editions
 from services.recommender.storing.players import Players
 from services.recommender.storing.schema import game_point, unit_vector
 
 NEUTRAL = Dials()
-# Of a very long history the strongest likings tell enough.
-_MOST_LIKINGS = 200
-_MOST_LIKED_CONTENTS = 50
+# A player of more games may be offered another edition of one that they played long ago.
+_MOST_EDITIONS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Profile:
-    """What is known of the player now. `strongest` are the best-liked games whose contents tell the taste."""
+class _Listed:
+    """The lists of an answer; `unplayed` are games that nobody has played, which get places among `games`."""
 
-    player_id: str
-    known: bool
-    attributes: Sequence[float] | None
-    played: Sequence[Played]
-    likings: Sequence[taste.Liking]
-    strongest: Sequence[str]
+    games: Sequence[Blended]
+    similar_games: Sequence[Blended]
+    similar_players: Sequence[Blended]
+    unplayed: Sequence[Blended] = ()
+
+    def all(self) -> tuple[Sequence[Blended], ...]:
+        return self.games, self.similar_games, self.similar_players, self.unplayed
 
 
 class Recommender:
@@ -78,17 +78,19 @@ class Recommender:
         wish: Wish,
         dials: Dials = NEUTRAL,
         text: str = "",
+        replays: bool = False,
     ) -> Recommendation:
         """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
 
         `query` is asked for the message, if there is one, when all that does not depend on it has been found; `text`
-        and `wish` are what its words say.
+        and `wish` are what its words say. With `replays` the blend is of what the player has played, as it is anyway
+        when nothing else is left.
         """
         state = await self._catalogue.state()
         if state.encoder is None:
             _message(await query(), None)
             return Recommendation((), (), (), (), False, False, state.revision)
-        profile = await self._profile(player_id)
+        profile = await self.profile(player_id)
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
         scope = Scope(wanted, without=named.union(entry.game for entry in profile.played), refused=wish.refused)
@@ -96,7 +98,7 @@ class Recommender:
         unplayed = 2 * unplayed_places(limit) if dials.popularity <= 0 else 0
         popular = dials.popularity != 0
         scores = await player.best(scope, limit=_enough(limit), popular=popular, unplayed=unplayed) if player else None
-        replays = bool(profile.played) and not scores and not await self._retrievers.any_within(scope)
+        replays = replays or (bool(profile.played) and not scores and not await self._retrievers.any_within(scope))
         message_scope = scope
         if replays:
             scope = await self._replay_scope(profile, wanted, wish.refused, without=named)
@@ -104,28 +106,38 @@ class Recommender:
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
         contents = {game: record.content for game, record in strongest.items()}
-        personal = await self._by_person(
+        personal = await self.by_person(
             profile, player, scores, taste.direction(profile.likings, contents), scope, limit
         )
-        similar_games = alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=limit)
-        similar_players = alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=limit)
-
-        message = _message(await query(), state.encoder)
+        asked = await query()
+        message = _message(asked, state.encoder)
         found = await self._with_message(personal, player, message, text, wish, message_scope, state, limit)
         ranked = (
-            rank_replays(found, _ratings(profile), scope.among or (), limit=limit)
+            rank_replays(found, profile.ratings(), scope.among or (), limit=_enough(limit))
             if replays
-            else await self._spread(
-                rank(found, likings=len(profile.likings), limit=_enough(limit), popularity=dials.popularity),
-                scores.unplayed if scores and not found.message else {},
-                profile,
-                state,
-                diversity=dials.diversity,
-                limit=limit,
-            )
+            else rank(found, likings=len(profile.likings), limit=_enough(limit), popularity=dials.popularity)
         )
+        listed = _Listed(
+            ranked,
+            alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=_enough(limit)),
+            alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=_enough(limit)),
+            alone(ReasonKind.SIMILAR_TO_LIKED, scores.unplayed, limit=len(scores.unplayed))
+            if scores and not found.message and not replays
+            else (),
+        )
+        # In whatever edition neither what they have, nor what they have named or been shown.
+        taken = [*named, *map(game_point, wanted.exclude_game_ids)]
+        taken += [] if replays else [entry.game for entry in profile.played[:_MOST_EDITIONS]]
+        listed = await self._offered(listed, taken, state, limit)
+        if not listed.games and profile.played and not replays:
+            # What is left are soundtracks, demos and other editions of what they have.
+            same = _at_hand(asked)
+            return await self.recommend(
+                player_id, query=same, limit=limit, wanted=wanted, wish=wish, dials=dials, text=text, replays=True
+            )
+        ranked = await self._spread(listed.games, state, diversity=0.0 if replays else dials.diversity, limit=limit)
         evidence = await player.evidence([item.game for item in ranked]) if player and not replays else {}
-        shown = [item.game for item in (*ranked, *similar_games, *similar_players)]
+        shown = [item.game for item in (*ranked, *listed.similar_games, *listed.similar_players)]
         shown += [entry.game for entry in profile.played[:limit]]
         shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
         records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
@@ -142,27 +154,19 @@ class Recommender:
                 for entry in profile.played[:limit]
                 if entry.game in records
             ),
-            similar_games=describe(in_order(similar_games, records), records, profile.strongest, limit=limit),
-            similar_players_games=describe(in_order(similar_players, records), records, (), limit=limit),
+            similar_games=describe(in_order(listed.similar_games, records), records, profile.strongest, limit=limit),
+            similar_players_games=describe(in_order(listed.similar_players, records), records, (), limit=limit),
             player_known=profile.known,
             replays=replays and bool(games),
             catalogue_revision=state.revision,
         )
 
-    async def _profile(self, player_id: str) -> _Profile:
-        record, played = await asyncio.gather(self._players.find(player_id), self._players.played(player_id))
-        likings = taste.likings(played)[:_MOST_LIKINGS]
-        return _Profile(
-            player_id=player_id,
-            known=bool(record or played),
-            attributes=record.content if record else None,
-            played=played,
-            likings=likings,
-            strongest=[liking.game for liking in likings[:_MOST_LIKED_CONTENTS]],
-        )
+    async def profile(self, player_id: str) -> Profile:
+        """What is known of the player now."""
+        return await read_profile(self._players, player_id)
 
     async def _replay_scope(
-        self, profile: _Profile, wanted: GameFilter, refused: GameFilter, *, without: frozenset[str]
+        self, profile: Profile, wanted: GameFilter, refused: GameFilter, *, without: frozenset[str]
     ) -> Scope:
         """Which played games may come back: liked ones, else not disliked ones, else any if none was ever liked."""
         tiers = [[liking.game for liking in profile.likings], taste.tolerated(profile.played)]
@@ -174,39 +178,30 @@ class Recommender:
                 return replace(scope, among=frozenset(meeting), met={})
         return Scope(wanted, without=without, refused=refused, among=frozenset())
 
+    async def _offered(self, listed: _Listed, taken: Sequence[str], state: CatalogueState, limit: int) -> _Listed:
+        """What may be offered of the lists, unplayed games in their places."""
+        at_hand = [*taken, *(item.game for items in listed.all() for item in items)]
+        offering = Offering(await self._catalogue.editions(list(dict.fromkeys(at_hand)), state), taken)
+        games, unplayed = offering.kept(listed.games, listed.unplayed)
+        similar = [offering.kept(items)[0] for items in (listed.similar_games, listed.similar_players)]
+        return _Listed(
+            with_unplayed(games, unplayed, limit=_enough(limit)) if unplayed else games,
+            *(items[: with_ties([item.score for item in items], limit)] for items in similar),
+        )
+
     async def _spread(
-        self,
-        ranked: Sequence[Blended],
-        unplayed: Mapping[str, float],
-        profile: _Profile,
-        state: CatalogueState,
-        *,
-        diversity: float,
-        limit: int,
+        self, ranked: Sequence[Blended], state: CatalogueState, *, diversity: float, limit: int
     ) -> list[Blended]:
-        """The first `limit` games: of several editions one, none of a game that was played in another edition.
-
-        `unplayed` are scores of games that nobody has played, which have places of their own.
-        """
-        waiting = alone(ReasonKind.SIMILAR_TO_LIKED, unplayed, limit=len(unplayed))
-        played = await self._catalogue.editions([entry.game for entry in profile.played], state)
-        editions = await self._catalogue.editions([item.game for item in (*ranked, *waiting)], state)
-        seen = Editions(played.values())
-        kept = [item for item in ranked if item.game in editions and seen.add(editions[item.game])]
-        games = {item.game for item in kept}
-        waiting = [
-            item for item in waiting if item.game in games or (item.game in editions and seen.add(editions[item.game]))
-        ]
-        kept = with_unplayed(kept, waiting, limit=_enough(limit)) if waiting else kept
+        """The first `limit` games, or so many that are good and unlike each other."""
         if diversity <= 0:
-            return kept[: with_ties([item.score for item in kept], limit)]
-        records = await self._catalogue.records([item.game for item in kept], state)
+            return list(ranked[: with_ties([item.score for item in ranked], limit)])
+        records = await self._catalogue.records([item.game for item in ranked], state)
         contents = {game: record.content for game, record in records.items()}
-        return spread_out(in_order(kept, records), contents, diversity=diversity, limit=limit)
+        return spread_out(in_order(ranked, records), contents, diversity=diversity, limit=limit)
 
-    async def _by_person(
+    async def by_person(
         self,
-        profile: _Profile,
+        profile: Profile,
         player: PlayerQuery | None,
         scores: FittedScores | None,
         direction: taste.Vector | None,
@@ -229,15 +224,18 @@ class Recommender:
 
     async def _by_fitted_model(
         self,
-        profile: _Profile,
+        profile: Profile,
         player: PlayerQuery,
         scores: FittedScores,
         direction: taste.Vector | None,
         scope: Scope,
         limit: int,
     ) -> Candidates:
-        by_content = self._by_content(None if direction is None else direction.tolist(), scope, limit)
-        similar_games = await _timed("similar_games", by_content)
+        # Only a list of its own: the model knows better what is alike.
+        similar_games = {}
+        if direction is not None:
+            nearest = self._retrievers.nearest(direction.tolist(), scope, limit=_enough(limit))
+            similar_games = await _timed("similar_games", nearest)
         similar_players = scores.factors
         if not scores.known and profile.attributes is not None:
             similar_players = await _timed(
@@ -284,6 +282,13 @@ def _enough(limit: int) -> int:
     return 2 * limit + 10
 
 
+def _at_hand(asked: QueryVector | None) -> Callable[[], Awaitable[QueryVector | None]]:
+    async def query() -> QueryVector | None:
+        return asked
+
+    return query
+
+
 def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[float] | None:
     """The message as a vector of length 1. Raises InvalidArgument, and FailedPrecondition for another encoder's."""
     if query is None:
@@ -291,11 +296,6 @@ def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[flo
     vector = unit_vector(query.values, query.encoder, "query.values")
     require_same(stored, query.encoder)
     return vector
-
-
-def _ratings(profile: _Profile) -> dict[str, float]:
-    """The player's ratings of the games that they have played."""
-    return {entry.game: taste.UNRATED if entry.rating is None else entry.rating for entry in profile.played}
 
 
 async def _timed(retriever: str, retrieval: Awaitable[dict[str, float]]) -> dict[str, float]:

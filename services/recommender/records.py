@@ -101,6 +101,43 @@ class Interaction:
     occurred_at: datetime | None = None
 
 
+class EventKind(Enum):
+    """What a player can do with a game."""
+
+    IMPRESSION = "impression"
+    CLICK = "click"
+    LIKE = "like"
+    DISLIKE = "dislike"
+    PLAY = "play"
+    NOT_INTERESTED = "not_interested"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerEvent:
+    """A player did something with a game; `occurred_at` None means now, `answer_id` names the answer that showed it."""
+
+    event_id: str
+    player_id: str
+    game_id: str
+    kind: EventKind
+    occurred_at: datetime | None = None
+    answer_id: str = ""
+    position: int = 0
+    experiment_bucket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayColumns:
+    """Interactions by columns: `players` and `games` are places in the ids, `times` microseconds since 1970."""
+
+    player_ids: Sequence[str]
+    game_ids: Sequence[str]
+    players: Sequence[int]
+    games: Sequence[int]
+    ratings: Sequence[float | None]
+    times: Sequence[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
     """An entry of a history before its game is looked up. `game` is the game's point id."""
@@ -191,6 +228,43 @@ class Reason:
     weight: float
     related_titles: tuple[str, ...] = ()
     players: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedList:
+    """What one list says of a game; `score` is None if the game is not on it."""
+
+    kind: ReasonKind
+    weight: float
+    score: float | None
+    standard_score: float
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLiking:
+    """What a game of a player's history says of a game; see explanation.proto for the units."""
+
+    game: Game
+    weight: float
+    column_value: float
+    players: int
+    content_similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a game is, or is not, recommended to a player, without a message."""
+
+    game: Game
+    player_known: bool
+    played: HistoryEntry | None
+    position: int
+    considered: int
+    score: float
+    lists: tuple[ExplainedList, ...]
+    likings: tuple[ExplainedLiking, ...]
+    item_model: str
 
 
 @dataclass(frozen=True, slots=True)

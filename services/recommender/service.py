@@ -6,14 +6,18 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.errors import ServiceError, StartupError, Unavailable
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
+from services.recommender.explanation import Explainer
 from services.recommender.recommendation import Recommender
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.retrieving.item_model_retriever import FittedRetriever
@@ -21,12 +25,16 @@ from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
+from services.recommender.similar_games import SimilarGames
+from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.disk_space import MIB, DiskSpace, tell_regularly
+from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
+from services.recommender.storing.scrub import scrub, scrub_regularly
 from services.recommender.storing.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.vector_store import Point, VectorStore
 from services.recommender.storing.word_index import WordIndex
@@ -34,6 +42,8 @@ from services.recommender.storing.word_index import WordIndex
 _log = logging.getLogger(__name__)
 _SECONDS_BETWEEN_TRIES = 1.0
 _SECONDS_BETWEEN_PUBLISHED = 15.0
+# Between reads of a check in the background, which takes so less than a tenth of a core.
+_CHECK_PAUSE_SECONDS = 0.02
 
 DEFINITION = ServiceDefinition(
     name="recommender",
@@ -47,6 +57,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
     store = await _open_store(settings)
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
+    if isinstance(store, CarefulEdgeStore):
+        tell = partial(readiness.set_part, "readiness.writes")
+        background.append(asyncio.create_task(tell_regularly(store.space, tell)))
     try:
         totals: TotalsSource = (
             Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
@@ -63,12 +76,30 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         await _open_patiently(catalogue, players, settings)
         retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
-        recommender = Recommender(catalogue, players, retrievers, by_message, FittedRetriever(store, models))
+        fitted = FittedRetriever(store, models)
+        recommender = Recommender(catalogue, players, retrievers, by_message, fitted)
+        events = Events(store, catalogue, players)
+        await events.open()
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
         background.append(asyncio.create_task(_publish_regularly(catalogue, models)))
+        background.append(
+            asyncio.create_task(
+                scrub_regularly(store, settings.check_hours * 3600, _CHECK_PAUSE_SECONDS, readiness.set)
+            )
+        )
         search = HybridSearch(catalogue, retrievers, words)
         try:
-            yield RecommenderServicer(catalogue, players, recommender, models, search)
+            yield RecommenderServicer(
+                catalogue,
+                players,
+                recommender,
+                models,
+                search,
+                SimilarGames(catalogue, retrievers, fitted),
+                Explainer(catalogue, recommender, fitted),
+                events,
+                partial(scrub, store),
+            )
         finally:
             await totals.close()
     finally:
@@ -81,7 +112,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
-        return EdgeStore.open(settings.data_dir)
+        store = CarefulEdgeStore.open(settings.data_dir)
+        store.space = DiskSpace(partial(_free_bytes, settings.data_dir), settings.keep_free_mib * MIB)
+        return store
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
@@ -112,6 +145,10 @@ async def _open_patiently(catalogue: Catalogue, players: Players, settings: Reco
                 raise StartupError(f"{error.message}; start it, or see why it went away") from error
             _log.warning("waiting for the vector store, which went away")
             await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
+
+
+def _free_bytes(directory: Path) -> int:
+    return shutil.disk_usage(directory).free
 
 
 async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
@@ -10,17 +10,25 @@ from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServi
 from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
+from services.recommender.explanation import Explainer
+from services.recommender.interaction_columns import columns_from
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
-from services.recommender.storing.catalogue import Catalogue
+from services.recommender.similar_games import SimilarGames
+from services.recommender.storing.catalogue import Catalogue, page_token_after
+from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
+from services.recommender.storing.scrub import Findings
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
 _DEFAULT_LIMIT = 10
+# Clients accept 4 MiB unless they are told otherwise.
+_MOST_PAGE_BYTES = 3_500_000
+_MOST_DAMAGES = 100
 
 
 class RecommenderServicer(RecommenderServiceServicer):
@@ -33,7 +41,16 @@ class RecommenderServicer(RecommenderServiceServicer):
         recommender: Recommender,
         models: ItemModels,
         search: HybridSearch,
+        similar: SimilarGames,
+        explainer: Explainer,
+        events: Events,
+        check: Callable[[], Awaitable[Findings]],
     ) -> None:
+        """`check` reads all that is stored."""
+        self._similar = similar
+        self._explainer = explainer
+        self._events = events
+        self._check = check
         self._models = models
         self._search = search
         self._catalogue = catalogue
@@ -95,6 +112,16 @@ class RecommenderServicer(RecommenderServiceServicer):
         metrics.WRITTEN.labels("interaction").inc(recorded)
         return pb.RecordInteractionsResponse(recorded=recorded)
 
+    async def StoreInteractions(  # noqa: N802
+        self, request_iterator: AsyncIterator[pb.StoreInteractionsRequest], context: ServicerContext
+    ) -> AsyncIterator[pb.StoreInteractionsResponse]:
+        stored = 0
+        async for request in request_iterator:
+            recorded = await self._players.record_many(columns_from(request))
+            metrics.WRITTEN.labels("interaction").inc(recorded)
+            stored += len(request.players)
+            yield pb.StoreInteractionsResponse(stored=stored)
+
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
         limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY
         player, history, count = await self._players.profile(request.player_id, limit)
@@ -105,14 +132,44 @@ class RecommenderServicer(RecommenderServiceServicer):
         )
 
     async def DeletePlayer(self, request: pb.DeletePlayerRequest, context: ServicerContext) -> pb.DeletePlayerResponse:  # noqa: N802
+        await self._events.forget(request.player_id)
         interactions, record = await self._players.forget(request.player_id)
         return pb.DeletePlayerResponse(deleted_interactions=interactions, deleted_player=record)
 
     async def ListGames(self, request: pb.ListGamesRequest, context: ServicerContext) -> pb.ListGamesResponse:  # noqa: N802
         games, next_token, revision = await self._catalogue.list_page(request.page_size, request.page_token)
-        return pb.ListGamesResponse(
-            games=[to.game_to(game) for game in games], next_page_token=next_token, catalogue_revision=revision
+        response = pb.ListGamesResponse(next_page_token=next_token, catalogue_revision=revision)
+        size = 0
+        for game in games:
+            message = to.game_to(game)
+            size += message.ByteSize()
+            if size > _MOST_PAGE_BYTES and response.games:
+                response.next_page_token = page_token_after(response.games[-1].game_id)
+                break
+            response.games.append(message)
+        return response
+
+    async def GetGame(self, request: pb.GetGameRequest, context: ServicerContext) -> pb.GetGameResponse:  # noqa: N802
+        record = await self._catalogue.find(request.game_id, await self._catalogue.state())
+        return pb.GetGameResponse(game=to.game_to(record.game))
+
+    async def SimilarGames(self, request: pb.SimilarGamesRequest, context: ServicerContext) -> pb.SimilarGamesResponse:  # noqa: N802
+        games = await self._similar.find(
+            request.game_id,
+            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            wanted=to.filter_from(request.filter),
         )
+        return pb.SimilarGamesResponse(games=[to.recommended_to(item) for item in games])
+
+    async def Explain(self, request: pb.ExplainRequest, context: ServicerContext) -> pb.ExplainResponse:  # noqa: N802
+        why = await self._explainer.explain(request.player_id, request.game_id)
+        return pb.ExplainResponse(explanation=to.explanation_to(why))
+
+    async def RecordEvents(self, request: pb.RecordEventsRequest, context: ServicerContext) -> pb.RecordEventsResponse:  # noqa: N802
+        events = [to.event_from(item, f"events[{index}]") for index, item in enumerate(request.events)]
+        recorded, repeated = await self._events.record(events)
+        metrics.WRITTEN.labels("event").inc(recorded)
+        return pb.RecordEventsResponse(recorded=recorded, repeated=repeated)
 
     async def GetStatistics(  # noqa: N802
         self, request: pb.GetStatisticsRequest, context: ServicerContext
@@ -140,6 +197,28 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> AsyncIterator[pb.ExportInteractionsResponse]:
         async for interactions in self._players.export():
             yield pb.ExportInteractionsResponse(interactions=[to.interaction_to(item) for item in interactions])
+
+    async def ExportPlayers(  # noqa: N802
+        self, request: pb.ExportPlayersRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportPlayersResponse]:
+        async for records in self._players.export_records():
+            yield pb.ExportPlayersResponse(
+                players=[
+                    pb.PlayerRecord(player=to.player_to(record.player), content=record.content or ())
+                    for record in records
+                ]
+            )
+
+    async def CheckStore(self, request: pb.CheckStoreRequest, context: ServicerContext) -> pb.CheckStoreResponse:  # noqa: N802
+        findings = await self._check()
+        return pb.CheckStoreResponse(
+            records=findings.records,
+            damaged=len(findings.damages),
+            damages=[
+                pb.Damage(collection=each.collection, point=each.point, reason=each.reason)
+                for each in findings.damages[:_MOST_DAMAGES]
+            ],
+        )
 
     async def BeginItemModel(  # noqa: N802
         self, request: pb.BeginItemModelRequest, context: ServicerContext

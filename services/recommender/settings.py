@@ -45,6 +45,15 @@ class RecommenderSettings(ServiceSettings):
         default="", max_length=64, description="prefix of collection names, to share a Qdrant server"
     )
     data_dir: Path = Field(default=Path("var/qdrant"), description="directory of the embedded engine")
+    keep_free_mib: int = Field(
+        default=256,
+        ge=0,
+        description="while the disk of the embedded engine has less left, in MiB, writes are refused; it is to be more "
+        "than the calls under way can take",
+    )
+    check_hours: float = Field(
+        default=24.0, gt=0, description="hours between checks of all stored records for damage; one begins at the start"
+    )
     flush_seconds: float = Field(
         default=5.0, gt=0, description="how often the embedded engine makes its writes safe from a power failure"
     )

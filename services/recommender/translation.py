@@ -9,13 +9,16 @@ import numpy as np
 from google.protobuf.timestamp_pb2 import Timestamp
 from numpy.typing import NDArray
 
-from gamesrec.common.v1 import common_pb2
+from gamesrec.common.v1 import common_pb2, explanation_pb2
+from gamesrec.common.v1 import event_pb2 as common_event
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
 from services.common.game_facts import ContentDescriptor, PlayMode, PriceModel
 from services.common.game_messages import enum_members, game_message, localized_texts, play_facts
 from services.common.model_version import ModelVersion
 from services.recommender.records import (
+    EventKind,
+    Explanation,
     Game,
     GameFilter,
     HistoryEntry,
@@ -24,8 +27,10 @@ from services.recommender.records import (
     ItemModel,
     ItemVectors,
     Player,
+    PlayerEvent,
     QueryVector,
     Reason,
+    ReasonKind,
     Recommendation,
     RecommendedGame,
     Wish,
@@ -204,9 +209,62 @@ def recommendation_to(found: Recommendation) -> pb.RecommendResponse:
     )
 
 
+def event_from(message: common_event.PlayerEvent, field: str) -> PlayerEvent:
+    """An event. Raises InvalidArgument that names `field` for a time outside of Timestamp's range."""
+    return PlayerEvent(
+        event_id=message.event_id,
+        player_id=message.player_id,
+        game_id=message.game_id,
+        kind=EventKind[common_event.PlayerEvent.Kind.Name(message.kind).removeprefix("KIND_")],
+        occurred_at=_moment(message.occurred_at, f"{field}.occurred_at") if message.HasField("occurred_at") else None,
+        answer_id=message.answer_id,
+        position=message.position,
+        experiment_bucket=message.experiment_bucket,
+    )
+
+
+def explanation_to(why: Explanation) -> explanation_pb2.Explanation:
+    """Why a game is, or is not, recommended."""
+    return explanation_pb2.Explanation(
+        game=game_to(why.game),
+        player_known=why.player_known,
+        played=history_to(why.played) if why.played else None,
+        position=why.position,
+        considered=why.considered,
+        score=why.score,
+        lists=[
+            explanation_pb2.ExplainedList(
+                kind=_kind_to(each.kind),
+                weight=each.weight,
+                listed=each.score is not None,
+                score=each.score or 0.0,
+                standard_score=each.standard_score,
+                contribution=each.contribution,
+            )
+            for each in why.lists
+        ],
+        likings=[
+            explanation_pb2.ExplainedLiking(
+                game_id=each.game.game_id,
+                title=each.game.title,
+                weight=each.weight,
+                column_value=each.column_value,
+                players=each.players,
+                content_similarity=each.content_similarity,
+            )
+            for each in why.likings
+        ],
+        item_model=why.item_model,
+    )
+
+
+def _kind_to(kind: ReasonKind) -> common_pb2.Reason.Kind.ValueType:
+    return common_pb2.Reason.Kind.Value(f"KIND_{kind.name}")
+
+
 def _reason_to(reason: Reason) -> common_pb2.Reason:
     return common_pb2.Reason(
-        kind=common_pb2.Reason.Kind.Value(f"KIND_{reason.kind.name}"),
+        kind=_kind_to(reason.kind),
         weight=reason.weight,
         related_titles=reason.related_titles,
         players=reason.players,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,17 +24,20 @@ _CLIENT_DEFAULTS = {
 class RecordedRun:
     """What is kept of a run: `figures` by file name such as "confusion.png", `texts` likewise, `files` as they are.
 
-    `model` are files that together are the fitted model, by their names; they are kept below `model/`.
+    `curves` are figures by epoch, the first epoch's first. `model` are files that together are the fitted model, by
+    their names, and `model_files` such files as they are; both are kept below `model/`.
     """
 
     name: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     metrics: Mapping[str, float] = field(default_factory=dict)
+    curves: Mapping[str, Sequence[float]] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     model: Mapping[str, str] = field(default_factory=dict)
+    model_files: tuple[Path, ...] = ()
 
 
 class MlflowStore:
@@ -63,7 +66,10 @@ class MlflowStore:
         try:
             for name, value in run.parameters.items():
                 client.log_param(run_id, name, value)
-            self._log_metrics(client, run_id, run.metrics)
+            points = [(name, value, 0) for name, value in run.metrics.items()]
+            for name, values in run.curves.items():
+                points += [(name, value, epoch) for epoch, value in enumerate(values, start=1)]
+            self._log_metrics(client, run_id, points)
             for name, figure in run.figures.items():
                 client.log_figure(run_id, figure, name)
             for name, text in run.texts.items():
@@ -72,6 +78,8 @@ class MlflowStore:
                 client.log_artifact(run_id, str(path))
             for name, text in run.model.items():
                 client.log_text(run_id, text, f"model/{name}")
+            for path in run.model_files:
+                client.log_artifact(run_id, str(path), "model")
         except BaseException:
             client.set_terminated(run_id, "FAILED")
             raise
@@ -94,13 +102,13 @@ class MlflowStore:
         return made
 
     @staticmethod
-    def _log_metrics(client: Any, run_id: str, metrics: Mapping[str, float]) -> None:
+    def _log_metrics(client: Any, run_id: str, points: Iterable[tuple[str, float, int]]) -> None:
         """All in as few calls as MLflow takes: one by one would cost seconds."""
         import time  # noqa: PLC0415
 
         from mlflow.entities import Metric  # noqa: PLC0415
 
         now = int(time.time() * 1000)
-        entries = [Metric(name, float(value), now, 0) for name, value in metrics.items() if value == value]  # noqa: PLR0124
+        entries = [Metric(name, float(value), now, step) for name, value, step in points if value == value]  # noqa: PLR0124
         for start in range(0, len(entries), 1000):
             client.log_batch(run_id, metrics=entries[start : start + 1000])

@@ -44,7 +44,7 @@ def received() -> Iterator[Received]:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory, received: Received) -> Iterator[Stack]:
     """A running stack with the demo data, which publishes metrics and sends its traces."""
-    names = ("GATEWAY", "EMBEDDER", "CLASSIFIER", "RECOMMENDER", "LLM_GATEWAY")
+    names = ("WEB", "GATEWAY", "EMBEDDER", "CLASSIFIER", "RECOMMENDER", "LLM_GATEWAY")
     stack = Stack(
         data_dir=tmp_path_factory.mktemp("demo"),
         models_dir=MODELS,

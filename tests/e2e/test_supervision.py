@@ -1,4 +1,4 @@
-"""Parts of a running stack that end by themselves come back."""
+"""Parts of a running stack that end by themselves or hang come back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.cli.addresses import HOST
+from services.cli.liveness import LivenessRules
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
 from services.common.backoff import Backoff
@@ -20,10 +21,12 @@ Said = list[str]
 
 
 @asynccontextmanager
-async def kept_running(stack: Stack, backoff: Backoff | None = None) -> AsyncIterator[Said]:
+async def kept_running(
+    stack: Stack, backoff: Backoff | None = None, liveness: LivenessRules | None = None
+) -> AsyncIterator[Said]:
     """Yields the lines that are said."""
     said = Said()
-    keeping = asyncio.ensure_future(keep_running(stack, said.append, backoff))
+    keeping = asyncio.ensure_future(keep_running(stack, said.append, backoff, liveness))
     try:
         yield said
     finally:
@@ -52,6 +55,19 @@ async def test_a_part_that_is_killed_serves_again(
     assert said[0] == f"{name} ended with status -9; it starts again in 0.25 s. Its log is {stack.log_of(name)}"
     assert len(said) == 2
     async with asyncio.timeout(30):  # until the callers have connected again
+        while calls_failed(answer := await chat(gateway, "a cozy farming game", player_id="player-001")):
+            await asyncio.sleep(0.1)
+    assert len(answer.game_ids) == 5
+
+
+async def test_a_part_that_hangs_is_killed_and_serves_again(
+    stack: Stack, gateway: gateway_pb2_grpc.GatewayServiceStub
+) -> None:
+    async with kept_running(stack, liveness=LivenessRules(interval=0.5, timeout=2.0, checks=2)) as said:
+        stack.suspend("classifier")
+        await until(lambda: "classifier serves again" in said)
+    assert said[0] == "classifier does not answer any more; it is killed"
+    async with asyncio.timeout(30):  # until the breaker has found out
         while calls_failed(answer := await chat(gateway, "a cozy farming game", player_id="player-001")):
             await asyncio.sleep(0.1)
     assert len(answer.game_ids) == 5

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 
 from gamesrec.classifier.v1 import classifier_pb2
-from gamesrec.common.v1 import common_pb2
+from gamesrec.common.v1 import common_pb2, explanation_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import NotFound, ServiceError, Unavailable
@@ -107,6 +107,25 @@ class FakeRecommender:
             next_page_token=str(end) if end < len(self.catalogue) else "",
             catalogue_revision=self.revision,
         )
+
+    async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
+        for game in self.catalogue:
+            if game.game_id == request.game_id:
+                return recommender_pb2.GetGameResponse(game=game)
+        raise NotFound("no such game", reason="GAME_NOT_FOUND")
+
+    async def similar_games(self, request: recommender_pb2.SimilarGamesRequest) -> recommender_pb2.SimilarGamesResponse:
+        others = [game for game in self.catalogue if game.game_id != request.game_id][: request.limit]
+        return recommender_pb2.SimilarGamesResponse(
+            games=[common_pb2.RecommendedGame(game=game, score=1.0) for game in others]
+        )
+
+    async def explain(self, request: recommender_pb2.ExplainRequest) -> recommender_pb2.ExplainResponse:
+        found = await self.get_game(recommender_pb2.GetGameRequest(game_id=request.game_id))
+        return recommender_pb2.ExplainResponse(explanation=explanation_pb2.Explanation(game=found.game, position=1))
+
+    async def record_events(self, request: recommender_pb2.RecordEventsRequest) -> recommender_pb2.RecordEventsResponse:
+        return recommender_pb2.RecordEventsResponse(recorded=len(request.events))
 
     async def record(
         self, request: recommender_pb2.RecordInteractionsRequest

@@ -1,13 +1,14 @@
-"""Misspelled and differently cased copies of labelled messages, with their spans moved along.
+"""Changed copies of labelled messages, with their spans moved along: misspelt, in other cases, with other names.
 
-Players type in lower case, drop accents and hit the wrong keys; a corpus is cleaner than they are.
+Players type in lower case, drop accents, hit the wrong keys and write Russian in Latin letters; a corpus is cleaner
+than they are. Names of games and studios are changed for others of their kind: a place is to be learnt, not a name.
 """
 
 from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from services.classifier.training.grammar.labels import LabelledMessage
@@ -22,12 +23,49 @@ _NEIGHBOURS = {
 _LETTERS_PER_TYPO = 14
 # One wrong letter of a few makes another word.
 _SHORTEST = 6
+_NAMES = ("TITLE", "DEVELOPER")
+_RENAMED = 0.4
+_TRANSLITERATED = 0.12
+# How people write Cyrillic in Latin letters; where they differ, each way stands.
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        (
+            "a b v g d e e,yo,jo zh,j z i y,i,j k l m n o p r s t u f h,kh,x c,ts ch,4 sh,w sch,shch,sh"
+            " - y - e yu,u,ju ya,ja,ia"
+        )
+        .replace("-", ",")
+        .split(" "),
+        strict=True,
+    )
+)
+
+Names = Mapping[str, Sequence[str]]
+"""Names in Latin letters by the type of their spans."""
 
 
-def augmented(message: LabelledMessage, source: random.Random) -> LabelledMessage:
-    """A copy with one or two changes of form; the same `source` gives the same copy."""
-    pieces = list(message.text)
-    for change in source.sample(_CHANGES, k=source.choice((1, 1, 2))):
+def names_of(messages: Sequence[LabelledMessage]) -> Names:
+    """All names in Latin letters that the messages mark, for `augmented`."""
+    return {
+        name: sorted(
+            {
+                words
+                for message in messages
+                for span in message.spans or ()
+                if span.type == name and (words := message.text[span.start : span.end]).isascii()
+            }
+        )
+        for name in _NAMES
+    }
+
+
+def augmented(message: LabelledMessage, source: random.Random, names: Names) -> LabelledMessage:
+    """A copy with one or two changes of form and perhaps other names; the same `source` gives the same copy."""
+    pieces = _renamed(message, source, names)
+    changes = source.sample(_CHANGES, k=source.choice((1, 1, 2)))
+    if message.language == "ru" and source.random() < _TRANSLITERATED:
+        changes = [_in_latin_letters, *changes]
+    for change in changes:
         pieces = change(pieces, source)
     text = "".join(pieces)
     if not text.strip() or not unicodedata.is_normalized("NFC", text):
@@ -45,6 +83,30 @@ def augmented(message: LabelledMessage, source: random.Random) -> LabelledMessag
             return message
         spans.append(replace(span, start=start, end=end))
     return replace(message, text=text, spans=None if message.spans is None else tuple(spans))
+
+
+def _renamed(message: LabelledMessage, source: random.Random, names: Names) -> Pieces:
+    """The characters of the message; where a name is changed, its first place holds all of the other."""
+    pieces = list(message.text)
+    for span in message.spans or ():
+        others = names.get(span.type, ())
+        if others and message.text[span.start : span.end].isascii() and source.random() < _RENAMED:
+            other = source.choice(others)
+            # Letter by letter where there is room, so that the changes of form still find letters.
+            last = span.end - span.start - 1
+            letters = [*other[:last], other[last:]]
+            pieces[span.start : span.end] = letters + [""] * (last + 1 - len(letters))
+    return pieces
+
+
+def _in_latin_letters(pieces: Pieces, source: random.Random) -> Pieces:
+    ways = {letter: source.choice(latin.split(",")) for letter, latin in _LATIN.items()}
+
+    def latin(piece: str) -> str:
+        other = ways.get(piece.lower(), piece)
+        return other.capitalize() if piece[:1].isupper() else other
+
+    return [latin(piece) if len(piece) == 1 else piece for piece in pieces]
 
 
 def _lower(pieces: Pieces, source: random.Random) -> Pieces:
@@ -78,7 +140,8 @@ def _without_end(pieces: Pieces, source: random.Random) -> Pieces:
     if kept and kept[-1] in ".!?。！？…":
         kept[-1] = ""
     elif kept:
-        kept[-1] += source.choice(("!", "?", ".", "...", " pls" if kept[-1].isascii() else "!", ")"))
+        # A piece of its own: what follows a span at the end does not belong to it.
+        kept.append(source.choice(("!", "?", ".", "...", " pls" if kept[-1].isascii() else "!", ")")))
     return kept
 
 

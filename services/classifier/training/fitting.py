@@ -17,7 +17,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from services.classifier.training.augmentation import augmented
+from services.classifier.training.augmentation import augmented, names_of
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.network import Outputs, UnderstandingNetwork
 from services.classifier.training.targets import IGNORED, Targets, targets_of
@@ -35,13 +35,13 @@ class Recipe:
     It sees all messages written by hand and the share `generated` of those from a grammar, which are more and alike.
     """
 
-    epochs: int = 14
+    epochs: int = 10
     batch: int = 32
-    learning_rate: float = 2e-3
+    learning_rate: float = 1.2e-3
     copies: int = 2
-    generated: float = 0.6
-    token_weight: float = 2.0
-    polarity_weight: float = 1.0
+    generated: float = 0.5
+    token_weight: float = 4.0
+    polarity_weight: float = 1.5
     act_weight: float = 0.5
     smoothing: float = 0.03
     seed: int = 20261126
@@ -91,8 +91,8 @@ def features_of(
 
 def changed_copies(examples: Sequence[LabelledMessage], copies: int, seed: int) -> list[list[LabelledMessage]]:
     """`copies` lists, each with one changed copy of every example."""
-    source = random.Random(seed)
-    return [[augmented(example, source) for example in examples] for _ in range(copies)]
+    source, names = random.Random(seed), names_of(examples)
+    return [[augmented(example, source, names) for example in examples] for _ in range(copies)]
 
 
 class Fitting:
@@ -143,7 +143,7 @@ class Fitting:
         self._network.load_state_dict(self.best)
 
     def _rate(self, step: int) -> float:
-        warm_up = max(1, self._steps // 16)
+        warm_up = max(1, self._steps // 10)
         return min((step + 1) / warm_up, max(0.0, (self._steps - step) / (self._steps - warm_up + 1)))
 
     def _batches(self) -> Iterator[list[Features]]:

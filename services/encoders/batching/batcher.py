@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -79,9 +80,10 @@ class Batcher:
         lanes: int = 1,
         niceness: int = 0,
         on_batch: Callable[[bool], None] = lambda _: None,
+        max_queue_seconds: float = inf,
     ) -> None:
         """`encode` blocks and returns one row for each text. A pass has at most `batch_tokens` tokens with padding,
-        chosen among `lookahead_texts` texts; `max_queue_tokens` is the limit of `admit`.
+        chosen among `lookahead_texts` texts; `max_queue_tokens` and `max_queue_seconds` are the limits of `admit`.
 
         `lanes` passes run side by side. With `niceness` above 0 their threads give way to all others of the machine,
         and no pass takes more than its lane, since threads of the model's own would not give way. `on_batch` is told
@@ -90,6 +92,7 @@ class Batcher:
         self._compute = Recovery(encode, metrics)
         self._metrics = metrics
         self._max_queue_tokens = max_queue_tokens
+        self._max_queue_seconds = max_queue_seconds
         self._lanes = lanes
         self._spread = niceness == 0
         self._on_batch = on_batch
@@ -120,13 +123,15 @@ class Batcher:
         """Raises ResourceExhausted if a call of so many tokens would have to wait for too many others.
 
         Those that count are what fair queueing serves before the call is done: of each waiting call, no more than
-        `tokens`. So a bulk call keeps out another bulk call, but not a single text.
+        `tokens`. So a bulk call keeps out another bulk call, but not a single text. Their time is that of the passes of
+        late, so that what is admitted is served while its caller still waits.
         """
         ahead = sum(min(call.waiting_tokens, tokens) for call in self._calls)
-        if ahead > self._max_queue_tokens:
+        most_ahead = min(self._max_queue_tokens, self._max_queue_seconds * self._rate)
+        if ahead > most_ahead:
             self._metrics.refused.inc()
             least, most = _RETRY_SECONDS
-            retry_after = min(most, max(least, (ahead - self._max_queue_tokens / 2) / self._rate))
+            retry_after = min(most, max(least, (ahead - most_ahead / 2) / self._rate))
             raise ResourceExhausted("the queue of texts to encode is full", retry_after=retry_after)
 
     async def encode(self, texts: Sequence[TokenIds], deadline: float | None = None) -> BatchedVectors:

@@ -2,4 +2,5 @@
 
 - `ports.py`: what the gateway needs of them, as Protocols; begin here
 - `clients.py`: the same over grpc
+- `watch.py`: what the health of the edge says of theirs
 """

@@ -2,65 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
-
-import grpc
 
 from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
 from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
+from services.common import request as requests
 from services.common.channels import open_channel
-from services.common.request import outgoing
-from services.common.status import answered, from_rpc_error
+from services.common.part import Part, Response
 from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
+
+# How long a recommender that is being started again is waited for.
+_WAITS_SECONDS = 6.0
+# For many texts at once that no caller waits for.
+_BACKGROUND_SECONDS = 30.0
 
 
 class GrpcEmbedder:
     """The embedder service."""
 
-    def __init__(self, channel: grpc.aio.Channel, budget: float) -> None:
+    def __init__(self, part: Part, budget: float) -> None:
         """`budget` is the longest time of a call in seconds."""
-        self._stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
+        self._stub = embedder_pb2_grpc.EmbedderServiceStub(part.channel)
+        self._part = part
         self._budget = budget
 
     async def encode_query(self, text: str) -> EncodedText:
         request = embedder_pb2.EmbedRequest(texts=[text], prompt_name="query")
-        response = await answered(self._stub.Embed(request, **outgoing(self._budget)))
+        response = await self._part.answered(self._stub.Embed, request, self._budget)
         vector = common_pb2.Vector(values=response.embeddings[0].values, model=response.model)
         return EncodedText(vector, response.timings.inference.ToNanoseconds() / 1e9)
 
     async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
         request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="query")
-        response = await answered(self._stub.Embed(request, **outgoing(self._budget)))
+        budget = self._budget if requests.current() is not None else _BACKGROUND_SECONDS
+        response = await self._part.answered(self._stub.Embed, request, budget)
         return [common_pb2.Vector(values=each.values, model=response.model) for each in response.embeddings]
 
 
 class GrpcClassifier:
     """The classifier service."""
 
-    def __init__(self, channel: grpc.aio.Channel, budget: float) -> None:
+    def __init__(self, part: Part, budget: float) -> None:
         """`budget` is the longest time of a call in seconds."""
-        self._stub = classifier_pb2_grpc.ClassifierServiceStub(channel)
+        self._stub = classifier_pb2_grpc.ClassifierServiceStub(part.channel)
+        self._part = part
         self._budget = budget
 
     async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
         request = classifier_pb2.UnderstandRequest(texts=texts)
-        return await answered(self._stub.Understand(request, **outgoing(self._budget)))
+        return await self._part.answered(self._stub.Understand, request, self._budget)
 
 
 class GrpcRecommender:
     """The recommender service."""
 
-    def __init__(self, channel: grpc.aio.Channel, budget: float, query_budget: float) -> None:
+    def __init__(self, part: Part, budget: float, query_budget: float) -> None:
         """`budget` is the longest time of a call in seconds, `query_budget` what waiting for a vector adds to it."""
-        self._stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
+        self._stub = recommender_pb2_grpc.RecommenderServiceStub(part.channel)
+        self._part = part
         self._budget = budget
         self._query_budget = query_budget
+
+    @property
+    def works(self) -> bool:
+        """Whether it can be asked now."""
+        return self._part.works
 
     async def recommend(
         self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
@@ -72,31 +84,50 @@ class GrpcRecommender:
                 yield recommender_pb2.RecommendRequest(query=vector)
 
         budget = self._budget + (self._query_budget if query is not None else 0.0)
-        return await answered(self._stub.Recommend(parts(), **outgoing(budget)))
+        return await self._part.answered(self._stub.Recommend, parts(), budget)
 
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
-        return await answered(self._stub.SearchGames(request, **outgoing(self._budget)))
+        return await self._waited(self._stub.SearchGames, request)
 
     async def list_games(self, request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
-        return await answered(self._stub.ListGames(request, **outgoing(self._budget)))
+        return await self._part.answered(self._stub.ListGames, request, self._budget)
+
+    async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
+        return await self._part.answered(self._stub.GetGame, request, self._budget)
+
+    async def similar_games(self, request: recommender_pb2.SimilarGamesRequest) -> recommender_pb2.SimilarGamesResponse:
+        return await self._part.answered(self._stub.SimilarGames, request, self._budget)
+
+    async def explain(self, request: recommender_pb2.ExplainRequest) -> recommender_pb2.ExplainResponse:
+        return await self._part.answered(self._stub.Explain, request, self._budget)
+
+    async def record_events(self, request: recommender_pb2.RecordEventsRequest) -> recommender_pb2.RecordEventsResponse:
+        return await self._part.answered(self._stub.RecordEvents, request, self._budget)
 
     async def record(
         self, request: recommender_pb2.RecordInteractionsRequest
     ) -> recommender_pb2.RecordInteractionsResponse:
-        return await answered(self._stub.RecordInteractions(request, **outgoing(self._budget)))
+        return await self._part.answered(
+            self._stub.RecordInteractions, request, self._budget, waits_seconds=_WAITS_SECONDS
+        )
 
     async def get_player(self, request: recommender_pb2.GetPlayerRequest) -> recommender_pb2.GetPlayerResponse:
-        return await answered(self._stub.GetPlayer(request, **outgoing(self._budget)))
+        return await self._waited(self._stub.GetPlayer, request)
 
     async def delete_player(self, request: recommender_pb2.DeletePlayerRequest) -> recommender_pb2.DeletePlayerResponse:
-        return await answered(self._stub.DeletePlayer(request, **outgoing(self._budget)))
+        return await self._waited(self._stub.DeletePlayer, request)
+
+    async def _waited(self, method: Callable[..., Awaitable[Response]], request: object) -> Response:
+        """The response, also of a recommender that is being started again: nothing stands in for it here."""
+        return await self._part.answered(method, request, self._budget, waits_seconds=_WAITS_SECONDS)
 
 
 class GrpcLanguageModel:
     """The llm_gateway service."""
 
-    def __init__(self, channel: grpc.aio.Channel, settings: GatewaySettings) -> None:
-        self._stub = llm_gateway_pb2_grpc.LlmGatewayServiceStub(channel)
+    def __init__(self, part: Part, settings: GatewaySettings) -> None:
+        self._stub = llm_gateway_pb2_grpc.LlmGatewayServiceStub(part.channel)
+        self._part = part
         self._settings = settings
 
     async def stream(
@@ -109,37 +140,41 @@ class GrpcLanguageModel:
             temperature=self._settings.temperature,
             language=language,
         )
-        call = self._stub.StreamChat(request, **outgoing(self._settings.text_seconds))
-        try:
-            async for response in call:
-                yield response
-        except grpc.aio.AioRpcError as error:
-            raise from_rpc_error(error) from error
-        finally:
-            # An abandoned call is not collected by grpc; without this the upstream would go on writing.
-            call.cancel()
+        responses = self._part.streamed(self._stub.StreamChat, request, self._settings.text_seconds)
+        async with aclosing(responses) as events:
+            async for event in events:
+                yield event
 
 
 @dataclass(frozen=True, slots=True)
 class Backends:
-    """The four services behind the gateway."""
+    """The four services behind the gateway, as what they do and as the parts that calls go to."""
 
     embedder: GrpcEmbedder
     classifier: GrpcClassifier
     recommender: GrpcRecommender
     language_model: GrpcLanguageModel
+    parts: Sequence[Part]
 
 
 async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Backends:
     """Opens a channel to each service; `stack` closes them. None of them needs to be up yet."""
 
-    async def channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
-        return await stack.enter_async_context(open_channel(target, retries=retries))
+    async def part(name: str, target: str, *, fair_seconds: float = 0.8, retries: bool = True) -> Part:
+        channel = await stack.enter_async_context(open_channel(target, retries=retries))
+        return Part(name, channel, fair_seconds=fair_seconds)
 
+    embedder = await part("embedder", settings.embedder_target)
+    classifier = await part("classifier", settings.classifier_target)
+    recommender = await part("recommender", settings.recommender_target)
+    # It tries again by itself, upstream by upstream, and a model may think for a while.
+    llm_gateway = await part(
+        "llm_gateway", settings.llm_gateway_target, fair_seconds=settings.first_text_seconds / 2, retries=False
+    )
     return Backends(
-        GrpcEmbedder(await channel(settings.embedder_target), settings.embed_seconds),
-        GrpcClassifier(await channel(settings.classifier_target), settings.understand_seconds),
-        GrpcRecommender(await channel(settings.recommender_target), settings.recommend_seconds, settings.embed_seconds),
-        # It tries again by itself, upstream by upstream.
-        GrpcLanguageModel(await channel(settings.llm_gateway_target, retries=False), settings),
+        GrpcEmbedder(embedder, settings.embed_seconds),
+        GrpcClassifier(classifier, settings.understand_seconds),
+        GrpcRecommender(recommender, settings.recommend_seconds, settings.embed_seconds),
+        GrpcLanguageModel(llm_gateway, settings),
+        (embedder, classifier, recommender, llm_gateway),
     )

@@ -65,6 +65,22 @@ class Recommender(Protocol):
         """Reads a page of the catalogue."""
         ...
 
+    async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
+        """Reads a game."""
+        ...
+
+    async def similar_games(self, request: recommender_pb2.SimilarGamesRequest) -> recommender_pb2.SimilarGamesResponse:
+        """Finds games that resemble one."""
+        ...
+
+    async def explain(self, request: recommender_pb2.ExplainRequest) -> recommender_pb2.ExplainResponse:
+        """Tells why a game is, or is not, recommended to a player."""
+        ...
+
+    async def record_events(self, request: recommender_pb2.RecordEventsRequest) -> recommender_pb2.RecordEventsResponse:
+        """Records what players did with games."""
+        ...
+
     async def record(
         self, request: recommender_pb2.RecordInteractionsRequest
     ) -> recommender_pb2.RecordInteractionsResponse:

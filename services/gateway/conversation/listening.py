@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
+from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.children import read_child_age
 from services.gateway.understanding.names import CatalogueNames
@@ -66,8 +68,7 @@ class Listener:
             check_version(state)
         earlier = [] if state is not None else messages_of(history)
         texts = [*earlier, text]
-        understood = await self._understood(texts, report)
-        names, vocabulary = await self._names()
+        understood, (names, vocabulary) = await asyncio.gather(self._understood(texts, report), self._names())
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
             _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, names.titles)
@@ -91,6 +92,8 @@ class Listener:
             with report.stopwatch.stage("understand"):
                 response = await self._classifier.understand(texts)
         except ServiceError as error:
+            if is_overload(error):
+                raise
             report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
             return [None] * len(texts)
         report.models["classifier"] = response.model

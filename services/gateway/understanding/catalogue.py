@@ -11,7 +11,9 @@ from contextvars import Context
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.errors import ServiceError
+from services.common import deadlines
+from services.common.backoff import doubled
+from services.common.errors import DeadlineExceeded, ServiceError
 from services.gateway.backends.ports import Recommender
 from services.gateway.understanding.titles import TitleIndex
 from services.gateway.understanding.vocabulary import Vocabulary
@@ -26,6 +28,8 @@ _MOST_OF_THE_TIME = 0.1
 # A caller waits no longer for the newest names while there are older ones.
 _LONGEST_WAIT_SECONDS = 0.5
 _READS_OF_A_CHANGING_CATALOGUE = 3
+# Between attempts to read the first catalogue.
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.2, 5.0
 
 
 class CatalogueCache:
@@ -43,6 +47,7 @@ class CatalogueCache:
         self._pause = _LEAST_SECONDS_BETWEEN_READS
         self._vocabulary: Vocabulary | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._warming: asyncio.Task[None] | None = None
         self.popular: Sequence[common_pb2.RecommendedGame] = ()
 
     async def titles(self, revision: str) -> TitleIndex:
@@ -53,27 +58,47 @@ class CatalogueCache:
         """The names of the catalogue at `revision`, or of a little before it while the catalogue is changing.
 
         How long before: two seconds, or ten times as long as reading takes if that is longer. An empty revision takes
-        those that are there. Raises ServiceError if there are none and none can be read.
+        those that are there, and older ones stand in where they cannot be read in time. Raises ServiceError if there
+        are none and none can be read.
         """
         age = time.monotonic() - self._read_at
         is_other = bool(revision) and revision != self._revision
         if self._vocabulary is None:
-            await asyncio.shield(self._read())
+            await self._await(self._read())
         elif is_other and age > self._pause:
-            reading = self._read()
-            await asyncio.wait((reading,), timeout=_LONGEST_WAIT_SECONDS)
-            if reading.done():
-                await reading
+            left = deadlines.left()
+            await asyncio.wait([self._read()], timeout=max(0.0, min(_LONGEST_WAIT_SECONDS, left)))
         elif age > self._refresh_seconds:
             self._read()
         assert self._vocabulary is not None
         return self._vocabulary
 
+    def warm_up(self) -> None:
+        """Reads in the background until it has succeeded, so that there is something to fall back on early."""
+        self._warming = asyncio.create_task(self._read_until_read(), context=Context())
+
+    async def _read_until_read(self) -> None:
+        tries = 0
+        while self._vocabulary is None or not (self.popular or self._vocabulary.titles.is_empty):
+            await asyncio.wait([self._read()])
+            await asyncio.sleep(doubled(_FIRST_PAUSE_SECONDS, tries, longest=_LONGEST_PAUSE_SECONDS))
+            tries += 1
+
+    async def _await(self, reading: asyncio.Task[None]) -> None:
+        """Waits for a reading as long as the call may; what is cached stands in for one that is late or fails."""
+        left = deadlines.left()
+        done, _ = await asyncio.wait([reading], timeout=None if left == math.inf else max(0.0, left))
+        if not done and self._vocabulary is None:
+            raise DeadlineExceeded("the recommender did not tell its catalogue in time")
+        if done and self._vocabulary is None:
+            await reading
+
     async def close(self) -> None:
         """Ends what runs in the background."""
-        if self._reading is not None:
-            self._reading.cancel()
-            await asyncio.gather(self._reading, return_exceptions=True)
+        tasks = [task for task in (self._warming, self._reading) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _read(self) -> asyncio.Task[None]:
         """The reading under way, begun if there is none; it does not inherit the deadline of who begins it."""
@@ -120,7 +145,8 @@ class CatalogueCache:
 
 
 def _vocabulary_of(games: Sequence[common_pb2.Game]) -> Vocabulary:
-    titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
+    kinds = (kind.lower() for each in games for kind in (*each.genres, *each.tags))
+    titles = TitleIndex([(each.game_id, each.title) for each in games], [*(each.summary for each in games), *kinds])
     return Vocabulary(games, titles)
 
 

@@ -1,9 +1,8 @@
 """Matches what players call a kind of game to the genres and tags of one catalogue.
 
-By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py` and
-`kind_translations.py` call them. What no
-word tells is left to the nearest name by the encoder (`nearest_kind.py`). What nothing matches is no kind of this
-catalogue, and the answer should say so.
+By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py`, `kind_translations.py`
+and `kind_idioms.py` call them. What no word tells is left to the nearest name by the encoder (`nearest_kind.py`). What
+nothing matches is no kind of this catalogue, and the answer should say so.
 """
 
 from __future__ import annotations
@@ -14,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from services.gateway.understanding.kind_idioms import IDIOMS
 from services.gateway.understanding.kind_phrases import PHRASES
 from services.gateway.understanding.kind_translations import TRANSLATIONS
 from services.gateway.understanding.plain_text import fold, plain
 from services.gateway.understanding.synonyms import KINDS
 
-_TABLES = (KINDS, PHRASES, TRANSLATIONS)
+_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words of a kind that tell nothing by themselves.
 # fmt: off

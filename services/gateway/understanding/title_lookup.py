@@ -25,6 +25,8 @@ _SHORTEST_INITIALS = 3
 _SEGMENT = re.compile(r"[:–—]| - ")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
+# What Turkish adds to a name behind an apostrophe: "Hades'te".
+_ENDING = re.compile(r"['’]\w{1,5}$")
 _SMALL_WORDS = frozenset(("the", "a", "an"))
 # Letters of scripts that put no spaces between words: kana, and Chinese characters.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -82,6 +84,10 @@ class TitleLookup:
 
     def find(self, said: str) -> TitleFound | None:
         """The games that the words `said` name; None if the catalogue has none."""
+        bare = _ENDING.sub("", said)
+        return self._find(said) or (self._find(bare) if bare != said else None)
+
+    def _find(self, said: str) -> TitleFound | None:
         key = _key(said)
         if not any(letter.isalpha() for letter in key):
             return None

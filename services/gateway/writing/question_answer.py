@@ -9,6 +9,7 @@ from contextlib import aclosing
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common import deadlines
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import LanguageModel
@@ -58,7 +59,7 @@ async def told_by_model(
     messages = about_question(text, games, answer, language=report.language)
     written = list[Sentence]()
     try:
-        async with asyncio.timeout(seconds) as limit:
+        async with asyncio.timeout(min(seconds, deadlines.left())) as limit:
             sentences = grounded_sentences(
                 language_model, messages, gate, report, models=models, on_held=lambda: limit.reschedule(None)
             )

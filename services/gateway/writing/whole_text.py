@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common import deadlines
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import GameQuestion
@@ -42,7 +43,7 @@ class WholeText:
         named: set[str] = set()
         try:
             gate = brief.gate(brief.games, report.language)
-            async with asyncio.timeout(self._first_text_seconds) as limit:
+            async with asyncio.timeout(min(self._first_text_seconds, deadlines.left())) as limit:
                 sentences = grounded_sentences(
                     self._language_model,
                     messages,

@@ -5,60 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import yaml
-from pydantic import ValidationError
-from yaml.reader import ReaderError
 
 from services.common.errors import StartupError
+from services.common.yaml_file import Location, parse_yaml, read_yaml
 from services.llm_gateway.configuration.api_keys import api_key_of
 from services.llm_gateway.configuration.schema import Configuration
-
-Location = tuple[int | str, ...]
-
-_MAX_BYTES = 1024 * 1024
-
-
-class _Loader(yaml.SafeLoader):
-    """Refuses a key that is given twice, and YAML's spellings of a boolean such as `no`, which is also a language.
-
-    Whatever it cannot make a value of is a MarkedYAMLError: PyYAML's own constructors raise just about anything.
-    """
-
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        try:
-            return super().construct_object(node, deep)
-        except (yaml.YAMLError, RecursionError):
-            raise
-        except Exception as error:
-            kind = node.tag.removeprefix("tag:yaml.org,2002:")
-            raise yaml.MarkedYAMLError(
-                problem=f"is not a value of type {kind}", problem_mark=node.start_mark
-            ) from error
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        if not isinstance(node, yaml.MappingNode):
-            return super().construct_mapping(node, deep)
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            if key_node.tag == "tag:yaml.org,2002:merge":
-                continue
-            key = self.construct_object(key_node, deep=True)
-            try:
-                repeated = key in seen
-                seen.add(key)
-            except TypeError:
-                raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key_node.start_mark) from None
-            if repeated:
-                raise yaml.MarkedYAMLError(problem=f"{key!r} is given twice", problem_mark=key_node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def read_configuration(path: Path, *, environment: Mapping[str, str] = os.environ) -> Configuration:
@@ -66,14 +17,7 @@ def read_configuration(path: Path, *, environment: Mapping[str, str] = os.enviro
 
     Raises StartupError with one line that names each fault and its line.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_MAX_BYTES + 1)
-    except OSError as error:
-        raise StartupError(f"the configuration {path} cannot be read ({error.strerror})") from error
-    if len(raw) > _MAX_BYTES:
-        raise StartupError(f"the configuration {path} is larger than {_MAX_BYTES} bytes")
-    return parse_configuration(raw, name=str(path), environment=environment)
+    return parse_configuration(read_yaml(path, what="the configuration"), name=str(path), environment=environment)
 
 
 def parse_configuration(raw: bytes, *, name: str, environment: Mapping[str, str] | None = None) -> Configuration:
@@ -81,50 +25,11 @@ def parse_configuration(raw: bytes, *, name: str, environment: Mapping[str, str]
 
     Raises StartupError as above.
     """
-    try:
-        loader = _Loader(raw.decode("utf-8"))
-        node = loader.get_single_node()
-        content = loader.construct_document(node) if node is not None else {}
-    except UnicodeDecodeError as error:
-        raise StartupError(f"{name}:{_lines(raw[: error.start])}: is not UTF-8 text") from error
-    except ReaderError as error:
-        before = raw.decode("utf-8")[: error.position].encode()
-        raise StartupError(
-            f"{name}:{_lines(before)}: holds the character U+{error.character:04X}, which YAML forbids"
-        ) from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{name}:{mark.line + 1}" if mark else name
-        raise StartupError(f"{where}: {error.problem or 'is not YAML'}") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise StartupError(f"{name}: is not YAML") from error
-    try:
-        configuration = Configuration.model_validate(content)
-    except ValidationError as error:
-        faults = _faults(error)
-    else:
-        faults = [] if environment is None else _missing_keys(configuration, environment)
-        if not faults:
-            return configuration
-    raise StartupError("; ".join(f"{name}:{_line(node, at)}: {said}" for at, said in faults))
 
+    def check(configuration: Configuration) -> Sequence[tuple[Location, str]]:
+        return [] if environment is None else _missing_keys(configuration, environment)
 
-def _lines(before: bytes) -> int:
-    """The line, from 1, of what follows `before`."""
-    return before.count(b"\n") + 1
-
-
-def _faults(error: ValidationError) -> Sequence[tuple[Location, str]]:
-    """Where each fault is, and what it is. What is wrong with a part only because of its own parts is left out."""
-    found = error.errors(include_url=False, include_input=False)
-    parents = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
-    faults = []
-    for fault in found:
-        if fault["loc"] in parents:
-            continue
-        at = tuple(part for part in fault["loc"] if part != "[key]") + fault.get("ctx", {}).get("at", ())
-        faults.append((at, _explained(fault["type"], fault["msg"], ".".join(map(str, at)))))
-    return faults
+    return parse_yaml(raw, Configuration, name=name, check=check)
 
 
 def _missing_keys(configuration: Configuration, environment: Mapping[str, str]) -> Sequence[tuple[Location, str]]:
@@ -137,29 +42,3 @@ def _missing_keys(configuration: Configuration, environment: Mapping[str, str]) 
             except StartupError as error:
                 faults.append((at, f"{'.'.join(map(str, at))}: {error}"))
     return faults
-
-
-def _explained(kind: str, message: str, path: str) -> str:
-    if kind == "extra_forbidden":
-        return f"{path}: there is no such setting"
-    if kind == "missing":
-        return f"{path}: is missing"
-    text = message.removeprefix("Value error, ")
-    return f"{path}: {text}" if path else text
-
-
-def _line(node: yaml.Node | None, path: Location) -> int:
-    """The line, from 1, of the deepest part of `path` that is there."""
-    line = 1
-    for part in path:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((key, value) for key, value in node.value if key.value == str(part)), None)
-            if pair is None:
-                break
-            line, node = pair[0].start_mark.line + 1, pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return line

@@ -8,9 +8,9 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from functools import lru_cache
 
+from services.common.circuit_breaker import Permit
 from services.llm_gateway import metrics, tracing
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished
-from services.llm_gateway.routing.circuit_breaker import Permit
 from services.llm_gateway.routing.target import LiveTarget
 from services.llm_gateway.upstream.failures import PROMPT_NOT_SENT, FailureKind, UpstreamFailure
 
@@ -84,7 +84,7 @@ async def run_attempt(
         raise failed from failed.__cause__
     finally:
         if outcome == _ABANDONED:
-            permit.undecided()
+            target.abandoned(permit, time.monotonic() - began, answered=texts > 0)
         else:
             target.ended(permit, failed, first_token_budget=first_token_budget)
         if failed is None or failed.kind not in PROMPT_NOT_SENT:

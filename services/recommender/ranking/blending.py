@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from services.recommender.records import ReasonKind
 
 # Beyond this many standard deviations a score grows only logarithmically: one outlier of a heavy-tailed list must not
 # outweigh all other lists.
-_LINEAR = 2.0
+LINEAR = 2.0
 # No standard score is so far out; keeps infinity out of a product.
 _FAR = 1e6
 # Reasons below this share of a game's score are noise to a reader.
@@ -57,7 +58,7 @@ class Blended:
 
 
 def blend(
-    lists: Sequence[Retrieved], *, limit: int, among: Collection[str] | None = None, linear: float = _LINEAR
+    lists: Sequence[Retrieved], *, limit: int, among: Collection[str] | None = None, linear: float = LINEAR
 ) -> list[Blended]:
     """The best `limit` of the lists' candidates (of those in `among`, if given), and those that tie with the last.
 
@@ -78,6 +79,31 @@ def blend(
     return blended
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one list says of one game: its standard score among the games, and whether it is on the list."""
+
+    retrieved: Retrieved
+    deviation: float
+
+    @property
+    def contribution(self) -> float:
+        """What it adds to the game's score in the blend."""
+        return self.retrieved.weight * self.deviation
+
+
+def opinions_of(game: str, lists: Sequence[Retrieved], *, linear: float = LINEAR) -> tuple[list[Opinion], int, int]:
+    """What each list says of the game in the blend of all, the game's place in it from 1, and of how many games."""
+    lists = [item for item in lists if item.scores]
+    games = sorted(set().union({game}, *(item.scores for item in lists)))
+    deviations = [_deviations(item, games, linear) for item in lists]
+    totals = sum((item.weight * z for item, z in zip(lists, deviations, strict=True)), np.zeros(len(games)))
+    index = games.index(game)
+    place = 1 + int(np.count_nonzero(totals > totals[index]))
+    opinions = [Opinion(item, float(z[index])) for item, z in zip(lists, deviations, strict=True)]
+    return opinions, place, len(games)
+
+
 def with_ties(scores: Sequence[float], limit: int) -> int:
     """How many of the descending scores are the first `limit` or equal to the last of them; not very many more."""
     end = min(limit, len(scores))
@@ -88,9 +114,8 @@ def with_ties(scores: Sequence[float], limit: int) -> int:
 
 def _deviations(item: Retrieved, games: Sequence[str], linear: float) -> NDArray[np.float64]:
     """Standard scores, compressed at the tails; all 0 if the list does not tell the games apart."""
-    finite = [score for score in item.scores.values() if math.isfinite(score)]
-    absent = min(finite, default=0.0) if item.absent is None else item.absent
-    values = np.array([item.scores.get(game, absent) for game in games], dtype=np.float64)
+    absent = _least(item.scores) if item.absent is None else item.absent
+    values = np.fromiter(map(item.scores.get, games, repeat(absent)), np.float64, len(games))
     values = np.nan_to_num(values, nan=absent, posinf=absent, neginf=absent)
     spread = float(values.std())
     if not math.isfinite(spread) or spread <= 1e-9 * max(1.0, float(np.abs(values).max())):
@@ -101,6 +126,13 @@ def _deviations(item: Retrieved, games: Sequence[str], linear: float) -> NDArray
         size <= linear, z, np.sign(z) * (min(linear, _FAR) + np.log1p(np.maximum(size - linear, 0.0)))
     )
     return compressed
+
+
+def _least(scores: Mapping[str, float]) -> float:
+    """The least finite score, 0 if there is none."""
+    found = np.fromiter(scores.values(), np.float64, len(scores))
+    finite = found[np.isfinite(found)]
+    return float(finite.min()) if len(finite) else 0.0
 
 
 def _shares(game: str, opinions: Sequence[tuple[Retrieved, float]]) -> tuple[tuple[ReasonKind, float], ...]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from services.recommender.ranking.blending import Blended, Retrieved, blend, with_ties
+from services.recommender.ranking.blending import LINEAR, Blended, Retrieved, blend, with_ties
 from services.recommender.records import ReasonKind
 from services.recommender.storing.schema import LEAST_LIKED_RATING
 
@@ -60,14 +60,21 @@ def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0
 
     `popularity` is the caller's dial, -1 to 1, for more or less of what many play.
     """
-    if found.fitted is not None:
-        return _rank_fitted(found, found.fitted, limit=limit, popularity=popularity)
-    weights = _weights(likings)
-    weights[ReasonKind.POPULAR] = _dialled(weights[ReasonKind.POPULAR], popularity)
+    if found.fitted is not None and found.message:
+        return _rank_fitted_with_message(found, found.fitted, limit=limit, popularity=popularity)
     if not found.message:
-        return blend(_lists(found, weights), limit=limit)
+        lists, linear = personal_lists(found, likings=likings, popularity=popularity)
+        return blend(lists, limit=limit, linear=linear)
+    weights = _personal_weights(likings, popularity)
     lists = [_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))]
     return blend(lists, limit=limit, among=message_pool(found.message, limit))
+
+
+def personal_lists(found: Candidates, *, likings: int, popularity: float = 0.0) -> tuple[list[Retrieved], float]:
+    """The lists that are blended without a message, and up to how many standard deviations scores count in full."""
+    if found.fitted is None:
+        return _lists(found, _personal_weights(likings, popularity)), LINEAR
+    return _fitted_lists(found, found.fitted, popularity), math.inf
 
 
 def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
@@ -78,23 +85,24 @@ def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
     return matching if len(matching) >= limit else pool
 
 
-def _rank_fitted(found: Candidates, fitted: Fitted, *, limit: int, popularity: float) -> list[Blended]:
+def _rank_fitted_with_message(found: Candidates, fitted: Fitted, *, limit: int, popularity: float) -> list[Blended]:
+    popular = _dialled(popularity_share(fitted), popularity)
+    scale = _OTHERS_WITH_MESSAGE / (1.0 + fitted.factor_weight + max(0.0, popular))
+    lists = [replace(item, weight=item.weight * scale) for item in _fitted_lists(found, fitted, popularity)]
+    return blend([_message(found), *lists], limit=limit, among=message_pool(found.message, limit))
+
+
+def _fitted_lists(found: Candidates, fitted: Fitted, popularity: float) -> list[Retrieved]:
     """z(columns) + z(factors) + z(popularity), the last the less the more is known; a message as without a model."""
     popular = _dialled(popularity_share(fitted), popularity)
-    weights = {ReasonKind.SIMILAR_TO_LIKED: 1.0, ReasonKind.LIKED_BY_SIMILAR_PLAYERS: fitted.factor_weight}
-    lists = [
+    if not fitted.known:
+        # Nothing is known of the player's plays: players with like attributes, if there are any, and popularity.
+        return _lists(found, {**_weights(0), ReasonKind.POPULAR: popular})
+    return [
         Retrieved(ReasonKind.SIMILAR_TO_LIKED, 1.0, fitted.columns, absent=None),
         Retrieved(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, fitted.factor_weight, fitted.factors, absent=None),
         Retrieved(ReasonKind.POPULAR, popular, found.popular),
     ]
-    if not fitted.known:
-        # Nothing is known of the player's plays: players with like attributes, if there are any, and popularity.
-        lists = _lists(found, {**_weights(0), ReasonKind.POPULAR: popular})
-    if not found.message:
-        return blend(lists, limit=limit, linear=math.inf)
-    scale = _OTHERS_WITH_MESSAGE / (sum(weights.values()) + max(0.0, popular))
-    lists = [replace(item, weight=item.weight * scale) for item in lists]
-    return blend([_message(found), *lists], limit=limit, among=message_pool(found.message, limit))
 
 
 def popularity_share(fitted: Fitted) -> float:
@@ -145,6 +153,11 @@ def _weights(likings: int) -> dict[ReasonKind, float]:
         ReasonKind.SIMILAR_TO_LIKED: 0.35 if likings else 0.0,
         ReasonKind.POPULAR: 0.1 + 0.6 * (1 - known),
     }
+
+
+def _personal_weights(likings: int, popularity: float) -> dict[ReasonKind, float]:
+    weights = _weights(likings)
+    return {**weights, ReasonKind.POPULAR: _dialled(weights[ReasonKind.POPULAR], popularity)}
 
 
 def _dialled(weight: float, popularity: float) -> float:

@@ -59,6 +59,16 @@ class Evidence:
     cold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What a game of a history says of another: its weight there, what a weight of 1 adds to the score by columns, and
+    how many players like both."""
+
+    weight: float
+    column_value: float
+    players: int
+
+
 class FittedRetriever:
     """Folds players into the fitted model that serves."""
 
@@ -86,6 +96,7 @@ class PlayerQuery:
         self._weights: dict[int, float] = {}
         self._taste = taste
         self.known = len(weights)
+        self.version = model.version
 
     @classmethod
     async def folded(cls, store: VectorStore, model: ItemModel, history: Sequence[Played]) -> PlayerQuery:
@@ -136,6 +147,22 @@ class PlayerQuery:
             for point, stored in found.items()
         }
 
+    async def influences(self, game: str) -> dict[str, Influence]:
+        """What each game of the history (point ids) says of the game, of those that the model knows."""
+        fields = ["together_games", "together_players"]
+        found = await self._store.retrieve(self._collection, [game], payload=fields, vector=COOCCURRENCE)
+        if game not in found:
+            return {}
+        stored = found[game]
+        column = stored.vector if isinstance(stored.vector, Sparse) else Sparse([], [])
+        values = dict(zip(column.indices, column.values, strict=True))
+        games, players = (stored.payload.get(name, ()) for name in fields)
+        together = dict(zip(games, players, strict=True))
+        return {
+            self._points[index]: Influence(weight, values.get(index, 0.0), together.get(index, 0))
+            for index, weight in self._weights.items()
+        }
+
     async def _ask(self, where: Where, limit: int, *, popular: bool, unplayed: int = 0) -> FittedScores:
         asked: dict[str, Nearest] = {}
         if self._weights:
@@ -153,11 +180,13 @@ class PlayerQuery:
         return FittedScores(**scores, known=self.known)
 
     def _explained(self, payload: Mapping[str, object], column: Sparse | None) -> Evidence:
-        entries = {} if column is None else dict(zip(column.indices, column.values, strict=True))
-        shares = {
-            index: weight * entries[index] for index, weight in self._weights.items() if weight > 0 and index in entries
-        }
-        carriers = sorted((index for index, share in shares.items() if share > 0), key=lambda index: -shares[index])
+        entries = () if column is None else zip(column.indices, column.values, strict=True)
+        # A column has hundreds of entries, of which the player has played few.
+        shares = {index: self._weights[index] * value for index, value in entries if index in self._weights}
+        carriers = sorted(
+            (index for index, share in shares.items() if share > 0 and self._weights[index] > 0),
+            key=lambda index: (-shares[index], index),
+        )
         games, players = payload.get("together_games", ()), payload.get("together_players", ())
         together = dict(zip(games, players, strict=True))  # type: ignore[call-overload]
         liked = [index for index, weight in self._weights.items() if weight > 0 and index in together]

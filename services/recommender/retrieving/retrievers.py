@@ -59,8 +59,11 @@ class Retrievers:
 
     async def by_content(self, vector: Sequence[float], scope: Scope, *, limit: int) -> dict[str, float]:
         """The games whose description is closest to `vector`, by cosine similarity; enough to choose `limit` from."""
-        pool = max(_LEAST_POOL, _POOL_PER_GAME * limit)
-        hits = await self._store.nearest(GAMES, CONTENT, vector, limit=pool, where=scope.where())
+        return await self.nearest(vector, scope, limit=max(_LEAST_POOL, _POOL_PER_GAME * limit))
+
+    async def nearest(self, vector: Sequence[float], scope: Scope, *, limit: int) -> dict[str, float]:
+        """The same, `limit` games."""
+        hits = await self._store.nearest(GAMES, CONTENT, vector, limit=limit, where=scope.where())
         return {hit.id: hit.score for hit in hits}
 
     async def by_similar_players(

@@ -15,15 +15,16 @@ import time
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from uuid import uuid4
 
 import numpy as np
 
-from services.common.errors import FailedPrecondition, InvalidArgument
+from services.common.errors import FailedPrecondition, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
-from services.recommender.storing.editions import Edition, edition_of
+from services.recommender.storing.editions import Edition
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -34,6 +35,7 @@ from services.recommender.storing.schema import (
     metadata_point,
     players_collection,
     read_game,
+    read_game_edition,
     unit_vector,
     write_game,
 )
@@ -43,6 +45,7 @@ DEFAULT_PAGE = 500
 # About 4 KB each.
 _MOST_RECORDS = 10_000
 _MOST_EDITIONS = 200_000
+_MOST_THERE = 200_000
 # Longer than any change takes. Ending one too early does no harm: its own end sets another revision.
 _SECONDS_OF_A_CHANGE = 60.0
 _ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
@@ -77,6 +80,7 @@ class Catalogue:
         self._records: dict[str, GameRecord] = {}
         self._ids: list[str] | None = None
         self._editions: dict[str, Edition] = {}
+        self._there: set[str] = set()
 
     async def open(self, *, alone: bool) -> None:
         """Prepares the metadata; call it once before anything else.
@@ -127,10 +131,16 @@ class Catalogue:
 
     async def unknown(self, game_ids: Sequence[str]) -> set[str]:
         """Those of the ids that no game has."""
+        # No game is ever removed.
+        points = {game_point(game_id): game_id for game_id in game_ids if game_id not in self._there}
+        if not points:
+            return set()
         if (await self.state()).encoder is None:
             return set(game_ids)
-        points = {game_point(game_id): game_id for game_id in game_ids}
         found = await self._store.retrieve(GAMES, list(points), payload=False)
+        if len(self._there) > _MOST_THERE:
+            self._there.clear()
+        self._there.update(points[point] for point in found)
         return {game_id for point, game_id in points.items() if point not in found}
 
     async def list_page(self, page_size: int, page_token: str) -> tuple[list[Game], str, str]:
@@ -146,7 +156,15 @@ class Catalogue:
         points = map(game_point, wanted)
         games = [read_game(found[point].payload) for point in points if point in found]
         more = start + len(wanted) < len(ids)
-        return games, _write_token(wanted[-1]) if more else "", state.revision
+        return games, page_token_after(wanted[-1]) if more else "", state.revision
+
+    async def find(self, game_id: str, state: CatalogueState) -> GameRecord:
+        """The game; `state` as for `records`. Raises NotFound."""
+        point = game_point(game_id)
+        found = await self.records([point], state) if state.encoder else {}
+        if point not in found:
+            raise NotFound("the catalogue has no such game", reason="GAME_NOT_FOUND")
+        return found[point]
 
     async def changed_at(self) -> float:
         """When games were last written, in seconds since 1970; 0 if never or not known."""
@@ -163,13 +181,15 @@ class Catalogue:
         known = self._records
         missing = [point for point in points if point not in known]
         if missing:
-            found = await self._store.retrieve(GAMES, missing, vector=CONTENT)
-            if len(known) + len(found) > _MOST_RECORDS:
-                known.clear()
-                found |= await self._store.retrieve(GAMES, points, vector=CONTENT)
-            for point, stored in found.items():
-                known[point] = _record(stored)
-        return {point: known[point] for point in points if point in known}
+            read = await self._store.retrieve(GAMES, missing, vector=CONTENT)
+            found = {point: _record(stored) for point, stored in read.items()}
+            found |= {point: known[point] for point in points if point in known}
+            # Those that were asked for first go first.
+            for point in list(islice(known, max(0, len(known) + len(missing) - _MOST_RECORDS))):
+                del known[point]
+            known |= found
+            return {point: found[point] for point in points if point in found}
+        return {point: known[point] for point in points}
 
     async def export(self) -> AsyncIterator[list[GameRecord]]:
         """All games with their contents, some at a time, in no order."""
@@ -196,8 +216,10 @@ class Catalogue:
             if len(known) > _MOST_EDITIONS:
                 known.clear()
                 missing = list(points)
-            found = await self._store.retrieve(GAMES, missing, payload=["title", "developer", "year"])
-            known.update((point, edition_of(**stored.payload)) for point, stored in found.items())
+            found = await self._store.retrieve(GAMES, missing, payload=["edition"])
+            if older := [point for point, stored in found.items() if not stored.payload]:
+                found |= await self._store.retrieve(GAMES, older)
+            known.update((point, read_game_edition(stored.payload)) for point, stored in found.items())
         return {point: known[point] for point in points if point in known}
 
     async def _sorted_ids(self, revision: str) -> list[str]:
@@ -233,7 +255,8 @@ def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:
     if stored is None or stored == offered:
         return
     raise FailedPrecondition(
-        "the stored vectors were made by another encoder; use that one, or ingest everything again into an empty store",
+        "the stored vectors were made by another encoder; use that one, or ingest or restore everything into an empty "
+        "store",
         reason="MODEL_MISMATCH",
         metadata={
             **{f"stored_{key}": str(value) for key, value in asdict(stored).items()},
@@ -251,7 +274,8 @@ def require_distinct(ids: Sequence[str], field: str) -> None:
             raise InvalidArgument.of_field(field.format(index), f"must differ from {field.format(first)}, is the same")
 
 
-def _write_token(after: str) -> str:
+def page_token_after(after: str) -> str:
+    """The token of the page that begins behind the game with this id."""
     return base64.urlsafe_b64encode(json.dumps({"after": after}).encode()).decode()
 
 

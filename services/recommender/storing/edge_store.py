@@ -24,12 +24,13 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import qdrant_edge as edge
 
 from services.common.directory_lock import DirectoryInUse, DirectoryLock
 from services.common.errors import FailedPrecondition, GamesrecError, StartupError
+from services.recommender.storing.post_filter import PostFilter
 from services.recommender.storing.vector_store import (
     EVERYTHING,
     AnyOf,
@@ -65,11 +66,12 @@ class EdgeStore:
         self._directory = directory
         self._lock = lock
         self._shards: dict[str, edge.EdgeShard] = {}
+        self._post_filters: dict[str, PostFilter] = {}
         self._unflushed: set[str] = set()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="edge-writer")
 
     @classmethod
-    def open(cls, directory: Path) -> EdgeStore:
+    def open(cls, directory: Path) -> Self:
         """Locks the directory, creating it if need be. Raises StartupError if it cannot be used."""
         try:
             lock = DirectoryLock.acquire(directory)
@@ -117,6 +119,18 @@ class EdgeStore:
         return (await self.query(collection, [Nearest(name, vector, limit, where)]))[0]
 
     async def query(self, collection: str, queries: Sequence[Nearest]) -> list[list[ScoredPoint]]:
+        post_filter = self._post_filters[collection]
+        asked = [post_filter.widened(query) for query in queries]
+        found = [
+            post_filter.kept(query, each, hits)
+            for query, each, hits in zip(queries, asked, self.hits(collection, asked), strict=True)
+        ]
+        missing = [index for index, hits in enumerate(found) if hits is None]
+        again = self.hits(collection, [queries[index] for index in missing]) if missing else []
+        return [again.pop(0) if hits is None else hits for hits in found]
+
+    def hits(self, collection: str, queries: Sequence[Nearest]) -> list[list[ScoredPoint]]:
+        """What the engine finds, checking all conditions itself."""
         requests = [
             edge.QueryRequest(
                 query=edge.Query.Nearest(_vector(query.vector), using=query.name),
@@ -175,8 +189,7 @@ class EdgeStore:
         return {str(hit.value): hit.count for hit in self._shards[collection].facet(request)}
 
     async def delete(self, collection: str, where: Where) -> None:
-        condition = _filter(where) or edge.Filter()
-        await self._write(self._update, collection, edge.UpdateOperation.delete_points_by_filter(condition))
+        await self._write(self._delete, collection, where)
 
     def free_bytes(self) -> int | None:
         return shutil.disk_usage(self._directory).free
@@ -217,15 +230,21 @@ class EdgeStore:
                 f"collection {path} cannot be opened ({error}); restore it or move it away and ingest again"
             ) from error
         self._shards[collection.name] = shard
+        self._post_filters[collection.name] = _post_filter(shard, collection)
 
     def _upsert(self, collection: str, points: Sequence[Point], mode: edge.UpdateMode) -> None:
         # One operation is one record of the write-ahead log: all of it or nothing survives a crash.
         batch = [edge.Point(point.id, _named(point.vectors), point.payload) for point in points]
         self._update(collection, edge.UpdateOperation.upsert_points(batch, update_mode=mode))
+        self._post_filters[collection].forget(point.id for point in points)
 
     def _update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
         batch = [edge.PointVectors(point, _named(named)) for point, named in vectors.items()]
         self._update(collection, edge.UpdateOperation.update_vectors(batch))
+
+    def _delete(self, collection: str, where: Where) -> None:
+        self._update(collection, edge.UpdateOperation.delete_points_by_filter(_filter(where) or edge.Filter()))
+        self._post_filters[collection].forget()
 
     def _drop(self, collection: str) -> None:
         shard = self._shards.pop(collection, None)
@@ -253,6 +272,14 @@ class EdgeStore:
         for shard in self._shards.values():
             shard.close()
         self._shards.clear()
+
+
+def _post_filter(shard: edge.EdgeShard, collection: Collection) -> PostFilter:
+    fields = [*collection.keyword_fields, *collection.integer_fields]
+    return PostFilter(
+        lambda points: {str(each.id): each.payload or {} for each in shard.retrieve(list(points), fields, False)},
+        lambda where: int(shard.count(edge.CountRequest(exact=False, filter=_filter(where)))),
+    )
 
 
 def _create(path: Path, collection: Collection) -> None:

@@ -1,11 +1,14 @@
-"""Tells which games are editions of one game: "Skyrim" and "Skyrim - Special Edition", by their titles."""
+"""Tells which games are editions of one game: "Skyrim" and "Skyrim - Special Edition", by relation or by title."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from services.recommender.records import Game
 
 # What follows the title proper. A remake is a game of its own, and so is a game of another year: "Prey (2017)".
 _EDITION = re.compile(
@@ -17,6 +20,16 @@ _EDITION = re.compile(
     )[)\]]*\s*$""",
     re.VERBOSE,
 )
+# What belongs to a game and is none: "Hades - Original Soundtrack", "Hades Demo".
+_EXTRA = re.compile(
+    r"""(?<=\w)[\s:,\-–—(\[]+(
+        ((original|official)\s+)?(game\s+)?(soundtrack|ost)(\s+edition)? | (free\s+)?demo(\s+version)?
+    )[)\]]*\s*$""",
+    re.VERBOSE,
+)
+# Attributes that an ingest writes: the id of the game that a game is an edition of, and which kind of edition.
+_EDITION_OF, _EDITION_KIND = "edition_of", "edition_kind"
+_EXTRA_KINDS = ("soundtrack", "demo")
 _NOT_WORD = re.compile(r"[^\w]+")
 _SEVERAL = re.compile(r"[,;/|&]| and ")
 _COMPANY = re.compile(r"\b(inc|ltd|llc|gmbh|co|corp|studios?|games?|entertainment|interactive|software)\b\.?")
@@ -54,26 +67,50 @@ class Edition:
     """What tells whether two games are editions of one.
 
     `plain` says that the title names no edition; `developers` and `year` are empty and 0 where they are not known.
+    `root` is the id of the game that it is an edition of, its own if it is stated to be none. `extra` says that it is
+    a soundtrack or a demo.
     """
 
     key: str
     plain: bool
     developers: frozenset[str]
     year: int
+    root: str
+    extra: bool
 
 
-def edition_of(title: str, developer: str = "", year: int = 0) -> Edition:
-    """The edition of a game with this title; of several developers any may be the other's."""
-    key = edition_key(title)
-    names = (_NOT_WORD.sub(" ", _COMPANY.sub("", name.casefold())).strip() for name in _SEVERAL.split(developer))
-    return Edition(key, key == _plain(title), frozenset(filter(None, names)), year)
+def edition_of(game: Game) -> Edition:
+    """The edition that a game is; of several developers any may be the other's."""
+    key = edition_key(game.title)
+    names = (_NOT_WORD.sub(" ", _COMPANY.sub("", name.casefold())).strip() for name in _SEVERAL.split(game.developer))
+    return Edition(
+        key,
+        key == _plain(game.title),
+        frozenset(filter(None, names)),
+        game.year,
+        game.attributes.get(_EDITION_OF) or game.game_id,
+        game.attributes.get(_EDITION_KIND) in _EXTRA_KINDS or bool(_EXTRA.search(_folded(game.title))),
+    )
+
+
+def write_edition(game: Game) -> dict[str, Any]:
+    """The edition as part of a payload: working it out anew for each request takes longer than all else."""
+    edition = edition_of(game)
+    return {**asdict(edition), "developers": sorted(edition.developers)}
+
+
+def read_edition(payload: Mapping[str, Any]) -> Edition:
+    """What `write_edition` wrote."""
+    return Edition(**{**payload, "developers": frozenset(payload["developers"])})
 
 
 def of_one_game(one: Edition, other: Edition) -> bool:
-    """Whether the titles are alike and nothing else tells the games apart.
+    """Whether one is stated to be an edition of the other, or the titles are alike and nothing else tells them apart.
 
     Other developers made another game, and so did, under the very same title, another decade: Doom of 1993 and of 2016.
     """
+    if one.root == other.root:
+        return True
     if one.key != other.key:
         return False
     if one.developers and other.developers and not one.developers & other.developers:
@@ -85,15 +122,22 @@ def of_one_game(one: Edition, other: Edition) -> bool:
 class Editions:
     """Games of which one edition each is wanted."""
 
-    def __init__(self, games: Iterable[Edition]) -> None:
-        self._by_key: dict[str, list[Edition]] = {}
+    def __init__(self, games: Iterable[Edition] = ()) -> None:
+        self._alike: dict[str, list[Edition]] = {}
+        self._roots: set[str] = set()
         for game in games:
-            self._by_key.setdefault(game.key, []).append(game)
+            # Who has a demo or a soundtrack has not got the game.
+            if not game.extra:
+                self._note(game)
 
     def add(self, game: Edition) -> bool:
-        """Adds a game unless an edition of it is there; whether it was added."""
-        alike = self._by_key.setdefault(game.key, [])
-        if any(of_one_game(game, other) for other in alike):
+        """Adds a game unless an edition of it is there, or it is a soundtrack or a demo; whether it was added."""
+        alike = self._alike.get(game.key, ())
+        if game.extra or game.root in self._roots or any(of_one_game(game, other) for other in alike):
             return False
-        alike.append(game)
+        self._note(game)
         return True
+
+    def _note(self, game: Edition) -> None:
+        self._alike.setdefault(game.key, []).append(game)
+        self._roots.add(game.root)

@@ -7,9 +7,12 @@ from prometheus_client import REGISTRY
 
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
-from services.common.errors import FailedPrecondition, ServiceError, Unavailable
+from services.common.errors import FailedPrecondition, ResourceExhausted, ServiceError, Unavailable
+from services.common.security.principal import Limits, Principal
+from services.common.security.quotas import Quotas
 from services.common.token_estimate import estimated_prompt_tokens, estimated_tokens
 from services.gateway.answer_report import AnswerReport
+from tests.support.clock import Clock
 
 Degradation = gateway_pb2.Degradation
 
@@ -66,3 +69,13 @@ def test_the_language_model_is_named_only_where_it_wrote() -> None:
     assert report.summary(named_game_ids=[], request_id="r").language_model == ""
     report.source = gateway_pb2.TEXT_SOURCE_LLM
     assert report.summary(named_game_ids=[], request_id="r").language_model == "primary/small"
+
+
+def test_tokens_are_charged_to_who_asked() -> None:
+    clock = Clock()
+    kept = Quotas(clock)
+    who = Principal("shop", frozenset(), limits=Limits(model_tokens_per_minute=10))
+    with kept.call(who, is_chat=True):
+        AnswerReport().add_usage(llm_gateway_pb2.Usage(prompt_tokens=8, completion_tokens=7))
+    with pytest.raises(ResourceExhausted), kept.call(who, is_chat=True):
+        pass

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
-from services.recommender.storing.editions import Editions, edition_key, edition_of
+from services.recommender.records import Game
+from services.recommender.storing.editions import (
+    Edition,
+    Editions,
+    edition_key,
+    edition_of,
+    read_edition,
+    write_edition,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +67,7 @@ def test_a_title_that_is_nothing_but_an_edition_is_left(title: str) -> None:
 def test_games_that_share_a_title_alone_are_not_editions(
     one: tuple[str, str, int], other: tuple[str, str, int]
 ) -> None:
-    assert Editions([edition_of(*one)]).add(edition_of(*other))
+    assert Editions([_edition(*one)]).add(_edition(*other))
 
 
 @pytest.mark.parametrize(
@@ -71,4 +82,42 @@ def test_games_that_share_a_title_alone_are_not_editions(
 def test_editions_and_ports_of_one_developer_are_one_game(
     one: tuple[str, str, int], other: tuple[str, str, int]
 ) -> None:
-    assert not Editions([edition_of(*one)]).add(edition_of(*other))
+    assert not Editions([_edition(*one)]).add(_edition(*other))
+
+
+@pytest.mark.parametrize("title", ["Hades - Original Soundtrack", "Hades OST", "Hades Demo", "Hades (Demo)"])
+def test_a_soundtrack_and_a_demo_are_never_offered(title: str) -> None:
+    assert not Editions().add(_edition(title))
+
+
+@pytest.mark.parametrize("title", ["Demo", "Soundtrack", "Demolition Racer", "Demon's Souls", "Ghost"])
+def test_a_game_that_sounds_like_one_is_offered(title: str) -> None:
+    assert Editions().add(_edition(title))
+
+
+@pytest.mark.parametrize("kind", ["soundtrack", "demo"])
+def test_what_an_ingest_found_to_be_a_soundtrack_or_a_demo_is_never_offered(kind: str) -> None:
+    assert not Editions().add(_edition("Music of Hades", edition_of="hades", edition_kind=kind))
+
+
+def test_editions_are_related_by_an_ingest_whatever_their_titles() -> None:
+    base, port = _edition("Hades"), _edition("ハデス", edition_of="Hades", edition_kind="edition")
+    assert not Editions([base]).add(port)
+    assert not Editions([port]).add(base)
+    assert not Editions([port]).add(_edition("Hadès Collection", edition_of="Hades", edition_kind="edition"))
+
+
+def test_who_has_the_demo_may_get_the_game() -> None:
+    assert Editions([_edition("Hades Demo", edition_of="Hades", edition_kind="demo")]).add(_edition("Hades"))
+
+
+def test_what_is_written_of_an_edition_is_read_again() -> None:
+    edition = _edition("Skyrim Special Edition", "Bethesda, Iron Galaxy", 2016, edition_of="skyrim")
+    game = Game("Skyrim Special Edition", "Skyrim Special Edition", 2016, "Bethesda, Iron Galaxy")
+    written = write_edition(replace(game, attributes={"edition_of": "skyrim"}))
+    assert read_edition(json.loads(json.dumps(written))) == edition
+
+
+def _edition(title: str, developer: str = "", year: int = 0, **attributes: str) -> Edition:
+    """The edition of a game whose id is its title and its year, unless the year is unknown."""
+    return edition_of(Game(f"{title} {year}" if developer else title, title, year, developer, attributes=attributes))

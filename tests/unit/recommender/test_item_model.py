@@ -191,3 +191,36 @@ async def test_the_dials_spread_the_list_out_and_turn_to_what_few_play(world: Re
 
     assert await dialled(diversity=0.0, popularity=0.0) == ids(plain.games)
     assert {name[:6] for name in await dialled(diversity=0.9)} == {"shoote", "puzzle"}
+
+
+async def test_games_resemble_by_who_plays_both_and_the_counts_are_told(world: Recommender) -> None:
+    found = await world.stub.SimilarGames(pb.SimilarGamesRequest(game_id="shooter03", limit=5))
+    assert len(found.games) == 5
+    assert all(each.game.game_id.startswith("shooter") for each in found.games)
+    assert "shooter03" not in ids(found.games)
+    by_players = [
+        reason
+        for each in found.games
+        for reason in each.reasons
+        if reason.kind == Kind.KIND_LIKED_BY_SIMILAR_PLAYERS and reason.players
+    ]
+    assert by_players
+    assert all(list(reason.related_titles) == ["SHOOTER03"] for reason in by_players)
+
+
+async def test_an_explanation_by_the_model_adds_up_and_counts_the_neighbours(world: Recommender) -> None:
+    await world.record(interaction("ann", "shooter03", 5), interaction("ann", "shooter04", 5))
+    model = await world.stub.GetItemModel(pb.GetItemModelRequest())
+    asked = {name: pb.ExplainRequest(player_id="ann", game_id=name) for name in ("shooter05", "puzzle05")}
+    near, far = [(await world.stub.Explain(asked[name])).explanation for name in asked]
+    assert near.item_model == model.serving
+    assert near.position < far.position
+    for why in (near, far):
+        assert why.score == pytest.approx(sum(each.contribution for each in why.lists))
+    assert {each.kind for each in near.lists} >= {Kind.KIND_SIMILAR_TO_LIKED, Kind.KIND_LIKED_BY_SIMILAR_PLAYERS}
+    assert {each.game_id for each in near.likings} == {"shooter03", "shooter04"}
+    assert all(each.weight > 0 and each.column_value > 0 and each.players > 0 for each in near.likings)
+    assert all(each.players == 0 for each in far.likings)
+    first = (await world.recommend("ann", limit=1)).games[0].game.game_id
+    asked_first = pb.ExplainRequest(player_id="ann", game_id=first)
+    assert (await world.stub.Explain(asked_first)).explanation.position == 1

@@ -23,11 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from gamesrec.common.v1 import access_pb2 as gamesrec_dot_common_dot_v1_dot_access__pb2
 from gamesrec.common.v1 import common_pb2 as gamesrec_dot_common_dot_v1_dot_common__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'gamesrec/classifier/v1/classifier.proto\x12\x16gamesrec.classifier.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgamesrec/common/v1/common.proto\x1a\x1egoogle/protobuf/duration.proto\"\x8b\x01\n\x11UnderstandRequest\x12v\n\x05texts\x18\x01 \x03(\tBg\xbaHd\x92\x01\x61\x08\x01\x10\x80\x08\"Zr\x04\x18\xa0\x8d\x06\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\"\xa8\x01\n\x04Span\x12\r\n\x05start\x18\x01 \x01(\r\x12\x0b\n\x03\x65nd\x18\x02 \x01(\r\x12\x0c\n\x04text\x18\x03 \x01(\t\x12.\n\x04type\x18\x04 \x01(\x0e\x32 .gamesrec.classifier.v1.SpanType\x12\x32\n\x08polarity\x18\x05 \x01(\x0e\x32 .gamesrec.classifier.v1.Polarity\x12\x12\n\nconfidence\x18\x06 \x01(\x01\"\xe1\x02\n\rUnderstanding\x12.\n\x06intent\x18\x01 \x01(\x0e\x32\x1e.gamesrec.classifier.v1.Intent\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\x12@\n\rprobabilities\x18\x03 \x03(\x0b\x32).gamesrec.classifier.v1.IntentProbability\x12,\n\x05topic\x18\x04 \x01(\x0e\x32\x1d.gamesrec.classifier.v1.Topic\x12\x18\n\x10game_probability\x18\x05 \x01(\x01\x12(\n\x03\x61\x63t\x18\x06 \x01(\x0e\x32\x1b.gamesrec.classifier.v1.Act\x12\x17\n\x0f\x61\x63t_probability\x18\x07 \x01(\x01\x12+\n\x05spans\x18\x08 \x03(\x0b\x32\x1c.gamesrec.classifier.v1.Span\x12\x11\n\ttruncated\x18\t \x01(\x08\"k\n\x11UnderstandTimings\x12(\n\x05queue\x18\x01 \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\tinference\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xf3\x01\n\x12UnderstandResponse\x12=\n\x0eunderstandings\x18\x01 \x03(\x0b\x32%.gamesrec.classifier.v1.Understanding\x12/\n\x05model\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x31\n\x07\x65ncoder\x18\x03 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12:\n\x07timings\x18\x04 \x01(\x0b\x32).gamesrec.classifier.v1.UnderstandTimings\"X\n\x11IntentProbability\x12.\n\x06intent\x18\x01 \x01(\x0e\x32\x1e.gamesrec.classifier.v1.Intent\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\"\x11\n\x0fGetModelRequest\"\xa7\x01\n\x10GetModelResponse\x12/\n\x05model\x18\x01 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x31\n\x07\x65ncoder\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12/\n\x07intents\x18\x03 \x03(\x0e\x32\x1e.gamesrec.classifier.v1.Intent*\x92\x01\n\x06Intent\x12\x16\n\x12INTENT_UNSPECIFIED\x10\x00\x12\x14\n\x10INTENT_RECOMMEND\x10\x01\x12\x18\n\x14INTENT_GAME_QUESTION\x10\x02\x12\x15\n\x11INTENT_SMALL_TALK\x10\x03\x12\x14\n\x10INTENT_OFF_TOPIC\x10\x04\x12\x13\n\x0fINTENT_DISTRESS\x10\x05*\x8c\x02\n\x03\x41\x63t\x12\x13\n\x0f\x41\x43T_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x41\x43T_NEW_WISH\x10\x01\x12\x0e\n\nACT_REFINE\x10\x02\x12\x0c\n\x08\x41\x43T_MORE\x10\x03\x12\x14\n\x10\x41\x43T_REJECT_SHOWN\x10\x04\x12\x0c\n\x08\x41\x43T_PICK\x10\x05\x12\x13\n\x0f\x41\x43T_ABOUT_SHOWN\x10\x06\x12\x12\n\x0e\x41\x43T_ABOUT_GAME\x10\x07\x12\x12\n\x0e\x41\x43T_START_OVER\x10\x08\x12\x10\n\x0c\x41\x43T_GREETING\x10\t\x12\x0e\n\nACT_THANKS\x10\n\x12\x10\n\x0c\x41\x43T_FAREWELL\x10\x0b\x12\x0e\n\nACT_INSULT\x10\x0c\x12\x0c\n\x08\x41\x43T_CHAT\x10\r\x12\r\n\tACT_OTHER\x10\x0e*\xdb\x02\n\x08SpanType\x12\x19\n\x15SPAN_TYPE_UNSPECIFIED\x10\x00\x12\x12\n\x0eSPAN_TYPE_KIND\x10\x01\x12\x16\n\x12SPAN_TYPE_PLATFORM\x10\x02\x12\x13\n\x0fSPAN_TYPE_YEARS\x10\x03\x12\x13\n\x0fSPAN_TYPE_TITLE\x10\x04\x12\x17\n\x13SPAN_TYPE_DEVELOPER\x10\x05\x12\x15\n\x11SPAN_TYPE_PLAYERS\x10\x06\x12\x14\n\x10SPAN_TYPE_LENGTH\x10\x07\x12\x13\n\x0fSPAN_TYPE_PRICE\x10\x08\x12\x14\n\x10SPAN_TYPE_DEVICE\x10\t\x12\x11\n\rSPAN_TYPE_AGE\x10\n\x12\x15\n\x11SPAN_TYPE_CONTENT\x10\x0b\x12\x13\n\x0fSPAN_TYPE_COUNT\x10\x0c\x12\x15\n\x11SPAN_TYPE_ORDINAL\x10\r\x12\x17\n\x13SPAN_TYPE_ATTRIBUTE\x10\x0e*\x89\x01\n\x08Polarity\x12\x18\n\x14POLARITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPOLARITY_WANTED\x10\x01\x12\x14\n\x10POLARITY_REFUSED\x10\x02\x12\x12\n\x0ePOLARITY_LIKED\x10\x03\x12\x11\n\rPOLARITY_MORE\x10\x04\x12\x11\n\rPOLARITY_LESS\x10\x05*W\n\x05Topic\x12\x15\n\x11TOPIC_UNSPECIFIED\x10\x00\x12\x0e\n\nTOPIC_GAME\x10\x01\x12\x12\n\x0eTOPIC_NOT_GAME\x10\x02\x12\x13\n\x0fTOPIC_UNCERTAIN\x10\x03\x32\xd7\x01\n\x11\x43lassifierService\x12\x63\n\nUnderstand\x12).gamesrec.classifier.v1.UnderstandRequest\x1a*.gamesrec.classifier.v1.UnderstandResponse\x12]\n\x08GetModel\x12\'.gamesrec.classifier.v1.GetModelRequest\x1a(.gamesrec.classifier.v1.GetModelResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'gamesrec/classifier/v1/classifier.proto\x12\x16gamesrec.classifier.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgamesrec/common/v1/access.proto\x1a\x1fgamesrec/common/v1/common.proto\x1a\x1egoogle/protobuf/duration.proto\"\x8b\x01\n\x11UnderstandRequest\x12v\n\x05texts\x18\x01 \x03(\tBg\xbaHd\x92\x01\x61\x08\x01\x10\x80\x08\"Zr\x04\x18\xa0\x8d\x06\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\"\xa8\x01\n\x04Span\x12\r\n\x05start\x18\x01 \x01(\r\x12\x0b\n\x03\x65nd\x18\x02 \x01(\r\x12\x0c\n\x04text\x18\x03 \x01(\t\x12.\n\x04type\x18\x04 \x01(\x0e\x32 .gamesrec.classifier.v1.SpanType\x12\x32\n\x08polarity\x18\x05 \x01(\x0e\x32 .gamesrec.classifier.v1.Polarity\x12\x12\n\nconfidence\x18\x06 \x01(\x01\"\xe1\x02\n\rUnderstanding\x12.\n\x06intent\x18\x01 \x01(\x0e\x32\x1e.gamesrec.classifier.v1.Intent\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\x12@\n\rprobabilities\x18\x03 \x03(\x0b\x32).gamesrec.classifier.v1.IntentProbability\x12,\n\x05topic\x18\x04 \x01(\x0e\x32\x1d.gamesrec.classifier.v1.Topic\x12\x18\n\x10game_probability\x18\x05 \x01(\x01\x12(\n\x03\x61\x63t\x18\x06 \x01(\x0e\x32\x1b.gamesrec.classifier.v1.Act\x12\x17\n\x0f\x61\x63t_probability\x18\x07 \x01(\x01\x12+\n\x05spans\x18\x08 \x03(\x0b\x32\x1c.gamesrec.classifier.v1.Span\x12\x11\n\ttruncated\x18\t \x01(\x08\"k\n\x11UnderstandTimings\x12(\n\x05queue\x18\x01 \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\tinference\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xf3\x01\n\x12UnderstandResponse\x12=\n\x0eunderstandings\x18\x01 \x03(\x0b\x32%.gamesrec.classifier.v1.Understanding\x12/\n\x05model\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x31\n\x07\x65ncoder\x18\x03 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12:\n\x07timings\x18\x04 \x01(\x0b\x32).gamesrec.classifier.v1.UnderstandTimings\"X\n\x11IntentProbability\x12.\n\x06intent\x18\x01 \x01(\x0e\x32\x1e.gamesrec.classifier.v1.Intent\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\"\x11\n\x0fGetModelRequest\"\xa7\x01\n\x10GetModelResponse\x12/\n\x05model\x18\x01 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x31\n\x07\x65ncoder\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12/\n\x07intents\x18\x03 \x03(\x0e\x32\x1e.gamesrec.classifier.v1.Intent*\x92\x01\n\x06Intent\x12\x16\n\x12INTENT_UNSPECIFIED\x10\x00\x12\x14\n\x10INTENT_RECOMMEND\x10\x01\x12\x18\n\x14INTENT_GAME_QUESTION\x10\x02\x12\x15\n\x11INTENT_SMALL_TALK\x10\x03\x12\x14\n\x10INTENT_OFF_TOPIC\x10\x04\x12\x13\n\x0fINTENT_DISTRESS\x10\x05*\x8c\x02\n\x03\x41\x63t\x12\x13\n\x0f\x41\x43T_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x41\x43T_NEW_WISH\x10\x01\x12\x0e\n\nACT_REFINE\x10\x02\x12\x0c\n\x08\x41\x43T_MORE\x10\x03\x12\x14\n\x10\x41\x43T_REJECT_SHOWN\x10\x04\x12\x0c\n\x08\x41\x43T_PICK\x10\x05\x12\x13\n\x0f\x41\x43T_ABOUT_SHOWN\x10\x06\x12\x12\n\x0e\x41\x43T_ABOUT_GAME\x10\x07\x12\x12\n\x0e\x41\x43T_START_OVER\x10\x08\x12\x10\n\x0c\x41\x43T_GREETING\x10\t\x12\x0e\n\nACT_THANKS\x10\n\x12\x10\n\x0c\x41\x43T_FAREWELL\x10\x0b\x12\x0e\n\nACT_INSULT\x10\x0c\x12\x0c\n\x08\x41\x43T_CHAT\x10\r\x12\r\n\tACT_OTHER\x10\x0e*\xdb\x02\n\x08SpanType\x12\x19\n\x15SPAN_TYPE_UNSPECIFIED\x10\x00\x12\x12\n\x0eSPAN_TYPE_KIND\x10\x01\x12\x16\n\x12SPAN_TYPE_PLATFORM\x10\x02\x12\x13\n\x0fSPAN_TYPE_YEARS\x10\x03\x12\x13\n\x0fSPAN_TYPE_TITLE\x10\x04\x12\x17\n\x13SPAN_TYPE_DEVELOPER\x10\x05\x12\x15\n\x11SPAN_TYPE_PLAYERS\x10\x06\x12\x14\n\x10SPAN_TYPE_LENGTH\x10\x07\x12\x13\n\x0fSPAN_TYPE_PRICE\x10\x08\x12\x14\n\x10SPAN_TYPE_DEVICE\x10\t\x12\x11\n\rSPAN_TYPE_AGE\x10\n\x12\x15\n\x11SPAN_TYPE_CONTENT\x10\x0b\x12\x13\n\x0fSPAN_TYPE_COUNT\x10\x0c\x12\x15\n\x11SPAN_TYPE_ORDINAL\x10\r\x12\x17\n\x13SPAN_TYPE_ATTRIBUTE\x10\x0e*\x89\x01\n\x08Polarity\x12\x18\n\x14POLARITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPOLARITY_WANTED\x10\x01\x12\x14\n\x10POLARITY_REFUSED\x10\x02\x12\x12\n\x0ePOLARITY_LIKED\x10\x03\x12\x11\n\rPOLARITY_MORE\x10\x04\x12\x11\n\rPOLARITY_LESS\x10\x05*W\n\x05Topic\x12\x15\n\x11TOPIC_UNSPECIFIED\x10\x00\x12\x0e\n\nTOPIC_GAME\x10\x01\x12\x12\n\x0eTOPIC_NOT_GAME\x10\x02\x12\x13\n\x0fTOPIC_UNCERTAIN\x10\x03\x32\xe5\x01\n\x11\x43lassifierService\x12j\n\nUnderstand\x12).gamesrec.classifier.v1.UnderstandRequest\x1a*.gamesrec.classifier.v1.UnderstandResponse\"\x05\xba\xd7\x18\x01\x06\x12\x64\n\x08GetModel\x12\'.gamesrec.classifier.v1.GetModelRequest\x1a(.gamesrec.classifier.v1.GetModelResponse\"\x05\xba\xd7\x18\x01\x06\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,32 +37,36 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_UNDERSTANDREQUEST'].fields_by_name['texts']._loaded_options = None
   _globals['_UNDERSTANDREQUEST'].fields_by_name['texts']._serialized_options = b'\272Hd\222\001a\010\001\020\200\010\"Zr\004\030\240\215\006\272\001Q\n\016text.not_blank\022*must hold something other than white space\032\023this.matches(\'\\\\S\')'
-  _globals['_INTENT']._serialized_start=1465
-  _globals['_INTENT']._serialized_end=1611
-  _globals['_ACT']._serialized_start=1614
-  _globals['_ACT']._serialized_end=1882
-  _globals['_SPANTYPE']._serialized_start=1885
-  _globals['_SPANTYPE']._serialized_end=2232
-  _globals['_POLARITY']._serialized_start=2235
-  _globals['_POLARITY']._serialized_end=2372
-  _globals['_TOPIC']._serialized_start=2374
-  _globals['_TOPIC']._serialized_end=2461
-  _globals['_UNDERSTANDREQUEST']._serialized_start=162
-  _globals['_UNDERSTANDREQUEST']._serialized_end=301
-  _globals['_SPAN']._serialized_start=304
-  _globals['_SPAN']._serialized_end=472
-  _globals['_UNDERSTANDING']._serialized_start=475
-  _globals['_UNDERSTANDING']._serialized_end=828
-  _globals['_UNDERSTANDTIMINGS']._serialized_start=830
-  _globals['_UNDERSTANDTIMINGS']._serialized_end=937
-  _globals['_UNDERSTANDRESPONSE']._serialized_start=940
-  _globals['_UNDERSTANDRESPONSE']._serialized_end=1183
-  _globals['_INTENTPROBABILITY']._serialized_start=1185
-  _globals['_INTENTPROBABILITY']._serialized_end=1273
-  _globals['_GETMODELREQUEST']._serialized_start=1275
-  _globals['_GETMODELREQUEST']._serialized_end=1292
-  _globals['_GETMODELRESPONSE']._serialized_start=1295
-  _globals['_GETMODELRESPONSE']._serialized_end=1462
-  _globals['_CLASSIFIERSERVICE']._serialized_start=2464
-  _globals['_CLASSIFIERSERVICE']._serialized_end=2679
+  _globals['_CLASSIFIERSERVICE'].methods_by_name['Understand']._loaded_options = None
+  _globals['_CLASSIFIERSERVICE'].methods_by_name['Understand']._serialized_options = b'\272\327\030\001\006'
+  _globals['_CLASSIFIERSERVICE'].methods_by_name['GetModel']._loaded_options = None
+  _globals['_CLASSIFIERSERVICE'].methods_by_name['GetModel']._serialized_options = b'\272\327\030\001\006'
+  _globals['_INTENT']._serialized_start=1498
+  _globals['_INTENT']._serialized_end=1644
+  _globals['_ACT']._serialized_start=1647
+  _globals['_ACT']._serialized_end=1915
+  _globals['_SPANTYPE']._serialized_start=1918
+  _globals['_SPANTYPE']._serialized_end=2265
+  _globals['_POLARITY']._serialized_start=2268
+  _globals['_POLARITY']._serialized_end=2405
+  _globals['_TOPIC']._serialized_start=2407
+  _globals['_TOPIC']._serialized_end=2494
+  _globals['_UNDERSTANDREQUEST']._serialized_start=195
+  _globals['_UNDERSTANDREQUEST']._serialized_end=334
+  _globals['_SPAN']._serialized_start=337
+  _globals['_SPAN']._serialized_end=505
+  _globals['_UNDERSTANDING']._serialized_start=508
+  _globals['_UNDERSTANDING']._serialized_end=861
+  _globals['_UNDERSTANDTIMINGS']._serialized_start=863
+  _globals['_UNDERSTANDTIMINGS']._serialized_end=970
+  _globals['_UNDERSTANDRESPONSE']._serialized_start=973
+  _globals['_UNDERSTANDRESPONSE']._serialized_end=1216
+  _globals['_INTENTPROBABILITY']._serialized_start=1218
+  _globals['_INTENTPROBABILITY']._serialized_end=1306
+  _globals['_GETMODELREQUEST']._serialized_start=1308
+  _globals['_GETMODELREQUEST']._serialized_end=1325
+  _globals['_GETMODELRESPONSE']._serialized_start=1328
+  _globals['_GETMODELRESPONSE']._serialized_end=1495
+  _globals['_CLASSIFIERSERVICE']._serialized_start=2497
+  _globals['_CLASSIFIERSERVICE']._serialized_end=2726
 # @@protoc_insertion_point(module_scope)

@@ -23,11 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from gamesrec.common.v1 import access_pb2 as gamesrec_dot_common_dot_v1_dot_access__pb2
 from gamesrec.common.v1 import common_pb2 as gamesrec_dot_common_dot_v1_dot_common__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#gamesrec/embedder/v1/embedder.proto\x12\x14gamesrec.embedder.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgamesrec/common/v1/common.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc8\x01\n\x0c\x45mbedRequest\x12v\n\x05texts\x18\x01 \x03(\tBg\xbaHd\x92\x01\x61\x08\x01\x10\x80\x08\"Zr\x04\x18\xa0\x8d\x06\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x1c\n\x0bprompt_name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x15\n\x08truncate\x18\x03 \x01(\x08H\x00\x88\x01\x01\x42\x0b\n\t_truncate\"C\n\tEmbedding\x12\x0e\n\x06values\x18\x01 \x03(\x02\x12\x13\n\x0btoken_count\x18\x02 \x01(\r\x12\x11\n\ttruncated\x18\x03 \x01(\x08\"\x93\x01\n\x0c\x45mbedTimings\x12(\n\x05queue\x18\x01 \x01(\x0b\x32\x19.google.protobuf.Duration\x12+\n\x08tokenize\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\tinference\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xaa\x01\n\rEmbedResponse\x12\x33\n\nembeddings\x18\x01 \x03(\x0b\x32\x1f.gamesrec.embedder.v1.Embedding\x12/\n\x05model\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x33\n\x07timings\x18\x03 \x01(\x0b\x32\".gamesrec.embedder.v1.EmbedTimings\"\xaa\x01\n\x12\x43ountTokensRequest\x12v\n\x05texts\x18\x01 \x03(\tBg\xbaHd\x92\x01\x61\x08\x01\x10\x80\x08\"Zr\x04\x18\xa0\x8d\x06\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x1c\n\x0bprompt_name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"p\n\x13\x43ountTokensResponse\x12\x14\n\x0ctoken_counts\x18\x01 \x03(\r\x12\x12\n\nmax_tokens\x18\x02 \x01(\r\x12/\n\x05model\x18\x03 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\"\x11\n\x0fGetModelRequest\"\xee\x01\n\x10GetModelResponse\x12/\n\x05model\x18\x01 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x12\n\nmax_tokens\x18\x02 \x01(\r\x12\x44\n\x07prompts\x18\x03 \x03(\x0b\x32\x33.gamesrec.embedder.v1.GetModelResponse.PromptsEntry\x12\x0f\n\x07pooling\x18\x04 \x01(\t\x12\x0e\n\x06\x65ngine\x18\x05 \x01(\t\x1a.\n\x0cPromptsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x32\xfe\x02\n\x0f\x45mbedderService\x12P\n\x05\x45mbed\x12\".gamesrec.embedder.v1.EmbedRequest\x1a#.gamesrec.embedder.v1.EmbedResponse\x12Z\n\x0b\x45mbedStream\x12\".gamesrec.embedder.v1.EmbedRequest\x1a#.gamesrec.embedder.v1.EmbedResponse(\x01\x30\x01\x12\x62\n\x0b\x43ountTokens\x12(.gamesrec.embedder.v1.CountTokensRequest\x1a).gamesrec.embedder.v1.CountTokensResponse\x12Y\n\x08GetModel\x12%.gamesrec.embedder.v1.GetModelRequest\x1a&.gamesrec.embedder.v1.GetModelResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#gamesrec/embedder/v1/embedder.proto\x12\x14gamesrec.embedder.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgamesrec/common/v1/access.proto\x1a\x1fgamesrec/common/v1/common.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc8\x01\n\x0c\x45mbedRequest\x12v\n\x05texts\x18\x01 \x03(\tBg\xbaHd\x92\x01\x61\x08\x01\x10\x80\x08\"Zr\x04\x18\xa0\x8d\x06\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x1c\n\x0bprompt_name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x15\n\x08truncate\x18\x03 \x01(\x08H\x00\x88\x01\x01\x42\x0b\n\t_truncate\"C\n\tEmbedding\x12\x0e\n\x06values\x18\x01 \x03(\x02\x12\x13\n\x0btoken_count\x18\x02 \x01(\r\x12\x11\n\ttruncated\x18\x03 \x01(\x08\"\x93\x01\n\x0c\x45mbedTimings\x12(\n\x05queue\x18\x01 \x01(\x0b\x32\x19.google.protobuf.Duration\x12+\n\x08tokenize\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\tinference\x18\x03 \x01(\x0b\x32\x19.google.protobuf.Duration\"\xaa\x01\n\rEmbedResponse\x12\x33\n\nembeddings\x18\x01 \x03(\x0b\x32\x1f.gamesrec.embedder.v1.Embedding\x12/\n\x05model\x18\x02 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x33\n\x07timings\x18\x03 \x01(\x0b\x32\".gamesrec.embedder.v1.EmbedTimings\"\xaa\x01\n\x12\x43ountTokensRequest\x12v\n\x05texts\x18\x01 \x03(\tBg\xbaHd\x92\x01\x61\x08\x01\x10\x80\x08\"Zr\x04\x18\xa0\x8d\x06\xba\x01Q\n\x0etext.not_blank\x12*must hold something other than white space\x1a\x13this.matches(\'\\\\S\')\x12\x1c\n\x0bprompt_name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"p\n\x13\x43ountTokensResponse\x12\x14\n\x0ctoken_counts\x18\x01 \x03(\r\x12\x12\n\nmax_tokens\x18\x02 \x01(\r\x12/\n\x05model\x18\x03 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\"\x11\n\x0fGetModelRequest\"\xee\x01\n\x10GetModelResponse\x12/\n\x05model\x18\x01 \x01(\x0b\x32 .gamesrec.common.v1.ModelVersion\x12\x12\n\nmax_tokens\x18\x02 \x01(\r\x12\x44\n\x07prompts\x18\x03 \x03(\x0b\x32\x33.gamesrec.embedder.v1.GetModelResponse.PromptsEntry\x12\x0f\n\x07pooling\x18\x04 \x01(\t\x12\x0e\n\x06\x65ngine\x18\x05 \x01(\t\x1a.\n\x0cPromptsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x32\x9a\x03\n\x0f\x45mbedderService\x12W\n\x05\x45mbed\x12\".gamesrec.embedder.v1.EmbedRequest\x1a#.gamesrec.embedder.v1.EmbedResponse\"\x05\xba\xd7\x18\x01\x06\x12\x61\n\x0b\x45mbedStream\x12\".gamesrec.embedder.v1.EmbedRequest\x1a#.gamesrec.embedder.v1.EmbedResponse\"\x05\xba\xd7\x18\x01\x06(\x01\x30\x01\x12i\n\x0b\x43ountTokens\x12(.gamesrec.embedder.v1.CountTokensRequest\x1a).gamesrec.embedder.v1.CountTokensResponse\"\x05\xba\xd7\x18\x01\x06\x12`\n\x08GetModel\x12%.gamesrec.embedder.v1.GetModelRequest\x1a&.gamesrec.embedder.v1.GetModelResponse\"\x05\xba\xd7\x18\x01\x06\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,24 +45,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_COUNTTOKENSREQUEST'].fields_by_name['prompt_name']._serialized_options = b'\272H\004r\002\030@'
   _globals['_GETMODELRESPONSE_PROMPTSENTRY']._loaded_options = None
   _globals['_GETMODELRESPONSE_PROMPTSENTRY']._serialized_options = b'8\001'
-  _globals['_EMBEDREQUEST']._serialized_start=156
-  _globals['_EMBEDREQUEST']._serialized_end=356
-  _globals['_EMBEDDING']._serialized_start=358
-  _globals['_EMBEDDING']._serialized_end=425
-  _globals['_EMBEDTIMINGS']._serialized_start=428
-  _globals['_EMBEDTIMINGS']._serialized_end=575
-  _globals['_EMBEDRESPONSE']._serialized_start=578
-  _globals['_EMBEDRESPONSE']._serialized_end=748
-  _globals['_COUNTTOKENSREQUEST']._serialized_start=751
-  _globals['_COUNTTOKENSREQUEST']._serialized_end=921
-  _globals['_COUNTTOKENSRESPONSE']._serialized_start=923
-  _globals['_COUNTTOKENSRESPONSE']._serialized_end=1035
-  _globals['_GETMODELREQUEST']._serialized_start=1037
-  _globals['_GETMODELREQUEST']._serialized_end=1054
-  _globals['_GETMODELRESPONSE']._serialized_start=1057
-  _globals['_GETMODELRESPONSE']._serialized_end=1295
-  _globals['_GETMODELRESPONSE_PROMPTSENTRY']._serialized_start=1249
-  _globals['_GETMODELRESPONSE_PROMPTSENTRY']._serialized_end=1295
-  _globals['_EMBEDDERSERVICE']._serialized_start=1298
-  _globals['_EMBEDDERSERVICE']._serialized_end=1680
+  _globals['_EMBEDDERSERVICE'].methods_by_name['Embed']._loaded_options = None
+  _globals['_EMBEDDERSERVICE'].methods_by_name['Embed']._serialized_options = b'\272\327\030\001\006'
+  _globals['_EMBEDDERSERVICE'].methods_by_name['EmbedStream']._loaded_options = None
+  _globals['_EMBEDDERSERVICE'].methods_by_name['EmbedStream']._serialized_options = b'\272\327\030\001\006'
+  _globals['_EMBEDDERSERVICE'].methods_by_name['CountTokens']._loaded_options = None
+  _globals['_EMBEDDERSERVICE'].methods_by_name['CountTokens']._serialized_options = b'\272\327\030\001\006'
+  _globals['_EMBEDDERSERVICE'].methods_by_name['GetModel']._loaded_options = None
+  _globals['_EMBEDDERSERVICE'].methods_by_name['GetModel']._serialized_options = b'\272\327\030\001\006'
+  _globals['_EMBEDREQUEST']._serialized_start=189
+  _globals['_EMBEDREQUEST']._serialized_end=389
+  _globals['_EMBEDDING']._serialized_start=391
+  _globals['_EMBEDDING']._serialized_end=458
+  _globals['_EMBEDTIMINGS']._serialized_start=461
+  _globals['_EMBEDTIMINGS']._serialized_end=608
+  _globals['_EMBEDRESPONSE']._serialized_start=611
+  _globals['_EMBEDRESPONSE']._serialized_end=781
+  _globals['_COUNTTOKENSREQUEST']._serialized_start=784
+  _globals['_COUNTTOKENSREQUEST']._serialized_end=954
+  _globals['_COUNTTOKENSRESPONSE']._serialized_start=956
+  _globals['_COUNTTOKENSRESPONSE']._serialized_end=1068
+  _globals['_GETMODELREQUEST']._serialized_start=1070
+  _globals['_GETMODELREQUEST']._serialized_end=1087
+  _globals['_GETMODELRESPONSE']._serialized_start=1090
+  _globals['_GETMODELRESPONSE']._serialized_end=1328
+  _globals['_GETMODELRESPONSE_PROMPTSENTRY']._serialized_start=1282
+  _globals['_GETMODELRESPONSE_PROMPTSENTRY']._serialized_end=1328
+  _globals['_EMBEDDERSERVICE']._serialized_start=1331
+  _globals['_EMBEDDERSERVICE']._serialized_end=1741
 # @@protoc_insertion_point(module_scope)

@@ -6,6 +6,8 @@ The edge: everything that a client of gamesrec needs."""
 from collections import abc as _abc
 from gamesrec.classifier.v1 import classifier_pb2 as _classifier_pb2
 from gamesrec.common.v1 import common_pb2 as _common_pb2
+from gamesrec.common.v1 import event_pb2 as _event_pb2
+from gamesrec.common.v1 import explanation_pb2 as _explanation_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as _llm_gateway_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -275,6 +277,7 @@ class ChatRequest(_message.Message):
     FILTER_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
     STATE_FIELD_NUMBER: _builtins.int
+    EXPERIMENT_BUCKET_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new, and the answer says so."""
     text: _builtins.str
@@ -283,6 +286,10 @@ class ChatRequest(_message.Message):
     """How many games to recommend, 1 to 50. Unset: as many as the message asks for, else 5."""
     language: _builtins.str
     """Language of the answer as BCP 47, such as "ru". Empty: that of `text`."""
+    experiment_bucket: _builtins.str
+    """The bucket of the experiment that the player is in. Empty: the one that the server's experiment gives the player,
+    always the same. INVALID_ARGUMENT names the known ones for another.
+    """
     @_builtins.property
     def history(self) -> _containers.RepeatedCompositeFieldContainer[Global___Turn]:
         """Earlier turns, oldest first. Without `state` the conversation is rebuilt from the last of them."""
@@ -305,10 +312,11 @@ class ChatRequest(_message.Message):
         filter: _common_pb2.GameFilter | None = ...,
         language: _builtins.str = ...,
         state: Global___ConversationState | None = ...,
+        experiment_bucket: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "state", b"state"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "history", b"history", "language", b"language", "limit", b"limit", "player_id", b"player_id", "state", b"state", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "experiment_bucket", b"experiment_bucket", "filter", b"filter", "history", b"history", "language", b"language", "limit", b"limit", "player_id", b"player_id", "state", b"state", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -725,6 +733,7 @@ class ChatSummary(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     LANGUAGE_FIELD_NUMBER: _builtins.int
     STATE_FIELD_NUMBER: _builtins.int
+    EXPERIMENT_BUCKET_FIELD_NUMBER: _builtins.int
     finish_reason: Global___TextFinishReason.ValueType
     """Why the text ended."""
     text_source: Global___TextSource.ValueType
@@ -735,6 +744,8 @@ class ChatSummary(_message.Message):
     """Id of the request, as in the response metadata and in the logs."""
     language: _builtins.str
     """Language of the text, as BCP 47."""
+    experiment_bucket: _builtins.str
+    """The bucket of the experiment that the answer belongs to; empty while there is none."""
     @_builtins.property
     def named_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Ids of the games that the text names, in the order of the text."""
@@ -773,10 +784,11 @@ class ChatSummary(_message.Message):
         request_id: _builtins.str = ...,
         language: _builtins.str = ...,
         state: Global___ConversationState | None = ...,
+        experiment_bucket: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["state", b"state", "usage", b"usage"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["degradations", b"degradations", "finish_reason", b"finish_reason", "language", b"language", "language_model", b"language_model", "models", b"models", "named_game_ids", b"named_game_ids", "request_id", b"request_id", "state", b"state", "text_source", b"text_source", "timings", b"timings", "usage", b"usage"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["degradations", b"degradations", "experiment_bucket", b"experiment_bucket", "finish_reason", b"finish_reason", "language", b"language", "language_model", b"language_model", "models", b"models", "named_game_ids", b"named_game_ids", "request_id", b"request_id", "state", b"state", "text_source", b"text_source", "timings", b"timings", "usage", b"usage"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -792,12 +804,17 @@ class RecommendRequest(_message.Message):
     TEXT_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
+    EXPERIMENT_BUCKET_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new."""
     text: _builtins.str
     """What the player looks for, in any language. Empty: recommend from history alone."""
     limit: _builtins.int
     """How many games, 1 to 100. Unset: 10."""
+    experiment_bucket: _builtins.str
+    """The bucket of the experiment that the player is in. Empty: the one that the server's experiment gives the player,
+    always the same. INVALID_ARGUMENT names the known ones for another.
+    """
     @_builtins.property
     def filter(self) -> _common_pb2.GameFilter:
         """Conditions that the games must meet."""
@@ -809,10 +826,11 @@ class RecommendRequest(_message.Message):
         text: _builtins.str = ...,
         limit: _builtins.int | None = ...,
         filter: _common_pb2.GameFilter | None = ...,
+        experiment_bucket: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "experiment_bucket", b"experiment_bucket", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -828,6 +846,9 @@ class RecommendResponse(_message.Message):
 
     RECOMMENDATIONS_FIELD_NUMBER: _builtins.int
     DEGRADATIONS_FIELD_NUMBER: _builtins.int
+    EXPERIMENT_BUCKET_FIELD_NUMBER: _builtins.int
+    experiment_bucket: _builtins.str
+    """The bucket of the experiment that the answer belongs to; empty while there is none."""
     @_builtins.property
     def recommendations(self) -> Global___Recommendations:
         """The recommendations; `intent` is not set."""
@@ -841,10 +862,11 @@ class RecommendResponse(_message.Message):
         *,
         recommendations: Global___Recommendations | None = ...,
         degradations: _abc.Iterable[Global___Degradation] | None = ...,
+        experiment_bucket: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["recommendations", b"recommendations"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["degradations", b"degradations", "recommendations", b"recommendations"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["degradations", b"degradations", "experiment_bucket", b"experiment_bucket", "recommendations", b"recommendations"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1063,3 +1085,265 @@ class DeletePlayerResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___DeletePlayerResponse: _TypeAlias = DeletePlayerResponse  # noqa: Y015
+
+@_typing.final
+class GetGameRequest(_message.Message):
+    """Asks for one game."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAME_ID_FIELD_NUMBER: _builtins.int
+    game_id: _builtins.str
+    """The game."""
+    def __init__(
+        self,
+        *,
+        game_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["game_id", b"game_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetGameRequest: _TypeAlias = GetGameRequest  # noqa: Y015
+
+@_typing.final
+class GetGameResponse(_message.Message):
+    """A game."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAME_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def game(self) -> _common_pb2.Game:
+        """The game."""
+
+    def __init__(
+        self,
+        *,
+        game: _common_pb2.Game | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["game", b"game"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["game", b"game"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetGameResponse: _TypeAlias = GetGameResponse  # noqa: Y015
+
+@_typing.final
+class ListGamesRequest(_message.Message):
+    """Asks for a page of the catalogue."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    page_size: _builtins.int
+    """Most games on the page, 1 to 500; fewer come where they are large. 0: 100."""
+    page_token: _builtins.str
+    """`next_page_token` of the page before; empty for the first."""
+    def __init__(
+        self,
+        *,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListGamesRequest: _TypeAlias = ListGamesRequest  # noqa: Y015
+
+@_typing.final
+class ListGamesResponse(_message.Message):
+    """A page of the catalogue."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAMES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    CATALOGUE_REVISION_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Token of the next page; empty on the last."""
+    catalogue_revision: _builtins.str
+    """Changes whenever the catalogue does."""
+    @_builtins.property
+    def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Game]:
+        """The games."""
+
+    def __init__(
+        self,
+        *,
+        games: _abc.Iterable[_common_pb2.Game] | None = ...,
+        next_page_token: _builtins.str = ...,
+        catalogue_revision: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["catalogue_revision", b"catalogue_revision", "games", b"games", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListGamesResponse: _TypeAlias = ListGamesResponse  # noqa: Y015
+
+@_typing.final
+class SimilarGamesRequest(_message.Message):
+    """Which games are asked for."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAME_ID_FIELD_NUMBER: _builtins.int
+    LIMIT_FIELD_NUMBER: _builtins.int
+    FILTER_FIELD_NUMBER: _builtins.int
+    game_id: _builtins.str
+    """The game that they resemble. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+    limit: _builtins.int
+    """How many. Unset: 10."""
+    @_builtins.property
+    def filter(self) -> _common_pb2.GameFilter:
+        """Conditions that the games must meet."""
+
+    def __init__(
+        self,
+        *,
+        game_id: _builtins.str = ...,
+        limit: _builtins.int | None = ...,
+        filter: _common_pb2.GameFilter | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "game_id", b"game_id", "limit", b"limit"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
+    _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__limit) -> _WhichOneofReturnType__limit | None: ...
+
+Global___SimilarGamesRequest: _TypeAlias = SimilarGamesRequest  # noqa: Y015
+
+@_typing.final
+class SimilarGamesResponse(_message.Message):
+    """What was found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAMES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
+        """The most alike first; the game itself and other editions of it are left out."""
+
+    def __init__(
+        self,
+        *,
+        games: _abc.Iterable[_common_pb2.RecommendedGame] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SimilarGamesResponse: _TypeAlias = SimilarGamesResponse  # noqa: Y015
+
+@_typing.final
+class ExplainRequest(_message.Message):
+    """Asks why."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAYER_ID_FIELD_NUMBER: _builtins.int
+    GAME_ID_FIELD_NUMBER: _builtins.int
+    player_id: _builtins.str
+    """The player; unknown players are treated as new."""
+    game_id: _builtins.str
+    """The game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+    def __init__(
+        self,
+        *,
+        player_id: _builtins.str = ...,
+        game_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["game_id", b"game_id", "player_id", b"player_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainRequest: _TypeAlias = ExplainRequest  # noqa: Y015
+
+@_typing.final
+class ExplainResponse(_message.Message):
+    """Tells why."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EXPLANATION_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def explanation(self) -> _explanation_pb2.Explanation:
+        """Why."""
+
+    def __init__(
+        self,
+        *,
+        explanation: _explanation_pb2.Explanation | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["explanation", b"explanation"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["explanation", b"explanation"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExplainResponse: _TypeAlias = ExplainResponse  # noqa: Y015
+
+@_typing.final
+class RecordEventsRequest(_message.Message):
+    """What players did."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_event_pb2.PlayerEvent]:
+        """The events. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not, and nothing is recorded."""
+
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_event_pb2.PlayerEvent] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordEventsRequest: _TypeAlias = RecordEventsRequest  # noqa: Y015
+
+@_typing.final
+class RecordEventsResponse(_message.Message):
+    """Tells that it is recorded."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECORDED_FIELD_NUMBER: _builtins.int
+    REPEATED_FIELD_NUMBER: _builtins.int
+    recorded: _builtins.int
+    """How many events are new."""
+    repeated: _builtins.int
+    """How many had been recorded before, or came twice."""
+    def __init__(
+        self,
+        *,
+        recorded: _builtins.int = ...,
+        repeated: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["recorded", b"recorded", "repeated", b"repeated"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RecordEventsResponse: _TypeAlias = RecordEventsResponse  # noqa: Y015

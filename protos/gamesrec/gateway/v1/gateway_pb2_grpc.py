@@ -65,6 +65,31 @@ class GatewayServiceStub:
                 request_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.DeletePlayerRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.DeletePlayerResponse.FromString,
                 _registered_method=True)
+        self.GetGame = channel.unary_unary(
+                '/gamesrec.gateway.v1.GatewayService/GetGame',
+                request_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.GetGameRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.GetGameResponse.FromString,
+                _registered_method=True)
+        self.ListGames = channel.unary_unary(
+                '/gamesrec.gateway.v1.GatewayService/ListGames',
+                request_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ListGamesRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ListGamesResponse.FromString,
+                _registered_method=True)
+        self.SimilarGames = channel.unary_unary(
+                '/gamesrec.gateway.v1.GatewayService/SimilarGames',
+                request_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.SimilarGamesRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.SimilarGamesResponse.FromString,
+                _registered_method=True)
+        self.Explain = channel.unary_unary(
+                '/gamesrec.gateway.v1.GatewayService/Explain',
+                request_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ExplainRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ExplainResponse.FromString,
+                _registered_method=True)
+        self.RecordEvents = channel.unary_unary(
+                '/gamesrec.gateway.v1.GatewayService/RecordEvents',
+                request_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.RecordEventsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.RecordEventsResponse.FromString,
+                _registered_method=True)
 
 
 class GatewayServiceServicer:
@@ -113,6 +138,42 @@ class GatewayServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetGame(self, request, context):
+        """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListGames(self, request, context):
+        """Lists the catalogue page by page, by game id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SimilarGames(self, request, context):
+        """Finds games that resemble one, whoever asks.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Explain(self, request, context):
+        """Tells why a game is, or is not, recommended to a player: what each source says, and what it weighs.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEvents(self, request, context):
+        """Records what players did with games that were shown to them; what counts does from the next request on. Idempotent
+        by event id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_GatewayServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -145,6 +206,31 @@ def add_GatewayServiceServicer_to_server(servicer, server):
                     servicer.DeletePlayer,
                     request_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.DeletePlayerRequest.FromString,
                     response_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.DeletePlayerResponse.SerializeToString,
+            ),
+            'GetGame': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetGame,
+                    request_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.GetGameRequest.FromString,
+                    response_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.GetGameResponse.SerializeToString,
+            ),
+            'ListGames': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListGames,
+                    request_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ListGamesRequest.FromString,
+                    response_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ListGamesResponse.SerializeToString,
+            ),
+            'SimilarGames': grpc.unary_unary_rpc_method_handler(
+                    servicer.SimilarGames,
+                    request_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.SimilarGamesRequest.FromString,
+                    response_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.SimilarGamesResponse.SerializeToString,
+            ),
+            'Explain': grpc.unary_unary_rpc_method_handler(
+                    servicer.Explain,
+                    request_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ExplainRequest.FromString,
+                    response_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ExplainResponse.SerializeToString,
+            ),
+            'RecordEvents': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEvents,
+                    request_deserializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.RecordEventsRequest.FromString,
+                    response_serializer=gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.RecordEventsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -310,6 +396,141 @@ class GatewayService:
             '/gamesrec.gateway.v1.GatewayService/DeletePlayer',
             gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.DeletePlayerRequest.SerializeToString,
             gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.DeletePlayerResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetGame(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.gateway.v1.GatewayService/GetGame',
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.GetGameRequest.SerializeToString,
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.GetGameResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListGames(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.gateway.v1.GatewayService/ListGames',
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ListGamesRequest.SerializeToString,
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ListGamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SimilarGames(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.gateway.v1.GatewayService/SimilarGames',
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.SimilarGamesRequest.SerializeToString,
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.SimilarGamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Explain(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.gateway.v1.GatewayService/Explain',
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ExplainRequest.SerializeToString,
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.ExplainResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.gateway.v1.GatewayService/RecordEvents',
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.RecordEventsRequest.SerializeToString,
+            gamesrec_dot_gateway_dot_v1_dot_gateway__pb2.RecordEventsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -45,6 +45,18 @@ class GatewayServiceStub:
     """Tells what is known of a player. NOT_FOUND if nothing is."""
     DeletePlayer: _grpc.UnaryUnaryMultiCallable[_gateway_pb2.DeletePlayerRequest, _gateway_pb2.DeletePlayerResponse]
     """Forgets all of a player. Succeeds if nothing was known."""
+    GetGame: _grpc.UnaryUnaryMultiCallable[_gateway_pb2.GetGameRequest, _gateway_pb2.GetGameResponse]
+    """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+    ListGames: _grpc.UnaryUnaryMultiCallable[_gateway_pb2.ListGamesRequest, _gateway_pb2.ListGamesResponse]
+    """Lists the catalogue page by page, by game id."""
+    SimilarGames: _grpc.UnaryUnaryMultiCallable[_gateway_pb2.SimilarGamesRequest, _gateway_pb2.SimilarGamesResponse]
+    """Finds games that resemble one, whoever asks."""
+    Explain: _grpc.UnaryUnaryMultiCallable[_gateway_pb2.ExplainRequest, _gateway_pb2.ExplainResponse]
+    """Tells why a game is, or is not, recommended to a player: what each source says, and what it weighs."""
+    RecordEvents: _grpc.UnaryUnaryMultiCallable[_gateway_pb2.RecordEventsRequest, _gateway_pb2.RecordEventsResponse]
+    """Records what players did with games that were shown to them; what counts does from the next request on. Idempotent
+    by event id.
+    """
 
 @_typing.type_check_only
 class GatewayServiceAsyncStub(GatewayServiceStub):
@@ -63,6 +75,18 @@ class GatewayServiceAsyncStub(GatewayServiceStub):
     """Tells what is known of a player. NOT_FOUND if nothing is."""
     DeletePlayer: _aio.UnaryUnaryMultiCallable[_gateway_pb2.DeletePlayerRequest, _gateway_pb2.DeletePlayerResponse]  # type: ignore[assignment]
     """Forgets all of a player. Succeeds if nothing was known."""
+    GetGame: _aio.UnaryUnaryMultiCallable[_gateway_pb2.GetGameRequest, _gateway_pb2.GetGameResponse]  # type: ignore[assignment]
+    """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+    ListGames: _aio.UnaryUnaryMultiCallable[_gateway_pb2.ListGamesRequest, _gateway_pb2.ListGamesResponse]  # type: ignore[assignment]
+    """Lists the catalogue page by page, by game id."""
+    SimilarGames: _aio.UnaryUnaryMultiCallable[_gateway_pb2.SimilarGamesRequest, _gateway_pb2.SimilarGamesResponse]  # type: ignore[assignment]
+    """Finds games that resemble one, whoever asks."""
+    Explain: _aio.UnaryUnaryMultiCallable[_gateway_pb2.ExplainRequest, _gateway_pb2.ExplainResponse]  # type: ignore[assignment]
+    """Tells why a game is, or is not, recommended to a player: what each source says, and what it weighs."""
+    RecordEvents: _aio.UnaryUnaryMultiCallable[_gateway_pb2.RecordEventsRequest, _gateway_pb2.RecordEventsResponse]  # type: ignore[assignment]
+    """Records what players did with games that were shown to them; what counts does from the next request on. Idempotent
+    by event id.
+    """
 
 class GatewayServiceServicer(metaclass=_abc_1.ABCMeta):
     """A game advisor: recommends games to players and talks about them."""
@@ -114,5 +138,47 @@ class GatewayServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_gateway_pb2.DeletePlayerResponse, _abc.Awaitable[_gateway_pb2.DeletePlayerResponse]]:
         """Forgets all of a player. Succeeds if nothing was known."""
+
+    @_abc_1.abstractmethod
+    def GetGame(
+        self,
+        request: _gateway_pb2.GetGameRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_gateway_pb2.GetGameResponse, _abc.Awaitable[_gateway_pb2.GetGameResponse]]:
+        """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it."""
+
+    @_abc_1.abstractmethod
+    def ListGames(
+        self,
+        request: _gateway_pb2.ListGamesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_gateway_pb2.ListGamesResponse, _abc.Awaitable[_gateway_pb2.ListGamesResponse]]:
+        """Lists the catalogue page by page, by game id."""
+
+    @_abc_1.abstractmethod
+    def SimilarGames(
+        self,
+        request: _gateway_pb2.SimilarGamesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_gateway_pb2.SimilarGamesResponse, _abc.Awaitable[_gateway_pb2.SimilarGamesResponse]]:
+        """Finds games that resemble one, whoever asks."""
+
+    @_abc_1.abstractmethod
+    def Explain(
+        self,
+        request: _gateway_pb2.ExplainRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_gateway_pb2.ExplainResponse, _abc.Awaitable[_gateway_pb2.ExplainResponse]]:
+        """Tells why a game is, or is not, recommended to a player: what each source says, and what it weighs."""
+
+    @_abc_1.abstractmethod
+    def RecordEvents(
+        self,
+        request: _gateway_pb2.RecordEventsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_gateway_pb2.RecordEventsResponse, _abc.Awaitable[_gateway_pb2.RecordEventsResponse]]:
+        """Records what players did with games that were shown to them; what counts does from the next request on. Idempotent
+        by event id.
+        """
 
 def add_GatewayServiceServicer_to_server(servicer: GatewayServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -23,9 +23,10 @@ _sym_db = _symbol_database.Default()
 
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from gamesrec.common.v1 import access_pb2 as gamesrec_dot_common_dot_v1_dot_access__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)gamesrec/llm_gateway/v1/llm_gateway.proto\x12\x17gamesrec.llm_gateway.v1\x1a\x1b\x62uf/validate/validate.proto\"\xc0\x01\n\x0b\x43hatMessage\x12\x43\n\x04role\x18\x01 \x01(\x0e\x32).gamesrec.llm_gateway.v1.ChatMessage.RoleB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1a\n\x07\x63ontent\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x18\xc0\x9a\x0c\"P\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x0f\n\x0bROLE_SYSTEM\x10\x01\x12\r\n\tROLE_USER\x10\x02\x12\x12\n\x0eROLE_ASSISTANT\x10\x03\"\xff\x02\n\x0b\x43hatRequest\x12\x43\n\x08messages\x18\x01 \x03(\x0b\x32$.gamesrec.llm_gateway.v1.ChatMessageB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\x80\x02\x12\x17\n\x05model\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x01\x12$\n\nmax_tokens\x18\x03 \x01(\rB\x0b\xbaH\x08*\x06\x18\x80\x80\x08(\x01H\x00\x88\x01\x01\x12\x33\n\x0btemperature\x18\x04 \x01(\x01\x42\x19\xbaH\x16\x12\x14\x19\x00\x00\x00\x00\x00\x00\x00@)\x00\x00\x00\x00\x00\x00\x00\x00@\x01H\x01\x88\x01\x01\x12\x1f\n\x04stop\x18\x05 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\x10\"\x07r\x05\x10\x01\x18\x80\x02\x12\x11\n\x04seed\x18\x06 \x01(\x03H\x02\x88\x01\x01\x12\x19\n\x08language\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18#\x12@\n\x0fresponse_format\x18\x08 \x01(\x0b\x32\'.gamesrec.llm_gateway.v1.ResponseFormatB\r\n\x0b_max_tokensB\x0e\n\x0c_temperatureB\x07\n\x05_seed\"\\\n\x0eResponseFormat\x12:\n\x0bjson_schema\x18\x01 \x01(\x0b\x32#.gamesrec.llm_gateway.v1.JsonSchemaH\x00\x42\x0e\n\x05shape\x12\x05\xbaH\x02\x08\x01\"e\n\nJsonSchema\x12*\n\x04name\x18\x01 \x01(\tB\x1c\xbaH\x19r\x17\x32\x15^[A-Za-z0-9_-]{1,64}$\x12\x1b\n\x06schema\x18\x02 \x01(\tB\x0b\xbaH\x08r\x06\x10\x02\x18\x80\x80\x04\x12\x0e\n\x06strict\x18\x03 \x01(\x08\"\xc6\x01\n\x12StreamChatResponse\x12\x37\n\x07started\x18\x01 \x01(\x0b\x32$.gamesrec.llm_gateway.v1.ChatStartedH\x00\x12\x33\n\x05\x64\x65lta\x18\x02 \x01(\x0b\x32\".gamesrec.llm_gateway.v1.ChatDeltaH\x00\x12\x39\n\x08\x66inished\x18\x03 \x01(\x0b\x32%.gamesrec.llm_gateway.v1.ChatFinishedH\x00\x42\x07\n\x05\x65vent\"\x87\x01\n\x0b\x43hatStarted\x12\x10\n\x08upstream\x18\x01 \x01(\t\x12\r\n\x05model\x18\x02 \x01(\t\x12\x0f\n\x07\x61ttempt\x18\x03 \x01(\r\x12\x0e\n\x06\x63\x61\x63hed\x18\x04 \x01(\x08\x12\x36\n\nprompt_cut\x18\x05 \x01(\x0b\x32\".gamesrec.llm_gateway.v1.PromptCut\"f\n\tPromptCut\x12\x18\n\x10removed_messages\x18\x01 \x01(\r\x12\x1f\n\x17\x65stimated_tokens_before\x18\x02 \x01(\r\x12\x1e\n\x16\x65stimated_tokens_after\x18\x03 \x01(\r\"\x19\n\tChatDelta\x12\x0c\n\x04text\x18\x01 \x01(\t\"L\n\x05Usage\x12\x15\n\rprompt_tokens\x18\x01 \x01(\r\x12\x19\n\x11\x63ompletion_tokens\x18\x02 \x01(\r\x12\x11\n\testimated\x18\x03 \x01(\x08\"{\n\x0c\x43hatFinished\x12<\n\rfinish_reason\x18\x01 \x01(\x0e\x32%.gamesrec.llm_gateway.v1.FinishReason\x12-\n\x05usage\x18\x02 \x01(\x0b\x32\x1e.gamesrec.llm_gateway.v1.Usage\"\x8c\x01\n\x0c\x43hatResponse\x12\x35\n\x07started\x18\x01 \x01(\x0b\x32$.gamesrec.llm_gateway.v1.ChatStarted\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x37\n\x08\x66inished\x18\x03 \x01(\x0b\x32%.gamesrec.llm_gateway.v1.ChatFinished\"N\n\x11ListModelsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x01\"]\n\x12ListModelsResponse\x12.\n\x06models\x18\x01 \x03(\x0b\x32\x1e.gamesrec.llm_gateway.v1.Model\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"`\n\x05Model\x12\r\n\x05\x61lias\x18\x01 \x01(\t\x12\x35\n\x07targets\x18\x02 \x03(\x0b\x32$.gamesrec.llm_gateway.v1.ModelTarget\x12\x11\n\tfallbacks\x18\x03 \x03(\t\"\xcf\x02\n\x0bModelTarget\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05model\x18\x02 \x01(\t\x12;\n\x06health\x18\x03 \x01(\x0e\x32+.gamesrec.llm_gateway.v1.ModelTarget.Health\x12\x11\n\tlanguages\x18\x04 \x03(\t\x12\x16\n\x0e\x63ontext_window\x18\x05 \x01(\r\x12\x11\n\tin_flight\x18\x06 \x01(\r\x12\x0e\n\x06queued\x18\x07 \x01(\r\x12 \n\x13\x66irst_token_seconds\x18\x08 \x01(\x01H\x00\x88\x01\x01\"^\n\x06Health\x12\x16\n\x12HEALTH_UNSPECIFIED\x10\x00\x12\x12\n\x0eHEALTH_SERVING\x10\x01\x12\x14\n\x10HEALTH_SUSPENDED\x10\x02\x12\x12\n\x0eHEALTH_PROBING\x10\x03\x42\x16\n\x14_first_token_seconds*\x9a\x01\n\x0c\x46inishReason\x12\x1d\n\x19\x46INISH_REASON_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46INISH_REASON_STOP\x10\x01\x12\x18\n\x14\x46INISH_REASON_LENGTH\x10\x02\x12 \n\x1c\x46INISH_REASON_CONTENT_FILTER\x10\x03\x12\x17\n\x13\x46INISH_REASON_OTHER\x10\x04\x32\xb2\x02\n\x11LlmGatewayService\x12\x61\n\nStreamChat\x12$.gamesrec.llm_gateway.v1.ChatRequest\x1a+.gamesrec.llm_gateway.v1.StreamChatResponse0\x01\x12S\n\x04\x43hat\x12$.gamesrec.llm_gateway.v1.ChatRequest\x1a%.gamesrec.llm_gateway.v1.ChatResponse\x12\x65\n\nListModels\x12*.gamesrec.llm_gateway.v1.ListModelsRequest\x1a+.gamesrec.llm_gateway.v1.ListModelsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)gamesrec/llm_gateway/v1/llm_gateway.proto\x12\x17gamesrec.llm_gateway.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgamesrec/common/v1/access.proto\"\xc0\x01\n\x0b\x43hatMessage\x12\x43\n\x04role\x18\x01 \x01(\x0e\x32).gamesrec.llm_gateway.v1.ChatMessage.RoleB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1a\n\x07\x63ontent\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x18\xc0\x9a\x0c\"P\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x0f\n\x0bROLE_SYSTEM\x10\x01\x12\r\n\tROLE_USER\x10\x02\x12\x12\n\x0eROLE_ASSISTANT\x10\x03\"\xff\x02\n\x0b\x43hatRequest\x12\x43\n\x08messages\x18\x01 \x03(\x0b\x32$.gamesrec.llm_gateway.v1.ChatMessageB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\x80\x02\x12\x17\n\x05model\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x01\x12$\n\nmax_tokens\x18\x03 \x01(\rB\x0b\xbaH\x08*\x06\x18\x80\x80\x08(\x01H\x00\x88\x01\x01\x12\x33\n\x0btemperature\x18\x04 \x01(\x01\x42\x19\xbaH\x16\x12\x14\x19\x00\x00\x00\x00\x00\x00\x00@)\x00\x00\x00\x00\x00\x00\x00\x00@\x01H\x01\x88\x01\x01\x12\x1f\n\x04stop\x18\x05 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x10\x10\"\x07r\x05\x10\x01\x18\x80\x02\x12\x11\n\x04seed\x18\x06 \x01(\x03H\x02\x88\x01\x01\x12\x19\n\x08language\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18#\x12@\n\x0fresponse_format\x18\x08 \x01(\x0b\x32\'.gamesrec.llm_gateway.v1.ResponseFormatB\r\n\x0b_max_tokensB\x0e\n\x0c_temperatureB\x07\n\x05_seed\"\\\n\x0eResponseFormat\x12:\n\x0bjson_schema\x18\x01 \x01(\x0b\x32#.gamesrec.llm_gateway.v1.JsonSchemaH\x00\x42\x0e\n\x05shape\x12\x05\xbaH\x02\x08\x01\"e\n\nJsonSchema\x12*\n\x04name\x18\x01 \x01(\tB\x1c\xbaH\x19r\x17\x32\x15^[A-Za-z0-9_-]{1,64}$\x12\x1b\n\x06schema\x18\x02 \x01(\tB\x0b\xbaH\x08r\x06\x10\x02\x18\x80\x80\x04\x12\x0e\n\x06strict\x18\x03 \x01(\x08\"\xc6\x01\n\x12StreamChatResponse\x12\x37\n\x07started\x18\x01 \x01(\x0b\x32$.gamesrec.llm_gateway.v1.ChatStartedH\x00\x12\x33\n\x05\x64\x65lta\x18\x02 \x01(\x0b\x32\".gamesrec.llm_gateway.v1.ChatDeltaH\x00\x12\x39\n\x08\x66inished\x18\x03 \x01(\x0b\x32%.gamesrec.llm_gateway.v1.ChatFinishedH\x00\x42\x07\n\x05\x65vent\"\x87\x01\n\x0b\x43hatStarted\x12\x10\n\x08upstream\x18\x01 \x01(\t\x12\r\n\x05model\x18\x02 \x01(\t\x12\x0f\n\x07\x61ttempt\x18\x03 \x01(\r\x12\x0e\n\x06\x63\x61\x63hed\x18\x04 \x01(\x08\x12\x36\n\nprompt_cut\x18\x05 \x01(\x0b\x32\".gamesrec.llm_gateway.v1.PromptCut\"f\n\tPromptCut\x12\x18\n\x10removed_messages\x18\x01 \x01(\r\x12\x1f\n\x17\x65stimated_tokens_before\x18\x02 \x01(\r\x12\x1e\n\x16\x65stimated_tokens_after\x18\x03 \x01(\r\"\x19\n\tChatDelta\x12\x0c\n\x04text\x18\x01 \x01(\t\"L\n\x05Usage\x12\x15\n\rprompt_tokens\x18\x01 \x01(\r\x12\x19\n\x11\x63ompletion_tokens\x18\x02 \x01(\r\x12\x11\n\testimated\x18\x03 \x01(\x08\"{\n\x0c\x43hatFinished\x12<\n\rfinish_reason\x18\x01 \x01(\x0e\x32%.gamesrec.llm_gateway.v1.FinishReason\x12-\n\x05usage\x18\x02 \x01(\x0b\x32\x1e.gamesrec.llm_gateway.v1.Usage\"\x8c\x01\n\x0c\x43hatResponse\x12\x35\n\x07started\x18\x01 \x01(\x0b\x32$.gamesrec.llm_gateway.v1.ChatStarted\x12\x0c\n\x04text\x18\x02 \x01(\t\x12\x37\n\x08\x66inished\x18\x03 \x01(\x0b\x32%.gamesrec.llm_gateway.v1.ChatFinished\"N\n\x11ListModelsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80\x01\"]\n\x12ListModelsResponse\x12.\n\x06models\x18\x01 \x03(\x0b\x32\x1e.gamesrec.llm_gateway.v1.Model\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"`\n\x05Model\x12\r\n\x05\x61lias\x18\x01 \x01(\t\x12\x35\n\x07targets\x18\x02 \x03(\x0b\x32$.gamesrec.llm_gateway.v1.ModelTarget\x12\x11\n\tfallbacks\x18\x03 \x03(\t\"\xcf\x02\n\x0bModelTarget\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05model\x18\x02 \x01(\t\x12;\n\x06health\x18\x03 \x01(\x0e\x32+.gamesrec.llm_gateway.v1.ModelTarget.Health\x12\x11\n\tlanguages\x18\x04 \x03(\t\x12\x16\n\x0e\x63ontext_window\x18\x05 \x01(\r\x12\x11\n\tin_flight\x18\x06 \x01(\r\x12\x0e\n\x06queued\x18\x07 \x01(\r\x12 \n\x13\x66irst_token_seconds\x18\x08 \x01(\x01H\x00\x88\x01\x01\"^\n\x06Health\x12\x16\n\x12HEALTH_UNSPECIFIED\x10\x00\x12\x12\n\x0eHEALTH_SERVING\x10\x01\x12\x14\n\x10HEALTH_SUSPENDED\x10\x02\x12\x12\n\x0eHEALTH_PROBING\x10\x03\x42\x16\n\x14_first_token_seconds*\x9a\x01\n\x0c\x46inishReason\x12\x1d\n\x19\x46INISH_REASON_UNSPECIFIED\x10\x00\x12\x16\n\x12\x46INISH_REASON_STOP\x10\x01\x12\x18\n\x14\x46INISH_REASON_LENGTH\x10\x02\x12 \n\x1c\x46INISH_REASON_CONTENT_FILTER\x10\x03\x12\x17\n\x13\x46INISH_REASON_OTHER\x10\x04\x32\xc7\x02\n\x11LlmGatewayService\x12h\n\nStreamChat\x12$.gamesrec.llm_gateway.v1.ChatRequest\x1a+.gamesrec.llm_gateway.v1.StreamChatResponse\"\x05\xba\xd7\x18\x01\x06\x30\x01\x12Z\n\x04\x43hat\x12$.gamesrec.llm_gateway.v1.ChatRequest\x1a%.gamesrec.llm_gateway.v1.ChatResponse\"\x05\xba\xd7\x18\x01\x06\x12l\n\nListModels\x12*.gamesrec.llm_gateway.v1.ListModelsRequest\x1a+.gamesrec.llm_gateway.v1.ListModelsResponse\"\x05\xba\xd7\x18\x01\x06\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -58,42 +59,48 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTMODELSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\005*\003\030\350\007'
   _globals['_LISTMODELSREQUEST'].fields_by_name['page_token']._loaded_options = None
   _globals['_LISTMODELSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\200\001'
-  _globals['_FINISHREASON']._serialized_start=2305
-  _globals['_FINISHREASON']._serialized_end=2459
-  _globals['_CHATMESSAGE']._serialized_start=100
-  _globals['_CHATMESSAGE']._serialized_end=292
-  _globals['_CHATMESSAGE_ROLE']._serialized_start=212
-  _globals['_CHATMESSAGE_ROLE']._serialized_end=292
-  _globals['_CHATREQUEST']._serialized_start=295
-  _globals['_CHATREQUEST']._serialized_end=678
-  _globals['_RESPONSEFORMAT']._serialized_start=680
-  _globals['_RESPONSEFORMAT']._serialized_end=772
-  _globals['_JSONSCHEMA']._serialized_start=774
-  _globals['_JSONSCHEMA']._serialized_end=875
-  _globals['_STREAMCHATRESPONSE']._serialized_start=878
-  _globals['_STREAMCHATRESPONSE']._serialized_end=1076
-  _globals['_CHATSTARTED']._serialized_start=1079
-  _globals['_CHATSTARTED']._serialized_end=1214
-  _globals['_PROMPTCUT']._serialized_start=1216
-  _globals['_PROMPTCUT']._serialized_end=1318
-  _globals['_CHATDELTA']._serialized_start=1320
-  _globals['_CHATDELTA']._serialized_end=1345
-  _globals['_USAGE']._serialized_start=1347
-  _globals['_USAGE']._serialized_end=1423
-  _globals['_CHATFINISHED']._serialized_start=1425
-  _globals['_CHATFINISHED']._serialized_end=1548
-  _globals['_CHATRESPONSE']._serialized_start=1551
-  _globals['_CHATRESPONSE']._serialized_end=1691
-  _globals['_LISTMODELSREQUEST']._serialized_start=1693
-  _globals['_LISTMODELSREQUEST']._serialized_end=1771
-  _globals['_LISTMODELSRESPONSE']._serialized_start=1773
-  _globals['_LISTMODELSRESPONSE']._serialized_end=1866
-  _globals['_MODEL']._serialized_start=1868
-  _globals['_MODEL']._serialized_end=1964
-  _globals['_MODELTARGET']._serialized_start=1967
-  _globals['_MODELTARGET']._serialized_end=2302
-  _globals['_MODELTARGET_HEALTH']._serialized_start=2184
-  _globals['_MODELTARGET_HEALTH']._serialized_end=2278
-  _globals['_LLMGATEWAYSERVICE']._serialized_start=2462
-  _globals['_LLMGATEWAYSERVICE']._serialized_end=2768
+  _globals['_LLMGATEWAYSERVICE'].methods_by_name['StreamChat']._loaded_options = None
+  _globals['_LLMGATEWAYSERVICE'].methods_by_name['StreamChat']._serialized_options = b'\272\327\030\001\006'
+  _globals['_LLMGATEWAYSERVICE'].methods_by_name['Chat']._loaded_options = None
+  _globals['_LLMGATEWAYSERVICE'].methods_by_name['Chat']._serialized_options = b'\272\327\030\001\006'
+  _globals['_LLMGATEWAYSERVICE'].methods_by_name['ListModels']._loaded_options = None
+  _globals['_LLMGATEWAYSERVICE'].methods_by_name['ListModels']._serialized_options = b'\272\327\030\001\006'
+  _globals['_FINISHREASON']._serialized_start=2338
+  _globals['_FINISHREASON']._serialized_end=2492
+  _globals['_CHATMESSAGE']._serialized_start=133
+  _globals['_CHATMESSAGE']._serialized_end=325
+  _globals['_CHATMESSAGE_ROLE']._serialized_start=245
+  _globals['_CHATMESSAGE_ROLE']._serialized_end=325
+  _globals['_CHATREQUEST']._serialized_start=328
+  _globals['_CHATREQUEST']._serialized_end=711
+  _globals['_RESPONSEFORMAT']._serialized_start=713
+  _globals['_RESPONSEFORMAT']._serialized_end=805
+  _globals['_JSONSCHEMA']._serialized_start=807
+  _globals['_JSONSCHEMA']._serialized_end=908
+  _globals['_STREAMCHATRESPONSE']._serialized_start=911
+  _globals['_STREAMCHATRESPONSE']._serialized_end=1109
+  _globals['_CHATSTARTED']._serialized_start=1112
+  _globals['_CHATSTARTED']._serialized_end=1247
+  _globals['_PROMPTCUT']._serialized_start=1249
+  _globals['_PROMPTCUT']._serialized_end=1351
+  _globals['_CHATDELTA']._serialized_start=1353
+  _globals['_CHATDELTA']._serialized_end=1378
+  _globals['_USAGE']._serialized_start=1380
+  _globals['_USAGE']._serialized_end=1456
+  _globals['_CHATFINISHED']._serialized_start=1458
+  _globals['_CHATFINISHED']._serialized_end=1581
+  _globals['_CHATRESPONSE']._serialized_start=1584
+  _globals['_CHATRESPONSE']._serialized_end=1724
+  _globals['_LISTMODELSREQUEST']._serialized_start=1726
+  _globals['_LISTMODELSREQUEST']._serialized_end=1804
+  _globals['_LISTMODELSRESPONSE']._serialized_start=1806
+  _globals['_LISTMODELSRESPONSE']._serialized_end=1899
+  _globals['_MODEL']._serialized_start=1901
+  _globals['_MODEL']._serialized_end=1997
+  _globals['_MODELTARGET']._serialized_start=2000
+  _globals['_MODELTARGET']._serialized_end=2335
+  _globals['_MODELTARGET_HEALTH']._serialized_start=2217
+  _globals['_MODELTARGET_HEALTH']._serialized_end=2311
+  _globals['_LLMGATEWAYSERVICE']._serialized_start=2495
+  _globals['_LLMGATEWAYSERVICE']._serialized_end=2822
 # @@protoc_insertion_point(module_scope)

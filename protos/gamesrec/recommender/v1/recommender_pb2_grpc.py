@@ -60,6 +60,11 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.FromString,
                 _registered_method=True)
+        self.StoreInteractions = channel.stream_stream(
+                '/gamesrec.recommender.v1.RecommenderService/StoreInteractions',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.FromString,
+                _registered_method=True)
         self.GetPlayer = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/GetPlayer',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetPlayerRequest.SerializeToString,
@@ -75,6 +80,26 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesResponse.FromString,
                 _registered_method=True)
+        self.GetGame = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/GetGame',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameResponse.FromString,
+                _registered_method=True)
+        self.SimilarGames = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/SimilarGames',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesResponse.FromString,
+                _registered_method=True)
+        self.Explain = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/Explain',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainResponse.FromString,
+                _registered_method=True)
+        self.RecordEvents = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/RecordEvents',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsResponse.FromString,
+                _registered_method=True)
         self.GetStatistics = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/GetStatistics',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsRequest.SerializeToString,
@@ -89,6 +114,16 @@ class RecommenderServiceStub:
                 '/gamesrec.recommender.v1.RecommenderService/ExportInteractions',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.FromString,
+                _registered_method=True)
+        self.ExportPlayers = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/ExportPlayers',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.FromString,
+                _registered_method=True)
+        self.CheckStore = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/CheckStore',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
                 _registered_method=True)
         self.BeginItemModel = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/BeginItemModel',
@@ -152,6 +187,14 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def StoreInteractions(self, request_iterator, context):
+        """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+        rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetPlayer(self, request, context):
         """Tells what is known of a player. NOT_FOUND if nothing is.
         """
@@ -173,6 +216,34 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetGame(self, request, context):
+        """Tells of one game. NOT_FOUND with reason GAME_NOT_FOUND if the catalogue does not have it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SimilarGames(self, request, context):
+        """Finds games that resemble one, by who plays both where an item model serves, else by their descriptions.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Explain(self, request, context):
+        """Tells why a game is, or is not, recommended to a player.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordEvents(self, request, context):
+        """Records what players did with games; what counts does from the next request on. Idempotent by event id.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetStatistics(self, request, context):
         """Counts what is stored.
         """
@@ -189,6 +260,20 @@ class RecommenderServiceServicer:
 
     def ExportInteractions(self, request, context):
         """Streams all interactions, in no order: what an item model is fitted from.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportPlayers(self, request, context):
+        """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckStore(self, request, context):
+        """Reads every stored record and tells which ones are damaged. Takes about a minute for a million.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -252,6 +337,11 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.SerializeToString,
             ),
+            'StoreInteractions': grpc.stream_stream_rpc_method_handler(
+                    servicer.StoreInteractions,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.SerializeToString,
+            ),
             'GetPlayer': grpc.unary_unary_rpc_method_handler(
                     servicer.GetPlayer,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetPlayerRequest.FromString,
@@ -267,6 +357,26 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ListGamesResponse.SerializeToString,
             ),
+            'GetGame': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetGame,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameResponse.SerializeToString,
+            ),
+            'SimilarGames': grpc.unary_unary_rpc_method_handler(
+                    servicer.SimilarGames,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesResponse.SerializeToString,
+            ),
+            'Explain': grpc.unary_unary_rpc_method_handler(
+                    servicer.Explain,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainResponse.SerializeToString,
+            ),
+            'RecordEvents': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordEvents,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsResponse.SerializeToString,
+            ),
             'GetStatistics': grpc.unary_unary_rpc_method_handler(
                     servicer.GetStatistics,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetStatisticsRequest.FromString,
@@ -281,6 +391,16 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.ExportInteractions,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.SerializeToString,
+            ),
+            'ExportPlayers': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportPlayers,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.SerializeToString,
+            ),
+            'CheckStore': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckStore,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.SerializeToString,
             ),
             'BeginItemModel': grpc.unary_unary_rpc_method_handler(
                     servicer.BeginItemModel,
@@ -450,6 +570,33 @@ class RecommenderService:
             _registered_method=True)
 
     @staticmethod
+    def StoreInteractions(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/StoreInteractions',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def GetPlayer(request,
             target,
             options=(),
@@ -531,6 +678,114 @@ class RecommenderService:
             _registered_method=True)
 
     @staticmethod
+    def GetGame(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/GetGame',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetGameResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SimilarGames(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/SimilarGames',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.SimilarGamesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Explain(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/Explain',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExplainResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/RecordEvents',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def GetStatistics(request,
             target,
             options=(),
@@ -601,6 +856,60 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/ExportInteractions',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportPlayers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ExportPlayers',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckStore(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/CheckStore',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
             options,
             channel_credentials,
             insecure,

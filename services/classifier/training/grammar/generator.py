@@ -42,16 +42,18 @@ class _Drawing:
                 case Marked(inner, type_name, polarity):
                     result += self.expand(inner, mark or self._mark(type_name, polarity))
                 case Slot(lexicon, form, polarity):
-                    words = self.grammar.lexicons[lexicon]
-                    own = self._mark(words.type, polarity) if words.type and mark is None else mark
-                    result += _marked(self._word(lexicon, form), own, mark)
+                    forms = self.grammar.lexicons[lexicon].forms
+                    entry = self._entry(lexicon)
+                    own_type = self.grammar.type_of(lexicon, entry[0], polarity)
+                    own = self._mark(own_type, polarity) if own_type and mark is None else mark
+                    result += _marked(entry[forms.index(form) if form else 0], own, mark)
         return result
 
     def _mark(self, type_name: str, polarity: str) -> Mark:
         self.marks += 1
         return Mark(self.marks, type_name, polarity)
 
-    def _word(self, lexicon: str, form: str) -> str:
+    def _entry(self, lexicon: str) -> tuple[str, ...]:
         words = self.grammar.lexicons[lexicon]
         entry = self.draw.choice(words.entries)
         for _ in range(_TRIES):
@@ -59,7 +61,7 @@ class _Drawing:
                 break
             entry = self.draw.choice(words.entries)
         self.used.add(entry[0])
-        return entry[words.forms.index(form) if form else 0]
+        return entry
 
 
 def _marked(word: str, own: Mark | None, around: Mark | None) -> Tagged:

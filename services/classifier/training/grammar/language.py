@@ -11,6 +11,8 @@ A file holds blocks; a block is a header and indented lines:
     say NEW_WISH                        an act, and an intent after it where the act leaves a choice
       I want @wish
       @wish                             alone, each line of the rule is a template of its own
+    refused CONTENT                     words, by their first form, that have this type where they are refused
+      scary; violent
 """
 
 from __future__ import annotations
@@ -53,6 +55,12 @@ class Grammar:
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     rules: dict[str, tuple[tuple[Node, ...], ...]] = field(default_factory=dict)
     templates: list[Template] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def type_of(self, lexicon: str, word: str, polarity: str) -> str | None:
+        """The type of a lexicon's word, named by its first form, to a writer who stands so to it."""
+        own = self.lexicons[lexicon].type
+        return self.refused.get(word, own) if own and polarity == "REFUSED" else own
 
 
 def read_grammar(language: str, paths: Sequence[Path]) -> Grammar:
@@ -97,6 +105,10 @@ def _add(grammar: Grammar, header: list[str], lines: list[str]) -> None:
             entries = tuple(entry for line in lines for entry in _entries(line, len(names)))
             earlier = known.entries if known else ()
             grammar.lexicons[name] = Lexicon(None if type_name == "-" else type_name, names, earlier + entries)
+        case ["refused", type_name]:
+            if type_name not in SPAN_TYPES:
+                raise TemplateError(f"{type_name} is no type of span; use one of {', '.join(sorted(SPAN_TYPES))}")
+            grammar.refused |= {word.strip(): type_name for line in lines for word in line.split(";")}
         case ["rule", name]:
             grammar.rules[name] = grammar.rules.get(name, ()) + tuple(parse(line) for line in lines)
         case ["say", act, *rest]:
@@ -107,7 +119,7 @@ def _add(grammar: Grammar, header: list[str], lines: list[str]) -> None:
                 name = f"{grammar.language}-{len(grammar.templates):04d}"
                 grammar.templates.append(Template(name, body, intent, act))
         case _:
-            raise TemplateError("a block begins with lex, rule or say")
+            raise TemplateError("a block begins with lex, refused, rule or say")
 
 
 def _alone(grammar: Grammar, lines: list[str]) -> Iterator[tuple[Node, ...]]:

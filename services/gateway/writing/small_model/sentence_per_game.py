@@ -8,6 +8,7 @@ from contextlib import aclosing
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common import deadlines
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import GameQuestion
@@ -54,7 +55,7 @@ class SentencePerGame:
                 undescribed = undescribed or not described
             if index < _MOST_DESCRIBED and described and failure is None:
                 try:
-                    async with asyncio.timeout(self._first_text_seconds):
+                    async with asyncio.timeout(min(self._first_text_seconds, deadlines.left())):
                         told, reason = await self._sentence_about(brief, recommended, report)
                 except TimeoutError:
                     failure = _Degradation.REASON_FIRST_TEXT_TIMEOUT

@@ -45,6 +45,12 @@ def test_a_line_that_only_names_a_rule_is_a_template_for_each_line_of_the_rule(t
     assert len({message.group for message in found}) == 2
 
 
+def test_a_word_may_have_another_type_where_it_is_refused(tmp_path: Path) -> None:
+    grammar = "lex mood KIND\n  scary\nrefused CONTENT\n  scary\nsay NEW_WISH\n  so {mood}\n  not {mood-}\n"
+    found = set().union(*map(marked, messages(tmp_path, grammar)))
+    assert {(type_name, polarity) for _, type_name, polarity in found} == {("KIND", "WANTED"), ("CONTENT", "REFUSED")}
+
+
 @pytest.mark.parametrize(
     ("grammar", "words"),
     [
@@ -55,6 +61,7 @@ def test_a_line_that_only_names_a_rule_is_a_template_for_each_line_of_the_rule(t
         ("say NEW_WISH\n  @wish\n", "no rule wish"),
         ("say NEW_WISH DISTRESS\n  a\n", "does not go with"),
         ("lex colour COLOUR\n  red\n", "no type of span"),
+        ("refused COLOUR\n  red\n", "no type of span"),
         ("lex genre KIND\n  a/b/c\n", "3 forms"),
     ],
 )

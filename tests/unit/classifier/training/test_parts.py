@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from services.classifier.labels import INTENTS, Polarity, SpanType
-from services.classifier.training.augmentation import augmented
+from services.classifier.training.augmentation import augmented, names_of
 from services.classifier.training.calibration import Costs, choose_thresholds
 from services.classifier.training.grammar.labels import LabelledMessage, Span
 from services.classifier.training.grouping import grouped_split, groups_of, near_duplicates, random_split
@@ -54,12 +54,46 @@ def test_a_random_split_parts_groups() -> None:
     assert {place // 3 for place in taught} & {place // 3 for place in held}
 
 
+def test_names_of_games_are_changed_for_others_of_their_kind() -> None:
+    like, by = (
+        message("like Hades", spans=(Span(5, 10, "TITLE", "LIKED"),)),
+        message("by Valve", spans=(Span(3, 8, "DEVELOPER", "WANTED"),)),
+    )
+    names = names_of([like, by, message("Tetris", spans=(Span(0, 6, "TITLE", "WANTED"),))])
+    assert names == {"TITLE": ["Hades", "Tetris"], "DEVELOPER": ["Valve"]}
+    found = {named(augmented(like, random.Random(seed), names)) for seed in range(60)}
+    assert {"hades", "tetris"} <= found
+    assert "valve" not in found
+
+
+def test_russian_is_written_in_latin_letters_now_and_then() -> None:
+    original = LabelledMessage(
+        "хочу стратегию", "ru", "RECOMMEND", "NEW_WISH", (Span(5, 14, "KIND", "WANTED"),), "g", "hand"
+    )
+    latin = [each for seed in range(80) if (each := augmented(original, random.Random(seed), {})).text.isascii()]
+    assert latin
+    assert all(named(each).startswith("s") for each in latin)
+
+
+def test_what_is_added_at_the_end_belongs_to_no_span() -> None:
+    original = message("no zombies", spans=(Span(3, 10, "KIND", "REFUSED"),))
+    for seed in range(80):
+        assert named(augmented(original, random.Random(seed), {}))[-1].isalpha()
+
+
+def named(changed: LabelledMessage) -> str:
+    """The words of the only span, without case."""
+    assert changed.spans is not None
+    (span,) = changed.spans
+    return changed.text[span.start : span.end].casefold()
+
+
 def test_spans_move_with_the_letters_around_them() -> None:
     text = "please recommend something without any shooters tonight"
     start = text.index("shooters")
     original = message(text, spans=(Span(start, start + 8, "KIND", "REFUSED"),))
     for seed in range(200):
-        changed = augmented(original, random.Random(seed))
+        changed = augmented(original, random.Random(seed), {})
         (span,) = changed.spans or ()
         words = changed.text[span.start : span.end]
         assert words == words.strip()

@@ -58,3 +58,9 @@ def test_a_series_is_all_of_its_games() -> None:
 def test_cyrillic_and_latin_sound_alike() -> None:
     assert sound_key("Дарк Соулс") == sound_key("Dark Souls")
     assert sound_key("Элден Ринг") == sound_key("Elden Ring")
+
+
+def test_an_ending_behind_an_apostrophe_is_no_part_of_the_name() -> None:
+    found = GAMES.find("Hades'te")
+    assert found is not None
+    assert found.game_ids == ("hades",)

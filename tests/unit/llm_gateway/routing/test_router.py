@@ -11,6 +11,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from services.common import request as requests
+from services.common.circuit_breaker import BreakerState
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
 from services.llm_gateway.completion import (
     Call,
@@ -23,7 +24,6 @@ from services.llm_gateway.completion import (
     UpstreamEvent,
 )
 from services.llm_gateway.configuration.schema import DEFAULT_ALIAS, BreakerRules, RetryRules
-from services.llm_gateway.routing.circuit_breaker import BreakerState
 from services.llm_gateway.routing.router import LivePool, Router
 from services.llm_gateway.routing.target import LiveTarget
 from services.llm_gateway.upstream.failures import FAILURE_POLICIES, FailureKind, UpstreamFailure
@@ -271,7 +271,7 @@ async def test_a_target_that_hangs_leaves_time_for_the_others() -> None:
     try:
         await outcome(Router({"default": [LivePool(targets)]}))
     finally:
-        requests.set_current(None)  # type: ignore[arg-type]
+        requests.set_current(None)
     first, second = (target.upstream.first_token_budget[0] for target in targets)  # type: ignore[attr-defined]
     assert first == pytest.approx(6, abs=0.2)
     assert second == pytest.approx(9.95, abs=0.2)

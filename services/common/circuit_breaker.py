@@ -13,9 +13,30 @@ import time
 from collections import deque
 from collections.abc import Callable
 from enum import Enum
+from typing import Protocol
 
 from services.common.backoff import doubled
-from services.llm_gateway.configuration.schema import BreakerRules
+
+
+class BreakerRules(Protocol):
+    """When a breaker opens: a share `failures` of its last `window` outcomes, of `minimum` at least, are failures.
+
+    It stays open for `open` seconds, doubled each time the probes fail, up to `longest_open`; then `probes` calls at
+    once may try.
+    """
+
+    @property
+    def failures(self) -> float: ...
+    @property
+    def window(self) -> int: ...
+    @property
+    def minimum(self) -> int: ...
+    @property
+    def open(self) -> float: ...
+    @property
+    def longest_open(self) -> float: ...
+    @property
+    def probes(self) -> int: ...
 
 
 class BreakerState(Enum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from services.common.circuit_breaker import BreakerState, CircuitBreaker, Permit
 from services.llm_gateway.configuration.schema import BreakerRules
-from services.llm_gateway.routing.circuit_breaker import BreakerState, CircuitBreaker, Permit
 from tests.support.clock import Clock
 
 RULES = BreakerRules(failures=0.5, window=6, minimum=4, open=1.0, longest_open=4.0, probes=1)

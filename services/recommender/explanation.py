@@ -1,0 +1,107 @@
+"""The use case: why a game is, or is not, recommended to a player, from the same lists and weights that decide it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from services.recommender.ranking.blending import Opinion, opinions_of
+from services.recommender.ranking.ranking import Candidates, Fitted, personal_lists
+from services.recommender.recommendation import Recommender
+from services.recommender.records import (
+    NO_CONDITION,
+    ExplainedLiking,
+    ExplainedList,
+    Explanation,
+    HistoryEntry,
+)
+from services.recommender.retrieving import taste
+from services.recommender.retrieving.item_model_retriever import FittedRetriever, Influence, PlayerQuery
+from services.recommender.retrieving.profiles import Profile
+from services.recommender.retrieving.retrievers import Scope
+from services.recommender.storing.catalogue import Catalogue, GameRecord
+from services.recommender.storing.schema import game_point
+
+# As many as a list of recommendations may have.
+_CONSIDERED = 100
+_MOST_LIKINGS = 20
+_UNKNOWN = Influence(0.0, 0.0, 0)
+
+
+class Explainer:
+    """Explains recommendations without a message, which its words would have to explain themselves."""
+
+    def __init__(self, catalogue: Catalogue, recommender: Recommender, fitted: FittedRetriever) -> None:
+        self._catalogue = catalogue
+        self._recommender = recommender
+        self._fitted = fitted
+
+    async def explain(self, player_id: str, game_id: str) -> Explanation:
+        """What each list says of the game for the player, and what the player's own games say. Raises NotFound."""
+        state = await self._catalogue.state()
+        itself = await self._catalogue.find(game_id, state)
+        point = game_point(game_id)
+        profile = await self._recommender.profile(player_id)
+        # A game that was played is explained as if it were not: what its own rating says is left out.
+        history = [entry for entry in profile.played if entry.game != point]
+        likings = [liking for liking in profile.likings if liking.game != point]
+        others = replace(profile, played=history, likings=likings)
+        player = await self._fitted.folded(history)
+        liked = await self._catalogue.records([liking.game for liking in likings], state)
+        found = await self._candidates(others, player, point, liked)
+        lists, linear = personal_lists(found, likings=len(likings))
+        opinions, position, considered = opinions_of(point, lists, linear=linear)
+        told = sorted((_told(opinion, point) for opinion in opinions), key=lambda each: -each.contribution)
+        influences = await player.influences(point) if player is not None else {}
+        own = next((entry for entry in profile.played if entry.game == point), None)
+        return Explanation(
+            game=itself.game,
+            player_known=profile.known,
+            played=HistoryEntry(itself.game, own.rating, own.occurred_at) if own else None,
+            position=position,
+            considered=considered,
+            score=sum(each.contribution for each in told),
+            lists=tuple(told),
+            likings=_explained(itself, liked, influences),
+            item_model=player.version if player is not None else "",
+        )
+
+    async def _candidates(
+        self, profile: Profile, player: PlayerQuery | None, point: str, liked: Mapping[str, GameRecord]
+    ) -> Candidates:
+        """The best of each list, and what the fitted model says of the game if it is not among them."""
+        scope = Scope(NO_CONDITION, without=frozenset(entry.game for entry in profile.played))
+        scores = await player.best(scope, limit=_CONSIDERED) if player is not None else None
+        contents = {game: record.content for game, record in liked.items()}
+        direction = taste.direction(profile.likings, contents)
+        found = await self._recommender.by_person(profile, player, scores, direction, scope, _CONSIDERED)
+        if found.fitted is None or player is None:
+            return found
+        own = await player.scores_of([point])
+        popular = {**found.popular, **own.popular} if found.popular else found.popular
+        return replace(found, popular=popular, fitted=_with(found.fitted, player.weighed(own)))
+
+
+def _with(fitted: Fitted, own: Fitted) -> Fitted:
+    columns, factors = {**fitted.columns, **own.columns}, {**fitted.factors, **own.factors}
+    return replace(fitted, columns=columns, factors=factors)
+
+
+def _told(opinion: Opinion, point: str) -> ExplainedList:
+    said = opinion.retrieved
+    return ExplainedList(said.kind, said.weight, said.scores.get(point), opinion.deviation, opinion.contribution)
+
+
+def _explained(
+    itself: GameRecord, liked: Mapping[str, GameRecord], influences: Mapping[str, Influence]
+) -> tuple[ExplainedLiking, ...]:
+    """The most telling first: by what they add to the score by columns, then by likeness."""
+    told = []
+    for game, record in liked.items():
+        influence = influences.get(game, _UNKNOWN)
+        similarity = float(record.content @ itself.content)
+        told.append(
+            ExplainedLiking(record.game, influence.weight, influence.column_value, influence.players, similarity)
+        )
+    told.sort(key=lambda each: (-each.weight * each.column_value, -each.content_similarity, each.game.game_id))
+    return tuple(told[:_MOST_LIKINGS])

@@ -1,0 +1,46 @@
+"""Reads what is known of a player at the moment of a request."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.recommender.records import Played
+from services.recommender.retrieving import taste
+from services.recommender.storing.players import Players
+
+# Of a very long history the latest plays tell the taste, and of those the strongest likings.
+_MOST_PLAYS = 2_000
+_MOST_LIKINGS = 200
+_MOST_LIKED_CONTENTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of the player now. `strongest` are the best-liked games whose contents tell the taste."""
+
+    player_id: str
+    known: bool
+    attributes: Sequence[float] | None
+    played: Sequence[Played]
+    likings: Sequence[taste.Liking]
+    strongest: Sequence[str]
+
+    def ratings(self) -> dict[str, float]:
+        """The player's ratings of the games (point ids) that they have played."""
+        return {entry.game: taste.UNRATED if entry.rating is None else entry.rating for entry in self.played}
+
+
+async def read_profile(players: Players, player_id: str) -> Profile:
+    """The player with this id; of one that is not known everything is empty."""
+    record, played = await asyncio.gather(players.find(player_id), players.played(player_id))
+    likings = taste.likings(played[:_MOST_PLAYS])[:_MOST_LIKINGS]
+    return Profile(
+        player_id=player_id,
+        known=bool(record or played),
+        attributes=record.content if record else None,
+        played=played,
+        likings=likings,
+        strongest=[liking.game for liking in likings[:_MOST_LIKED_CONTENTS]],
+    )

@@ -1,0 +1,91 @@
+"""What players did with games that they were shown: kept once each, and what counts becomes an interaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from services.common.errors import FieldViolation, InvalidArgument
+from services.recommender.records import EventKind, Interaction, PlayerEvent
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.interactions import microseconds, of_player
+from services.recommender.storing.players import CLOCK_SKEW, Players
+from services.recommender.storing.schema import EVENTS, EVENTS_COLLECTION, game_point, point_id
+from services.recommender.storing.vector_store import Payload, Point, VectorStore
+
+# The contract says so; see event.proto.
+_RATINGS: Mapping[EventKind, float | None] = {
+    EventKind.LIKE: 5.0,
+    EventKind.DISLIKE: 1.0,
+    EventKind.NOT_INTERESTED: 0.0,
+    EventKind.PLAY: None,
+}
+
+
+class Events:
+    """The events in a vector store, one point each."""
+
+    def __init__(self, store: VectorStore, catalogue: Catalogue, players: Players) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._players = players
+
+    async def open(self) -> None:
+        """Prepares the events; call it once before anything else."""
+        await self._store.ensure(EVENTS_COLLECTION)
+
+    async def record(self, events: Sequence[PlayerEvent]) -> tuple[int, int]:
+        """Records all events or none: how many are new, and how many were there before or came twice.
+
+        What they change is written before they are, so that a call which was cut short can be repeated.
+        """
+        now = datetime.now(UTC)
+        await self._check(events, now)
+        points = {point.id: (point, event) for event in events for point in (write_event(event, now),)}
+        known = await self._store.retrieve(EVENTS, list(points), payload=False)
+        fresh = [pair for point_id, pair in points.items() if point_id not in known]
+        counting = sorted(
+            (event for _, event in fresh if event.kind in _RATINGS), key=lambda event: event.occurred_at or now
+        )
+        if counting:
+            # A play takes no rating back, and what is older than what is known changes nothing; see `interactions.py`.
+            await self._players.record(
+                [
+                    Interaction(each.player_id, each.game_id, _RATINGS[each.kind], each.occurred_at or now)
+                    for each in counting
+                ]
+            )
+        if fresh:
+            await self._store.upsert(EVENTS, [point for point, _ in fresh])
+        return len(fresh), len(events) - len(fresh)
+
+    async def forget(self, player_id: str) -> None:
+        """Deletes all events of the player."""
+        await self._store.delete(EVENTS, of_player(player_id))
+
+    async def _check(self, events: Sequence[PlayerEvent], now: datetime) -> None:
+        unknown = await self._catalogue.unknown(list({event.game_id for event in events}))
+        violations = []
+        for index, event in enumerate(events):
+            if event.game_id in unknown:
+                violations.append(FieldViolation(f"events[{index}].game_id", "is not a game of the catalogue"))
+            if event.occurred_at is not None and event.occurred_at > now + CLOCK_SKEW:
+                violations.append(FieldViolation(f"events[{index}].occurred_at", "is more than a day in the future"))
+        if violations:
+            raise InvalidArgument.of_fields(violations)
+
+
+def write_event(event: PlayerEvent, now: datetime) -> Point:
+    """The point of an event; its id is the player's and the event's."""
+    payload: Payload = {
+        "player_id": event.player_id,
+        "event_id": event.event_id,
+        "game": game_point(event.game_id),
+        "kind": event.kind.value,
+        "occurred_at": microseconds(event.occurred_at or now),
+        "answer_id": event.answer_id,
+        "position": event.position,
+        "experiment_bucket": event.experiment_bucket,
+    }
+    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
+    return Point(point_id(f"event\0{len(event.player_id)}\0{event.player_id}\0{event.event_id}"), payload)

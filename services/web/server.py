@@ -1,0 +1,100 @@
+"""Runs the door, from its settings to a drained exit, in the order that the gRPC services have too.
+
+Settings, listen, open the channel to the edge, serve, SIGTERM or SIGINT, say not ready, wait for proxies to notice,
+finish what is under way, exit 0. A door that cannot start says so in one line and exits 2.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+import uvloop
+
+from services.common import telemetry
+from services.common.child_process import CANNOT_START
+from services.common.errors import StartupError
+from services.common.settings import read_settings
+from services.web.receiving.asgi import App
+from services.web.receiving.connection import DoorConfig
+from services.web.service import open_service
+from services.web.settings import WebSettings
+
+_log = logging.getLogger(__name__)
+_IDLE_SECONDS = 30
+_BACKLOG = 2048
+
+
+class Server(uvicorn.Server):
+    """uvicorn with the limits of the settings, and without its signal handlers: the order of the drain is ours."""
+
+    def __init__(self, app: App, settings: WebSettings) -> None:
+        super().__init__(
+            DoorConfig(
+                app,
+                header_seconds=settings.header_seconds,
+                lifespan="off",
+                ws="none",
+                loop="none",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                h11_max_incomplete_event_size=settings.max_header_bytes,
+                timeout_keep_alive=_IDLE_SECONDS,
+                timeout_graceful_shutdown=round(settings.drain_grace_seconds),
+            )
+        )
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def run() -> None:
+    """Runs the door until it is told to stop."""
+    try:
+        settings = read_settings(WebSettings, prog="python -m services.web")
+        telemetry.configure_logging("web", settings.log_level, settings.log_format)
+        logging.getLogger("uvicorn").setLevel(logging.ERROR)
+        telemetry.serve_metrics(settings.host, settings.metrics_port)
+        listener = listen(settings.host, settings.port)
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(serve(settings, listener))
+    except StartupError as error:
+        print(f"web: {error}", file=sys.stderr)
+        sys.exit(CANNOT_START)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 for any free one. Raises StartupError if it cannot be had."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise StartupError(
+            f"port {port} on {host} cannot be used ({error.strerror}); stop what listens there or choose one by --port"
+        ) from error
+
+
+async def serve(settings: WebSettings, listener: socket.socket) -> None:
+    """Serves until SIGTERM or SIGINT, then drains."""
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    async with open_service(settings, stopping.is_set) as app:
+        server = Server(app, settings)
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        _log.info("serving", extra={"address": "{}:{}".format(*listener.getsockname()[:2])})
+        await asyncio.wait((serving, asyncio.create_task(stopping.wait())), return_when=asyncio.FIRST_COMPLETED)
+        _log.info("draining")
+        await asyncio.sleep(settings.drain_delay_seconds)
+        server.should_exit = True
+        await serving
+    _log.info("stopped")

@@ -1,0 +1,123 @@
+"""Measures what is served whole when more is asked for than can be, by an open loop: calls do not wait for others."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass
+from statistics import quantiles
+
+import grpc
+
+from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from services.cli.stack import Stack
+from services.common.channels import open_channel
+from tests.bench.resilience.running import wish
+
+_DEADLINE = 5.0
+
+
+@dataclass(frozen=True)
+class Load:
+    """What became of the calls at one rate; times in seconds."""
+
+    offered: float
+    seconds: float
+    outcomes: Counter[str]
+    whole_seconds: list[float]
+    refused_seconds: list[float]
+
+    @property
+    def whole(self) -> float:
+        """Whole answers a second."""
+        return self.outcomes["whole"] / self.seconds
+
+    def row(self) -> str:
+        """As a line of a table."""
+        others = ", ".join(f"{name} {count}" for name, count in sorted(self.outcomes.items()) if name != "whole")
+        return (
+            f"offered {self.offered:6.1f}/s  whole {self.whole:5.1f}/s  p50 {_percentile(self.whole_seconds, 50):5.0f} "
+            f"p99 {_percentile(self.whole_seconds, 99):5.0f} ms  refused p99 "
+            f"{_percentile(self.refused_seconds, 99):4.0f} ms  {others}"
+        )
+
+
+async def offer(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, rate: float, seconds: float) -> Load:
+    """Asks `rate` times a second, at random moments, for `seconds`."""
+    outcomes: Counter[str] = Counter()
+    whole: list[float] = []
+    refused: list[float] = []
+
+    async def ask(number: int) -> None:
+        request = gateway_pb2.RecommendRequest(player_id=f"player-{number % 600 + 1:03}", text=wish(number), limit=5)
+        began = time.monotonic()
+        try:
+            answer = await stub.Recommend(request, timeout=_DEADLINE)
+        except grpc.aio.AioRpcError as error:
+            outcomes[error.code().name] += 1
+            if error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED:
+                refused.append(time.monotonic() - began)
+            return
+        if answer.degradations or not answer.recommendations.games:
+            outcomes["poorer"] += 1
+        else:
+            outcomes["whole"] += 1
+            whole.append(time.monotonic() - began)
+
+    began, number, asked = time.monotonic(), random.randrange(1_000_000), set[asyncio.Task[None]]()
+    due = began
+    while due < began + seconds:
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
+        number += 1
+        task = asyncio.create_task(ask(number))
+        asked.add(task)
+        task.add_done_callback(asked.discard)
+        due += random.expovariate(rate)
+    took = time.monotonic() - began
+    await asyncio.gather(*asked)
+    return Load(rate, took, outcomes, whole, refused)
+
+
+async def peak(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, seconds: float) -> float:
+    """The most whole answers a second that a closed loop gets, over several numbers of callers."""
+    best = 0.0
+    for callers in (4, 8, 12):
+        ends = time.monotonic() + seconds
+
+        async def call(first: int, ends: float = ends) -> int:
+            whole, number = 0, first
+            while time.monotonic() < ends:
+                number += 1
+                request = gateway_pb2.RecommendRequest(player_id=f"player-{number % 600 + 1:03}", text=wish(number))
+                try:
+                    whole += not (await stub.Recommend(request, timeout=_DEADLINE)).degradations
+                except grpc.aio.AioRpcError:
+                    await asyncio.sleep(0.05)
+            return whole
+
+        counts = await asyncio.gather(*(call(random.randrange(1_000_000_000)) for _ in range(callers)))
+        best = max(best, sum(counts) / seconds)
+    return best
+
+
+async def measure(stack: Stack, seconds: float) -> list[str]:
+    """The lines of the report."""
+    async with open_channel(stack.target, retries=False) as channel:
+        stub = gateway_pb2_grpc.GatewayServiceStub(channel)
+        await peak(stub, 1.0)
+        most = await peak(stub, seconds)
+        lines = [f"peak {most:.1f} whole answers/s, closed loop"]
+        for times in (0.7, 1.5, 2.0, 5.0):
+            load = await offer(stub, most * times, seconds)
+            lines.append(f"{times:3.1f}x  {load.whole / most:4.0%} of peak  {load.row()}")
+        began = time.monotonic()
+        after = await offer(stub, most * 0.5, 1.0)
+        lines.append(f"within {time.monotonic() - began:.1f} s afterwards: {after.row()}")
+    return lines
+
+
+def _percentile(values: list[float], percent: int) -> float:
+    """In milliseconds; 0 without values."""
+    return quantiles(values, n=100)[percent - 1] * 1000 if len(values) > 1 else 0.0

@@ -1,0 +1,52 @@
+"""Starts a stack of its own with the demo data, for benchmarks that make its processes hang, die or drown."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from services.cli.addresses import Addresses
+from services.cli.ingest import load_demo_data
+from services.cli.stack import Stack
+
+WISHES = (
+    "I want a story-rich RPG with a big open world",
+    "something short and scary",
+    "Посоветуй что-нибудь уютное на двоих",
+    "a strategy game about space that I can pause",
+    "We are three friends, one has never played a shooter, and we only have one evening: what should we play?",
+    "хочу гонки",
+    "a puzzle game that makes me think but does not stress me after a long day at work",
+    "no violence please, maybe farming or building",
+)
+
+
+@asynccontextmanager
+async def running_stack(models_dir: Path, environment: Mapping[str, str] | None = None) -> AsyncIterator[Stack]:
+    """A stack that serves. Vectors are not cached: players do not repeat each other's words."""
+    quiet = Console(quiet=True)
+    with tempfile.TemporaryDirectory(prefix="gamesrec-resilience-") as directory:
+        stack = Stack(
+            data_dir=Path(directory),
+            models_dir=models_dir,
+            addresses=Addresses.free(),
+            environment={"EMBEDDER_CACHE_MB": "0", **(environment or {})},
+        )
+        try:
+            stack.start()
+            await stack.wait_ready()
+            await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
+            yield stack
+        finally:
+            await asyncio.to_thread(stack.stop)
+
+
+def wish(number: int) -> str:
+    """A wish that no other number has."""
+    return f"{WISHES[number % len(WISHES)]} {number}"
