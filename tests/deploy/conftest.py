@@ -42,8 +42,10 @@ def manifests(renderer: Renderer) -> Manifests:
 
 
 @pytest.fixture(scope="session")
-def node() -> Node:
-    return Node()
+def node(tmp_path_factory: pytest.TempPathFactory) -> Node:
+    node = Node()
+    node.ask_for_names_at(tmp_path_factory.mktemp("names"))
+    return node
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

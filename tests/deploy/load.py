@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from tests.deploy.node import ADDRESS
 
 # As deploy/README.md tells clients: the name of all pods, balanced over; nothing is tried again.
-TARGET = f"dns://{ADDRESS}/gateway.gamesrec.svc.cluster.local:50050"
+TARGET = "dns:///gateway.gamesrec.svc.cluster.local:50050"
 _SERVICE_CONFIG: dict[str, object] = {"loadBalancingConfig": [{"round_robin": {}}]}
 _OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.service_config", json.dumps(_SERVICE_CONFIG)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
+from pathlib import Path
 
 GATEWAY = "169.254.1.1"
 ADDRESS = "10.244.0.1"
@@ -30,6 +31,12 @@ class Node:
         # Of the machine itself, and to it: probes and names.
         _ip(f"rule add pref {_OWN} iif lo lookup main")
         _ip(f"rule add pref {_DENIED} to {_PODS} prohibit")
+
+    def ask_for_names_at(self, folder: Path) -> None:
+        """Lets this process, too, ask the cluster's name server; only in the mount namespace that it has to itself."""
+        file = folder / "resolv.conf"
+        file.write_text(f"nameserver {ADDRESS}\n", encoding="utf-8")
+        subprocess.run(["mount", "--bind", file, "/etc/resolv.conf"], check=True)
 
     def address(self) -> str:
         """An address for another pod."""

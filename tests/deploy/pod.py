@@ -176,6 +176,8 @@ class Pod:
         resolv.write_text(f"nameserver {ADDRESS}\n{search}", encoding="utf-8")
         root = self._folder / self.name / "root"
         root.mkdir(parents=True, exist_ok=True)
+        hosts = self._folder / self.name / "hosts"
+        hosts.write_text(f"127.0.0.1 localhost\n{self.address} {self.name}\n", encoding="utf-8")
         command = [*container.get("command", image.entry_point), *container.get("args", ())]
         files = [(source, target, False) for source, target in image.files]
         return ContainerSpec(
@@ -183,7 +185,12 @@ class Pod:
             address=self.address,
             gateway=GATEWAY,
             root=str(root),
-            mounts=[*files, *self._volumes(), (str(resolv), "/etc/resolv.conf", False)],
+            mounts=[
+                *files,
+                *self._volumes(),
+                (str(resolv), "/etc/resolv.conf", False),
+                (str(hosts), "/etc/hosts", False),
+            ],
             command=command,
             environment={**image.environment, **self.workload.environment, "HOSTNAME": self.name},
             user=pod["securityContext"]["runAsUser"],
