@@ -47,7 +47,7 @@ async def guarded(directory: Path) -> AsyncIterator[Guarded]:
     access.add_key("all", *SCOPES)
     access.add_key("phone", "recommend", "read_players", player="player-7")
     settings = GatewaySettings(port=0, access_file=access.path)
-    servicer = gateway_pb2_grpc.GatewayServiceServicer()
+    servicer = gateway_pb2_grpc.GatewayServiceServicer()  # type: ignore[abstract]  # it has none, as said above
     async with listening(DEFINITION, settings, servicer) as port:
         async with open_channel(f"127.0.0.1:{port}", offer_key=False) as channel:
             edge = GrpcEdge(channel, METHODS)
