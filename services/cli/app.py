@@ -105,7 +105,9 @@ async def _up(stack: Stack, *, open_page: bool) -> None:
             return
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
         page = stack.addresses.page
-        console.print(f"\nReady at [bold]{stack.target}[/bold], and to chat in a browser at [bold]{page}[/bold]")
+        console.print(
+            f"\nReady at [bold]{stack.target}[/bold], and to chat in a browser at [bold]{page}[/bold]", soft_wrap=True
+        )
         if open_page and not await asyncio.to_thread(webbrowser.open, page):
             console.print("No browser could be opened here.", highlight=False)
         console.print("In another terminal:")
