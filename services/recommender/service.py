@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import logging
 import os
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
+from services.common.errors import ServiceError, StartupError, Unavailable
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
 from services.recommender.explanation import Explainer
@@ -36,6 +38,8 @@ from services.recommender.storing.vector_store import Point, VectorStore
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
+_SECONDS_BETWEEN_TRIES = 1.0
+_SECONDS_BETWEEN_PUBLISHED = 15.0
 # Between reads of a check in the background, which takes so less than a tenth of a core.
 _CHECK_PAUSE_SECONDS = 0.02
 
@@ -67,8 +71,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
         catalogue = Catalogue(store, follow)
         players = Players(store, catalogue, totals)
-        await catalogue.open(alone=not settings.qdrant_url)
-        await players.open()
+        await _open_patiently(catalogue, players, settings)
         retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
         fitted = FittedRetriever(store, models)
@@ -76,6 +79,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         events = Events(store, catalogue, players)
         await events.open()
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
+        background.append(asyncio.create_task(_publish_regularly(catalogue, models)))
         background.append(
             asyncio.create_task(
                 scrub_regularly(store, settings.check_hours * 3600, _CHECK_PAUSE_SECONDS, readiness.set)
@@ -124,6 +128,21 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
     )
 
 
+async def _open_patiently(catalogue: Catalogue, players: Players, settings: RecommenderSettings) -> None:
+    """Opens both; a server that goes away meanwhile is waited for as one that is not up yet."""
+    deadline = time.monotonic() + settings.qdrant_wait_seconds
+    while True:
+        try:
+            await catalogue.open(alone=not settings.qdrant_url)
+            await players.open()
+            return
+        except Unavailable as error:
+            if time.monotonic() >= deadline:
+                raise StartupError(f"{error.message}; start it, or see why it went away") from error
+            _log.warning("waiting for the vector store, which went away")
+            await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
+
+
 async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:
     """Indexes the words of a catalogue that is older than the index, while the service serves."""
     try:
@@ -132,6 +151,19 @@ async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:
     except Exception:
         # Searches go by meaning meanwhile; the next start tries again.
         _log.exception("words could not be indexed")
+
+
+async def _publish_regularly(catalogue: Catalogue, models: ItemModels) -> None:
+    """Keeps the gauges of what is stored near the truth, whichever replica changes it."""
+    while True:
+        try:
+            metrics.GAMES.set(await catalogue.count())
+            metrics.CATALOGUE_CHANGED.set(await catalogue.changed_at())
+            metrics.MODEL_SERVED.set(await models.served_since())
+        except ServiceError:
+            # The store cannot be reached, which its own metrics say.
+            pass
+        await asyncio.sleep(_SECONDS_BETWEEN_PUBLISHED)
 
 
 async def _flush_regularly(store: VectorStore, seconds: float) -> None:
