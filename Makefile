@@ -60,7 +60,7 @@ lint-deploy: setup var/checkov/.installed ## Runs checkov over the rendered depl
 	$(BIN)/python -m tests.deploy.lint --checkov var/checkov/bin/checkov
 
 test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, kills; as root; about ten minutes.
-	$(BIN)/python -m pytest tests/deploy --deploy
+	$(BIN)/python -m tests.deploy
 
 format: setup ## Formats the code and the protos.
 	$(BIN)/ruff check --fix-only --quiet .

@@ -23,6 +23,7 @@ build() { # target, service, image
 build service gateway gateway
 build service recommender recommender
 build service llm_gateway llm-gateway
+build service web web
 build classifier classifier classifier
 build embedder embedder embedder
 build local-llm local_llm local-llm

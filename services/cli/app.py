@@ -23,7 +23,7 @@ from rich.progress import (
 )
 
 from gamesrec import client as edge
-from services.cli.addresses import DEFAULT_EMBEDDER, DEFAULT_GATEWAY, DEFAULT_RECOMMENDER, SERVICES, Addresses
+from services.cli.addresses import DEFAULT_EMBEDDER, DEFAULT_GATEWAY, DEFAULT_RECOMMENDER, HOST, SERVICES, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
 from services.cli.backups import EmbedderTarget, RecommenderTarget, backup_into, restore_from
@@ -115,6 +115,8 @@ async def _up(stack: Stack, *, open_page: bool) -> None:
             f"  grpcurl -plaintext {stack.target} list",
         ):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+        metrics = ", ".join(f"{name} {port}" for name, port in stack.addresses.metrics.items())
+        console.print(f"Metrics are at http://{HOST}:PORT/metrics: {metrics}.", highlight=False, soft_wrap=True)
         console.print(f"Logs are in {stack.data_dir / 'log'}. Ctrl-C stops everything.\n", highlight=False)
         async with asyncio.TaskGroup() as tasks:
             keeping = tasks.create_task(keep_running(stack, _say))

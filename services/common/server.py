@@ -23,7 +23,7 @@ import uvloop
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from services.common import channels, telemetry
+from services.common import channels, runtime_metrics, telemetry, tracing
 from services.common.adaptive_limit import AdaptiveLimit, LimitRules
 from services.common.admission import Admission
 from services.common.child_process import CANNOT_START
@@ -141,9 +141,14 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
     try:
         settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
         telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
+        runtime_metrics.publish(definition.name, settings)
         telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(serve(definition, settings, open_service))
+        send_last_spans = tracing.configure(definition.name)
+        try:
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(serve(definition, settings, open_service))
+        finally:
+            send_last_spans()
     except StartupError as error:
         print(f"{definition.name}: {error}", file=sys.stderr)
         sys.exit(CANNOT_START)
@@ -157,6 +162,7 @@ async def serve(definition: ServiceDefinition, settings: S, open_service: OpenSe
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     interrupted = asyncio.ensure_future(stopping.wait())
+    watching = asyncio.ensure_future(runtime_metrics.watch_event_loop())
 
     server = ServiceServer(definition, settings, open_service)
     port = await server.start()
@@ -177,6 +183,7 @@ async def serve(definition: ServiceDefinition, settings: S, open_service: OpenSe
         _log.info("draining")
         await server.drain()
     finally:
+        watching.cancel()
         await server.close()
     _log.info("stopped")
 

@@ -166,6 +166,11 @@ class Catalogue:
             raise NotFound("the catalogue has no such game", reason="GAME_NOT_FOUND")
         return found[point]
 
+    async def changed_at(self) -> float:
+        """When games were last written, in seconds since 1970; 0 if never or not known."""
+        found = await self._store.retrieve(METADATA, [_REVISION])
+        return float(found[_REVISION].payload.get("since", 0.0)) if _REVISION in found else 0.0
+
     async def count(self) -> int:
         """How many games there are."""
         return await self._store.count(GAMES) if (await self.state()).encoder else 0

@@ -17,7 +17,9 @@ import grpc
 from qdrant_client import AsyncQdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
+from services.common import tracing
 from services.common.errors import Internal, ServiceError, StartupError, Unavailable
+from services.recommender import metrics
 from services.recommender.storing.vector_store import (
     EVERYTHING,
     AnyOf,
@@ -52,7 +54,7 @@ CHANNEL_OPTIONS: dict[str, Any] = {
     "grpc.http2.max_pings_without_data": 0,
     "grpc.lb_policy_name": "round_robin",
     "grpc.initial_reconnect_backoff_ms": 100,
-    "grpc.min_reconnect_backoff_ms": 100,
+    "grpc.min_reconnect_backoff_ms": 2_000,
     "grpc.max_reconnect_backoff_ms": 2_000,
     "grpc.dns_min_time_between_resolutions_ms": 2_000,
 }
@@ -338,9 +340,16 @@ class ServerStore:
 
     async def _told(self, call: Awaitable[T]) -> T:
         """See `_told`; what the server has lost is made anew by the next `ensure`."""
+        operation = getattr(call, "__name__", "call")
+        attributes = {"db.system.name": "qdrant", "db.operation.name": operation}
         try:
-            return await _told(call)
+            with metrics.QDRANT_SECONDS.labels(operation).time(), tracing.calling(f"qdrant {operation}", attributes):
+                return await _told(call)
+        except ServiceError as error:
+            metrics.QDRANT_FAILURES.labels(operation, error.reason).inc()
+            raise
         except _LostError as error:
+            metrics.QDRANT_FAILURES.labels(operation, "COLLECTION_LOST").inc()
             self._ensured.clear()
             raise Unavailable(
                 "the vector store lacks a collection, which is made again",

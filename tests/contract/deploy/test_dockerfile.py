@@ -29,6 +29,7 @@ IMAGES = {
     "llm-gateway": "services.llm_gateway",
     "local-llm": "services.local_llm",
     "recommender": "services.recommender",
+    "web": "services.web",
 }
 # Images of the command line, and the modules of the commands that run there.
 JOBS = {
@@ -36,8 +37,8 @@ JOBS = {
     "evaluation": ("services.cli.evaluate", "services.cli.fitting", "services.recommender.service"),
     "training": ("services.classifier.training.command",),
 }
-# A fit keeps what it chose in MLflow where there is one, and goes on with a warning where there is not.
-OPTIONAL = {"cli": {"mlflow"}}
+# A fit keeps what it chose in MLflow where there is one, an ingest runs on Ray where that is; both do without.
+OPTIONAL = {"cli": {"mlflow", "ray"}}
 _TOP_LEVEL_OF_OURS = ("services", "gamesrec", "buf")
 
 

@@ -82,6 +82,11 @@ def test_outside_callers_reach_the_gateway_alone(manifests: Manifests) -> None:
     assert reached == {"gateway"}
 
 
+def test_with_the_http_door_outside_callers_reach_it_too(renderer: Renderer) -> None:
+    policies = renderer.render("prod", ["web"]).of_kind("NetworkPolicy")
+    assert any("namespaceSelector" in peer for rule in policies["web"]["spec"]["ingress"] for peer in rule["from"])
+
+
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_every_target_is_a_port_of_a_service(renderer: Renderer, overlay: str) -> None:
     for combination in combinations():

@@ -60,7 +60,7 @@ def test_without_a_registry_images_are_built_under_the_tag_of_dev_and_nothing_is
 ) -> None:
     before = (deploy / "overlays/prod/images/kustomization.yaml").read_text(encoding="utf-8")
     asked = _build(deploy, docker)
-    assert len(asked) == 9
+    assert len(asked) == 10
     assert all(line.startswith("build ") and ":dev" in line for line in asked)
     assert (deploy / "overlays/prod/images/kustomization.yaml").read_text(encoding="utf-8") == before
 

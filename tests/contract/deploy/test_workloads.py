@@ -21,6 +21,7 @@ from services.gateway.settings import GatewaySettings
 from services.llm_gateway.settings import LlmGatewaySettings
 from services.local_llm.server import parse_options
 from services.recommender.settings import RecommenderSettings
+from services.web.settings import WebSettings
 from tests.support.manifests import OVERLAYS, Manifests, Renderer, Workload, combinations, components
 
 SETTINGS: dict[str, type[ServiceSettings]] = {
@@ -198,6 +199,21 @@ def test_images_of_ours_are_built_by_the_script_and_come_from_no_public_registry
     host, _, rest = workloads["qdrant"].image.partition("/")
     assert host == "docker.io"
     assert re.fullmatch(r"qdrant/qdrant:v\d+\.\d+\.\d+-unprivileged", rest)
+
+
+def test_the_http_door_has_settings_that_it_accepts_and_a_drain_that_fits(
+    renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = renderer.render("prod", ["web"]).workloads["web"]
+    for name, value in web.environment.items():
+        monkeypatch.setenv(name, value)
+    settings = read_settings(WebSettings, [])
+    assert settings.port == web.ports["http"]
+    assert settings.metrics_port == web.ports["metrics"]
+    assert settings.host == "0.0.0.0"
+    assert settings.drain_delay_seconds >= DNS_SECONDS + MARGIN_SECONDS
+    drain = settings.drain_delay_seconds + settings.drain_grace_seconds
+    assert web.pod["terminationGracePeriodSeconds"] >= drain + MARGIN_SECONDS
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

@@ -15,7 +15,7 @@ import pytest
 
 # A process of a namespace of its own is the first there, which gets no signal that it has no handler for.
 _AS_FIRST = ("unshare", "--pid", "--fork", "--kill-child", "--mount-proc")
-_MODULES = ("classifier", "embedder", "gateway", "llm_gateway", "local_llm", "recommender")
+_MODULES = ("classifier", "embedder", "gateway", "llm_gateway", "local_llm", "recommender", "web")
 
 
 def _may_be_first() -> bool:
