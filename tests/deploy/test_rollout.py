@@ -17,7 +17,7 @@ from tests.deploy.load import Outcome, ask, chatting, client_channel
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 DNS_SECONDS = 30.0
-_CALLS_PER_SECOND = 3.0
+_CALLS_PER_SECOND = 1.0
 
 
 async def test_a_chat_is_answered_whole(cluster: Cluster) -> None:
