@@ -30,8 +30,8 @@ _MESSAGES = ("что-нибудь уютное на вечер",) * 9 + ("someth
 
 @dataclass
 class Outcome:
-    """What became of the chats: `failures` are codes and details; `cut` ones had no summary; `refused` ones were too many
-    for the machine and were sent again.
+    """What became of the chats: `failures` are codes and details; `cut` ones had no summary; `refused` ones were too
+    many for the machine and were sent again.
     """
 
     done: int = 0
