@@ -116,11 +116,13 @@ class Stack:
         target = self.addresses.target(name)
 
         async def is_alive(seconds: float) -> bool:
-            if name != WEB and self._tells_its_health(name):
+            if name == WEB:
+                return await _answers(target, path="/healthz", seconds=seconds)
+            if self._tells_its_health(name):
                 return await serves(target, service=LIVENESS, seconds=seconds)
             try:
                 async with asyncio.timeout(seconds):
-                    return await (_answers(target, "/healthz") if name == WEB else _listens(target))
+                    return await _listens(target)
             except TimeoutError:
                 return False
 
@@ -257,18 +259,17 @@ async def _listens(target: str) -> bool:
     return True
 
 
-async def _answers(target: str, path: str = "/readyz") -> bool:
-    """Whether the HTTP door at the address is ready, or at another path alive."""
+async def _answers(target: str, *, path: str = "/readyz", seconds: float = 1.0) -> bool:
+    """Whether the HTTP door at the address says within so many seconds that it is ready, or alive."""
     host, port = target.rsplit(":", 1)
     try:
-        reader, writer = await asyncio.open_connection(host, int(port))
-    except OSError:
+        async with asyncio.timeout(seconds):
+            reader, writer = await asyncio.open_connection(host, int(port))
+            try:
+                writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+                status = await reader.readline()
+            finally:
+                writer.close()
+    except (OSError, TimeoutError):
         return False
-    try:
-        writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
-        status = await reader.readline()
-    except OSError:
-        return False
-    finally:
-        writer.close()
     return status.split()[1:2] == [b"200"]

@@ -52,12 +52,13 @@ _OPTIONS: list[tuple[str, str | int]] = [
 ]
 
 
-def open_channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
+def open_channel(target: str, *, retries: bool = True, offer_key: bool = True) -> grpc.aio.Channel:
     """A channel to `target` ("host:port", or "dns:///headless-service:port" for client-side balancing over pods).
 
     It uses the TLS that the environment says, else it offers the key that the services of this machine share; see
-    docs/security.md. `retries` is for services that do not try again by themselves: one retry around another
-    multiplies them.
+    docs/security.md. Whoever passes on the credentials of others (`offer_key` False) offers no key of its own, which
+    would stand in for those that are missing. `retries` is for services that do not try again by themselves: one retry
+    around another multiplies them.
     """
     config = {**_BALANCING, **_RETRIES} if retries else _BALANCING
     options = [("grpc.service_config", json.dumps(config)), *_OPTIONS]
@@ -67,5 +68,5 @@ def open_channel(target: str, *, retries: bool = True) -> grpc.aio.Channel:
         return grpc.aio.secure_channel(target, credentials, options=options, interceptors=interceptors)
     channel = grpc.aio.insecure_channel(target, options=options, interceptors=interceptors)
     # Only to this machine: on the way to another one it could be read.
-    key = offered_peer_key() if is_loopback(target.rpartition(":")[0]) else None
+    key = offered_peer_key() if offer_key and is_loopback(target.rpartition(":")[0]) else None
     return AuthorisedChannel(channel, key) if key else channel

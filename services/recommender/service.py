@@ -6,12 +6,10 @@ import asyncio
 import contextlib
 import logging
 import os
-import shutil
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.errors import ServiceError, StartupError, Unavailable
@@ -28,7 +26,7 @@ from services.recommender.settings import RecommenderSettings
 from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.disk_space import MIB, DiskSpace, tell_regularly
+from services.recommender.storing.disk_space import tell_regularly
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
@@ -59,7 +57,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
     if isinstance(store, CarefulEdgeStore):
         tell = partial(readiness.set_part, "readiness.writes")
-        background.append(asyncio.create_task(tell_regularly(store.space, tell)))
+        background.append(asyncio.create_task(tell_regularly(store.space, tell, store.hold_back)))
     try:
         totals: TotalsSource = (
             Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
@@ -112,9 +110,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
-        store = CarefulEdgeStore.open(settings.data_dir)
-        store.space = DiskSpace(partial(_free_bytes, settings.data_dir), settings.keep_free_mib * MIB)
-        return store
+        return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
@@ -145,10 +141,6 @@ async def _open_patiently(catalogue: Catalogue, players: Players, settings: Reco
                 raise StartupError(f"{error.message}; start it, or see why it went away") from error
             _log.warning("waiting for the vector store, which went away")
             await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
-
-
-def _free_bytes(directory: Path) -> int:
-    return shutil.disk_usage(directory).free
 
 
 async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:

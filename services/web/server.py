@@ -63,7 +63,7 @@ def run() -> None:
         settings = read_settings(WebSettings, prog="python -m services.web")
         telemetry.configure_logging("web", settings.log_level, settings.log_format)
         logging.getLogger("uvicorn").setLevel(logging.ERROR)
-        telemetry.serve_metrics(settings.host, settings.metrics_port)
+        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
         listener = listen(settings.host, settings.port)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(serve(settings, listener))

@@ -33,7 +33,7 @@ async def open_service(settings: WebSettings, is_draining: Callable[[], bool]) -
     Raises StartupError if others could reach an edge that asks nobody for credentials.
     """
     methods = edge_methods()
-    async with open_channel(settings.gateway_target) as channel:
+    async with open_channel(settings.gateway_target, offer_key=False) as channel:
         edge = GrpcEdge(channel, methods)
         await check_exposure(edge, settings)
         origins = Origins(host=settings.host, allowed_hosts=settings.allowed_hosts, cors_origins=settings.cors_origins)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from services.cli.addresses import WEB
 from services.cli.stack import Stack
 from services.gateway.understanding.language import script_counts
 from tests.support.web import JSON, SERVICE, events_of, fields_of, reason_of
+
+TEXTS = sorted(Path("services/web/page/texts").glob("*.js"))
 
 
 @pytest.fixture
@@ -59,6 +62,20 @@ async def test_a_russian_chat_is_answered_in_russian(door: httpx.AsyncClient) ->
     _, text, summary = await ask(door, "посоветуй что-нибудь уютное")
     assert summary["language"] == "ru"
     assert script_counts(text)["CYRILLIC"] > 50
+
+
+async def test_what_the_page_says_for_the_player_is_understood_in_every_language(door: httpx.AsyncClient) -> None:
+    cozy = {"text": "cozy", "type": "SPAN_TYPE_KIND", "polarity": "POLARITY_WANTED", "names": ["cozy"]}
+    state = {"version": 1, "constraints": [cozy], "text": "cozy"}
+    assert len(TEXTS) == 11
+    for file in TEXTS:
+        words = dict(re.findall(r'^  (\w+): "(.+)",$', file.read_text(encoding="utf-8"), re.MULTILINE))
+        first, _, summary = await ask(door, words["others"], state=state, limit=1)
+        assert ids(first), file.stem
+        assert [each["names"] for each in summary["state"]["constraints"]] == [["cozy"]], file.stem
+        _, _, summary = await ask(door, words["moreLike"].replace("{title}", "Celeste"), limit=1)
+        liked = {"type": "SPAN_TYPE_TITLE", "polarity": "POLARITY_LIKED", "gameIds": ["celeste"]}
+        assert any(each.items() >= liked.items() for each in summary["state"]["constraints"]), file.stem
 
 
 async def test_json_says_what_grpc_says(door: httpx.AsyncClient, gateway: gateway_pb2_grpc.GatewayServiceStub) -> None:

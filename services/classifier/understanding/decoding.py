@@ -2,7 +2,7 @@
 
 A word is tagged as a whole where a script writes spaces, since a span never ends inside of one; Chinese and Japanese
 are tagged by token. The sequence is found by the Viterbi algorithm (Forney 1973), which keeps a span's further words
-to the type of its first.
+to the type of its first, and lets no two spans of one type touch where people would part them by a comma.
 """
 
 from __future__ import annotations
@@ -22,6 +22,22 @@ Places = Sequence[tuple[int, int]]
 # Letters of scripts that are written with spaces, with the digits and marks that stick to them.
 _WORD = re.compile(r"(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+")
 _UNTAGGED = -1e9
+# Kinds and titles stand side by side ("dark fantasy"); two lengths or ages do not.
+_ONE_AT_A_PLACE = frozenset(
+    SPAN_TYPES.index(each)
+    for each in (
+        SpanType.YEARS,
+        SpanType.PLAYERS,
+        SpanType.LENGTH,
+        SpanType.PRICE,
+        SpanType.DEVICE,
+        SpanType.AGE,
+        SpanType.COUNT,
+        SpanType.ATTRIBUTE,
+    )
+)
+# Particles of Japanese that follow a span and belong to none.
+_PARTICLES = "をがはにの"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ def read_spans(
     if not words:
         return ()
     scores = np.stack([_word_scores(tags[word] / temperature) for word in words])
-    path = _likeliest(scores)
+    path = _likeliest(scores, [bool(_WORD.match(text, places[word[0]][0])) for word in words])
     likelihood = np.exp(scores - _log_sum(scores)[:, None])[np.arange(len(path)), path]
     spans = []
     first = 0
@@ -102,13 +118,16 @@ def _word_scores(tags: Scores) -> Scores:
     return scores
 
 
-def _likeliest(scores: Scores) -> list[int]:
-    """The best sequence of tags for scores [words, TAGS] in which a further word follows its own type only."""
+def _likeliest(scores: Scores, spaced: Sequence[bool]) -> list[int]:
+    """The best sequence of tags for scores [words, TAGS] in which a further word follows its own type only.
+
+    `spaced` tells of each word whether it is written with spaces.
+    """
     begins = np.arange(1, TAGS, 2)
     best = scores[0].copy()
     best[begins + 1] = _UNTAGGED
     origins = []
-    for row in scores[1:]:
+    for row, is_spaced in zip(scores[1:], spaced[1:], strict=True):
         top = int(best.argmax())
         origin = np.full(TAGS, top)
         reached = np.full(TAGS, best[top])
@@ -116,6 +135,12 @@ def _likeliest(scores: Scores) -> list[int]:
         from_begin = best[begins] >= best[begins + 1]
         origin[begins + 1] = np.where(from_begin, begins, begins + 1)
         reached[begins + 1] = np.maximum(best[begins], best[begins + 1])
+        if is_spaced and top != OUTSIDE and (top - 1) // 2 in _ONE_AT_A_PLACE:
+            begin = begins[(top - 1) // 2]
+            others = best.copy()
+            others[begin : begin + 2] = _UNTAGGED
+            origin[begin] = int(others.argmax())
+            reached[begin] = others.max()
         origins.append(origin)
         best = reached + row
     path = [int(best.argmax())]
@@ -135,5 +160,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not (text[start].isalnum() or text[start] in "+#$€£¥₽₴"):
         start += 1
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in "+#$€£¥₽₴%"):
+        end -= 1
+    if end - start > 1 and text[end - 1] in _PARTICLES and not text[start:end].endswith("もの"):
         end -= 1
     return start, end

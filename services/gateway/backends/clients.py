@@ -93,23 +93,21 @@ class GrpcRecommender:
         return await self._part.answered(self._stub.ListGames, request, self._budget)
 
     async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
-        return await self._part.answered(self._stub.GetGame, request, self._budget)
+        return await self._waited(self._stub.GetGame, request)
 
     async def similar_games(self, request: recommender_pb2.SimilarGamesRequest) -> recommender_pb2.SimilarGamesResponse:
-        return await self._part.answered(self._stub.SimilarGames, request, self._budget)
+        return await self._waited(self._stub.SimilarGames, request)
 
     async def explain(self, request: recommender_pb2.ExplainRequest) -> recommender_pb2.ExplainResponse:
-        return await self._part.answered(self._stub.Explain, request, self._budget)
+        return await self._waited(self._stub.Explain, request)
 
     async def record_events(self, request: recommender_pb2.RecordEventsRequest) -> recommender_pb2.RecordEventsResponse:
-        return await self._part.answered(self._stub.RecordEvents, request, self._budget)
+        return await self._waited(self._stub.RecordEvents, request)
 
     async def record(
         self, request: recommender_pb2.RecordInteractionsRequest
     ) -> recommender_pb2.RecordInteractionsResponse:
-        return await self._part.answered(
-            self._stub.RecordInteractions, request, self._budget, waits_seconds=_WAITS_SECONDS
-        )
+        return await self._waited(self._stub.RecordInteractions, request)
 
     async def get_player(self, request: recommender_pb2.GetPlayerRequest) -> recommender_pb2.GetPlayerResponse:
         return await self._waited(self._stub.GetPlayer, request)

@@ -47,7 +47,7 @@ class CatalogueCache:
         self._pause = _LEAST_SECONDS_BETWEEN_READS
         self._vocabulary: Vocabulary | None = None
         self._reading: asyncio.Task[None] | None = None
-        self._warming: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
         self.popular: Sequence[common_pb2.RecommendedGame] = ()
 
     async def titles(self, revision: str) -> TitleIndex:
@@ -73,9 +73,21 @@ class CatalogueCache:
         assert self._vocabulary is not None
         return self._vocabulary
 
-    def warm_up(self) -> None:
-        """Reads in the background until it has succeeded, so that there is something to fall back on early."""
-        self._warming = asyncio.create_task(self._read_until_read(), context=Context())
+    def follow(self) -> None:
+        """Reads in the background until it has succeeded, so that there is something to fall back on early, and then
+        whenever the catalogue has changed: the first message after an ingest is read by the new names."""
+        self._following = asyncio.create_task(self._read_and_follow(), context=Context())
+
+    async def _read_and_follow(self) -> None:
+        await self._read_until_read()
+        while True:
+            await asyncio.sleep(self._pause)
+            try:
+                latest = await self._recommender.list_games(recommender_pb2.ListGamesRequest(page_size=1))
+            except ServiceError:
+                continue
+            if latest.catalogue_revision != self._revision:
+                await asyncio.wait([self._read()])
 
     async def _read_until_read(self) -> None:
         tries = 0
@@ -95,7 +107,7 @@ class CatalogueCache:
 
     async def close(self) -> None:
         """Ends what runs in the background."""
-        tasks = [task for task in (self._warming, self._reading) if task is not None]
+        tasks = [task for task in (self._following, self._reading) if task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from services.common.directory_lock import DirectoryLock
-from services.recommender.storing.disk_space import MIB, DiskSpace
+from services.recommender.storing.disk_space import DiskSpace
 from services.recommender.storing.edge_store import EdgeStore
 from services.recommender.storing.schema import METADATA
+from services.recommender.storing.space_reserve import MIB, SpaceReserve
 from services.recommender.storing.vector_store import AnyVector, Collection, Point
 
 
@@ -17,9 +18,29 @@ class CarefulEdgeStore(EdgeStore):
     """Writes raise ResourceExhausted while there is no room; the few points of the metadata are always written."""
 
     def __init__(self, directory: Path, lock: DirectoryLock) -> None:
-        """Use `open`, then set `space` if it is to keep more or less free than 256 MiB."""
+        """Use `open_with`."""
         super().__init__(directory, lock)
-        self.space = DiskSpace(lambda: shutil.disk_usage(directory).free, 256 * MIB)
+        self.space = DiskSpace(self._free, 0)
+        self._reserve = SpaceReserve(directory / ".reserve", self._free)
+
+    @classmethod
+    def open_with(cls, directory: Path, *, keep_free_mib: int) -> CarefulEdgeStore:
+        """As `EdgeStore.open`; writes are refused while less than `keep_free_mib` MiB are left. Raises StartupError
+        also for a disk on which the engine could not open its files."""
+        store = cls.open(directory)
+        store.space = DiskSpace(store._free, keep_free_mib * MIB)
+        try:
+            if keep_free_mib:
+                store._reserve.give_up_for_opening()
+        except BaseException:
+            store._lock.release()
+            raise
+        return store
+
+    def hold_back(self) -> None:
+        """Holds some space back for the next start, if there is enough."""
+        if self.space.keep_bytes:
+            self._reserve.take(2 * self.space.keep_bytes)
 
     async def ensure(self, collection: Collection) -> None:
         if collection.name not in await self.collections():
@@ -38,3 +59,6 @@ class CarefulEdgeStore(EdgeStore):
     async def update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
         self.space.check()
         await super().update_vectors(collection, vectors)
+
+    def _free(self) -> int:
+        return shutil.disk_usage(self._directory).free

@@ -87,5 +87,10 @@ def write_event(event: PlayerEvent, now: datetime) -> Point:
         "position": event.position,
         "experiment_bucket": event.experiment_bucket,
     }
+    return Point(event_point(event.player_id, event.event_id), payload)
+
+
+def event_point(player_id: str, event_id: str) -> str:
+    """Id of the point of an event of a player."""
     # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
-    return Point(point_id(f"event\0{len(event.player_id)}\0{event.player_id}\0{event.event_id}"), payload)
+    return point_id(f"event\0{len(player_id)}\0{player_id}\0{event_id}")

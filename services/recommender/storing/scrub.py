@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from services.common.errors import ServiceError
 from services.recommender import metrics
+from services.recommender.storing.events import event_point
 from services.recommender.storing.interactions import interaction_id, read_played
 from services.recommender.storing.schema import (
+    EVENTS,
     GAMES,
     INTERACTIONS,
     PLAYERS,
@@ -47,7 +49,7 @@ class Findings:
 
 
 async def scrub(store: VectorStore, *, pause: float = 0.0) -> Findings:
-    """Reads all games, players and interactions, with `pause` seconds between reads. Raises Unavailable."""
+    """Reads all games, players, interactions and events, with `pause` seconds between reads. Raises Unavailable."""
     return await _Scrub(store, pause).run()
 
 
@@ -90,6 +92,7 @@ class _Scrub:
             (GAMES, self._is_game),
             (PLAYERS, self._is_player),
             (INTERACTIONS, self._is_interaction),
+            (EVENTS, self._is_event),
         ):
             if collection not in there:
                 continue
@@ -130,6 +133,9 @@ class _Scrub:
         game_id = self._game_ids.get(point.payload["game"])
         # A game may have been taken away; then nothing tells which it was.
         return game_id is None or interaction_id(point.payload["player_id"], game_id) == point.id
+
+    def _is_event(self, point: StoredPoint) -> bool:
+        return event_point(point.payload["player_id"], point.payload["event_id"]) == point.id
 
 
 def _is_sound(point: StoredPoint, is_itself: Callable[[StoredPoint], bool]) -> bool:

@@ -16,6 +16,7 @@ from services.web.edge.methods import Method
 from services.web.edge.ports import Metadata
 
 _READY_SECONDS = 1.0
+_REFUSALS = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
 # Words of grpc's own hold addresses of this network, so a caller is told these instead.
 _WITHOUT_DETAILS: Mapping[grpc.StatusCode, str] = {
     grpc.StatusCode.UNAVAILABLE: "the edge cannot be reached; try again in a moment",
@@ -67,8 +68,9 @@ class GrpcEdge:
     async def is_ready(self) -> bool:
         try:
             response = await self._health(health_pb2.HealthCheckRequest(service=READINESS), timeout=_READY_SECONDS)
-        except grpc.aio.AioRpcError:
-            return False
+        except grpc.aio.AioRpcError as error:
+            # An edge that tells its health only to those it knows is there, too.
+            return error.code() in _REFUSALS
         return bool(response.status == health_pb2.HealthCheckResponse.SERVING)
 
 

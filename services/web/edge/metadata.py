@@ -1,15 +1,16 @@
-"""Chooses which headers of a request go on to the edge: credentials, the caller's name, ids and traces."""
+"""Chooses which headers of a request go on to the edge: credentials, the caller's name and leave, ids and traces."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from services.common.admission import DEGRADED_KEY
 from services.common.request import CALLER_KEY, REQUEST_ID_KEY, current
 from services.web.edge.errors import Refused
 from services.web.edge.ports import Metadata
 
 AUTHORIZATION = "authorization"
-_PASSED_ON = (AUTHORIZATION, CALLER_KEY, "traceparent", "tracestate")
+_PASSED_ON = (AUTHORIZATION, CALLER_KEY, DEGRADED_KEY, "traceparent", "tracestate")
 
 
 def forwarded(headers: Mapping[str, str]) -> Metadata:

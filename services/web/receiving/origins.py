@@ -7,9 +7,9 @@ programs that are no browser send neither `Origin` nor `Sec-Fetch-Site`, and pas
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping, Sequence
 
+from services.common.security.access_control import is_loopback
 from services.web.edge.errors import Refused
 from services.web.receiving.asgi import Header
 
@@ -93,11 +93,3 @@ def _without_port(host: str) -> str:
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.partition(":")[0]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only processes of this machine can reach what listens at `host`."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -85,7 +85,8 @@ async def test_a_game_that_is_not_wanted_folds_and_may_come_back(tabs: Tabs) -> 
         await card.get_by_role("button", name="Не эту").click()
         async with tab.page.expect_request("**/v1/chat") as asking:
             await tab.ask("покажи ещё")
-        assert (await asking.value).post_data_json["state"]["rejectedGameIds"] == [first]
+        asked = (await asking.value).post_data_json or {}
+        assert asked["state"]["rejectedGameIds"] == [first]
         assert first not in await tab.games()
 
 

@@ -6,6 +6,7 @@ Where this process may mount one, the disk is a real one of 640 MiB in memory, f
 from __future__ import annotations
 
 import asyncio
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,8 +19,10 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.common.channels import open_channel
-from services.common.errors import ResourceExhausted
-from services.recommender.storing.disk_space import MIB, DiskSpace
+from services.common.errors import ResourceExhausted, StartupError
+from services.recommender.storing.careful_edge_store import CarefulEdgeStore
+from services.recommender.storing.disk_space import DiskSpace
+from services.recommender.storing.space_reserve import MIB, SpaceReserve
 from tests.unit.recommender.calls import ENCODER, axis, game, interaction, query
 from tests.unit.recommender.test_durability import process
 
@@ -86,6 +89,34 @@ async def test_a_full_disk_costs_no_process_and_no_acknowledged_write(
     async with process(data) as (_, _, address), open_channel(address) as channel:
         statistics = await RecommenderServiceStub(channel).GetStatistics(pb.GetStatisticsRequest())
     assert statistics.interactions == acknowledged + 1
+
+
+async def test_after_a_restart_on_a_full_disk_reads_go_on_by_what_was_held_back(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOMMENDER_KEEP_FREE_MIB", "64")
+    data, ballast = small_disk / "data", small_disk / "ballast"
+    reserve = SpaceReserve(data / ".reserve", lambda: shutil.disk_usage(data).free)
+    async with process(data) as (running, _, address), open_channel(address, retries=False) as channel:
+        games = [game(f"g{number}", axis(number % 8)) for number in range(GAMES)]
+        await RecommenderServiceStub(channel).UpsertGames(pb.UpsertGamesRequest(games=games, encoder=ENCODER))
+        reserve.take(0)
+        await asyncio.to_thread(_fill, ballast)
+        running.kill()
+    monkeypatch.setenv("RECOMMENDER_KEEP_FREE_MIB", "256")
+    async with process(data) as (running, _, address), open_channel(address, retries=False) as channel:
+        request = pb.SearchGamesRequest(query=query(axis(0)), limit=5)
+        assert len((await RecommenderServiceStub(channel).SearchGames(request)).games) == 5
+        await _until_writes_are(channel, taken=False)
+        running.kill()
+
+
+async def test_a_start_without_room_says_so_in_place_of_dying(small_disk: Path) -> None:
+    _fill(small_disk / "ballast")
+    with pytest.raises(StartupError, match="has 0 MiB left, and the engine needs 96"):
+        CarefulEdgeStore.open_with(small_disk, keep_free_mib=64)
+    (small_disk / "ballast").unlink()
+    await CarefulEdgeStore.open_with(small_disk, keep_free_mib=64).close()
 
 
 def _fill(ballast: Path) -> None:

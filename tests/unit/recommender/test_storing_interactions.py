@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import grpc
 import pytest
@@ -32,14 +33,19 @@ async def _games(recommender: Recommender, count: int) -> None:
     await recommender.add_games(*(game(f"g{number}", axis(number % 8)) for number in range(count)))
 
 
+async def _answer(call: Any) -> pb.StoreInteractionsResponse:
+    answer: pb.StoreInteractionsResponse = await call.read()
+    return answer
+
+
 async def test_each_message_is_answered_when_it_is_stored(recommender: Recommender) -> None:
     await _games(recommender, 6)
     call = recommender.stub.StoreInteractions()
     await call.write(columns())
-    assert (await call.read()).stored == 3
+    assert (await _answer(call)).stored == 3
     assert (await recommender.statistics()).interactions == 3
     await call.write(columns(first=3))
-    assert (await call.read()).stored == 6
+    assert (await _answer(call)).stored == 6
     await call.done_writing()
     player = await recommender.stub.GetPlayer(pb.GetPlayerRequest(player_id="ann"))
     assert player.interaction_count == 6
@@ -103,7 +109,7 @@ async def test_what_is_wrong_is_named_and_nothing_of_its_message_is_stored(
     wrong = columns(first=3)
     change(wrong)
     call = recommender.stub.StoreInteractions(iter([columns(), wrong]))
-    assert (await call.read()).stored == 3
+    assert (await _answer(call)).stored == 3
     with pytest.raises(grpc.aio.AioRpcError) as raised:
         await call.read()
     assert raised.value.code() == grpc.StatusCode.INVALID_ARGUMENT

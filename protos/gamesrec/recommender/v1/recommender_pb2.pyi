@@ -910,7 +910,7 @@ class Damage(_message.Message):
     POINT_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     collection: _builtins.str
-    """Collection that holds it: "games", "players" or "interactions"."""
+    """Collection that holds it: "games", "players", "interactions" or "events"."""
     point: _builtins.str
     """Id of its point."""
     reason: _builtins.str

@@ -47,6 +47,22 @@ def test_two_beginnings_are_two_spans() -> None:
     assert [text[span.start : span.end] for span in spans] == ["cozy", "farming"]
 
 
+def test_two_counts_side_by_side_are_one() -> None:
+    text = "a dozen games"
+    count = begin_tag(SpanType.COUNT)
+    said = scores(count, count, 0)
+    said[1, count + 1] = 6.0
+    (span,) = read_spans(text, [(0, 1), (2, 7), (8, 13)], said, polarities(*[Polarity.WANTED] * 3))
+    assert text[span.start : span.end] == "a dozen"
+
+
+def test_a_japanese_particle_is_left_out() -> None:
+    text = "最初に戻る"
+    ordinal = begin_tag(SpanType.ORDINAL)
+    (span,) = read_spans(text, [(0, 3), (3, 5)], scores(ordinal, 0), polarities(*[Polarity.WANTED] * 2))
+    assert text[span.start : span.end] == "最初"
+
+
 def test_a_further_word_of_another_type_cannot_follow() -> None:
     text = "like Hades"
     spans = read_spans(text, [(0, 4), (5, 10)], scores(KIND + 1, TITLE + 1), polarities(*[Polarity.LIKED] * 2))

@@ -111,3 +111,19 @@ class _Catalogue:
 
     async def recommend(self, _: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
         return recommender_pb2.RecommendResponse()
+
+
+async def test_a_catalogue_that_changed_is_read_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "_LEAST_SECONDS_BETWEEN_READS", 0.01)
+    source = World().recommender
+    full, source.catalogue = source.catalogue, []
+    cache = CatalogueCache(source, refresh_seconds=300)
+    cache.follow()
+    try:
+        assert (await cache.vocabulary()).titles.is_empty
+        source.catalogue, source.revision = full, "after the ingest"
+        async with asyncio.timeout(10):
+            while (await cache.vocabulary()).titles.is_empty:
+                await asyncio.sleep(0.01)
+    finally:
+        await cache.close()

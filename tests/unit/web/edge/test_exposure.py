@@ -37,6 +37,12 @@ async def test_whoever_says_so_may_open_it() -> None:
     await check_exposure(FakeEdge(), WebSettings(host="0.0.0.0", insecure=True))
 
 
+@pytest.mark.parametrize("name", ["access_file", "tls_certificate", "tls_key", "tls_client_ca"])
+async def test_a_setting_that_would_do_nothing_is_refused(name: str) -> None:
+    with pytest.raises(StartupError, match=f"--{name.replace('_', '-')} has no effect"):
+        await check_exposure(FakeEdge(), WebSettings.model_validate({name: "somewhere"}))
+
+
 async def test_an_edge_that_is_not_there_yet_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exposure, "_PAUSE_SECONDS", 0.001)
     edge = FakeEdge(failure=CallFailed("UNAVAILABLE", "not there"))
