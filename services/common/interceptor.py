@@ -184,7 +184,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
                     await abort(context, _DEADLINE_PASSED, request.request_id)
             raise
         except Exception as raised:
-            if isinstance(raised, _UNSENT) and _has_ended(context, request):
+            if isinstance(raised, _UNSENT) and _has_ended(context, request, raised):
                 code = "CANCELLED"
                 raise asyncio.CancelledError from raised
             error = _service_error(raised)
@@ -203,9 +203,10 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             tracing.end(span, code)
 
 
-def _has_ended(context: ServicerContext, request: requests.RequestContext) -> bool:
-    """Whether the caller of a call has left or waits no longer."""
-    return context.cancelled() or context.done() or request.remaining() <= 0
+def _has_ended(context: ServicerContext, request: requests.RequestContext, unsent: Exception) -> bool:
+    """Whether the caller of a call has left or waits no longer, or the server has stopped under it."""
+    is_misuse = isinstance(unsent, grpc.aio.UsageError | asyncio.InvalidStateError)
+    return not is_misuse or context.cancelled() or context.done() or request.remaining() <= 0
 
 
 def _service_error(raised: Exception) -> ServiceError:

@@ -245,7 +245,8 @@ def _build(
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[
-            # First, as it counts requests of anybody that are not whole yet; and it makes a handler for each call.
+            # First, as it counts requests of anybody that are not whole yet; it makes a handler for each call, and the
+            # others keep those that they have wrapped.
             ReadingInterceptor(settings.max_concurrent_calls),
             _access_interceptor(definition, settings, control),
             CallInterceptor(

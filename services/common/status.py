@@ -78,7 +78,9 @@ async def abort(context: ServicerContext, error: ServiceError, request_id: str) 
         trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
     try:
         await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
-    except (grpc.aio.InternalError, grpc.aio.UsageError) as ended:
+    except grpc.aio.AbortError:
+        raise  # it is how grpc ends a call
+    except grpc.aio.BaseError as ended:
         raise asyncio.CancelledError from ended
 
 

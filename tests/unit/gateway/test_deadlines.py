@@ -28,6 +28,7 @@ from tests.unit.gateway.world import CATALOGUE
 DEADLINES = (0.5, 1.0, 2.0)
 DELAYS = (0.0, 0.025, 0.1)  # seconds, each way
 _TRIES = 5
+_STALL_SECONDS = 0.03
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,34 @@ async def each_in_time(cases: Sequence[Case], stubs: Mapping[Case, gateway_pb2_g
 
 
 async def in_time_mostly(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, case: Case) -> list[str]:
-    """As `in_time`, tried again where this machine was busy: an answer that is planned too late is late every time."""
+    """As `in_time`, tried again only where this process, which plays all sides, was kept from running meanwhile."""
     for _ in range(_TRIES - 1):
+        stall = Stall()
         try:
             return await in_time(stub, case)
-        except grpc.aio.AioRpcError as error:
-            assert error.code() is grpc.StatusCode.DEADLINE_EXCEEDED, case  # noqa: PT017 - others are failures
+        except grpc.aio.AioRpcError:
+            if stall.longest < _STALL_SECONDS:
+                raise
+        finally:
+            stall.end()
     return await in_time(stub, case)
+
+
+class Stall:
+    """The longest time by which the event loop has come late, since this was made."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._watching = asyncio.create_task(self._watch())
+
+    def end(self) -> None:
+        self._watching.cancel()
+
+    async def _watch(self) -> None:
+        while True:
+            due = time.monotonic() + 0.005
+            await asyncio.sleep(0.005)
+            self.longest = max(self.longest, time.monotonic() - due)
 
 
 @pytest.mark.parametrize("wrong", ["hangs", "is gone"])
