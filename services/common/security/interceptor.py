@@ -126,7 +126,7 @@ class AccessInterceptor(grpc.aio.ServerInterceptor):
 class _Refusals:
     """Ends refused calls: counts them, logs some, and holds those back that ask too much, so that others feel little.
 
-    A flood from 64 calls at once is then refused some 250 times a second, not thousands of times; see `make bench-edge`.
+    A flood from 64 calls at once is then refused some 250 times a second; see `make bench-edge`.
     """
 
     def __init__(self) -> None:
