@@ -177,6 +177,8 @@ async def flood(port: int, key: str, seconds: float) -> None:
                     await stub.Embed(_REQUEST, metadata=bearer(key), timeout=10)
                 except grpc.aio.AioRpcError:
                     refused += 1
+                    if refused == 1:
+                        print("flooding", flush=True)
 
         await asyncio.gather(*(hammer() for _ in range(_FLOOD_STREAMS)))
     print(refused)
@@ -197,7 +199,8 @@ async def fairness(seconds: float, rate: float) -> float:
                 stdout=asyncio.subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
             )
-            await asyncio.sleep(1.5)  # until its imports are done and its minute is used up
+            assert process.stdout is not None
+            await process.stdout.readline()  # its imports are done, and what it may ask for is used up
             during = await calm_calls(port, calm, seconds, rate)
             output, _ = await process.communicate()
     quiet, loud = percentile(before, 99), percentile(during, 99)

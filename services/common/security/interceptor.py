@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     Handler = grpc.RpcMethodHandler[Any, Any]
 
 _log = logging.getLogger(__name__)
-_LONGEST_HOLD_SECONDS, _MOST_HELD_BACK = 0.25, 1000
+_LONGEST_HOLD_SECONDS, _MOST_HELD_BACK = 0.5, 1000
 # A flood must not fill the disk; the metrics count every one.
 _LOGGED_A_MINUTE = 600.0
 _UNKNOWN = MethodAccess(frozenset(), None)
@@ -125,7 +126,7 @@ class AccessInterceptor(grpc.aio.ServerInterceptor):
 class _Refusals:
     """Ends refused calls: counts them, logs some, and holds those back that ask too much, so that others feel little.
 
-    A flood from 64 calls at once is then refused about 250 times a second instead of thousands; see `make bench-edge`.
+    A flood from 64 calls at once is then refused some 250 times a second; see `make bench-edge`.
     """
 
     def __init__(self) -> None:
@@ -143,7 +144,8 @@ class _Refusals:
         if refusal.retry_after is not None and self._held_back < _MOST_HELD_BACK:
             self._held_back += 1
             try:
-                await asyncio.sleep(min(refusal.retry_after, _LONGEST_HOLD_SECONDS))
+                # Not all equally long: calls that came together would all come together again.
+                await asyncio.sleep(min(refusal.retry_after, random.uniform(0.0, _LONGEST_HOLD_SECONDS)))
             finally:
                 self._held_back -= 1
         metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}
