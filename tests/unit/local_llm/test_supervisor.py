@@ -57,7 +57,7 @@ def test_a_server_that_dies_is_started_again_and_again(tmp_path: Path) -> None:
 
 def test_a_server_that_cannot_start_is_not_started_again(tmp_path: Path) -> None:
     log = tmp_path / "starts"
-    assert Supervisor(count_starts(log, "sys.exit(2)"), QUICK).run(lambda _: None) == 2
+    assert Supervisor(count_starts(log, "sys.exit(2)"), QUICK).run(pytest.fail) == 2
     assert len(starts(log)) == 1
 
 
