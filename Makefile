@@ -7,9 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint format types drift unit contract e2e coverage bench bench-embedder bench-ingest \
-	bench-llm bench-classifier bench-relevance bench-recommender bench-search eval-chat protos release-contract train \
-	lock clean
+.PHONY: help setup demo up test lint lint-deploy test-deploy format types drift unit contract e2e test-browser coverage \
+	bench bench-web bench-embedder bench-ingest bench-llm bench-classifier bench-relevance bench-recommender \
+	bench-search bench-resilience bench-edge eval-chat protos client release-contract train lock clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,18 @@ lint: setup ## Lints and checks the format of the code, the protos and the deplo
 	$(BIN)/buf breaking var/protos.binpb --against protos/released.binpb --config protos/lint.yaml
 	$(BIN)/hadolint deploy/Dockerfile
 
+var/checkov/.installed:
+	$(PYTHON) -m venv var/checkov
+	@echo "Installing checkov in an environment of its own: a minute ..."
+	var/checkov/bin/python -m pip install --quiet checkov==3.3.30
+	touch $@
+
+lint-deploy: setup var/checkov/.installed ## Runs checkov over the rendered deployment; about a minute.
+	$(BIN)/python -m tests.deploy.lint --checkov var/checkov/bin/checkov
+
+test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, kills; as root; about ten minutes.
+	$(BIN)/python -m tests.deploy
+
 format: setup ## Formats the code and the protos.
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format --quiet .
@@ -64,6 +76,11 @@ drift: setup ## Fails when the committed stubs are not those of the protos.
 unit contract e2e: setup ## Runs one of the test suites.
 	$(BIN)/python -m pytest tests/$@
 
+test-browser: setup ## Tests the page in a real Chromium; installs Debian's first if there is none and root asks.
+	command -v chromium > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get update --quiet=2 && \
+	    apt-get install --yes --no-install-recommends chromium; }
+	$(BIN)/python -m pytest tests/e2e/browser
+
 coverage: setup ## Tells which lines no test runs; fails below the floor of pyproject.toml.
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest tests/unit tests/contract
@@ -71,6 +88,9 @@ coverage: setup ## Tells which lines no test runs; fails below the floor of pypr
 
 bench: setup ## Measures a running stack: time to recommendations, to the first text, to the end.
 	$(BIN)/python -m tests.bench.chat
+
+bench-web: setup ## Measures what HTTP adds to gRPC, 500 streams at once, and the page's first load; about three minutes.
+	$(BIN)/python -m tests.bench.web
 
 bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
 	$(BIN)/python -m tests.bench.embedder
@@ -94,11 +114,20 @@ eval-chat: setup ## Measures conversations on frozen sets: understood, honoured,
 	$(BIN)/python -m tests.bench.eval_chat --models-dir $(MODELS)
 	$(BIN)/python -m tests.bench.eval_chat_texts --models-dir $(MODELS)
 
+bench-resilience: setup ## Measures deadlines, overload, kills and a soak while parts hang and die; about 15 minutes.
+	$(BIN)/python -m tests.bench.resilience --models-dir $(MODELS)
+
+bench-edge: setup ## Measures what authentication adds to a call, and what others feel of a flood; about two minutes.
+	$(BIN)/python -m tests.bench.edge
+
 bench-search: setup ## Measures search by meaning and words over thin entries, and by titles; about one minute.
 	$(BIN)/python -m tests.bench.search
 
 protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
+
+client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, into dist/.
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./protos
 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb

@@ -1,7 +1,8 @@
 """Turns the .proto files beside it into Python stubs and into the image that `buf` lints.
 
-The validation rules that the protos import come from the installed `protovalidate` package, so no copy of them is
-kept here and nothing is fetched. Run as `python protos/generate.py [--out DIR] [--image FILE]`.
+The validation rules that the protos import are those of the installed `protovalidate` package; `buf/` has a copy of
+them, under their own licence, so that every toolchain can load the contracts. Nothing is fetched. Run as
+`python protos/generate.py [--out DIR] [--image FILE]`.
 """
 
 from __future__ import annotations
@@ -25,8 +26,14 @@ def dependencies() -> descriptor_pb2.FileDescriptorSet:
     known = descriptor_pb2.FileDescriptorSet()
     for module in (descriptor_pb2, duration_pb2, timestamp_pb2, field_mask_pb2):
         module.DESCRIPTOR.CopyToProto(known.file.add())
-    known.file.add().ParseFromString(FieldPathPb.desc().file.proto.to_binary())
     return known
+
+
+def installed_rules() -> descriptor_pb2.FileDescriptorProto:
+    """The validation rules as the installed `protovalidate` has them."""
+    rules = descriptor_pb2.FileDescriptorProto()
+    rules.ParseFromString(FieldPathPb.desc().file.proto.to_binary())
+    return rules
 
 
 def generate(out: Path | None, image: Path | None, *, source_information: bool = True) -> int:

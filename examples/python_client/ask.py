@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
+import os
 import sys
 
-import grpc
-from google.rpc import error_details_pb2
-from grpc_status import rpc_status
-
-from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-
-# For the first event; the whole answer may take as long as the language model does.
-DEADLINE_SECONDS = 30.0
+from gamesrec.client import AnswerSummary, Client, GamesrecError, Recommendations, Text
 
 
-async def ask(player_id: str, text: str, target: str) -> None:
-    """Prints one answer. Raises grpc.aio.AioRpcError when there is none."""
-    async with grpc.aio.insecure_channel(target) as channel:
-        stub = gateway_pb2_grpc.GatewayServiceStub(channel)
-        request = gateway_pb2.ChatRequest(player_id=player_id, text=text, limit=3)
-        async for event in stub.Chat(request, timeout=DEADLINE_SECONDS):
-            # `recommendations` comes first and once, `text_delta` any number of times, `summary` last and once.
-            match event.WhichOneof("event"):
-                case "recommendations":
-                    for recommended in event.recommendations.games:
+def ask(player_id: str, text: str, target: str) -> None:
+    """Prints one answer. Raises GamesrecError when there is none."""
+    with Client(target, key=os.environ.get("GAMESREC_KEY")) as client:
+        # Recommendations come first and once, Text any number of times, the AnswerSummary last and once.
+        for event in client.chat(player_id, text, limit=3):
+            match event:
+                case Recommendations():
+                    for recommended in event.games:
                         print(f"- {recommended.game.title} ({recommended.game.year or 'no year'})")
                     print(flush=True)
-                case "text_delta":
-                    print(event.text_delta.text, end="", flush=True)
-                case "summary":
-                    print(f"\n\nwritten by: {gateway_pb2.TextSource.Name(event.summary.text_source)}")
-
-
-def explain(error: grpc.aio.AioRpcError) -> str:
-    """One line for a person: the message, and each wrong field if fields are wrong."""
-    lines = [f"{error.code().name}: {error.details()}"]
-    status = rpc_status.from_call(error)  # type: ignore[arg-type]  # it asks for no more than the error has
-    for detail in status.details if status else ():
-        wrong = error_details_pb2.BadRequest()
-        if detail.Unpack(wrong):
-            lines += [f"  {each.field}: {each.description}" for each in wrong.field_violations]
-    return "\n".join(lines)
+                case Text():
+                    print(event.text, end="", flush=True)
+                case AnswerSummary():
+                    print(f"\n\nwritten by: {event.text_source}")
 
 
 def main() -> int:
@@ -51,9 +31,10 @@ def main() -> int:
         return 2
     player_id, text, target = (*sys.argv[1:], "127.0.0.1:50050")[:3]
     try:
-        asyncio.run(ask(player_id, text, target))
-    except grpc.aio.AioRpcError as error:
-        print(explain(error), file=sys.stderr)
+        ask(player_id, text, target)
+    except GamesrecError as error:
+        lines = [f"{error.code}: {error.message}", *(f"  {name}: {why}" for name, why in error.fields.items())]
+        print("\n".join(lines), file=sys.stderr)
         return 1
     return 0
 

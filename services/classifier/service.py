@@ -14,6 +14,7 @@ from services.classifier.understanding.model_file import load_model
 from services.classifier.understanding.model_source import local_file
 from services.classifier.understanding.opening import EncoderFiles, merged_network, open_understander
 from services.classifier.understanding.tokens import MessageTokenizer
+from services.common import runtime_metrics
 from services.common.server import Readiness, ServiceDefinition
 
 _log = logging.getLogger(__name__)
@@ -35,5 +36,7 @@ async def open_service(settings: ClassifierSettings, readiness: Readiness) -> As
         asyncio.to_thread(merged_network, model, files, settings),
     )
     async with open_understander(model, tokenizer, network, settings) as understander:
+        runtime_metrics.publish_model(model.version.name, model.version.revision)
+        runtime_metrics.publish_model(model.encoder.name, model.encoder.revision)
         _log.info("model loaded", extra={"model": str(model.version), "encoder": str(model.encoder)})
         yield ClassifierServicer(understander)

@@ -6,10 +6,10 @@ import asyncio
 import os
 import signal
 import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
-import grpc
 import typer
 from rich.console import Console
 from rich.progress import (
@@ -22,12 +22,15 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from services.cli.addresses import DEFAULT_GATEWAY, Addresses
+from gamesrec import client as edge
+from services.cli.addresses import DEFAULT_EMBEDDER, DEFAULT_GATEWAY, DEFAULT_RECOMMENDER, HOST, SERVICES, Addresses
 from services.cli.ask import ask as ask_gateway
 from services.cli.ask import explain
+from services.cli.backups import EmbedderTarget, RecommenderTarget, backup_into, restore_from
 from services.cli.chat import chat as converse
 from services.cli.dataclass_command import takes
 from services.cli.demo import run_demo
+from services.cli.doctor import examine
 from services.cli.evaluate_arguments import EvaluateArguments
 from services.cli.fitting import DEFAULT_WORK_DIR, fit_after_ingest, fit_model, fit_regularly
 from services.cli.ingest import load_demo_data, load_on_ray, load_tables
@@ -59,6 +62,13 @@ MlflowUri = Annotated[
 WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
 Target = Annotated[str, typer.Option(help="Address of the gateway.")]
+Key = Annotated[
+    str | None, typer.Option(envvar="GAMESREC_KEY", help="API key; better in the variable, where others cannot see it.")
+]
+Ca = Annotated[
+    Path | None,
+    typer.Option(envvar="GAMESREC_CA", help="PEM file of the authority of the gateway's certificate: use TLS."),
+]
 
 
 @app.command()
@@ -68,6 +78,7 @@ def up(
     first_port: Annotated[
         int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,004 above.")
     ] = 50050,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page to chat on in a browser.")] = False,
 ) -> None:
     """Starts the whole stack in the foreground; Ctrl-C stops it.
 
@@ -75,14 +86,16 @@ def up(
 
         gamesrec up
 
+        gamesrec up --open
+
         LLM_GATEWAY_BASE_URL=https://api.openai.com/v1 LLM_GATEWAY_MODEL=gpt-4o-mini \\
         LLM_GATEWAY_API_KEY_ENV=OPENAI_API_KEY GATEWAY_TEXT_STYLE=whole gamesrec up
     """
     stack = Stack(data_dir=data_dir, models_dir=models_dir, addresses=Addresses.fixed(first_port))
-    asyncio.run(_up(stack))
+    asyncio.run(_up(stack, open_page=open_page))
 
 
-async def _up(stack: Stack) -> None:
+async def _up(stack: Stack, *, open_page: bool) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -91,13 +104,19 @@ async def _up(stack: Stack) -> None:
         if not await _ready_or_stopped(stack, stopping):
             return
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
-        console.print(f"\nReady at [bold]{stack.target}[/bold]. In another terminal:")
+        page = stack.addresses.page
+        console.print(f"\nReady at [bold]{stack.target}[/bold], and to chat in a browser at [bold]{page}[/bold]")
+        if open_page and not await asyncio.to_thread(webbrowser.open, page):
+            console.print("No browser could be opened here.", highlight=False)
+        console.print("In another terminal:")
         for line in (
             f"  {_elsewhere(stack)}{command()} ingest --demo{_ingest_options(stack)}",
             f'  {command()} ask --player player-001 "something cozy for tonight"{option}',
             f"  grpcurl -plaintext {stack.target} list",
         ):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+        metrics = ", ".join(f"{name} {port}" for name, port in stack.addresses.metrics.items())
+        console.print(f"Metrics are at http://{HOST}:PORT/metrics: {metrics}.", highlight=False, soft_wrap=True)
         console.print(f"Logs are in {stack.data_dir / 'log'}. Ctrl-C stops everything.\n", highlight=False)
         async with asyncio.TaskGroup() as tasks:
             keeping = tasks.create_task(keep_running(stack, _say))
@@ -147,6 +166,8 @@ def ask(
     player: Annotated[str, typer.Option(help="Id of the player.")],
     limit: Annotated[int, typer.Option(min=1, max=50, help="How many games.")] = 5,
     target: Target = DEFAULT_GATEWAY,
+    key: Key = None,
+    ca: Ca = None,
 ) -> None:
     """Asks for games and shows the answer as it comes.
 
@@ -156,10 +177,22 @@ def ask(
 
         gamesrec ask --player player-001 "посоветуй что-нибудь на двоих"
     """
+
+    async def run() -> None:
+        async with _client(target, key, ca) as client:
+            await ask_gateway(console, client, player_id=player, text=text, limit=limit)
+
     try:
-        asyncio.run(ask_gateway(console, target=target, player_id=player, text=text, limit=limit))
-    except grpc.aio.AioRpcError as error:
+        asyncio.run(run())
+    except edge.GamesrecError as error:
         raise GamesrecError(explain(error, target)) from error
+
+
+def _client(target: str, key: str | None, ca: Path | None) -> edge.AsyncClient:
+    try:
+        return edge.AsyncClient(target, key=key, ca=ca)
+    except (ValueError, OSError) as error:
+        raise GamesrecError(str(error)) from error
 
 
 @app.command()
@@ -168,6 +201,8 @@ def chat(
     limit: Annotated[int | None, typer.Option(min=1, max=50, help="How many games an answer shows.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say how each answer came about.")] = False,
     target: Target = DEFAULT_GATEWAY,
+    key: Key = None,
+    ca: Ca = None,
 ) -> None:
     """Holds a conversation in the terminal: each message is understood together with those before it.
 
@@ -181,7 +216,11 @@ def chat(
     def read() -> str:
         return console.input("[bold]> [/bold]")
 
-    asyncio.run(converse(console, read, target=target, player_id=player, limit=limit, verbose=verbose))
+    async def run() -> None:
+        async with _client(target, key, ca) as client:
+            await converse(console, read, client, target=target, player_id=player, limit=limit, verbose=verbose)
+
+    asyncio.run(run())
 
 
 @app.command()
@@ -230,6 +269,52 @@ def ingest(arguments: IngestArguments) -> None:
                 mlflow_uri=os.environ.get("MLFLOW_TRACKING_URI"),
             )
         )
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it; a file of that name is replaced.")],
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+) -> None:
+    """Writes all games, players and interactions of a running stack into one file, while it serves.
+
+    Examples:
+
+        gamesrec backup gamesrec-backup.zip
+    """
+    backup_into(console, file, recommender_target)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `gamesrec backup` has written.")],
+    merge: Annotated[bool, typer.Option("--merge", help="Restore into a recommender that is not empty.")] = False,
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+    embedder_target: EmbedderTarget = DEFAULT_EMBEDDER,
+) -> None:
+    """Loads a backup into a running stack, which may have another encoder: then all is embedded anew.
+
+    Safe to repeat: one that was cut short goes on with --merge.
+
+    Examples:
+
+        gamesrec restore gamesrec-backup.zip
+    """
+    restore_from(console, file, recommender_target, embedder_target, merge=merge)
+
+
+@app.command()
+def doctor(
+    first_port: Annotated[int, typer.Option(min=1024, max=64000, help="Port of the gateway of the stack.")] = 50050,
+) -> None:
+    """Looks at every service of a running stack and reads all that is stored; says what is wrong and what to do.
+
+    Examples:
+
+        gamesrec doctor
+    """
+    addresses = Addresses.fixed(first_port)
+    examine(console, {name: addresses.target(name) for name in SERVICES})
 
 
 @app.command()

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from gamesrec.client import AsyncClient
 from services.cli.addresses import Addresses
 from services.cli.ask import ask
 from services.cli.fitting import fit_after_ingest
@@ -42,12 +43,17 @@ async def run_demo(console: Console, *, models_dir: Path, progress: Callable[[],
                 work_dir=Path(directory) / "fit",
                 progress=progress,
             )
-            for player_id, text in _QUESTIONS:
-                console.rule(style="dim")
-                console.print(f"[bold]{player_id}[/bold] asks: {text}\n", highlight=False)
-                await ask(console, target=stack.target, player_id=player_id, text=text, limit=5)
+            async with AsyncClient(stack.target) as client:
+                for player_id, text in _QUESTIONS:
+                    console.rule(style="dim")
+                    console.print(f"[bold]{player_id}[/bold] asks: {text}\n", highlight=False)
+                    await ask(console, client, player_id=player_id, text=text, limit=5)
         finally:
             await asyncio.to_thread(stack.stop)
     console.print(
-        f"That was the demo. To keep the stack running: {command()} up", markup=False, highlight=False, soft_wrap=True
+        f"That was the demo. To keep the stack running, and chat in a browser at {Addresses.fixed().page}: "
+        f"{command()} up --open, then in another terminal {command()} ingest --demo",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
     )

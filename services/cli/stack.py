@@ -1,4 +1,4 @@
-"""Runs the whole stack as processes of this machine: five services, the local language model, a data directory."""
+"""Runs the whole stack as processes of this machine: the services, the local model, a data directory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
-from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, Addresses, is_free
+from services.cli.addresses import HOST, LOCAL_LLM, SERVICES, WEB, Addresses, is_free
 from services.cli.data_directory import DataDirectory
 from services.cli.errors import StackError
 from services.cli.liveness import LivenessRules, until_hung
@@ -64,7 +64,8 @@ class Stack:
     @property
     def names(self) -> Sequence[str]:
         """The processes that belong to this stack."""
-        return SERVICES if self._environment.get("LLM_GATEWAY_BASE_URL") else (*SERVICES, LOCAL_LLM)
+        # The door comes first, so that it is the first to be told to stop.
+        return (WEB, *SERVICES) if self._environment.get("LLM_GATEWAY_BASE_URL") else (WEB, *SERVICES, LOCAL_LLM)
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
@@ -115,7 +116,15 @@ class Stack:
         target = self.addresses.target(name)
 
         async def is_alive(seconds: float) -> bool:
-            return await serves(target, service=LIVENESS, seconds=seconds)
+            if name == WEB:
+                return await _answers(target, path="/healthz", seconds=seconds)
+            if self._tells_its_health(name):
+                return await serves(target, service=LIVENESS, seconds=seconds)
+            try:
+                async with asyncio.timeout(seconds):
+                    return await _listens(target)
+            except TimeoutError:
+                return False
 
         await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
 
@@ -141,7 +150,7 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _listens if name == LOCAL_LLM else serves
+        is_ready = _answers if name == WEB else serves if self._tells_its_health(name) else _listens
         ready = False
         while not ready:
             ready = await is_ready(self.addresses.target(name))
@@ -150,18 +159,30 @@ class Stack:
             await asyncio.sleep(0.05)
         on_ready(name)
 
+    def _tells_its_health(self, name: str) -> bool:
+        """Whether a process answers the health checks of this one, which has no key and no certificate for it."""
+        closed = any(
+            self._environment.get(f"{name.upper()}_{setting}", "open") != "open"
+            for setting in ("TLS_CERTIFICATE", "HEALTH")
+        )
+        return name != LOCAL_LLM and not closed
+
     def kill(self, name: str) -> None:
         """Ends a process at once, as a crash would."""
         process = self._processes[name]
         process.popen.kill()
         process.popen.wait()
 
+    def pid_of(self, name: str) -> int:
+        """The id of a process that was started."""
+        return self._processes[name].popen.pid
+
     def suspend(self, name: str, *, ends: bool = False) -> None:
         """Makes a process hang, or go on again: for tests and benchmarks of what a hang does."""
         self._processes[name].popen.send_signal(signal.SIGCONT if ends else signal.SIGSTOP)
 
     def stop(self) -> None:
-        """Drains and ends every process, the gateway first."""
+        """Drains and ends every process, the edge first."""
         running = [process for process in self._processes.values() if process.status is None]
         for process in running:
             process.popen.send_signal(signal.SIGTERM)
@@ -186,10 +207,15 @@ class Stack:
         else:
             module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
+        if name == LOCAL_LLM and not self._environment.get("LLM_GATEWAY_CONFIG"):
+            # A configuration of one's own need not know the key.
+            options["api-key-env"] = PEER_KEY
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
+        elif name == WEB:
+            options["gateway-target"] = self.target
         elif name == "gateway":
             options |= {
                 f"{backend.replace('_', '-')}-target": self.addresses.target(backend)
@@ -197,7 +223,7 @@ class Stack:
                 if backend != "gateway"
             }
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
-            options["base-url"] = f"http://{self.addresses.target(LOCAL_LLM)}/v1"
+            options |= {"base-url": f"http://{self.addresses.target(LOCAL_LLM)}/v1", "api-key-env": PEER_KEY}
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
 
@@ -231,3 +257,19 @@ async def _listens(target: str) -> bool:
         return False
     writer.close()
     return True
+
+
+async def _answers(target: str, *, path: str = "/readyz", seconds: float = 1.0) -> bool:
+    """Whether the HTTP door at the address says within so many seconds that it is ready, or alive."""
+    host, port = target.rsplit(":", 1)
+    try:
+        async with asyncio.timeout(seconds):
+            reader, writer = await asyncio.open_connection(host, int(port))
+            try:
+                writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
+                status = await reader.readline()
+            finally:
+                writer.close()
+    except (OSError, TimeoutError):
+        return False
+    return status.split()[1:2] == [b"200"]

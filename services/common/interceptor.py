@@ -9,14 +9,14 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import grpc
 import protovalidate
 from google.protobuf.message import DecodeError, Message
 
-from services.common import deadlines, telemetry
+from services.common import deadlines, telemetry, tracing
 from services.common import request as requests
 from services.common.admission import Admission, Place
 from services.common.errors import (
@@ -31,7 +31,11 @@ from services.common.validation import unknown_field, violations_of
 
 _log = logging.getLogger(__name__)
 _UNTOUCHED = ("/grpc.health.", "/grpc.reflection.")
+# Set by grpc on a call that it repeats.
+_ATTEMPTS_KEY = "grpc-previous-rpc-attempts"
 _SHED_RETRY_SECONDS = 0.25
+# What grpc raises when it cannot send to a call, as to one that ended in the moment in which it was answered.
+_UNSENT = (grpc.aio.BaseError, asyncio.InvalidStateError)
 _DEADLINE_PASSED = DeadlineExceeded("the deadline of the call has passed")
 
 if TYPE_CHECKING:
@@ -156,6 +160,9 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
         allowed = self._default_deadline if remaining is None else remaining
         request = requests.RequestContext.of(metadata, started + allowed, reserve=deadlines.reserve(allowed))
         requests.set_current(request)
+        if _ATTEMPTS_KEY in metadata:
+            telemetry.CALLS_REPEATED.labels(method).inc()
+        span = tracing.served(method, request.request_id, dict(request.trace))
         self._in_flight += 1
         telemetry.CALLS_IN_FLIGHT.inc()
         code = "OK"
@@ -173,9 +180,13 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             if limit.expired():
                 # It passed while a message waited for its reader, and grpc takes the end of that for the caller's.
                 code = DeadlineExceeded.code
-                await abort(context, _DEADLINE_PASSED, request.request_id)
+                with suppress(grpc.aio.AbortError):
+                    await abort(context, _DEADLINE_PASSED, request.request_id)
             raise
         except Exception as raised:
+            if isinstance(raised, _UNSENT) and _has_ended(context, request, raised):
+                code = "CANCELLED"
+                raise asyncio.CancelledError from raised
             error = _service_error(raised)
             code = error.code
             if isinstance(error, Internal):
@@ -187,7 +198,15 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
             seconds = time.monotonic() - started
             telemetry.CALLS.labels(method, code).inc()
             telemetry.CALL_SECONDS.labels(method).observe(seconds)
-            _log.debug("call", extra={"method": method, "code": code, "milliseconds": round(seconds * 1000, 2)})
+            # The one line of a call: never a text or who is meant by it.
+            _log.info("call", extra={"method": method, "code": code, "milliseconds": round(seconds * 1000, 2)})
+            tracing.end(span, code)
+
+
+def _has_ended(context: ServicerContext, request: requests.RequestContext, unsent: Exception) -> bool:
+    """Whether the caller of a call has left or waits no longer, or the server has stopped under it."""
+    is_misuse = isinstance(unsent, grpc.aio.UsageError | asyncio.InvalidStateError)
+    return not is_misuse or context.cancelled() or context.done() or request.remaining() <= 0
 
 
 def _service_error(raised: Exception) -> ServiceError:

@@ -16,8 +16,16 @@ _FAIR_SECONDS, _FAIR_LATENCIES, _LEAST_FAIR_SECONDS = 0.8, 4.0, 0.1
 class Patience:
     """What calls have shown of how long one peer takes to answer."""
 
-    def __init__(self, *, fair_seconds: float = _FAIR_SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
-        """`fair_seconds` is how long a peer may take that has not answered of late; `clock` tells seconds."""
+    def __init__(
+        self,
+        *,
+        fair_seconds: float = _FAIR_SECONDS,
+        least_fair_seconds: float = _LEAST_FAIR_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`fair_seconds` is how long a peer may take that has not answered of late, `least_fair_seconds` how long one
+        may that is usually quick; `clock` tells seconds."""
+        self._least_fair_seconds = least_fair_seconds
         self._fair_seconds = fair_seconds
         self._clock = clock
         self._latency: float | None = None
@@ -51,5 +59,5 @@ class Patience:
         self._unanswered_seconds += now - max(now - seconds, self._unanswered_until)
         self._unanswered_until = now
         latency = self.latency
-        fair = self._fair_seconds if latency is None else max(_LEAST_FAIR_SECONDS, _FAIR_LATENCIES * latency)
+        fair = self._fair_seconds if latency is None else max(self._least_fair_seconds, _FAIR_LATENCIES * latency)
         return max(seconds, self._unanswered_seconds) >= fair

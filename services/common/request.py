@@ -89,6 +89,12 @@ def current() -> RequestContext | None:
     return _current.get()
 
 
+def is_spared() -> bool:
+    """Whether the request that this task serves is to be answered without asking any other service."""
+    request = _current.get()
+    return request is not None and request.spares_parts
+
+
 def current_id() -> str:
     """Id of the request that this task serves; "-" outside a request."""
     request = _current.get()

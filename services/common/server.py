@@ -23,12 +23,13 @@ import uvloop
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from services.common import channels, telemetry
+from services.common import channels, runtime_metrics, telemetry, tracing
 from services.common.adaptive_limit import AdaptiveLimit, LimitRules
 from services.common.admission import Admission
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
+from services.common.reading import ReadingInterceptor
 from services.common.security.access_control import AccessControl
 from services.common.security.interceptor import AccessInterceptor
 from services.common.security.method_access import access_of
@@ -43,6 +44,8 @@ _log = logging.getLogger(__name__)
 
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
+# Who connects and says nothing is not waited for; grpc's own patience is two minutes.
+_HANDSHAKE_MILLISECONDS = 10_000
 STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
 
 S = TypeVar("S", bound=ServiceSettings)
@@ -138,9 +141,14 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
     try:
         settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
         telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
+        runtime_metrics.publish(definition.name, settings)
         telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(serve(definition, settings, open_service))
+        send_last_spans = tracing.configure(definition.name)
+        try:
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(serve(definition, settings, open_service))
+        finally:
+            send_last_spans()
     except StartupError as error:
         print(f"{definition.name}: {error}", file=sys.stderr)
         sys.exit(CANNOT_START)
@@ -154,6 +162,7 @@ async def serve(definition: ServiceDefinition, settings: S, open_service: OpenSe
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     interrupted = asyncio.ensure_future(stopping.wait())
+    watching = asyncio.ensure_future(runtime_metrics.watch_event_loop())
 
     server = ServiceServer(definition, settings, open_service)
     port = await server.start()
@@ -174,6 +183,7 @@ async def serve(definition: ServiceDefinition, settings: S, open_service: OpenSe
         _log.info("draining")
         await server.drain()
     finally:
+        watching.cancel()
         await server.close()
     _log.info("stopped")
 
@@ -231,9 +241,13 @@ def _build(
     handlers: _LateHandlers,
     health_servicer: Any,
 ) -> grpc.aio.Server:
+    telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[
+            # First, as it counts requests of anybody that are not whole yet; it makes a handler for each call, and the
+            # others keep those that they have wrapped.
+            ReadingInterceptor(settings.max_concurrent_calls),
             _access_interceptor(definition, settings, control),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
@@ -245,11 +259,13 @@ def _build(
         options=[
             # Without this a second server could bind the same port, unnoticed.
             ("grpc.so_reuseport", 0),
-            ("grpc.max_receive_message_length", channels.MAX_MESSAGE_BYTES),
+            ("grpc.max_receive_message_length", settings.max_request_bytes),
+            ("grpc.max_concurrent_streams", settings.max_streams_per_connection),
             ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
-            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+            ("grpc.http2.min_ping_interval_without_data_ms", 4_000),
             ("grpc.keepalive_permit_without_calls", 1),
             ("grpc.max_connection_age_ms", age_ms),
+            ("grpc.server_handshake_timeout_ms", _HANDSHAKE_MILLISECONDS),
             ("grpc.max_connection_age_grace_ms", 120_000),
         ],
     )

@@ -52,6 +52,12 @@ class ServiceSettings(BaseSettings):
     max_concurrent_calls: int = Field(
         default=256, ge=1, description="calls served at once; more are refused with RESOURCE_EXHAUSTED"
     )
+    max_request_bytes: int = Field(
+        default=16 * 2**20, ge=1024, description="largest request; a larger one is refused before it has come"
+    )
+    max_streams_per_connection: int = Field(
+        default=1000, ge=1, description="calls that one connection may have at once; a client opens more connections"
+    )
     default_deadline_seconds: float = Field(default=30.0, gt=0, description="deadline of a call whose caller set none")
     drain_delay_seconds: float = Field(
         default=1.0, ge=0, description="on SIGTERM, time between saying NOT_SERVING and refusing calls"

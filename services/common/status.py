@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -11,7 +12,15 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import DecodeError
 from google.rpc import code_pb2, error_details_pb2, status_pb2
 
-from services.common.errors import BY_CODE, FailedPrecondition, FieldViolation, Internal, ServiceError, Unavailable
+from services.common.errors import (
+    BY_CODE,
+    FailedPrecondition,
+    FieldViolation,
+    Internal,
+    ResourceExhausted,
+    ServiceError,
+    Unavailable,
+)
 from services.common.request import REQUEST_ID_KEY
 
 if TYPE_CHECKING:
@@ -59,14 +68,20 @@ def to_status(error: ServiceError, request_id: str) -> status_pb2.Status:
 
 
 async def abort(context: ServicerContext, error: ServiceError, request_id: str) -> NoReturn:
-    """Ends the call with the error's status."""
+    """Ends the call with the error's status. Raises CancelledError if it has ended already, so that nobody is told."""
     trailers: list[tuple[str, str | bytes]] = [
         (REQUEST_ID_KEY, request_id),
         (DETAILS_KEY, to_status(error, request_id).SerializeToString()),
     ]
-    if error.retry_after is not None:
+    # Of a part that is gone nobody knows when it is back: there grpc's own growing pauses serve better.
+    if error.retry_after is not None and error.code == ResourceExhausted.code:
         trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
-    await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
+    try:
+        await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
+    except grpc.aio.AbortError:
+        raise  # it is how grpc ends a call
+    except grpc.aio.BaseError as ended:
+        raise asyncio.CancelledError from ended
 
 
 def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
@@ -109,12 +124,12 @@ def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:
     return kind(message, reason=info.reason or None, metadata=metadata, violations=violations, retry_after=retry_after)
 
 
-async def answered(call: Awaitable[Response]) -> Response:
-    """The response of a call to a service of ours. Raises the ServiceError that it sent."""
+async def answered(call: Awaitable[Response], part: str = "") -> Response:
+    """The response of a call to a service of ours. Raises the ServiceError that it sent, see `from_rpc_error`."""
     try:
         return await call
     except grpc.aio.AioRpcError as error:
-        raise from_rpc_error(error) from error
+        raise from_rpc_error(error, part) from error
 
 
 def details_of(error: grpc.aio.AioRpcError) -> list[any_pb2.Any]:

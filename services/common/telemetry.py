@@ -9,6 +9,7 @@ from typing import Literal
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 from pythonjsonlogger.json import JsonFormatter
 
+from services.common import tracing
 from services.common.errors import StartupError
 from services.common.request import current_id
 
@@ -19,6 +20,7 @@ CALL_SECONDS = Histogram(
     "gamesrec_call_seconds", "Time from a call's arrival to its end.", ["method"], buckets=_LATENCY_BUCKETS
 )
 CALLS_IN_FLIGHT = Gauge("gamesrec_calls_in_flight", "Calls being served now.")
+CALLS_REPEATED = Counter("gamesrec_calls_repeated_total", "Calls that a client sent again, by method.", ["method"])
 CALLS_REFUSED = Counter(
     "gamesrec_calls_refused_total", "Calls refused for who made them: no credentials, no right, or a limit.", ["reason"]
 )
@@ -32,20 +34,38 @@ CALLS_LIMIT = Gauge("gamesrec_calls_limit", "Calls admitted at once now, of the 
 CALLS_SHED = Counter("gamesrec_calls_shed_total", "Calls refused because too many were being served.")
 
 
-class _RequestIdFilter(logging.Filter):
+class _IdsFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = current_id()
+        record.trace_id = tracing.trace_id()
         return True
+
+
+class _EndedCalls(logging.Filter):
+    """Drops what grpc logs, with a traceback, when a call has ended while its answer was on the way out of the server:
+    the caller left or its deadline passed, which is nothing to look into."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        return type(error).__name__ != "ExecuteBatchError"
+
+
+_ended_calls = _EndedCalls()
+
+
+def keep_quiet_of_ended_calls() -> None:
+    """Keeps calls that ended while they were answered out of the log; a second call does nothing."""
+    logging.getLogger("grpc._cython.cygrpc").addFilter(_ended_calls)
 
 
 def configure_logging(service: str, level: str, shape: Literal["json", "text"]) -> None:
     """Sends the logs of the whole process to standard error, one line each."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(_RequestIdFilter())
+    handler.addFilter(_IdsFilter())
     if shape == "json":
         handler.setFormatter(
             JsonFormatter(
-                "{asctime}{levelname}{name}{request_id}{message}",
+                "{asctime}{levelname}{name}{request_id}{trace_id}{message}",
                 style="{",
                 rename_fields={"asctime": "time", "levelname": "level", "name": "logger"},
                 static_fields={"service": service},

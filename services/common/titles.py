@@ -20,6 +20,8 @@ _ANY_NUMBER = re.compile(r"\s*:?\s+(?:\d+|[IVX]+)\b")
 
 def fold(text: str) -> str:
     """A text without case, accents and apostrophes: "Pokémon's" and "pokemons" are the same."""
+    if text.isascii():
+        return text.lower().replace("'", "")
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in decomposed if not unicodedata.combining(each)).translate(_APOSTROPHES)
 

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from math import inf
 
 from gamesrec.embedder.v1.embedder_pb2_grpc import add_EmbedderServiceServicer_to_server
+from services.common import runtime_metrics
 from services.common.model_version import ModelVersion
 from services.common.server import Readiness, ServiceDefinition
 from services.embedder.encoder import Encoder
@@ -51,6 +52,7 @@ async def open_service(settings: EmbedderSettings, readiness: Readiness) -> Asyn
     revision = fingerprint(digests, profile, precision="int8" if engine.name.endswith("int8") else "")
     version = ModelVersion(directory.name, revision, engine.dimension)
     async with open_encoder(settings, readiness, version, profile, tokenizer, engine) as encoder:
+        runtime_metrics.publish_model(version.name, version.revision)
         _log.info(
             "model loaded",
             extra={

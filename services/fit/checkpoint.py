@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -58,25 +60,31 @@ class Checkpoint:
 
     def keep(self, place: Place, fitted: Fitted) -> None:
         """Keeps a model. Raises FitError when the directory cannot be written."""
-        try:
+        with self._writable():
             self._directory.mkdir(parents=True, exist_ok=True)
             (self._directory / _PLACE).unlink(missing_ok=True)
             unfinished = self._directory / f"new-{_MODEL}"
             with unfinished.open("wb") as file:
                 _write(file, fitted)
             os.replace(unfinished, self._directory / _MODEL)
-            self.advance(place)
+        self.advance(place)
+
+    def advance(self, place: Place) -> None:
+        """Notes how far the model has been written. Raises FitError when the directory cannot be written."""
+        with self._writable():
+            unfinished = self._directory / f"new-{_PLACE}"
+            unfinished.write_text(json.dumps(asdict(place)), encoding="utf-8")
+            os.replace(unfinished, self._directory / _PLACE)
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise FitError(
                 f"{self._directory} cannot be written ({error.strerror}); free some space there or name another "
                 "directory with --work-dir; the recommender serves on as before"
             ) from error
-
-    def advance(self, place: Place) -> None:
-        """Notes how far the model has been written."""
-        unfinished = self._directory / f"new-{_PLACE}"
-        unfinished.write_text(json.dumps(asdict(place)), encoding="utf-8")
-        os.replace(unfinished, self._directory / _PLACE)
 
     def forget(self) -> None:
         """Removes what was kept: the model serves."""

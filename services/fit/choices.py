@@ -1,8 +1,8 @@
 """Chooses what has to be chosen, one thing after another, on validation splits of the operator's interactions.
 
-A default is left only for what is better by more than a standard error of the difference. Nothing is chosen where too
-few players could judge it: then the defaults stand. Of very many games only those most played take part, and of very
-many players only some: choices cost a bounded time.
+A default is left only for what is surely better, since the best of several is better by chance, too. Nothing is chosen
+where too few players could judge it: then the defaults stand. Of very many games only those most played take part, and
+of very many players only some: choices cost a bounded time.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from services.fit.weights import all_equal, fading, has_order, history_weights_f
 _MOST_GAMES = 2_500
 _MOST_PLAYERS = 4_000
 _LEAST_JUDGED = 30
+_SURE = 2.0
 # Matrices of 25 MB each.
 _KEPT_MODELS = 8
 _NEUTRAL_RATINGS = (1.0, 0.0, 2.0)
@@ -152,7 +153,7 @@ class _Trials:
     def _chosen(
         self, name: str, values: Sequence[float], choices: Choices, *, by: Callable[[_World, Choices], Floats]
     ) -> Choices:
-        """With the best value, or what stood there unless that is better by more than a standard error."""
+        """With the best value if it is better than what stood there by two standard errors of the difference."""
         found: dict[float, NDArray[np.float64]] = {}
         for value in dict.fromkeys([getattr(choices, name), *values]):
             trial = replace(choices, **{name: value})
@@ -163,7 +164,7 @@ class _Trials:
         best = max(found, key=lambda value: float(np.nanmean(found[value])))
         gain = (found[best] - found[default])[~np.isnan(found[best])]
         error = float(gain.std()) / len(gain) ** 0.5
-        return replace(choices, **{name: best if float(gain.mean()) > error else default})
+        return replace(choices, **{name: best if float(gain.mean()) > _SURE * error else default})
 
     def _judged(self, found: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
         """The mean over the splits of each player who was judged in any; of the others NaN."""

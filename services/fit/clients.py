@@ -17,6 +17,7 @@ from services.common.status import answered, from_rpc_error
 from services.fit.ports import ExportedGames, ExportedInteractions
 from services.fit.records import Columns, Fitted
 
+_PART = "recommender"
 _CALL_SECONDS = 60.0
 # An export of ten million interactions takes minutes.
 _EXPORT_SECONDS = 3600.0
@@ -33,7 +34,9 @@ class GrpcItemModels:
 
     async def counts(self) -> tuple[int, int]:
         """Asks for the statistics."""
-        found = await answered(self._stub.GetStatistics(pb.GetStatisticsRequest(), **outgoing(_CALL_SECONDS)))
+        found = await answered(
+            self._stub.GetStatistics(pb.GetStatisticsRequest(), **outgoing(_CALL_SECONDS)), "recommender"
+        )
         return found.games, found.interactions
 
     async def games(self) -> AsyncIterator[ExportedGames]:
@@ -48,7 +51,7 @@ class GrpcItemModels:
                     ModelVersion(model.name, model.revision, model.dimension),
                 )
         except grpc.aio.AioRpcError as error:
-            raise from_rpc_error(error) from error
+            raise from_rpc_error(error, _PART) from error
 
     async def interactions(self) -> AsyncIterator[ExportedInteractions]:
         """Streams the interactions."""
@@ -63,11 +66,13 @@ class GrpcItemModels:
                     [item.occurred_at.seconds + item.occurred_at.nanos / 1e9 for item in items],
                 )
         except grpc.aio.AioRpcError as error:
-            raise from_rpc_error(error) from error
+            raise from_rpc_error(error, _PART) from error
 
     async def serving(self) -> str:
         """Asks for the model."""
-        found = await answered(self._stub.GetItemModel(pb.GetItemModelRequest(), **outgoing(_CALL_SECONDS)))
+        found = await answered(
+            self._stub.GetItemModel(pb.GetItemModelRequest(), **outgoing(_CALL_SECONDS)), "recommender"
+        )
         return found.serving
 
     async def begin(self, version: str, fitted: Fitted, encoder: ModelVersion) -> int:
@@ -93,18 +98,18 @@ class GrpcItemModels:
             interactions=fitted.interactions,
         )
         request = pb.BeginItemModelRequest(model=model, games=len(fitted.factors))
-        return (await answered(self._stub.BeginItemModel(request, **outgoing(_CALL_SECONDS)))).written
+        return (await answered(self._stub.BeginItemModel(request, **outgoing(_CALL_SECONDS)), _PART)).written
 
     async def write(self, version: str, fitted: Fitted, game_ids: Sequence[str], games: range) -> None:
         """One call."""
         items = [_item(fitted, game_ids[game], game) for game in games]
         request = pb.WriteItemVectorsRequest(version=version, items=items)
-        await answered(self._stub.WriteItemVectors(request, **outgoing(_CALL_SECONDS)))
+        await answered(self._stub.WriteItemVectors(request, **outgoing(_CALL_SECONDS)), _PART)
 
     async def serve(self, version: str) -> int:
         """One call, which may take a while: games that were written meanwhile are added."""
         request = pb.ServeItemModelRequest(version=version)
-        return (await answered(self._stub.ServeItemModel(request, **outgoing(_SERVE_SECONDS)))).games
+        return (await answered(self._stub.ServeItemModel(request, **outgoing(_SERVE_SECONDS)), _PART)).games
 
 
 def _item(fitted: Fitted, game_id: str, game: int) -> pb.ItemVectors:

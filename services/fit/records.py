@@ -64,7 +64,7 @@ class Choices:
     fade). `gamesrec fit` chooses all of them again and prints them.
     """
 
-    ridge: float = 200.0
+    ridge: float = 400.0
     content_weight: float = 20.0
     regularisation: float = 50.0
     factor_weight: float = 1.0

@@ -18,7 +18,7 @@ _LATEST_SHARE, _RANDOM_SHARE = 0.1, 0.1
 _LEAST_PLAYS = 5
 _MOST_JUDGED = 2_000
 _SEED = 20262
-_LISTS_JUDGED, _MOST_SPLITS = 3_000, 4
+_LISTS_JUDGED, _MOST_SPLITS = 2_000, 2
 _CUT = 10
 
 
@@ -32,7 +32,7 @@ class Split:
 
 
 def splits(interactions: Interactions, liked: NDArray[np.bool_], games: int) -> list[Split]:
-    """As many splits as it takes to judge by 3,000 players' lists, at most four: of few players one split says little.
+    """As many splits as it takes to judge by 2,000 players' lists, at most two: of few players one split says little.
 
     The first is that of `split`.
     """

@@ -5,11 +5,10 @@ Only a caller that allows it gets an answer which is poorer for want of capacity
 
 from __future__ import annotations
 
-from services.common import request as requests
 from services.common.errors import ResourceExhausted, ServiceError
+from services.common.request import is_spared
 
 
 def is_overload(error: ServiceError) -> bool:
     """Whether the call being served must fail with this error instead of getting a poorer answer."""
-    served = requests.current()
-    return isinstance(error, ResourceExhausted) and not (served is not None and served.spares_parts)
+    return isinstance(error, ResourceExhausted) and not is_spared()

@@ -42,7 +42,7 @@ async def open_service(settings: GatewaySettings, readiness: Readiness) -> Async
         await asyncio.to_thread(language.load)
         catalogue = CatalogueCache(backends.recommender, refresh_seconds=settings.catalogue_refresh_seconds)
         stack.push_async_callback(catalogue.close)
-        catalogue.warm_up()
+        catalogue.follow()
         advisor = Advisor(backends.embedder, backends.classifier, backends.recommender, catalogue)
         stack.push_async_callback(advisor.close)
         strategy = TEXT_STRATEGIES[settings.text_style](

@@ -22,6 +22,12 @@ class GatewaySettings(ServiceSettings):
     reject_unknown_fields: bool = Field(
         default=True, description="refuse requests with fields that this version does not know"
     )
+    max_request_bytes: int = Field(
+        default=2 * 2**20, ge=1024, description="largest request; a larger one is refused before it has come"
+    )
+    max_streams_per_connection: int = Field(
+        default=100, ge=1, description="calls that one connection may have at once; a client opens more connections"
+    )
     default_deadline_seconds: float = Field(default=60.0, gt=0, description="deadline of a call whose caller set none")
 
     embedder_target: str = Field(default="127.0.0.1:50051", description="embedder, as a gRPC target")

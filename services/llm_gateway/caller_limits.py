@@ -1,6 +1,6 @@
 """Enforces the limits of each caller: requests a minute, tokens a minute, calls at once.
 
-A caller's name is a claim (see the proto), so the table of callers is bounded: idle ones are forgotten.
+A caller's name can be a claim (see the proto), so the table of callers is bounded: idle ones are forgotten.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Records completions as OpenTelemetry spans, with the names of the GenAI semantic conventions.
 
-Only the API is used: without a configured SDK (`opentelemetry-instrument python -m services.llm_gateway` configures
-one) nothing is recorded. No prompt and no text is ever put into a span.
+Only the API is used: nothing is recorded unless `services.common.tracing` has configured the SDK. No prompt and no text
+is ever put into a span.
 """
 
 from __future__ import annotations
@@ -66,8 +66,9 @@ def begin(target: Target, request: CompletionRequest) -> AttemptSpan:
 
 
 def adopt_parent(trace_context: Sequence[tuple[str, str]]) -> None:
-    """Makes the caller's span, if it sent one, the parent of what this call's task begins."""
-    if trace_context:
+    """Makes the caller's span, if it sent one, the parent of what this call's task begins; not where we trace the call
+    ourselves."""
+    if trace_context and not trace.get_current_span().get_span_context().is_valid:
         context.attach(propagate.extract(dict(trace_context)))
 
 

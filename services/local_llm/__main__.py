@@ -1,6 +1,10 @@
 """`python -m services.local_llm` serves the model."""
 
-from services.local_llm.server import main
+from services.common.early_stop import exit_on_stop_signals
 
 if __name__ == "__main__":
+    exit_on_stop_signals()
+
+    from services.local_llm.server import main
+
     main()

@@ -23,6 +23,7 @@ from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError
 from services.common.packaged_llm import CONTEXT_WINDOW, DEFAULT_PORT, MODEL
 from services.local_llm import packaged_model
+from services.local_llm.draining import wait_until_idle
 
 _GGUF_MAGIC = b"GGUF"
 # Prompts are worked through in pieces of this many tokens, between which other streams get their turn and a caller
@@ -35,7 +36,11 @@ _PARENT_CHECK_SECONDS = 0.25
 
 @dataclass(frozen=True, slots=True)
 class LocalServerOptions:
-    """How the model is served; `context` is the window of one conversation in tokens, prompt and answer together."""
+    """How the model is served.
+
+    `context` is the window of one conversation in tokens, prompt and answer together; `drain_seconds` the longest time
+    that what is being written has when the server is told to stop.
+    """
 
     model: Path | None
     host: str
@@ -45,6 +50,8 @@ class LocalServerOptions:
     parallel: int
     verbose: bool
     exit_with_parent: bool
+    drain_seconds: float
+    api_key_env: str = ""
 
 
 def parse_options(argv: Sequence[str] | None = None) -> LocalServerOptions:
@@ -64,7 +71,13 @@ def parse_options(argv: Sequence[str] | None = None) -> LocalServerOptions:
     )
     parser.add_argument("--parallel", type=_whole(1, 256), default=4, help="conversations at once; more wait")
     parser.add_argument("--verbose", action="store_true", help="let llama.cpp log to standard error")
+    parser.add_argument(
+        "--api-key-env", default="", help="name of the variable that holds the key which callers must send; empty: none"
+    )
     parser.add_argument("--exit-with-parent", action="store_true", help="stop when the process that started this ends")
+    parser.add_argument(
+        "--drain-seconds", type=float, default=0.0, help="on SIGTERM, time that texts being written have to finish"
+    )
     return LocalServerOptions(**vars(parser.parse_args(argv)))
 
 
@@ -91,6 +104,7 @@ def serve(options: LocalServerOptions) -> NoReturn:
     name = MODEL if options.model is None else path.stem
     print(f"{name} ready on {server.listening_address}/v1 after {time.monotonic() - began:.1f} s", flush=True)
     stop_signal.wait(parent if options.exit_with_parent else None)
+    wait_until_idle(server.listening_address, options.drain_seconds)
     # Nothing is to be saved, and taking `server` down would first finish what it is writing, or hang.
     os._exit(0)
 
@@ -146,7 +160,10 @@ def _load(path: Path, options: LocalServerOptions) -> Any:
     params.n_ctx = options.context * options.parallel
     params.n_batch = params.n_ubatch = _BATCH_TOKENS
     params.cache_ram_mib = 0
+    params.endpoint_metrics = True
     params.ui = False
+    if options.api_key_env:
+        params.api_keys = [_api_key(options.api_key_env)]
     params.verbosity = _EVERYTHING if options.verbose else _ERRORS_ONLY
     try:
         return xllamacpp.Server(params)
@@ -155,6 +172,13 @@ def _load(path: Path, options: LocalServerOptions) -> Any:
             f"llama.cpp cannot serve {path}; it may be damaged, of an unknown kind or too big for the memory "
             "(--verbose shows its log)"
         ) from error
+
+
+def _api_key(variable: str) -> str:
+    key = os.environ.get(variable, "").strip()
+    if not key:
+        raise StartupError(f"the variable {variable} holds no key; set it, or leave out --api-key-env")
+    return key
 
 
 def _silence_native_log() -> None:
@@ -195,8 +219,6 @@ class _StopSignal:
 
 def main() -> None:
     """The command; exits with 0 when told to stop, with 2 and one line when the model cannot be served."""
-    # Until the model is loaded a signal ends the process at once, without a traceback.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         serve(parse_options())
     except StartupError as error:

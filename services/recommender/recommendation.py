@@ -34,6 +34,8 @@ from services.recommender.storing.players import Players
 from services.recommender.storing.schema import game_point, unit_vector
 
 NEUTRAL = Dials()
+# A player of more games may be offered another edition of one that they played long ago.
+_MOST_EDITIONS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Recommender:
         )
         # In whatever edition neither what they have, nor what they have named or been shown.
         taken = [*named, *map(game_point, wanted.exclude_game_ids)]
-        taken += [] if replays else [entry.game for entry in profile.played]
+        taken += [] if replays else [entry.game for entry in profile.played[:_MOST_EDITIONS]]
         listed = await self._offered(listed, taken, state, limit)
         if not listed.games and profile.played and not replays:
             # What is left are soundtracks, demos and other editions of what they have.

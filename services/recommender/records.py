@@ -127,6 +127,18 @@ class PlayerEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayColumns:
+    """Interactions by columns: `players` and `games` are places in the ids, `times` microseconds since 1970."""
+
+    player_ids: Sequence[str]
+    game_ids: Sequence[str]
+    players: Sequence[int]
+    games: Sequence[int]
+    ratings: Sequence[float | None]
+    times: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Played:
     """An entry of a history before its game is looked up. `game` is the game's point id."""
 

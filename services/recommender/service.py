@@ -6,10 +6,13 @@ import asyncio
 import contextlib
 import logging
 import os
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
+from services.common.errors import ServiceError, StartupError, Unavailable
 from services.common.server import Readiness, ServiceDefinition
 from services.recommender import metrics
 from services.recommender.explanation import Explainer
@@ -21,18 +24,24 @@ from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
 from services.recommender.similar_games import SimilarGames
+from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.disk_space import tell_regularly
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
+from services.recommender.storing.scrub import scrub, scrub_regularly
 from services.recommender.storing.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.vector_store import Point, VectorStore
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
+_SECONDS_BETWEEN_TRIES = 1.0
+_SECONDS_BETWEEN_PUBLISHED = 15.0
+# Between reads of a check in the background, which takes so less than a tenth of a core.
+_CHECK_PAUSE_SECONDS = 0.02
 
 DEFINITION = ServiceDefinition(
     name="recommender",
@@ -46,6 +55,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
     store = await _open_store(settings)
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
+    if isinstance(store, CarefulEdgeStore):
+        tell = partial(readiness.set_part, "readiness.writes")
+        background.append(asyncio.create_task(tell_regularly(store.space, tell, store.hold_back)))
     try:
         totals: TotalsSource = (
             Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
@@ -59,8 +71,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
         catalogue = Catalogue(store, follow)
         players = Players(store, catalogue, totals)
-        await catalogue.open(alone=not settings.qdrant_url)
-        await players.open()
+        await _open_patiently(catalogue, players, settings)
         retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
         fitted = FittedRetriever(store, models)
@@ -68,6 +79,12 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         events = Events(store, catalogue, players)
         await events.open()
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
+        background.append(asyncio.create_task(_publish_regularly(catalogue, models)))
+        background.append(
+            asyncio.create_task(
+                scrub_regularly(store, settings.check_hours * 3600, _CHECK_PAUSE_SECONDS, readiness.set)
+            )
+        )
         search = HybridSearch(catalogue, retrievers, words)
         try:
             yield RecommenderServicer(
@@ -79,6 +96,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 SimilarGames(catalogue, retrievers, fitted),
                 Explainer(catalogue, recommender, fitted),
                 events,
+                partial(scrub, store),
             )
         finally:
             await totals.close()
@@ -92,7 +110,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
-        return EdgeStore.open(settings.data_dir)
+        return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
@@ -106,7 +124,23 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
             quantisation=settings.qdrant_quantisation,
             on_disk=settings.qdrant_on_disk,
         ),
+        wait_seconds=settings.qdrant_wait_seconds,
     )
+
+
+async def _open_patiently(catalogue: Catalogue, players: Players, settings: RecommenderSettings) -> None:
+    """Opens both; a server that goes away meanwhile is waited for as one that is not up yet."""
+    deadline = time.monotonic() + settings.qdrant_wait_seconds
+    while True:
+        try:
+            await catalogue.open(alone=not settings.qdrant_url)
+            await players.open()
+            return
+        except Unavailable as error:
+            if time.monotonic() >= deadline:
+                raise StartupError(f"{error.message}; start it, or see why it went away") from error
+            _log.warning("waiting for the vector store, which went away")
+            await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
 
 
 async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:
@@ -117,6 +151,19 @@ async def _catch_up(catalogue: Catalogue, words: WordIndex) -> None:
     except Exception:
         # Searches go by meaning meanwhile; the next start tries again.
         _log.exception("words could not be indexed")
+
+
+async def _publish_regularly(catalogue: Catalogue, models: ItemModels) -> None:
+    """Keeps the gauges of what is stored near the truth, whichever replica changes it."""
+    while True:
+        try:
+            metrics.GAMES.set(await catalogue.count())
+            metrics.CATALOGUE_CHANGED.set(await catalogue.changed_at())
+            metrics.MODEL_SERVED.set(await models.served_since())
+        except ServiceError:
+            # The store cannot be reached, which its own metrics say.
+            pass
+        await asyncio.sleep(_SECONDS_BETWEEN_PUBLISHED)
 
 
 async def _flush_regularly(store: VectorStore, seconds: float) -> None:

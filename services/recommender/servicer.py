@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
@@ -11,6 +11,7 @@ from services.common.errors import InvalidArgument
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
+from services.recommender.interaction_columns import columns_from
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
@@ -19,6 +20,7 @@ from services.recommender.storing.catalogue import Catalogue, page_token_after
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
+from services.recommender.storing.scrub import Findings
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _DEFAULT_LIMIT = 10
 # Clients accept 4 MiB unless they are told otherwise.
 _MOST_PAGE_BYTES = 3_500_000
+_MOST_DAMAGES = 100
 
 
 class RecommenderServicer(RecommenderServiceServicer):
@@ -41,10 +44,13 @@ class RecommenderServicer(RecommenderServiceServicer):
         similar: SimilarGames,
         explainer: Explainer,
         events: Events,
+        check: Callable[[], Awaitable[Findings]],
     ) -> None:
+        """`check` reads all that is stored."""
         self._similar = similar
         self._explainer = explainer
         self._events = events
+        self._check = check
         self._models = models
         self._search = search
         self._catalogue = catalogue
@@ -105,6 +111,16 @@ class RecommenderServicer(RecommenderServiceServicer):
         recorded = await self._players.record(interactions)
         metrics.WRITTEN.labels("interaction").inc(recorded)
         return pb.RecordInteractionsResponse(recorded=recorded)
+
+    async def StoreInteractions(  # noqa: N802
+        self, request_iterator: AsyncIterator[pb.StoreInteractionsRequest], context: ServicerContext
+    ) -> AsyncIterator[pb.StoreInteractionsResponse]:
+        stored = 0
+        async for request in request_iterator:
+            recorded = await self._players.record_many(columns_from(request))
+            metrics.WRITTEN.labels("interaction").inc(recorded)
+            stored += len(request.players)
+            yield pb.StoreInteractionsResponse(stored=stored)
 
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
         limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY
@@ -181,6 +197,28 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> AsyncIterator[pb.ExportInteractionsResponse]:
         async for interactions in self._players.export():
             yield pb.ExportInteractionsResponse(interactions=[to.interaction_to(item) for item in interactions])
+
+    async def ExportPlayers(  # noqa: N802
+        self, request: pb.ExportPlayersRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportPlayersResponse]:
+        async for records in self._players.export_records():
+            yield pb.ExportPlayersResponse(
+                players=[
+                    pb.PlayerRecord(player=to.player_to(record.player), content=record.content or ())
+                    for record in records
+                ]
+            )
+
+    async def CheckStore(self, request: pb.CheckStoreRequest, context: ServicerContext) -> pb.CheckStoreResponse:  # noqa: N802
+        findings = await self._check()
+        return pb.CheckStoreResponse(
+            records=findings.records,
+            damaged=len(findings.damages),
+            damages=[
+                pb.Damage(collection=each.collection, point=each.point, reason=each.reason)
+                for each in findings.damages[:_MOST_DAMAGES]
+            ],
+        )
 
     async def BeginItemModel(  # noqa: N802
         self, request: pb.BeginItemModelRequest, context: ServicerContext

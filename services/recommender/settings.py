@@ -25,6 +25,9 @@ class RecommenderSettings(ServiceSettings):
         default="QDRANT_API_KEY", description="name of the environment variable that holds the Qdrant API key, if any"
     )
     qdrant_timeout_seconds: float = Field(default=10.0, gt=0, description="time limit of a call to the Qdrant server")
+    qdrant_wait_seconds: float = Field(
+        default=0.0, ge=0, description="at the start, longest wait for a Qdrant server that does not answer yet"
+    )
     qdrant_replication_factor: int = Field(
         default=1, ge=1, description="copies of each shard; takes effect when a collection is created"
     )
@@ -42,6 +45,15 @@ class RecommenderSettings(ServiceSettings):
         default="", max_length=64, description="prefix of collection names, to share a Qdrant server"
     )
     data_dir: Path = Field(default=Path("var/qdrant"), description="directory of the embedded engine")
+    keep_free_mib: int = Field(
+        default=256,
+        ge=0,
+        description="while the disk of the embedded engine has less left, in MiB, writes are refused; it is to be more "
+        "than the calls under way can take",
+    )
+    check_hours: float = Field(
+        default=24.0, gt=0, description="hours between checks of all stored records for damage; one begins at the start"
+    )
     flush_seconds: float = Field(
         default=5.0, gt=0, description="how often the embedded engine makes its writes safe from a power failure"
     )

@@ -21,7 +21,8 @@ from services.common import telemetry
 from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError
 from services.common.settings import read_settings
-from services.web.connection import DoorConfig
+from services.web.receiving.asgi import App
+from services.web.receiving.connection import DoorConfig
 from services.web.service import open_service
 from services.web.settings import WebSettings
 
@@ -30,8 +31,26 @@ _IDLE_SECONDS = 30
 _BACKLOG = 2048
 
 
-class _Server(uvicorn.Server):
-    """uvicorn without its signal handlers: the order of the drain is ours."""
+class Server(uvicorn.Server):
+    """uvicorn with the limits of the settings, and without its signal handlers: the order of the drain is ours."""
+
+    def __init__(self, app: App, settings: WebSettings) -> None:
+        super().__init__(
+            DoorConfig(
+                app,
+                header_seconds=settings.header_seconds,
+                lifespan="off",
+                ws="none",
+                loop="none",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                h11_max_incomplete_event_size=settings.max_header_bytes,
+                timeout_keep_alive=_IDLE_SECONDS,
+                timeout_graceful_shutdown=round(settings.drain_grace_seconds),
+            )
+        )
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -44,7 +63,7 @@ def run() -> None:
         settings = read_settings(WebSettings, prog="python -m services.web")
         telemetry.configure_logging("web", settings.log_level, settings.log_format)
         logging.getLogger("uvicorn").setLevel(logging.ERROR)
-        telemetry.serve_metrics(settings.host, settings.metrics_port)
+        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
         listener = listen(settings.host, settings.port)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(serve(settings, listener))
@@ -70,22 +89,7 @@ async def serve(settings: WebSettings, listener: socket.socket) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     async with open_service(settings, stopping.is_set) as app:
-        server = _Server(
-            DoorConfig(
-                app,
-                header_seconds=settings.header_seconds,
-                lifespan="off",
-                ws="none",
-                loop="none",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                h11_max_incomplete_event_size=settings.max_header_bytes,
-                timeout_keep_alive=_IDLE_SECONDS,
-                timeout_graceful_shutdown=round(settings.drain_grace_seconds),
-            )
-        )
+        server = Server(app, settings)
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         _log.info("serving", extra={"address": "{}:{}".format(*listener.getsockname()[:2])})
         await asyncio.wait((serving, asyncio.create_task(stopping.wait())), return_when=asyncio.FIRST_COMPLETED)

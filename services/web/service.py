@@ -7,18 +7,19 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from services.common.channels import open_channel
-from services.web.asgi import JSON_TYPE, App, Receive, Scope, Send, respond, to_json
-from services.web.base64_web import TEXT_TYPES, with_base64
-from services.web.chat_events import chat_app
-from services.web.clients import GrpcEdge
-from services.web.guard import Guard
-from services.web.methods import CHAT_PATH, edge_methods
-from services.web.openapi import openapi_document
-from services.web.origins import Origins
-from services.web.pages import page_routes
-from services.web.ports import Edge
-from services.web.routes import Route, Routes
-from services.web.rpc import STREAM_TYPES, UNARY_TYPES, WEB_TYPES, rpc_app
+from services.web.answering.base64_web import TEXT_TYPES, with_base64
+from services.web.answering.chat_events import chat_app
+from services.web.answering.openapi import openapi_document
+from services.web.answering.pages import page_routes
+from services.web.answering.rpc import STREAM_TYPES, UNARY_TYPES, WEB_TYPES, rpc_app
+from services.web.edge.clients import GrpcEdge
+from services.web.edge.exposure import check_exposure
+from services.web.edge.methods import CHAT_PATH, edge_methods
+from services.web.edge.ports import Edge
+from services.web.receiving.asgi import JSON_TYPE, App, Receive, Scope, Send, respond, to_json
+from services.web.receiving.guard import Guard
+from services.web.receiving.origins import Origins
+from services.web.receiving.routes import Route, Routes
 from services.web.settings import WebSettings
 
 _READ = ("GET", "HEAD")
@@ -27,10 +28,14 @@ _STREAM_HINT = "this method streams: post application/connect+json, or applicati
 
 @asynccontextmanager
 async def open_service(settings: WebSettings, is_draining: Callable[[], bool]) -> AsyncIterator[Guard]:
-    """The application; ready as soon as the edge is. `is_draining` tells whether the process is about to end."""
+    """The application; ready as soon as the edge is. `is_draining` tells whether the process is about to end.
+
+    Raises StartupError if others could reach an edge that asks nobody for credentials.
+    """
     methods = edge_methods()
-    async with open_channel(settings.gateway_target) as channel:
+    async with open_channel(settings.gateway_target, offer_key=False) as channel:
         edge = GrpcEdge(channel, methods)
+        await check_exposure(edge, settings)
         origins = Origins(host=settings.host, allowed_hosts=settings.allowed_hosts, cors_origins=settings.cors_origins)
         yield Guard(Routes(routes(edge, settings, is_draining)), origins, settings)
 

@@ -17,6 +17,10 @@ class WebSettings(ServiceSettings):
 
     port: int = Field(default=50080, ge=0, le=65535, description="HTTP port; 0 for any free one")
     gateway_target: str = Field(default="127.0.0.1:50050", description="the edge, as a gRPC target")
+    insecure: bool = Field(
+        default=False,
+        description="on other addresses than loopback, serve even an edge that asks nobody for credentials",
+    )
     serve_page: bool = Field(default=True, description="serve the page to chat on, at /")
     allowed_hosts: tuple[str, ...] = Field(
         default=(),

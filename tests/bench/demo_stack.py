@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def demo_stack(
-    models_dir: Path, environment: Mapping[str, str] | None = None
-) -> AsyncIterator[GatewayServiceAsyncStub]:
-    """Yields a stub of the gateway; `environment` overrides settings of the services by their variables."""
+async def demo_processes(models_dir: Path, environment: Mapping[str, str] | None = None) -> AsyncIterator[Stack]:
+    """Yields the stack; `environment` overrides settings of the services by their variables."""
     quiet = Console(quiet=True)
     with tempfile.TemporaryDirectory(prefix="gamesrec-bench-") as directory:
         stack = Stack(
@@ -43,7 +41,15 @@ async def demo_stack(
                 work_dir=Path(directory) / "fit",
                 progress=lambda: Progress(console=quiet, disable=True),
             )
-            async with open_channel(stack.target) as channel:
-                yield GatewayServiceStub(channel)
+            yield stack
         finally:
             await asyncio.to_thread(stack.stop)
+
+
+@asynccontextmanager
+async def demo_stack(
+    models_dir: Path, environment: Mapping[str, str] | None = None
+) -> AsyncIterator[GatewayServiceAsyncStub]:
+    """Yields a stub of the stack's gateway; `environment` as above."""
+    async with demo_processes(models_dir, environment) as stack, open_channel(stack.target) as channel:
+        yield GatewayServiceStub(channel)

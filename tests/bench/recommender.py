@@ -39,7 +39,9 @@ from services.evaluation.reading import read_dataset
 from services.evaluation.report import described, report
 from services.evaluation.results import SERVED, Evaluation
 from services.ingest.records import Dataset, Game, Interaction
+from services.ingest.storing.batching import batches
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
+from services.ingest.storing.loader import INTERACTION_BATCH
 
 _DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "ml-100k"
 _SPLITS = (
@@ -57,16 +59,26 @@ _BIG_SIZES = ((100_000, 1_000_000), (10_000, 10_000_000))
 
 
 async def measure_quality(
-    console: Console, files: Sequence[Path], models_dir: Path, splits: Sequence[tuple[str, int]], output: Path
+    console: Console,
+    files: Sequence[Path],
+    models_dir: Path,
+    splits: Sequence[tuple[str, int]],
+    output: Path,
+    *,
+    check_shuffled: bool = True,
 ) -> None:
-    """Prints a table for each split and one of them all; `output` gets the figures as JSON lines."""
+    """Prints a table for each split and one of them all; `output` gets the figures as JSON lines.
+
+    The first split is measured with shuffled labels, too, unless `check_shuffled` is false.
+    """
     dataset = read_dataset(files)
     found = []
     async with own_embedder(models_dir) as target, open_channel(target) as channel:
         encoder = RememberingEncoder(GrpcEncoder(channel))
         for split, seed in splits:
             with shown_progress(lambda: Bars(console=console)) as progress:
-                options = Options(split=split, seed=seed, check_shuffled=(split, seed) == splits[0])
+                checked = check_shuffled and (split, seed) == splits[0]
+                options = Options(split=split, seed=seed, check_shuffled=checked)
                 found.append(await evaluate(dataset, encoder, lambda: own_recommender(default_fit), options, progress))
             console.print(report(found[-1]), highlight=False)
             with output.open("a", encoding="utf-8") as file:
@@ -124,9 +136,8 @@ async def _cost(console: Console, games: int, interactions: int) -> list[str]:
                     list(zip(dataset.games[start:end], contents[start:end].tolist(), strict=True)), encoder
                 )
                 bars.advance(task, 500)
-            for start in range(0, len(dataset.interactions), 5000):
-                await catalogue.record(dataset.interactions[start : start + 5000])
-                bars.advance(task, 5000)
+            async for stored in catalogue.record(batches(dataset.interactions, INTERACTION_BATCH)):
+                bars.advance(task, stored)
         with _timed() as fit:
             await default_fit(target)
         stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
@@ -208,6 +219,7 @@ def main() -> None:
     parser.add_argument("--models-dir", type=Path, default=Path("var/models"), help="where the models are")
     parser.add_argument("--only", choices=("quality", "cost"), help="measure only this")
     parser.add_argument("--split", action="append", help="of quality only these, such as random:0 or cold:0")
+    parser.add_argument("--no-check-shuffled", action="store_true", help="leave out the run with shuffled labels")
     parser.add_argument("--big", action="store_true", help="also 100,000 games, and 10 million interactions")
     parser.add_argument("--output", type=Path, default=Path("var/bench-recommender.jsonl"), help="figures, appended")
     arguments = parser.parse_args()
@@ -221,7 +233,15 @@ def main() -> None:
     elif not files:
         console.print(f"Skipped the quality: no ml-100k.* in {arguments.data}; name another place with --data.")
     else:
-        asyncio.run(measure_quality(console, files, arguments.models_dir, splits, arguments.output))
+        quality = measure_quality(
+            console,
+            files,
+            arguments.models_dir,
+            splits,
+            arguments.output,
+            check_shuffled=not arguments.no_check_shuffled,
+        )
+        asyncio.run(quality)
     if arguments.only != "quality":
         asyncio.run(measure_cost(console, _SIZES + (_BIG_SIZES if arguments.big else ())))
 

@@ -2,7 +2,8 @@
 
 The wishes are those of `wishes.jsonl`, judged by all genres and tags of a game, of which search sees the genres only.
 Every second wish, from the first, is for choosing weights; the others are reported. Then each title is searched in
-lower case: is it first? Run by `make bench-search`.
+lower case: is it first? The last row asks for recommendations to somebody new instead, with the same texts. Run by
+`make bench-search`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import asyncio
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import grpc
@@ -64,12 +66,23 @@ async def run(models_dir: Path, console: Console) -> None:
                 found.append([item.game.game_id for item in (await stub.SearchGames(request)).games])
             return found
 
+        async def recommend(texts: Sequence[str]) -> list[list[str]]:
+            vectors, model = embedded[tuple(texts)]
+            found = []
+            for text, values in zip(texts, vectors, strict=True):
+                query = common_pb2.Vector(values=values, model=model)
+                request = recommender_pb2.RecommendRequest(query=query, limit=_K, text=text)
+                found.append([item.game.game_id for item in (await stub.Recommend(iter([request]))).games])
+            return found
+
         table = Table("", "NDCG@10", "hit@10", "English", "other", "chosen on", "titles first")
-        for words in (False, True):
-            gains = np.array(
-                [_gain(ids, wish, games) for ids, wish in zip(await search(texts, words=words), wishes, strict=True)]
-            )
-            first = [ids[0] == game.game_id for ids, game in zip(await search(titles, words=words), games, strict=True)]
+        for name, ask in (
+            ("meaning alone", partial(search, words=False)),
+            ("meaning and words", partial(search, words=True)),
+            ("recommended", recommend),
+        ):
+            gains = np.array([_gain(ids, wish, games) for ids, wish in zip(await ask(texts), wishes, strict=True)])
+            first = [ids[:1] == [game.game_id] for ids, game in zip(await ask(titles), games, strict=True)]
             english = np.array([text.isascii() for text in texts])
             held_out = np.arange(len(texts)) % 2 == 1
             figures = (
@@ -80,7 +93,7 @@ async def run(models_dir: Path, console: Console) -> None:
                 gains[~held_out, 0],
             )
             cells = [f"{values.mean():.3f}" for values in figures]
-            table.add_row("meaning and words" if words else "meaning alone", *cells, f"{np.mean(first):.3f}")
+            table.add_row(name, *cells, f"{np.mean(first):.3f}")
     console.print(table)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import grpc
@@ -13,10 +14,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from gamesrec.gateway.v1 import gateway_pb2_grpc
-from services.cli.addresses import Addresses
+from services.cli.addresses import SERVICES, Addresses
 from services.cli.ingest import load_demo_data
 from services.cli.stack import Stack
 from services.common.channels import open_channel
+from tests.support.free_port import free_port
+from tests.support.otlp_receiver import Received, otlp_receiver
 
 MODELS = Path("var/models")
 
@@ -32,14 +35,25 @@ def running(stack: Stack, *names: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A running stack with the demo data."""
-    names = ("GATEWAY", "EMBEDDER", "CLASSIFIER", "RECOMMENDER", "LLM_GATEWAY")
+def received() -> Iterator[Received]:
+    """What the running stack has traced."""
+    with otlp_receiver() as receiver:
+        yield receiver
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory, received: Received) -> Iterator[Stack]:
+    """A running stack with the demo data, which publishes metrics and sends its traces."""
+    names = ("WEB", "GATEWAY", "EMBEDDER", "CLASSIFIER", "RECOMMENDER", "LLM_GATEWAY")
     stack = Stack(
         data_dir=tmp_path_factory.mktemp("demo"),
         models_dir=MODELS,
-        addresses=Addresses.free(),
-        environment={f"{name}_LOG_LEVEL": "debug" for name in names},
+        addresses=replace(Addresses.free(), metrics={name: free_port() for name in SERVICES}),
+        environment={
+            **{f"{name}_LOG_LEVEL": "debug" for name in names},
+            "OTEL_EXPORTER_OTLP_ENDPOINT": received.endpoint,
+            "OTEL_BSP_SCHEDULE_DELAY": "200",
+        },
     )
     with running(stack):
         asyncio.run(_load(stack))

@@ -192,6 +192,10 @@ def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> Non
         with urllib.request.urlopen(f"http://127.0.0.1:{up.first_port + 1000}/metrics", timeout=5) as response:
             metrics = response.read().decode()
         assert 'gamesrec_calls_total{code="OK",method="/gamesrec.gateway.v1.GatewayService/Chat"} 1.0' in metrics
+        page = re.search(r"in a browser at (http://[\d.:]+/)", up.output)
+        assert page is not None
+        with urllib.request.urlopen(page[1], timeout=5) as response:
+            assert b"<title>gamesrec</title>" in response.read()
         up.process.send_signal(signal.SIGINT)
         assert up.process.wait(40) == 0
     assert "Stopped." in up.output

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from services.cli.stack import Stack
 
@@ -36,7 +39,7 @@ def test_the_python_client_prints_games_then_text_then_where_it_came_from(stack:
     games, text, source = result.stdout.strip().split("\n\n")
     assert len(games.splitlines()) == 3
     assert text
-    assert source.startswith("written by: TEXT_SOURCE_")
+    assert source.startswith("written by: ")
 
 
 def test_the_python_client_says_which_field_is_wrong(stack: Stack) -> None:
@@ -45,12 +48,44 @@ def test_the_python_client_says_which_field_is_wrong(stack: Stack) -> None:
     assert "text: must hold something" in result.stderr
 
 
+def test_the_node_client_prints_games_then_text_then_where_it_came_from(stack: Stack) -> None:
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        pytest.skip("node and npm are not installed")
+    directory = Path("var/node_client").absolute()
+    directory.mkdir(parents=True, exist_ok=True)
+    for name in ("chat.js", "package.json"):
+        shutil.copy(EXAMPLES / "node_client" / name, directory)
+    installed = run("npm", "install", "--prefix", directory, "--prefer-offline", "--no-audit", "--no-fund", "--silent")
+    if installed.returncode:
+        pytest.skip(f"npm could not install grpc: {installed.stderr.strip()[-200:]}")
+    protos = str(Path("protos").absolute())
+    command = ("node", directory / "chat.js", "player-001", "something cozy", stack.target)
+    result = run(*command, GAMESREC_PROTOS=protos)
+    assert result.returncode == 0, result.stderr
+    games, text, source = result.stdout.strip().split("\n\n")
+    assert len(games.splitlines()) == 3
+    assert text
+    assert source.startswith("written by: TEXT_SOURCE_")
+    refused = run("node", directory / "chat.js", "player-001", " ", stack.target, GAMESREC_PROTOS=protos)
+    assert refused.returncode == 1
+    assert "INVALID_ARGUMENT: text: must hold something" in refused.stderr
+
+
 def test_the_grpcurl_tour_goes_to_its_end(stack: Stack) -> None:
     result = run(EXAMPLES / "grpcurl/tour.sh", stack.target, GRPCURL=str(GRPCURL))
     assert result.returncode == 0, result.stderr
     assert "gamesrec.gateway.v1.GatewayService" in result.stdout
     for method in ("SearchGames", "RecordInteractions", "Recommend", "Chat", "DeletePlayer"):
         assert f"--- {method} " in result.stdout
+
+
+def test_the_curl_tour_goes_to_its_end(stack: Stack) -> None:
+    result = run(EXAMPLES / "curl/tour.sh", stack.addresses.page.rstrip("/"))
+    assert result.returncode == 0, result.stdout + result.stderr
+    for step in ("SearchGames", "RecordInteractions", "Recommend", "/v1/chat", "DeletePlayer"):
+        assert f"--- {step}" in result.stdout
+    assert "event: summary" in result.stdout
+    assert '"fieldViolations":[{"field":"text"' in result.stdout.splitlines()[-1]
 
 
 def test_the_embedder_by_itself_finds_a_sentence_in_another_language(stack: Stack) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ServiceError
 from services.common.model_version import ModelVersion
@@ -66,13 +66,15 @@ class FakeCatalogue:
         self._write("players", encoder)
         self.players.update({player.player_id: player for player, _ in players})
 
-    async def record(self, interactions: Sequence[Interaction]) -> None:
-        """Keeps the interactions if all their games are there."""
-        self._write("interactions", self.encoder)
-        for index, interaction in enumerate(interactions):
-            if interaction.game_id not in self.games:
-                raise InvalidArgument.of_field(f"interactions[{index}].game_id", "no such game")
-        self.interactions.update({(entry.player_id, entry.game_id): entry for entry in interactions})
+    async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
+        """Keeps the interactions, a batch at a time, if all the games of a batch are there."""
+        for batch in batches:
+            self._write("interactions", self.encoder)
+            for index, interaction in enumerate(batch):
+                if interaction.game_id not in self.games:
+                    raise InvalidArgument.of_field(f"game_ids[{index}]", "no such game")
+            self.interactions.update({(entry.player_id, entry.game_id): entry for entry in batch})
+            yield len(batch)
 
     def _write(self, what: str, encoder: ModelVersion | None) -> None:
         failure = self.failures.pop(0) if self.failures else None

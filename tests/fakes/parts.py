@@ -69,6 +69,11 @@ class _Recommender(recommender_pb2_grpc.RecommenderServiceServicer):
     ) -> recommender_pb2.ListGamesResponse:
         return await self._fake.list_games(request)
 
+    async def GetPlayer(  # noqa: N802
+        self, request: recommender_pb2.GetPlayerRequest, context: Any
+    ) -> recommender_pb2.GetPlayerResponse:
+        return recommender_pb2.GetPlayerResponse(player=common_pb2.Player(player_id=request.player_id))
+
 
 class _LanguageModel(llm_gateway_pb2_grpc.LlmGatewayServiceServicer):
     def __init__(self, fake: FakeLanguageModel) -> None:

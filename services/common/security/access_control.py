@@ -46,7 +46,8 @@ class AccessControl:
         self._seen: object = None
         self._credentials: Credentials | None = None
         if self._path is not None:
-            self._files = (self._path,)
+            # Read once to know which files it names, and again after their stamps, so that no change is overlooked.
+            self._read(self._path)
             self._seen = stamp_of(self._files)
             self._credentials = Credentials(self._read(self._path))
         elif self._peers:

@@ -45,7 +45,7 @@ class GrpcRecommender:
     async def counts(self) -> Counts:
         """Asks for the statistics."""
         call = self._stub.GetStatistics(recommender_pb2.GetStatisticsRequest(), **outgoing(_COUNT_SECONDS))
-        response = await answered(call)
+        response = await answered(call, "recommender")
         return Counts(response.games, response.interactions)
 
     async def fit(self) -> FitReport:
@@ -55,7 +55,7 @@ class GrpcRecommender:
     async def recommend(self, player_id: str, limit: int) -> Mapping[str, Sequence[str]]:
         """Asks without a message."""
         request = recommender_pb2.RecommendRequest(player_id=player_id, limit=limit)
-        response = await answered(self._stub.Recommend(_once(request), **outgoing(_ASK_SECONDS)))
+        response = await answered(self._stub.Recommend(_once(request), **outgoing(_ASK_SECONDS)), "recommender")
         return {name: [item.game.game_id for item in getattr(response, name)] for name in LISTS}
 
 
@@ -86,7 +86,7 @@ def _service_errors() -> Iterator[None]:
     try:
         yield
     except grpc.aio.AioRpcError as error:
-        raise from_rpc_error(error) from error
+        raise from_rpc_error(error, "recommender") from error
 
 
 def _game(game: common_pb2.Game) -> Game:

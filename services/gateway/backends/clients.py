@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 
@@ -11,10 +11,16 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
+from services.common import request as requests
 from services.common.channels import open_channel
-from services.common.part import Part
+from services.common.part import Part, Response
 from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
+
+# How long a recommender that is being started again is waited for.
+_WAITS_SECONDS = 6.0
+# For many texts at once that no caller waits for.
+_BACKGROUND_SECONDS = 30.0
 
 
 class GrpcEmbedder:
@@ -34,7 +40,8 @@ class GrpcEmbedder:
 
     async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
         request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="query")
-        response = await self._part.answered(self._stub.Embed, request, self._budget)
+        budget = self._budget if requests.current() is not None else _BACKGROUND_SECONDS
+        response = await self._part.answered(self._stub.Embed, request, budget)
         return [common_pb2.Vector(values=each.values, model=response.model) for each in response.embeddings]
 
 
@@ -80,33 +87,37 @@ class GrpcRecommender:
         return await self._part.answered(self._stub.Recommend, parts(), budget)
 
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
-        return await self._part.answered(self._stub.SearchGames, request, self._budget)
+        return await self._waited(self._stub.SearchGames, request)
 
     async def list_games(self, request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
         return await self._part.answered(self._stub.ListGames, request, self._budget)
 
     async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
-        return await self._part.answered(self._stub.GetGame, request, self._budget)
+        return await self._waited(self._stub.GetGame, request)
 
     async def similar_games(self, request: recommender_pb2.SimilarGamesRequest) -> recommender_pb2.SimilarGamesResponse:
-        return await self._part.answered(self._stub.SimilarGames, request, self._budget)
+        return await self._waited(self._stub.SimilarGames, request)
 
     async def explain(self, request: recommender_pb2.ExplainRequest) -> recommender_pb2.ExplainResponse:
-        return await self._part.answered(self._stub.Explain, request, self._budget)
+        return await self._waited(self._stub.Explain, request)
 
     async def record_events(self, request: recommender_pb2.RecordEventsRequest) -> recommender_pb2.RecordEventsResponse:
-        return await self._part.answered(self._stub.RecordEvents, request, self._budget)
+        return await self._waited(self._stub.RecordEvents, request)
 
     async def record(
         self, request: recommender_pb2.RecordInteractionsRequest
     ) -> recommender_pb2.RecordInteractionsResponse:
-        return await self._part.answered(self._stub.RecordInteractions, request, self._budget)
+        return await self._waited(self._stub.RecordInteractions, request)
 
     async def get_player(self, request: recommender_pb2.GetPlayerRequest) -> recommender_pb2.GetPlayerResponse:
-        return await self._part.answered(self._stub.GetPlayer, request, self._budget)
+        return await self._waited(self._stub.GetPlayer, request)
 
     async def delete_player(self, request: recommender_pb2.DeletePlayerRequest) -> recommender_pb2.DeletePlayerResponse:
-        return await self._part.answered(self._stub.DeletePlayer, request, self._budget)
+        return await self._waited(self._stub.DeletePlayer, request)
+
+    async def _waited(self, method: Callable[..., Awaitable[Response]], request: object) -> Response:
+        """The response, also of a recommender that is being started again: nothing stands in for it here."""
+        return await self._part.answered(method, request, self._budget, waits_seconds=_WAITS_SECONDS)
 
 
 class GrpcLanguageModel:

@@ -23,6 +23,10 @@ _PAGE_SIZE = 500
 _POPULAR = 50
 # While games are being imported every answer has a new revision; the titles are not read more often than this.
 _LEAST_SECONDS_BETWEEN_READS = 2.0
+# Of the time, for reading a catalogue that keeps changing: a large one takes seconds of a core each time.
+_MOST_OF_THE_TIME = 0.1
+# A caller waits no longer for the newest names while there are older ones.
+_LONGEST_WAIT_SECONDS = 0.5
 _READS_OF_A_CHANGING_CATALOGUE = 3
 # Between attempts to read the first catalogue.
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.2, 5.0
@@ -40,9 +44,10 @@ class CatalogueCache:
         self._refresh_seconds = refresh_seconds
         self._revision = ""
         self._read_at = float("-inf")
+        self._pause = _LEAST_SECONDS_BETWEEN_READS
         self._vocabulary: Vocabulary | None = None
         self._reading: asyncio.Task[None] | None = None
-        self._warming: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
         self.popular: Sequence[common_pb2.RecommendedGame] = ()
 
     async def titles(self, revision: str) -> TitleIndex:
@@ -50,27 +55,43 @@ class CatalogueCache:
         return (await self.vocabulary(revision)).titles
 
     async def vocabulary(self, revision: str = "") -> Vocabulary:
-        """The names of the catalogue at `revision`, or up to two seconds before it while the catalogue is changing.
+        """The names of the catalogue at `revision`, or of a little before it while the catalogue is changing.
 
-        An empty revision takes those that are there, and older ones stand in where they cannot be read in time. Raises
-        ServiceError if there are none and none can be read.
+        How long before: two seconds, or ten times as long as reading takes if that is longer. An empty revision takes
+        those that are there, and older ones stand in where they cannot be read in time. Raises ServiceError if there
+        are none and none can be read.
         """
         age = time.monotonic() - self._read_at
         is_other = bool(revision) and revision != self._revision
-        if self._vocabulary is None or (is_other and age > _LEAST_SECONDS_BETWEEN_READS):
+        if self._vocabulary is None:
             await self._await(self._read())
+        elif is_other and age > self._pause:
+            left = deadlines.left()
+            await asyncio.wait([self._read()], timeout=max(0.0, min(_LONGEST_WAIT_SECONDS, left)))
         elif age > self._refresh_seconds:
             self._read()
         assert self._vocabulary is not None
         return self._vocabulary
 
-    def warm_up(self) -> None:
-        """Reads in the background until it has succeeded, so that there is something to fall back on early."""
-        self._warming = asyncio.create_task(self._read_until_read(), context=Context())
+    def follow(self) -> None:
+        """Reads in the background until it has succeeded, so that there is something to fall back on early, and then
+        whenever the catalogue has changed: the first message after an ingest is read by the new names."""
+        self._following = asyncio.create_task(self._read_and_follow(), context=Context())
+
+    async def _read_and_follow(self) -> None:
+        await self._read_until_read()
+        while True:
+            await asyncio.sleep(self._pause)
+            try:
+                latest = await self._recommender.list_games(recommender_pb2.ListGamesRequest(page_size=1))
+            except ServiceError:
+                continue
+            if latest.catalogue_revision != self._revision:
+                await asyncio.wait([self._read()])
 
     async def _read_until_read(self) -> None:
         tries = 0
-        while self._vocabulary is None:
+        while self._vocabulary is None or not (self.popular or self._vocabulary.titles.is_empty):
             await asyncio.wait([self._read()])
             await asyncio.sleep(doubled(_FIRST_PAUSE_SECONDS, tries, longest=_LONGEST_PAUSE_SECONDS))
             tries += 1
@@ -86,7 +107,7 @@ class CatalogueCache:
 
     async def close(self) -> None:
         """Ends what runs in the background."""
-        tasks = [task for task in (self._warming, self._reading) if task is not None]
+        tasks = [task for task in (self._following, self._reading) if task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -100,15 +121,17 @@ class CatalogueCache:
         return self._reading
 
     async def _read_all(self) -> None:
+        began = time.monotonic()
         for _ in range(_READS_OF_A_CHANGING_CATALOGUE):
             games, first, last = await self._read_pages()
             if first == last:
                 break
         # After changes between pages the first revision is the honest one: the next request reads again.
-        titles = TitleIndex([(each.game_id, each.title) for each in games], [each.summary for each in games])
-        self._vocabulary = Vocabulary(games, titles)
+        # Not on the event loop, which other calls and the probes need meanwhile.
+        self._vocabulary = await asyncio.to_thread(_vocabulary_of, games)
         self._revision = first
         self._read_at = time.monotonic()
+        self._pause = max(_LEAST_SECONDS_BETWEEN_READS, (self._read_at - began) / _MOST_OF_THE_TIME)
         await self._read_popular()
 
     async def _read_pages(self) -> tuple[list[common_pb2.Game], str, str]:
@@ -131,6 +154,12 @@ class CatalogueCache:
             self.popular = list((await self._recommender.recommend(request)).games)
         except ServiceError as error:
             _log.warning("popular games could not be read", extra={"reason": error.reason})
+
+
+def _vocabulary_of(games: Sequence[common_pb2.Game]) -> Vocabulary:
+    kinds = (kind.lower() for each in games for kind in (*each.genres, *each.tags))
+    titles = TitleIndex([(each.game_id, each.title) for each in games], [*(each.summary for each in games), *kinds])
+    return Vocabulary(games, titles)
 
 
 def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:

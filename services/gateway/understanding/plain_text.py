@@ -11,6 +11,8 @@ __all__ = ["WORD", "fold", "mixes_scripts", "plain", "words"]
 
 def plain(text: str) -> str:
     """One line in NFKC without control, format and private characters; line breaks become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFKC", text)
     return "".join(
         " " if letter in "\n\r\t\u2028\u2029" else letter

@@ -1,7 +1,8 @@
 """Finds the titles of a catalogue, and what games are called for short, in a text: by tries over words, longest first.
 
 Matching ignores case, accents and punctuation, except that a title of one common word ("Control", "Inside") is not
-found where it is written in lower case. A word counts as common when the catalogue's own descriptions use it so.
+found where it is written in lower case. A word counts as common when the catalogue's own descriptions use it so, or
+when another title has it behind its first word: "Alone in the Dark" makes "dark" common, "Hades II" does not "hades".
 """
 
 from __future__ import annotations
@@ -79,14 +80,17 @@ class TitleIndex:
 
     def __init__(self, titles: Iterable[tuple[str, str]], descriptions: Iterable[str] = ()) -> None:
         """`titles` are pairs of game id and title; `descriptions` tell which words are common."""
+        titles = list(titles)
         common = {fold(word) for text in descriptions for word in WORD.findall(text) if word.islower()}
+        in_titles = {fold(word) for _, title in titles for word in WORD.findall(plain(title))[1:]}
         self._titles, self._parts = _Trie(), _Trie()
         for game_id, title in titles:
             readable = plain(title)
             words = [fold(word) for word in WORD.findall(readable)]
             if not words:
                 continue
-            self._titles.add(words, game_id, in_lower_case=len(words) > 1 or words[0] not in common)
+            rare = words[0] not in common and words[0] not in in_titles
+            self._titles.add(words, game_id, in_lower_case=len(words) > 1 or rare)
             self._add_parts(readable, words, game_id, common)
 
     @property

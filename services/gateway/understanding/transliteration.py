@@ -6,6 +6,8 @@ Cyrillic is written in Latin by sound, and both are then reduced to what their s
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from services.gateway.understanding.plain_text import words
 
 # fmt: off
@@ -35,6 +37,7 @@ def has_cyrillic(text: str) -> bool:
     return any("\u0400" <= letter <= "\u04ff" for letter in text)
 
 
+@lru_cache(maxsize=65_536)
 def _sound(word: str) -> str:
     latin = "".join(_CYRILLIC.get(letter, letter) for letter in word)
     for spelling, sound in _SOUNDS:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import grpc
@@ -15,14 +18,20 @@ from services.common.channels import MAX_MESSAGE_BYTES
 from services.common.game_messages import game_message
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
-from services.common.status import answered
+from services.common.status import answered, from_rpc_error
 from services.ingest.records import Game, Interaction, Player
 from services.ingest.storing.ports import Embedded, Embedding
 
 # A batch of long texts takes an encoder seconds, and other callers may be before us.
 EMBED_SECONDS = 120.0
 STORE_SECONDS = 60.0
+# A stream of interactions takes as long as it takes; each batch has its own answer.
+_STREAM_SECONDS = 86_400.0
+_BATCHES_UNDER_WAY = 3
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _PAGE = 1000
+_CATALOGUE, _ENCODER = "recommender", "embedder"
 # Half of what a message may be: a game's attributes can take half a megabyte.
 _MESSAGE_BYTES = MAX_MESSAGE_BYTES // 2
 
@@ -37,13 +46,15 @@ class GrpcEncoder:
 
     async def version(self) -> ModelVersion:
         """Asks for the model."""
-        response = await answered(self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)))
+        response = await answered(
+            self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(STORE_SECONDS)), "embedder"
+        )
         return _version(response.model)
 
     async def embed(self, texts: Sequence[str]) -> Embedded:
         """Embeds with the prompt "passage"."""
         request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="passage")
-        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)))
+        response = await answered(self._stub.Embed(request, **outgoing(EMBED_SECONDS)), _ENCODER)
         return Embedded(
             # Four bytes a component: a list of floats of Python's would take thirty-two.
             [array("f", embedding.values) for embedding in response.embeddings],
@@ -63,7 +74,7 @@ class GrpcCatalogue:
         token = ""
         while True:
             request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
-            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)))
+            page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
             found.update((game.game_id, game.title) for game in page.games)
             token = page.next_page_token
             if not token:
@@ -74,7 +85,7 @@ class GrpcCatalogue:
         records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
         for part in _parts(records):
             request = recommender_pb2.UpsertGamesRequest(games=part, encoder=_model(encoder))
-            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the players are large."""
@@ -86,14 +97,38 @@ class GrpcCatalogue:
         ]
         for part in _parts(records):
             request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
-            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)))
+            await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
-    async def record(self, interactions: Sequence[Interaction]) -> None:
-        """One call."""
-        request = recommender_pb2.RecordInteractionsRequest(
-            interactions=[_interaction(interaction) for interaction in interactions]
-        )
-        await answered(self._stub.RecordInteractions(request, **outgoing(STORE_SECONDS)))
+    async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
+        """One call, a message for each batch; a few are under way at a time."""
+        free = asyncio.Semaphore(_BATCHES_UNDER_WAY)
+        unread: list[Exception] = []
+
+        async def messages() -> AsyncIterator[recommender_pb2.StoreInteractionsRequest]:
+            try:
+                for batch in batches:
+                    await free.acquire()
+                    yield _columns(batch)
+            except Exception as error:
+                # grpc would only cancel the call.
+                unread.append(error)
+                raise
+
+        call = self._stub.StoreInteractions(messages(), **outgoing(_STREAM_SECONDS))
+        stored = 0
+        try:
+            async for answer in call:
+                yield answer.stored - stored
+                stored = answer.stored
+                free.release()
+        except grpc.aio.AioRpcError as error:
+            raise from_rpc_error(error, _CATALOGUE) from error
+        except asyncio.CancelledError:
+            if unread:
+                raise unread[0] from None
+            raise
+        finally:
+            call.cancel()
 
 
 def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
@@ -118,9 +153,15 @@ def _model(encoder: ModelVersion) -> common_pb2.ModelVersion:
     return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)
 
 
-def _interaction(interaction: Interaction) -> common_pb2.Interaction:
-    message = common_pb2.Interaction(
-        player_id=interaction.player_id, game_id=interaction.game_id, rating=interaction.rating
+def _columns(interactions: Sequence[Interaction]) -> recommender_pb2.StoreInteractionsRequest:
+    players: dict[str, int] = {}
+    games: dict[str, int] = {}
+    return recommender_pb2.StoreInteractionsRequest(
+        players=[players.setdefault(each.player_id, len(players)) for each in interactions],
+        games=[games.setdefault(each.game_id, len(games)) for each in interactions],
+        ratings=[math.nan if each.rating is None else each.rating for each in interactions],
+        occurred_at_micros=[(each.occurred_at - _EPOCH) // _MICROSECOND for each in interactions],
+        # Read last: by now they have all of the batch.
+        player_ids=players,
+        game_ids=games,
     )
-    message.occurred_at.FromDatetime(interaction.occurred_at)
-    return message

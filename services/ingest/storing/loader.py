@@ -10,12 +10,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from services.common.model_version import ModelVersion
 from services.ingest.errors import IngestError
 from services.ingest.progress import Progress
-from services.ingest.records import Dataset
+from services.ingest.records import Dataset, Interaction
 from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
 from services.ingest.storing.descriptions import describe_game, describe_player
 from services.ingest.storing.ports import Catalogue, Embedding, Encoder
@@ -24,7 +25,7 @@ from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy, with_
 T = TypeVar("T")
 
 RECORD_BATCH = 500
-INTERACTION_BATCH = 500
+INTERACTION_BATCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,7 @@ class Loader:
         await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
         await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
         if len(dataset.interactions):
-            progress.start("interactions", len(dataset.interactions))
-        calls = (
-            (len(batch), partial(self._store, partial(self._catalogue.record, batch)))
-            for batch in batches(dataset.interactions, INTERACTION_BATCH)
-        )
-        async with aclosing(in_flight(calls)) as recorded:
-            async for count, _ in recorded:
-                progress.advance(count)
+            await self._record(dataset.interactions, progress)
         known = dataset.known_players
         if known is None:
             ids = {player.player_id for player in dataset.players}
@@ -107,6 +101,21 @@ class Loader:
             interacting_players=len({interaction.player_id for interaction in dataset.interactions}),
             played_games=len({interaction.game_id for interaction in dataset.interactions}),
         )
+
+    async def _record(self, interactions: Sequence[Interaction], progress: Progress) -> None:
+        """Streams the interactions; a stream that breaks off goes on behind what is stored."""
+        stored = 0
+
+        async def stream() -> None:
+            nonlocal stored
+            left = islice(interactions, stored, None)
+            async with aclosing(self._catalogue.record(batches(left, INTERACTION_BATCH))) as counts:
+                async for count in counts:
+                    stored += count
+                    progress.advance(count)
+
+        progress.start("interactions", len(interactions))
+        await with_retries(stream, service=self._catalogue_name, pauses=self._retries.pauses, achieved=lambda: stored)
 
     async def _version(self) -> ModelVersion:
         return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -42,5 +42,8 @@ class Catalogue(Protocol):
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces players; an empty embedding where a player's attributes give no text."""
 
-    async def record(self, interactions: Sequence[Interaction]) -> None:
-        """Adds or replaces interactions of games that are there."""
+    def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
+        """Adds interactions of games that are there, or joins them with what is known of the same player and game.
+
+        Yields how many more are stored, in their order. After a failure the others may be recorded in another call.
+        """

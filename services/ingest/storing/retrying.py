@@ -30,16 +30,26 @@ class RetryPolicy:
 DEFAULT_RETRIES = RetryPolicy()
 
 
-async def with_retries(call: Callable[[], Awaitable[Result]], *, service: str, pauses: tuple[float, ...]) -> Result:
+async def with_retries(
+    call: Callable[[], Awaitable[Result]],
+    *,
+    service: str,
+    pauses: tuple[float, ...],
+    achieved: Callable[[], int] = lambda: 0,
+) -> Result:
     """The result of `call`, which must be one that can be repeated.
 
-    `service` names it for the operator ("the embedder at host:port"). IngestError when it fails for good.
+    `service` names it for the operator ("the embedder at host:port"). A call that fails after it has `achieved` more
+    than those before counts as the first one. IngestError when it fails for good.
     """
     left = list(pauses)
+    most = achieved()
     while True:
         try:
             return await call()
         except (Unavailable, ResourceExhausted, DeadlineExceeded) as error:
+            if achieved() > most:
+                left, most = list(pauses), achieved()
             if not left:
                 raise IngestError(
                     f"{service} does not answer ({_one_line(error)}); see that it runs (`gamesrec up`), then {_AGAIN}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.recommender.ranking.blending import LINEAR, Blended, Retrieved, blend, with_ties
@@ -67,7 +67,7 @@ def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0
         return blend(lists, limit=limit, linear=linear)
     weights = _personal_weights(likings, popularity)
     lists = [_message(found), *_lists(found, _scaled(weights, _OTHERS_WITH_MESSAGE))]
-    return blend(lists, limit=limit, among=message_pool(found.message, limit))
+    return _with_message(found, lists, limit=limit)
 
 
 def personal_lists(found: Candidates, *, likings: int, popularity: float = 0.0) -> tuple[list[Retrieved], float]:
@@ -78,7 +78,7 @@ def personal_lists(found: Candidates, *, likings: int, popularity: float = 0.0) 
 
 
 def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
-    """The games that may be recommended for a message: those that match, or the best if too few do."""
+    """The games that may be recommended for a message, the best first: those that match, and others if too few do."""
     pool = sorted(message, key=lambda game: (-message[game], game))
     pool = pool[: max(_POOL_WITH_MESSAGE, _POOL_PER_GAME * limit)]
     matching = [game for game in pool if message[game] > 0]
@@ -89,7 +89,21 @@ def _rank_fitted_with_message(found: Candidates, fitted: Fitted, *, limit: int, 
     popular = _dialled(popularity_share(fitted), popularity)
     scale = _OTHERS_WITH_MESSAGE / (1.0 + fitted.factor_weight + max(0.0, popular))
     lists = [replace(item, weight=item.weight * scale) for item in _fitted_lists(found, fitted, popularity)]
-    return blend([_message(found), *lists], limit=limit, among=message_pool(found.message, limit))
+    return _with_message(found, [_message(found), *lists], limit=limit)
+
+
+def _with_message(found: Candidates, lists: Sequence[Retrieved], *, limit: int) -> list[Blended]:
+    """The blend for a message: all that match it before the first that does not, whatever taste says of it."""
+    pool = message_pool(found.message, limit)
+    matching = [game for game in pool if found.message[game] > 0]
+    ranked = blend(lists, limit=limit, among=matching)
+    if len(matching) in (0, len(pool)):
+        return ranked or blend(lists, limit=limit, among=pool)
+    others = pool[len(matching) :][: _POOL_PER_GAME * (limit - len(matching))]
+    behind = blend(lists, limit=limit - len(ranked), among=others)
+    least = ranked[-1].score
+    gap = max(0.0, behind[0].score - least) if behind else 0.0
+    return [*ranked, *(replace(item, score=min(least, item.score - gap)) for item in behind)]
 
 
 def _fitted_lists(found: Candidates, fitted: Fitted, popularity: float) -> list[Retrieved]:

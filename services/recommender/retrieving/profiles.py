@@ -10,7 +10,8 @@ from services.recommender.records import Played
 from services.recommender.retrieving import taste
 from services.recommender.storing.players import Players
 
-# Of a very long history the strongest likings tell enough.
+# Of a very long history the latest plays tell the taste, and of those the strongest likings.
+_MOST_PLAYS = 2_000
 _MOST_LIKINGS = 200
 _MOST_LIKED_CONTENTS = 50
 
@@ -34,7 +35,7 @@ class Profile:
 async def read_profile(players: Players, player_id: str) -> Profile:
     """The player with this id; of one that is not known everything is empty."""
     record, played = await asyncio.gather(players.find(player_id), players.played(player_id))
-    likings = taste.likings(played)[:_MOST_LIKINGS]
+    likings = taste.likings(played[:_MOST_PLAYS])[:_MOST_LIKINGS]
     return Profile(
         player_id=player_id,
         known=bool(record or played),

@@ -1,7 +1,9 @@
-"""Where the recommender keeps things.
+"""Where the recommender keeps things; begin with `schema.py`, which says what is kept and how.
 
-`vector_store` is the port, `edge_store` and `server_store` implement it; begin with `schema`, which says what is kept
-and how. `catalogue` keeps the games, `players` the players and their interactions, `item_models` the fitted vectors,
-`word_index` the words of the games as `words` makes vectors of them, `popularity` and `kept_totals` the counts,
-`play_facts` lays out how a game is played, `editions` tells which games are editions of one.
+- `vector_store.py`: the port; `edge_store.py` (with `post_filter.py`) and `server_store.py` implement it,
+  `careful_edge_store.py` refuses writes on a full disk, which `disk_space.py` watches, and `scrub.py` finds damage
+- `catalogue.py`: games; `play_facts.py`: how they are played; `editions.py`: which are editions of one
+- `players.py`: players, and what they played, laid out by `interactions.py`; `events.py`: what they did with answers
+- `item_models.py`: fitted vectors; `word_index.py`, `words.py`: the words of games
+- `popularity.py`, `kept_totals.py`: counts
 """

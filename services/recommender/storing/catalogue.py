@@ -2,7 +2,8 @@
 
 Those facts are points of the collection `metadata`: which encoder made the vectors (claimed once, by the first
 upsert), and the catalogue's revision (a fresh random value for each change, so that replicas need no counter). While
-a change is under way, or was cut short by a crash, every read sees a revision of its own, which equals no other.
+a change is under way, or was cut short by a crash, every read sees a revision of its own, which equals no other; one
+that was cut short ends when somebody reads the state a minute later.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import time
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -43,6 +45,9 @@ DEFAULT_PAGE = 500
 # About 4 KB each.
 _MOST_RECORDS = 10_000
 _MOST_EDITIONS = 200_000
+_MOST_THERE = 200_000
+# Longer than any change takes. Ending one too early does no harm: its own end sets another revision.
+_SECONDS_OF_A_CHANGE = 60.0
 _ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
 
 
@@ -75,6 +80,7 @@ class Catalogue:
         self._records: dict[str, GameRecord] = {}
         self._ids: list[str] | None = None
         self._editions: dict[str, Edition] = {}
+        self._there: set[str] = set()
 
     async def open(self, *, alone: bool) -> None:
         """Prepares the metadata; call it once before anything else.
@@ -91,7 +97,7 @@ class Catalogue:
     async def state(self) -> CatalogueState:
         """What is stored now. If anything is, the collections of games and players exist."""
         found = await self._store.retrieve(METADATA, [_ENCODER, _REVISION])
-        revision = (found[_REVISION].payload["revision"] or uuid4().hex) if _REVISION in found else ""
+        revision = await self._revision_of(found[_REVISION]) if _REVISION in found else ""
         if _ENCODER not in found:
             return CatalogueState(None, revision)
         encoder = ModelVersion(**found[_ENCODER].payload)
@@ -125,10 +131,16 @@ class Catalogue:
 
     async def unknown(self, game_ids: Sequence[str]) -> set[str]:
         """Those of the ids that no game has."""
+        # No game is ever removed.
+        points = {game_point(game_id): game_id for game_id in game_ids if game_id not in self._there}
+        if not points:
+            return set()
         if (await self.state()).encoder is None:
             return set(game_ids)
-        points = {game_point(game_id): game_id for game_id in game_ids}
         found = await self._store.retrieve(GAMES, list(points), payload=False)
+        if len(self._there) > _MOST_THERE:
+            self._there.clear()
+        self._there.update(points[point] for point in found)
         return {game_id for point, game_id in points.items() if point not in found}
 
     async def list_page(self, page_size: int, page_token: str) -> tuple[list[Game], str, str]:
@@ -153,6 +165,11 @@ class Catalogue:
         if point not in found:
             raise NotFound("the catalogue has no such game", reason="GAME_NOT_FOUND")
         return found[point]
+
+    async def changed_at(self) -> float:
+        """When games were last written, in seconds since 1970; 0 if never or not known."""
+        found = await self._store.retrieve(METADATA, [_REVISION])
+        return float(found[_REVISION].payload.get("since", 0.0)) if _REVISION in found else 0.0
 
     async def count(self) -> int:
         """How many games there are."""
@@ -219,8 +236,14 @@ class Catalogue:
         if self._revision != revision:
             self._revision, self._records, self._ids, self._editions = revision, {}, None, {}
 
+    async def _revision_of(self, stored: StoredPoint) -> str:
+        revision = str(stored.payload["revision"]) or uuid4().hex
+        if not stored.payload["revision"] and time.time() - stored.payload.get("since", 0.0) > _SECONDS_OF_A_CHANGE:
+            await self._set_revision(revision)
+        return revision
+
     async def _set_revision(self, revision: str) -> None:
-        await self._store.upsert(METADATA, [Point(_REVISION, {"revision": revision})])
+        await self._store.upsert(METADATA, [Point(_REVISION, {"revision": revision, "since": time.time()})])
 
 
 def _record(stored: StoredPoint) -> GameRecord:
@@ -232,7 +255,8 @@ def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:
     if stored is None or stored == offered:
         return
     raise FailedPrecondition(
-        "the stored vectors were made by another encoder; use that one, or ingest everything again into an empty store",
+        "the stored vectors were made by another encoder; use that one, or ingest or restore everything into an empty "
+        "store",
         reason="MODEL_MISMATCH",
         metadata={
             **{f"stored_{key}": str(value) for key, value in asdict(stored).items()},

@@ -24,7 +24,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import qdrant_edge as edge
 
@@ -71,7 +71,7 @@ class EdgeStore:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="edge-writer")
 
     @classmethod
-    def open(cls, directory: Path) -> EdgeStore:
+    def open(cls, directory: Path) -> Self:
         """Locks the directory, creating it if need be. Raises StartupError if it cannot be used."""
         try:
             lock = DirectoryLock.acquire(directory)
@@ -248,6 +248,7 @@ class EdgeStore:
 
     def _drop(self, collection: str) -> None:
         shard = self._shards.pop(collection, None)
+        self._post_filters.pop(collection, None)
         if shard is not None:
             self._unflushed.discard(collection)
             shard.close()

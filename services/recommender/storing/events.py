@@ -8,18 +8,10 @@ from datetime import UTC, datetime
 from services.common.errors import FieldViolation, InvalidArgument
 from services.recommender.records import EventKind, Interaction, PlayerEvent
 from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.interactions import microseconds, of_player
 from services.recommender.storing.players import CLOCK_SKEW, Players
-from services.recommender.storing.schema import (
-    EVENTS,
-    EVENTS_COLLECTION,
-    INTERACTIONS,
-    interaction_point,
-    microseconds,
-    of_player,
-    read_played,
-    write_event,
-)
-from services.recommender.storing.vector_store import VectorStore
+from services.recommender.storing.schema import EVENTS, EVENTS_COLLECTION, game_point, point_id
+from services.recommender.storing.vector_store import Payload, Point, VectorStore
 
 # The contract says so; see event.proto.
 _RATINGS: Mapping[EventKind, float | None] = {
@@ -56,7 +48,13 @@ class Events:
             (event for _, event in fresh if event.kind in _RATINGS), key=lambda event: event.occurred_at or now
         )
         if counting:
-            await self._apply(counting, now)
+            # A play takes no rating back, and what is older than what is known changes nothing; see `interactions.py`.
+            await self._players.record(
+                [
+                    Interaction(each.player_id, each.game_id, _RATINGS[each.kind], each.occurred_at or now)
+                    for each in counting
+                ]
+            )
         if fresh:
             await self._store.upsert(EVENTS, [point for point, _ in fresh])
         return len(fresh), len(events) - len(fresh)
@@ -76,23 +74,23 @@ class Events:
         if violations:
             raise InvalidArgument.of_fields(violations)
 
-    async def _apply(self, events: Sequence[PlayerEvent], now: datetime) -> None:
-        """Lets the events, the oldest first, change the interactions of their players and games."""
-        pairs = {
-            (event.player_id, event.game_id): interaction_point(event.player_id, event.game_id) for event in events
-        }
-        stored = await self._store.retrieve(
-            INTERACTIONS, list(pairs.values()), payload=["game", "rating", "occurred_at"]
-        )
-        changed: dict[tuple[str, str], Interaction] = {}
-        for event in events:
-            pair, moment = (event.player_id, event.game_id), event.occurred_at or now
-            before = read_played(stored[pairs[pair]].payload) if pairs[pair] in stored else None
-            if before is not None and microseconds(before.occurred_at) > microseconds(moment):
-                continue
-            rating = _RATINGS[event.kind]
-            if event.kind is EventKind.PLAY:
-                rating = changed[pair].rating if pair in changed else before.rating if before else None
-            changed[pair] = Interaction(event.player_id, event.game_id, rating, moment)
-        if changed:
-            await self._players.record(list(changed.values()))
+
+def write_event(event: PlayerEvent, now: datetime) -> Point:
+    """The point of an event; its id is the player's and the event's."""
+    payload: Payload = {
+        "player_id": event.player_id,
+        "event_id": event.event_id,
+        "game": game_point(event.game_id),
+        "kind": event.kind.value,
+        "occurred_at": microseconds(event.occurred_at or now),
+        "answer_id": event.answer_id,
+        "position": event.position,
+        "experiment_bucket": event.experiment_bucket,
+    }
+    return Point(event_point(event.player_id, event.event_id), payload)
+
+
+def event_point(player_id: str, event_id: str) -> str:
+    """Id of the point of an event of a player."""
+    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
+    return point_id(f"event\0{len(player_id)}\0{player_id}\0{event_id}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -64,7 +65,15 @@ class ItemModels:
     async def versions(self) -> Versions:
         """The versions now."""
         found = await self._store.retrieve(METADATA, [_POINTER])
-        return Versions(**found[_POINTER].payload) if _POINTER in found else Versions()
+        if _POINTER not in found:
+            return Versions()
+        pointer = found[_POINTER].payload
+        return Versions(pointer["serving"], pointer["writing"])
+
+    async def served_since(self) -> float:
+        """When the version that serves began to, in seconds since 1970; 0 if none does or it is not known."""
+        found = await self._store.retrieve(METADATA, [_POINTER])
+        return float(found[_POINTER].payload.get("served_at", 0.0)) if _POINTER in found else 0.0
 
     async def serving(self) -> ItemModel | None:
         """The model that serves; None while none does."""
@@ -118,7 +127,7 @@ class ItemModels:
                 there = {point.id for point in await self._store.scan(fitted(version), fields=[])}
                 await self._add([point.id for point in games if point.id not in there], model)
                 await self._store.flush()
-                await self._point(Versions(version, ""))
+                await self._point(Versions(version, ""), served_at=time.time())
                 await self._store.flush()
                 self._served()
             return await self._store.count(fitted(version))
@@ -181,8 +190,10 @@ class ItemModels:
             self._known[version] = model
         return self._known[version]
 
-    async def _point(self, versions: Versions) -> None:
-        await self._store.upsert(METADATA, [Point(_POINTER, asdict(versions))])
+    async def _point(self, versions: Versions, served_at: float | None = None) -> None:
+        """`served_at` is when its `serving` began to serve; None where that stays what it was."""
+        since = await self.served_since() if served_at is None else served_at
+        await self._store.upsert(METADATA, [Point(_POINTER, {**asdict(versions), "served_at": since})])
 
     async def _require_room(self, model: ItemModel, games: int) -> None:
         free = self._store.free_bytes()

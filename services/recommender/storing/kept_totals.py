@@ -12,11 +12,12 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from heapq import nlargest
 
+from services.recommender.storing.interactions import microseconds
 from services.recommender.storing.popularity import ALWAYS, WINDOWS, Changed, Totals
-from services.recommender.storing.schema import INTERACTIONS, METADATA, metadata_point, microseconds
+from services.recommender.storing.schema import INTERACTIONS, METADATA, metadata_point
 from services.recommender.storing.vector_store import Payload, Point, StoredPoint, VectorStore
 
 _POINT = metadata_point("totals")
@@ -114,6 +115,7 @@ class _Counts:
 
     def __init__(self, now: int | None = None) -> None:
         self.now = microseconds(datetime.now(UTC)) if now is None else now
+        self._windows = [(self.now - window // timedelta(microseconds=1), part) for window, part in WINDOWS]
         self.all = 0
         self.likings: Counter[str] = Counter()
         self.popularity: Counter[str] = Counter()
@@ -126,8 +128,10 @@ class _Counts:
         game = interaction.get("liked_game")
         if game is None:
             return
-        age = self.now - interaction["occurred_at"]
-        share = ALWAYS + sum(part for window, part in WINDOWS if age <= window.total_seconds() * 1e6)
+        share = ALWAYS
+        for begin, part in self._windows:
+            if interaction["occurred_at"] >= begin:
+                share += part
         if _count(self.likings, game, sign):
             self.popularity[game] += sign * share  # type: ignore[assignment]
         else:

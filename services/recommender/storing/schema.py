@@ -1,4 +1,4 @@
-"""The collections, their point ids, and how games, players and interactions are laid out in payloads.
+"""The collections, their point ids, and how games and players are laid out in payloads.
 
 Ids are derived from keys (UUIDv5), so that writing something again replaces it and never needs a read first. In the
 payload of a point other points are referred to by their ids, so that the counts of a facet need no translation.
@@ -9,16 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from uuid import UUID, uuid5
+from hashlib import sha1
+from uuid import UUID
 
 import numpy as np
 
 from services.common.errors import InvalidArgument
 from services.common.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
-from services.recommender.records import Game, GameFilter, Interaction, Played, Player, PlayerEvent
+from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.vector_store import (
@@ -44,8 +44,6 @@ COLD = "cold"
 LEAST_LIKED_RATING = 3.0
 
 _NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")
 
@@ -98,20 +96,29 @@ def players_collection(encoder: ModelVersion) -> Collection:
     return Collection(PLAYERS, {CONTENT: encoder.dimension})
 
 
+def point_id(key: str) -> str:
+    """The UUID of version 5 of a key (RFC 9562, section 5.5), in a fifth of the time that `uuid5` takes."""
+    digest = bytearray(sha1(_NAMESPACE.bytes + key.encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
 @lru_cache(maxsize=100_000)
 def game_point(game_id: str) -> str:
     """Point id of a game."""
-    return str(uuid5(_NAMESPACE, f"game\0{game_id}"))
+    return point_id(f"game\0{game_id}")
 
 
 def player_point(player_id: str) -> str:
     """Point id of a player."""
-    return str(uuid5(_NAMESPACE, f"player\0{player_id}"))
+    return point_id(f"player\0{player_id}")
 
 
 def metadata_point(name: str) -> str:
     """Point id of an entry of the metadata."""
-    return str(uuid5(_NAMESPACE, f"metadata\0{name}"))
+    return point_id(f"metadata\0{name}")
 
 
 def write_game(game: Game, content: Sequence[float]) -> Point:
@@ -172,56 +179,6 @@ def read_player(payload: Payload) -> Player:
     return Player(payload["player_id"], payload["attributes"])
 
 
-def write_interaction(interaction: Interaction, now: datetime) -> Point:
-    """The point of an interaction. `liked_game` is there only if it is a liking, so facets count likings alone."""
-    game = game_point(interaction.game_id)
-    payload: Payload = {
-        "player_id": interaction.player_id,
-        "game": game,
-        "occurred_at": microseconds(interaction.occurred_at or now),
-    }
-    if interaction.rating is not None:
-        payload["rating"] = interaction.rating
-    if interaction.rating is None or interaction.rating >= LEAST_LIKED_RATING:
-        payload["liked_game"] = game
-    return Point(interaction_point(interaction.player_id, interaction.game_id), payload)
-
-
-def interaction_point(player_id: str, game_id: str) -> str:
-    """Point id of the interaction of a player and a game."""
-    return _pair_point("interaction", player_id, game_id)
-
-
-def write_event(event: PlayerEvent, now: datetime) -> Point:
-    """The point of an event; its id is the player's and the event's."""
-    payload: Payload = {
-        "player_id": event.player_id,
-        "event_id": event.event_id,
-        "game": game_point(event.game_id),
-        "kind": event.kind.value,
-        "occurred_at": microseconds(event.occurred_at or now),
-        "answer_id": event.answer_id,
-        "position": event.position,
-        "experiment_bucket": event.experiment_bucket,
-    }
-    return Point(_pair_point("event", event.player_id, event.event_id), payload)
-
-
-def read_played(payload: Payload) -> Played:
-    """The interaction that `write_interaction` laid out, as an entry of its player's history."""
-    return Played(payload["game"], payload.get("rating"), _EPOCH + payload["occurred_at"] * _MICROSECOND)
-
-
-def microseconds(moment: datetime) -> int:
-    """Microseconds since 1970."""
-    return (moment - _EPOCH) // _MICROSECOND
-
-
-def of_player(player_id: str) -> Where:
-    """The interactions of a player."""
-    return Where(must=(AnyOf("player_id", [player_id]),))
-
-
 def matching(
     *wanted: GameFilter,
     among: Sequence[str] | None = None,
@@ -265,11 +222,6 @@ def unit_vector(values: Sequence[float], encoder: ModelVersion, field: str) -> l
         raise InvalidArgument.of_field(field, "must have a direction: its length is zero or not finite")
     unit: list[float] = (vector / length).tolist()
     return unit
-
-
-def _pair_point(kind: str, first: str, second: str) -> str:
-    # The length keeps ("a", "b\0c") and ("a\0b", "c") apart.
-    return str(uuid5(_NAMESPACE, f"{kind}\0{len(first)}\0{first}\0{second}"))
 
 
 def _folded(name: str) -> str:

@@ -6,6 +6,9 @@ A collection `games` is an alias of `games_v1`, so that a re-embedding can fill 
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -14,7 +17,9 @@ import grpc
 from qdrant_client import AsyncQdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
+from services.common import tracing
 from services.common.errors import Internal, ServiceError, StartupError, Unavailable
+from services.recommender import metrics
 from services.recommender.storing.vector_store import (
     EVERYTHING,
     AnyOf,
@@ -32,11 +37,27 @@ from services.recommender.storing.vector_store import (
 )
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 Quantisation = Literal["none", "scalar", "binary"]
 
 _PAGE = 1000
 _VERSION = "v1"
 _RETRY_SECONDS = 0.5
+_SECONDS_BETWEEN_TRIES = 1.0
+_SECONDS_BETWEEN_LINES = 30.0
+# The client itself keeps to one node and has no keepalive: a node that dies silently would be waited for for minutes.
+CHANNEL_OPTIONS: dict[str, Any] = {
+    "grpc.keepalive_time_ms": 5_000,
+    "grpc.keepalive_timeout_ms": 3_000,
+    "grpc.http2.ping_timeout_ms": 3_000,
+    "grpc.keepalive_permit_without_calls": 1,
+    "grpc.http2.max_pings_without_data": 0,
+    "grpc.lb_policy_name": "round_robin",
+    "grpc.initial_reconnect_backoff_ms": 100,
+    "grpc.min_reconnect_backoff_ms": 2_000,
+    "grpc.max_reconnect_backoff_ms": 2_000,
+    "grpc.dns_min_time_between_resolutions_ms": 2_000,
+}
 _QUANTISATIONS: dict[Quantisation, Any] = {
     "none": None,
     "scalar": models.ScalarQuantization(
@@ -71,6 +92,10 @@ class ClusterOptions:
 DEFAULT_OPTIONS = ClusterOptions()
 
 
+class _LostError(Exception):
+    """The server has no such collection."""
+
+
 class ServerStore:
     """A `VectorStore` on a Qdrant server; `prefix` lets several stores share one server."""
 
@@ -93,19 +118,27 @@ class ServerStore:
         timeout: float,
         prefix: str,
         options: ClusterOptions = DEFAULT_OPTIONS,
+        wait_seconds: float = 0.0,
     ) -> ServerStore:
-        """Connects; `timeout` in seconds is for each call. Raises StartupError if no server answers."""
-        client = AsyncQdrantClient(
-            url=url,
-            grpc_port=grpc_port,
-            prefer_grpc=True,
-            api_key=api_key,
-            timeout=max(1, round(timeout)),
-            check_compatibility=False,
-        )
+        """Connects; `timeout` in seconds is for each call, `wait_seconds` for a server that is not up yet.
+
+        Raises StartupError if no server answers, at once if it refuses us.
+        """
+        with warnings.catch_warnings():
+            # Whether the way to Qdrant is private is the operator's to judge.
+            warnings.filterwarnings("ignore", message="Api key is used with an insecure connection")
+            client = AsyncQdrantClient(
+                url=url,
+                grpc_port=grpc_port,
+                prefer_grpc=True,
+                api_key=api_key,
+                timeout=max(1, round(timeout)),
+                check_compatibility=False,
+                grpc_options=dict(CHANNEL_OPTIONS),
+            )
         store = cls(client, prefix=prefix, options=options)
         try:
-            await store._aliases()
+            await store._wait(url, wait_seconds)
         except ServiceError as error:
             await client.close()
             raise StartupError(
@@ -113,6 +146,22 @@ class ServerStore:
                 "key, or leave --qdrant-url empty to use the embedded engine"
             ) from error
         return store
+
+    async def _wait(self, url: str, seconds: float) -> None:
+        """Returns when the server answers. Raises what it says, or Unavailable after `seconds`."""
+        began = said = time.monotonic()
+        while True:
+            try:
+                await self._aliases()
+                return
+            except Unavailable:
+                now = time.monotonic()
+                if now - began >= seconds:
+                    raise
+                if said == began or now - said >= _SECONDS_BETWEEN_LINES:
+                    said = now
+                    _log.warning("waiting for Qdrant, which does not answer yet", extra={"url": url})
+            await asyncio.sleep(min(_SECONDS_BETWEEN_TRIES, seconds))
 
     async def ensure(self, collection: Collection) -> None:
         if collection.name in self._ensured:
@@ -133,12 +182,12 @@ class ServerStore:
 
     async def drop(self, collection: str) -> None:
         # The alias goes with it.
-        await _told(self._client.delete_collection(f"{self._name(collection)}_{_VERSION}"))
+        await self._told(self._client.delete_collection(f"{self._name(collection)}_{_VERSION}"))
         self._ensured.discard(collection)
 
     async def update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
         batch = [models.PointVectors(id=point, vector=_named(named)) for point, named in vectors.items()]
-        await _told(self._client.update_vectors(self._name(collection), batch, wait=True))
+        await self._told(self._client.update_vectors(self._name(collection), batch, wait=True))
 
     async def retrieve(
         self, collection: str, ids: Sequence[str], *, payload: bool | Sequence[str] = True, vector: str | None = None
@@ -149,7 +198,7 @@ class ServerStore:
         call = self._client.retrieve(
             self._name(collection), list(ids), with_payload=fields, with_vectors=[vector] if vector else False
         )
-        return {point.id: point for point in (_stored(record, vector) for record in await _told(call))}
+        return {point.id: point for point in (_stored(record, vector) for record in await self._told(call))}
 
     async def nearest(
         self, collection: str, name: str, vector: AnyVector, *, limit: int, where: Where = EVERYTHING
@@ -167,7 +216,7 @@ class ServerStore:
             )
             for query in queries
         ]
-        answers = await _told(self._client.query_batch_points(self._name(collection), requests))
+        answers = await self._told(self._client.query_batch_points(self._name(collection), requests))
         return [[ScoredPoint(str(hit.id), hit.score) for hit in answer.points] for answer in answers]
 
     async def scan(
@@ -201,7 +250,7 @@ class ServerStore:
             call = self._client.scroll(
                 self._name(collection), condition, limit=size, offset=offset, with_payload=payload or False
             )
-            records, offset = await _told(call)
+            records, offset = await self._told(call)
             yield [_stored(record, None) for record in records]
             left = None if left is None else left - len(records)
             if offset is None or left == 0:
@@ -209,15 +258,15 @@ class ServerStore:
 
     async def count(self, collection: str, where: Where = EVERYTHING) -> int:
         call = self._client.count(self._name(collection), count_filter=_filter(where), exact=True)
-        return (await _told(call)).count
+        return (await self._told(call)).count
 
     async def facet(self, collection: str, field: str, *, limit: int, where: Where = EVERYTHING) -> dict[str, int]:
         call = self._client.facet(self._name(collection), field, facet_filter=_filter(where), limit=limit)
-        return {str(hit.value): hit.count for hit in (await _told(call)).hits}
+        return {str(hit.value): hit.count for hit in (await self._told(call)).hits}
 
     async def delete(self, collection: str, where: Where) -> None:
         selector = models.FilterSelector(filter=_filter(where) or models.Filter())
-        await _told(self._client.delete(self._name(collection), selector, wait=True))
+        await self._told(self._client.delete(self._name(collection), selector, wait=True))
 
     def free_bytes(self) -> int | None:
         return None
@@ -232,26 +281,26 @@ class ServerStore:
         return self._prefix + collection
 
     async def _aliases(self) -> set[str]:
-        return {alias.alias_name for alias in (await _told(self._client.get_aliases())).aliases}
+        return {alias.alias_name for alias in (await self._told(self._client.get_aliases())).aliases}
 
     async def _create(self, collection: Collection) -> None:
         alias = self._name(collection.name)
         name = f"{alias}_{_VERSION}"
-        if not await _told(self._client.collection_exists(name)):
+        if not await self._told(self._client.collection_exists(name)):
             try:
-                await _told(self._client.create_collection(name, **self._layout(collection)))
+                await self._told(self._client.create_collection(name, **self._layout(collection)))
             except Internal:
                 # Another replica may have been faster; what it made is as good.
-                if not await _told(self._client.collection_exists(name)):
+                if not await self._told(self._client.collection_exists(name)):
                     raise
         kinds = {
             **dict.fromkeys(collection.keyword_fields, models.PayloadSchemaType.KEYWORD),
             **dict.fromkeys(collection.integer_fields, models.PayloadSchemaType.INTEGER),
         }
         for field, kind in kinds.items():
-            await _told(self._client.create_payload_index(name, field, kind, wait=True))
+            await self._told(self._client.create_payload_index(name, field, kind, wait=True))
         action = models.CreateAliasOperation(create_alias=models.CreateAlias(collection_name=name, alias_name=alias))
-        await _told(self._client.update_collection_aliases([action]))
+        await self._told(self._client.update_collection_aliases([action]))
 
     def _layout(self, collection: Collection) -> dict[str, Any]:
         """The vectors of a new collection, and how they are spread and stored."""
@@ -287,7 +336,26 @@ class ServerStore:
             )
             for point in points
         ]
-        await _told(self._client.upsert(self._name(collection), batch, wait=True, update_mode=mode))
+        await self._told(self._client.upsert(self._name(collection), batch, wait=True, update_mode=mode))
+
+    async def _told(self, call: Awaitable[T]) -> T:
+        """See `_told`; what the server has lost is made anew by the next `ensure`."""
+        operation = getattr(call, "__name__", "call")
+        attributes = {"db.system.name": "qdrant", "db.operation.name": operation}
+        try:
+            with metrics.QDRANT_SECONDS.labels(operation).time(), tracing.calling(f"qdrant {operation}", attributes):
+                return await _told(call)
+        except ServiceError as error:
+            metrics.QDRANT_FAILURES.labels(operation, error.reason).inc()
+            raise
+        except _LostError as error:
+            metrics.QDRANT_FAILURES.labels(operation, "COLLECTION_LOST").inc()
+            self._ensured.clear()
+            raise Unavailable(
+                "the vector store lacks a collection, which is made again",
+                reason="VECTOR_STORE_UNAVAILABLE",
+                retry_after=_RETRY_SECONDS,
+            ) from error
 
 
 def _named(vectors: Mapping[str, AnyVector]) -> dict[str, Any]:
@@ -313,6 +381,8 @@ async def _told(call: Awaitable[T]) -> T:
     except grpc.aio.AioRpcError as error:
         if error.code() in _PASSING:
             raise _unreachable() from error
+        if error.code() is grpc.StatusCode.NOT_FOUND:
+            raise _LostError from error
         raise Internal(f"the vector store refused a call ({error.code().name})") from error
     except ResponseHandlingException as error:
         raise _unreachable() from error

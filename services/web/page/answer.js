@@ -8,10 +8,11 @@ export class Answer {
   /** `actions` are those of the cards; see cards.js. */
   constructor(question, actions) {
     this.actions = actions;
+    this.id = "";
     this.text = element("p.text", { dir: "auto" });
     this.waiting = element("p.waiting", {}, say("looking"));
     this.body = element("div.answer", { "aria-busy": "true" }, this.waiting);
-    this.section = element("section.turn", {}, element("p.question", { dir: "auto" }, question), this.body);
+    this.section = element("section.turn", {}, element("h2.question", { dir: "auto" }, question), this.body);
     byId("log").append(this.section);
     this.section.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   }
@@ -25,7 +26,7 @@ export class Answer {
       this.body.append(element("p.note", {}, say("relaxed", { words })));
     }
     if (shown.length) {
-      this.body.append(element("ol.cards", {}, ...shown.map((each) => gameCard(each, this.actions))));
+      this.body.append(element("ol.cards", {}, ...shown.map((each, index) => gameCard(each, this.actions, { answerId: this.id, position: index + 1 }))));
       announce(say("found", { titles: list(shown.map((each) => titleOf(each.game))) }));
     }
     this.body.append(this.text);

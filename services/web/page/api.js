@@ -10,9 +10,13 @@ export class CallFailed extends Error {
   }
 }
 
-/** The events of an answer, as [name, data]. Throws CallFailed; an aborted `signal` ends it with an AbortError. */
+/**
+ * The events of an answer, as [name, data]; first ["answer", id]. Throws CallFailed; an aborted `signal` ends it with an
+ * AbortError.
+ */
 export async function* chatEvents(request, key, signal) {
   const response = await post("/v1/chat", request, key, signal);
+  yield ["answer", response.headers.get("x-request-id")];
   let last = "";
   for await (const [name, data] of events(response.body, signal)) {
     if (name === "error") throw new CallFailed(data.code, data.message);
@@ -22,9 +26,9 @@ export async function* chatEvents(request, key, signal) {
   if (last !== "summary") throw new CallFailed("lost", "the answer broke off");
 }
 
-/** Records that a player played a game; `rating` from 0 to 5, or undefined without one. */
-export async function record(playerId, gameId, rating, key) {
-  await post(`${SERVICE}/RecordInteractions`, { interactions: [{ playerId, gameId, rating }] }, key);
+/** Records what a player did with a game; `event` is a PlayerEvent, which counts once however often it is sent. */
+export async function record(event, key) {
+  await post(`${SERVICE}/RecordEvents`, { events: [event] }, key);
 }
 
 async function post(path, body, key, signal) {

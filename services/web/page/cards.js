@@ -21,10 +21,11 @@ export function titleOf(game) {
 }
 
 /**
- * A card. `actions` are functions of the game: `more`, `reject(game, rejected)`, `like` and `play`; the last two return
- * a promise, and the button says when it is kept.
+ * A card. `shown` tells by which answer the game was shown, and where. `actions` are functions of the game: `more`,
+ * `reject(game, rejected)`, `like(game, shown)` and `play(game, shown)`; the last two return a promise, and the button
+ * says when it is kept.
  */
-export function gameCard({ game, reasons = [] }, actions) {
+export function gameCard({ game, reasons = [] }, actions, shown) {
   const title = titleOf(game);
   const tile = element("div.tile", { "aria-hidden": "true" }, initials(title));
   tile.style.setProperty("--hue", hue(game.genres?.[0] ?? title));
@@ -46,19 +47,19 @@ export function gameCard({ game, reasons = [] }, actions) {
       ),
       why,
       summary ? element("p.summary", {}, summary) : "",
-      buttons(game, title, actions),
+      buttons(game, title, actions, shown),
     ),
   );
 }
 
-function buttons(game, title, actions) {
+function buttons(game, title, actions, shown) {
   const row = element("div.actions");
   const promised = (name, done, action) => {
     const button = element("button.small", { type: "button", "aria-pressed": "false", "aria-label": `${say(name)}: ${title}` });
     button.textContent = say(name);
     button.addEventListener("click", async () => {
       button.disabled = true;
-      if (await action(game)) {
+      if (await action(game, shown)) {
         button.setAttribute("aria-pressed", "true");
         button.textContent = say(done);
       } else {

@@ -5,10 +5,9 @@ import { CallFailed, chatEvents, record } from "./api.js";
 import { titleOf } from "./cards.js";
 import { Conversation } from "./conversation.js";
 import { byId, element } from "./elements.js";
-import { open, setUp, settings } from "./settings.js";
+import { open, randomName, setUp, settings } from "./settings.js";
 import { say, useLanguage } from "./texts.js";
 
-const LIKED = 5;
 const FAILURES = { unauthenticated: "needsKey", permission_denied: "needsKey", resource_exhausted: "busy", lost: "lost" };
 
 const conversation = new Conversation();
@@ -18,8 +17,8 @@ let running = null;
 const actions = {
   more: (game) => ask(say("moreLike", { title: titleOf(game) })),
   reject: (game, rejected) => conversation.reject(game.gameId, rejected),
-  like: (game) => tell(game, LIKED),
-  play: (game) => tell(game, undefined),
+  like: (game, shown) => tell(game, "KIND_LIKE", shown),
+  play: (game, shown) => tell(game, "KIND_PLAY", shown),
 };
 
 /** Sends a message and shows its answer. `shown` is what the page says was asked, where that differs. */
@@ -32,7 +31,8 @@ async function ask(text, shown = text) {
   try {
     const request = { playerId: settings.player, text, state: conversation.state };
     for await (const [name, data] of chatEvents(request, settings.key, controller.signal)) {
-      if (name === "recommendations") answer.showGames(data);
+      if (name === "answer") answer.id = data;
+      else if (name === "recommendations") answer.showGames(data);
       else if (name === "text") answer.addText(data.text);
       else if (name === "summary") {
         // What the player turned down while the text was coming is not in the server's state.
@@ -67,9 +67,10 @@ function explain(error, answer, text, shown) {
   answer.fail(name ? say(name) : say("failed", { message: error.message }), say("again"), again);
 }
 
-async function tell(game, rating) {
+async function tell(game, kind, shown) {
+  const event = { eventId: randomName(), playerId: settings.player, gameId: game.gameId, kind, ...shown };
   try {
-    await record(settings.player, game.gameId, rating, settings.key);
+    await record(event, settings.key);
     announce(say("noted", { title: titleOf(game) }));
     return true;
   } catch (error) {
@@ -125,8 +126,8 @@ function startOver() {
 }
 
 function fit() {
-  message.style.setProperty("height", "auto");
-  message.style.setProperty("height", `${message.scrollHeight}px`);
+  message.style.removeProperty("height");
+  if (message.value) message.style.setProperty("height", `${message.scrollHeight}px`);
 }
 
 byId("ask").addEventListener("submit", (event) => {

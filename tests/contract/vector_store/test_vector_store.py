@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 from qdrant_client import AsyncQdrantClient
 
-from services.common.errors import StartupError
+from services.common.errors import StartupError, Unavailable
+from services.recommender.storing import server_store
 from services.recommender.storing.edge_store import EdgeStore
 from services.recommender.storing.server_store import ServerStore
 from services.recommender.storing.vector_store import (
@@ -24,7 +26,10 @@ from services.recommender.storing.vector_store import (
     VectorStore,
     Where,
 )
+from tests.fakes.qdrant import serving
 from tests.support.fast_directory import fast_directory
+from tests.support.free_port import free_port
+from tests.support.relay import Relay
 
 # The client's local mode filters without indexes and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Payload indexes have no effect")
@@ -53,13 +58,22 @@ def directory() -> Iterator[Path]:
         yield made
 
 
-@pytest.fixture(params=["edge", "memory", "server"])
+@pytest.fixture(params=["edge", "memory", "stand-in", "server"])
 async def store(request: pytest.FixtureRequest, directory: Path) -> AsyncIterator[VectorStore]:
     opened: VectorStore
     if request.param == "edge":
         opened = EdgeStore.open(directory)
     elif request.param == "memory":
         opened = ServerStore(AsyncQdrantClient(":memory:"))
+    elif request.param == "stand-in":
+        # Not Qdrant, but a server: what goes over the wire is what Qdrant would get.
+        async with serving(key="key") as port:
+            opened = await _opened(port, "key")
+            for collection in (GAMES, BARE, FITTED):
+                await opened.ensure(collection)
+            yield opened
+            await opened.close()
+        return
     else:
         url = os.environ.get("QDRANT_URL")
         if not url:
@@ -82,6 +96,12 @@ async def store(request: pytest.FixtureRequest, directory: Path) -> AsyncIterato
             await client.delete_collection(f"{opened._name(collection.name)}_v1")
         await client.close()
     await opened.close()
+
+
+async def _opened(port: int, key: str | None = None, *, wait_seconds: float = 0.0) -> ServerStore:
+    return await ServerStore.open(
+        "http://127.0.0.1:6333", grpc_port=port, api_key=key, timeout=5, prefix="", wait_seconds=wait_seconds
+    )
 
 
 @pytest.fixture
@@ -315,3 +335,61 @@ async def test_a_damaged_edge_collection_is_a_start_up_error(directory: Path) ->
 async def test_a_server_that_does_not_answer_is_a_start_up_error() -> None:
     with pytest.raises(StartupError, match="does not answer"):
         await ServerStore.open("http://127.0.0.1:9", grpc_port=9, api_key=None, timeout=1, prefix="")
+
+
+async def test_a_server_that_is_late_is_waited_for(caplog: pytest.LogCaptureFixture) -> None:
+    port = free_port()
+    opening = asyncio.ensure_future(_opened(port, wait_seconds=30))
+    async with asyncio.timeout(10):
+        while "waiting for Qdrant" not in caplog.text:
+            await asyncio.sleep(0.01)
+    async with serving(port=port):
+        store = await opening
+        assert await store.collections() == set()
+        await store.close()
+    # Once, and not for each of the tries.
+    assert caplog.text.count("waiting for Qdrant") == 1
+
+
+async def test_a_server_that_refuses_the_key_is_not_waited_for() -> None:
+    async with serving(key="right") as port:
+        with pytest.raises(StartupError, match=r"refused a call \(UNAUTHENTICATED\).*check the API key"):
+            await _opened(port, "wrong", wait_seconds=30)
+
+
+async def test_collections_are_made_again_when_the_server_has_lost_them(directory: Path) -> None:
+    """As after its volume was replaced."""
+    async with serving() as port:
+        store = await _opened(port)
+        await store.ensure(GAMES)
+        await store.upsert("games", [Point(A, {"year": 7}, {"content": [1, 0, 0, 0]})])
+    async with serving(port=port):
+        async with asyncio.timeout(10):
+            while not await _is_lost(store):
+                await asyncio.sleep(0.05)
+        await store.ensure(GAMES)
+        await store.upsert("games", [Point(A, {"year": 8}, {"content": [1, 0, 0, 0]})])
+        assert (await store.retrieve("games", [A]))[A].payload == {"year": 8}
+    await store.close()
+
+
+async def test_a_server_that_falls_silent_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its machine is gone: nothing is refused and nothing is answered. Here in milliseconds what takes seconds."""
+    quick = {**server_store.CHANNEL_OPTIONS, "grpc.keepalive_time_ms": 200, "grpc.http2.ping_timeout_ms": 200}
+    periods = ("grpc.keepalive_time_ms", "grpc.http2.ping_timeout_ms")
+    assert sum(server_store.CHANNEL_OPTIONS[name] for name in periods) < 10_000
+    monkeypatch.setattr(server_store, "CHANNEL_OPTIONS", quick)
+    async with serving() as port, Relay(port) as relay:
+        store = await _opened(relay.port)
+        relay.fall_silent()
+        async with asyncio.timeout(5):
+            await relay.left.wait()
+        await store.close()
+
+
+async def _is_lost(store: ServerStore) -> bool:
+    try:
+        await store.count("games")
+    except Unavailable as error:
+        return "lacks a collection" in error.message
+    return False

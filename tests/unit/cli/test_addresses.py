@@ -15,6 +15,11 @@ def test_the_documented_addresses_are_those_that_the_commands_use_by_default() -
     assert addresses.metrics["gateway"] == addresses.by_name["gateway"] + 1000
 
 
+def test_the_page_is_where_the_documentation_says() -> None:
+    assert Addresses.fixed().page == "http://127.0.0.1:50080/"
+    assert Addresses.fixed().metrics["web"] == 51080
+
+
 def test_free_addresses_are_distinct_and_can_be_listened_on() -> None:
     ports = list(Addresses.free().by_name.values())
     assert len(set(ports)) == len(ports)

@@ -1,32 +1,53 @@
-"""The last line of an answer says how it came about."""
+"""The last line of an answer says how it came about, and a failed call what to do."""
 
 from __future__ import annotations
 
 import pytest
 
-from gamesrec.gateway.v1 import gateway_pb2
-from services.cli.ask import footer
+from gamesrec import client as edge
+from services.cli.ask import explain, footer
 
-Degradation = gateway_pb2.Degradation
+
+def summary(**fields: object) -> edge.AnswerSummary:
+    usual: dict[str, object] = {
+        "request_id": "r",
+        "text_source": "template",
+        "finish_reason": "complete",
+        "language": "en",
+        "named_game_ids": (),
+        "degradations": (),
+        "timings": {},
+        "language_model": "",
+        "model_tokens": 0,
+        "experiment_bucket": "",
+        "state": b"",
+    }
+    return edge.AnswerSummary(**{**usual, **fields})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("reason", "error_reason", "expected"),
     [
-        (Degradation.REASON_UNGROUNDED, "", "llm_gateway: UNGROUNDED -> TEMPLATE_TEXT"),
-        (Degradation.REASON_CALL_FAILED, "CIRCUIT_OPEN", "llm_gateway: CIRCUIT_OPEN -> TEMPLATE_TEXT"),
-        (Degradation.REASON_LANGUAGE_UNSUPPORTED, "LANGUAGE_UNSUPPORTED", "llm_gateway: LANGUAGE_UNSUPPORTED"),
+        ("ungrounded", "", "llm_gateway: UNGROUNDED -> TEMPLATE_TEXT"),
+        ("call_failed", "CIRCUIT_OPEN", "llm_gateway: CIRCUIT_OPEN -> TEMPLATE_TEXT"),
+        ("language_unsupported", "LANGUAGE_UNSUPPORTED", "llm_gateway: LANGUAGE_UNSUPPORTED"),
     ],
 )
-def test_a_degradation_is_printed_without_prefixes_and_a_failed_call_by_its_error(
-    reason: gateway_pb2.Degradation.Reason.ValueType, error_reason: str, expected: str
-) -> None:
-    degradation = Degradation(
-        component=Degradation.COMPONENT_LLM_GATEWAY,
-        reason=reason,
-        error_reason=error_reason,
-        fallback=Degradation.FALLBACK_TEMPLATE_TEXT,
-    )
-    printed = footer(gateway_pb2.ChatSummary(text_source=gateway_pb2.TEXT_SOURCE_TEMPLATE, degradations=[degradation]))
-    assert printed.startswith("text: template | ")
+def test_a_degradation_is_printed_and_a_failed_call_by_its_error(reason: str, error_reason: str, expected: str) -> None:
+    degradation = edge.Degradation("llm_gateway", reason, "template_text", error_reason)
+    printed = footer(summary(degradations=(degradation,), timings={"total": 0.083}))
+    assert printed.startswith("text: template | done after 83 ms | ")
     assert expected in printed
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (edge.Unavailable("x", code="UNAVAILABLE"), "nothing answers at here:1; start the stack with: "),
+        (edge.Unavailable("gone", code="UNAVAILABLE", reason="GONE"), "UNAVAILABLE: gone"),
+        (edge.NotAuthenticated("a key is needed"), "a key is needed (--key, or the variable GAMESREC_KEY)"),
+        (edge.InvalidRequest("text: is empty", code="INVALID_ARGUMENT"), "INVALID_ARGUMENT: text: is empty"),
+    ],
+)
+def test_a_failed_call_says_what_to_do(error: edge.GamesrecError, expected: str) -> None:
+    assert explain(error, "here:1").startswith(expected)

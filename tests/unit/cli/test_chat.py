@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from io import StringIO
 from typing import Any
 
 import pytest
 from rich.console import Console
 
-from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec import client as edge
 from services.cli.chat import Conversation
 
-Degradation = gateway_pb2.Degradation
 
-
-class FakeGateway:
+class FakeGateway(edge.AsyncClient):
     """Answers each message alike; the state counts the answers."""
 
     def __init__(self) -> None:
-        self.requests: list[gateway_pb2.ChatRequest] = []
+        self.requests: list[tuple[str, str, bytes]] = []
 
-    async def Chat(self, request: gateway_pb2.ChatRequest, timeout: float) -> AsyncIterator[gateway_pb2.ChatResponse]:  # noqa: N802
-        self.requests.append(request)
-        game = common_pb2.Game(game_id="celeste", title="Celeste [hard]", year=2018, genres=["Platformer"])
-        reason = common_pb2.Reason(kind=common_pb2.Reason.KIND_POPULAR)
-        recommended = common_pb2.RecommendedGame(game=game, reasons=[reason])
-        yield gateway_pb2.ChatResponse(recommendations=gateway_pb2.Recommendations(games=[recommended]))
-        yield gateway_pb2.ChatResponse(text_delta=gateway_pb2.TextDelta(text="Play"))
-        yield gateway_pb2.ChatResponse(text_delta=gateway_pb2.TextDelta(text=" it."))
-        degradation = Degradation(
-            component=Degradation.COMPONENT_LLM_GATEWAY,
-            reason=Degradation.REASON_UNGROUNDED,
-            fallback=Degradation.FALLBACK_TEMPLATE_TEXT,
+    async def chat(self, player_id: str, text: str, *, state: bytes = b"", **_: Any) -> AsyncGenerator[Any, None]:
+        self.requests.append((player_id, text, state))
+        game = edge.Game(game_id="celeste", title="Celeste [hard]", year=2018, genres=("Platformer",))
+        yield edge.Recommendations((edge.RecommendedGame(game, 1.0, (edge.Reason("popular", 1.0),)),))
+        yield edge.Text("Play")
+        yield edge.Text(" it.")
+        yield edge.AnswerSummary(
+            request_id="r",
+            text_source="template",
+            finish_reason="complete",
+            language="en",
+            named_game_ids=("celeste",),
+            degradations=(edge.Degradation("llm_gateway", "ungrounded", "template_text"),),
+            timings={},
+            language_model="",
+            model_tokens=0,
+            experiment_bucket="",
+            state=str(len(self.requests)).encode(),
         )
-        state = gateway_pb2.ConversationState(version=1, latest_count=len(self.requests))
-        yield gateway_pb2.ChatResponse(summary=gateway_pb2.ChatSummary(degradations=[degradation], state=state))
 
 
-def conversation(gateway: Any, **options: Any) -> tuple[Conversation, StringIO]:
+def conversation(gateway: FakeGateway, **options: Any) -> tuple[Conversation, StringIO]:
     output = StringIO()
-    return Conversation(Console(file=output, width=100), gateway, player_id="p", **options), output
+    return Conversation(Console(file=output, width=100), gateway.conversation("p"), **options), output
 
 
 async def test_the_state_of_an_answer_goes_along_with_the_next_message() -> None:
@@ -49,10 +50,7 @@ async def test_the_state_of_an_answer_goes_along_with_the_next_message() -> None
     subject, _ = conversation(gateway)
     await subject.say("horror")
     await subject.say("shorter")
-    first, second = gateway.requests
-    assert not first.HasField("state")
-    assert second.state.latest_count == 1
-    assert (second.text, second.player_id) == ("shorter", "p")
+    assert gateway.requests == [("p", "horror", b""), ("p", "shorter", b"1")]
 
 
 @pytest.mark.parametrize("verbose", [False, True])

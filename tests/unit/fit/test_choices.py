@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import numpy as np
 import pytest
 
 from services.common.model_version import ModelVersion
+from services.fit import validation
 from services.fit.choices import choose
 from services.fit.records import Choices, Exported, Floats, Interactions
-from services.fit.validation import split
+from services.fit.validation import split, splits
 from services.fit.weights import fading, history_weights_for
 
 GAMES, PLAYERS, PLAYS = 60, 120, 30
+
+
+@pytest.fixture(autouse=True)
+def one_split(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choices by one split, which is quicker."""
+    if "expected" not in request.fixturenames:
+        monkeypatch.setattr(validation, "_MOST_SPLITS", 1)
 
 
 def interactions(game: np.ndarray, time: np.ndarray, rating: Floats | None = None) -> Interactions:
@@ -66,13 +76,33 @@ def test_few_players_change_no_default_and_by_default_nothing_fades() -> None:
     assert (fading(few, history_weights_for(few.rating, choices)) == 1.0).all()
 
 
-def test_the_neutral_rating_is_chosen_where_ratings_differ() -> None:
+def test_a_neutral_rating_is_chosen_that_tells_likes_from_dislikes() -> None:
+    """Half of what each player plays is of a group that they rate low."""
     plays = tastes_that_change()
-    rating = np.random.default_rng(3).integers(1, 6, len(plays.game)).astype(np.float32)
-    rated = interactions(plays.game, plays.time, rating)
+    late = np.tile(np.arange(PLAYS), PLAYERS) >= PLAYS // 2
+    rated = interactions(plays.game, plays.time, np.where(late, 5.0, 1.8).astype(np.float32))
     choices, trials = choose(exported(rated), lambda steps: None)
     tried = {trial.value: trial.ndcg for trial in trials if trial.what == "neutral rating"}
-    assert choices.neutral_rating == max(tried, key=lambda value: tried[value])
+    assert choices.neutral_rating == max(tried, key=lambda value: tried[value]) == 2.0
+
+
+def test_a_default_is_left_only_for_what_is_surely_better() -> None:
+    """Nothing tells which game is next, so whatever is best is so by chance."""
+    random = np.random.default_rng(4)
+    game = np.concatenate([random.choice(GAMES, PLAYS, replace=False) for _ in range(PLAYERS)])
+    choices, trials = choose(exported(interactions(game, np.arange(len(game)))), lambda steps: None)
+    assert len({trial.ndcg for trial in trials if trial.what == "ridge"}) > 1
+    changed = [name for name, value in asdict(choices).items() if value != getattr(Choices(), name)]
+    assert len(changed) <= 1
+
+
+@pytest.mark.parametrize(("players", "expected"), [(40, 2), (900, 2), (2500, 1)])
+def test_few_players_are_judged_by_several_splits(players: int, expected: int) -> None:
+    game = np.tile(np.arange(PLAYS), players)
+    plays = interactions(game, np.tile(np.arange(PLAYS), players))
+    found = splits(plays, np.ones(len(game), dtype=np.bool_), GAMES)
+    assert len(found) == expected
+    assert len({part.held_out.indices.tobytes() for part in found}) == expected
 
 
 def test_the_latest_plays_and_as_many_at_random_are_held_out() -> None:

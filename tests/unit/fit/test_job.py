@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncIterator, Sequence
+import resource
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,12 @@ import pytest
 
 from services.common.model_version import ModelVersion
 from services.fit.checkpoint import Checkpoint
-from services.fit.errors import NothingToFit
+from services.fit.errors import FitError, NothingToFit
 from services.fit.fitting import fit
 from services.fit.job import run
 from services.fit.ports import ExportedGames, ExportedInteractions
 from services.fit.progress import SilentProgress
-from services.fit.records import Exported, Fitted, Interactions
+from services.fit.records import Choices, Exported, Fitted, Interactions, Trial
 
 ENCODER = ModelVersion("test", "r1", 4)
 Row = tuple[str, str, float]
@@ -92,6 +93,7 @@ async def test_the_same_data_is_not_fitted_again(tmp_path: Path) -> None:
     assert (await run(recommender, Checkpoint(tmp_path), SilentProgress())).changed
 
 
+@pytest.mark.usefixtures("quick_choice")
 async def test_a_fit_that_is_killed_while_it_writes_goes_on_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,6 +109,73 @@ async def test_a_fit_that_is_killed_while_it_writes_goes_on_there(
     assert recommender.written == list(range(500))
 
 
+@pytest.fixture
+def quick_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chooses the defaults after three steps."""
+
+    def choose(exported: Exported, advance: Callable[[int], None]) -> tuple[Choices, tuple[Trial, ...]]:
+        advance(3)
+        return Choices(), ()
+
+    monkeypatch.setattr("services.fit.fitting.choose", choose)
+
+
+class Killed(SilentProgress):
+    """Kills the fit at the beginning of a stage, or some steps into it."""
+
+    def __init__(self, stage: str, steps: int) -> None:
+        self._stage, self._steps, self._current = stage, steps, ""
+
+    def start(self, stage: str, total: int) -> None:
+        self._current = stage
+        self.advance(0)
+
+    def advance(self, steps: int) -> None:
+        if self._current == self._stage:
+            self._steps -= steps
+            if self._steps <= 0:
+                raise KeyboardInterrupt
+
+
+@pytest.mark.usefixtures("quick_choice")
+@pytest.mark.parametrize("steps", [0, 3])
+@pytest.mark.parametrize("stage", ["exporting", "choosing", "factors", "columns", "writing"])
+async def test_a_fit_that_is_killed_at_any_stage_leaves_what_serves_and_succeeds_next_time(
+    tmp_path: Path, stage: str, steps: int
+) -> None:
+    recommender = Recommender(500, rows(40, 500))
+    recommender.current = "before"
+    with pytest.raises(KeyboardInterrupt):
+        await run(recommender, Checkpoint(tmp_path), Killed(stage, steps))
+    assert recommender.current == "before"
+    report = await run(recommender, Checkpoint(tmp_path), SilentProgress())
+    assert recommender.current == report.version
+    assert set(recommender.written) == set(range(500))
+
+
+@pytest.mark.usefixtures("quick_choice")
+@pytest.mark.parametrize("dies_after", [None, 200])
+async def test_without_space_for_a_checkpoint_a_fit_says_what_to_do(tmp_path: Path, dies_after: int | None) -> None:
+    """Before it is written, or in the middle of writing vectors."""
+    recommender = Recommender(500, rows(40, 500))
+    if dies_after is not None:
+        recommender.dies_after = dies_after
+        with pytest.raises(KeyboardInterrupt):
+            await run(recommender, Checkpoint(tmp_path), SilentProgress())
+        recommender.dies_after = None
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4, before[1]))
+    try:
+        with pytest.raises(FitError, match=r"cannot be written .*--work-dir"):
+            await run(recommender, Checkpoint(tmp_path), SilentProgress())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not recommender.current
+    report = await run(recommender, Checkpoint(tmp_path), SilentProgress())
+    assert recommender.current == report.version
+
+
+@pytest.mark.usefixtures("quick_choice")
 async def test_a_damaged_checkpoint_is_as_good_as_none(tmp_path: Path) -> None:
     recommender = Recommender(300, rows(40, 300))
     recommender.dies_after = 200

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+import grpc
 import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
@@ -24,8 +25,10 @@ from tests.fakes.parts import PARTS, Parts
 from tests.support.slow_network import SlowNetwork
 from tests.unit.gateway.world import CATALOGUE
 
-DEADLINES = (0.3, 1.0, 2.0)
+DEADLINES = (0.5, 1.0, 2.0)
 DELAYS = (0.0, 0.025, 0.1)  # seconds, each way
+_TRIES = 5
+_STALL_SECONDS = 0.03
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,7 @@ class Case:
         return f"deadline {self.deadline} s, {self.delay * 1000:.0f} ms each way"
 
 
-# What leaves less than half of the deadline to this process, which plays all sides, is measured by
-# `make bench-resilience`.
+# Shorter ones, which leave little to this process that plays all sides, are measured by `make bench-resilience`.
 CASES = [Case(*values) for values in itertools.product(DEADLINES, DELAYS) if 4 * values[1] <= values[0]]
 
 
@@ -75,7 +77,38 @@ async def in_time(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, case: Case) ->
 
 async def each_in_time(cases: Sequence[Case], stubs: Mapping[Case, gateway_pb2_grpc.GatewayServiceAsyncStub]) -> None:
     for case in cases:
-        assert await in_time(stubs[case], case), f"{case}: nothing was missing"
+        assert await in_time_mostly(stubs[case], case), f"{case}: nothing was missing"
+
+
+async def in_time_mostly(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, case: Case) -> list[str]:
+    """As `in_time`, tried again only where this process, which plays all sides, was kept from running meanwhile."""
+    for _ in range(_TRIES - 1):
+        stall = Stall()
+        try:
+            return await in_time(stub, case)
+        except grpc.aio.AioRpcError:
+            if stall.longest < _STALL_SECONDS:
+                raise
+        finally:
+            stall.end()
+    return await in_time(stub, case)
+
+
+class Stall:
+    """The longest time by which the event loop has come late, since this was made."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._watching = asyncio.create_task(self._watch())
+
+    def end(self) -> None:
+        self._watching.cancel()
+
+    async def _watch(self) -> None:
+        while True:
+            due = time.monotonic() + 0.005
+            await asyncio.sleep(0.005)
+            self.longest = max(self.longest, time.monotonic() - due)
 
 
 @pytest.mark.parametrize("wrong", ["hangs", "is gone"])

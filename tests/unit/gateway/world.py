@@ -52,26 +52,21 @@ class World:
         return [request for request in self.recommender.requests if request.player_id]
 
     @asynccontextmanager
-    async def gateway(self) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceAsyncStub]:
-        @asynccontextmanager
-        async def open_service(settings: GatewaySettings, readiness: Readiness) -> AsyncIterator[GatewayServicer]:
-            catalogue = CatalogueCache(self.recommender, refresh_seconds=300)
-            advisor = Advisor(self.embedder, self.classifier, self.recommender, catalogue)
-            strategy = TEXT_STRATEGIES[self.style](self.language_model, first_text_seconds=self.first_text_seconds)
-            writer = Writer(catalogue, strategy)
-            yield GatewayServicer(
-                Chat(advisor, writer),
-                advisor,
-                self.embedder,
-                self.recommender,
-                catalogue,
-                Experiment.parse(self.experiment),
-            )
-            await advisor.close()
-            await catalogue.close()
+    async def open_service(self, settings: GatewaySettings, readiness: Readiness) -> AsyncIterator[GatewayServicer]:
+        """The servicer, over the fakes."""
+        catalogue = CatalogueCache(self.recommender, refresh_seconds=300)
+        advisor = Advisor(self.embedder, self.classifier, self.recommender, catalogue)
+        strategy = TEXT_STRATEGIES[self.style](self.language_model, first_text_seconds=self.first_text_seconds)
+        chat = Chat(advisor, Writer(catalogue, strategy))
+        experiment = Experiment.parse(self.experiment)
+        yield GatewayServicer(chat, advisor, self.embedder, self.recommender, catalogue, experiment)
+        await advisor.close()
+        await catalogue.close()
 
+    @asynccontextmanager
+    async def gateway(self) -> AsyncIterator[gateway_pb2_grpc.GatewayServiceAsyncStub]:
         settings = GatewaySettings(port=0, drain_delay_seconds=0)
-        async with in_process(DEFINITION, settings, open_service) as channel:
+        async with in_process(DEFINITION, settings, self.open_service) as channel:
             yield gateway_pb2_grpc.GatewayServiceStub(channel)
 
 

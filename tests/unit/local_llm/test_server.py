@@ -11,7 +11,9 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import grpc
 import pytest
 
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as pb
@@ -161,3 +163,34 @@ def test_a_wrong_option_ends_with_usage(argv: list[str], capsys: pytest.CaptureF
         parse_options(argv)
     assert raised.value.code == 2
     assert argv[0] in capsys.readouterr().err
+
+
+async def test_with_a_key_it_answers_only_who_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOCAL_KEY", "peer.secret")
+    process = Process(*SMALL, "--api-key-env", "LOCAL_KEY")
+    try:
+        message = pb.ChatMessage(role=pb.ChatMessage.ROLE_USER, content="Hi")
+        request = pb.ChatRequest(messages=[message], max_tokens=2)
+        for variable, code in (("LOCAL_KEY", "OK"), ("", "FAILED_PRECONDITION")):
+            settings = LlmGatewaySettings(port=0, base_url=process.base_url, api_key_env=variable)
+            async with in_process(DEFINITION, settings, open_service, retries=False) as channel:
+                assert await _ending(LlmGatewayServiceStub(channel).StreamChat(request, timeout=60)) == code
+    finally:
+        process.end()
+
+
+def test_a_key_that_is_not_there_is_said_in_one_line() -> None:
+    command = [*COMMAND, *SMALL, "--api-key-env", "NO_SUCH_KEY"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("local_llm: the variable NO_SUCH_KEY holds no key")
+
+
+async def _ending(call: Any) -> str:
+    """The code that the stream ends with."""
+    try:
+        async for _ in call:
+            pass
+    except grpc.aio.AioRpcError:
+        pass
+    return str((await call.code()).name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from uuid import UUID, uuid5
 
 import pytest
 
@@ -12,7 +14,7 @@ from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.edge_store import EdgeStore
-from services.recommender.storing.schema import GAMES, game_point, write_game
+from services.recommender.storing.schema import GAMES, game_point, point_id, write_game
 from services.recommender.storing.vector_store import Point, VectorStore
 
 ENCODER = ModelVersion("encoder", "r1", 2)
@@ -80,3 +82,23 @@ async def test_a_change_by_another_replica_is_seen_at_once(store: EdgeStore) -> 
 
 def test_a_game_of_unknown_year_has_none_to_match() -> None:
     assert "year" not in write_game(Game("a", "A"), [1, 0]).payload
+
+
+@pytest.mark.parametrize("key", ["", "a", "game\0x", "ゼルダ"])
+def test_ids_of_points_are_the_uuids_that_stores_already_hold(key: str) -> None:
+    assert point_id(key) == str(uuid5(UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11"), key))
+
+
+async def test_a_change_that_was_cut_short_ends_a_minute_later(
+    store: EdgeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a Qdrant server no process is alone, and may end the change of another at its own start."""
+    catalogue = Catalogue(store)
+    dying = Catalogue(DiesWhile(store, GAMES))  # type: ignore[arg-type]
+    with pytest.raises(KeyboardInterrupt):
+        await dying.upsert([(Game("b", "B"), [1, 0])], ENCODER)
+    now = time.time()
+    monkeypatch.setattr("services.recommender.storing.catalogue.time.time", lambda: now + 59)
+    assert (await catalogue.state()).revision != (await catalogue.state()).revision
+    monkeypatch.setattr("services.recommender.storing.catalogue.time.time", lambda: now + 61)
+    assert (await catalogue.state()).revision == (await catalogue.state()).revision != ""

@@ -15,7 +15,7 @@ from services.recommender.service import DEFINITION, open_service
 from services.recommender.settings import RecommenderSettings
 from tests.support.in_process import in_process
 from tests.support.statuses import details_of
-from tests.unit.recommender.calls import ENCODER, Recommender, axis, game, ids, interaction, query
+from tests.unit.recommender.calls import ENCODER, TODAY, Recommender, axis, game, ids, interaction, query
 
 OTHER = common.ModelVersion(name="test-encoder", revision="r2", dimension=8)
 
@@ -170,7 +170,7 @@ async def test_before_any_game_every_interaction_is_refused(recommender: Recomme
     assert raised.value.code() == grpc.StatusCode.INVALID_ARGUMENT
 
 
-async def test_recording_again_replaces_and_the_last_of_a_call_wins(recommender: Recommender) -> None:
+async def test_recording_again_tells_the_rating_anew_and_the_last_of_a_call_wins(recommender: Recommender) -> None:
     await recommender.add_games(game("a", axis(0)), game("b", axis(1)))
     assert (
         await recommender.record(interaction("ann", "a", 1), interaction("ann", "b"), interaction("ann", "a", 4)) == 2
@@ -179,6 +179,30 @@ async def test_recording_again_replaces_and_the_last_of_a_call_wins(recommender:
     assert (await recommender.statistics()).interactions == 2
     player = await recommender.stub.GetPlayer(pb.GetPlayerRequest(player_id="ann"))
     assert {entry.game.game_id: entry.rating for entry in player.history} == {"a": 4, "b": 2.5}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize(
+    ("told", "rating", "days_ago"),
+    [
+        ([(4, 20), (None, 5)], 4, 5),
+        ([(None, 5), (4, 20)], 4, 5),
+        ([(4, 20), (None, 5), (2, 10)], 2, 5),
+        ([(2, 10), (None, 5), (4, 20)], 2, 5),
+        ([(4, 20), (1, 20)], 1, 20),
+        ([(None, 20), (None, 30)], None, 20),
+    ],
+)
+async def test_the_latest_tells_when_and_the_latest_with_a_rating_the_rating(
+    recommender: Recommender, told: list[tuple[float | None, int]], rating: float | None, days_ago: int, at_once: bool
+) -> None:
+    await recommender.add_games(game("a", axis(0)))
+    interactions = [interaction("ann", "a", stars, days_ago=days) for stars, days in told]
+    for call in [interactions] if at_once else [[each] for each in interactions]:
+        await recommender.record(*call)
+    (entry,) = (await recommender.stub.GetPlayer(pb.GetPlayerRequest(player_id="ann"))).history
+    assert (entry.rating if entry.HasField("rating") else None) == rating
+    assert entry.occurred_at.ToDatetime(UTC) == TODAY - timedelta(days=days_ago)
 
 
 async def test_keys_that_only_look_alike_are_kept_apart(recommender: Recommender) -> None:

@@ -547,8 +547,9 @@ Global___Player: _TypeAlias = Player  # noqa: Y015
 
 @_typing.final
 class Interaction(_message.Message):
-    """A player played, and maybe rated, a game. One interaction is kept for each player and game: recording it
-    again replaces it, so recording is idempotent.
+    """A player played, and maybe rated, a game. One interaction is kept for each player and game: of several the latest
+    tells when, and the latest that has a rating tells the rating, whatever order they are recorded in. So a play without
+    rating takes no rating back, and recording the same again changes nothing.
     """
 
     DESCRIPTOR: _descriptor.Descriptor

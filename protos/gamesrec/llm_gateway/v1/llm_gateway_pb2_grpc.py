@@ -61,8 +61,9 @@ class LlmGatewayServiceServicer:
         Before the first delta an upstream that fails is replaced by the next; after it the call ends with
         UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
 
-        Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
-        whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
+        Who calls decides whose limits apply and whose cache is looked into: whoever the credential is of, or whom a service
+        of ours calls for by the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). Where nobody is asked for
+        credentials that key is a claim, which whoever reaches this service can make.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -38,8 +38,9 @@ class LlmGatewayServiceStub:
     Before the first delta an upstream that fails is replaced by the next; after it the call ends with
     UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
 
-    Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
-    whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
+    Who calls decides whose limits apply and whose cache is looked into: whoever the credential is of, or whom a service
+    of ours calls for by the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). Where nobody is asked for
+    credentials that key is a claim, which whoever reaches this service can make.
     """
     Chat: _grpc.UnaryUnaryMultiCallable[_llm_gateway_pb2.ChatRequest, _llm_gateway_pb2.ChatResponse]
     """The same completion in one piece. An upstream that fails in mid-stream fails the call, with MID_STREAM."""
@@ -56,8 +57,9 @@ class LlmGatewayServiceAsyncStub(LlmGatewayServiceStub):
     Before the first delta an upstream that fails is replaced by the next; after it the call ends with
     UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
 
-    Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
-    whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
+    Who calls decides whose limits apply and whose cache is looked into: whoever the credential is of, or whom a service
+    of ours calls for by the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). Where nobody is asked for
+    credentials that key is a claim, which whoever reaches this service can make.
     """
     Chat: _aio.UnaryUnaryMultiCallable[_llm_gateway_pb2.ChatRequest, _llm_gateway_pb2.ChatResponse]  # type: ignore[assignment]
     """The same completion in one piece. An upstream that fails in mid-stream fails the call, with MID_STREAM."""
@@ -77,8 +79,9 @@ class LlmGatewayServiceServicer(metaclass=_abc_1.ABCMeta):
         Before the first delta an upstream that fails is replaced by the next; after it the call ends with
         UNAVAILABLE, reason MID_STREAM, and the deltas already delivered stay valid.
 
-        Who calls is read from the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). It is a claim:
-        whoever can reach this service can make it. It decides whose limits apply and whose cache is looked into.
+        Who calls decides whose limits apply and whose cache is looked into: whoever the credential is of, or whom a service
+        of ours calls for by the metadata key `x-caller-id` (1 to 64 letters, digits and . _ : -). Where nobody is asked for
+        credentials that key is a claim, which whoever reaches this service can make.
         """
 
     @_abc_1.abstractmethod

@@ -450,6 +450,86 @@ class RecordInteractionsResponse(_message.Message):
 Global___RecordInteractionsResponse: _TypeAlias = RecordInteractionsResponse  # noqa: Y015
 
 @_typing.final
+class StoreInteractionsRequest(_message.Message):
+    """Interactions in columns, which are quicker to read than a message for each of them. The last four fields have an
+    entry for each interaction.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAYER_IDS_FIELD_NUMBER: _builtins.int
+    GAME_IDS_FIELD_NUMBER: _builtins.int
+    PLAYERS_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    RATINGS_FIELD_NUMBER: _builtins.int
+    OCCURRED_AT_MICROS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def player_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The players that have interactions here, each once; ids of 1 to 128 characters."""
+
+    @_builtins.property
+    def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The games that were played, each once; ids of 1 to 128 characters. Each must be in the catalogue."""
+
+    @_builtins.property
+    def players(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Places of the players in `player_ids`, from 0."""
+
+    @_builtins.property
+    def games(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Places of the games in `game_ids`, from 0."""
+
+    @_builtins.property
+    def ratings(self) -> _containers.RepeatedScalarFieldContainer[_builtins.float]:
+        """Ratings on a scale of 0 to 5; NaN: played without rating."""
+
+    @_builtins.property
+    def occurred_at_micros(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """When, in microseconds since 1970 (UTC)."""
+
+    def __init__(
+        self,
+        *,
+        player_ids: _abc.Iterable[_builtins.str] | None = ...,
+        game_ids: _abc.Iterable[_builtins.str] | None = ...,
+        players: _abc.Iterable[_builtins.int] | None = ...,
+        games: _abc.Iterable[_builtins.int] | None = ...,
+        ratings: _abc.Iterable[_builtins.float] | None = ...,
+        occurred_at_micros: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["game_ids", b"game_ids", "games", b"games", "occurred_at_micros", b"occurred_at_micros", "player_ids", b"player_ids", "players", b"players", "ratings", b"ratings"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StoreInteractionsRequest: _TypeAlias = StoreInteractionsRequest  # noqa: Y015
+
+@_typing.final
+class StoreInteractionsResponse(_message.Message):
+    """Tells that a message is stored."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STORED_FIELD_NUMBER: _builtins.int
+    stored: _builtins.int
+    """How many interactions of this call are stored, from its first message on; each player and game is counted as often
+    as it was sent.
+    """
+    def __init__(
+        self,
+        *,
+        stored: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["stored", b"stored"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StoreInteractionsResponse: _TypeAlias = StoreInteractionsResponse  # noqa: Y015
+
+@_typing.final
 class GetPlayerRequest(_message.Message):
     """Asks for a player."""
 
@@ -761,6 +841,126 @@ class ExportInteractionsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ExportInteractionsResponse: _TypeAlias = ExportInteractionsResponse  # noqa: Y015
+
+@_typing.final
+class ExportPlayersRequest(_message.Message):
+    """Asks for all players."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportPlayersRequest: _TypeAlias = ExportPlayersRequest  # noqa: Y015
+
+@_typing.final
+class ExportPlayersResponse(_message.Message):
+    """Some of the players."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAYERS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def players(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlayerRecord]:
+        """The players with their vectors."""
+
+    def __init__(
+        self,
+        *,
+        players: _abc.Iterable[Global___PlayerRecord] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["players", b"players"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportPlayersResponse: _TypeAlias = ExportPlayersResponse  # noqa: Y015
+
+@_typing.final
+class CheckStoreRequest(_message.Message):
+    """Asks for a check of all that is stored."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckStoreRequest: _TypeAlias = CheckStoreRequest  # noqa: Y015
+
+@_typing.final
+class Damage(_message.Message):
+    """A stored record that cannot be read, or is not the one that its id was made of."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COLLECTION_FIELD_NUMBER: _builtins.int
+    POINT_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    collection: _builtins.str
+    """Collection that holds it: "games", "players", "interactions" or "events"."""
+    point: _builtins.str
+    """Id of its point."""
+    reason: _builtins.str
+    """What is wrong, for people."""
+    def __init__(
+        self,
+        *,
+        collection: _builtins.str = ...,
+        point: _builtins.str = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["collection", b"collection", "point", b"point", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Damage: _TypeAlias = Damage  # noqa: Y015
+
+@_typing.final
+class CheckStoreResponse(_message.Message):
+    """What a check has found."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RECORDS_FIELD_NUMBER: _builtins.int
+    DAMAGED_FIELD_NUMBER: _builtins.int
+    DAMAGES_FIELD_NUMBER: _builtins.int
+    records: _builtins.int
+    """How many records were read."""
+    damaged: _builtins.int
+    """How many of them are damaged."""
+    @_builtins.property
+    def damages(self) -> _containers.RepeatedCompositeFieldContainer[Global___Damage]:
+        """The first hundred of these."""
+
+    def __init__(
+        self,
+        *,
+        records: _builtins.int = ...,
+        damaged: _builtins.int = ...,
+        damages: _abc.Iterable[Global___Damage] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["damaged", b"damaged", "damages", b"damages", "records", b"records"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CheckStoreResponse: _TypeAlias = CheckStoreResponse  # noqa: Y015
 
 @_typing.final
 class HistoryWeights(_message.Message):

@@ -60,6 +60,11 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.FromString,
                 _registered_method=True)
+        self.StoreInteractions = channel.stream_stream(
+                '/gamesrec.recommender.v1.RecommenderService/StoreInteractions',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.FromString,
+                _registered_method=True)
         self.GetPlayer = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/GetPlayer',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetPlayerRequest.SerializeToString,
@@ -109,6 +114,16 @@ class RecommenderServiceStub:
                 '/gamesrec.recommender.v1.RecommenderService/ExportInteractions',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.FromString,
+                _registered_method=True)
+        self.ExportPlayers = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/ExportPlayers',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.FromString,
+                _registered_method=True)
+        self.CheckStore = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/CheckStore',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
                 _registered_method=True)
         self.BeginItemModel = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/BeginItemModel',
@@ -167,6 +182,14 @@ class RecommenderServiceServicer:
 
     def RecordInteractions(self, request, context):
         """Records interactions; each counts from the next request on. All or none of a call is stored.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StoreInteractions(self, request_iterator, context):
+        """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+        rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -242,6 +265,20 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExportPlayers(self, request, context):
+        """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckStore(self, request, context):
+        """Reads every stored record and tells which ones are damaged. Takes about a minute for a million.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def BeginItemModel(self, request, context):
         """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
         FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
@@ -300,6 +337,11 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.SerializeToString,
             ),
+            'StoreInteractions': grpc.stream_stream_rpc_method_handler(
+                    servicer.StoreInteractions,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.SerializeToString,
+            ),
             'GetPlayer': grpc.unary_unary_rpc_method_handler(
                     servicer.GetPlayer,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.GetPlayerRequest.FromString,
@@ -349,6 +391,16 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.ExportInteractions,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.SerializeToString,
+            ),
+            'ExportPlayers': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportPlayers,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.SerializeToString,
+            ),
+            'CheckStore': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckStore,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.SerializeToString,
             ),
             'BeginItemModel': grpc.unary_unary_rpc_method_handler(
                     servicer.BeginItemModel,
@@ -507,6 +559,33 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/RecordInteractions',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.RecordInteractionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StoreInteractions(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/StoreInteractions',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.StoreInteractionsResponse.FromString,
             options,
             channel_credentials,
             insecure,
@@ -777,6 +856,60 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/ExportInteractions',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportInteractionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportPlayers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ExportPlayers',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckStore(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/CheckStore',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -45,6 +45,10 @@ class RecommenderServiceStub:
     """Adds or replaces players. All or none of a call is stored."""
     RecordInteractions: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.RecordInteractionsRequest, _recommender_pb2.RecordInteractionsResponse]
     """Records interactions; each counts from the next request on. All or none of a call is stored."""
+    StoreInteractions: _grpc.StreamStreamMultiCallable[_recommender_pb2.StoreInteractionsRequest, _recommender_pb2.StoreInteractionsResponse]
+    """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+    rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
+    """
     GetPlayer: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.GetPlayerRequest, _recommender_pb2.GetPlayerResponse]
     """Tells what is known of a player. NOT_FOUND if nothing is."""
     DeletePlayer: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.DeletePlayerRequest, _recommender_pb2.DeletePlayerResponse]
@@ -65,6 +69,10 @@ class RecommenderServiceStub:
     """Streams all games with their content vectors, in no order: what an item model is fitted from."""
     ExportInteractions: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]
     """Streams all interactions, in no order: what an item model is fitted from."""
+    ExportPlayers: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]
+    """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    CheckStore: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]
+    """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
     BeginItemModel: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
     FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
@@ -95,6 +103,10 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Adds or replaces players. All or none of a call is stored."""
     RecordInteractions: _aio.UnaryUnaryMultiCallable[_recommender_pb2.RecordInteractionsRequest, _recommender_pb2.RecordInteractionsResponse]  # type: ignore[assignment]
     """Records interactions; each counts from the next request on. All or none of a call is stored."""
+    StoreInteractions: _aio.StreamStreamMultiCallable[_recommender_pb2.StoreInteractionsRequest, _recommender_pb2.StoreInteractionsResponse]  # type: ignore[assignment]
+    """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+    rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
+    """
     GetPlayer: _aio.UnaryUnaryMultiCallable[_recommender_pb2.GetPlayerRequest, _recommender_pb2.GetPlayerResponse]  # type: ignore[assignment]
     """Tells what is known of a player. NOT_FOUND if nothing is."""
     DeletePlayer: _aio.UnaryUnaryMultiCallable[_recommender_pb2.DeletePlayerRequest, _recommender_pb2.DeletePlayerResponse]  # type: ignore[assignment]
@@ -115,6 +127,10 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Streams all games with their content vectors, in no order: what an item model is fitted from."""
     ExportInteractions: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]  # type: ignore[assignment]
     """Streams all interactions, in no order: what an item model is fitted from."""
+    ExportPlayers: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]  # type: ignore[assignment]
+    """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    CheckStore: _aio.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]  # type: ignore[assignment]
+    """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
     BeginItemModel: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]  # type: ignore[assignment]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
     FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
@@ -172,6 +188,16 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.RecordInteractionsResponse, _abc.Awaitable[_recommender_pb2.RecordInteractionsResponse]]:
         """Records interactions; each counts from the next request on. All or none of a call is stored."""
+
+    @_abc_1.abstractmethod
+    def StoreInteractions(
+        self,
+        request_iterator: _MaybeAsyncIterator[_recommender_pb2.StoreInteractionsRequest],
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.StoreInteractionsResponse], _abc.AsyncIterator[_recommender_pb2.StoreInteractionsResponse]]:
+        """Records any number of interactions, message by message; each message is answered when all of it is stored, and the
+        rules of `RecordInteractions` hold. A call that broke off goes on behind what was answered.
+        """
 
     @_abc_1.abstractmethod
     def GetPlayer(
@@ -252,6 +278,22 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportInteractionsResponse], _abc.AsyncIterator[_recommender_pb2.ExportInteractionsResponse]]:
         """Streams all interactions, in no order: what an item model is fitted from."""
+
+    @_abc_1.abstractmethod
+    def ExportPlayers(
+        self,
+        request: _recommender_pb2.ExportPlayersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportPlayersResponse], _abc.AsyncIterator[_recommender_pb2.ExportPlayersResponse]]:
+        """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+
+    @_abc_1.abstractmethod
+    def CheckStore(
+        self,
+        request: _recommender_pb2.CheckStoreRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.CheckStoreResponse, _abc.Awaitable[_recommender_pb2.CheckStoreResponse]]:
+        """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
 
     @_abc_1.abstractmethod
     def BeginItemModel(

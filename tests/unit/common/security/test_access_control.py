@@ -14,6 +14,7 @@ import grpc
 import pytest
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from services.common.channels import open_channel
 from services.common.errors import StartupError
 from services.common.security.access_control import AccessControl, is_loopback
 from services.common.security.peer_key import PEER_KEY, PEER_KEY_FILE, new_peer_key, peer_key, write_peer_key
@@ -148,3 +149,14 @@ async def _becomes(port: int, key: str, code: grpc.StatusCode) -> None:
     while await code_of(port, bearer(key)) is not code:
         assert time.monotonic() - began < 1.0
         await asyncio.sleep(0.02)
+
+
+async def test_who_passes_on_the_credentials_of_others_offers_no_key_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(PEER_KEY, new_peer_key())
+    async with listening(DEFINITION, EchoSettings(drain_delay_seconds=0), EchoServicer()) as port:
+        for offers, code in ((True, grpc.StatusCode.OK), (False, grpc.StatusCode.UNAUTHENTICATED)):
+            async with open_channel(f"127.0.0.1:{port}", offer_key=offers) as channel:
+                call = embedder_pb2_grpc.EmbedderServiceStub(channel).Embed(embedder_pb2.EmbedRequest(texts=["hi"]))
+                assert await call.code() is code

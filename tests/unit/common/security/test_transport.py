@@ -12,12 +12,18 @@ from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from services.common.channels import open_channel
 from services.common.errors import StartupError
 from services.common.security import transport
+from services.common.security.peer_key import PEER_KEY
 from services.common.security.transport import ServerTransport
 from services.common.settings import ServiceSettings
 from tests.support.access import AccessFile, listening
 from tests.support.certificates import Authority, Issued
 from tests.support.echo_service import DEFINITION, EchoServicer, EchoSettings
 from tests.support.statuses import details_of
+
+
+@pytest.fixture(autouse=True)
+def no_peer_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PEER_KEY, raising=False)
 
 
 def write_settings(directory: Path, authority: Authority, *, mutual: bool = False) -> EchoSettings:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+
+import pytest
 
 from gamesrec.common.v1 import common_pb2
+from gamesrec.recommender.v1 import recommender_pb2
+from services.gateway.understanding import catalogue
+from services.gateway.understanding.catalogue import CatalogueCache
 from tests.fakes.gateway import FakeLanguageModel
 from tests.support.answers import Answer, chat
+from tests.support.clock import Clock
 from tests.unit.gateway.world import CATALOGUE, World
 
 
@@ -37,3 +45,85 @@ async def when(ask: Callable[[], Awaitable[Answer]], fulfilled: Callable[[Answer
         while not fulfilled(got := await ask()):
             await asyncio.sleep(0.2)
     return got
+
+
+async def test_the_event_loop_goes_on_while_a_large_catalogue_is_read() -> None:
+    """Readiness is answered by the same loop, within two seconds."""
+    games = [
+        common_pb2.Game(
+            game_id=f"game-{number}", title=f"Saga of {number:o}: The {number:x}th Crown", summary="old " * 20
+        )
+        for number in range(5000)
+    ]
+    cache = CatalogueCache(_Catalogue(games), refresh_seconds=300)  # type: ignore[arg-type]
+    lags = []
+
+    async def watch() -> None:
+        while True:
+            before = time.monotonic()
+            await asyncio.sleep(0.01)
+            lags.append(time.monotonic() - before)
+
+    watching = asyncio.ensure_future(watch())
+    began = time.monotonic()
+    vocabulary = await cache.vocabulary("1")
+    took = time.monotonic() - began
+    watching.cancel()
+    assert len(vocabulary.names.games) == 5000
+    assert max(lags) < max(0.1, took / 2)
+    assert len(lags) > 5
+    await cache.close()
+
+
+async def test_a_catalogue_that_is_slow_to_read_is_not_read_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ingest changes the revision with every batch."""
+    clock = Clock()
+
+    def pass_time(seconds: float) -> None:
+        clock.now += seconds
+
+    monkeypatch.setattr(catalogue, "time", SimpleNamespace(monotonic=clock))
+    recommender = _Catalogue([common_pb2.Game(game_id="a", title="Abzu")], before_page=lambda: pass_time(3))
+    cache = CatalogueCache(recommender, refresh_seconds=300)  # type: ignore[arg-type]
+    await cache.vocabulary("1")
+    for revision in range(20):
+        pass_time(1)
+        await cache.vocabulary(f"changing-{revision}")
+    assert recommender.reads == 1
+    pass_time(20)
+    await cache.vocabulary("later")
+    assert recommender.reads == 2
+    await cache.close()
+
+
+class _Catalogue:
+    """A recommender as far as its catalogue goes: one page."""
+
+    def __init__(self, games: list[common_pb2.Game], before_page: Callable[[], None] = lambda: None) -> None:
+        self._games = games
+        self._before_page = before_page
+        self.reads = 0
+
+    async def list_games(self, _: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
+        self._before_page()
+        self.reads += 1
+        return recommender_pb2.ListGamesResponse(games=self._games, catalogue_revision="1")
+
+    async def recommend(self, _: recommender_pb2.RecommendRequest) -> recommender_pb2.RecommendResponse:
+        return recommender_pb2.RecommendResponse()
+
+
+async def test_a_catalogue_that_changed_is_read_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "_LEAST_SECONDS_BETWEEN_READS", 0.01)
+    source = World().recommender
+    full, source.catalogue = source.catalogue, []
+    cache = CatalogueCache(source, refresh_seconds=300)
+    cache.follow()
+    try:
+        assert (await cache.vocabulary()).titles.is_empty
+        source.catalogue, source.revision = full, "after the ingest"
+        async with asyncio.timeout(10):
+            while (await cache.vocabulary()).titles.is_empty:
+                await asyncio.sleep(0.01)
+    finally:
+        await cache.close()

@@ -41,6 +41,25 @@ def test_the_longest_title_is_found(text: str, expected: list[str]) -> None:
     assert [match.game_id for match in INDEX.find(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("something dark and slow", []),
+        ("a dungeon crawl with friends", []),
+        ("tactics for a squad of four", []),
+        ("I loved Dark", ["dark"]),
+        ("more like Squad please", ["squad"]),
+        ("more like hades please", ["hades"]),
+        ("something like crawl", []),
+    ],
+)
+def test_a_word_that_other_titles_use_is_no_title_in_lower_case(text: str, expected: list[str]) -> None:
+    """Also where no game has a description."""
+    titles = ["Dark", "Alone in the Dark", "Crawl", "Dungeon Crawl Stone Soup", "Squad", "Suicide Squad", "Hades"]
+    index = TitleIndex([(title.lower(), title) for title in [*titles, "Hades II"]])
+    assert [match.game_id for match in index.find(text)] == expected
+
+
 def test_a_match_knows_where_it_stands() -> None:
     text = "Then Portal 2!"
     (match,) = INDEX.find(text)

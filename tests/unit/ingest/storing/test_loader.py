@@ -162,3 +162,14 @@ async def test_no_call_goes_on_after_a_failure() -> None:
     with pytest.raises(IngestError):
         await Loader(encoder, FakeCatalogue()).load(dataset(), SilentProgress())
     assert [task for task in asyncio.all_tasks() if task is not asyncio.current_task()] == []
+
+
+async def test_a_stream_that_breaks_off_goes_on_behind_what_is_stored() -> None:
+    """Any number of times, as long as more is stored between two failures."""
+    catalogue, progress = FakeCatalogue(), RecordedProgress()
+    await Loader(FakeEncoder(), catalogue).load(Dataset(games=dataset().games), SilentProgress())
+    catalogue.failures = [failure for _ in range(8) for failure in (None, Unavailable("restarting"))]
+    plays = Dataset(interactions=dataset(players=1000).interactions)
+    await Loader(FakeEncoder(), catalogue, retries=AT_ONCE).load(plays, progress)
+    assert len(catalogue.interactions) == progress.done["interactions"] == 20_000
+    assert catalogue.calls.count("interactions") == 10

@@ -167,7 +167,7 @@ def seconds_left(seconds: float) -> Iterator[float]:
     try:
         yield deadline
     finally:
-        requests.set_current(None)  # type: ignore[arg-type]
+        requests.set_current(None)
 
 
 async def test_the_latest_deadline_of_those_who_read_is_that_of_the_work() -> None:

@@ -271,7 +271,7 @@ async def test_a_target_that_hangs_leaves_time_for_the_others() -> None:
     try:
         await outcome(Router({"default": [LivePool(targets)]}))
     finally:
-        requests.set_current(None)  # type: ignore[arg-type]
+        requests.set_current(None)
     first, second = (target.upstream.first_token_budget[0] for target in targets)  # type: ignore[attr-defined]
     assert first == pytest.approx(6, abs=0.2)
     assert second == pytest.approx(9.95, abs=0.2)

@@ -1,0 +1,125 @@
+"""Calls the recommender and the embedder for backups over gRPC; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import grpc
+
+from gamesrec.common.v1 import common_pb2
+from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from gamesrec.recommender.v1 import recommender_pb2 as pb
+from gamesrec.recommender.v1 import recommender_pb2_grpc
+from services.backup.ports import Vector
+from services.common.model_version import ModelVersion
+from services.common.request import outgoing
+from services.common.status import answered, from_rpc_error
+from services.ingest.records import Game, Player
+from services.ingest.storing.descriptions import describe_game, describe_player
+
+_CALL_SECONDS = 60.0
+_EMBED_SECONDS = 120.0
+_EXPORT_SECONDS = 4 * 3600.0
+_STORE, _ENCODER = "recommender", "embedder"
+
+
+class GrpcStore:
+    """The recommender service."""
+
+    def __init__(self, channel: grpc.aio.Channel) -> None:
+        self._stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
+
+    async def encoder(self) -> ModelVersion | None:
+        found = await self._statistics()
+        return _version(found.encoder) if found.HasField("encoder") else None
+
+    async def games_stored(self) -> int:
+        return (await self._statistics()).games
+
+    async def games(self) -> AsyncIterator[pb.GameRecord]:
+        async for part in _streamed(self._stub.ExportGames, pb.ExportGamesRequest()):
+            for game in part.games:
+                yield game
+
+    async def players(self) -> AsyncIterator[pb.PlayerRecord]:
+        async for part in _streamed(self._stub.ExportPlayers, pb.ExportPlayersRequest()):
+            for player in part.players:
+                yield player
+
+    async def interactions(self) -> AsyncIterator[common_pb2.Interaction]:
+        async for part in _streamed(self._stub.ExportInteractions, pb.ExportInteractionsRequest()):
+            for interaction in part.interactions:
+                yield interaction
+
+    async def write_games(self, games: Sequence[pb.GameRecord], encoder: ModelVersion) -> None:
+        request = pb.UpsertGamesRequest(games=games, encoder=_model(encoder))
+        await answered(self._stub.UpsertGames(request, **outgoing(_CALL_SECONDS)), _STORE)
+
+    async def write_players(self, players: Sequence[pb.PlayerRecord], encoder: ModelVersion) -> None:
+        request = pb.UpsertPlayersRequest(players=players, encoder=_model(encoder))
+        await answered(self._stub.UpsertPlayers(request, **outgoing(_CALL_SECONDS)), _STORE)
+
+    async def write_interactions(self, interactions: Sequence[common_pb2.Interaction]) -> None:
+        request = pb.RecordInteractionsRequest(interactions=interactions)
+        await answered(self._stub.RecordInteractions(request, **outgoing(_CALL_SECONDS)), _STORE)
+
+    async def _statistics(self) -> pb.GetStatisticsResponse:
+        return await answered(self._stub.GetStatistics(pb.GetStatisticsRequest(), **outgoing(_CALL_SECONDS)), _STORE)
+
+
+class GrpcEncoder:
+    """The embedder service."""
+
+    def __init__(self, channel: grpc.aio.Channel) -> None:
+        self._stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
+
+    async def version(self) -> ModelVersion:
+        call = self._stub.GetModel(embedder_pb2.GetModelRequest(), **outgoing(_CALL_SECONDS))
+        return _version((await answered(call, _ENCODER)).model)
+
+    async def game_vectors(self, games: Sequence[common_pb2.Game]) -> Sequence[Vector]:
+        return await self._vectors([describe_game(_described(game)) for game in games])
+
+    async def player_vectors(self, players: Sequence[common_pb2.Player]) -> Sequence[Vector]:
+        texts = [describe_player(Player(player.player_id, dict(player.attributes))) for player in players]
+        told = [text for text in texts if text]
+        vectors = iter(await self._vectors(told) if told else ())
+        return [next(vectors) if text else () for text in texts]
+
+    async def _vectors(self, texts: Sequence[str]) -> list[Vector]:
+        request = embedder_pb2.EmbedRequest(texts=texts, prompt_name="passage")
+        response = await answered(self._stub.Embed(request, **outgoing(_EMBED_SECONDS)), _ENCODER)
+        return [list(each.values) for each in response.embeddings]
+
+
+async def _streamed(method: Any, request: Any) -> AsyncIterator[Any]:
+    call = method(request, **outgoing(_EXPORT_SECONDS))
+    try:
+        async for part in call:
+            yield part
+    except grpc.aio.AioRpcError as error:
+        raise from_rpc_error(error, _STORE) from error
+    finally:
+        call.cancel()
+
+
+def _described(game: common_pb2.Game) -> Game:
+    """What of a game its description is made of."""
+    return Game(
+        game.game_id,
+        game.title,
+        developer=game.developer,
+        genres=tuple(game.genres),
+        tags=tuple(game.tags),
+        summary=game.summary,
+        attributes=dict(game.attributes),
+    )
+
+
+def _version(model: common_pb2.ModelVersion) -> ModelVersion:
+    return ModelVersion(model.name, model.revision, model.dimension)
+
+
+def _model(encoder: ModelVersion) -> common_pb2.ModelVersion:
+    return common_pb2.ModelVersion(name=encoder.name, revision=encoder.revision, dimension=encoder.dimension)

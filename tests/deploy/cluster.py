@@ -1,0 +1,143 @@
+"""Runs a rendered overlay: pods of its workloads, names of its Services, the ways that its policies allow."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from tests.deploy.names import NameServer
+from tests.deploy.node import ADDRESS, Edge, Node
+from tests.deploy.pod import Pod
+from tests.support.manifests import Manifests, Workload
+
+
+class Cluster:
+    """The workloads that run for ever; jobs are not run."""
+
+    def __init__(self, manifests: Manifests, node: Node, folder: Path) -> None:
+        self.manifests = manifests
+        self.pods: list[Pod] = []
+        self._node = node
+        self._folder = folder
+        self._numbers = 0
+        self._ending: set[asyncio.Task[float]] = set()
+        self._changed = asyncio.Event()
+        (namespace,) = manifests.of_kind("Namespace")
+        self.names = NameServer(namespace, self._lookup)
+
+    async def start(self, names: Iterable[str] | None = None) -> None:
+        """Begins to run workloads, all by default; nothing is ready yet."""
+        await self.names.start(ADDRESS)
+        for name in names or self.long_running():
+            self.run(name)
+
+    def long_running(self) -> list[str]:
+        """The names of Deployments and StatefulSets."""
+        return [name for name, each in self.manifests.workloads.items() if each.kind in ("Deployment", "StatefulSet")]
+
+    def run(self, name: str, workload: Workload | None = None) -> list[Pod]:
+        """Starts as many pods of a workload as it wants."""
+        workload = workload or self.manifests.workloads[name]
+        return [self._new_pod(workload) for _ in range(workload.replicas)]
+
+    def of(self, name: str) -> list[Pod]:
+        """The pods of a workload that are not ending."""
+        return [pod for pod in self.pods if pod.workload.name == name and not pod.ending]
+
+    async def ready(self, names: Iterable[str] | None = None, seconds: float = 300) -> None:
+        """Waits until every pod of these workloads is ready. AssertionError after `seconds`, with what they wrote."""
+        wanted = list(names or self.long_running())
+
+        def all_ready() -> bool:
+            return all(pods and all(pod.ready for pod in pods) for pods in map(self.of, wanted))
+
+        await self._until(all_ready, seconds, wanted)
+
+    async def restart(self, name: str) -> list[float]:
+        """A rolling restart by the Deployment's own rules; returns how long each old pod took to end.
+
+        A pod more at a time and none less: that is what the manifests say, and what a test of theirs holds them to.
+        """
+        took = []
+        for old in self.of(name):
+            new = self._new_pod(old.workload)
+            await self._until(lambda new=new: new.ready, 300, [name])  # type: ignore[misc]
+            took.append(asyncio.ensure_future(old.delete()))
+        return await asyncio.gather(*took)
+
+    def scale(self, name: str, replicas: int) -> list[Pod]:
+        """Adds pods until there are `replicas`."""
+        workload = self.manifests.workloads[name]
+        return [self._new_pod(workload) for _ in range(replicas - len(self.of(name)))]
+
+    async def stop(self) -> None:
+        """Kills what is left."""
+        self.names.stop()
+        for pod in self.pods:
+            pod.ending = True
+            pod.signal(9)  # type: ignore[arg-type]
+        await asyncio.gather(*(pod._keeping for pod in self.pods), return_exceptions=True)
+
+    def _new_pod(self, workload: Workload) -> Pod:
+        if workload.kind == "StatefulSet":
+            name = f"{workload.name}-{len(self.of(workload.name))}"
+        else:
+            self._numbers += 1
+            name = f"{workload.name}-{self._numbers:05d}"
+        pod = Pod(workload, self.manifests, self._node, self._folder, name, self._change)
+        self.pods.append(pod)
+        self._change()
+        return pod
+
+    def _change(self) -> None:
+        self._node.allow(self._edges())
+        self._changed.set()
+
+    async def _until(self, condition: Callable[[], bool], seconds: float, names: list[str]) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                while not condition():
+                    for pod in self.pods:
+                        pod.check()
+                    self._changed.clear()
+                    await self._changed.wait()
+        except TimeoutError:
+            unready = [pod for name in names for pod in self.of(name) if not pod.ready]
+            wrote = "\n".join(f"{pod.name}: {pod.written[-2000:]}" for pod in unready)
+            raise AssertionError(f"not ready after {seconds:.0f} s:\n{wrote}") from None
+
+    def _lookup(self, name: str) -> list[str] | None:
+        services = self.manifests.of_kind("Service")
+        pod_name, _, service_name = name.partition(".")
+        service = services.get(name) or services.get(service_name)
+        if service is None:
+            return None
+        unready = service["spec"].get("publishNotReadyAddresses", False)
+        found = [
+            pod
+            for pod in self.pods
+            if (pod.ready or (unready and not pod.ending))
+            and service["spec"]["selector"].items() <= pod.workload.labels.items()
+        ]
+        return [pod.address for pod in found if name in services or pod.name == pod_name]
+
+    def _edges(self) -> Iterator[Edge]:
+        """The calls between pods that the policies of both ends allow."""
+        leaving = set(self._rules("egress", "to"))
+        entering = {(other, own, port) for own, other, port in self._rules("ingress", "from")}
+        return iter(leaving & entering)
+
+    def _rules(self, direction: str, peers: str) -> Iterator[Edge]:
+        for policy in self.manifests.of_kind("NetworkPolicy").values():
+            for own in self._chosen(policy["spec"]["podSelector"]):
+                for rule in policy["spec"].get(direction, ()):
+                    for peer in rule[peers]:
+                        others = self._chosen(peer["podSelector"]) if peer.keys() == {"podSelector"} else []
+                        for other in others:
+                            for port in rule["ports"]:
+                                yield own, other, port["port"]
+
+    def _chosen(self, selector: dict[str, dict[str, str]]) -> list[str]:
+        wanted = selector.get("matchLabels", {}).items()
+        return [pod.address for pod in self.pods if wanted <= pod.workload.labels.items()]

@@ -1,0 +1,73 @@
+"""Answers questions for names of Services as a cluster's DNS does, with answers that are cached for a while."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import socket
+import struct
+import time
+from collections.abc import Callable, Sequence
+
+DOMAIN = "svc.cluster.local"
+_A, _NO_SUCH_NAME = 1, 3
+
+# The addresses of a name within the namespace, such as "gateway" or "qdrant-0.qdrant"; None for none of ours.
+Lookup = Callable[[str], Sequence[str] | None]
+
+
+class NameServer(asyncio.DatagramProtocol):
+    """A server over UDP. An answer stays what it was for `cached_seconds`, however the addresses change meanwhile."""
+
+    def __init__(self, namespace: str, lookup: Lookup) -> None:
+        self._namespace = namespace
+        self._lookup = lookup
+        self._cached: dict[str, tuple[float, Sequence[str] | None]] = {}
+        self.cached_seconds = 0.0
+        self.asked: set[str] = set()
+        self._transport: asyncio.DatagramTransport | None = None
+
+    async def start(self, address: str) -> None:
+        """Listens on port 53 of an address."""
+        await asyncio.get_running_loop().create_datagram_endpoint(lambda: self, (address, 53))
+
+    def stop(self) -> None:
+        """Stops listening, if it does."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.DatagramTransport)
+        self._transport = transport
+
+    def datagram_received(self, data: bytes, address: tuple[str, int]) -> None:
+        number, _, _ = struct.unpack(">HHH", data[:6])
+        labels, place = [], 12
+        while size := data[place]:
+            labels.append(data[place + 1 : place + 1 + size].decode().lower())
+            place += size + 1
+        kind = int.from_bytes(data[place + 1 : place + 3], "big")
+        question = data[12 : place + 5]
+        name = ".".join(labels)
+        self.asked.add(name)
+        found = self._addresses(name)
+        answers = list(found or ()) if kind == _A else []
+        random.shuffle(answers)
+        flags = 0x8580 | (_NO_SUCH_NAME if found is None else 0)
+        head = struct.pack(">HHHHHH", number, flags, 1, len(answers), 0, 0)
+        ttl = max(0, int(self.cached_seconds))
+        body = b"".join(struct.pack(">HHHIH", 0xC00C, _A, 1, ttl, 4) + socket.inet_aton(each) for each in answers)
+        assert self._transport is not None
+        self._transport.sendto(head + question + body, address)
+
+    def _addresses(self, name: str) -> Sequence[str] | None:
+        for ending in (f".{self._namespace}.{DOMAIN}", f".{self._namespace}", ""):
+            if name.endswith(ending):
+                short = name.removesuffix(ending) if ending else name
+                break
+        until, found = self._cached.get(short, (0.0, None))
+        if time.monotonic() < until:
+            return found
+        found = self._lookup(short)
+        self._cached[short] = (time.monotonic() + self.cached_seconds, found)
+        return found

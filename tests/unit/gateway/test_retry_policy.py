@@ -1,0 +1,43 @@
+"""The retry policy that callers are told to use fits the edge and carries calls over a part's absence."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import grpc
+
+from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from services.common.server import ServiceServer
+from services.gateway.service import DEFINITION, open_service
+from tests.fakes.gateway import FakeRecommender
+from tests.fakes.parts import Parts
+from tests.unit.gateway.world import CATALOGUE, GONE
+
+POLICY = Path("docs/retry-policy.json").read_text()
+
+
+def test_it_names_all_methods_of_the_edge_that_may_be_repeated() -> None:
+    named = {each["method"] for part in json.loads(POLICY)["methodConfig"] for each in part["name"]}
+    methods = {method.name for method in gateway_pb2.DESCRIPTOR.services_by_name["GatewayService"].methods}
+    assert named == methods - {"Chat"}
+
+
+async def test_a_call_that_finds_a_part_gone_is_answered_when_it_is_back() -> None:
+    recommender = FakeRecommender(CATALOGUE, failure=GONE)
+    async with Parts(recommender).open() as parts:
+        server = ServiceServer(DEFINITION, parts.settings(), open_service)
+        target = f"127.0.0.1:{await server.start()}"
+        await server.open()
+        try:
+            async with grpc.aio.insecure_channel(target, options=[("grpc.service_config", POLICY)]) as channel:
+                stub = gateway_pb2_grpc.GatewayServiceStub(channel)
+                asked = asyncio.ensure_future(stub.Recommend(gateway_pb2.RecommendRequest(player_id="ann"), timeout=20))
+                async with asyncio.timeout(10):
+                    while not any(request.player_id for request in recommender.requests):
+                        await asyncio.sleep(0.01)
+                recommender.failure = None
+                assert (await asked).recommendations.games
+        finally:
+            await server.close()
