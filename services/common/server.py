@@ -245,8 +245,10 @@ def _build(
     age_ms = int(settings.max_connection_age_seconds * 1000)
     server = grpc.aio.server(
         interceptors=[
-            _access_interceptor(definition, settings, control),
+            # First, as it counts requests of anybody that are not whole yet; it makes a handler for each call, and the
+            # others keep those that they have wrapped.
             ReadingInterceptor(settings.max_concurrent_calls),
+            _access_interceptor(definition, settings, control),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,

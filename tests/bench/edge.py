@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from services.local_llm.hang_watch import cpu_seconds
 from tests.support.access import AccessFile, Metadata, bearer
 from tests.support.certificates import Authority
 from tests.support.free_port import free_port
@@ -35,8 +36,8 @@ _FLOOD_STREAMS = 64
 
 
 @asynccontextmanager
-async def server(*options: str) -> AsyncIterator[int]:
-    """The port of a server with these options, in a process of its own."""
+async def server(*options: str) -> AsyncIterator[tuple[int, int]]:
+    """The port and the process id of a server with these options, in a process of its own."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GAMESREC_")}
     command = ["-m", "tests.support.echo_service", "--port", str(port), "--drain-delay-seconds", "0", *options]
@@ -47,7 +48,7 @@ async def server(*options: str) -> AsyncIterator[int]:
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         await process.wait()
@@ -100,41 +101,49 @@ async def overhead(calls: int) -> dict[str, float]:
         file.write()
         asking = ("--access-file", str(file.path))
         tls = ("--tls-certificate", str(certificate), "--tls-key", str(private))
+        mutual = (*tls, "--tls-client-ca", str(directory / "ca.crt"))
+        trusted = grpc.ssl_channel_credentials(authority.certificate)
+        shown = grpc.ssl_channel_credentials(authority.certificate, peer.key, peer.certificate)
+        # Each with a server of its own, which is as warm as the others.
+        ways: dict[str, tuple[Sequence[str], grpc.ChannelCredentials | None, Metadata]] = {
+            "none": ((), None, ()),
+            "key": (asking, None, bearer(key)),
+            "key with limits": (asking, None, bearer(limited)),
+            "token RS256": (asking, None, signed["RS256"]),
+            "token ES256": (asking, None, signed["ES256"]),
+            "TLS": (tls, trusted, ()),
+            "certificate": ((*asking, *mutual), shown, ()),
+        }
         async with AsyncExitStack() as stack:
-            open_port = await stack.enter_async_context(server())
-            port = await stack.enter_async_context(server(*asking))
-            tls_port = await stack.enter_async_context(server(*tls))
-            mutual_port = await stack.enter_async_context(
-                server(*asking, *tls, "--tls-client-ca", str(directory / "ca.crt"))
-            )
-            trusted = grpc.ssl_channel_credentials(authority.certificate)
-            shown = grpc.ssl_channel_credentials(authority.certificate, peer.key, peer.certificate)
-            ways: dict[str, tuple[grpc.aio.Channel, Metadata]] = {
-                "none": (grpc.aio.insecure_channel(f"127.0.0.1:{open_port}"), ()),
-                "key": (grpc.aio.insecure_channel(f"127.0.0.1:{port}"), bearer(key)),
-                "key with limits": (grpc.aio.insecure_channel(f"127.0.0.1:{port}"), bearer(limited)),
-                "token RS256": (grpc.aio.insecure_channel(f"127.0.0.1:{port}"), signed["RS256"]),
-                "token ES256": (grpc.aio.insecure_channel(f"127.0.0.1:{port}"), signed["ES256"]),
-                "TLS": (grpc.aio.secure_channel(f"127.0.0.1:{tls_port}", trusted), ()),
-                "certificate": (grpc.aio.secure_channel(f"127.0.0.1:{mutual_port}", shown), ()),
-            }
-            stubs: dict[str, tuple[Any, Metadata]] = {}
-            for way, (channel, metadata) in ways.items():
+            stubs: dict[str, tuple[Any, Metadata, int]] = {}
+            for way, (options, credentials, metadata) in ways.items():
+                port, pid = await stack.enter_async_context(server(*options))
+                target = f"127.0.0.1:{port}"
+                channel = (
+                    grpc.aio.secure_channel(target, credentials) if credentials else grpc.aio.insecure_channel(target)
+                )
                 await stack.enter_async_context(channel)
-                await asyncio.wait_for(channel.channel_ready(), 30)
-                stubs[way] = (embedder_pb2_grpc.EmbedderServiceStub(channel), metadata)
+                await asyncio.wait_for(channel.channel_ready(), 60)
+                stubs[way] = (embedder_pb2_grpc.EmbedderServiceStub(channel), metadata, pid)
             taken: dict[str, list[float]] = {way: [] for way in ways}
             for number in range(_WARM_UP + calls):
-                for way, (stub, metadata) in stubs.items():
+                if number == _WARM_UP:
+                    spent = {way: -cpu_seconds(pid) for way, (_, _, pid) in stubs.items()}
+                for way, (stub, metadata, _) in stubs.items():
                     seconds = await timed(stub, metadata)
                     if number >= _WARM_UP:
                         taken[way].append(seconds)
+            for way, (_, _, pid) in stubs.items():
+                spent[way] += cpu_seconds(pid)
     medians = {way: statistics.median(each) * 1000 for way, each in taken.items()}
     print(f"median of {calls} calls without credentials {medians['none']:.3f} ms, with TLS {medians['TLS']:.3f} ms")
     added = {way: medians[way] - medians["none"] for way in ("key", "key with limits", "token RS256", "token ES256")}
     added["certificate, beside TLS"] = medians["certificate"] - medians["TLS"]
     for way, milliseconds in added.items():
         print(f"{way:24} adds {milliseconds:+.3f} ms")
+    print("processor time of the server for a call, which other work on the machine disturbs less:")
+    for way, seconds in spent.items():
+        print(f"{way:24} {seconds / calls * 1e6:.0f} us")
     return added
 
 
@@ -179,7 +188,7 @@ async def fairness(seconds: float, rate: float) -> float:
         file = AccessFile(Path(name) / "access.yaml")
         flooding = file.add_key("flooding", "use_models", limits={"requests_per_minute": 60})
         calm = bearer(file.add_key("calm", "use_models"))
-        async with server("--access-file", str(file.path)) as port:
+        async with server("--access-file", str(file.path)) as (port, _):
             async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
                 await asyncio.wait_for(channel.channel_ready(), 30)
             before = await calm_calls(port, calm, seconds, rate)

@@ -128,10 +128,10 @@ async def measure_streams(console: Console, *, streams: int, events: int, pause:
         async with process("services.web", "--port", str(http := free_port()), "--gateway-target", target) as running:
             await answers(http)
             before, worked = memory(running.pid), processor_seconds(running.pid)
-            whole = Readings()
+            whole = Readings(streams)
             await asyncio.gather(*(read_stream(http, whole) for _ in range(streams)))
             during, worked = memory(running.pid), processor_seconds(running.pid) - worked
-            left = Readings()
+            left = Readings(streams)
             reading = [asyncio.create_task(read_stream(http, left)) for _ in range(streams)]
             while left.begun < streams or await under_way(stub) < streams:
                 await asyncio.sleep(0.05)
@@ -147,10 +147,11 @@ async def measure_streams(console: Console, *, streams: int, events: int, pause:
         table.add_column(heading)
     delays = sorted(whole.delays)
     table.add_row("streams that reached their summary", str(streams), str(whole.ended))
+    table.add_row("all have their first event after all asked at once", "", f"{whole.opening:.2f} s")
     table.add_row("event behind its sending, p50", "", f"{percentile(delays, 0.5) * 1000:.1f} ms")
     table.add_row("event behind its sending, p99", "100 ms", f"{percentile(delays, 0.99) * 1000:.1f} ms")
     table.add_row("event behind its sending, latest", "", f"{delays[-1] * 1000:.1f} ms")
-    table.add_row("work of the door for an event", "", f"{worked / len(delays) * 1000:.2f} ms of a core")
+    table.add_row("work of the door for an event", "", f"{worked / (streams * events) * 1000:.2f} ms of a core")
     table.add_row("all calls of the edge over after all callers left", "1 s", f"{closed:.2f} s")
     table.add_row("memory of the door, at rest and at most", "bounded", f"{before:.0f} and {during:.0f} MiB")
     console.print(table)

@@ -24,15 +24,19 @@ _OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.dns_min_time_between_resolutions_ms", 1_000),
 ]
 # Most are in a language that our own texts are in; every tenth is written by the language model.
+_REFUSED_SECONDS = 1.0
 _MESSAGES = ("что-нибудь уютное на вечер",) * 9 + ("something cozy for tonight",)
 
 
 @dataclass
 class Outcome:
-    """What became of the chats. `failures` are codes and details of calls that failed; `cut` ones had no summary."""
+    """What became of the chats: `failures` are codes and details; `cut` ones had no summary; `refused` ones were too
+    many for the machine and were sent again.
+    """
 
     done: int = 0
     cut: int = 0
+    refused: int = 0
     failures: list[str] = field(default_factory=list)
     degradations: Counter[str] = field(default_factory=Counter)
     longest: float = 0.0
@@ -57,6 +61,12 @@ async def ask(stub: gateway_pb2_grpc.GatewayServiceStub, text: str, outcome: Out
             if event.HasField("summary"):
                 summary = event.summary
     except grpc.aio.AioRpcError as error:
+        if error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED:
+            # The machine is busy: what a client does then is to come again a little later.
+            outcome.refused += 1
+            await asyncio.sleep(_REFUSED_SECONDS)
+            await ask(stub, text, outcome)
+            return
         outcome.failures.append(f"{error.code().name}: {error.details()}")
         return
     outcome.longest = max(outcome.longest, time.monotonic() - began)
@@ -66,7 +76,8 @@ async def ask(stub: gateway_pb2_grpc.GatewayServiceStub, text: str, outcome: Out
     outcome.done += 1
     for each in summary.degradations:
         component = gateway_pb2.Degradation.Component.Name(each.component)
-        outcome.degradations[f"{component} {gateway_pb2.Degradation.Reason.Name(each.reason)}"] += 1
+        reason = gateway_pb2.Degradation.Reason.Name(each.reason)
+        outcome.degradations[f"{component} {reason} {each.error_reason}".strip()] += 1
 
 
 @asynccontextmanager

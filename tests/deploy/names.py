@@ -25,16 +25,19 @@ class NameServer(asyncio.DatagramProtocol):
         self._cached: dict[str, tuple[float, Sequence[str] | None]] = {}
         self.cached_seconds = 0.0
         self.asked: set[str] = set()
+        self._transport: asyncio.DatagramTransport | None = None
 
     async def start(self, address: str) -> None:
         """Listens on port 53 of an address."""
         await asyncio.get_running_loop().create_datagram_endpoint(lambda: self, (address, 53))
 
     def stop(self) -> None:
-        """Stops listening."""
-        self._transport.close()
+        """Stops listening, if it does."""
+        if self._transport is not None:
+            self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.DatagramTransport)
         self._transport = transport
 
     def datagram_received(self, data: bytes, address: tuple[str, int]) -> None:
@@ -54,7 +57,8 @@ class NameServer(asyncio.DatagramProtocol):
         head = struct.pack(">HHHHHH", number, flags, 1, len(answers), 0, 0)
         ttl = max(0, int(self.cached_seconds))
         body = b"".join(struct.pack(">HHHIH", 0xC00C, _A, 1, ttl, 4) + socket.inet_aton(each) for each in answers)
-        self._transport.sendto(head + question + body, address)  # type: ignore[attr-defined]
+        assert self._transport is not None
+        self._transport.sendto(head + question + body, address)
 
     def _addresses(self, name: str) -> Sequence[str] | None:
         for ending in (f".{self._namespace}.{DOMAIN}", f".{self._namespace}", ""):

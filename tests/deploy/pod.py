@@ -57,6 +57,21 @@ class Pod:
         """All that its container has written."""
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
 
+    @property
+    def is_running(self) -> bool:
+        """Whether its container has a process now."""
+        return self._pid is not None
+
+    async def can_reach(self, address: str, port: int) -> bool:
+        """Whether a connection from within its container is accepted, within two seconds."""
+        assert self._pid is not None
+        code = f"import socket; socket.create_connection(({address!r}, {port}), 2)"
+        enter = ["nsenter", "--target", str(self._pid), "--net"]
+        process = await asyncio.create_subprocess_exec(
+            *enter, sys.executable, "-c", code, stderr=asyncio.subprocess.DEVNULL
+        )
+        return await process.wait() == 0
+
     def check(self) -> None:
         """Raises what went wrong in running it at all."""
         if self._keeping.done():

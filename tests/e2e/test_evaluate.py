@@ -36,7 +36,7 @@ def test_evaluate_prints_figures_and_keeps_them_in_mlflow(
     result = gamesrec(
         *("evaluate", "--file", str(plays), "--games", str(games), "--split", "random", "--mlflow-uri", uri),
         *("--embedder-target", stack.addresses.target("embedder"), "--no-check-shuffled"),
-        timeout=300,
+        timeout=600,
     )
     assert result.returncode == 0, result.stderr
     for shown in ("popularity", "item-knn", "ease", "ials", "games", "Everything is in MLflow"):

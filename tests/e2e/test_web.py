@@ -72,10 +72,10 @@ async def test_what_the_page_says_for_the_player_is_understood_in_every_language
         words = dict(re.findall(r'^  (\w+): "(.+)",$', file.read_text(encoding="utf-8"), re.MULTILINE))
         first, _, summary = await ask(door, words["others"], state=state, limit=1)
         assert ids(first), file.stem
-        assert [each["names"] for each in summary["state"]["constraints"]] == [["cozy"]], file.stem
+        assert [each["names"] for each in summary["state"].get("constraints", [])] == [["cozy"]], file.stem
         _, _, summary = await ask(door, words["moreLike"].replace("{title}", "Celeste"), limit=1)
         liked = {"type": "SPAN_TYPE_TITLE", "polarity": "POLARITY_LIKED", "gameIds": ["celeste"]}
-        assert any(each.items() >= liked.items() for each in summary["state"]["constraints"]), file.stem
+        assert any(each.items() >= liked.items() for each in summary["state"].get("constraints", [])), file.stem
 
 
 async def test_json_says_what_grpc_says(door: httpx.AsyncClient, gateway: gateway_pb2_grpc.GatewayServiceStub) -> None:

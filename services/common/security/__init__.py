@@ -1,4 +1,4 @@
-"""Who may call a service, and what they may do. Begin with `admission`, which decides it from the settings.
+"""Who may call a service, and what they may do. Begin with `access_control`, which decides it from the settings.
 
 interceptor      asks for every call of every server, all four kinds of rpcs; default deny
 method_access    the scopes that a method needs and the fields of its request that name players, from the descriptors

@@ -248,6 +248,7 @@ class EdgeStore:
 
     def _drop(self, collection: str) -> None:
         shard = self._shards.pop(collection, None)
+        self._post_filters.pop(collection, None)
         if shard is not None:
             self._unflushed.discard(collection)
             shard.close()

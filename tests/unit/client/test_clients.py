@@ -180,13 +180,16 @@ async def test_tls_with_an_authority_of_ones_own(either: Either, tmp_path: Path)
         await either.close(plain)
 
 
-async def test_a_deadline_ends_a_call(either: Either) -> None:
+async def test_a_deadline_ends_a_call(either: Either, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def hang(_: object) -> None:
+        await asyncio.Event().wait()
+
     world = World()
-    world.language_model.hangs = True
+    monkeypatch.setattr(world.recommender, "get_game", hang)
     async with serving(world) as target:
         client = either.open(target)
         with pytest.raises(edge.DeadlineExceeded):
-            await either.events(client.chat, "p", "hi", timeout=0.5)
+            await either.call(client.get_game, "doom", timeout=0.3)
         await either.close(client)
 
 

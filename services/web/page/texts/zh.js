@@ -25,7 +25,7 @@ export default {
   dropped: "去掉条件“{words}”",
   not: "不要：{words}",
   alike: "像 {words}",
-  others: "换一些别的",
+  others: "还有其他的吗？",
   moreLike: "类似 {title} 的游戏",
   looking: "正在找游戏……",
   found: "游戏：{titles}",

@@ -110,7 +110,7 @@ async def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         ("calm", {}),
     ):
         file.add_key(name, "use_models", limits=limits)
-    settings = EchoSettings(access_file=file.path, drain_delay_seconds=0)
+    settings = EchoSettings(access_file=file.path, drain_delay_seconds=0, max_concurrent_calls=16)
     async with listening(DEFINITION, settings, EchoServicer()) as port:
         async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
             yield file, channel
@@ -163,3 +163,30 @@ async def ended(call: Any) -> grpc.StatusCode:
         return error.code()
     call.cancel()
     return grpc.StatusCode.OK
+
+
+async def test_refused_calls_that_are_held_back_take_no_place_from_others(
+    door: tuple[AccessFile, grpc.aio.Channel],
+) -> None:
+    file, channel = door
+    stub: Any = embedder_pb2_grpc.EmbedderServiceStub(channel)
+    hello = embedder_pb2.EmbedRequest(texts=["hi"])
+
+    async def insist() -> list[str]:
+        return [await ended_call(stub, hello, file.keys["flooding"]) for _ in range(3)]
+
+    flood = [asyncio.ensure_future(insist()) for _ in range(12)]
+    async with asyncio.timeout(30):
+        while not all(each.done() for each in flood):
+            await stub.Embed(hello, metadata=bearer(file.keys["calm"]))
+    reasons = [reason for each in flood for reason in each.result()]
+    assert reasons.count("QUOTA_REQUESTS") >= len(reasons) - 5 - 3
+
+
+async def ended_call(stub: Any, request: Any, key: str) -> str:
+    """The reason why it was refused, empty if it was not."""
+    try:
+        await stub.Embed(request, metadata=bearer(key))
+    except grpc.aio.AioRpcError as error:
+        return str(details_of(error)[0].reason)
+    return ""

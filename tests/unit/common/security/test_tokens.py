@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
 from services.common.errors import StartupError, Unauthenticated
+from services.common.security import tokens
 from services.common.security.principal import SCOPES, Limits, Principal
 from services.common.security.tokens import TokenVerifier
 
@@ -152,3 +154,52 @@ def test_a_file_without_usable_keys_is_refused(content: str, tmp_path: Path) -> 
 def test_keys_of_other_algorithms_than_agreed_are_no_keys(tmp_path: Path) -> None:
     with pytest.raises(StartupError, match="none is for the algorithms PS256"):
         verifier(key_set(tmp_path), ("PS256",))
+
+
+class _Later(datetime):
+    """The clock of PyJWT, a minute and a half from now."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> Any:
+        return datetime.now(tz) + timedelta(seconds=90)
+
+
+def test_a_token_that_was_verified_before_is_still_refused_when_it_has_expired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    later = [now]
+    verify = TokenVerifier(
+        issuer="https://issuer",
+        audience="gamesrec",
+        algorithms=("RS256",),
+        keys_file=key_set(tmp_path),
+        player_claim="player_id",
+        limits=Limits(),
+        clock=lambda: later[0],
+    ).verify
+    token = signed(exp=int(now) + 60)
+    assert verify(token) == verify(token)
+    later[0] = now + 90
+    monkeypatch.setattr(jwt.api_jwt, "datetime", _Later)
+    with pytest.raises(Unauthenticated) as caught:
+        verify(token)
+    assert caught.value.reason == "CREDENTIALS_EXPIRED"
+
+
+def test_what_is_remembered_of_a_token_is_found_by_the_whole_of_it_only(tmp_path: Path) -> None:
+    """LiteLLM CVE-2026-35030: verified tokens were kept by the first characters of them."""
+    verify = verifier(key_set(tmp_path)).verify
+    token = signed()
+    verify(token)
+    for other in (token[:-1], f"{token}A", token[:-4] + "AAAA", signed(OTHER_KEY), "." + token):
+        with pytest.raises(Unauthenticated):
+            verify(other)
+
+
+def test_no_more_tokens_are_remembered_than_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens, "_MOST_VERIFIED", 3)
+    kept = verifier(key_set(tmp_path))
+    for number in range(5):
+        kept.verify(signed(sub=f"player-{number}"))
+    assert len(kept._verified) == 3

@@ -1,0 +1,117 @@
+"""A mistake in the manifests keeps pods from being ready; a stop is honoured at any time; forbidden ways are shut."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.deploy.cluster import Cluster
+from tests.deploy.node import Node
+from tests.deploy.pod import Pod
+from tests.support.fast_directory import fast_directory
+from tests.support.manifests import Manifests, Workload
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+# The quickest to start of all.
+_QUICK = "llm-gateway"
+_SECONDS = 20.0
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def alone(manifests: Manifests, node: Node) -> AsyncIterator[Cluster]:
+    """A cluster that runs nothing yet, without names."""
+    with fast_directory() as folder:
+        folder.chmod(0o755)
+        cluster = Cluster(manifests, node, folder)
+        yield cluster
+        await cluster.stop()
+
+
+def _changed(workload: Workload, **environment: str) -> Workload:
+    return Workload(copy.deepcopy(workload.document), {**workload.environment, **environment})
+
+
+async def test_as_it_is_it_becomes_ready(alone: Cluster, manifests: Manifests) -> None:
+    """Otherwise the tests below would show nothing."""
+    alone.run(_QUICK)
+    await alone.ready([_QUICK], 120)
+
+
+async def test_a_probe_of_the_wrong_port_keeps_it_from_being_ready(alone: Cluster, manifests: Manifests) -> None:
+    wrong = _changed(manifests.workloads[_QUICK])
+    wrong.container["startupProbe"]["grpc"]["port"] += 1
+    alone.run(_QUICK, wrong)
+    with pytest.raises(AssertionError, match="not ready"):
+        await alone.ready([_QUICK], _SECONDS)
+
+
+async def test_a_probe_of_the_wrong_name_keeps_it_from_being_ready(alone: Cluster, manifests: Manifests) -> None:
+    wrong = _changed(manifests.workloads[_QUICK])
+    wrong.container["readinessProbe"]["grpc"]["service"] = "readyness"
+    alone.run(_QUICK, wrong)
+    with pytest.raises(AssertionError, match="not ready"):
+        await alone.ready([_QUICK], _SECONDS)
+
+
+async def test_a_wrong_variable_is_one_line_that_names_it(alone: Cluster, manifests: Manifests) -> None:
+    (pod,) = alone.run(_QUICK, _changed(manifests.workloads[_QUICK], LLM_GATEWAY_RETRY_ROUNDS="many"))
+    with pytest.raises(AssertionError, match="LLM_GATEWAY_RETRY_ROUNDS"):
+        await alone.ready([_QUICK], _SECONDS)
+    assert set(pod.exit_statuses) == {2}
+
+
+async def test_a_program_that_writes_outside_of_its_volumes_fails(alone: Cluster, manifests: Manifests) -> None:
+    """The read-only root is one."""
+    wrong = _changed(manifests.workloads[_QUICK])
+    wrong.container["command"] = ["/bin/sh", "-c", "touch /tmp/may && touch /var-may-not"]
+    (pod,) = alone.run(_QUICK, wrong)
+    await _until_ended(pod)
+    assert "/var-may-not" in pod.written
+    assert "/tmp/may" not in pod.written
+
+
+async def test_a_process_is_the_user_of_the_manifest_and_the_first_of_its_container(
+    alone: Cluster, manifests: Manifests
+) -> None:
+    wrong = _changed(manifests.workloads[_QUICK])
+    wrong.container["command"] = ["/bin/sh", "-c", "echo user $(id -u) process $$ host $(hostname)"]
+    (pod,) = alone.run(_QUICK, wrong)
+    await _until_ended(pod)
+    assert f"user 10001 process 1 host {pod.name}" in pod.written
+
+
+@pytest.mark.parametrize("name", ["embedder", "local-llm", "recommender"])
+async def test_a_stop_while_it_starts_is_honoured_at_once(alone: Cluster, manifests: Manifests, name: str) -> None:
+    """A Qdrant that is not there keeps the recommender starting."""
+    without_hook = _changed(manifests.workloads[name])
+    without_hook.container.pop("lifecycle", None)
+    (pod,) = alone.run(name, without_hook)
+    async with asyncio.timeout(30):
+        while not pod.is_running:
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(1)
+    seconds = await pod.delete()
+    assert seconds < 15
+    assert pod.exit_statuses[-1] == 0, pod.written
+
+
+async def test_only_the_ways_of_the_policies_are_open(cluster: Cluster) -> None:
+    (gateway,), (llm_gateway,), (recommender,) = map(cluster.of, ("gateway", "llm-gateway", "recommender"))
+    (qdrant,) = cluster.of("qdrant")
+    assert await gateway.can_reach(recommender.address, 50053)
+    assert await recommender.can_reach(qdrant.address, 6334)
+    assert not await gateway.can_reach(qdrant.address, 6334)
+    assert not await llm_gateway.can_reach(recommender.address, 50053)
+    assert not await recommender.can_reach(gateway.address, 50050)
+    assert not await gateway.can_reach(recommender.address, 9090)
+
+
+async def _until_ended(pod: Pod) -> None:
+    async with asyncio.timeout(30):
+        while not pod.exit_statuses:
+            await asyncio.sleep(0.01)
