@@ -47,14 +47,18 @@ async def _killed(stack: Stack, name: str) -> str:
         ]
         await asyncio.sleep(_BEFORE_SECONDS)
         stack.kill(name)
-        told = [
-            f"{found['failed']} of {found.total()} failed ({found['failed'] / found.total():.1%})"
-            for found in await asyncio.gather(*loads)
-        ]
+        told = [_told(found) for found in await asyncio.gather(*loads)]
     return f"{name:12} killed: with retries {told[0]}, without {told[1]}"
 
 
 _RECONNECTS = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 1000)]
+
+
+def _told(outcomes: Counter[str]) -> str:
+    """What failed, by code: RESOURCE_EXHAUSTED means that this machine was too busy for the load."""
+    failed = {code: count for code, count in sorted(outcomes.items()) if code != "OK"}
+    codes = ", ".join(f"{code} {count}" for code, count in failed.items())
+    return f"{sum(failed.values())} of {outcomes.total()} failed{f' ({codes})' if codes else ''}"
 
 
 async def _load(stub: gateway_pb2_grpc.GatewayServiceAsyncStub) -> Counter[str]:
@@ -67,7 +71,7 @@ async def _load(stub: gateway_pb2_grpc.GatewayServiceAsyncStub) -> Counter[str]:
             if number % 2
             else stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id=player), timeout=20)
         )
-        outcomes["well" if await call.code() is grpc.StatusCode.OK else "failed"] += 1
+        outcomes[(await call.code()).name] += 1
 
     async with asyncio.TaskGroup() as asking:
         for number in itertools.islice(itertools.count(), int(_RATE * (_BEFORE_SECONDS + _AFTER_SECONDS))):
