@@ -8,6 +8,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Sequence
+from typing import cast
 
 DOMAIN = "svc.cluster.local"
 _A, _NO_SUCH_NAME = 1, 3
@@ -37,8 +38,7 @@ class NameServer(asyncio.DatagramProtocol):
             self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.DatagramTransport)
-        self._transport = transport
+        self._transport = cast(asyncio.DatagramTransport, transport)
 
     def datagram_received(self, data: bytes, address: tuple[str, int]) -> None:
         number, _, _ = struct.unpack(">HHH", data[:6])
