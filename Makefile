@@ -38,7 +38,7 @@ up: setup ## Runs the stack in the foreground.
 	$(BIN)/gamesrec up --models-dir $(MODELS)
 
 test: setup lint types drift ## Runs every check and every test but those in a browser and of a deployment.
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder --ignore tests/e2e/browser
+	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder --ignore tests/e2e/browser
 
 lint: setup ## Lints and checks the format of the code, the protos and the deployment.
 	$(BIN)/ruff check .

@@ -1,16 +1,33 @@
-"""Says which tests share a process when the suite is spread over several (`pytest -n 2 --dist loadgroup`)."""
+"""Says which tests share a process when the suite is spread over several (`make test`): those of a file, and all that
+ask the running stack, which is started once."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadScopeScheduling
 
-@pytest.hookimpl(tryfirst=True)
+_ON_THE_STACK = "tests/e2e/"
+# They start stacks of their own.
+_APART = ("tests/e2e/test_ingest.py",)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keeps the tests of a file, and all that ask the running stack, together; the longest start first."""
-    if not hasattr(config, "workerinput"):
-        return
-    items.sort(key=lambda item: item.path.parent.name != "e2e")
-    for item in items:
-        shares_the_stack = "stack" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("stack" if shares_the_stack else str(item.path)))
+    """Puts the tests that take longest first, so that none is left alone in the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith(_ON_THE_STACK))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415  (tests run without it, too)
+
+    class ByFileOrStack(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            path = nodeid.split("::", 1)[0]
+            return _ON_THE_STACK if path.startswith(_ON_THE_STACK) and path not in _APART else path
+
+    return ByFileOrStack(config, log)
