@@ -31,6 +31,7 @@ async def process(directory: Path) -> AsyncIterator[tuple[asyncio.subprocess.Pro
         stderr=asyncio.subprocess.PIPE,
         env=os.environ,
     )
+    read: asyncio.Task[bytes] | None = None
     try:
         assert running.stderr is not None
         port = None
@@ -40,12 +41,16 @@ async def process(directory: Path) -> AsyncIterator[tuple[asyncio.subprocess.Pro
                 assert line, "the service ended before it served"
                 found = re.search(r'"address": "127\.0\.0\.1:(\d+)"', line)
                 port = int(found.group(1)) if found else None
+        # Who logs into a full pipe waits, and the end of a process whose pipe is full is not noticed.
+        read = asyncio.create_task(running.stderr.read())
         async with open_channel(f"127.0.0.1:{port}") as channel:
             yield running, Recommender(RecommenderServiceStub(channel)), f"127.0.0.1:{port}"
     finally:
         if running.returncode is None:
             running.kill()
         await running.wait()
+        if read is not None:
+            await read
 
 
 def batches() -> list[list[object]]:
