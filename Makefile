@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint lint-deploy test-deploy format types drift unit contract e2e test-browser coverage \
+.PHONY: help setup demo up test lint lint-deploy test-deploy format types drift unit contract e2e test-slow test-browser coverage \
 	bench bench-web bench-embedder bench-ingest bench-llm bench-classifier bench-relevance bench-recommender \
 	bench-search bench-resilience bench-edge eval-chat protos client release-contract train lock clean
 
@@ -37,8 +37,11 @@ demo: setup ## Shows the product from start to stop.
 up: setup ## Runs the stack in the foreground.
 	$(BIN)/gamesrec up --models-dir $(MODELS)
 
-test: setup lint types drift ## Runs every check and every test but those in a browser and of a deployment.
-	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder --ignore tests/e2e/browser
+test: setup lint types drift ## Runs every check and all tests but the slow ones, those in a browser and those of a deployment.
+	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
+
+test-slow: setup ## Runs the tests of ten seconds and more: crashes of whole stacks, a Ray cluster, killed fits; about four minutes.
+	$(BIN)/python -m pytest -m slow
 
 lint: setup ## Lints and checks the format of the code, the protos and the deployment.
 	$(BIN)/ruff check .

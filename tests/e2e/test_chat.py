@@ -216,6 +216,7 @@ async def test_without_the_classifier_and_the_embedder_there_is_still_advice(sta
     assert ("embedder", "UNAVAILABLE", "HISTORY_ONLY") in answer.degradations
 
 
+@pytest.mark.slow
 async def test_a_crash_of_the_recommender_loses_nothing(stack: Stack, gateway: Gateway) -> None:
     player = gateway_pb2.GetPlayerRequest(player_id="player-006")
     before = await gateway.GetPlayer(player)

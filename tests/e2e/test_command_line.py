@@ -203,6 +203,7 @@ def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> Non
     assert "nothing answers" in up.ask().stderr
 
 
+@pytest.mark.slow
 def test_up_starts_again_what_ended_and_keeps_a_second_stack_out_of_its_directory(tmp_path: Path) -> None:
     with Up(tmp_path) as up:
         logs = {path: path.read_bytes() for path in (up.data_dir / "log").iterdir()}

@@ -29,6 +29,7 @@ def tables(tmp_path: Path) -> tuple[Path, Path]:
     return games, plays
 
 
+@pytest.mark.slow
 def test_evaluate_prints_figures_and_keeps_them_in_mlflow(
     stack: Stack, tables: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -51,6 +51,7 @@ def empty_stack(tmp_path: Path) -> Stack:
     return Stack(data_dir=tmp_path, models_dir=MODELS, addresses=Addresses.free())
 
 
+@pytest.mark.slow
 async def test_a_crash_in_the_middle_of_an_ingest_changes_nothing_in_the_end(
     empty_stack: Stack, tmp_path: Path
 ) -> None:
@@ -81,6 +82,7 @@ async def test_a_crash_in_the_middle_of_an_ingest_changes_nothing_in_the_end(
 
 
 @pytest.mark.skipif(not ORIGINAL.exists(), reason=f"{ORIGINAL} is not there: it may not be redistributed")
+@pytest.mark.slow
 async def test_the_original_table_goes_in_as_it_is_and_everybody_gets_replays(empty_stack: Stack) -> None:
     with running(empty_stack):
         await empty_stack.wait_ready()

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from services.ingest.on_ray import LOCAL, ShardReport, ingest_on_ray
 from services.ingest.options import IngestOptions
 from tests.contract.ingest.conftest import Services
@@ -16,6 +18,7 @@ async def run(paths: Sequence[Path], options: IngestOptions, shards: int) -> lis
     return await asyncio.to_thread(ingest_on_ray, paths, options, SilentProgress(), address=LOCAL, shards=shards)
 
 
+@pytest.mark.slow
 async def test_every_file_is_stored_once_a_bad_one_is_named_and_a_second_run_has_only_that_left(
     services: Services, tmp_path: Path
 ) -> None:

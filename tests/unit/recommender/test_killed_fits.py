@@ -64,6 +64,7 @@ async def being_written(recommender: Recommender, running: asyncio.subprocess.Pr
 
 
 @pytest.mark.parametrize("killed", ["fit", "recommender"])
+@pytest.mark.slow
 async def test_what_was_fitted_before_serves_and_the_next_fit_succeeds(
     directory: Path, tmp_path: Path, killed: str
 ) -> None:

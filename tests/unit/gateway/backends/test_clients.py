@@ -16,6 +16,7 @@ from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common import request as requests
 from services.common.errors import Unavailable
+from services.common.security.peer_key import PEER_KEY
 from services.common.server import Readiness, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
 from services.gateway.backends.clients import open_backends
@@ -111,7 +112,9 @@ async def test_the_llm_gateway_which_tries_again_by_itself_is_asked_once() -> No
     assert (await ask_failing_llm_gateway()).calls == 1
 
 
-async def test_who_calls_and_their_trace_go_on_to_the_llm_gateway() -> None:
+async def test_who_calls_and_their_trace_go_on_to_the_llm_gateway(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A stack that was started by this process has left its key.
+    monkeypatch.delenv(PEER_KEY, raising=False)
     sent = {
         "x-request-id": "abc-1",
         "x-caller-id": "shop-backend",
