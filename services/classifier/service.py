@@ -14,7 +14,7 @@ from services.classifier.understanding.model_file import load_model
 from services.classifier.understanding.model_source import local_file
 from services.classifier.understanding.opening import EncoderFiles, merged_network, open_understander
 from services.classifier.understanding.tokens import MessageTokenizer
-from services.common import runtime_metrics
+from services.common.observability import runtime_metrics
 from services.common.server import Readiness, ServiceDefinition
 
 _log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from services.cli.errors import StackError
 from services.cli.liveness import LivenessRules
 from services.cli.stack import Stack
-from services.common.backoff import Backoff, RestartWaits
 from services.common.child_process import CANNOT_START
+from services.common.overload.backoff import Backoff, RestartWaits
 
 _READY_SECONDS = 180.0
 

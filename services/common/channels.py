@@ -6,7 +6,7 @@ import json
 
 import grpc
 
-from services.common import outgoing_calls
+from services.common.observability import outgoing_calls
 from services.common.security.access_control import is_loopback
 from services.common.security.authorised_channel import AuthorisedChannel
 from services.common.security.peer_key import offered_peer_key

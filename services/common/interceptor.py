@@ -16,9 +16,7 @@ import grpc
 import protovalidate
 from google.protobuf.message import DecodeError, Message
 
-from services.common import deadlines, telemetry, tracing
 from services.common import request as requests
-from services.common.admission import Admission, Place
 from services.common.errors import (
     DeadlineExceeded,
     Internal,
@@ -26,6 +24,9 @@ from services.common.errors import (
     ResourceExhausted,
     ServiceError,
 )
+from services.common.observability import telemetry, tracing
+from services.common.overload import deadlines
+from services.common.overload.admission import Admission, Place
 from services.common.status import abort, from_rpc_error
 from services.common.validation import unknown_field, violations_of
 

@@ -10,8 +10,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from math import inf
 
 from gamesrec.embedder.v1.embedder_pb2_grpc import add_EmbedderServiceServicer_to_server
-from services.common import runtime_metrics
 from services.common.model_version import ModelVersion
+from services.common.observability import runtime_metrics
 from services.common.server import Readiness, ServiceDefinition
 from services.embedder.encoder import Encoder
 from services.embedder.engine_health import EngineHealth

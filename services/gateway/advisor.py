@@ -16,8 +16,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common import deadlines
 from services.common.errors import InvalidArgument, ServiceError
+from services.common.overload import deadlines
 from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, Recommender

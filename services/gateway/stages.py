@@ -1,6 +1,6 @@
 """Weighs the stages of an answer against each other: a stage may take its weight's share of the time that is left.
 
-A stage that is quicker leaves the rest of its share to those after it; see `services/common/deadlines.py`.
+A stage that is quicker leaves the rest of its share to those after it; see `services/common/overload/deadlines.py`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from services.common.errors import ResourceExhausted
-from services.common.token_bucket import TokenBucket
+from services.common.overload.token_bucket import TokenBucket
 from services.llm_gateway.configuration.schema import Callers, Limits
 from services.llm_gateway.metrics import REFUSED
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2 as pb
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import LlmGatewayServiceServicer
 from services.common import request as requests
-from services.common.circuit_breaker import BreakerState
 from services.common.errors import InvalidArgument
+from services.common.overload.circuit_breaker import BreakerState
 from services.llm_gateway import tracing
 from services.llm_gateway.completion import (
     ANONYMOUS,

@@ -1,7 +1,7 @@
 """Records completions as OpenTelemetry spans, with the names of the GenAI semantic conventions.
 
-Only the API is used: nothing is recorded unless `services.common.tracing` has configured the SDK. No prompt and no text
-is ever put into a span.
+Only the API is used: nothing is recorded unless `services.common.observability.tracing` has configured the SDK. No
+prompt and no text is ever put into a span.
 """
 
 from __future__ import annotations

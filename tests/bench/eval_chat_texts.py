@@ -22,7 +22,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.demo.catalogue import load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.understanding import language
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing.grounding import Sentence, SentenceGate
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.thoughts import ThoughtFilter

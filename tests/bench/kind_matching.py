@@ -9,8 +9,8 @@ from pathlib import Path
 
 from services.classifier.understanding.opening import EncoderFiles
 from services.demo.catalogue import load_catalogue
-from services.gateway.understanding.kinds import KindNames
-from services.gateway.understanding.nearest_kind import NearestKind
+from services.gateway.understanding.genres.kinds import KindNames
+from services.gateway.understanding.genres.nearest_kind import NearestKind
 from tests.bench.topic_baselines import frozen_vectors
 
 _PAIRS = Path(__file__).parent / "understanding" / "kinds_to_catalogue.jsonl"

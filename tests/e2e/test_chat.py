@@ -14,8 +14,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.cli.stack import Stack
 from services.demo.catalogue import load_catalogue
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.language import script_counts
-from services.gateway.understanding.titles import TitleIndex
 from tests.support.answers import Answer, chat
 from tests.support.statuses import details_of
 

@@ -14,7 +14,7 @@ from services.cli.addresses import HOST
 from services.cli.liveness import LivenessRules
 from services.cli.stack import Stack
 from services.cli.supervision import keep_running
-from services.common.backoff import Backoff
+from services.common.overload.backoff import Backoff
 from tests.support.answers import Answer, chat
 
 Said = list[str]

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from services.common import telemetry
 from services.common.errors import StartupError
+from services.common.observability import telemetry
 from services.common.security.access_file import Access, read_access
 from services.common.security.authenticator import Authenticator, Credentials
 from services.common.security.file_watch import follow, stamp_of

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import grpc
 from google.protobuf.message import Message
 
-from services.common import telemetry
 from services.common.errors import ServiceError
+from services.common.observability import telemetry
+from services.common.overload.token_bucket import TokenBucket
 from services.common.request import REQUEST_ID_KEY, accept_id
 from services.common.security import principal as principals
 from services.common.security.authenticator import AUTHORIZATION, Authenticator
@@ -26,7 +27,6 @@ from services.common.security.method_access import MethodAccess
 from services.common.security.principal import OPEN, Principal
 from services.common.security.quotas import Quotas
 from services.common.status import abort
-from services.common.token_bucket import TokenBucket
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext

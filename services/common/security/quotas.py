@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from services.common.errors import ResourceExhausted
+from services.common.overload.token_bucket import TokenBucket
 from services.common.security.principal import Limits, Principal
-from services.common.token_bucket import TokenBucket
 
 _MOST_PRINCIPALS = 10_000
 _BUSY_RETRY_SECONDS = 0.5

@@ -13,7 +13,7 @@ from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common import request as requests
 from services.common.channels import open_channel
-from services.common.part import Part, Response
+from services.common.overload.part import Part, Response
 from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
 

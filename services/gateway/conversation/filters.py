@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.quantities import Company, Players
-from services.gateway.understanding.terms_of_play import Hours, Price
-from services.gateway.understanding.years import YearRange
+from services.gateway.understanding.amounts.quantities import Company, Players
+from services.gateway.understanding.amounts.terms_of_play import Hours, Price
+from services.gateway.understanding.amounts.years import YearRange
 
 _ALONE = (common_pb2.PLAY_MODE_SINGLE_PLAYER,)
 _COUCH = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)

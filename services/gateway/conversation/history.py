@@ -8,8 +8,8 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Message, take_turn
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.titles import TitleIndex
 
 # How many messages of the player are understood again; each costs as much as the one that is asked.
 MOST_MESSAGES = 12

@@ -20,11 +20,11 @@ from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
 from services.gateway.overload import is_overload
+from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.catalogue import CatalogueCache
-from services.gateway.understanding.children import read_child_age
+from services.gateway.understanding.games.title_lookup import TitleLookup
+from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.title_lookup import TitleLookup
-from services.gateway.understanding.titles_in_questions import titles_in_question
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation

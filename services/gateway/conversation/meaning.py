@@ -12,13 +12,13 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
-from services.gateway.understanding.children import read_child_age
+from services.gateway.understanding.amounts.children import read_child_age
+from services.gateway.understanding.amounts.numbers import ordinals
+from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
+from services.gateway.understanding.amounts.terms_of_play import read_hours, read_price, says_offline
+from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.content import read_content, unsuitable_at
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.numbers import ordinals
-from services.gateway.understanding.quantities import read_age, read_count, read_players
-from services.gateway.understanding.terms_of_play import read_hours, read_price, says_offline
-from services.gateway.understanding.years import read_years
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20

@@ -12,8 +12,8 @@ from contextvars import Context
 
 from services.common.errors import ServiceError
 from services.gateway.backends.ports import Embedder
+from services.gateway.understanding.genres.nearest_kind import NearestKind
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.nearest_kind import NearestKind
 
 _log = logging.getLogger(__name__)
 _TEXTS_AT_ONCE = 32

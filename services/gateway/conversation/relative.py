@@ -9,10 +9,10 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
+from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, Price, read_hours, read_price
+from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import plain
-from services.gateway.understanding.terms_of_play import LONG_HOURS, SHORT_HOURS, Price, read_hours, read_price
-from services.gateway.understanding.years import read_years
 
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 _BY_FACTS = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_ATTRIBUTE)

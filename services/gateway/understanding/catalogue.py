@@ -11,11 +11,11 @@ from contextvars import Context
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common import deadlines
-from services.common.backoff import doubled
 from services.common.errors import DeadlineExceeded, ServiceError
+from services.common.overload import deadlines
+from services.common.overload.backoff import doubled
 from services.gateway.backends.ports import Recommender
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)

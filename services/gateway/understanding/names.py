@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.kinds import KindNames
+from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
+from services.gateway.understanding.genres.kinds import KindNames
 from services.gateway.understanding.plain_text import plain, words
 from services.gateway.understanding.platforms import PlatformNames
-from services.gateway.understanding.title_lookup import NamedGame, TitleLookup
 
 _SHORTEST_DEVELOPER = 3
 

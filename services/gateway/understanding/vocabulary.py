@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.games.titles import TitleIndex
+from services.gateway.understanding.genres.synonyms import KINDS, PLATFORMS
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import fold, plain, words
-from services.gateway.understanding.synonyms import KINDS, PLATFORMS
-from services.gateway.understanding.titles import TitleIndex
 
 
 class Vocabulary:

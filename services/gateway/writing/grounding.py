@@ -18,9 +18,9 @@ from typing import Protocol
 
 from gamesrec.common.v1 import common_pb2
 from services.common.titles import is_sequel
+from services.gateway.understanding.games.titles import TitleIndex, TitleMatch
 from services.gateway.understanding.language import speaks
 from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, words
-from services.gateway.understanding.titles import TitleIndex, TitleMatch
 from services.gateway.writing.game_facts import facts
 from services.gateway.writing.sentence_form import is_broken, refers_back
 

@@ -9,11 +9,11 @@ from contextlib import aclosing
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common import deadlines
 from services.common.errors import ServiceError
+from services.common.overload import deadlines
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import LanguageModel
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.game_facts import facts
 from services.gateway.writing.grounding import Sentence, SentenceGate

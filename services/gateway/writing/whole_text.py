@@ -7,12 +7,12 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common import deadlines
 from services.common.errors import ServiceError
+from services.common.overload import deadlines
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import GameQuestion
 from services.gateway.backends.ports import LanguageModel
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.prompt import about_all

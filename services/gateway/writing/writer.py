@@ -13,7 +13,7 @@ from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import GameQuestion, answered
 from services.gateway.conversation.state import latest_reasons
 from services.gateway.understanding.catalogue import CatalogueCache
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion, turns_before

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from functools import lru_cache
 
-from services.common.circuit_breaker import Permit
+from services.common.overload.circuit_breaker import Permit
 from services.llm_gateway import metrics, tracing
 from services.llm_gateway.completion import CompletionRequest, Delta, Finished
 from services.llm_gateway.routing.target import LiveTarget

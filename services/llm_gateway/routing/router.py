@@ -14,8 +14,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 from services.common import request as requests
-from services.common.backoff import doubled
 from services.common.errors import FailedPrecondition, InvalidArgument
+from services.common.overload.backoff import doubled
 from services.llm_gateway import metrics
 from services.llm_gateway.completion import Call, CompletionEvent, CompletionRequest, PromptCut, Started
 from services.llm_gateway.configuration.schema import RetryRules, Strategy

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from math import inf
 
-from services.common.circuit_breaker import CircuitBreaker, Permit
 from services.common.errors import FailedPrecondition
-from services.common.patience import Patience
+from services.common.overload.circuit_breaker import CircuitBreaker, Permit
+from services.common.overload.patience import Patience
 from services.llm_gateway.configuration.schema import BreakerRules
 from services.llm_gateway.metrics import BREAKER_STATE
 from services.llm_gateway.upstream.failures import FAILURE_POLICIES, FailureKind, UpstreamFailure

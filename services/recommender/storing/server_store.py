@@ -17,8 +17,8 @@ import grpc
 from qdrant_client import AsyncQdrantClient, models
 from qdrant_client.http.exceptions import ApiException, ResponseHandlingException, UnexpectedResponse
 
-from services.common import tracing
 from services.common.errors import Internal, ServiceError, StartupError, Unavailable
+from services.common.observability import tracing
 from services.recommender import metrics
 from services.recommender.storing.vector_store import (
     EVERYTHING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.common.admission import DEGRADED_KEY
+from services.common.overload.admission import DEGRADED_KEY
 from services.common.request import CALLER_KEY, REQUEST_ID_KEY, current
 from services.web.edge.errors import Refused
 from services.web.edge.ports import Metadata

@@ -7,7 +7,7 @@ import urllib.request
 
 import pytest
 
-from services.common import telemetry
+from services.common.observability import telemetry
 from tests.support.free_port import free_port
 
 

@@ -9,9 +9,9 @@ import grpc
 import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common.admission import DEGRADED_KEY
 from services.common.enum_names import short_name
 from services.common.errors import ResourceExhausted
+from services.common.overload.admission import DEGRADED_KEY
 from services.gateway.backends.ports import EncodedText
 from services.gateway.service import DEFINITION, open_service
 from tests.fakes.gateway import FakeClassifier, FakeEmbedder, FakeRecommender

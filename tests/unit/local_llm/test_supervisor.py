@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from services.common.backoff import Backoff
+from services.common.overload.backoff import Backoff
 from services.local_llm.hang_watch import HangWatch
 from services.local_llm.supervisor import Supervisor
 from tests.support.free_port import free_port

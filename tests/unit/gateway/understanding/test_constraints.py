@@ -8,7 +8,7 @@ import pytest
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.constraints import MessageConstraints, read_constraints
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.vocabulary import Vocabulary
 
 GAMES = [

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from gamesrec.common.v1 import common_pb2
 from services.demo.catalogue import load_catalogue
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.plain_text import words
-from services.gateway.understanding.titles import TitleIndex
 from services.gateway.writing.grounding import Sentence, SentenceGate, Withheld
 from services.gateway.writing.small_model.faithfulness import Faithfulness
 

@@ -9,7 +9,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import GameQuestion, answered
-from services.gateway.understanding.titles import TitleIndex
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing.whole_text import WholeText
 from tests.fakes.gateway import FakeLanguageModel, FakeRecommender
 from tests.unit.gateway.world import CATALOGUE, GONE, World, answer

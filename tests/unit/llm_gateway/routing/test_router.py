@@ -11,8 +11,8 @@ import pytest
 from prometheus_client import REGISTRY
 
 from services.common import request as requests
-from services.common.circuit_breaker import BreakerState
 from services.common.errors import FailedPrecondition, InvalidArgument, ResourceExhausted, ServiceError, Unavailable
+from services.common.overload.circuit_breaker import BreakerState
 from services.llm_gateway.completion import (
     Call,
     CompletionEvent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from prometheus_client import REGISTRY
 
-from services.common.circuit_breaker import BreakerState
+from services.common.overload.circuit_breaker import BreakerState
 from services.llm_gateway.configuration.schema import BreakerRules
 from services.llm_gateway.routing.target import LiveTarget
 from services.llm_gateway.upstream.failures import FailureKind, UpstreamFailure

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.gateway.understanding.children import ADULT, read_child_age, worded_ages
-from services.gateway.understanding.numbers import numbers
+from services.gateway.understanding.amounts.children import ADULT, read_child_age, worded_ages
+from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.plain_text import plain
 
 _MOST_GAMES = 50

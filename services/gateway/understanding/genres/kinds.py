@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from services.gateway.understanding.kind_idioms import IDIOMS
-from services.gateway.understanding.kind_phrases import PHRASES
-from services.gateway.understanding.kind_translations import TRANSLATIONS
+from services.gateway.understanding.genres.kind_idioms import IDIOMS
+from services.gateway.understanding.genres.kind_phrases import PHRASES
+from services.gateway.understanding.genres.kind_translations import TRANSLATIONS
+from services.gateway.understanding.genres.synonyms import KINDS
 from services.gateway.understanding.plain_text import fold, plain
-from services.gateway.understanding.synonyms import KINDS
 
 _TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.title_lookup import Found, NamedGame, TitleLookup
-from services.gateway.understanding.transliteration import sound_key
+from services.gateway.understanding.games.title_lookup import Found, NamedGame, TitleLookup
+from services.gateway.understanding.games.transliteration import sound_key
 
 GAMES = TitleLookup(
     [

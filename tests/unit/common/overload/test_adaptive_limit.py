@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.common.adaptive_limit import AdaptiveLimit, Admitted, LimitRules
+from services.common.overload.adaptive_limit import AdaptiveLimit, Admitted, LimitRules
 from tests.support.clock import Clock
 
 RULES = LimitRules(least=4, most=64, first=16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.years import YearRange, read_years
+from services.gateway.understanding.amounts.years import YearRange, read_years
 
 
 @pytest.mark.parametrize(

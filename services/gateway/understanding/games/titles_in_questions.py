@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.common.titles import is_sequel
+from services.gateway.understanding.games.title_lookup import UNSPACED, Found, TitleLookup
 from services.gateway.understanding.plain_text import WORD
-from services.gateway.understanding.title_lookup import UNSPACED, Found, TitleLookup
 
 _MOST_WORDS = 7
 _SHORTEST_WORD = 4

@@ -15,8 +15,8 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from services.gateway.understanding.games.transliteration import sound_key
 from services.gateway.understanding.plain_text import fold, plain, words
-from services.gateway.understanding.transliteration import sound_key
 
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
 _SIMILAR = 0.8

@@ -8,9 +8,9 @@ import time
 
 import pytest
 
-from services.common import deadlines
 from services.common import request as requests
 from services.common.errors import DeadlineExceeded
+from services.common.overload import deadlines
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.common.backoff import Backoff, RestartWaits, doubled
+from services.common.overload.backoff import Backoff, RestartWaits, doubled
 
 
 def test_the_wait_doubles_up_to_its_bound() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from services.gateway.understanding.numbers import numbers
+from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.plain_text import plain
 
 # "Recent" and "new" mean the last years, "old" and "retro" what is at least so many years ago.

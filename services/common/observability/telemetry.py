@@ -9,8 +9,8 @@ from typing import Literal
 from prometheus_client import Counter, Gauge, Histogram, start_http_server
 from pythonjsonlogger.json import JsonFormatter
 
-from services.common import tracing
 from services.common.errors import StartupError
+from services.common.observability import tracing
 from services.common.request import current_id
 
 _LATENCY_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)

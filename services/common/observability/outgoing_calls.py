@@ -11,7 +11,7 @@ import grpc
 from opentelemetry.trace import Span
 from prometheus_client import Counter, Histogram
 
-from services.common import tracing
+from services.common.observability import tracing
 
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 CALLS = Counter("gamesrec_client_calls_total", "Calls made, by method and final status code.", ["method", "code"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.title_lookup import NamedGame, TitleLookup
-from services.gateway.understanding.titles_in_questions import titles_in_question
+from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
+from services.gateway.understanding.games.titles_in_questions import titles_in_question
 
 GAMES = TitleLookup(
     [

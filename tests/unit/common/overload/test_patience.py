@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.common.patience import Patience
+from services.common.overload.patience import Patience
 from tests.support.clock import Clock
 
 

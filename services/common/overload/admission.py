@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from services.common import request as requests
-from services.common import telemetry
-from services.common.adaptive_limit import AdaptiveLimit
 from services.common.errors import ResourceExhausted
+from services.common.observability import telemetry
+from services.common.overload.adaptive_limit import AdaptiveLimit
 
 DEGRADED_KEY = "x-allow-degraded"
 

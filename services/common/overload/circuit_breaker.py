@@ -15,7 +15,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
-from services.common.backoff import doubled
+from services.common.overload.backoff import doubled
 
 
 class BreakerRules(Protocol):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from services.gateway.understanding.numbers import with_digits
+from services.gateway.understanding.amounts.numbers import with_digits
 from services.gateway.understanding.plain_text import plain
 
 ADULT = 18

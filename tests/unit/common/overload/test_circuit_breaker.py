@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.common.circuit_breaker import BreakerState, CircuitBreaker, Permit
+from services.common.overload.circuit_breaker import BreakerState, CircuitBreaker, Permit
 from services.llm_gateway.configuration.schema import BreakerRules
 from tests.support.clock import Clock
 

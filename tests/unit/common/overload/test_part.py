@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 import pytest
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
-from services.common.circuit_breaker import BreakerState
 from services.common.errors import DeadlineExceeded, FailedPrecondition, ServiceError, Unavailable
-from services.common.part import Part
+from services.common.overload.circuit_breaker import BreakerState
+from services.common.overload.part import Part
 from tests.support.echo_service import DEFINITION, EchoSettings, open_service
 from tests.support.in_process import in_process
 

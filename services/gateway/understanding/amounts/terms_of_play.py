@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.gateway.understanding.numbers import numbers
+from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.plain_text import plain
 
 # What usually goes for short and for long: an evening or two, and some weeks of evenings.

@@ -17,13 +17,13 @@ from typing import Any, TypeVar
 import grpc
 from grpc_health.v1 import health_pb2
 
-from services.common import deadlines
-from services.common.circuit_breaker import BreakerState, CircuitBreaker, Permit
 from services.common.errors import DeadlineExceeded, ResourceExhausted, ServiceError, Unavailable
-from services.common.patience import Patience
+from services.common.observability.telemetry import PART_STATE
+from services.common.overload import deadlines
+from services.common.overload.circuit_breaker import BreakerState, CircuitBreaker, Permit
+from services.common.overload.patience import Patience
 from services.common.request import CallOptions, is_spared, outgoing
 from services.common.status import details_of, from_rpc_error
-from services.common.telemetry import PART_STATE
 
 _log = logging.getLogger(__name__)
 _CHECK_SECONDS = 1.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.kinds import KindNames
-from services.gateway.understanding.nearest_kind import NearestKind
+from services.gateway.understanding.genres.kinds import KindNames
+from services.gateway.understanding.genres.nearest_kind import NearestKind
 
 NAMES = KindNames(
     [

@@ -1,0 +1,6 @@
+"""What a process tells of itself while it runs.
+
+- `telemetry.py`: log and metrics of every service; begin here
+- `tracing.py`: spans of calls; `outgoing_calls.py`: calls to other services, as metrics and spans
+- `runtime_metrics.py`: version, limits, how late the event loop is
+"""

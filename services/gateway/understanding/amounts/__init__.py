@@ -1,0 +1,6 @@
+"""How many, how long, when and for whom, as eleven languages say it.
+
+- `numbers.py`: digits and number words; begin here
+- `quantities.py`: games, players, ages; `children.py`: the age of a child in a whole message
+- `years.py`: years and decades; `terms_of_play.py`: hours, prices, offline
+"""

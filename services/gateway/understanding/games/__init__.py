@@ -1,0 +1,6 @@
+"""Which games a text names.
+
+- `title_lookup.py`: words that are known to be a title: aliases, initials, by sound, misspelt; begin here
+- `titles.py`: titles anywhere in a text; `titles_in_questions.py`: those that the classifier overlooked in a question
+- `transliteration.py`: one spelling by sound for Cyrillic and Latin
+"""
