@@ -1,7 +1,7 @@
 """What every service shares. It imports the contracts' stubs and nothing else of ours.
 
 server, settings, early_stop  how a service starts, is configured and stops; begin with `server`
-interceptor, reading          what happens around every call: id, limits, validation, deadline, errors; half-sent requests
+interceptor, reading          around every call: id, limits, validation, deadline, errors; half-sent requests
 errors, status, validation    the one family of errors, how they travel, and findings of protovalidate in words
 channels, request             how one service calls another: the channel, the deadline and ids that go along
 security                      who may call, and what they may do
