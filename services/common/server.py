@@ -24,12 +24,12 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels
-from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.observability import runtime_metrics, telemetry, tracing
 from services.common.overload.adaptive_limit import AdaptiveLimit, LimitRules
 from services.common.overload.admission import Admission
+from services.common.processes.child_process import CANNOT_START
 from services.common.reading import ReadingInterceptor
 from services.common.security.access_control import AccessControl
 from services.common.security.interceptor import AccessInterceptor

@@ -17,10 +17,10 @@ from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue, page_token_after
+from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
-from services.recommender.storing.scrub import Findings
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext

@@ -17,9 +17,9 @@ from contextlib import contextmanager
 import uvicorn
 import uvloop
 
-from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError
 from services.common.observability import telemetry
+from services.common.processes.child_process import CANNOT_START
 from services.common.settings import read_settings
 from services.web.receiving.asgi import App
 from services.web.receiving.connection import DoorConfig

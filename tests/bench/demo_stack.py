@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceStub
-from services.cli.addresses import Addresses
-from services.cli.fitting import fit_after_ingest
-from services.cli.ingest import load_demo_data
-from services.cli.stack import Stack
+from services.cli.loading.ingest import load_demo_data
+from services.cli.modelling.fitting import fit_after_ingest
+from services.cli.running.addresses import Addresses
+from services.cli.running.stack import Stack
 from services.common.channels import open_channel
 
 if TYPE_CHECKING:

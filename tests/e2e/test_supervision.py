@@ -10,10 +10,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.addresses import HOST
-from services.cli.liveness import LivenessRules
-from services.cli.stack import Stack
-from services.cli.supervision import keep_running
+from services.cli.running.addresses import HOST
+from services.cli.running.liveness import LivenessRules
+from services.cli.running.stack import Stack
+from services.cli.running.supervision import keep_running
 from services.common.overload.backoff import Backoff
 from tests.support.answers import Answer, chat
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from services.common.titles import WORD, fold
+from services.common.games.titles import WORD, fold
 
 __all__ = ["WORD", "fold", "mixes_scripts", "plain", "words"]
 

@@ -10,8 +10,8 @@ from typing import IO
 import duckdb
 
 from services.ingest.engine import one, text
-from services.ingest.files.dialects import UNNAMED
 from services.ingest.files.findings import REJECTS, TABLE, Findings, UnreadableFile
+from services.ingest.files.texts.dialects import UNNAMED
 
 # Rows that are handed to the engine at once.
 BATCH = 20_000

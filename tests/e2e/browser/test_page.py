@@ -7,7 +7,7 @@ import json
 import httpx
 from playwright.async_api import Request, Route
 
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from services.gateway.understanding.language import script_counts
 from tests.e2e.browser.conftest import Tabs
 from tests.support.web import SERVICE
