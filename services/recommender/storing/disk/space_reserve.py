@@ -15,7 +15,8 @@ from services.common.errors import StartupError
 
 _log = logging.getLogger(__name__)
 MIB = 2**20
-# Opening the collections of a store writes 60 MiB (`tests/unit/recommender/storing/disk/test_disk_space.py` on a small disk).
+# Opening the collections of a store writes 60 MiB, on a small disk, as in
+# `tests/unit/recommender/storing/disk/test_disk_space.py`.
 _LEAST_BYTES_TO_OPEN = 96 * MIB
 _BYTES = 128 * MIB
 
