@@ -258,8 +258,8 @@ def _build(
             ),
         ],
         options=[
-            # Without this a second server could bind the same port, unnoticed.
-            ("grpc.so_reuseport", 0),
+            # Unless it is meant a second server must not bind the same port, unnoticed.
+            ("grpc.so_reuseport", int(bool(settings.own_port))),
             ("grpc.max_receive_message_length", settings.max_request_bytes),
             ("grpc.max_concurrent_streams", settings.max_streams_per_connection),
             ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
@@ -302,7 +302,16 @@ def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admi
 
 
 def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None) -> int:
-    address = f"{settings.host}:{settings.port}"
+    """Listens at the port, and at that of this process alone if it has one; returns the former."""
+    if settings.own_port:
+        _listen_at(settings.own_port, server, settings, transport)
+    return _listen_at(settings.port, server, settings, transport)
+
+
+def _listen_at(
+    wanted: int, server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None
+) -> int:
+    address = f"{settings.host}:{wanted}"
     try:
         if transport is not None:
             port = server.add_secure_port(address, transport.credentials)
@@ -312,6 +321,6 @@ def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: Serve
         port = 0
     if port == 0:
         raise StartupError(
-            f"port {settings.port} on {settings.host} cannot be used; stop what listens there or choose one by --port"
+            f"port {wanted} on {settings.host} cannot be used; stop what listens there or choose one by --port"
         )
     return port

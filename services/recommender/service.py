@@ -28,7 +28,6 @@ from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.disk.disk_space import tell_regularly
 from services.recommender.storing.disk.scrub import scrub, scrub_regularly
 from services.recommender.storing.engines.careful_edge_store import CarefulEdgeStore
-from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.engines.vector_store import Point, VectorStore
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
@@ -111,6 +110,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
         return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
+    # Half of the imports of this service, which one without a server need not wait for to start.
+    from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore  # noqa: PLC0415
+
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,

@@ -45,7 +45,7 @@ async def _keep_one(
         what = f"cannot start ({ended.last_line()})"
         if ended.status != CANNOT_START:
             what = f"ended with status {ended.status}"
-        say(f"{name} {what}; it starts again in {wait:g} s. Its log is {ended.log}")
+        say(f"{name} {what}; it starts again {f'in {wait:g} s' if wait else 'at once'}. Its log is {ended.log}")
         await asyncio.sleep(wait)
         stack.start_one(name)
         try:

@@ -18,7 +18,7 @@ from services.gateway.backends.ports import EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
 
 # How long a recommender that is being started again is waited for.
-_WAITS_SECONDS = 6.0
+_WAITS_SECONDS = 10.0
 # For many texts at once that no caller waits for.
 _BACKGROUND_SECONDS = 30.0
 
