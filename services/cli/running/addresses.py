@@ -17,6 +17,8 @@ LOCAL_LLM = "local_llm"
 WEB = "web"
 # A second process of the edge at the same port: callers of one that ends connect to the other at once.
 SPARE_GATEWAY = "gateway_2"
+# What embeds while the stored vectors are changed for those of another encoder.
+NEXT_EMBEDDER = "next_embedder"
 _EDGE = ("gateway", SPARE_GATEWAY)
 
 
@@ -33,19 +35,20 @@ class Addresses:
 
     @classmethod
     def fixed(cls, first: int = 50050) -> Addresses:
-        """The documented ports: services from `first` on, the local model at +10, HTTP at +30, metrics at +1000.
+        """The documented ports: services from `first` on, the local model at +10, an embedder that is to follow
+        at +11, HTTP at +30, metrics at +1000.
 
         The processes of the edge share its port, and have +20 and +21 for themselves.
         """
         by_name = {name: first + offset for offset, name in enumerate(SERVICES)} | {WEB: first + 30}
         own = {name: first + 20 + offset for offset, name in enumerate(_EDGE)}
         metrics = {name: port + 1000 for name, port in {**own, **by_name}.items()}
-        return cls({**by_name, SPARE_GATEWAY: first, LOCAL_LLM: first + 10}, metrics, own)
+        return cls({**by_name, SPARE_GATEWAY: first, LOCAL_LLM: first + 10, NEXT_EMBEDDER: first + 11}, metrics, own)
 
     @classmethod
     def free(cls) -> Addresses:
         """Any free ports, without metrics."""
-        names = (*SERVICES, LOCAL_LLM, WEB, *_EDGE)
+        names = (*SERVICES, LOCAL_LLM, WEB, NEXT_EMBEDDER, *_EDGE)
         probes = [socket.socket() for _ in names]
         try:
             for probe in probes:

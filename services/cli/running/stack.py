@@ -14,7 +14,16 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
-from services.cli.running.addresses import HOST, LOCAL_LLM, SERVICES, SPARE_GATEWAY, WEB, Addresses, is_free
+from services.cli.running.addresses import (
+    HOST,
+    LOCAL_LLM,
+    NEXT_EMBEDDER,
+    SERVICES,
+    SPARE_GATEWAY,
+    WEB,
+    Addresses,
+    is_free,
+)
 from services.cli.running.data_directory import DataDirectory
 from services.cli.running.errors import StackError
 from services.cli.running.liveness import LivenessRules, until_hung
@@ -27,6 +36,7 @@ PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
 # Between looks whether a process has ended: each is one system call.
 _LOOK_SECONDS = 0.02
+_OUTDATED_LOOK_SECONDS = 0.5
 
 
 class Stack:
@@ -106,6 +116,18 @@ class Stack:
         self._processes[name] = Process.start(
             name, self._command(name), environment=self._environment, log=self.log_of(name)
         )
+
+    async def wait_outdated(self, name: str) -> None:
+        """Waits until a process that runs was started with another model than the stored vectors are of by now."""
+        if name != "embedder":
+            await asyncio.Event().wait()
+        started, model = self._processes[name], self._directory.embedder_model
+        while self._processes[name] is not started or self._directory.embedder_model == model:  # noqa: ASYNC110 - a file
+            await asyncio.sleep(_OUTDATED_LOOK_SECONDS)
+
+    def end(self, name: str) -> None:
+        """Tells one process to finish its calls and end."""
+        self._processes[name].popen.terminate()
 
     async def wait_ended(self, name: str) -> Process:
         """Waits until a process has ended, and returns it."""
@@ -221,6 +243,8 @@ class Stack:
             options["api-key-env"] = PEER_KEY
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
+            if name == "embedder" and (model := self._directory.embedder_model):
+                options["model"] = model
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
         elif name == WEB:
@@ -233,6 +257,8 @@ class Stack:
                 for backend in SERVICES
                 if backend != "gateway"
             }
+            if NEXT_EMBEDDER in self.addresses.by_name:
+                options["next-embedder-target"] = self.addresses.target(NEXT_EMBEDDER)
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
             options |= {"base-url": f"http://{self.addresses.target(LOCAL_LLM)}/v1", "api-key-env": PEER_KEY}
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]

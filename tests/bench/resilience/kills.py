@@ -6,13 +6,14 @@ import asyncio
 import itertools
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.cli.running.addresses import SPARE_GATEWAY
+from services.cli.running.errors import StackError
 from services.cli.running.stack import Stack
 from services.cli.running.supervision import keep_running
 from tests.bench.resilience.running import wish
@@ -34,17 +35,15 @@ _POLICY = Path("docs/retry-policy.json").read_text()
 _RECONNECTS = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 1000)]
 
 
-async def measure(stack: Stack) -> list[str]:
-    """The lines of the report."""
+async def measure(stack: Stack) -> AsyncIterator[str]:
+    """The lines of the report, as they become known."""
     keeping = asyncio.create_task(keep_running(stack, lambda _: None))
-    lines = []
     try:
         for names in _KILLED:
-            lines.append(await _killed(stack, names))
+            yield await _killed(stack, names)
     finally:
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)
-    return lines
 
 
 async def _killed(stack: Stack, names: Sequence[str]) -> str:
@@ -64,10 +63,21 @@ async def _killed(stack: Stack, names: Sequence[str]) -> str:
         while any(stack.pid_of(name) == pid for name, pid in killed.items()):
             await asyncio.sleep(0.01)
         for name in names:
-            await stack.wait_ready_one(name)
+            await _ready(stack, name)
         seconds = time.monotonic() - began
         told = [_told(found) for found in await asyncio.gather(*loads)]
     return f"{' and '.join(names):22} back after {seconds:.1f} s: with retries {told[0]}, without {told[1]}"
+
+
+async def _ready(stack: Stack, name: str) -> None:
+    """Waits until a process serves, also one that ends once more while it starts."""
+    while True:
+        try:
+            await stack.wait_ready_one(name)
+        except StackError:
+            await asyncio.sleep(0.1)
+        else:
+            return
 
 
 def _told(outcomes: Counter[str]) -> str:
