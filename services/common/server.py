@@ -24,6 +24,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels
+from services.common.early_refusal import EarlyRefusal
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.observability import runtime_metrics, telemetry, tracing
@@ -244,17 +245,19 @@ def _build(
 ) -> grpc.aio.Server:
     telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
+    admission = _admission(definition, settings)
     server = grpc.aio.server(
         interceptors=[
-            # First, as it counts requests of anybody that are not whole yet; it makes a handler for each call, and the
-            # others keep those that they have wrapped.
+            EarlyRefusal(admission),
+            # Before the others, as it counts requests of anybody that are not whole yet; it makes a handler for each
+            # call, and the others keep those that they have wrapped.
             ReadingInterceptor(settings.max_concurrent_calls),
             _access_interceptor(definition, settings, control),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
-                admission=_admission(definition, settings),
+                admission=admission,
             ),
         ],
         options=[

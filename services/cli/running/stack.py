@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,6 +37,8 @@ PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
 # Between looks whether a process has ended: each is one system call.
 _LOOK_SECONDS = 0.02
+# What computes for long leaves the cores to what answers: a refusal waits for nobody's forward pass.
+_COMPUTING, _NICELY = ("embedder", "classifier", LOCAL_LLM), ("nice", "-n", "5")
 _OUTDATED_LOOK_SECONDS = 0.5
 
 
@@ -113,9 +116,10 @@ class Stack:
 
     def start_one(self, name: str) -> None:
         """Starts one process, which must not be running."""
-        self._processes[name] = Process.start(
-            name, self._command(name), environment=self._environment, log=self.log_of(name)
+        command = (
+            [*_NICELY, *self._command(name)] if name in _COMPUTING and shutil.which("nice") else self._command(name)
         )
+        self._processes[name] = Process.start(name, command, environment=self._environment, log=self.log_of(name))
 
     async def wait_outdated(self, name: str) -> None:
         """Waits until a process that runs was started with another model than the stored vectors are of by now."""
