@@ -213,6 +213,12 @@ class RecommenderServicer(RecommenderServiceServicer):
                 ]
             )
 
+    async def ExportEvents(  # noqa: N802
+        self, request: pb.ExportEventsRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportEventsResponse]:
+        async for events in self._events.export():
+            yield pb.ExportEventsResponse(events=[to.event_to(event) for event in events])
+
     async def BeginReembedding(  # noqa: N802
         self, request: pb.BeginReembeddingRequest, context: ServicerContext
     ) -> pb.BeginReembeddingResponse:
