@@ -13,14 +13,14 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import grpc
 import uvloop
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels
@@ -30,6 +30,7 @@ from services.common.observability import runtime_metrics, telemetry, tracing
 from services.common.overload.adaptive_limit import AdaptiveLimit, LimitRules
 from services.common.overload.admission import Admission
 from services.common.processes.child_process import CANNOT_START
+from services.common.readiness import Readiness
 from services.common.reading import ReadingInterceptor
 from services.common.security.access_control import AccessControl
 from services.common.security.interceptor import AccessInterceptor
@@ -43,11 +44,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-SERVING = health_pb2.HealthCheckResponse.SERVING
-NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 # Who connects and says nothing is not waited for; grpc's own patience is two minutes.
 _HANDSHAKE_MILLISECONDS = 10_000
-STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -66,45 +64,6 @@ class ServiceDefinition:
     register: Callable[[Any, Any], None]
     is_edge: bool = False
     limited: Sequence[str] = ()
-
-
-class Readiness:
-    """Lets an open service say that it cannot serve for now, and that it can again."""
-
-    def __init__(self, servicer: health.aio.HealthServicer, grpc_name: str) -> None:
-        self._servicer = servicer
-        self._names = ("", READINESS, grpc_name)
-        self._open = False
-        self._serving = True
-
-    async def set(self, serving: bool) -> None:
-        """Sets what the readiness probe and the overall health say, from when the service is open."""
-        self._serving = serving
-        if self._open:
-            await self._say(self._names, serving)
-
-    async def set_part(self, name: str, serving: bool) -> None:
-        """Sets what health says of one thing that this service depends on or does, under a name of its own."""
-        await self._say((name,), serving)
-
-    async def start(self) -> None:
-        """Reports alive, but neither started nor ready."""
-        await self._say((*self._names, STARTUP), serving=False)
-        await self._say((LIVENESS,), serving=True)
-
-    async def opened(self) -> None:
-        """Reports started and, unless it was told otherwise, ready."""
-        self._open = True
-        await self._say((STARTUP,), serving=True)
-        await self._say(self._names, self._serving)
-
-    async def drain(self) -> None:
-        """Reports not ready, for good: later changes have no effect."""
-        await self._servicer.enter_graceful_shutdown()
-
-    async def _say(self, names: Iterable[str], serving: bool) -> None:
-        for name in names:
-            await self._servicer.set(name, SERVING if serving else NOT_SERVING)
 
 
 OpenService = Callable[[S, Readiness], AbstractAsyncContextManager[Any]]

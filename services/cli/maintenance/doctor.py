@@ -13,8 +13,8 @@ from services.cli.running.errors import StackError
 from services.cli.running.stack import serves
 from services.common.channels import open_channel
 from services.common.errors import ServiceError
+from services.common.readiness import LIVENESS
 from services.common.request import outgoing
-from services.common.server import LIVENESS
 from services.common.status import answered
 
 _CHECK_SECONDS = 3600.0

@@ -20,8 +20,8 @@ from services.cli.running.errors import StackError
 from services.cli.running.liveness import LivenessRules, until_hung
 from services.cli.running.process import Process
 from services.common.channels import open_channel
+from services.common.readiness import LIVENESS, READINESS
 from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
-from services.common.server import LIVENESS, READINESS
 
 PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0

@@ -14,7 +14,7 @@ import yaml
 
 from services.classifier.settings import ClassifierSettings
 from services.cli.app import app
-from services.common.server import LIVENESS, READINESS, STARTUP
+from services.common.readiness import LIVENESS, READINESS, STARTUP
 from services.common.settings import ServiceSettings, read_settings
 from services.embedder.settings import EmbedderSettings
 from services.gateway.settings import GatewaySettings
