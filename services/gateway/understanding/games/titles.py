@@ -1,4 +1,4 @@
-"""Finds the titles of a catalogue, and what games are called for short, in a text: by sequences of words, longest first.
+"""Finds the titles of a catalogue, and what games are called for short, in a text, the longest first.
 
 Matching ignores case, accents and punctuation, except that a title of one common word ("Control", "Inside") is not
 found where it is written in lower case. A word counts as common when the catalogue's own descriptions use it so, or
@@ -34,8 +34,8 @@ class TitleMatch:
 class _Phrases:
     """Sequences of words, each with the games that it stands for.
 
-    Two flat tables of strings instead of a tree of nodes: Python's collector of garbage, which stops all threads, passes
-    over strings, and looks at every node of a tree. `python -m tests.bench.catalogue_reading` measures it.
+    Two flat tables of strings instead of a tree of nodes: Python's collector of garbage, which stops all threads,
+    passes over strings, and looks at every node of a tree. `python -m tests.bench.catalogue_reading` measures it.
     """
 
     def __init__(self) -> None:
@@ -79,7 +79,8 @@ class _Phrases:
 
     def _longest_at(self, position: int, words: list[re.Match[str]], folded: list[str]) -> tuple[tuple[str, ...], int]:
         """The games of the longest sequence that begins at a place, and how many words it has; 0 for none."""
-        best, length, phrase = (), 0, ""
+        best: tuple[str, ...] = ()
+        length, phrase = 0, ""
         for offset, word in enumerate(folded[position : position + self.longest]):
             phrase = f"{phrase} {word}" if offset else word
             is_cased = not words[position + offset].group().islower()
