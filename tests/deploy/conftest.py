@@ -1,4 +1,4 @@
-"""The overlay dev, run on this machine in a network of its own; see README.md for what that is and is not."""
+"""The overlay dev with the HTTP door, run on this machine in a network of its own; README.md says what that is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
 
 @pytest.fixture(scope="session")
 def manifests(renderer: Renderer) -> Manifests:
-    return renderer.render("dev")
+    return renderer.render("dev", ["web"])
 
 
 @pytest.fixture(scope="session")
