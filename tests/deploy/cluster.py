@@ -23,7 +23,7 @@ class Cluster:
         self._node = node
         self._folder = folder
         self._numbers = 0
-        self._name_server = node.name_server_address()
+        self.name_server = node.name_server_address()
         self._ending: set[asyncio.Task[float]] = set()
         self._changed = asyncio.Event()
         (namespace,) = manifests.of_kind("Namespace")
@@ -31,7 +31,7 @@ class Cluster:
 
     async def start(self, names: Iterable[str] | None = None) -> None:
         """Begins to run workloads, all by default; nothing is ready yet."""
-        await self.names.start(self._name_server)
+        await self.names.start(self.name_server)
         for name in names or self.long_running():
             self.run(name)
 
@@ -111,7 +111,7 @@ class Cluster:
         else:
             self._numbers += 1
             name = f"{workload.name}-{self._numbers:05d}"
-        pod = Pod(workload, self.manifests, self._node, self._folder, name, self._name_server, self._change)
+        pod = Pod(workload, self.manifests, self._node, self._folder, name, self.name_server, self._change)
         self.pods.append(pod)
         self._change()
         return pod

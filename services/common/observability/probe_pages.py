@@ -1,4 +1,4 @@
-"""Answers probes by HTTP beside the metrics, for services that speak TLS, which the probes of Kubernetes by gRPC do not.
+"""Answers probes by HTTP beside the metrics: those of Kubernetes by gRPC speak no TLS, which a service may ask for.
 
 `/startupz`, `/readyz` and `/healthz` say what the health names `startup`, `readiness` and `liveness` say: 200 or 503.
 """

@@ -57,7 +57,7 @@ async def test_they_follow_a_service_from_its_start_to_its_end(pages: ProbePages
 async def test_a_hanging_event_loop_is_not_alive(pages: ProbePages, port: int) -> None:
     pages.ask(lambda _: True)
     asking = asyncio.get_running_loop().run_in_executor(None, status, port, "/healthz")
-    time.sleep(2)
+    time.sleep(2)  # noqa: ASYNC251
     assert await asking == 503
 
 
