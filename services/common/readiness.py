@@ -20,6 +20,8 @@ class Readiness:
         self._names = ("", READINESS, grpc_name)
         self._open = False
         self._serving = True
+        self._said: dict[str, bool] = {}
+        self._draining = False
 
     async def set(self, serving: bool) -> None:
         """Sets what the readiness probe and the overall health say, from when the service is open."""
@@ -42,10 +44,16 @@ class Readiness:
         await self._say((STARTUP,), serving=True)
         await self._say(self._names, self._serving)
 
+    def is_serving(self, name: str) -> bool:
+        """What health says under a name now; False for one that it does not know."""
+        return self._said.get(name, False) and not self._draining
+
     async def drain(self) -> None:
         """Reports not ready, for good: later changes have no effect."""
+        self._draining = True
         await self._servicer.enter_graceful_shutdown()
 
     async def _say(self, names: Iterable[str], serving: bool) -> None:
         for name in names:
+            self._said[name] = serving
             await self._servicer.set(name, SERVING if serving else NOT_SERVING)

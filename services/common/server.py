@@ -27,6 +27,7 @@ from services.common import channels
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.observability import runtime_metrics, telemetry, tracing
+from services.common.observability.probe_pages import ProbePages
 from services.common.overload.adaptive_limit import AdaptiveLimit, LimitRules
 from services.common.overload.admission import Admission
 from services.common.processes.child_process import CANNOT_START
@@ -102,11 +103,12 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
         settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
         telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
         runtime_metrics.publish(definition.name, settings)
-        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
+        probes = ProbePages()
+        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port, probes)
         send_last_spans = tracing.configure(definition.name)
         try:
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(serve(definition, settings, open_service))
+                runner.run(serve(definition, settings, open_service, probes))
         finally:
             send_last_spans()
     except StartupError as error:
@@ -114,8 +116,13 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
         sys.exit(CANNOT_START)
 
 
-async def serve(definition: ServiceDefinition, settings: S, open_service: OpenService[S]) -> None:
-    """Serves until SIGTERM or SIGINT. Raises StartupError if the port is taken or the service cannot open."""
+async def serve(
+    definition: ServiceDefinition, settings: S, open_service: OpenService[S], probes: ProbePages | None = None
+) -> None:
+    """Serves until SIGTERM or SIGINT, and lets `probes` say how it is.
+
+    Raises StartupError if the port is taken or the service cannot open.
+    """
     started = time.monotonic()
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -126,6 +133,8 @@ async def serve(definition: ServiceDefinition, settings: S, open_service: OpenSe
 
     server = ServiceServer(definition, settings, open_service)
     port = await server.start()
+    if probes is not None:
+        probes.ask(server.is_serving)
     try:
         opening = asyncio.ensure_future(server.open())
         await asyncio.wait((opening, interrupted), return_when=asyncio.FIRST_COMPLETED)
@@ -164,6 +173,10 @@ class ServiceServer(Generic[S]):
         self._server = _build(definition, settings, self._access, self._handlers, self._health)
         self._following: list[asyncio.Task[None]] = []
         self._service = AsyncExitStack()
+
+    def is_serving(self, name: str) -> bool:
+        """What its health says under a name."""
+        return self._readiness.is_serving(name)
 
     async def start(self) -> int:
         """Listens, alive but not ready; returns the port. Raises StartupError if the port is taken."""
