@@ -45,6 +45,8 @@ from services.ingest.storing.loader import INTERACTION_BATCH
 _ENCODER = ModelVersion("bench", "0", 384)
 _PLAYS, _KINDS, _BLOCK = 40, 20, 1_000
 _CALLS, _ROUNDS, _WARM = 100, 5, 10
+# CPU seconds of a second in which a process rests, and how many seconds it is waited for.
+_RESTS, _MOST_RESTS = 0.03, 120
 _MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
 _FILTERS = {
     "plain": common_pb2.GameFilter(),
@@ -112,6 +114,7 @@ async def measure_growth(
             stored = await _load(channel, players, wanted)
             loaded = time.perf_counter() - began
             fitted = await _fit(target, data_dir.parent) if fit else ("", "")
+            await _rested(process.popen.pid)
             figures = await _costs(channel, process.popen.pid, players)
             await _kill(process)
         async with _recommender(data_dir) as (_, _, ready):
@@ -185,6 +188,15 @@ async def _calls(
         await stub.Recommend(iter([request]), timeout=60)
         walls.append((time.perf_counter() - started) * 1000)
     return (_cpu_seconds(pid) - before) * 1000 / len(players), statistics.median(walls[_WARM:])
+
+
+async def _rested(pid: int) -> None:
+    """Waits until the process does next to nothing: after a fit it counts totals, after a start it checks records."""
+    for _ in range(_MOST_RESTS):
+        before = _cpu_seconds(pid)
+        await asyncio.sleep(1)
+        if _cpu_seconds(pid) - before < _RESTS:
+            return
 
 
 def _cpu_seconds(pid: int) -> float:
