@@ -13,14 +13,14 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
+from services.gateway.conversation.completing import completed
 from services.gateway.conversation.history import messages_of, rebuilt
-from services.gateway.conversation.meaning import SpanReader, of_age
+from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
 from services.gateway.overload import is_overload
-from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
@@ -30,7 +30,7 @@ from services.gateway.understanding.vocabulary import Vocabulary
 _Degradation = gateway_pb2.Degradation
 # What tells which game a question is about.
 _NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
-_PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
+_TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_DISTRESS))
 _UNCERTAIN = gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
 
 
@@ -136,23 +136,10 @@ def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: Ti
             )
             for each in titles_in_question(text, titles)
         ]
-    if (child := _missed_child(text, constraints)) is not None:
-        constraints.append(child)
+    if found.intent in _TALK:
+        return Message(text, found.intent, found.topic, found.act, constraints)
+    constraints = completed(text, constraints, reader, is_wish=not asks)
     return Message(text, found.intent, found.topic, found.act, constraints)
-
-
-def _missed_child(text: str, constraints: Sequence[Constraint]) -> Constraint | None:
-    """The child that a message speaks of, where the classifier marked nothing of the kind: a miss may not do harm."""
-    if any(each.type in _PROTECTING for each in constraints):
-        return None
-    letters = list(text)
-    for each in constraints:
-        if each.type == pb.SPAN_TYPE_TITLE or each.polarity == pb.POLARITY_REFUSED:
-            letters[each.start : each.end] = " " * (each.end - each.start)
-    age = read_child_age("".join(letters))
-    if age is None:
-        return None
-    return Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

@@ -6,7 +6,7 @@ and titles stay names, and all else weighs only. What means nothing in this cata
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -22,9 +22,11 @@ from services.gateway.understanding.names import CatalogueNames
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
-_YOUNGEST = 3
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
-_OFTEN_MISTAKEN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_DEVICE)
+# What names one thing of its own is not read as anything else.
+_NEVER_MISTAKEN = frozenset(
+    (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE)
+)
 
 
 class SpanReader:
@@ -71,17 +73,36 @@ class SpanReader:
         return True
 
     def _mistaken(self, constraint: Constraint) -> bool:
-        """Reads a span that tells nothing as its type as the company or the age that its words name: the classifier
-        finds spans more surely than their types."""
-        if constraint.type not in _OFTEN_MISTAKEN or constraint.polarity != pb.POLARITY_WANTED:
+        """Reads a span that tells nothing as its type as what else its words name: the classifier finds spans more
+        surely than their types."""
+        if constraint.type in _NEVER_MISTAKEN or constraint.polarity in _COMPARED:
             return False
-        if read_child_age(constraint.text) is not None:
+        if constraint.polarity == pb.POLARITY_WANTED and read_child_age(constraint.text) is not None:
             constraint.type = pb.SPAN_TYPE_AGE
             return self._age(constraint)
-        if self._players(constraint):
-            constraint.type = pb.SPAN_TYPE_PLAYERS
-            return True
+        said = constraint.type
+        names_platform = any(True for _ in self._names.platforms.places(constraint.text))
+        for span_type, is_likely in (
+            (pb.SPAN_TYPE_PLATFORM, names_platform),
+            (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
+            (pb.SPAN_TYPE_LENGTH, constraint.type == pb.SPAN_TYPE_PLAYERS),
+            (pb.SPAN_TYPE_KIND, True),
+            (pb.SPAN_TYPE_CONTENT, constraint.polarity == pb.POLARITY_REFUSED),
+            (pb.SPAN_TYPE_PLAYERS, True),
+            (pb.SPAN_TYPE_YEARS, _tells_a_year(constraint.text)),
+            (pb.SPAN_TYPE_LENGTH, constraint.polarity == pb.POLARITY_WANTED),
+            (pb.SPAN_TYPE_PRICE, True),
+        ):
+            if is_likely and span_type != said:
+                constraint.type = span_type
+                if self._readers[span_type](constraint):
+                    return True
+        constraint.type = said
         return False
+
+    def platform_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """See `PlatformNames.places`."""
+        return self._names.platforms.places(text)
 
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)
@@ -141,8 +162,8 @@ class SpanReader:
     def _age(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:
             return False
-        # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
-        return _set(constraint, of_age(read_age(constraint.text) or _YOUNGEST))
+        age = read_age(constraint.text)
+        return age is not None and _set(constraint, of_age(age))
 
     def _content(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
@@ -176,6 +197,11 @@ def _count(constraint: Constraint) -> bool:
 def _ordinal(constraint: Constraint) -> bool:
     constraint.number = next(iter(ordinals(constraint.text)), 0)
     return constraint.number != 0
+
+
+def _tells_company(text: str) -> bool:
+    players = read_players(text)
+    return players is not None and players.company is not None
 
 
 def _tells_a_year(text: str) -> bool:

@@ -56,7 +56,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     if _is_talk(message):
         return Turn(state, wants_games=False, said=said)
     named = _games(said, pb.SPAN_TYPE_ORDINAL) or _games(said, pb.SPAN_TYPE_TITLE)
-    if message.intent == pb.INTENT_GAME_QUESTION or message.act in (pb.ACT_ABOUT_SHOWN, pb.ACT_ABOUT_GAME):
+    if message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest):
         asked = named or (latest[:1] if message.act == pb.ACT_ABOUT_SHOWN else [])
         is_about_one = bool(asked) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
         if is_about_one or message.act == pb.ACT_ABOUT_SHOWN:
@@ -106,9 +106,21 @@ def _what_lasts(state: ConversationState, message: Message) -> tuple[list[Constr
     """The constraints and the words of the wish so far that a message leaves in force."""
     if message.act == pb.ACT_START_OVER:
         return [], ""
-    if message.act in _FOLLOW_UPS or (message.constraints and not _describes(message)):
+    is_whole = message.act == pb.ACT_NEW_WISH or any(map(_is_telling, message.constraints))
+    if message.act in _FOLLOW_UPS or not is_whole or (message.constraints and not _describes(message)):
         return list(state.constraints), state.text
     return protecting(state.constraints), ""
+
+
+def _asks_of_a_game(message: Message, latest: Sequence[str]) -> bool:
+    """Whether the act is a question about a game; a wish with the act of one is none where no game was shown."""
+    if message.act == pb.ACT_ABOUT_SHOWN:
+        return bool(latest) or message.intent != pb.INTENT_RECOMMEND
+    return message.act == pb.ACT_ABOUT_GAME
+
+
+def _is_telling(constraint: Constraint) -> bool:
+    return not constraint.unmatched and constraint.type not in (pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL)
 
 
 def _describes(message: Message) -> bool:

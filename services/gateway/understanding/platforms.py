@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from services.gateway.understanding.plain_text import fold, plain
 
@@ -17,14 +17,15 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("ps2", "playstation 2", "пс2"): ("playstation 2", "ps2", "playstation"),
     ("ps1", "psx", "playstation 1"): ("playstation 1", "ps1", "playstation"),
     ("psp", "vita", "ps vita"): ("psp", "ps vita", "playstation"),
-    ("playstation*", "плейстейшен*", "плейстейшн*", "плойк*", "ps", "пс", "сонька", "соньке", "プレステ*",
+    ("playstation*", "play", "playse*", "плейстейшен*", "плейстейшн*", "плойк*", "ps", "пс", "сонька", "соньке",
+        "プレステ*",
      "プレイステーション*", "索尼"): ("playstation",),
     ("xbox series*", "series x", "series s"): ("xbox series x s", "xbox series x", "xbox"),
     ("xbox one",): ("xbox one", "xbox"),
     ("xbox 360", "360"): ("xbox 360", "xbox"),
     ("xbox*", "иксбокс*", "хбокс*", "game pass", "gamepass", "エックスボックス"): ("xbox",),
     ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
-    ("nintendo switch*", "switch*", "свитч*", "свіч*", "світч*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
+    ("nintendo switch*", "switch*", "ns", "свитч*", "свіч*", "світч*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
         ("nintendo switch", "switch"),
     ("wii*",): ("wii u", "wii", "nintendo"),
     ("3ds", "ds", "gameboy*", "game boy*", "gba", "n64", "gamecube", "nes", "snes", "денди", "dendy"):
@@ -34,15 +35,17 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("steam deck", "steamdeck", "deck", "стим дек*", "rog ally"): ("steam deck", "pc"),
     ("macos", "mac", "macs", "macbook*", "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
         ("mac", "macos"),
-    ("linux*", "ubuntu", "линукс*", "лінукс*"): ("linux",),
+    ("linux*", "linuks*", "ubuntu", "линукс*", "лінукс*"): ("linux",),
     ("pc", "pcs", "пк", "windows*", "винд*", "компьютер*", "комп", "компе", "компа", "комп'ютер*", "ноут*", "laptop*",
      "notebook*", "computer*", "rechner*", "ordenador*", "ordinateur*", "computador*", "portatil*", "bilgisayar*",
-     "komputer*", "laptopie", "pcde", "pcta", "steam", "стим*", "epic", "パソコン*", "电脑*", "電腦*"):
+     "komputer*", "laptopie", "pcde", "pcta", "pececie", "peceta", "ordi", "compu", "steam", "стим*", "epic",
+         "パソコン*", "电脑*", "電腦*"):
         ("pc", "windows"),
     ("ios", "iphone*", "ipad*", "айфон*", "айпад*", "アイフォン", "苹果手机"): ("ios", "iphone", "mobile"),
     ("android*", "андроид*", "андроїд*", "安卓*", "アンドロイド"): ("android", "mobile"),
     ("mobile*", "mobil*", "phone*", "smartphone*", "cell*", "tablet*", "телефон*", "смартфон*", "мобил*", "мобіл*",
-     "планшет*", "handy*", "movil*", "celular*", "telephone*", "telefon*", "komork*", "telemovel", "tablette*", "cep*",
+     "планшет*", "handy*", "movil*", "celular*", "telephone*", "telefon*", "komork*", "komorce", "telemovel",
+         "tablette*", "cep*",
      "スマホ*", "携帯*", "手机*", "手機*", "平板*"): ("mobile", "android", "ios"),
     ("vr", "вр", "віар", "quest*", "oculus*", "psvr*", "index", "vive", "virtual reality", "виртуальн*", "віртуальн*",
      "realidad virtual", "realite virtuelle", "realidade virtual", "virtuell*", "sanal gerceklik",
@@ -57,6 +60,25 @@ _CONSOLES = ("console*", "консол*", "приставк*", "konsol*", "conso
 # fmt: on
 _CONSOLE_NAMES = ("playstation", "xbox", "switch", "nintendo")
 _WORD = re.compile(r"[^\W_]+")
+
+
+# What means a platform only where a platform is meant: other words are spelled so, or it is said of other things.
+_AMBIGUOUS = frozenset(
+    ("ps", "play", "ns", "compu", "пс", "deck", "index", "cell*", "cep*", "web", "ds", "360", "epic", "genesis",
+        "nes", "arcade*", "vive", "quest*",
+     "сег*", "винд*", "virtuell*", "виртуальн*", "віртуальн*", "mobil*", "мобил*", "мобіл*", "comp*", "switch*", "vita")
+)  # fmt: skip
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+# fmt: off
+# "Switch" is a verb in English, "mobil" an adjective in many languages; behind these words they are platforms.
+_ON = frozenset(
+    fold(word)
+    for word in ["on", "for", "my", "the", "nintendo", "на", "для", "под", "auf", "für", "die", "der", "eine",
+        "meine", "sur", "para", "na", "no", "pra", "pro", "en", "la", "mi", "minha", "meu", "do", "ma", "w",
+        "moją", "mojej", "moim", "від", "під", "your", "any"]
+)
+# fmt: on
 
 
 class PlatformNames:
@@ -80,6 +102,18 @@ class PlatformNames:
             )
         return ()
 
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where `text` surely names a platform, though perhaps none of this catalogue: beginnings and ends."""
+        words = [(match.start(), match.end(), fold(match.group())) for match in _LETTERS.finditer(text)]
+        position = 0
+        while position < len(words):
+            length = next((n for n in (3, 2, 1) if _is_sure(words[position : position + n], n, words[:position])), 0)
+            if length:
+                yield words[position][0], words[position + length - 1][1]
+            position += max(1, length)
+        for form in _UNSPACED_FORMS:
+            yield from (match.span() for match in re.finditer(re.escape(form), text))
+
     def _named(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
         for candidate in candidates:
             if candidate in self._spelled:
@@ -87,6 +121,23 @@ class PlatformNames:
         # A catalogue that tells generations apart where the player does not: all of the family.
         family = candidates[-1]
         return tuple(name for key, name in self._spelled.items() if key.startswith(family))
+
+
+_SURE_FORMS = [form.split() for forms in (*_SAID, _CONSOLES) for form in forms if form not in _AMBIGUOUS]
+_SURE_BEHIND = [["switch*"], ["mobil*"], ["мобил*"], ["мобіл*"], ["ps"], ["quest*"], ["deck"]]
+_UNSPACED_FORMS = sorted(
+    {form.rstrip("*") for forms in (*_SAID, _CONSOLES) for form in forms if _UNSPACED.match(form)},
+    key=len,
+    reverse=True,
+)
+
+
+def _is_sure(words: list[tuple[int, int, str]], length: int, before: list[tuple[int, int, str]]) -> bool:
+    said = [word for _, _, word in words]
+    forms = [*_SURE_FORMS, *(_SURE_BEHIND if before and before[-1][2] in _ON else ())]
+    return len(said) == length and any(
+        len(form) == length and all(_is(word, part) for word, part in zip(said, form, strict=True)) for form in forms
+    )
 
 
 def _says(words: list[str], form: str) -> bool:

@@ -1,7 +1,7 @@
 """Matches what players call a kind of game to the genres and tags of one catalogue.
 
-By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py`, `kind_translations.py`
-and `kind_idioms.py` call them. What no word tells is left to the nearest name by the encoder (`nearest_kind.py`). What
+By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py`, `kind_translations.py`,
+`kind_idioms.py` and `kind_everyday.py` call them. What no word tells is left to the nearest name by the encoder (`nearest_kind.py`). What
 nothing matches is no kind of this catalogue, and the answer should say so.
 """
 
@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from services.gateway.understanding.genres.kind_everyday import EVERYDAY
 from services.gateway.understanding.genres.kind_idioms import IDIOMS
 from services.gateway.understanding.genres.kind_phrases import PHRASES
 from services.gateway.understanding.genres.kind_translations import TRANSLATIONS
 from services.gateway.understanding.genres.synonyms import KINDS
 from services.gateway.understanding.plain_text import fold, plain
 
-_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS)
+_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS, EVERYDAY)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words of a kind that tell nothing by themselves.
 # fmt: off
