@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.game_facts import PriceModel
 from services.demo.catalogue import load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.understanding import language
@@ -26,6 +27,7 @@ from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing.grounding import Sentence, SentenceGate
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.thoughts import ThoughtFilter
+from services.gateway.writing.wording import Wording
 from tests.bench.demo_stack import demo_stack
 from tests.bench.eval_chat import Tally
 
@@ -122,9 +124,28 @@ def _is_answered(row: Row, text: str, games: Mapping[str, Any]) -> bool:
         translated = phrases.kinds.get(str(row["value"]).lower(), str(row["value"]))
         named = row["value"] in text or translated in text
         return text.startswith(beginning) and (named or not row["answer"])
+    if row["attribute"] in ("length", "price", "players", "age"):
+        return _fact(row) in text
+    if row["attribute"] in ("about", "alike"):
+        named = [games[row[each]].title for each in ("game_id", "other_game_id") if each in row]
+        unknown = phrases.answers.unknown.split("{game}", maxsplit=1)[0]
+        return all(each in text for each in named) and not (unknown and unknown in text)
     if isinstance(row["answer"], list):
         return all(each in text or phrases.kinds.get(each.lower(), each) in text.lower() for each in row["answer"])
     return str(row["answer"]) in text
+
+
+def _fact(row: Row) -> str:
+    """A fact about how a game is played, as the language of a question words it."""
+    facts = phrases_in(row["language"]).facts
+    match row["attribute"]:
+        case "length":
+            return Wording(row["language"]).number(row["answer"])
+        case "price":
+            return facts.prices[PriceModel(row["answer"])]
+        case "players":
+            return facts.alone if row["answer"] == 1 else str(row["answer"])
+    return facts.age.format(n=row["answer"]) if row["answer"] else facts.all_ages
 
 
 async def injections(stub: GatewayServiceAsyncStub, tally: Tally, *, answers: int) -> None:

@@ -16,7 +16,7 @@ from services.gateway.conversation.meaning import SpanReader, of_age
 from services.gateway.understanding.amounts.children import ADULT, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES, stands_before_games, stands_before_people
-from services.gateway.understanding.content import content_places, read_content
+from services.gateway.understanding.content import content_places, fear_places, read_content
 from services.gateway.understanding.refusals import is_refused
 
 _YOUNGEST = 3
@@ -40,6 +40,7 @@ def completed(text: str, found: Sequence[Constraint], reader: SpanReader, *, is_
         constraints += [each for each in reader.read([span]) if not each.unmatched and _adds(each, constraints)]
     if is_wish:
         _gather_in_one_room(constraints)
+        constraints += _nothing_scary(text, constraints)
         constraints = _protecting_children(text, constraints)
     return constraints
 
@@ -87,7 +88,7 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
         return not any(
             set(each.condition.modes) == set(new.condition.modes) and _together(each) >= _together(new)
             if new.condition.modes
-            else _together(each) > 0 or each.condition.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            else _together(each) >= _together(new) or each.condition.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
             for each in same
         )
     if new.type == pb.SPAN_TYPE_CONTENT:
@@ -131,6 +132,17 @@ def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[C
         else:
             kept.append(each)
     return kept
+
+
+def _nothing_scary(text: str, constraints: Sequence[Constraint]) -> Iterator[Constraint]:
+    """What somebody who is easily scared must not see, if nothing said so yet."""
+    told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
+    for start, end in list(fear_places(text))[:1]:
+        if common_pb2.CONTENT_DESCRIPTOR_HORROR not in told:
+            fear = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_CONTENT)
+            fear.polarity = pb.POLARITY_REFUSED
+            fear.condition.exclude_content.append(common_pb2.CONTENT_DESCRIPTOR_HORROR)
+            yield fear
 
 
 def _gather_in_one_room(constraints: Sequence[Constraint]) -> None:

@@ -18,11 +18,13 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"убива\w*|"
         r"стрельб\w*|оруж\w*|gewalt\w*|grausam\w*|töten|waffe\w*|asesin\w*|armas?\b|meurtre\w*|tuer|şiddet\w*|"
         r"vahşet\w*|"
-        r"öldür\w*|silah\w*|насильст\w*|жорсток\w*|вбив\w*|збро\w*|przemoc\w*|brutaln\w*|zabija\w*|broni\b|暴力|殺|杀|残酷"),
+        r"öldür\w*|silah\w*|насильст\w*|жорсток\w*|вбив\w*|збро\w*|przemoc\w*|brutaln\w*|zabija\w*|broni\b|暴力|殺|"
+        r"杀|残酷"),
      (_Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE,
       _Content.CONTENT_DESCRIPTOR_GORE)),
     (pattern(
-        r"\bgor[ey]\w*|blood\w*|guts\b|dismember\w*|кров\w*|расчлен\w*|мяс\w*|blut\w*|sang(?:r|u)\w*|sang\b|sanglant\w*|"
+        r"\bgor[ey]\w*|blood\w*|guts\b|dismember\w*|кров\w*|расчлен\w*|мяс\w*|blut\w*|sang(?:r|u)\w*|sang\b|"
+        r"sanglant\w*|"
         r"gores?\b|"
         r"kan(?:lı|sız)?\b|крив\w*|кров\w*|krew|krwi\w*|krwaw\w*|血|グロ|血腥|ゴア"),
      (_Content.CONTENT_DESCRIPTOR_GORE,)),
@@ -63,13 +65,25 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
      (_Content.CONTENT_DESCRIPTOR_ONLINE_INTERACTION,)),
 )
 # fmt: on
+# Somebody who is afraid wants nothing that frightens, without any word of refusal.
+_FEARS = pattern(
+    r"\b(?:(?:gets?|is|are|be|easily|too) (?:easily )?(?:scared|frightened|spooked)|scares easily|(?:is|are) afraid|"
+    r"(?:has|have|had|get|gets|getting|give|gives) nightmares|боится|боятся|пугается|пугаются|пуглив\w+|"
+    r"hat (?:schnell |leicht )?angst|haben angst|ängstlich\w*|erschrickt|fürchtet sich|(?:se|me) asusta\w*|(?:le|"
+    r"les|me) dan? miedo|"
+    r"miedos[oa]s?|a (?:vite )?peur|ont peur|peureu\w+|craintif|craintive|(?:tem|têm) medo|medros[oa]s?|(?:se|"
+    r"me) assusta\w*|"
+    r"kork(?:uyor|ar)\w*|ürk(?:üyor|er)\w*|боїться|бояться|лякається|лякаються|полохлив\w+|boi się|boją się|"
+    r"strachliw\w*|lękliw\w*)\b|害怕|胆小|容易怕|怕黑|怕鬼|怖がり|怖がる|怖がって|怖いのが苦手|ビビり"
+)
 _CHILD_UNTIL, _SMALL_CHILD_UNTIL = 13, 10
 _NOT_FOR_CHILDREN = (
     _Content.CONTENT_DESCRIPTOR_GORE,
     _Content.CONTENT_DESCRIPTOR_SEXUAL_CONTENT,
     _Content.CONTENT_DESCRIPTOR_GAMBLING,
+    _Content.CONTENT_DESCRIPTOR_HORROR,
 )
-_NOT_FOR_SMALL_CHILDREN = (_Content.CONTENT_DESCRIPTOR_VIOLENCE, _Content.CONTENT_DESCRIPTOR_HORROR)
+_NOT_FOR_SMALL_CHILDREN = (_Content.CONTENT_DESCRIPTOR_VIOLENCE,)
 
 
 def read_content(text: str) -> list[common_pb2.ContentDescriptor.ValueType]:
@@ -83,6 +97,11 @@ def content_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` names what catalogues describe: beginnings and ends, in code points."""
     readable = bare(text)
     return (match.span() for said, _ in _SAID for match in said.finditer(readable))
+
+
+def fear_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` says that somebody is easily scared: beginnings and ends, in code points."""
+    return (match.span() for match in _FEARS.finditer(bare(text)))
 
 
 def unsuitable_at(age: int) -> list[common_pb2.ContentDescriptor.ValueType]:

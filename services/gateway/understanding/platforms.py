@@ -23,7 +23,8 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("xbox series*", "series x", "series s"): ("xbox series x s", "xbox series x", "xbox"),
     ("xbox one",): ("xbox one", "xbox"),
     ("xbox 360", "360"): ("xbox 360", "xbox"),
-    ("xbox*", "иксбокс*", "хбокс*", "game pass", "gamepass", "エックスボックス"): ("xbox",),
+    ("xbox*", "иксбокс*", "іксбокс*", "икс бокс*", "xboks*", "хбокс*", "game pass", "gamepass",
+        "エックスボックス"): ("xbox",),
     ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
     ("nintendo switch*", "switch*", "ns", "свитч*", "свіч*", "світч*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
         ("nintendo switch", "switch"),
@@ -33,7 +34,8 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("nintendo*", "нинтендо*", "нінтендо*", "任天堂*", "ニンテンドー*"): ("nintendo", "nintendo switch", "switch"),
     ("sega*", "mega drive", "megadrive", "genesis", "dreamcast", "сег*"): ("sega",),
     ("steam deck", "steamdeck", "deck", "стим дек*", "rog ally"): ("steam deck", "pc"),
-    ("macos", "mac", "macs", "macbook*", "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
+    ("macos", "mac", "macs", "macbook*", "maca", "macu", "macem", "makbook*", "мака", "маком", "маках", "маці",
+        "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
         ("mac", "macos"),
     ("linux*", "linuks*", "ubuntu", "линукс*", "лінукс*"): ("linux",),
     ("pc", "pcs", "пк", "windows*", "винд*", "компьютер*", "комп", "компе", "компа", "комп'ютер*", "ноут*", "laptop*",
@@ -124,7 +126,7 @@ class PlatformNames:
 
 
 _SURE_FORMS = [form.split() for forms in (*_SAID, _CONSOLES) for form in forms if form not in _AMBIGUOUS]
-_SURE_BEHIND = [["switch*"], ["mobil*"], ["мобил*"], ["мобіл*"], ["ps"], ["quest*"], ["deck"]]
+_SURE_BEHIND = [["play"], ["switch*"], ["mobil*"], ["мобил*"], ["мобіл*"], ["ps"], ["quest*"], ["deck"]]
 _UNSPACED_FORMS = sorted(
     {form.rstrip("*") for forms in (*_SAID, _CONSOLES) for form in forms if _UNSPACED.match(form)},
     key=len,

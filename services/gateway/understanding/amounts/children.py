@@ -17,6 +17,8 @@ ADULT = 18
 # What "for kids" and "for a teenager" stand for when no age is said, by what catalogues call suitable for them.
 CHILD_AGE = 7
 TEENAGER_AGE = 13
+# Those who go to kindergarten, or not even that: the youngest of them, as games for older ones are not for them.
+_KINDERGARTEN_AGE = 4
 
 # fmt: off
 _CHILD_WORDS = (
@@ -55,6 +57,13 @@ _CHILD_WORDS = (
 _TEENAGER = pattern(
     r"\b(?:teen(?:s|ager|agers|age)?|подрост\w+|jugendlich\w*|adolescente?s?|ados?|adolescent\w+|ergen\w*|nastolat\w+|"
     r"підліт\w+)\b|十代|青少年|中学生|ティーン")
+_KINDERGARTEN = pattern(
+    r"\b(?:toddlers?|infants?|bab(?:y|ies)|pre-?school\w*|kindergart\w*|nursery school|дошкол\w*|детсад\w*|"
+    r"детск\w+ сад\w*|"
+    r"kita|krippe\w*|vorschul\w*|kleinkind\w*|preescolar\w*|guarder[ií]a|párvul\w+|maternelle|crèche|tout-petits?|"
+    r"pré-?escola\w*|creche|jardim de infância|anaokul\w*|okul öncesi|kreş\w*|дошкіл\w+|дитсад\w*|дитяч\w+ сад\w*|"
+    r"przedszkol\w+|żłob\w+)\b|幼儿园|学龄前|宝宝|幼稚園|保育園|幼児|園児"
+)
 # An evening with the family is for its children, too, unless somebody says how old they are.
 _FAMILY = pattern(
     r"\b(?:(?:whole|entire) family|(?:with|for) (?:the|my|our) family|family (?:game|night|evening|time|fun)\w*|"
@@ -135,6 +144,8 @@ def read_child_age(text: str) -> int | None:
         stated += _ages(_BESIDE, readable)
     if stated:
         return min((age for age in stated if age < ADULT), default=None)
+    if _KINDERGARTEN.search(readable):
+        return _KINDERGARTEN_AGE
     if speaks_of_child or _FAMILY.search(readable):
         return CHILD_AGE
     return TEENAGER_AGE if _TEENAGER.search(readable) else None

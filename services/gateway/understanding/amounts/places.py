@@ -31,13 +31,14 @@ _GAMES = (
 )
 _ONLY_ONE = (
     r"\b(?:(?:just|only) (?:one|a single)|a single game|one game|(?:только|всего|лишь) одн[уаио]\w*|одну игру|"
-    r"nur ein(?:e[sn]?)?|"
+    r"nur ein(?:e[sn]?)?|genau ein\w*|"
     r"ein einziges|(?:solo|sólo|solamente) uno?|un solo juego|(?:juste|seulement) un|un seul jeu|(?:só|apenas) um|"
     r"um só jogo|"
-    r"(?:sadece|yalnızca) bir|tek bir oyun|(?:тільки|лише) одн[уаі]\w*|одну гру|tylko jedn[aąoe]\w*|jedną grę)\b|"
+    r"(?:sadece|yalnızca) bir|tek bir oyun|(?:тільки|лише) одн[уаі]\w*|одну гру|(?:tylko|dokładnie) (?:jed(?:en|"
+    r"n[aąoe]\w*))|jeden tytuł|jedną grę)\b|"
     r"(?:只要)?一[款个個](?:游戏)?(?!人)|(?:一つ|ひとつ|一本|1本|1つ)だけ|一本|1本"
 )
-_UNSPACED_GAMES = r"[二两兩三四五六七八九十\d]{1,2}\s?[款本]|[二两三四五六七八九十\d]{1,2}个(?:游戏|好)|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
+_UNSPACED_GAMES = r"[二两兩三四五六七八九十\d]{1,2}\s?[款本]|[二两三四五六七八九十\d]{1,2}个[^人月小年好]{0,8}?游戏|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
 _COUNT = pattern(rf"{_ONLY_ONE}|(?<!\w){_NUMBER} (?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}")
 _PARTNER = (
     r"(?:wife|husband|girlfriend|boyfriend|partner|spouse|fiancee?|roommate|flatmate|buddy|best friend|brother|sister|"
@@ -50,7 +51,8 @@ _TOGETHER = pattern(
     rf"(?<!\w){_NUMBER} {_PEOPLE}|"
     rf"\b(?:нас|we are|we'?re|there are|wir sind|somos|on est|on sera|nous sommes|jest nas|gramy we?|biz|ми|nas jest) "
     rf"(?:zu |à )?{_NUMBER}\b|"
-    r"\b(?:вдвоём|втроём|вчетвером|впятером|(?:на|для) двоих|(?:на|для) троих|(?:на|для) четверых|zu (?:zweit|dritt|"
+    r"\b(?:вдвоём|втроём|вчетвером|впятером|вшестером|(?:на|для) двоих|(?:на|для) троих|(?:на|для) четверых|"
+    r"zu (?:zweit|dritt|"
     r"viert|fünft)|"
     r"(?:für|zum) zwei(?:t|er)?|para dos|entre dos|(?:juego|jugar) a dos|en pareja|à (?:deux|trois|quatre|cinq)|"
     r"(?:jogar|jogo) a dois|para dois|em dupla|a duas|iki kişilik\w*|(?:iki|üç|dört|beş)(?:miz)\w*|удвох|утрьох|"
@@ -66,7 +68,12 @@ _TOGETHER = pattern(
     r"友達)と|(?:跟|和|与)(?:老婆|老公|女朋友|男朋友|女友|男友|朋友|妻子|丈夫)"
 )
 _ONE_ROOM = pattern(
-    r"\b(?:couch|sofas?|split\W?screen|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|local (?:co\W?op|"
+    r"\b(?:couch|sofas?|split\W?screen|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|living room|"
+    r"side by side|wohnzimmer|nebeneinander|mismo sofá|(?:en el|no|w) sal[oó]n|côte à côte|même télé|(?:dans le|"
+    r"au) salon|na sala|lado a lado|yan yana|salonda|w salonie|obok siebie|(?:в|у) (?:гостиной|вітальні)|(?:за|"
+    r"на) одн\w+ (?:комп\w*|тел[иеі]\w*|пк|приставк\w*|консол\w*|екран\w*|телевізор\w*|диван\w*|устройств\w*)|"
+    r"одна приставка|gleichen sofa|selben sofa|einer couch|jednym (?:telewizorze|komputerze)|jednej konsoli|"
+    r"tek konsol\w*|local (?:co\W?op|"
     r"multiplayer)|"
     r"диван\w*|сплит\W?скрин\w*|(?:одном|одним) экран\w+|один экран\w*|одной комнате|одном телевизоре|"
     r"geteilt\w+ bildschirm|(?:selben|gleichen|einem) (?:bildschirm|fernseher|raum|zimmer)|"
@@ -74,7 +81,7 @@ _ONE_ROOM = pattern(
     r"tela dividida|mesm[ao] (?:tela|sala|sofá|tv)|(?:aynı|tek) (?:ekran|oda)\w*|koltukta|kanepede|bölünmüş ekran\w*|"
     r"podzielon\w+ ekran\w*|(?:jednym|tym samym) ekranie|jednej kanapie|kanapie|одному (?:екрані|дивані)|"
     r"одній кімнаті|дивані)\b|本地(?:双人|多人|合作|联机)|同屏|分屏|沙发|一个屏幕|同一屏幕|画面分割|ソファ|同じ画面|"
-    r"一つの画面|1つの画面|同じ部屋"
+    r"一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台"
 )
 _ONLINE = pattern(
     r"\b(?:online|on-line|онлайн\w*|по сети|по интернету|en ligne|en línea|çevrim ?içi|через інтернет|"
@@ -85,7 +92,10 @@ _ALONE = pattern(
     r"\bsingle\W?player\b|\b(?:by myself|on my own|solo game|одиночн(?:ая|ую|ые|ой)|в одиночку|сингл\w*|allein\w*|"
     r"einzelspieler\w*|para un jugador|(?:jugar|juego|jugando) sol[oa]|(?:jouer|joue|jouant) (?:tout )?seule?|en solo|"
     r"sozinh[oa]|tek kişilik|tek başıma|tek başına|gram sama?|samemu|dla jednej osoby|jednoosobow\w+|граю сам[аі]?|"
-    r"для одного|наодинці)\b|(?:一人|ひとり|1人)(?:で|用)|单机|单人"
+    r"для одного|наодинці|игра(?:ть|ю) (?:один|одна|одному|одной)|(?:поиграть|играть) (?:соло|одному|одной)|"
+    r"одному поиграть|"
+    r"я (?:одна?|сама?) играю|гратиму сам[аі]?|(?:грати|пограти) (?:самому|самій|соло)|grać (?:sam|sama|samemu|"
+    r"solo)|w pojedynkę)\b|(?:一人|ひとり|1人)(?:で|用)|单机|单人"
 )
 _TIME = (
     r"(?:hours?|hrs?|h|minutes?|mins?|час\w*|ч|минут\w*|stunden?|std|minuten?|horas?|minutos?|heures?|minutes?|saat\w*|"
@@ -114,8 +124,10 @@ _LASTING = pattern(
 _FREE = pattern(
     r"\b(?:free (?:to play|games?|ones?|stuff)|(?:for|something|only|anything|is|be|must be) free|f2p|бесплатн\w+|"
     r"kostenlos\w*|"
-    r"gratis|umsonst|gratuit\w*|grátis|de graça|ücretsiz\w*|bedava\w*|безкоштовн\w+|безплатн\w+|darmow\w+|za darmo)\b|"
-    r"無料|免费|免費"
+    r"gratis|umsonst|gratuit\w*|gratos|sans payer|grátis|de graça|sem pagar|sin pagar|ohne zu (?:be)?zahlen|"
+    r"without paying|"
+    r"не платя|para vermeden|bez płacenia|ücretsiz\w*|bedava\w*|безкоштовн\w+|безплатн\w+|darmow\w+|za darmo)\b|"
+    r"無料|免费|免費|不花钱|お金をかけ"
 )
 _NO_PURCHASES = pattern(
     r"\b(?:no|without|sans|ohne|sin|sem|без|bez|keine) (?:any )?(?:micro\W?transaction\w*|in\W?app\W?(?:purchases?|"

@@ -41,7 +41,12 @@ _ALONE = pattern(
     r"ソロ|单机|"
     r"单人|單人|独自|一个人")
 _LOCAL = pattern(
-    r"\b(?:couch|local\w*|split\W?screen\w*|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|локальн\w*|"
+    r"\b(?:couch|local\w*|split\W?screen\w*|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|living room|"
+    r"side by side|wohnzimmer|nebeneinander|mismo sofá|(?:en el|no|w) sal[oó]n|côte à côte|même télé|(?:dans le|"
+    r"au) salon|na sala|lado a lado|yan yana|salonda|w salonie|obok siebie|(?:в|у) (?:гостиной|вітальні)|(?:за|"
+    r"на) одн\w+ (?:комп\w*|тел[иеі]\w*|пк|приставк\w*|консол\w*|екран\w*|телевізор\w*|диван\w*|устройств\w*)|"
+    r"одна приставка|gleichen sofa|selben sofa|einer couch|jednym (?:telewizorze|komputerze)|jednej konsoli|"
+    r"tek konsol\w*|локальн\w*|"
     r"диван\w*|"
     r"сплит\w*|одном экране|одним экраном|один экран\w*|одн\w+ комнат\w+|одн\w+ телевизор\w*|"
     r"lokal\w*|geteilt\w* bildschirm|(?:selben|gleichen|einem) (?:bildschirm|fernseher|raum|zimmer)|sofas?|"
@@ -51,7 +56,7 @@ _LOCAL = pattern(
     r"bölünmüş ekran|"
     r"podzielon\w* ekran\w*|(?:jednym|tym samym) ekranie|kanap\w*|одному (?:екрані|дивані)|"
     r"один екран\w*|одній кімнаті)\b|本地|同屏|分屏|沙发|一个屏幕|同一屏幕|ローカル|画面分割|オフライン協力|ソファ|"
-    r"同じ画面|一つの画面|1つの画面|同じ部屋")
+    r"同じ画面|一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台")
 _ONLINE = pattern(
     r"\b(?:online|on\W?line|internet|network|lan|онлайн\w*|сет[иью]\w*|сетев\w*|интернет\w*|en ligne|en línea|"
     r"çevrim ?içi|"
@@ -84,6 +89,7 @@ _TRIO = pattern(r"\b(?:втроём|zu dritt|à trois|we trójkę|we troje|ут�
 _FOUR = pattern(
     r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|we czworo|czworo|учотирьох|вчотирьох|dördümüz\w*)\b|四人|四个人|4人"
 )
+_SIX = pattern(r"\b(?:вшестером|zu sechst|à six|w szóstkę|w sześcioro|вшістьох|altımız\w*)\b|六人|六个人|6人")
 _FIVE = pattern(
     r"\b(?:впятером|zu fünft|à cinq|w piątkę|w pięcioro|pięcioro|[ву]п['’ʼ]ятьох|beşimiz\w*)\b|五人|五个人|5人"
 )
@@ -115,7 +121,7 @@ def read_players(text: str) -> Players | None:
     company = Company.ONLINE if _ONLINE.search(readable) else Company.LOCAL if _LOCAL.search(readable) else None
     together = True if _TOGETHER.search(readable) else False if _AGAINST.search(readable) else None
     count = next((number for number in numbers(readable) if 1 <= number <= 100), 0)
-    for number, words in ((5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
+    for number, words in ((6, _SIX), (5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
         if count <= 1 and words.search(readable):
             count = number
     if count <= 1 and company is None and together is None:

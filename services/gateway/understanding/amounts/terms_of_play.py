@@ -52,7 +52,11 @@ _AT_LEAST = pattern(
     r"at least|over|more than|\+|hundreds|от\b|больше|более|минимум|не меньше|свыше|mindestens|mehr als|über|al menos|"
     r"más de|au moins|plus de|mais de|pelo menos|en az|fazla|щонайменше|понад|більше|co najmniej|ponad|więcej|以上|超")
 _FREE = pattern(
-    r"\bfree\b|f2p|no cost|for nothing|without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"
+    r"\bfree\b|f2p|(?:without|not|no|don.?t want to) pay\w*|no money|zero budget|ohne (?:zu )?(?:be)?zahlen|"
+    r"kein geld|sin pagar|"
+    r"sans (?:payer|débourser)|gratos|sem pagar|0800|не плат\w+|без оплаты|нахаляву|para vermeden|"
+    r"bez płacenia|nie płac\w+|nic nie kosztuj\w*|不花钱|不要钱|白玩|お金をかけ|0円|ただで|no cost|for nothing|"
+    r"without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"
     r"gratis|umsonst|gratuit\w*|grátis|de graça|ücretsiz\w*|bedava\w*|безкоштовн\w*|безплатн\w*|darmow\w*|za darmo|"
     r"無料|免费|免費|タダ|白嫖")
 _SELLS_WITHIN = pattern(

@@ -74,6 +74,8 @@ _DECADE_WORDS = {
     120: r"twenty-?twenties|двадцат(?:ых|ые)",
 }
 # fmt: on
+# "До 95-го", "before '95".
+_TWO_DIGITS = re.compile(r"(?<!\d)(?:['’]([5-9]\d)\b|([5-9]\d)-?го\b)")
 _DECADE_WORD = [(start, pattern(rf"(?<!\w)(?:{words})")) for start, words in _DECADE_WORDS.items()]
 _DECADE_DIGITS = pattern(
     r"(?<!\d)(?P<century>19|20)?(?P<decade>\d)0(?:['’]?\s?s\b|-?\s?(?:х|е|ых|их|ті|тих|ми)\b|er\w*\b|"
@@ -90,6 +92,26 @@ _SURE_DECADE = pattern(
     r"ler|lar)\w*|"
     r"osiemdziesiąt\w+ch|dziewięćdziesiąt\w+ch|dwutysięczn\w+|вісімдесят\w+|дев['’ʼ]яност\w+|двотисячн\w+)|"
     r"[七八九]十年代"
+)
+_LAST_CENTURY = pattern(
+    r"\b(?:last|20th|twentieth|previous) century\b|(?:прошлого|двадцатого|20|xx) века|(?:letzten|vorigen|20\.) jahrhundert\w*|"
+    r"siglo (?:pasado|xx)|siècle (?:dernier|passé)|xxe siècle|século (?:passado|xx)|geçen yüzyıl\w*|"
+    r"(?:минулого|двадцятого|xx) століття|(?:zeszłego|ubiegłego|xx) wieku|上(?:个)?世纪|前世紀|20世[纪紀]"
+)
+# "Older than twenty years": how long ago games came out.
+_YEARS_OLD = pattern(
+    r"\bold(?:er)?\b|\bago\b|\bстарше\b|\bназад\b|\bдавност\w+|\bälter\b|\bhace\b|\bantigüedad|\bil y a\b|\bhá\b|\bönce\w*|"
+    r"\bтому\b|\bstarsz\w+|\btemu\b|年前"
+)
+_LASTING_UNTIL_NOW = pattern(
+    r"\b(?:last|past) (?:\w+ )?(?:years?|decades?)\b|\bпоследн\w+ (?:\S+ )?(?:лет|год\w*|десятилети\w*)|"
+    r"\bletzten? (?:\S+ )?(?:jahren?|jahrzehnt\w*)|\búltim[oa]s (?:\S+ )?(?:años|anos|décadas?)|"
+    r"\b(?:\S+ )?dernières (?:\S+ )?années|\bson (?:\S+ )?(?:yıl\w*|sene\w*)|\bостанн\w+ (?:\S+ )?(?:рок\w*|"
+    r"десятиліт\w*)|"
+    r"\bostatni\w+ (?:\S+ )?(?:lat|latach|lata)\b|(?:最近|近|过去|過去|ここ)[一二三四五六七八九十两\d]{1,2}年|"
+    r"\bthis year'?s?\b|\bэтого года\b|\bdieses jahr\w*|\bde este (?:año|ano)\b|\bde cette année\b|\bbu yıl\w*|"
+    r"\bцього року\b|"
+    r"\btegoroczn\w+|\btego roku\b|今年"
 )
 _DATED = pattern(
     rf"(?:\b(?:not?|не|nicht|no|pas|não|nie) )?\b(?:(?:older|earlier|newer|later) than|before|after|since|from|until|"
@@ -121,6 +143,7 @@ def read_years(text: str, *, this_year: int) -> YearRange | None:
     if decade := _decade(readable):
         return _bounded(readable, *decade)
     years = [int(match) for match in re.findall(rf"(?<!\d){_YEAR}(?!\d)", readable)]
+    years = years or [1900 + int(match[1] or match[2]) for match in _TWO_DIGITS.finditer(readable)]
     if len(years) > 1:
         return YearRange(min(years), max(years))
     if years:
@@ -131,7 +154,7 @@ def read_years(text: str, *, this_year: int) -> YearRange | None:
 def year_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` surely speaks of a time of release: beginnings and ends."""
     readable = bare(text)
-    for form in (_DATED, _DECADE_DIGITS, _SURE_DECADE):
+    for form in (_DATED, _DECADE_DIGITS, _SURE_DECADE, _LASTING_UNTIL_NOW, _LAST_CENTURY):
         yield from (match.span() for match in form.finditer(readable))
 
 
@@ -140,6 +163,10 @@ def _relative(text: str, this_year: int) -> YearRange | None:
         return YearRange(this_year - unit, 0)
     if _THIS.search(text) and _YEARS_UNIT.search(text):
         return YearRange(this_year, this_year)
+    if _LAST_CENTURY.search(text):
+        return YearRange(0, 1999)
+    if _YEARS_OLD.search(text) and (age := _span_of_time(text)) > _RECENT_YEARS:
+        return YearRange(0, this_year - age)
     if _OLD.search(text):
         return YearRange(0, this_year - _OLD_YEARS)
     return YearRange(this_year - _RECENT_YEARS, 0) if _RECENT.search(text) else None

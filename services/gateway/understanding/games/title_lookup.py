@@ -102,6 +102,20 @@ class TitleLookup:
             return TitleFound(tuple(self._names[Found.SOUND][sound]), Found.SOUND)
         return self._guess(sound)
 
+    def series(self, said: str) -> tuple[str, ...]:
+        """The games whose title, or an alias, holds the words `said`."""
+        key = _key(said)
+        if len(key) < _SHORTEST_GUESSED:
+            return ()
+        named = (
+            game_id
+            for how in (Found.TITLE, Found.ALIAS)
+            for name, ids in self._names[how].items()
+            if f" {key} " in f" {name} "
+            for game_id in ids
+        )
+        return tuple(dict.fromkeys(named))
+
     def find_unspaced(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         """The names in Chinese and Japanese in a text, where no spaces part words: games, and the place in `text`."""
         if not UNSPACED.search(text):

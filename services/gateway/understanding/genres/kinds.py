@@ -34,6 +34,7 @@ _FILLING = frozenset(fold(word) for word in (
 # fmt: on
 # A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.
 _LEAST_SHARE = 0.5
+_SHORTEST_IN_COMPOUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class KindNames:
         self._unspaced.sort(key=lambda pair: -len(pair[0]))
         self._longest = max((len(parts) for parts in (*self._exact, *(p for p, _ in self._stems))), default=1)
 
-    def find(self, said: str) -> KindFound | None:
-        """The names that the words `said` mean; None if no word tells."""
+    def find(self, said: str, *, whole: bool = False) -> KindFound | None:
+        """The names that the words `said` mean; None if no word tells, or, if `whole`, one that is no filling does not."""
         words = [fold(match.group()) for match in _WORD.finditer(plain(said))]
         keys: dict[str, None] = {}
         telling = [place for place, word in enumerate(words) if word not in _FILLING]
@@ -80,11 +81,12 @@ class KindNames:
                 position += 1
                 continue
             keys[name] = None
+            keys.update(dict.fromkeys(self._further_in_compound(words[position]) if length == 1 else ()))
             told.update(range(position, position + length))
             position += length
-        if keys and len(told.intersection(telling)) < _LEAST_SHARE * len(telling):
+        if keys and len(told.intersection(telling)) < (1.0 if whole else _LEAST_SHARE) * len(telling):
             keys.clear()
-        if not keys:
+        if not keys and not (whole and words and not _is_unspaced(said)):
             keys = dict.fromkeys(self._in_unspaced(fold(plain(said))))
         return KindFound(tuple(name for key in keys for name in self.spelled[key])) if keys else None
 
@@ -119,6 +121,19 @@ class KindNames:
                 if len(parts) == length and all(_is(word, part) for word, part in zip(said, parts, strict=True)):
                     return stem_name, length
         return None, 0
+
+    def _further_in_compound(self, word: str) -> list[str]:
+        """The names that the rest of a compound is called by: "Rundenstrategie" is turn-based, and strategy too."""
+        for parts, _ in self._stems:
+            stem = parts[0][:-1] if len(parts) == 1 and parts[0].endswith("*") else ""
+            rest = word[len(stem) :]
+            if stem and word.startswith(stem) and len(rest) >= _SHORTEST_IN_COMPOUND:
+                found = (
+                    self._at([rest[start:]], 0)[0] for start in (0, 1, 2) if len(rest) - start >= _SHORTEST_IN_COMPOUND
+                )
+                if (name := next(filter(None, found), None)) is not None:
+                    return [name]
+        return []
 
     def _in_unspaced(self, said: str) -> list[str]:
         """Names inside a text that is written without spaces, the longest first, none inside another."""
