@@ -119,10 +119,16 @@ def _is_answered(row: Row, text: str, games: Mapping[str, Any]) -> bool:
         )
         return text.startswith(template.split("____", maxsplit=1)[0])
     if isinstance(row["answer"], bool):
-        template = phrases.answers.on_platform if row["answer"] else phrases.answers.not_on_platform
+        answers = phrases.answers
+        template = {
+            ("platforms", True): answers.on_platform,
+            ("platforms", False): answers.not_on_platform,
+            ("tags", True): answers.has,
+            ("tags", False): answers.has_not,
+        }[row["attribute"], row["answer"]]
         beginning = template.split("{game}", maxsplit=1)[0] or phrases.bare.format(title=game.title)
         translated = phrases.kinds.get(str(row["value"]).lower(), str(row["value"]))
-        named = row["value"] in text or translated in text
+        named = row["value"].lower() in text.lower() or translated in text
         return text.startswith(beginning) and (named or not row["answer"])
     if row["attribute"] in ("length", "price", "players", "age"):
         return _fact(row) in text
@@ -131,7 +137,10 @@ def _is_answered(row: Row, text: str, games: Mapping[str, Any]) -> bool:
         unknown = phrases.answers.unknown.split("{game}", maxsplit=1)[0]
         return all(each in text for each in named) and not (unknown and unknown in text)
     if isinstance(row["answer"], list):
-        return all(each in text or phrases.kinds.get(each.lower(), each) in text.lower() for each in row["answer"])
+        told = text.lower()
+        return all(
+            each.lower() in told or phrases.kinds.get(each.lower(), each).lower() in told for each in row["answer"]
+        )
     return str(row["answer"]) in text
 
 

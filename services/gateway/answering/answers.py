@@ -14,6 +14,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.game_facts import PlayMode
 from services.common.game_messages import play_facts
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
@@ -32,6 +33,7 @@ _FACETS: Mapping[Attribute, Facet] = {
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+_CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
 
@@ -62,6 +64,14 @@ class GameQuestion:
         if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST):
             return told
         return named or told
+
+    def conditions_on_players(self) -> list[common_pb2.GameFilter]:
+        """How many players, and how they come together, the message asks whether the game allows."""
+        return [
+            each.condition
+            for each in self.understood
+            if each.type == classifier_pb2.SPAN_TYPE_PLAYERS and each.HasField("condition")
+        ]
 
     def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         """The catalogue's names of what the message names besides titles."""
@@ -94,6 +104,8 @@ def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, aske
         return [_on_platforms(wording, game, platforms)]
     if kinds and asked in _BESIDE_KINDS:
         return [_has_kinds(wording, game, kinds)]
+    if asked is Attribute.PLAYERS and (wished := question.conditions_on_players()):
+        return [_plays_so(wording, game, wished)]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
         return [_why_shown(wording, question, game)] if is_why_shown else _described(wording, game)
@@ -139,6 +151,18 @@ def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) ->
     if not known:
         return _unknown(wording, game)
     return _said(wording.phrases.answers.has_not, wording, game, facts=wording.listed(known))
+
+
+def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_pb2.GameFilter]) -> Sentence:
+    """Whether the game can be played by so many who come together so."""
+    company = wording.kinds([each for each in game.tags if each.lower() == _CO_OP])
+    facts = [*company, *wording.facts(game, [Facet.PLAYERS])]
+    if not facts:
+        return _facet(wording, game, Facet.PLAYERS)
+    answers = wording.phrases.answers
+    allows = all(meets(game, each) for each in wished)
+    template = answers.has if allows else answers.has_not
+    return _said(template, wording, game, facts=wording.listed(facts, last=False))
 
 
 def _difficulty(wording: Wording, game: common_pb2.Game) -> Sentence:

@@ -136,6 +136,10 @@ class SpanReader:
         """See `PlatformNames.places`."""
         return self._names.platforms.places(text)
 
+    def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """See `KindNames.places`."""
+        return self._names.kinds.places(text)
+
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)
         if not found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from services.gateway.understanding.genres.kind_everyday import EVERYDAY
@@ -89,6 +89,17 @@ class KindNames:
         if not keys and not (whole and words and not _is_unspaced(said)):
             keys = dict.fromkeys(self._in_unspaced(fold(plain(said))))
         return KindFound(tuple(name for key in keys for name in self.spelled[key])) if keys else None
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words of `text` name a kind: beginnings and ends, from left to right, none inside another."""
+        found = list(_WORD.finditer(text))
+        words = [fold(match.group()) for match in found]
+        position = 0
+        while position < len(words):
+            name, length = self._at(words, position)
+            if name is not None and not _FILLING.issuperset(words[position : position + length]):
+                yield found[position].start(), found[position + length - 1].end()
+            position += max(1, length)
 
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """By normalised name, what it is called in whole words: examples of each kind for the encoder."""
