@@ -17,6 +17,7 @@ from services.gateway.understanding.amounts.children import ADULT, read_child_ag
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES, stands_before_games, stands_before_people
 from services.gateway.understanding.content import content_places, fear_places, read_content
+from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusals import is_refused
 
 _YOUNGEST = 3
@@ -27,9 +28,14 @@ _ONCE = frozenset(
 )
 
 
-def completed(text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool) -> list[Constraint]:
-    """The constraints of a message, and those that were overlooked; of a question (not `is_wish`) platforms alone."""
-    constraints = [_recounted(text, each, reader) for each in found]
+def completed(
+    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str = ""
+) -> list[Constraint]:
+    """The constraints of a message, and those that were overlooked; of a question (not `is_wish`) platforms alone.
+
+    `before` is what was said before, as far as it is known: short messages do not tell their language.
+    """
+    constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
         constraints = _without_what_is_refused(text, constraints)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
@@ -43,6 +49,17 @@ def completed(text: str, found: Sequence[Constraint], reader: SpanReader, *, is_
         constraints += _nothing_scary(text, constraints)
         constraints = _protecting_children(text, constraints)
     return constraints
+
+
+def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
+    """A platform behind "no", which is "on the" in Portuguese and a refusal in English."""
+    is_refused_platform = constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_REFUSED
+    behind_no = text[: constraint.start].lower().split()[-1:] == ["no"]
+    if not (is_refused_platform and behind_no and detect(f"{before} {text}") == "pt"):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+    span.polarity = pb.POLARITY_WANTED
+    return reader.read([span])[0]
 
 
 def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[int, int, pb.SpanType.ValueType]]:
@@ -74,7 +91,8 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
             return False
         if overlaps and each.type == span_type and not each.unmatched:
             return False
-        if overlaps and not each.unmatched and each.type == pb.SPAN_TYPE_KIND:
+        is_all_of_it = start <= each.start and each.end <= end
+        if overlaps and is_all_of_it and not each.unmatched and each.type == pb.SPAN_TYPE_KIND:
             return False
         if span_type in _ONCE and each.type == span_type and not each.unmatched:
             return False

@@ -69,8 +69,10 @@ class Listener:
         understood, (names, vocabulary) = await asyncio.gather(self._understood(texts, report), self._names())
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
-            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, names.titles)
-            for each, found in zip(texts, understood, strict=True)
+            _by_rules(each, vocabulary)
+            if found is None
+            else _by_model(each, found, reader, names.titles, before=_said_before(state, texts[:place]))
+            for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
         await self._named_by_encoder(messages, names)
         if state is not None:
@@ -119,14 +121,18 @@ class Listener:
         return vocabulary.names, vocabulary
 
 
-def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup) -> Message:
+def _said_before(state: ConversationState | None, earlier: Sequence[str]) -> str:
+    return " ".join(earlier) if state is None else state.text
+
+
+def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, before: str) -> Message:
     constraints = reader.read(found.spans)
     asks = found.intent == pb.INTENT_GAME_QUESTION or found.act == pb.ACT_ABOUT_GAME
     if asks:
         constraints = with_what_is_asked_about(text, constraints, reader, titles)
     if found.intent in _TALK:
         return Message(text, found.intent, found.topic, found.act, constraints)
-    constraints = completed(text, constraints, reader, is_wish=not asks)
+    constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     return Message(text, found.intent, found.topic, found.act, constraints)
 
 

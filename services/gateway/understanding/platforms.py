@@ -106,15 +106,14 @@ class PlatformNames:
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where `text` surely names a platform, though perhaps none of this catalogue: beginnings and ends."""
-        words = [(match.start(), match.end(), fold(match.group())) for match in _LETTERS.finditer(text)]
+        words = list(_LETTERS.finditer(text))
         position = 0
         while position < len(words):
-            length = next((n for n in (3, 2, 1) if _is_sure(words[position : position + n], n, words[:position])), 0)
+            length = next((n for n in (3, 2, 1) if _is_sure(text, words, position, n)), 0)
             if length:
-                yield words[position][0], words[position + length - 1][1]
+                yield words[position].start(), words[position + length - 1].end()
             position += max(1, length)
-        for form in _UNSPACED_FORMS:
-            yield from (match.span() for match in re.finditer(re.escape(form), text))
+        yield from (match.span() for match in _UNSPACED_FORMS.finditer(text))
 
     def _named(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
         for candidate in candidates:
@@ -125,21 +124,49 @@ class PlatformNames:
         return tuple(name for key, name in self._spelled.items() if key.startswith(family))
 
 
-_SURE_FORMS = [form.split() for forms in (*_SAID, _CONSOLES) for form in forms if form not in _AMBIGUOUS]
-_SURE_BEHIND = [["play"], ["switch*"], ["mobil*"], ["мобил*"], ["мобіл*"], ["ps"], ["quest*"], ["deck"]]
-_UNSPACED_FORMS = sorted(
-    {form.rstrip("*") for forms in (*_SAID, _CONSOLES) for form in forms if _UNSPACED.match(form)},
-    key=len,
-    reverse=True,
+class _Forms:
+    """What platforms are called, folded once: forms of whole words, and those of which words may only begin so."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        folded = [tuple(fold(part.rstrip("*")) + "*" * part.endswith("*") for part in form.split()) for form in forms]
+        self._exact = frozenset(form for form in folded if not any(part.endswith("*") for part in form))
+        self._stems = [form for form in folded if any(part.endswith("*") for part in form)]
+
+    def has(self, said: tuple[str, ...]) -> bool:
+        return said in self._exact or any(
+            len(form) == len(said)
+            and all(
+                word.startswith(part[:-1]) if part.endswith("*") else word == part
+                for word, part in zip(said, form, strict=True)
+            )
+            for form in self._stems
+        )
+
+
+_FORMS = [form for forms in (*_SAID, _CONSOLES) for form in forms]
+_SURE = _Forms(form for form in _FORMS if form not in _AMBIGUOUS and not _UNSPACED.match(form))
+_SURE_BEHIND_ON = _Forms(("play", "switch*", "mobil*", "мобил*", "мобіл*", "ps", "quest*", "deck"))
+_UNSPACED_FORMS = re.compile(
+    "|".join(sorted({re.escape(form.rstrip("*")) for form in _FORMS if _UNSPACED.match(form)}, key=len, reverse=True))
 )
+# What Turkish adds to a name, and letters of scripts that put no spaces between words, stand for "on".
+_BEHIND_A_NAME = frozenset(("te", "de", "ta", "da", "icin", "e", "a"))
 
 
-def _is_sure(words: list[tuple[int, int, str]], length: int, before: list[tuple[int, int, str]]) -> bool:
-    said = [word for _, _, word in words]
-    forms = [*_SURE_FORMS, *(_SURE_BEHIND if before and before[-1][2] in _ON else ())]
-    return len(said) == length and any(
-        len(form) == length and all(_is(word, part) for word, part in zip(said, form, strict=True)) for form in forms
-    )
+def _is_sure(text: str, words: list[re.Match[str]], position: int, length: int) -> bool:
+    """Whether so many words from that place surely name a platform."""
+    said = tuple(fold(word.group()) for word in words[position : position + length])
+    if len(said) < length:
+        return False
+    if _SURE.has(said):
+        return True
+    if not _SURE_BEHIND_ON.has(said):
+        return False
+    before = fold(words[position - 1].group()) if position else ""
+    behind = fold(words[position + length].group()) if position + length < len(words) else ""
+    start, end = words[position].start(), words[position + length - 1].end()
+    beside = text[start - 1 : start] + text[end : end + 1]
+    return before in _ON or behind in _BEHIND_A_NAME or _UNSPACED.search(beside) is not None
 
 
 def _says(words: list[str], form: str) -> bool:

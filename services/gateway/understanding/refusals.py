@@ -32,7 +32,8 @@ _BEFORE = frozenset(fold(word) for word in ["no", "not", "non", "without", "exce
     "jamais", "déteste", "não", "sem", "nem", "nenhum", "nenhuma", "exceto", "odeio", "ні", "без", "нічого",
     "жодного", "жодних", "жодної", "крім", "окрім", "nie", "bez", "żadnych", "żadnego", "żadnej", "nic", "ani",
     "oprócz", "nienawidzę"])
-_BEFORE_IN_CHINESE = re.compile(r"不要|不想|不能|不含|没有|沒有|除了|别|無|讨厌|不喜欢|不带|不太|不会|不(?=暴|恐|血|吓)|无")
+_BEFORE_IN_CHINESE = re.compile(r"不要|不想|不能|不含|没有|沒有|除了|别|無|讨厌|不喜欢|不带|不太|不会|不(?=暴|"
+r"恐|血|吓)|无")
 _AFTER = pattern(
     r"^\w*(?:\s+(?:ve|veya|ya da|da|de)\s+\w+)?\s*(?:\w+\s+){0,2}?(?:olmas[iı]n|olmayan|değil|istemiyor\w*|istemem|"
     r"içermeyen|"

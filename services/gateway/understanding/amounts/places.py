@@ -38,7 +38,10 @@ _ONLY_ONE = (
     r"n[aąoe]\w*))|jeden tytuł|jedną grę)\b|"
     r"(?:只要)?一[款个個](?:游戏)?(?!人)|(?:一つ|ひとつ|一本|1本|1つ)だけ|一本|1本"
 )
-_UNSPACED_GAMES = r"[二两兩三四五六七八九十\d]{1,2}\s?[款本]|[二两三四五六七八九十\d]{1,2}个[^人月小年好]{0,8}?游戏|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
+_UNSPACED_GAMES = (
+    r"[二两兩三四五六七八九十\d]{1,2}\s?[款本]|"
+    r"[二两三四五六七八九十\d]{1,2}个[^人月小年好]{0,8}?游戏|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
+)
 _COUNT = pattern(rf"{_ONLY_ONE}|(?<!\w){_NUMBER} (?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}")
 _PARTNER = (
     r"(?:wife|husband|girlfriend|boyfriend|partner|spouse|fiancee?|roommate|flatmate|buddy|best friend|brother|sister|"
@@ -147,7 +150,8 @@ _OFFLINE = pattern(
     r"\bbez (?:internetu|neta|sieci)\b|オフライン|ネットなし|没有?网|离线|断网|不(?:用|需要?)?联网"
 )
 _BARE_NUMBER = pattern(rf"(?:{_NUMBER})")
-_GAMES_BEHIND = pattern(rf"^ (?:\w+ ){{0,2}}?{_GAMES}|^ (?:\w+ )?(?:\w*likes?|\w*shooters?|platformers?|puzzlers?|rpgs?|jrpgs?)\b")
+_GAMES_BEHIND = pattern(rf"^ (?:\w+ ){{0,2}}?{_GAMES}|^ (?:\w+ )?(?:\w*likes?|\w*shooters?|platformers?|"
+rf"puzzlers?|rpgs?|jrpgs?)\b")
 _PEOPLE_BEHIND = pattern(rf"^ {_PEOPLE}")
 # fmt: on
 

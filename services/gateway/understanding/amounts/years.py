@@ -94,13 +94,15 @@ _SURE_DECADE = pattern(
     r"[七八九]十年代"
 )
 _LAST_CENTURY = pattern(
-    r"\b(?:last|20th|twentieth|previous) century\b|(?:прошлого|двадцатого|20|xx) века|(?:letzten|vorigen|20\.) jahrhundert\w*|"
+    r"\b(?:last|20th|twentieth|previous) century\b|(?:прошлого|двадцатого|20|xx) века|(?:letzten|vorigen|"
+    r"20\.) jahrhundert\w*|"
     r"siglo (?:pasado|xx)|siècle (?:dernier|passé)|xxe siècle|século (?:passado|xx)|geçen yüzyıl\w*|"
     r"(?:минулого|двадцятого|xx) століття|(?:zeszłego|ubiegłego|xx) wieku|上(?:个)?世纪|前世紀|20世[纪紀]"
 )
 # "Older than twenty years": how long ago games came out.
 _YEARS_OLD = pattern(
-    r"\bold(?:er)?\b|\bago\b|\bстарше\b|\bназад\b|\bдавност\w+|\bälter\b|\bhace\b|\bantigüedad|\bil y a\b|\bhá\b|\bönce\w*|"
+    r"\bold(?:er)?\b|\bago\b|\bстарше\b|\bназад\b|\bдавност\w+|\bälter\b|\bhace\b|\bantigüedad|\bil y a\b|"
+    r"\bhá\b|\bönce\w*|"
     r"\bтому\b|\bstarsz\w+|\btemu\b|年前"
 )
 _LASTING_UNTIL_NOW = pattern(

@@ -1,8 +1,8 @@
 """Matches what players call a kind of game to the genres and tags of one catalogue.
 
 By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py`, `kind_translations.py`,
-`kind_idioms.py` and `kind_everyday.py` call them. What no word tells is left to the nearest name by the encoder (`nearest_kind.py`). What
-nothing matches is no kind of this catalogue, and the answer should say so.
+`kind_idioms.py` and `kind_everyday.py` call them. What no word tells is left to the nearest name by the encoder
+(`nearest_kind.py`). What nothing matches is no kind of this catalogue, and the answer should say so.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class KindNames:
         self._longest = max((len(parts) for parts in (*self._exact, *(p for p, _ in self._stems))), default=1)
 
     def find(self, said: str, *, whole: bool = False) -> KindFound | None:
-        """The names that the words `said` mean; None if no word tells, or, if `whole`, one that is no filling does not."""
+        """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one."""
         words = [fold(match.group()) for match in _WORD.finditer(plain(said))]
         keys: dict[str, None] = {}
         telling = [place for place, word in enumerate(words) if word not in _FILLING]
