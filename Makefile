@@ -114,9 +114,10 @@ bench-relevance: setup ## Measures how well recommendations fit judged wishes; a
 bench-recommender: setup ## Measures recommendations on MovieLens 100K beside peers, and what a call costs; about 15 minutes.
 	$(BIN)/python -m tests.bench.recommender
 
-eval-chat: setup ## Measures conversations on frozen sets: understood, honoured, shown twice, fit for children; about three minutes.
+eval-chat: setup ## Measures conversations on frozen sets: understood, honoured, shown twice, fit for children; about five minutes.
 	$(BIN)/python -m tests.bench.eval_chat --models-dir $(MODELS)
 	$(BIN)/python -m tests.bench.eval_chat_texts --models-dir $(MODELS)
+	$(BIN)/python -m tests.bench.eval_injections --models-dir $(MODELS)
 
 bench-resilience: setup ## Measures deadlines, overload, kills and a soak while parts hang and die; about 15 minutes.
 	$(BIN)/python -m tests.bench.resilience --models-dir $(MODELS)

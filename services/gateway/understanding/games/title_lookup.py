@@ -14,7 +14,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from services.gateway.understanding.games.transliteration import sound_key
+from services.gateway.understanding.games.transliteration import has_cyrillic, sound_key
 from services.gateway.understanding.plain_text import fold, plain, words
 
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
@@ -26,6 +26,9 @@ _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "vi
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
 # What Turkish adds to a name behind an apostrophe: "Hades'te".
 _ENDING = re.compile(r"['’]\w{1,5}$")
+# What Slavic languages add to names, by sound.
+_CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|om|em|oi|ami|am|ov|iu|ah)$")
+_SHORTEST_STEM = 4
 _SMALL_WORDS = frozenset(("the", "a", "an"))
 # Letters of scripts that put no spaces between words: kana, and Chinese characters.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -80,6 +83,10 @@ class TitleLookup:
             key=len,
             reverse=True,
         )
+        self._stems: dict[str, tuple[str, ...]] = {}
+        for key, ids in self._names[Found.SOUND].items():
+            if len(stem := _stem(key)) >= _SHORTEST_STEM:
+                self._stems[stem] = tuple(dict.fromkeys((*self._stems.get(stem, ()), *ids)))
         self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
 
     def find(self, said: str) -> TitleFound | None:
@@ -100,7 +107,23 @@ class TitleLookup:
         sound = sound_key(key)
         if sound in self._names[Found.SOUND]:
             return TitleFound(self._names[Found.SOUND][sound], Found.SOUND)
+        if has_cyrillic(said) and (inflected := self._stems.get(_stem(sound))):
+            return TitleFound(inflected, Found.SOUND)
         return self._guess(sound)
+
+    def series(self, said: str) -> tuple[str, ...]:
+        """The games whose title, or an alias, holds the words `said`."""
+        key = _key(said)
+        if len(key) < _SHORTEST_GUESSED:
+            return ()
+        named = (
+            game_id
+            for how in (Found.TITLE, Found.ALIAS)
+            for name, ids in self._names[how].items()
+            if f" {key} " in f" {name} "
+            for game_id in ids
+        )
+        return tuple(dict.fromkeys(named))
 
     def find_unspaced(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         """The names in Chinese and Japanese in a text, where no spaces part words: games, and the place in `text`."""
@@ -141,6 +164,11 @@ def _key(name: str) -> str:
     while len(said) > 1 and said[0] in _SMALL_WORDS:
         said = said[1:]
     return " ".join(said)
+
+
+def _stem(sound: str) -> str:
+    """A name by sound without what Slavic languages add to its words: "terraria" and "террарию" have the same."""
+    return " ".join(_CASE.sub("", word) for word in sound.split())
 
 
 def _parts(title: str) -> Iterator[str]:
