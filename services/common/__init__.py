@@ -1,6 +1,6 @@
 """What every service shares. It imports the contracts' stubs and nothing else of ours.
 
-server, settings              how a service starts, is configured and stops; begin with `server`
+server, readiness, settings   how a service starts, is configured and stops; begin with `server`
 interceptor, reading          around every call: id, limits, validation, deadline, errors; half-sent requests
 errors, status, validation    the one family of errors, how they travel, and findings of protovalidate in words
 channels, request             how one service calls another: the channel, the deadline and ids that go along

@@ -36,7 +36,7 @@ class EarlyRefusal(grpc.aio.ServerInterceptor):
         handler_call_details: grpc.HandlerCallDetails,
     ) -> Handler | None:
         method = handler_call_details.method
-        metadata = dict(handler_call_details.invocation_metadata or ())
+        metadata = {key: str(value) for key, value in handler_call_details.invocation_metadata or ()}
         refusal = self._admission.refusal(method, metadata)
         handler = self._handlers.get(method)
         if refusal is None or handler is None:

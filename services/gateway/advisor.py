@@ -27,7 +27,7 @@ from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import steps
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
-from services.gateway.conversation.wish import condition_of, has_what_is_wished, wish_of
+from services.gateway.conversation.wish import condition_of, has_what_is_wished, is_unmet, wish_of
 from services.gateway.message_vector import MessageVector
 from services.gateway.overload import is_overload
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
@@ -231,7 +231,7 @@ class Advisor:
 
 def _honest(games: Sequence[common_pb2.RecommendedGame], turn: Turn) -> list[common_pb2.RecommendedGame]:
     """The games, of which only those match the message that have all that it names and the catalogue knows."""
-    knows_all = not any(each.unmatched and each.type == classifier_pb2.SPAN_TYPE_KIND for each in turn.said)
+    knows_all = not any(each.type == classifier_pb2.SPAN_TYPE_KIND and is_unmet(each) for each in turn.said)
     result = []
     for item in games:
         honest = common_pb2.RecommendedGame()

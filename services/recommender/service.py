@@ -14,7 +14,8 @@ from functools import partial
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.errors import ServiceError, StartupError, Unavailable
-from services.common.server import Readiness, ServiceDefinition
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition
 from services.recommender import metrics
 from services.recommender.explanation import Explainer
 from services.recommender.recommendation import Recommender

@@ -10,11 +10,11 @@ from rich.console import Console
 
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.cli.running.errors import StackError
-from services.cli.running.stack import serves
+from services.cli.running.probes import serves
 from services.common.channels import open_channel
 from services.common.errors import ServiceError
+from services.common.readiness import LIVENESS
 from services.common.request import outgoing
-from services.common.server import LIVENESS
 from services.common.status import answered
 
 _CHECK_SECONDS = 3600.0

@@ -18,8 +18,9 @@ from services.cli.console import new_progress
 from services.cli.running.addresses import HOST, NEXT_EMBEDDER, Addresses
 from services.cli.running.data_directory import DataDirectory
 from services.cli.running.errors import StackError
+from services.cli.running.probes import serves
 from services.cli.running.process import Process
-from services.cli.running.stack import PEER_KEY_NAME, serves
+from services.cli.running.stack import PEER_KEY_NAME
 from services.common.channels import open_channel
 from services.common.errors import ServiceError
 from services.common.model_version import ModelVersion

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from services.cli.running.addresses import HOST, Addresses
 from services.cli.running.errors import StackError
+from services.cli.running.probes import serves
 from services.cli.running.process import Process
-from services.cli.running.stack import serves
 from services.common.channels import open_channel
 from services.evaluation.measured.clients import GrpcRecommender
 from services.evaluation.measured.ports import FitReport

@@ -54,7 +54,7 @@ async def _up(stack: Stack, *, open_page: bool) -> None:
         if not await _ready_or_stopped(stack, stopping):
             return
         option = "" if stack.target == DEFAULT_GATEWAY else f" --target {stack.target}"
-        page = stack.addresses.page
+        page = stack.page
         console.print(
             f"\nReady at [bold]{stack.target}[/bold], and to chat in a browser at [bold]{page}[/bold]", soft_wrap=True
         )

@@ -12,9 +12,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import grpc
-from grpc_health.v1 import health_pb2
-
 from services.cli.running.addresses import (
     HOST,
     LOCAL_LLM,
@@ -28,10 +25,10 @@ from services.cli.running.addresses import (
 from services.cli.running.data_directory import DataDirectory
 from services.cli.running.errors import StackError
 from services.cli.running.liveness import LivenessRules, until_hung
+from services.cli.running.probes import door_answers, listens, serves
 from services.cli.running.process import Process
-from services.common.channels import open_channel
+from services.common.readiness import LIVENESS
 from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
-from services.common.server import LIVENESS, READINESS
 
 PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
@@ -148,12 +145,12 @@ class Stack:
 
         async def is_alive(seconds: float) -> bool:
             if name == WEB:
-                return await _answers(target, path="/healthz", seconds=seconds)
+                return await self._door_answers("/healthz", seconds=seconds)
             if self._tells_its_health(name):
                 return await serves(target, service=LIVENESS, seconds=seconds)
             try:
                 async with asyncio.timeout(seconds):
-                    return await _listens(target)
+                    return await listens(target)
             except TimeoutError:
                 return False
 
@@ -181,14 +178,25 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = _answers if name == WEB else serves if self._tells_its_health(name) else _listens
+        is_ready = serves if self._tells_its_health(name) else listens
         ready = False
         while not ready:
-            ready = await is_ready(self.addresses.probe_target(name))
+            target = self.addresses.probe_target(name)
+            ready = await (self._door_answers("/readyz", seconds=1.0) if name == WEB else is_ready(target))
             if process.status is not None:
                 raise StackError(process.last_line() or f"{name} ended with status {process.status} and wrote nothing")
             await asyncio.sleep(0.05)
         on_ready(name)
+
+    async def _door_answers(self, path: str, *, seconds: float) -> bool:
+        is_secure = bool(self._environment.get("WEB_TLS_CERTIFICATE"))
+        return await door_answers(self.addresses.target(WEB), path=path, seconds=seconds, is_secure=is_secure)
+
+    @property
+    def page(self) -> str:
+        """The URL of the page to chat on."""
+        scheme = "https" if self._environment.get("WEB_TLS_CERTIFICATE") else "http"
+        return f"{scheme}://{self.addresses.target(WEB)}/"
 
     def _tells_its_health(self, name: str) -> bool:
         """Whether a process answers the health checks of this one, which has no key and no certificate for it."""
@@ -278,44 +286,3 @@ def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while not condition() and time.monotonic() < deadline:
         time.sleep(0.02)
-
-
-async def serves(target: str, *, service: str = READINESS, seconds: float = 1.0) -> bool:
-    """Whether a service of ours at the address says within so many seconds that it is ready, or alive."""
-    async with open_channel(target) as channel:
-        check = channel.unary_unary(
-            "/grpc.health.v1.Health/Check",
-            request_serializer=health_pb2.HealthCheckRequest.SerializeToString,
-            response_deserializer=health_pb2.HealthCheckResponse.FromString,
-        )
-        try:
-            response = await check(health_pb2.HealthCheckRequest(service=service), timeout=seconds)
-        except grpc.aio.AioRpcError:
-            return False
-        return bool(response.status == health_pb2.HealthCheckResponse.SERVING)
-
-
-async def _listens(target: str) -> bool:
-    host, port = target.rsplit(":", 1)
-    try:
-        _, writer = await asyncio.open_connection(host, int(port))
-    except OSError:
-        return False
-    writer.close()
-    return True
-
-
-async def _answers(target: str, *, path: str = "/readyz", seconds: float = 1.0) -> bool:
-    """Whether the HTTP door at the address says within so many seconds that it is ready, or alive."""
-    host, port = target.rsplit(":", 1)
-    try:
-        async with asyncio.timeout(seconds):
-            reader, writer = await asyncio.open_connection(host, int(port))
-            try:
-                writer.write(f"GET {path} HTTP/1.0\r\n\r\n".encode())
-                status = await reader.readline()
-            finally:
-                writer.close()
-    except (OSError, TimeoutError):
-        return False
-    return status.split()[1:2] == [b"200"]

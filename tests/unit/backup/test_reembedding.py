@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import grpc
 import pytest
@@ -24,6 +25,9 @@ from tests.support.in_process import in_process
 from tests.unit.backup.test_backup import OTHER, FakeEncoder
 from tests.unit.recommender.calls import ENCODER, axis, game, interaction
 
+if TYPE_CHECKING:
+    from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceAsyncStub
+
 # The first letters of their titles give them vectors of their own.
 GAMES = [game(each, axis(index)) for index, each in enumerate(("hades", "celeste", "braid"))]
 
@@ -34,20 +38,20 @@ async def serving(directory: Path) -> AsyncIterator[grpc.aio.Channel]:
         yield channel
 
 
-async def fill(stub: RecommenderServiceStub) -> None:
+async def fill(stub: RecommenderServiceAsyncStub) -> None:
     await stub.UpsertGames(pb.UpsertGamesRequest(games=GAMES, encoder=ENCODER))
     ann = pb.PlayerRecord(player=common_pb2.Player(player_id="ann", attributes={"likes": "myths"}), content=axis(0))
     await stub.UpsertPlayers(pb.UpsertPlayersRequest(players=[ann], encoder=ENCODER))
     await stub.RecordInteractions(pb.RecordInteractionsRequest(interactions=[interaction("ann", "hades", 5)]))
 
 
-async def found(stub: RecommenderServiceStub, letter: str, model: ModelVersion) -> str:
+async def found(stub: RecommenderServiceAsyncStub, letter: str, model: ModelVersion) -> str:
     """The game that is called so, by the vectors of `FakeEncoder`."""
     (vector,) = await FakeEncoder(model).game_vectors([common_pb2.Game(title=letter)])
     version = common_pb2.ModelVersion(name=model.name, revision=model.revision, dimension=model.dimension)
     query = common_pb2.Vector(values=vector, model=version)
     response = await stub.SearchGames(pb.SearchGamesRequest(query=query, limit=1))
-    return response.games[0].game.game_id
+    return str(response.games[0].game.game_id)
 
 
 async def test_all_is_embedded_anew_and_searched_by_the_new_vectors_and_interactions_stay() -> None:
@@ -62,7 +66,7 @@ async def test_all_is_embedded_anew_and_searched_by_the_new_vectors_and_interact
             assert await found(stub, "Hades", OTHER) == "hades"
             assert (await stub.GetStatistics(pb.GetStatisticsRequest())).encoder.name == OTHER.name
             known = await stub.GetPlayer(pb.GetPlayerRequest(player_id="ann"))
-            assert (known.player.attributes, known.interaction_count) == ({"likes": "myths"}, 1)
+            assert (dict(known.player.attributes), known.interaction_count) == ({"likes": "myths"}, 1)
             with pytest.raises(grpc.aio.AioRpcError, match="gamesrec reembed"):
                 await stub.UpsertGames(pb.UpsertGamesRequest(games=GAMES, encoder=ENCODER))
         async with serving(directory) as channel:

@@ -30,7 +30,14 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
     if not found.has_bad_lines and not dialect.comment:
         quote = "'\"'" if dialect.quoted and found.quotes else "''"
         try:
-            rows, size = copied(engine, _read_csv(source, dialect, quote, passed), len(columns), folder)
+            rows, size = copied(
+                engine,
+                _read_csv(source, dialect, quote, passed),
+                len(columns),
+                folder,
+                # A quoted cell may hold what separates cells elsewhere.
+                has_blanks=found.has_blanks or bool(found.quotes),
+            )
         except duckdb.Error:
             rows = -1
     # As many rows as lines: every line is one row, in whatever way its quotation marks are read.
