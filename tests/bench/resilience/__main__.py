@@ -14,11 +14,9 @@ from pathlib import Path
 
 from services.cli.running.stack import Stack
 from tests.bench.resilience import deadlines, full_disk, kills, overload, reembedding, short_deadlines, soak
-from tests.bench.resilience.running import running_stack
+from tests.bench.resilience.running import WITHOUT_MODEL, running_stack
 
 SECTIONS = ("deadlines", "overload", "kills", "short", "disk", "reembed", "soak")
-# Texts come from templates: a model of a real size is not part of what is measured.
-_WITHOUT_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1", "LLM_GATEWAY_MODEL": "none"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ async def run(sections: list[str], models_dir: Path, extent: Extent) -> None:
             for line in await full_disk.measure(models_dir):
                 print(f"  {line}", flush=True)
             continue
-        async with running_stack(models_dir, _WITHOUT_MODEL) as stack:
+        async with running_stack(models_dir, WITHOUT_MODEL) as stack:
             async for line in _measure(section, stack, models_dir, extent):
                 print(f"  {line}", flush=True)
 

@@ -17,6 +17,8 @@ from services.cli.running.addresses import SPARE_GATEWAY, Addresses
 from services.cli.running.stack import Stack
 from tests.support.free_port import free_port
 
+# Texts come from templates: a model of a real size is not part of what is measured.
+WITHOUT_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1", "LLM_GATEWAY_MODEL": "none"}
 WISHES = (
     "I want a story-rich RPG with a big open world",
     "something short and scary",

@@ -34,6 +34,9 @@ class Named:
             raise Unavailable("gone")
         return [common_pb2.Vector(values=[1.0], model=model(self.name)) for _ in texts]
 
+    async def encode_search(self, text: str) -> EncodedText:
+        return await self.encode_query(text)
+
     def turn_from(self, model: common_pb2.ModelVersion) -> bool:
         return False
 
