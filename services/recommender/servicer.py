@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServicer
 from services.common.errors import InvalidArgument
+from services.common.games.list_length import limit_of
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
@@ -17,15 +19,15 @@ from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue, page_token_after
+from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
-from services.recommender.storing.scrub import Findings
+from services.recommender.storing.reembedding import Reembedding
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
-_DEFAULT_LIMIT = 10
 # Clients accept 4 MiB unless they are told otherwise.
 _MOST_PAGE_BYTES = 3_500_000
 _MOST_DAMAGES = 100
@@ -45,12 +47,14 @@ class RecommenderServicer(RecommenderServiceServicer):
         explainer: Explainer,
         events: Events,
         check: Callable[[], Awaitable[Findings]],
+        reembedding: Reembedding,
     ) -> None:
         """`check` reads all that is stored."""
         self._similar = similar
         self._explainer = explainer
         self._events = events
         self._check = check
+        self._reembedding = reembedding
         self._models = models
         self._search = search
         self._catalogue = catalogue
@@ -71,7 +75,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         found = await self._recommender.recommend(
             request.player_id,
             query=query,
-            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            limit=limit_of(request),
             wanted=to.filter_from(request.filter),
             wish=to.wish_from(request.wish),
             dials=Dials(request.diversity, request.popularity),
@@ -83,7 +87,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         games = await self._search.search(
             to.query_from(request.query),
             request.text,
-            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            limit=limit_of(request),
             wanted=to.filter_from(request.filter),
         )
         return pb.SearchGamesResponse(games=[to.recommended_to(item) for item in games])
@@ -156,7 +160,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def SimilarGames(self, request: pb.SimilarGamesRequest, context: ServicerContext) -> pb.SimilarGamesResponse:  # noqa: N802
         games = await self._similar.find(
             request.game_id,
-            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            limit=limit_of(request),
             wanted=to.filter_from(request.filter),
         )
         return pb.SimilarGamesResponse(games=[to.recommended_to(item) for item in games])
@@ -208,6 +212,35 @@ class RecommenderServicer(RecommenderServiceServicer):
                     for record in records
                 ]
             )
+
+    async def BeginReembedding(  # noqa: N802
+        self, request: pb.BeginReembeddingRequest, context: ServicerContext
+    ) -> pb.BeginReembeddingResponse:
+        return pb.BeginReembeddingResponse(**asdict(await self._reembedding.begin(to.encoder_from(request.encoder))))
+
+    async def ExportUnembedded(  # noqa: N802
+        self, request: pb.ExportUnembeddedRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportUnembeddedResponse]:
+        async for missing in self._reembedding.unembedded(request.version):
+            yield pb.ExportUnembeddedResponse(
+                games=[to.game_to(game) for game in missing.games],
+                players=[to.player_to(player) for player in missing.players],
+            )
+
+    async def WriteReembedded(  # noqa: N802
+        self, request: pb.WriteReembeddedRequest, context: ServicerContext
+    ) -> pb.WriteReembeddedResponse:
+        await self._reembedding.write(
+            request.version,
+            [(to.game_from(record.game), list(record.content)) for record in request.games],
+            [(to.player_from(record.player), list(record.content)) for record in request.players],
+        )
+        return pb.WriteReembeddedResponse()
+
+    async def ServeReembedded(  # noqa: N802
+        self, request: pb.ServeReembeddedRequest, context: ServicerContext
+    ) -> pb.ServeReembeddedResponse:
+        return pb.ServeReembeddedResponse(serves=await self._reembedding.serve(request.version))
 
     async def CheckStore(self, request: pb.CheckStoreRequest, context: ServicerContext) -> pb.CheckStoreResponse:  # noqa: N802
         findings = await self._check()

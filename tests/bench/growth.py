@@ -32,9 +32,9 @@ from rich.table import Table
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
-from services.cli.addresses import HOST, Addresses
-from services.cli.process import Process
-from services.cli.stack import serves
+from services.cli.running.addresses import HOST, Addresses
+from services.cli.running.probes import serves
+from services.cli.running.process import Process
 from services.common.channels import open_channel
 from services.common.model_version import ModelVersion
 from services.ingest.records import Dataset, Game, Interaction

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import Progress as Bars
 from rich.table import Table
 
-from services.cli.measured_services import default_fit, own_embedder, own_recommender
+from services.cli.modelling.measured_services import default_fit, own_embedder, own_recommender
 from services.cli.progress_bars import shown_progress
 from services.common.channels import open_channel
 from services.evaluation.evaluation import evaluate

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common.game_facts import PlayMode
-from services.common.game_messages import play_facts
+from services.common.games.game_facts import PlayMode
+from services.common.games.game_messages import play_facts
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
@@ -32,6 +33,9 @@ _FACETS: Mapping[Attribute, Facet] = {
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+# Fewer letters beside a title are an article or a "hm".
+_LETTERS_OF_A_QUESTION = 9
+_CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
 
@@ -53,15 +57,32 @@ class GameQuestion:
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""
-        titles = [name for game in self.games for name in (game.title, *game.aliases)]
-        titles += [text.title for game in self.games for text in game.localized.values()]
-        titles += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
-        told = attributes_in(without_titles(self.text, titles), games=len(self.games))
+        told = attributes_in(without_titles(self.text, self._titles()), games=len(self.games))
         named = attributes_in(self.attribute, games=len(self.games))
         # The whole message may show that the named word means something else: "how many copies were sold".
-        if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST):
+        if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
             return told
         return named or told
+
+    def asks_in_words(self) -> bool:
+        """Whether the message says more than a title: it asks for something, even if for nothing that is known."""
+        rest = without_titles(self.text, self._titles())
+        letters = sum(each.isalpha() for each in rest)
+        return letters >= _LETTERS_OF_A_QUESTION or (letters >= _LETTERS_OF_A_QUESTION // 3 and not rest.isascii())
+
+    def conditions_on_players(self) -> list[common_pb2.GameFilter]:
+        """How many players, and how they come together, the message asks whether the game allows."""
+        return [
+            each.condition
+            for each in self.understood
+            if each.type == classifier_pb2.SPAN_TYPE_PLAYERS and each.HasField("condition")
+        ]
+
+    def _titles(self) -> list[str]:
+        """What the games are called, and what the message calls them."""
+        titles = [name for game in self.games for name in (game.title, *game.aliases)]
+        titles += [text.title for game in self.games for text in game.localized.values()]
+        return titles + [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
 
     def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         """The catalogue's names of what the message names besides titles."""
@@ -86,18 +107,31 @@ def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, aske
     """What is known of one game that answers the question."""
     if asked is Attribute.MONEY:
         return [_unknown(wording, game), *_facts_if_any(wording, game, wording.facts(game, [Facet.PRICE]))]
-    platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
-    kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
-    if asked is Attribute.UNKNOWN or (asked is None and question.attribute and not platforms and not kinds):
+    if asked is Attribute.UNKNOWN:
         return [_unknown(wording, game)]
-    if platforms and asked in _BESIDE_PLATFORMS:
-        return [_on_platforms(wording, game, platforms)]
-    if kinds and asked in _BESIDE_KINDS:
-        return [_has_kinds(wording, game, kinds)]
+    if (told := _yes_or_no(wording, question, game, asked)) is not None:
+        return [told]
+    if asked is None and (question.attribute or question.asks_in_words()):
+        # What is asked is none of the facts that there are; what there is may help all the same.
+        return [_unknown(wording, game), *_described(wording, game)[:1]]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
         return [_why_shown(wording, question, game)] if is_why_shown else _described(wording, game)
     return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else _facet(wording, game, _FACETS[asked])]
+
+
+def _yes_or_no(
+    wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None
+) -> Sentence | None:
+    """Whether the game has what the question names: platforms, kinds or so many players; None if it names none."""
+    platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
+    if platforms and asked in _BESIDE_PLATFORMS:
+        return _on_platforms(wording, game, platforms)
+    kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
+    if kinds and asked in _BESIDE_KINDS:
+        return _has_kinds(wording, game, kinds)
+    wished = question.conditions_on_players()
+    return _plays_so(wording, game, wished) if wished and asked is Attribute.PLAYERS else None
 
 
 def _year(wording: Wording, game: common_pb2.Game) -> Sentence:
@@ -139,6 +173,18 @@ def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) ->
     if not known:
         return _unknown(wording, game)
     return _said(wording.phrases.answers.has_not, wording, game, facts=wording.listed(known))
+
+
+def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_pb2.GameFilter]) -> Sentence:
+    """Whether the game can be played by so many who come together so."""
+    company = wording.kinds([each for each in game.tags if each.lower() == _CO_OP])
+    facts = [*company, *wording.facts(game, [Facet.PLAYERS])]
+    if not facts:
+        return _facet(wording, game, Facet.PLAYERS)
+    answers = wording.phrases.answers
+    allows = all(meets(game, each) for each in wished)
+    template = answers.has if allows else answers.has_not
+    return _said(template, wording, game, facts=wording.listed(facts, last=False))
 
 
 def _difficulty(wording: Wording, game: common_pb2.Game) -> Sentence:

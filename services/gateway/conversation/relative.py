@@ -25,7 +25,8 @@ _CHEAP = re.compile(
     re.IGNORECASE,
 )
 _NEW_OR_OLD = re.compile(
-    r"old\w*|new\w*|recent\w*|release\w*|year|стар\w*|нов\w*|älter\w*|neuer\w*|viej\w*|nuev\w*|ancien\w*|récent\w*|antig\w*|"
+    r"old\w*|new\w*|recent\w*|release\w*|year|стар\w*|нов\w*|älter\w*|neuer\w*|viej\w*|nuev\w*|ancien\w*|récent\w*|"
+    r"antig\w*|"
     r"eski\w*|yeni\w*|nowsz\w*|古|新|旧",
     re.IGNORECASE,
 )

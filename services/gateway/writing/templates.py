@@ -10,6 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
+from services.gateway.conversation.wish import is_unmet
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -181,9 +182,7 @@ def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
 
 def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player wishes for and nothing here is called."""
-    refused = classifier_pb2.POLARITY_REFUSED
-    unmatched = [each for each in occasion.recommendations.understood if each.unmatched and each.polarity != refused]
-    wishes = _quoted(unmatched)
+    wishes = _quoted([each for each in occasion.recommendations.understood if is_unmet(each)])
     return (
         [_plain(phrases_in(language).unmatched.replace(_slot(language), _joined(language, wishes)))] if wishes else []
     )

@@ -13,10 +13,10 @@ import pytest
 from qdrant_client import AsyncQdrantClient, models
 
 from services.common.errors import StartupError, Unavailable
-from services.recommender.storing import server_store
-from services.recommender.storing.edge_store import EdgeStore
-from services.recommender.storing.server_store import ClusterOptions, ServerStore
-from services.recommender.storing.vector_store import (
+from services.recommender.storing.engines import server_store
+from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore
+from services.recommender.storing.engines.vector_store import (
     AnyOf,
     Between,
     Collection,
@@ -314,7 +314,7 @@ async def test_on_a_server_a_name_is_an_alias_that_may_be_given_to_another_versi
     assert found == {"shop_games": "shop_games_v1"}
     await client.create_collection("shop_games_v2", vectors_config={"content": _cosine(4)})
     await client.upsert(
-        "shop_games_v2", [models.PointStruct(id=B, payload={"year": 2}, vector={"content": [0, 1, 0, 0]})]
+        "shop_games_v2", [models.PointStruct(id=B, payload={"year": 2}, vector={"content": [0.0, 1.0, 0.0, 0.0]})]
     )
     given = models.CreateAlias(collection_name="shop_games_v2", alias_name="shop_games")
     taken = models.DeleteAlias(alias_name="shop_games")

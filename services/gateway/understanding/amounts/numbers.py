@@ -89,6 +89,11 @@ def numbers(text: str) -> list[int]:
     return [found[place] for place in sorted(found)]
 
 
+def cardinal_words(first: int, last: int) -> list[str]:
+    """The words for the numbers from `first` to `last` in all languages; not those that begin words of others."""
+    return [word for value in range(first, last + 1) for word in _CARDINALS.get(value, ()) if not word.endswith("*")]
+
+
 def with_digits(text: str) -> str:
     """`text` with its number words in digits: "six or seven" gives "6 or 7"."""
     worded = {start: (end, value) for start, end, value in _worded(text, _CARDINAL_FORMS)}
