@@ -10,6 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.enum_names import short_name
+from services.common.games.list_length import DEFAULT_LIMIT, limit_of
 from services.gateway import metrics
 from services.gateway.advice import Question
 from services.gateway.advisor import Advisor
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
 _DEFAULT_CHAT_LIMIT = 5
-_DEFAULT_LIMIT = 10
 _MOST_CHAT_GAMES = 50
 _DEFAULT_PAGE = 100
 
@@ -81,7 +81,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     ) -> gateway_pb2.RecommendResponse:
         bucket = await self._prepared("Recommend", request)
         limit = request.limit if request.HasField("limit") else None
-        question = Question(request.player_id, request.text, limit, _filter(request), usual=_DEFAULT_LIMIT, most=100)
+        question = Question(request.player_id, request.text, limit, _filter(request), usual=DEFAULT_LIMIT, most=100)
         report = AnswerReport()
         advice = await self._advisor.advise(question, report, is_wish=True)
         keep_small(advice.recommendations)
@@ -94,7 +94,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     ) -> gateway_pb2.SearchGamesResponse:
         await check_known(_filter(request), self._catalogue)
         encoded = await self._embedder.encode_query(request.text)
-        limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
+        limit = limit_of(request)
         found = await self._recommender.search(
             recommender_pb2.SearchGamesRequest(
                 query=encoded.vector, text=request.text, limit=limit, filter=_filter(request)
@@ -153,7 +153,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         self, request: gateway_pb2.SimilarGamesRequest, context: ServicerContext
     ) -> gateway_pb2.SimilarGamesResponse:
         await check_known(_filter(request), self._catalogue)
-        limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
+        limit = limit_of(request)
         found = await self._recommender.similar_games(
             recommender_pb2.SimilarGamesRequest(game_id=request.game_id, limit=limit, filter=_filter(request))
         )

@@ -13,7 +13,8 @@ from functools import partial
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
 from services.common.errors import ServiceError, StartupError, Unavailable
-from services.common.server import Readiness, ServiceDefinition
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition
 from services.recommender import metrics
 from services.recommender.explanation import Explainer
 from services.recommender.recommendation import Recommender
@@ -24,17 +25,17 @@ from services.recommender.retrieving.retrievers import Retrievers
 from services.recommender.servicer import RecommenderServicer
 from services.recommender.settings import RecommenderSettings
 from services.recommender.similar_games import SimilarGames
-from services.recommender.storing.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.disk_space import tell_regularly
+from services.recommender.storing.disk.disk_space import tell_regularly
+from services.recommender.storing.disk.scrub import scrub, scrub_regularly
+from services.recommender.storing.engines.careful_edge_store import CarefulEdgeStore
+from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore
+from services.recommender.storing.engines.vector_store import Point, VectorStore
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
-from services.recommender.storing.scrub import scrub, scrub_regularly
-from services.recommender.storing.server_store import ClusterOptions, ServerStore
-from services.recommender.storing.vector_store import Point, VectorStore
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceServicer
 from services.common.errors import InvalidArgument
+from services.common.games.list_length import limit_of
 from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
@@ -17,15 +18,14 @@ from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue, page_token_after
+from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
-from services.recommender.storing.scrub import Findings
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
-_DEFAULT_LIMIT = 10
 # Clients accept 4 MiB unless they are told otherwise.
 _MOST_PAGE_BYTES = 3_500_000
 _MOST_DAMAGES = 100
@@ -71,7 +71,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         found = await self._recommender.recommend(
             request.player_id,
             query=query,
-            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            limit=limit_of(request),
             wanted=to.filter_from(request.filter),
             wish=to.wish_from(request.wish),
             dials=Dials(request.diversity, request.popularity),
@@ -83,7 +83,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         games = await self._search.search(
             to.query_from(request.query),
             request.text,
-            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            limit=limit_of(request),
             wanted=to.filter_from(request.filter),
         )
         return pb.SearchGamesResponse(games=[to.recommended_to(item) for item in games])
@@ -156,7 +156,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def SimilarGames(self, request: pb.SimilarGamesRequest, context: ServicerContext) -> pb.SimilarGamesResponse:  # noqa: N802
         games = await self._similar.find(
             request.game_id,
-            limit=request.limit if request.HasField("limit") else _DEFAULT_LIMIT,
+            limit=limit_of(request),
             wanted=to.filter_from(request.filter),
         )
         return pb.SimilarGamesResponse(games=[to.recommended_to(item) for item in games])

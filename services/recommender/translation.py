@@ -13,8 +13,8 @@ from gamesrec.common.v1 import common_pb2, explanation_pb2
 from gamesrec.common.v1 import event_pb2 as common_event
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
-from services.common.game_facts import ContentDescriptor, PlayMode, PriceModel
-from services.common.game_messages import enum_members, game_message, localized_texts, play_facts
+from services.common.games.game_facts import ContentDescriptor, PlayMode, PriceModel
+from services.common.games.game_messages import enum_members, game_message, localized_texts, play_facts
 from services.common.model_version import ModelVersion
 from services.recommender.records import (
     EventKind,

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceStub
-from services.cli.addresses import Addresses
-from services.cli.fitting import fit_after_ingest
+from services.cli.modelling.fitting import fit_after_ingest
 from services.cli.progress_bars import shown_progress
-from services.cli.stack import Stack
+from services.cli.running.addresses import Addresses
+from services.cli.running.stack import Stack
 from services.common.channels import open_channel
 from services.ingest.demo_dataset import demo_dataset
 from services.ingest.ingestion import load_into

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common.game_messages import game_message
+from services.common.games.game_messages import game_message
 from services.demo.catalogue import CatalogueGame, load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.conversation.filters import joined

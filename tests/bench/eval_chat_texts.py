@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common.game_facts import PriceModel
+from services.common.games.game_facts import PriceModel
 from services.demo.catalogue import load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.understanding import language

@@ -28,7 +28,7 @@ from rich.table import Table
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
-from services.cli.measured_services import default_fit, own_embedder, own_recommender, recommender_process
+from services.cli.modelling.measured_services import default_fit, own_embedder, own_recommender, recommender_process
 from services.cli.progress_bars import shown_progress
 from services.common.channels import open_channel
 from services.common.model_version import ModelVersion

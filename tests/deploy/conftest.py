@@ -1,4 +1,4 @@
-"""The overlay dev, run on this machine in a network of its own; see README.md for what that is and is not."""
+"""The overlay dev with the HTTP door, run on this machine in a network of its own; README.md says what that is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import grpc
 import pytest
 import pytest_asyncio
 
@@ -38,13 +39,13 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
 
 @pytest.fixture(scope="session")
 def manifests(renderer: Renderer) -> Manifests:
-    return renderer.render("dev")
+    return renderer.render("dev", ["web"])
 
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Node:
     node = Node()
-    node.ask_for_names_at(tmp_path_factory.mktemp("names"))
+    node.keep_names_in(tmp_path_factory.mktemp("names"))
     return node
 
 
@@ -59,22 +60,23 @@ async def cluster(manifests: Manifests, node: Node) -> AsyncIterator[Cluster]:
 
 async def _running(manifests: Manifests, node: Node, folder: Path) -> AsyncIterator[Cluster]:
     cluster = Cluster(manifests, node, folder)
+    node.ask_for_names_at(cluster.name_server)
     await cluster.start()
     try:
         await cluster.ready()
-        await _load(cluster)
+        (embedder,), (recommender,) = cluster.of("embedder"), cluster.of("recommender")
+        async with open_channel(f"{embedder.address}:50051") as to_embedder:
+            async with open_channel(f"{recommender.address}:50053") as to_recommender:
+                await load_data(to_embedder, to_recommender)
         yield cluster
     finally:
         await cluster.stop()
 
 
-async def _load(cluster: Cluster) -> None:
+async def load_data(to_embedder: grpc.aio.Channel, to_recommender: grpc.aio.Channel) -> None:
     """A part of the demo data: enough to recommend, and soon embedded on a small machine."""
     whole = demo_dataset()
     games = whole.games[:_GAMES]
     known = {game.game_id for game in games}
     part = Dataset(games=games, interactions=[each for each in whole.interactions if each.game_id in known][:_PLAYS])
-    (embedder,), (recommender,) = cluster.of("embedder"), cluster.of("recommender")
-    async with open_channel(f"{embedder.address}:50051") as to_embedder:
-        async with open_channel(f"{recommender.address}:50053") as to_recommender:
-            await Loader(GrpcEncoder(to_embedder), GrpcCatalogue(to_recommender)).load(part, SilentProgress())
+    await Loader(GrpcEncoder(to_embedder), GrpcCatalogue(to_recommender)).load(part, SilentProgress())

@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from gamesrec.gateway.v1 import gateway_pb2_grpc
-from services.cli.addresses import SERVICES, Addresses
-from services.cli.ingest import load_demo_data
-from services.cli.stack import Stack
+from services.cli.loading.ingest import load_demo_data
+from services.cli.running.addresses import SERVICES, Addresses
+from services.cli.running.stack import Stack
 from services.common.channels import open_channel
 from tests.support.free_port import free_port
 from tests.support.otlp_receiver import Received, otlp_receiver

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 
 EXAMPLES = Path("examples")
 GRPCURL = Path(sys.executable).parent / "grpcurl"

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common.game_facts import PlayMode
-from services.common.game_messages import play_facts
+from services.common.games.game_facts import PlayMode
+from services.common.games.game_messages import play_facts
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import plain

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from services.common.titles import WORD, fold
+from services.common.games.titles import WORD, fold
 
 __all__ = ["WORD", "bare", "fold", "mixes_scripts", "pattern", "plain", "words"]
 # Letters that Unicode does not take for others with a mark, but hands without a Turkish or a Polish keyboard do.

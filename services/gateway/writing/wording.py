@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
 
 from gamesrec.common.v1 import common_pb2
-from services.common.game_facts import PlayFacts, PlayMode
-from services.common.game_messages import play_facts
+from services.common.games.game_facts import PlayFacts, PlayMode
+from services.common.games.game_messages import play_facts
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.texts.languages import phrases_in

@@ -15,9 +15,9 @@ from services.recommender.ranking.ranking import Fitted
 from services.recommender.records import ItemModel, Played
 from services.recommender.retrieving.fold_in import fold_in, history_weights
 from services.recommender.retrieving.retrievers import Scope
+from services.recommender.storing.engines.vector_store import Between, HasId, Nearest, Sparse, VectorStore, Where, dense
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.schema import COLD, COOCCURRENCE, POPULARITY_INDEX, TASTE, fitted
-from services.recommender.storing.vector_store import Between, HasId, Nearest, Sparse, VectorStore, Where, dense
 
 # Standard scores over so many of the best by columns and by factors blend as well as those over all games: NDCG@10 on
 # a validation split of MovieLens 100K .2694 with 200, .2681 with all.

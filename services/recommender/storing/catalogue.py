@@ -25,6 +25,7 @@ from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.editions import Edition
+from services.recommender.storing.engines.vector_store import Point, StoredPoint, VectorStore
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -39,7 +40,6 @@ from services.recommender.storing.schema import (
     unit_vector,
     write_game,
 )
-from services.recommender.storing.vector_store import Point, StoredPoint, VectorStore
 
 DEFAULT_PAGE = 500
 # About 4 KB each.

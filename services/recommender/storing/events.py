@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from services.common.errors import FieldViolation, InvalidArgument
 from services.recommender.records import EventKind, Interaction, PlayerEvent
 from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.engines.vector_store import Payload, Point, VectorStore
 from services.recommender.storing.interactions import microseconds, of_player
 from services.recommender.storing.players import CLOCK_SKEW, Players
 from services.recommender.storing.schema import EVENTS, EVENTS_COLLECTION, game_point, point_id
-from services.recommender.storing.vector_store import Payload, Point, VectorStore
 
 # The contract says so; see event.proto.
 _RATINGS: Mapping[EventKind, float | None] = {

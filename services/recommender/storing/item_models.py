@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 from services.recommender.records import HistoryWeights, ItemModel, ItemVectors
+from services.recommender.storing.engines.vector_store import Payload, Point, Sparse, VectorStore
 from services.recommender.storing.schema import (
     COLD,
     CONTENT,
@@ -35,7 +36,6 @@ from services.recommender.storing.schema import (
     is_fitted,
     metadata_point,
 )
-from services.recommender.storing.vector_store import Payload, Point, Sparse, VectorStore
 
 _POINTER = metadata_point("item model")
 _BATCH = 500

@@ -10,6 +10,7 @@ from services.common.errors import FieldViolation, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import HistoryEntry, Interaction, PlayColumns, Played, Player
 from services.recommender.storing.catalogue import Catalogue, require_distinct
+from services.recommender.storing.engines.vector_store import HasId, Point, VectorStore, Where, dense
 from services.recommender.storing.interactions import (
     interaction_point,
     joined,
@@ -31,7 +32,6 @@ from services.recommender.storing.schema import (
     unit_vector,
     write_player,
 )
-from services.recommender.storing.vector_store import HasId, Point, VectorStore, Where, dense
 
 DEFAULT_HISTORY = 50
 # What the totals are counted by.

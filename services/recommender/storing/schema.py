@@ -16,12 +16,12 @@ from uuid import UUID
 import numpy as np
 
 from services.common.errors import InvalidArgument
-from services.common.game_facts import LocalizedText
+from services.common.games.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
-from services.recommender.storing.vector_store import (
+from services.recommender.storing.engines.vector_store import (
     AnyOf,
     Between,
     Collection,

@@ -10,7 +10,7 @@ import asyncio
 import os
 from pathlib import Path
 
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from tests.bench.resilience import deadlines, kills, overload, short_deadlines, soak
 from tests.bench.resilience.running import running_stack
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.stack import Stack
-from services.cli.supervision import keep_running
+from services.cli.running.stack import Stack
+from services.cli.running.supervision import keep_running
 from tests.bench.resilience.running import wish
 
 _RATE = 10.0  # calls a second by each of the two callers

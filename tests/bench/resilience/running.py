@@ -11,9 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from services.cli.addresses import Addresses
-from services.cli.ingest import load_demo_data
-from services.cli.stack import Stack
+from services.cli.loading.ingest import load_demo_data
+from services.cli.running.addresses import Addresses
+from services.cli.running.stack import Stack
 
 WISHES = (
     "I want a story-rich RPG with a big open world",

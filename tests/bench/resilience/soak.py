@@ -12,8 +12,8 @@ from pathlib import Path
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.stack import Stack
-from services.cli.supervision import keep_running
+from services.cli.running.stack import Stack
+from services.cli.running.supervision import keep_running
 from services.common.channels import open_channel
 from tests.bench.resilience.running import wish
 

@@ -12,10 +12,10 @@ import pytest
 from qdrant_client import AsyncQdrantClient
 
 from services.common.errors import StartupError, Unavailable
-from services.recommender.storing import server_store
-from services.recommender.storing.edge_store import EdgeStore
-from services.recommender.storing.server_store import ServerStore
-from services.recommender.storing.vector_store import (
+from services.recommender.storing.engines import server_store
+from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.server_store import ServerStore
+from services.recommender.storing.engines.vector_store import (
     AnyOf,
     Between,
     Collection,

@@ -7,7 +7,6 @@ alone never names a game, and a number that is said must be the game's: "Witcher
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,7 +66,8 @@ class TitleLookup:
     """The titles of one state of a catalogue."""
 
     def __init__(self, games: Iterable[NamedGame]) -> None:
-        self._names: dict[Found, dict[str, list[str]]] = {how: defaultdict(list) for how in Found}
+        # Tuples of strings, which the collector of garbage passes over.
+        self._names: dict[Found, dict[str, tuple[str, ...]]] = {how: {} for how in Found}
         for game in games:
             self._add(Found.TITLE, _key(game.title), game.game_id)
             for alias in game.aliases:
@@ -83,10 +83,10 @@ class TitleLookup:
             key=len,
             reverse=True,
         )
-        self._stems: dict[str, list[str]] = defaultdict(list)
+        self._stems: dict[str, tuple[str, ...]] = {}
         for key, ids in self._names[Found.SOUND].items():
             if len(stem := _stem(key)) >= _SHORTEST_STEM:
-                self._stems[stem] += [game_id for game_id in ids if game_id not in self._stems[stem]]
+                self._stems[stem] = tuple(dict.fromkeys((*self._stems.get(stem, ()), *ids)))
         self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
 
     def find(self, said: str) -> TitleFound | None:
@@ -100,15 +100,15 @@ class TitleLookup:
             return None
         for how in (Found.TITLE, Found.ALIAS, Found.PART):
             if key in self._names[how]:
-                return TitleFound(tuple(self._names[how][key]), how)
+                return TitleFound(self._names[how][key], how)
         initials = key.replace(" ", "")
         if initials in self._names[Found.INITIALS]:
-            return TitleFound(tuple(self._names[Found.INITIALS][initials]), Found.INITIALS)
+            return TitleFound(self._names[Found.INITIALS][initials], Found.INITIALS)
         sound = sound_key(key)
         if sound in self._names[Found.SOUND]:
-            return TitleFound(tuple(self._names[Found.SOUND][sound]), Found.SOUND)
+            return TitleFound(self._names[Found.SOUND][sound], Found.SOUND)
         if has_cyrillic(said) and (inflected := self._stems.get(_stem(sound))):
-            return TitleFound(tuple(inflected), Found.SOUND)
+            return TitleFound(inflected, Found.SOUND)
         return self._guess(sound)
 
     def series(self, said: str) -> tuple[str, ...]:
@@ -141,7 +141,7 @@ class TitleLookup:
                 if not any(start < other.stop and other.start < end for other in taken):
                     taken.append(range(start, end))
                     names = next(self._names[how] for how in (Found.TITLE, Found.ALIAS) if key in self._names[how])
-                    yield tuple(names[key]), start, end
+                    yield names[key], start, end
 
     def _guess(self, sound: str) -> TitleFound | None:
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
@@ -149,12 +149,13 @@ class TitleLookup:
         likely = process.extract(sound, self._guessed, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR, limit=5)
         for name, _, _ in likely:
             if _numbers(name) == _numbers(sound):
-                return TitleFound(tuple(self._names[Found.SOUND][name]), Found.TYPO)
+                return TitleFound(self._names[Found.SOUND][name], Found.TYPO)
         return None
 
     def _add(self, how: Found, key: str, game_id: str) -> None:
-        if any(letter.isalpha() for letter in key) and game_id not in self._names[how][key]:
-            self._names[how][key].append(game_id)
+        known = self._names[how].get(key, ())
+        if any(letter.isalpha() for letter in key) and game_id not in known:
+            self._names[how][key] = (*known, game_id)
 
 
 def _key(name: str) -> str:

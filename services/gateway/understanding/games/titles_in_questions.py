@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.common.titles import is_sequel
+from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.title_lookup import UNSPACED, Found, TitleLookup
 from services.gateway.understanding.games.transliteration import has_cyrillic
 from services.gateway.understanding.language_words import WORDS

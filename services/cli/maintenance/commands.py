@@ -1,0 +1,63 @@
+"""Declares the commands that look after a stack: backup, restore, doctor, and those for API keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from services.cli.console import console
+from services.cli.maintenance.backups import EmbedderTarget, RecommenderTarget, backup_into, restore_from
+from services.cli.maintenance.doctor import examine
+from services.cli.maintenance.keys import keys
+from services.cli.running.addresses import DEFAULT_EMBEDDER, DEFAULT_RECOMMENDER, SERVICES, Addresses
+
+commands = typer.Typer()
+commands.add_typer(keys, name="keys")
+
+
+@commands.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it; a file of that name is replaced.")],
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+) -> None:
+    """Writes all games, players and interactions of a running stack into one file, while it serves.
+
+    Examples:
+
+        gamesrec backup gamesrec-backup.zip
+    """
+    backup_into(console, file, recommender_target)
+
+
+@commands.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `gamesrec backup` has written.")],
+    merge: Annotated[bool, typer.Option("--merge", help="Restore into a recommender that is not empty.")] = False,
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+    embedder_target: EmbedderTarget = DEFAULT_EMBEDDER,
+) -> None:
+    """Loads a backup into a running stack, which may have another encoder: then all is embedded anew.
+
+    Safe to repeat: one that was cut short goes on with --merge.
+
+    Examples:
+
+        gamesrec restore gamesrec-backup.zip
+    """
+    restore_from(console, file, recommender_target, embedder_target, merge=merge)
+
+
+@commands.command()
+def doctor(
+    first_port: Annotated[int, typer.Option(min=1024, max=64000, help="Port of the gateway of the stack.")] = 50050,
+) -> None:
+    """Looks at every service of a running stack and reads all that is stored; says what is wrong and what to do.
+
+    Examples:
+
+        gamesrec doctor
+    """
+    addresses = Addresses.fixed(first_port)
+    examine(console, {name: addresses.target(name) for name in SERVICES})

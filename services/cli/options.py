@@ -1,0 +1,14 @@
+"""Declares the options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+MlflowUri = Annotated[
+    str | None,
+    typer.Option("--mlflow-uri", envvar="MLFLOW_TRACKING_URI", help="MLflow to keep in what was chosen; else none."),
+]
+ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]
