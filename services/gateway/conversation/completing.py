@@ -43,7 +43,13 @@ def completed(
         if not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
-        constraints += [each for each in reader.read([span]) if not each.unmatched and _adds(each, constraints)]
+        further = [each for each in reader.read([span]) if not each.unmatched and _adds(each, constraints)]
+        if further:
+            # What the classifier marked here told nothing.
+            constraints = [
+                each for each in constraints if not (each.unmatched and each.start < end and start < each.end)
+            ]
+        constraints += further
     if is_wish:
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
@@ -69,7 +75,7 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
     if not is_wish:
         return
     for start, end in content_places(text):
-        if is_refused(text, start, end):
+        if is_refused(text, start, end, in_a_list=True):
             yield start, end, pb.SPAN_TYPE_CONTENT
     for span_type, places in PLACES.items():
         for start, end in places(text):
@@ -79,7 +85,7 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
 def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueType) -> bool:
     # What holds a word of refusal itself, such as "not older than 2018", is read with it.
     return span_type not in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE) and (
-        is_refused(text, start, end)
+        is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT)
     )
 
 
@@ -142,7 +148,7 @@ def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[C
     kept = []
     for each in constraints:
         shows = read_content(each.text) if each.type == pb.SPAN_TYPE_KIND else []
-        if shows and each.polarity == pb.POLARITY_WANTED and is_refused(text, each.start, each.end):
+        if shows and each.polarity == pb.POLARITY_WANTED and is_refused(text, each.start, each.end, in_a_list=True):
             refused = Constraint(text=each.text, start=each.start, end=each.end, type=pb.SPAN_TYPE_CONTENT)
             refused.polarity = pb.POLARITY_REFUSED
             refused.condition.exclude_content.extend(shows)
