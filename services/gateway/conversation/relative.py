@@ -28,7 +28,8 @@ _CHEAP = re.compile(
 )
 _OLD = pattern(r"\bold\w*|стар\w*|\balt\w*|älter\w*|viej\w*|ancien\w*|vieux|antig\w*|eski\w*|starsz\w*|古|旧|老")
 _TURNED_ROUND = pattern(
-    r"\b(?:not|less|too|не|менее|слишком|nicht|weniger|zu|no|menos|demasiad\w+|pas|moins|trop|não|demais|değil|daha az|fazla|"
+    r"\b(?:not|less|too|не|менее|слишком|nicht|weniger|zu|no|menos|demasiad\w+|pas|moins|trop|não|demais|değil|"
+    r"daha az|fazla|"
     r"менш|надто|nie|mniej|zbyt)\b|不|没|太|ない|すぎ"
 )
 _NEW_OR_OLD = re.compile(
