@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.meaning import SpanReader, of_age
+from services.gateway.conversation.filters import of_age
+from services.gateway.conversation.meaning import SpanReader
 from services.gateway.understanding.amounts.children import ADULT, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES, stands_before_games, stands_before_people
