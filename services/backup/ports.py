@@ -48,6 +48,31 @@ class Store(Protocol):
         ...
 
 
+class Reembeddable(Protocol):
+    """The recommender, whose games and players get the vectors of another encoder."""
+
+    async def begin(self, encoder: ModelVersion) -> recommender_pb2.BeginReembeddingResponse:
+        """Begins these vectors beside those that serve, or goes on with them."""
+        ...
+
+    def unembedded(self, version: str) -> AsyncIterator[recommender_pb2.ExportUnembeddedResponse]:
+        """The games and players that lack them."""
+        ...
+
+    async def write_reembedded(
+        self,
+        version: str,
+        games: Sequence[recommender_pb2.GameRecord],
+        players: Sequence[recommender_pb2.PlayerRecord],
+    ) -> None:
+        """Writes some of them."""
+        ...
+
+    async def serve(self, version: str) -> bool:
+        """Lets them serve if none is missing; whether they do."""
+        ...
+
+
 class Encoder(Protocol):
     """The embedder."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
@@ -22,6 +23,7 @@ from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
+from services.recommender.storing.reembedding import Reembedding
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -45,12 +47,14 @@ class RecommenderServicer(RecommenderServiceServicer):
         explainer: Explainer,
         events: Events,
         check: Callable[[], Awaitable[Findings]],
+        reembedding: Reembedding,
     ) -> None:
         """`check` reads all that is stored."""
         self._similar = similar
         self._explainer = explainer
         self._events = events
         self._check = check
+        self._reembedding = reembedding
         self._models = models
         self._search = search
         self._catalogue = catalogue
@@ -208,6 +212,35 @@ class RecommenderServicer(RecommenderServiceServicer):
                     for record in records
                 ]
             )
+
+    async def BeginReembedding(  # noqa: N802
+        self, request: pb.BeginReembeddingRequest, context: ServicerContext
+    ) -> pb.BeginReembeddingResponse:
+        return pb.BeginReembeddingResponse(**asdict(await self._reembedding.begin(to.encoder_from(request.encoder))))
+
+    async def ExportUnembedded(  # noqa: N802
+        self, request: pb.ExportUnembeddedRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportUnembeddedResponse]:
+        async for missing in self._reembedding.unembedded(request.version):
+            yield pb.ExportUnembeddedResponse(
+                games=[to.game_to(game) for game in missing.games],
+                players=[to.player_to(player) for player in missing.players],
+            )
+
+    async def WriteReembedded(  # noqa: N802
+        self, request: pb.WriteReembeddedRequest, context: ServicerContext
+    ) -> pb.WriteReembeddedResponse:
+        await self._reembedding.write(
+            request.version,
+            [(to.game_from(record.game), list(record.content)) for record in request.games],
+            [(to.player_from(record.player), list(record.content)) for record in request.players],
+        )
+        return pb.WriteReembeddedResponse()
+
+    async def ServeReembedded(  # noqa: N802
+        self, request: pb.ServeReembeddedRequest, context: ServicerContext
+    ) -> pb.ServeReembeddedResponse:
+        return pb.ServeReembeddedResponse(serves=await self._reembedding.serve(request.version))
 
     async def CheckStore(self, request: pb.CheckStoreRequest, context: ServicerContext) -> pb.CheckStoreResponse:  # noqa: N802
         findings = await self._check()

@@ -30,7 +30,7 @@ from services.recommender import records
 from services.recommender.storing.engines.edge_store import EdgeStore
 from services.recommender.storing.interactions import write_interaction
 from services.recommender.storing.schema import INTERACTIONS, INTERACTIONS_COLLECTION
-from tests.bench.recommender import simulated
+from tests.bench.growth import simulated
 
 _ROUNDS = 3
 _BATCH = 500

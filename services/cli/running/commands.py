@@ -12,15 +12,13 @@ import typer
 
 from services.cli.console import console, errors, new_progress
 from services.cli.invocation import command
-from services.cli.options import ModelsDir
+from services.cli.options import DataDir, ModelsDir
 from services.cli.running.addresses import DEFAULT_GATEWAY, HOST, Addresses
 from services.cli.running.stack import PEER_KEY_NAME, Stack
 from services.cli.running.supervision import keep_running
 from services.common.security.peer_key import DEFAULT_FILE, PEER_KEY_FILE
 
 commands = typer.Typer()
-
-DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
 
 
 @commands.command()

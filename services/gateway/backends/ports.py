@@ -39,6 +39,10 @@ class Embedder(Protocol):
         """Embeds several short texts in the same way, in their order."""
         ...
 
+    def turn_from(self, model: common_pb2.ModelVersion) -> bool:
+        """Told that vectors of this model meet no others any more; whether there is another one to ask from now on."""
+        ...
+
 
 class Classifier(Protocol):
     """Messages to what they say."""

@@ -180,9 +180,9 @@ class PlayerQuery:
         return FittedScores(**scores, known=self.known)
 
     def _explained(self, payload: Mapping[str, object], column: Sparse | None) -> Evidence:
-        entries = () if column is None else zip(column.indices, column.values, strict=True)
+        values = {} if column is None else dict(zip(column.indices, column.values, strict=True))
         # A column has hundreds of entries, of which the player has played few.
-        shares = {index: self._weights[index] * value for index, value in entries if index in self._weights}
+        shares = {index: self._weights[index] * values[index] for index in self._weights.keys() & values.keys()}
         carriers = sorted(
             (index for index, share in shares.items() if share > 0 and self._weights[index] > 0),
             key=lambda index: (-shares[index], index),

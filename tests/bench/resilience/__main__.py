@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from services.cli.running.stack import Stack
@@ -24,22 +25,26 @@ async def run(sections: list[str], models_dir: Path, seconds: float, minutes: fl
     for section in sections:
         print(f"\n{section}, with a load of {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores before", flush=True)
         async with running_stack(models_dir, _WITHOUT_MODEL) as stack:
-            for line in await _measure(section, stack, seconds, minutes):
+            async for line in _measure(section, stack, seconds, minutes):
                 print(f"  {line}", flush=True)
 
 
-async def _measure(section: str, stack: Stack, seconds: float, minutes: float) -> list[str]:
+async def _measure(section: str, stack: Stack, seconds: float, minutes: float) -> AsyncIterator[str]:
     match section:
         case "deadlines":
-            return await deadlines.measure(stack)
+            lines = await deadlines.measure(stack)
         case "overload":
-            return await overload.measure(stack, seconds)
+            lines = await overload.measure(stack, seconds)
         case "kills":
-            return await kills.measure(stack)
+            lines = []
+            async for line in kills.measure(stack):
+                yield line
         case "short":
-            return await short_deadlines.measure(stack)
+            lines = await short_deadlines.measure(stack)
         case _:
-            return await soak.measure(stack, minutes)
+            lines = await soak.measure(stack, minutes)
+    for line in lines:
+        yield line
 
 
 def main() -> None:

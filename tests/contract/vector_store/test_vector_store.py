@@ -7,14 +7,15 @@ import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from qdrant_client import AsyncQdrantClient
+from qdrant_client import AsyncQdrantClient, models
 
 from services.common.errors import StartupError, Unavailable
 from services.recommender.storing.engines import server_store
 from services.recommender.storing.engines.edge_store import EdgeStore
-from services.recommender.storing.engines.server_store import ServerStore
+from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.engines.vector_store import (
     AnyOf,
     Between,
@@ -302,6 +303,53 @@ async def test_a_collection_can_be_made_beside_another_and_dropped(filled: Vecto
     await filled.ensure(version)
     assert await filled.count("games_2") == 0
     await filled.drop("games_2")
+
+
+async def test_on_a_server_a_name_is_an_alias_that_may_be_given_to_another_version() -> None:
+    client = AsyncQdrantClient(":memory:")
+    store = ServerStore(client, prefix="shop_")
+    await store.ensure(GAMES)
+    await store.upsert("games", [Point(A, {"year": 1}, {"content": [1, 0, 0, 0]})])
+    found = {alias.alias_name: alias.collection_name for alias in (await client.get_aliases()).aliases}
+    assert found == {"shop_games": "shop_games_v1"}
+    await client.create_collection("shop_games_v2", vectors_config={"content": _cosine(4)})
+    await client.upsert(
+        "shop_games_v2", [models.PointStruct(id=B, payload={"year": 2}, vector={"content": [0.0, 1.0, 0.0, 0.0]})]
+    )
+    given = models.CreateAlias(collection_name="shop_games_v2", alias_name="shop_games")
+    taken = models.DeleteAlias(alias_name="shop_games")
+    await client.update_collection_aliases(
+        [models.DeleteAliasOperation(delete_alias=taken), models.CreateAliasOperation(create_alias=given)]
+    )
+    await store.ensure(GAMES)
+    assert {point.id for point in await store.scan("games")} == {B}
+    assert [hit.id for hit in await store.nearest("games", "content", [1, 1, 0, 0], limit=5)] == [B]
+    await store.close()
+
+
+async def test_how_a_cluster_is_laid_out_reaches_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = AsyncQdrantClient(":memory:")
+    asked: dict[str, Any] = {}
+    create = client.create_collection
+
+    async def noting(name: str, **how: Any) -> bool:
+        asked[name] = how
+        return await create(name, **how)
+
+    monkeypatch.setattr(client, "create_collection", noting)
+    options = ClusterOptions(shards=6, replication_factor=3, write_consistency=2, quantisation="scalar", on_disk=True)
+    store = ServerStore(client, options=options)
+    await store.ensure(FITTED)
+    how = asked["fitted_v1"]
+    assert (how["shard_number"], how["replication_factor"], how["write_consistency_factor"]) == (6, 3, 2)
+    assert how["quantization_config"].scalar.type == models.ScalarType.INT8
+    assert how["vectors_config"]["taste"].on_disk
+    assert how["sparse_vectors_config"]["cooccurrence"].index.on_disk
+    await store.close()
+
+
+def _cosine(size: int) -> models.VectorParams:
+    return models.VectorParams(size=size, distance=models.Distance.COSINE)
 
 
 async def test_an_edge_directory_is_refused_while_another_holds_it(directory: Path) -> None:

@@ -49,6 +49,8 @@ class PostFilter:
         # What was read of points that were found; a write forgets them.
         self._kept: dict[str, Payload] = {}
         self._writes = 0
+        # How many points there are, as of so many writes.
+        self._points = (-1, 0)
         self._lock = threading.Lock()
 
     def widened(self, query: Nearest) -> Nearest:
@@ -60,7 +62,7 @@ class PostFilter:
             or any(isinstance(each, HasId) for each in where.must)
         ):
             return query
-        points = self._count(EVERYTHING)
+        points = self._all()
         if points < LEAST_POINTS:
             return query
         excluded = sum(len(each.ids) for each in where.must_not if isinstance(each, HasId))
@@ -98,6 +100,13 @@ class PostFilter:
             else:
                 for point in points:
                     self._kept.pop(point, None)
+
+    def _all(self) -> int:
+        """About how many points there are."""
+        writes = self._writes
+        if self._points[0] != writes:
+            self._points = (writes, self._count(EVERYTHING))
+        return self._points[1]
 
     def _facts(self, points: Sequence[str]) -> Mapping[str, Payload]:
         """The indexed fields of the points that exist."""

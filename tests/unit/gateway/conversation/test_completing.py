@@ -31,7 +31,9 @@ READER = SpanReader(CatalogueNames(GAMES), this_year=2026)
 WANTED, REFUSED = pb.POLARITY_WANTED, pb.POLARITY_REFUSED
 
 
-def understood(text: str, *spans: tuple[str, int, int], is_wish: bool = True, before: str = "") -> list[Constraint]:
+def understood(
+    text: str, *spans: tuple[str, pb.SpanType.ValueType, pb.Polarity.ValueType], is_wish: bool = True, before: str = ""
+) -> list[Constraint]:
     """What is understood of `text`, in which the classifier found these words with their types and polarities."""
     found = []
     for said, span_type, polarity in spans:
