@@ -124,7 +124,7 @@ async def test_a_recommender_waits_for_a_qdrant_that_is_late(alone: Cluster) -> 
     alone.run("qdrant")
     await alone.ready(["qdrant"])
     began = time.monotonic()
-    await alone.ready(["recommender"], 60)
+    await alone.ready(["recommender"], 20)
     seconds = time.monotonic() - began
     print(f"\nQdrant was {_QDRANT_LATE_SECONDS:.0f} s late: the recommender was ready {seconds:.1f} s after it")
     assert recommender.restarts == 0, recommender.written
