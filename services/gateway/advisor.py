@@ -16,8 +16,9 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.errors import InvalidArgument, ServiceError
+from services.common.errors import InvalidArgument, ServiceError, Unavailable
 from services.common.overload import deadlines
+from services.common.request import is_spared
 from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, Recommender
@@ -222,7 +223,10 @@ class Advisor:
                 return await self._ask(request, constraints, report, by_text=False)
             popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: request.limit]
             if not popular:
-                raise
+                if not isinstance(error, Unavailable) or is_spared():
+                    raise
+                with report.stopwatch.stage("recommend"):
+                    return await self._recommender.recommend_patiently(asked, vector if searched is not None else None)
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_CACHED_POPULAR_GAMES)
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
             return recommender_pb2.RecommendResponse(games=popular, player_known=True)

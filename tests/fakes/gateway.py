@@ -98,6 +98,11 @@ class FakeRecommender:
             games=games, player_known=self.knows_players, replays=self.replays, catalogue_revision=self.revision
         )
 
+    async def recommend_patiently(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        return await self.recommend(request, query)
+
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
         found = await self.recommend(recommender_pb2.RecommendRequest(limit=request.limit))
         return recommender_pb2.SearchGamesResponse(games=found.games)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
+from typing import Any
 
 from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
 from gamesrec.common.v1 import common_pb2
@@ -89,6 +90,16 @@ class GrpcRecommender:
     async def recommend(
         self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
     ) -> recommender_pb2.RecommendResponse:
+        return await self._recommended(request, query, waits_seconds=0.0)
+
+    async def recommend_patiently(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        return await self._recommended(request, query, waits_seconds=_WAITS_SECONDS)
+
+    async def _recommended(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None, *, waits_seconds: float
+    ) -> recommender_pb2.RecommendResponse:
         async def parts() -> AsyncIterator[recommender_pb2.RecommendRequest]:
             yield request
             vector = await query() if query is not None else None
@@ -96,7 +107,12 @@ class GrpcRecommender:
                 yield recommender_pb2.RecommendRequest(query=vector)
 
         budget = self._budget + (self._query_budget if query is not None else 0.0)
-        return await self._part.answered(self._stub.Recommend, parts(), budget)
+
+        def ask(_: object, **options: Any) -> Awaitable[recommender_pb2.RecommendResponse]:
+            # Each attempt sends a stream of its own.
+            return self._stub.Recommend(parts(), **options)
+
+        return await self._part.answered(ask, request, budget, waits_seconds=waits_seconds)
 
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
         return await self._waited(self._stub.SearchGames, request)

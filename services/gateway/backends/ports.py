@@ -65,6 +65,12 @@ class Recommender(Protocol):
         """Recommends to a player; begins with `request` while `query`, the vector of the message, is on its way."""
         ...
 
+    async def recommend_patiently(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        """As `recommend`, where nothing can stand in: a recommender that is being started again is waited for."""
+        ...
+
     async def search(self, request: recommender_pb2.SearchGamesRequest) -> recommender_pb2.SearchGamesResponse:
         """Finds games by a vector."""
         ...
