@@ -21,7 +21,7 @@ async def test_what_there_is_no_place_for_is_refused_unread() -> None:
     settings = EchoSettings(drain_delay_seconds=0, max_concurrent_calls=2)
     async with in_process(LIMITED, settings, open_service, retries=False) as channel:
         stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
-        raw = channel.unary_unary(METHOD)
+        raw: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(METHOD)
         with pytest.raises(grpc.aio.AioRpcError) as read:
             await raw(b"\xff no message", timeout=5)
         assert read.value.code() is grpc.StatusCode.INVALID_ARGUMENT
