@@ -17,7 +17,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from services.classifier.training.augmentation import augmented, names_of
+from services.classifier.training.augmentation import augmented, stock_of
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.network import Outputs, UnderstandingNetwork
 from services.classifier.training.targets import IGNORED, Targets, targets_of
@@ -91,8 +91,8 @@ def features_of(
 
 def changed_copies(examples: Sequence[LabelledMessage], copies: int, seed: int) -> list[list[LabelledMessage]]:
     """`copies` lists, each with one changed copy of every example."""
-    source, names = random.Random(seed), names_of(examples)
-    return [[augmented(example, source, names) for example in examples] for _ in range(copies)]
+    source, stock = random.Random(seed), stock_of(examples)
+    return [[augmented(example, source, stock) for example in examples] for _ in range(copies)]
 
 
 class Fitting:
