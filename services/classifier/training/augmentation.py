@@ -28,7 +28,7 @@ _SHORTEST = 6
 _NAMES = ("TITLE", "DEVELOPER")
 _RENAMED = 0.4
 # Other words than names bend with their sentence, which an exchange does not see.
-_REWORDED = 0.2
+_REWORDED = 0.15
 _TALKATIVE = 0.06
 _TALK = ("GREETING", "CHAT")
 _LONGEST_TALK = 60
@@ -48,6 +48,7 @@ _LATIN = dict(
         strict=True,
     )
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:
