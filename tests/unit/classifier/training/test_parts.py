@@ -16,7 +16,6 @@ from services.classifier.training.grouping import grouped_split, groups_of, near
 from services.classifier.training.scoring import Prediction, calibration_error, right_topics, score_spans, share
 from services.classifier.understanding.decoding import Span as Found
 
-
 NOTHING = Stock({}, {})
 
 
