@@ -38,7 +38,8 @@ up: setup ## Runs the stack in the foreground.
 	$(BIN)/gamesrec up --models-dir $(MODELS)
 
 test: setup lint types drift ## Runs every check and all tests but the slow ones, those in a browser and those of a deployment.
-	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
+	@# Each of the two processes has one core: more threads of its own would only wait for each other.
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
 
 test-slow: setup ## Runs the tests of ten seconds and more: crashes of whole stacks, a Ray cluster, killed fits; about four minutes.
 	$(BIN)/python -m pytest -m slow
@@ -62,7 +63,7 @@ var/checkov/.installed:
 lint-deploy: setup var/checkov/.installed ## Runs checkov over the rendered deployment; about a minute.
 	$(BIN)/python -m tests.deploy.lint --checkov var/checkov/bin/checkov
 
-test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, kills; as root; about ten minutes.
+test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, losses, alerts; as root; half an hour.
 	$(BIN)/python -m tests.deploy
 
 format: setup ## Formats the code and the protos.
@@ -113,9 +114,10 @@ bench-relevance: setup ## Measures how well recommendations fit judged wishes; a
 bench-recommender: setup ## Measures recommendations on MovieLens 100K beside peers, and what a call costs; about 15 minutes.
 	$(BIN)/python -m tests.bench.recommender
 
-eval-chat: setup ## Measures conversations on frozen sets: understood, honoured, shown twice, fit for children; about three minutes.
+eval-chat: setup ## Measures conversations on frozen sets: understood, honoured, shown twice, fit for children; about five minutes.
 	$(BIN)/python -m tests.bench.eval_chat --models-dir $(MODELS)
 	$(BIN)/python -m tests.bench.eval_chat_texts --models-dir $(MODELS)
+	$(BIN)/python -m tests.bench.eval_injections --models-dir $(MODELS)
 
 bench-resilience: setup ## Measures deadlines, overload, kills and a soak while parts hang and die; about 15 minutes.
 	$(BIN)/python -m tests.bench.resilience --models-dir $(MODELS)

@@ -1,6 +1,6 @@
 """Runs the classifier: `python -m services.classifier --help`."""
 
-from services.common.early_stop import exit_on_stop_signals
+from services.common.processes.early_stop import exit_on_stop_signals
 
 if __name__ == "__main__":
     exit_on_stop_signals()

@@ -15,7 +15,8 @@ from services.classifier.understanding.model_source import local_file
 from services.classifier.understanding.opening import EncoderFiles, merged_network, open_understander
 from services.classifier.understanding.tokens import MessageTokenizer
 from services.common.observability import runtime_metrics
-from services.common.server import Readiness, ServiceDefinition
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition
 
 _log = logging.getLogger(__name__)
 

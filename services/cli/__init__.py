@@ -1,13 +1,10 @@
-"""The command line, `gamesrec --help`. Begin with `app.py`, which declares the commands.
+"""The command line, `gamesrec --help`. Begin with `app.py`, which puts the commands of the rooms together.
 
-`stack.py`          all services as processes of this machine; with `process.py`, `supervision.py` (starts again what
-                    ended), `addresses.py` (where they listen) and `data_directory.py` (one stack at a time, logs)
-`ask.py`            asks the gateway and shows the answer as it streams; `chat.py` holds a conversation,
-                    `demo.py` shows everything at once
-`ingest.py`         loads tables or the demo data; `ingest_arguments.py` what may be typed, `ingest_report.py` what is
-                    shown of it, `progress_bars.py` how far it is
-`fitting.py`        fits the item model once, regularly, or after an ingest
-`evaluate.py`       measures recommendations; `evaluate_arguments.py` what may be typed, `measured_services.py` the
-                    processes that are measured
-`invocation.py`     how this program was called; `dataclass_command.py` lets a command take one dataclass
+- `running/`: all services as processes of this machine; `demo.py` shows everything at once
+- `asking/`: one question, or a conversation in the terminal
+- `loading/`: tables or the demo data into a running stack
+- `modelling/`: fitting the item model, training the classifier, measuring recommendations
+- `maintenance/`: backups, a look at everything that runs and is stored, API keys
+- `console.py`, `progress_bars.py`, `options.py`: the terminal, and options that several commands take;
+  `invocation.py` how this program was called; `dataclass_command.py` lets a command take one dataclass
 """

@@ -11,12 +11,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from gamesrec.client import AsyncClient
-from services.cli.addresses import Addresses
-from services.cli.ask import ask
-from services.cli.fitting import fit_after_ingest
-from services.cli.ingest import load_demo_data
+from services.cli.asking.ask import ask
 from services.cli.invocation import command
-from services.cli.stack import Stack
+from services.cli.loading.ingest import load_demo_data
+from services.cli.modelling.fitting import fit_after_ingest
+from services.cli.running.addresses import Addresses
+from services.cli.running.stack import Stack
 
 # Two simulated players, in English and in Russian; a new player; a question that is not about games.
 _QUESTIONS = (

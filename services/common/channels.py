@@ -7,6 +7,7 @@ import json
 import grpc
 
 from services.common.observability import outgoing_calls
+from services.common.renewed_channel import RenewedChannel
 from services.common.security.access_control import is_loopback
 from services.common.security.authorised_channel import AuthorisedChannel
 from services.common.security.peer_key import offered_peer_key
@@ -45,7 +46,8 @@ _OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.initial_reconnect_backoff_ms", 100),
     # Also how long an attempt to connect may take: not less than a busy machine needs to answer one.
     ("grpc.min_reconnect_backoff_ms", 2_000),
-    ("grpc.max_reconnect_backoff_ms", 2_000),
+    # A process that was started again is found soon.
+    ("grpc.max_reconnect_backoff_ms", 500),
     ("grpc.dns_min_time_between_resolutions_ms", 2_000),
     # Channels of one process that share a target must not share a connection: their retry budgets differ.
     ("grpc.use_local_subchannel_pool", 1),
@@ -62,11 +64,17 @@ def open_channel(target: str, *, retries: bool = True, offer_key: bool = True) -
     """
     config = {**_BALANCING, **_RETRIES} if retries else _BALANCING
     options = [("grpc.service_config", json.dumps(config)), *_OPTIONS]
-    interceptors = outgoing_calls.interceptors()
     credentials = channel_credentials()
+
+    def connect() -> grpc.aio.Channel:
+        interceptors = outgoing_calls.interceptors()
+        if credentials is not None:
+            return grpc.aio.secure_channel(target, credentials, options=options, interceptors=interceptors)
+        return grpc.aio.insecure_channel(target, options=options, interceptors=interceptors)
+
+    channel = RenewedChannel(connect)
     if credentials is not None:
-        return grpc.aio.secure_channel(target, credentials, options=options, interceptors=interceptors)
-    channel = grpc.aio.insecure_channel(target, options=options, interceptors=interceptors)
+        return channel
     # Only to this machine: on the way to another one it could be read.
     key = offered_peer_key() if offer_key and is_loopback(target.rpartition(":")[0]) else None
     return AuthorisedChannel(channel, key) if key else channel

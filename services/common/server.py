@@ -13,29 +13,32 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import grpc
 import uvloop
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels
-from services.common.child_process import CANNOT_START
+from services.common.early_refusal import EarlyRefusal
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.observability import runtime_metrics, telemetry, tracing
+from services.common.observability.probe_pages import ProbePages
 from services.common.overload.adaptive_limit import AdaptiveLimit, LimitRules
 from services.common.overload.admission import Admission
+from services.common.processes.child_process import CANNOT_START
+from services.common.readiness import Readiness
 from services.common.reading import ReadingInterceptor
 from services.common.security.access_control import AccessControl
 from services.common.security.interceptor import AccessInterceptor
 from services.common.security.method_access import access_of
 from services.common.security.transport import ServerTransport
-from services.common.settings import ServiceSettings, read_settings
+from services.common.settings import ServiceSettings, read_settings, unknown_variables
 from services.common.status import abort
 
 if TYPE_CHECKING:
@@ -43,11 +46,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-SERVING = health_pb2.HealthCheckResponse.SERVING
-NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 # Who connects and says nothing is not waited for; grpc's own patience is two minutes.
 _HANDSHAKE_MILLISECONDS = 10_000
-STARTUP, READINESS, LIVENESS = "startup", "readiness", "liveness"
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -66,45 +66,6 @@ class ServiceDefinition:
     register: Callable[[Any, Any], None]
     is_edge: bool = False
     limited: Sequence[str] = ()
-
-
-class Readiness:
-    """Lets an open service say that it cannot serve for now, and that it can again."""
-
-    def __init__(self, servicer: health.aio.HealthServicer, grpc_name: str) -> None:
-        self._servicer = servicer
-        self._names = ("", READINESS, grpc_name)
-        self._open = False
-        self._serving = True
-
-    async def set(self, serving: bool) -> None:
-        """Sets what the readiness probe and the overall health say, from when the service is open."""
-        self._serving = serving
-        if self._open:
-            await self._say(self._names, serving)
-
-    async def set_part(self, name: str, serving: bool) -> None:
-        """Sets what health says of one thing that this service depends on or does, under a name of its own."""
-        await self._say((name,), serving)
-
-    async def start(self) -> None:
-        """Reports alive, but neither started nor ready."""
-        await self._say((*self._names, STARTUP), serving=False)
-        await self._say((LIVENESS,), serving=True)
-
-    async def opened(self) -> None:
-        """Reports started and, unless it was told otherwise, ready."""
-        self._open = True
-        await self._say((STARTUP,), serving=True)
-        await self._say(self._names, self._serving)
-
-    async def drain(self) -> None:
-        """Reports not ready, for good: later changes have no effect."""
-        await self._servicer.enter_graceful_shutdown()
-
-    async def _say(self, names: Iterable[str], serving: bool) -> None:
-        for name in names:
-            await self._servicer.set(name, SERVING if serving else NOT_SERVING)
 
 
 OpenService = Callable[[S, Readiness], AbstractAsyncContextManager[Any]]
@@ -142,12 +103,14 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
     try:
         settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
         telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
+        _warn_of_unknown(settings_type)
         runtime_metrics.publish(definition.name, settings)
-        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
+        probes = ProbePages()
+        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port, probes)
         send_last_spans = tracing.configure(definition.name)
         try:
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(serve(definition, settings, open_service))
+                runner.run(serve(definition, settings, open_service, probes))
         finally:
             send_last_spans()
     except StartupError as error:
@@ -155,8 +118,19 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
         sys.exit(CANNOT_START)
 
 
-async def serve(definition: ServiceDefinition, settings: S, open_service: OpenService[S]) -> None:
-    """Serves until SIGTERM or SIGINT. Raises StartupError if the port is taken or the service cannot open."""
+def _warn_of_unknown(kind: type[ServiceSettings]) -> None:
+    for name, nearest in unknown_variables(kind).items():
+        hint = f"did you mean {nearest}?" if nearest else "see --help for those that there are"
+        _log.warning(f"{name} is no setting and changes nothing: {hint}")
+
+
+async def serve(
+    definition: ServiceDefinition, settings: S, open_service: OpenService[S], probes: ProbePages | None = None
+) -> None:
+    """Serves until SIGTERM or SIGINT, and lets `probes` say how it is.
+
+    Raises StartupError if the port is taken or the service cannot open.
+    """
     started = time.monotonic()
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -167,6 +141,8 @@ async def serve(definition: ServiceDefinition, settings: S, open_service: OpenSe
 
     server = ServiceServer(definition, settings, open_service)
     port = await server.start()
+    if probes is not None:
+        probes.ask(server.is_serving)
     try:
         opening = asyncio.ensure_future(server.open())
         await asyncio.wait((opening, interrupted), return_when=asyncio.FIRST_COMPLETED)
@@ -206,6 +182,10 @@ class ServiceServer(Generic[S]):
         self._following: list[asyncio.Task[None]] = []
         self._service = AsyncExitStack()
 
+    def is_serving(self, name: str) -> bool:
+        """What its health says under a name."""
+        return self._readiness.is_serving(name)
+
     async def start(self) -> int:
         """Listens, alive but not ready; returns the port. Raises StartupError if the port is taken."""
         await self._readiness.start()
@@ -244,22 +224,24 @@ def _build(
 ) -> grpc.aio.Server:
     telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
+    admission = _admission(definition, settings)
     server = grpc.aio.server(
         interceptors=[
-            # First, as it counts requests of anybody that are not whole yet; it makes a handler for each call, and the
-            # others keep those that they have wrapped.
+            EarlyRefusal(admission),
+            # Before the others, as it counts requests of anybody that are not whole yet; it makes a handler for each
+            # call, and the others keep those that they have wrapped.
             ReadingInterceptor(settings.max_concurrent_calls),
             _access_interceptor(definition, settings, control),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
-                admission=_admission(definition, settings),
+                admission=admission,
             ),
         ],
         options=[
-            # Without this a second server could bind the same port, unnoticed.
-            ("grpc.so_reuseport", 0),
+            # Unless it is meant a second server must not bind the same port, unnoticed.
+            ("grpc.so_reuseport", int(bool(settings.own_port))),
             ("grpc.max_receive_message_length", settings.max_request_bytes),
             ("grpc.max_concurrent_streams", settings.max_streams_per_connection),
             ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
@@ -302,7 +284,16 @@ def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admi
 
 
 def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None) -> int:
-    address = f"{settings.host}:{settings.port}"
+    """Listens at the port, and at that of this process alone if it has one; returns the former."""
+    if settings.own_port:
+        _listen_at(settings.own_port, server, settings, transport)
+    return _listen_at(settings.port, server, settings, transport)
+
+
+def _listen_at(
+    wanted: int, server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None
+) -> int:
+    address = f"{settings.host}:{wanted}"
     try:
         if transport is not None:
             port = server.add_secure_port(address, transport.credentials)
@@ -312,6 +303,6 @@ def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: Serve
         port = 0
     if port == 0:
         raise StartupError(
-            f"port {settings.port} on {settings.host} cannot be used; stop what listens there or choose one by --port"
+            f"port {wanted} on {settings.host} cannot be used; stop what listens there or choose one by --port"
         )
     return port

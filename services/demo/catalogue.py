@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from services.common.game_facts import NO_PLAY_FACTS, ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
+from services.common.games.game_facts import (
+    NO_PLAY_FACTS,
+    ContentDescriptor,
+    LocalizedText,
+    PlayFacts,
+    PlayMode,
+    PriceModel,
+)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from math import inf
 from gamesrec.embedder.v1.embedder_pb2_grpc import add_EmbedderServiceServicer_to_server
 from services.common.model_version import ModelVersion
 from services.common.observability import runtime_metrics
-from services.common.server import Readiness, ServiceDefinition
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition
 from services.embedder.encoder import Encoder
 from services.embedder.engine_health import EngineHealth
 from services.embedder.engines.choice import load_engine

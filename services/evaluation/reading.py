@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from services.evaluation.errors import EvaluationError
-from services.ingest.columns.rating_scales import RatingScale
+from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
 from services.ingest.files.reading import read_table
 from services.ingest.interpretation.game_matching import UnknownGames

@@ -67,7 +67,7 @@ class Choices:
     ridge: float = 400.0
     content_weight: float = 20.0
     regularisation: float = 50.0
-    factor_weight: float = 1.0
+    factor_weight: float = 2.0
     neutral_rating: float = 1.0
     least_faded: float = 1.0
 

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from gamesrec.gateway.v1.gateway_pb2_grpc import add_GatewayServiceServicer_to_server
-from services.common.server import Readiness, ServiceDefinition
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition
 from services.gateway.advisor import Advisor
 from services.gateway.backends.clients import open_backends
 from services.gateway.backends.watch import keep_watching

@@ -10,6 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.enum_names import short_name
+from services.common.games.list_length import DEFAULT_LIMIT, limit_of
 from services.gateway import metrics
 from services.gateway.advice import Question
 from services.gateway.advisor import Advisor
@@ -19,13 +20,13 @@ from services.gateway.chat import Chat
 from services.gateway.experiments import NO_EXPERIMENT, Experiment
 from services.gateway.known_values import check_known
 from services.gateway.response_size import keep_small, small
+from services.gateway.searching import search
 from services.gateway.understanding.catalogue import CatalogueCache
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
 
 _DEFAULT_CHAT_LIMIT = 5
-_DEFAULT_LIMIT = 10
 _MOST_CHAT_GAMES = 50
 _DEFAULT_PAGE = 100
 
@@ -81,7 +82,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     ) -> gateway_pb2.RecommendResponse:
         bucket = await self._prepared("Recommend", request)
         limit = request.limit if request.HasField("limit") else None
-        question = Question(request.player_id, request.text, limit, _filter(request), usual=_DEFAULT_LIMIT, most=100)
+        question = Question(request.player_id, request.text, limit, _filter(request), usual=DEFAULT_LIMIT, most=100)
         report = AnswerReport()
         advice = await self._advisor.advise(question, report, is_wish=True)
         keep_small(advice.recommendations)
@@ -93,13 +94,8 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         self, request: gateway_pb2.SearchGamesRequest, context: ServicerContext
     ) -> gateway_pb2.SearchGamesResponse:
         await check_known(_filter(request), self._catalogue)
-        encoded = await self._embedder.encode_query(request.text)
-        limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
-        found = await self._recommender.search(
-            recommender_pb2.SearchGamesRequest(
-                query=encoded.vector, text=request.text, limit=limit, filter=_filter(request)
-            )
-        )
+        asked = recommender_pb2.SearchGamesRequest(text=request.text, limit=limit_of(request), filter=_filter(request))
+        found = await search(self._embedder, self._recommender, asked)
         return gateway_pb2.SearchGamesResponse(games=small(found.games))
 
     async def RecordInteractions(  # noqa: N802
@@ -153,7 +149,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         self, request: gateway_pb2.SimilarGamesRequest, context: ServicerContext
     ) -> gateway_pb2.SimilarGamesResponse:
         await check_known(_filter(request), self._catalogue)
-        limit = request.limit if request.HasField("limit") else _DEFAULT_LIMIT
+        limit = limit_of(request)
         found = await self._recommender.similar_games(
             recommender_pb2.SimilarGamesRequest(game_id=request.game_id, limit=limit, filter=_filter(request))
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from services.ingest.columns.rating_scales import scale_named
+from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, TableKind
 from services.ingest.errors import IngestError
 from services.ingest.interpretation.mapping import TableMapping

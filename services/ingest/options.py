@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services.ingest.columns.rating_scales import RatingScale
+from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.interpretation.understanding import FileOverrides

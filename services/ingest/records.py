@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.common.game_facts import NO_PLAY_FACTS, LocalizedText, PlayFacts
+from services.common.games.game_facts import NO_PLAY_FACTS, LocalizedText, PlayFacts
 
 # Limits of the contract (protos/gamesrec/common/v1/common.proto).
 MAX_ID_CHARACTERS = 128

@@ -1,6 +1,6 @@
 """`python -m services.llm_gateway` starts the service."""
 
-from services.common.early_stop import exit_on_stop_signals
+from services.common.processes.early_stop import exit_on_stop_signals
 
 if __name__ == "__main__":
     exit_on_stop_signals()

@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from gamesrec.llm_gateway.v1.llm_gateway_pb2_grpc import add_LlmGatewayServiceServicer_to_server
-from services.common.server import Readiness, ServiceDefinition
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition
 from services.llm_gateway import metrics
 from services.llm_gateway.completions import Completions
 from services.llm_gateway.live_configuration import LiveConfiguration, reload_on_change

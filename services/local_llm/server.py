@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError
 from services.common.packaged_llm import CONTEXT_WINDOW, DEFAULT_PORT, MODEL
+from services.common.processes.child_process import CANNOT_START
 from services.local_llm import packaged_model
 from services.local_llm.draining import wait_until_idle
 

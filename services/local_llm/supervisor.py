@@ -16,8 +16,8 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from services.common.child_process import CANNOT_START, signalled_with_parent
 from services.common.overload.backoff import Backoff, RestartWaits
+from services.common.processes.child_process import CANNOT_START, signalled_with_parent
 from services.local_llm.hang_watch import HangWatch, cpu_seconds
 from services.local_llm.server import parse_options
 

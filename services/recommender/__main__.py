@@ -2,7 +2,7 @@
 
 import os
 
-from services.common.early_stop import exit_on_stop_signals
+from services.common.processes.early_stop import exit_on_stop_signals
 
 if __name__ == "__main__":
     exit_on_stop_signals()

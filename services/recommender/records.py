@@ -10,7 +10,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from services.common.game_facts import (
+from services.common.games.game_facts import (
     NO_PLAY_FACTS,
     ContentDescriptor,
     LocalizedText,

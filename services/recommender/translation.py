@@ -13,8 +13,8 @@ from gamesrec.common.v1 import common_pb2, explanation_pb2
 from gamesrec.common.v1 import event_pb2 as common_event
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.common.errors import InvalidArgument
-from services.common.game_facts import ContentDescriptor, PlayMode, PriceModel
-from services.common.game_messages import enum_members, game_message, localized_texts, play_facts
+from services.common.games.game_facts import ContentDescriptor, PlayMode, PriceModel
+from services.common.games.game_messages import enum_members, game_message, localized_texts, play_facts
 from services.common.model_version import ModelVersion
 from services.recommender.records import (
     EventKind,
@@ -221,6 +221,22 @@ def event_from(message: common_event.PlayerEvent, field: str) -> PlayerEvent:
         position=message.position,
         experiment_bucket=message.experiment_bucket,
     )
+
+
+def event_to(event: PlayerEvent) -> common_event.PlayerEvent:
+    """An event that is stored."""
+    message = common_event.PlayerEvent(
+        event_id=event.event_id,
+        player_id=event.player_id,
+        game_id=event.game_id,
+        kind=common_event.PlayerEvent.Kind.Value(f"KIND_{event.kind.name}"),
+        answer_id=event.answer_id,
+        position=event.position,
+        experiment_bucket=event.experiment_bucket,
+    )
+    if event.occurred_at is not None:
+        message.occurred_at.FromDatetime(event.occurred_at)
+    return message
 
 
 def explanation_to(why: Explanation) -> explanation_pb2.Explanation:

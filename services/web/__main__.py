@@ -1,6 +1,6 @@
 """`python -m services.web`: runs the HTTP door. `--help` lists its settings."""
 
-from services.common.early_stop import exit_on_stop_signals
+from services.common.processes.early_stop import exit_on_stop_signals
 
 if __name__ == "__main__":
     exit_on_stop_signals()

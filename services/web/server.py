@@ -17,12 +17,14 @@ from contextlib import contextmanager
 import uvicorn
 import uvloop
 
-from services.common.child_process import CANNOT_START
 from services.common.errors import StartupError
 from services.common.observability import telemetry
+from services.common.processes.child_process import CANNOT_START
+from services.common.security.certificate_files import CertificateFiles
 from services.common.settings import read_settings
 from services.web.receiving.asgi import App
 from services.web.receiving.connection import DoorConfig
+from services.web.receiving.tls import DoorTls
 from services.web.service import open_service
 from services.web.settings import WebSettings
 
@@ -34,10 +36,11 @@ _BACKLOG = 2048
 class Server(uvicorn.Server):
     """uvicorn with the limits of the settings, and without its signal handlers: the order of the drain is ours."""
 
-    def __init__(self, app: App, settings: WebSettings) -> None:
+    def __init__(self, app: App, settings: WebSettings, tls: DoorTls | None = None) -> None:
         super().__init__(
             DoorConfig(
                 app,
+                ssl_context_factory=None if tls is None else lambda *_: tls.context,
                 header_seconds=settings.header_seconds,
                 lifespan="off",
                 ws="none",
@@ -64,9 +67,11 @@ def run() -> None:
         telemetry.configure_logging("web", settings.log_level, settings.log_format)
         logging.getLogger("uvicorn").setLevel(logging.ERROR)
         telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
+        files = CertificateFiles.of(settings)
+        tls = None if files is None else DoorTls(files)
         listener = listen(settings.host, settings.port)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(serve(settings, listener))
+            runner.run(serve(settings, listener, tls))
     except StartupError as error:
         print(f"web: {error}", file=sys.stderr)
         sys.exit(CANNOT_START)
@@ -83,13 +88,14 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-async def serve(settings: WebSettings, listener: socket.socket) -> None:
+async def serve(settings: WebSettings, listener: socket.socket, tls: DoorTls | None) -> None:
     """Serves until SIGTERM or SIGINT, then drains."""
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     async with open_service(settings, stopping.is_set) as app:
-        server = Server(app, settings)
+        server = Server(app, settings, tls)
+        following = None if tls is None else asyncio.create_task(tls.follow())
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         _log.info("serving", extra={"address": "{}:{}".format(*listener.getsockname()[:2])})
         await asyncio.wait((serving, asyncio.create_task(stopping.wait())), return_when=asyncio.FIRST_COMPLETED)
@@ -97,4 +103,6 @@ async def serve(settings: WebSettings, listener: socket.socket) -> None:
         await asyncio.sleep(settings.drain_delay_seconds)
         server.should_exit = True
         await serving
+        if following is not None:
+            following.cancel()
     _log.info("stopped")

@@ -21,8 +21,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from services.recommender.storing.edge_store import EdgeStore
-from services.recommender.storing.vector_store import EVERYTHING, Between, Collection, Nearest, Point, Where, dense
+from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.vector_store import (
+    EVERYTHING,
+    Between,
+    Collection,
+    Nearest,
+    Point,
+    Where,
+    dense,
+)
 
 _COLLECTION = Collection("points", {"content": 384}, {"taste": 128}, integer_fields=("year",))
 _QUERIES, _FOUND, _BATCH = 30, 100, 500

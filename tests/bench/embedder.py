@@ -23,7 +23,8 @@ import numpy as np
 
 from gamesrec.embedder.v1 import embedder_pb2
 from services.common.model_version import ModelVersion
-from services.common.server import Readiness, run
+from services.common.readiness import Readiness
+from services.common.server import run
 from services.embedder.service import DEFINITION, open_encoder
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings

@@ -23,7 +23,7 @@ from rich.table import Table
 from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
-from services.cli.measured_services import own_embedder, recommender_process
+from services.cli.modelling.measured_services import own_embedder, recommender_process
 from services.common.channels import open_channel
 from services.common.model_version import ModelVersion
 from services.demo.catalogue import CatalogueGame, load_catalogue

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from services.cli.measured_services import recommender_process
+from services.cli.modelling.measured_services import recommender_process
 from services.common.channels import open_channel
 from services.common.model_version import ModelVersion
 from services.ingest.records import Dataset, Interaction
@@ -27,10 +27,10 @@ from services.ingest.storing.batching import batches
 from services.ingest.storing.clients import GrpcCatalogue
 from services.ingest.storing.loader import INTERACTION_BATCH
 from services.recommender import records
-from services.recommender.storing.edge_store import EdgeStore
+from services.recommender.storing.engines.edge_store import EdgeStore
 from services.recommender.storing.interactions import write_interaction
 from services.recommender.storing.schema import INTERACTIONS, INTERACTIONS_COLLECTION
-from tests.bench.recommender import simulated
+from tests.bench.growth import simulated
 
 _ROUNDS = 3
 _BATCH = 500

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import random
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tests.deploy.names import NameServer
-from tests.deploy.node import ADDRESS, Edge, Node
+from tests.deploy.names import Answer, NameServer
+from tests.deploy.node import Edge, Node
 from tests.deploy.pod import Pod
 from tests.support.manifests import Manifests, Workload
 
@@ -21,6 +23,7 @@ class Cluster:
         self._node = node
         self._folder = folder
         self._numbers = 0
+        self.name_server = node.name_server_address()
         self._ending: set[asyncio.Task[float]] = set()
         self._changed = asyncio.Event()
         (namespace,) = manifests.of_kind("Namespace")
@@ -28,7 +31,7 @@ class Cluster:
 
     async def start(self, names: Iterable[str] | None = None) -> None:
         """Begins to run workloads, all by default; nothing is ready yet."""
-        await self.names.start(ADDRESS)
+        await self.names.start(self.name_server)
         for name in names or self.long_running():
             self.run(name)
 
@@ -66,6 +69,29 @@ class Cluster:
             took.append(asyncio.ensure_future(old.delete()))
         return await asyncio.gather(*took)
 
+    async def evict(self, pod: Pod) -> float:
+        """Takes a pod away as the drain of a node does: another begins to start at once, and nobody waits for it.
+
+        Returns how long the old one took to end.
+        """
+        ending = asyncio.ensure_future(pod.delete())
+        await asyncio.sleep(0)
+        self._new_pod(pod.workload)
+        return await ending
+
+    async def lose(self, pod: Pod) -> None:
+        """Lets a pod vanish without a word; another begins to start in its place."""
+        await pod.vanish()
+        self._new_pod(pod.workload)
+
+    async def shrink(self, name: str, replicas: int) -> None:
+        """Kills pods, the newest first, until `replicas` are left: no way that a cluster has, but a quick one."""
+        for pod in self.of(name)[replicas:]:
+            pod.ending = True
+            pod.signal(signal.SIGKILL)
+            await asyncio.gather(pod._keeping, return_exceptions=True)
+        self._change()
+
     def scale(self, name: str, replicas: int) -> list[Pod]:
         """Adds pods until there are `replicas`."""
         workload = self.manifests.workloads[name]
@@ -76,7 +102,7 @@ class Cluster:
         self.names.stop()
         for pod in self.pods:
             pod.ending = True
-            pod.signal(9)  # type: ignore[arg-type]
+            pod.signal(signal.SIGKILL)
         await asyncio.gather(*(pod._keeping for pod in self.pods), return_exceptions=True)
 
     def _new_pod(self, workload: Workload) -> Pod:
@@ -85,13 +111,13 @@ class Cluster:
         else:
             self._numbers += 1
             name = f"{workload.name}-{self._numbers:05d}"
-        pod = Pod(workload, self.manifests, self._node, self._folder, name, self._change)
+        pod = Pod(workload, self.manifests, self._node, self._folder, name, self.name_server, self._change)
         self.pods.append(pod)
         self._change()
         return pod
 
     def _change(self) -> None:
-        self._node.allow(self._edges())
+        self._node.allow(self, self._edges())
         self._changed.set()
 
     async def _until(self, condition: Callable[[], bool], seconds: float, names: list[str]) -> None:
@@ -107,7 +133,7 @@ class Cluster:
             wrote = "\n".join(f"{pod.name}: {pod.written[-2000:]}" for pod in unready)
             raise AssertionError(f"not ready after {seconds:.0f} s:\n{wrote}") from None
 
-    def _lookup(self, name: str) -> list[str] | None:
+    def _lookup(self, name: str) -> Answer | None:
         services = self.manifests.of_kind("Service")
         pod_name, _, service_name = name.partition(".")
         service = services.get(name) or services.get(service_name)
@@ -120,10 +146,16 @@ class Cluster:
             if (pod.ready or (unready and not pod.ending))
             and service["spec"]["selector"].items() <= pod.workload.labels.items()
         ]
-        return [pod.address for pod in found if name in services or pod.name == pod_name]
+        if service["spec"].get("clusterIP") != "None":
+            # Its one address leads each new connection to one of the pods that are ready then.
+            return Answer([random.choice(found).address] if found else [], may_be_cached=False)
+        return Answer([pod.address for pod in found if name in services or pod.name == pod_name])
+
+    def edges(self) -> set[Edge]:
+        """The calls between pods that the policies of both ends allow, from address to address and port."""
+        return set(self._edges())
 
     def _edges(self) -> Iterator[Edge]:
-        """The calls between pods that the policies of both ends allow."""
         leaving = set(self._rules("egress", "to"))
         entering = {(other, own, port) for own, other, port in self._rules("ingress", "from")}
         return iter(leaving & entering)

@@ -8,13 +8,23 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 DOMAIN = "svc.cluster.local"
 _A, _NO_SUCH_NAME = 1, 3
 
-# The addresses of a name within the namespace, such as "gateway" or "qdrant-0.qdrant"; None for none of ours.
-Lookup = Callable[[str], Sequence[str] | None]
+
+@dataclass(frozen=True)
+class Answer:
+    """The addresses of a name."""
+
+    addresses: Sequence[str]
+    may_be_cached: bool = True
+
+
+# What there is of a name within the namespace, such as "gateway" or "qdrant-0.qdrant"; None for none of ours.
+Lookup = Callable[[str], Answer | None]
 
 
 class NameServer(asyncio.DatagramProtocol):
@@ -23,7 +33,7 @@ class NameServer(asyncio.DatagramProtocol):
     def __init__(self, namespace: str, lookup: Lookup) -> None:
         self._namespace = namespace
         self._lookup = lookup
-        self._cached: dict[str, tuple[float, Sequence[str] | None]] = {}
+        self._cached: dict[str, tuple[float, Answer]] = {}
         self.cached_seconds = 0.0
         self.asked: set[str] = set()
         self._transport: asyncio.DatagramTransport | None = None
@@ -51,23 +61,24 @@ class NameServer(asyncio.DatagramProtocol):
         name = ".".join(labels)
         self.asked.add(name)
         found = self._addresses(name)
-        answers = list(found or ()) if kind == _A else []
+        answers = list(found.addresses) if found and kind == _A else []
         random.shuffle(answers)
         flags = 0x8580 | (_NO_SUCH_NAME if found is None else 0)
         head = struct.pack(">HHHHHH", number, flags, 1, len(answers), 0, 0)
-        ttl = max(0, int(self.cached_seconds))
+        ttl = int(self.cached_seconds) if found and found.may_be_cached else 0
         body = b"".join(struct.pack(">HHHIH", 0xC00C, _A, 1, ttl, 4) + socket.inet_aton(each) for each in answers)
         assert self._transport is not None
         self._transport.sendto(head + question + body, address)
 
-    def _addresses(self, name: str) -> Sequence[str] | None:
+    def _addresses(self, name: str) -> Answer | None:
         for ending in (f".{self._namespace}.{DOMAIN}", f".{self._namespace}", ""):
             if name.endswith(ending):
                 short = name.removesuffix(ending) if ending else name
                 break
-        until, found = self._cached.get(short, (0.0, None))
+        until, cached = self._cached.get(short, (0.0, None))
         if time.monotonic() < until:
-            return found
+            return cached
         found = self._lookup(short)
-        self._cached[short] = (time.monotonic() + self.cached_seconds, found)
+        if found is not None and found.may_be_cached:
+            self._cached[short] = (time.monotonic() + self.cached_seconds, found)
         return found

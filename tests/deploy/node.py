@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 GATEWAY = "169.254.1.1"
-ADDRESS = "10.244.0.1"
 _PODS = "10.244.0.0/16"
 _ALLOWED, _OWN, _DENIED = 100, 5000, 9000
 
@@ -23,20 +22,33 @@ class Node:
 
     def __init__(self) -> None:
         self._pods = 0
-        self._allowed: set[Edge] = set()
+        self._allowed: dict[object, set[Edge]] = {}
+        self._name_servers = 0
+        self._resolver: Path | None = None
         _ip("link set lo up")
-        _ip(f"address add {ADDRESS}/32 dev lo")
         _write("/proc/sys/net/ipv4/ip_forward", "1")
         _write("/proc/sys/net/ipv4/conf/all/rp_filter", "0")
         # Of the machine itself, and to it: probes and names.
         _ip(f"rule add pref {_OWN} iif lo lookup main")
         _ip(f"rule add pref {_DENIED} to {_PODS} prohibit")
 
-    def ask_for_names_at(self, folder: Path) -> None:
-        """Lets this process, too, ask the cluster's name server; only in the mount namespace that it has to itself."""
-        file = folder / "resolv.conf"
-        file.write_text(f"nameserver {ADDRESS}\n", encoding="utf-8")
-        subprocess.run(["mount", "--bind", file, "/etc/resolv.conf"], check=True)
+    def keep_names_in(self, folder: Path) -> None:
+        """Makes /etc/resolv.conf a file in `folder`; only in the mount namespace that this process has to itself."""
+        self._resolver = folder / "resolv.conf"
+        self._resolver.touch()
+        subprocess.run(["mount", "--bind", self._resolver, "/etc/resolv.conf"], check=True)
+
+    def ask_for_names_at(self, name_server: str) -> None:
+        """Lets this process, too, ask a cluster's name server."""
+        assert self._resolver is not None
+        self._resolver.write_text(f"nameserver {name_server}\n", encoding="utf-8")
+
+    def name_server_address(self) -> str:
+        """An address of the machine itself for another name server."""
+        self._name_servers += 1
+        address = f"10.244.0.{self._name_servers}"
+        _ip(f"address add {address}/32 dev lo")
+        return address
 
     def address(self) -> str:
         """An address for another pod."""
@@ -58,16 +70,17 @@ class Node:
         _ip(f"route replace blackhole {address}/32")
         _ip(f"rule add pref 1 from {address} blackhole")
 
-    def allow(self, edges: Iterable[Edge]) -> None:
-        """Lets these calls through, from address to address and port, and no others between pods."""
+    def allow(self, cluster: object, edges: Iterable[Edge]) -> None:
+        """Lets these calls through, from address to address and port, and no others between pods of a cluster."""
         wanted = set(edges)
-        for action, some in (("add", wanted - self._allowed), ("del", self._allowed - wanted)):
+        allowed = self._allowed.get(cluster, set())
+        for action, some in (("add", wanted - allowed), ("del", allowed - wanted)):
             for caller, called, port in some:
                 there = f"pref {_ALLOWED} from {caller} to {called} ipproto tcp"
                 back = f"pref {_ALLOWED} from {called} to {caller} ipproto tcp"
                 _ip(f"rule {action} {there} dport {port} lookup main")
                 _ip(f"rule {action} {back} sport {port} lookup main")
-        self._allowed = wanted
+        self._allowed[cluster] = wanted
 
 
 def _ip(command: str) -> None:

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import json
 import os
+import resource
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from tests.deploy.container import ContainerSpec
 from tests.deploy.images import image_named
-from tests.deploy.node import ADDRESS, GATEWAY, Node
+from tests.deploy.node import GATEWAY, Node
 from tests.deploy.probes import probe
 from tests.support.manifests import Manifests, Workload
 
 # Kubernetes waits from 10 s to 5 min before it starts a container that has ended.
 _RESTART_SECONDS = 1.0
+_CONNECT = """
+import json, socket, sys
+found = []
+for address, port in json.loads(sys.argv[1]):
+    try:
+        socket.create_connection((address, port), 2).close()
+    except ConnectionRefusedError:
+        pass
+    except OSError:
+        continue
+    found.append((address, port))
+print(json.dumps(found))
+"""
 
 
 class Pod:
@@ -33,6 +48,7 @@ class Pod:
         node: Node,
         folder: Path,
         name: str,
+        name_server: str,
         on_change: Callable[[], None],
     ) -> None:
         """`folder` is one that the pod may keep: a volume of a StatefulSet outlives it there."""
@@ -47,6 +63,7 @@ class Pod:
         self._manifests = manifests
         self._node = node
         self._folder = folder
+        self._name_server = name_server
         self._on_change = on_change
         self._pid: int | None = None
         self._ended = asyncio.Event()
@@ -62,15 +79,18 @@ class Pod:
         """Whether its container has a process now."""
         return self._pid is not None
 
-    async def can_reach(self, address: str, port: int) -> bool:
-        """Whether a connection from within its container is accepted, within two seconds."""
+    async def reachable(self, places: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+        """The addresses and ports of `places` where a connection from within its container finds a way.
+
+        What is refused by the other end, where nothing listens, has found its way, too.
+        """
         assert self._pid is not None
-        code = f"import socket; socket.create_connection(({address!r}, {port}), 2)"
         enter = ["nsenter", "--target", str(self._pid), "--net"]
         process = await asyncio.create_subprocess_exec(
-            *enter, sys.executable, "-c", code, stderr=asyncio.subprocess.DEVNULL
+            *enter, sys.executable, "-c", _CONNECT, json.dumps(list(places)), stdout=asyncio.subprocess.PIPE
         )
-        return await process.wait() == 0
+        written, _ = await process.communicate()
+        return {(address, port) for address, port in json.loads(written)}
 
     def check(self) -> None:
         """Raises what went wrong in running it at all."""
@@ -82,6 +102,13 @@ class Pod:
         if self._pid is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, number)
+
+    def limit_memory(self) -> None:
+        """Lets its process have no more memory than it has."""
+        assert self._pid is not None
+        pages = int(Path(f"/proc/{self._pid}/statm").read_text(encoding="ascii").split()[0])
+        size = pages * resource.getpagesize()
+        resource.prlimit(self._pid, resource.RLIMIT_AS, (size, size))
 
     async def delete(self) -> float:
         """Ends it as a deletion does: out of Services, preStop, SIGTERM, the grace, SIGKILL. Returns the seconds."""
@@ -97,6 +124,14 @@ class Pod:
         await self._ended.wait()
         await asyncio.gather(self._keeping, return_exceptions=True)
         return loop.time() - began
+
+    async def vanish(self) -> None:
+        """Ends it as a machine that breaks down does: no packet tells anybody, nothing starts it again."""
+        self.ending, self.ready = True, False
+        self._node.sever(self.address)
+        self.signal(signal.SIGKILL)
+        self._on_change()
+        await asyncio.gather(self._keeping, return_exceptions=True)
 
     async def _stop(self) -> None:
         hook = self.workload.container.get("lifecycle", {}).get("preStop")
@@ -185,10 +220,10 @@ class Pod:
     def _spec(self) -> ContainerSpec:
         container, pod = self.workload.container, self.workload.pod
         image = image_named(self.workload.image)
-        resolv = self._folder / "resolv.conf"
+        resolv = self._folder / f"resolv-{self._name_server}.conf"
         namespace = self.workload.document["metadata"]["namespace"]
         search = f"search {namespace}.svc.cluster.local svc.cluster.local cluster.local\noptions ndots:5\n"
-        resolv.write_text(f"nameserver {ADDRESS}\n{search}", encoding="utf-8")
+        resolv.write_text(f"nameserver {self._name_server}\n{search}", encoding="utf-8")
         root = self._folder / self.name / "root"
         root.mkdir(parents=True, exist_ok=True)
         hosts = self._folder / self.name / "hosts"
@@ -225,5 +260,10 @@ class Pod:
             if "configMap" in volume:
                 for name, text in self._manifests.of_kind("ConfigMap")[volume["configMap"]["name"]]["data"].items():
                     (folder / name).write_text(text, encoding="utf-8")
+            if "secret" in volume:
+                secret = self._manifests.of_kind("Secret").get(volume["secret"]["secretName"])
+                assert secret is not None, f"{self.name} mounts a Secret that there is not: {volume['secret']}"
+                for name, encoded in secret["data"].items():
+                    (folder / name).write_bytes(base64.b64decode(encoded))
             found.append((str(folder), mount["mountPath"], not mount.get("readOnly", False)))
         return found

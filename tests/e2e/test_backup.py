@@ -10,11 +10,11 @@ import pytest
 from rich.console import Console
 
 from services.backup.archive import reading
-from services.cli.addresses import SERVICES
-from services.cli.backups import backup_into
-from services.cli.doctor import examine
-from services.cli.errors import StackError
-from services.cli.stack import Stack
+from services.cli.maintenance.backups import backup_into
+from services.cli.maintenance.doctor import examine
+from services.cli.running.addresses import SERVICES
+from services.cli.running.errors import StackError
+from services.cli.running.stack import Stack
 
 
 def test_a_backup_holds_the_demo_data(stack: Stack, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from services.demo.catalogue import load_catalogue
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.language import script_counts

@@ -14,8 +14,8 @@ from typing import Self
 
 import pytest
 
-from services.cli.addresses import Addresses
-from services.cli.stack import Stack
+from services.cli.running.addresses import Addresses
+from services.cli.running.stack import Stack
 from tests.e2e.conftest import MODELS
 
 COMMAND = f"{sys.executable} -m services.cli.app"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from tests.e2e.test_command_line import gamesrec
 
 

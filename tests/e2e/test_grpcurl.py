@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from services.cli.addresses import DEFAULT_GATEWAY
-from services.cli.stack import Stack
+from services.cli.running.addresses import DEFAULT_GATEWAY
+from services.cli.running.stack import Stack
 
 GRPCURL = shutil.which("grpcurl") or str(Path(sys.executable).parent / "grpcurl")
 README = Path("README.md").read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
-from services.cli.addresses import Addresses
-from services.cli.stack import Stack
+from services.cli.running.addresses import Addresses
+from services.cli.running.stack import Stack
 from services.common.channels import open_channel
 from services.common.request import outgoing
 from tests.e2e.conftest import MODELS, running

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.addresses import SERVICES
-from services.cli.stack import Stack
+from services.cli.running.addresses import SERVICES
+from services.cli.running.stack import Stack
 from tests.support.manifests import ROOT
 from tests.support.otlp_receiver import Received, ReceivedSpan
 

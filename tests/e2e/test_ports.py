@@ -12,8 +12,8 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.cli.addresses import SERVICES
-from services.cli.stack import Stack
+from services.cli.running.addresses import SERVICES
+from services.cli.running.stack import Stack
 from services.common.security.peer_key import new_peer_key
 from tests.support.access import bearer
 from tests.support.raw_calls import failure_of

@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.addresses import WEB
-from services.cli.stack import Stack
+from services.cli.running.addresses import WEB
+from services.cli.running.stack import Stack
 from services.gateway.understanding.language import script_counts
 from tests.support.web import JSON, SERVICE, events_of, fields_of, reason_of
 

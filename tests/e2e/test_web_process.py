@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from tests.support.free_port import free_port
 from tests.support.web import events_of
 

@@ -13,7 +13,8 @@ from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.classifier.service import DEFINITION as CLASSIFIER
-from services.common.server import Readiness, ServiceDefinition, ServiceServer
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
 from services.embedder.service import DEFINITION as EMBEDDER
 from services.gateway.backends.ports import LateVector

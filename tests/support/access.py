@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from services.common.readiness import Readiness
 from services.common.security.api_keys import new_key
 from services.common.security.principal import SCOPES
-from services.common.server import Readiness, ServiceDefinition, ServiceServer
+from services.common.server import ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
 
 Metadata = tuple[tuple[str, str], ...]

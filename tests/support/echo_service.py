@@ -12,7 +12,8 @@ from pydantic_settings import SettingsConfigDict
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from services.common import request
 from services.common.errors import FailedPrecondition, StartupError, Unavailable
-from services.common.server import Readiness, ServiceDefinition, run
+from services.common.readiness import Readiness
+from services.common.server import ServiceDefinition, run
 from services.common.settings import ServiceSettings
 from tests.fakes.partial_embedder import PartialEmbedder
 

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 OVERLAYS = ("dev", "prod")
 
 Document = dict[str, Any]
+_BEHIND_OTHERS = ("mtls",)
 _LISTS_OF_PODS = ("Deployment", "StatefulSet", "Job", "CronJob")
 
 
@@ -76,7 +77,8 @@ class Workload:
     @property
     def serves(self) -> bool:
         """Whether it is a service of ours that has settings, a health and a drain of its own."""
-        return "grpc" in self.container.get("readinessProbe", {})
+        probe = self.container.get("readinessProbe", {})
+        return "grpc" in probe or probe.get("httpGet", {}).get("port") == "metrics"
 
 
 @dataclass(frozen=True)
@@ -176,8 +178,9 @@ class Renderer:
 
 
 def components() -> list[str]:
-    """The names of all components."""
-    return sorted(path.parent.name for path in ROOT.glob("deploy/components/*/kustomization.yaml"))
+    """The names of all components; what changes others stands behind them."""
+    names = (path.parent.name for path in ROOT.glob("deploy/components/*/kustomization.yaml"))
+    return sorted(names, key=lambda name: (name in _BEHIND_OTHERS, name))
 
 
 def combinations() -> Iterator[tuple[str, ...]]:

@@ -11,10 +11,12 @@ from typing import Any
 
 import httpx
 
+from services.common.security.certificate_files import CertificateFiles
 from services.web.edge.ports import Edge
 from services.web.receiving.guard import Guard
 from services.web.receiving.origins import Origins
 from services.web.receiving.routes import Routes
+from services.web.receiving.tls import DoorTls
 from services.web.server import Server, listen
 from services.web.service import routes
 from services.web.settings import WebSettings
@@ -50,17 +52,22 @@ async def running_door(edge: Edge, **settings: Any) -> AsyncIterator[Door]:
     """Serves until the end of the block; `settings` are those of the door."""
     chosen = WebSettings(**{"port": 0, "drain_grace_seconds": 1.0, **settings})
     origins = Origins(host=chosen.host, allowed_hosts=chosen.allowed_hosts, cors_origins=chosen.cors_origins)
-    server = Server(Guard(Routes(routes(edge, chosen, lambda: False)), origins, chosen), chosen)
+    files = CertificateFiles.of(chosen)
+    tls = DoorTls(files) if files else None
+    server = Server(Guard(Routes(routes(edge, chosen, lambda: False)), origins, chosen), chosen, tls)
+    following = [asyncio.create_task(tls.follow())] if tls else []
     listener = listen(chosen.host, chosen.port)
     port = int(listener.getsockname()[1])
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        base = f"http://127.0.0.1:{port}"
+        base = f"{'https' if tls else 'http'}://127.0.0.1:{port}"
         async with httpx.AsyncClient(base_url=base, trust_env=False, verify=False, timeout=20) as client:
             yield Door(port, client)
     finally:
         server.should_exit = True
         await serving
+        for task in following:
+            task.cancel()
 
 
 @dataclass(frozen=True)

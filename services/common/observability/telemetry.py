@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import logging
+import socket
 import sys
-from typing import Literal
+import threading
+from collections.abc import Callable, Iterable
+from socketserver import ThreadingMixIn
+from typing import Any, Literal
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from prometheus_client import Counter, Gauge, Histogram, start_http_server
+from prometheus_client import Counter, Gauge, Histogram, make_wsgi_app
 from pythonjsonlogger.json import JsonFormatter
 
 from services.common.errors import StartupError
 from services.common.observability import tracing
+from services.common.observability.probe_pages import ProbePages
 from services.common.request import current_id
 
 _LATENCY_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -80,12 +86,35 @@ def configure_logging(service: str, level: str, shape: Literal["json", "text"]) 
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-def serve_metrics(host: str, port: int) -> None:
-    """Serves Prometheus metrics over HTTP from a thread of its own; port 0 for none."""
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Server6(_Server):
+    address_family = socket.AF_INET6
+
+
+class _Handler(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """A line for each look at the metrics is none that anybody reads."""
+
+
+def serve_metrics(host: str, port: int, probes: ProbePages | None = None) -> None:
+    """Serves Prometheus metrics over HTTP, and the pages of probes, from threads of their own; port 0 for none."""
     if port == 0:
         return
+    metrics = make_wsgi_app()
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if probes is None or not probes.are_of(path):
+            return metrics(environ, start_response)  # type: ignore[no-any-return]
+        start_response("200 OK" if probes.is_serving(path) else "503 Service Unavailable", [("Content-Length", "0")])
+        return []
+
     try:
-        start_http_server(port, addr=host)
+        server = make_server(host, port, app, _Server6 if ":" in host else _Server, _Handler)
+        threading.Thread(target=server.serve_forever, name="metrics", daemon=True).start()
     except OSError as error:
         raise StartupError(
             f"metrics port {port} on {host} cannot be used ({error.strerror}); stop what listens there or set "

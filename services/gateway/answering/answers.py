@@ -6,14 +6,15 @@ What the facts do not say is said to be unknown. Pure: no model takes part.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common.game_facts import PlayMode
-from services.common.game_messages import play_facts
-from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.common.games.game_facts import PlayMode
+from services.common.games.game_messages import play_facts
+from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
@@ -32,40 +33,8 @@ _FACETS: Mapping[Attribute, Facet] = {
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+_CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
-
-
-@dataclass(frozen=True, slots=True)
-class GameQuestion:
-    """A question about games.
-
-    `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
-    about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
-    `constraints` what was wished for then.
-    """
-
-    text: str
-    attribute: str
-    games: Sequence[common_pb2.Game]
-    understood: Sequence[gateway_pb2.Constraint] = ()
-    reasons: Mapping[str, common_pb2.Reason.Kind.ValueType] = field(default_factory=dict)
-    constraints: Sequence[gateway_pb2.Constraint] = ()
-
-    def asked(self) -> list[Attribute]:
-        """What is asked, the likeliest first; the words of titles do not count."""
-        titles = [name for game in self.games for name in (game.title, *game.aliases)]
-        titles += [text.title for game in self.games for text in game.localized.values()]
-        titles += [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
-        told = attributes_in(without_titles(self.text, titles), games=len(self.games))
-        named = attributes_in(self.attribute, games=len(self.games))
-        # The whole message may show that the named word means something else: "how many copies were sold".
-        if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST):
-            return told
-        return named or told
-
-    def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
-        """The catalogue's names of what the message names besides titles."""
-        return [name for each in self.understood if each.type == kind for name in each.names]
 
 
 def answered(language: str, question: GameQuestion) -> list[Sentence]:
@@ -86,18 +55,31 @@ def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, aske
     """What is known of one game that answers the question."""
     if asked is Attribute.MONEY:
         return [_unknown(wording, game), *_facts_if_any(wording, game, wording.facts(game, [Facet.PRICE]))]
-    platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
-    kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
-    if asked is Attribute.UNKNOWN or (asked is None and question.attribute and not platforms and not kinds):
+    if asked is Attribute.UNKNOWN:
         return [_unknown(wording, game)]
-    if platforms and asked in _BESIDE_PLATFORMS:
-        return [_on_platforms(wording, game, platforms)]
-    if kinds and asked in _BESIDE_KINDS:
-        return [_has_kinds(wording, game, kinds)]
+    if (told := _yes_or_no(wording, question, game, asked)) is not None:
+        return [told]
+    if asked is None and (question.attribute or question.asks_in_words()):
+        # What is asked is none of the facts that there are; what there is may help all the same.
+        return [_unknown(wording, game), *_described(wording, game)[:1]]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
         return [_why_shown(wording, question, game)] if is_why_shown else _described(wording, game)
     return [_ANSWERS[asked](wording, game) if asked in _ANSWERS else _facet(wording, game, _FACETS[asked])]
+
+
+def _yes_or_no(
+    wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None
+) -> Sentence | None:
+    """Whether the game has what the question names: platforms, kinds or so many players; None if it names none."""
+    platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
+    if platforms and asked in _BESIDE_PLATFORMS:
+        return _on_platforms(wording, game, platforms)
+    kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
+    if kinds and asked in _BESIDE_KINDS:
+        return _has_kinds(wording, game, kinds)
+    wished = question.conditions_on_players()
+    return _plays_so(wording, game, wished) if wished and asked is Attribute.PLAYERS else None
 
 
 def _year(wording: Wording, game: common_pb2.Game) -> Sentence:
@@ -139,6 +121,18 @@ def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) ->
     if not known:
         return _unknown(wording, game)
     return _said(wording.phrases.answers.has_not, wording, game, facts=wording.listed(known))
+
+
+def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_pb2.GameFilter]) -> Sentence:
+    """Whether the game can be played by so many who come together so."""
+    company = wording.kinds([each for each in game.tags if each.lower() == _CO_OP])
+    facts = [*company, *wording.facts(game, [Facet.PLAYERS])]
+    if not facts:
+        return _facet(wording, game, Facet.PLAYERS)
+    answers = wording.phrases.answers
+    allows = all(meets(game, each) for each in wished)
+    template = answers.has if allows else answers.has_not
+    return _said(template, wording, game, facts=wording.listed(facts, last=False))
 
 
 def _difficulty(wording: Wording, game: common_pb2.Game) -> Sentence:

@@ -7,7 +7,7 @@ import unicodedata
 from enum import Enum
 from functools import cache
 
-from services.common.titles import fold
+from services.common.games.titles import fold
 from services.gateway.answering.attribute_words import WORDS
 from services.gateway.understanding.plain_text import plain
 

@@ -9,28 +9,26 @@ from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1 import gateway_pb2
-from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
+from services.gateway.conversation.completing import completed
 from services.gateway.conversation.history import messages_of, rebuilt
-from services.gateway.conversation.meaning import SpanReader, of_age
+from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.nearest_names import NearestNames
+from services.gateway.conversation.questions import with_what_is_asked_about
 from services.gateway.conversation.rule_based import constraints_by_rules
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Message, Turn, take_turn
 from services.gateway.overload import is_overload
-from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
-from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
-# What tells which game a question is about.
-_NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
-_PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
+_TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_DISTRESS))
 _UNCERTAIN = gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
 
 
@@ -71,8 +69,10 @@ class Listener:
         understood, (names, vocabulary) = await asyncio.gather(self._understood(texts, report), self._names())
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         messages = [
-            _by_rules(each, vocabulary) if found is None else _by_model(each, found, reader, names.titles)
-            for each, found in zip(texts, understood, strict=True)
+            _by_rules(each, vocabulary)
+            if found is None
+            else _by_model(each, found, reader, names.titles, before=_said_before(state, texts[:place]))
+            for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
         await self._named_by_encoder(messages, names)
         if state is not None:
@@ -121,38 +121,20 @@ class Listener:
         return vocabulary.names, vocabulary
 
 
-def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup) -> Message:
+def _said_before(state: ConversationState | None, earlier: Sequence[str]) -> str:
+    return " ".join(earlier) if state is None else state.text
+
+
+def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, before: str) -> Message:
     constraints = reader.read(found.spans)
-    asks = found.intent == pb.INTENT_GAME_QUESTION or found.act == pb.ACT_ABOUT_GAME
-    if asks and not any(each.type in _NAMING for each in constraints):
-        constraints += [
-            Constraint(
-                text=text[each.start : each.end],
-                start=each.start,
-                end=each.end,
-                type=pb.SPAN_TYPE_TITLE,
-                polarity=pb.POLARITY_WANTED,
-                game_ids=each.game_ids,
-            )
-            for each in titles_in_question(text, titles)
-        ]
-    if (child := _missed_child(text, constraints)) is not None:
-        constraints.append(child)
+    names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
+    asks = found.intent == pb.INTENT_GAME_QUESTION or (found.act == pb.ACT_ABOUT_GAME and names_a_game)
+    if asks:
+        constraints = with_what_is_asked_about(text, constraints, reader, titles)
+    if found.intent in _TALK:
+        return Message(text, found.intent, found.topic, found.act, constraints)
+    constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     return Message(text, found.intent, found.topic, found.act, constraints)
-
-
-def _missed_child(text: str, constraints: Sequence[Constraint]) -> Constraint | None:
-    """The child that a message speaks of, where the classifier marked nothing of the kind: a miss may not do harm."""
-    if any(each.type in _PROTECTING for each in constraints):
-        return None
-    letters = list(text)
-    for each in constraints:
-        if each.type == pb.SPAN_TYPE_TITLE or each.polarity == pb.POLARITY_REFUSED:
-            letters[each.start : each.end] = " " * (each.end - each.start)
-    age = read_child_age("".join(letters))
-    if age is None:
-        return None
-    return Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

@@ -6,7 +6,7 @@ and titles stay names, and all else weighs only. What means nothing in this cata
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -14,17 +14,19 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
 from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.amounts.numbers import ordinals
+from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
 from services.gateway.understanding.amounts.terms_of_play import read_hours, read_price, says_offline
-from services.gateway.understanding.amounts.years import read_years
-from services.gateway.understanding.content import read_content, unsuitable_at
+from services.gateway.understanding.amounts.years import read_years, year_places
+from services.gateway.understanding.content import read_content
 from services.gateway.understanding.names import CatalogueNames
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
-_YOUNGEST = 3
+_FRIGHTENING = "horror"
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
-_OFTEN_MISTAKEN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_DEVICE)
+# What a name that nothing is called by may be a name of all the same.
+_NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 
 
 class SpanReader:
@@ -61,27 +63,82 @@ class SpanReader:
             matched = reader is not None and reader(constraint)
             constraint.unmatched = not matched and not self._mistaken(constraint)
             found.append(constraint)
+            found += self._refused_as_a_kind(constraint)
         return found
+
+    def _refused_as_a_kind(self, constraint: Constraint) -> list[Constraint]:
+        """The kind that is refused along with a content: "no horror" refuses what is shown, and games called so."""
+        if constraint.type != pb.SPAN_TYPE_CONTENT or constraint.polarity != pb.POLARITY_REFUSED:
+            return []
+        kinds = self._names.kinds.find(constraint.text, whole=True)
+        if kinds is None:
+            return []
+        return [
+            Constraint(
+                text=constraint.text,
+                start=constraint.start,
+                end=constraint.end,
+                type=pb.SPAN_TYPE_KIND,
+                polarity=pb.POLARITY_REFUSED,
+                names=kinds.names,
+            )
+        ]
 
     def _kind(self, constraint: Constraint) -> bool:
         found = self._names.kinds.find(constraint.text)
+        if found is None and constraint.polarity == pb.POLARITY_REFUSED:
+            return _refuse_content(constraint)
+        if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
+            # "Something that frightens" is a wish for what catalogues call so.
+            found = self._names.kinds.find(_FRIGHTENING)
         if found is None:
-            return constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint)
+            return False
         constraint.names.extend(found.names)
         return True
 
     def _mistaken(self, constraint: Constraint) -> bool:
-        """Reads a span that tells nothing as its type as the company or the age that its words name: the classifier
-        finds spans more surely than their types."""
-        if constraint.type not in _OFTEN_MISTAKEN or constraint.polarity != pb.POLARITY_WANTED:
+        """Reads a span that tells nothing as its type as what else its words name: the classifier finds spans more
+        surely than their types."""
+        if constraint.polarity in _COMPARED or constraint.type == pb.SPAN_TYPE_ATTRIBUTE:
             return False
-        if read_child_age(constraint.text) is not None:
+        if constraint.polarity == pb.POLARITY_WANTED and read_child_age(constraint.text) is not None:
             constraint.type = pb.SPAN_TYPE_AGE
             return self._age(constraint)
-        if self._players(constraint):
-            constraint.type = pb.SPAN_TYPE_PLAYERS
-            return True
+        said = constraint.type
+        is_name = said in _NAMING
+        # An ordinal, an age or a name is seldom anything else: only what leaves no doubt is taken.
+        is_open = not is_name and said not in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE)
+        names_platform = any(True for _ in self._names.platforms.places(constraint.text))
+        for span_type, is_likely in (
+            (pb.SPAN_TYPE_PLATFORM, names_platform),
+            (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
+            (pb.SPAN_TYPE_DEVELOPER, is_name),
+            (pb.SPAN_TYPE_TITLE, is_name),
+            (pb.SPAN_TYPE_LENGTH, said == pb.SPAN_TYPE_PLAYERS),
+            (
+                pb.SPAN_TYPE_KIND,
+                is_open or (is_name and self._names.kinds.find(constraint.text, whole=True) is not None),
+            ),
+            (pb.SPAN_TYPE_CONTENT, is_open and constraint.polarity == pb.POLARITY_REFUSED),
+            (pb.SPAN_TYPE_PLAYERS, is_open or any(True for _ in PLACES[pb.SPAN_TYPE_PLAYERS](constraint.text))),
+            (pb.SPAN_TYPE_YEARS, not is_name and any(True for _ in year_places(constraint.text))),
+            (pb.SPAN_TYPE_LENGTH, is_open and constraint.polarity == pb.POLARITY_WANTED),
+            (pb.SPAN_TYPE_PRICE, is_open),
+        ):
+            if is_likely and span_type != said:
+                constraint.type = span_type
+                if self._readers[span_type](constraint):
+                    return True
+        constraint.type = said
         return False
+
+    def platform_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """See `PlatformNames.places`."""
+        return self._names.platforms.places(text)
+
+    def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """See `KindNames.places`."""
+        return self._names.kinds.places(text)
 
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)
@@ -103,10 +160,12 @@ class SpanReader:
 
     def _title(self, constraint: Constraint) -> bool:
         found = self._names.titles.find(constraint.text)
-        if found is None:
-            return False
-        constraint.game_ids.extend(found.game_ids[:_MOST_GAMES_OF_A_TITLE])
-        return True
+        ids = list(found.game_ids) if found is not None else []
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            # Who refuses a series by its name refuses all of its games.
+            ids = list(dict.fromkeys([*self._names.titles.series(constraint.text), *ids]))
+        constraint.game_ids.extend(ids[:_MOST_GAMES_OF_A_TITLE])
+        return bool(ids)
 
     def _developer(self, constraint: Constraint) -> bool:
         constraint.names.extend(self._names.developers(constraint.text))
@@ -141,8 +200,8 @@ class SpanReader:
     def _age(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:
             return False
-        # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
-        return _set(constraint, of_age(read_age(constraint.text) or _YOUNGEST))
+        age = read_age(constraint.text)
+        return age is not None and _set(constraint, filters.of_age(age))
 
     def _content(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
@@ -153,11 +212,6 @@ class SpanReader:
         constraint.type = pb.SPAN_TYPE_KIND
         constraint.names.extend(found.names)
         return True
-
-
-def of_age(age: int) -> common_pb2.GameFilter:
-    """Games for somebody of that age: by minimum age, and for children by content, both of which must be known."""
-    return common_pb2.GameFilter(age=age, exclude_content=unsuitable_at(age))
 
 
 def _refuse_content(constraint: Constraint) -> bool:
@@ -176,6 +230,11 @@ def _count(constraint: Constraint) -> bool:
 def _ordinal(constraint: Constraint) -> bool:
     constraint.number = next(iter(ordinals(constraint.text)), 0)
     return constraint.number != 0
+
+
+def _tells_company(text: str) -> bool:
+    players = read_players(text)
+    return players is not None and players.company is not None
 
 
 def _tells_a_year(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
 
@@ -50,13 +51,25 @@ def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
             conditions = [other.condition for other in same if other.HasField("condition")]
             platforms = dict.fromkeys(name for condition in conditions for name in condition.platforms)
             joint.condition.platforms[:] = platforms
-            joint.condition.min_year = min(condition.min_year for condition in conditions)
-            last = [condition.max_year for condition in conditions]
-            joint.condition.max_year = max(last) if all(last) else 0
+            joint.condition.min_year, joint.condition.max_year = _times(conditions)
             result.append(joint)
         else:
             result.append(each)
     return result
+
+
+def _times(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
+    """The first and the last year of all: those that lie apart are alternatives, others narrow each other down, as in
+    "an old one, from the nineties".
+    """
+    first = max(condition.min_year for condition in conditions)
+    last = [condition.max_year for condition in conditions if condition.max_year]
+    if not last or first <= min(last):
+        return first, min(last, default=0)
+    return (
+        min(condition.min_year for condition in conditions),
+        max(last) if len(last) == len(conditions) else 0,
+    )
 
 
 def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:

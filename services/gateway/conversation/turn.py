@@ -15,6 +15,7 @@ from services.gateway.conversation.state import VERSION, latest_shown, with_reje
 from services.gateway.understanding.names import CatalogueNames
 
 _MOST_TEXT = 4000
+_OF_A_COMPARISON = 2
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 _FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
@@ -56,10 +57,10 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     if _is_talk(message):
         return Turn(state, wants_games=False, said=said)
     named = _games(said, pb.SPAN_TYPE_ORDINAL) or _games(said, pb.SPAN_TYPE_TITLE)
-    if message.intent == pb.INTENT_GAME_QUESTION or message.act in (pb.ACT_ABOUT_SHOWN, pb.ACT_ABOUT_GAME):
+    if message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest) or _names_games_alone(said):
         asked = named or (latest[:1] if message.act == pb.ACT_ABOUT_SHOWN else [])
         is_about_one = bool(asked) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
-        if is_about_one or message.act == pb.ACT_ABOUT_SHOWN:
+        if is_about_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not _describes(message)):
             return Turn(state, wants_games=False, said=said, in_question=asked)
     if message.act == pb.ACT_PICK and (named or latest):
         return Turn(state, wants_games=False, said=said, in_question=named or latest[:1])
@@ -106,9 +107,34 @@ def _what_lasts(state: ConversationState, message: Message) -> tuple[list[Constr
     """The constraints and the words of the wish so far that a message leaves in force."""
     if message.act == pb.ACT_START_OVER:
         return [], ""
-    if message.act in _FOLLOW_UPS or (message.constraints and not _describes(message)):
+    is_whole = message.act == pb.ACT_NEW_WISH or any(map(_is_telling, message.constraints))
+    if message.act in _FOLLOW_UPS or not is_whole or (message.constraints and not _describes(message)):
         return list(state.constraints), state.text
     return protecting(state.constraints), ""
+
+
+def _asks_of_a_game(message: Message, latest: Sequence[str]) -> bool:
+    """Whether the act is a question about a game; a wish with the act of one is none where no game was shown."""
+    if message.act == pb.ACT_ABOUT_SHOWN:
+        return bool(latest) or message.intent != pb.INTENT_RECOMMEND
+    return message.act == pb.ACT_ABOUT_GAME
+
+
+def _asks(message: Message) -> bool:
+    return message.intent == pb.INTENT_GAME_QUESTION and message.act == pb.ACT_ABOUT_GAME
+
+
+def _names_games_alone(said: Sequence[Constraint]) -> bool:
+    """Whether a message names two games, or one and a platform, and nothing else: who wishes for games says more."""
+    titles = [each for each in said if each.type == pb.SPAN_TYPE_TITLE and each.polarity == pb.POLARITY_WANTED]
+    others = [each.type for each in said if each not in titles]
+    if not all(each.game_ids for each in titles) or not set(others) <= {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ATTRIBUTE}:
+        return False
+    return len(titles) == _OF_A_COMPARISON or (len(titles) == 1 and pb.SPAN_TYPE_PLATFORM in others)
+
+
+def _is_telling(constraint: Constraint) -> bool:
+    return not constraint.unmatched and constraint.type not in (pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL)
 
 
 def _describes(message: Message) -> bool:

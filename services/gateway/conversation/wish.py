@@ -11,9 +11,11 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation import filters
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
+_NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
@@ -42,6 +44,14 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
     return recommender_pb2.Wish(
         named=_as_filter(wanted, names), refused=_as_filter(refused, names), game_ids=list(examples)[:_MOST_EXAMPLES]
     )
+
+
+def is_unmet(constraint: Constraint) -> bool:
+    """Whether a player wishes for something that the catalogue lacks: nothing in it is called so, and it is no word
+    that could as well name nothing."""
+    if not constraint.unmatched or constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
+        return False
+    return constraint.type in _NAMES or (constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text))
 
 
 def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint]) -> bool:

@@ -163,7 +163,11 @@ def _vocabulary_of(games: Sequence[common_pb2.Game]) -> Vocabulary:
 
 
 def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
-    """Whether a game meets a filter, as the recommender would judge it."""
+    """Whether a game meets a filter, as the recommender would judge it.
+
+    The recommender asks its index (`services/recommender/storing/play_facts.py`), this a game at hand: the rule is the
+    same, in two forms, and `tests/unit/recommender/storing/test_play_conditions.py` holds them together.
+    """
     for wanted, present in (
         (condition.genres, game.genres),
         (condition.platforms, game.platforms),

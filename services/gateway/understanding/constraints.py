@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.titles import is_sequel
+from services.common.games.titles import is_sequel
 from services.gateway.understanding.plain_text import WORD, fold, plain, words
 from services.gateway.understanding.vocabulary import Vocabulary
 

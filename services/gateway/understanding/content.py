@@ -3,83 +3,105 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _Content = common_pb2
 
 # Who asks for no violence gets none that is only slapstick either: nobody is harmed by what is left out.
 # fmt: off
 _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType, ...]], ...] = (
-    (re.compile(
-        r"violen\w*|brutal\w*|cruel\w*|kill\w*|fighting|shooting|guns?\b|weapon\w*|насили\w*|жесток\w*|убий\w*|убива\w*|"
-        r"стрельб\w*|оруж\w*|gewalt\w*|grausam\w*|töten|waffe\w*|asesin\w*|armas?\b|meurtre\w*|tuer|şiddet\w*|vahşet\w*|"
-        r"öldür\w*|silah\w*|насильст\w*|жорсток\w*|вбив\w*|збро\w*|przemoc\w*|brutaln\w*|zabija\w*|broni\b|暴力|殺|杀|残酷",
-        re.IGNORECASE),
+    (pattern(
+        r"violen\w*|brutal\w*|cruel\w*|kill\w*|fighting|shooting|guns?\b|weapon\w*|насили\w*|жесток\w*|убий\w*|"
+        r"убива\w*|"
+        r"стрельб\w*|оруж\w*|gewalt\w*|grausam\w*|töten|waffe\w*|asesin\w*|armas?\b|meurtre\w*|tuer|şiddet\w*|"
+        r"vahşet\w*|"
+        r"öldür\w*|silah\w*|насильст\w*|жорсток\w*|вбив\w*|збро\w*|przemoc\w*|brutaln\w*|zabija\w*|broni\b|暴力|殺|"
+        r"杀|残酷"),
      (_Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE,
       _Content.CONTENT_DESCRIPTOR_GORE)),
-    (re.compile(
-        r"\bgor[ey]\w*|blood\w*|guts\b|dismember\w*|кров\w*|расчлен\w*|мяс\w*|blut\w*|sangr\w*|sang\b|sanglant\w*|gores?\b|"
-        r"kan(?:lı|sız)?\b|крив\w*|кров\w*|krew|krwi\w*|krwaw\w*|血|グロ|血腥|ゴア",
-        re.IGNORECASE),
+    (pattern(
+        r"\bgor[ey]\w*|blood\w*|guts\b|dismember\w*|кров\w*|расчлен\w*|мяс\w*|blut\w*|sang(?:r|u)\w*|sang\b|"
+        r"sanglant\w*|"
+        r"gores?\b|"
+        r"kan(?:lı|sız)?\b|крив\w*|кров\w*|krew|krwi\w*|krwaw\w*|血|グロ|血腥|ゴア"),
      (_Content.CONTENT_DESCRIPTOR_GORE,)),
-    (re.compile(
-        r"scar[ey]\w*|horror\w*|frighten\w*|terrif\w*|creepy|spook\w*|nightmare\w*|jump\W?scares?|страшн\w*|пуга\w*|ужас\w*|"
+    (pattern(
+        r"scar[ey]\w*|horror\w*|frighten\w*|terrif\w*|creepy|spook\w*|nightmare\w*|jump\W?scares?|страшн\w*|пуга\w*|"
+        r"ужас\w*|"
         r"жутк\w*|скример\w*|кошмар\w*|gruselig\w*|grusel\w*|angst\w*|erschreck\w*|schreck\w*|miedo|terror\w*|susto\w*|"
-        r"asusta\w*|peur\w*|effray\w*|horreur\w*|medo|assustador\w*|korku\w*|ürkütücü|korkunç\w*|страх\w*|лякa?\w*|моторошн\w*|"
-        r"жах\w*|strasz\w*|strach\w*|przeraż\w*|怖|こわ|ホラー|恐怖|吓人|可怕|驚|惊吓",
-        re.IGNORECASE),
+        r"asusta\w*|peur\w*|effray\w*|horreur\w*|medo|assustador\w*|korku\w*|ürkütücü|korkunç\w*|страх\w*|лякa?\w*|"
+        r"моторошн\w*|"
+        r"жах\w*|strasz\w*|strach\w*|przeraż\w*|怖|こわ|ホラー|恐怖|吓人|可怕|驚|惊吓"),
      (_Content.CONTENT_DESCRIPTOR_HORROR,)),
-    (re.compile(
-        r"\bsex\w*|nud\w*|naked|erotic\w*|секс\w*|эротик\w*|голы\w*|обнаж\w*|nackt\w*|erotik\w*|desnud\w*|sexo|érotiq\w*|"
-        r"cinsel\w*|çıplak\w*|еротик\w*|оголен\w*|nago\w*|erotyk\w*|性|裸|エロ|色情",
-        re.IGNORECASE),
+    (pattern(
+        r"\bsex\w*|nud\w*|naked|erotic\w*|секс\w*|эротик\w*|голы\w*|обнаж\w*|nackt\w*|erotik\w*|desnud\w*|sexo|"
+        r"érotiq\w*|"
+        r"cinsel\w*|çıplak\w*|еротик\w*|оголен\w*|nago\w*|erotyk\w*|性|裸|エロ|色情"),
      (_Content.CONTENT_DESCRIPTOR_SEXUAL_CONTENT,)),
-    (re.compile(
+    (pattern(
         r"swear\w*|profan\w*|curs(?:e|ing)\w*|bad language|strong language|мат(?:а|ов|ом|ер\w*)?\b|ругат\w*|ругань|"
         r"нецензурн\w*|schimpfw\w*|fluch\w*|palabrot\w*|gros mots|vulgar\w*|palavrõ\w*|küfür\w*|лайк\w*|przeklin\w*|"
-        r"wulgar\w*|汚い言葉|脏话|粗口",
-        re.IGNORECASE),
+        r"wulgar\w*|汚い言葉|脏话|粗口"),
      (_Content.CONTENT_DESCRIPTOR_STRONG_LANGUAGE,)),
-    (re.compile(
+    (pattern(
         r"gambl\w*|casino|betting|азарт\w*|казино|glücksspiel\w*|apuestas|jeux d'argent|apostas|kumar\w*|hazard\w*|"
-        r"ギャンブル|赌博",
-        re.IGNORECASE),
+        r"ギャンブル|赌博"),
      (_Content.CONTENT_DESCRIPTOR_GAMBLING,)),
-    (re.compile(
+    (pattern(
         r"\bdrugs?\b|alcohol\w*|smok\w*|наркот\w*|алкогол\w*|курен\w*|drogen\w*|alkohol\w*|drogas?|drogues?|alcool|"
-        r"uyuşturucu\w*|alkol\w*|narkotyk\w*|薬物|毒品|酒",
-        re.IGNORECASE),
+        r"uyuşturucu\w*|alkol\w*|narkotyk\w*|薬物|毒品|酒"),
      (_Content.CONTENT_DESCRIPTOR_DRUGS,)),
-    (re.compile(
+    (pattern(
         r"suicid\w*|abuse|torture|самоуб\w*|суицид\w*|пыт(?:ки|ок)|selbstmord\w*|folter\w*|tortura\w*|intihar\w*|"
-        r"самогуб\w*|samobój\w*|自殺|自杀|虐待",
-        re.IGNORECASE),
+        r"самогуб\w*|samobój\w*|自殺|自杀|虐待"),
      (_Content.CONTENT_DESCRIPTOR_DISTRESSING_THEMES,)),
-    (re.compile(
-        r"loot\W?box\w*|gacha|random purchases|лутбокс\w*|гач[аи]|лутбокс\w*|lootbox\w*|ガチャ|抽卡|开箱",
-        re.IGNORECASE),
+    (pattern(
+        r"loot\W?box\w*|gacha|random purchases|лутбокс\w*|гач[аи]|лутбокс\w*|lootbox\w*|ガチャ|抽卡|开箱"),
      (_Content.CONTENT_DESCRIPTOR_RANDOM_PURCHASES,)),
-    (re.compile(r"strangers|незнаком\w*|fremden?\b|desconocidos|inconnus|yabancı\w*|nieznajom\w*|他人|陌生人",
-        re.IGNORECASE),
+    (pattern(r"strangers|незнаком\w*|fremden?\b|desconocidos|inconnus|yabancı\w*|nieznajom\w*|他人|陌生人"),
      (_Content.CONTENT_DESCRIPTOR_ONLINE_INTERACTION,)),
 )
 # fmt: on
+# Somebody who is afraid wants nothing that frightens, without any word of refusal.
+_FEARS = pattern(
+    r"\b(?:(?:gets?|is|are|be|easily|too) (?:easily )?(?:scared|frightened|spooked)|scares easily|(?:is|are) afraid|"
+    r"(?:has|have|had|get|gets|getting|give|gives) nightmares|боится|боятся|пугается|пугаются|пуглив\w+|"
+    r"hat (?:schnell |leicht )?angst|haben angst|ängstlich\w*|erschrickt|fürchtet sich|(?:se|me) asusta\w*|(?:le|"
+    r"les|me) dan? miedo|"
+    r"miedos[oa]s?|a (?:vite )?peur|ont peur|peureu\w+|craintif|craintive|(?:tem|têm) medo|medros[oa]s?|(?:se|"
+    r"me) assusta\w*|"
+    r"kork(?:uyor|ar)\w*|ürk(?:üyor|er)\w*|боїться|бояться|лякається|лякаються|полохлив\w+|boi się|boją się|"
+    r"strachliw\w*|lękliw\w*)\b|害怕|胆小|容易怕|怕黑|怕鬼|怖がり|怖がる|怖がって|怖いのが苦手|ビビり"
+)
 _CHILD_UNTIL, _SMALL_CHILD_UNTIL = 13, 10
 _NOT_FOR_CHILDREN = (
     _Content.CONTENT_DESCRIPTOR_GORE,
     _Content.CONTENT_DESCRIPTOR_SEXUAL_CONTENT,
     _Content.CONTENT_DESCRIPTOR_GAMBLING,
+    _Content.CONTENT_DESCRIPTOR_HORROR,
 )
-_NOT_FOR_SMALL_CHILDREN = (_Content.CONTENT_DESCRIPTOR_VIOLENCE, _Content.CONTENT_DESCRIPTOR_HORROR)
+_NOT_FOR_SMALL_CHILDREN = (_Content.CONTENT_DESCRIPTOR_VIOLENCE,)
 
 
 def read_content(text: str) -> list[common_pb2.ContentDescriptor.ValueType]:
     """The descriptors of what `text` names; none if it names nothing that catalogues describe."""
-    readable = plain(text)
-    found = (each for pattern, descriptors in _SAID if pattern.search(readable) for each in descriptors)
+    readable = bare(plain(text))
+    found = (each for said, descriptors in _SAID if said.search(readable) for each in descriptors)
     return list(dict.fromkeys(found))
+
+
+def content_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` names what catalogues describe: beginnings and ends, in code points."""
+    readable = bare(text)
+    return (match.span() for said, _ in _SAID for match in said.finditer(readable))
+
+
+def fear_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` says that somebody is easily scared: beginnings and ends, in code points."""
+    return (match.span() for match in _FEARS.finditer(bare(text)))
 
 
 def unsuitable_at(age: int) -> list[common_pb2.ContentDescriptor.ValueType]:

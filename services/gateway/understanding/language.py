@@ -64,7 +64,10 @@ def detect(text: str) -> str:
     counts = script_counts(text)
     kana = counts.get("HIRAGANA", 0) + counts.get("KATAKANA", 0)
     ideographs = counts.get("CJK", 0)
-    if (kana + ideographs) * 3 >= sum(counts.values()) > 0:
+    latin_words = len(re.findall(r"[A-Za-z]+", text))
+    # A title in Latin letters has many of them; each Chinese or Japanese one counts for a word.
+    is_mostly_east_asian = (kana + ideographs) * 3 >= sum(counts.values()) > 0
+    if is_mostly_east_asian or (kana + ideographs > latin_words and not _given_away(text)):
         return "ja" if kana else "zh"
     if not counts:
         return DEFAULT

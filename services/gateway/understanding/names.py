@@ -12,6 +12,22 @@ from services.gateway.understanding.plain_text import plain, words
 from services.gateway.understanding.platforms import PlatformNames
 
 _SHORTEST_DEVELOPER = 3
+_OF_ANY_STUDIO = frozenset(
+    (
+        "the",
+        "studio",
+        "studios",
+        "games",
+        "team",
+        "company",
+        "entertainment",
+        "interactive",
+        "guys",
+        "people",
+        "dev",
+        "devs",
+    )
+)
 
 
 class CatalogueNames:
@@ -43,4 +59,6 @@ class CatalogueNames:
             return self._developers[key]
         if len(key) < _SHORTEST_DEVELOPER:
             return []
-        return [name for other, names in self._developers.items() if f" {key} " in f" {other} " for name in names]
+        found = [name for other, names in self._developers.items() if f" {key} " in f" {other} " for name in names]
+        core = " ".join(word for word in key.split() if word not in _OF_ANY_STUDIO)
+        return found or (self.developers(core) if core != key else [])

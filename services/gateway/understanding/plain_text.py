@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
-from services.common.titles import WORD, fold
+from services.common.games.titles import WORD, fold
 
-__all__ = ["WORD", "fold", "mixes_scripts", "plain", "words"]
+__all__ = ["WORD", "bare", "fold", "mixes_scripts", "pattern", "plain", "words"]
+# Letters that Unicode does not take for others with a mark, but hands without a Turkish or a Polish keyboard do.
+_STROKES = {"ı": "i", "ł": "l", "Ł": "L"}
+_MARKS = range(0x300, 0x370)
 
 
 def plain(text: str) -> str:
@@ -19,6 +24,24 @@ def plain(text: str) -> str:
         for letter in composed
         if letter in "\n\r\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs", "Cn")
     )
+
+
+def bare(text: str) -> str:
+    """A text of the same length without accents, as many type it: "violência" is "violencia"."""
+    return text if text.isascii() else "".join(map(_bare_letter, text))
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern for what `bare` gives, whatever the case; `source` may have accents."""
+    return re.compile(bare(source), re.IGNORECASE)
+
+
+@lru_cache(maxsize=16_384)
+def _bare_letter(letter: str) -> str:
+    decomposed = unicodedata.normalize("NFD", letter)
+    # The marks of kana tell letters apart and stay.
+    kept = unicodedata.normalize("NFC", "".join(each for each in decomposed if ord(each) not in _MARKS))
+    return _STROKES.get(kept, kept) if len(kept) == 1 else letter
 
 
 def words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from services.gateway.understanding.plain_text import fold, plain
 
@@ -17,14 +17,16 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("ps2", "playstation 2", "пс2"): ("playstation 2", "ps2", "playstation"),
     ("ps1", "psx", "playstation 1"): ("playstation 1", "ps1", "playstation"),
     ("psp", "vita", "ps vita"): ("psp", "ps vita", "playstation"),
-    ("playstation*", "плейстейшен*", "плейстейшн*", "плойк*", "ps", "пс", "сонька", "соньке", "プレステ*",
+    ("playstation*", "play", "playse*", "плейстейшен*", "плейстейшн*", "плойк*", "ps", "пс", "сонька", "соньке",
+        "プレステ*",
      "プレイステーション*", "索尼"): ("playstation",),
     ("xbox series*", "series x", "series s"): ("xbox series x s", "xbox series x", "xbox"),
     ("xbox one",): ("xbox one", "xbox"),
     ("xbox 360", "360"): ("xbox 360", "xbox"),
-    ("xbox*", "иксбокс*", "хбокс*", "game pass", "gamepass", "エックスボックス"): ("xbox",),
+    ("xbox*", "иксбокс*", "іксбокс*", "икс бокс*", "xboks*", "хбокс*", "game pass", "gamepass",
+        "エックスボックス"): ("xbox",),
     ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
-    ("nintendo switch*", "switch*", "свитч*", "свіч*", "світч*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
+    ("nintendo switch*", "switch*", "ns", "свитч*", "свіч*", "світч*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
         ("nintendo switch", "switch"),
     ("wii*",): ("wii u", "wii", "nintendo"),
     ("3ds", "ds", "gameboy*", "game boy*", "gba", "n64", "gamecube", "nes", "snes", "денди", "dendy"):
@@ -32,17 +34,20 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("nintendo*", "нинтендо*", "нінтендо*", "任天堂*", "ニンテンドー*"): ("nintendo", "nintendo switch", "switch"),
     ("sega*", "mega drive", "megadrive", "genesis", "dreamcast", "сег*"): ("sega",),
     ("steam deck", "steamdeck", "deck", "стим дек*", "rog ally"): ("steam deck", "pc"),
-    ("macos", "mac", "macs", "macbook*", "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
+    ("macos", "mac", "macs", "macbook*", "maca", "macu", "macem", "makbook*", "мака", "маком", "маках", "маці",
+        "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
         ("mac", "macos"),
-    ("linux*", "ubuntu", "линукс*", "лінукс*"): ("linux",),
+    ("linux*", "linuks*", "ubuntu", "линукс*", "лінукс*"): ("linux",),
     ("pc", "pcs", "пк", "windows*", "винд*", "компьютер*", "комп", "компе", "компа", "комп'ютер*", "ноут*", "laptop*",
      "notebook*", "computer*", "rechner*", "ordenador*", "ordinateur*", "computador*", "portatil*", "bilgisayar*",
-     "komputer*", "laptopie", "pcde", "pcta", "steam", "стим*", "epic", "パソコン*", "电脑*", "電腦*"):
+     "komputer*", "laptopie", "pcde", "pcta", "pececie", "peceta", "ordi", "compu", "steam", "стим*", "epic",
+         "パソコン*", "电脑*", "電腦*"):
         ("pc", "windows"),
     ("ios", "iphone*", "ipad*", "айфон*", "айпад*", "アイフォン", "苹果手机"): ("ios", "iphone", "mobile"),
     ("android*", "андроид*", "андроїд*", "安卓*", "アンドロイド"): ("android", "mobile"),
     ("mobile*", "mobil*", "phone*", "smartphone*", "cell*", "tablet*", "телефон*", "смартфон*", "мобил*", "мобіл*",
-     "планшет*", "handy*", "movil*", "celular*", "telephone*", "telefon*", "komork*", "telemovel", "tablette*", "cep*",
+     "планшет*", "handy*", "movil*", "celular*", "telephone*", "telefon*", "komork*", "komorce", "telemovel",
+         "tablette*", "cep*",
      "スマホ*", "携帯*", "手机*", "手機*", "平板*"): ("mobile", "android", "ios"),
     ("vr", "вр", "віар", "quest*", "oculus*", "psvr*", "index", "vive", "virtual reality", "виртуальн*", "віртуальн*",
      "realidad virtual", "realite virtuelle", "realidade virtual", "virtuell*", "sanal gerceklik",
@@ -57,6 +62,25 @@ _CONSOLES = ("console*", "консол*", "приставк*", "konsol*", "conso
 # fmt: on
 _CONSOLE_NAMES = ("playstation", "xbox", "switch", "nintendo")
 _WORD = re.compile(r"[^\W_]+")
+
+
+# What means a platform only where a platform is meant: other words are spelled so, or it is said of other things.
+_AMBIGUOUS = frozenset(
+    ("ps", "play", "ns", "compu", "пс", "deck", "index", "cell*", "cep*", "web", "ds", "360", "epic", "genesis",
+        "nes", "arcade*", "vive", "quest*",
+     "сег*", "винд*", "virtuell*", "виртуальн*", "віртуальн*", "mobil*", "мобил*", "мобіл*", "comp*", "switch*", "vita")
+)  # fmt: skip
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+# fmt: off
+# "Switch" is a verb in English, "mobil" an adjective in many languages; behind these words they are platforms.
+_ON = frozenset(
+    fold(word)
+    for word in ["on", "for", "my", "the", "nintendo", "на", "для", "под", "auf", "für", "die", "der", "eine",
+        "meine", "sur", "para", "na", "no", "pra", "pro", "en", "la", "mi", "minha", "meu", "do", "ma", "w",
+        "moją", "mojej", "moim", "від", "під", "your", "any"]
+)
+# fmt: on
 
 
 class PlatformNames:
@@ -80,6 +104,17 @@ class PlatformNames:
             )
         return ()
 
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where `text` surely names a platform, though perhaps none of this catalogue: beginnings and ends."""
+        words = list(_LETTERS.finditer(text))
+        position = 0
+        while position < len(words):
+            length = next((n for n in (3, 2, 1) if _is_sure(text, words, position, n)), 0)
+            if length:
+                yield words[position].start(), words[position + length - 1].end()
+            position += max(1, length)
+        yield from (match.span() for match in _UNSPACED_FORMS.finditer(text))
+
     def _named(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
         for candidate in candidates:
             if candidate in self._spelled:
@@ -87,6 +122,51 @@ class PlatformNames:
         # A catalogue that tells generations apart where the player does not: all of the family.
         family = candidates[-1]
         return tuple(name for key, name in self._spelled.items() if key.startswith(family))
+
+
+class _Forms:
+    """What platforms are called, folded once: forms of whole words, and those of which words may only begin so."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        folded = [tuple(fold(part.rstrip("*")) + "*" * part.endswith("*") for part in form.split()) for form in forms]
+        self._exact = frozenset(form for form in folded if not any(part.endswith("*") for part in form))
+        self._stems = [form for form in folded if any(part.endswith("*") for part in form)]
+
+    def has(self, said: tuple[str, ...]) -> bool:
+        return said in self._exact or any(
+            len(form) == len(said)
+            and all(
+                word.startswith(part[:-1]) if part.endswith("*") else word == part
+                for word, part in zip(said, form, strict=True)
+            )
+            for form in self._stems
+        )
+
+
+_FORMS = [form for forms in (*_SAID, _CONSOLES) for form in forms]
+_SURE = _Forms(form for form in _FORMS if form not in _AMBIGUOUS and not _UNSPACED.match(form))
+_SURE_BEHIND_ON = _Forms(("play", "switch*", "mobil*", "мобил*", "мобіл*", "ps", "quest*", "deck"))
+_UNSPACED_FORMS = re.compile(
+    "|".join(sorted({re.escape(form.rstrip("*")) for form in _FORMS if _UNSPACED.match(form)}, key=len, reverse=True))
+)
+# What Turkish adds to a name, and letters of scripts that put no spaces between words, stand for "on".
+_BEHIND_A_NAME = frozenset(("te", "de", "ta", "da", "icin", "e", "a"))
+
+
+def _is_sure(text: str, words: list[re.Match[str]], position: int, length: int) -> bool:
+    """Whether so many words from that place surely name a platform."""
+    said = tuple(fold(word.group()) for word in words[position : position + length])
+    if len(said) < length:
+        return False
+    if _SURE.has(said):
+        return True
+    if not _SURE_BEHIND_ON.has(said):
+        return False
+    before = fold(words[position - 1].group()) if position else ""
+    behind = fold(words[position + length].group()) if position + length < len(words) else ""
+    start, end = words[position].start(), words[position + length - 1].end()
+    beside = text[start - 1 : start] + text[end : end + 1]
+    return before in _ON or behind in _BEHIND_A_NAME or _UNSPACED.search(beside) is not None
 
 
 def _says(words: list[str], form: str) -> bool:

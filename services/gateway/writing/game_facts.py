@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gamesrec.common.v1 import common_pb2
-from services.common.game_facts import ContentDescriptor, PlayFacts, PriceModel
-from services.common.game_messages import localized_texts, play_facts
+from services.common.games.game_facts import ContentDescriptor, PlayFacts, PriceModel
+from services.common.games.game_messages import localized_texts, play_facts
 from services.gateway.understanding.plain_text import plain
 
 _MOST_LETTERS_A_TITLE = 200

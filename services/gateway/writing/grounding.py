@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gamesrec.common.v1 import common_pb2
-from services.common.titles import is_sequel
+from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.titles import TitleIndex, TitleMatch
 from services.gateway.understanding.language import speaks
 from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, words

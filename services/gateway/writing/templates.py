@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
+from services.gateway.conversation.wish import is_unmet
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -23,6 +25,7 @@ _Degradation = gateway_pb2.Degradation
 _MOST_FACTS = 5
 _MOST_WISHES = 3
 _MOST_LETTERS_A_WISH = 60
+_LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
 
 def choose_language(report: AnswerReport) -> str:
@@ -181,9 +184,7 @@ def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
 
 def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player wishes for and nothing here is called."""
-    refused = classifier_pb2.POLARITY_REFUSED
-    unmatched = [each for each in occasion.recommendations.understood if each.unmatched and each.polarity != refused]
-    wishes = _quoted(unmatched)
+    wishes = _quoted([each for each in occasion.recommendations.understood if is_unmet(each)])
     return (
         [_plain(phrases_in(language).unmatched.replace(_slot(language), _joined(language, wishes)))] if wishes else []
     )
@@ -192,7 +193,9 @@ def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:
 def _quoted(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
     """The player's words for these constraints, or the catalogue's names, each once."""
     said = (plain(each.text).strip() or ", ".join(each.names) for each in constraints)
-    words = dict.fromkeys(each.replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH] for each in said if each)
+    shown = (each.replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH] for each in said if each)
+    # Who sends a link would have it repeated.
+    words = dict.fromkeys(each for each in shown if not _LINK.search(each))
     return list(words)[:_MOST_WISHES]
 
 

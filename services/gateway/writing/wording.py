@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
 
 from gamesrec.common.v1 import common_pb2
-from services.common.game_facts import PlayFacts, PlayMode
-from services.common.game_messages import play_facts
+from services.common.games.game_facts import PlayFacts, PlayMode
+from services.common.games.game_messages import play_facts
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.texts.languages import phrases_in
@@ -43,9 +43,13 @@ class Wording:
         return self.phrases.bare.format(title=plain(game.title))
 
     def name(self, game: common_pb2.Game, facts: Iterable[str] = ()) -> str:
-        """The title with what stands in its parentheses: the year, and `facts`."""
-        inside = self.listed([*([str(game.year)] if game.year else []), *facts], last=False)
+        """The title with what stands in its parentheses: how the language calls the game, the year, and `facts`."""
+        inside = self.listed([*self._called(game), *([str(game.year)] if game.year else []), *facts], last=False)
         return self.phrases.named.format(title=plain(game.title), inside=inside) if inside else self.title(game)
+
+    def _called(self, game: common_pb2.Game) -> list[str]:
+        called = plain(game.localized[self.language].title) if self.language in game.localized else ""
+        return [self.phrases.quoted.format(words=called)] if called and called != plain(game.title) else []
 
     def listed(self, parts: Sequence[str], *, last: bool = True) -> str:
         """The parts as a list, with the language's "and" before the last one if so wished."""

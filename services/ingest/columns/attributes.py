@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from services.ingest.columns import names
+from services.ingest.columns.headings import names
 
 _LEAST_MAJORITY = 0.95
 # A flag that is the same in 97 rows of 100 is nearly constant within anything. So an imperfect dependency must also

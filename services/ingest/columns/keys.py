@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.ingest.columns import names
+from services.ingest.columns.headings import names
 from services.ingest.columns.roles import ColumnRoles, TableKind
 from services.ingest.engine import one
 from services.ingest.files.table import Table

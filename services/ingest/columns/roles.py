@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from services.ingest.columns import names
-from services.ingest.columns.play_names import hours_unit, is_behaviour
-from services.ingest.columns.ratings import parsable_share as parsable_ratings
-from services.ingest.columns.timestamps import parsable_share as parsable_times
+from services.ingest.columns.cells.ratings import parsable_share as parsable_ratings
+from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
+from services.ingest.columns.headings import names
+from services.ingest.columns.headings.play_names import hours_unit, is_behaviour
 from services.ingest.columns.title_cells import title_by_cells
 from services.ingest.errors import IngestError
 from services.ingest.files.table import Table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from services.ingest.columns import names
-from services.ingest.columns.timestamps import parsable_share as parsable_times
+from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
+from services.ingest.columns.headings import names
 from services.ingest.files.table import Table
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from services.ingest.columns import names
-from services.ingest.columns.timestamps import parse_times
-from services.ingest.files.dialects import UNNAMED
+from services.ingest.columns.cells.timestamps import parse_times
+from services.ingest.columns.headings import names
 from services.ingest.files.table import Table
+from services.ingest.files.texts.dialects import UNNAMED
 
 _BEHAVIOURS = frozenset(["play", "purchase", "buy", "view", "like", "own", "wishlist", "install"])
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 
 from services.ingest.engine import one, open_engine, text
-from services.ingest.files.dialects import UNNAMED
 from services.ingest.files.findings import Findings, UnreadableFile
 from services.ingest.files.spreadsheets import sheet_rows
+from services.ingest.files.texts.dialects import UNNAMED
 from services.ingest.files.writing import BATCH, EMPTY, check_columns, checked, copied
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from services.ingest.files.binary_tables import convert_parquet, convert_spreadsheet
-from services.ingest.files.delimited import convert_delimited
-from services.ingest.files.dialects import dialect_of
-from services.ingest.files.encodings import as_utf8, scan
 from services.ingest.files.findings import Findings, UnreadableFile
 from services.ingest.files.json_tables import convert_json
 from services.ingest.files.json_values import is_lines
 from services.ingest.files.packed import is_spreadsheet, packing_of, unpacked
+from services.ingest.files.texts.delimited import convert_delimited
+from services.ingest.files.texts.dialects import dialect_of
+from services.ingest.files.texts.encodings import as_utf8, scan
 from services.ingest.files.writing import EMPTY
 
 _SAMPLE_BYTES = 1 << 18

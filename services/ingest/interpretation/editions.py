@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from services.common.titles import folded_title
+from services.common.games.titles import folded_title
 
 EDITION_OF, EDITION_KIND = "edition_of", "edition_kind"
 _KINDS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from services.ingest.columns import names
-from services.ingest.columns.game_fields import split_list, year_in
-from services.ingest.columns.nested import flattened
-from services.ingest.columns.texts import is_computed_nothing, plain
+from services.ingest.columns.cells.game_fields import split_list, year_in
+from services.ingest.columns.cells.nested import flattened
+from services.ingest.columns.cells.texts import is_computed_nothing, plain
+from services.ingest.columns.headings import names
 from services.ingest.files.table import LIST_SEPARATOR, Table
 
 _LIST_FIELDS = frozenset(["genres", "tags", "platforms"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from services.common.titles import folded_title
+from services.common.games.titles import folded_title
 
 
 class UnknownGames(Enum):

@@ -12,13 +12,13 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from services.ingest.columns.cell_meanings import BATCH, Reading, meanings
-from services.ingest.columns.day_order import DayOrder, order_of
-from services.ingest.columns.play_names import hours_unit
-from services.ingest.columns.rating_scales import RatingScale
-from services.ingest.columns.ratings import parse_ratings
+from services.ingest.columns.cells.cell_meanings import BATCH, Reading, meanings
+from services.ingest.columns.cells.day_order import DayOrder, order_of
+from services.ingest.columns.cells.rating_scales import RatingScale
+from services.ingest.columns.cells.ratings import parse_ratings
+from services.ingest.columns.cells.timestamps import AHEAD_SECONDS, FIRST_UNTIMED, parse_times
+from services.ingest.columns.headings.play_names import hours_unit
 from services.ingest.columns.roles import ColumnRoles
-from services.ingest.columns.timestamps import AHEAD_SECONDS, FIRST_UNTIMED, parse_times
 from services.ingest.engine import one, text
 from services.ingest.files.table import Table
 from services.ingest.interpretation.ids import id_cells

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.ingest.columns.game_fields import attributes_of, game_of
+from services.ingest.columns.cells.game_fields import attributes_of, game_of
 from services.ingest.interpretation.editions import EDITION_KIND, EDITION_OF, editions
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.game_matching import KnownGames, UnknownGames

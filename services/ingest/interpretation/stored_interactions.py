@@ -35,21 +35,23 @@ class StoredInteractions(Sequence[Interaction]):
         self._games = _ids(workspace, [table.games for table in tables], tables)
         parts, before, self._bounds = [], 0, []
         for number, table in enumerate(tables):
-            parts.append(
-                f"SELECT p.number AS player, g.number AS game, r.rating, r.strength, r.seconds, "
-                f"CAST(floor(r.seconds) AS BIGINT) * {_PLACES} + r.position + {before} AS place "
-                f"FROM {table.rows} r JOIN {self._players} p ON p.source = {number} AND p.old = r.player "
-                f"JOIN {self._games} g ON g.source = {number} AND g.old = r.game WHERE r.reason IS NULL"
-            )
+            place = f"CAST(floor(r.seconds) AS BIGINT) * {_PLACES} + r.position + {before} AS place"
+            if len(tables) == 1 and not table.renamed:
+                parts.append(
+                    f"SELECT player, game, rating, strength, seconds, {place} FROM {table.rows} r WHERE reason IS NULL"
+                )
+            else:
+                parts.append(
+                    f"SELECT p.number AS player, g.number AS game, r.rating, r.strength, r.seconds, {place} "
+                    f"FROM {table.rows} r JOIN {self._players} p ON p.source = {number} AND p.old = r.player "
+                    f"JOIN {self._games} g ON g.source = {number} AND g.old = r.game WHERE r.reason IS NULL"
+                )
             last = one(engine, f"SELECT max(position) + 1 FROM {table.rows}")
             before += last
             self._bounds.append(before)
-        engine.execute(
-            f"CREATE TABLE {self._joined} AS SELECT player, game, "
-            "coalesce(arg_max(rating, place), max(strength)) AS rating, "
-            f"max(seconds) AS seconds, max(place) % {_PLACES} AS place FROM ({' UNION ALL '.join(parts)}) "
-            "GROUP BY player, game"
-        )
+        usable = workspace.new_name("usable")
+        engine.execute(f"CREATE VIEW {usable} AS {' UNION ALL '.join(parts)}")
+        _join(workspace, usable, self._joined)
         self._count = one(engine, f"SELECT count(*) FROM {self._joined}")
 
     def kept(self) -> list[int]:
@@ -64,14 +66,17 @@ class StoredInteractions(Sequence[Interaction]):
     def count_players(self, described: Collection[str]) -> int:
         """How many players have interactions or are among those that are `described`."""
         engine = self._workspace.engine
+        playing = one(engine, f"SELECT count(DISTINCT player) FROM {self._joined}")
+        if not described:
+            return playing
         engine.register("described", pd.DataFrame({"id": pd.Series(list(described), dtype="str")}))
-        query = (
-            f"SELECT count(*) FROM (SELECT id FROM {self._players} WHERE number IN (SELECT player FROM {self._joined}) "
-            "UNION SELECT id FROM described)"
+        idle = one(
+            engine,
+            f"SELECT count(DISTINCT id) FROM described WHERE id NOT IN "
+            f"(SELECT id FROM {self._players} WHERE number IN (SELECT player FROM {self._joined}))",
         )
-        count = one(engine, query)
         engine.unregister("described")
-        return count
+        return playing + idle
 
     def __len__(self) -> int:
         return self._count
@@ -100,6 +105,25 @@ class StoredInteractions(Sequence[Interaction]):
                 yield Interaction(player, game, rating, _EPOCH + timedelta(seconds=seconds))
 
 
+def _join(workspace: Workspace, usable: str, target: str) -> None:
+    """One row of each player and game into `target`, of the rows of the relation `usable`.
+
+    Most pairs come once, and to find those that do not is half the work of grouping all rows with what they hold.
+    """
+    repeated = workspace.new_name("repeated")
+    workspace.engine.execute(
+        f"CREATE TABLE {repeated} AS SELECT player, game FROM {usable} GROUP BY player, game HAVING count(*) > 1"
+    )
+    workspace.engine.execute(
+        f"CREATE TABLE {target} AS "
+        f"SELECT player, game, coalesce(rating, strength) AS rating, seconds, place % {_PLACES} AS place "
+        f"FROM {usable} ANTI JOIN {repeated} USING (player, game) UNION ALL "
+        f"SELECT player, game, coalesce(arg_max(rating, place), max(strength)), max(seconds), max(place) % {_PLACES} "
+        f"FROM {usable} SEMI JOIN {repeated} USING (player, game) GROUP BY player, game"
+    )
+    workspace.engine.execute(f"DROP TABLE {repeated}")
+
+
 def _ids(workspace: Workspace, relations: Sequence[str], tables: Sequence[InteractionRows] = ()) -> str:
     """A relation (source, old, number, id) that gives the numbers of all tables' ids one meaning.
 
@@ -118,6 +142,9 @@ def _ids(workspace: Workspace, relations: Sequence[str], tables: Sequence[Intera
             engine.unregister("pairs")
             renamed, join = "new_id", f" LEFT JOIN {names} ON old_id = id"
         parts.append(f"SELECT {number} AS source, number AS old, coalesce({renamed}, id) AS id FROM {relation}{join}")
+    if len(relations) == 1 and not (tables and tables[0].renamed):
+        engine.execute(f"CREATE VIEW {target} AS SELECT 0 AS source, number AS old, number, id FROM {relations[0]}")
+        return target
     engine.execute(
         f"CREATE TABLE {target} AS SELECT source, old, CAST(dense_rank() OVER (ORDER BY id) AS INTEGER) AS number, id "
         f"FROM ({' UNION ALL '.join(parts)})"

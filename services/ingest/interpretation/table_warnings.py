@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from services.ingest.columns import names
+from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
+from services.ingest.columns.headings import names
 from services.ingest.columns.roles import ColumnRoles
-from services.ingest.columns.timestamps import parsable_share as parsable_times
 from services.ingest.files.table import Table
 from services.ingest.interpretation.interactions import InteractionRows
 from services.ingest.interpretation.lists import ListRows

@@ -13,10 +13,10 @@ from pathlib import Path
 import pandas as pd
 
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
-from services.ingest.columns.fact_columns import fact_columns
-from services.ingest.columns.game_fields import field_columns
+from services.ingest.columns.cells.game_fields import field_columns
+from services.ingest.columns.cells.rating_scales import RatingScale
+from services.ingest.columns.headings.fact_columns import fact_columns
 from services.ingest.columns.keys import joined_key
-from services.ingest.columns.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
 from services.ingest.columns.unnamed import named_by_cells
 from services.ingest.files.table import Table, concatenated

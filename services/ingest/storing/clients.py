@@ -15,7 +15,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import MAX_MESSAGE_BYTES
-from services.common.game_messages import game_message
+from services.common.games.game_messages import game_message
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from services.ingest.columns import names
-from services.ingest.columns.texts import cut
+from services.ingest.columns.cells.texts import cut
+from services.ingest.columns.headings import names
 from services.ingest.records import Game, Player
 
 # Longer attributes are texts of their own (or keys, or addresses) and would drown the rest.

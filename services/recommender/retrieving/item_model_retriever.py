@@ -15,9 +15,9 @@ from services.recommender.ranking.ranking import Fitted
 from services.recommender.records import ItemModel, Played
 from services.recommender.retrieving.fold_in import fold_in, history_weights
 from services.recommender.retrieving.retrievers import Scope
+from services.recommender.storing.engines.vector_store import Between, HasId, Nearest, Sparse, VectorStore, Where, dense
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.schema import COLD, COOCCURRENCE, POPULARITY_INDEX, TASTE, fitted
-from services.recommender.storing.vector_store import Between, HasId, Nearest, Sparse, VectorStore, Where, dense
 
 # Standard scores over so many of the best by columns and by factors blend as well as those over all games: NDCG@10 on
 # a validation split of MovieLens 100K .2694 with 200, .2681 with all.
@@ -141,7 +141,9 @@ class PlayerQuery:
     async def evidence(self, games: Sequence[str]) -> dict[str, Evidence]:
         """Why these games are recommended; those that the model does not know are left out."""
         fields = [COLD, "together_games", "together_players"]
-        found = await self._store.retrieve(self._collection, games, payload=fields, vector=COOCCURRENCE)
+        # Of somebody new no game carries a score.
+        column = COOCCURRENCE if self._weights else None
+        found = await self._store.retrieve(self._collection, games, payload=fields, vector=column)
         return {
             point: self._explained(stored.payload, stored.vector if isinstance(stored.vector, Sparse) else None)
             for point, stored in found.items()
@@ -180,9 +182,9 @@ class PlayerQuery:
         return FittedScores(**scores, known=self.known)
 
     def _explained(self, payload: Mapping[str, object], column: Sparse | None) -> Evidence:
-        entries = () if column is None else zip(column.indices, column.values, strict=True)
+        values = {} if column is None else dict(zip(column.indices, column.values, strict=True))
         # A column has hundreds of entries, of which the player has played few.
-        shares = {index: self._weights[index] * value for index, value in entries if index in self._weights}
+        shares = {index: self._weights[index] * values[index] for index in self._weights.keys() & values.keys()}
         carriers = sorted(
             (index for index, share in shares.items() if share > 0 and self._weights[index] > 0),
             key=lambda index: (-shares[index], index),

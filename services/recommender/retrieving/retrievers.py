@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from services.recommender.records import NO_CONDITION, GameFilter
 from services.recommender.retrieving.similar_players import SimilarPlayers
+from services.recommender.storing.engines.vector_store import VectorStore, Where
 from services.recommender.storing.popularity import TotalsSource
 from services.recommender.storing.schema import CONTENT, GAMES, game_point, matching
-from services.recommender.storing.vector_store import VectorStore, Where
 
 # Enough candidates for a blend to find what is good by several accounts. Each costs about 4 us.
 _LEAST_POOL, _POOL_PER_GAME = 100, 2

@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from services.recommender.storing.engines.vector_store import AnyOf, HasId, VectorStore, Where
 from services.recommender.storing.popularity import Totals
 from services.recommender.storing.schema import CONTENT, INTERACTIONS, PLAYERS, player_point
-from services.recommender.storing.vector_store import AnyOf, HasId, VectorStore, Where
 
 _NEIGHBOURS = 75
 _BANDS = 2

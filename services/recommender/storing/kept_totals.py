@@ -15,10 +15,10 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from heapq import nlargest
 
+from services.recommender.storing.engines.vector_store import Payload, Point, StoredPoint, VectorStore
 from services.recommender.storing.interactions import microseconds
 from services.recommender.storing.popularity import ALWAYS, WINDOWS, Changed, Totals
 from services.recommender.storing.schema import INTERACTIONS, METADATA, metadata_point
-from services.recommender.storing.vector_store import Payload, Point, StoredPoint, VectorStore
 
 _POINT = metadata_point("totals")
 _FIELDS = ("player_id", "liked_game", "occurred_at")

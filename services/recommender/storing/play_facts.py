@@ -10,9 +10,9 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from services.common.game_facts import ContentDescriptor, PlayFacts, PlayMode, PriceModel
+from services.common.games.game_facts import ContentDescriptor, PlayFacts, PlayMode, PriceModel
 from services.recommender.records import GameFilter
-from services.recommender.storing.vector_store import AnyOf, Between, Condition, Payload
+from services.recommender.storing.engines.vector_store import AnyOf, Between, Condition, Payload
 
 KEYWORD_FIELDS = ("modes", "free_of", "price_model")
 INTEGER_FIELDS = ("least_players", "most_players", "most_couch_players", "minimum_age", "minutes")

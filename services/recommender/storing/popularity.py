@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from services.recommender.storing.engines.vector_store import Between, Payload, VectorStore, Where
 from services.recommender.storing.interactions import microseconds
 from services.recommender.storing.schema import INTERACTIONS
-from services.recommender.storing.vector_store import Between, Payload, VectorStore, Where
 
 _MOST_GAMES = 10_000
 _MOST_PLAYERS = 50_000

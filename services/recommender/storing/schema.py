@@ -16,12 +16,12 @@ from uuid import UUID
 import numpy as np
 
 from services.common.errors import InvalidArgument
-from services.common.game_facts import LocalizedText
+from services.common.games.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
-from services.recommender.storing.vector_store import (
+from services.recommender.storing.engines.vector_store import (
     AnyOf,
     Between,
     Collection,
@@ -119,6 +119,21 @@ def player_point(player_id: str) -> str:
 def metadata_point(name: str) -> str:
     """Point id of an entry of the metadata."""
     return point_id(f"metadata\0{name}")
+
+
+ENCODER_POINT = metadata_point("encoder")
+_VECTORS = "vectors"
+
+
+def write_encoder(encoder: ModelVersion, vectors: str = "") -> Point:
+    """The point that says whose vectors are in force, and in which version of the collections."""
+    return Point(ENCODER_POINT, {**asdict(encoder), _VECTORS: vectors})
+
+
+def read_encoder(payload: Payload) -> tuple[ModelVersion, str]:
+    """What `write_encoder` wrote; a store of an earlier version has but one version of the collections."""
+    fields = {name: value for name, value in payload.items() if name != _VECTORS}
+    return ModelVersion(**fields), str(payload.get(_VECTORS, ""))
 
 
 def write_game(game: Game, content: Sequence[float]) -> Point:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from services.common.titles import folded_title
+from services.common.games.titles import folded_title
+from services.recommender.storing.engines.vector_store import (
+    AnyOf,
+    Collection,
+    Nearest,
+    Payload,
+    Point,
+    VectorStore,
+    Where,
+)
 from services.recommender.storing.schema import GAMES, conditional_fields, read_game
-from services.recommender.storing.vector_store import AnyOf, Collection, Nearest, Payload, Point, VectorStore, Where
 from services.recommender.storing.words import aliases, document, query, title_prefixes
 
 _log = logging.getLogger(__name__)

@@ -11,9 +11,9 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 
-from services.common.titles import fold, folded_title
+from services.common.games.titles import fold, folded_title
 from services.recommender.records import Game
-from services.recommender.storing.vector_store import Sparse
+from services.recommender.storing.engines.vector_store import Sparse
 
 # Longer words count by so many letters, for languages with endings: "strategies" finds "strategy".
 _STEM = 5

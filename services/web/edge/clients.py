@@ -9,7 +9,7 @@ import grpc
 from google.protobuf.message import Message
 from grpc_health.v1 import health_pb2
 
-from services.common.server import READINESS
+from services.common.readiness import READINESS
 from services.common.status import details_of
 from services.web.edge.errors import CallFailed
 from services.web.edge.methods import Method

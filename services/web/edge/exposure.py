@@ -20,22 +20,17 @@ from services.web.settings import WebSettings
 _log = logging.getLogger(__name__)
 _ASKING_SECONDS = 2.0
 _PAUSE_SECONDS = 0.5
-_TLS = "put a proxy with TLS before it"
-_NOT_OURS = {
-    "access_file": "the edge decides who may call; give it the file (GATEWAY_ACCESS_FILE)",
-    "tls_certificate": _TLS,
-    "tls_key": _TLS,
-    "tls_client_ca": _TLS,
-}
 _REFUSALS = ("UNAUTHENTICATED", "PERMISSION_DENIED")
 _NO_ANSWER = ("UNAVAILABLE", "DEADLINE_EXCEEDED")
 
 
 async def check_exposure(edge: Edge, settings: WebSettings) -> None:
     """Returns when the door may serve; waits for an edge that is not there yet. Raises StartupError if it may not."""
-    for name, advice in _NOT_OURS.items():
-        if getattr(settings, name) is not None:
-            raise StartupError(f"--{name.replace('_', '-')} has no effect on the door: {advice}")
+    if settings.access_file is not None:
+        raise StartupError(
+            "--access-file has no effect on the door: the edge decides who may call; give it the file "
+            "(GATEWAY_ACCESS_FILE)"
+        )
     if settings.insecure or is_loopback(settings.host):
         return
     method = next(each for each in edge_methods().values() if each.name == "GetPlayer")

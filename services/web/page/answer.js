@@ -27,6 +27,8 @@ export class Answer {
     }
     if (shown.length) {
       this.body.append(element("ol.cards", {}, ...shown.map((each, index) => gameCard(each, this.actions, { answerId: this.id, position: index + 1 }))));
+      // Without the id of the answer nobody could tell later what it was that showed them.
+      if (this.id) this.actions.seen(shown.map((each) => each.game), this.id);
       announce(say("found", { titles: list(shown.map((each) => titleOf(each.game))) }));
     }
     this.body.append(this.text);

@@ -26,9 +26,9 @@ export async function* chatEvents(request, key, signal) {
   if (last !== "summary") throw new CallFailed("lost", "the answer broke off");
 }
 
-/** Records what a player did with a game; `event` is a PlayerEvent, which counts once however often it is sent. */
-export async function record(event, key) {
-  await post(`${SERVICE}/RecordEvents`, { events: [event] }, key);
+/** Records what a player did with games; `events` are PlayerEvents, which count once however often they are sent. */
+export async function record(events, key) {
+  await post(`${SERVICE}/RecordEvents`, { events }, key);
 }
 
 async function post(path, body, key, signal) {

@@ -21,9 +21,9 @@ export function titleOf(game) {
 }
 
 /**
- * A card. `shown` tells by which answer the game was shown, and where. `actions` are functions of the game: `more`,
- * `reject(game, rejected)`, `like(game, shown)` and `play(game, shown)`; the last two return a promise, and the button
- * says when it is kept.
+ * A card. `shown` tells by which answer the game was shown, and where. `actions` are functions of the game:
+ * `more(game, shown)`, `reject(game, rejected)`, `like(game, shown)` and `play(game, shown)`; the last two return a
+ * promise, and the button says when it is kept. `seen(games, answerId)` is told what an answer has shown.
  */
 export function gameCard({ game, reasons = [] }, actions, shown) {
   const title = titleOf(game);
@@ -73,7 +73,7 @@ function buttons(game, title, actions, shown) {
   row.append(
     promised("like", "liked", actions.like),
     promised("play", "played", actions.play),
-    plain("more", () => actions.more(game)),
+    plain("more", () => actions.more(game, shown)),
     plain("reject", () => setAside(row.closest(".card"), game, title, actions)),
   );
   return row;

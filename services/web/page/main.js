@@ -15,7 +15,11 @@ const message = byId("message");
 let running = null;
 
 const actions = {
-  more: (game) => ask(say("moreLike", { title: titleOf(game) })),
+  seen: (games, answerId) => note(games.map((game, index) => eventOf(game, "KIND_IMPRESSION", { answerId, position: index + 1 }))),
+  more: (game, shown) => {
+    note([eventOf(game, "KIND_CLICK", shown)]);
+    ask(say("moreLike", { title: titleOf(game) }));
+  },
   reject: (game, rejected) => conversation.reject(game.gameId, rejected),
   like: (game, shown) => tell(game, "KIND_LIKE", shown),
   play: (game, shown) => tell(game, "KIND_PLAY", shown),
@@ -67,10 +71,18 @@ function explain(error, answer, text, shown) {
   answer.fail(name ? say(name) : say("failed", { message: error.message }), say("again"), again);
 }
 
+function eventOf(game, kind, shown) {
+  return { eventId: randomName(), playerId: settings.player, gameId: game.gameId, kind, ...shown };
+}
+
+/** Records what evaluation wants to know, and the player need not: if it fails, nothing is said. */
+function note(events) {
+  record(events, settings.key).catch(() => {});
+}
+
 async function tell(game, kind, shown) {
-  const event = { eventId: randomName(), playerId: settings.player, gameId: game.gameId, kind, ...shown };
   try {
-    await record(event, settings.key);
+    await record([eventOf(game, kind, shown)], settings.key);
     announce(say("noted", { title: titleOf(game) }));
     return true;
   } catch (error) {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from services.common.channels import open_channel
 from tests.bench.resilience.running import wish
 from tests.support.slow_network import SlowNetwork

@@ -9,7 +9,7 @@ from collections import Counter
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from services.common.channels import open_channel
 from tests.bench.resilience.running import wish
 

@@ -33,8 +33,8 @@ IMAGES = {
 }
 # Images of the command line, and the modules of the commands that run there.
 JOBS = {
-    "cli": ("services.cli.ingest", "services.cli.fitting", "services.cli.ask"),
-    "evaluation": ("services.cli.evaluate", "services.cli.fitting", "services.recommender.service"),
+    "cli": ("services.cli.loading.ingest", "services.cli.modelling.fitting", "services.cli.asking.ask"),
+    "evaluation": ("services.cli.modelling.evaluate", "services.cli.modelling.fitting", "services.recommender.service"),
     "training": ("services.classifier.training.command",),
 }
 # A fit keeps what it chose in MLflow where there is one, an ingest runs on Ray where that is; both do without.

@@ -21,11 +21,11 @@ _HTTP = re.compile(r"https?://[^\s\"']+")
 def test_the_edges_are_those_of_the_configuration(renderer: Renderer, overlay: str) -> None:
     for combination in combinations():
         manifests = renderer.render(overlay, combination)
-        assert set(_allowed(manifests)) == set(_configured(manifests)), combination
+        assert set(_allowed(manifests)) == set(configured(manifests)), combination
 
 
 def test_the_base_has_the_call_graph_of_the_documentation(renderer: Renderer) -> None:
-    assert set(_configured(renderer.render("dev"))) == {
+    assert set(configured(renderer.render("dev"))) == {
         ("gateway", "classifier", 50052),
         ("gateway", "embedder", 50051),
         ("gateway", "llm-gateway", 50054),
@@ -109,7 +109,7 @@ def test_plain_http_is_balanced_by_the_cluster(manifests: Manifests) -> None:
     assert "clusterIP" not in manifests.of_kind("Service")["local-llm"]["spec"]
 
 
-def _configured(manifests: Manifests) -> Iterator[Edge]:
+def configured(manifests: Manifests) -> Iterator[Edge]:
     """The calls inside the cluster that settings and commands lead to."""
     for name, workload in manifests.workloads.items():
         for host, port in _targets(workload):

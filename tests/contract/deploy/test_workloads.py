@@ -14,7 +14,8 @@ import yaml
 
 from services.classifier.settings import ClassifierSettings
 from services.cli.app import app
-from services.common.server import LIVENESS, READINESS, STARTUP
+from services.common.readiness import LIVENESS, READINESS, STARTUP
+from services.common.security.transport import PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY
 from services.common.settings import ServiceSettings, read_settings
 from services.embedder.settings import EmbedderSettings
 from services.gateway.settings import GatewaySettings
@@ -32,7 +33,10 @@ SETTINGS: dict[str, type[ServiceSettings]] = {
     "recommender": RecommenderSettings,
 }
 # What services of ours read that is none of their settings.
-OTHER_VARIABLES = {"LLM_API_KEY", "QDRANT_API_KEY", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_SERVICE_NAME"}
+OTHER_VARIABLES = {
+    *(PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY),
+    *("LLM_API_KEY", "QDRANT_API_KEY", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_SERVICE_NAME"),
+}
 REGISTRY = "registry.invalid/gamesrec/"
 # Clients hear of a pod's end when the name that they have cached runs out: CoreDNS lets them keep it for 30 s.
 DNS_SECONDS = 30

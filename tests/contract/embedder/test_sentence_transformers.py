@@ -41,7 +41,7 @@ def expected(prepared_e5: Path) -> dict[str, NDArray[np.float32]]:
     }
 
 
-@pytest.mark.parametrize("engine", ["onnx", "torch"])
+@pytest.mark.parametrize("engine", ["onnx", pytest.param("torch", marks=pytest.mark.slow)])
 async def test_the_vectors_are_those_of_sentence_transformers(
     prepared_e5: Path, engine: str, expected: dict[str, NDArray[np.float32]]
 ) -> None:

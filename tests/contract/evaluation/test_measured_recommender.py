@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from services.cli.measured_services import default_fit
+from services.cli.modelling.measured_services import default_fit
 from services.common.channels import open_channel
 from services.common.server import ServiceServer
 from services.evaluation.evaluation import evaluate

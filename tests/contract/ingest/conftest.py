@@ -15,7 +15,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import open_channel
-from services.common.server import OpenService, Readiness, ServiceDefinition, ServiceServer
+from services.common.readiness import Readiness
+from services.common.server import OpenService, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
 from services.ingest.options import ServiceTargets
 from services.recommender.service import DEFINITION as RECOMMENDER

@@ -13,12 +13,12 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from services.cli.ingest import load_tables
-from services.cli.ingest_arguments import IngestArguments
-from services.ingest.columns import names
-from services.ingest.columns.fact_columns import fact_columns
-from services.ingest.columns.ratings import parse_ratings
-from services.ingest.columns.timestamps import parse_times
+from services.cli.loading.ingest import load_tables
+from services.cli.loading.ingest_arguments import IngestArguments
+from services.ingest.columns.cells.ratings import parse_ratings
+from services.ingest.columns.cells.timestamps import parse_times
+from services.ingest.columns.headings import names
+from services.ingest.columns.headings.fact_columns import fact_columns
 from services.ingest.files.reading import FORMATS
 from services.ingest.options import IngestOptions
 from services.ingest.storing.retrying import RetryPolicy

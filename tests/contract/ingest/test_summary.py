@@ -8,8 +8,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from services.cli.ingest import load_tables
-from services.ingest.columns.rating_scales import scale_named
+from services.cli.loading.ingest import load_tables
+from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.options import IngestOptions
 from tests.contract.ingest.conftest import Services

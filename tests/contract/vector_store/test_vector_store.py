@@ -6,16 +6,18 @@ import asyncio
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from qdrant_client import AsyncQdrantClient
+from qdrant_client import AsyncQdrantClient, models
 
 from services.common.errors import StartupError, Unavailable
-from services.recommender.storing import server_store
-from services.recommender.storing.edge_store import EdgeStore
-from services.recommender.storing.server_store import ServerStore
-from services.recommender.storing.vector_store import (
+from services.recommender.storing.engines import server_store
+from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore
+from services.recommender.storing.engines.vector_store import (
     AnyOf,
     Between,
     Collection,
@@ -26,6 +28,7 @@ from services.recommender.storing.vector_store import (
     VectorStore,
     Where,
 )
+from services.recommender.storing.engines.versioned_store import VersionedStore
 from tests.fakes.qdrant import serving
 from tests.support.fast_directory import fast_directory
 from tests.support.free_port import free_port
@@ -304,6 +307,53 @@ async def test_a_collection_can_be_made_beside_another_and_dropped(filled: Vecto
     await filled.drop("games_2")
 
 
+async def test_on_a_server_a_name_is_an_alias_that_may_be_given_to_another_version() -> None:
+    client = AsyncQdrantClient(":memory:")
+    store = ServerStore(client, prefix="shop_")
+    await store.ensure(GAMES)
+    await store.upsert("games", [Point(A, {"year": 1}, {"content": [1, 0, 0, 0]})])
+    found = {alias.alias_name: alias.collection_name for alias in (await client.get_aliases()).aliases}
+    assert found == {"shop_games": "shop_games_v1"}
+    await client.create_collection("shop_games_v2", vectors_config={"content": _cosine(4)})
+    await client.upsert(
+        "shop_games_v2", [models.PointStruct(id=B, payload={"year": 2}, vector={"content": [0.0, 1.0, 0.0, 0.0]})]
+    )
+    given = models.CreateAlias(collection_name="shop_games_v2", alias_name="shop_games")
+    taken = models.DeleteAlias(alias_name="shop_games")
+    await client.update_collection_aliases(
+        [models.DeleteAliasOperation(delete_alias=taken), models.CreateAliasOperation(create_alias=given)]
+    )
+    await store.ensure(GAMES)
+    assert {point.id for point in await store.scan("games")} == {B}
+    assert [hit.id for hit in await store.nearest("games", "content", [1, 1, 0, 0], limit=5)] == [B]
+    await store.close()
+
+
+async def test_how_a_cluster_is_laid_out_reaches_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = AsyncQdrantClient(":memory:")
+    asked: dict[str, Any] = {}
+    create = client.create_collection
+
+    async def noting(name: str, **how: Any) -> bool:
+        asked[name] = how
+        return await create(name, **how)
+
+    monkeypatch.setattr(client, "create_collection", noting)
+    options = ClusterOptions(shards=6, replication_factor=3, write_consistency=2, quantisation="scalar", on_disk=True)
+    store = ServerStore(client, options=options)
+    await store.ensure(FITTED)
+    how = asked["fitted_v1"]
+    assert (how["shard_number"], how["replication_factor"], how["write_consistency_factor"]) == (6, 3, 2)
+    assert how["quantization_config"].scalar.type == models.ScalarType.INT8
+    assert how["vectors_config"]["taste"].on_disk
+    assert how["sparse_vectors_config"]["cooccurrence"].index.on_disk
+    await store.close()
+
+
+def _cosine(size: int) -> models.VectorParams:
+    return models.VectorParams(size=size, distance=models.Distance.COSINE)
+
+
 async def test_an_edge_directory_is_refused_while_another_holds_it(directory: Path) -> None:
     store = EdgeStore.open(directory)
     with pytest.raises(StartupError, match="in use by another process"):
@@ -393,3 +443,29 @@ async def _is_lost(store: ServerStore) -> bool:
     except Unavailable as error:
         return "lacks a collection" in error.message
     return False
+
+
+async def test_vectors_of_two_encoders_lie_side_by_side_and_what_is_deleted_is_gone_from_both(
+    store: VectorStore,
+) -> None:
+    versioned = VersionedStore(store, ["games"])
+    await store.ensure(replace(GAMES, name="games_other", vectors={"content": 3}))
+    await versioned.upsert("games", [Point(A, {"year": 1}, {"content": [1, 0, 0, 0]}), Point(B, {}, {})])
+    await store.upsert("games_other", [Point(A, {"year": 1}, {"content": [0, 1, 0]}), Point(B, {}, {})])
+
+    async def begun_before() -> list[str]:
+        before.set()
+        await swapped.wait()
+        return [hit.id for hit in await versioned.nearest("games", "content", [1, 0, 0, 0], limit=1)]
+
+    before, swapped = asyncio.Event(), asyncio.Event()
+    versioned.use("")
+    request = asyncio.create_task(begun_before())
+    await before.wait()
+    versioned.use("other")
+    swapped.set()
+    assert await request == [A]
+    assert [hit.id for hit in await versioned.nearest("games", "content", [0, 1, 0], limit=1)] == [A]
+    await versioned.delete("games", Where(must=(HasId([A]),)))
+    assert (await store.count("games"), await store.count("games_other")) == (1, 1)
+    await store.drop("games_other")

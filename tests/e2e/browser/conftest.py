@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright
 
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # As root Chromium needs --no-sandbox; the rest keeps it from asking hosts of its maker.

@@ -7,7 +7,7 @@ import json
 import httpx
 from playwright.async_api import Request, Route
 
-from services.cli.stack import Stack
+from services.cli.running.stack import Stack
 from services.gateway.understanding.language import script_counts
 from tests.e2e.browser.conftest import Tabs
 from tests.support.web import SERVICE
@@ -109,6 +109,24 @@ async def test_a_game_that_is_liked_counts_in_the_next_list(tabs: Tabs, stack: S
             await client.post(f"{SERVICE}/DeletePlayer", json={"playerId": player})
         assert [(each["game"]["gameId"], each["rating"]) for each in known["history"]] == [(before[0], 5)]
         assert tab.complaints == []
+
+
+async def test_what_was_shown_and_what_was_asked_about_is_recorded(tabs: Tabs) -> None:
+    async with tabs.open(**RUSSIAN) as tab:
+        async with tab.page.expect_response("**/RecordEvents") as seen:
+            await tab.ask("сложный платформер")
+        response = await seen.value
+        assert response.status == 200
+        events = (response.request.post_data_json or {})["events"]
+        assert [(each["gameId"], each["kind"], each["position"]) for each in events] == [
+            (game, "KIND_IMPRESSION", position) for position, game in enumerate(await tab.games(), 1)
+        ]
+        assert len({each["answerId"] for each in events}) == 1
+        async with tab.page.expect_request("**/RecordEvents") as clicked:
+            await tab.page.locator(".card").nth(1).get_by_role("button", name="Ещё похожее").click()
+        (click,) = ((await clicked.value).post_data_json or {})["events"]
+        assert (click["kind"], click["position"]) == ("KIND_CLICK", 2)
+        assert click["answerId"] == events[0]["answerId"]
 
 
 async def test_a_lost_connection_is_told_and_tried_again(tabs: Tabs) -> None:

@@ -10,7 +10,7 @@ from importlib import resources
 
 import pytest
 
-from services.common.game_facts import ContentDescriptor, PlayFacts, PlayMode, PriceModel
+from services.common.games.game_facts import ContentDescriptor, PlayFacts, PlayMode, PriceModel
 from services.demo.catalogue import CatalogueGame, load_catalogue
 from services.gateway.understanding.games.title_lookup import UNSPACED
 

@@ -20,7 +20,8 @@ from gamesrec.embedder.v1.embedder_pb2_grpc import EmbedderServiceStub
 from services.common.channels import open_channel
 from services.common.errors import StartupError
 from services.common.model_version import ModelVersion
-from services.common.server import OpenService, Readiness, ServiceServer
+from services.common.readiness import Readiness
+from services.common.server import OpenService, ServiceServer
 from services.embedder.engines.ports import Engine
 from services.embedder.service import DEFINITION, open_encoder, open_service
 from services.embedder.servicer import EmbedderServicer

@@ -15,7 +15,7 @@ import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.common.server import READINESS
+from services.common.readiness import READINESS
 from services.gateway.service import DEFINITION, open_service
 from tests.fakes.gateway import FakeLanguageModel, FakeRecommender
 from tests.fakes.parts import PARTS, Parts

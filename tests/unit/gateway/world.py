@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import Unavailable
-from services.common.server import Readiness
+from services.common.readiness import Readiness
 from services.gateway.advisor import Advisor
 from services.gateway.chat import Chat
 from services.gateway.experiments import Experiment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import protovalidate
 
-from services.common.game_messages import game_message
+from services.common.games.game_messages import game_message
 from services.ingest.demo_dataset import demo_dataset
 
 

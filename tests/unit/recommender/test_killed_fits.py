@@ -13,7 +13,7 @@ import pytest
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from tests.unit.recommender.calls import Recommender, axis, game, ids, interaction
-from tests.unit.recommender.test_durability import process
+from tests.unit.recommender.storing.test_durability import process
 
 _SECONDS = 120
 # Several calls of the fit, so that there is a middle.

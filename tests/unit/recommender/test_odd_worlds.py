@@ -6,11 +6,13 @@ import asyncio
 import math
 from pathlib import Path
 
+import grpc
 import pytest
 
 from gamesrec.common.v1 import common_pb2 as common
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from services.fit.errors import NothingToFit
+from tests.support.statuses import details_of
 from tests.unit.recommender.calls import Recommender, axis, game, ids, interaction
 from tests.unit.recommender.test_item_model import fit
 
@@ -83,6 +85,25 @@ async def test_who_has_played_everything_gets_it_again(recommender: Recommender,
     answer = await recommender.recommend("fan", limit=10)
     assert answer.replays
     assert len(_sound(answer)) == 10
+
+
+async def test_a_hundred_thousand_plays_in_one_call_are_refused_by_what_is_the_most(recommender: Recommender) -> None:
+    games = await _games(recommender)
+    play = interaction("bot", games[0])
+    with pytest.raises(grpc.aio.AioRpcError) as raised:
+        await recommender.record(*([play] * 100_000))
+    assert raised.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+    assert "5000" in details_of(raised.value)[1]["interactions"]
+    assert (await recommender.statistics()).interactions == 0
+
+
+@pytest.mark.parametrize("rating", [-0.5, 5.5, math.nan, math.inf])
+async def test_a_rating_outside_the_scale_is_named(recommender: Recommender, rating: float) -> None:
+    games = await _games(recommender)
+    with pytest.raises(grpc.aio.AioRpcError) as raised:
+        await recommender.record(interaction("ann", games[0], 4), interaction("ann", games[1], rating))
+    assert set(details_of(raised.value)[1]) == {"interactions[1].rating"}
+    assert (await recommender.statistics()).interactions == 0
 
 
 async def test_one_game_is_recommended_until_it_is_played(recommender: Recommender, tmp_path: Path) -> None:

@@ -10,75 +10,107 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.amounts.numbers import with_digits
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.amounts.school_classes import ages_in_classes
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 ADULT = 18
 # What "for kids" and "for a teenager" stand for when no age is said, by what catalogues call suitable for them.
 CHILD_AGE = 7
 TEENAGER_AGE = 13
+# Those who go to kindergarten, or not even that: the youngest of them, as games for older ones are not for them.
+_KINDERGARTEN_AGE = 4
 
 # fmt: off
 _CHILD_WORDS = (
-    r"\b(?:kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|"
+    r"\b(?:kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|youngest|"
+    r"twins|schoolkids?|school ?(?:boy|girl)s?|pupils?|(?:elementary|primary|grade) school\w*|"
+    r"(?:my|our|two|three|both) (?:little |young )?(?:boys|girls|lads|little ones)|"
     r"grand(?:kids?|child(?:ren)?|sons?|daughters?)|daughters?|nephews?|nieces?|"
     r"little (?:one|boy|girl|brother|sister)s?|"
     r"(?:my|our|his|her|a|the|younger|young|year.old) sons?|"
     r"дет(?:и|ей|ям|ях|ьми|ка|ки|кам|ок|ишек|ишкам|вор[аеуы])|детск\w+|детсад\w*|реб[её]н\w+|ребят(?:ёнок|ёнку|ам)|"
     r"малыш\w*|"
     r"школьни[кцч]\w*|дошкол\w*|сын(?:а|у|ом|е|ок|ка|ку|ишк\w+|ул\w+)?|доч(?:ь|ери|ерью|ка|ке|ки|ку|кой|ур\w+)|внук\w*|"
-    r"внуч\w*|племянни[кц]\w*|"
+    r"внуч\w*|племянни[кц]\w*|двойня\w*|близнец\w*|младш(?:ий|ая|ему|ей|его|еньк\w+)|начальн\w+ (?:школ|класс)\w*|"
     r"kinder\w*|kindes|(?-i:Kind)|(?:ein|mein|unser)\w* kind|sohn\w*|söhn\w*|tochter|töchter\w*|enkel\w*|"
-    r"neffen?|nichten?|"
-    r"niñ[oa]s?|hij[oa]s?|niet[oa]s?|sobrin[oa]s?|peques?|pequeñ[oa]s|"
+    r"neffen?|nichten?|zwillinge?n?|(?:jüngste|kleinste)[nr]?|grundsch\w+|schulkind\w*|"
+    r"niñ[oa]s?|hij[oa]s?|niet[oa]s?|sobrin[oa]s?|peques?|(?:el|la|mi) pequeñ[oa]|pequeñ[oa]s|gemel[oa]s|"
+    r"(?:de|en) primaria|escolares|"
     r"enfants?|fils|fille(?:tte)?s?|gamine?s?|gosses?|petit(?:e)?s?[- ](?:fils|fille|enfants)|neveux?|"
-    r"crianças?|filh[oa]s?|filhinh[oa]s?|net[oa]s?|sobrinh[oa]s?|"
+    r"nièces?|jume(?:aux|lles)|(?:le|la|les) plus (?:petite?|jeune)s?|petit dernier|élèves?|écoli(?:er|ère)s?|"
+    r"(?:école|classe) (?:primaire|maternelle)|maternelle|"
+    r"crianças?|filh[oa]s?|filhinh[oa]s?|net[oa]s?|sobrinh[oa]s?|caçulas?|gême[oa]s|ensino fundamental|"
+    r"escola primária|(?:o|a|os|as|meus?|minhas?) pequen[oa]s?|"
     r"çocu[kğ]\w*|oğlu(?:m|muz)\w*|oğlan\w*|kızı(?:m|mız)\w*|torun\w*|yeğen\w*|bebe[kğ]\w*|"
-    r"dzieck\w+|dziec[ik]\w*|dziecięc\w+|syn(?:a|em|owi|ek|ka|kowi|kiem)?|córk\w+|córeczk\w+|córce|wnu[kc]\w*|przedszkol\w+|"
-    r"дит(?:ин\w+|яч\w+|ям|ей)|діт(?:и|ей|ям|ьми|лах|ок|ки|ках)|донь(?:ка|ки|ці|ку|кою)|онук\w*|онуч\w*|школяр\w*)\b"
-    r"|子供|子ども|こども|息子|娘|孫|小学生|幼児|園児|甥|姪|孩子|儿童|兒童|小孩|小朋友|儿子|女儿|兒子|女兒|孙子|孙女|宝宝"
+    r"ikizler\w*|en küçü[kğ]\w*|ilkokul\w*|anaokul\w*|"
+    r"dzieck\w+|dziec[ik]\w*|dziecięc\w+|syn(?:a|em|owi|ek|ka|kowi|kiem)?|córk\w+|córeczk\w+|córce|wnu[kc]\w*|"
+    r"przedszkol\w+|"
+    r"bratan(?:ek|ka|kowi|ica|icy|icą)|siostrze(?:niec|ńca|ńcowi|nica|nicy|nicą)|bliźnia\w+|najmłodsz\w+|podstawówk\w+|"
+    r"szkoł\w+ podstawow\w+|uczni(?:ów|owie|om|a|owi|em)|"
+    r"дит(?:ин\w+|яч\w+|ям|ей)|діт(?:и|ей|ям|ьми|лах|ок|ки|ках)|донь(?:ка|ки|ці|ку|кою)|онук\w*|онуч\w*|школяр\w*|"
+    r"племінни\w+|близню\w+|наймолодш\w+|найменш(?:ий|а|ому|ій|ого|еньк\w+)|молодш(?:ому|ій|ого)|"
+    r"початков\w+ (?:школ|клас)\w*)\b"
+    r"|子供|子ども|こども|息子|娘|孫|小学生|小学校|幼児|園児|甥|姪|一番下の子|末っ子|双子|孩子|儿童|兒童|小孩|"
+    r"小朋友|儿子|女儿|兒子|"
+    r"女兒|孙子|孙女|宝宝|侄子|侄女|外甥|双胞胎|小学"
 )
-_TEENAGER = re.compile(
+_TEENAGER = pattern(
     r"\b(?:teen(?:s|ager|agers|age)?|подрост\w+|jugendlich\w*|adolescente?s?|ados?|adolescent\w+|ergen\w*|nastolat\w+|"
-    r"підліт\w+)\b|十代|青少年|中学生|ティーン",
-    re.IGNORECASE,
+    r"підліт\w+)\b|十代|青少年|中学生|ティーン")
+_KINDERGARTEN = pattern(
+    r"\b(?:toddlers?|infants?|bab(?:y|ies)|pre-?school\w*|kindergart\w*|nursery school|дошкол\w*|детсад\w*|"
+    r"детск\w+ сад\w*|"
+    r"kita|krippe\w*|vorschul\w*|kleinkind\w*|preescolar\w*|guarder[ií]a|párvul\w+|maternelle|crèche|tout-petits?|"
+    r"pré-?escola\w*|creche|jardim de infância|anaokul\w*|okul öncesi|kreş\w*|дошкіл\w+|дитсад\w*|дитяч\w+ сад\w*|"
+    r"przedszkol\w+|żłob\w+)\b|幼儿园|学龄前|宝宝|幼稚園|保育園|幼児|園児"
+)
+# An evening with the family is for its children, too, unless somebody says how old they are.
+_FAMILY = pattern(
+    r"\b(?:(?:whole|entire) family|(?:with|for) (?:the|my|our) family|family (?:game|night|evening|time|fun)\w*|"
+    r"(?:для|с|со) (?:всей |моей |всею )?семь[иеёй]\w*|всей семь[её]й|семейн\w+|"
+    r"(?:ganze|gesamte)n? familie|(?:mit der|für die|für meine|mit meiner) familie|famili(?:en)?(?:abend|spiel)\w*|"
+    r"(?:en|para (?:toda )?la|con (?:toda )?(?:la|mi)) familia|familiar(?:es)?|"
+    r"en famille|(?:toute|pour) la famille|(?:avec|pour) (?:ma|toute la) famille|familial\w*|"
+    r"em família|(?:toda a|para a|com a|pra) família|"
+    r"ailece|ailecek|aile(?:m|miz)?(?:le| için| ile)|aile oyun\w*|"
+    r"всі(?:єю|єї) (?:родин|сім)\S*|(?:для|з) (?:родин|сім)\S*|сімейн\w+|"
+    r"cał(?:ą|ej) rodzin\w+|(?:dla|z) rodzin\w+|rodzinn\w+)\b|全家|一家人|家族(?:で|みんな|全員|向け)|亲子|親子"
 )
 _FOR = (
-    r"(?:for|a|the|my|our|any|made|aimed|at|suitable|для|моих|für|mein\w*|pour|les|des|mes|para|los|las|mis|meus|as|os|dla|"
+    r"(?:for|a|the|my|our|any|made|aimed|at|suitable|для|моих|für|mein\w*|pour|les|des|mes|para|los|las|mis|meus|as|"
+    r"os|dla|"
     r"моїх)"
 )
-_NOT_FOR_CHILDREN = re.compile(
+_NOT_FOR_CHILDREN = pattern(
     rf"\b(?:not|no|non|isn't|aren't|don't want|не|без|нет|kein\w*|nicht|pas|sin|não|sem|nie|bez)\s+(?:{_FOR}\s+){{0,3}}"
     rf"(?:{_CHILD_WORDS})|(?:不要|不是|非)(?:给)?(?:儿童|小孩|孩子|小朋友)|(?:{_CHILD_WORDS})\s*(?:için|向け)\s*"
-    r"(?:değil|olmasın|ではな|じゃな)",
-    re.IGNORECASE,
-)
-_CHILD = re.compile(_CHILD_WORDS, re.IGNORECASE)
+    r"(?:değil|olmasın|ではな|じゃな)")
+_CHILD = pattern(_CHILD_WORDS)
 _JOINED = r"[-–,/]|to|and|or|и|или|до|bis|und|oder|y|o|a|et|ou|e|ve|ile|i|lub|do|та|або|から|到|~"
 _AGE = rf"(?<![\d.,])(\d{{1,2}})(?:[-–]?\s*(?:{_JOINED})\s*\d{{1,2}})?"
 # Things are years old, too: "my 10 year old laptop", "игра десятилетней давности".
 _NO_THING = (
-    r"(?!\s+(?:game|title|classic|laptop|notebook|pc|computer|console|phone|tablet|mac|machine|hardware|gpu|card|gem|rpg|"
+    r"(?!\s+(?:game|title|classic|laptop|notebook|pc|computer|console|phone|tablet|mac|machine|hardware|gpu|card|gem|"
+    r"rpg|"
     r"shooter|игр|ноут|комп|телефон|смартфон|консол|пк\b|мак\b|планшет|давност|видеокарт|spiel|rechner|handy|konsole|"
-    r"komputer|telefon|konsol|gra\b|grę|ноутбук|bilgisayar|oyun|的(?:电脑|手机|游戏|笔记本)|前の|のゲーム|のパソコン|のPC))"
+    r"komputer|telefon|konsol|gra\b|grę|ноутбук|bilgisayar|oyun|的(?:电脑|手机|游戏|笔记本)|前の|のゲーム|"
+    r"のパソコン|のPC))"
 )
 # An age by its form, whoever is meant.
-_STATED = re.compile(
+_STATED = pattern(
     rf"{_AGE}\s*[-–]?\s*(?:(?:years?|yrs?)[\s-]*olds?\b|y\W?/?o\b|летн\w++|-?ти\s?лет\w*+|річн\w++|літн\w++|jährig\w*+|"
     rf"yaş\w*+|lat(?:ek|ka|ki|kom|ków|kiem|kę|ką)\b|letni\w*+|岁|歳|歲|才){_NO_THING}"
-    r"|\baged?\s+(?:of\s+)?(\d{1,2})\b",
-    re.IGNORECASE,
-)
+    r"|\baged?\s+(?:of\s+)?(\d{1,2})\b")
 # What else counts as an age where a child is spoken of.
 _UNIT = r"(?:лет|год\w*|рок\w*|років|jahre?n?|ans|años|anos|lat|lata)\b"
-_IN_YEARS = re.compile(rf"{_AGE}\s*[-–]?\s*{_UNIT}", re.IGNORECASE)
-_BESIDE = re.compile(
-    rf"(?:{_CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|та\b))",
-    re.IGNORECASE,
-)
+_IN_YEARS = pattern(rf"{_AGE}\s*[-–]?\s*{_UNIT}")
+_BESIDE = pattern(
+    rf"(?:{_CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
+    rf"та\b))")
 # fmt: on
 # Ages that are written as one word: "vierjährig", "семилетка", "pięciolatek". The number's stem stands before.
 _YEARS_OLD = tuple(
-    (age, re.compile(rf"(?<!\w)(?:{stems})(?:jährig|лет|річн|літн|lat[ek]|letni)\w*+{_NO_THING}", re.IGNORECASE))
+    (age, pattern(rf"(?<!\w)(?:{stems})(?:jährig|лет|річн|літн|lat[ek]|letni)\w*+{_NO_THING}"))
     for age, stems in (
         (2, "zwei|двух|дво|dwu"),
         (3, "drei|тр[её]х|три|trzy"),
@@ -104,24 +136,26 @@ def read_child_age(text: str) -> int | None:
 
     Of several the lowest. A child of no stated age is CHILD_AGE years old, a teenager TEENAGER_AGE.
     """
-    readable = with_digits(plain(text))
-    stated = [*_ages(_STATED, readable), *worded_ages(plain(text))]
+    readable = bare(with_digits(plain(text)))
+    stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
     speaks_of_child = _CHILD.search(_NOT_FOR_CHILDREN.sub(" ", readable)) is not None
     if speaks_of_child:
         stated += _ages(_IN_YEARS, readable)
         stated += _ages(_BESIDE, readable)
     if stated:
         return min((age for age in stated if age < ADULT), default=None)
-    if speaks_of_child:
+    if _KINDERGARTEN.search(readable):
+        return _KINDERGARTEN_AGE
+    if speaks_of_child or _FAMILY.search(readable):
         return CHILD_AGE
     return TEENAGER_AGE if _TEENAGER.search(readable) else None
 
 
 def worded_ages(text: str) -> list[int]:
-    """The ages that are written as one word in `text`: 6 for "шестилетний"."""
-    return [age for age, pattern in _YEARS_OLD if pattern.search(text)]
+    """The ages that are written as one word in `text`, which has no accents: 6 for "шестилетний"."""
+    return [age for age, written in _YEARS_OLD if written.search(text)]
 
 
-def _ages(pattern: re.Pattern[str], text: str) -> list[int]:
-    found = [int(next(filter(None, match.groups()))) for match in pattern.finditer(text)]
+def _ages(form: re.Pattern[str], text: str) -> list[int]:
+    found = [int(next(filter(None, match.groups()))) for match in form.finditer(text)]
     return [age for age in found if age > 0]

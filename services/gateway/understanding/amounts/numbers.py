@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from services.gateway.understanding.plain_text import fold, plain
+from services.gateway.understanding.plain_text import bare, fold, plain
 
 _DIGITS = re.compile(r"\d+")
 
@@ -89,6 +89,11 @@ def numbers(text: str) -> list[int]:
     return [found[place] for place in sorted(found)]
 
 
+def cardinal_words(first: int, last: int) -> list[str]:
+    """The words for the numbers from `first` to `last` in all languages; not those that begin words of others."""
+    return [word for value in range(first, last + 1) for word in _CARDINALS.get(value, ()) if not word.endswith("*")]
+
+
 def with_digits(text: str) -> str:
     """`text` with its number words in digits: "six or seven" gives "6 or 7"."""
     worded = {start: (end, value) for start, end, value in _worded(text, _CARDINAL_FORMS)}
@@ -121,9 +126,9 @@ def _forms(table: Mapping[int, tuple[str, ...]]) -> tuple[dict[str, int], list[t
     for value, entries in table.items():
         for entry in entries:
             if entry.endswith("*"):
-                stems.append((fold(entry[:-1]), value))
+                stems.append((fold(bare(entry[:-1])), value))
             else:
-                exact.setdefault(fold(entry), value)
+                exact.setdefault(fold(bare(entry)), value)
     return exact, sorted(stems, key=lambda pair: -len(pair[0]))
 
 
@@ -137,7 +142,7 @@ def _worded(text: str, forms: tuple[dict[str, int], list[tuple[str, int]]]) -> l
     exact, stems = forms
     found = []
     for match in _WORD.finditer(text):
-        word = fold(match.group())
+        word = fold(bare(match.group()))
         value = exact.get(word)
         if value is None:
             value = next((number for stem, number in stems if word.startswith(stem)), None)

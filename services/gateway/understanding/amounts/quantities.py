@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from services.gateway.understanding.amounts.children import ADULT, read_child_age, worded_ages
 from services.gateway.understanding.amounts.numbers import numbers
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.amounts.school_classes import ages_in_classes
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _MOST_GAMES = 50
 
@@ -33,54 +33,66 @@ class Players:
 
 
 # fmt: off
-_ALONE = re.compile(
+_ALONE = pattern(
     r"\b(?:alone|solo|single\W?player|by myself|on my own|один|одному|одной|одна|одиночн\w*|одиночк\w*|соло|сингл\w*|"
     r"allein\w*|einzelspieler\w*|sol[oa]|un jugador|individual|seul\w*|un joueur|sozinh[oa]|tek başına|tek kişilik|"
-    r"tek oyuncu\w*|"
-    r"sam[ao]?|samemu|jednoosob\w*|для одного|наодинці|самому|самот\w*)\b|一人|ひとり|ソロ|单机|单人|單人|独自",
-    re.IGNORECASE,
-)
-_LOCAL = re.compile(
-    r"\b(?:couch|local\w*|split\W?screen\w*|same screen|hot\W?seat|same room|локальн\w*|диван\w*|сплит\w*|"
-    r"одном экране|одним экраном|"
-    r"lokal\w*|geteilt\w* bildschirm|sofa|pantalla dividida|écran partagé|canapé|tela dividida|sofá|yerel|"
+    r"tek oyuncu\w*|tek başıma|"
+    r"sam[ao]?|samemu|samotn\w*|jednoosob\w*|для одного|наодинці|сам[аі]?|самому|самій|самот\w*)\b|一人|ひとり|1人|"
+    r"ソロ|单机|"
+    r"单人|單人|独自|一个人")
+_LOCAL = pattern(
+    r"\b(?:couch|local\w*|split\W?screen\w*|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|living room|"
+    r"side by side|wohnzimmer|nebeneinander|mismo sofá|(?:en el|no|w) sal[oó]n|côte à côte|même télé|(?:dans le|"
+    r"au) salon|na sala|lado a lado|yan yana|salonda|w salonie|obok siebie|(?:в|у) (?:гостиной|вітальні)|(?:за|"
+    r"на) одн\w+ (?:комп\w*|тел[иеі]\w*|пк|приставк\w*|консол\w*|екран\w*|телевізор\w*|диван\w*|устройств\w*)|"
+    r"одна приставка|gleichen sofa|selben sofa|einer couch|jednym (?:telewizorze|komputerze)|jednej konsoli|"
+    r"tek konsol\w*|локальн\w*|"
+    r"диван\w*|"
+    r"сплит\w*|одном экране|одним экраном|один экран\w*|одн\w+ комнат\w+|одн\w+ телевизор\w*|"
+    r"lokal\w*|geteilt\w* bildschirm|(?:selben|gleichen|einem) (?:bildschirm|fernseher|raum|zimmer)|sofas?|"
+    r"pantalla (?:dividida|compartida)|misma (?:pantalla|sala|tele)|écran partagé|même (?:écran|canapé|pièce)|"
+    r"canapé|tela dividida|mesm[ao] (?:tela|sala|sofá|tv)|sofá|yerel\w*|(?:aynı|tek) (?:ekran|oda)\w*|koltuk\w*|"
+    r"kanepe\w*|"
     r"bölünmüş ekran|"
-    r"podzielon\w* ekran\w*|kanap\w*|локальн\w*)\b|本地|同屏|分屏|ローカル|画面分割|オフライン協力",
-    re.IGNORECASE,
-)
-_ONLINE = re.compile(
+    r"podzielon\w* ekran\w*|(?:jednym|tym samym) ekranie|kanap\w*|одному (?:екрані|дивані)|"
+    r"один екран\w*|одній кімнаті)\b|本地|同屏|分屏|沙发|一个屏幕|同一屏幕|ローカル|画面分割|オフライン協力|ソファ|"
+    r"同じ画面|一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台")
+_ONLINE = pattern(
     r"\b(?:online|on\W?line|internet|network|lan|онлайн\w*|сет[иью]\w*|сетев\w*|интернет\w*|en ligne|en línea|"
     r"çevrim ?içi|"
-    r"sieci\w*|мереж\w*|інтернет\w*|mmo\w*)\b|オンライン|ネット|在线|线上|联机|网络",
-    re.IGNORECASE,
-)
-_TOGETHER = re.compile(
+    r"sieci\w*|мереж\w*|інтернет\w*|mmo\w*)\b|オンライン|ネット|在线|线上|联机|网络")
+_TOGETHER = pattern(
     r"\b(?:co\W?op\w*|cooperat\w*|together|кооп\w*|вместе|совместн\w*|koop\w*|zusammen|gemeinsam|juntos|cooperativ\w*|"
-    r"ensemble|coopérat\w*|birlikte|ortak\w*|razem|wspóln\w*|разом|спільн\w*)\b|協力|合作|双人|一緒",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(
+    r"ensemble|coopérat\w*|birlikte|ortak\w*|razem|wspóln\w*|разом|спільн\w*)\b|協力|合作|双人|一緒")
+_AGAINST = pattern(
     r"\b(?:pvp|versus|competitive|against|соревн\w*|против|gegeneinander|competitiv\w*|contra|contre|compétiti\w*|"
-    r"rekabet\w*|karşı\w*|przeciw\w*|rywaliz\w*|проти|змаган\w*)\b|対戦|对战|竞技",
-    re.IGNORECASE,
-)
-_TWO = re.compile(
-    r"\b(?:wife|husband|girlfriend|boyfriend|partner|with my \w+|вдво[её]м|на двоих|жен\w*|муж\w*|девушк\w*|парн\w*|"
-    r"zu zweit|frau|mann|freundin|mi \w+|a dos|ma \w+|mon \w+|à deux|minha \w+|meu \w+|a dois|iki kişi\w*|"
-    r"żon\w*|mąż|mężem|we dwoje|we dwójkę|удвох|дружин\w*|чоловік\w*)\b|二人|ふたり|两个人|双人|老婆|彼女|妻",
-    re.IGNORECASE,
-)
-_MANY = re.compile(
+    r"rekabet\w*|karşı\w*|przeciw\w*|rywaliz\w*|проти|змаган\w*)\b|対戦|对战|竞技")
+_TWO = pattern(
+    r"\b(?:wife|husband|girlfriend|boyfriend|fiancée?|partner|spouse|roommate|flatmate|buddy|sibling|brother|"
+    r"sister|couple|with my \w+|my \w+ and (?:i|me)|me and my \w+|вдво[её]м|на двоих|двоих|жен\w*|муж\w*|девушк\w*|"
+    r"парн\w*|"
+    r"другом|подруг\w+|брат\w*|сестр\w+|"
+    r"zu zweit|zweier\w*|frau|mann|freund(?:in)?|mitbewohner\w*|mi \w+|a dos|entre dos|pareja|ma \w+|mon \w+|à deux|"
+    r"en couple|minha \w+|meu \w+|a dois|a duas|dupla|iki(?:miz\w*| kişi\w*)|"
+    r"(?:eş|karı|koca|sevgili|arkadaş|kardeş|abla|abi)(?:im|ım|m)l[ae]|"
+    r"żon\w*|mąż|mężem|dziewczyn\w*|chłopak\w*|we dwoje|we dwójkę|dwojga|dwóch|удвох|двох|вдвох|дружин\w*|чоловік\w*|"
+    r"дівчин\w*|хлопц\w*)\b|二人|ふたり|2人|两个人|兩個人|俩|双人|老婆|老公|女朋友|男朋友|女友|男友|彼女|彼氏|妻|夫|"
+    r"嫁|旦那")
+_MANY = pattern(
     r"\b(?:friends|family|party|multi\W?player|group|друз\w*|семь\w*|компани\w*|мультиплеер\w*|freunde\w*|familie|"
     r"mehrspieler\w*|amig[oa]s|familia|multijugador|amis|famille|multijoueur\w*|família|multijogador|"
     r"arkadaş\w*|aile\w*|"
     r"çok oyunculu|znajomy\w*|przyjaci\w*|rodzin\w*|wieloosob\w*|родин\w*|мультиплеєр\w*)\b|友達|友だち|家族|"
-    r"みんな|朋友|家人|多人|マルチ",
-    re.IGNORECASE,
-)
+    r"みんな|朋友|家人|多人|マルチ")
 # fmt: on
-_TRIO = re.compile(r"\b(?:втроём|втроем|zu dritt|à trois|we trójkę|we troje|утрьох)\b|三人", re.IGNORECASE)
-_FOUR = re.compile(r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|учотирьох)\b|四人", re.IGNORECASE)
+_TRIO = pattern(r"\b(?:втроём|zu dritt|à trois|we trójkę|we troje|утрьох|втрьох|üçümüz\w*)\b|三人|三个人|3人")
+_FOUR = pattern(
+    r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|we czworo|czworo|учотирьох|вчотирьох|dördümüz\w*)\b|四人|四个人|4人"
+)
+_SIX = pattern(r"\b(?:вшестером|zu sechst|à six|w szóstkę|w sześcioro|вшістьох|altımız\w*)\b|六人|六个人|6人")
+_FIVE = pattern(
+    r"\b(?:впятером|zu fünft|à cinq|w piątkę|w pięcioro|pięcioro|[ву]п['’ʼ]ятьох|beşimiz\w*)\b|五人|五个人|5人"
+)
 
 
 def read_count(text: str) -> int | None:
@@ -91,7 +103,9 @@ def read_count(text: str) -> int | None:
 
 def read_age(text: str) -> int | None:
     """The age that games must suit, in years; of several the lowest. None if `text` tells none."""
-    readable = plain(text)
+    readable = bare(plain(text))
+    if classes := ages_in_classes(text):
+        return min(classes)
     found = [number for number in numbers(readable) if 1 <= number <= ADULT]
     found += worded_ages(readable)
     # "Un gamin de 6 ans": the article is no age.
@@ -103,12 +117,12 @@ def read_age(text: str) -> int | None:
 
 def read_players(text: str) -> Players | None:
     """How many players, and how they come together; None if `text` tells neither."""
-    readable = plain(text)
+    readable = bare(plain(text))
     company = Company.ONLINE if _ONLINE.search(readable) else Company.LOCAL if _LOCAL.search(readable) else None
     together = True if _TOGETHER.search(readable) else False if _AGAINST.search(readable) else None
     count = next((number for number in numbers(readable) if 1 <= number <= 100), 0)
-    for number, pattern in ((4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
-        if count <= 1 and pattern.search(readable):
+    for number, words in ((6, _SIX), (5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
+        if count <= 1 and words.search(readable):
             count = number
     if count <= 1 and company is None and together is None:
         return Players(1, Company.ALONE, None) if count == 1 or _ALONE.search(readable) else None

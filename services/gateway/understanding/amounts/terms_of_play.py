@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from services.gateway.understanding.amounts.numbers import numbers
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # What usually goes for short and for long: an evening or two, and some weeks of evenings.
 SHORT_HOURS, LONG_HOURS = 10.0, 40.0
@@ -32,52 +31,59 @@ class Price(StrEnum):
 
 
 # fmt: off
-_MINUTES = re.compile(r"\bmin(?:ute\w*|s)?\b|минут\w*|\bмин\b|minut\w*|dakika\w*|хвилин\w*|分", re.IGNORECASE)
-_HOURS = re.compile(
+_MINUTES = pattern(r"\bmin(?:ute\w*|s)?\b|минут\w*|\bмин\b|minut\w*|dakika\w*|хвилин\w*|分")
+_HOURS = pattern(
     r"\bh(?:ou)?rs?\b|\bhours?\b|\d\s*h\b|час\w*|\bч\b|stunde\w*|\bstd\b|hora\w*|heure\w*|saat\w*|годин\w*|godzin\w*|"
-    r"時間|小时|小時", re.IGNORECASE)
-_EVENING = re.compile(
-    r"evening|\bnight|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|akşam\w*|вечір\w*|вечор\w*|"
-    r"wiecz[oó]r\w*|一晩|一晚|晚上", re.IGNORECASE)
-_WEEKEND = re.compile(
-    r"weekend|выходн\w*|wochenende\w*|fin de semana|week-end|hafta sonu\w*|вихідн\w*|週末|周末", re.IGNORECASE)
-_SHORT = re.compile(
+    r"時間|小时|小時")
+_EVENING = pattern(
+    r"evening|\bnight|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|akşam\w*|вечір\w*|"
+    r"вечор\w*|"
+    r"wiecz[oó]r\w*|一晩|一晚|晚上")
+_WEEKEND = pattern(
+    r"weekend|выходн\w*|wochenende\w*|fin de semana|week-end|hafta sonu\w*|вихідн\w*|週末|周末")
+_SHORT = pattern(
     r"short\w*|quick\w*|brief|bite\W?sized?|small|корот\w*|короч\w*|недолг\w*|быстр\w*|небольш\w*|kurz\w*|schnell\w*|"
     r"cort[oa]s?|breves?|rápid\w*|courte?s?|rapide\w*|curt[oa]s?|kısa\w*|hızlı|швидк\w*|krótk\w*|szybk\w*|短|すぐ|"
-    r"ちょっと", re.IGNORECASE)
-_LONG = re.compile(
+    r"ちょっと")
+_LONG = pattern(
     r"\blong\w*|huge|endless|big\b|длин\w*|долг\w*|огромн\w*|бесконечн\w*|\blang\w*|ewig\w*|larg[oa]s?|longues?|"
-    r"long[oa]s?|uzun\w*|довг\w*|dług\w*|長|长", re.IGNORECASE)
-_AT_LEAST = re.compile(
+    r"long[oa]s?|uzun\w*|довг\w*|dług\w*|長|长")
+_AT_LEAST = pattern(
     r"at least|over|more than|\+|hundreds|от\b|больше|более|минимум|не меньше|свыше|mindestens|mehr als|über|al menos|"
-    r"más de|au moins|plus de|mais de|pelo menos|en az|fazla|щонайменше|понад|більше|co najmniej|ponad|więcej|以上|超",
-    re.IGNORECASE)
-_FREE = re.compile(
-    r"\bfree\b|f2p|no cost|for nothing|without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"
+    r"más de|au moins|plus de|mais de|pelo menos|en az|fazla|щонайменше|понад|більше|co najmniej|ponad|więcej|以上|超")
+_FREE = pattern(
+    r"\bfree\b|f2p|(?:without|not|no|don.?t want to) pay\w*|no money|zero budget|ohne (?:zu )?(?:be)?zahlen|"
+    r"kein geld|sin pagar|spend\w* (?:a cent|a penny|any money|nothing)|dépenser|gastar (?:nada|dinero|"
+    r"dinheiro)|ausgeben|"
+    r"тратить (?:деньги|денег)|платить|витрачати|wydawa\w+|para harca\w*|"
+    r"sans (?:payer|débourser)|gratos|sem pagar|0800|не плат\w+|без оплаты|нахаляву|para vermeden|"
+    r"bez płacenia|nie płac\w+|nic nie kosztuj\w*|不花钱|不要钱|白玩|お金をかけ|0円|ただで|no cost|for nothing|"
+    r"without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"
     r"gratis|umsonst|gratuit\w*|grátis|de graça|ücretsiz\w*|bedava\w*|безкоштовн\w*|безплатн\w*|darmow\w*|za darmo|"
-    r"無料|免费|免費|タダ|白嫖", re.IGNORECASE)
-_SELLS_WITHIN = re.compile(
+    r"無料|免费|免費|タダ|白嫖")
+_SELLS_WITHIN = pattern(
     r"micro\W?transaction\w*|in\W?app|pay\W?to\W?win|p2w|donat\w*|microtrans\w*|loot\W?box\w*|battle\W?pass|"
     r"real money|\bads\b|лутбокс\w*|батл\W?пасс\w*|реклам\w*|микротранз\w*|микроплат\w*|донат\w*|"
     r"mikrotrans\w*|micropag\w*|micro-?trans\w*|achats intégrés|mikro ödeme\w*|мікротранз\w*|мікроплат\w*|mikropłat\w*|"
-    r"課金|氪金|内购|微交易", re.IGNORECASE)
-_SUBSCRIPTION = re.compile(
-    r"subscri\w*|monthly|подписк\w*|abo(?:nnement\w*|s)?\b|monatlich\w*|suscripci\w*|abonnement\w*|assinatura\w*|abonelik\w*|"
-    r"підписк\w*|abonament\w*|subskrypc\w*|月額|サブスク|订阅|月费", re.IGNORECASE)
-_OFFLINE = re.compile(
+    r"課金|氪金|内购|微交易")
+_SUBSCRIPTION = pattern(
+    r"subscri\w*|monthly|подписк\w*|abo(?:nnement\w*|s)?\b|monatlich\w*|suscripci\w*|abonnement\w*|assinatura\w*|"
+    r"abonelik\w*|"
+    r"підписк\w*|abonament\w*|subskrypc\w*|月額|サブスク|订阅|月费")
+_OFFLINE = pattern(
     r"off\W?line|internet|wi\W?fi|connection|интернет\w*|офф?лайн\w*|вай\W?фай\w*|сети|hors ligne|conexi[oó]n|conexão|"
-    r"çevrim ?dışı|офлайн\w*|інтернет\w*|オフライン|ネット|离线|離線|联网|断网", re.IGNORECASE)
+    r"çevrim ?dışı|офлайн\w*|інтернет\w*|オフライン|ネット|离线|離線|联网|断网")
 # fmt: on
 
 
 def says_offline(text: str) -> bool:
     """Whether words about a device speak of playing without a network."""
-    return bool(_OFFLINE.search(plain(text)))
+    return bool(_OFFLINE.search(bare(plain(text))))
 
 
 def read_hours(text: str) -> Hours | None:
     """How long a game is to take; None if `text` does not tell. A number without "at least" is the most."""
-    readable = plain(text)
+    readable = bare(plain(text))
     found = [number for number in numbers(readable) if number > 0]
     is_minutes = bool(_MINUTES.search(readable)) and not _HOURS.search(readable)
     if found and (is_minutes or _HOURS.search(readable)):
@@ -85,8 +91,8 @@ def read_hours(text: str) -> Hours | None:
         if _AT_LEAST.search(readable):
             return Hours(least=max(hours))
         return Hours(least=min(hours) if len(hours) > 1 else 0.0, most=max(hours))
-    for pattern, most in ((_EVENING, _EVENING_HOURS), (_WEEKEND, _WEEKEND_HOURS)):
-        if pattern.search(readable):
+    for words, most in ((_EVENING, _EVENING_HOURS), (_WEEKEND, _WEEKEND_HOURS)):
+        if words.search(readable):
             return Hours(most=most)
     if _HOURS.search(readable):
         return Hours(most=2.0) if not _AT_LEAST.search(readable) else Hours(least=LONG_HOURS)
@@ -97,7 +103,7 @@ def read_hours(text: str) -> Hours | None:
 
 def read_price(text: str) -> Price | None:
     """What is said of the price; None for sums and "cheap", which no catalogue without prices can tell."""
-    readable = plain(text)
+    readable = bare(plain(text))
     if _SELLS_WITHIN.search(readable):
         return Price.SELLS_WITHIN
     if _FREE.search(readable):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.gateway.understanding.amounts.numbers import numbers
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # "Recent" and "new" mean the last years, "old" and "retro" what is at least so many years ago.
 _RECENT_YEARS = 3
@@ -15,59 +16,57 @@ _FIRST_YEAR = 1950
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 # fmt: off
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"\b(?:before|older than|earlier than|until|up to|pre|till|by|до|раньше|старше|не позже|vor|bis|älter als|antes|"
     r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do|starsze niż|раніше|старш\w*)\b|önce|以前|之前|"
-    r"より前|前の|まで",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
+    r"より前|前の|まで")
+_AFTER = pattern(
     r"\b(?:after|newer than|later than|post|после|позже|новее|nach|neuer als|después|posterior\w*|après|depois|"
-    r"po|nowsze niż|після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい",
-    re.IGNORECASE,
+    r"po|nowsze niż|після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい")
+# "Not older than 2018" and "not newer than 2018" have the year itself.
+_NOT_BEFORE = pattern(
+    r"\b(?:not? (?:older|earlier) than|не (?:старше|раньше|старее|ранее)|nicht älter als|no (?:sea )?(?:más antigu\w+|"
+    r"anterior\w*)|pas (?:plus (?:vieux|ancien)\w*|avant)|não (?:mais (?:antig\w+|velh\w+)|anterior\w*)|nie starsz\w+|"
+    r"nie wcześniej|не (?:старіш\w+|раніше|старш\w+))\b|eski olmas|不早于|より古くな"
 )
-_SINCE = re.compile(
+_NOT_AFTER = pattern(
+    r"\b(?:not? (?:newer|later) than|не (?:позже|новее|позднее)|nicht (?:neuer|später) als|no (?:más nuev\w+|"
+    r"posterior\w*)|"
+    r"pas (?:plus récent\w*|après)|não (?:mais nov\w+|posterior\w*)|nie nowsz\w+|nie później|не (?:новіш\w+|"
+    r"пізніше))\b|"
+    r"yeni olmas|不晚于|より新しくな"
+)
+_SINCE = pattern(
     r"\b(?:since|onwards?|and (?:up|later|newer)|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|"
     r"od|з|від|починаючи)\b|beri|"
     r"itibaren|"
-    r"以来|以后|以降|から|起",
-    re.IGNORECASE,
-)
-_LAST = re.compile(
+    r"以来|以后|以降|から|起")
+_LAST = pattern(
     r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*)\b|最近|近|"
-    r"过去|過去|ここ|この",
-    re.IGNORECASE,
-)
-_YEARS_UNIT = re.compile(
-    r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|lat\w*|rok\w*|рок\w*)\b|年", re.IGNORECASE
-)
-_DECADES_UNIT = re.compile(
+    r"过去|過去|ここ|この")
+_YEARS_UNIT = pattern(
+    r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|lat\w*|rok\w*|рок\w*)\b|年")
+_DECADES_UNIT = pattern(
     r"\b(?:decades?|десятилети\w*|jahrzehnt\w*|décadas?|décennies?|dekad\w*|on yıl\w*|десятиліт\w*)\b|"
-    r"十年", re.IGNORECASE
-)
-_THIS = re.compile(
-    r"\b(?:this|current|этого|этот|текущ\w*|diese[sn]?|este|cette|deste|bu|tego|цього)\b|今年", re.IGNORECASE
-)
-_RECENT = re.compile(
+    r"十年")
+_THIS = pattern(
+    r"\b(?:this|current|этого|этот|текущ\w*|diese[sn]?|este|cette|deste|bu|tego|цього)\b|今年")
+_RECENT = pattern(
     r"\b(?:new|newest|recent\w*|latest|modern|fresh|нов\w*|свеж\w*|современн\w*|недавн\w*|neu\w*|aktuell\w*|modern\w*|"
     r"nuev\w*|recient\w*|actual\w*|récent\w*|nouveau\w*|nouvel\w*|novo\w*|nova\w*|recente\w*|yeni\w*|güncel\w*|now\w*|"
-    r"najnowsz\w*|współczesn\w*|нещодавн\w*|сучасн\w*|свіж\w*)\b|新作|新しい|最近|最新|新|近年",
-    re.IGNORECASE,
-)
-_OLD = re.compile(
+    r"najnowsz\w*|współczesn\w*|нещодавн\w*|сучасн\w*|свіж\w*)\b|新作|新しい|最近|最新|新|近年")
+_OLD = pattern(
     r"\b(?:old\w*|retro|vintage|classic\w*|стар\w*|ретро|олдскул\w*|классик\w*|alt\w*|viej\w*|antig\w*|vieux|"
     r"vieille\w*|"
-    r"ancien\w*|velh\w*|eski\w*|star\w*|класичн\w*)\b|古い|昔|レトロ|老|复古|经典",
-    re.IGNORECASE,
-)
+    r"ancien\w*|velh\w*|eski\w*|star\w*|класичн\w*)\b|古い|昔|レトロ|老|复古|经典")
 _DECADE_WORDS = {
     50: r"fifties|пятидесят\w*|fünfziger\w*|cincuenta|années cinquante|anos cinquenta|ellili\w*|пʼятдесят\w*",
-    60: r"sixties|шестидесят\w*|sechziger\w*|sesenta|années soixante|anos sessenta|altmışlı\w*|"
+    60: r"sixties|шестидесят\w*|sechziger\w*|sesenta|années soixante|anos sessenta|altmış(?:lı|lar)\w*|"
         r"lat\w* sześćdziesiąt\w*|шістдесят\w*",
-    70: r"seventies|семидесят\w*|siebziger\w*|setenta|soixante-dix|yetmişli\w*|siedemdziesiąt\w*|сімдесят\w*",
-    80: r"eighties|восьмидесят\w*|achtziger\w*|ochenta|quatre-vingts?(?!-dix)|oitenta|seksenli\w*|"
+    70: r"seventies|семидесят\w*|siebziger\w*|setenta|soixante-dix|yetmiş(?:li|ler)\w*|siedemdziesiąt\w*|сімдесят\w*",
+    80: r"eighties|восьмидесят\w*|achtziger\w*|ochenta|quatre-vingts?(?!-dix)|oitenta|seksen(?:li|ler)\w*|"
         r"osiemdziesiąt\w*|вісімдесят\w*|八十年代|八〇年代",
-    90: r"nineties|девяност\w*|neunziger\w*|noventa|quatre-vingt-dix|doksanlı\w*|dziewięćdziesiąt\w*|"
+    90: r"nineties|девяност\w*|neunziger\w*|noventa|quatre-vingt-dix|doksan(?:lı|lar)\w*|dziewięćdziesiąt\w*|"
         r"дев'яност\w*|九十年代|九〇年代",
     100: r"two thousands|noughties|нулев\w*|двухтысячн\w*|zweitausender\w*|nullerjahre\w*|dos mil|années deux mille|"
          r"anos dois mil|iki binli\w*|dwutysięczn\w*|двотисячн\w*|нульов\w*",
@@ -75,13 +74,60 @@ _DECADE_WORDS = {
     120: r"twenty-?twenties|двадцат(?:ых|ые)",
 }
 # fmt: on
-_DECADE_WORD = [(start, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for start, words in _DECADE_WORDS.items()]
-_DECADE_DIGITS = re.compile(
+# "До 95-го", "before '95".
+_TWO_DIGITS = re.compile(r"(?<!\d)(?:['’]([5-9]\d)\b|([5-9]\d)-?го\b)")
+_DECADE_WORD = [(start, pattern(rf"(?<!\w)(?:{words})")) for start, words in _DECADE_WORDS.items()]
+_DECADE_DIGITS = pattern(
     r"(?<!\d)(?P<century>19|20)?(?P<decade>\d)0(?:['’]?\s?s\b|-?\s?(?:х|е|ых|их|ті|тих|ми)\b|er\w*\b|"
     r"['’]?l[aeıiuü]r\w*|"
     r"\s?年代|['’]li\w*|['’]lı\w*)|(?:\b(?:años|années|anos|lat\w*|роки|годы|годов)\s+(?P<century2>19|"
-    r"20)?(?P<decade2>\d)0\b)",
-    re.IGNORECASE,
+    r"20)?(?P<decade2>\d)0\b)"
+)
+# Decades that are written out; not the words that are numbers as well, unless years are said.
+_SURE_DECADE = pattern(
+    r"\b(?:eighties|nineties|seventies|девяност\w+|восьмидесят\w+|нулевых|двухтысячн\w+|(?:acht|neun|sieb)ziger\w*|"
+    r"nullerjahre\w*|(?:los|años) (?:sesenta|setenta|ochenta|noventa|dos mil)|anos (?:sessenta|setenta|oitenta|"
+    r"noventa|dois mil)|"
+    r"années (?:soixante|soixante-dix|quatre-vingts?|quatre-vingt-dix|deux mille)|(?:seksen|doksan|yetmiş)(?:li|lı|"
+    r"ler|lar)\w*|"
+    r"osiemdziesiąt\w+ch|dziewięćdziesiąt\w+ch|dwutysięczn\w+|вісімдесят\w+|дев['’ʼ]яност\w+|двотисячн\w+)|"
+    r"[七八九]十年代"
+)
+_LAST_CENTURY = pattern(
+    r"\b(?:last|20th|twentieth|previous) century\b|(?:прошлого|двадцатого|20|xx) века|(?:letzten|vorigen|"
+    r"20\.) jahrhundert\w*|"
+    r"siglo (?:pasado|xx)|siècle (?:dernier|passé)|xxe siècle|século (?:passado|xx)|geçen yüzyıl\w*|"
+    r"(?:минулого|двадцятого|xx) століття|(?:zeszłego|ubiegłego|xx) wieku|上(?:个)?世纪|前世紀|20世[纪紀]"
+)
+# "Older than twenty years": how long ago games came out.
+_YEARS_OLD = pattern(
+    r"\bold(?:er)?\b|\bago\b|\bстарше\b|\bназад\b|\bдавност\w+|\bälter\b|\bhace\b|\bantigüedad|\bil y a\b|"
+    r"\bhá\b|\bönce\w*|"
+    r"\bтому\b|\bstarsz\w+|\btemu\b|年前"
+)
+_LASTING_UNTIL_NOW = pattern(
+    r"\b(?:last|past) (?:\w+ )?(?:years?|decades?)\b|\bпоследн\w+ (?:\S+ )?(?:лет|год\w*|десятилети\w*)|"
+    r"\bletzten? (?:\S+ )?(?:jahren?|jahrzehnt\w*)|\búltim[oa]s (?:\S+ )?(?:años|anos|décadas?)|"
+    r"\b(?:\S+ )?dernières (?:\S+ )?années|\bson (?:\S+ )?(?:yıl\w*|sene\w*)|\bостанн\w+ (?:\S+ )?(?:рок\w*|"
+    r"десятиліт\w*)|"
+    r"\bostatni\w+ (?:\S+ )?(?:lat|latach|lata)\b|(?:最近|近|过去|過去|ここ)[一二三四五六七八九十两\d]{1,2}年|"
+    r"\bthis year'?s?\b|\bэтого года\b|\bdieses jahr\w*|\bde este (?:año|ano)\b|\bde cette année\b|\bbu yıl\w*|"
+    r"\bцього року\b|"
+    r"\btegoroczn\w+|\btego roku\b|今年"
+)
+_DATED = pattern(
+    rf"(?:\b(?:not?|не|nicht|no|pas|não|nie) )?\b(?:(?:older|earlier|newer|later) than|before|after|since|from|until|"
+    rf"up to|"
+    rf"released (?:in|after|before|since)|в|до|после|с|начиная с|раньше|позже|новее|старше|за|vor|nach|ab|seit|aus|"
+    rf"von|bis|"
+    rf"(?:antes|despues|depois|posterior(?:es)?|anterior(?:es)?|mas (?:nuev|antigu)\w+) (?:de|del|a|que|ao?)|desde|"
+    rf"hasta|até|"
+    rf"a partir de|avant|après|depuis|de|en|em|przed|sprzed|po|od|z|nowsze niż|starsze niż|після|від|з|раніше|пізніше|"
+    rf"(?:новіш|старіш)\w+ (?:за|від|ніж))\s+(?:the (?:year )?|year |год[ау]? |ano |año |dem jahr |l['’]an(?:née)? )?"
+    rf"{_YEAR}(?!\d)(?:\s*[-–]\s*{_YEAR}(?!\d))?|"
+    rf"(?<!\d){_YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|itibaren|(?:yeni|eski) olmas\w+)|\s?(?:года?|"
+    rf"году|рок[ау]|році|"
+    rf"roku)\b|\s?年(?:以后|之后|以前|之前|以降|より前|から|前|后|以後|代|的)?| or (?:later|newer|earlier)| onwards?)"
 )
 
 
@@ -95,10 +141,11 @@ class YearRange:
 
 def read_years(text: str, *, this_year: int) -> YearRange | None:
     """The years that `text` means; None if it says none. "Old" is at least 15 years ago, "new" at most 3."""
-    readable = plain(text)
+    readable = bare(plain(text))
     if decade := _decade(readable):
         return _bounded(readable, *decade)
     years = [int(match) for match in re.findall(rf"(?<!\d){_YEAR}(?!\d)", readable)]
+    years = years or [1900 + int(match[1] or match[2]) for match in _TWO_DIGITS.finditer(readable)]
     if len(years) > 1:
         return YearRange(min(years), max(years))
     if years:
@@ -106,11 +153,22 @@ def read_years(text: str, *, this_year: int) -> YearRange | None:
     return _relative(readable, this_year)
 
 
+def year_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` surely speaks of a time of release: beginnings and ends."""
+    readable = bare(text)
+    for form in (_DATED, _DECADE_DIGITS, _SURE_DECADE, _LASTING_UNTIL_NOW, _LAST_CENTURY):
+        yield from (match.span() for match in form.finditer(readable))
+
+
 def _relative(text: str, this_year: int) -> YearRange | None:
     if _LAST.search(text) and (unit := _span_of_time(text)):
         return YearRange(this_year - unit, 0)
     if _THIS.search(text) and _YEARS_UNIT.search(text):
         return YearRange(this_year, this_year)
+    if _LAST_CENTURY.search(text):
+        return YearRange(0, 1999)
+    if _YEARS_OLD.search(text) and (age := _span_of_time(text)) > _RECENT_YEARS:
+        return YearRange(0, this_year - age)
     if _OLD.search(text):
         return YearRange(0, this_year - _OLD_YEARS)
     return YearRange(this_year - _RECENT_YEARS, 0) if _RECENT.search(text) else None
@@ -118,6 +176,10 @@ def _relative(text: str, this_year: int) -> YearRange | None:
 
 def _bounded(text: str, first: int, last: int) -> YearRange:
     """A year or a decade under the words around it; "before" is said of what lies before the first year."""
+    if _NOT_BEFORE.search(text):
+        return YearRange(first, 0)
+    if _NOT_AFTER.search(text):
+        return YearRange(0, last)
     if _BEFORE.search(text):
         return YearRange(0, first - 1)
     if _AFTER.search(text):
@@ -134,8 +196,8 @@ def _decade(text: str) -> tuple[int, int] | None:
         start = (int(century) if century else 19 if digit >= 5 else 20) * 100 + digit * 10
         return start, start + 9
     # Longest first: quatre-vingt-dix begins with quatre-vingt.
-    for start, pattern in reversed(_DECADE_WORD):
-        if pattern.search(text):
+    for start, words in reversed(_DECADE_WORD):
+        if words.search(text):
             return 1900 + start, 1900 + start + 9
     return None
 

@@ -7,7 +7,6 @@ alone never names a game, and a number that is said must be the game's: "Witcher
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +14,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from services.gateway.understanding.games.transliteration import sound_key
+from services.gateway.understanding.games.transliteration import has_cyrillic, sound_key
 from services.gateway.understanding.plain_text import fold, plain, words
 
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
@@ -27,6 +26,9 @@ _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "vi
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
 # What Turkish adds to a name behind an apostrophe: "Hades'te".
 _ENDING = re.compile(r"['’]\w{1,5}$")
+# What Slavic languages add to names, by sound.
+_CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|om|em|oi|ami|am|ov|iu|ah)$")
+_SHORTEST_STEM = 4
 _SMALL_WORDS = frozenset(("the", "a", "an"))
 # Letters of scripts that put no spaces between words: kana, and Chinese characters.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -64,7 +66,8 @@ class TitleLookup:
     """The titles of one state of a catalogue."""
 
     def __init__(self, games: Iterable[NamedGame]) -> None:
-        self._names: dict[Found, dict[str, list[str]]] = {how: defaultdict(list) for how in Found}
+        # Tuples of strings, which the collector of garbage passes over.
+        self._names: dict[Found, dict[str, tuple[str, ...]]] = {how: {} for how in Found}
         for game in games:
             self._add(Found.TITLE, _key(game.title), game.game_id)
             for alias in game.aliases:
@@ -80,6 +83,10 @@ class TitleLookup:
             key=len,
             reverse=True,
         )
+        self._stems: dict[str, tuple[str, ...]] = {}
+        for key, ids in self._names[Found.SOUND].items():
+            if len(stem := _stem(key)) >= _SHORTEST_STEM:
+                self._stems[stem] = tuple(dict.fromkeys((*self._stems.get(stem, ()), *ids)))
         self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
 
     def find(self, said: str) -> TitleFound | None:
@@ -93,14 +100,30 @@ class TitleLookup:
             return None
         for how in (Found.TITLE, Found.ALIAS, Found.PART):
             if key in self._names[how]:
-                return TitleFound(tuple(self._names[how][key]), how)
+                return TitleFound(self._names[how][key], how)
         initials = key.replace(" ", "")
         if initials in self._names[Found.INITIALS]:
-            return TitleFound(tuple(self._names[Found.INITIALS][initials]), Found.INITIALS)
+            return TitleFound(self._names[Found.INITIALS][initials], Found.INITIALS)
         sound = sound_key(key)
         if sound in self._names[Found.SOUND]:
-            return TitleFound(tuple(self._names[Found.SOUND][sound]), Found.SOUND)
+            return TitleFound(self._names[Found.SOUND][sound], Found.SOUND)
+        if has_cyrillic(said) and (inflected := self._stems.get(_stem(sound))):
+            return TitleFound(inflected, Found.SOUND)
         return self._guess(sound)
+
+    def series(self, said: str) -> tuple[str, ...]:
+        """The games whose title, or an alias, holds the words `said`."""
+        key = _key(said)
+        if len(key) < _SHORTEST_GUESSED:
+            return ()
+        named = (
+            game_id
+            for how in (Found.TITLE, Found.ALIAS)
+            for name, ids in self._names[how].items()
+            if f" {key} " in f" {name} "
+            for game_id in ids
+        )
+        return tuple(dict.fromkeys(named))
 
     def find_unspaced(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         """The names in Chinese and Japanese in a text, where no spaces part words: games, and the place in `text`."""
@@ -118,7 +141,7 @@ class TitleLookup:
                 if not any(start < other.stop and other.start < end for other in taken):
                     taken.append(range(start, end))
                     names = next(self._names[how] for how in (Found.TITLE, Found.ALIAS) if key in self._names[how])
-                    yield tuple(names[key]), start, end
+                    yield names[key], start, end
 
     def _guess(self, sound: str) -> TitleFound | None:
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
@@ -126,12 +149,13 @@ class TitleLookup:
         likely = process.extract(sound, self._guessed, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR, limit=5)
         for name, _, _ in likely:
             if _numbers(name) == _numbers(sound):
-                return TitleFound(tuple(self._names[Found.SOUND][name]), Found.TYPO)
+                return TitleFound(self._names[Found.SOUND][name], Found.TYPO)
         return None
 
     def _add(self, how: Found, key: str, game_id: str) -> None:
-        if any(letter.isalpha() for letter in key) and game_id not in self._names[how][key]:
-            self._names[how][key].append(game_id)
+        known = self._names[how].get(key, ())
+        if any(letter.isalpha() for letter in key) and game_id not in known:
+            self._names[how][key] = (*known, game_id)
 
 
 def _key(name: str) -> str:
@@ -140,6 +164,11 @@ def _key(name: str) -> str:
     while len(said) > 1 and said[0] in _SMALL_WORDS:
         said = said[1:]
     return " ".join(said)
+
+
+def _stem(sound: str) -> str:
+    """A name by sound without what Slavic languages add to its words: "terraria" and "террарию" have the same."""
+    return " ".join(_CASE.sub("", word) for word in sound.split())
 
 
 def _parts(title: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Finds the titles of a catalogue, and what games are called for short, in a text: by tries over words, longest first.
+"""Finds the titles of a catalogue, and what games are called for short, in a text, the longest first.
 
 Matching ignores case, accents and punctuation, except that a title of one common word ("Control", "Inside") is not
 found where it is written in lower case. A word counts as common when the catalogue's own descriptions use it so, or
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from services.gateway.understanding.plain_text import WORD, fold, plain
 
@@ -31,48 +31,64 @@ class TitleMatch:
     end: int
 
 
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    game_ids: list[str] = field(default_factory=list)
-    in_lower_case: bool = True
+class _Phrases:
+    """Sequences of words, each with the games that it stands for.
 
-
-class _Trie:
-    """Sequences of words, each with the games that it stands for."""
+    Two flat tables of strings instead of a tree of nodes: Python's collector of garbage, which stops all threads,
+    passes over strings, and looks at every node of a tree. `python -m tests.bench.catalogue_reading` measures it.
+    """
 
     def __init__(self) -> None:
-        self.root = _Node()
+        self._game_ids: dict[str, tuple[str, ...]] = {}
+        self._continued: set[str] = set()
+        self._in_capitals_alone: set[str] = set()
         self.longest = 1
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._game_ids
+
     def add(self, words: list[str], game_id: str, *, in_lower_case: bool) -> None:
-        node = self.root
-        for word in words:
-            node = node.children.setdefault(word, _Node())
-        node.game_ids.append(game_id)
-        node.in_lower_case = in_lower_case
+        phrase = words[0]
+        for word in words[1:]:
+            self._continued.add(phrase)
+            phrase = f"{phrase} {word}"
+        self._game_ids[phrase] = (*self._game_ids.get(phrase, ()), game_id)
+        if in_lower_case:
+            self._in_capitals_alone.discard(phrase)
+        else:
+            self._in_capitals_alone.add(phrase)
         self.longest = max(self.longest, len(words))
 
-    def find(self, text: str) -> Iterator[tuple[_Node, int, int]]:
-        """The sequences in `text`, from left to right, none inside another, the longest at each place."""
+    def goes_on(self, words: list[str]) -> bool:
+        """Whether a longer sequence begins with these words."""
+        return " ".join(words) in self._continued
+
+    def find(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """The games of the sequences in `text`, from left to right, none inside another, the longest at each place."""
         words = list(WORD.finditer(text))
         folded = [fold(match.group()) for match in words]
         position = 0
         while position < len(words):
-            node, best, length = self.root, None, 0
-            for offset, word in enumerate(folded[position : position + self.longest]):
-                child = node.children.get(word)
-                if child is None:
-                    break
-                node = child
-                written = words[position + offset].group()
-                if node.game_ids and (node.in_lower_case or not written.islower()):
-                    best, length = node, offset + 1
-            if best is None:
+            best, length = self._longest_at(position, words, folded)
+            if not length:
                 position += 1
                 continue
             yield best, words[position].start(), words[position + length - 1].end()
             position += length
+
+    def _longest_at(self, position: int, words: list[re.Match[str]], folded: list[str]) -> tuple[tuple[str, ...], int]:
+        """The games of the longest sequence that begins at a place, and how many words it has; 0 for none."""
+        best: tuple[str, ...] = ()
+        length, phrase = 0, ""
+        for offset, word in enumerate(folded[position : position + self.longest]):
+            phrase = f"{phrase} {word}" if offset else word
+            is_cased = not words[position + offset].group().islower()
+            if phrase in self._game_ids and (is_cased or phrase not in self._in_capitals_alone):
+                best, length = self._game_ids[phrase], offset + 1
+            if phrase not in self._continued:
+                break
+        return best, length
 
 
 class TitleIndex:
@@ -83,7 +99,7 @@ class TitleIndex:
         titles = list(titles)
         common = {fold(word) for text in descriptions for word in WORD.findall(text) if word.islower()}
         in_titles = {fold(word) for _, title in titles for word in WORD.findall(plain(title))[1:]}
-        self._titles, self._parts = _Trie(), _Trie()
+        self._titles, self._parts = _Phrases(), _Phrases()
         for game_id, title in titles:
             readable = plain(title)
             words = [fold(word) for word in WORD.findall(readable)]
@@ -96,7 +112,7 @@ class TitleIndex:
     @property
     def is_empty(self) -> bool:
         """Whether the catalogue has no titles."""
-        return not self._titles.root.children
+        return self._titles.is_empty
 
     def _add_parts(self, title: str, words: list[str], game_id: str, common: Set[str]) -> None:
         """What the game may be called for short: "Skyrim", "The Witcher 3"."""
@@ -117,22 +133,16 @@ class TitleIndex:
         Of games that share a title the first one in `prefer` is named.
         """
         preferred = set(prefer)
-        for node, start, end in self._titles.find(text):
-            game_id = next((each for each in node.game_ids if each in preferred), node.game_ids[0])
+        for game_ids, start, end in self._titles.find(text):
+            game_id = next((each for each in game_ids if each in preferred), game_ids[0])
             yield TitleMatch(game_id, start, end)
 
     def find_parts(self, text: str) -> Iterator[tuple[str, frozenset[str]]]:
         """Parts of titles in `text` that games go by for short, each with the ids of the games it may stand for."""
-        for node, start, end in self._parts.find(text):
-            yield text[start:end], frozenset(node.game_ids)
+        for game_ids, start, end in self._parts.find(text):
+            yield text[start:end], frozenset(game_ids)
 
     def may_continue(self, text: str) -> bool:
         """Whether the last words of `text` begin a title that further words could complete."""
         words = [fold(match.group()) for match in WORD.finditer(text)][-self._titles.longest :]
-        for start in range(len(words)):
-            node: _Node | None = self._titles.root
-            for word in words[start:]:
-                node = node.children.get(word) if node else None
-            if node is not None and node.children:
-                return True
-        return False
+        return any(self._titles.goes_on(words[start:]) for start in range(len(words)))

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.common.titles import is_sequel
+from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.title_lookup import UNSPACED, Found, TitleLookup
-from services.gateway.understanding.plain_text import WORD
+from services.gateway.understanding.games.transliteration import has_cyrillic
+from services.gateway.understanding.language_words import WORDS
+from services.gateway.understanding.plain_text import WORD, fold
 
 _MOST_WORDS = 7
 _SHORTEST_WORD = 4
 _SHORTEST_GUESSED_WORD = 6
+_OF_QUESTIONS = frozenset(fold(word) for said in WORDS.values() for word in said)
 _SURE = frozenset((Found.TITLE, Found.ALIAS, Found.SOUND))
 
 
@@ -28,19 +31,22 @@ class TitleInText:
     end: int
 
 
-def titles_in_question(text: str, titles: TitleLookup) -> list[TitleInText]:
-    """The titles in a question, from left to right, none inside another, the longest at each place."""
+def titles_in_question(text: str, titles: TitleLookup, *, in_lower_case: bool = False) -> list[TitleInText]:
+    """The titles in a question, from left to right, none inside another, the longest at each place.
+
+    With `in_lower_case` one word may be a title however it is written, if it is no word that questions are made of.
+    """
     found = [TitleInText(game_ids, start, end) for game_ids, start, end in titles.find_unspaced(text)]
     taken = [range(each.start, each.end) for each in found]
     found += [
         each
-        for each in _spaced(text, titles)
+        for each in _spaced(text, titles, in_lower_case=in_lower_case)
         if not any(each.start in other or other.start in range(each.start, each.end) for other in taken)
     ]
     return sorted(found, key=lambda each: each.start)
 
 
-def _spaced(text: str, titles: TitleLookup) -> Iterator[TitleInText]:
+def _spaced(text: str, titles: TitleLookup, *, in_lower_case: bool) -> Iterator[TitleInText]:
     words = list(WORD.finditer(text))
     position = 0
     while position < len(words):
@@ -48,7 +54,9 @@ def _spaced(text: str, titles: TitleLookup) -> Iterator[TitleInText]:
         while length:
             start, end = words[position].start(), words[position + length - 1].end()
             another = is_sequel(text, end)
-            game_ids = () if another else _named(text[start:end], titles, is_first=position == 0)
+            game_ids = (
+                () if another else _named(text[start:end], titles, is_first=position == 0, any_case=in_lower_case)
+            )
             if game_ids:
                 yield TitleInText(game_ids, start, end)
                 break
@@ -56,16 +64,19 @@ def _spaced(text: str, titles: TitleLookup) -> Iterator[TitleInText]:
         position += max(1, length)
 
 
-def _named(said: str, titles: TitleLookup, *, is_first: bool) -> tuple[str, ...]:
+def _named(said: str, titles: TitleLookup, *, is_first: bool, any_case: bool) -> tuple[str, ...]:
     """The games that these words name; none if they may as well be ordinary words."""
     is_one_word = len(WORD.findall(said)) == 1
     # The first word of a sentence has its capital anyway.
     is_name = said[:1].isupper() and not (is_first and is_one_word)
+    if any_case and is_one_word:
+        is_name = fold(said) not in _OF_QUESTIONS and not any(map(str.isdigit, said))
     if UNSPACED.search(said) or len(said) < _SHORTEST_WORD or (is_one_word and not is_name):
         return ()
     found = titles.find(said)
     if found is None:
         return ()
-    guessed = found.how is Found.TYPO and len(said) >= _SHORTEST_GUESSED_WORD and said[:1].isupper()
+    is_spelled_out = said[:1].isupper() or (any_case and has_cyrillic(said))
+    guessed = found.how is Found.TYPO and len(said) >= _SHORTEST_GUESSED_WORD and is_spelled_out
     part = found.how is Found.PART and len(found.game_ids) == 1
     return found.game_ids if found.how in _SURE or guessed or part else ()

@@ -1,8 +1,8 @@
 """Matches what players call a kind of game to the genres and tags of one catalogue.
 
-By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py`, `kind_translations.py`
-and `kind_idioms.py` call them. What no word tells is left to the nearest name by the encoder (`nearest_kind.py`). What
-nothing matches is no kind of this catalogue, and the answer should say so.
+By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py`, `kind_translations.py`,
+`kind_idioms.py` and `kind_everyday.py` call them. What no word tells is left to the nearest name by the encoder
+(`nearest_kind.py`). What nothing matches is no kind of this catalogue, and the answer should say so.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from services.gateway.understanding.genres.kind_everyday import EVERYDAY
 from services.gateway.understanding.genres.kind_idioms import IDIOMS
 from services.gateway.understanding.genres.kind_phrases import PHRASES
 from services.gateway.understanding.genres.kind_translations import TRANSLATIONS
 from services.gateway.understanding.genres.synonyms import KINDS
 from services.gateway.understanding.plain_text import fold, plain
 
-_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS)
+_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS, EVERYDAY)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words of a kind that tell nothing by themselves.
 # fmt: off
@@ -33,6 +34,7 @@ _FILLING = frozenset(fold(word) for word in (
 # fmt: on
 # A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.
 _LEAST_SHARE = 0.5
+_SHORTEST_IN_COMPOUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class KindNames:
         self._unspaced.sort(key=lambda pair: -len(pair[0]))
         self._longest = max((len(parts) for parts in (*self._exact, *(p for p, _ in self._stems))), default=1)
 
-    def find(self, said: str) -> KindFound | None:
-        """The names that the words `said` mean; None if no word tells."""
+    def find(self, said: str, *, whole: bool = False) -> KindFound | None:
+        """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one."""
         words = [fold(match.group()) for match in _WORD.finditer(plain(said))]
         keys: dict[str, None] = {}
         telling = [place for place, word in enumerate(words) if word not in _FILLING]
@@ -79,13 +81,25 @@ class KindNames:
                 position += 1
                 continue
             keys[name] = None
+            keys.update(dict.fromkeys(self._further_in_compound(words[position]) if length == 1 else ()))
             told.update(range(position, position + length))
             position += length
-        if keys and len(told.intersection(telling)) < _LEAST_SHARE * len(telling):
+        if keys and len(told.intersection(telling)) < (1.0 if whole else _LEAST_SHARE) * len(telling):
             keys.clear()
-        if not keys:
+        if not keys and not (whole and words and not _is_unspaced(said)):
             keys = dict.fromkeys(self._in_unspaced(fold(plain(said))))
         return KindFound(tuple(name for key in keys for name in self.spelled[key])) if keys else None
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words of `text` name a kind: beginnings and ends, from left to right, none inside another."""
+        found = list(_WORD.finditer(text))
+        words = [fold(match.group()) for match in found]
+        position = 0
+        while position < len(words):
+            name, length = self._at(words, position)
+            if name is not None and not _FILLING.issuperset(words[position : position + length]):
+                yield found[position].start(), found[position + length - 1].end()
+            position += max(1, length)
 
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """By normalised name, what it is called in whole words: examples of each kind for the encoder."""
@@ -118,6 +132,19 @@ class KindNames:
                 if len(parts) == length and all(_is(word, part) for word, part in zip(said, parts, strict=True)):
                     return stem_name, length
         return None, 0
+
+    def _further_in_compound(self, word: str) -> list[str]:
+        """The names that the rest of a compound is called by: "Rundenstrategie" is turn-based, and strategy too."""
+        for parts, _ in self._stems:
+            stem = parts[0][:-1] if len(parts) == 1 and parts[0].endswith("*") else ""
+            rest = word[len(stem) :]
+            if stem and word.startswith(stem) and len(rest) >= _SHORTEST_IN_COMPOUND:
+                found = (
+                    self._at([rest[start:]], 0)[0] for start in (0, 1, 2) if len(rest) - start >= _SHORTEST_IN_COMPOUND
+                )
+                if (name := next(filter(None, found), None)) is not None:
+                    return [name]
+        return []
 
     def _in_unspaced(self, said: str) -> list[str]:
         """Names inside a text that is written without spaces, the longest first, none inside another."""

@@ -1,6 +1,6 @@
 """English."""
 
-from services.common.game_facts import PriceModel
+from services.common.games.game_facts import PriceModel
 from services.gateway.writing.texts.numbers import one
 from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactPhrases, Phrases, ReasonPhrases, Talk
 

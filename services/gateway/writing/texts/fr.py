@@ -1,6 +1,6 @@
 """French."""
 
-from services.common.game_facts import PriceModel
+from services.common.games.game_facts import PriceModel
 from services.gateway.writing.texts.numbers import below_two
 from services.gateway.writing.texts.phrases import AnswerPhrases, Counted, FactPhrases, Phrases, ReasonPhrases, Talk
 

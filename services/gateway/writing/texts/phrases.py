@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from services.common.game_facts import PriceModel
+from services.common.games.game_facts import PriceModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from gamesrec.llm_gateway.v1 import llm_gateway_pb2, llm_gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common import request as requests
 from services.common.errors import Unavailable
+from services.common.readiness import Readiness
 from services.common.security.peer_key import PEER_KEY
-from services.common.server import Readiness, ServiceDefinition, ServiceServer
+from services.common.server import ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
 from services.gateway.backends.clients import open_backends
 from services.gateway.settings import GatewaySettings

@@ -1,0 +1,1 @@
+"""Asking a gateway: `ask.py` one question, `chat.py` a conversation; `commands.py` has the options."""

@@ -1,0 +1,65 @@
+"""Declares the command that loads data into a stack, `gamesrec ingest`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+
+import typer
+
+from services.cli.console import console, new_progress
+from services.cli.dataclass_command import takes
+from services.cli.loading.ingest import load_demo_data, load_on_ray, load_tables
+from services.cli.loading.ingest_arguments import IngestArguments
+from services.cli.modelling.fitting import fit_after_ingest
+
+commands = typer.Typer()
+
+
+@commands.command()
+@takes(IngestArguments)
+def ingest(arguments: IngestArguments) -> None:
+    """Loads games, players and interactions into a running stack. Safe to repeat.
+
+    Examples:
+
+        gamesrec ingest --demo
+
+        gamesrec ingest ratings.parquet
+
+        gamesrec ingest games.csv ratings.csv --player-column customer --game-column sku
+
+        gamesrec ingest ratings.csv --rating-scale 0-10 --unknown-games reject
+
+        gamesrec ingest 'shop-*.jsonl.gz' --dry-run --save-mapping shop.yaml
+
+        gamesrec ingest 'plays-*.parquet' --ray ray://head:10001 --shards 32
+    """
+    if arguments.demo == bool(arguments.tables):
+        raise typer.BadParameter("name one or more tables, or --demo for the demo data")
+    if arguments.demo:
+        asyncio.run(load_demo_data(console, arguments.targets, new_progress))
+    elif arguments.ray is not None:
+        load_on_ray(
+            console,
+            arguments.tables or [],
+            arguments.options(),
+            new_progress,
+            address=arguments.ray,
+            shards=arguments.shards,
+        )
+    else:
+        ask = not arguments.yes and sys.stdin.isatty()
+        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), new_progress, ask=ask))
+    if arguments.fit and not arguments.dry_run:
+        target = arguments.targets.recommender
+        asyncio.run(
+            fit_after_ingest(
+                console,
+                recommender_target=target,
+                work_dir=arguments.work_dir,
+                progress=new_progress,
+                mlflow_uri=os.environ.get("MLFLOW_TRACKING_URI"),
+            )
+        )

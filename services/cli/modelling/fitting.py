@@ -1,0 +1,100 @@
+"""`gamesrec fit`: fitting with progress bars, once, regularly, or after an ingest, and a report of what was chosen."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from rich.console import Console
+
+from services.cli.invocation import command
+from services.cli.modelling.fit_tracking import keep_fit
+from services.cli.progress_bars import NewBars, shown_progress
+from services.common.errors import GamesrecError
+from services.fit.errors import NothingToFit
+from services.fit.job import FitReport, fit_recommender
+
+DEFAULT_WORK_DIR = Path("var/fit")
+
+
+async def fit_model(
+    console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars, mlflow_uri: str | None = None
+) -> FitReport:
+    """Fits once, and keeps what was chosen in MLflow if there is one. Raises FitError with a line for the operator."""
+    with shown_progress(progress) as shown:
+        report = await fit_recommender(recommender_target, work_dir, shown)
+    if not report.changed:
+        console.print("Nothing has changed since the model that serves was fitted.", highlight=False)
+        return report
+    if mlflow_uri:
+        try:
+            await asyncio.to_thread(keep_fit, report, mlflow_uri)
+        except Exception as error:  # MLflow raises anything, and the model serves all the same
+            _warn(console, f"The model serves, but what was chosen is not in MLflow at {mlflow_uri}: {error}")
+    best = {trial.what: trial.ndcg for trial in report.trials}
+    for trial in report.trials:
+        best[trial.what] = max(best[trial.what], trial.ndcg)
+    chosen = ", ".join(
+        f"{name.replace('_', ' ')} {value:g}"
+        for name, value in (
+            ("ridge", report.choices.ridge),
+            ("content weight", report.choices.content_weight),
+            ("regularisation", report.choices.regularisation),
+            ("factor weight", report.choices.factor_weight),
+            ("neutral rating", report.choices.neutral_rating),
+            ("least faded", report.choices.least_faded),
+        )
+    )
+    judged = f"on held-out plays, NDCG@10 {best['factor weight']:.3f}" if best else "by default, too few plays to judge"
+    console.print(
+        f"Fitted {report.games:,} games to {report.interactions:,} interactions of {report.players:,} players in "
+        f"{report.seconds:.0f} s with {report.memory / 2**20:,.0f} MiB at most; chosen {judged}: {chosen}.",
+        highlight=False,
+    )
+    return report
+
+
+async def fit_after_ingest(
+    console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars, mlflow_uri: str | None = None
+) -> None:
+    """Fits once; that it cannot be done is said but is no failure of the ingest."""
+    try:
+        await fit_model(
+            console,
+            recommender_target=recommender_target,
+            work_dir=work_dir,
+            progress=progress,
+            mlflow_uri=mlflow_uri,
+        )
+    except NothingToFit:
+        console.print("There are no interactions to fit the item model to yet.", highlight=False)
+    except GamesrecError as error:
+        _warn(console, f"What was ingested is stored, but the item model was not fitted: {error} ({command()} fit)")
+
+
+async def fit_regularly(
+    console: Console,
+    *,
+    recommender_target: str,
+    work_dir: Path,
+    progress: NewBars,
+    seconds: float,
+    mlflow_uri: str | None = None,
+) -> None:
+    """Fits for ever, `seconds` after the end of the fit before; a fit that fails is said and tried again then."""
+    while True:
+        try:
+            await fit_model(
+                console,
+                recommender_target=recommender_target,
+                work_dir=work_dir,
+                progress=progress,
+                mlflow_uri=mlflow_uri,
+            )
+        except GamesrecError as error:
+            _warn(console, str(error))
+        await asyncio.sleep(seconds)
+
+
+def _warn(console: Console, line: str) -> None:
+    console.print(line, style="yellow", soft_wrap=True, markup=False, highlight=False)

@@ -1,0 +1,1 @@
+"""What processes need of each other: one at a time in a directory, a parent's death, a stop while one still loads."""

@@ -1,0 +1,188 @@
+"""Finds where a message surely speaks of players, numbers of games, lengths, prices or times, in eleven languages.
+
+The places are read by the other modules of this room; here only what leaves no doubt about its meaning counts, as it
+is looked for in whole messages. Places are pairs of code points, the end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.understanding.amounts.numbers import cardinal_words
+from services.gateway.understanding.amounts.years import year_places
+from services.gateway.understanding.plain_text import bare, pattern
+
+Place = tuple[int, int]
+
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(map(re.escape, cardinal_words(2, 12)), key=len, reverse=True))})"
+# fmt: off
+_PEOPLE = (
+    r"(?:people|players?|persons?|of us|friends|guys|mates|buddies|человека?|игрок\w*|чел\b|друз\w+|люд\w+|leuten?|"
+    r"spieler\w*|personen|freunde\w*|personas|jugadores|amig[oa]s|personnes|joueurs|joueuses|amis|pessoas|jogadores|"
+    r"kişi\w*|"
+    r"oyuncu\w*|arkadaş\w*|гравц\w*|осіб|osob\w*|osób|graczy|gracze|znajomych|chłopa)"
+)
+_GAMES = (
+    r"(?:games?|titles?|recommendations?|suggestions?|игр[ыау]?|штук\w*|spielen?|titel|juegos?|titulos?|jeux?|"
+    r"titres?|jogos?|"
+    r"titulos?|oyun\w*|tane|ігор|ігри|гри|штук\w*|gry|gier|tytul\w*|sztuk\w*)\b"
+)
+_ONLY_ONE = (
+    r"\b(?:(?:just|only) (?:one|a single)|a single game|one game|(?:только|всего|лишь) одн[уаио]\w*|одну игру|"
+    r"nur ein(?:e[sn]?)?|genau ein\w*|"
+    r"ein einziges|(?:solo|sólo|solamente) uno?|un solo juego|(?:juste|seulement) un|un seul jeu|(?:só|apenas) um|"
+    r"um só jogo|"
+    r"(?:sadece|yalnızca) bir|tek bir oyun|(?:тільки|лише) одн[уаі]\w*|одну гру|(?:tylko|dokładnie) (?:jed(?:en|"
+    r"n[aąoe]\w*))|jeden tytuł|jedną grę)\b|"
+    r"(?:只要)?一[款个個](?:游戏)?(?!人)|(?:一つ|ひとつ|一本|1本|1つ)だけ|一本|1本"
+)
+_UNSPACED_GAMES = (
+    r"[二两兩三四五六七八九十\d]{1,2}\s?[款本]|"
+    r"[二两三四五六七八九十\d]{1,2}个[^人月小年好]{0,8}?游戏|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
+)
+_COUNT = pattern(rf"{_ONLY_ONE}|(?<!\w){_NUMBER} (?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}")
+_PARTNER = (
+    r"(?:wife|husband|girlfriend|boyfriend|partner|spouse|fiancee?|roommate|flatmate|buddy|best friend|brother|sister|"
+    r"женой|мужем|девушкой|парнем|другом|подругой|братом|сестрой|frau|mann|freund(?:in)?|bruder|schwester|"
+    r"novi[oa]|pareja|mujer|marido|espos[oa]|herman[oa]|amig[oa]|femme|mari|copine?|copain|compagne?|frère|soeur|pote|"
+    r"namorad[oa]|esposa|irmã[o]?|amig[oa]|дружиною|чоловіком|дівчиною|хлопцем|другом|подругою|братом|сестрою|"
+    r"żoną|mężem|dziewczyną|chłopakiem|partner(?:em|ką)|kolegą|bratem|siostrą)"
+)
+_TOGETHER = pattern(
+    rf"(?<!\w){_NUMBER} {_PEOPLE}|"
+    rf"\b(?:нас|we are|we'?re|there are|wir sind|somos|on est|on sera|nous sommes|jest nas|gramy we?|biz|ми|nas jest) "
+    rf"(?:zu |à )?{_NUMBER}\b|"
+    r"\b(?:вдвоём|втроём|вчетвером|впятером|вшестером|(?:на|для) двоих|(?:на|для) троих|(?:на|для) четверых|"
+    r"zu (?:zweit|dritt|"
+    r"viert|fünft)|"
+    r"(?:für|zum) zwei(?:t|er)?|para dos|entre dos|(?:juego|jugar) a dos|en pareja|à (?:deux|trois|quatre|cinq)|"
+    r"(?:jogar|jogo) a dois|para dois|em dupla|a duas|iki kişilik\w*|(?:iki|üç|dört|beş)(?:miz)\w*|удвох|утрьох|"
+    r"учотирьох|"
+    r"(?:на|для) двох|(?:на|для) трьох|(?:на|для) чотирьох|we (?:dwoje|dwójkę|troje|trójkę|czworo|czwórkę)|"
+    r"(?:dla|na) (?:dwojga|dwóch|trzech|czterech)(?: osób)?)\b|"
+    rf"\b(?:with|mit|con|avec|com|с|з|із|z|ze) (?:my |mein\w* |mi |ma |mon |meu |minha |a |o |sua |мо[еї]\w+ |"
+    rf"свое\w+ |moj\w+ |"
+    rf"swo\w+ |der |dem |un[ae]? )?{_PARTNER}\b|"
+    rf"\bmy {_PARTNER} and (?:i|me)\b|"
+    r"\b(?:eş|karı|koca|sevgili|arkadaş|kardeş|abla|abi)(?:im|ım|m)l[ae]\b|"
+    r"[二三四五六两兩俩\d]\s?(?:人で|人プレイ|人用|个人|個人|人联机|人一起|人玩|人同)|(?:彼女|彼氏|妻|夫|嫁|旦那|"
+    r"友達)と|(?:跟|和|与)(?:老婆|老公|女朋友|男朋友|女友|男友|朋友|妻子|丈夫)"
+)
+_ONE_ROOM = pattern(
+    r"\b(?:couch|sofas?|split\W?screen|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|living room|"
+    r"side by side|wohnzimmer|nebeneinander|mismo sofá|(?:en el|no|w) sal[oó]n|côte à côte|même télé|(?:dans le|"
+    r"au) salon|na sala|lado a lado|yan yana|salonda|w salonie|obok siebie|(?:в|у) (?:гостиной|вітальні)|(?:за|"
+    r"на) одн\w+ (?:комп\w*|тел[иеі]\w*|пк|приставк\w*|консол\w*|екран\w*|телевізор\w*|диван\w*|устройств\w*)|"
+    r"одна приставка|gleichen sofa|selben sofa|einer couch|jednym (?:telewizorze|komputerze)|jednej konsoli|"
+    r"tek konsol\w*|local (?:co\W?op|"
+    r"multiplayer)|"
+    r"диван\w*|сплит\W?скрин\w*|(?:одном|одним) экран\w+|один экран\w*|одной комнате|одном телевизоре|"
+    r"geteilt\w+ bildschirm|(?:selben|gleichen|einem) (?:bildschirm|fernseher|raum|zimmer)|"
+    r"pantalla (?:dividida|compartida)|misma (?:pantalla|sala|tele)|écran partagé|même (?:écran|canapé|pièce)|canapé|"
+    r"tela dividida|mesm[ao] (?:tela|sala|sofá|tv)|(?:aynı|tek) (?:ekran|oda)\w*|koltukta|kanepede|bölünmüş ekran\w*|"
+    r"podzielon\w+ ekran\w*|(?:jednym|tym samym) ekranie|jednej kanapie|kanapie|одному (?:екрані|дивані)|"
+    r"одній кімнаті|дивані)\b|本地(?:双人|多人|合作|联机)|同屏|分屏|沙发|一个屏幕|同一屏幕|画面分割|ソファ|同じ画面|"
+    r"一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台"
+)
+_ONLINE = pattern(
+    r"\b(?:online|on-line|онлайн\w*|по сети|по интернету|en ligne|en línea|çevrim ?içi|через інтернет|"
+    r"przez internet)\b|"
+    r"オンライン|在线|联机|线上"
+)
+_ALONE = pattern(
+    r"\bsingle\W?player\b|\b(?:by myself|on my own|solo game|одиночн(?:ая|ую|ые|ой)|в одиночку|сингл\w*|allein\w*|"
+    r"einzelspieler\w*|para un jugador|(?:jugar|juego|jugando) sol[oa]|(?:jouer|joue|jouant) (?:tout )?seule?|en solo|"
+    r"sozinh[oa]|tek kişilik|tek başıma|tek başına|gram sama?|samemu|dla jednej osoby|jednoosobow\w+|граю сам[аі]?|"
+    r"для одного|наодинці|игра(?:ть|ю) (?:один|одна|одному|одной)|(?:поиграть|играть) (?:соло|одному|одной)|"
+    r"одному поиграть|"
+    r"я (?:одна?|сама?) играю|гратиму сам[аі]?|(?:грати|пограти) (?:самому|самій|соло)|grać (?:sam|sama|samemu|"
+    r"solo)|w pojedynkę)\b|(?:一人|ひとり|1人)(?:で|用)|单机|单人"
+)
+_TIME = (
+    r"(?:hours?|hrs?|h|minutes?|mins?|час\w*|ч|минут\w*|stunden?|std|minuten?|horas?|minutos?|heures?|minutes?|saat\w*|"
+    r"dakika\w*|годин\w*|хвилин\w*|godzin\w*|minut\w*)\b"
+)
+_LASTING = pattern(
+    rf"(?:\b(?:at least|over|more than|from|от|больше|более|минимум|mindestens|über|mehr als|al menos|más de|"
+    rf"au moins|plus de|"
+    rf"mais de|pelo menos|en az|щонайменше|понад|більше|co najmniej|ponad|"
+    rf"więcej niż) )?(?<!\w)(?:{_NUMBER})(?:\s?[-–]\s?\d{{1,2}})?"
+    rf"\+?\s?{_TIME}(?: (?:or more|и больше|oder mehr|o más|ou plus|ou mais))?|"
+    r"\b(?:(?:in|for) (?:an|one|a single|a couple of) evenings?|one sitting|(?:finish|beat|"
+    r"complete)\w* (?:it )?(?:tonight|today)|(?:in|for|over) (?:a|the|one) weekend|"
+    r"(?:на|за) (?:один |пару |па́ру )?вечер\w*|(?:на|за) выходн\w+|für einen abend|an einem (?:abend|wochenende)|"
+    r"für ein wochenende|fürs wochenende|(?:en|para) una (?:tarde|noche)|(?:en|para) un fin de semana|"
+    r"para el fin de semana|"
+    r"(?:en|pour) une soirée|(?:en|pour) un week-?end|(?:em|para|numa|pra) uma? ?noite|(?:em|para o|num|"
+    r"pro) fim de semana|"
+    r"bir akşam(?:da|lık)|hafta sonu\w*|(?:на|за) (?:один )?вечір|(?:на|за) вихідні|na (?:jeden )?wieczór|"
+    r"(?:na|w) weekend)\b|一晚|一晩|(?:一个)?周末|週末|[\d一二三四五六七八九十]{1,3}\s?(?:个)?(?:小时|時間)(?:以内|"
+    r"以下|以上|左右|くらい|ぐらい)?|"
+    r"\bshort (?:\w+ )?(?:games?|ones?|story|adventures?)\b|\bкоротк\w+|\bнедолг\w+|\bkurze[snrm]?\b|\b(?:juegos?|"
+    r"algo) cort[oa]s?\b|"
+    r"\b(?:jeux?|aventures?) (?:\w+ )?courte?s?\b|\bcourts?\b|\b(?:jogos?|algo) curt[oa]s?\b|\bcurt(?:os|inho\w*)\b|"
+    r"\bcortos\b|\bkısa\b|\bkrótk\w+|(?:短篇|短い|短めの|短小)"
+)
+_FREE = pattern(
+    r"\b(?:free (?:to play|games?|ones?|stuff)|(?:for|something|only|anything|is|be|must be) free|f2p|бесплатн\w+|"
+    r"kostenlos\w*|"
+    r"gratis|umsonst|gratuit\w*|gratos|sans (?:payer|dépenser\w*)|without spending \w+|grátis|de graça|"
+    r"sem (?:pagar|gastar)|sin (?:pagar|gastar)|ohne zu (?:be)?zahlen|"
+    r"without paying|"
+    r"не (?:платя|тратя)|para vermeden|bez płacenia|ücretsiz\w*|bedava\w*|безкоштовн\w+|безплатн\w+|darmow\w+|"
+    r"za darmo)\b|"
+    r"無料|免费|免費|不花钱|お金をかけ"
+)
+_NO_PURCHASES = pattern(
+    r"\b(?:no|without|sans|ohne|sin|sem|без|bez|keine) (?:any )?(?:micro\W?transaction\w*|in\W?app\W?(?:purchases?|"
+    r"käufe\w*)|"
+    r"loot\W?box\w*|battle\W?pass\w*|ads|pay\W?to\W?win|p2w|achats intégrés|micro\W?transa\w+|compras integradas|"
+    r"микротранзакц\w+|"
+    r"доната?\w*|лутбокс\w*|рекламы|мікротранзакц\w+|реклами|mikrotransakcj\w*|mikropłatno\w*|reklam)\b|"
+    r"(?:不要|没有|无)(?:氪金|内购|微交易)|課金(?:なし|要素なし|がない)"
+)
+_OFFLINE = pattern(
+    r"\boff\W?line\b|\b(?:without|no) (?:\w+ )?(?:internet|wi\W?fi|connection)\b|\bбез (?:интернета|сети|инета|"
+    r"вай\W?фая)\b|\bофф?лайн\w*|"
+    r"\bohne (?:internet|wlan|netz)\w*|\bsin (?:internet|conexión|wifi)\b|\bsans (?:internet|connexion|wi-?fi|"
+    r"réseau)\b|"
+    r"\bsem (?:internet|conexão|wi-?fi)\b|\binternetsiz\b|\binternet olmadan\b|\bçevrim ?dışı\b|\bбез (?:інтернету|"
+    r"мережі)\b|"
+    r"\bbez (?:internetu|neta|sieci)\b|オフライン|ネットなし|没有?网|离线|断网|不(?:用|需要?)?联网"
+)
+_BARE_NUMBER = pattern(rf"(?:{_NUMBER})")
+_GAMES_BEHIND = pattern(rf"^ (?:\w+ ){{0,2}}?{_GAMES}|^ (?:\w+ )?(?:\w*likes?|\w*shooters?|platformers?|"
+rf"puzzlers?|rpgs?|jrpgs?)\b")
+_PEOPLE_BEHIND = pattern(rf"^ {_PEOPLE}")
+# fmt: on
+
+
+def stands_before_games(said: str, behind: str) -> bool:
+    """Whether `said` is a bare number and `behind`, the text that follows it, begins with what counts games."""
+    return _BARE_NUMBER.fullmatch(bare(said)) is not None and _GAMES_BEHIND.match(bare(behind)) is not None
+
+
+def stands_before_people(said: str, behind: str) -> bool:
+    """Whether `said` is a bare number and `behind`, the text that follows it, begins with what counts people."""
+    return _BARE_NUMBER.fullmatch(bare(said)) is not None and _PEOPLE_BEHIND.match(bare(behind)) is not None
+
+
+def _by(*forms: re.Pattern[str]) -> Callable[[str], Iterator[Place]]:
+    def places(text: str) -> Iterator[Place]:
+        readable = bare(text)
+        return (match.span() for form in forms for match in form.finditer(readable))
+
+    return places
+
+
+# The types that are not said twice may be read from several forms, the surest first.
+PLACES: Mapping[pb.SpanType.ValueType, Callable[[str], Iterator[Place]]] = {
+    pb.SPAN_TYPE_COUNT: _by(_COUNT),
+    pb.SPAN_TYPE_PLAYERS: _by(_TOGETHER, _ONE_ROOM, _ONLINE, _ALONE),
+    pb.SPAN_TYPE_YEARS: year_places,
+    pb.SPAN_TYPE_LENGTH: _by(_LASTING),
+    pb.SPAN_TYPE_PRICE: _by(_NO_PURCHASES, _FREE),
+    pb.SPAN_TYPE_DEVICE: _by(_OFFLINE),
+}

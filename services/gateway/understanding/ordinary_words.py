@@ -1,0 +1,76 @@
+"""Tells words that may name a kind of game from ordinary ones: "big" and "something nice" name none.
+
+A catalogue that has nothing called so should not be said to lack it. Beginnings of words in eleven languages; of
+Chinese and Japanese whole words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from services.gateway.understanding.plain_text import WORD, bare, fold
+
+_LEAST_LETTERS = 3
+# fmt: off
+_ORDINARY = frozenset(fold(bare(word)) for word in (
+    "ein", "eine", "einen", "der", "die", "das", "mit", "und", "the", "and", "una", "uno", "des", "les", "une",
+    "uma", "bir", "jakiś", "jakąś",
+    "jakieś", "какой", "какую", "какое", "якесь", "якась", "этот", "это", "ganz", "sehr", "muy", "très", "muito",
+    "çok", "очень", "дуже", "bardzo",
+    "big", "bigger", "huge", "small", "little", "tiny", "good", "better", "best", "nice", "cool", "great", "awesome",
+    "amazing", "perfect", "fine", "decent", "solid", "proper", "real", "interesting", "beautiful", "pretty", "fun",
+    "favourite", "favorite", "popular", "famous", "known", "unknown", "random", "similar", "different", "other",
+    "another", "same", "some", "any", "something", "anything", "stuff", "thing", "things", "one", "ones", "kind",
+    "kinds", "type", "sort", "new", "newer", "fresh", "old", "older", "light", "heavy", "simple", "quick", "slow",
+    "long", "short", "easy", "hard", "easier", "harder", "worthwhile", "worth", "special", "unusual", "weird",
+    "strange", "crazy", "unique", "original", "normal", "usual", "ordinary", "classic-ish", "full", "whole",
+    "free-time", "time", "evening", "today", "tonight", "weekend", "play", "playing", "game", "games", "gaming",
+    "really", "very", "much", "more", "less", "most", "quite", "rather", "too", "like", "love", "want", "need",
+    "recommend", "please", "большой", "большая", "большую", "большое", "большие", "маленький", "маленькую", "хороший",
+    "хорошая", "хорошую", "хорошее", "хорошие", "лучший", "лучшее", "лучшие", "классный", "классная", "классную",
+    "классное", "крутой", "крутая", "крутую", "крутое", "крутые", "интересный", "интересная", "интересную",
+    "интересное", "интересные", "красивый", "красивая", "красивую", "красивое", "отличный", "отличную", "отличное",
+    "годный", "годную", "годное", "популярный", "популярное", "похожий", "похожее", "похожую", "разный", "другое",
+    "другой", "другую", "что-нибудь", "чего-нибудь", "что-то", "такое", "вещь", "необычный", "необычное", "необычную",
+    "странный", "странное", "новое", "новый", "новую", "старое", "простое", "простой", "простую", "любимый",
+    "нормальный", "нормальное", "игра", "игру", "gross", "große", "großes", "großer", "großen", "klein", "kleines",
+    "gut", "gutes", "guter", "gute", "besser", "beste", "bestes", "schön", "schönes", "schöne", "toll", "tolles",
+    "tolle", "cooles", "nett", "nettes", "interessant", "interessantes", "interessante", "spannend", "spannendes",
+    "spannende", "neu", "neues", "neue", "alt", "altes", "anders", "anderes", "ähnlich", "besonderes", "besonders",
+    "irgendwas", "etwas", "was", "spiel", "spiele", "ungewöhnlich", "ungewöhnliches", "beliebt", "grande", "grandes",
+    "pequeño", "pequeña", "bueno", "buena", "buenos", "buenas", "buen", "mejor", "mejores", "bonito", "bonita",
+    "chulo", "chula", "guay", "genial", "interesante", "interesantes", "divertida", "entretenido", "entretenida",
+    "nuevo", "nueva", "algo", "cosa", "cosas", "juego", "juegos", "parecido", "distinto", "diferente", "otro", "otra",
+    "raro", "rara", "famoso", "grand", "petit", "petite", "bon", "bonne", "bons", "meilleur", "meilleurs", "beau",
+    "belle", "beaux", "joli", "jolie", "sympa", "super", "génial", "géniale", "intéressant", "intéressante",
+    "nouveau", "nouvelle", "truc", "trucs", "chose", "quelque", "jeu", "jeux", "différent", "autre", "spécial",
+    "bizarre", "bom", "boa", "boas", "melhor", "melhores", "legal", "legais", "massa", "bacana", "maneiro", "ótimo",
+    "ótima", "novo", "nova", "coisa", "jogo", "jogos", "outro", "outra", "pequeno", "pequena", "büyük", "küçük",
+    "iyi", "güzel", "harika", "süper", "hoş", "ilginç", "yeni", "eski", "farklı", "başka", "bir", "şey", "şeyler",
+    "oyun", "oyunlar", "değişik", "sağlam", "kaliteli", "великий", "велика", "велику", "велике", "маленьку", "хорошу",
+    "хороше", "гарний", "гарна", "гарну", "гарне", "крутий", "круту", "круте", "цікавий", "цікаву", "цікаве",
+    "класний", "класну", "класне", "нове", "новий", "щось", "якусь", "інше", "іншу", "схоже", "гра", "гру", "ігри",
+    "незвичайне", "дивне", "найкраща", "найкращі", "duży", "duża", "dużą", "duże", "mały", "małe", "dobry", "dobra",
+    "dobrą", "dobre", "najlepszy", "najlepsze", "fajny", "fajna", "fajną", "fajne", "ciekawy", "ciekawa", "ciekawą",
+    "ciekawe", "ładny", "ładna", "ładne", "świetny", "świetna", "świetne", "nowy", "nowe", "coś", "inny", "inne",
+    "inną", "podobne", "gra", "grę", "gry", "niezwykłe",
+))
+_ORDINARY_EAST_ASIAN = frozenset((
+    "好", "好玩", "好的", "有意思", "有趣", "不错", "大", "小", "新", "新的", "旧", "最好", "推荐", "类似", "其他",
+        "别的", "什么", "游戏", "特别", "耐玩",
+    "面白い", "おもしろい", "いい", "良い", "よい", "すごい", "楽しい", "新しい", "大きい", "小さい", "おすすめ",
+        "ゲーム", "もの", "やつ", "感じ", "何か", "みたい",
+    "ような", "好き", "人気", "有名", "最高", "変わった",
+))
+# fmt: on
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_ONLY_HIRAGANA = re.compile(r"[\u3040-\u309f]{1,3}")
+
+
+def may_name_a_kind(said: str) -> bool:
+    """Whether words that name no kind of a catalogue may be the name of one all the same."""
+    text = said.strip()
+    if _EAST_ASIAN.search(text):
+        return len(text) > 1 and text not in _ORDINARY_EAST_ASIAN and _ONLY_HIRAGANA.fullmatch(text) is None
+    words = [fold(bare(match.group())) for match in WORD.finditer(text)]
+    return any(len(word) >= _LEAST_LETTERS and word not in _ORDINARY and not word.isdigit() for word in words)

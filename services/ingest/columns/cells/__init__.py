@@ -1,0 +1,7 @@
+"""What the cells of a column mean; `cell_meanings.py` has each spelling read once.
+
+- `ratings.py`: ratings of 0 to 5; `rating_scales.py` guesses which scale they are on
+- `timestamps.py`: times; `day_order.py` decides between day/month and month/day
+- `game_fields.py`: genres, year, summary and the other fields of a game; `play_facts.py`: how it is played
+- `nested.py`, `texts.py`: lists and objects in a cell, markup in texts
+"""

@@ -1,0 +1,112 @@
+"""Makes a `Game` of the cells that describe it: lists are split, texts are cut to what the contract holds."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Mapping
+
+from services.ingest import records
+from services.ingest.columns.cells.play_facts import localized_of, play_facts_of
+from services.ingest.columns.cells.texts import cut, plain
+from services.ingest.columns.headings import names
+from services.ingest.columns.headings.fact_columns import fact_columns
+from services.ingest.files.table import LIST_SEPARATOR, flat
+from services.ingest.records import Game
+
+_LIST_FIELDS = {"genres": records.MAX_GENRES, "tags": records.MAX_TAGS, "platforms": records.MAX_PLATFORMS}
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
+# Seconds (or milliseconds) since 1970, of games since then.
+_EPOCH = re.compile(r"(?P<whole>-?\d{8,13})(?:\.\d+)?")
+
+
+def field_columns(columns: Iterable[str]) -> dict[str, str]:
+    """Field of `Game` to the column that fills it: of several columns for one field the one of the highest rank."""
+    best: dict[str, tuple[int, str]] = {}
+    for column in columns:
+        found = names.field_rank(column)
+        if found and found[1] > best.get(found[0], (0, ""))[0]:
+            best[found[0]] = (found[1], column)
+    return {field: column for field, (_, column) in best.items()}
+
+
+def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_separated: frozenset[str]) -> Game:
+    """The game with `cells` by column; what fills no field is an attribute. Without a title it is called by its id."""
+    by_field = field_columns(cells)
+    # A year column may hold no year, and what a field cannot hold is still an attribute.
+    year = year_in(cells[by_field["year"]]) if "year" in by_field else 0
+    if not year:
+        by_field.pop("year", None)
+    lists = {
+        field: split_list(cells[by_field[field]], by_field[field] in space_separated)[:most]
+        if field in by_field
+        else ()
+        for field, most in _LIST_FIELDS.items()
+    }
+    filled = set(by_field.values())
+    return Game(
+        game_id=game_id,
+        title=cut(plain(title or game_id), records.MAX_TITLE_CHARACTERS),
+        year=year,
+        developer=_text(cells, by_field, "developer")[: records.MAX_TITLE_CHARACTERS],
+        summary=cut(_text(cells, by_field, "summary"), records.MAX_SUMMARY_CHARACTERS),
+        attributes=attributes_of({column: cell for column, cell in cells.items() if column not in filled}),
+        play=play_facts_of(cells),
+        aliases=_aliases(cells),
+        localized=localized_of(cells),
+        described=title is not None or bool(cells),
+        **lists,
+    )
+
+
+def attributes_of(cells: Mapping[str, str]) -> dict[str, str]:
+    """Attributes by column name, within the limits of the contract."""
+    kept = list(cells.items())[: records.MAX_ATTRIBUTES]
+    return {
+        column[: records.MAX_ENTRY_CHARACTERS]: cut(flat(cell), records.MAX_ATTRIBUTE_CHARACTERS)
+        for column, cell in kept
+    }
+
+
+def _aliases(cells: Mapping[str, str]) -> tuple[str, ...]:
+    column = next(iter(fact_columns(cells).get("aliases", ())), None)
+    return split_list(cells[column])[: records.MAX_ALIASES] if column is not None else ()
+
+
+def split_list(cell: str, space_separated: bool = False) -> tuple[str, ...]:
+    """The entries of a cell: split at the first of "|", ";", "," that it holds; no entry twice, whatever its case.
+
+    A list as programs print it, ['RPG', 'Indie'], is read too.
+    """
+    if LIST_SEPARATOR in cell:
+        parts = cell.split(LIST_SEPARATOR)
+    elif space_separated:
+        parts = cell.split()
+    else:
+        inner = cell[1:-1] if cell.startswith("[") and cell.endswith("]") else cell
+        separator = next((mark for mark in "|;," if mark in inner), None)
+        parts = inner.split(separator) if separator else [inner]
+        if inner is not cell:
+            parts = [part.strip().strip("'\"") for part in parts]
+    entries = (part.strip()[: records.MAX_ENTRY_CHARACTERS] for part in parts)
+    distinct: dict[str, str] = {}
+    for entry in entries:
+        if entry:
+            distinct.setdefault(entry.casefold(), entry)
+    return tuple(distinct.values())
+
+
+def year_in(cell: str) -> int:
+    """The year that a cell holds: written out, or as seconds since 1970; 0 without one."""
+    found = _YEAR.search(cell)
+    if found:
+        return int(found[0])
+    number = _EPOCH.fullmatch(cell)
+    if number is None:
+        return 0
+    seconds = int(number["whole"])
+    return time.gmtime(seconds if abs(seconds) < 100_000_000_000 else seconds // 1000).tm_year
+
+
+def _text(cells: Mapping[str, str], by_field: Mapping[str, str], field: str) -> str:
+    return flat(cells[by_field[field]]) if field in by_field else ""

@@ -1,0 +1,96 @@
+"""Tells from a column's name which fact of a game it holds: modes, players, age, content, hours, price, other names.
+
+Such a column stays an attribute of the game too, because a fact holds less than the cell. Looks at names only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from services.ingest.columns.headings.names import words
+
+# Names without spaces, for each fact the surest first: a column is asked when those before it hold nothing.
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "modes": ("playmodes", "gamemodes", "modes", "multiplayermodes", "steamcategories", "categories", "category"),
+    "min_players": ("minplayers", "minimumplayers", "playersmin"),
+    "max_players": ("maxplayers", "maximumplayers", "playersmax", "numberofplayers", "numplayers", "players"),
+    "max_couch_players": ("maxcouchplayers", "maxlocalplayers", "couchplayers", "localplayers", "maxofflineplayers"),
+    "minimum_age": (
+        "minimumage",
+        "minage",
+        "agerating",
+        "pegi",
+        "pegirating",
+        "usk",
+        "esrb",
+        "esrbrating",
+        "agerestriction",
+        "contentrating",
+        "requiredage",
+    ),
+    "content_descriptors": (
+        "contentdescriptors",
+        "contentwarnings",
+        "esrbdescriptors",
+        "pegidescriptors",
+        "contentdescription",
+    ),
+    "typical_hours": (
+        "typicalhours",
+        "mainstoryhours",
+        "mainstory",
+        "hourstobeat",
+        "timetobeat",
+        "howlongtobeat",
+        "hltb",
+        "playtimehours",
+        "playtime",
+        "averageplaytime",
+    ),
+    "price_model": (
+        "pricemodel",
+        "pricingmodel",
+        "businessmodel",
+        "monetization",
+        "isfree",
+        "isfreetoplay",
+        "freetoplay",
+        "price",
+        "finalprice",
+        "initialprice",
+        "originalprice",
+    ),
+    "aliases": ("aliases", "alias", "alternativenames", "alternatenames", "alternativetitles", "alsoknownas", "aka"),
+}
+# A unit at the end of a heading, as in "playtime (minutes)" or "price_usd", is none of its name.
+_UNITS = frozenset(["hours", "hrs", "h", "minutes", "mins", "usd", "eur", "gbp"])
+_TEXTS = {"title": "title", "name": "title", "summary": "summary", "description": "summary"}
+_LANGUAGE = re.compile(r"(ar|cs|da|de|en|es|fi|fr|hu|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)")
+
+
+def fact_columns(columns: Iterable[str]) -> dict[str, list[str]]:
+    """Fact to the columns whose name says it, the surest first."""
+    by_name: dict[str, list[str]] = {}
+    for column in columns:
+        found = words(column)
+        by_name.setdefault("".join(found), []).append(column)
+        if len(found) > 1 and found[-1] in _UNITS:
+            by_name.setdefault("".join(found[:-1]), []).append(column)
+    held = {fact: [column for name in names for column in by_name.get(name, ())] for fact, names in _NAMES.items()}
+    return {fact: list(dict.fromkeys(found)) for fact, found in held.items() if found}
+
+
+def localized_columns(columns: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Language to "title" or "summary" to the column of that text, such as "title_ru" or "description (de)"."""
+    held: dict[str, dict[str, str]] = {}
+    for column in columns:
+        found = words(column)
+        if len(found) > 1 and found[-2] in _TEXTS and _LANGUAGE.fullmatch(found[-1]):
+            held.setdefault(found[-1], {}).setdefault(_TEXTS[found[-2]], column)
+    return held
+
+
+def is_in_minutes(column: str) -> bool:
+    """Whether the name says that the cells are minutes."""
+    return bool({"minutes", "mins"} & set(words(column)))

@@ -1,0 +1,46 @@
+"""Translates headings of other languages, word by word, into the words that names.py knows."""
+
+from __future__ import annotations
+
+from services.common.games.titles import fold
+
+_WORDS = {
+    "user": "usuario utilisateur benutzer nutzer utente gebruiker uzytkownik пользователь юзер kullanici 用户 ユーザー",
+    "player": "jugador jogador joueur spieler giocatore speler gracz игрок oyuncu 玩家 プレイヤー",
+    "customer": "cliente client kunde klant klient клиент",
+    "game": "juego jogo jeu spiel gioco spel gra игра oyun videojuego videospiel videogioco 游戏 ゲーム",
+    "name": "nombre nome nom naam nazwa имя название наименование isim ad 名称 名前",
+    "title": "titulo titre titel titolo tytul заголовок baslik 标题 タイトル",
+    "genre": "genero generos genere generi genres жанр жанры gatunek tur 类型 ジャンル",
+    "platform": "plataforma plataformas plateforme plateformes plattform plattformen piattaforma piattaforme платформа "
+    "платформы platforma 平台 プラットフォーム",
+    "rating": "puntuacion calificacion valoracion avaliacao classificacao evaluation bewertung wertung valutazione "
+    "voto nota note beoordeling ocena оценка рейтинг puan 评分 評価",
+    "date": "fecha data datum дата tarih 日期 日付",
+    "time": "zeit heure hora ora время zaman",
+    "year": "ano annee anno jahr jaar rok год yil 年份",
+    "release": "lanzamiento lancamento sortie veroffentlichung erscheinungsdatum uscita выход выпуска релиз",
+    "developer": "desarrollador desarrolladora desenvolvedor desenvolvedora developpeur entwickler sviluppatore "
+    "разработчик разработчики gelistirici 开发商",
+    "description": "descripcion descricao beschreibung descrizione beschrijving opis описание aciklama 描述",
+    "tags": "etiquetas schlagworter schlagworte метки теги",
+    "country": "pais pays land paese страна ulke",
+    "age": "edad idade alter eta возраст",
+    "hours": "horas heures stunden ore uren часы часов",
+}
+_ENGLISH = {foreign: english for english, several in _WORDS.items() for foreign in several.split()}
+# Words that bind others: "nom du jeu", "fecha de lanzamiento".
+_BINDING = frozenset(
+    ["de", "del", "du", "des", "da", "do", "della", "di", "la", "le", "el", "der", "die", "das", "van", "dei"]
+)
+
+
+def english(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a heading, those of other languages in English; "nom du jeu" is "game name"."""
+    folded = [fold(word) for word in words]
+    if not any(word in _ENGLISH for word in folded):
+        return words
+    bound = any(word in _BINDING for word in folded[1:-1]) or folded[0] == "id"
+    found = [_ENGLISH.get(word, original) for word, original in zip(folded, words, strict=True) if word not in _BINDING]
+    # In these languages what is named comes first.
+    return tuple(reversed(found)) if bound else tuple(found)

@@ -1,0 +1,65 @@
+"""Makes an `EdgeStore` refuse writes while its disk is nearly full. What it has can still be read and deleted."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from services.common.processes.directory_lock import DirectoryLock
+from services.recommender.storing.disk.disk_space import DiskSpace
+from services.recommender.storing.disk.space_reserve import MIB, SpaceReserve
+from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.vector_store import AnyVector, Collection, Point
+from services.recommender.storing.schema import METADATA
+
+
+class CarefulEdgeStore(EdgeStore):
+    """Writes raise ResourceExhausted while there is no room; the few points of the metadata are always written."""
+
+    def __init__(self, directory: Path, lock: DirectoryLock) -> None:
+        """Use `open_with`."""
+        super().__init__(directory, lock)
+        self.space = DiskSpace(self._free, 0)
+        self._reserve = SpaceReserve(directory / ".reserve", self._free)
+
+    @classmethod
+    def open_with(cls, directory: Path, *, keep_free_mib: int) -> CarefulEdgeStore:
+        """As `EdgeStore.open`; writes are refused while less than `keep_free_mib` MiB are left. Raises StartupError
+        also for a disk on which the engine could not open its files."""
+        store = cls.open(directory)
+        store.space = DiskSpace(store._free, keep_free_mib * MIB)
+        try:
+            if keep_free_mib:
+                store._reserve.give_up_for_opening()
+        except BaseException:
+            store._lock.release()
+            raise
+        return store
+
+    def hold_back(self) -> None:
+        """Holds some space back for the next start, if there is enough."""
+        if self.space.keep_bytes:
+            self._reserve.take(2 * self.space.keep_bytes)
+
+    async def ensure(self, collection: Collection) -> None:
+        # Each request asks for collections that are open, and the disk is slow to tell.
+        if collection.name not in self._shards and collection.name not in await self.collections():
+            self.space.check()
+        await super().ensure(collection)
+
+    async def upsert(self, collection: str, points: Sequence[Point]) -> None:
+        if collection != METADATA:
+            self.space.check()
+        await super().upsert(collection, points)
+
+    async def insert_if_absent(self, collection: str, point: Point) -> None:
+        self.space.check()
+        await super().insert_if_absent(collection, point)
+
+    async def update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
+        self.space.check()
+        await super().update_vectors(collection, vectors)
+
+    def _free(self) -> int:
+        return shutil.disk_usage(self._directory).free

@@ -1,0 +1,376 @@
+"""Qdrant's engine inside this process (`qdrant-edge-py`): the embedded default, for one replica on one machine.
+
+A collection is a shard in a directory of its own, `<data>/<name>_v1`. The engine has no aliases; a later version of
+a collection is a directory beside it.
+
+What was measured of the engine (0.9.0), because its documentation does not say:
+- It holds the interpreter's lock during every call, reads and writes alike. Threads would add hops and no
+  concurrency, so reads run where they are called. Writes go through one writer thread because most of their time is
+  spent building points in Python, which does let others run.
+- An acknowledged update survives SIGKILL by the write-ahead log; `flush` costs 5-400 ms and is for power failures.
+- Boolean match conditions match nothing; facets with `exact=False` are exact on a single shard and 50 times faster.
+- Sparse dot products are exact, also with negative values on either side. Below `full_scan_threshold` matching points
+  a filtered sparse query reads every one of them from the storage, 20 times slower than by its index: hence 1.
+- `optimize` builds the graph index of dense vectors and holds the lock for minutes, so it is never called. Quantised
+  vectors are enough instead: they are written with the points, searched whole and their best compared in full
+  (docs/decisions/0009-quantised-vectors-in-process.md).
+- A shard without any vector cannot be created: collections without vectors get an unused sparse one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self, cast
+from uuid import UUID
+
+import qdrant_edge as edge
+
+from services.common.errors import FailedPrecondition, GamesrecError, StartupError
+from services.common.processes.directory_lock import DirectoryInUse, DirectoryLock
+from services.recommender.storing.engines.post_filter import PostFilter
+from services.recommender.storing.engines.vector_store import (
+    EVERYTHING,
+    AnyOf,
+    AnyVector,
+    Between,
+    Collection,
+    Condition,
+    HasId,
+    Nearest,
+    Payload,
+    Point,
+    ScoredPoint,
+    Sparse,
+    StoredPoint,
+    Where,
+)
+
+_PAGE = 1000
+_VERSION = "v1"
+_UNUSED = "unused"
+# With twice as many compared in full as wanted, the first 100 of 100,000 are those of an exact search:
+# `python -m tests.bench.edge_vectors`.
+_LEAST_COMPARED, _COMPARED_PER_HIT = 200, 2
+# The write-ahead log of a collection grows by segments of 32 MiB.
+_FULL_BYTES = 64 * 2**20
+
+
+class EdgeStore:
+    """A `VectorStore` in a directory that no other process may use at the same time."""
+
+    def __init__(self, directory: Path, lock: DirectoryLock) -> None:
+        """Use `open`."""
+        self._directory = directory
+        self._lock = lock
+        self._shards: dict[str, edge.EdgeShard] = {}
+        self._post_filters: dict[str, PostFilter] = {}
+        self._unflushed: set[str] = set()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="edge-writer")
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """Locks the directory, creating it if need be. Raises StartupError if it cannot be used."""
+        try:
+            lock = DirectoryLock.acquire(directory)
+        except OSError as error:
+            raise StartupError(
+                f"data directory {directory} cannot be written ({error.strerror}); set another with --data-dir"
+            ) from error
+        except DirectoryInUse as error:
+            raise StartupError(
+                f"data directory {directory} is in use by another process; stop it, set another with --data-dir, or "
+                "use a Qdrant server (--qdrant-url)"
+            ) from error
+        return cls(directory, lock)
+
+    async def ensure(self, collection: Collection) -> None:
+        if collection.name not in self._shards:
+            await self._write(self._open_or_create, collection)
+
+    async def upsert(self, collection: str, points: Sequence[Point]) -> None:
+        await self._write(self._upsert, collection, points, edge.UpdateMode.Upsert)
+
+    async def insert_if_absent(self, collection: str, point: Point) -> None:
+        await self._write(self._upsert, collection, [point], edge.UpdateMode.InsertOnly)
+
+    async def collections(self) -> set[str]:
+        suffix = f"_{_VERSION}"
+        return {path.name.removesuffix(suffix) for path in self._directory.glob(f"*{suffix}") if path.is_dir()}
+
+    async def drop(self, collection: str) -> None:
+        await self._write(self._drop, collection)
+
+    async def update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
+        await self._write(self._update_vectors, collection, vectors)
+
+    async def retrieve(
+        self, collection: str, ids: Sequence[str], *, payload: bool | Sequence[str] = True, vector: str | None = None
+    ) -> dict[str, StoredPoint]:
+        fields = payload if isinstance(payload, bool) else list(payload)
+        records = self._shards[collection].retrieve(list(ids), fields, [vector] if vector else False)
+        return {point.id: point for point in (_stored(record, vector) for record in records)}
+
+    async def nearest(
+        self, collection: str, name: str, vector: AnyVector, *, limit: int, where: Where = EVERYTHING
+    ) -> list[ScoredPoint]:
+        return (await self.query(collection, [Nearest(name, vector, limit, where)]))[0]
+
+    async def query(self, collection: str, queries: Sequence[Nearest]) -> list[list[ScoredPoint]]:
+        post_filter = self._post_filters[collection]
+        asked = [post_filter.widened(query) for query in queries]
+        found = [
+            post_filter.kept(query, each, hits)
+            for query, each, hits in zip(queries, asked, self.hits(collection, asked), strict=True)
+        ]
+        missing = [index for index, hits in enumerate(found) if hits is None]
+        again = self.hits(collection, [queries[index] for index in missing]) if missing else []
+        return [again.pop(0) if hits is None else hits for hits in found]
+
+    def hits(self, collection: str, queries: Sequence[Nearest]) -> list[list[ScoredPoint]]:
+        """What the engine finds, checking all conditions itself."""
+        requests = [
+            edge.QueryRequest(
+                query=edge.Query.Nearest(_vector(query.vector), using=query.name),
+                limit=query.limit,
+                filter=_filter(query.where),
+                with_payload=False,
+                params=_search_params(query.limit),
+            )
+            for query in queries
+        ]
+        answers = self._shards[collection].query_batch(edge.QueryBatchRequest(requests))
+        # Every point of ours has a UUID.
+        return [[ScoredPoint(_id(cast(UUID, hit.id).int), hit.score) for hit in hits] for hits in answers]
+
+    async def scan(
+        self,
+        collection: str,
+        where: Where = EVERYTHING,
+        *,
+        fields: Sequence[str] | None = None,
+        limit: int | None = None,
+    ) -> list[StoredPoint]:
+        found: list[StoredPoint] = []
+        async for page in self._pages(collection, where, fields, limit):
+            found += page
+        return found
+
+    async def pages(
+        self, collection: str, where: Where = EVERYTHING, *, fields: Sequence[str] | None = None
+    ) -> AsyncIterator[list[StoredPoint]]:
+        async for page in self._pages(collection, where, fields, None):
+            yield page
+
+    async def _pages(
+        self, collection: str, where: Where, fields: Sequence[str] | None, limit: int | None
+    ) -> AsyncIterator[list[StoredPoint]]:
+        shard, condition = self._shards[collection], _filter(where)
+        payload: bool | list[str] = True if fields is None else list(fields)
+        offset = None
+        left = limit
+        while True:
+            size = _PAGE if left is None else min(_PAGE, left)
+            records, offset = shard.scroll(
+                edge.ScrollRequest(offset=offset, limit=size, filter=condition, with_payload=payload or False)
+            )
+            yield [_stored(record, None) for record in records]
+            left = None if left is None else left - len(records)
+            if offset is None or left == 0:
+                return
+            await asyncio.sleep(0)
+
+    async def count(self, collection: str, where: Where = EVERYTHING) -> int:
+        return int(self._shards[collection].count(edge.CountRequest(exact=True, filter=_filter(where))))
+
+    async def facet(self, collection: str, field: str, *, limit: int, where: Where = EVERYTHING) -> dict[str, int]:
+        request = edge.FacetRequest(field, limit=limit, exact=False, filter=_filter(where))
+        return {str(hit.value): hit.count for hit in self._shards[collection].facet(request)}
+
+    async def delete(self, collection: str, where: Where) -> None:
+        await self._write(self._delete, collection, where)
+
+    def free_bytes(self) -> int | None:
+        return shutil.disk_usage(self._directory).free
+
+    async def flush(self) -> None:
+        await self._write(self._flush)
+
+    async def close(self) -> None:
+        await self._write(self._close)
+        self._writer.shutdown()
+        self._lock.release()
+
+    async def _write(self, work: Callable[..., None], *arguments: Any) -> None:
+        running = asyncio.get_running_loop().run_in_executor(self._writer, work, *arguments)
+        # A write that has begun ends, whatever becomes of the caller: its outcome must not be half known.
+        try:
+            await asyncio.shield(running)
+        except GamesrecError:
+            raise
+        except Exception as error:  # the engine raises nothing more precise
+            if shutil.disk_usage(self._directory).free > _FULL_BYTES:
+                raise
+            raise FailedPrecondition(
+                "the disk of the recommender's data directory is full; free some space and repeat the call",
+                reason="DISK_FULL",
+            ) from error
+
+    def _open_or_create(self, collection: Collection) -> None:
+        if collection.name in self._shards:
+            return
+        path = self._directory / f"{collection.name}_{_VERSION}"
+        try:
+            if not path.exists():
+                _create(path, collection)
+            shard = edge.EdgeShard.load(str(path))
+        except Exception as error:  # the engine raises nothing more precise
+            raise StartupError(
+                f"collection {path} cannot be opened ({error}); restore it or move it away and ingest again"
+            ) from error
+        self._shards[collection.name] = shard
+        self._post_filters[collection.name] = _post_filter(shard, collection)
+
+    def _upsert(self, collection: str, points: Sequence[Point], mode: edge.UpdateMode) -> None:
+        # One operation is one record of the write-ahead log: all of it or nothing survives a crash.
+        batch = [edge.Point(point.id, _named(point.vectors), point.payload) for point in points]
+        self._update(collection, edge.UpdateOperation.upsert_points(batch, update_mode=mode))
+        self._post_filters[collection].forget(point.id for point in points)
+
+    def _update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
+        batch = [edge.PointVectors(point, _named(named)) for point, named in vectors.items()]
+        self._update(collection, edge.UpdateOperation.update_vectors(batch))
+
+    def _delete(self, collection: str, where: Where) -> None:
+        self._update(collection, edge.UpdateOperation.delete_points_by_filter(_filter(where) or edge.Filter()))
+        self._post_filters[collection].forget()
+
+    def _drop(self, collection: str) -> None:
+        shard = self._shards.pop(collection, None)
+        self._post_filters.pop(collection, None)
+        if shard is not None:
+            self._unflushed.discard(collection)
+            shard.close()
+        path = self._directory / f"{collection}_{_VERSION}"
+        if path.exists():
+            # Under another name first: a crash in the middle leaves nothing that looks like a collection.
+            going = path.with_suffix(".old")
+            shutil.rmtree(going, ignore_errors=True)
+            path.rename(going)
+            shutil.rmtree(going, ignore_errors=True)
+
+    def _update(self, collection: str, operation: edge.UpdateOperation) -> None:
+        self._shards[collection].update(operation)
+        self._unflushed.add(collection)
+
+    def _flush(self) -> None:
+        while self._unflushed:
+            self._shards[self._unflushed.pop()].flush()
+
+    def _close(self) -> None:
+        self._flush()
+        for shard in self._shards.values():
+            shard.close()
+        self._shards.clear()
+
+
+def _post_filter(shard: edge.EdgeShard, collection: Collection) -> PostFilter:
+    fields = [*collection.keyword_fields, *collection.integer_fields]
+    return PostFilter(
+        lambda points: {str(each.id): each.payload or {} for each in shard.retrieve(list(points), fields, False)},
+        lambda where: int(shard.count(edge.CountRequest(exact=False, filter=_filter(where)))),
+    )
+
+
+def _create(path: Path, collection: Collection) -> None:
+    """Makes the shard beside its place and moves it there whole, so that a crash leaves no half-made collection."""
+    unfinished = path.with_suffix(".new")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    dense = {name: _quantised(size, edge.Distance.Cosine) for name, size in collection.vectors.items()}
+    dense |= {name: _quantised(size, edge.Distance.Dot) for name, size in collection.dot_vectors.items()}
+    sparse = {name: edge.EdgeSparseVectorParams(full_scan_threshold=1) for name in collection.sparse_vectors}
+    sparse |= {
+        name: edge.EdgeSparseVectorParams(full_scan_threshold=1, modifier=edge.Modifier.Idf)
+        for name in collection.idf_vectors
+    }
+    config = edge.EdgeConfig(
+        vectors=dense,
+        sparse_vectors=sparse or (None if dense else {_UNUSED: edge.EdgeSparseVectorParams()}),
+        payload_memory=edge.Memory.Cached,
+    )
+    shard = edge.EdgeShard.create(str(unfinished), config)
+    kinds = {
+        **dict.fromkeys(collection.keyword_fields, edge.PayloadSchemaType.Keyword),
+        **dict.fromkeys(collection.integer_fields, edge.PayloadSchemaType.Integer),
+    }
+    for field, kind in kinds.items():
+        shard.update(edge.UpdateOperation.create_field_index(field, kind))
+    shard.flush()
+    shard.close()
+    unfinished.rename(path)
+
+
+def _quantised(size: int, distance: edge.Distance) -> edge.EdgeVectorParams:
+    """The bits are those with which a search is fastest: `python -m tests.bench.edge_vectors`."""
+    bits = edge.TurboQuantBitSize.Bits4 if distance == edge.Distance.Cosine else edge.TurboQuantBitSize.Bits8
+    quantisation = edge.TurboQuantQuantizationConfig(bits=bits, memory=edge.Memory.Cached)
+    return edge.EdgeVectorParams(size, distance, quantization_config=quantisation)
+
+
+def _search_params(limit: int) -> edge.SearchParams:
+    """Finds the best by quantised vectors, more than are wanted, and orders those by the vectors themselves."""
+    candidates = max(_LEAST_COMPARED, _COMPARED_PER_HIT * limit)
+    return edge.SearchParams(
+        quantization=edge.QuantizationSearchParams(rescore=True, oversampling=candidates / max(1, limit))
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _id(number: int) -> str:
+    """The UUID with this number. Writing it out takes ten times as long as looking it up."""
+    return str(UUID(int=number))
+
+
+def _stored(record: Any, vector: str | None) -> StoredPoint:
+    payload: Payload = record.payload or {}
+    vectors = (record.vector if vector else None) or {}
+    return StoredPoint(str(record.id), payload, _read_vector(vectors.get(vector)))
+
+
+def _named(vectors: Mapping[str, AnyVector]) -> dict[str, Any]:
+    return {name: _vector(vector) for name, vector in vectors.items()}
+
+
+def _vector(vector: AnyVector) -> Any:
+    if isinstance(vector, Sparse):
+        return edge.SparseVector(list(vector.indices), list(vector.values))
+    return list(vector)
+
+
+def _read_vector(vector: Any) -> AnyVector | None:
+    if isinstance(vector, edge.SparseVector):
+        return Sparse(vector.indices, vector.values)
+    return vector  # type: ignore[no-any-return]
+
+
+def _filter(where: Where) -> edge.Filter | None:
+    if not where.must and not where.must_not:
+        return None
+    return edge.Filter(
+        must=[_condition(item) for item in where.must], must_not=[_condition(item) for item in where.must_not]
+    )
+
+
+def _condition(condition: Condition) -> Any:
+    match condition:
+        case AnyOf(field, values):
+            return edge.FieldCondition(field, match=edge.MatchAny(list(values)))
+        case Between(field, minimum, maximum):
+            return edge.FieldCondition(field, range=edge.RangeFloat(gte=minimum, lte=maximum))
+        case HasId(ids):
+            return edge.HasIdCondition(set(ids))

@@ -1,0 +1,138 @@
+"""Of two pods of everything one is killed, evicted, or vanishes without a word; and new ones get their share.
+
+The clients repeat what may be repeated, by docs/retry-policy.json.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+import urllib.request
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.deploy.cluster import Cluster
+from tests.deploy.load import OF_TEMPLATES, OF_THE_MODEL, chatting, recommending
+from tests.deploy.pod import Pod
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_BEHIND = ("llm-gateway", "recommender", "embedder", "classifier")
+_RECOVERY_SECONDS = 10.0
+_SHARE, _SHARE_SECONDS = 0.15, 60.0
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def doubled(cluster: Cluster) -> AsyncIterator[Cluster]:
+    """Two pods of everything that calls are balanced over, which callers have found."""
+    names = [name for name in ("gateway", *_BEHIND) if cluster.of(name)]
+    cluster.names.cached_seconds = 5
+    for name in names:
+        cluster.scale(name, 2)
+    await cluster.ready(names)
+    async with recommending(2, search=_searches(cluster)):
+        # Connections end after 30 s, and names are looked up again.
+        await asyncio.sleep(40)
+    yield cluster
+    for name in names:
+        await cluster.shrink(name, 1)
+    await cluster.ready(names)
+
+
+@pytest.mark.parametrize("name", ["gateway", *_BEHIND])
+async def test_a_kill_loses_no_call_that_may_be_repeated(doubled: Cluster, name: str) -> None:
+    (pod, _) = doubled.of(name)
+    restarts = pod.restarts
+    async with recommending(4, search=_searches(doubled)) as outcome:
+        await asyncio.sleep(2)
+        pod.signal(9)  # type: ignore[arg-type]
+        async with asyncio.timeout(120):
+            while pod.restarts == restarts or not pod.ready:
+                await asyncio.sleep(0.1)
+        await asyncio.sleep(2)
+    print(f"\nSIGKILL of one of two {name}: {outcome}")
+    assert pod.exit_statuses[-1] == -9
+    assert outcome.whole(), outcome
+
+
+@pytest.mark.parametrize("name", ["qdrant", "local-llm"])
+async def test_a_kill_of_what_there_is_one_of_loses_no_call_that_may_be_repeated(doubled: Cluster, name: str) -> None:
+    """Meanwhile answers are poorer: popular games, texts of templates."""
+    (pod,) = doubled.of(name)
+    restarts = pod.restarts
+    async with recommending(4, search=_searches(doubled)) as outcome:
+        await asyncio.sleep(2)
+        pod.signal(9)  # type: ignore[arg-type]
+        async with asyncio.timeout(120):
+            while pod.restarts == restarts or not pod.ready:
+                await asyncio.sleep(0.1)
+        await asyncio.sleep(2)
+    print(f"\nSIGKILL of {name}: {outcome}")
+    assert outcome.whole(), outcome
+
+
+@pytest.mark.parametrize("name", ["gateway", *_BEHIND])
+async def test_a_pod_that_vanishes_is_done_without_after_ten_seconds(doubled: Cluster, name: str) -> None:
+    """No packet says that it is gone, as when its machine loses its power."""
+    if name == "llm-gateway" and not doubled.of("local-llm"):
+        pytest.skip("without a language model its answers are poorer all the time")
+    (pod, _) = doubled.of(name)
+    messages = (OF_THE_MODEL,) if name == "llm-gateway" else (OF_TEMPLATES,)
+    async with chatting(1, messages) as outcome:
+        await asyncio.sleep(2)
+        vanished = time.monotonic()
+        await doubled.lose(pod)
+        await asyncio.sleep(_RECOVERY_SECONDS + 8)
+    last = max((each - vanished for each, part in outcome.poorer_at if part in ("gateway", name)), default=0.0)
+    print(f"\none of two {name} vanished: the last poorer answer after {last:.1f} s; {outcome}")
+    assert last <= _RECOVERY_SECONDS, outcome
+    await doubled.ready([name])
+
+
+@pytest.mark.parametrize("name", ["gateway", *_BEHIND])
+async def test_an_eviction_loses_no_chat(doubled: Cluster, name: str) -> None:
+    """Which the budget allows for one pod at a time: the other carries on."""
+    (pod, _) = doubled.of(name)
+    doubled.names.cached_seconds = 30
+    async with chatting(1) as outcome:
+        seconds = await doubled.evict(pod)
+    print(f"\neviction of one of two {name}: {outcome}, it took {seconds:.1f} s to end")
+    assert outcome.whole(), outcome
+    component = f"COMPONENT_{name.upper().replace('-', '_')} "
+    assert not [each for each in outcome.degradations if each.startswith(component) and "UNAVAILABLE" in each], outcome
+    assert pod.exit_statuses[-1] == 0
+    await doubled.ready([name])
+
+
+async def test_new_pods_have_their_share_of_the_calls_within_a_minute(doubled: Cluster) -> None:
+    names = [name for name in ("gateway", "recommender", "embedder") if doubled.of(name)]
+    doubled.names.cached_seconds = 30
+    async with recommending(5, search=_searches(doubled)):
+        new = {name: doubled.scale(name, 4) for name in names}
+        await doubled.ready(names)
+        await asyncio.sleep(_SHARE_SECONDS - 15)
+        before = {pod: _calls(pod) for name in names for pod in doubled.of(name)}
+        await asyncio.sleep(15)
+        served = {pod: _calls(pod) - calls for pod, calls in before.items()}
+    for name in names:
+        everything = sum(served[pod] for pod in doubled.of(name))
+        shares = [served[pod] / everything for pod in new[name]]
+        print(f"\nof {everything} calls the new pods of {name} have {', '.join(f'{each:.0%}' for each in shares)}")
+        assert min(shares) >= _SHARE
+    for name in names:
+        await doubled.shrink(name, 2)
+
+
+def _searches(cluster: Cluster) -> bool:
+    return bool(cluster.of("embedder"))
+
+
+def _calls(pod: Pod) -> int:
+    """The calls of its own methods that a pod has served."""
+    with urllib.request.urlopen(f"http://{pod.address}:{pod.workload.ports['metrics']}/metrics", timeout=5) as answer:
+        text = answer.read().decode()
+    found = re.findall(r'^gamesrec_calls_total\{code="OK",method="/gamesrec[^"]*"\} (\S+)', text, re.MULTILINE)
+    return int(sum(map(float, found)))

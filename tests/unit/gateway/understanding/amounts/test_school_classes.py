@@ -1,0 +1,33 @@
+"""Ages of children by their school classes."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.amounts.school_classes import ages_in_classes
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("a second grader", 7),
+        ("for grade 3 pupils", 8),
+        ("первоклассник", 6),
+        ("для 4 класса", 9),
+        ("Erstklässler", 6),
+        ("3º de primaria", 8),
+        ("des élèves de CE1", 7),
+        ("2º ano do ensino fundamental", 7),
+        ("birinci sınıf", 6),
+        ("для другокласника", 7),
+        ("dla pierwszoklasistów", 6),
+        ("适合三年级学生", 8),
+        ("小学一年生", 6),
+    ],
+)
+def test_a_class_tells_the_least_age_in_every_language(text: str, age: int) -> None:
+    assert ages_in_classes(text) == [age]
+
+
+def test_a_class_of_a_game_is_none() -> None:
+    assert ages_in_classes("a class based shooter with 3 classes") == []
