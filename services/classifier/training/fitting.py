@@ -1,8 +1,8 @@
 """Trains the network: batches of like length, AdamW with a linear schedule, a running average of the weights.
 
 The average is what is judged and kept, of the best epoch (stochastic weight averaging: Izmailov et al. 2018, "Averaging
-Weights Leads to Wider Optima and Better Generalization"): seeds differ less, and it is as good or better than the last
-step on groups held out (docs/classifier.md).
+Weights Leads to Wider Optima and Better Generalization"): on groups held out it tells games a little better than the
+last step's weights do, and finds spans as well (docs/classifier.md).
 
 The states of the frozen layers are computed once for all messages, misspelled copies included, so that an epoch costs
 only the adapted layers.
