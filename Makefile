@@ -63,7 +63,7 @@ var/checkov/.installed:
 lint-deploy: setup var/checkov/.installed ## Runs checkov over the rendered deployment; about a minute.
 	$(BIN)/python -m tests.deploy.lint --checkov var/checkov/bin/checkov
 
-test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, kills; as root; about ten minutes.
+test-deploy: setup ## Runs the deployment as processes of this machine: rollouts under load, losses, alerts; as root; half an hour.
 	$(BIN)/python -m tests.deploy
 
 format: setup ## Formats the code and the protos.

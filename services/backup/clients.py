@@ -7,7 +7,7 @@ from typing import Any
 
 import grpc
 
-from gamesrec.common.v1 import common_pb2
+from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1 import recommender_pb2_grpc
@@ -54,6 +54,11 @@ class GrpcStore:
             for interaction in part.interactions:
                 yield interaction
 
+    async def events(self) -> AsyncIterator[event_pb2.PlayerEvent]:
+        async for part in _streamed(self._stub.ExportEvents, pb.ExportEventsRequest()):
+            for event in part.events:
+                yield event
+
     async def write_games(self, games: Sequence[pb.GameRecord], encoder: ModelVersion) -> None:
         request = pb.UpsertGamesRequest(games=games, encoder=_model(encoder))
         await answered(self._stub.UpsertGames(request, **outgoing(_CALL_SECONDS)), _STORE)
@@ -65,6 +70,11 @@ class GrpcStore:
     async def write_interactions(self, interactions: Sequence[common_pb2.Interaction]) -> None:
         request = pb.RecordInteractionsRequest(interactions=interactions)
         await answered(self._stub.RecordInteractions(request, **outgoing(_CALL_SECONDS)), _STORE)
+
+    async def write_events(self, events: Sequence[event_pb2.PlayerEvent]) -> None:
+        await answered(
+            self._stub.RecordEvents(pb.RecordEventsRequest(events=events), **outgoing(_CALL_SECONDS)), _STORE
+        )
 
     async def begin(self, encoder: ModelVersion) -> pb.BeginReembeddingResponse:
         request = pb.BeginReembeddingRequest(encoder=_model(encoder))

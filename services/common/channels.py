@@ -7,6 +7,7 @@ import json
 import grpc
 
 from services.common.observability import outgoing_calls
+from services.common.renewed_channel import RenewedChannel
 from services.common.security.access_control import is_loopback
 from services.common.security.authorised_channel import AuthorisedChannel
 from services.common.security.peer_key import offered_peer_key
@@ -63,11 +64,17 @@ def open_channel(target: str, *, retries: bool = True, offer_key: bool = True) -
     """
     config = {**_BALANCING, **_RETRIES} if retries else _BALANCING
     options = [("grpc.service_config", json.dumps(config)), *_OPTIONS]
-    interceptors = outgoing_calls.interceptors()
     credentials = channel_credentials()
+
+    def connect() -> grpc.aio.Channel:
+        interceptors = outgoing_calls.interceptors()
+        if credentials is not None:
+            return grpc.aio.secure_channel(target, credentials, options=options, interceptors=interceptors)
+        return grpc.aio.insecure_channel(target, options=options, interceptors=interceptors)
+
+    channel = RenewedChannel(connect)
     if credentials is not None:
-        return grpc.aio.secure_channel(target, credentials, options=options, interceptors=interceptors)
-    channel = grpc.aio.insecure_channel(target, options=options, interceptors=interceptors)
+        return channel
     # Only to this machine: on the way to another one it could be read.
     key = offered_peer_key() if offer_key and is_loopback(target.rpartition(":")[0]) else None
     return AuthorisedChannel(channel, key) if key else channel

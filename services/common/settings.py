@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -77,6 +79,17 @@ class ServiceSettings(BaseSettings):
     reject_unknown_fields: bool = Field(
         default=False, description="refuse requests with fields that this version does not know"
     )
+
+
+def unknown_variables(kind: type[BaseSettings], environment: Mapping[str, str] = os.environ) -> Mapping[str, str]:
+    """The variables that look like settings of this kind and are none, each with the setting that is nearest to it.
+
+    They are passed over, not refused: a prefix such as `WEB_` is not ours alone.
+    """
+    prefix = str(kind.model_config.get("env_prefix", "")).upper()
+    known = {f"{prefix}{name.upper()}" for name in kind.model_fields}
+    unknown = [name for name in environment if prefix and name.upper().startswith(prefix) and name.upper() not in known]
+    return {name: next(iter(get_close_matches(name.upper(), known, 1)), "") for name in sorted(unknown)}
 
 
 def read_settings(kind: type[S], argv: Sequence[str] | None = None, *, prog: str | None = None) -> S:

@@ -61,7 +61,8 @@ class AnswerReport:
         self.degradations.append(degradation)
         metrics.DEGRADATIONS.labels(
             short_name(degradation, "component").lower(),
-            error_reason or short_name(degradation, "reason"),
+            short_name(degradation, "reason"),
+            error_reason,
             short_name(degradation, "fallback"),
         ).inc()
 

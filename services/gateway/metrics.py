@@ -9,7 +9,7 @@ _BUCKETS = (0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30
 DEGRADATIONS = Counter(
     "gamesrec_gateway_degradations_total",
     "Parts of answers that were poorer than they should be.",
-    ["component", "reason", "fallback"],
+    ["component", "reason", "error_reason", "fallback"],
 )
 TEXTS = Counter("gamesrec_gateway_texts_total", "Texts of finished chats, by where they came from.", ["source"])
 ANSWERS = Counter(

@@ -11,7 +11,7 @@ async def search(
     embedder: Embedder, recommender: Recommender, request: recommender_pb2.SearchGamesRequest
 ) -> recommender_pb2.SearchGamesResponse:
     """What is found by `request`, which lacks but the vector. Raises ServiceError."""
-    encoded = await embedder.encode_query(request.text)
+    encoded = await embedder.encode_search(request.text)
     request.query.CopyFrom(encoded.vector)
     try:
         return await recommender.search(request)
@@ -19,5 +19,5 @@ async def search(
         if error.reason != "MODEL_MISMATCH" or not embedder.turn_from(encoded.vector.model):
             raise
     # The stored vectors have just become those of another encoder.
-    request.query.CopyFrom((await embedder.encode_query(request.text)).vector)
+    request.query.CopyFrom((await embedder.encode_search(request.text)).vector)
     return await recommender.search(request)

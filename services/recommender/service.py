@@ -18,6 +18,7 @@ from services.common.readiness import Readiness
 from services.common.server import ServiceDefinition
 from services.recommender import metrics
 from services.recommender.explanation import Explainer
+from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.retrieving.item_model_retriever import FittedRetriever
@@ -75,7 +76,8 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
             await words.follow(games)
 
         catalogue = Catalogue(store, follow, store.use)
-        players = Players(store, catalogue, totals)
+        precedence = Precedence()
+        players = Players(store, catalogue, totals, precedence.give_way)
         await _open_patiently(catalogue, players, settings)
         retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
@@ -105,6 +107,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 events,
                 partial(scrub, store),
                 Reembedding(store, catalogue),
+                precedence,
             )
         finally:
             await totals.close()

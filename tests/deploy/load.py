@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import grpc
 import httpx
@@ -40,8 +41,8 @@ MOSTLY_TEMPLATES = (OF_TEMPLATES,) * 9 + (OF_THE_MODEL,)
 @dataclass
 class Outcome:
     """What became of the calls: `failures` are codes and details; `cut` chats had no summary; `refused` ones were too
-    many for the machine and were sent again. `poorer_at` are the times at which answers came that lacked a part which
-    could not be called, or failed.
+    many for the machine and were sent again. `poorer_at` has for each answer that lacked a part which could not be
+    called the time and the part, for each that failed the time and "gateway".
     """
 
     done: int = 0
@@ -49,7 +50,7 @@ class Outcome:
     refused: int = 0
     failures: list[str] = field(default_factory=list)
     degradations: Counter[str] = field(default_factory=Counter)
-    poorer_at: list[float] = field(default_factory=list)
+    poorer_at: list[tuple[float, str]] = field(default_factory=list)
     longest: float = 0.0
 
     def whole(self) -> bool:
@@ -59,14 +60,14 @@ class Outcome:
     def fail(self, what: str) -> None:
         """Counts a call that failed."""
         self.failures.append(what)
-        self.poorer_at.append(time.monotonic())
+        self.poorer_at.append((time.monotonic(), "gateway"))
 
     def finish(self, began: float, summary: gateway_pb2.ChatSummary | None) -> None:
         """Counts a chat that has ended, without a summary if it was cut."""
         self.longest = max(self.longest, time.monotonic() - began)
         if summary is None:
             self.cut += 1
-            self.poorer_at.append(time.monotonic())
+            self.poorer_at.append((time.monotonic(), "gateway"))
             return
         self.done += 1
         for each in summary.degradations:
@@ -74,16 +75,17 @@ class Outcome:
             reason = gateway_pb2.Degradation.Reason.Name(each.reason)
             self.degradations[f"{component} {reason} {each.error_reason}".strip()] += 1
             if each.reason == gateway_pb2.Degradation.REASON_CALL_FAILED:
-                self.poorer_at.append(time.monotonic())
+                part = component.removeprefix("COMPONENT_").lower().replace("_", "-")
+                self.poorer_at.append((time.monotonic(), part))
 
 
 Call = Callable[[str, Outcome], Awaitable[None]]
 
 
-def client_channel(*, retries: bool = False) -> grpc.aio.Channel:
+def client_channel(target: str = TARGET, *, retries: bool = False) -> grpc.aio.Channel:
     """A channel to all pods of the gateway, by the cluster's names."""
     return grpc.aio.insecure_channel(
-        TARGET, options=[("grpc.service_config", _RETRIES if retries else _NO_RETRIES), *_OPTIONS]
+        target, options=[("grpc.service_config", _RETRIES if retries else _NO_RETRIES), *_OPTIONS]
     )
 
 
@@ -138,15 +140,14 @@ async def ask_by_http(text: str, outcome: Outcome) -> None:
     outcome.finish(began, summary)
 
 
-async def recommend_and_search(stub: gateway_pb2_grpc.GatewayServiceStub, outcome: Outcome) -> None:
-    """One of the calls that may be repeated of each kind, counted."""
-    calls = (
-        stub.Recommend(gateway_pb2.RecommendRequest(player_id="player-001"), timeout=20),
-        stub.SearchGames(gateway_pb2.SearchGamesRequest(text=OF_TEMPLATES), timeout=20),
-    )
+async def recommend(stub: gateway_pb2_grpc.GatewayServiceStub, outcome: Outcome, *, search: bool) -> None:
+    """Calls that may be repeated, counted: one that needs no embedder, and with `search` one that does."""
+    calls: list[Any] = [stub.Recommend(gateway_pb2.RecommendRequest(player_id="player-001"), timeout=20)]
+    if search:
+        calls.append(stub.SearchGames(gateway_pb2.SearchGamesRequest(text=OF_TEMPLATES), timeout=20))
     for call in calls:
         try:
-            await call  # type: ignore[misc]
+            await call
             outcome.done += 1
         except grpc.aio.AioRpcError as error:
             outcome.fail(f"{error.code().name}: {error.details()}")
@@ -168,13 +169,15 @@ async def chatting(
 
 
 @asynccontextmanager
-async def recommending(calls_per_second: float) -> AsyncIterator[Outcome]:
-    """Calls what may be repeated all through the block, as a client that repeats by docs/retry-policy.json."""
-    async with client_channel(retries=True) as channel:
+async def recommending(
+    calls_per_second: float, *, search: bool, target: str = TARGET, retries: bool = True
+) -> AsyncIterator[Outcome]:
+    """Calls what may be repeated all through the block, as a client that repeats by docs/retry-policy.json does."""
+    async with client_channel(target, retries=retries) as channel:
         stub = gateway_pb2_grpc.GatewayServiceStub(channel)
 
         async def call(_: str, outcome: Outcome) -> None:
-            await recommend_and_search(stub, outcome)
+            await recommend(stub, outcome, search=search)
 
         async with _repeated(call, calls_per_second, ("",)) as outcome:
             yield outcome

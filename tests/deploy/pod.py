@@ -7,6 +7,7 @@ import base64
 import contextlib
 import json
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable, Iterable
@@ -101,6 +102,13 @@ class Pod:
         if self._pid is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._pid, number)
+
+    def limit_memory(self) -> None:
+        """Lets its process have no more memory than it has."""
+        assert self._pid is not None
+        pages = int(Path(f"/proc/{self._pid}/statm").read_text(encoding="ascii").split()[0])
+        size = pages * resource.getpagesize()
+        resource.prlimit(self._pid, resource.RLIMIT_AS, (size, size))
 
     async def delete(self) -> float:
         """Ends it as a deletion does: out of Services, preStop, SIGTERM, the grace, SIGKILL. Returns the seconds."""

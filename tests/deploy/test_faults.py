@@ -96,7 +96,9 @@ async def test_a_process_is_the_user_of_the_manifest_and_the_first_of_its_contai
     assert f"user 10001 process 1 host {pod.name}" in pod.written
 
 
-@pytest.mark.parametrize("name", ["embedder", "local-llm", "recommender"])
+@pytest.mark.parametrize(
+    "name", ["classifier", "embedder", "gateway", "llm-gateway", "local-llm", "recommender", "web"]
+)
 async def test_a_stop_while_it_starts_is_honoured_at_once(alone: Cluster, manifests: Manifests, name: str) -> None:
     """A Qdrant that is not there keeps the recommender starting."""
     without_hook = _changed(manifests.workloads[name])
@@ -124,7 +126,7 @@ async def test_a_recommender_waits_for_a_qdrant_that_is_late(alone: Cluster) -> 
     alone.run("qdrant")
     await alone.ready(["qdrant"])
     began = time.monotonic()
-    await alone.ready(["recommender"], 60)
+    await alone.ready(["recommender"], 20)
     seconds = time.monotonic() - began
     print(f"\nQdrant was {_QDRANT_LATE_SECONDS:.0f} s late: the recommender was ready {seconds:.1f} s after it")
     assert recommender.restarts == 0, recommender.written

@@ -19,6 +19,7 @@ import yaml
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.common.security.api_keys import NewKey, new_key
+from services.ingest.storing.clients import GrpcEncoder
 from tests.deploy.cluster import Cluster
 from tests.deploy.conftest import load_data
 from tests.deploy.issuing import secret, with_certificates
@@ -69,7 +70,7 @@ async def secured(renderer: Renderer, node: Node) -> AsyncIterator[Secured]:
             found = Secured(cluster, authority, key)
             async with found.channel("embedder", 50051, "ingest") as to_embedder:
                 async with found.channel("recommender", 50053, "ingest") as to_recommender:
-                    await load_data(to_embedder, to_recommender)
+                    await load_data(GrpcEncoder(to_embedder), to_recommender)
             yield found
         finally:
             await cluster.stop()

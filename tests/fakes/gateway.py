@@ -28,6 +28,9 @@ class FakeEmbedder:
             raise self.failure
         return EncodedText(common_pb2.Vector(values=[1.0, 0.0], model=_ENCODER), 0.001)
 
+    async def encode_search(self, text: str) -> EncodedText:
+        return await self.encode_query(text)
+
     def turn_from(self, model: common_pb2.ModelVersion) -> bool:
         return False
 

@@ -25,7 +25,7 @@ def backup(
     file: Annotated[Path, typer.Argument(help="Where to write it; a file of that name is replaced.")],
     recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
 ) -> None:
-    """Writes all games, players and interactions of a running stack into one file, while it serves.
+    """Writes all games, players, interactions and events of a running stack into one file, while it serves.
 
     Examples:
 

@@ -54,10 +54,10 @@ def reembed_by(console: Console, recommender: str, embedder: str) -> None:
 
 def reembed_stack(console: Console, stack: RunningStack, model: str) -> None:
     """Embeds by an embedder of its own, then has that of the stack serve the model. Raises StackError, ServiceError."""
-    asyncio.run(_reembed_stack(console, stack, model))
+    asyncio.run(reembed_running_stack(console, stack, model))
 
 
-async def _reembed_stack(console: Console, stack: RunningStack, model: str) -> None:
+async def reembed_running_stack(console: Console, stack: RunningStack, model: str) -> None:
     # Channels of this process and the embedder that it starts go by the key of that stack.
     if (key := stack.data_dir / PEER_KEY_NAME).exists():
         os.environ.setdefault(PEER_KEY_FILE, str(key))

@@ -26,7 +26,7 @@ def up(
     data_dir: DataDir = Path("var/data"),
     models_dir: ModelsDir = Path("var/models"),
     first_port: Annotated[
-        int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,004 above.")
+        int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,030 above.")
     ] = 50050,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page to chat on in a browser.")] = False,
 ) -> None:

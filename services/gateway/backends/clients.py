@@ -20,6 +20,8 @@ from services.gateway.settings import GatewaySettings
 
 # How long a recommender that is being started again is waited for.
 _WAITS_SECONDS = 10.0
+# And an embedder: less, since a search that waits keeps its place among the calls that are admitted.
+_WAITS_FOR_EMBEDDER_SECONDS = 3.0
 # For many texts at once that no caller waits for.
 _BACKGROUND_SECONDS = 30.0
 
@@ -34,8 +36,14 @@ class GrpcEmbedder:
         self._budget = budget
 
     async def encode_query(self, text: str) -> EncodedText:
+        return await self._encoded(text, waits_seconds=0.0)
+
+    async def encode_search(self, text: str) -> EncodedText:
+        return await self._encoded(text, waits_seconds=_WAITS_FOR_EMBEDDER_SECONDS)
+
+    async def _encoded(self, text: str, *, waits_seconds: float) -> EncodedText:
         request = embedder_pb2.EmbedRequest(texts=[text], prompt_name="query")
-        response = await self._part.answered(self._stub.Embed, request, self._budget)
+        response = await self._part.answered(self._stub.Embed, request, self._budget, waits_seconds=waits_seconds)
         vector = common_pb2.Vector(values=response.embeddings[0].values, model=response.model)
         return EncodedText(vector, response.timings.inference.ToNanoseconds() / 1e9)
 

@@ -25,6 +25,9 @@ class EitherEmbedder:
     async def encode_query(self, text: str) -> EncodedText:
         return await self._with_either(lambda each: each.encode_query(text), lambda found: found.vector.model)
 
+    async def encode_search(self, text: str) -> EncodedText:
+        return await self._with_either(lambda each: each.encode_search(text), lambda found: found.vector.model)
+
     async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
         return await self._with_either(lambda each: each.encode_queries(texts), lambda found: found[0].model)
 

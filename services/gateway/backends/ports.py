@@ -35,6 +35,10 @@ class Embedder(Protocol):
         """Embeds what somebody asks."""
         ...
 
+    async def encode_search(self, text: str) -> EncodedText:
+        """As `encode_query`, where nothing can stand in: an embedder that is being started again is waited for."""
+        ...
+
     async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
         """Embeds several short texts in the same way, in their order."""
         ...

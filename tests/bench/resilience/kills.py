@@ -40,13 +40,14 @@ async def measure(stack: Stack) -> AsyncIterator[str]:
     keeping = asyncio.create_task(keep_running(stack, lambda _: None))
     try:
         for names in _KILLED:
-            yield await _killed(stack, names)
+            yield await killed(stack, names)
     finally:
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)
 
 
-async def _killed(stack: Stack, names: Sequence[str]) -> str:
+async def killed(stack: Stack, names: Sequence[str]) -> str:
+    """Kills these at once while two callers ask, and tells what failed."""
     advertised = [("grpc.service_config", _POLICY), *_RECONNECTS]
     plain = [("grpc.enable_retries", 0)]
     async with (
@@ -57,10 +58,10 @@ async def _killed(stack: Stack, names: Sequence[str]) -> str:
             asyncio.create_task(_load(gateway_pb2_grpc.GatewayServiceStub(each))) for each in (retrying, giving_up)
         ]
         await asyncio.sleep(_BEFORE_SECONDS)
-        killed, began = {name: stack.pid_of(name) for name in names}, time.monotonic()
+        pids, began = {name: stack.pid_of(name) for name in names}, time.monotonic()
         for name in names:
             stack.kill(name)
-        while any(stack.pid_of(name) == pid for name, pid in killed.items()):
+        while any(stack.pid_of(name) == pid for name, pid in pids.items()):
             await asyncio.sleep(0.01)
         for name in names:
             await _ready(stack, name)

@@ -38,8 +38,8 @@ def test_a_failed_call_keeps_the_reason_of_its_error(
     assert found.fallback == Degradation.FALLBACK_TEMPLATE_TEXT
 
 
-def times_counted() -> float:
-    labels = {"component": "gateway", "reason": "NO_SUMMARY", "fallback": "TEMPLATE_TEXT"}
+def times_counted(component: str = "gateway", reason: str = "NO_SUMMARY", error_reason: str = "") -> float:
+    labels = {"component": component, "reason": reason, "error_reason": error_reason, "fallback": "TEMPLATE_TEXT"}
     return REGISTRY.get_sample_value("gamesrec_gateway_degradations_total", labels) or 0.0
 
 
@@ -51,6 +51,15 @@ def test_a_degradation_is_reported_and_counted_once_by_readable_names() -> None:
     (found,) = report.degradations
     assert found.error_reason == ""
     assert times_counted() == before + 1
+
+
+def test_a_failed_call_is_counted_as_one_whatever_its_error_says() -> None:
+    """Which is what the alert looks for."""
+    labels = ("llm_gateway", "CALL_FAILED", "UPSTREAM_BUSY")
+    before = times_counted(*labels)
+    error = Unavailable("busy", reason="UPSTREAM_BUSY")
+    AnswerReport().degrade(Degradation.COMPONENT_LLM_GATEWAY, error, Degradation.FALLBACK_TEMPLATE_TEXT)
+    assert times_counted(*labels) == before + 1
 
 
 def test_the_tokens_of_all_completions_are_added_and_an_estimate_makes_the_sum_one() -> None:

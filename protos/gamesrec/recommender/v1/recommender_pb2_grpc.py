@@ -120,6 +120,11 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.FromString,
                 _registered_method=True)
+        self.ExportEvents = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/ExportEvents',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsResponse.FromString,
+                _registered_method=True)
         self.CheckStore = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/CheckStore',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
@@ -292,6 +297,13 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExportEvents(self, request, context):
+        """Streams all events of games that are in the catalogue, in no order: for backups.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CheckStore(self, request, context):
         """Reads every stored record and tells which ones are damaged. Takes about a minute for a million.
         """
@@ -446,6 +458,11 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.ExportPlayers,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.SerializeToString,
+            ),
+            'ExportEvents': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportEvents,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsResponse.SerializeToString,
             ),
             'CheckStore': grpc.unary_unary_rpc_method_handler(
                     servicer.CheckStore,
@@ -953,6 +970,33 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/ExportPlayers',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ExportEvents',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -71,6 +71,8 @@ class RecommenderServiceStub:
     """Streams all interactions, in no order: what an item model is fitted from."""
     ExportPlayers: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]
     """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    ExportEvents: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportEventsRequest, _recommender_pb2.ExportEventsResponse]
+    """Streams all events of games that are in the catalogue, in no order: for backups."""
     CheckStore: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]
     """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
     BeginReembedding: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]
@@ -141,6 +143,8 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Streams all interactions, in no order: what an item model is fitted from."""
     ExportPlayers: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]  # type: ignore[assignment]
     """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    ExportEvents: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportEventsRequest, _recommender_pb2.ExportEventsResponse]  # type: ignore[assignment]
+    """Streams all events of games that are in the catalogue, in no order: for backups."""
     CheckStore: _aio.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]  # type: ignore[assignment]
     """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
     BeginReembedding: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]  # type: ignore[assignment]
@@ -310,6 +314,14 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportPlayersResponse], _abc.AsyncIterator[_recommender_pb2.ExportPlayersResponse]]:
         """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+
+    @_abc_1.abstractmethod
+    def ExportEvents(
+        self,
+        request: _recommender_pb2.ExportEventsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportEventsResponse], _abc.AsyncIterator[_recommender_pb2.ExportEventsResponse]]:
+        """Streams all events of games that are in the catalogue, in no order: for backups."""
 
     @_abc_1.abstractmethod
     def CheckStore(

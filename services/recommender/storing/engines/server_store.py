@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -45,6 +45,7 @@ _VERSION = "v1"
 _RETRY_SECONDS = 0.5
 _SECONDS_BETWEEN_TRIES = 1.0
 _SECONDS_BETWEEN_LINES = 30.0
+_SECONDS_BEFORE_ANOTHER_CLIENT = 5.0
 # The client itself keeps to one node and has no keepalive: a node that dies silently would be waited for for minutes.
 CHANNEL_OPTIONS: dict[str, Any] = {
     "grpc.keepalive_time_ms": 5_000,
@@ -100,9 +101,18 @@ class ServerStore:
     """A `VectorStore` on a Qdrant server; `prefix` lets several stores share one server."""
 
     def __init__(
-        self, client: AsyncQdrantClient, *, prefix: str = "", options: ClusterOptions = DEFAULT_OPTIONS
+        self,
+        client: AsyncQdrantClient,
+        *,
+        prefix: str = "",
+        options: ClusterOptions = DEFAULT_OPTIONS,
+        connect: Callable[[], AsyncQdrantClient] | None = None,
     ) -> None:
+        """`connect` makes another client in place of one that has not reached the server for a while."""
         self._client = client
+        self._connect = connect
+        self._unreached_since: float | None = None
+        self._closing: set[asyncio.Task[None]] = set()
         self._prefix = prefix
         self._options = options
         self._ensured: set[str] = set()
@@ -124,23 +134,26 @@ class ServerStore:
 
         Raises StartupError if no server answers, at once if it refuses us.
         """
-        with warnings.catch_warnings():
-            # Whether the way to Qdrant is private is the operator's to judge.
-            warnings.filterwarnings("ignore", message="Api key is used with an insecure connection")
-            client = AsyncQdrantClient(
-                url=url,
-                grpc_port=grpc_port,
-                prefer_grpc=True,
-                api_key=api_key,
-                timeout=max(1, round(timeout)),
-                check_compatibility=False,
-                grpc_options=dict(CHANNEL_OPTIONS),
-            )
-        store = cls(client, prefix=prefix, options=options)
+
+        def connect() -> AsyncQdrantClient:
+            with warnings.catch_warnings():
+                # Whether the way to Qdrant is private is the operator's to judge.
+                warnings.filterwarnings("ignore", message="Api key is used with an insecure connection")
+                return AsyncQdrantClient(
+                    url=url,
+                    grpc_port=grpc_port,
+                    prefer_grpc=True,
+                    api_key=api_key,
+                    timeout=max(1, round(timeout)),
+                    check_compatibility=False,
+                    grpc_options=dict(CHANNEL_OPTIONS),
+                )
+
+        store = cls(connect(), prefix=prefix, options=options, connect=connect)
         try:
             await store._wait(url, wait_seconds)
         except ServiceError as error:
-            await client.close()
+            await store.close()
             raise StartupError(
                 f"Qdrant at {url} (gRPC port {grpc_port}) does not answer ({error.message}); start it, check the API "
                 "key, or leave --qdrant-url empty to use the embedded engine"
@@ -275,6 +288,8 @@ class ServerStore:
         """Nothing to do: the server looks after its own disk."""
 
     async def close(self) -> None:
+        for task in self._closing:
+            task.cancel()
         await self._client.close()
 
     def _name(self, collection: str) -> str:
@@ -344,9 +359,13 @@ class ServerStore:
         attributes = {"db.system.name": "qdrant", "db.operation.name": operation}
         try:
             with metrics.QDRANT_SECONDS.labels(operation).time(), tracing.calling(f"qdrant {operation}", attributes):
-                return await _told(call)
+                result = await _told(call)
+            self._unreached_since = None
+            return result
         except ServiceError as error:
             metrics.QDRANT_FAILURES.labels(operation, error.reason).inc()
+            if isinstance(error, Unavailable):
+                self._renew()
             raise
         except _LostError as error:
             metrics.QDRANT_FAILURES.labels(operation, "COLLECTION_LOST").inc()
@@ -356,6 +375,22 @@ class ServerStore:
                 reason="VECTOR_STORE_UNAVAILABLE",
                 retry_after=_RETRY_SECONDS,
             ) from error
+
+    def _renew(self) -> None:
+        """Takes another client when this one has failed to reach the server for a while.
+
+        grpc asks for a name that had no address, as that of pods that are not ready, ever more seldom, up to two
+        minutes apart, and no setting changes that; a new channel asks at once.
+        """
+        now = time.monotonic()
+        if self._unreached_since is None:
+            self._unreached_since = now
+        if self._connect is None or now - self._unreached_since < _SECONDS_BEFORE_ANOTHER_CLIENT:
+            return
+        task = asyncio.ensure_future(self._client.close(grpc_grace=_SECONDS_BEFORE_ANOTHER_CLIENT))
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+        self._client, self._unreached_since = self._connect(), now
 
 
 def _named(vectors: Mapping[str, AnyVector]) -> dict[str, Any]:

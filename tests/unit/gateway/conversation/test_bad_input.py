@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import grpc
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer
@@ -42,7 +43,7 @@ def is_sound(got: Answer) -> bool:
 @pytest.mark.parametrize("speaker", [0, 99])
 async def test_a_turn_of_nobody_is_refused_with_the_field(speaker: int) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as caught:
-        await say(history=[gateway_pb2.Turn(speaker=speaker, text="hi")])
+        await say(history=[gateway_pb2.Turn(speaker=cast("gateway_pb2.Turn.Speaker.ValueType", speaker), text="hi")])
     assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert "history[0].speaker" in str(details_of(caught.value))
 
@@ -66,7 +67,10 @@ async def test_games_that_do_not_exist_are_passed_over() -> None:
 
 async def test_a_state_whose_counts_make_no_sense_is_read_as_far_as_it_goes() -> None:
     state = gateway_pb2.ConversationState(
-        version=1, shown_game_ids=["celeste"], latest_count=1000, latest_reasons=[1, 2]
+        version=1,
+        shown_game_ids=["celeste"],
+        latest_count=1000,
+        latest_reasons=[common_pb2.Reason.KIND_POPULAR, common_pb2.Reason.KIND_REPLAY],
     )
     assert is_sound(await say("another", state=state))
 
