@@ -14,6 +14,8 @@ from services.gateway.writing.texts.languages import phrases_in
 
 # Longer enumerations are hard to read in a sentence.
 _MOST_KINDS = 4
+# Kinds that are written in capitals in every language.
+_ABBREVIATIONS = frozenset({"4x", "rpg", "mmo", "moba"})
 _MOST_PLATFORMS = 6
 _ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
 
@@ -59,7 +61,7 @@ class Wording:
 
     def kinds(self, names: Iterable[str], *, most: int = _MOST_KINDS) -> list[str]:
         """Genres and tags in the language, no two alike; those without a translation as the catalogue spells them."""
-        translated = (self.phrases.kinds.get(name.lower(), plain(name).lower()) for name in names)
+        translated = (self.phrases.kinds.get(name.lower()) or _untranslated(plain(name)) for name in names)
         return list(dict.fromkeys(translated))[:most]
 
     def facts(
@@ -135,6 +137,10 @@ class Wording:
         if play.minimum_age is None:
             return []
         return [self._facts.age.format(n=play.minimum_age) if play.minimum_age else self._facts.all_ages]
+
+
+def _untranslated(name: str) -> str:
+    return name.upper() if name.lower() in _ABBREVIATIONS else name.lower()
 
 
 def _wanted_first(names: Sequence[str], wanted: Collection[str]) -> list[str]:
