@@ -10,6 +10,7 @@ from services.common.games.game_facts import PlayFacts, PlayMode
 from services.common.games.game_messages import play_facts
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.plain_text import plain
+from services.gateway.writing.catalogue_text import is_name, quotable
 from services.gateway.writing.texts.languages import phrases_in
 
 # Longer enumerations are hard to read in a sentence.
@@ -61,7 +62,8 @@ class Wording:
 
     def kinds(self, names: Iterable[str], *, most: int = _MOST_KINDS) -> list[str]:
         """Genres and tags in the language, no two alike; those without a translation as the catalogue spells them."""
-        translated = (self.phrases.kinds.get(name.lower()) or _untranslated(plain(name)) for name in names)
+        known = (plain(name) for name in names)
+        translated = (self.phrases.kinds.get(name.lower()) or _untranslated(name) for name in known if is_name(name))
         return list(dict.fromkeys(translated))[:most]
 
     def facts(
@@ -99,8 +101,8 @@ class Wording:
     def summary(self, game: common_pb2.Game) -> str:
         """What the game is about, if the catalogue says it in this language; else nothing."""
         if self.language in game.localized and game.localized[self.language].summary:
-            return game.localized[self.language].summary
-        return game.summary if detect(game.summary) == self.language else ""
+            return quotable(game.localized[self.language].summary)
+        return quotable(game.summary) if detect(game.summary) == self.language else ""
 
     def number(self, value: float) -> str:
         """A number as the language writes it: whole from ten on, in halves below."""
