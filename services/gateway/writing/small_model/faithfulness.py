@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.plain_text import plain, words
 from services.gateway.writing.game_facts import facts
-from services.gateway.writing.sentence_form import lacks_a_deed
+from services.gateway.writing.sentence_form import is_deed, lacks_a_deed
 
 # What may stand before the title in a sentence that begins with it.
 _BEFORE_TITLE = frozenset({"in", "the", "with"})
@@ -27,6 +27,7 @@ _SHORTEST_STEM, _SHORTEST_PREFIX, _LONGEST_REST = 3, 4, 3
 _MOST_OFTEN = 2
 _LETS = re.compile(r"\b(?:lets you|allows you to) (?:\w+ly )?(\w+)")
 _SUBJECT_FIRST = re.compile(r"(?:An?|The|Two|Three) [a-z]")
+_SPEAKS_TO_PLAYER = re.compile(r"your?\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:his|her|he|she|him)\b")
 _THEIRS = re.compile(r"\btheir (?:own )?(?:\w+ )?(\w+)")
 _YOURS = re.compile(r"\byour (?:own )?(?:\w+ )?(\w+)")
@@ -88,6 +89,10 @@ class Faithfulness:
         """Whether what somebody else does or has in the summary is said of the player, or lost its subject."""
         if not (deed := _LETS.search(told)):
             return False
+        first = next(iter(words(self._summary)), "")
+        if not (is_deed(first) or _SUBJECT_FIRST.match(self._summary) or _SPEAKS_TO_PLAYER.match(self._summary)):
+            # "Orc captains taunt and rise": what several others do is not what the player does.
+            return True
         if not any(_akin(_stem(deed.group(1).lower()), _stem(word)) for word in words(self._summary)):
             return True
         if _SUBJECT_FIRST.match(self._summary) and _OF_SOMEBODY.search(told):

@@ -72,8 +72,12 @@ def test_words_of_an_example_that_the_summary_has_as_well_are_the_games_own() ->
             "Harvest spice, raise a desert base and mass tanks while giant worms swallow vehicles.",
             "lets you harvest spice, raise a desert base and mass tanks and swallow vehicles.",
         ),
+        (
+            "Orc captains remember, taunt and rise after killing you, making every feud a personal one.",
+            "lets you remember, taunt and rise after killing you, making every feud a personal one.",
+        ),
     ],
-    ids=["a verb of its own", "what others have", "what others do"],
+    ids=["a verb of its own", "what others have", "what others do", "what several do"],
 )
 def test_who_does_what_is_not_mixed_up(summary: str, text: str) -> None:
     game = common_pb2.Game(game_id="g", title="Game", genres=["Horror"], summary=summary)
