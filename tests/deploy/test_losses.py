@@ -101,8 +101,7 @@ async def test_an_eviction_loses_no_chat(doubled: Cluster, name: str) -> None:
         seconds = await doubled.evict(pod)
     print(f"\neviction of one of two {name}: {outcome}, it took {seconds:.1f} s to end")
     assert outcome.whole(), outcome
-    component = f"COMPONENT_{name.upper().replace('-', '_')} "
-    assert not [each for each in outcome.degradations if each.startswith(component) and "UNAVAILABLE" in each], outcome
+    assert not outcome.unreachable([each.workload.name for each in doubled.pods]), outcome
     assert pod.exit_statuses[-1] == 0
     await doubled.ready([name])
 
