@@ -9,6 +9,7 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -108,7 +109,12 @@ class Pod:
         assert self._pid is not None
         pages = int(Path(f"/proc/{self._pid}/statm").read_text(encoding="ascii").split()[0])
         size = pages * resource.getpagesize()
-        resource.prlimit(self._pid, resource.RLIMIT_AS, (size, size))
+        # As the user of the process: root of another one's namespaces may not.
+        subprocess.run(
+            ["prlimit", "--pid", str(self._pid), f"--as={size}"],
+            check=True,
+            user=self.workload.pod["securityContext"]["runAsUser"],
+        )
 
     async def delete(self) -> float:
         """Ends it as a deletion does: out of Services, preStop, SIGTERM, the grace, SIGKILL. Returns the seconds."""
