@@ -1,7 +1,7 @@
 """Reads and writes the file of a backup: a zip of records as protobuf messages, whose checksums zip keeps.
 
-Members are `games`, `players` and `interactions`, each a run of messages with their length in four bytes before them,
-and `manifest.json`, written last: without it a file is not whole.
+Members are `games`, `players`, `interactions` and `events`, each a run of messages with their length in four bytes
+before them, and `manifest.json`, written last: without it a file is not whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from google.protobuf.message import DecodeError, Message
 from services.backup.errors import BackupError
 from services.common.model_version import ModelVersion
 
-GAMES, PLAYERS, INTERACTIONS = "games", "players", "interactions"
+GAMES, PLAYERS, INTERACTIONS, EVENTS = "games", "players", "interactions", "events"
 _MANIFEST = "manifest.json"
 _FORMAT = 1
 _LENGTH = struct.Struct("<I")

@@ -7,7 +7,7 @@ from typing import Any
 
 import grpc
 
-from gamesrec.common.v1 import common_pb2
+from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1 import recommender_pb2_grpc
@@ -20,6 +20,8 @@ from services.ingest.storing.descriptions import describe_game, describe_player
 
 _CALL_SECONDS = 60.0
 _EMBED_SECONDS = 120.0
+# All games and players are compared before the swap.
+_SWAP_SECONDS = 1800.0
 _EXPORT_SECONDS = 4 * 3600.0
 _STORE, _ENCODER = "recommender", "embedder"
 
@@ -52,6 +54,11 @@ class GrpcStore:
             for interaction in part.interactions:
                 yield interaction
 
+    async def events(self) -> AsyncIterator[event_pb2.PlayerEvent]:
+        async for part in _streamed(self._stub.ExportEvents, pb.ExportEventsRequest()):
+            for event in part.events:
+                yield event
+
     async def write_games(self, games: Sequence[pb.GameRecord], encoder: ModelVersion) -> None:
         request = pb.UpsertGamesRequest(games=games, encoder=_model(encoder))
         await answered(self._stub.UpsertGames(request, **outgoing(_CALL_SECONDS)), _STORE)
@@ -63,6 +70,29 @@ class GrpcStore:
     async def write_interactions(self, interactions: Sequence[common_pb2.Interaction]) -> None:
         request = pb.RecordInteractionsRequest(interactions=interactions)
         await answered(self._stub.RecordInteractions(request, **outgoing(_CALL_SECONDS)), _STORE)
+
+    async def write_events(self, events: Sequence[event_pb2.PlayerEvent]) -> None:
+        await answered(
+            self._stub.RecordEvents(pb.RecordEventsRequest(events=events), **outgoing(_CALL_SECONDS)), _STORE
+        )
+
+    async def begin(self, encoder: ModelVersion) -> pb.BeginReembeddingResponse:
+        request = pb.BeginReembeddingRequest(encoder=_model(encoder))
+        return await answered(self._stub.BeginReembedding(request, **outgoing(_CALL_SECONDS)), _STORE)
+
+    async def unembedded(self, version: str) -> AsyncIterator[pb.ExportUnembeddedResponse]:
+        async for part in _streamed(self._stub.ExportUnembedded, pb.ExportUnembeddedRequest(version=version)):
+            yield part
+
+    async def write_reembedded(
+        self, version: str, games: Sequence[pb.GameRecord], players: Sequence[pb.PlayerRecord]
+    ) -> None:
+        request = pb.WriteReembeddedRequest(version=version, games=games, players=players)
+        await answered(self._stub.WriteReembedded(request, **outgoing(_CALL_SECONDS)), _STORE)
+
+    async def serve(self, version: str) -> bool:
+        call = self._stub.ServeReembedded(pb.ServeReembeddedRequest(version=version), **outgoing(_SWAP_SECONDS))
+        return (await answered(call, _STORE)).serves
 
     async def _statistics(self) -> pb.GetStatisticsResponse:
         return await answered(self._stub.GetStatistics(pb.GetStatisticsRequest(), **outgoing(_CALL_SECONDS)), _STORE)

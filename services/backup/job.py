@@ -1,4 +1,4 @@
-"""Backs a recommender up into a file, and restores one from it: games first, then players, then interactions.
+"""Backs a recommender up into a file, and restores one from it: games first, then players, interactions and events.
 
 Both work while the services serve. A restore whose encoder is another than that of the backup embeds everything anew,
 so that what was recorded outlives a change of encoders. Restoring again goes on where it was cut short.
@@ -11,9 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from gamesrec.common.v1 import common_pb2
+from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.backup.archive import GAMES, INTERACTIONS, PLAYERS, Manifest, reading, writing
+from services.backup.archive import EVENTS, GAMES, INTERACTIONS, PLAYERS, Manifest, reading, writing
 from services.backup.errors import BackupError
 from services.backup.ports import Encoder, Store
 from services.common.model_version import ModelVersion
@@ -29,7 +29,7 @@ T = TypeVar("T")
 async def back_up(store: Store, path: Path, progress: Progress) -> Manifest:
     """Writes all that `store` holds to `path`, and returns what that is. Raises BackupError, ServiceError.
 
-    What is written meanwhile may be in it or not, but never an interaction without its game.
+    What is written meanwhile may be in it or not, but never an interaction or an event without its game.
     """
     encoder = await store.encoder()
     with writing(path) as archive:
@@ -48,6 +48,11 @@ async def back_up(store: Store, path: Path, progress: Progress) -> Manifest:
                 if interaction.game_id in ids:
                     member.add(interaction)
                     progress(INTERACTIONS, member.records)
+        with archive.member(EVENTS) as member:
+            async for event in store.events():
+                if event.game_id in ids:
+                    member.add(event)
+                    progress(EVENTS, member.records)
         return archive.finish(encoder)
 
 
@@ -70,6 +75,12 @@ async def restore(store: Store, encoder: Encoder, path: Path, progress: Progress
         for interactions in _batches(archive.read(INTERACTIONS, common_pb2.Interaction), _INTERACTIONS_AT_ONCE):
             await store.write_interactions(interactions)
             progress(INTERACTIONS, done := done + len(interactions))
+        done = 0
+        # A backup that an earlier version wrote has none. What of them counts is in the interactions already.
+        told = archive.read(EVENTS, event_pb2.PlayerEvent) if EVENTS in archive.manifest.records else iter(())
+        for events in _batches(told, _INTERACTIONS_AT_ONCE):
+            await store.write_events(events)
+            progress(EVENTS, done := done + len(events))
         return archive.manifest
 
 

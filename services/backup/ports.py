@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
-from gamesrec.common.v1 import common_pb2
+from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.model_version import ModelVersion
 
@@ -35,6 +35,10 @@ class Store(Protocol):
         """All interactions."""
         ...
 
+    def events(self) -> AsyncIterator[event_pb2.PlayerEvent]:
+        """All events."""
+        ...
+
     async def write_games(self, games: Sequence[recommender_pb2.GameRecord], encoder: ModelVersion) -> None:
         """Adds or replaces games."""
         ...
@@ -45,6 +49,35 @@ class Store(Protocol):
 
     async def write_interactions(self, interactions: Sequence[common_pb2.Interaction]) -> None:
         """Adds or replaces interactions of games that are there."""
+        ...
+
+    async def write_events(self, events: Sequence[event_pb2.PlayerEvent]) -> None:
+        """Adds events of games that are there, those that are not there yet."""
+        ...
+
+
+class Reembeddable(Protocol):
+    """The recommender, whose games and players get the vectors of another encoder."""
+
+    async def begin(self, encoder: ModelVersion) -> recommender_pb2.BeginReembeddingResponse:
+        """Begins these vectors beside those that serve, or goes on with them."""
+        ...
+
+    def unembedded(self, version: str) -> AsyncIterator[recommender_pb2.ExportUnembeddedResponse]:
+        """The games and players that lack them."""
+        ...
+
+    async def write_reembedded(
+        self,
+        version: str,
+        games: Sequence[recommender_pb2.GameRecord],
+        players: Sequence[recommender_pb2.PlayerRecord],
+    ) -> None:
+        """Writes some of them."""
+        ...
+
+    async def serve(self, version: str) -> bool:
+        """Lets them serve if none is missing; whether they do."""
         ...
 
 

@@ -11,4 +11,5 @@ MlflowUri = Annotated[
     str | None,
     typer.Option("--mlflow-uri", envvar="MLFLOW_TRACKING_URI", help="MLflow to keep in what was chosen; else none."),
 ]
+DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
 ModelsDir = Annotated[Path, typer.Option(help="Where `make setup` put the models.")]

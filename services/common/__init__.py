@@ -2,6 +2,7 @@
 
 server, readiness, settings   how a service starts, is configured and stops; begin with `server`
 interceptor, reading          around every call: id, limits, validation, deadline, errors; half-sent requests
+early_refusal                 what there is no place for is refused unread
 errors, status, validation    the one family of errors, how they travel, and findings of protovalidate in words
 channels, request             how one service calls another: the channel, the deadline and ids that go along
 security                      who may call, and what they may do

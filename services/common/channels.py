@@ -46,7 +46,8 @@ _OPTIONS: list[tuple[str, str | int]] = [
     ("grpc.initial_reconnect_backoff_ms", 100),
     # Also how long an attempt to connect may take: not less than a busy machine needs to answer one.
     ("grpc.min_reconnect_backoff_ms", 2_000),
-    ("grpc.max_reconnect_backoff_ms", 2_000),
+    # A process that was started again is found soon.
+    ("grpc.max_reconnect_backoff_ms", 500),
     ("grpc.dns_min_time_between_resolutions_ms", 2_000),
     # Channels of one process that share a target must not share a connection: their retry budgets differ.
     ("grpc.use_local_subchannel_pool", 1),

@@ -29,7 +29,7 @@ _RETRY_SECONDS = 0.25
 
 
 class ReadingInterceptor(grpc.aio.ServerInterceptor):
-    """To be the first of a server's interceptors. Streams of requests are read by their handlers and not counted."""
+    """To be before all that keep what they wrap. Streams of requests are read by their handlers and not counted."""
 
     def __init__(self, most: int) -> None:
         """`most` calls may be half read at once."""
@@ -46,7 +46,7 @@ class ReadingInterceptor(grpc.aio.ServerInterceptor):
             return handler
         if self._half_read >= self._most:
             HALF_READ_REFUSED.inc()
-            return _refusal(handler)
+            return unread(handler, _refuse)
         return self._counted(handler)
 
     def _counted(self, handler: Handler) -> Handler:
@@ -70,11 +70,12 @@ class ReadingInterceptor(grpc.aio.ServerInterceptor):
         HALF_READ.dec()
 
 
-def _refusal(handler: Handler) -> Handler:
-    """Answers without having read: to grpc a stream of requests, which is read only by whoever wants to."""
+def unread(handler: Handler, answer: Callable[[Any, ServicerContext], Awaitable[NoReturn]]) -> Handler:
+    """A handler that answers without having read: to grpc a stream of requests, which is read only by whoever wants
+    to."""
     if handler.response_streaming:
-        return grpc.stream_stream_rpc_method_handler(_refuse)
-    return grpc.stream_unary_rpc_method_handler(_refuse)
+        return grpc.stream_stream_rpc_method_handler(answer)
+    return grpc.stream_unary_rpc_method_handler(answer)
 
 
 async def _refuse(_: Any, context: ServicerContext) -> NoReturn:

@@ -24,6 +24,7 @@ from grpc_health.v1 import health, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from services.common import channels
+from services.common.early_refusal import EarlyRefusal
 from services.common.errors import StartupError, Unavailable
 from services.common.interceptor import CallInterceptor
 from services.common.observability import runtime_metrics, telemetry, tracing
@@ -223,22 +224,24 @@ def _build(
 ) -> grpc.aio.Server:
     telemetry.keep_quiet_of_ended_calls()
     age_ms = int(settings.max_connection_age_seconds * 1000)
+    admission = _admission(definition, settings)
     server = grpc.aio.server(
         interceptors=[
-            # First, as it counts requests of anybody that are not whole yet; it makes a handler for each call, and the
-            # others keep those that they have wrapped.
+            EarlyRefusal(admission),
+            # Before the others, as it counts requests of anybody that are not whole yet; it makes a handler for each
+            # call, and the others keep those that they have wrapped.
             ReadingInterceptor(settings.max_concurrent_calls),
             _access_interceptor(definition, settings, control),
             CallInterceptor(
                 max_concurrent_calls=settings.max_concurrent_calls,
                 default_deadline=settings.default_deadline_seconds,
                 reject_unknown_fields=settings.reject_unknown_fields,
-                admission=_admission(definition, settings),
+                admission=admission,
             ),
         ],
         options=[
-            # Without this a second server could bind the same port, unnoticed.
-            ("grpc.so_reuseport", 0),
+            # Unless it is meant a second server must not bind the same port, unnoticed.
+            ("grpc.so_reuseport", int(bool(settings.own_port))),
             ("grpc.max_receive_message_length", settings.max_request_bytes),
             ("grpc.max_concurrent_streams", settings.max_streams_per_connection),
             ("grpc.max_send_message_length", channels.MAX_MESSAGE_BYTES),
@@ -281,7 +284,16 @@ def _admission(definition: ServiceDefinition, settings: ServiceSettings) -> Admi
 
 
 def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None) -> int:
-    address = f"{settings.host}:{settings.port}"
+    """Listens at the port, and at that of this process alone if it has one; returns the former."""
+    if settings.own_port:
+        _listen_at(settings.own_port, server, settings, transport)
+    return _listen_at(settings.port, server, settings, transport)
+
+
+def _listen_at(
+    wanted: int, server: grpc.aio.Server, settings: ServiceSettings, transport: ServerTransport | None
+) -> int:
+    address = f"{settings.host}:{wanted}"
     try:
         if transport is not None:
             port = server.add_secure_port(address, transport.credentials)
@@ -291,6 +303,6 @@ def _listen(server: grpc.aio.Server, settings: ServiceSettings, transport: Serve
         port = 0
     if port == 0:
         raise StartupError(
-            f"port {settings.port} on {settings.host} cannot be used; stop what listens there or choose one by --port"
+            f"port {wanted} on {settings.host} cannot be used; stop what listens there or choose one by --port"
         )
     return port

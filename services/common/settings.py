@@ -28,6 +28,12 @@ class ServiceSettings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="address to listen on; 0.0.0.0 in a container")
     port: int = Field(default=0, ge=0, le=65535, description="gRPC port; 0 for any free one")
+    own_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="second gRPC port, for probes of this process where several share --port; 0: --port is not shared",
+    )
     metrics_port: int = Field(default=0, ge=0, le=65535, description="port of Prometheus metrics; 0 for none")
     metrics_host: str = Field(default="", description="address for the metrics; empty: where the service listens")
     access_file: Path | None = Field(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 DOMAIN = "gamesrec"
 DETAILS_KEY = "grpc-status-details-bin"
 PUSHBACK_KEY = "grpc-retry-pushback-ms"
+_LONGEST_PUSHBACK_SECONDS = 2.0
 _CODES = {code.name: code for code in grpc.StatusCode}
 _WITHOUT_DETAILS = {
     grpc.StatusCode.UNAVAILABLE: "cannot be reached",
@@ -74,14 +75,23 @@ async def abort(context: ServicerContext, error: ServiceError, request_id: str) 
         (DETAILS_KEY, to_status(error, request_id).SerializeToString()),
     ]
     # Of a part that is gone nobody knows when it is back: there grpc's own growing pauses serve better.
-    if error.retry_after is not None and error.code == ResourceExhausted.code:
-        trailers.append((PUSHBACK_KEY, str(int(error.retry_after * 1000))))
+    if error.code == ResourceExhausted.code:
+        trailers.append((PUSHBACK_KEY, _pushback(error)))
     try:
         await context.abort(_CODES[error.code], error.message, trailing_metadata=tuple(trailers))
     except grpc.aio.AbortError:
         raise  # it is how grpc ends a call
     except grpc.aio.BaseError as ended:
         raise asyncio.CancelledError from ended
+
+
+def _pushback(error: ServiceError) -> str:
+    """When grpc on the caller's side may repeat the call, if it is told to: soon or not at all.
+
+    It would wait for longer delays, of a quota or a full disk, until the caller's deadline, and the reason be lost.
+    """
+    soon = error.retry_after is not None and error.retry_after <= _LONGEST_PUSHBACK_SECONDS
+    return str(int((error.retry_after or 0.0) * 1000)) if soon else "-1"
 
 
 def from_rpc_error(error: grpc.aio.AioRpcError, part: str = "") -> ServiceError:

@@ -2,6 +2,7 @@
 
 - `servicer.py`: where a request comes in; begin here, and read on in `chat.py`, `advisor.py`, `writing/writer.py`
 - `chat.py`: the order of the events of an answer; `advisor.py`, `advice.py`: what is recommended
+- `searching.py`: what a search finds
 - `answer_report.py`: what becomes the summary of an answer, its degradations included
 - `backends/`: the other services; `understanding/`: what words say; `writing/`: the text of an answer
 - `conversation/`: what holds from message to message; `answering/`: answers to questions about games

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
@@ -51,6 +51,7 @@ class _Request:
     vector_by: float
     gone: Sequence[str]
     names: CatalogueNames
+    is_second: bool = False
 
 
 class Advisor:
@@ -175,6 +176,15 @@ class Advisor:
                 given_up.remove(step)
         return found, [each for step in given_up for each in step]
 
+    def _searched_anew(self, request: _Request, searched: MessageVector, report: AnswerReport) -> _Request | None:
+        """The request with a vector of another embedder, since those of this one compare no more; None without one."""
+        model = searched.model
+        if model is None or not self._embedder.turn_from(model):
+            return None
+        by = time.monotonic() + deadlines.share(ENCODING, RANKING)
+        again = MessageVector(self._embedder, request.text, report)
+        return replace(request, vector=again, vector_by=by, is_second=True)
+
     async def _ask(
         self, request: _Request, constraints: Sequence[Constraint], report: AnswerReport, *, by_text: bool = True
     ) -> recommender_pb2.RecommendResponse:
@@ -201,6 +211,13 @@ class Advisor:
             if is_overload(error):
                 raise
             if searched is not None and error.reason == "MODEL_MISMATCH":
+                other = None if request.is_second else self._searched_anew(request, searched, report)
+                if other is not None:
+                    try:
+                        return await self._ask(other, constraints, report)
+                    finally:
+                        assert other.vector is not None
+                        await other.vector.close()
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)
             popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: request.limit]

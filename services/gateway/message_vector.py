@@ -41,6 +41,13 @@ class MessageVector:
         encoded = self._encoding.result()
         return encoded.vector if encoded else None
 
+    @property
+    def model(self) -> common_pb2.ModelVersion | None:
+        """Whose vector it is; None while there is none."""
+        there = self._encoding.done() and not self._encoding.cancelled()
+        encoded = self._encoding.result() if there else None
+        return encoded.vector.model if encoded else None
+
     def check(self) -> None:
         """Raises what the embedder refused the text with, as far as is known by now."""
         if self._refusal is not None:

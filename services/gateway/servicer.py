@@ -20,6 +20,7 @@ from services.gateway.chat import Chat
 from services.gateway.experiments import NO_EXPERIMENT, Experiment
 from services.gateway.known_values import check_known
 from services.gateway.response_size import keep_small, small
+from services.gateway.searching import search
 from services.gateway.understanding.catalogue import CatalogueCache
 
 if TYPE_CHECKING:
@@ -93,13 +94,8 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         self, request: gateway_pb2.SearchGamesRequest, context: ServicerContext
     ) -> gateway_pb2.SearchGamesResponse:
         await check_known(_filter(request), self._catalogue)
-        encoded = await self._embedder.encode_query(request.text)
-        limit = limit_of(request)
-        found = await self._recommender.search(
-            recommender_pb2.SearchGamesRequest(
-                query=encoded.vector, text=request.text, limit=limit, filter=_filter(request)
-            )
-        )
+        asked = recommender_pb2.SearchGamesRequest(text=request.text, limit=limit_of(request), filter=_filter(request))
+        found = await search(self._embedder, self._recommender, asked)
         return gateway_pb2.SearchGamesResponse(games=small(found.games))
 
     async def RecordInteractions(  # noqa: N802

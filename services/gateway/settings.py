@@ -31,6 +31,11 @@ class GatewaySettings(ServiceSettings):
     default_deadline_seconds: float = Field(default=60.0, gt=0, description="deadline of a call whose caller set none")
 
     embedder_target: str = Field(default="127.0.0.1:50051", description="embedder, as a gRPC target")
+    next_embedder_target: str = Field(
+        default="",
+        description="embedder that is asked once the stored vectors are those of its model, see gamesrec reembed; "
+        "empty: none",
+    )
     classifier_target: str = Field(default="127.0.0.1:50052", description="classifier, as a gRPC target")
     recommender_target: str = Field(default="127.0.0.1:50053", description="recommender, as a gRPC target")
     llm_gateway_target: str = Field(default="127.0.0.1:50054", description="llm_gateway, as a gRPC target")

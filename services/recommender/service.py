@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from contextvars import Context
 from functools import partial
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
@@ -17,6 +18,7 @@ from services.common.readiness import Readiness
 from services.common.server import ServiceDefinition
 from services.recommender import metrics
 from services.recommender.explanation import Explainer
+from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.retrieving.item_model_retriever import FittedRetriever
@@ -29,13 +31,15 @@ from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.disk.disk_space import tell_regularly
 from services.recommender.storing.disk.scrub import scrub, scrub_regularly
 from services.recommender.storing.engines.careful_edge_store import CarefulEdgeStore
-from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore
 from services.recommender.storing.engines.vector_store import Point, VectorStore
+from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
+from services.recommender.storing.reembedding import Reembedding
+from services.recommender.storing.schema import GAMES, PLAYERS
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
@@ -54,11 +58,12 @@ DEFINITION = ServiceDefinition(
 @asynccontextmanager
 async def open_service(settings: RecommenderSettings, readiness: Readiness) -> AsyncIterator[RecommenderServicer]:
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
-    store = await _open_store(settings)
+    engine = await _open_store(settings)
+    store = VersionedStore(engine, (GAMES, PLAYERS))
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
-    if isinstance(store, CarefulEdgeStore):
+    if isinstance(engine, CarefulEdgeStore):
         tell = partial(readiness.set_part, "readiness.writes")
-        background.append(asyncio.create_task(tell_regularly(store.space, tell, store.hold_back)))
+        background.append(asyncio.create_task(tell_regularly(engine.space, tell, engine.hold_back)))
     try:
         totals: TotalsSource = (
             Popularity(store, settings.popularity_seconds) if settings.qdrant_url else KeptTotals(store)
@@ -70,8 +75,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
             await models.follow(games)
             await words.follow(games)
 
-        catalogue = Catalogue(store, follow)
-        players = Players(store, catalogue, totals)
+        catalogue = Catalogue(store, follow, store.use)
+        precedence = Precedence()
+        players = Players(store, catalogue, totals, precedence.give_way)
         await _open_patiently(catalogue, players, settings)
         retrievers = Retrievers(store, totals)
         by_message = MessageRetriever(catalogue, retrievers, words)
@@ -83,7 +89,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         background.append(asyncio.create_task(_publish_regularly(catalogue, models)))
         background.append(
             asyncio.create_task(
-                scrub_regularly(store, settings.check_hours * 3600, _CHECK_PAUSE_SECONDS, readiness.set)
+                scrub_regularly(store, settings.check_hours * 3600, _CHECK_PAUSE_SECONDS, readiness.set),
+                # Each check is of the vectors that are in force then.
+                context=Context(),
             )
         )
         search = HybridSearch(catalogue, retrievers, words)
@@ -98,6 +106,8 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 Explainer(catalogue, recommender, fitted),
                 events,
                 partial(scrub, store),
+                Reembedding(store, catalogue),
+                precedence,
             )
         finally:
             await totals.close()
@@ -112,6 +122,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
 async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
         return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
+    # Half of the imports of this service, which one without a server need not wait for to start.
+    from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore  # noqa: PLC0415
+
     return await ServerStore.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,

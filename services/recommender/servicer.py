@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
@@ -13,6 +14,7 @@ from services.recommender import metrics
 from services.recommender import translation as to
 from services.recommender.explanation import Explainer
 from services.recommender.interaction_columns import columns_from
+from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
 from services.recommender.records import Dials, QueryVector
 from services.recommender.retrieving.hybrid_search import HybridSearch
@@ -22,6 +24,7 @@ from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
+from services.recommender.storing.reembedding import Reembedding
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -45,12 +48,16 @@ class RecommenderServicer(RecommenderServiceServicer):
         explainer: Explainer,
         events: Events,
         check: Callable[[], Awaitable[Findings]],
+        reembedding: Reembedding,
+        precedence: Precedence,
     ) -> None:
         """`check` reads all that is stored."""
         self._similar = similar
         self._explainer = explainer
         self._events = events
         self._check = check
+        self._reembedding = reembedding
+        self._precedence = precedence
         self._models = models
         self._search = search
         self._catalogue = catalogue
@@ -68,27 +75,30 @@ class RecommenderServicer(RecommenderServiceServicer):
             holder = request if request.HasField("query") else await anext(request_iterator, request)
             return to.query_from(holder.query) if holder.HasField("query") else None
 
-        found = await self._recommender.recommend(
-            request.player_id,
-            query=query,
-            limit=limit_of(request),
-            wanted=to.filter_from(request.filter),
-            wish=to.wish_from(request.wish),
-            dials=Dials(request.diversity, request.popularity),
-            text=request.text,
-        )
+        with self._precedence.reading():
+            found = await self._recommender.recommend(
+                request.player_id,
+                query=query,
+                limit=limit_of(request),
+                wanted=to.filter_from(request.filter),
+                wish=to.wish_from(request.wish),
+                dials=Dials(request.diversity, request.popularity),
+                text=request.text,
+            )
         return to.recommendation_to(found)
 
     async def SearchGames(self, request: pb.SearchGamesRequest, context: ServicerContext) -> pb.SearchGamesResponse:  # noqa: N802
-        games = await self._search.search(
-            to.query_from(request.query),
-            request.text,
-            limit=limit_of(request),
-            wanted=to.filter_from(request.filter),
-        )
+        with self._precedence.reading():
+            games = await self._search.search(
+                to.query_from(request.query),
+                request.text,
+                limit=limit_of(request),
+                wanted=to.filter_from(request.filter),
+            )
         return pb.SearchGamesResponse(games=[to.recommended_to(item) for item in games])
 
     async def UpsertGames(self, request: pb.UpsertGamesRequest, context: ServicerContext) -> pb.UpsertGamesResponse:  # noqa: N802
+        await self._precedence.give_way()
         games = [(to.game_from(record.game), list(record.content)) for record in request.games]
         upserted = await self._catalogue.upsert(games, to.encoder_from(request.encoder))
         metrics.WRITTEN.labels("game").inc(upserted)
@@ -97,6 +107,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def UpsertPlayers(  # noqa: N802
         self, request: pb.UpsertPlayersRequest, context: ServicerContext
     ) -> pb.UpsertPlayersResponse:
+        await self._precedence.give_way()
         players = [(to.player_from(record.player), list(record.content)) for record in request.players]
         upserted = await self._players.upsert(players, to.encoder_from(request.encoder))
         metrics.WRITTEN.labels("player").inc(upserted)
@@ -124,7 +135,8 @@ class RecommenderServicer(RecommenderServiceServicer):
 
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
         limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY
-        player, history, count = await self._players.profile(request.player_id, limit)
+        with self._precedence.reading():
+            player, history, count = await self._players.profile(request.player_id, limit)
         return pb.GetPlayerResponse(
             player=to.player_to(player),
             history=[to.history_to(entry) for entry in history],
@@ -154,15 +166,17 @@ class RecommenderServicer(RecommenderServiceServicer):
         return pb.GetGameResponse(game=to.game_to(record.game))
 
     async def SimilarGames(self, request: pb.SimilarGamesRequest, context: ServicerContext) -> pb.SimilarGamesResponse:  # noqa: N802
-        games = await self._similar.find(
-            request.game_id,
-            limit=limit_of(request),
-            wanted=to.filter_from(request.filter),
-        )
+        with self._precedence.reading():
+            games = await self._similar.find(
+                request.game_id,
+                limit=limit_of(request),
+                wanted=to.filter_from(request.filter),
+            )
         return pb.SimilarGamesResponse(games=[to.recommended_to(item) for item in games])
 
     async def Explain(self, request: pb.ExplainRequest, context: ServicerContext) -> pb.ExplainResponse:  # noqa: N802
-        why = await self._explainer.explain(request.player_id, request.game_id)
+        with self._precedence.reading():
+            why = await self._explainer.explain(request.player_id, request.game_id)
         return pb.ExplainResponse(explanation=to.explanation_to(why))
 
     async def RecordEvents(self, request: pb.RecordEventsRequest, context: ServicerContext) -> pb.RecordEventsResponse:  # noqa: N802
@@ -209,6 +223,42 @@ class RecommenderServicer(RecommenderServiceServicer):
                 ]
             )
 
+    async def ExportEvents(  # noqa: N802
+        self, request: pb.ExportEventsRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportEventsResponse]:
+        async for events in self._events.export():
+            yield pb.ExportEventsResponse(events=[to.event_to(event) for event in events])
+
+    async def BeginReembedding(  # noqa: N802
+        self, request: pb.BeginReembeddingRequest, context: ServicerContext
+    ) -> pb.BeginReembeddingResponse:
+        return pb.BeginReembeddingResponse(**asdict(await self._reembedding.begin(to.encoder_from(request.encoder))))
+
+    async def ExportUnembedded(  # noqa: N802
+        self, request: pb.ExportUnembeddedRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.ExportUnembeddedResponse]:
+        async for missing in self._reembedding.unembedded(request.version):
+            yield pb.ExportUnembeddedResponse(
+                games=[to.game_to(game) for game in missing.games],
+                players=[to.player_to(player) for player in missing.players],
+            )
+
+    async def WriteReembedded(  # noqa: N802
+        self, request: pb.WriteReembeddedRequest, context: ServicerContext
+    ) -> pb.WriteReembeddedResponse:
+        await self._precedence.give_way()
+        await self._reembedding.write(
+            request.version,
+            [(to.game_from(record.game), list(record.content)) for record in request.games],
+            [(to.player_from(record.player), list(record.content)) for record in request.players],
+        )
+        return pb.WriteReembeddedResponse()
+
+    async def ServeReembedded(  # noqa: N802
+        self, request: pb.ServeReembeddedRequest, context: ServicerContext
+    ) -> pb.ServeReembeddedResponse:
+        return pb.ServeReembeddedResponse(serves=await self._reembedding.serve(request.version))
+
     async def CheckStore(self, request: pb.CheckStoreRequest, context: ServicerContext) -> pb.CheckStoreResponse:  # noqa: N802
         findings = await self._check()
         return pb.CheckStoreResponse(
@@ -230,6 +280,7 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def WriteItemVectors(  # noqa: N802
         self, request: pb.WriteItemVectorsRequest, context: ServicerContext
     ) -> pb.WriteItemVectorsResponse:
+        await self._precedence.give_way()
         written = await self._models.write(request.version, [to.item_vectors_from(item) for item in request.items])
         return pb.WriteItemVectorsResponse(written=written)
 

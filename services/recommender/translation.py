@@ -223,6 +223,22 @@ def event_from(message: common_event.PlayerEvent, field: str) -> PlayerEvent:
     )
 
 
+def event_to(event: PlayerEvent) -> common_event.PlayerEvent:
+    """An event that is stored."""
+    message = common_event.PlayerEvent(
+        event_id=event.event_id,
+        player_id=event.player_id,
+        game_id=event.game_id,
+        kind=common_event.PlayerEvent.Kind.Value(f"KIND_{event.kind.name}"),
+        answer_id=event.answer_id,
+        position=event.position,
+        experiment_bucket=event.experiment_bucket,
+    )
+    if event.occurred_at is not None:
+        message.occurred_at.FromDatetime(event.occurred_at)
+    return message
+
+
 def explanation_to(why: Explanation) -> explanation_pb2.Explanation:
     """Why a game is, or is not, recommended."""
     return explanation_pb2.Explanation(

@@ -30,7 +30,8 @@ from tests.bench.demo_stack import demo_stack
 if TYPE_CHECKING:
     from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
 
-_SETS = Path(__file__).parent / "conversation"
+FROZEN_SETS = Path(__file__).parent / "conversation"
+DEVELOPMENT_SETS = FROZEN_SETS / "development"
 _NO_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1"}
 _TOP = 5
 _MODES = {"single": (1,), "couch": (2, 3), "online": (4, 5, 6)}
@@ -163,14 +164,16 @@ def _count(recommendations: gateway_pb2.Recommendations) -> int:
     return next((each.number for each in recommendations.understood if each.type == pb.SPAN_TYPE_COUNT), 0)
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (_SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+def _rows(sets: Path, name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (sets / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-async def singles(stub: GatewayServiceAsyncStub, catalogue: Sequence[common_pb2.Game], tally: Tally) -> list[float]:
+async def singles(
+    stub: GatewayServiceAsyncStub, catalogue: Sequence[common_pb2.Game], tally: Tally, sets: Path = FROZEN_SETS
+) -> list[float]:
     """Each message alone, to a player of whom nothing is known."""
     seconds = []
-    for number, row in enumerate(_rows("singles")):
+    for number, row in enumerate(_rows(sets, "singles")):
         expected = row["expect"]
         got = await ask(stub, row["text"], f"eval-single-{number}")
         seconds.append(got.seconds)
@@ -188,9 +191,9 @@ async def singles(stub: GatewayServiceAsyncStub, catalogue: Sequence[common_pb2.
     return seconds
 
 
-async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally) -> None:
+async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FROZEN_SETS) -> None:
     """Each with the state of the answer before."""
-    for dialogue in _rows("dialogues"):
+    for dialogue in _rows(sets, "dialogues"):
         state = None
         seen: list[str] = []
         latest: list[common_pb2.Game] = []
@@ -217,9 +220,9 @@ async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally) -> None:
             latest = got.games or latest
 
 
-async def children(stub: GatewayServiceAsyncStub, tally: Tally) -> None:
+async def children(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FROZEN_SETS) -> None:
     """What is shown to whom a child's age or content is named."""
-    for number, row in enumerate(_rows("children")):
+    for number, row in enumerate(_rows(sets, "children")):
         expected = {name: row[name] for name in ("max_age", "refused_content") if row[name]}
         got = await ask(stub, row["text"], f"eval-child-{number}")
         for game in got.games:
@@ -257,14 +260,14 @@ def _told(got: Answer) -> str:
     return f"{pb.Intent.Name(intent.label).removeprefix('INTENT_')} {pb.Act.Name(intent.act)[4:]} [{spans}]"
 
 
-async def _main(models_dir: Path, *, verbose: bool) -> None:
+async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
     catalogue = [game_message(_Listed(**vars(game))) for game in load_catalogue()]
     async with demo_stack(models_dir, _NO_MODEL) as stub:
         await ask(stub, "hello", "eval-warm")
         tallies = {name: Tally() for name in ("single messages", "dialogues", "children")}
-        seconds = await singles(stub, catalogue, tallies["single messages"])
-        await dialogues(stub, tallies["dialogues"])
-        await children(stub, tallies["children"])
+        seconds = await singles(stub, catalogue, tallies["single messages"], sets)
+        await dialogues(stub, tallies["dialogues"], sets)
+        await children(stub, tallies["children"], sets)
     for name, tally in tallies.items():
         print(name)
         print("\n".join(tally.lines()))
@@ -277,9 +280,13 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR)
+    parser.add_argument(
+        "--development", action="store_true", help="ask the sets that may be tuned on, not the frozen ones"
+    )
     parser.add_argument("--verbose", action="store_true", help="print what was wrong, too")
     arguments = parser.parse_args()
-    asyncio.run(_main(arguments.models_dir, verbose=arguments.verbose))
+    sets = DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
+    asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
 
 
 if __name__ == "__main__":

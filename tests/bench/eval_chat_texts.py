@@ -23,19 +23,18 @@ from services.gateway.understanding import language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.wording import Wording
 from tests.bench.demo_stack import demo_stack
-from tests.bench.eval_chat import Tally
+from tests.bench.eval_chat import DEVELOPMENT_SETS, FROZEN_SETS, Tally
 
 if TYPE_CHECKING:
     from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
 
-_SETS = Path(__file__).parent / "conversation"
 _NO_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1"}
 Row = Mapping[str, Any]
 
 
-def rows(name: str) -> list[Row]:
-    """The rows of a frozen set."""
-    return [json.loads(line) for line in (_SETS / name).read_text(encoding="utf-8").splitlines() if line]
+def rows(name: str, sets: Path = FROZEN_SETS) -> list[Row]:
+    """The rows of a set."""
+    return [json.loads(line) for line in (sets / name).read_text(encoding="utf-8").splitlines() if line]
 
 
 async def text_of(
@@ -84,10 +83,10 @@ def _without_names(text: str, recommendations: gateway_pb2.Recommendations) -> s
     return re.sub(r"[“„«「《『][^”“»」》』]*[”“»」》』]", " ", text)
 
 
-async def questions(stub: GatewayServiceAsyncStub, tally: Tally) -> None:
+async def questions(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FROZEN_SETS) -> None:
     """Whether each question gets the fact that the catalogue has, and else the words that it is not known."""
     games = {game.game_id: game for game in load_catalogue()}
-    for row in rows("questions.jsonl"):
+    for row in rows("questions.jsonl", sets):
         request = gateway_pb2.ChatRequest(player_id="eval-texts", text=row["text"])
         text, _, _ = await text_of(stub, request)
         what = f"{row['text']} ({row['attribute']}: {row['answer']}) -> {text}"
@@ -149,11 +148,12 @@ def _fact(row: Row) -> str:
     return facts.age.format(n=row["answer"]) if row["answer"] else facts.all_ages
 
 
-async def _main(models_dir: Path, *, verbose: bool) -> None:
+async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
     tallies = {name: Tally() for name in ("languages", "questions")}
     async with demo_stack(models_dir, _NO_MODEL) as stub:
-        await languages(stub, tallies["languages"])
-        await questions(stub, tallies["questions"])
+        if sets == FROZEN_SETS:
+            await languages(stub, tallies["languages"])
+        await questions(stub, tallies["questions"], sets)
     for name, tally in tallies.items():
         print(name)
         print("\n".join(tally.lines()))
@@ -165,9 +165,13 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR)
+    parser.add_argument(
+        "--development", action="store_true", help="ask the set that may be tuned on, not the frozen ones"
+    )
     parser.add_argument("--verbose", action="store_true", help="print what was wrong, too")
     arguments = parser.parse_args()
-    asyncio.run(_main(arguments.models_dir, verbose=arguments.verbose))
+    sets = DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
+    asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
 
 
 if __name__ == "__main__":

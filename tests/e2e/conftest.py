@@ -48,7 +48,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory, received: Received) -> Itera
     stack = Stack(
         data_dir=tmp_path_factory.mktemp("demo"),
         models_dir=MODELS,
-        addresses=replace(Addresses.free(), metrics={name: free_port() for name in SERVICES}),
+        # One gateway alone, whose log and metrics then tell of every call.
+        addresses=replace(Addresses.free(), metrics={name: free_port() for name in SERVICES}, own={}),
         environment={
             **{f"{name}_LOG_LEVEL": "debug" for name in names},
             "OTEL_EXPORTER_OTLP_ENDPOINT": received.endpoint,

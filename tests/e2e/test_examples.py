@@ -42,6 +42,39 @@ def test_the_python_client_prints_games_then_text_then_where_it_came_from(stack:
     assert source.startswith("written by: ")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_the_wheel_of_the_client_works_with_later_pythons(stack: Stack, tmp_path: Path, version: str) -> None:
+    python = _other_python(version)
+    if python is None:
+        pytest.skip(f"Python {version} is not installed")
+    made = run(python, "-m", "venv", tmp_path / "venv")
+    assert made.returncode == 0, made.stderr
+    wheel = run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, "./protos")
+    assert wheel.returncode == 0, wheel.stderr
+    installed = run(tmp_path / "venv/bin/python", "-m", "pip", "install", "--quiet", *tmp_path.glob("*.whl"))
+    assert installed.returncode == 0, installed.stderr
+    script = EXAMPLES / "python_client/ask.py"
+    # Nothing of the checkout may be imported instead of the wheel.
+    result = run(
+        tmp_path / "venv/bin/python",
+        script,
+        "player-001",
+        "something cozy",
+        stack.target,
+        PYTHONPATH="",
+        PYTHONSAFEPATH="1",
+    )
+    assert result.returncode == 0, result.stderr
+    assert "written by: " in result.stdout
+
+
+def _other_python(version: str) -> str | None:
+    """A Python of this version, on the path or where pyenv keeps its own."""
+    kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+    return str(kept[-1]) if kept else shutil.which(f"python{version}")
+
+
 def test_the_python_client_says_which_field_is_wrong(stack: Stack) -> None:
     result = run(sys.executable, EXAMPLES / "python_client/ask.py", "player-001", " ", stack.target)
     assert result.returncode == 1

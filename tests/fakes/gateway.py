@@ -28,6 +28,12 @@ class FakeEmbedder:
             raise self.failure
         return EncodedText(common_pb2.Vector(values=[1.0, 0.0], model=_ENCODER), 0.001)
 
+    async def encode_search(self, text: str) -> EncodedText:
+        return await self.encode_query(text)
+
+    def turn_from(self, model: common_pb2.ModelVersion) -> bool:
+        return False
+
     async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
         if self.failure or not all(text in self.vectors for text in texts):
             raise self.failure or Unavailable("no vectors for these texts", reason="UNAVAILABLE")

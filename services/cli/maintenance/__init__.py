@@ -1,1 +1,1 @@
-"""Looking after a stack: `backups.py`, `doctor.py` and `keys.py`; `commands.py` has the options."""
+"""Looking after a stack: `backups.py`, `reembedding.py`, `doctor.py` and `keys.py`; `commands.py` has the options."""

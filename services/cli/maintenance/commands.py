@@ -11,7 +11,10 @@ from services.cli.console import console
 from services.cli.maintenance.backups import EmbedderTarget, RecommenderTarget, backup_into, restore_from
 from services.cli.maintenance.doctor import examine
 from services.cli.maintenance.keys import keys
+from services.cli.maintenance.reembedding import RunningStack, reembed_by, reembed_stack
+from services.cli.options import DataDir, ModelsDir
 from services.cli.running.addresses import DEFAULT_EMBEDDER, DEFAULT_RECOMMENDER, SERVICES, Addresses
+from services.cli.running.errors import StackError
 
 commands = typer.Typer()
 commands.add_typer(keys, name="keys")
@@ -22,7 +25,7 @@ def backup(
     file: Annotated[Path, typer.Argument(help="Where to write it; a file of that name is replaced.")],
     recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
 ) -> None:
-    """Writes all games, players and interactions of a running stack into one file, while it serves.
+    """Writes all games, players, interactions and events of a running stack into one file, while it serves.
 
     Examples:
 
@@ -47,6 +50,37 @@ def restore(
         gamesrec restore gamesrec-backup.zip
     """
     restore_from(console, file, recommender_target, embedder_target, merge=merge)
+
+
+@commands.command("reembed")
+def reembed_command(
+    model: Annotated[
+        str, typer.Option(help="For a stack that `gamesrec up` runs: what EMBEDDER_MODEL takes, which it serves then.")
+    ] = "",
+    embedder_target: Annotated[
+        str, typer.Option(help="For any other recommender: address of an embedder that serves the new model.")
+    ] = "",
+    recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+    data_dir: DataDir = Path("var/data"),
+    models_dir: ModelsDir = Path("var/models"),
+    first_port: Annotated[int, typer.Option(min=1024, max=64000, help="Port of the gateway of the stack.")] = 50050,
+) -> None:
+    """Gives all games and players the vectors of another encoder, while the stack serves; interactions stay.
+
+    Safe to repeat: one that was cut short goes on.
+
+    Examples:
+
+        gamesrec reembed --model all-MiniLM-L6-v2
+
+        gamesrec reembed --embedder-target embedder-v2:50051 --recommender-target recommender:50053
+    """
+    if bool(model) is bool(embedder_target):
+        raise StackError("name either the model that the stack is to serve, or an embedder: --model, --embedder-target")
+    if embedder_target:
+        reembed_by(console, recommender_target, embedder_target)
+    else:
+        reembed_stack(console, RunningStack(data_dir, models_dir, Addresses.fixed(first_port)), model)
 
 
 @commands.command()

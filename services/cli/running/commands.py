@@ -12,7 +12,7 @@ import typer
 
 from services.cli.console import console, errors, new_progress
 from services.cli.invocation import command
-from services.cli.options import ModelsDir
+from services.cli.options import DataDir, ModelsDir
 from services.cli.running.addresses import DEFAULT_GATEWAY, HOST, Addresses
 from services.cli.running.stack import PEER_KEY_NAME, Stack
 from services.cli.running.supervision import keep_running
@@ -20,15 +20,13 @@ from services.common.security.peer_key import DEFAULT_FILE, PEER_KEY_FILE
 
 commands = typer.Typer()
 
-DataDir = Annotated[Path, typer.Option(help="Where the stack keeps its data and logs.")]
-
 
 @commands.command()
 def up(
     data_dir: DataDir = Path("var/data"),
     models_dir: ModelsDir = Path("var/models"),
     first_port: Annotated[
-        int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,004 above.")
+        int, typer.Option(min=1024, max=64000, help="Port of the gateway; the others follow, up to 1,030 above.")
     ] = 50050,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page to chat on in a browser.")] = False,
 ) -> None:

@@ -25,6 +25,24 @@ class DataDirectory:
         """The file that a process logs to."""
         return self.logs / f"{name}.log"
 
+    @property
+    def embedder_model(self) -> str:
+        """The model that the stored vectors were given by `gamesrec reembed`; empty if they were not."""
+        try:
+            return self._embedder_model.read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return ""
+
+    def keep_embedder_model(self, model: str) -> None:
+        """Notes it for the embedder that runs, which is started again, and for those to come."""
+        fresh = self._embedder_model.with_suffix(".new")
+        fresh.write_text(f"{model}\n", encoding="utf-8")
+        fresh.replace(self._embedder_model)
+
+    @property
+    def _embedder_model(self) -> Path:
+        return self.path / "embedder-model"
+
     def lock(self) -> None:
         """Keeps other stacks out, creating the directory if need be. Raises StackError if it cannot be used."""
         try:

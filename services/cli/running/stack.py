@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,16 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from services.cli.running.addresses import HOST, LOCAL_LLM, SERVICES, WEB, Addresses, is_free
+from services.cli.running.addresses import (
+    HOST,
+    LOCAL_LLM,
+    NEXT_EMBEDDER,
+    SERVICES,
+    SPARE_GATEWAY,
+    WEB,
+    Addresses,
+    is_free,
+)
 from services.cli.running.data_directory import DataDirectory
 from services.cli.running.errors import StackError
 from services.cli.running.liveness import LivenessRules, until_hung
@@ -22,6 +32,11 @@ from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer
 
 PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
+# Between looks whether a process has ended: each is one system call.
+_LOOK_SECONDS = 0.02
+# What computes for long leaves the cores to what answers: a refusal waits for nobody's forward pass.
+_COMPUTING, _NICELY = ("embedder", "classifier", LOCAL_LLM), ("nice", "-n", "5")
+_OUTDATED_LOOK_SECONDS = 0.5
 
 
 class Stack:
@@ -60,9 +75,11 @@ class Stack:
 
     @property
     def names(self) -> Sequence[str]:
-        """The processes that belong to this stack."""
+        """The processes that belong to this stack; there is a spare gateway where the addresses have ports for it."""
         # The door comes first, so that it is the first to be told to stop.
-        return (WEB, *SERVICES) if self._environment.get("LLM_GATEWAY_BASE_URL") else (WEB, *SERVICES, LOCAL_LLM)
+        spare = (SPARE_GATEWAY,) if SPARE_GATEWAY in self.addresses.own else ()
+        local = () if self._environment.get("LLM_GATEWAY_BASE_URL") else (LOCAL_LLM,)
+        return (WEB, *spare, *SERVICES, *local)
 
     def log_of(self, name: str) -> Path:
         """The file that a process logs to."""
@@ -87,7 +104,8 @@ class Stack:
 
     def _check_ports(self) -> None:
         for name in self.names:
-            for port in filter(None, (self.addresses.by_name[name], self.addresses.metrics.get(name, 0))):
+            addresses = self.addresses
+            for port in {addresses.by_name[name], addresses.own.get(name, 0), addresses.metrics.get(name, 0)} - {0}:
                 if not is_free(port):
                     raise StackError(
                         f"port {port} of {name} is in use; stop what listens there or use other ports (--first-port)"
@@ -95,22 +113,35 @@ class Stack:
 
     def start_one(self, name: str) -> None:
         """Starts one process, which must not be running."""
-        self._processes[name] = Process.start(
-            name, self._command(name), environment=self._environment, log=self.log_of(name)
+        command = (
+            [*_NICELY, *self._command(name)] if name in _COMPUTING and shutil.which("nice") else self._command(name)
         )
+        self._processes[name] = Process.start(name, command, environment=self._environment, log=self.log_of(name))
+
+    async def wait_outdated(self, name: str) -> None:
+        """Waits until a process that runs was started with another model than the stored vectors are of by now."""
+        if name != "embedder":
+            await asyncio.Event().wait()
+        started, model = self._processes[name], self._directory.embedder_model
+        while self._processes[name] is not started or self._directory.embedder_model == model:  # noqa: ASYNC110 - a file
+            await asyncio.sleep(_OUTDATED_LOOK_SECONDS)
+
+    def end(self, name: str) -> None:
+        """Tells one process to finish its calls and end."""
+        self._processes[name].popen.terminate()
 
     async def wait_ended(self, name: str) -> Process:
         """Waits until a process has ended, and returns it."""
         process = self._processes[name]
         while process.status is None:  # noqa: ASYNC110 - the end of a process sets no event
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(_LOOK_SECONDS)
         return process
 
     async def wait_hung(self, name: str, rules: LivenessRules, *, has_served: bool) -> None:
         """Waits until a process that serves, or has, does not answer. The local model's supervisor finds that out."""
         if name == LOCAL_LLM:
             await asyncio.Event().wait()
-        target = self.addresses.target(name)
+        target = self.addresses.probe_target(name)
 
         async def is_alive(seconds: float) -> bool:
             if name == WEB:
@@ -150,7 +181,7 @@ class Stack:
         is_ready = serves if self._tells_its_health(name) else listens
         ready = False
         while not ready:
-            target = self.addresses.target(name)
+            target = self.addresses.probe_target(name)
             ready = await (self._door_answers("/readyz", seconds=1.0) if name == WEB else is_ready(target))
             if process.status is not None:
                 raise StackError(process.last_line() or f"{name} ended with status {process.status} and wrote nothing")
@@ -170,7 +201,7 @@ class Stack:
     def _tells_its_health(self, name: str) -> bool:
         """Whether a process answers the health checks of this one, which has no key and no certificate for it."""
         closed = any(
-            self._environment.get(f"{name.upper()}_{setting}", "open") != "open"
+            self._environment.get(f"{_service_of(name).upper()}_{setting}", "open") != "open"
             for setting in ("TLS_CERTIFICATE", "HEALTH")
         )
         return name != LOCAL_LLM and not closed
@@ -192,10 +223,13 @@ class Stack:
     def stop(self) -> None:
         """Drains and ends every process, the edge first."""
         running = [process for process in self._processes.values() if process.status is None]
-        for process in running:
+        edge = [process for process in running if process.name == WEB or _service_of(process.name) == "gateway"]
+        for process in edge:
             process.popen.send_signal(signal.SIGTERM)
-            if process.name == "gateway":
-                _wait_until(lambda gateway=process: gateway.status is not None, _STOP_SECONDS)  # type: ignore[misc]
+        _wait_until(lambda: all(each.status is not None for each in edge if each.name != WEB), _STOP_SECONDS)
+        for process in running:
+            if process not in edge:
+                process.popen.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + _STOP_SECONDS
         for process in running:
             try:
@@ -213,27 +247,39 @@ class Stack:
         if name == LOCAL_LLM:
             module, options = "services.local_llm.supervisor", {}
         else:
-            module, options = f"services.{name}", {"metrics-port": str(self.addresses.metrics.get(name, 0))}
+            module = f"services.{_service_of(name)}"
+            options = {"metrics-port": str(self.addresses.metrics.get(name, 0))}
         options |= {"port": port, "host": HOST}
         if name == LOCAL_LLM and not self._environment.get("LLM_GATEWAY_CONFIG"):
             # A configuration of one's own need not know the key.
             options["api-key-env"] = PEER_KEY
         if name in ("embedder", "classifier"):
             options["models-dir"] = str(self._models_dir)
+            if name == "embedder" and (model := self._directory.embedder_model):
+                options["model"] = model
         elif name == "recommender":
             options["data-dir"] = str(self._directory.path / "qdrant")
         elif name == WEB:
             options["gateway-target"] = self.target
-        elif name == "gateway":
+        elif _service_of(name) == "gateway":
+            if name in self.addresses.own:
+                options["own-port"] = str(self.addresses.own[name])
             options |= {
                 f"{backend.replace('_', '-')}-target": self.addresses.target(backend)
                 for backend in SERVICES
                 if backend != "gateway"
             }
+            if NEXT_EMBEDDER in self.addresses.by_name:
+                options["next-embedder-target"] = self.addresses.target(NEXT_EMBEDDER)
         elif name == "llm_gateway" and LOCAL_LLM in self.names and not self._environment.get("LLM_GATEWAY_CONFIG"):
             options |= {"base-url": f"http://{self.addresses.target(LOCAL_LLM)}/v1", "api-key-env": PEER_KEY}
         arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
         return [sys.executable, "-m", module, *arguments]
+
+
+def _service_of(name: str) -> str:
+    """The service that a process runs."""
+    return "gateway" if name == SPARE_GATEWAY else name
 
 
 def _wait_until(condition: Callable[[], bool], seconds: float) -> None:

@@ -34,18 +34,22 @@ async def _keep_one(
 ) -> None:
     waits, has_served = RestartWaits(backoff), True
     while True:
-        hanging = asyncio.create_task(_kill_if_hung(stack, name, say, liveness, has_served=has_served))
+        watching = [
+            asyncio.create_task(_kill_if_hung(stack, name, say, liveness, has_served=has_served)),
+            asyncio.create_task(_end_if_outdated(stack, name, say)),
+        ]
         try:
             ended = await stack.wait_ended(name)
         finally:
-            hanging.cancel()
-            await asyncio.gather(hanging, return_exceptions=True)
+            for task in watching:
+                task.cancel()
+            await asyncio.gather(*watching, return_exceptions=True)
         wait = waits.after_run(ended.seconds())
         # It has started before, so what keeps it from starting now may pass.
         what = f"cannot start ({ended.last_line()})"
         if ended.status != CANNOT_START:
             what = f"ended with status {ended.status}"
-        say(f"{name} {what}; it starts again in {wait:g} s. Its log is {ended.log}")
+        say(f"{name} {what}; it starts again {f'in {wait:g} s' if wait else 'at once'}. Its log is {ended.log}")
         await asyncio.sleep(wait)
         stack.start_one(name)
         try:
@@ -55,6 +59,12 @@ async def _keep_one(
             continue  # it has ended again, or is slow to start
         has_served = True
         say(f"{name} serves again")
+
+
+async def _end_if_outdated(stack: Stack, name: str, say: Callable[[str], None]) -> None:
+    await stack.wait_outdated(name)
+    say(f"{name} is to serve another model; it is started again")
+    stack.end(name)
 
 
 async def _kill_if_hung(

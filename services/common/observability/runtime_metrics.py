@@ -19,6 +19,7 @@ LOOP_LAG_SECONDS = Histogram(
     "How much later than asked for the event loop wakes a task: what every call waits when something holds it up.",
     buckets=(0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
 )
+TASKS = Gauge("gamesrec_event_loop_tasks", "Tasks of the event loop that have not ended: calls, and what runs always.")
 _LIMITS = (
     "max_concurrent_calls",
     "max_request_bytes",
@@ -57,3 +58,4 @@ async def watch_event_loop() -> None:
         due = loop.time() + _SECONDS_BETWEEN_LOOKS
         await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
         LOOP_LAG_SECONDS.observe(max(0.0, loop.time() - due))
+        TASKS.set(len(asyncio.all_tasks()))

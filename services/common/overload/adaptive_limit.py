@@ -47,9 +47,14 @@ class AdaptiveLimit:
         """How many calls are admitted at once now."""
         return int(self._limit)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a call would find no place now."""
+        return self.in_flight >= self.limit
+
     def admit(self, method: str) -> Admitted | None:
         """A place for a call of this method; None if there is none."""
-        if self.in_flight >= self.limit:
+        if self.is_full:
             return None
         self.in_flight += 1
         return Admitted(self, method)

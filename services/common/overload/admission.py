@@ -44,6 +44,17 @@ class Admission:
         self._most_degraded = most_degraded
         self._degraded = 0
 
+    def refusal(self, method: str, metadata: Mapping[str, str]) -> ResourceExhausted | None:
+        """What a call that came now would be refused with; None if it would be admitted."""
+        limit = self._limits.get(method)
+        if limit is None or not limit.is_full or self._may_degrade(metadata):
+            return None
+        telemetry.CALLS_SHED.inc()
+        return _refusal_by(limit)
+
+    def _may_degrade(self, metadata: Mapping[str, str]) -> bool:
+        return metadata.get(DEGRADED_KEY, "").lower() == "true" and self._degraded < self._most_degraded
+
     @contextmanager
     def place(self, method: str, metadata: Mapping[str, str]) -> Iterator[Place]:
         """A place for a call while it runs. Raises ResourceExhausted if there is none."""
@@ -59,12 +70,8 @@ class Admission:
                 admitted.left()
             return
         telemetry.CALLS_SHED.inc()
-        if metadata.get(DEGRADED_KEY, "").lower() != "true" or self._degraded >= self._most_degraded:
-            raise ResourceExhausted(
-                "more is asked for than can be served in good time; try again after the delay, or send "
-                f"{DEGRADED_KEY}: true for an answer with less behind it",
-                retry_after=limit.retry_after(),
-            )
+        if not self._may_degrade(metadata):
+            raise _refusal_by(limit)
         self._degraded += 1
         current = requests.current()
         if current is not None:
@@ -73,3 +80,11 @@ class Admission:
             yield _Anywhere()
         finally:
             self._degraded -= 1
+
+
+def _refusal_by(limit: AdaptiveLimit) -> ResourceExhausted:
+    return ResourceExhausted(
+        "more is asked for than can be served in good time; try again after the delay, or send "
+        f"{DEGRADED_KEY}: true for an answer with less behind it",
+        retry_after=limit.retry_after(),
+    )

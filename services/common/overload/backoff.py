@@ -17,12 +17,13 @@ def doubled(first: float, times: int, *, longest: float) -> float:
 class Backoff:
     """Rules for the waits between the starts of a process: `first` seconds, doubled each time up to `longest`.
 
-    After a run of `steady` seconds the waits begin anew.
+    After a run of `steady` seconds there is no wait, and the waits begin anew: a process that served is started again
+    at once, one that ends as soon as it has started is not.
     """
 
     first: float = 0.25
     longest: float = 30.0
-    steady: float = 60.0
+    steady: float = 10.0
 
     def after(self, runs_in_a_row: int) -> float:
         """Seconds to wait after so many runs that ended early, 1 or more."""
@@ -38,5 +39,8 @@ class RestartWaits:
 
     def after_run(self, seconds: float) -> float:
         """Seconds to wait after a run that lasted `seconds`."""
-        self._early_runs = 1 if seconds >= self._backoff.steady else self._early_runs + 1
+        if seconds >= self._backoff.steady:
+            self._early_runs = 0
+            return 0.0
+        self._early_runs += 1
         return self._backoff.after(self._early_runs)

@@ -46,7 +46,7 @@ _LEAST_FAIR_SECONDS = 0.3
 _LEAST_RETRY_SECONDS = 0.1
 # Between attempts at a part that is waited for, and how many calls may wait for one at once.
 _PAUSE_SECONDS = 0.1
-_MOST_WAITING = 64
+_MOST_WAITING = 128
 
 Response = TypeVar("Response")
 

@@ -1,6 +1,7 @@
 """Answers to questions about games, from the catalogue's facts alone.
 
-- `attributes.py`: what a question asks about, read from its words in eleven languages; begin here
+- `game_question.py`: a question and the games it is about; begin here
+- `attributes.py`: what it asks about, read from its words in eleven languages
 - `attribute_words.py`: those words
 - `answers.py`: the sentences that answer it, or say that it is not known
 """

@@ -6,14 +6,14 @@ What the facts do not say is said to be unknown. Pure: no model takes part.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.games.game_facts import PlayMode
 from services.common.games.game_messages import play_facts
-from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.game_question import GameQuestion
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing import templates
@@ -33,60 +33,8 @@ _FACETS: Mapping[Attribute, Facet] = {
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
-# Fewer letters beside a title are an article or a "hm".
-_LETTERS_OF_A_QUESTION = 9
 _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
-
-
-@dataclass(frozen=True, slots=True)
-class GameQuestion:
-    """A question about games.
-
-    `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
-    about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
-    `constraints` what was wished for then.
-    """
-
-    text: str
-    attribute: str
-    games: Sequence[common_pb2.Game]
-    understood: Sequence[gateway_pb2.Constraint] = ()
-    reasons: Mapping[str, common_pb2.Reason.Kind.ValueType] = field(default_factory=dict)
-    constraints: Sequence[gateway_pb2.Constraint] = ()
-
-    def asked(self) -> list[Attribute]:
-        """What is asked, the likeliest first; the words of titles do not count."""
-        told = attributes_in(without_titles(self.text, self._titles()), games=len(self.games))
-        named = attributes_in(self.attribute, games=len(self.games))
-        # The whole message may show that the named word means something else: "how many copies were sold".
-        if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
-            return told
-        return named or told
-
-    def asks_in_words(self) -> bool:
-        """Whether the message says more than a title: it asks for something, even if for nothing that is known."""
-        rest = without_titles(self.text, self._titles())
-        letters = sum(each.isalpha() for each in rest)
-        return letters >= _LETTERS_OF_A_QUESTION or (letters >= _LETTERS_OF_A_QUESTION // 3 and not rest.isascii())
-
-    def conditions_on_players(self) -> list[common_pb2.GameFilter]:
-        """How many players, and how they come together, the message asks whether the game allows."""
-        return [
-            each.condition
-            for each in self.understood
-            if each.type == classifier_pb2.SPAN_TYPE_PLAYERS and each.HasField("condition")
-        ]
-
-    def _titles(self) -> list[str]:
-        """What the games are called, and what the message calls them."""
-        titles = [name for game in self.games for name in (game.title, *game.aliases)]
-        titles += [text.title for game in self.games for text in game.localized.values()]
-        return titles + [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
-
-    def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
-        """The catalogue's names of what the message names besides titles."""
-        return [name for each in self.understood if each.type == kind for name in each.names]
 
 
 def answered(language: str, question: GameQuestion) -> list[Sentence]:

@@ -14,11 +14,14 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common import request as requests
 from services.common.channels import open_channel
 from services.common.overload.part import Part, Response
-from services.gateway.backends.ports import EncodedText, LateVector
+from services.gateway.backends.either_embedder import EitherEmbedder
+from services.gateway.backends.ports import Embedder, EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
 
 # How long a recommender that is being started again is waited for.
-_WAITS_SECONDS = 6.0
+_WAITS_SECONDS = 10.0
+# And an embedder: less, since a search that waits keeps its place among the calls that are admitted.
+_WAITS_FOR_EMBEDDER_SECONDS = 3.0
 # For many texts at once that no caller waits for.
 _BACKGROUND_SECONDS = 30.0
 
@@ -33,8 +36,14 @@ class GrpcEmbedder:
         self._budget = budget
 
     async def encode_query(self, text: str) -> EncodedText:
+        return await self._encoded(text, waits_seconds=0.0)
+
+    async def encode_search(self, text: str) -> EncodedText:
+        return await self._encoded(text, waits_seconds=_WAITS_FOR_EMBEDDER_SECONDS)
+
+    async def _encoded(self, text: str, *, waits_seconds: float) -> EncodedText:
         request = embedder_pb2.EmbedRequest(texts=[text], prompt_name="query")
-        response = await self._part.answered(self._stub.Embed, request, self._budget)
+        response = await self._part.answered(self._stub.Embed, request, self._budget, waits_seconds=waits_seconds)
         vector = common_pb2.Vector(values=response.embeddings[0].values, model=response.model)
         return EncodedText(vector, response.timings.inference.ToNanoseconds() / 1e9)
 
@@ -43,6 +52,9 @@ class GrpcEmbedder:
         budget = self._budget if requests.current() is not None else _BACKGROUND_SECONDS
         response = await self._part.answered(self._stub.Embed, request, budget)
         return [common_pb2.Vector(values=each.values, model=response.model) for each in response.embeddings]
+
+    def turn_from(self, model: common_pb2.ModelVersion) -> bool:
+        return False
 
 
 class GrpcClassifier:
@@ -148,7 +160,7 @@ class GrpcLanguageModel:
 class Backends:
     """The four services behind the gateway, as what they do and as the parts that calls go to."""
 
-    embedder: GrpcEmbedder
+    embedder: Embedder
     classifier: GrpcClassifier
     recommender: GrpcRecommender
     language_model: GrpcLanguageModel
@@ -164,13 +176,18 @@ async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Bac
 
     embedder = await part("embedder", settings.embedder_target)
     classifier = await part("classifier", settings.classifier_target)
+    asked: Embedder = GrpcEmbedder(embedder, settings.embed_seconds)
+    if settings.next_embedder_target:
+        # Mostly it is not there, so its health is not watched.
+        other = await part("next_embedder", settings.next_embedder_target)
+        asked = EitherEmbedder(asked, GrpcEmbedder(other, settings.embed_seconds))
     recommender = await part("recommender", settings.recommender_target)
     # It tries again by itself, upstream by upstream, and a model may think for a while.
     llm_gateway = await part(
         "llm_gateway", settings.llm_gateway_target, fair_seconds=settings.first_text_seconds / 2, retries=False
     )
     return Backends(
-        GrpcEmbedder(embedder, settings.embed_seconds),
+        asked,
         GrpcClassifier(classifier, settings.understand_seconds),
         GrpcRecommender(recommender, settings.recommend_seconds, settings.embed_seconds),
         GrpcLanguageModel(llm_gateway, settings),

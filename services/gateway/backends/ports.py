@@ -35,8 +35,16 @@ class Embedder(Protocol):
         """Embeds what somebody asks."""
         ...
 
+    async def encode_search(self, text: str) -> EncodedText:
+        """As `encode_query`, where nothing can stand in: an embedder that is being started again is waited for."""
+        ...
+
     async def encode_queries(self, texts: Sequence[str]) -> Sequence[common_pb2.Vector]:
         """Embeds several short texts in the same way, in their order."""
+        ...
+
+    def turn_from(self, model: common_pb2.ModelVersion) -> bool:
+        """Told that vectors of this model meet no others any more; whether there is another one to ask from now on."""
         ...
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.meaning import SpanReader, of_age
+from services.gateway.conversation.filters import of_age
+from services.gateway.conversation.meaning import SpanReader
 from services.gateway.understanding.amounts.children import ADULT, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES, stands_before_games, stands_before_people
@@ -43,7 +44,13 @@ def completed(
         if not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
-        constraints += [each for each in reader.read([span]) if not each.unmatched and _adds(each, constraints)]
+        further = [each for each in reader.read([span]) if not each.unmatched and _adds(each, constraints)]
+        if further:
+            # What the classifier marked here told nothing.
+            constraints = [
+                each for each in constraints if not (each.unmatched and each.start < end and start < each.end)
+            ]
+        constraints += further
     if is_wish:
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
@@ -69,7 +76,7 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
     if not is_wish:
         return
     for start, end in content_places(text):
-        if is_refused(text, start, end):
+        if is_refused(text, start, end, in_a_list=True):
             yield start, end, pb.SPAN_TYPE_CONTENT
     for span_type, places in PLACES.items():
         for start, end in places(text):
@@ -79,7 +86,7 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
 def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueType) -> bool:
     # What holds a word of refusal itself, such as "not older than 2018", is read with it.
     return span_type not in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE) and (
-        is_refused(text, start, end)
+        is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT)
     )
 
 
@@ -142,7 +149,7 @@ def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[C
     kept = []
     for each in constraints:
         shows = read_content(each.text) if each.type == pb.SPAN_TYPE_KIND else []
-        if shows and each.polarity == pb.POLARITY_WANTED and is_refused(text, each.start, each.end):
+        if shows and each.polarity == pb.POLARITY_WANTED and is_refused(text, each.start, each.end, in_a_list=True):
             refused = Constraint(text=each.text, start=each.start, end=each.end, type=pb.SPAN_TYPE_CONTENT)
             refused.polarity = pb.POLARITY_REFUSED
             refused.condition.exclude_content.extend(shows)

@@ -8,6 +8,7 @@ from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.quantities import Company, Players
 from services.gateway.understanding.amounts.terms_of_play import Hours, Price
 from services.gateway.understanding.amounts.years import YearRange
+from services.gateway.understanding.content import unsuitable_at
 
 _ALONE = (common_pb2.PLAY_MODE_SINGLE_PLAYER,)
 _COUCH = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS)
@@ -90,6 +91,11 @@ def of_price(price: Price, *, refused: bool) -> common_pb2.GameFilter:
         paid_once = (common_pb2.PRICE_MODEL_PREMIUM, *free)
         return common_pb2.GameFilter(price_models=paid_once if refused else (common_pb2.PRICE_MODEL_SUBSCRIPTION,))
     return common_pb2.GameFilter(price_models=(common_pb2.PRICE_MODEL_PREMIUM,) if refused else free)
+
+
+def of_age(age: int) -> common_pb2.GameFilter:
+    """Games for somebody of that age: by minimum age, and for children by content, both of which must be known."""
+    return common_pb2.GameFilter(age=age, exclude_content=unsuitable_at(age))
 
 
 def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter:

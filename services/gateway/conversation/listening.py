@@ -127,7 +127,8 @@ def _said_before(state: ConversationState | None, earlier: Sequence[str]) -> str
 
 def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, before: str) -> Message:
     constraints = reader.read(found.spans)
-    asks = found.intent == pb.INTENT_GAME_QUESTION or found.act == pb.ACT_ABOUT_GAME
+    names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
+    asks = found.intent == pb.INTENT_GAME_QUESTION or (found.act == pb.ACT_ABOUT_GAME and names_a_game)
     if asks:
         constraints = with_what_is_asked_about(text, constraints, reader, titles)
     if found.intent in _TALK:

@@ -18,7 +18,7 @@ from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
 from services.gateway.understanding.amounts.terms_of_play import read_hours, read_price, says_offline
 from services.gateway.understanding.amounts.years import read_years, year_places
-from services.gateway.understanding.content import read_content, unsuitable_at
+from services.gateway.understanding.content import read_content
 from services.gateway.understanding.names import CatalogueNames
 
 # Above this a series is too large to be one example.
@@ -201,7 +201,7 @@ class SpanReader:
         if constraint.polarity == pb.POLARITY_REFUSED:
             return False
         age = read_age(constraint.text)
-        return age is not None and _set(constraint, of_age(age))
+        return age is not None and _set(constraint, filters.of_age(age))
 
     def _content(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
@@ -212,11 +212,6 @@ class SpanReader:
         constraint.type = pb.SPAN_TYPE_KIND
         constraint.names.extend(found.names)
         return True
-
-
-def of_age(age: int) -> common_pb2.GameFilter:
-    """Games for somebody of that age: by minimum age, and for children by content, both of which must be known."""
-    return common_pb2.GameFilter(age=age, exclude_content=unsuitable_at(age))
 
 
 def _refuse_content(constraint: Constraint) -> bool:

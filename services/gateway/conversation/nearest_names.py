@@ -10,6 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from contextvars import Context
 
+from gamesrec.common.v1 import common_pb2
 from services.common.errors import ServiceError
 from services.gateway.backends.ports import Embedder
 from services.gateway.understanding.genres.nearest_kind import NearestKind
@@ -27,6 +28,7 @@ class NearestNames:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._vectors: dict[str, Sequence[float]] = {}
+        self._model: common_pb2.ModelVersion | None = None
         self._prepared: CatalogueNames | None = None
         self._kinds: NearestKind | None = None
         self.preparing: asyncio.Task[None] | None = None
@@ -39,6 +41,10 @@ class NearestNames:
         try:
             vectors = await self._embedder.encode_queries(texts)
         except ServiceError:
+            return {}
+        if vectors and vectors[0].model != self._model:
+            # Another encoder embeds now; its vectors of the names are fetched at the next message.
+            self._kinds, self._prepared, self._vectors = None, None, {}
             return {}
         found = {text: self._kinds.find(vector.values) for text, vector in zip(texts, vectors, strict=True)}
         return {text: names.kinds.spelled[near.name] for text, near in found.items() if near is not None}
@@ -62,6 +68,8 @@ class NearestNames:
             for start in range(0, len(missing), _TEXTS_AT_ONCE):
                 texts = missing[start : start + _TEXTS_AT_ONCE]
                 vectors = await self._embedder.encode_queries(texts)
+                if vectors[0].model != self._model:
+                    self._vectors, self._model = {}, vectors[0].model
                 self._vectors.update((text, list(each.values)) for text, each in zip(texts, vectors, strict=True))
         except ServiceError as error:
             _log.info("names of kinds are not embedded yet", extra={"reason": error.reason})

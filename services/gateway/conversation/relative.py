@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import statistics
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -12,17 +14,23 @@ from services.gateway.conversation import filters
 from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, Price, read_hours, read_price
 from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 _BY_FACTS = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_ATTRIBUTE)
-# Just below and above what was shown, as bounds include their own value.
+# Just below and above what is usual, as bounds include their own value.
 _BELOW, _ABOVE = 0.99, 1.01
 _DIFFICULT = "difficult"
 _CHEAP = re.compile(
     r"cheap\w*|price\w*|дешев\w*|цен\w*|billig\w*|günstig\w*|"
     r"barat\w*|prix|moins cher\w*|ucuz\w*|tani\w*|安",
     re.IGNORECASE,
+)
+_OLD = pattern(r"\bold\w*|стар\w*|\balt\w*|älter\w*|viej\w*|ancien\w*|vieux|antig\w*|eski\w*|starsz\w*|古|旧|老")
+_TURNED_ROUND = pattern(
+    r"\b(?:not|less|too|не|менее|слишком|nicht|weniger|zu|no|menos|demasiad\w+|pas|moins|trop|não|demais|değil|"
+    r"daha az|fazla|"
+    r"менш|надто|nie|mniej|zbyt)\b|不|没|太|ない|すぎ"
 )
 _NEW_OR_OLD = re.compile(
     r"old\w*|new\w*|recent\w*|release\w*|year|стар\w*|нов\w*|älter\w*|neuer\w*|viej\w*|nuev\w*|ancien\w*|récent\w*|"
@@ -43,11 +51,11 @@ def is_relative(constraint: Constraint) -> bool:
 
 
 def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: CatalogueNames) -> Constraint:
-    """The comparison as a condition that all of `shown` fail, or as a kind; unmatched where no fact tells."""
+    """The comparison with what is usual among `shown`, as a condition or as a kind; unmatched where no fact tells."""
     result = Constraint()
     result.CopyFrom(constraint)
-    less = constraint.polarity == pb.POLARITY_LESS
     span_type = _attribute_type(constraint)
+    less = _wants_less(constraint, span_type)
     if span_type == pb.SPAN_TYPE_KIND:
         found = names.kinds.find(_DIFFICULT)
         result.type = span_type
@@ -68,6 +76,18 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
     return result
 
 
+def _wants_less(constraint: Constraint, span_type: pb.SpanType.ValueType) -> bool:
+    """Whether less is wanted. "Plus court" is more of what is short: the words tell, unless they turn it round."""
+    less = constraint.polarity == pb.POLARITY_LESS
+    text = bare(plain(constraint.text))
+    if less or _TURNED_ROUND.search(text):
+        return less
+    if span_type == pb.SPAN_TYPE_LENGTH:
+        hours = read_hours(text)
+        return hours is not None and hours.most > 0
+    return span_type == pb.SPAN_TYPE_YEARS and _OLD.search(text) is not None
+
+
 def _attribute_type(constraint: Constraint) -> pb.SpanType.ValueType:
     """What an attribute's words compare; difficulty, if they name nothing else."""
     if constraint.type != pb.SPAN_TYPE_ATTRIBUTE:
@@ -85,12 +105,23 @@ def _attribute_type(constraint: Constraint) -> pb.SpanType.ValueType:
 def _length(shown: Sequence[common_pb2.Game], *, less: bool) -> common_pb2.GameFilter:
     hours = [game.typical_hours for game in shown if game.typical_hours > 0]
     if less:
-        return common_pb2.GameFilter(max_hours=_BELOW * min(hours) if hours else SHORT_HOURS)
-    return common_pb2.GameFilter(min_hours=_ABOVE * max(hours) if hours else LONG_HOURS)
+        return common_pb2.GameFilter(max_hours=_BELOW * _usual(hours, least=True) if hours else SHORT_HOURS)
+    return common_pb2.GameFilter(min_hours=_ABOVE * _usual(hours, least=False) if hours else LONG_HOURS)
 
 
 def _years(shown: Sequence[common_pb2.Game], *, less: bool) -> common_pb2.GameFilter | None:
     years = [game.year for game in shown if game.year]
     if not years:
         return None
-    return common_pb2.GameFilter(max_year=min(years) - 1) if less else common_pb2.GameFilter(min_year=max(years) + 1)
+    if less:
+        return common_pb2.GameFilter(max_year=math.ceil(_usual(years, least=True)) - 1)
+    return common_pb2.GameFilter(min_year=math.floor(_usual(years, least=False)) + 1)
+
+
+def _usual(values: Sequence[float], *, least: bool) -> float:
+    """What is usual among values, of median and mean the lower one or the higher one.
+
+    Who asks for something shorter than a list that holds one game of an hour wants shorter than such lists are.
+    """
+    of = min if least else max
+    return of(statistics.median(values), statistics.fmean(values))

@@ -2,8 +2,8 @@
 
 - `names.py`: all that a catalogue's games, kinds, platforms and studios are called; begin here
 - `genres`, `games`, `amounts`: which kinds, which games, how many and how long words mean
-- `platforms.py`, `content.py`: the platforms and the contents that they mean
-- `constraints.py`: what a message names or refuses, by rules, for when the classifier is gone
+- `platforms.py`, `content.py`: the platforms and contents that they mean; `refusals.py`: whether they are refused
+- `constraints.py`: what a message names or refuses, by rules; `ordinary_words.py`: words that name no kind
 - `vocabulary.py`: the names that a catalogue has, found in words
 - `language.py`, `plain_text.py`: languages, words without case and accents
 - `catalogue.py`: the cached catalogue that all of this is read from

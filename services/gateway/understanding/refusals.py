@@ -44,10 +44,15 @@ _AFTER_IN_JAPANESE = re.compile(
 # fmt: on
 
 
-def is_refused(text: str, start: int, end: int) -> bool:
-    """Whether the words at `text[start:end]` are refused; `start` and `end` count code points."""
+def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> bool:
+    """Whether the words at `text[start:end]` are refused; `start` and `end` count code points.
+
+    With `in_a_list` a refusal reaches over commas: "no blood, gore or violence".
+    """
     before, after = bare(text[:start]), bare(text[end:])
     reaching = _CLAUSE.split(_NO_REFUSAL.sub(" ", before))[-1]
+    if not in_a_list:
+        reaching = re.split(r"[,，、]", reaching)[-1]
     said = [fold(match.group()) for match in WORD.finditer(reaching)][-_REACH:]
     if _BEFORE.intersection(said):
         return True

@@ -9,7 +9,7 @@ from typing import Protocol
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answer_report import AnswerReport
-from services.gateway.answering.answers import GameQuestion
+from services.gateway.answering.game_question import GameQuestion
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing.grounding import Sentence, SentenceCheck, SentenceGate
 from services.gateway.writing.occasion import Occasion

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -24,6 +25,7 @@ _Degradation = gateway_pb2.Degradation
 _MOST_FACTS = 5
 _MOST_WISHES = 3
 _MOST_LETTERS_A_WISH = 60
+_LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
 
 def choose_language(report: AnswerReport) -> str:
@@ -191,7 +193,9 @@ def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:
 def _quoted(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
     """The player's words for these constraints, or the catalogue's names, each once."""
     said = (plain(each.text).strip() or ", ".join(each.names) for each in constraints)
-    words = dict.fromkeys(each.replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH] for each in said if each)
+    shown = (each.replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH] for each in said if each)
+    # Who sends a link would have it repeated.
+    words = dict.fromkeys(each for each in shown if not _LINK.search(each))
     return list(words)[:_MOST_WISHES]
 
 

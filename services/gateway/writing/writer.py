@@ -10,7 +10,8 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
-from services.gateway.answering.answers import GameQuestion, answered
+from services.gateway.answering.answers import answered
+from services.gateway.answering.game_question import GameQuestion
 from services.gateway.conversation.state import latest_reasons
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.titles import TitleIndex

@@ -141,7 +141,9 @@ class PlayerQuery:
     async def evidence(self, games: Sequence[str]) -> dict[str, Evidence]:
         """Why these games are recommended; those that the model does not know are left out."""
         fields = [COLD, "together_games", "together_players"]
-        found = await self._store.retrieve(self._collection, games, payload=fields, vector=COOCCURRENCE)
+        # Of somebody new no game carries a score.
+        column = COOCCURRENCE if self._weights else None
+        found = await self._store.retrieve(self._collection, games, payload=fields, vector=column)
         return {
             point: self._explained(stored.payload, stored.vector if isinstance(stored.vector, Sparse) else None)
             for point, stored in found.items()

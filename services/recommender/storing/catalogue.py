@@ -26,8 +26,10 @@ from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.editions import Edition
 from services.recommender.storing.engines.vector_store import Point, StoredPoint, VectorStore
+from services.recommender.storing.gate import Gate
 from services.recommender.storing.schema import (
     CONTENT,
+    ENCODER_POINT,
     GAMES,
     METADATA,
     METADATA_COLLECTION,
@@ -35,9 +37,11 @@ from services.recommender.storing.schema import (
     games_collection,
     metadata_point,
     players_collection,
+    read_encoder,
     read_game,
     read_game_edition,
     unit_vector,
+    write_encoder,
     write_game,
 )
 
@@ -48,15 +52,19 @@ _MOST_EDITIONS = 200_000
 _MOST_THERE = 200_000
 # Longer than any change takes. Ending one too early does no harm: its own end sets another revision.
 _SECONDS_OF_A_CHANGE = 60.0
-_ENCODER, _REVISION = metadata_point("encoder"), metadata_point("revision")
+_REVISION = metadata_point("revision")
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueState:
-    """The encoder of the stored vectors, None while nothing is stored, and the revision of the catalogue."""
+    """The encoder of the stored vectors, None while nothing is stored, and the revision of the catalogue.
+
+    `vectors` is the version of the collections that hold them.
+    """
 
     encoder: ModelVersion | None
     revision: str
+    vectors: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,17 @@ class GameRecord:
 class Catalogue:
     """The games in a vector store."""
 
-    def __init__(self, store: VectorStore, follow: Callable[[Sequence[Point]], Awaitable[None]] | None = None) -> None:
-        """`follow` is told of all games that have been written."""
+    def __init__(
+        self,
+        store: VectorStore,
+        follow: Callable[[Sequence[Point]], Awaitable[None]] | None = None,
+        use: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`follow` is told of all games that have been written, `use` which version of the vectors is in force."""
         self._store = store
+        self._use = use
+        # Games and players are written while they pass; whoever lets other vectors serve closes it.
+        self.gate = Gate()
         self._follow = follow
         # What was read at one revision. An equal revision is an equal catalogue, whichever replica changes it.
         # The ids are sorted: the store pages by point id, callers page by game id.
@@ -96,21 +112,30 @@ class Catalogue:
 
     async def state(self) -> CatalogueState:
         """What is stored now. If anything is, the collections of games and players exist."""
-        found = await self._store.retrieve(METADATA, [_ENCODER, _REVISION])
+        found = await self._store.retrieve(METADATA, [ENCODER_POINT, _REVISION])
         revision = await self._revision_of(found[_REVISION]) if _REVISION in found else ""
-        if _ENCODER not in found:
+        if ENCODER_POINT not in found:
             return CatalogueState(None, revision)
-        encoder = ModelVersion(**found[_ENCODER].payload)
+        encoder, vectors = read_encoder(found[ENCODER_POINT].payload)
+        self._use(vectors)
         # The claim comes before the collections: whoever claimed may have died in between.
         await self._store.ensure(games_collection(encoder))
         await self._store.ensure(players_collection(encoder))
-        return CatalogueState(encoder, revision)
+        return CatalogueState(encoder, revision, vectors)
+
+    async def serve(self, encoder: ModelVersion, vectors: str) -> None:
+        """Makes `encoder` the one of all vectors, those of the version `vectors`, which hold all games and players."""
+        await self._set_revision("")
+        await self._store.upsert(METADATA, [write_encoder(encoder, vectors)])
+        await self._set_revision(uuid4().hex)
+        await self._store.flush()
+        await self.state()
 
     async def claim(self, encoder: ModelVersion) -> None:
         """Makes `encoder` the one of all vectors, or raises FailedPrecondition if another one is."""
         state = await self.state()
         if state.encoder is None:
-            await self._store.insert_if_absent(METADATA, Point(_ENCODER, asdict(encoder)))
+            await self._store.insert_if_absent(METADATA, write_encoder(encoder))
             state = await self.state()
         require_same(state.encoder, encoder)
 
@@ -121,12 +146,13 @@ class Catalogue:
             write_game(game, unit_vector(content, encoder, f"games[{index}].content"))
             for index, (game, content) in enumerate(games)
         ]
-        await self.claim(encoder)
-        await self._set_revision("")
-        await self._store.upsert(GAMES, points)
-        if self._follow is not None:
-            await self._follow(points)
-        await self._set_revision(uuid4().hex)
+        async with self.gate.passing():
+            await self.claim(encoder)
+            await self._set_revision("")
+            await self._store.upsert(GAMES, points)
+            if self._follow is not None:
+                await self._follow(points)
+            await self._set_revision(uuid4().hex)
         return len(points)
 
     async def unknown(self, game_ids: Sequence[str]) -> set[str]:
@@ -255,8 +281,8 @@ def require_same(stored: ModelVersion | None, offered: ModelVersion) -> None:
     if stored is None or stored == offered:
         return
     raise FailedPrecondition(
-        "the stored vectors were made by another encoder; use that one, or ingest or restore everything into an empty "
-        "store",
+        "the stored vectors were made by another encoder; use that one, or give everything vectors of this one "
+        "(gamesrec reembed)",
         reason="MODEL_MISMATCH",
         metadata={
             **{f"stored_{key}": str(value) for key, value in asdict(stored).items()},

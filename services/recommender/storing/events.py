@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from services.common.errors import FieldViolation, InvalidArgument
 from services.recommender.records import EventKind, Interaction, PlayerEvent
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.engines.vector_store import Payload, Point, VectorStore
-from services.recommender.storing.interactions import microseconds, of_player
+from services.recommender.storing.interactions import microseconds, moment, of_player
 from services.recommender.storing.players import CLOCK_SKEW, Players
 from services.recommender.storing.schema import EVENTS, EVENTS_COLLECTION, game_point, point_id
 
@@ -59,6 +59,16 @@ class Events:
             await self._store.upsert(EVENTS, [point for point, _ in fresh])
         return len(fresh), len(events) - len(fresh)
 
+    async def export(self) -> AsyncIterator[list[PlayerEvent]]:
+        """All events of games that are in the catalogue, some at a time, in no order."""
+        games = await self._catalogue.ids()
+        async for page in self._store.pages(EVENTS):
+            yield [
+                read_event(point.payload, games[point.payload["game"]])
+                for point in page
+                if point.payload["game"] in games
+            ]
+
     async def forget(self, player_id: str) -> None:
         """Deletes all events of the player."""
         await self._store.delete(EVENTS, of_player(player_id))
@@ -88,6 +98,20 @@ def write_event(event: PlayerEvent, now: datetime) -> Point:
         "experiment_bucket": event.experiment_bucket,
     }
     return Point(event_point(event.player_id, event.event_id), payload)
+
+
+def read_event(payload: Payload, game_id: str) -> PlayerEvent:
+    """The event that `write_event` laid out, of the game with this id."""
+    return PlayerEvent(
+        payload["event_id"],
+        payload["player_id"],
+        game_id,
+        EventKind(payload["kind"]),
+        moment(payload["occurred_at"]),
+        payload["answer_id"],
+        payload["position"],
+        payload["experiment_bucket"],
+    )
 
 
 def event_point(player_id: str, event_id: str) -> str:

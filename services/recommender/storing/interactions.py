@@ -46,12 +46,17 @@ def joined(stored: Payload, told: Payload) -> Payload:
 
 def read_played(payload: Payload) -> Played:
     """The interaction that `write_interaction` laid out, as an entry of its player's history."""
-    return Played(payload["game"], payload.get("rating"), _EPOCH + payload["occurred_at"] * _MICROSECOND)
+    return Played(payload["game"], payload.get("rating"), moment(payload["occurred_at"]))
 
 
 def microseconds(moment: datetime) -> int:
     """Microseconds since 1970."""
     return (moment - _EPOCH) // _MICROSECOND
+
+
+def moment(at: int) -> datetime:
+    """What `microseconds` was told."""
+    return _EPOCH + at * _MICROSECOND
 
 
 def of_player(player_id: str) -> Where:

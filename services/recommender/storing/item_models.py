@@ -25,6 +25,7 @@ from services.recommender.storing.schema import (
     COLD,
     CONTENT,
     COOCCURRENCE,
+    ENCODER_POINT,
     GAMES,
     METADATA,
     POPULARITY_INDEX,
@@ -35,6 +36,7 @@ from services.recommender.storing.schema import (
     game_point,
     is_fitted,
     metadata_point,
+    read_encoder,
 )
 
 _POINTER = metadata_point("item model")
@@ -147,6 +149,8 @@ class ItemModels:
     async def _add(self, points: Sequence[str], model: ItemModel) -> None:
         """Writes games into a version: those it has keep their vectors unless they are cold."""
         collection = fitted(model.version)
+        # Vectors of another encoder than the model was fitted on say nothing of factors; a fit follows a change.
+        comparable = await self._fits(model)
         for start in range(0, len(points), _BATCH):
             batch = points[start : start + _BATCH]
             games = await self._store.retrieve(GAMES, batch, vector=CONTENT)
@@ -164,11 +168,15 @@ class ItemModels:
                     vectors = {TASTE: there[point].vector, COOCCURRENCE: columns[point].vector}
                     vectors = {name: vector for name, vector in vectors.items() if vector is not None}
                     payload = {key: payload[key] for key in payload if key not in conditional_fields(payload)}
-                if payload[COLD]:
+                if payload[COLD] and comparable:
                     vectors[TASTE] = _cold_factors(np.asarray(game.vector, dtype=np.float32), model).tolist()
                 written.append(Point(point, payload | conditional_fields(game.payload), vectors))
             if written:
                 await self._store.upsert(collection, written)
+
+    async def _fits(self, model: ItemModel) -> bool:
+        found = (await self._store.retrieve(METADATA, [ENCODER_POINT])).get(ENCODER_POINT)
+        return found is None or read_encoder(found.payload)[0] == model.encoder
 
     async def _begun(self, version: str) -> ItemModel:
         model = await self._model(version) if (await self.versions()).writing == version else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -43,6 +43,10 @@ _UNKNOWN_GAME = "is not a game of the catalogue"
 _IN_THE_FUTURE = "is more than a day in the future"
 
 
+async def _at_once() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class PlayerRecord:
     """What is stored of a player besides interactions: attributes, and their embedding if any are stated."""
@@ -54,9 +58,16 @@ class PlayerRecord:
 class Players:
     """Players and interactions in a vector store. Game ids are checked against the catalogue."""
 
-    def __init__(self, store: VectorStore, catalogue: Catalogue, totals: TotalsSource) -> None:
-        """`totals` is told of all interactions that are written."""
+    def __init__(
+        self,
+        store: VectorStore,
+        catalogue: Catalogue,
+        totals: TotalsSource,
+        give_way: Callable[[], Awaitable[object]] = _at_once,
+    ) -> None:
+        """`totals` is told of all interactions that are written; `give_way` is awaited before each of many writes."""
         self._store = store
+        self._give_way = give_way
         self._totals = totals
         self._catalogue = catalogue
 
@@ -72,8 +83,9 @@ class Players:
         for index, (player, content) in enumerate(players):
             vector = unit_vector(content, encoder, f"players[{index}].content") if content else None
             points.append(write_player(player, vector))
-        await self._catalogue.claim(encoder)
-        await self._store.upsert(PLAYERS, points)
+        async with self._catalogue.gate.passing():
+            await self._catalogue.claim(encoder)
+            await self._store.upsert(PLAYERS, points)
         return len(points)
 
     async def record(self, interactions: Sequence[Interaction]) -> int:
@@ -114,6 +126,7 @@ class Players:
             raise InvalidArgument.of_fields(violations)
         recorded = 0
         for start in range(0, len(told.times), _WRITTEN_AT_ONCE):
+            await self._give_way()
             part = slice(start, start + _WRITTEN_AT_ONCE)
             rows = zip(told.players[part], told.games[part], told.ratings[part], told.times[part], strict=True)
             recorded += await self._write(

@@ -121,6 +121,21 @@ def metadata_point(name: str) -> str:
     return point_id(f"metadata\0{name}")
 
 
+ENCODER_POINT = metadata_point("encoder")
+_VECTORS = "vectors"
+
+
+def write_encoder(encoder: ModelVersion, vectors: str = "") -> Point:
+    """The point that says whose vectors are in force, and in which version of the collections."""
+    return Point(ENCODER_POINT, {**asdict(encoder), _VECTORS: vectors})
+
+
+def read_encoder(payload: Payload) -> tuple[ModelVersion, str]:
+    """What `write_encoder` wrote; a store of an earlier version has but one version of the collections."""
+    fields = {name: value for name, value in payload.items() if name != _VECTORS}
+    return ModelVersion(**fields), str(payload.get(_VECTORS, ""))
+
+
 def write_game(game: Game, content: Sequence[float]) -> Point:
     """The point of a game; an unknown year is left out so that no bound matches it."""
     payload: Payload = {

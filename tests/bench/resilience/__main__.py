@@ -8,38 +8,57 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from services.cli.running.stack import Stack
-from tests.bench.resilience import deadlines, kills, overload, short_deadlines, soak
-from tests.bench.resilience.running import running_stack
+from tests.bench.resilience import deadlines, full_disk, kills, overload, reembedding, short_deadlines, soak
+from tests.bench.resilience.running import WITHOUT_MODEL, running_stack
 
-SECTIONS = ("deadlines", "overload", "kills", "short", "soak")
-# Texts come from templates: a model of a real size is not part of what is measured.
-_WITHOUT_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1", "LLM_GATEWAY_MODEL": "none"}
+SECTIONS = ("deadlines", "overload", "kills", "short", "disk", "reembed", "soak")
 
 
-async def run(sections: list[str], models_dir: Path, seconds: float, minutes: float) -> None:
+@dataclass(frozen=True)
+class Extent:
+    """How much of each: seconds at each rate, minutes of soak, games that are embedded anew."""
+
+    seconds: float
+    minutes: float
+    games: int
+
+
+async def run(sections: list[str], models_dir: Path, extent: Extent) -> None:
     """Each section on a fresh stack."""
     for section in sections:
         print(f"\n{section}, with a load of {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores before", flush=True)
-        async with running_stack(models_dir, _WITHOUT_MODEL) as stack:
-            for line in await _measure(section, stack, seconds, minutes):
+        if section == "disk":
+            for line in await full_disk.measure(models_dir):
+                print(f"  {line}", flush=True)
+            continue
+        async with running_stack(models_dir, WITHOUT_MODEL) as stack:
+            async for line in _measure(section, stack, models_dir, extent):
                 print(f"  {line}", flush=True)
 
 
-async def _measure(section: str, stack: Stack, seconds: float, minutes: float) -> list[str]:
+async def _measure(section: str, stack: Stack, models_dir: Path, extent: Extent) -> AsyncIterator[str]:
     match section:
         case "deadlines":
-            return await deadlines.measure(stack)
+            lines = await deadlines.measure(stack)
         case "overload":
-            return await overload.measure(stack, seconds)
+            lines = await overload.measure(stack, extent.seconds)
         case "kills":
-            return await kills.measure(stack)
+            lines = []
+            async for line in kills.measure(stack):
+                yield line
         case "short":
-            return await short_deadlines.measure(stack)
+            lines = await short_deadlines.measure(stack)
+        case "reembed":
+            lines = await reembedding.measure(stack, extent.games, models_dir)
         case _:
-            return await soak.measure(stack, minutes)
+            lines = await soak.measure(stack, extent.minutes)
+    for line in lines:
+        yield line
 
 
 def main() -> None:
@@ -47,12 +66,14 @@ def main() -> None:
     parser.add_argument("sections", nargs="*", metavar="section", help=f"of {', '.join(SECTIONS)}; default: all")
     parser.add_argument("--seconds", type=float, default=10.0, help="of load at each rate (default: 10)")
     parser.add_argument("--minutes", type=float, default=5.0, help="of soak; 60 is the full one (default: 5)")
+    parser.add_argument("--games", type=int, default=2000, help="of reembed; 100000 is the full one (default: 2000)")
     parser.add_argument("--models-dir", type=Path, default=Path("var/models"), help="where the models are")
     arguments = parser.parse_args()
     unknown = set(arguments.sections) - set(SECTIONS)
     if unknown:
         parser.error(f"no such section: {', '.join(sorted(unknown))}")
-    asyncio.run(run(arguments.sections or list(SECTIONS), arguments.models_dir, arguments.seconds, arguments.minutes))
+    extent = Extent(arguments.seconds, arguments.minutes, arguments.games)
+    asyncio.run(run(arguments.sections or list(SECTIONS), arguments.models_dir, extent))
 
 
 if __name__ == "__main__":

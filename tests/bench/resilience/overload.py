@@ -28,6 +28,7 @@ class Load:
     outcomes: Counter[str]
     whole_seconds: list[float]
     refused_seconds: list[float]
+    own_lag: list[float]
 
     @property
     def whole(self) -> float:
@@ -39,8 +40,9 @@ class Load:
         others = ", ".join(f"{name} {count}" for name, count in sorted(self.outcomes.items()) if name != "whole")
         return (
             f"offered {self.offered:6.1f}/s  whole {self.whole:5.1f}/s  p50 {_percentile(self.whole_seconds, 50):5.0f} "
-            f"p99 {_percentile(self.whole_seconds, 99):5.0f} ms  refused p99 "
-            f"{_percentile(self.refused_seconds, 99):4.0f} ms  {others}"
+            f"p99 {_percentile(self.whole_seconds, 99):5.0f} ms  refused p50/p99 "
+            f"{_percentile(self.refused_seconds, 50):4.0f}/{_percentile(self.refused_seconds, 99):4.0f} ms  "
+            f"(its own lag {_percentile(self.own_lag, 50):.0f}/{_percentile(self.own_lag, 99):.0f} ms)  {others}"
         )
 
 
@@ -66,6 +68,15 @@ async def offer(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, rate: float, sec
             outcomes["whole"] += 1
             whole.append(time.monotonic() - began)
 
+    lag: list[float] = []
+
+    async def watch() -> None:
+        while True:
+            woken = time.monotonic()
+            await asyncio.sleep(0.005)
+            lag.append(time.monotonic() - woken - 0.005)
+
+    watching = asyncio.create_task(watch())
     began, number, asked = time.monotonic(), random.randrange(1_000_000), set[asyncio.Task[None]]()
     due = began
     while due < began + seconds:
@@ -77,7 +88,8 @@ async def offer(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, rate: float, sec
         due += random.expovariate(rate)
     took = time.monotonic() - began
     await asyncio.gather(*asked)
-    return Load(rate, took, outcomes, whole, refused)
+    watching.cancel()
+    return Load(rate, took, outcomes, whole, refused, lag)
 
 
 async def peak(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, seconds: float) -> float:

@@ -6,15 +6,19 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
 from services.cli.loading.ingest import load_demo_data
-from services.cli.running.addresses import Addresses
+from services.cli.running.addresses import SPARE_GATEWAY, Addresses
 from services.cli.running.stack import Stack
+from tests.support.free_port import free_port
 
+# Texts come from templates: a model of a real size is not part of what is measured.
+WITHOUT_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1", "LLM_GATEWAY_MODEL": "none"}
 WISHES = (
     "I want a story-rich RPG with a big open world",
     "something short and scary",
@@ -35,7 +39,7 @@ async def running_stack(models_dir: Path, environment: Mapping[str, str] | None 
         stack = Stack(
             data_dir=Path(directory),
             models_dir=models_dir,
-            addresses=Addresses.free(),
+            addresses=replace(Addresses.free(), metrics={"gateway": free_port(), SPARE_GATEWAY: free_port()}),
             environment={"EMBEDDER_CACHE_MB": "0", **(environment or {})},
         )
         try:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from services.recommender.storing.engines.vector_store import (
     VectorStore,
     Where,
 )
+from services.recommender.storing.engines.versioned_store import VersionedStore
 from tests.fakes.qdrant import serving
 from tests.support.fast_directory import fast_directory
 from tests.support.free_port import free_port
@@ -441,3 +443,29 @@ async def _is_lost(store: ServerStore) -> bool:
     except Unavailable as error:
         return "lacks a collection" in error.message
     return False
+
+
+async def test_vectors_of_two_encoders_lie_side_by_side_and_what_is_deleted_is_gone_from_both(
+    store: VectorStore,
+) -> None:
+    versioned = VersionedStore(store, ["games"])
+    await store.ensure(replace(GAMES, name="games_other", vectors={"content": 3}))
+    await versioned.upsert("games", [Point(A, {"year": 1}, {"content": [1, 0, 0, 0]}), Point(B, {}, {})])
+    await store.upsert("games_other", [Point(A, {"year": 1}, {"content": [0, 1, 0]}), Point(B, {}, {})])
+
+    async def begun_before() -> list[str]:
+        before.set()
+        await swapped.wait()
+        return [hit.id for hit in await versioned.nearest("games", "content", [1, 0, 0, 0], limit=1)]
+
+    before, swapped = asyncio.Event(), asyncio.Event()
+    versioned.use("")
+    request = asyncio.create_task(begun_before())
+    await before.wait()
+    versioned.use("other")
+    swapped.set()
+    assert await request == [A]
+    assert [hit.id for hit in await versioned.nearest("games", "content", [0, 1, 0], limit=1)] == [A]
+    await versioned.delete("games", Where(must=(HasId([A]),)))
+    assert (await store.count("games"), await store.count("games_other")) == (1, 1)
+    await store.drop("games_other")

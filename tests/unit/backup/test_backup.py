@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gamesrec.common.v1 import common_pb2
+from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.backup.clients import GrpcStore
@@ -76,14 +76,28 @@ async def fill(stub: RecommenderServiceAsyncStub) -> None:
     await stub.UpsertGames(pb.UpsertGamesRequest(games=games, encoder=ENCODER))
     await stub.UpsertPlayers(pb.UpsertPlayersRequest(players=players, encoder=ENCODER))
     await stub.RecordInteractions(pb.RecordInteractionsRequest(interactions=plays))
+    clicks = [
+        event_pb2.PlayerEvent(
+            event_id=f"e{number}",
+            player_id=f"p{number}",
+            game_id=f"g{number}",
+            kind=event_pb2.PlayerEvent.KIND_LIKE if number % 2 else event_pb2.PlayerEvent.KIND_IMPRESSION,
+            answer_id="an-answer",
+            position=3,
+            experiment_bucket="new",
+        )
+        for number in range(9)
+    ]
+    await stub.RecordEvents(pb.RecordEventsRequest(events=clicks))
 
 
-async def everything(store: GrpcStore) -> tuple[list[bytes], list[bytes], list[bytes]]:
+async def everything(store: GrpcStore) -> tuple[list[bytes], ...]:
     """All records, in an order that is always the same."""
     return (
         sorted([each.game.SerializeToString(deterministic=True) async for each in store.games()]),
         sorted([each.player.SerializeToString(deterministic=True) async for each in store.players()]),
         sorted([each.SerializeToString(deterministic=True) async for each in store.interactions()]),
+        sorted([each.SerializeToString(deterministic=True) async for each in store.events()]),
     )
 
 
@@ -95,7 +109,7 @@ async def test_what_is_restored_is_what_was_backed_up(tmp_path: Path, version: M
         manifest = await back_up(store, tmp_path / "backup.zip", lambda *_: None)
         before = await everything(store)
         vectors = sorted([list(each.content) async for each in store.games()])
-    assert manifest.records == {"games": 120, "players": 7, "interactions": 120}
+    assert manifest.records == {"games": 120, "players": 7, "interactions": 120, "events": 9}
     async with recommender() as (_, store):
         await restore(store, encoder, tmp_path / "backup.zip", lambda *_: None)
         assert await everything(store) == before
@@ -124,7 +138,7 @@ async def test_a_damaged_backup_changes_nothing(tmp_path: Path) -> None:
         await fill(stub)
         await back_up(store, path, lambda *_: None)
     raw = bytearray(path.read_bytes())
-    raw[len(raw) // 2] ^= 0xFF
+    raw[len(raw) // 4] ^= 0xFF  # among the games
     path.write_bytes(raw)
     async with recommender() as (_, store):
         with pytest.raises(BackupError, match="damaged"):

@@ -28,8 +28,10 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _constraints() -> list[dict[str, Any]]:
-    singles = [row["expect"] for row in _rows(_CONVERSATION / "singles.jsonl")]
-    turns = [turn for row in _rows(_CONVERSATION / "dialogues.jsonl") for turn in row["turns"]]
+    """What is expected of the frozen sets of conversations, and of those for development."""
+    folders = (_CONVERSATION, _CONVERSATION / "development")
+    singles = [row["expect"] for folder in folders for row in _rows(folder / "singles.jsonl")]
+    turns = [turn for folder in folders for row in _rows(folder / "dialogues.jsonl") for turn in row["turns"]]
     return [*singles, *(turn["expect"]["constraints"] for turn in turns)]
 
 

@@ -181,6 +181,24 @@ async def test_a_starting_service_is_alive_but_not_ready_and_refuses_calls() -> 
         await server.close()
 
 
+async def test_callers_of_a_process_that_ends_reach_the_other_one_at_the_same_port_at_once() -> None:
+    shared = free_port()
+    processes = [EchoSettings(port=shared, own_port=free_port(), drain_delay_seconds=0) for _ in range(2)]
+    servers = [ServiceServer(DEFINITION, settings, open_service) for settings in processes]
+    for server in servers:
+        assert await server.start() == shared
+        await server.open()
+    try:
+        async with open_channel(f"127.0.0.1:{processes[0].own_port}") as channel:
+            assert await health(channel, "readiness") == SERVING
+        await servers[0].close()
+        async with open_channel(f"127.0.0.1:{shared}", retries=False) as channel:
+            assert (await embed(channel, "hi", timeout=5)).model.name
+    finally:
+        for server in servers:
+            await server.close()
+
+
 def start_process(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.support.echo_service", *arguments],

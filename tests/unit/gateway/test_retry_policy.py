@@ -9,6 +9,7 @@ from pathlib import Path
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from services.common.errors import ResourceExhausted
 from services.common.server import ServiceServer
 from services.gateway.service import DEFINITION, open_service
 from tests.fakes.gateway import FakeRecommender
@@ -22,6 +23,31 @@ def test_it_names_all_methods_of_the_edge_that_may_be_repeated() -> None:
     named = {each["method"] for part in json.loads(POLICY)["methodConfig"] for each in part["name"]}
     methods = {method.name for method in gateway_pb2.DESCRIPTOR.services_by_name["GatewayService"].methods}
     assert named == methods - {"Chat"}
+
+
+async def test_a_refusal_is_repeated_after_its_delay_and_one_for_long_is_told_at_once() -> None:
+    refusals = [ResourceExhausted("too much", retry_after=0.1), ResourceExhausted("a full disk", retry_after=30)]
+    recommender = FakeRecommender(CATALOGUE)
+    async with Parts(recommender).open() as parts:
+        server = ServiceServer(DEFINITION, parts.settings(), open_service)
+        target = f"127.0.0.1:{await server.start()}"
+        await server.open()
+        try:
+            async with grpc.aio.insecure_channel(target, options=[("grpc.service_config", POLICY)]) as channel:
+                stub = gateway_pb2_grpc.GatewayServiceStub(channel)
+                for refusal, code in zip(refusals, ("OK", "RESOURCE_EXHAUSTED"), strict=True):
+                    recommender.failure = refusal
+                    recommender.requests.clear()
+                    asked = stub.Recommend(gateway_pb2.RecommendRequest(player_id="ann"), timeout=20)
+                    async with asyncio.timeout(10):
+                        while not any(request.player_id for request in recommender.requests):
+                            await asyncio.sleep(0.01)
+                    if code == "OK":
+                        recommender.failure = None
+                    async with asyncio.timeout(5):
+                        assert (await asked.code()).name == code
+        finally:
+            await server.close()
 
 
 async def test_a_call_that_finds_a_part_gone_is_answered_when_it_is_back() -> None:

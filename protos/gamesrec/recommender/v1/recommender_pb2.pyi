@@ -884,6 +884,256 @@ class ExportPlayersResponse(_message.Message):
 Global___ExportPlayersResponse: _TypeAlias = ExportPlayersResponse  # noqa: Y015
 
 @_typing.final
+class ExportEventsRequest(_message.Message):
+    """Asks for all events."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportEventsRequest: _TypeAlias = ExportEventsRequest  # noqa: Y015
+
+@_typing.final
+class ExportEventsResponse(_message.Message):
+    """Some of the events."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENTS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def events(self) -> _containers.RepeatedCompositeFieldContainer[_event_pb2.PlayerEvent]:
+        """The events, each with its time."""
+
+    def __init__(
+        self,
+        *,
+        events: _abc.Iterable[_event_pb2.PlayerEvent] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportEventsResponse: _TypeAlias = ExportEventsResponse  # noqa: Y015
+
+@_typing.final
+class BeginReembeddingRequest(_message.Message):
+    """Asks to begin vectors of another encoder."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ENCODER_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def encoder(self) -> _common_pb2.ModelVersion:
+        """The encoder."""
+
+    def __init__(
+        self,
+        *,
+        encoder: _common_pb2.ModelVersion | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginReembeddingRequest: _TypeAlias = BeginReembeddingRequest  # noqa: Y015
+
+@_typing.final
+class BeginReembeddingResponse(_message.Message):
+    """Tells how far these vectors are."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    GAMES_WRITTEN_FIELD_NUMBER: _builtins.int
+    PLAYERS_FIELD_NUMBER: _builtins.int
+    PLAYERS_WRITTEN_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """Name of the version, for the calls that go on with it."""
+    games: _builtins.int
+    """Games in the catalogue."""
+    games_written: _builtins.int
+    """Games that have vectors of this version."""
+    players: _builtins.int
+    """Players with a record of their own."""
+    players_written: _builtins.int
+    """Players that have vectors of this version."""
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+        games: _builtins.int = ...,
+        games_written: _builtins.int = ...,
+        players: _builtins.int = ...,
+        players_written: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "games_written", b"games_written", "players", b"players", "players_written", b"players_written", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginReembeddingResponse: _TypeAlias = BeginReembeddingResponse  # noqa: Y015
+
+@_typing.final
+class ExportUnembeddedRequest(_message.Message):
+    """Asks for what has no vectors yet."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """What `BeginReembedding` told."""
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportUnembeddedRequest: _TypeAlias = ExportUnembeddedRequest  # noqa: Y015
+
+@_typing.final
+class ExportUnembeddedResponse(_message.Message):
+    """Some of the games and players without vectors of the version."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GAMES_FIELD_NUMBER: _builtins.int
+    PLAYERS_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Game]:
+        """The games."""
+
+    @_builtins.property
+    def players(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Player]:
+        """The players."""
+
+    def __init__(
+        self,
+        *,
+        games: _abc.Iterable[_common_pb2.Game] | None = ...,
+        players: _abc.Iterable[_common_pb2.Player] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "players", b"players"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportUnembeddedResponse: _TypeAlias = ExportUnembeddedResponse  # noqa: Y015
+
+@_typing.final
+class WriteReembeddedRequest(_message.Message):
+    """Games and players with their new vectors."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    PLAYERS_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """What `BeginReembedding` told."""
+    @_builtins.property
+    def games(self) -> _containers.RepeatedCompositeFieldContainer[Global___GameRecord]:
+        """Games as they were embedded."""
+
+    @_builtins.property
+    def players(self) -> _containers.RepeatedCompositeFieldContainer[Global___PlayerRecord]:
+        """Players as they were embedded."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+        games: _abc.Iterable[Global___GameRecord] | None = ...,
+        players: _abc.Iterable[Global___PlayerRecord] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "players", b"players", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WriteReembeddedRequest: _TypeAlias = WriteReembeddedRequest  # noqa: Y015
+
+@_typing.final
+class WriteReembeddedResponse(_message.Message):
+    """Tells that they are written."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WriteReembeddedResponse: _TypeAlias = WriteReembeddedResponse  # noqa: Y015
+
+@_typing.final
+class ServeReembeddedRequest(_message.Message):
+    """Asks to let a version serve."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """What `BeginReembedding` told."""
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServeReembeddedRequest: _TypeAlias = ServeReembeddedRequest  # noqa: Y015
+
+@_typing.final
+class ServeReembeddedResponse(_message.Message):
+    """Tells whether it does."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SERVES_FIELD_NUMBER: _builtins.int
+    serves: _builtins.bool
+    """Whether the version serves now. If not, games or players changed meanwhile: export and write again."""
+    def __init__(
+        self,
+        *,
+        serves: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["serves", b"serves"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServeReembeddedResponse: _TypeAlias = ServeReembeddedResponse  # noqa: Y015
+
+@_typing.final
 class CheckStoreRequest(_message.Message):
     """Asks for a check of all that is stored."""
 

@@ -120,10 +120,35 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.FromString,
                 _registered_method=True)
+        self.ExportEvents = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/ExportEvents',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsResponse.FromString,
+                _registered_method=True)
         self.CheckStore = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/CheckStore',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
+                _registered_method=True)
+        self.BeginReembedding = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/BeginReembedding',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingResponse.FromString,
+                _registered_method=True)
+        self.ExportUnembedded = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/ExportUnembedded',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportUnembeddedRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportUnembeddedResponse.FromString,
+                _registered_method=True)
+        self.WriteReembedded = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/WriteReembedded',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReembeddedRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReembeddedResponse.FromString,
+                _registered_method=True)
+        self.ServeReembedded = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/ServeReembedded',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReembeddedRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReembeddedResponse.FromString,
                 _registered_method=True)
         self.BeginItemModel = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/BeginItemModel',
@@ -272,8 +297,45 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ExportEvents(self, request, context):
+        """Streams all events of games that are in the catalogue, in no order: for backups.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CheckStore(self, request, context):
         """Reads every stored record and tells which ones are damaged. Takes about a minute for a million.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginReembedding(self, request, context):
+        """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
+        FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportUnembedded(self, request, context):
+        """Streams the games and players that have no vectors of the version that was begun, or have changed since.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WriteReembedded(self, request, context):
+        """Writes games and players with vectors of the version that was begun. Repeating it does no harm.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ServeReembedded(self, request, context):
+        """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
+        it; those before it are removed when others are begun. Repeating it does no harm.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -397,10 +459,35 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportPlayersResponse.SerializeToString,
             ),
+            'ExportEvents': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportEvents,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsResponse.SerializeToString,
+            ),
             'CheckStore': grpc.unary_unary_rpc_method_handler(
                     servicer.CheckStore,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.SerializeToString,
+            ),
+            'BeginReembedding': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginReembedding,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingResponse.SerializeToString,
+            ),
+            'ExportUnembedded': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportUnembedded,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportUnembeddedRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportUnembeddedResponse.SerializeToString,
+            ),
+            'WriteReembedded': grpc.unary_unary_rpc_method_handler(
+                    servicer.WriteReembedded,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReembeddedRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReembeddedResponse.SerializeToString,
+            ),
+            'ServeReembedded': grpc.unary_unary_rpc_method_handler(
+                    servicer.ServeReembedded,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReembeddedRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReembeddedResponse.SerializeToString,
             ),
             'BeginItemModel': grpc.unary_unary_rpc_method_handler(
                     servicer.BeginItemModel,
@@ -894,6 +981,33 @@ class RecommenderService:
             _registered_method=True)
 
     @staticmethod
+    def ExportEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ExportEvents',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def CheckStore(request,
             target,
             options=(),
@@ -910,6 +1024,114 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/CheckStore',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginReembedding(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/BeginReembedding',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportUnembedded(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ExportUnembedded',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportUnembeddedRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ExportUnembeddedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WriteReembedded(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/WriteReembedded',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReembeddedRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReembeddedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ServeReembedded(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ServeReembedded',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReembeddedRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReembeddedResponse.FromString,
             options,
             channel_credentials,
             insecure,

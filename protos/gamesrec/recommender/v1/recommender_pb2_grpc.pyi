@@ -71,8 +71,22 @@ class RecommenderServiceStub:
     """Streams all interactions, in no order: what an item model is fitted from."""
     ExportPlayers: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]
     """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    ExportEvents: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportEventsRequest, _recommender_pb2.ExportEventsResponse]
+    """Streams all events of games that are in the catalogue, in no order: for backups."""
     CheckStore: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]
     """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
+    BeginReembedding: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]
+    """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
+    FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
+    """
+    ExportUnembedded: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportUnembeddedRequest, _recommender_pb2.ExportUnembeddedResponse]
+    """Streams the games and players that have no vectors of the version that was begun, or have changed since."""
+    WriteReembedded: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.WriteReembeddedRequest, _recommender_pb2.WriteReembeddedResponse]
+    """Writes games and players with vectors of the version that was begun. Repeating it does no harm."""
+    ServeReembedded: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ServeReembeddedRequest, _recommender_pb2.ServeReembeddedResponse]
+    """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
+    it; those before it are removed when others are begun. Repeating it does no harm.
+    """
     BeginItemModel: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
     FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
@@ -129,8 +143,22 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Streams all interactions, in no order: what an item model is fitted from."""
     ExportPlayers: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]  # type: ignore[assignment]
     """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
+    ExportEvents: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportEventsRequest, _recommender_pb2.ExportEventsResponse]  # type: ignore[assignment]
+    """Streams all events of games that are in the catalogue, in no order: for backups."""
     CheckStore: _aio.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]  # type: ignore[assignment]
     """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
+    BeginReembedding: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]  # type: ignore[assignment]
+    """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
+    FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
+    """
+    ExportUnembedded: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportUnembeddedRequest, _recommender_pb2.ExportUnembeddedResponse]  # type: ignore[assignment]
+    """Streams the games and players that have no vectors of the version that was begun, or have changed since."""
+    WriteReembedded: _aio.UnaryUnaryMultiCallable[_recommender_pb2.WriteReembeddedRequest, _recommender_pb2.WriteReembeddedResponse]  # type: ignore[assignment]
+    """Writes games and players with vectors of the version that was begun. Repeating it does no harm."""
+    ServeReembedded: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ServeReembeddedRequest, _recommender_pb2.ServeReembeddedResponse]  # type: ignore[assignment]
+    """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
+    it; those before it are removed when others are begun. Repeating it does no harm.
+    """
     BeginItemModel: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginItemModelRequest, _recommender_pb2.BeginItemModelResponse]  # type: ignore[assignment]
     """Begins a version of the item model beside the one that serves, or goes on with it if it was begun already.
     FAILED_PRECONDITION with reason MODEL_MISMATCH when it was fitted on the vectors of another encoder.
@@ -288,12 +316,56 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
 
     @_abc_1.abstractmethod
+    def ExportEvents(
+        self,
+        request: _recommender_pb2.ExportEventsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportEventsResponse], _abc.AsyncIterator[_recommender_pb2.ExportEventsResponse]]:
+        """Streams all events of games that are in the catalogue, in no order: for backups."""
+
+    @_abc_1.abstractmethod
     def CheckStore(
         self,
         request: _recommender_pb2.CheckStoreRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.CheckStoreResponse, _abc.Awaitable[_recommender_pb2.CheckStoreResponse]]:
         """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
+
+    @_abc_1.abstractmethod
+    def BeginReembedding(
+        self,
+        request: _recommender_pb2.BeginReembeddingRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.BeginReembeddingResponse, _abc.Awaitable[_recommender_pb2.BeginReembeddingResponse]]:
+        """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
+        FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
+        """
+
+    @_abc_1.abstractmethod
+    def ExportUnembedded(
+        self,
+        request: _recommender_pb2.ExportUnembeddedRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportUnembeddedResponse], _abc.AsyncIterator[_recommender_pb2.ExportUnembeddedResponse]]:
+        """Streams the games and players that have no vectors of the version that was begun, or have changed since."""
+
+    @_abc_1.abstractmethod
+    def WriteReembedded(
+        self,
+        request: _recommender_pb2.WriteReembeddedRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.WriteReembeddedResponse, _abc.Awaitable[_recommender_pb2.WriteReembeddedResponse]]:
+        """Writes games and players with vectors of the version that was begun. Repeating it does no harm."""
+
+    @_abc_1.abstractmethod
+    def ServeReembedded(
+        self,
+        request: _recommender_pb2.ServeReembeddedRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.ServeReembeddedResponse, _abc.Awaitable[_recommender_pb2.ServeReembeddedResponse]]:
+        """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
+        it; those before it are removed when others are begun. Repeating it does no harm.
+        """
 
     @_abc_1.abstractmethod
     def BeginItemModel(

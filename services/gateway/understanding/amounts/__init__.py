@@ -1,6 +1,7 @@
 """How many, how long, when and for whom, as eleven languages say it.
 
 - `numbers.py`: digits and number words; begin here
-- `quantities.py`: games, players, ages; `children.py`: the age of a child in a whole message
+- `quantities.py`: games, players, ages; `children.py`, `school_classes.py`: the age of a child in a whole message
 - `years.py`: years and decades; `terms_of_play.py`: hours, prices, offline
+- `places.py`: where a message surely speaks of any of these
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from services.gateway.understanding.plain_text import fold, plain
+from services.gateway.understanding.plain_text import bare, fold, plain
 
 _DIGITS = re.compile(r"\d+")
 
@@ -126,9 +126,9 @@ def _forms(table: Mapping[int, tuple[str, ...]]) -> tuple[dict[str, int], list[t
     for value, entries in table.items():
         for entry in entries:
             if entry.endswith("*"):
-                stems.append((fold(entry[:-1]), value))
+                stems.append((fold(bare(entry[:-1])), value))
             else:
-                exact.setdefault(fold(entry), value)
+                exact.setdefault(fold(bare(entry)), value)
     return exact, sorted(stems, key=lambda pair: -len(pair[0]))
 
 
@@ -142,7 +142,7 @@ def _worded(text: str, forms: tuple[dict[str, int], list[tuple[str, int]]]) -> l
     exact, stems = forms
     found = []
     for match in _WORD.finditer(text):
-        word = fold(match.group())
+        word = fold(bare(match.group()))
         value = exact.get(word)
         if value is None:
             value = next((number for stem, number in stems if word.startswith(stem)), None)

@@ -110,7 +110,8 @@ _LASTING = pattern(
     rf"mais de|pelo menos|en az|щонайменше|понад|більше|co najmniej|ponad|"
     rf"więcej niż) )?(?<!\w)(?:{_NUMBER})(?:\s?[-–]\s?\d{{1,2}})?"
     rf"\+?\s?{_TIME}(?: (?:or more|и больше|oder mehr|o más|ou plus|ou mais))?|"
-    r"\b(?:(?:in|for) (?:an|one|a single|a couple of) evenings?|one sitting|(?:in|for|over) (?:a|the|one) weekend|"
+    r"\b(?:(?:in|for) (?:an|one|a single|a couple of) evenings?|one sitting|(?:finish|beat|"
+    r"complete)\w* (?:it )?(?:tonight|today)|(?:in|for|over) (?:a|the|one) weekend|"
     r"(?:на|за) (?:один |пару |па́ру )?вечер\w*|(?:на|за) выходн\w+|für einen abend|an einem (?:abend|wochenende)|"
     r"für ein wochenende|fürs wochenende|(?:en|para) una (?:tarde|noche)|(?:en|para) un fin de semana|"
     r"para el fin de semana|"
@@ -127,9 +128,11 @@ _LASTING = pattern(
 _FREE = pattern(
     r"\b(?:free (?:to play|games?|ones?|stuff)|(?:for|something|only|anything|is|be|must be) free|f2p|бесплатн\w+|"
     r"kostenlos\w*|"
-    r"gratis|umsonst|gratuit\w*|gratos|sans payer|grátis|de graça|sem pagar|sin pagar|ohne zu (?:be)?zahlen|"
+    r"gratis|umsonst|gratuit\w*|gratos|sans (?:payer|dépenser\w*)|without spending \w+|grátis|de graça|"
+    r"sem (?:pagar|gastar)|sin (?:pagar|gastar)|ohne zu (?:be)?zahlen|"
     r"without paying|"
-    r"не платя|para vermeden|bez płacenia|ücretsiz\w*|bedava\w*|безкоштовн\w+|безплатн\w+|darmow\w+|za darmo)\b|"
+    r"не (?:платя|тратя)|para vermeden|bez płacenia|ücretsiz\w*|bedava\w*|безкоштовн\w+|безплатн\w+|darmow\w+|"
+    r"za darmo)\b|"
     r"無料|免费|免費|不花钱|お金をかけ"
 )
 _NO_PURCHASES = pattern(

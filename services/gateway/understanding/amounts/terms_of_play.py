@@ -53,7 +53,9 @@ _AT_LEAST = pattern(
     r"más de|au moins|plus de|mais de|pelo menos|en az|fazla|щонайменше|понад|більше|co najmniej|ponad|więcej|以上|超")
 _FREE = pattern(
     r"\bfree\b|f2p|(?:without|not|no|don.?t want to) pay\w*|no money|zero budget|ohne (?:zu )?(?:be)?zahlen|"
-    r"kein geld|sin pagar|"
+    r"kein geld|sin pagar|spend\w* (?:a cent|a penny|any money|nothing)|dépenser|gastar (?:nada|dinero|"
+    r"dinheiro)|ausgeben|"
+    r"тратить (?:деньги|денег)|платить|витрачати|wydawa\w+|para harca\w*|"
     r"sans (?:payer|débourser)|gratos|sem pagar|0800|не плат\w+|без оплаты|нахаляву|para vermeden|"
     r"bez płacenia|nie płac\w+|nic nie kosztuj\w*|不花钱|不要钱|白玩|お金をかけ|0円|ただで|no cost|for nothing|"
     r"without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"

@@ -1,6 +1,6 @@
 """Which genres and tags of a catalogue the words for a kind of game mean.
 
 - `kinds.py`: by name, synonym and phrase; begin here
-- `synonyms.py`, `kind_phrases.py`, `kind_idioms.py`, `kind_translations.py`: the words, in eleven languages
+- `synonyms.py`, `kind_phrases.py`, `kind_idioms.py`, `kind_translations.py`, `kind_everyday.py`: the words
 - `nearest_kind.py`: the nearest name by the encoder
 """

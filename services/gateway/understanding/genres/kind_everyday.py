@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 # fmt: off
 EVERYDAY: Mapping[str, tuple[str, ...]] = {
-    "animals": ("котик*", "котят*", "кошк*", "кошек", "котах", "собак*", "собачк*", "лис*", "котів", "коти",
+    "animals": ("котик*", "зверушек", "зверуш*", "зверят*", "звірят*", "котят*", "кошк*", "кошек", "котах", "собак*",
+        "собачк*", "лис*", "котів", "коти",
         "котики", "собачки", "kedi*", "köpek*", "kotk*", "pies*", "猫咪", "狗狗", "ねこ", "いぬ", "犬", "小动物",
         "cavalos", "pferde*", "caballos", "chevaux", "atlar", "konie", "koni", "коні", "лошад*", "马",
         "馬", "猫",
@@ -37,7 +38,8 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "emotional": ("感动", "感人", "催泪", "涙", "до слёз", "до слез"),
     "fantasy": ("魔幻", "dragones", "dragons", "dragões", "ejderha*"),
     "farming": ("農業", "畑", "landwirt*", "uprawa*", "rolnik*", "огородн*"),
-    "funny": ("risa*", "reir*", "reír*", "rire*", "lachen*", "zum lachen", "gül*", "смеят*", "посмеят*", "ржать",
+    "funny": ("risa*", "rir", "rires", "rigol*", "reir*", "reír*", "rire*", "lachen*", "zum lachen", "gül*",
+        "смеят*", "посмеят*", "ржать",
         "посміят*", "śmiać", "śmiech*", "好笑", "笑", "cringe", "eğlenceli", "有趣", "面白い", "おもしろい",
         "爆笑", "humor", "humorvoll*", "drôles", "cómic*"),
     "historical": ("moyen age", "moyen âge", "medieval*", "médiéval*", "ortaçağ*", "середньовіч*", "中世", "中世纪",
@@ -51,7 +53,7 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "music": ("musikalisch*", "musicales", "musicais", "музыке", "музыку", "musique", "music-based", "музичн*",),
     "mystery": ("enigmas",),
     "open world": ("otwartym świecie", "otwartego świata", "otwarty świat", "відкритим світом", "открытым миром"),
-    "party": ("jeu festif", "festif", "パーティ*", "вечеринк*", "imprezę"),
+    "party": ("jeu festif", "parti", "impreza", "festif", "パーティ*", "вечеринк*", "imprezę"),
     "pirates": ("корсан", "корсар*"),
     "platformer": ("plattformer*", "プラットフォーム*", "プラットフォーマー", "бродилк*"),
     "puzzle": ("пораскинуть мозгами", "поломать голову", "на логику", "ruszyć głową", "pomyśleć", "підумати",

@@ -11,7 +11,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.common.overload import deadlines
 from services.gateway.answer_report import AnswerReport
-from services.gateway.answering.answers import GameQuestion
+from services.gateway.answering.game_question import GameQuestion
 from services.gateway.backends.ports import LanguageModel
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.plain_text import plain

@@ -94,7 +94,8 @@ class _Scrub:
             (INTERACTIONS, self._is_interaction),
             (EVENTS, self._is_event),
         ):
-            if collection not in there:
+            # Of games and players there may be but a version of another name.
+            if not any(name == collection or name.startswith(f"{collection}_") for name in there):
                 continue
             async for page in self._store.pages(collection, fields=[]):
                 ids = [point.id for point in page]

@@ -43,7 +43,8 @@ class CarefulEdgeStore(EdgeStore):
             self._reserve.take(2 * self.space.keep_bytes)
 
     async def ensure(self, collection: Collection) -> None:
-        if collection.name not in await self.collections():
+        # Each request asks for collections that are open, and the disk is slow to tell.
+        if collection.name not in self._shards and collection.name not in await self.collections():
             self.space.check()
         await super().ensure(collection)
 

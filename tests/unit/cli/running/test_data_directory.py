@@ -38,3 +38,10 @@ def test_the_logs_of_the_last_run_are_kept_and_those_before_are_not(tmp_path: Pa
         "gateway.log": "third",
         "gateway.log.1": "second",
     }
+
+
+def test_the_model_that_vectors_were_given_is_kept(tmp_path: Path) -> None:
+    directory = DataDirectory(tmp_path)
+    assert directory.embedder_model == ""
+    directory.keep_embedder_model("all-MiniLM-L6-v2")
+    assert DataDirectory(tmp_path).embedder_model == "all-MiniLM-L6-v2"

@@ -7,8 +7,9 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.answering.answers import GameQuestion, answered
+from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import Attribute, attributes_in
+from services.gateway.answering.game_question import GameQuestion
 from services.gateway.writing.texts.languages import PHRASES
 
 CELESTE = common_pb2.Game(

@@ -136,8 +136,22 @@ async def test_shorter_means_than_what_was_shown() -> None:
     first = await say("racing on Switch")
     second = await say("on PC", first)
     assert second.game_ids
+    # Of 30 and 40 hours: shorter than is usual among them.
     got = await say("shorter", await say("racing on Switch"))
-    assert got.summary.state.constraints[-1].condition.max_hours < 30.0
+    assert got.summary.state.constraints[-1].condition.max_hours < 35.0
+
+
+async def test_more_of_what_is_short_is_shorter() -> None:
+    """As "plus court" is often marked."""
+    told = World(
+        classifier=FakeClassifier(
+            spans={**SPANS, "plus court": (pb.SPAN_TYPE_LENGTH, pb.POLARITY_MORE)}, acts={"plus court": pb.ACT_REFINE}
+        ),
+        recommender=Meeting(GAMES),
+    )
+    shown = await say("racing on Switch")
+    got = await answer(told, "plus court", limit=None, state=shown.summary.state)
+    assert 0 < got.summary.state.constraints[-1].condition.max_hours < 35.0
 
 
 async def test_as_many_games_come_as_are_asked_for_unless_the_request_says_how_many() -> None:

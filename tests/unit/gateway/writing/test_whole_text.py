@@ -8,7 +8,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.gateway.answer_report import AnswerReport
-from services.gateway.answering.answers import GameQuestion, answered
+from services.gateway.answering.answers import answered
+from services.gateway.answering.game_question import GameQuestion
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing.whole_text import WholeText
 from tests.fakes.gateway import FakeLanguageModel, FakeRecommender

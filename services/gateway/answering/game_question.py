@@ -1,0 +1,64 @@
+"""Holds a question about games: its words, the games that it is about, and what it asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+
+# Fewer letters beside a title are an article or a "hm"; of scripts other than Latin a third of them say as much.
+_LETTERS_OF_A_QUESTION = 9
+
+
+@dataclass(frozen=True, slots=True)
+class GameQuestion:
+    """A question about games.
+
+    `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
+    about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
+    `constraints` what was wished for then.
+    """
+
+    text: str
+    attribute: str
+    games: Sequence[common_pb2.Game]
+    understood: Sequence[gateway_pb2.Constraint] = ()
+    reasons: Mapping[str, common_pb2.Reason.Kind.ValueType] = field(default_factory=dict)
+    constraints: Sequence[gateway_pb2.Constraint] = ()
+
+    def asked(self) -> list[Attribute]:
+        """What is asked, the likeliest first; the words of titles do not count."""
+        told = attributes_in(without_titles(self.text, self._titles()), games=len(self.games))
+        named = attributes_in(self.attribute, games=len(self.games))
+        # The whole message may show that the named word means something else: "how many copies were sold".
+        if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
+            return told
+        return named or told
+
+    def asks_in_words(self) -> bool:
+        """Whether the message says more than a title: it asks for something, even if for nothing that is known."""
+        rest = without_titles(self.text, self._titles())
+        letters = sum(each.isalpha() for each in rest)
+        return letters >= _LETTERS_OF_A_QUESTION or (letters >= _LETTERS_OF_A_QUESTION // 3 and not rest.isascii())
+
+    def conditions_on_players(self) -> list[common_pb2.GameFilter]:
+        """How many players, and how they come together, the message asks whether the game allows."""
+        return [
+            each.condition
+            for each in self.understood
+            if each.type == classifier_pb2.SPAN_TYPE_PLAYERS and each.HasField("condition")
+        ]
+
+    def _titles(self) -> list[str]:
+        """What the games are called, and what the message calls them."""
+        titles = [name for game in self.games for name in (game.title, *game.aliases)]
+        titles += [text.title for game in self.games for text in game.localized.values()]
+        return titles + [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
+
+    def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
+        """The catalogue's names of what the message names besides titles."""
+        return [name for each in self.understood if each.type == kind for name in each.names]

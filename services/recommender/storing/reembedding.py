@@ -1,0 +1,197 @@
+"""Gives games and players the vectors of another encoder: fills a version beside the one that serves, then swaps them.
+
+Interactions have no vectors and stay as they are. The swap is the write of one point, that of the encoder, so it is
+atomic, survives a crash, and takes effect in the next request of every replica. What changes in the catalogue while a
+version is filled is found by comparing both, so nothing need be told of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+from services.common.errors import FailedPrecondition
+from services.common.model_version import ModelVersion
+from services.recommender.records import Game, Player
+from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.engines.vector_store import Collection, HasId, Payload, Point, Where
+from services.recommender.storing.engines.versioned_store import VersionedStore, version_name
+from services.recommender.storing.schema import (
+    GAMES,
+    METADATA,
+    PLAYERS,
+    games_collection,
+    metadata_point,
+    players_collection,
+    read_game,
+    read_player,
+    unit_vector,
+    write_game,
+    write_player,
+)
+
+_WRITING = metadata_point("reembedding")
+_PAGE = 200
+# While games are written and indexed the engine keeps their vectors about three times, and some space must be left.
+_COPIES, _SPARE_BYTES, _BYTES_PER_RECORD = 3, 256 * 2**20, 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How far a version is: its name, and how many games and players there are in all and in it."""
+
+    version: str
+    games: int
+    games_written: int
+    players: int
+    players_written: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unembedded:
+    """Some of the games and players that a version lacks, or has as they were before they changed."""
+
+    games: Sequence[Game] = ()
+    players: Sequence[Player] = ()
+
+
+class Reembedding:
+    """The version that is being filled."""
+
+    def __init__(self, store: VersionedStore, catalogue: Catalogue) -> None:
+        self._store = store
+        self._catalogue = catalogue
+
+    async def begin(self, encoder: ModelVersion) -> Fill:
+        """Begins a version for the vectors of `encoder`, or goes on with it; versions of others are removed.
+
+        Raises FailedPrecondition if this encoder serves already, nothing is stored, or the disk has no room.
+        """
+        state = await self._catalogue.state()
+        if state.encoder is None:
+            raise FailedPrecondition("nothing is stored that could be embedded; ingest", reason="CATALOGUE_EMPTY")
+        if state.encoder == encoder:
+            raise FailedPrecondition("the stored vectors are this encoder's already", reason="ALREADY_SERVING")
+        version = _version_of(encoder)
+        for collection in self._store.versioned:
+            keep = {version_name(collection, state.vectors), version_name(collection, version)}
+            for name in await self._store.plain.collections():
+                if self._store.is_version(name, collection) and name not in keep:
+                    await self._store.plain.drop(name)
+        await self._require_room(encoder)
+        for made in (games_collection(encoder), players_collection(encoder)):
+            await self._store.plain.ensure(_of_version(made, version))
+        await self._store.upsert(METADATA, [Point(_WRITING, {"version": version, "encoder": asdict(encoder)})])
+        return Fill(version, *[count for name in (GAMES, PLAYERS) for count in await self._counts(name, version)])
+
+    async def unembedded(self, version: str) -> AsyncIterator[Unembedded]:
+        """All that is missing in the version, some at a time. Raises FailedPrecondition if it was not begun."""
+        await self._encoder(version)
+        await self._catalogue.state()
+        async for payloads in self._different(GAMES, version, read_game):
+            yield Unembedded(games=[read_game(each) for each in payloads])
+        async for payloads in self._different(PLAYERS, version, read_player):
+            yield Unembedded(players=[read_player(each) for each in payloads])
+
+    async def write(
+        self,
+        version: str,
+        games: Sequence[tuple[Game, Sequence[float]]],
+        players: Sequence[tuple[Player, Sequence[float]]],
+    ) -> None:
+        """Writes games and players, as they were embedded, into the version that was begun; repeating does no harm.
+
+        Raises InvalidArgument for vectors of the wrong size, FailedPrecondition if the version was not begun.
+        """
+        encoder = await self._encoder(version)
+        points = [
+            write_game(game, unit_vector(content, encoder, f"games[{index}].content"))
+            for index, (game, content) in enumerate(games)
+        ]
+        people = [
+            write_player(player, unit_vector(content, encoder, f"players[{index}].content") if content else None)
+            for index, (player, content) in enumerate(players)
+        ]
+        for collection, written in ((GAMES, points), (PLAYERS, people)):
+            if written:
+                await self._store.plain.upsert(version_name(collection, version), written)
+
+    async def serve(self, version: str) -> bool:
+        """Lets the version serve if it lacks nothing; whether it serves now. Repeating it does no harm.
+
+        Writes of games and players wait meanwhile, those of this process. Raises FailedPrecondition if the version was
+        not begun.
+        """
+        if (await self._catalogue.state()).vectors == version:
+            return True
+        encoder = await self._encoder(version)
+        async with self._catalogue.gate.closed():
+            for collection, read in ((GAMES, read_game), (PLAYERS, read_player)):
+                async for _ in self._different(collection, version, read):
+                    return False
+                await self._forget_what_is_gone(collection, version)
+            await self._store.flush()
+            await self._catalogue.serve(encoder, version)
+        return True
+
+    async def _different(
+        self, collection: str, version: str, read: Callable[[Payload], Any]
+    ) -> AsyncIterator[list[Payload]]:
+        """Payloads of the version that serves which the other lacks or has differently, some at a time."""
+        other = version_name(collection, version)
+        async for page in self._store.pages(collection):
+            points = iter(page)
+            while batch := list(islice(points, _PAGE)):
+                there = await self._store.plain.retrieve(other, [point.id for point in batch])
+                found = [
+                    point.payload
+                    for point in batch
+                    if point.id not in there or read(there[point.id].payload) != read(point.payload)
+                ]
+                if found:
+                    yield found
+
+    async def _forget_what_is_gone(self, collection: str, version: str) -> None:
+        other = version_name(collection, version)
+        serving = {point.id for point in await self._store.scan(collection, fields=[])}
+        gone = [point.id for point in await self._store.plain.scan(other, fields=[]) if point.id not in serving]
+        if gone:
+            await self._store.plain.delete(other, Where(must=(HasId(gone),)))
+
+    async def _encoder(self, version: str) -> ModelVersion:
+        found = (await self._store.retrieve(METADATA, [_WRITING])).get(_WRITING)
+        if found is None or found.payload["version"] != version:
+            raise FailedPrecondition(
+                "these vectors were not begun, or others were begun since; begin again", reason="VERSION_NOT_BEGUN"
+            )
+        encoder = ModelVersion(**found.payload["encoder"])
+        for made in (games_collection(encoder), players_collection(encoder)):
+            await self._store.plain.ensure(_of_version(made, version))
+        return encoder
+
+    async def _counts(self, collection: str, version: str) -> tuple[int, int]:
+        return await self._store.count(collection), await self._store.plain.count(version_name(collection, version))
+
+    async def _require_room(self, encoder: ModelVersion) -> None:
+        free = self._store.free_bytes()
+        records = await self._store.count(GAMES) + await self._store.count(PLAYERS)
+        needed = _COPIES * records * (4 * encoder.dimension + _BYTES_PER_RECORD) + _SPARE_BYTES
+        if free is not None and free < needed:
+            raise FailedPrecondition(
+                f"the disk of the recommender has {free >> 20} MiB left and vectors of another encoder need "
+                f"{needed >> 20} MiB; free some space and begin again; the present ones go on serving",
+                reason="DISK_FULL",
+            )
+
+
+def _version_of(encoder: ModelVersion) -> str:
+    """A name that each encoder has for itself."""
+    told = f"{encoder.name}\0{encoder.revision}\0{encoder.dimension}"
+    return f"e{sha256(told.encode()).hexdigest()[:12]}"
+
+
+def _of_version(collection: Collection, version: str) -> Collection:
+    return replace(collection, name=version_name(collection.name, version))
