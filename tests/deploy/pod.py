@@ -24,12 +24,13 @@ from tests.support.manifests import Manifests, Workload
 
 # Kubernetes waits from 10 s to 5 min before it starts a container that has ended.
 _RESTART_SECONDS = 1.0
-_CONNECT = """
+CONNECT_SECONDS = 2.0
+_CONNECT = f"""
 import json, socket, sys
 found = []
 for address, port in json.loads(sys.argv[1]):
     try:
-        socket.create_connection((address, port), 2).close()
+        socket.create_connection((address, port), {CONNECT_SECONDS}).close()
     except ConnectionRefusedError:
         pass
     except OSError:

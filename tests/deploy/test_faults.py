@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from tests.deploy.cluster import Cluster
 from tests.deploy.node import Edge, Node
-from tests.deploy.pod import Pod
+from tests.deploy.pod import CONNECT_SECONDS, Pod
 from tests.support.fast_directory import fast_directory
 from tests.support.manifests import Manifests, Workload
 
@@ -130,6 +130,18 @@ async def test_a_recommender_waits_for_a_qdrant_that_is_late(alone: Cluster) -> 
     seconds = time.monotonic() - began
     print(f"\nQdrant was {_QDRANT_LATE_SECONDS:.0f} s late: the recommender was ready {seconds:.1f} s after it")
     assert recommender.restarts == 0, recommender.written
+
+
+async def test_a_pod_that_vanishes_is_silent(alone: Cluster) -> None:
+    """Who calls it waits: neither a refusal nor an end of the connection comes back."""
+    (llm_gateway,), (gateway,) = alone.run(_QUICK), alone.run("gateway")
+    await alone.ready([_QUICK])
+    place = (llm_gateway.address, 50054)
+    assert await gateway.reachable([place]) == {place}
+    await llm_gateway.vanish()
+    began = time.monotonic()
+    assert not await gateway.reachable([place])
+    assert time.monotonic() - began > CONNECT_SECONDS
 
 
 async def test_only_the_ways_of_the_policies_are_open(cluster: Cluster) -> None:
