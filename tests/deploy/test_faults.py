@@ -155,7 +155,7 @@ async def test_only_the_ways_of_the_policies_are_open(cluster: Cluster) -> None:
     names = {pod.address: pod.workload.name for pod in cluster.pods}
     there = {(caller, address, port) for caller, address, port in cluster.edges() if (address, port) in places}
     assert _named(found, names) == _named(there, names)
-    assert len(found) >= 8
+    assert len(found) >= 4
     print(f"\n{len(found)} ways are open, {sum(len(names) - 1 for _ in places) - len(found)} are shut")
 
 
