@@ -96,6 +96,27 @@ class Pod:
         written, _ = await process.communicate()
         return {(address, port) for address, port in json.loads(written)}
 
+    async def end_of_connection(self, address: str, port: int, seconds: float) -> bool:
+        """Connects from within its container, and tells whether the other end ends the connection within this time."""
+        assert self._pid is not None
+        code = f"""
+import socket, time
+connection = socket.create_connection(({address!r}, {port}))
+end = time.monotonic() + {seconds}
+while (left := end - time.monotonic()) > 0:
+    connection.settimeout(left)
+    try:
+        if not connection.recv(65536):
+            raise SystemExit(1)
+    except TimeoutError:
+        break
+    except OSError:
+        raise SystemExit(1)
+"""
+        enter = ["nsenter", "--target", str(self._pid), "--net"]
+        process = await asyncio.create_subprocess_exec(*enter, sys.executable, "-c", code)
+        return await process.wait() == 1
+
     def check(self) -> None:
         """Raises what went wrong in running it at all."""
         if self._keeping.done():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import os
+import signal
 import time
 from collections.abc import AsyncIterator
 
@@ -133,15 +134,28 @@ async def test_a_recommender_waits_for_a_qdrant_that_is_late(alone: Cluster) -> 
 
 
 async def test_a_pod_that_vanishes_is_silent(alone: Cluster) -> None:
-    """Who calls it waits: neither a refusal nor an end of the connection comes back."""
+    """Who calls it waits: neither a refusal nor the end of a connection comes back, as does where it is killed."""
     (llm_gateway,), (gateway,) = alone.run(_QUICK), alone.run("gateway")
     await alone.ready([_QUICK])
     place = (llm_gateway.address, 50054)
     assert await gateway.reachable([place]) == {place}
+    connected = asyncio.ensure_future(gateway.end_of_connection(*place, seconds=8))
+    await asyncio.sleep(2)
     await llm_gateway.vanish()
+    assert not await connected
     began = time.monotonic()
     assert not await gateway.reachable([place])
     assert time.monotonic() - began > CONNECT_SECONDS
+
+
+async def test_a_process_that_is_killed_ends_its_connections(alone: Cluster) -> None:
+    """So that the test above can fail."""
+    (llm_gateway,), (gateway,) = alone.run(_QUICK), alone.run("gateway")
+    await alone.ready([_QUICK])
+    connected = asyncio.ensure_future(gateway.end_of_connection(llm_gateway.address, 50054, seconds=8))
+    await asyncio.sleep(2)
+    llm_gateway.signal(signal.SIGKILL)
+    assert await connected
 
 
 async def test_only_the_ways_of_the_policies_are_open(cluster: Cluster) -> None:
