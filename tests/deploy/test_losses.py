@@ -94,6 +94,23 @@ async def test_a_pod_that_vanishes_is_done_without_after_ten_seconds(doubled: Cl
     await doubled.ready([name])
 
 
+async def test_a_vector_store_that_was_away_is_used_again_after_ten_seconds(doubled: Cluster) -> None:
+    """For a minute, in which grpc asks for its name ever more seldom; it comes back at another address."""
+    doubled.names.cached_seconds = 5
+    async with chatting(1, (OF_TEMPLATES,)) as outcome:
+        await doubled.of("qdrant")[0].vanish()
+        await asyncio.sleep(60)
+        doubled.run("qdrant")
+        await doubled.ready(["qdrant"])
+        back = time.monotonic()
+        await asyncio.sleep(_RECOVERY_SECONDS + 10)
+    poorer = [each - back for each, part in outcome.poorer_at if part == "recommender"]
+    print(f"\nQdrant was away for a minute: the last poorer answer {max(poorer):.1f} s after it was back")
+    assert not outcome.failures
+    assert min(poorer) < 0, "it was missed"
+    assert max(poorer) <= _RECOVERY_SECONDS
+
+
 @pytest.mark.parametrize("name", ["gateway", *_BEHIND])
 async def test_an_eviction_loses_no_chat(doubled: Cluster, name: str) -> None:
     """Which the budget allows for one pod at a time: the other carries on."""
