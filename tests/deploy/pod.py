@@ -133,11 +133,14 @@ while (left := end - time.monotonic()) > 0:
         assert self._pid is not None
         pages = int(Path(f"/proc/{self._pid}/statm").read_text(encoding="ascii").split()[0])
         size = pages * resource.getpagesize()
-        # As the user of the process: root of another one's namespaces may not.
+        # As the user of the process: root may not everywhere.
+        security = self.workload.pod["securityContext"]
         subprocess.run(
             ["prlimit", "--pid", str(self._pid), f"--as={size}"],
             check=True,
-            user=self.workload.pod["securityContext"]["runAsUser"],
+            user=security["runAsUser"],
+            group=security["runAsGroup"],
+            extra_groups=[],
         )
 
     async def delete(self) -> float:
