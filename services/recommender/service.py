@@ -85,6 +85,8 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         recommender = Recommender(catalogue, players, retrievers, by_message, fitted)
         events = Events(store, catalogue, players)
         await events.open()
+        reembedding = Reembedding(store, catalogue)
+        await reembedding.open(alone=not settings.qdrant_url)
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
         background.append(asyncio.create_task(_publish_regularly(catalogue, models)))
         background.append(
@@ -106,7 +108,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 Explainer(catalogue, recommender, fitted),
                 events,
                 partial(scrub, store),
-                Reembedding(store, catalogue),
+                reembedding,
                 precedence,
             )
         finally:

@@ -65,6 +65,19 @@ class Reembedding:
         self._store = store
         self._catalogue = catalogue
 
+    async def open(self, *, alone: bool) -> None:
+        """Prepares the version that was begun, if one was; call it once before anything else.
+
+        `alone` says that no other process uses the store: then nobody needs the versions before that which serves.
+        """
+        state = await self._catalogue.state()
+        written = (await self._store.retrieve(METADATA, [_WRITING])).get(_WRITING)
+        begun = str(written.payload["version"]) if written is not None else state.vectors
+        if alone:
+            await self._drop_all_but({state.vectors, begun})
+        if begun != state.vectors:
+            await self._encoder(begun)
+
     async def begin(self, encoder: ModelVersion) -> Fill:
         """Begins a version for the vectors of `encoder`, or goes on with it; versions of others are removed.
 
@@ -76,11 +89,7 @@ class Reembedding:
         if state.encoder == encoder:
             raise FailedPrecondition("the stored vectors are this encoder's already", reason="ALREADY_SERVING")
         version = _version_of(encoder)
-        for collection in self._store.versioned:
-            keep = {version_name(collection, state.vectors), version_name(collection, version)}
-            for name in await self._store.plain.collections():
-                if self._store.is_version(name, collection) and name not in keep:
-                    await self._store.plain.drop(name)
+        await self._drop_all_but({state.vectors, version})
         await self._require_room(encoder)
         for made in (games_collection(encoder), players_collection(encoder)):
             await self._store.plain.ensure(_of_version(made, version))
@@ -136,6 +145,13 @@ class Reembedding:
             await self._store.flush()
             await self._catalogue.serve(encoder, version)
         return True
+
+    async def _drop_all_but(self, versions: set[str]) -> None:
+        for collection in self._store.versioned:
+            keep = {version_name(collection, version) for version in versions}
+            for name in await self._store.plain.collections():
+                if self._store.is_version(name, collection) and name not in keep:
+                    await self._store.plain.drop(name)
 
     async def _different(
         self, collection: str, version: str, read: Callable[[Payload], Any]

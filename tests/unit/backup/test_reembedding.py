@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # The first letters of their titles give them vectors of their own.
 GAMES = [game(each, axis(index)) for index, each in enumerate(("hades", "celeste", "braid"))]
 
+ANN = common_pb2.Player(player_id="ann", attributes={"likes": "myths"})
+
 
 @asynccontextmanager
 async def serving(directory: Path) -> AsyncIterator[grpc.aio.Channel]:
@@ -40,7 +42,7 @@ async def serving(directory: Path) -> AsyncIterator[grpc.aio.Channel]:
 
 async def fill(stub: RecommenderServiceAsyncStub) -> None:
     await stub.UpsertGames(pb.UpsertGamesRequest(games=GAMES, encoder=ENCODER))
-    ann = pb.PlayerRecord(player=common_pb2.Player(player_id="ann", attributes={"likes": "myths"}), content=axis(0))
+    ann = pb.PlayerRecord(player=ANN, content=axis(0))
     await stub.UpsertPlayers(pb.UpsertPlayersRequest(players=[ann], encoder=ENCODER))
     await stub.RecordInteractions(pb.RecordInteractionsRequest(interactions=[interaction("ann", "hades", 5)]))
 
@@ -86,6 +88,26 @@ async def test_one_that_was_cut_short_goes_on_with_what_is_missing_and_the_old_v
             encoder = FakeEncoder(OTHER)
             await reembed(store, encoder, lambda *_: None)
             assert encoder.embedded == 3  # two games and a player
+
+
+async def test_a_restart_in_the_middle_loses_nothing_and_who_is_forgotten_then_is_forgotten_everywhere() -> None:
+    with fast_directory() as directory:
+        async with serving(directory) as channel:
+            stub, store = RecommenderServiceStub(channel), GrpcStore(channel)
+            await fill(stub)
+            begun = await store.begin(OTHER)
+            (vector,) = await FakeEncoder(OTHER).player_vectors([ANN])
+            await store.write_reembedded(begun.version, [], [pb.PlayerRecord(player=ANN, content=vector)])
+        async with serving(directory) as channel:
+            stub, store = RecommenderServiceStub(channel), GrpcStore(channel)
+            deleted = await stub.DeletePlayer(pb.DeletePlayerRequest(player_id="ann"))
+            assert (deleted.deleted_interactions, deleted.deleted_player) == (1, True)
+            assert (await store.begin(OTHER)).players_written == 0
+            await reembed(store, FakeEncoder(OTHER), lambda *_: None)
+        async with serving(directory) as channel:
+            assert sorted(path.name for path in directory.glob("games*")) == [f"games_{begun.version}_v1"]
+            assert await found(RecommenderServiceStub(channel), "Hades", OTHER) == "hades"
+            await RecommenderServiceStub(channel).DeletePlayer(pb.DeletePlayerRequest(player_id="ann"))
 
 
 async def test_what_changes_meanwhile_is_embedded_again_and_who_is_forgotten_stays_forgotten() -> None:
