@@ -66,7 +66,9 @@ def read_yaml(path: Path, *, what: str) -> bytes:
         with path.open("rb") as file:
             raw = file.read(_MAX_BYTES + 1)
     except OSError as error:
-        raise StartupError(f"{what} {path} cannot be read ({error.strerror})") from error
+        raise StartupError(
+            f"{what} {path} cannot be read ({error.strerror}); put it there, or correct the path"
+        ) from error
     if len(raw) > _MAX_BYTES:
         raise StartupError(f"{what} {path} is larger than {_MAX_BYTES} bytes")
     return raw

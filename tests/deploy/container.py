@@ -19,6 +19,9 @@ from pathlib import Path
 _NEWNS, _NEWUTS, _NEWIPC, _NEWPID, _NEWNET = 0x00020000, 0x04000000, 0x08000000, 0x20000000, 0x40000000
 _RDONLY, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 32, 4096, 16384, 1 << 18
 _PDEATHSIG = 1
+# Not all of it, so that volumes find their places there.
+_OF_ETC = ("passwd", "group", "nsswitch.conf", "ssl", "localtime", "ld.so.cache", "ld.so.conf", "ld.so.conf.d",
+           "services", "protocols", "mime.types", "alternatives")  # fmt: skip
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -81,7 +84,7 @@ def _make_root(spec: ContainerSpec) -> None:
             Path(spec.root, top).symlink_to(os.readlink(Path("/", top)))
         elif Path("/", top).exists():
             _bind(f"/{top}", spec.root + f"/{top}", writable=False)
-    for top in ("/usr", "/etc", "/sys"):
+    for top in ("/usr", "/sys", *(f"/etc/{name}" for name in _OF_ETC if Path("/etc", name).exists())):
         _bind(top, spec.root + top, writable=False)
     _bind("/dev", spec.root + "/dev", writable=True)
     Path(spec.root, "proc").mkdir()

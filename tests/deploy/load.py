@@ -7,7 +7,7 @@ import contextlib
 import json
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Container
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,6 +57,10 @@ class Outcome:
         """Whether every call was answered to its end."""
         return self.done > 0 and not self.failures and not self.cut
 
+    def unreachable(self, parts: Container[str]) -> list[str]:
+        """The degradations that say that one of these parts could not be reached, which is more than being late."""
+        return [each for each in self.degradations if "UNAVAILABLE" in each and _part_of(each.split()[0]) in parts]
+
     def fail(self, what: str) -> None:
         """Counts a call that failed."""
         self.failures.append(what)
@@ -75,8 +79,12 @@ class Outcome:
             reason = gateway_pb2.Degradation.Reason.Name(each.reason)
             self.degradations[f"{component} {reason} {each.error_reason}".strip()] += 1
             if each.reason == gateway_pb2.Degradation.REASON_CALL_FAILED:
-                part = component.removeprefix("COMPONENT_").lower().replace("_", "-")
-                self.poorer_at.append((time.monotonic(), part))
+                self.poorer_at.append((time.monotonic(), _part_of(component)))
+
+
+def _part_of(component: str) -> str:
+    """The workload of a component."""
+    return component.removeprefix("COMPONENT_").lower().replace("_", "-")
 
 
 Call = Callable[[str, Outcome], Awaitable[None]]

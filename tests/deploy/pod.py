@@ -9,6 +9,7 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -23,18 +24,21 @@ from tests.support.manifests import Manifests, Workload
 
 # Kubernetes waits from 10 s to 5 min before it starts a container that has ended.
 _RESTART_SECONDS = 1.0
-_CONNECT = """
-import json, socket, sys
-found = []
-for address, port in json.loads(sys.argv[1]):
+CONNECT_SECONDS = 2.0
+# All at once: what the machine refuses it tells a caller once a second, and the others wait in vain.
+_CONNECT = f"""
+import concurrent.futures, json, socket, sys
+def found(place):
     try:
-        socket.create_connection((address, port), 2).close()
+        socket.create_connection(place, {CONNECT_SECONDS}).close()
     except ConnectionRefusedError:
         pass
     except OSError:
-        continue
-    found.append((address, port))
-print(json.dumps(found))
+        return False
+    return True
+places = [tuple(each) for each in json.loads(sys.argv[1])]
+with concurrent.futures.ThreadPoolExecutor(len(places)) as threads:
+    print(json.dumps([place for place, there in zip(places, threads.map(found, places)) if there]))
 """
 
 
@@ -92,6 +96,27 @@ class Pod:
         written, _ = await process.communicate()
         return {(address, port) for address, port in json.loads(written)}
 
+    async def end_of_connection(self, address: str, port: int, seconds: float) -> bool:
+        """Connects from within its container, and tells whether the other end ends the connection within this time."""
+        assert self._pid is not None
+        code = f"""
+import socket, time
+connection = socket.create_connection(({address!r}, {port}))
+end = time.monotonic() + {seconds}
+while (left := end - time.monotonic()) > 0:
+    connection.settimeout(left)
+    try:
+        if not connection.recv(65536):
+            raise SystemExit(1)
+    except TimeoutError:
+        break
+    except OSError:
+        raise SystemExit(1)
+"""
+        enter = ["nsenter", "--target", str(self._pid), "--net"]
+        process = await asyncio.create_subprocess_exec(*enter, sys.executable, "-c", code)
+        return await process.wait() == 1
+
     def check(self) -> None:
         """Raises what went wrong in running it at all."""
         if self._keeping.done():
@@ -108,7 +133,15 @@ class Pod:
         assert self._pid is not None
         pages = int(Path(f"/proc/{self._pid}/statm").read_text(encoding="ascii").split()[0])
         size = pages * resource.getpagesize()
-        resource.prlimit(self._pid, resource.RLIMIT_AS, (size, size))
+        # As the user of the process: root may not everywhere.
+        security = self.workload.pod["securityContext"]
+        subprocess.run(
+            ["prlimit", "--pid", str(self._pid), f"--as={size}"],
+            check=True,
+            user=security["runAsUser"],
+            group=security["runAsGroup"],
+            extra_groups=[],
+        )
 
     async def delete(self) -> float:
         """Ends it as a deletion does: out of Services, preStop, SIGTERM, the grace, SIGKILL. Returns the seconds."""

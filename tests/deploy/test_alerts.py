@@ -111,7 +111,7 @@ async def test_while_nothing_else_is_wrong_nothing_else_fires(watched: Watched) 
         fired = await watched.prometheus.firing()
         failing = await watched.prometheus.failing_dependencies()
     assert fired <= {"CatalogueIsOld", "ItemModelIsOld", "DependencyFails"}
-    assert not [method for method in failing if "embedder" not in method and "classifier" not in method]
+    assert failing <= {"/grpc.health.v1.Health/Check"}, "the gateway asks parts that are not there how they are"
 
 
 async def test_games_and_a_model_that_rest(watched: Watched) -> None:
@@ -122,9 +122,10 @@ async def test_games_and_a_model_that_rest(watched: Watched) -> None:
 
 async def test_no_classifier(watched: Watched) -> None:
     async with chatting(2):
-        await watched.fires("DependencyFails")
-        assert any("ClassifierService" in each for each in await watched.prometheus.failing_dependencies())
         await watched.fires("AnswersArePoorer")
+        async with asyncio.timeout(_SECONDS):
+            while not any("Classifier" in each for each in await watched.prometheus.failing_dependencies()):
+                await asyncio.sleep(0.5)
 
 
 async def test_no_language_model(watched: Watched) -> None:
@@ -210,6 +211,8 @@ async def test_an_embedder_without_memory(watched: Watched) -> None:
 async def test_all_metrics_of_the_rules_were_read(watched: Watched) -> None:
     rules = (ROOT / "deploy" / "components" / "monitoring" / "alerts.yaml").read_text(encoding="utf-8")
     named = set(re.findall(r"\bgamesrec_\w+", rules))
+    if not watched.cluster.of("embedder"):
+        named -= {"gamesrec_embedder_engine_healthy"}
     assert named - await watched.prometheus.metrics() == set()
 
 

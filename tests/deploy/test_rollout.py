@@ -53,7 +53,7 @@ async def test_a_rolling_restart_loses_no_chat(cluster: Cluster, name: str, cach
     )
     assert outcome.whole(), outcome
     # That a part is late says that the machine is busy; that it cannot be reached would be the rollout's fault.
-    assert not [degraded for degraded in outcome.degradations if "UNAVAILABLE" in degraded], outcome
+    assert not outcome.unreachable([pod.workload.name for pod in cluster.pods]), outcome
     old = [pod for pod in cluster.pods if pod.workload.name == name and pod.ending][-1]
     assert old.exit_statuses == [0], old.written[-2000:]
 

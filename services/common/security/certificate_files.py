@@ -64,7 +64,8 @@ class CertificateFiles:
             return self.read()
         except (OSError, ValueError) as error:
             raise StartupError(
-                f"the certificate {self.certificate} cannot be used with the key {self.key}: {error}"
+                f"the certificate {self.certificate} cannot be used with the key {self.key}: {error}; put both "
+                "files of one certificate there, or correct --tls-certificate and --tls-key"
             ) from error
 
     def load_into(self, context: ssl.SSLContext) -> None:

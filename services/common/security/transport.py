@@ -74,6 +74,8 @@ def channel_credentials(environment: Mapping[str, str] = os.environ) -> grpc.Cha
         try:
             contents.append(Path(path).read_bytes() if path else None)
         except OSError as error:
-            raise StartupError(f"{variable}: {path} cannot be read ({error.strerror})") from error
+            raise StartupError(
+                f"{variable}: {path} cannot be read ({error.strerror}); put it there, or correct the path"
+            ) from error
     roots, key, certificate = contents
     return grpc.ssl_channel_credentials(roots, key, certificate)

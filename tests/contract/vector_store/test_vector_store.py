@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from qdrant_client import AsyncQdrantClient, models
+from qdrant_client.http.exceptions import ResponseHandlingException
 
 from services.common.errors import StartupError, Unavailable
 from services.recommender.storing.engines import server_store
@@ -469,3 +470,33 @@ async def test_vectors_of_two_encoders_lie_side_by_side_and_what_is_deleted_is_g
     await versioned.delete("games", Where(must=(HasId([A]),)))
     assert (await store.count("games"), await store.count("games_other")) == (1, 1)
     await store.drop("games_other")
+
+
+class _Away(AsyncQdrantClient):
+    """A client that reaches nobody, as one whose name had no address."""
+
+    def __init__(self) -> None:
+        super().__init__(":memory:")
+
+    async def get_aliases(self, **_: Any) -> models.CollectionsAliasesResponse:
+        raise ResponseHandlingException(ConnectionError())
+
+
+async def test_a_client_that_reaches_nobody_for_a_while_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """grpc would ask for the server's name ever more seldom."""
+    made: list[AsyncQdrantClient] = []
+
+    def connect() -> AsyncQdrantClient:
+        made.append(AsyncQdrantClient(":memory:"))
+        return made[-1]
+
+    store = ServerStore(_Away(), connect=connect)
+    with pytest.raises(Unavailable):
+        await store.collections()
+    assert not made, "a moment is no while"
+    monkeypatch.setattr(server_store, "_SECONDS_BEFORE_ANOTHER_CLIENT", 0)
+    with pytest.raises(Unavailable):
+        await store.collections()
+    assert len(made) == 1
+    assert await store.collections() == set()
+    await store.close()
