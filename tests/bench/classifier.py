@@ -19,7 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
+from services.classifier.labels import INTENTS, Intent
 from services.classifier.settings import COMMITTED_MODEL, ClassifierSettings
+from services.classifier.thresholds import DISTRESS_FROM
 from services.classifier.training.corpus import project_corpus
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grammar.rows import message_of
@@ -199,7 +201,7 @@ def print_decisions(decide: Callable[[float], str], challenges: Judged) -> None:
         lines.append(f"{side} right {np.mean(taken):.3f} of {len(taken)}")
     acts = [p.act == m.act for m, p in zip(challenges.messages, challenges.predictions, strict=True)]
     distress = [
-        (m.intent == "DISTRESS", int(p.intents.argmax()) == len(p.intents) - 1)
+        (m.intent == "DISTRESS", p.intents[INTENTS.index(Intent.DISTRESS)] >= DISTRESS_FROM)
         for m, p in zip(challenges.messages, challenges.predictions, strict=True)
     ]
     found = np.mean([said for truth, said in distress if truth])

@@ -124,7 +124,7 @@ async def measure_growth(
 
 
 async def _load(channel: grpc.aio.Channel, players: SimulatedPlayers, wanted: int) -> int:
-    """Stores all games and interactions up to about `wanted`; how many there are."""
+    """Stores all games and interactions up to `wanted`; how many there are."""
     catalogue = GrpcCatalogue(channel)
     stub: recommender_pb2_grpc.RecommenderServiceAsyncStub = recommender_pb2_grpc.RecommenderServiceStub(channel)
     there = await stub.GetStatistics(recommender_pb2.GetStatisticsRequest())

@@ -1,17 +1,19 @@
-"""Changed copies of labelled messages, with their spans moved along: misspelt, in other cases, with other names.
+"""Changed copies of labelled messages, with their spans moved along: misspelt, in other cases, with other words.
 
 Players type in lower case, drop accents, hit the wrong keys and write Russian in Latin letters; a corpus is cleaner
-than they are. Names of games and studios are changed for others of their kind: a place is to be learnt, not a name.
+than they are. The words of a span are changed for others of its type: a place is to be learnt, not a word. And people
+chat before they come to what they want, so that some copies begin with somebody's small talk.
 """
 
 from __future__ import annotations
 
 import random
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from services.classifier.training.grammar.labels import LabelledMessage
+from services.classifier.training.grammar.labels import LabelledMessage, Span
 
 Pieces = list[str]
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
@@ -25,6 +27,13 @@ _LETTERS_PER_TYPO = 14
 _SHORTEST = 6
 _NAMES = ("TITLE", "DEVELOPER")
 _RENAMED = 0.4
+# Other words than names bend with their sentence, which an exchange does not see.
+_REWORDED = 0.15
+_TALKATIVE = 0.06
+_TALK = ("GREETING", "CHAT")
+_LONGEST_TALK = 60
+_AFTER_TALK = ("RECOMMEND", "GAME_QUESTION")
+_ENDS = ".!?。！？…,)"
 _TRANSLITERATED = 0.12
 # How people write Cyrillic in Latin letters; where they differ, each way stands.
 _LATIN = dict(
@@ -40,28 +49,45 @@ _LATIN = dict(
     )
 )
 
-Names = Mapping[str, Sequence[str]]
-"""Names in Latin letters by the type of their spans."""
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What copies are changed with. `words` are those of spans, by type, polarity and language; names in Latin letters
+    are of all languages. `talk` are short messages of small talk by language.
+    """
+
+    words: Mapping[tuple[str, str, str], Sequence[str]]
+    talk: Mapping[str, Sequence[str]]
 
 
-def names_of(messages: Sequence[LabelledMessage]) -> Names:
-    """All names in Latin letters that the messages mark, for `augmented`."""
-    return {
-        name: sorted(
-            {
-                words
-                for message in messages
-                for span in message.spans or ()
-                if span.type == name and (words := message.text[span.start : span.end]).isascii()
-            }
-        )
-        for name in _NAMES
-    }
+def stock_of(messages: Sequence[LabelledMessage]) -> Stock:
+    """The words of all spans and the small talk of messages, for `augmented`."""
+    words: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    talk: dict[str, set[str]] = defaultdict(set)
+    for message in messages:
+        if message.act in _TALK and not message.spans and len(message.text) <= _LONGEST_TALK:
+            talk[message.language].add(message.text)
+        for span in message.spans or ():
+            said = message.text[span.start : span.end]
+            if (place := _place_of(message, span, said)) is not None:
+                words[place].add(said)
+    return Stock(
+        {place: sorted(found) for place, found in words.items()},
+        {language: sorted(found) for language, found in talk.items()},
+    )
 
 
-def augmented(message: LabelledMessage, source: random.Random, names: Names) -> LabelledMessage:
-    """A copy with one or two changes of form and perhaps other names; the same `source` gives the same copy."""
-    pieces = _renamed(message, source, names)
+def _place_of(message: LabelledMessage, span: Span, said: str) -> tuple[str, str, str] | None:
+    """Where the words of a span may stand instead of others; None if nowhere."""
+    if span.type in _NAMES:
+        return (span.type, "", "") if said.isascii() else None
+    return (span.type, span.polarity, message.language)
+
+
+def augmented(message: LabelledMessage, source: random.Random, stock: Stock) -> LabelledMessage:
+    """A copy with one or two changes of form and perhaps other words; the same `source` gives the same copy."""
+    message = _after_talk(message, source, stock)
+    pieces = _exchanged(message, source, stock)
     changes = source.sample(_CHANGES, k=source.choice((1, 1, 2)))
     if message.language == "ru" and source.random() < _TRANSLITERATED:
         changes = [_in_latin_letters, *changes]
@@ -85,12 +111,28 @@ def augmented(message: LabelledMessage, source: random.Random, names: Names) -> 
     return replace(message, text=text, spans=None if message.spans is None else tuple(spans))
 
 
-def _renamed(message: LabelledMessage, source: random.Random, names: Names) -> Pieces:
-    """The characters of the message; where a name is changed, its first place holds all of the other."""
+def _after_talk(message: LabelledMessage, source: random.Random, stock: Stock) -> LabelledMessage:
+    """Now and then the same message after some small talk."""
+    talk = stock.talk.get(message.language, ())
+    if not talk or message.intent not in _AFTER_TALK or source.random() >= _TALKATIVE:
+        return message
+    before = source.choice(talk)
+    if before[-1] not in _ENDS:
+        before += source.choice((".", ",", "...", "!", ""))
+    before += "" if message.language in ("zh", "ja") else " "
+    by = len(before)
+    moved = [replace(span, start=span.start + by, end=span.end + by) for span in message.spans or ()]
+    return replace(message, text=before + message.text, spans=None if message.spans is None else tuple(moved))
+
+
+def _exchanged(message: LabelledMessage, source: random.Random, stock: Stock) -> Pieces:
+    """The characters of the message; where words are exchanged, the first places hold all of the others."""
     pieces = list(message.text)
     for span in message.spans or ():
-        others = names.get(span.type, ())
-        if others and message.text[span.start : span.end].isascii() and source.random() < _RENAMED:
+        place = _place_of(message, span, message.text[span.start : span.end])
+        others = stock.words.get(place, ()) if place else ()
+        share = _RENAMED if span.type in _NAMES else _REWORDED
+        if others and source.random() < share:
             other = source.choice(others)
             # Letter by letter where there is room, so that the changes of form still find letters.
             last = span.end - span.start - 1

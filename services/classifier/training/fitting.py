@@ -1,4 +1,8 @@
-"""Trains the network: batches of like length, AdamW with a linear schedule, the best epoch kept.
+"""Trains the network: batches of like length, AdamW with a linear schedule, a running average of the weights.
+
+The average is what is judged and kept, of the best epoch (stochastic weight averaging: Izmailov et al. 2018, "Averaging
+Weights Leads to Wider Optima and Better Generalization"): on groups held out it tells games a little better than the
+last step's weights do, and finds spans as well (docs/classifier.md).
 
 The states of the frozen layers are computed once for all messages, misspelled copies included, so that an epoch costs
 only the adapted layers.
@@ -17,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
-from services.classifier.training.augmentation import augmented, names_of
+from services.classifier.training.augmentation import augmented, stock_of
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.network import Outputs, UnderstandingNetwork
 from services.classifier.training.targets import IGNORED, Targets, targets_of
@@ -26,6 +30,9 @@ from services.classifier.understanding.tokens import MessageTokenizer, Tokenized
 
 _STATES_PER_PASS = 64
 _POOL = 40
+# The average begins when the rate has begun to fall, and forgets over about 500 steps.
+_AVERAGED_FROM = 0.3
+_KEPT_OF_AVERAGE = 0.998
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,8 @@ class Recipe:
 
     epochs: int = 10
     batch: int = 32
-    learning_rate: float = 1.2e-3
-    copies: int = 2
+    learning_rate: float = 1.6e-3
+    copies: int = 3
     generated: float = 0.5
     token_weight: float = 4.0
     polarity_weight: float = 1.5
@@ -91,8 +98,8 @@ def features_of(
 
 def changed_copies(examples: Sequence[LabelledMessage], copies: int, seed: int) -> list[list[LabelledMessage]]:
     """`copies` lists, each with one changed copy of every example."""
-    source, names = random.Random(seed), names_of(examples)
-    return [[augmented(example, source, names) for example in examples] for _ in range(copies)]
+    source, stock = random.Random(seed), stock_of(examples)
+    return [[augmented(example, source, stock) for example in examples] for _ in range(copies)]
 
 
 class Fitting:
@@ -117,11 +124,13 @@ class Fitting:
         )
         self._steps = recipe.epochs * -(-int(sum(presence)) // recipe.batch)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self._rate)
+        self._trained = [each for each in network.parameters() if each.requires_grad]
+        self._average: list[Tensor] = []
         self.best = copy.deepcopy(network.state_dict())
 
     def epochs(self, judge: Callable[[], float], advance: Callable[[int], None]) -> Iterator[tuple[float, float]]:
         """Trains; yields the mean loss and `judge()` of each epoch, and leaves the best epoch in the network."""
-        best = -1.0
+        best, step = -1.0, 0
         for _ in range(self._recipe.epochs):
             self._network.train()
             losses = []
@@ -133,14 +142,32 @@ class Fitting:
                 torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
                 self._optimizer.step()
                 self._schedule.step()
+                step += 1
+                if step >= _AVERAGED_FROM * self._steps:
+                    self._take_into_average()
                 losses.append(loss.item())
                 advance(len(batch))
+            latest = [each.detach().clone() for each in self._trained]
+            self._put(self._average or latest)
             score = judge()
             if score > best:
                 best = score
                 self.best = copy.deepcopy(self._network.state_dict())
+            self._put(latest)
             yield float(np.mean(losses)), score
         self._network.load_state_dict(self.best)
+
+    def _take_into_average(self) -> None:
+        latest = [each.detach() for each in self._trained]
+        if not self._average:
+            self._average = [each.clone() for each in latest]
+        for average, each in zip(self._average, latest, strict=True):
+            average.lerp_(each, 1 - _KEPT_OF_AVERAGE)
+
+    def _put(self, values: Sequence[Tensor]) -> None:
+        with torch.no_grad():
+            for parameter, value in zip(self._trained, values, strict=True):
+                parameter.copy_(value)
 
     def _rate(self, step: int) -> float:
         warm_up = max(1, self._steps // 10)

@@ -134,7 +134,7 @@ class UnderstandingNetwork(nn.Module):
 
     def forward(self, states: Tensor, lengths: Tensor) -> Outputs:
         """`states` [texts, tokens, hidden] of the layer below the adapted ones, `lengths` [texts] in tokens."""
-        counts = torch.arange(states.shape[1])[None, :] < lengths[:, None]
+        counts = torch.arange(states.shape[1], device=states.device)[None, :] < lengths[:, None]
         for layer in self.layers:
             states = layer(states, counts[:, None, None, :])
         kept = functional.dropout(states, _DROPOUT, self.training)

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from services.classifier.labels import ACTS, GAME_INTENTS, INTENTS, Act, Intent, Topic
-from services.classifier.thresholds import Thresholds
+from services.classifier.thresholds import DISTRESS_FROM, Thresholds
 from services.classifier.understanding.decoding import Span, read_spans
 from services.classifier.understanding.message_text import MessageText, message_text
 from services.classifier.understanding.model import Array, Temperatures, UnderstandingModel
@@ -48,13 +48,20 @@ class Understanding:
 
     @property
     def intent(self) -> Intent:
-        """The most probable intent."""
-        return self.probabilities[0][0]
+        """The most probable intent, or DISTRESS from `DISTRESS_FROM` on."""
+        return self._decided[0]
 
     @property
     def probability(self) -> float:
-        """Probability of the most probable intent."""
-        return self.probabilities[0][1]
+        """Probability of the intent."""
+        return self._decided[1]
+
+    @property
+    def _decided(self) -> tuple[Intent, float]:
+        for intent, probability in self.probabilities:
+            if intent is Intent.DISTRESS and probability >= DISTRESS_FROM:
+                return intent, probability
+        return self.probabilities[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,15 @@ that a call which is admitted is served about as fast as the machine can (Brakmo
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
+
+# What a limit's worth of calls takes until some have shown it, and the delays that refused calls are told.
+_UNKNOWN_SECONDS = 0.25
+_LEAST_DELAY_SECONDS, _LONGEST_DELAY_SECONDS = 0.1, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,14 @@ class AdaptiveLimit:
         """`clock` tells seconds."""
         self._rules = rules or LimitRules()
         self._clock = clock
+        self._random = random.Random()
         self._limit = float(min(self._rules.first, self._rules.most))
         self._base: dict[str, float] = {}
         self.in_flight = 0
-        self._per_second = 0.0
+        # Seconds between two calls that end while others are under way.
+        self._gap: float | None = None
         self._ended_at = -inf
+        self._promised_until = -inf
 
     @property
     def limit(self) -> int:
@@ -60,16 +68,25 @@ class AdaptiveLimit:
         return Admitted(self, method)
 
     def retry_after(self) -> float:
-        """Seconds after which a call that found no place is likely to find one: when as many as are under way are
-        done."""
-        seconds = self.in_flight / self._per_second if self._per_second else 0.25
-        return min(2.0, max(0.1, seconds))
+        """Seconds after which a call that found no place is likely to find one, each told another moment.
+
+        The first is told when those under way will be done, each after it one place later. Told one moment they would
+        all come back together, and all but a few be refused again.
+        """
+        now = self._clock()
+        gap = _UNKNOWN_SECONDS / max(1, self.limit) if self._gap is None else self._gap
+        moment = max(now + max(_LEAST_DELAY_SECONDS, self.in_flight * gap), self._promised_until + gap)
+        if moment > now + _LONGEST_DELAY_SECONDS:
+            return self._random.uniform(_LONGEST_DELAY_SECONDS / 2, _LONGEST_DELAY_SECONDS)
+        self._promised_until = moment
+        return max(_LEAST_DELAY_SECONDS, moment - now)
 
     def _ended(self, method: str, seconds: float, at_once: int) -> None:
         self.in_flight -= 1
         now = self._clock()
-        if self._ended_at > -inf and now > self._ended_at:
-            self._per_second += 0.05 * (1 / (now - self._ended_at) - self._per_second)
+        # A pause in which nobody asked was longer than the call that ended it.
+        gap = min(now - self._ended_at, seconds)
+        self._gap = gap if self._gap is None else self._gap + 0.1 * (gap - self._gap)
         self._ended_at = now
         base = self._base.setdefault(method, seconds)
         if seconds < base:

@@ -65,7 +65,7 @@ FIRST = (
     "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее",
         "первым", "первой", "первее", "старше", "старее", "сначала", "zuerst",
     "fruher", "alter", "eher", "vor", "nach", "spater", "neuer", "primero", "antes", "despues", "antigu*",
-        "anterior", "premier", "avant", "apres", "ancien*", "primeiro",
+        "anterior", "premier", "avant", "apres", "vieux", "vieille", "recent*", "ancien*", "primeiro",
     "mais antigo", "mais velho", "once", "daha eski", "ilk", "раніше", "пізніше", "новіша", "першою", "першим",
         "старіша", "старша", "pierwsz*", "przed",
     "wczesniej", "pozniej", "starsz*", "先", "更早", "早", "古い", "前に", "更老", "旧",

@@ -19,7 +19,7 @@ from services.gateway.backends.ports import Embedder, EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
 
 # How long a recommender that is being started again is waited for.
-_WAITS_SECONDS = 10.0
+_WAITS_SECONDS = 15.0
 # And an embedder: less, since a search that waits keeps its place among the calls that are admitted.
 _WAITS_FOR_EMBEDDER_SECONDS = 3.0
 # For many texts at once that no caller waits for.

@@ -22,6 +22,9 @@ from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusals import is_refused
 
 _YOUNGEST = 3
+# Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
+# What must not be seen, and ages of children, are looked for in all of it.
+_MOST_READ = 1000
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 # Of these a message says one; who says a second has said it for something else.
 _ONCE = frozenset(
@@ -71,7 +74,8 @@ def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, bef
 
 def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[int, int, pb.SpanType.ValueType]]:
     """Where something is named by its form, and what."""
-    for start, end in reader.platform_places(text):
+    beginning = text[:_MOST_READ]
+    for start, end in reader.platform_places(beginning):
         yield start, end, pb.SPAN_TYPE_PLATFORM
     if not is_wish:
         return
@@ -79,7 +83,7 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
         if is_refused(text, start, end, in_a_list=True):
             yield start, end, pb.SPAN_TYPE_CONTENT
     for span_type, places in PLACES.items():
-        for start, end in places(text):
+        for start, end in places(beginning):
             yield start, end, span_type
 
 

@@ -16,6 +16,7 @@ from services.gateway.understanding.names import CatalogueNames
 
 _MOST_TEXT = 4000
 _OF_A_COMPARISON = 2
+_POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 _FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
@@ -115,8 +116,12 @@ def _what_lasts(state: ConversationState, message: Message) -> tuple[list[Constr
 
 def _asks_of_a_game(message: Message, latest: Sequence[str]) -> bool:
     """Whether the act is a question about a game; a wish with the act of one is none where no game was shown."""
+    if message.act == pb.ACT_ABOUT_SHOWN and message.intent == pb.INTENT_RECOMMEND:
+        # "And for my 8 year old?" points at no game and says what must hold: it goes on with the wish.
+        points = any(each.type in _POINTING for each in message.constraints)
+        return bool(latest) and (points or not any(map(_is_telling, message.constraints)))
     if message.act == pb.ACT_ABOUT_SHOWN:
-        return bool(latest) or message.intent != pb.INTENT_RECOMMEND
+        return True
     return message.act == pb.ACT_ABOUT_GAME
 
 

@@ -24,7 +24,8 @@ _WORDS: Mapping[str, str] = {
         qué que cuál quién cuándo dónde cómo puedo quiero necesito dame muéstrame dime juego juegos jugar por favor gracias
         hola adiós bueno mejor viejo nuevo corto más menos algo algún alguno alguna también solo muy sí otro otra este
         esta ese esa eso esos hay estoy tengo hoy noche primero segundo segunda tercero cuánto dura salió hasta luego ya
-        parecido niños años barato busco eres recomiéndame dos nos vale aburro jaja quizás cállate sorpréndeme vemos igual los tranquilo silla resuelve chao baratos""",
+        parecido niños años barato busco eres recomiéndame dos nos vale aburro jaja quizás cállate sorpréndeme vemos igual los tranquilo silla resuelve chao baratos
+        estrategia carreras disparos plataformas turnos cartas otros otras cuántas cuántos""",
     "fr": """un une des le la les l et ou mais pas ne rien sans avec pour de du d au aux en est sont c il elle je tu nous vous
         mon ma mes ton moi toi me te que quoi quel quelle quels qui quand où pourquoi comment combien peux veux voudrais
         cherche donne montre dis jeu jeux jouer s plaît merci salut bonjour bonsoir revoir bon meilleur vieux nouveau
@@ -34,7 +35,8 @@ _WORDS: Mapping[str, str] = {
         era eu você tu meu minha me te se que qual quem quando onde como posso quero queria preciso mostra diz jogo
         jogos jogar favor obrigado obrigada valeu olá oi tchau bom melhor velho novo curto mais menos algo algum alguma
         também só muito sim outro outra este esta esse essa isso tem tô estou hoje noite primeiro segundo segunda
-        terceiro quanto saiu já ainda até logo crianças anos barato tipo parecido tá desculpa talvez beleza falou opa vale kkkk sobre""",
+        terceiro quanto saiu já ainda até logo crianças anos barato tipo parecido tá desculpa talvez beleza falou opa vale kkkk sobre
+        dois duas recentes corrida cartas outros outras estratégia quantas quantos""",
     "tr": """bir ve veya ama değil yok hiç için ile gibi kadar daha çok az en bu şu o ben sen biz siz benim senin bana sana
         ne hangi kim zaman nerede neden niye nasıl kaç mı mi mu mü var istiyorum isterim lazım ver göster söyle öner
         önerir misin oyun oyunu oyunlar oynamak oynayacak lütfen teşekkürler sağol selam merhaba güle hoşça iyi güzel eski
@@ -54,7 +56,8 @@ _WORDS: Mapping[str, str] = {
         які яку який хто коли де чому навіщо як скільки можу хочу хочеться треба потрібно потрібна дай покажи скажи порадь
         порадьте порекомендуй гра гру гри ігор грати пограти будь ласка дякую привіт вітаю бувай добре краще стара нова
         коротка коротше довше простіше ще більше менше ніж теж тільки лише дуже так інша іншу інше інший ця цей ці перша
-        друга третя сьогодні вечір років є був вийшла щоб щось якусь будь чи можливо гаразд байдуже вибач залишив болить дурень ранку доброго помилка тупий нудно розкажи жарт допоможи справи файно чудово годі досить набридло дитини дитячий""",
+        друга третя сьогодні вечір років є був вийшла щоб щось якусь будь чи можливо гаразд байдуже вибач залишив болить дурень ранку доброго помилка тупий нудно розкажи жарт допоможи справи файно чудово годі досить набридло дитини дитячий
+        якого року перегони жахи стратегія інші""",
 }
 # fmt: on
 WORDS: Mapping[str, frozenset[str]] = {code: frozenset(words.split()) for code, words in _WORDS.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from services.gateway.understanding.plain_text import fold, plain
+from services.gateway.understanding.plain_text import bare, fold, pattern, plain
 
 # What players say -> what a catalogue may call it, the most exact first. A word that ends in "*" stands for all words
 # that begin so.
@@ -106,13 +106,11 @@ class PlatformNames:
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where `text` surely names a platform, though perhaps none of this catalogue: beginnings and ends."""
-        words = list(_LETTERS.finditer(text))
-        position = 0
-        while position < len(words):
-            length = next((n for n in (3, 2, 1) if _is_sure(text, words, position, n)), 0)
-            if length:
-                yield words[position].start(), words[position + length - 1].end()
-            position += max(1, length)
+        readable = bare(text)
+        yield from (match.span() for match in _SURE.finditer(readable))
+        for match in _SURE_BESIDE_ON.finditer(readable):
+            if _is_used_as_a_name(readable, *match.span()):
+                yield match.span()
         yield from (match.span() for match in _UNSPACED_FORMS.finditer(text))
 
     def _named(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
@@ -124,49 +122,40 @@ class PlatformNames:
         return tuple(name for key, name in self._spelled.items() if key.startswith(family))
 
 
-class _Forms:
-    """What platforms are called, folded once: forms of whole words, and those of which words may only begin so."""
-
-    def __init__(self, forms: Iterable[str]) -> None:
-        folded = [tuple(fold(part.rstrip("*")) + "*" * part.endswith("*") for part in form.split()) for form in forms]
-        self._exact = frozenset(form for form in folded if not any(part.endswith("*") for part in form))
-        self._stems = [form for form in folded if any(part.endswith("*") for part in form)]
-
-    def has(self, said: tuple[str, ...]) -> bool:
-        return said in self._exact or any(
-            len(form) == len(said)
-            and all(
-                word.startswith(part[:-1]) if part.endswith("*") else word == part
-                for word, part in zip(said, form, strict=True)
-            )
-            for form in self._stems
-        )
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Whole words that are called so, the longest first, in texts without accents; Chinese and Japanese letters may
+    stand beside them.
+    """
+    letters = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
+    called = (
+        r"\W+".join(re.escape(part.rstrip("*")) + rf"{letters}*" * part.endswith("*") for part in form.split())
+        for form in sorted(forms, key=len, reverse=True)
+    )
+    return pattern(rf"(?<!{letters})(?:{'|'.join(called)})(?!{letters})")
 
 
 _FORMS = [form for forms in (*_SAID, _CONSOLES) for form in forms]
-_SURE = _Forms(form for form in _FORMS if form not in _AMBIGUOUS and not _UNSPACED.match(form))
-_SURE_BEHIND_ON = _Forms(("play", "switch*", "mobil*", "мобил*", "мобіл*", "ps", "quest*", "deck"))
+_SURE = _any_of(form for form in _FORMS if form not in _AMBIGUOUS and not _UNSPACED.match(form))
+_SURE_BESIDE_ON = _any_of(("play", "switch*", "mobil*", "мобил*", "мобіл*", "ps", "quest*", "deck"))
 _UNSPACED_FORMS = re.compile(
     "|".join(sorted({re.escape(form.rstrip("*")) for form in _FORMS if _UNSPACED.match(form)}, key=len, reverse=True))
 )
-# What Turkish adds to a name, and letters of scripts that put no spaces between words, stand for "on".
+# What Turkish adds to a name stands for "on".
 _BEHIND_A_NAME = frozenset(("te", "de", "ta", "da", "icin", "e", "a"))
+# So far a word is looked for beside a name.
+_BESIDE = 24
 
 
-def _is_sure(text: str, words: list[re.Match[str]], position: int, length: int) -> bool:
-    """Whether so many words from that place surely name a platform."""
-    said = tuple(fold(word.group()) for word in words[position : position + length])
-    if len(said) < length:
-        return False
-    if _SURE.has(said):
-        return True
-    if not _SURE_BEHIND_ON.has(said):
-        return False
-    before = fold(words[position - 1].group()) if position else ""
-    behind = fold(words[position + length].group()) if position + length < len(words) else ""
-    start, end = words[position].start(), words[position + length - 1].end()
-    beside = text[start - 1 : start] + text[end : end + 1]
-    return before in _ON or behind in _BEHIND_A_NAME or _UNSPACED.search(beside) is not None
+def _is_used_as_a_name(text: str, start: int, end: int) -> bool:
+    """Whether what may be an ordinary word has "on" before it, or letters of a script without spaces beside it."""
+    before = _LETTERS.findall(text[max(0, start - _BESIDE) : start])[-1:]
+    behind = _LETTERS.findall(text[end : end + _BESIDE])[:1]
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return (
+        not _ON.isdisjoint(map(fold, before))
+        or not _BEHIND_A_NAME.isdisjoint(map(fold, behind))
+        or _UNSPACED.search(beside) is not None
+    )
 
 
 def _says(words: list[str], form: str) -> bool:

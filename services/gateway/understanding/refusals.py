@@ -12,6 +12,8 @@ from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
 # A refusal reaches so many words: "without any blood or anything scary".
 _REACH = 5
 _NOT_FAR_IN_CHINESE = 8
+# Letters that are looked at on either side: more than so many words have.
+_FAR = 120
 # fmt: off
 _CLAUSE = pattern(r"[.;:!?()\n。；！？]|\b(?:but|pero|mais|mas|aber|sondern|ama|fakat|зато|ale|але|lecz)\b|但|而是")
 # What sounds like a refusal and is none: "not only", "I don't mind", "why not".
@@ -49,7 +51,7 @@ def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> b
 
     With `in_a_list` a refusal reaches over commas: "no blood, gore or violence".
     """
-    before, after = bare(text[:start]), bare(text[end:])
+    before, after = bare(text[max(0, start - _FAR) : start]), bare(text[end : end + _FAR])
     reaching = _CLAUSE.split(_NO_REFUSAL.sub(" ", before))[-1]
     if not in_a_list:
         reaching = re.split(r"[,，、]", reaching)[-1]

@@ -36,6 +36,7 @@ _BACK: Mapping[str, str] = {
 _BACK_WITHOUT_SPACES = ("它", "这", "那", "これ", "それ", "こちら", "そちら", "ここ", "そこ")
 # Verbs that may follow "lets you"; written as the first word of a sentence that tells a deed.
 _DEEDS = frozenset((
+    "assign", "attach", "brawl", "carve", "circle", "creep", "cruise", "rotate", "shepherd", "slide", "sprint", "type",
     "abandon", "absorb", "accept", "act", "add", "adopt", "advance", "aim", "allow", "answer", "argue", "arrange",
     "ascend", "ask", "assassinate", "assemble", "assist", "attack", "avenge", "avoid", "awaken", "bake", "balance",
     "battle", "be", "become", "befriend", "begin", "bend", "board", "bounce", "brave", "break", "breed", "brew",
@@ -88,6 +89,11 @@ def is_broken(text: str) -> bool:
 def lacks_a_deed(text: str) -> bool:
     """Whether no verb follows "lets you", as in "lets you weighty, gory bouts"; verbs unknown here count as none."""
     return any(match.group(2).lower() not in _DEEDS for match in _LETS.finditer(text))
+
+
+def is_deed(word: str) -> bool:
+    """Whether an English word is a verb that tells what a player does; one that is unknown here counts as none."""
+    return word.lower() in _DEEDS
 
 
 def refers_back(text: str, language: str) -> bool:

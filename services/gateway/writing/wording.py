@@ -10,10 +10,13 @@ from services.common.games.game_facts import PlayFacts, PlayMode
 from services.common.games.game_messages import play_facts
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.plain_text import plain
+from services.gateway.writing.catalogue_text import is_name, quotable
 from services.gateway.writing.texts.languages import phrases_in
 
 # Longer enumerations are hard to read in a sentence.
 _MOST_KINDS = 4
+# Kinds that are written in capitals in every language.
+_ABBREVIATIONS = frozenset({"4x", "rpg", "mmo", "moba"})
 _MOST_PLATFORMS = 6
 _ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
 
@@ -59,7 +62,8 @@ class Wording:
 
     def kinds(self, names: Iterable[str], *, most: int = _MOST_KINDS) -> list[str]:
         """Genres and tags in the language, no two alike; those without a translation as the catalogue spells them."""
-        translated = (self.phrases.kinds.get(name.lower(), plain(name).lower()) for name in names)
+        known = (plain(name) for name in names)
+        translated = (self.phrases.kinds.get(name.lower()) or _untranslated(name) for name in known if is_name(name))
         return list(dict.fromkeys(translated))[:most]
 
     def facts(
@@ -97,8 +101,8 @@ class Wording:
     def summary(self, game: common_pb2.Game) -> str:
         """What the game is about, if the catalogue says it in this language; else nothing."""
         if self.language in game.localized and game.localized[self.language].summary:
-            return game.localized[self.language].summary
-        return game.summary if detect(game.summary) == self.language else ""
+            return quotable(game.localized[self.language].summary)
+        return quotable(game.summary) if detect(game.summary) == self.language else ""
 
     def number(self, value: float) -> str:
         """A number as the language writes it: whole from ten on, in halves below."""
@@ -135,6 +139,10 @@ class Wording:
         if play.minimum_age is None:
             return []
         return [self._facts.age.format(n=play.minimum_age) if play.minimum_age else self._facts.all_ages]
+
+
+def _untranslated(name: str) -> str:
+    return name.upper() if name.lower() in _ABBREVIATIONS else name.lower()
 
 
 def _wanted_first(names: Sequence[str], wanted: Collection[str]) -> list[str]:

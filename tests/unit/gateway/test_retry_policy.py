@@ -11,8 +11,9 @@ import grpc
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.common.errors import ResourceExhausted
 from services.common.server import ServiceServer
+from services.gateway.backends.ports import EncodedText
 from services.gateway.service import DEFINITION, open_service
-from tests.fakes.gateway import FakeRecommender
+from tests.fakes.gateway import FakeEmbedder, FakeRecommender
 from tests.fakes.parts import Parts
 from tests.unit.gateway.world import CATALOGUE, GONE
 
@@ -46,6 +47,34 @@ async def test_a_refusal_is_repeated_after_its_delay_and_one_for_long_is_told_at
                         recommender.failure = None
                     async with asyncio.timeout(5):
                         assert (await asked.code()).name == code
+        finally:
+            await server.close()
+
+
+class Slow(FakeEmbedder):
+    """Serves twenty a second, two at once, as a busy machine does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = asyncio.Semaphore(2)
+
+    async def encode_query(self, text: str) -> EncodedText:
+        async with self._room:
+            await asyncio.sleep(0.1)
+        return await super().encode_query(text)
+
+
+async def test_all_calls_of_a_burst_after_a_restart_are_answered_whole() -> None:
+    async with Parts(FakeRecommender(CATALOGUE), embedder=Slow()).open() as parts:
+        server = ServiceServer(DEFINITION, parts.settings(embed_seconds=10), open_service)
+        target = f"127.0.0.1:{await server.start()}"
+        await server.open()
+        try:
+            async with grpc.aio.insecure_channel(target, options=[("grpc.service_config", POLICY)]) as channel:
+                stub = gateway_pb2_grpc.GatewayServiceStub(channel)
+                request = gateway_pb2.RecommendRequest(player_id="ann", text="a puzzle")
+                answers = await asyncio.gather(*(stub.Recommend(request, timeout=20) for _ in range(60)))
+            assert not any(answer.degradations for answer in answers)
         finally:
             await server.close()
 

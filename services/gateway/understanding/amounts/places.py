@@ -42,7 +42,14 @@ _UNSPACED_GAMES = (
     r"[二两兩三四五六七八九十\d]{1,2}\s?[款本]|"
     r"[二两三四五六七八九十\d]{1,2}个[^人月小年好]{0,8}?游戏|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
 )
-_COUNT = pattern(rf"{_ONLY_ONE}|(?<!\w){_NUMBER} (?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}")
+_SOME_MORE = (
+    rf"(?<!\w){_NUMBER} (?:more|others|más|autres|outr[oa]s|tane daha|інш\w+)\b|"
+    rf"\b(?:another|ещё|noch|weitere|otr[oa]s|encore|mais|ще|jeszcze|bana|show me|give me|покажи|дай|zeig|dame|"
+    rf"montre|mostra|"
+    rf"pokaż|daj) {_NUMBER}(?!\w)(?! (?:hours?|час\w*|stund\w*|minut\w*|player\w*|игрок\w*|people))|"
+    r"(?:再来|再给我|再推荐|あと|もう)[一二两三四五六七八九十\d]{1,2}[个款本つ]"
+)
+_COUNT = pattern(rf"{_ONLY_ONE}|{_SOME_MORE}|(?<!\w){_NUMBER} (?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}")
 _PARTNER = (
     r"(?:wife|husband|girlfriend|boyfriend|partner|spouse|fiancee?|roommate|flatmate|buddy|best friend|brother|sister|"
     r"женой|мужем|девушкой|парнем|другом|подругой|братом|сестрой|frau|mann|freund(?:in)?|bruder|schwester|"

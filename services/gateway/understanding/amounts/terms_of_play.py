@@ -36,7 +36,8 @@ _HOURS = pattern(
     r"\bh(?:ou)?rs?\b|\bhours?\b|\d\s*h\b|час\w*|\bч\b|stunde\w*|\bstd\b|hora\w*|heure\w*|saat\w*|годин\w*|godzin\w*|"
     r"時間|小时|小時")
 _EVENING = pattern(
-    r"evening|\bnight|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|akşam\w*|вечір\w*|"
+    r"evening|\bnight|tonight|in one go|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|"
+    r"akşam\w*|вечір\w*|"
     r"вечор\w*|"
     r"wiecz[oó]r\w*|一晩|一晚|晚上")
 _WEEKEND = pattern(

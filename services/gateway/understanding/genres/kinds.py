@@ -35,6 +35,7 @@ _FILLING = frozenset(fold(word) for word in (
 # A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.
 _LEAST_SHARE = 0.5
 _SHORTEST_IN_COMPOUND = 5
+_BEGINNING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class KindNames:
                         self._add(form, key)
         self._stems.sort(key=lambda pair: -sum(map(len, pair[0])))
         self._unspaced.sort(key=lambda pair: -len(pair[0]))
+        # By the letters that a form and a word must begin with both.
+        self._stems_by_beginning: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for parts, name in self._stems:
+            self._stems_by_beginning[parts[0].rstrip("*")[:_BEGINNING]].append((parts, name))
         self._longest = max((len(parts) for parts in (*self._exact, *(p for p, _ in self._stems))), default=1)
 
     def find(self, said: str, *, whole: bool = False) -> KindFound | None:
@@ -128,14 +133,20 @@ class KindNames:
             said = tuple(words[position : position + length])
             if (name := self._exact.get(said)) is not None:
                 return name, length
-            for parts, stem_name in self._stems:
+            for parts, stem_name in self._beginning_like(said[0]):
                 if len(parts) == length and all(_is(word, part) for word, part in zip(said, parts, strict=True)):
                     return stem_name, length
         return None, 0
 
+    def _beginning_like(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The forms whose first word may be `word`, those with the longest beginning first."""
+        for length in range(_BEGINNING, -1, -1):
+            if len(word) >= length:
+                yield from self._stems_by_beginning.get(word[:length], ())
+
     def _further_in_compound(self, word: str) -> list[str]:
         """The names that the rest of a compound is called by: "Rundenstrategie" is turn-based, and strategy too."""
-        for parts, _ in self._stems:
+        for parts, _ in self._beginning_like(word):
             stem = parts[0][:-1] if len(parts) == 1 and parts[0].endswith("*") else ""
             rest = word[len(stem) :]
             if stem and word.startswith(stem) and len(rest) >= _SHORTEST_IN_COMPOUND:

@@ -6,12 +6,13 @@ stems, cut roughly and for English; a sentence that tells the facts in another l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.plain_text import words
+from services.gateway.understanding.plain_text import plain, words
 from services.gateway.writing.game_facts import facts
-from services.gateway.writing.sentence_form import lacks_a_deed
+from services.gateway.writing.sentence_form import is_deed, lacks_a_deed
 
 # What may stand before the title in a sentence that begins with it.
 _BEFORE_TITLE = frozenset({"in", "the", "with"})
@@ -24,6 +25,13 @@ _SHORTEST_TELLING = 3
 _ENDINGS = ("ing", "ed", "es", "er", "ly", "s")
 _SHORTEST_STEM, _SHORTEST_PREFIX, _LONGEST_REST = 3, 4, 3
 _MOST_OFTEN = 2
+_LETS = re.compile(r"\b(?:lets you|allows you to) (?:\w+ly )?(\w+)")
+_SUBJECT_FIRST = re.compile(r"(?:An?|The|Two|Three) [a-z]")
+_SPEAKS_TO_PLAYER = re.compile(r"your?\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:his|her|he|she|him)\b")
+_THEIRS = re.compile(r"\btheir (?:own )?(?:\w+ )?(\w+)")
+_YOURS = re.compile(r"\byour (?:own )?(?:\w+ )?(\w+)")
+_AND = re.compile(r"\band (\w+)")
 # fmt: off
 _STOP_WORDS = frozenset((
     "about", "above", "across", "after", "again", "all", "allow", "allows", "along", "also", "although", "and",
@@ -49,6 +57,7 @@ class Faithfulness:
         self._words = frozenset(word for fact in facts(game) for word in words(fact))
         self._facts = frozenset(_stem(word) for fact in facts(game) for word in words(fact))
         shown = {run for example in examples for run in _runs(words(example), _COPIED_WORDS)}
+        self._summary = plain(game.summary)
         self._foreign = shown - set(_runs(words(game.summary), _COPIED_WORDS))
 
     def objection(self, told: str, titles_at: Sequence[int] = ()) -> str | None:
@@ -68,11 +77,35 @@ class Faithfulness:
             return "REPETITION"
         if lacks_a_deed(told) or self._cuts_a_word(said):
             return "BROKEN"
+        if self._mixes_up_who_does_what(told):
+            return "NOT_IN_FACTS"
         # In a sentence that begins without the title a capital may stand before the game's name gone wrong.
         if said and told.strip()[0].isupper() and _tells(said[0]) and not self._knows(telling[0]):
             return "NOT_IN_FACTS"
         known = sum(self._knows(stem) for stem in telling)
         return "NOT_IN_FACTS" if known < max(_LEAST_KNOWN, _LEAST_SHARE_KNOWN * len(telling)) else None
+
+    def _mixes_up_who_does_what(self, told: str) -> bool:
+        """Whether what somebody else does or has in the summary is said of the player, or lost its subject."""
+        if not (deed := _LETS.search(told)):
+            return False
+        first = next(iter(words(self._summary)), "")
+        if not (is_deed(first) or _SUBJECT_FIRST.match(self._summary) or _SPEAKS_TO_PLAYER.match(self._summary)):
+            # "Orc captains taunt and rise": what several others do is not what the player does.
+            return True
+        if not any(_akin(_stem(deed.group(1).lower()), _stem(word)) for word in words(self._summary)):
+            return True
+        if _SUBJECT_FIRST.match(self._summary) and _OF_SOMEBODY.search(told):
+            return True
+        theirs = {match.group(1) for match in _THEIRS.finditer(self._summary)}
+        if any(match.group(1) in theirs for match in _YOURS.finditer(told)):
+            return True
+        # "Mass tanks while worms swallow vehicles" must not become "mass tanks and swallow vehicles".
+        return any(
+            (before := re.search(rf"(\w+) {re.escape(match.group(1))}\b", self._summary)) is not None
+            and _tells(before.group(1).lower())
+            for match in _AND.finditer(told)
+        )
 
     def _cuts_a_word(self, said: Sequence[str]) -> bool:
         """Whether the last word is the beginning of one of the facts and no word of theirs: "climb a moun."."""

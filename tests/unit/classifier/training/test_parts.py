@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from services.classifier.labels import INTENTS, Polarity, SpanType
-from services.classifier.training.augmentation import augmented, names_of
+from services.classifier.training.augmentation import Stock, augmented, stock_of
 from services.classifier.training.calibration import Costs, choose_thresholds
 from services.classifier.training.grammar.labels import LabelledMessage, Span
 from services.classifier.training.grouping import grouped_split, groups_of, near_duplicates, random_split
 from services.classifier.training.scoring import Prediction, calibration_error, right_topics, score_spans, share
 from services.classifier.understanding.decoding import Span as Found
+
+NOTHING = Stock({}, {})
 
 
 def message(text: str, *, group: str = "g", source: str = "hand", spans: tuple[Span, ...] = ()) -> LabelledMessage:
@@ -59,18 +62,42 @@ def test_names_of_games_are_changed_for_others_of_their_kind() -> None:
         message("like Hades", spans=(Span(5, 10, "TITLE", "LIKED"),)),
         message("by Valve", spans=(Span(3, 8, "DEVELOPER", "WANTED"),)),
     )
-    names = names_of([like, by, message("Tetris", spans=(Span(0, 6, "TITLE", "WANTED"),))])
-    assert names == {"TITLE": ["Hades", "Tetris"], "DEVELOPER": ["Valve"]}
-    found = {named(augmented(like, random.Random(seed), names)) for seed in range(60)}
+    stock = stock_of([like, by, message("Tetris", spans=(Span(0, 6, "TITLE", "WANTED"),))])
+    assert stock.words == {("TITLE", "", ""): ["Hades", "Tetris"], ("DEVELOPER", "", ""): ["Valve"]}
+    found = {named(augmented(like, random.Random(seed), stock)) for seed in range(60)}
     assert {"hades", "tetris"} <= found
     assert "valve" not in found
+
+
+def test_words_of_a_span_are_changed_for_those_of_its_type_polarity_and_language() -> None:
+    wanted = message("on a yacht", spans=(Span(5, 10, "KIND", "WANTED"),))
+    others = (
+        message("trains", spans=(Span(0, 6, "KIND", "WANTED"),)),
+        message("no zombies", spans=(Span(3, 10, "KIND", "REFUSED"),)),
+        replace(message("поезда", spans=(Span(0, 6, "KIND", "WANTED"),)), language="ru"),
+    )
+    stock = stock_of([wanted, *others])
+    changed = [augmented(wanted, random.Random(seed), stock).text.casefold() for seed in range(200)]
+    assert any("trains" in text for text in changed)
+    assert not any("zombies" in text or "поезда" in text for text in changed)
+
+
+def test_a_wish_follows_small_talk_now_and_then_and_keeps_its_spans_and_labels() -> None:
+    wish = message("no zombies", spans=(Span(3, 10, "KIND", "REFUSED"),))
+    talk = replace(message("how are you"), intent="SMALL_TALK", act="CHAT")
+    stock = stock_of([wish, talk])
+    copies = [augmented(wish, random.Random(seed), stock) for seed in range(200)]
+    longer = [each for each in copies if len(each.text) > 18]
+    assert longer
+    assert all(len(set(named(each)) & set("zombies")) >= 5 and each.intent == "RECOMMEND" for each in longer)
+    assert all(len(augmented(talk, random.Random(seed), stock).text) < 18 for seed in range(200))
 
 
 def test_russian_is_written_in_latin_letters_now_and_then() -> None:
     original = LabelledMessage(
         "хочу стратегию", "ru", "RECOMMEND", "NEW_WISH", (Span(5, 14, "KIND", "WANTED"),), "g", "hand"
     )
-    latin = [each for seed in range(80) if (each := augmented(original, random.Random(seed), {})).text.isascii()]
+    latin = [each for seed in range(80) if (each := augmented(original, random.Random(seed), NOTHING)).text.isascii()]
     assert latin
     assert all(named(each).startswith("s") for each in latin)
 
@@ -78,7 +105,7 @@ def test_russian_is_written_in_latin_letters_now_and_then() -> None:
 def test_what_is_added_at_the_end_belongs_to_no_span() -> None:
     original = message("no zombies", spans=(Span(3, 10, "KIND", "REFUSED"),))
     for seed in range(80):
-        assert named(augmented(original, random.Random(seed), {}))[-1].isalpha()
+        assert named(augmented(original, random.Random(seed), NOTHING))[-1].isalpha()
 
 
 def named(changed: LabelledMessage) -> str:
@@ -93,7 +120,7 @@ def test_spans_move_with_the_letters_around_them() -> None:
     start = text.index("shooters")
     original = message(text, spans=(Span(start, start + 8, "KIND", "REFUSED"),))
     for seed in range(200):
-        changed = augmented(original, random.Random(seed), {})
+        changed = augmented(original, random.Random(seed), NOTHING)
         (span,) = changed.spans or ()
         words = changed.text[span.start : span.end]
         assert words == words.strip()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+
 from services.common.overload.adaptive_limit import AdaptiveLimit, Admitted, LimitRules
 from tests.support.clock import Clock
 
@@ -76,3 +80,22 @@ def test_the_delay_is_what_the_calls_under_way_take() -> None:
     places = [limit.admit("Chat") for _ in range(20)]
     assert all(places)
     assert 0.2 < limit.retry_after() < 0.6
+
+
+def test_calls_that_are_refused_together_are_told_to_come_back_one_after_the_other() -> None:
+    clock = Clock()
+    limit = AdaptiveLimit(LimitRules(least=4, most=4, first=4), clock)
+    Machine(limit, clock, cores=4, callers=4).run(50)  # each call takes 0.02 s, so that a place is free every 0.005 s
+    delays = [limit.retry_after() for _ in range(20)]
+    gaps = [later - sooner for sooner, later in pairwise(delays)]
+    assert delays[0] == pytest.approx(0.1)
+    assert gaps == pytest.approx([0.005] * 19, rel=0.5)
+    clock.now += 1
+    assert limit.retry_after() == pytest.approx(0.1)
+
+
+def test_of_very_many_refused_calls_none_is_told_to_wait_for_longer_than_two_seconds_nor_all_for_as_long() -> None:
+    limit = AdaptiveLimit(LimitRules(least=4, most=4, first=4), Clock())
+    delays = [limit.retry_after() for _ in range(500)]
+    assert max(delays) <= 2.0
+    assert len({round(delay, 3) for delay in delays[-200:]}) > 50

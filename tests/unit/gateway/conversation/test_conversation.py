@@ -232,3 +232,14 @@ async def test_a_child_that_the_classifier_missed_is_protected_and_a_title_is_no
     assert child.condition.age == 6
     assert all(item.game.minimum_age <= 6 for item in got.recommendations.games)
     assert not any(each.type == pb.SPAN_TYPE_AGE for each in (await say("racing")).summary.state.constraints)
+
+
+async def test_an_age_that_is_asked_of_what_was_shown_goes_on_with_the_wish() -> None:
+    told = World(
+        classifier=FakeClassifier(spans=SPANS, acts={"ok for my 6 year old?": pb.ACT_ABOUT_SHOWN}),
+        recommender=Meeting(GAMES),
+    )
+    shown = await say("racing", limit=1)
+    got = await answer(told, "ok for my 6 year old?", limit=None, state=shown.summary.state)
+    assert got.recommendations.games
+    assert all(item.game.minimum_age <= 6 for item in got.recommendations.games)

@@ -44,11 +44,14 @@ def test_one_room_is_found_in_every_language(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("give me three good games", "three good games"),
+        ("give me three good games", "give me three"),
         ("только одну", "только одну"),
         ("bitte nur ein Spiel", "nur ein"),
         ("推荐三款游戏", "三款"),
         ("RPGを3本", "3本"),
+        ("two more", "two more"),
+        ("покажи ещё три", "ещё три"),
+        ("noch zwei bitte", "noch zwei"),
     ],
 )
 def test_numbers_of_games_are_found(text: str, said: str) -> None:

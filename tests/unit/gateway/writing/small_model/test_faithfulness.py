@@ -23,7 +23,7 @@ EXAMPLES = ["Last Tram Home is about three friends who race through a city of ro
         "is all about a boy slipping past dogs in a silent experiment.",
         "is a dark puzzle about a boy in red who slipped past the dogs.",
         "is a puzzle that lets you slip past silent dogs in a factory.",
-        "lets you bring silent dogs past searchlights in an unsettling experiment.",
+        "lets you slip bravely past dogs and searchlights in an unsettling experiment.",
         "You slip past dogs.",
     ],
 )
@@ -55,3 +55,30 @@ def test_words_of_an_example_that_the_summary_has_as_well_are_the_games_own() ->
     game = common_pb2.Game(title="Tram", summary="Two brothers race through a city of robots.")
     text = "lets you race through a city of robots with two brothers."
     assert Faithfulness(game, EXAMPLES).objection(text) is None
+
+
+@pytest.mark.parametrize(
+    ("summary", "text"),
+    [
+        (
+            "A widower summoned by an impossible letter wanders a misty town that mirrors his guilt.",
+            "lets you walk a widower summoned by an impossible letter wandering a misty town that mirrors his guilt.",
+        ),
+        (
+            "A hallucinating engineer tears through a panicking city, pinning foes with their own limbs.",
+            "lets you tear through a panicking city, pinning foes with your own limbs.",
+        ),
+        (
+            "Harvest spice, raise a desert base and mass tanks while giant worms swallow vehicles.",
+            "lets you harvest spice, raise a desert base and mass tanks and swallow vehicles.",
+        ),
+        (
+            "Orc captains remember, taunt and rise after killing you, making every feud a personal one.",
+            "lets you remember, taunt and rise after killing you, making every feud a personal one.",
+        ),
+    ],
+    ids=["a verb of its own", "what others have", "what others do", "what several do"],
+)
+def test_who_does_what_is_not_mixed_up(summary: str, text: str) -> None:
+    game = common_pb2.Game(game_id="g", title="Game", genres=["Horror"], summary=summary)
+    assert Faithfulness(game, EXAMPLES).objection(text) == "NOT_IN_FACTS"

@@ -108,3 +108,20 @@ def test_a_condition_that_many_points_meet_is_left_out_of_the_search() -> None:
     widened = search.widened(Nearest("content", [1.0], 200, Where(must=(Between("year", 1990, None),))))
     assert widened.where == EVERYTHING
     assert 300 < widened.limit < 600
+
+
+def test_points_are_counted_once_between_writes() -> None:
+    counted = []
+
+    def count(where: Where) -> int:
+        counted.append(where)
+        return 10
+
+    search = PostFilter(lambda points: {}, count)
+    query = Nearest("content", [1.0], 10, Where(must=(Between("year", 2000),)))
+    for _ in range(2):
+        assert search.widened(query) is query
+    assert counted == [EVERYTHING]
+    search.forget(["a"])
+    search.widened(query)
+    assert counted == [EVERYTHING, EVERYTHING]
