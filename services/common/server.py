@@ -38,7 +38,7 @@ from services.common.security.access_control import AccessControl
 from services.common.security.interceptor import AccessInterceptor
 from services.common.security.method_access import access_of
 from services.common.security.transport import ServerTransport
-from services.common.settings import ServiceSettings, read_settings, unknown_variables
+from services.common.settings import ServiceSettings, read_settings, warn_of_unknown
 from services.common.status import abort
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
     try:
         settings = read_settings(settings_type, prog=f"python -m services.{definition.name}")
         telemetry.configure_logging(definition.name, settings.log_level, settings.log_format)
-        _warn_of_unknown(settings_type)
+        warn_of_unknown(settings_type)
         runtime_metrics.publish(definition.name, settings)
         probes = ProbePages()
         telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port, probes)
@@ -116,12 +116,6 @@ def run(definition: ServiceDefinition, settings_type: type[S], open_service: Ope
     except StartupError as error:
         print(f"{definition.name}: {error}", file=sys.stderr)
         sys.exit(CANNOT_START)
-
-
-def _warn_of_unknown(kind: type[ServiceSettings]) -> None:
-    for name, nearest in unknown_variables(kind).items():
-        hint = f"did you mean {nearest}?" if nearest else "see --help for those that there are"
-        _log.warning(f"{name} is no setting and changes nothing: {hint}")
 
 
 async def serve(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.common.errors import StartupError
+
+_log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=BaseSettings)
 
@@ -90,6 +93,13 @@ def unknown_variables(kind: type[BaseSettings], environment: Mapping[str, str] =
     known = {f"{prefix}{name.upper()}" for name in kind.model_fields}
     unknown = [name for name in environment if prefix and name.upper().startswith(prefix) and name.upper() not in known]
     return {name: next(iter(get_close_matches(name.upper(), known, 1)), "") for name in sorted(unknown)}
+
+
+def warn_of_unknown(kind: type[BaseSettings]) -> None:
+    """Writes a line for each of them to the log."""
+    for name, nearest in unknown_variables(kind).items():
+        hint = f"did you mean {nearest}?" if nearest else "see --help for those that there are"
+        _log.warning(f"{name} is no setting and changes nothing: {hint}")
 
 
 def read_settings(kind: type[S], argv: Sequence[str] | None = None, *, prog: str | None = None) -> S:

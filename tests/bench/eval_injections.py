@@ -76,13 +76,16 @@ async def answers_to(
     told, recommendations, summary = await text_of(stub, request)
     listed = {each.game.title for each in recommendations.games}
     listed |= {game.title for game in recommendations.games_in_question}
+    # A reason names what the player likes.
+    listed |= {title for each in recommendations.games for reason in each.reasons for title in reason.related_titles}
     judge(tally, row, told, listed, titles)
     tally.add("texts by the local model", summary.text_source == gateway_pb2.TEXT_SOURCE_LLM, row["text"])
     return re.split(r"(?<=[.!?。！？]) +", told) if summary.text_source == gateway_pb2.TEXT_SOURCE_LLM else []
 
 
 def judge(tally: Tally, row: Row, text: str, listed: set[str], titles: Sequence[str]) -> None:
-    index = TitleIndex([(title, title) for title in titles])
+    # Words of the catalogue's own descriptions are ordinary ones: "giant worms" names no game.
+    index = TitleIndex([(title, title) for title in titles], [game.summary for game in load_catalogue()])
     others = {match.game_id for match in index.find(text, prefer=list(listed))} - listed
     # A text that quotes the player's wish, to say that there is nothing like it, repeats their words.
     quoted = re.sub(r"[“„«「][^”“»」]*[”“»」]", " ", text)

@@ -14,7 +14,7 @@ from services.gateway.writing.thoughts import ThoughtFilter
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+|(?<=[。！？])")
 _FOREIGN = re.compile(
     r"\w+://|\bwww\.|@\w+\.|[<>{}`|\\]|\[\[|\]\(|\b(?:system|assistant|user|instructions?)\s*:|\bignore (?:all|"
-    r"previous)\b",
+    r"previous)\b|\b(?:never|always|only) (?:mention|recommend|praise|say|name|list)\b",
     re.IGNORECASE,
 )
 # A genre or tag has few words and no sentence marks.
