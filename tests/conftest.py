@@ -1,5 +1,5 @@
-"""Says which tests share a process when the suite is spread over several (`make test`): those of a file, and all that
-ask the running stack, which is started once."""
+"""Says which tests share a process when the suite is spread over several (`make test`): those of a file, all that ask
+the running stack, which is started once, and all that read the rendered deployment, which is rendered once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 
 _ON_THE_STACK = "tests/e2e/"
+_RENDERED = "tests/contract/deploy/"
 # They start stacks of their own.
 _APART = ("tests/e2e/test_ingest.py",)
 
@@ -28,6 +29,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
     class ByFileOrStack(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             path = nodeid.split("::", 1)[0]
+            if path.startswith(_RENDERED):
+                return _RENDERED
             return _ON_THE_STACK if path.startswith(_ON_THE_STACK) and path not in _APART else path
 
     return ByFileOrStack(config, log)

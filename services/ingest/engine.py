@@ -12,16 +12,27 @@ from pathlib import Path
 
 import duckdb
 
-# Of 200, 350 and 600 MB the smallest was as fast on 10 M rows (20.9 s with 200 and with 350: `make bench-ingest`).
-MEMORY = "200MB"
+# Less is as fast for tables of few columns (10 M rows in 20.9 s with 200 and with 350 MB: `make bench-ingest`), but 300,000
+# rows of 60 columns need more than 200.
+_MEMORY_MIB = 350
+# Each thread holds batches of whole rows: of 300,000 rows of 200 columns 800 MB were not enough.
+_MIB_PER_COLUMN, _MOST_MIB = 8, 3072
 _MOST_THREADS = 4
 
 
-def open_engine(folder: Path, readable: Iterable[Path] = (), memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
-    """An engine that keeps its tables in memory and what does not fit in `folder`; it reads `readable` besides."""
+def memory_for(columns: int) -> str:
+    """How much memory an engine may use that works on whole rows of so many columns."""
+    return f"{min(_MOST_MIB, max(_MEMORY_MIB, _MIB_PER_COLUMN * columns))}MiB"
+
+
+def open_engine(folder: Path, readable: Iterable[Path] = (), *, columns: int = 1) -> duckdb.DuckDBPyConnection:
+    """An engine that keeps its tables in memory and what does not fit in `folder`; it reads `readable` besides.
+
+    `columns` are those of the widest table that it works on, as far as that is known; see `allow_columns`.
+    """
     engine = duckdb.connect(
         config={
-            "memory_limit": memory,
+            "memory_limit": memory_for(columns),
             "threads": min(os.cpu_count() or 1, _MOST_THREADS),
             "temp_directory": str(folder / "spilled"),
             "autoinstall_known_extensions": False,
@@ -33,8 +44,12 @@ def open_engine(folder: Path, readable: Iterable[Path] = (), memory: str = MEMOR
     engine.execute("SET allowed_directories = ?", [[str(folder.resolve())]])
     engine.execute("SET allowed_paths = ?", [[str(path.resolve()) for path in readable]])
     engine.execute("SET enable_external_access = false")
-    engine.execute("SET lock_configuration = true")
     return engine
+
+
+def allow_columns(engine: duckdb.DuckDBPyConnection, columns: int) -> None:
+    """Gives the engine the memory that whole rows of so many columns take."""
+    engine.execute(f"SET memory_limit = '{memory_for(columns)}'")
 
 
 def text(value: str | Path) -> str:

@@ -103,7 +103,8 @@ class Stack:
             self.start_one(name)
 
     def _check_ports(self) -> None:
-        for name in self.names:
+        # The spare gateway shares a port with the gateway, which is the one to name.
+        for name in sorted(self.names, key=SPARE_GATEWAY.__eq__):
             addresses = self.addresses
             for port in {addresses.by_name[name], addresses.own.get(name, 0), addresses.metrics.get(name, 0)} - {0}:
                 if not is_free(port):

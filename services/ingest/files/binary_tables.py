@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from services.ingest.engine import one, open_engine, text
+from services.ingest.engine import allow_columns, one, open_engine, text
 from services.ingest.files.findings import Findings, UnreadableFile
 from services.ingest.files.spreadsheets import sheet_rows
 from services.ingest.files.texts.dialects import UNNAMED
@@ -27,7 +27,7 @@ def convert_spreadsheet(path: Path, folder: Path) -> Findings:
     header = next(index for index, count in enumerate(filled) if count > max(filled) / 2)
     columns = [cell or f"{UNNAMED}{number}" for number, cell in enumerate(head[header], start=1)]
     check_columns(columns)
-    engine = open_engine(folder)
+    engine = open_engine(folder, columns=len(columns))
     engine.execute(f"CREATE TABLE given ({', '.join(f'c{number} VARCHAR' for number in range(len(columns)))})")
     left = chain(head[header + 1 :], (row for row in rows if any(row)))
     while batch := list(islice(left, BATCH)):
@@ -55,6 +55,7 @@ def convert_parquet(path: Path, folder: Path, most_bytes: int) -> Findings:
         names = [str(row[0]) for row in described]
         real = pq.read_schema(path, memory_map=False).names
         check_columns(real)
+        allow_columns(engine, len(real))
         quoted = ['"' + name.replace('"', '""') + '"' for name in names]
         cells = [_as_text(cell, str(row[1])) for cell, row in zip(quoted, described, strict=True)]
         sizes = (

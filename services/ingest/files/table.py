@@ -75,6 +75,7 @@ class Table:
     def of_findings(cls, file: str, found: Findings, folder: Path, workspace: Workspace) -> Table:
         """The table that a file was converted to, in `folder`."""
         view = workspace.new_name("file")
+        workspace.make_room_for(len(found.columns))
         if found.columns and found.rows:
             workspace.engine.execute(
                 f"CREATE VIEW {view} AS SELECT * EXCLUDE file_row_number, file_row_number AS position "

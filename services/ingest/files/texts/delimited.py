@@ -23,7 +23,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
     """
     columns = dialect.columns
     check_columns(columns, unnamed=not dialect.has_header)
-    engine = open_engine(folder, [source])
+    engine = open_engine(folder, [source], columns=len(columns))
     passed = dialect.first_row - 1
     expected = found.lines - passed
     rows = -1
@@ -53,7 +53,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
         repairs = repaired(source, plain, dialect, rejects.add)
     written = Dialect(dialect.delimiter if len(dialect.delimiter) == 1 else "\x1f", columns, 1, 0, False)
     engine.close()
-    engine = open_engine(folder, [source])
+    engine = open_engine(folder, [source], columns=len(columns))
     rows, size = copied(engine, _read_csv(plain, written, "'\"'", 0), len(columns), folder)
     plain.unlink()
     if rows != repairs.rows:
