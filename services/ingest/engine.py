@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-# Less is as fast for tables of few columns (10 M rows in 20.9 s with 200 and with 350 MB: `make bench-ingest`), but 300,000
+# Less is as fast for few columns (10 M rows in 20.9 s with 200 and with 350 MB: `make bench-ingest`), but 300,000
 # rows of 60 columns need more than 200.
 _MEMORY_MIB = 350
 # Each thread holds batches of whole rows: of 300,000 rows of 200 columns 800 MB were not enough.
