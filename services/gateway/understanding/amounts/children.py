@@ -64,12 +64,18 @@ _KINDERGARTEN = pattern(
     r"pré-?escola\w*|creche|jardim de infância|anaokul\w*|okul öncesi|kreş\w*|дошкіл\w+|дитсад\w*|дитяч\w+ сад\w*|"
     r"przedszkol\w+|żłob\w+)\b|幼儿园|学龄前|宝宝|幼稚園|保育園|幼児|園児"
 )
+# "Familiar" is English, too: it means a family's behind these nouns only.
+_FAMILY_NOUNS = (
+    r"(?:juegos?|jogos?|plan(?:es)?|planos?|noches?|noites?|tardes?|reuni(?:ón|ones)|reuni(?:ão|ões)|encuentros?|"
+    r"encontros?|ambiente|diversión|diversão|entretenimiento|entretenimento)"
+)
 # An evening with the family is for its children, too, unless somebody says how old they are.
 _FAMILY = pattern(
     r"\b(?:(?:whole|entire) family|(?:with|for) (?:the|my|our) family|family (?:game|night|evening|time|fun)\w*|"
     r"(?:для|с|со) (?:всей |моей |всею )?семь[иеёй]\w*|всей семь[её]й|семейн\w+|"
     r"(?:ganze|gesamte)n? familie|(?:mit der|für die|für meine|mit meiner) familie|famili(?:en)?(?:abend|spiel)\w*|"
-    r"(?:en|para (?:toda )?la|con (?:toda )?(?:la|mi)) familia|familiar(?:es)?|"
+    r"(?:en|para (?:toda )?la|con (?:toda )?(?:la|mi)) familia|"
+    rf"{_FAMILY_NOUNS} (?:(?:de \w+|(?!(?:que|muy|muito|algo|tan|tão|más|mais)\b)\w+) )?familiar(?:es)?|"
     r"en famille|(?:toute|pour) la famille|(?:avec|pour) (?:ma|toute la) famille|familial\w*|"
     r"em família|(?:toda a|para a|com a|pra) família|"
     r"ailece|ailecek|aile(?:m|miz)?(?:le| için| ile)|aile oyun\w*|"

@@ -65,3 +65,19 @@ def test_a_child_or_teenager_of_no_stated_age_has_a_usual_one() -> None:
 )
 def test_what_only_looks_like_a_child_is_none(text: str) -> None:
     assert read_child_age(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["juegos familiares", "un juego de mesa familiar", "plan familiar", "jogo cooperativo familiar", "em família"],
+)
+def test_a_plan_for_the_family_is_for_its_children(text: str) -> None:
+    assert read_child_age(text) == CHILD_AGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["something familiar to Zelda players", "I'm familiar with roguelikes", "un juego muy familiar", "familiar faces"],
+)
+def test_what_somebody_is_familiar_with_speaks_of_no_child(text: str) -> None:
+    assert read_child_age(text) is None
