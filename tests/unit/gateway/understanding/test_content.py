@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.content import content_places, read_content
+from services.gateway.understanding.content import MOST_PLACES, content_places, read_content
 
 GORE = common_pb2.CONTENT_DESCRIPTOR_GORE
 HORROR = common_pb2.CONTENT_DESCRIPTOR_HORROR
@@ -55,3 +55,10 @@ def test_what_may_not_be_seen_is_read_in_every_script(text: str, descriptor: com
 def test_words_that_only_hold_such_letters_name_nothing(text: str) -> None:
     assert read_content(text) == []
     assert list(content_places(text)) == []
+
+
+def test_what_is_named_all_over_is_looked_at_near_both_ends() -> None:
+    places = list(content_places("血" * 4000))
+    assert len(places) == MOST_PLACES
+    assert places[0] == (0, 1)
+    assert places[-1] == (3999, 4000)
