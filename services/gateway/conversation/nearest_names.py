@@ -18,6 +18,8 @@ from services.gateway.understanding.names import CatalogueNames
 
 _log = logging.getLogger(__name__)
 _TEXTS_AT_ONCE = 32
+# While replicas of the embedder serve different models, the next message tries again.
+_MOST_CHANGES = 3
 # With fewer forms than this nothing can be calibrated.
 _LEAST_FORMS = 20
 
@@ -36,17 +38,19 @@ class NearestNames:
     async def find(self, names: CatalogueNames, texts: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """By text the names that lie near enough to be meant; texts without any are left out."""
         self._prepare(names)
-        if not texts or self._kinds is None or self._prepared is not names:
+        kinds, model = self._kinds, self._model
+        if not texts or kinds is None or self._prepared is not names:
             return {}
         try:
             vectors = await self._embedder.encode_queries(texts)
         except ServiceError:
             return {}
-        if vectors and vectors[0].model != self._model:
+        if vectors and vectors[0].model != model:
             # Another encoder embeds now; its vectors of the names are fetched at the next message.
-            self._kinds, self._prepared, self._vectors = None, None, {}
+            if self._model == model:
+                self._kinds, self._prepared, self._vectors = None, None, {}
             return {}
-        found = {text: self._kinds.find(vector.values) for text, vector in zip(texts, vectors, strict=True)}
+        found = {text: kinds.find(vector.values) for text, vector in zip(texts, vectors, strict=True)}
         return {text: names.kinds.spelled[near.name] for text, near in found.items() if near is not None}
 
     async def close(self) -> None:
@@ -63,17 +67,28 @@ class NearestNames:
     async def _fetch(self, names: CatalogueNames) -> None:
         forms = names.kinds.forms()
         texts_of_all = dict.fromkeys(text for own in forms.values() for text in own)
-        missing = [text for text in texts_of_all if text not in self._vectors]
+        # Vectors of two models do not lie in one space: those that are kept are of one, whoever asks meanwhile.
+        vectors, model, changes = dict(self._vectors), self._model, 0
         try:
-            for start in range(0, len(missing), _TEXTS_AT_ONCE):
-                texts = missing[start : start + _TEXTS_AT_ONCE]
-                vectors = await self._embedder.encode_queries(texts)
-                if vectors[0].model != self._model:
-                    self._vectors, self._model = {}, vectors[0].model
-                self._vectors.update((text, list(each.values)) for text, each in zip(texts, vectors, strict=True))
+            while missing := [text for text in texts_of_all if text not in vectors][:_TEXTS_AT_ONCE]:
+                embedded = await self._embedder.encode_queries(missing)
+                if embedded[0].model != model:
+                    vectors, model, changes = {}, embedded[0].model, changes + 1
+                if changes > _MOST_CHANGES:
+                    _log.info("names of kinds are not embedded yet", extra={"reason": "MODELS_ALTERNATE"})
+                    return
+                vectors.update((text, list(each.values)) for text, each in zip(missing, embedded, strict=True))
         except ServiceError as error:
             _log.info("names of kinds are not embedded yet", extra={"reason": error.reason})
+            self._keep(vectors, model)
             return
+        self._keep(vectors, model)
         if sum(map(len, forms.values())) >= _LEAST_FORMS:
-            self._kinds = await asyncio.to_thread(NearestKind, forms, self._vectors)
+            self._kinds = await asyncio.to_thread(NearestKind, forms, vectors)
         self._prepared = names
+
+    def _keep(self, vectors: dict[str, Sequence[float]], model: common_pb2.ModelVersion | None) -> None:
+        if model != self._model:
+            # What was prepared lies in the space of the model before.
+            self._kinds, self._prepared = None, None
+        self._vectors, self._model = vectors, model

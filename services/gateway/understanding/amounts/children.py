@@ -64,12 +64,18 @@ _KINDERGARTEN = pattern(
     r"pré-?escola\w*|creche|jardim de infância|anaokul\w*|okul öncesi|kreş\w*|дошкіл\w+|дитсад\w*|дитяч\w+ сад\w*|"
     r"przedszkol\w+|żłob\w+)\b|幼儿园|学龄前|宝宝|幼稚園|保育園|幼児|園児"
 )
+# "Familiar" is English, too: it means a family's behind these nouns only.
+_FAMILY_NOUNS = (
+    r"(?:juegos?|jogos?|plan(?:es)?|planos?|noches?|noites?|tardes?|reuni(?:ón|ones)|reuni(?:ão|ões)|encuentros?|"
+    r"encontros?|ambiente|diversión|diversão|entretenimiento|entretenimento)"
+)
 # An evening with the family is for its children, too, unless somebody says how old they are.
 _FAMILY = pattern(
     r"\b(?:(?:whole|entire) family|(?:with|for) (?:the|my|our) family|family (?:game|night|evening|time|fun)\w*|"
     r"(?:для|с|со) (?:всей |моей |всею )?семь[иеёй]\w*|всей семь[её]й|семейн\w+|"
     r"(?:ganze|gesamte)n? familie|(?:mit der|für die|für meine|mit meiner) familie|famili(?:en)?(?:abend|spiel)\w*|"
-    r"(?:en|para (?:toda )?la|con (?:toda )?(?:la|mi)) familia|familiar(?:es)?|"
+    r"(?:en|para (?:toda )?la|con (?:toda )?(?:la|mi)) familia|"
+    rf"{_FAMILY_NOUNS} (?:(?:de \w+|(?!(?:que|muy|muito|algo|tan|tão|más|mais)\b)\w+) )?familiar(?:es)?|"
     r"en famille|(?:toute|pour) la famille|(?:avec|pour) (?:ma|toute la) famille|familial\w*|"
     r"em família|(?:toda a|para a|com a|pra) família|"
     r"ailece|ailecek|aile(?:m|miz)?(?:le| için| ile)|aile oyun\w*|"
@@ -107,6 +113,13 @@ _IN_YEARS = pattern(rf"{_AGE}\s*[-–]?\s*{_UNIT}")
 _BESIDE = pattern(
     rf"(?:{_CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
     rf"та\b))")
+# A son of thirty is no child, if it is his age: "my kid and me, 35" has no such son, nor has "for kids, 20 games".
+_GROWN = r"(?:1[89]|[2-9]\d)"
+_GROWN_UP = pattern(
+    rf"(?:{_CHILD_WORDS})(?:\s+(?:is|are|turned|turns|now|already|уже|исполнилось|вже|ist|sind|wird|tiene|tienen|a|ont|"
+    rf"tem|têm|ma|mają))+\s+{_GROWN}(?=\s*(?:$|[.,;:!?)\n]|and\b|years?\b|{_UNIT}))"
+    rf"|(?<!\d){_GROWN}[- ]years?[- ]old (?:{_CHILD_WORDS})"
+)
 # fmt: on
 # Ages that are written as one word: "vierjährig", "семилетка", "pięciolatek". The number's stem stands before.
 _YEARS_OLD = tuple(
@@ -134,16 +147,17 @@ _YEARS_OLD = tuple(
 def read_child_age(text: str) -> int | None:
     """The age of the child or teenager that a whole message speaks of; None if it speaks of none.
 
-    Of several the lowest. A child of no stated age is CHILD_AGE years old, a teenager TEENAGER_AGE.
+    Of several the lowest; those of adults, who may play with a child, do not count. A child of no stated age is
+    CHILD_AGE years old, a teenager TEENAGER_AGE.
     """
     readable = bare(with_digits(plain(text)))
     stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
-    speaks_of_child = _CHILD.search(_NOT_FOR_CHILDREN.sub(" ", readable)) is not None
+    speaks_of_child = _CHILD.search(_GROWN_UP.sub(" ", _NOT_FOR_CHILDREN.sub(" ", readable))) is not None
     if speaks_of_child:
         stated += _ages(_IN_YEARS, readable)
         stated += _ages(_BESIDE, readable)
-    if stated:
-        return min((age for age in stated if age < ADULT), default=None)
+    if any(age < ADULT for age in stated):
+        return min(stated)
     if _KINDERGARTEN.search(readable):
         return _KINDERGARTEN_AGE
     if speaks_of_child or _FAMILY.search(readable):

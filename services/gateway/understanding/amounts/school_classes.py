@@ -11,27 +11,37 @@ from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _AGE_IN_FIRST_CLASS = 6
 _LAST_CLASS = 12
+# Endings are closed: "классных", "klasycznych" and "первоклассная" praise games.
+_CLASS = r"класс?(?:а|у|е|і|и|ы|ом|ов|ів|ах|ник\w*)?\b"
+_KLASA = r"klas(?:a|y|ie|ę|ą|ach)?\b"
+_PUPIL = r"класс?(?:ник|ниц|нич)\w*"
+_SCHOOL_YEAR = r"ano (?:escolar|da escola|d[oe] (?:ensino )?(?:fundamental|primário))"
 # fmt: off
 _NUMBERED = pattern(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?[- ]?grade(?:rs?)?\b|\bgrade (\d{1,2})\b|(\d{1,2})(?:-?(?:й|го|м|ый|ого))? класс?\w*|"
+    r"\b(\d{1,2})(?:st|nd|rd|th)?[- ]?grade(?:rs?)?\b|\bgrade (\d{1,2})\b|"
+    rf"(\d{{1,2}})(?:-?(?:й|го|м|ый|ого))? {_CLASS}|"
     r"(\d{1,2})\. ?klasse\b|(\d{1,2})[.º°ro]* (?:de )?primaria|(\d{1,2})[.º°oa]* (?:ano|"
     r"série) do (?:ensino )?fundamental|"
-    r"(\d{1,2})\. ?sınıf\w*|(\d{1,2})\.? ?klas[ayięe]\w*|小学(?:校)?(\d)年|小(\d)(?!\d|時|时)|(\d)年级"
+    rf"(\d{{1,2}})\. ?sınıf\w*|(\d{{1,2}})\.? ?{_KLASA}|小学(?:校)?(\d)年|小(\d)(?!\d|時|时)|(\d)年级"
 )
 _NAMED = tuple(
     (place, pattern(rf"(?<!\w)(?:{names})"))
     for place, names in (
-        (1, r"first[- ]grade\w*|перво(?:классн|клаш)\w+|первый класс|першоклас\w+|erstklässler\w*|"
-            r"primero de primaria|CP\b|"
-            r"primeiro ano|birinci sınıf\w*|pierwszoklas\w+|pierwsz\w+ klas\w+"),
-        (2, r"second[- ]grade\w*|второкласс\w+|второй класс|другоклас\w+|zweitklässler\w*|segundo de primaria|CE1\b|"
-            r"segundo ano|ikinci sınıf\w*|drugoklas\w+|drug(?:iej|a) klas\w+"),
-        (3, r"third[- ]grade\w*|третьекласс\w+|третий класс|третьоклас\w+|drittklässler\w*|tercero de primaria|CE2\b|"
-            r"terceiro ano|üçüncü sınıf\w*|trzecioklas\w+|trzeci\w+ klas\w+"),
-        (4, r"fourth[- ]grade\w*|четверокласс\w+|четвертоклас\w+|viertklässler\w*|cuarto de primaria|CM1\b|quarto ano|"
-            r"dördüncü sınıf\w*|czwartoklas\w+|czwart\w+ klas\w+"),
-        (5, r"fifth[- ]grade\w*|пятикласс\w+|п['’ʼ]ятиклас\w+|fünftklässler\w*|quinto de primaria|CM2\b|quinto ano|"
-            r"beşinci sınıf\w*|piątoklas\w+|piąt\w+ klas\w+"),
+        (1, rf"first[- ]grade\w*|перво(?:{_PUPIL}|клаш\w+)|перв(?:ый|ом|ого|ому) {_CLASS}|першо{_PUPIL}|"
+            rf"перш(?:ий|ому|ого) {_CLASS}|erstklässler\w*|primero de primaria|CP\b|primeiro {_SCHOOL_YEAR}|"
+            rf"birinci sınıf\w*|pierwszoklasi(?:st|śc)\w+|pierwsz\w+ {_KLASA}"),
+        (2, rf"second[- ]grade\w*|второ{_PUPIL}|втор(?:ой|ом|ого|ому) {_CLASS}|друго{_PUPIL}|"
+            rf"друг(?:ий|ому|ого) {_CLASS}|zweitklässler\w*|segundo de primaria|CE1\b|segundo {_SCHOOL_YEAR}|"
+            rf"ikinci sınıf\w*|drugoklasi(?:st|śc)\w+|drug(?:iej|a) {_KLASA}"),
+        (3, rf"third[- ]grade\w*|третье{_PUPIL}|трет(?:ий|ьем|ьего|ьему) {_CLASS}|третьо{_PUPIL}|"
+            rf"трет(?:ій|ьому|ього) {_CLASS}|drittklässler\w*|tercero de primaria|CE2\b|terceiro {_SCHOOL_YEAR}|"
+            rf"üçüncü sınıf\w*|trzecioklasi(?:st|śc)\w+|trzeci\w* {_KLASA}"),
+        (4, rf"fourth[- ]grade\w*|четверо{_PUPIL}|четв[её]рт(?:ый|ом|ого|ому) {_CLASS}|четверто{_PUPIL}|"
+            rf"четверт(?:ий|ому|ого) {_CLASS}|viertklässler\w*|cuarto de primaria|CM1\b|quarto {_SCHOOL_YEAR}|"
+            rf"dördüncü sınıf\w*|czwartoklasi(?:st|śc)\w+|czwart\w+ {_KLASA}"),
+        (5, rf"fifth[- ]grade\w*|пяти{_PUPIL}|пят(?:ый|ом|ого|ому) {_CLASS}|п['’ʼ]яти{_PUPIL}|"
+            rf"п['’ʼ]ят(?:ий|ому|ого) {_CLASS}|fünftklässler\w*|quinto de primaria|CM2\b|quinto {_SCHOOL_YEAR}|"
+            rf"beşinci sınıf\w*|piątoklasi(?:st|śc)\w+|piąt\w+ {_KLASA}"),
     )
 )
 # fmt: on

@@ -65,3 +65,34 @@ def test_a_child_or_teenager_of_no_stated_age_has_a_usual_one() -> None:
 )
 def test_what_only_looks_like_a_child_is_none(text: str) -> None:
     assert read_child_age(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["juegos familiares", "un juego de mesa familiar", "plan familiar", "jogo cooperativo familiar", "em família"],
+)
+def test_a_plan_for_the_family_is_for_its_children(text: str) -> None:
+    assert read_child_age(text) == CHILD_AGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["something familiar to Zelda players", "I'm familiar with roguelikes", "un juego muy familiar", "familiar faces"],
+)
+def test_what_somebody_is_familiar_with_speaks_of_no_child(text: str) -> None:
+    assert read_child_age(text) is None
+
+
+def test_the_age_of_an_adult_who_plays_with_a_child_is_not_the_childs() -> None:
+    assert read_child_age("my kid and me, I'm 35 years old") == CHILD_AGE
+    assert read_child_age("мне 35 лет, играю с ребёнком") == CHILD_AGE
+    assert read_child_age("I'm 35 years old and my kid is 6") == 6
+    assert read_child_age("my son is 35 years old, for his kids") == CHILD_AGE
+    assert read_child_age("for kids, 20 games, I'm 40 years old") == CHILD_AGE
+
+
+@pytest.mark.parametrize(
+    "text", ["my son is 25 years old", "for my 30 year old daughter", "mein Sohn ist 30 Jahre alt"]
+)
+def test_a_grown_up_son_or_daughter_is_no_child(text: str) -> None:
+    assert read_child_age(text) is None

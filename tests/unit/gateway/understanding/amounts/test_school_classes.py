@@ -23,6 +23,12 @@ from services.gateway.understanding.amounts.school_classes import ages_in_classe
         ("dla pierwszoklasistów", 6),
         ("适合三年级学生", 8),
         ("小学一年生", 6),
+        ("3 класс", 8),
+        ("сын в третьем классе", 8),
+        ("учениця 2 класу", 7),
+        ("3 klasa", 8),
+        ("córka w piątej klasie", 10),
+        ("está no primeiro ano da escola", 6),
     ],
 )
 def test_a_class_tells_the_least_age_in_every_language(text: str, age: int) -> None:
@@ -31,3 +37,21 @@ def test_a_class_tells_the_least_age_in_every_language(text: str, age: int) -> N
 
 def test_a_class_of_a_game_is_none() -> None:
     assert ages_in_classes("a class based shooter with 3 classes") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "посоветуй 5 классных игр",
+        "3 классических RPG для PC",
+        "poleć 5 klasycznych gier",
+        "3 класичні ігри",
+        "5 класних ігор",
+        "первоклассная стратегия",
+        "першокласна гра",
+        "pierwsza klasyczna gra",
+        "jogos do primeiro ano do PS5",
+    ],
+)
+def test_classy_and_classic_games_are_no_school_classes(text: str) -> None:
+    assert ages_in_classes(text) == []
