@@ -94,7 +94,7 @@ class Reembedding:
                 raise FailedPrecondition("the stored vectors are this encoder's already", reason="ALREADY_SERVING")
             version = _version_of(encoder)
             await self._drop_all_but({state.vectors, version})
-            await self._require_room(encoder)
+            await self._require_room(encoder, version)
             for made in (games_collection(encoder), players_collection(encoder)):
                 await self._store.plain.ensure(_of_version(made, version))
             await self._store.upsert(METADATA, [Point(_WRITING, {"version": version, "encoder": asdict(encoder)})])
@@ -203,10 +203,18 @@ class Reembedding:
     async def _counts(self, collection: str, version: str) -> tuple[int, int]:
         return await self._store.count(collection), await self._store.plain.count(version_name(collection, version))
 
-    async def _require_room(self, encoder: ModelVersion) -> None:
+    async def _require_room(self, encoder: ModelVersion, version: str) -> None:
+        """For what is not in the version yet. Raises FailedPrecondition."""
         free = self._store.free_bytes()
-        records = await self._store.count(GAMES) + await self._store.count(PLAYERS)
-        needed = _COPIES * records * (4 * encoder.dimension + _BYTES_PER_RECORD) + _SPARE_BYTES
+        begun = await self._store.plain.collections()
+        missing = 0
+        for collection in (GAMES, PLAYERS):
+            if version_name(collection, version) in begun:
+                stored, written = await self._counts(collection, version)
+                missing += max(0, stored - written)
+            else:
+                missing += await self._store.count(collection)
+        needed = _COPIES * missing * (4 * encoder.dimension + _BYTES_PER_RECORD) + _SPARE_BYTES
         if free is not None and free < needed:
             raise FailedPrecondition(
                 f"the disk of the recommender has {free >> 20} MiB left and vectors of another encoder need "

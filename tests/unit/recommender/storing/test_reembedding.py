@@ -94,3 +94,15 @@ async def test_a_late_batch_does_not_overwrite_what_serves(world: World) -> None
     assert refused.value.reason == "ALREADY_SERVING"
     assert await world.titles() == {"Hades II", "Braid"}
     assert await world.reembedding.serve(version), "repeating it does no harm"
+
+
+async def test_going_on_needs_room_only_for_what_is_missing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world.store, "free_bytes", lambda: 256 * 2**20 + 3 * (4096 + 4 * NEW.dimension))
+    with pytest.raises(FailedPrecondition) as refused:
+        await world.reembedding.begin(NEW)
+    assert refused.value.reason == "DISK_FULL"
+    with monkeypatch.context() as more:
+        more.setattr(world.store, "free_bytes", lambda: None)
+        version = (await world.reembedding.begin(NEW)).version
+    await world.reembedding.write(version, [(HADES, CONTENT)], [])
+    assert (await world.reembedding.begin(NEW)).games_written == 1
