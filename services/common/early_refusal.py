@@ -28,7 +28,7 @@ class EarlyRefusal(grpc.aio.ServerInterceptor):
 
     def __init__(self, admission: Admission) -> None:
         self._admission = admission
-        self._handlers: dict[str, Handler] = {}
+        self._streams_answers: dict[str, bool] = {}
 
     async def intercept_service(
         self,
@@ -38,16 +38,16 @@ class EarlyRefusal(grpc.aio.ServerInterceptor):
         method = handler_call_details.method
         metadata = {key: str(value) for key, value in handler_call_details.invocation_metadata or ()}
         refusal = self._admission.refusal(method, metadata)
-        handler = self._handlers.get(method)
-        if refusal is None or handler is None:
+        streams_answers = self._streams_answers.get(method)
+        if refusal is None or streams_answers is None:
             handler = await continuation(handler_call_details)
             if refusal is None or handler is None or handler.request_streaming:
                 return handler
-            # Of a method only its shape matters here.
-            self._handlers[method] = handler
+            # The handler itself may not be kept: it counts a call that is half read as long as it lives.
+            streams_answers = self._streams_answers[method] = bool(handler.response_streaming)
 
         async def refuse(_: Any, context: ServicerContext) -> NoReturn:
             telemetry.CALLS.labels(method, refusal.code).inc()
             await abort(context, refusal, accept_id(metadata.get(REQUEST_ID_KEY)))
 
-        return unread(handler, refuse)
+        return unread(refuse, streams_answers=streams_answers)

@@ -46,7 +46,7 @@ class ReadingInterceptor(grpc.aio.ServerInterceptor):
             return handler
         if self._half_read >= self._most:
             HALF_READ_REFUSED.inc()
-            return unread(handler, _refuse)
+            return unread(_refuse, streams_answers=bool(handler.response_streaming))
         return self._counted(handler)
 
     def _counted(self, handler: Handler) -> Handler:
@@ -70,10 +70,10 @@ class ReadingInterceptor(grpc.aio.ServerInterceptor):
         HALF_READ.dec()
 
 
-def unread(handler: Handler, answer: Callable[[Any, ServicerContext], Awaitable[NoReturn]]) -> Handler:
+def unread(answer: Callable[[Any, ServicerContext], Awaitable[NoReturn]], *, streams_answers: bool) -> Handler:
     """A handler that answers without having read: to grpc a stream of requests, which is read only by whoever wants
     to."""
-    if handler.response_streaming:
+    if streams_answers:
         return grpc.stream_stream_rpc_method_handler(answer)
     return grpc.stream_unary_rpc_method_handler(answer)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import duckdb
 
-# Less is as fast for few columns (10 M rows in 20.9 s with 200 and with 350 MB: `make bench-ingest`), but 300,000
-# rows of 60 columns need more than 200.
-_MEMORY_MIB = 350
+# As fast as 350 for few columns (10 M rows in 20.9 s with either: `make bench-ingest`); 300,000 rows of 60 columns need
+# more.
+_MEMORY_MIB = 200
 # Each thread holds batches of whole rows: of 300,000 rows of 200 columns 800 MB were not enough.
 _MIB_PER_COLUMN, _MOST_MIB = 8, 3072
 _MOST_THREADS = 4

@@ -190,6 +190,9 @@ class Stack:
         on_ready(name)
 
     async def _door_answers(self, path: str, *, seconds: float) -> bool:
+        if self._environment.get("WEB_TLS_CLIENT_CA"):
+            # It answers only those who show a certificate of an authority of the operator's.
+            return await listens(self.addresses.target(WEB))
         is_secure = bool(self._environment.get("WEB_TLS_CERTIFICATE"))
         return await door_answers(self.addresses.target(WEB), path=path, seconds=seconds, is_secure=is_secure)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 
 from services.common.readiness import LIVENESS, READINESS, STARTUP
 
@@ -36,7 +37,7 @@ class ProbePages:
             return False
         try:
             return asyncio.run_coroutine_threadsafe(self._answer(PATHS[path]), self._loop).result(_SECONDS)
-        except (TimeoutError, RuntimeError):
+        except (TimeoutError, RuntimeError, CancelledError):
             return False
 
     async def _answer(self, name: str) -> bool:

@@ -13,9 +13,9 @@ def limit_of(workspace: Workspace) -> str:
 
 def test_the_widest_table_says_how_much_memory_the_engine_may_use(tmp_path: Path) -> None:
     with Workspace(tmp_path) as workspace:
-        assert limit_of(workspace) == "350.0 MiB"
+        assert limit_of(workspace) == "200.0 MiB"
         workspace.make_room_for(20)
-        assert limit_of(workspace) == "350.0 MiB"
+        assert limit_of(workspace) == "200.0 MiB"
         workspace.make_room_for(200)
         assert limit_of(workspace) == "1.5 GiB"
         workspace.make_room_for(60)

@@ -36,7 +36,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
                 len(columns),
                 folder,
                 # A quoted cell may hold what separates cells elsewhere.
-                has_blanks=found.has_blanks or bool(found.quotes),
+                has_blanks=found.has_blanks or bool(found.quotes) or (found.has_tabs and dialect.delimiter != "\t"),
             )
         except duckdb.Error:
             rows = -1

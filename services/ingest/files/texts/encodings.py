@@ -23,14 +23,17 @@ _MARKS = {
 }
 _CHUNK = 1 << 22
 _SAMPLE_LINES = 5000
-# Beside the tab, which may be what separates cells.
+# Beside the tab, which may be what separates cells, and the end of a line.
 _ASCII_BLANKS = (b" ", b"\r", b"\x0b", b"\x0c")
 _CYRILLIC_RUN = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What one pass over the bytes of a text tells. `has_blanks` is false where no cell can have white space in it."""
+    """What one pass over the bytes of a text tells.
+
+    Without `has_blanks` no cell has white space in it, but for tabs where there are any.
+    """
 
     encoding: str
     lines: int
@@ -38,6 +41,7 @@ class Scan:
     carriage_returns_alone: bool
     has_bad_lines: bool
     has_blanks: bool = True
+    has_tabs: bool = True
 
 
 def encoding_of_mark(start: bytes) -> str | None:
@@ -48,7 +52,7 @@ def encoding_of_mark(start: bytes) -> str | None:
 def scan(path: Path) -> Scan:
     """Reads the file once. `lines` counts a last line without an end, too."""
     newlines = quotes = returns = 0
-    is_utf8, has_blanks, last = True, False, b"\n"
+    is_utf8, has_blanks, has_tabs, last = True, False, False, b"\n"
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as file:
         marked = encoding_of_mark(file.read(4))
@@ -59,6 +63,7 @@ def scan(path: Path) -> Scan:
             returns += chunk.count(b"\r")
             last = chunk[-1:]
             is_ascii = chunk.isascii()
+            has_tabs = has_tabs or b"\t" in chunk
             has_blanks = has_blanks or not is_ascii or any(blank in chunk for blank in _ASCII_BLANKS)
             if is_utf8 and marked in (None, "utf-8-sig") and not (is_ascii and decoder.getstate()[0] == b""):
                 try:
@@ -72,7 +77,7 @@ def scan(path: Path) -> Scan:
     if not is_utf8:
         encoding = _guessed(path) or encoding
     bad_lines = not is_utf8 and encoding.startswith("utf-8")
-    return Scan(encoding, lines, quotes, returns > 1 and newlines <= 1, bad_lines, has_blanks)
+    return Scan(encoding, lines, quotes, returns > 1 and newlines <= 1, bad_lines, has_blanks, has_tabs)
 
 
 def _guessed(path: Path) -> str | None:

@@ -53,6 +53,13 @@ def test_text_formats_say_the_same(read: Read, write: Write, name: str, text: st
     assert cells(read(write(name, text))) == EXPECTED
 
 
+def test_blanks_are_off_cells_of_tables_that_have_hardly_any(read: Read, write: Write) -> None:
+    table = read(write("t.csv", "user,game,rating\n1,\t2,\n3\t,4,5\n"))
+    assert cells(table) == {"user": ["1", "3"], "game": ["2", "4"], "rating": [None, "5"]}
+    table = read(write("t.tsv", "user\tgame\trating\n1\t2\t\n3\t4\t5\n"))
+    assert cells(table) == {"user": ["1", "3"], "game": ["2", "4"], "rating": [None, "5"]}
+
+
 def test_parquet_says_the_same_as_text(read: Read, tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
     pq.write_table(pa.table({"user": ["u1", "u2"], "game": ["Doom, II", "Myst"], "rating": [4.5, None]}), path)

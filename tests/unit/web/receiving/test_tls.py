@@ -100,6 +100,28 @@ async def test_with_an_authority_of_clients_only_they_come_in(tmp_path: Path) ->
                 await asked(door.port, stranger)
 
 
+async def test_an_authority_of_clients_that_is_replaced_is_believed_no_longer(tmp_path: Path) -> None:
+    first, second = Authority(), Authority()
+    certificate, key = first.for_loopback().write(tmp_path)
+    ca = tmp_path / "ca.crt"
+    ca.write_bytes(first.certificate)
+    edge = FakeEdge(events=an_answer())
+    async with running_door(edge, tls_certificate=certificate, tls_key=key, tls_client_ca=ca) as door:
+        old = trusting(first, first.issue("shop"), tmp_path / "old")
+        new = trusting(first, second.issue("shop"), tmp_path / "new")
+        assert (await asked(door.port, old)).status_code == 200
+        ca.write_bytes(second.certificate)
+        async with asyncio.timeout(10):
+            while True:
+                try:
+                    assert (await asked(door.port, new)).status_code == 200
+                    break
+                except httpx.TransportError:
+                    await asyncio.sleep(0.05)
+        with pytest.raises(httpx.TransportError):
+            await asked(door.port, old)
+
+
 def test_files_that_do_not_belong_together_are_refused_at_the_start(tmp_path: Path) -> None:
     certificate, key = Authority().for_loopback().write(tmp_path)
     key.write_bytes(Authority().for_loopback().key)
