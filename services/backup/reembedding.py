@@ -18,15 +18,21 @@ Progress = Callable[[int, int], None]
 async def reembed(store: Reembeddable, encoder: Encoder, progress: Progress) -> tuple[int, int]:
     """Embeds what has no vectors of `encoder` yet until nothing is left, then lets these serve.
 
-    Returns how many games and players there were; zeros if these vectors serve already. Raises ServiceError.
+    Returns how many games and players there were; zeros if these vectors serve already, also when somebody else has
+    let them serve meanwhile. Raises ServiceError.
     """
     version = await encoder.version()
     try:
-        begun = await store.begin(version)
+        return await _fill(store, encoder, await store.begin(version), progress)
     except ServiceError as error:
         if error.reason == "ALREADY_SERVING":
             return 0, 0
         raise
+
+
+async def _fill(
+    store: Reembeddable, encoder: Encoder, begun: pb.BeginReembeddingResponse, progress: Progress
+) -> tuple[int, int]:
     total, done = begun.games + begun.players, begun.games_written + begun.players_written
     progress(done, total)
     while True:

@@ -36,6 +36,10 @@ class RenewedChannel(grpc.aio.Channel):
         """The channel to call on now."""
         if self._channel.get_state() is not _FAILING:
             self._failing_since = None
+            if self._next is not None:
+                # It would go on to connect, and to be kept alive, for nobody.
+                self._close(self._next)
+                self._next = None
             return self._channel
         now = self._clock()
         if self._failing_since is None:

@@ -32,13 +32,17 @@ class EitherEmbedder:
         return await self._with_either(lambda each: each.encode_queries(texts), lambda found: found[0].model)
 
     def turn_from(self, model: common_pb2.ModelVersion) -> bool:
-        """Whether the other one is asked from now on. Calls that were under way may tell the same once more."""
-        made = self._models[self._asked]
-        if made == model:
-            self._asked = 1 - self._asked
-            return True
+        """Whether the one asked from now on is another. Calls that were under way may tell the same once more."""
+        other = 1 - self._asked
         # Somebody has turned before; or the one that is asked was not heard yet, and may be right.
-        return made is None or made != model
+        if self._models[self._asked] != model:
+            return True
+        if self._models[other] == model:
+            # Neither fits. The other may be started again with another model, so the next call tries it.
+            self._models[other] = None
+            return False
+        self._asked = other
+        return True
 
     async def _with_either(
         self, ask: Callable[[Embedder], Awaitable[T]], model_of: Callable[[T], common_pb2.ModelVersion]
@@ -50,6 +54,8 @@ class EitherEmbedder:
             if asked == 0:
                 raise
             self._asked = asked = 0
+            # It may come back with another model.
+            self._models[1] = None
             found = await ask(self._both[0])
         self._models[asked] = model_of(found)
         return found

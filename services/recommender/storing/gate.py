@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 
 class Gate:
-    """Open at first."""
+    """Open at first. Whoever is cancelled, waiting or inside, leaves it as if it had never come."""
 
     def __init__(self) -> None:
-        self._changed = asyncio.Condition()
+        self._changed = asyncio.Event()
         self._passing = 0
         self._closed = False
 
     @asynccontextmanager
     async def passing(self) -> AsyncIterator[None]:
         """Waits while the gate is closed, then keeps it from closing for this block."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: not self._closed)
-            self._passing += 1
+        await self._until(lambda: not self._closed)
+        self._passing += 1
         try:
             yield
         finally:
-            async with self._changed:
-                self._passing -= 1
-                self._changed.notify_all()
+            # Without an await, at which a cancellation could come in between.
+            self._passing -= 1
+            self._changed.set()
 
     @asynccontextmanager
     async def closed(self) -> AsyncIterator[None]:
         """Closes the gate for this block, which begins when all have passed that were passing."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: not self._closed)
-            self._closed = True
-            await self._changed.wait_for(lambda: not self._passing)
+        await self._until(lambda: not self._closed)
+        self._closed = True
         try:
+            await self._until(lambda: not self._passing)
             yield
         finally:
-            async with self._changed:
-                self._closed = False
-                self._changed.notify_all()
+            self._closed = False
+            self._changed.set()
+
+    async def _until(self, holds: Callable[[], bool]) -> None:
+        while not holds():
+            self._changed.clear()
+            await self._changed.wait()

@@ -7,6 +7,7 @@ version is filled is found by comparing both, so nothing need be told of it.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
@@ -64,6 +65,8 @@ class Reembedding:
     def __init__(self, store: VersionedStore, catalogue: Catalogue) -> None:
         self._store = store
         self._catalogue = catalogue
+        # What is begun and what serves must not change under each other: each drops or overwrites collections.
+        self._changing = asyncio.Lock()
 
     async def open(self, *, alone: bool) -> None:
         """Prepares the version that was begun, if one was; call it once before anything else.
@@ -83,18 +86,19 @@ class Reembedding:
 
         Raises FailedPrecondition if this encoder serves already, nothing is stored, or the disk has no room.
         """
-        state = await self._catalogue.state()
-        if state.encoder is None:
-            raise FailedPrecondition("nothing is stored that could be embedded; ingest", reason="CATALOGUE_EMPTY")
-        if state.encoder == encoder:
-            raise FailedPrecondition("the stored vectors are this encoder's already", reason="ALREADY_SERVING")
-        version = _version_of(encoder)
-        await self._drop_all_but({state.vectors, version})
-        await self._require_room(encoder)
-        for made in (games_collection(encoder), players_collection(encoder)):
-            await self._store.plain.ensure(_of_version(made, version))
-        await self._store.upsert(METADATA, [Point(_WRITING, {"version": version, "encoder": asdict(encoder)})])
-        return Fill(version, *[count for name in (GAMES, PLAYERS) for count in await self._counts(name, version)])
+        async with self._changing:
+            state = await self._catalogue.state()
+            if state.encoder is None:
+                raise FailedPrecondition("nothing is stored that could be embedded; ingest", reason="CATALOGUE_EMPTY")
+            if state.encoder == encoder:
+                raise FailedPrecondition("the stored vectors are this encoder's already", reason="ALREADY_SERVING")
+            version = _version_of(encoder)
+            await self._drop_all_but({state.vectors, version})
+            await self._require_room(encoder, version)
+            for made in (games_collection(encoder), players_collection(encoder)):
+                await self._store.plain.ensure(_of_version(made, version))
+            await self._store.upsert(METADATA, [Point(_WRITING, {"version": version, "encoder": asdict(encoder)})])
+            return Fill(version, *[count for name in (GAMES, PLAYERS) for count in await self._counts(name, version)])
 
     async def unembedded(self, version: str) -> AsyncIterator[Unembedded]:
         """All that is missing in the version, some at a time. Raises FailedPrecondition if it was not begun."""
@@ -113,7 +117,8 @@ class Reembedding:
     ) -> None:
         """Writes games and players, as they were embedded, into the version that was begun; repeating does no harm.
 
-        Raises InvalidArgument for vectors of the wrong size, FailedPrecondition if the version was not begun.
+        Raises InvalidArgument for vectors of the wrong size, FailedPrecondition if the version was not begun or serves
+        already.
         """
         encoder = await self._encoder(version)
         points = [
@@ -124,9 +129,16 @@ class Reembedding:
             write_player(player, unit_vector(content, encoder, f"players[{index}].content") if content else None)
             for index, (player, content) in enumerate(players)
         ]
-        for collection, written in ((GAMES, points), (PLAYERS, people)):
-            if written:
-                await self._store.plain.upsert(version_name(collection, version), written)
+        # It passes the gate so that the version cannot begin to serve in between.
+        async with self._catalogue.gate.passing():
+            if (await self._catalogue.state()).vectors == version:
+                raise FailedPrecondition(
+                    "these vectors serve already and may have changed since; write games and players instead",
+                    reason="ALREADY_SERVING",
+                )
+            for collection, written in ((GAMES, points), (PLAYERS, people)):
+                if written:
+                    await self._store.plain.upsert(version_name(collection, version), written)
 
     async def serve(self, version: str) -> bool:
         """Lets the version serve if it lacks nothing; whether it serves now. Repeating it does no harm.
@@ -134,10 +146,10 @@ class Reembedding:
         Writes of games and players wait meanwhile, those of this process. Raises FailedPrecondition if the version was
         not begun.
         """
-        if (await self._catalogue.state()).vectors == version:
-            return True
-        encoder = await self._encoder(version)
-        async with self._catalogue.gate.closed():
+        async with self._changing, self._catalogue.gate.closed():
+            if (await self._catalogue.state()).vectors == version:
+                return True
+            encoder = await self._encoder(version)
             for collection, read in ((GAMES, read_game), (PLAYERS, read_player)):
                 async for _ in self._different(collection, version, read):
                     return False
@@ -191,10 +203,18 @@ class Reembedding:
     async def _counts(self, collection: str, version: str) -> tuple[int, int]:
         return await self._store.count(collection), await self._store.plain.count(version_name(collection, version))
 
-    async def _require_room(self, encoder: ModelVersion) -> None:
+    async def _require_room(self, encoder: ModelVersion, version: str) -> None:
+        """For what is not in the version yet. Raises FailedPrecondition."""
         free = self._store.free_bytes()
-        records = await self._store.count(GAMES) + await self._store.count(PLAYERS)
-        needed = _COPIES * records * (4 * encoder.dimension + _BYTES_PER_RECORD) + _SPARE_BYTES
+        begun = await self._store.plain.collections()
+        missing = 0
+        for collection in (GAMES, PLAYERS):
+            if version_name(collection, version) in begun:
+                stored, written = await self._counts(collection, version)
+                missing += max(0, stored - written)
+            else:
+                missing += await self._store.count(collection)
+        needed = _COPIES * missing * (4 * encoder.dimension + _BYTES_PER_RECORD) + _SPARE_BYTES
         if free is not None and free < needed:
             raise FailedPrecondition(
                 f"the disk of the recommender has {free >> 20} MiB left and vectors of another encoder need "

@@ -500,3 +500,26 @@ async def test_a_client_that_reaches_nobody_for_a_while_is_replaced(monkeypatch:
     assert len(made) == 1
     assert await store.collections() == set()
     await store.close()
+
+
+class _Closing(_Away):
+    """Notes how long its calls may still take when it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grace: float | None = None
+
+    async def close(self, grpc_grace: float | None = None, **_: Any) -> None:
+        self.grace = grpc_grace
+
+
+async def test_calls_of_a_client_that_is_replaced_have_all_their_time_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    away = _Closing()
+    made = iter([away, AsyncQdrantClient(":memory:")])
+    monkeypatch.setattr(server_store, "AsyncQdrantClient", lambda **_: next(made))
+    monkeypatch.setattr(server_store, "_SECONDS_BEFORE_ANOTHER_CLIENT", 0)
+    monkeypatch.setattr(server_store, "_SECONDS_BETWEEN_TRIES", 0)
+    store = await ServerStore.open("http://unused", grpc_port=1, api_key=None, timeout=10, prefix="", wait_seconds=5)
+    assert await store.collections() == set()
+    assert away.grace == 10
+    await store.close()

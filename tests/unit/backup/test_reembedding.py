@@ -162,3 +162,18 @@ async def test_no_call_fails_while_vectors_of_another_size_take_over() -> None:
             over = True
             await asyncio.gather(*callers)
             assert failed == []
+
+
+async def test_one_that_another_has_overtaken_ends_and_leaves_what_serves_as_it_is() -> None:
+    with fast_directory() as directory:
+        async with serving(directory) as channel:
+            stub, store = RecommenderServiceStub(channel), GrpcStore(channel)
+            await fill(stub)
+
+            class Overtaken(FakeEncoder):
+                async def player_vectors(self, players: Sequence[common_pb2.Player]) -> Sequence[Vector]:
+                    await reembed(store, FakeEncoder(OTHER), lambda *_: None)
+                    return await super().player_vectors(players)
+
+            assert await reembed(store, Overtaken(OTHER), lambda *_: None) == (0, 0)
+            assert await found(stub, "Hades", OTHER) == "hades"

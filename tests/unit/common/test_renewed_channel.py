@@ -102,5 +102,21 @@ async def test_one_that_does_not_connect_is_tried_anew(world: World, clock: Cloc
     assert [each.closed for each in world.made] == [False, True, True, True, False]
 
 
+async def test_one_that_was_begun_is_closed_when_the_first_recovers(world: World, clock: Clock) -> None:
+    world.made[0].state = FAILING
+    world.call("x")
+    clock.now += 6
+    world.call("x")
+    world.made[0].state = READY
+    assert world.call("x") == 0
+    await _settled()
+    assert [each.closed for each in world.made] == [False, True]
+    world.made[0].state = FAILING
+    world.call("x")
+    clock.now += 6
+    world.call("x")
+    assert len(world.made) == 3, "the next failure begins another"
+
+
 async def _settled() -> None:
     await asyncio.sleep(0)

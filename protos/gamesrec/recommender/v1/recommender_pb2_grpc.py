@@ -328,6 +328,7 @@ class RecommenderServiceServicer:
 
     def WriteReembedded(self, request, context):
         """Writes games and players with vectors of the version that was begun. Repeating it does no harm.
+        FAILED_PRECONDITION with reason ALREADY_SERVING if that version serves already.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -82,7 +82,9 @@ class RecommenderServiceStub:
     ExportUnembedded: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportUnembeddedRequest, _recommender_pb2.ExportUnembeddedResponse]
     """Streams the games and players that have no vectors of the version that was begun, or have changed since."""
     WriteReembedded: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.WriteReembeddedRequest, _recommender_pb2.WriteReembeddedResponse]
-    """Writes games and players with vectors of the version that was begun. Repeating it does no harm."""
+    """Writes games and players with vectors of the version that was begun. Repeating it does no harm.
+    FAILED_PRECONDITION with reason ALREADY_SERVING if that version serves already.
+    """
     ServeReembedded: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ServeReembeddedRequest, _recommender_pb2.ServeReembeddedResponse]
     """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
     it; those before it are removed when others are begun. Repeating it does no harm.
@@ -154,7 +156,9 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     ExportUnembedded: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportUnembeddedRequest, _recommender_pb2.ExportUnembeddedResponse]  # type: ignore[assignment]
     """Streams the games and players that have no vectors of the version that was begun, or have changed since."""
     WriteReembedded: _aio.UnaryUnaryMultiCallable[_recommender_pb2.WriteReembeddedRequest, _recommender_pb2.WriteReembeddedResponse]  # type: ignore[assignment]
-    """Writes games and players with vectors of the version that was begun. Repeating it does no harm."""
+    """Writes games and players with vectors of the version that was begun. Repeating it does no harm.
+    FAILED_PRECONDITION with reason ALREADY_SERVING if that version serves already.
+    """
     ServeReembedded: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ServeReembeddedRequest, _recommender_pb2.ServeReembeddedResponse]  # type: ignore[assignment]
     """Makes the version that was begun the one that serves, at once and for all, if every game and player has vectors of
     it; those before it are removed when others are begun. Repeating it does no harm.
@@ -355,7 +359,9 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _recommender_pb2.WriteReembeddedRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.WriteReembeddedResponse, _abc.Awaitable[_recommender_pb2.WriteReembeddedResponse]]:
-        """Writes games and players with vectors of the version that was begun. Repeating it does no harm."""
+        """Writes games and players with vectors of the version that was begun. Repeating it does no harm.
+        FAILED_PRECONDITION with reason ALREADY_SERVING if that version serves already.
+        """
 
     @_abc_1.abstractmethod
     def ServeReembedded(

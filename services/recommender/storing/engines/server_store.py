@@ -107,10 +107,15 @@ class ServerStore:
         prefix: str = "",
         options: ClusterOptions = DEFAULT_OPTIONS,
         connect: Callable[[], AsyncQdrantClient] | None = None,
+        grace: float = 0.0,
     ) -> None:
-        """`connect` makes another client in place of one that has not reached the server for a while."""
+        """`connect` makes another client in place of one that has not reached the server for a while.
+
+        Calls on that one have `grace` seconds left to end.
+        """
         self._client = client
         self._connect = connect
+        self._grace = grace
         self._unreached_since: float | None = None
         self._closing: set[asyncio.Task[None]] = set()
         self._prefix = prefix
@@ -135,6 +140,8 @@ class ServerStore:
         Raises StartupError if no server answers, at once if it refuses us.
         """
 
+        call_seconds = max(1, round(timeout))
+
         def connect() -> AsyncQdrantClient:
             with warnings.catch_warnings():
                 # Whether the way to Qdrant is private is the operator's to judge.
@@ -144,12 +151,12 @@ class ServerStore:
                     grpc_port=grpc_port,
                     prefer_grpc=True,
                     api_key=api_key,
-                    timeout=max(1, round(timeout)),
+                    timeout=call_seconds,
                     check_compatibility=False,
                     grpc_options=dict(CHANNEL_OPTIONS),
                 )
 
-        store = cls(connect(), prefix=prefix, options=options, connect=connect)
+        store = cls(connect(), prefix=prefix, options=options, connect=connect, grace=call_seconds)
         try:
             await store._wait(url, wait_seconds)
         except ServiceError as error:
@@ -387,7 +394,7 @@ class ServerStore:
             self._unreached_since = now
         if self._connect is None or now - self._unreached_since < _SECONDS_BEFORE_ANOTHER_CLIENT:
             return
-        task = asyncio.ensure_future(self._client.close(grpc_grace=_SECONDS_BEFORE_ANOTHER_CLIENT))
+        task = asyncio.ensure_future(self._client.close(grpc_grace=self._grace))
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
         self._client, self._unreached_since = self._connect(), now

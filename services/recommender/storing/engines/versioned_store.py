@@ -6,6 +6,7 @@ before another version came into force ends with the vectors it began with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
@@ -22,6 +23,8 @@ from services.recommender.storing.engines.vector_store import (
     Where,
 )
 
+# As re-embedding names them; anything else behind a collection's name is a collection of its own.
+_VERSION = re.compile(r"e[0-9a-f]{12}")
 _seen: ContextVar[str | None] = ContextVar("gamesrec_vectors_seen", default=None)
 
 
@@ -106,7 +109,10 @@ class VersionedStore:
 
     def is_version(self, name: str, collection: str) -> bool:
         """Whether a collection of this name in `plain` is a version of `collection`."""
-        return collection in self.versioned and (name == collection or name.startswith(f"{collection}_"))
+        return collection in self.versioned and (
+            name == collection
+            or (name.startswith(f"{collection}_") and _VERSION.fullmatch(name, len(collection) + 1) is not None)
+        )
 
     def free_bytes(self) -> int | None:
         return self.plain.free_bytes()

@@ -90,6 +90,33 @@ async def test_when_the_second_has_gone_the_first_has_come_back_with_its_model()
     assert second.asked == ["b", "c"]
 
 
+async def test_when_both_have_the_model_that_compares_no_more_nobody_asks_again() -> None:
+    first, second = Named("old"), Named("old")
+    either = EitherEmbedder(first, second)
+    await either.encode_query("a")
+    assert either.turn_from(model("old")), "the second was not heard yet"
+    await either.encode_query("b")
+    assert not either.turn_from(model("old"))
+    await either.encode_query("c")
+    assert (first.asked, second.asked) == (["a"], ["b", "c"])
+    first.name = "new"
+    assert either.turn_from(model("old")), "the first may have been started again with another model"
+    assert (await either.encode_query("d")).vector.model.name == "new"
+
+
+async def test_one_that_was_gone_is_tried_again_though_it_had_the_model_that_compares_no_more() -> None:
+    first, second = Named("old"), Named("new")
+    either = EitherEmbedder(first, second)
+    await either.encode_query("a")
+    either.turn_from(model("old"))
+    await either.encode_query("b")
+    first.name, second.is_gone = "new", True
+    await either.encode_query("c")
+    second.name, second.is_gone = "newer", False
+    assert either.turn_from(model("new"))
+    assert (await either.encode_query("d")).vector.model.name == "newer"
+
+
 async def test_while_both_are_gone_the_failure_is_told() -> None:
     either = EitherEmbedder(Named("old", is_gone=True), Named("new", is_gone=True))
     with pytest.raises(Unavailable):
