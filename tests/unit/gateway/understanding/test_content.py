@@ -32,7 +32,9 @@ VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
         ("без лайки", STRONG_LANGUAGE),
     ],
 )
-def test_what_may_not_be_seen_is_read_in_every_script(text: str, descriptor: common_pb2.ContentDescriptor.ValueType) -> None:
+def test_what_may_not_be_seen_is_read_in_every_script(
+    text: str, descriptor: common_pb2.ContentDescriptor.ValueType
+) -> None:
     assert descriptor in read_content(text)
     assert list(content_places(text))
 
