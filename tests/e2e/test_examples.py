@@ -50,7 +50,9 @@ def test_the_wheel_of_the_client_works_with_later_pythons(stack: Stack, tmp_path
         pytest.skip(f"Python {version} is not installed")
     made = run(python, "-m", "venv", tmp_path / "venv")
     assert made.returncode == 0, made.stderr
-    wheel = run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, "./protos")
+    source = tmp_path / "source"
+    shutil.copytree("protos", source)
+    wheel = run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, source)
     assert wheel.returncode == 0, wheel.stderr
     installed = run(tmp_path / "venv/bin/python", "-m", "pip", "install", "--quiet", *tmp_path.glob("*.whl"))
     assert installed.returncode == 0, installed.stderr
