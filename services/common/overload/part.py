@@ -111,13 +111,18 @@ class Part:
         names the part.
         """
         ends = self._clock() + waits_seconds
+        unreached: Unavailable | None = None
         while True:
             try:
                 return await self._answered_once(method, request, budget)
             except ServiceError as error:
+                if unreached is not None and isinstance(error, DeadlineExceeded):
+                    # That no time is left after all the waiting is not what went wrong.
+                    raise self._told(unreached) from error
                 over = self._clock() + _PAUSE_SECONDS >= ends or deadlines.left() <= _PAUSE_SECONDS
                 if not isinstance(error, Unavailable) or over or self._waiting >= _MOST_WAITING:
                     raise self._told(error) from error
+                unreached = error
             self._waiting += 1
             try:
                 await asyncio.sleep(_PAUSE_SECONDS)
