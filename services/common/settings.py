@@ -99,7 +99,7 @@ def warn_of_unknown(kind: type[BaseSettings]) -> None:
     """Writes a line for each of them to the log."""
     for name, nearest in unknown_variables(kind).items():
         hint = f"did you mean {nearest}?" if nearest else "see --help for those that there are"
-        _log.warning(f"{name} is no setting and changes nothing: {hint}")
+        _log.warning(f"{name} is no setting of this service: {hint}")
 
 
 def read_settings(kind: type[S], argv: Sequence[str] | None = None, *, prog: str | None = None) -> S:

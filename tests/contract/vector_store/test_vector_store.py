@@ -33,7 +33,7 @@ from services.recommender.storing.engines.versioned_store import VersionedStore
 from tests.fakes.qdrant import serving
 from tests.support.fast_directory import fast_directory
 from tests.support.free_port import free_port
-from tests.support.relay import Relay
+from tests.support.slow_network import SlowNetwork
 
 # The client's local mode filters without indexes and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Payload indexes have no effect")
@@ -430,11 +430,12 @@ async def test_a_server_that_falls_silent_is_noticed(monkeypatch: pytest.MonkeyP
     periods = ("grpc.keepalive_time_ms", "grpc.http2.ping_timeout_ms")
     assert sum(server_store.CHANNEL_OPTIONS[name] for name in periods) < 10_000
     monkeypatch.setattr(server_store, "CHANNEL_OPTIONS", quick)
-    async with serving() as port, Relay(port) as relay:
-        store = await _opened(relay.port)
-        relay.fall_silent()
+    async with serving() as port, SlowNetwork(f"127.0.0.1:{port}").open() as network:
+        store = await _opened(network.port)
+        network.hangs, connected = True, set(network.ends)
         async with asyncio.timeout(5):
-            await relay.left.wait()
+            while connected & network.ends:
+                await asyncio.sleep(0.01)
         await store.close()
 
 
