@@ -52,7 +52,7 @@ def unpacked(path: Path, packing: str, folder: Path, most_bytes: int) -> Path:
                             f"unpacks to more than {most_bytes >> 30} GiB; unpack it and split the file inside"
                         )
                     file.write(chunk)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise UnreadableFile(f"is no whole {packing} file ({error}); make or copy it again") from None
