@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict, fields
 
 import grpc
 import numpy as np
@@ -14,8 +15,8 @@ from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
-from services.fit.ports import ExportedGames, ExportedInteractions
-from services.fit.records import Columns, Fitted
+from services.fit.ports import ExportedGames, ExportedInteractions, ServingModel
+from services.fit.records import Choices, Columns, Fitted
 
 _PART = "recommender"
 _CALL_SECONDS = 60.0
@@ -68,12 +69,16 @@ class GrpcItemModels:
         except grpc.aio.AioRpcError as error:
             raise from_rpc_error(error, _PART) from error
 
-    async def serving(self) -> str:
+    async def serving(self) -> ServingModel:
         """Asks for the model."""
         found = await answered(
             self._stub.GetItemModel(pb.GetItemModelRequest(), **outgoing(_CALL_SECONDS)), "recommender"
         )
-        return found.serving
+        chosen = found.choices if found.HasField("choices") else None
+        return ServingModel(
+            found.serving,
+            chosen and Choices(**{field.name: getattr(chosen, field.name) for field in fields(Choices)}),
+        )
 
     async def begin(self, version: str, fitted: Fitted, encoder: ModelVersion) -> int:
         """Sends all but the vectors."""
@@ -96,6 +101,7 @@ class GrpcItemModels:
             factor_weight=fitted.choices.factor_weight,
             popularity_weight=_POPULARITY_WEIGHT,
             interactions=fitted.interactions,
+            choices=pb.FitChoices(**asdict(fitted.choices)),
         )
         request = pb.BeginItemModelRequest(model=model, games=len(fitted.factors))
         return (await answered(self._stub.BeginItemModel(request, **outgoing(_CALL_SECONDS)), _PART)).written

@@ -1,20 +1,25 @@
-"""Measures what is served whole when more is asked for than can be, by an open loop: calls do not wait for others."""
+"""Measures what is served whole when more is asked for than can be, by an open loop: calls do not wait for others.
+
+The stack has one half of the cores and this process the other: callers of a server are other machines, and asking five
+times as often would else take from the stack what it is measured by.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import time
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import quantiles
 
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.running.stack import Stack
 from services.common.channels import open_channel
-from tests.bench.resilience.running import wish
+from tests.bench.resilience.running import WITHOUT_MODEL, running_stack, wish
 
 _DEADLINE = 5.0
 
@@ -114,9 +119,20 @@ async def peak(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, seconds: float) -
     return best
 
 
-async def measure(stack: Stack, seconds: float) -> list[str]:
-    """The lines of the report."""
-    async with open_channel(stack.target, retries=False) as channel:
+async def measure(models_dir: Path, seconds: float) -> list[str]:
+    """The lines of the report, of a stack of its own."""
+    cores = sorted(os.sched_getaffinity(0))
+    of_stack, own = set(cores[: len(cores) // 2]) or set(cores), set(cores[len(cores) // 2 :])
+    async with running_stack(models_dir, WITHOUT_MODEL, cores=of_stack) as stack:
+        os.sched_setaffinity(0, own)
+        try:
+            return await _measure(stack.target, seconds)
+        finally:
+            os.sched_setaffinity(0, cores)
+
+
+async def _measure(target: str, seconds: float) -> list[str]:
+    async with open_channel(target, retries=False) as channel:
         stub = gateway_pb2_grpc.GatewayServiceStub(channel)
         await peak(stub, 1.0)
         most = await peak(stub, seconds)
