@@ -12,6 +12,7 @@ import numpy as np
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
+from services.common.channels import LONGEST_CALL_SECONDS
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
@@ -20,8 +21,6 @@ from services.fit.records import Choices, Columns, Fitted
 
 _PART = "recommender"
 _CALL_SECONDS = 60.0
-# An export of ten million interactions takes minutes.
-_EXPORT_SECONDS = 3600.0
 _SERVE_SECONDS = 600.0
 # A game known, popularity weighs nearly as much as all else; see `popularity_share` of the recommender's ranking.
 _POPULARITY_WEIGHT = 1.0
@@ -42,7 +41,7 @@ class GrpcItemModels:
 
     async def games(self) -> AsyncIterator[ExportedGames]:
         """Streams the games."""
-        call = self._stub.ExportGames(pb.ExportGamesRequest(), **outgoing(_EXPORT_SECONDS))
+        call = self._stub.ExportGames(pb.ExportGamesRequest(), **outgoing(LONGEST_CALL_SECONDS))
         try:
             async for message in call:
                 model = message.encoder
@@ -56,7 +55,7 @@ class GrpcItemModels:
 
     async def interactions(self) -> AsyncIterator[ExportedInteractions]:
         """Streams the interactions."""
-        call = self._stub.ExportInteractions(pb.ExportInteractionsRequest(), **outgoing(_EXPORT_SECONDS))
+        call = self._stub.ExportInteractions(pb.ExportInteractionsRequest(), **outgoing(LONGEST_CALL_SECONDS))
         try:
             async for message in call:
                 items = message.interactions
