@@ -19,12 +19,12 @@ from services.cli.running.addresses import Addresses
 from services.cli.running.stack import Stack
 from tests.e2e.conftest import MODELS
 
-COMMAND = f"{sys.executable} -m services.cli.app"
+COMMAND = f"{sys.executable} -m services.cli"
 
 
 def gamesrec(*arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "services.cli.app", *arguments],
+        [sys.executable, "-m", "services.cli", *arguments],
         capture_output=True,
         text=True,
         timeout=timeout,
@@ -142,7 +142,7 @@ class Up:
         with self._output.open("w") as file:
             self.process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "services.cli.app", "up", "--data-dir", str(self.data_dir)),
+                    *(sys.executable, "-m", "services.cli", "up", "--data-dir", str(self.data_dir)),
                     *("--models-dir", str(MODELS), "--first-port", str(self.first_port)),
                 ],
                 stdout=file,

@@ -9,6 +9,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from services.cli.running.addresses import Addresses
+from services.cli.running.stack_key import StackDir
 from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.interpretation.game_matching import UnknownGames
@@ -60,6 +61,7 @@ class IngestArguments:
     recommender_target: Annotated[str, Option(help="Address of the recommender.")] = Addresses.fixed().target(
         "recommender"
     )
+    data_dir: StackDir = None
 
     @property
     def targets(self) -> ServiceTargets:

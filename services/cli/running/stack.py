@@ -27,10 +27,10 @@ from services.cli.running.errors import StackError
 from services.cli.running.liveness import LivenessRules, until_hung
 from services.cli.running.probes import door_answers, listens, serves
 from services.cli.running.process import Process
+from services.cli.running.stack_key import PEER_KEY_NAME
 from services.common.readiness import LIVENESS
 from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
 
-PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
 # Between looks whether a process has ended: each is one system call.
 _LOOK_SECONDS = 0.02
@@ -97,6 +97,7 @@ class Stack:
             self._directory.unlock()
             raise
         self._directory.set_logs_aside(self.names)
+        self._directory.keep_names(self.names)
         # For jobs that are started elsewhere, such as `gamesrec ingest`.
         write_peer_key(self.data_dir / PEER_KEY_NAME, self._environment[PEER_KEY])
         for name in names or self.names:
