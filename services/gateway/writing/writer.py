@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
@@ -20,6 +21,7 @@ from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion, turns_before
 from services.gateway.writing.strategy import TextBrief, TextStrategy
 
+_log = logging.getLogger(__name__)
 _Degradation = gateway_pb2.Degradation
 # More games than this make a text a list; that there are more is then said.
 _MOST_GAMES_IN_TEXT = 5
@@ -124,5 +126,6 @@ def _without_model(occasion: Occasion, titles: TitleIndex | None, report: Answer
         report.degrade(
             _Degradation.COMPONENT_RECOMMENDER, _Degradation.REASON_CATALOGUE_EMPTY, _Degradation.FALLBACK_NO_GAMES
         )
+        _log.warning("there are no games to recommend: nothing was ingested; load some with `gamesrec ingest`")
         return templates.empty_catalogue(language)
     return templates.nothing_found(language, occasion)

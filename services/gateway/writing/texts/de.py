@@ -122,7 +122,7 @@ GERMAN = Phrases(
         ask_players="Möchtest du lieber allein oder mit anderen spielen?",
         ask_length="Suchst du etwas für ein, zwei Abende oder etwas, das dich wochenlang beschäftigt?",
         nothing_found="Ich habe kein Spiel gefunden, das all das erfüllt. Lockere eine Bedingung und frag noch einmal.",
-        empty_catalogue="Mein Katalog ist noch leer; wer mich betreibt, kann ihn mit `gamesrec ingest --demo` füllen.",
+        empty_catalogue="Mein Katalog ist noch leer; sobald Spiele darin sind, kann ich welche empfehlen.",
     ),
     facts=FactPhrases(
         platforms="für {platforms}",

@@ -104,8 +104,7 @@ ENGLISH = Phrases(
         ask_players="Would you rather play alone or with others?",
         ask_length="Are you after something for an evening or two, or something to stay with for weeks?",
         nothing_found="I found no game that meets these conditions; loosen one of them and ask me again.",
-        empty_catalogue="There are no games in my catalogue yet; whoever runs me can load some with "
-        "`gamesrec ingest --demo`.",
+        empty_catalogue="There are no games in my catalogue yet; as soon as there are, I can recommend some.",
     ),
     facts=FactPhrases(
         platforms="on {platforms}",

@@ -128,7 +128,7 @@ SPANISH = Phrases(
         ask_players="¿Prefieres jugar a solas o con más gente?",
         ask_length="¿Buscas algo para un par de tardes o un juego para semanas?",
         nothing_found="No he encontrado ningún juego que cumpla todo eso; afloja alguna condición y vuelve a preguntarme.",
-        empty_catalogue="Mi catálogo aún está vacío; quien me administra puede llenarlo con `gamesrec ingest --demo`.",
+        empty_catalogue="Mi catálogo aún está vacío; en cuanto haya juegos, podré recomendar alguno.",
     ),
     facts=FactPhrases(
         platforms="en {platforms}",

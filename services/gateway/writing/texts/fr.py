@@ -129,7 +129,7 @@ FRENCH = Phrases(
         ask_players="Tu préfères jouer en solo ou à plusieurs ?",
         ask_length="Tu cherches de quoi remplir une ou deux soirées, ou un jeu pour des semaines ?",
         nothing_found="Je n’ai trouvé aucun jeu qui remplisse tout cela ; assouplis une condition et redemande-moi.",
-        empty_catalogue="Mon catalogue est encore vide ; qui me gère peut le remplir avec `gamesrec ingest --demo`.",
+        empty_catalogue="Mon catalogue est encore vide ; dès qu'il y aura des jeux, je pourrai en recommander.",
     ),
     facts=FactPhrases(
         platforms="sur {platforms}",

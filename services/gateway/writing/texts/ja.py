@@ -128,7 +128,7 @@ JAPANESE = Phrases(
         ask_players="ひとりで遊びたいですか、それとも誰かと一緒に遊びたいですか。",
         ask_length="一晩か二晩で終わるものがいいですか、それとも何週間も遊べるものがいいですか。",
         nothing_found="条件をすべて満たすゲームは見つかりませんでした。条件をひとつゆるめて、もう一度お尋ねください。",
-        empty_catalogue="カタログにはまだゲームがありません。運営の方が `gamesrec ingest --demo` で読み込めます。",
+        empty_catalogue="カタログにはまだゲームがありません。追加され次第、おすすめできます。",
     ),
     facts=FactPhrases(
         platforms="{platforms}対応",

@@ -124,8 +124,7 @@ POLISH = Phrases(
         ask_players="Wolisz grać w pojedynkę czy z innymi?",
         ask_length="Szukasz czegoś na jeden lub dwa wieczory czy gry na długie tygodnie?",
         nothing_found="Nie ma gry, która spełnia to wszystko; złagodź jeden z warunków i zapytaj ponownie.",
-        empty_catalogue="W moim katalogu nie ma jeszcze gier; kto mnie uruchomił, może je wczytać poleceniem "
-        "`gamesrec ingest --demo`.",
+        empty_catalogue="W moim katalogu nie ma jeszcze gier; gdy tylko się pojawią, chętnie coś polecę.",
     ),
     facts=FactPhrases(
         platforms="na {platforms}",

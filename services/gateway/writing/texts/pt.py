@@ -128,7 +128,7 @@ PORTUGUESE = Phrases(
         ask_players="Você prefere jogar sem companhia ou com mais gente?",
         ask_length="Você procura algo para uma ou duas noites ou um jogo para semanas?",
         nothing_found="Não encontrei nenhum jogo que atenda a tudo isso; afrouxe uma condição e pergunte de novo.",
-        empty_catalogue="Meu catálogo ainda está vazio; quem me administra pode enchê-lo com `gamesrec ingest --demo`.",
+        empty_catalogue="Meu catálogo ainda está vazio; assim que houver jogos, poderei recomendar alguns.",
     ),
     facts=FactPhrases(
         platforms="para {platforms}",

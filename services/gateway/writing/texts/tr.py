@@ -122,8 +122,7 @@ TURKISH = Phrases(
         ask_players="Tek başına mı yoksa başkalarıyla mı oynamak istersin?",
         ask_length="Bir iki akşamlık bir şey mi, yoksa haftalarca sürecek bir oyun mu arıyorsun?",
         nothing_found="Bu koşulların hepsine uyan bir oyun bulamadım; birini gevşetip yeniden sor.",
-        empty_catalogue="Kataloğumda henüz oyun yok; beni çalıştıran kişi `gamesrec ingest --demo` komutuyla oyun "
-        "yükleyebilir.",
+        empty_catalogue="Kataloğumda henüz oyun yok; eklenir eklenmez öneride bulunabilirim.",
     ),
     facts=FactPhrases(
         platforms="platform: {platforms}",

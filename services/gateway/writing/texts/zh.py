@@ -84,7 +84,7 @@ CHINESE = Phrases(
         ask_players="你更想一个人玩，还是和别人一起玩？",
         ask_length="你想要一两个晚上就能玩完的，还是能玩上好几周的？",
         nothing_found="没有找到满足这些条件的游戏，请放宽其中一个条件再问我。",
-        empty_catalogue="我的目录里还没有游戏，运行我的人可以用 `gamesrec ingest --demo` 载入。",
+        empty_catalogue="我的目录里还没有游戏，等有了游戏我就能推荐了。",
     ),
     facts=FactPhrases(
         platforms="{platforms}平台",
