@@ -116,8 +116,11 @@ def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter
             result.age = min(result.age, each.age) if result.HasField("age") else each.age
         result.exclude_content.extend(sorted(set(each.exclude_content) - set(result.exclude_content)))
         result.exclude_game_ids[:] = dict.fromkeys([*result.exclude_game_ids, *each.exclude_game_ids])
-    if result.max_year and result.min_year > result.max_year:
+    if (result.max_year and result.min_year > result.max_year) or (
+        result.max_hours and result.min_hours > result.max_hours
+    ):
         result.min_year = result.max_year = 0
+        result.min_hours = result.max_hours = 0
         result.platforms[:] = [_NO_NAME]
     return result
 

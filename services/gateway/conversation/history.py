@@ -13,13 +13,25 @@ from services.gateway.understanding.names import CatalogueNames
 
 # How many messages of the player are understood again; each costs as much as the one that is asked.
 MOST_MESSAGES = 12
+# So much of them, in characters, is understood within the time of an answer, whatever they say; people write a tenth.
+MOST_CHARACTERS = 2000
 _PLAYER, _ADVISOR = gateway_pb2.Turn.SPEAKER_PLAYER, gateway_pb2.Turn.SPEAKER_ADVISOR
 
 
 def messages_of(history: Sequence[gateway_pb2.Turn]) -> list[str]:
-    """The latest messages of the player, oldest first: what has to be understood again."""
+    """The latest messages of the player, oldest first: what has to be understood again.
+
+    Of those that are longer together than is understood in time the oldest are left out, and one of them is cut.
+    """
     said = [turn.text for turn in history if turn.speaker == _PLAYER and turn.text.strip()]
-    return said[-MOST_MESSAGES:]
+    latest: list[str] = []
+    left = MOST_CHARACTERS
+    for text in reversed(said[-MOST_MESSAGES:]):
+        if not (kept := text[:left]).strip():
+            break
+        latest.append(kept)
+        left -= len(kept)
+    return latest[::-1]
 
 
 def rebuilt(

@@ -279,9 +279,12 @@ class ChatRequest(_message.Message):
     STATE_FIELD_NUMBER: _builtins.int
     EXPERIMENT_BUCKET_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
-    """The player; unknown players are treated as new, and the answer says so."""
+    """The player; unknown players are treated as new, and the answer says so. Not of white space alone, nor with control
+    characters or marks that turn the direction of writing; the same for every player that is recommended to or
+    recorded of.
+    """
     text: _builtins.str
-    """The message, in any language; 1 to 4,000 characters that are not all white space."""
+    """The message, in any language; 1 to 4,000 characters that are not all white space or without a shape."""
     limit: _builtins.int
     """How many games to recommend, 1 to 50. Unset: as many as the message asks for, else 5."""
     language: _builtins.str
@@ -292,7 +295,10 @@ class ChatRequest(_message.Message):
     """
     @_builtins.property
     def history(self) -> _containers.RepeatedCompositeFieldContainer[Global___Turn]:
-        """Earlier turns, oldest first. Without `state` the conversation is rebuilt from the last of them."""
+        """Earlier turns, oldest first. Without `state` the conversation is rebuilt from the last of them. The whole request
+        may be of 2 MiB (`GATEWAY_MAX_REQUEST_BYTES`); a larger one is RESOURCE_EXHAUSTED, which the transport says before
+        it is read.
+        """
 
     @_builtins.property
     def filter(self) -> _common_pb2.GameFilter:
@@ -882,7 +888,7 @@ class SearchGamesRequest(_message.Message):
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
     text: _builtins.str
-    """The text, in any language; 1 to 4,000 characters that are not all white space."""
+    """The text, in any language; 1 to 4,000 characters that are not all white space or without a shape."""
     limit: _builtins.int
     """How many games, 1 to 100. Unset: 10."""
     @_builtins.property
@@ -915,7 +921,9 @@ class SearchGamesResponse(_message.Message):
     GAMES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
-        """The closest first; the score is the cosine similarity."""
+        """The closest first. The score orders them and is of no fixed scale: the cosine similarity of the descriptions, and
+        more for games whose names or kinds the text says.
+        """
 
     def __init__(
         self,
@@ -939,7 +947,7 @@ class RecordInteractionsRequest(_message.Message):
     INTERACTIONS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def interactions(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Interaction]:
-        """The interactions. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not."""
+        """The interactions. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not. None before 1970."""
 
     def __init__(
         self,
@@ -1307,7 +1315,9 @@ class RecordEventsRequest(_message.Message):
     EVENTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def events(self) -> _containers.RepeatedCompositeFieldContainer[_event_pb2.PlayerEvent]:
-        """The events. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not, and nothing is recorded."""
+        """The events. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not, and nothing is recorded.
+        None before 1970.
+        """
 
     def __init__(
         self,
