@@ -86,13 +86,17 @@ async def test_a_new_certificate_is_shown_within_a_second_and_streams_go_on(tmp_
                 pass
 
 
-async def test_a_key_that_is_not_the_certificates_leaves_the_old_one(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("mistake", ["a key of another", "expired"])
+async def test_a_pair_that_cannot_be_used_leaves_the_old_one(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, mistake: str
 ) -> None:
     authority = Authority()
     certificate, key = authority.for_loopback().write(tmp_path)
     async with running_door(FakeEdge(events=an_answer()), tls_certificate=certificate, tls_key=key) as door:
-        key.write_bytes(Authority().for_loopback().key)
+        if mistake == "expired":
+            authority.for_loopback(days=-1).write(tmp_path)
+        else:
+            key.write_bytes(Authority().for_loopback().key)
         async with asyncio.timeout(10):
             while "the old one stays" not in caplog.text:
                 await asyncio.sleep(0.02)
