@@ -108,7 +108,7 @@ async def test_an_expired_certificate_leaves_the_one_before_it(
 def test_a_start_with_an_expired_certificate_is_refused(tmp_path: Path) -> None:
     settings = write_settings(tmp_path, Authority())
     Authority().for_loopback(days=-1).write(tmp_path)
-    with pytest.raises(StartupError, match="it has expired on .* UTC; put both files of one valid certificate there"):
+    with pytest.raises(StartupError, match=r"it has expired on .* UTC; put both files of one valid certificate there"):
         ServerTransport.of(settings)
 
 
