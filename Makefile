@@ -132,7 +132,9 @@ protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
 
 client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, into dist/.
-	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./protos
+	@# Beside the checkout, as setuptools leaves its build directory where the sources are.
+	rm -rf var/client && cp -r protos var/client
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./var/client
 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb
