@@ -55,7 +55,9 @@ async def test_a_game_and_those_like_it(door: httpx.AsyncClient) -> None:
 
 
 async def test_why_a_game_is_for_a_player_adds_up(door: httpx.AsyncClient) -> None:
-    best = (await post(door, "Recommend", playerId="player-001", limit=1))["games"][0]["game"]["gameId"]
+    best = (await post(door, "Recommend", playerId="player-001", limit=1))["recommendations"]["games"][0]["game"][
+        "gameId"
+    ]
     told = (await post(door, "Explain", playerId="player-001", gameId=best))["explanation"]
     assert told["playerKnown"]
     assert 1 <= told["position"] <= told["considered"]
@@ -76,7 +78,7 @@ async def test_an_event_counts_once_however_often_it_is_sent(door: httpx.AsyncCl
         known = await post(door, "GetPlayer", playerId=PLAYER)
         assert [each["game"]["gameId"] for each in known["history"]] == [game]
         again = await post(door, "Recommend", playerId=PLAYER, limit=20)
-        assert game not in [each["game"]["gameId"] for each in again["games"]]
+        assert game not in [each["game"]["gameId"] for each in again["recommendations"]["games"]]
     finally:
         await post(door, "DeletePlayer", playerId=PLAYER)
     unknown = await post(door, "RecordEvents", events=[{**events[0], "gameId": "no-such-game"}], status=400)
