@@ -14,7 +14,6 @@ import pytest
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from services.common.errors import ResourceExhausted
 from services.common.security import quotas
-from services.common.security.interceptor import longest_hold
 from services.common.security.peer_key import PEER_KEY
 from services.common.security.principal import Limits, Principal
 from services.common.security.quotas import Quotas, current_usage
@@ -182,12 +181,6 @@ async def test_refused_calls_that_are_held_back_take_no_place_from_others(
             await stub.Embed(hello, metadata=bearer(file.keys["calm"]))
     reasons = [reason for each in flood for reason in each.result()]
     assert reasons.count("QUOTA_REQUESTS") >= len(reasons) - 5 - 3
-
-
-def test_a_flood_is_held_back_until_the_end_of_its_wait_and_a_lone_call_no_longer_than_that() -> None:
-    assert longest_hold(0.05, 1) == 0.05
-    assert longest_hold(0.001, 64) == longest_hold(12, 1) == longest_hold(12, 1000) == 0.5
-    assert longest_hold(0.001, 16) == 0.125
 
 
 async def ended_call(stub: Any, request: Any, key: str) -> str:
