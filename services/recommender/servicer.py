@@ -22,6 +22,7 @@ from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue, page_token_after
 from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
+from services.recommender.storing.hidden_load import HiddenLoad
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
 from services.recommender.storing.reembedding import Reembedding
@@ -49,6 +50,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         events: Events,
         check: Callable[[], Awaitable[Findings]],
         reembedding: Reembedding,
+        hidden_load: HiddenLoad,
         precedence: Precedence,
     ) -> None:
         """`check` reads all that is stored."""
@@ -57,6 +59,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         self._events = events
         self._check = check
         self._reembedding = reembedding
+        self._hidden_load = hidden_load
         self._precedence = precedence
         self._models = models
         self._search = search
@@ -149,7 +152,9 @@ class RecommenderServicer(RecommenderServiceServicer):
         return pb.DeletePlayerResponse(deleted_interactions=interactions, deleted_player=record)
 
     async def ListGames(self, request: pb.ListGamesRequest, context: ServicerContext) -> pb.ListGamesResponse:  # noqa: N802
-        games, next_token, revision = await self._catalogue.list_page(request.page_size, request.page_token)
+        games, next_token, revision = await self._catalogue.list_page(
+            request.page_size, request.page_token, include_hidden=request.include_hidden
+        )
         response = pb.ListGamesResponse(next_page_token=next_token, catalogue_revision=revision)
         size = 0
         for game in games:
@@ -228,6 +233,16 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> AsyncIterator[pb.ExportEventsResponse]:
         async for events in self._events.export():
             yield pb.ExportEventsResponse(events=[to.event_to(event) for event in events])
+
+    async def BeginHiddenLoad(  # noqa: N802
+        self, request: pb.BeginHiddenLoadRequest, context: ServicerContext
+    ) -> pb.BeginHiddenLoadResponse:
+        return pb.BeginHiddenLoadResponse(hidden=await self._hidden_load.begin(request.parts, request.part))
+
+    async def EndHiddenLoad(  # noqa: N802
+        self, request: pb.EndHiddenLoadRequest, context: ServicerContext
+    ) -> pb.EndHiddenLoadResponse:
+        return pb.EndHiddenLoadResponse(**asdict(await self._hidden_load.end(request.parts, request.part)))
 
     async def BeginReembedding(  # noqa: N802
         self, request: pb.BeginReembeddingRequest, context: ServicerContext

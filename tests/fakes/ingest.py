@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ServiceError
 from services.common.model_version import ModelVersion
+from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
 from services.ingest.storing.ports import Embedded, Embedding
 
@@ -55,6 +56,14 @@ class FakeCatalogue:
     async def titles(self) -> Mapping[str, str]:
         """Of the games that were upserted."""
         return {game.game_id: game.title for game in self.games.values()}
+
+    async def begin_hidden(self, part: LoadPart) -> bool:
+        """Hides nothing: it serves from the beginning."""
+        return False
+
+    async def end_hidden(self, part: LoadPart) -> LoadState:
+        """It serves."""
+        return LoadState(part.parts, serves=True)
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Keeps the games."""

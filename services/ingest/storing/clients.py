@@ -19,6 +19,7 @@ from services.common.games.game_messages import game_message
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
+from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
 from services.ingest.storing.ports import Embedded, Embedding
 
@@ -73,12 +74,23 @@ class GrpcCatalogue:
         found: dict[str, str] = {}
         token = ""
         while True:
-            request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
+            request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token, include_hidden=True)
             page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
             found.update((game.game_id, game.title) for game in page.games)
             token = page.next_page_token
             if not token:
                 return found
+
+    async def begin_hidden(self, part: LoadPart) -> bool:
+        """One call."""
+        request = recommender_pb2.BeginHiddenLoadRequest(parts=part.parts, part=part.part)
+        return (await answered(self._stub.BeginHiddenLoad(request, **outgoing(STORE_SECONDS)), _CATALOGUE)).hidden
+
+    async def end_hidden(self, part: LoadPart) -> LoadState:
+        """One call."""
+        request = recommender_pb2.EndHiddenLoadRequest(parts=part.parts, part=part.part)
+        answer = await answered(self._stub.EndHiddenLoad(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
+        return LoadState(answer.stored_parts, answer.serves)
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the games are large."""

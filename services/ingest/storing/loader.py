@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from services.common.model_version import ModelVersion
 from services.ingest.errors import IngestError
+from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset, Interaction
 from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
@@ -69,6 +70,16 @@ class Loader:
         """Title by id of the games that are there. IngestError when either service does not answer."""
         await self._version()
         return await with_retries(self._catalogue.titles, service=self._catalogue_name, pauses=self._retries.first)
+
+    async def begin_hidden(self, part: LoadPart) -> bool:
+        """Hides what an empty catalogue gets; whether it is hidden. IngestError when that cannot be told."""
+        call = partial(self._catalogue.begin_hidden, part)
+        return await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
+
+    async def end_hidden(self, part: LoadPart) -> LoadState:
+        """The part is stored; after the last one the catalogue serves. IngestError when that cannot be told."""
+        call = partial(self._catalogue.end_hidden, part)
+        return await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
 
     async def load(self, dataset: Dataset, progress: Progress, there: Mapping[str, str] | None = None) -> LoadReport:
         """Stores all of the dataset. IngestError when a service fails for good; what is stored by then stays.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from services.common.model_version import ModelVersion
+from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
 
 Embedding: TypeAlias = Sequence[float]
@@ -34,7 +35,13 @@ class Catalogue(Protocol):
     """Where games, players and interactions are kept. Each call may be repeated without harm. Raises ServiceError."""
 
     async def titles(self) -> Mapping[str, str]:
-        """Title by id of the games that are there already."""
+        """Title by id of the games that are there already, hidden ones too."""
+
+    async def begin_hidden(self, part: LoadPart) -> bool:
+        """Hides what an empty catalogue gets until the load ends; whether it is hidden."""
+
+    async def end_hidden(self, part: LoadPart) -> LoadState:
+        """Marks the part as stored; after the last one the catalogue serves."""
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces games."""

@@ -185,8 +185,8 @@ class Players:
             yield [PlayerRecord(read_player(each.payload), dense(each.vector)) for each in found.values()]
 
     async def find(self, player_id: str) -> PlayerRecord | None:
-        """What is stored of the player besides interactions."""
-        if (await self._catalogue.state()).encoder is None:
+        """What is stored of the player besides interactions, hidden or not."""
+        if (await self._catalogue.stored()).encoder is None:
             return None
         point = player_point(player_id)
         found = (await self._store.retrieve(PLAYERS, [point], vector=CONTENT)).get(point)
@@ -194,12 +194,13 @@ class Players:
 
     async def profile(self, player_id: str, history_limit: int) -> tuple[Player, list[HistoryEntry], int]:
         """The player, their latest games, and how many interactions there are. Raises NotFound."""
+        state = await self._catalogue.stored()
         record, played = await self.find(player_id), await self.played(player_id)
-        if record is None and not played:
+        if state.hidden or (record is None and not played):
             raise NotFound("nothing is known of this player", reason="PLAYER_NOT_FOUND")
         latest = played[:history_limit]
         # Interactions outlive a catalogue that was taken away.
-        has_games = (await self._catalogue.state()).encoder is not None
+        has_games = state.encoder is not None
         games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest and has_games else {}
         history = [
             HistoryEntry(read_game(games[entry.game].payload), entry.rating, entry.occurred_at)
@@ -224,7 +225,9 @@ class Players:
         return len(interactions), record is not None
 
     async def count(self) -> tuple[int, int]:
-        """How many players have a record of their own, and how many interactions there are."""
-        known = (await self._catalogue.state()).encoder is not None
-        players = await self._store.count(PLAYERS) if known else 0
+        """How many players have a record of their own, and how many interactions there are, of those to be seen."""
+        state = await self._catalogue.stored()
+        if state.hidden:
+            return 0, 0
+        players = await self._store.count(PLAYERS) if state.encoder is not None else 0
         return players, await self._store.count(INTERACTIONS)

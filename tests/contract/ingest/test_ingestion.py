@@ -12,7 +12,8 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.ingest import ingestion
 from services.ingest.errors import IngestError
 from services.ingest.files.reading import ReadLimits, in_process, read_table
-from services.ingest.ingestion import IngestReport, ingest, load_into, planned
+from services.ingest.hidden_until import HiddenUntil
+from services.ingest.ingestion import Hidden, IngestReport, end_shard, ingest, load_into, planned
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.records import Dataset, Game
 from services.ingest.sharding import Shard
@@ -91,6 +92,32 @@ async def test_plays_by_title_are_of_the_games_of_the_catalogue(services: Servic
     assert (await services.counts()) == (3, 0, 3)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
     assert [(entry.game.game_id, list(entry.game.genres)) for entry in player.history] == [("celeste", ["Platformer"])]
+
+
+async def test_an_empty_catalogue_is_seen_when_all_shards_are_stored(services: Services, tmp_path: Path) -> None:
+    games = tmp_path / "games.csv"
+    games.write_text("game_id,title,genre\ng0,Doom,FPS\ng1,Myst,Puzzle\n")
+    plays = [tmp_path / f"plays-{number}.csv" for number in range(2)]
+    for number, path in enumerate(plays):
+        path.write_text("user,game,rating\n" + "".join(f"u{number}-{each},g{each % 2},4\n" for each in range(4)))
+
+    def options(shard: Shard | None) -> IngestOptions:
+        return IngestOptions(services.targets, tmp_path / "out", shard=shard, hidden_until=HiddenUntil.ALL_SHARDS)
+
+    lists = await ingest([games], options(None), SilentProgress())
+    assert lists.hidden == Hidden(0, 0)
+    first = await ingest(plays, options(Shard(1, 3)), SilentProgress())
+    assert first.hidden == Hidden(1, 3)
+    # The games of the lists keep what is known of them, though nobody sees them.
+    assert (first.unknown_games, first.load.written_games) == ((), 0)
+    second = await ingest(plays, options(Shard(2, 3)), SilentProgress())
+    assert second.hidden == Hidden(2, 3)
+    assert await services.counts() == (0, 0, 0)
+    # The third shard has no file.
+    assert await end_shard(options(Shard(3, 3))) is None
+    assert await services.counts() == (2, 0, 8)
+    again = await ingest([games], options(None), SilentProgress())
+    assert again.hidden is None
 
 
 async def test_games_too_large_for_one_message_are_stored(services: Services) -> None:
