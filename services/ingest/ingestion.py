@@ -28,6 +28,7 @@ from services.ingest.reject_file import write_rejects
 from services.ingest.report_file import write_report
 from services.ingest.sharding import DoneMarkers
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
+from services.ingest.storing.journal import Journal
 from services.ingest.storing.loader import Loader, LoadReport
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
 from services.ingest.workspace import Workspace
@@ -89,11 +90,21 @@ class Plan:
         assert self.loader is not None, "a dry run stores nothing"
         part = _part_of_load(self.options)
         hidden = part is not None and await self.loader.begin_hidden(part)
-        load = await self.loader.load(self.found.dataset, progress, self.titles)
+        journal = self._journal()
+        load = await self.loader.load(self.found.dataset, progress, self.titles, journal)
         write_report(self.mappings, asdict(load), self.options.reject_dir, self.files[0])
         if self.options.shard is not None:
             DoneMarkers(self.options.reject_dir / "done").done(self.files)
+        journal.remove()
         return self._report(load, await _ended(self.loader, part) if part is not None and hidden else None)
+
+    def _journal(self) -> Journal:
+        """What is left of an ingest that was cut short, if the same would be stored in the same order."""
+        options, dataset = self.options, self.found.dataset
+        told = (options.columns, options.rating_scale, options.unknown_games, options.by_file, options.targets)
+        return Journal.of(
+            options.reject_dir / "done", self.files, (*told, len(dataset.players), len(dataset.interactions))
+        )
 
     def _report(self, load: LoadReport, hidden: Hidden | None) -> IngestReport:
         """The report of an ingest of which so much is stored."""

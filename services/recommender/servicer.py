@@ -129,17 +129,20 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def StoreInteractions(  # noqa: N802
         self, request_iterator: AsyncIterator[pb.StoreInteractionsRequest], context: ServicerContext
     ) -> AsyncIterator[pb.StoreInteractionsResponse]:
-        stored = 0
+        stored = changed = 0
         async for request in request_iterator:
             recorded = await self._players.record_many(columns_from(request))
-            metrics.WRITTEN.labels("interaction").inc(recorded)
+            metrics.WRITTEN.labels("interaction").inc(recorded.pairs)
             stored += len(request.players)
-            yield pb.StoreInteractionsResponse(stored=stored)
+            changed += recorded.changed
+            yield pb.StoreInteractionsResponse(stored=stored, changed=changed)
 
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
         limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY
         with self._precedence.reading():
-            player, history, count = await self._players.profile(request.player_id, limit)
+            player, history, count = await self._players.profile(
+                request.player_id, limit, include_hidden=request.include_hidden
+            )
         return pb.GetPlayerResponse(
             player=to.player_to(player),
             history=[to.history_to(entry) for entry in history],

@@ -1,6 +1,7 @@
 """Embeds a dataset and stores it, games first, then players, then interactions.
 
-Each step may be repeated, so an ingest that was killed is simply run again.
+Each step may be repeated, so an ingest that was killed is simply run again. It goes on with what is not stored: games
+that are there just so are not embedded again, and players and interactions are taken up where the journal says.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from services.common.model_version import ModelVersion
 from services.ingest.errors import IngestError
 from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.progress import Progress
-from services.ingest.records import Dataset, Interaction
+from services.ingest.records import Dataset, Interaction, Player
 from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
 from services.ingest.storing.descriptions import describe_game, describe_player
+from services.ingest.storing.journal import Journal, sampled
 from services.ingest.storing.ports import Catalogue, Embedding, Encoder
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy, with_retries
 
 T = TypeVar("T")
 
+GAMES, PLAYERS, INTERACTIONS = "games", "players", "interactions"
 RECORD_BATCH = 500
 INTERACTION_BATCH = 2000
 
@@ -81,11 +84,19 @@ class Loader:
         call = partial(self._catalogue.end_hidden, part)
         return await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
 
-    async def load(self, dataset: Dataset, progress: Progress, there: Mapping[str, str] | None = None) -> LoadReport:
+    async def load(
+        self,
+        dataset: Dataset,
+        progress: Progress,
+        there: Mapping[str, str] | None = None,
+        journal: Journal | None = None,
+    ) -> LoadReport:
         """Stores all of the dataset. IngestError when a service fails for good; what is stored by then stays.
 
-        `there` are the titles that were asked for just before, if they were.
+        `there` are the titles that were asked for just before, if they were. What `journal` counts as stored of this
+        very dataset is passed over.
         """
+        journal = journal or Journal()
         version = await self._version()
         there = await self.titles() if there is None else there
         # Of a game that only its id is known of, the catalogue may know more.
@@ -94,11 +105,20 @@ class Loader:
             for game in dataset.games
             if game.described or game.game_id not in there
         ]
-        players = [Described(player, describe_player(player)) for player in dataset.players]
-        await self._load_described("games", games, self._catalogue.upsert_games, version, progress)
-        await self._load_described("players", players, self._catalogue.upsert_players, version, progress)
+        # One is written in any case: an encoder that the stored vectors are not of is refused then.
+        missing = [item for place, item in enumerate(games) if not (place and self._catalogue.holds(item.record))]
+        players = [
+            Described(player, describe_player(player))
+            for player in sorted(dataset.players, key=lambda player: player.player_id)
+        ]
+        if games:
+            progress.start(GAMES, len(games))
+            progress.advance(len(games) - len(missing))
+            await self._load_described(missing, self._catalogue.upsert_games, version, progress.advance)
+        if players:
+            await self._load_players(players, version, progress, journal)
         if len(dataset.interactions):
-            await self._record(dataset.interactions, progress)
+            await self._record(dataset.interactions, progress, journal)
         known = dataset.known_players
         if known is None:
             ids = {player.player_id for player in dataset.players}
@@ -113,39 +133,74 @@ class Loader:
             played_games=len({interaction.game_id for interaction in dataset.interactions}),
         )
 
-    async def _record(self, interactions: Sequence[Interaction], progress: Progress) -> None:
+    async def _load_players(
+        self, players: Sequence[Described[Player]], version: ModelVersion, progress: Progress, journal: Journal
+    ) -> None:
+        """Embeds and stores those that the journal does not count as stored, or all if it is wrong."""
+        stored = min(journal.count(PLAYERS), len(players))
+        for place in sampled(stored):
+            ask = partial(self._catalogue.holds_player, players[place].record)
+            if not await with_retries(ask, service=self._catalogue_name, pauses=self._retries.pauses):
+                stored = 0
+                break
+        progress.start(PLAYERS, len(players))
+        progress.advance(stored)
+
+        def advance(count: int) -> None:
+            nonlocal stored
+            stored += count
+            progress.advance(count)
+            journal.reached(PLAYERS, stored)
+
+        await self._load_described(players[stored:], self._catalogue.upsert_players, version, advance)
+        journal.reached(PLAYERS, len(players), at_once=True)
+
+    async def _record(self, interactions: Sequence[Interaction], progress: Progress, journal: Journal) -> None:
         """Streams the interactions; a stream that breaks off goes on behind what is stored."""
-        stored = 0
+        stored = await self._recorded(interactions, journal.count(INTERACTIONS))
 
         async def stream() -> None:
             nonlocal stored
             left = islice(interactions, stored, None)
             async with aclosing(self._catalogue.record(batches(left, INTERACTION_BATCH))) as counts:
-                async for count in counts:
-                    stored += count
-                    progress.advance(count)
+                async for acknowledged in counts:
+                    stored += acknowledged.stored
+                    progress.advance(acknowledged.stored)
+                    journal.reached(INTERACTIONS, stored)
 
-        progress.start("interactions", len(interactions))
+        progress.start(INTERACTIONS, len(interactions))
+        progress.advance(stored)
         await with_retries(stream, service=self._catalogue_name, pauses=self._retries.pauses, achieved=lambda: stored)
+
+    async def _recorded(self, interactions: Sequence[Interaction], count: int) -> int:
+        """`count` if the first so many are stored, by what some batches of them say; else 0."""
+        if not 0 < count <= len(interactions):
+            return 0
+        asked = set(sampled(-(-count // INTERACTION_BATCH)))
+
+        async def unchanged() -> bool:
+            told = enumerate(batches(islice(interactions, count), INTERACTION_BATCH))
+            some = (batch for place, batch in told if place in asked)
+            async with aclosing(self._catalogue.record(some)) as answers:
+                return all([not answer.changed async for answer in answers])
+
+        stored = await with_retries(unchanged, service=self._catalogue_name, pauses=self._retries.pauses)
+        return count if stored else 0
 
     async def _version(self) -> ModelVersion:
         return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)
 
     async def _load_described(
         self,
-        stage: str,
         described: Sequence[Described[T]],
         upsert: Callable[[Sequence[tuple[T, Embedding]], ModelVersion], Awaitable[None]],
         version: ModelVersion,
-        progress: Progress,
+        advance: Callable[[int], None],
     ) -> None:
-        """Embeds and stores batch by batch, the next one being embedded meanwhile.
+        """Embeds and stores batch by batch, the next one being embedded meanwhile; `advance` is told of each.
 
         Equal texts are embedded once. In memory are the vectors of repeated texts and of the batches under way.
         """
-        if not described:
-            return
-        progress.start(stage, len(described))
         uses = Counter(item.text for item in described)
         calls = (((batch, texts), partial(self._embed, texts, version)) for batch, texts in batches_of_texts(described))
         kept: dict[str, Embedding] = {"": ()}
@@ -154,7 +209,7 @@ class Loader:
                 kept.update(zip(texts, embeddings, strict=True))
                 for part in batches([(item.record, kept[item.text]) for item in batch], RECORD_BATCH):
                     await self._store(partial(upsert, part, version))
-                    progress.advance(len(part))
+                    advance(len(part))
                 for text in texts:
                     if uses[text] == 1:
                         del kept[text]

@@ -21,6 +21,14 @@ class Embedded:
     encoder: ModelVersion
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """How many interactions of a batch are stored, and how many players and games were not stored just so before."""
+
+    stored: int
+    changed: int
+
+
 class Encoder(Protocol):
     """Turns texts into vectors. Raises ServiceError."""
 
@@ -49,8 +57,14 @@ class Catalogue(Protocol):
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces players; an empty embedding where a player's attributes give no text."""
 
-    def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
+    def holds(self, game: Game) -> bool:
+        """Whether the game was stored just so when `titles` was asked."""
+
+    async def holds_player(self, player: Player) -> bool:
+        """Whether the player is stored just so, hidden or not."""
+
+    def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[Acknowledged]:
         """Adds interactions of games that are there, or joins them with what is known of the same player and game.
 
-        Yields how many more are stored, in their order. After a failure the others may be recorded in another call.
+        Yields what became of each batch, in their order. After a failure the others may be recorded in another call.
         """

@@ -512,18 +512,22 @@ class StoreInteractionsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     STORED_FIELD_NUMBER: _builtins.int
+    CHANGED_FIELD_NUMBER: _builtins.int
     stored: _builtins.int
     """How many interactions of this call are stored, from its first message on; each player and game is counted as often
     as it was sent.
     """
+    changed: _builtins.int
+    """How many players and games of this call were not stored just so before, from its first message on."""
     def __init__(
         self,
         *,
         stored: _builtins.int = ...,
+        changed: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["stored", b"stored"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "stored", b"stored"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -537,19 +541,23 @@ class GetPlayerRequest(_message.Message):
 
     PLAYER_ID_FIELD_NUMBER: _builtins.int
     HISTORY_LIMIT_FIELD_NUMBER: _builtins.int
+    INCLUDE_HIDDEN_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player."""
     history_limit: _builtins.int
     """How many entries of the history. Unset: 50."""
+    include_hidden: _builtins.bool
+    """Whether to tell of a player, too, whom nobody sees yet: one of a hidden load."""
     def __init__(
         self,
         *,
         player_id: _builtins.str = ...,
         history_limit: _builtins.int | None = ...,
+        include_hidden: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit", "player_id", b"player_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit", "include_hidden", b"include_hidden", "player_id", b"player_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__history_limit: _TypeAlias = _typing.Literal["history_limit"]  # noqa: Y015
     _WhichOneofArgType__history_limit: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit"]  # noqa: Y015
