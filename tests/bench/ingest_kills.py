@@ -1,6 +1,6 @@
 """Kills the client, the recommender and the embedder in turn while tables go in, and compares with a load left alone.
 
-    python -m tests.bench.ingest_kills [--kills 20] [--games 1200] [--players 4000]
+    python -m tests.bench.ingest_kills [--kills 20] [--games 400] [--players 12000]
 
 Each of the kills is a SIGKILL at another point of the way. What was killed is started again; a client that did not
 survive it is run again with the same files. In the end counts, all records and recommendations must be the same.
@@ -91,15 +91,21 @@ class World:
     def ingest(self) -> subprocess.Popen[bytes]:
         """A client that stores the tables."""
         target = self.stack.addresses.target
-        return subprocess.Popen(
-            [
-                *(sys.executable, "-m", "services.cli.app", "ingest", "--no-fit", *map(str, self.tables)),
-                *("--recommender-target", target("recommender"), "--embedder-target", target("embedder")),
-                *("--reject-dir", str(self.stack.data_dir / "rejects")),
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "services.cli.app", "ingest", "--no-fit", *map(str, self.tables)),
+                    *("--recommender-target", target("recommender"), "--embedder-target", target("embedder")),
+                    *("--reject-dir", str(self.stack.data_dir / "rejects")),
+                ],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    @property
+    def log(self) -> Path:
+        """What all clients said."""
+        return self.stack.data_dir / "ingest.log"
 
     async def stored(self) -> tuple[int, int, int]:
         """Games, players and interactions; zeros while nobody answers."""
@@ -114,11 +120,10 @@ class World:
         while True:
             began = time.monotonic()
             client = self.ingest()
-            output, _ = await asyncio.to_thread(client.communicate)
-            if client.returncode == 0:
+            if await asyncio.to_thread(client.wait) == 0:
                 return time.monotonic() - began
             self.went["clients that gave up"] += 1
-            print(output.decode()[-300:])
+            print(self.log.read_text()[-300:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +197,12 @@ async def killed(world: World, kills: int, size: Size) -> None:
         print(f"  {number + 1:2}: kills the {victim} at {games:,} games and {plays:,} plays", flush=True)
         if victim == "client":
             client.kill()
-            client.communicate()
+            client.wait()
         else:
             world.stack.kill(victim)
             await _started(world.stack, victim)
     client.kill()
-    client.communicate()
+    client.wait()
 
 
 async def _started(stack: Stack, name: str) -> None:
@@ -212,8 +217,7 @@ async def _started(stack: Stack, name: str) -> None:
 
 
 async def loaded(folder: Path, tables: list[Path], models_dir: Path, kills: int, size: Size) -> Found:
-    """What a recommender of its own holds after a load with so many kills."""
-    folder.mkdir()
+    """What a recommender of its own, in `folder`, holds after a load with so many kills."""
     stack = Stack(data_dir=folder, models_dir=models_dir, addresses=Addresses.free())
     try:
         stack.start(_SERVICES)
@@ -224,11 +228,9 @@ async def loaded(folder: Path, tables: list[Path], models_dir: Path, kills: int,
             if kills:
                 await killed(world, kills, size)
             last = await world.to_the_end()
+            seconds = time.monotonic() - began
             went = "".join(f", {count} {what}" for what, count in world.went.items())
-            print(
-                f"{kills} kills: {time.monotonic() - began:.0f} s in all, {last:.1f} s of them in the last client{went}",
-                flush=True,
-            )
+            print(f"{kills} kills: {seconds:.0f} s in all, {last:.1f} s of them in the last client{went}", flush=True)
             return await found(world)
     finally:
         await asyncio.to_thread(stack.stop)
@@ -240,6 +242,8 @@ async def run(kills: int, size: Size, models_dir: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-kills-") as name:
         folder = Path(name)
         tables = made(folder, size)
+        for run_of in ("alone", "killed"):
+            (folder / run_of).mkdir()
         alone = await loaded(folder / "alone", tables, models_dir, 0, size)
         with_kills = await loaded(folder / "killed", tables, models_dir, kills, size)
     differences = alone.differences(with_kills)
@@ -254,8 +258,8 @@ async def run(kills: int, size: Size, models_dir: Path) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--games", type=int, default=1200)
-    parser.add_argument("--players", type=int, default=4000)
+    parser.add_argument("--games", type=int, default=400)
+    parser.add_argument("--players", type=int, default=12_000)
     parser.add_argument("--models-dir", type=Path, default=Path("var/models"), help="where the models are")
     arguments = parser.parse_args()
     size = Size(arguments.games, arguments.players)

@@ -50,7 +50,10 @@ _ID_WORDS = frozenset(["id", "key", "code", "number", "no", "uuid", "guid"])
 _NAME_WORDS = frozenset(["name", "nickname", "login", "handle"])
 _PLAYER_NICKNAMES = frozenset(["username", "playername", "nickname", "gamertag"])
 _PLAYER_IN_ONE_WORD = frozenset(
-    ["userid", "uid", "playerid", "customerid", "memberid", "accountid", "steamid", "gamerid", "reviewerid", "username"]
+    [
+        *("userid", "uid", "playerid", "customerid", "memberid", "accountid", "steamid", "gamerid", "reviewerid"),
+        *("username", "email", "emailaddress"),
+    ]
 )
 _GAME_IN_ONE_WORD = frozenset(
     ["gameid", "itemid", "productid", "appid", "movieid", "asin", "sku", "bookid", "articleid", "animeid", "bggid"]
@@ -58,6 +61,7 @@ _GAME_IN_ONE_WORD = frozenset(
 _TITLE_IN_ONE_WORD = frozenset(
     ["gametitle", "gamename", "itemname", "productname", "movietitle", "appname", "videogame"]
 )
+_ASKING = frozenset(["which", "what", "your"])
 # Words that tell of another game or player than the row's own: "favourite_game_id" of a player.
 _OF_ANOTHER_GAME = frozenset(
     ["favourite", "favorite", "last", "first", "best", "next", "prev", "previous", "related", "similar", "parent"]
@@ -102,7 +106,7 @@ _OTHER_TIMES = frozenset(
 _RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "vote", "overall", "liked", "like", "recommended")
 # A heading with one of these is that of a rating wherever it stands ("Score (1-10)", "stars given"), unless it ends in
 # what is something else of the rating.
-_RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars"])
+_RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars", "recommend"])
 _OF_A_RATING = frozenset(["type", "source", "text", "scale", "comment", "status", "by"])
 _RATING_IN_ONE_WORD = ("thumb", "thumbs", "votedup", "userrating", "starrating", "isrecommended", "preference", "label")
 _TIME_WORDS = ("timestamp", "datetime", "time", "date", "ts", "when", "at")
@@ -173,10 +177,11 @@ _AGE_OF_A_GAME = frozenset(["required", "minimum", "min", "rating", "restriction
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case: "PlayTimeOfDay", "play_time_of_day" and "play time of day" are the same.
 
-    Those of other languages are translated.
+    Those of other languages are translated; those that begin a question, as in forms, are left out.
     """
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    return english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
+    found = english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
+    return found[1:] if len(found) > 1 and found[0] in _ASKING else found
 
 
 def player_rank(name: str) -> int:
