@@ -191,11 +191,10 @@ async def run(interactions: int, count: int, models_dir: Path, rounds: int) -> N
 def _beside(what: str, part: str, told: Sequence[tuple[float, float]]) -> None:
     ours, theirs = ([pair[side] for pair in told] for side in (0, 1))
     share = statistics.median(one / other for one, other in told)
-    print(
-        f"{what}: {statistics.median(ours):,.0f}/s ({', '.join(f'{rate:,.0f}' for rate in ours)}), {share:.0%} of {part}: "
-        f"{statistics.median(theirs):,.0f}/s ({', '.join(f'{rate:,.0f}' for rate in theirs)})",
-        flush=True,
+    ours_told, theirs_told = (
+        f"{statistics.median(rates):,.0f}/s ({', '.join(f'{rate:,.0f}' for rate in rates)})" for rates in (ours, theirs)
     )
+    print(f"{what}: {ours_told}, {share:.0%} of {part}: {theirs_told}", flush=True)
 
 
 def main() -> None:

@@ -126,8 +126,10 @@ def understand_tables(
 def _reshaped(table: Table, columns: ColumnOverrides) -> Table:
     """The table with a row for each play and a column for each role, where it has them in another shape."""
     shaped = with_inner_columns(table)
-    named = (columns.game, columns.title, columns.rating)
-    return shaped if any(named) else as_rows_of_ratings(shaped)
+    there = {column.casefold() for column in shaped.columns} | {NO_COLUMN}
+    # What the operator names otherwise is a column of the other shape, as in a mapping that was saved.
+    named = [column for column in (columns.game, columns.title, columns.rating) if column is not None]
+    return shaped if any(column.casefold() in there for column in named) else as_rows_of_ratings(shaped)
 
 
 def _overrides_of(table: Table, all_files: FileOverrides, by_file: Mapping[str, FileOverrides]) -> FileOverrides:

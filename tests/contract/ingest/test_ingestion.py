@@ -56,6 +56,40 @@ async def test_a_table_is_stored_twice_over_with_the_same_counts(services: Servi
     }
 
 
+class CutShort(SilentProgress):
+    """Ends the ingest as a kill does, once the first interactions are acknowledged."""
+
+    def __init__(self) -> None:
+        self.stage = ""
+
+    def start(self, stage: str, total: int) -> None:
+        self.stage = stage
+
+    def advance(self, steps: int) -> None:
+        if self.stage == "interactions" and steps:
+            self.stage = "cut short"
+        elif self.stage == "cut short":
+            raise ConnectionAbortedError
+
+
+async def test_an_ingest_that_was_cut_short_goes_on_where_it_was(services: Services, tmp_path: Path) -> None:
+    table = tmp_path / "plays.csv"
+    rows = [f"u{player},g{game},{1 + game % 5},{20 + player % 50}\n" for player in range(300) for game in range(20)]
+    table.write_text("user_id,game_id,rating,age\n" + "".join(rows))
+    options = IngestOptions(services.targets, tmp_path)
+    with pytest.raises(ConnectionAbortedError):
+        await ingest([table], options, CutShort())
+    (journal,) = (tmp_path / "done").glob("*.progress.json")
+    assert json.loads(journal.read_text())["players"] == 300
+    services.embedder.encoder.batches.clear()
+    report = await ingest([table], options, SilentProgress())
+    # Nothing is embedded again.
+    assert services.embedder.encoder.texts == []
+    assert (report.load.games, report.load.players, report.load.interactions) == (20, 300, 6000)
+    assert await services.counts() == (20, 300, 6000)
+    assert not journal.exists()
+
+
 async def test_what_was_stored_is_what_the_table_says(services: Services, tmp_path: Path) -> None:
     await ingested(services, [small_table(tmp_path)], tmp_path)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)

@@ -81,6 +81,14 @@ def test_a_matrix_of_ratings_is_read_cell_by_cell(understand: Understand) -> Non
     assert "each column but the first was read as a game" in doubts(found)
 
 
+def test_a_matrix_is_understood_by_the_mapping_that_was_saved_of_it(understand: Understand) -> None:
+    whole = MATRIX.replace("wow", "")
+    saved = understand({"t.csv": whole}).mappings[0]
+    assert saved.player_column is not None
+    again = understand({"t.csv": whole}, player=saved.player_column, game="game", rating="rating")
+    assert len(again.dataset.interactions) == saved.rows
+
+
 def test_numbers_of_players_are_no_matrix(understand: Understand) -> None:
     rows = "".join(f"p{row},{row % 9},1,2,3,4,5,6,7\n" for row in range(20))
     answers = understand({"t.csv": f"user,q1,q2,q3,q4,q5,q6,q7,q8\n{rows}"})
