@@ -157,7 +157,7 @@ class Loader:
 
     async def _record(self, interactions: Sequence[Interaction], progress: Progress, journal: Journal) -> None:
         """Streams the interactions; a stream that breaks off goes on behind what is stored."""
-        stored = await self._recorded(interactions, journal.count(INTERACTIONS))
+        stored = await self._recorded(interactions, journal)
 
         async def stream() -> None:
             nonlocal stored
@@ -172,20 +172,29 @@ class Loader:
         progress.advance(stored)
         await with_retries(stream, service=self._catalogue_name, pauses=self._retries.pauses, achieved=lambda: stored)
 
-    async def _recorded(self, interactions: Sequence[Interaction], count: int) -> int:
-        """`count` if the first so many are stored, by what some batches of them say; else 0."""
+    async def _recorded(self, interactions: Sequence[Interaction], journal: Journal) -> int:
+        """How many the journal counts as stored if that is so, by what some batches of them say; else 0."""
+        count = journal.count(INTERACTIONS)
         if not 0 < count <= len(interactions):
             return 0
         asked = set(sampled(-(-count // INTERACTION_BATCH)))
+        missing = 0
 
-        async def unchanged() -> bool:
+        async def ask() -> None:
+            nonlocal missing
             told = enumerate(batches(islice(interactions, count), INTERACTION_BATCH))
             some = (batch for place, batch in told if place in asked)
             async with aclosing(self._catalogue.record(some)) as answers:
-                return all([not answer.changed async for answer in answers])
+                async for answer in answers:
+                    missing += answer.changed
 
-        stored = await with_retries(unchanged, service=self._catalogue_name, pauses=self._retries.pauses)
-        return count if stored else 0
+        # Asking stores the samples: whoever is cut short in the middle must not find them there and believe the rest.
+        journal.reached(INTERACTIONS, 0, at_once=True)
+        await with_retries(ask, service=self._catalogue_name, pauses=self._retries.pauses)
+        if missing:
+            return 0
+        journal.reached(INTERACTIONS, count, at_once=True)
+        return count
 
     async def _version(self) -> ModelVersion:
         return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -228,3 +229,31 @@ async def test_a_journal_that_is_ahead_of_the_store_is_not_believed() -> None:
     await Loader(encoder, catalogue).load(whole, progress, journal=journal_of(2000, 38_000))
     assert (len(catalogue.players), len(catalogue.interactions)) == (2000, 40_000)
     assert progress.done == {"games": 150, "players": 2000, "interactions": 40_000}
+
+
+async def test_a_lost_answer_does_not_make_a_wrong_journal_believed() -> None:
+    catalogue, whole = FakeCatalogue(), dataset(players=2000)
+    await Loader(FakeEncoder(), catalogue).load(whole, SilentProgress())
+    for lost in list(whole.interactions)[:36_000]:
+        del catalogue.interactions[lost.player_id, lost.game_id]
+    # A game and four of the five samples are stored, then the stream breaks and all samples are asked for again.
+    catalogue.failures = [*[None] * 5, Unavailable("gone")]
+    await Loader(FakeEncoder(), catalogue, retries=AT_ONCE).load(
+        whole, SilentProgress(), journal=journal_of(2000, 38_000)
+    )
+    assert len(catalogue.interactions) == 40_000
+
+
+async def test_who_is_killed_after_asking_does_not_believe_what_it_stored_itself(tmp_path: Path) -> None:
+    catalogue, whole = FakeCatalogue(), dataset(players=2000)
+    await Loader(FakeEncoder(), catalogue).load(whole, SilentProgress())
+    catalogue.interactions.clear()
+    Journal(tmp_path / "journal").reached("interactions", 38_000)
+    # A game, four batches of players and the five samples are stored, and nothing after them.
+    catalogue.failures = [*[None] * 10, Unavailable("gone")]
+    with pytest.raises(IngestError):
+        await Loader(FakeEncoder(), catalogue, retries=RetryPolicy(pauses=(), first=())).load(
+            whole, SilentProgress(), journal=Journal(tmp_path / "journal")
+        )
+    await Loader(FakeEncoder(), catalogue).load(whole, SilentProgress(), journal=Journal(tmp_path / "journal"))
+    assert len(catalogue.interactions) == 40_000
