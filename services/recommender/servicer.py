@@ -316,4 +316,5 @@ class RecommenderServicer(RecommenderServiceServicer):
             writing=versions.writing,
             interactions=model.interactions if model else 0,
             games=await self._models.count(versions.serving) if model else 0,
+            choices=to.choices_to(model.choices) if model and model.choices else None,
         )

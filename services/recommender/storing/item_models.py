@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
-from services.recommender.records import HistoryWeights, ItemModel, ItemVectors
+from services.recommender.records import FitChoices, HistoryWeights, ItemModel, ItemVectors
 from services.recommender.storing.engines.vector_store import Payload, Point, Sparse, VectorStore
 from services.recommender.storing.schema import (
     COLD,
@@ -263,6 +263,7 @@ def _written(model: ItemModel) -> Payload:
         **arrays,
         "encoder": asdict(model.encoder),
         "history": asdict(model.history),
+        "choices": asdict(model.choices) if model.choices else None,
     }
 
 
@@ -273,4 +274,7 @@ def _read(payload: Payload) -> ItemModel:
         for name in ("gram", "cold_map")
     }
     encoder, history = ModelVersion(**payload["encoder"]), HistoryWeights(**payload["history"])
-    return ItemModel(**{**payload, **arrays, "encoder": encoder, "history": history})
+    # A model that was stored before choices were kept has none.
+    chosen = payload.get("choices")
+    choices = FitChoices(**chosen) if chosen else None
+    return ItemModel(**{**payload, **arrays, "encoder": encoder, "history": history, "choices": choices})

@@ -138,10 +138,13 @@ async def test_a_new_version_takes_over_and_survives_a_restart(settings: Recomme
         second = await fit(recommender, tmp_path)
         assert first != second
         before = await recommender.recommend("ann")
+        chosen = (await recommender.stub.GetItemModel(pb.GetItemModelRequest())).choices
+        assert chosen.ridge > 0
     async with in_process(DEFINITION, settings, open_service) as channel:
         recommender = Recommender(RecommenderServiceStub(channel))
         model = await recommender.stub.GetItemModel(pb.GetItemModelRequest())
         assert (model.serving, model.writing, model.games, model.interactions) == (second, "", 40, 481)
+        assert model.choices == chosen
         assert await recommender.recommend("ann") == before
 
 
