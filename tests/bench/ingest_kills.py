@@ -24,7 +24,7 @@ import grpc
 import numpy as np
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
-from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
+from gamesrec.recommender.v1 import recommender_pb2_grpc as pb_grpc
 from services.cli.running.addresses import Addresses
 from services.cli.running.errors import StackError
 from services.cli.running.stack import Stack
@@ -84,7 +84,7 @@ class World:
     """A recommender and an embedder of their own, and what an ingest into them said."""
 
     stack: Stack
-    stub: RecommenderServiceStub
+    stub: pb_grpc.RecommenderServiceAsyncStub
     tables: list[Path]
     went: Counter[str] = field(default_factory=Counter)
 
@@ -155,7 +155,9 @@ class Found:
 
 async def found(world: World) -> Found:
     stub = world.stub
-    games, players, interactions = {}, {}, {}
+    games: dict[str, tuple[bytes, np.ndarray]] = {}
+    players: dict[str, bytes] = {}
+    interactions: dict[tuple[str, str], bytes] = {}
     async for page in stub.ExportGames(pb.ExportGamesRequest(), **outgoing(120)):
         for record in page.games:
             games[record.game.game_id] = (
@@ -173,7 +175,8 @@ async def found(world: World) -> Found:
     recommended = {}
     for number in range(_ASKED_PLAYERS):
         player = f"p{number}"
-        answer = await stub.Recommend(iter([pb.RecommendRequest(player_id=player, limit=10)]), **outgoing(30))
+        request = iter([pb.RecommendRequest(player_id=player, limit=10)])
+        answer = await stub.Recommend(request, **outgoing(30))
         recommended[player] = [each.game.game_id for each in answer.games]
     return Found(await world.stored(), games, players, interactions, recommended)
 
@@ -223,7 +226,7 @@ async def loaded(folder: Path, tables: list[Path], models_dir: Path, kills: int,
         stack.start(_SERVICES)
         await stack.wait_ready()
         async with open_channel(stack.addresses.target("recommender")) as channel:
-            world = World(stack, RecommenderServiceStub(channel), tables)
+            world = World(stack, pb_grpc.RecommenderServiceStub(channel), tables)
             began = time.monotonic()
             if kills:
                 await killed(world, kills, size)

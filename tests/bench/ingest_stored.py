@@ -19,15 +19,19 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
+
+from grpc_health.v1 import health
 
 from services.cli.modelling.measured_services import own_embedder, recommender_process
 from services.common.readiness import Readiness
 from services.embedder.encoder import Encoder
+from services.embedder.service import DEFINITION as EMBEDDER
 from services.embedder.service import open_service
 from services.embedder.settings import EmbedderSettings
 from services.encoders.models.profile import PASSAGE
-from services.ingest.ingestion import ingest, planned
+from services.ingest.ingestion import planned
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.storing.batching import EMBED_BATCH, batches, in_flight
 from services.ingest.storing.descriptions import describe_game
@@ -91,11 +95,16 @@ async def embedders(models_dir: Path, count: int, threads: int) -> AsyncIterator
 
 
 async def stored(paths: Sequence[Path], embedder: str, recommender: str) -> float:
-    """Seconds that an ingest in this process takes."""
+    """Seconds that an ingest in this process takes; prints how many of them it reads and understands."""
     with tempfile.TemporaryDirectory() as rejects:
         began = time.monotonic()
-        await ingest(paths, IngestOptions(ServiceTargets(embedder, recommender), Path(rejects)), SilentProgress())
-        return time.monotonic() - began
+        options = IngestOptions(ServiceTargets(embedder, recommender), Path(rejects))
+        async with planned(paths, options, SilentProgress()) as plan:
+            understood = time.monotonic() - began
+            await plan.store(SilentProgress())
+        seconds = time.monotonic() - began
+    print(f"  {seconds:.1f} s, {understood:.1f} of them to read and understand", flush=True)
+    return seconds
 
 
 async def sharded(paths: Sequence[Path], targets: Sequence[str], recommender: str) -> float:
@@ -139,7 +148,8 @@ async def games(paths: Sequence[Path], count: int, models_dir: Path) -> tuple[fl
     async with embedders(models_dir, 1, 0) as (embedder,), recommender_process() as (recommender, _):
         seconds = await stored(paths, embedder, recommender)
     settings = EmbedderSettings(models_dir=models_dir, cache_mb=0)
-    async with open_service(settings, Readiness()) as service:
+    readiness = Readiness(health.aio.HealthServicer(), EMBEDDER.grpc_name)
+    async with open_service(settings, readiness) as service:
         alone = await encoded(service._encoder, texts)
     return count / seconds, count / alone
 
@@ -151,7 +161,7 @@ async def encoded(encoder: Encoder, texts: Sequence[str]) -> float:
         await encoder.encode(batch, prompt_name=PASSAGE, may_wait=True)
 
     began = time.monotonic()
-    async for _ in in_flight((None, lambda batch=batch: encode(batch)) for batch in batches(texts, EMBED_BATCH)):
+    async for _ in in_flight((None, partial(encode, batch)) for batch in batches(texts, EMBED_BATCH)):
         pass
     return time.monotonic() - began
 

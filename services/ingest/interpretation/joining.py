@@ -83,7 +83,7 @@ def _disputes(tables: Sequence[UnderstoodTable], place: int) -> list[str]:
     if tables[place].interactions is not None:
         return []
     games = tables[place].games
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for before in tables[:place]:
         if before.interactions is None:
             found |= before.games.disputes(games)
@@ -123,6 +123,7 @@ def _dataset(
 ) -> Dataset:
     space_separated = frozenset().union(*(table.table.space_separated for table in tables))
     described_players = [player_id for player_id, cells in players.cells.items() if cells]
+    playing, played = (None, None) if interactions is None else interactions.count_ids()
     return Dataset(
         games=tuple(
             game_of(game_id, games.titles.get(game_id), cells, space_separated)
@@ -131,4 +132,6 @@ def _dataset(
         players=tuple(Player(player_id, attributes_of(players.cells[player_id])) for player_id in described_players),
         interactions=interactions if interactions is not None else (),
         known_players=None if interactions is None else interactions.count_players(described_players),
+        interacting_players=playing,
+        played_games=played,
     )

@@ -63,6 +63,11 @@ class StoredInteractions(Sequence[Interaction]):
             low = high
         return found
 
+    def count_ids(self) -> tuple[int, int]:
+        """How many players have interactions, and how many games."""
+        count = f"SELECT count(DISTINCT {{}}) FROM {self._joined}"
+        return one(self._workspace.engine, count.format("player")), one(self._workspace.engine, count.format("game"))
+
     def count_players(self, described: Collection[str]) -> int:
         """How many players have interactions or are among those that are `described`."""
         engine = self._workspace.engine

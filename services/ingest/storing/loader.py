@@ -119,18 +119,19 @@ class Loader:
             await self._load_players(players, version, progress, journal)
         if len(dataset.interactions):
             await self._record(dataset.interactions, progress, journal)
-        known = dataset.known_players
-        if known is None:
-            ids = {player.player_id for player in dataset.players}
-            known = len(ids.union(interaction.player_id for interaction in dataset.interactions))
+        known, playing, played = dataset.known_players, dataset.interacting_players, dataset.played_games
+        if known is None or playing is None or played is None:
+            of_players = {interaction.player_id for interaction in dataset.interactions}
+            playing, played = len(of_players), len({interaction.game_id for interaction in dataset.interactions})
+            known = len(of_players.union(player.player_id for player in dataset.players))
         return LoadReport(
             games=len(dataset.games),
             players=known,
             interactions=len(dataset.interactions),
             written_games=len(games),
             written_players=len(players),
-            interacting_players=len({interaction.player_id for interaction in dataset.interactions}),
-            played_games=len({interaction.game_id for interaction in dataset.interactions}),
+            interacting_players=playing,
+            played_games=played,
         )
 
     async def _load_players(

@@ -187,7 +187,9 @@ def words(name: str) -> tuple[str, ...]:
 def player_rank(name: str) -> int:
     """How surely the name is that of a player's id."""
     found = words(name)
-    return 1 if "".join(found) in _PLAYER_NICKNAMES else _entity_rank(found, _PLAYER_WORDS, _PLAYER_IN_ONE_WORD)
+    rank = 1 if "".join(found) in _PLAYER_NICKNAMES else _entity_rank(found, _PLAYER_WORDS, _PLAYER_IN_ONE_WORD)
+    # "author.steamid", as flattened objects are called.
+    return rank or (player_rank(name.rpartition(".")[2]) if "." in name else 0)
 
 
 def game_rank(name: str) -> int:

@@ -39,6 +39,16 @@ def test_the_player_of_a_dump_of_reviews_stands_within_an_object(understand: Und
     }
 
 
+def test_an_object_may_have_been_flattened_into_columns(understand: Understand) -> None:
+    rows = "1,10,Doom,7656,300,True\n2,10,Doom,7657,0,False\n3,20,Myst,7656,60,True\n"
+    header = "review_id,app_id,app_name,author.steamid,author.playtime_forever,recommended"
+    found = understand({"t.csv": f"{header}\n{rows}"})
+    assert ratings(found) == {("7656", "10"): 4.5, ("7657", "10"): 1.0, ("7656", "20"): 4.5}
+    assert [game.title for game in found.dataset.games] == ["Doom", "Myst"]
+    played = understand({"t.csv": f"{header.replace('recommended', 'language')}\n{rows}"})
+    assert ratings(played)[("7657", "10")] == 2.5
+
+
 def test_players_and_games_may_both_be_objects(understand: Understand) -> None:
     rows = [
         {"user": {"id": user, "name": f"n{user}"}, "game": {"id": game, "title": title}, "rating": game}
