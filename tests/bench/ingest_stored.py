@@ -39,6 +39,7 @@ from tests.bench.resilience.running import WISHES
 from tests.bench.storing import bare
 from tests.fakes.ingest import SilentProgress
 
+PARTS = ("interactions", "games", "shards")
 _PLAYED_GAMES = 2_000
 
 
@@ -179,23 +180,30 @@ async def shards(paths: Sequence[Path], models_dir: Path) -> dict[str, float]:
     return found
 
 
-async def run(interactions: int, count: int, models_dir: Path, rounds: int) -> None:
+async def run(parts: Sequence[str], interactions: int, count: int, models_dir: Path, rounds: int) -> None:
     """Prints a line for each figure, with its rounds."""
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores before", flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-ingest-stored-") as name:
         folder = Path(name)
-        table, lists = made_plays(folder, interactions), made_games(folder, count)
-        told = [await plays(table, models_dir) for _ in range(rounds)]
-        _beside("interactions, from the file to the store", "the bare engine", told)
-        told = [await games(lists, count, models_dir) for _ in range(rounds)]
-        _beside("games with embedding, from the file to the store", "the encoder alone", told)
-        rounds_of_shards = [await shards(lists, models_dir) for _ in range(rounds)]
-        base = [found["one shard, embedder of one thread"] for found in rounds_of_shards]
-        for what in rounds_of_shards[0]:
-            seconds = [found[what] for found in rounds_of_shards]
-            times = statistics.median(one / other for one, other in zip(base, seconds, strict=True))
-            print(f"{what}: {statistics.median(seconds):.1f} s for {count:,} games, {times:.2f}x", flush=True)
+        lists = made_games(folder, count)
+        if "interactions" in parts:
+            table = made_plays(folder, interactions)
+            told = [await plays(table, models_dir) for _ in range(rounds)]
+            _beside("interactions, from the file to the store", "the bare engine", told)
+        if "games" in parts:
+            told = [await games(lists, count, models_dir) for _ in range(rounds)]
+            _beside("games with embedding, from the file to the store", "the encoder alone", told)
+        if "shards" in parts:
+            _of_shards([await shards(lists, models_dir) for _ in range(rounds)], count)
     print(f"load {os.getloadavg()[0]:.1f} after")
+
+
+def _of_shards(rounds: Sequence[dict[str, float]], count: int) -> None:
+    first = next(iter(rounds[0]))
+    for what in rounds[0]:
+        seconds = statistics.median(found[what] for found in rounds)
+        times = statistics.median(found[first] / found[what] for found in rounds)
+        print(f"{what}: {seconds:.1f} s for {count:,} games, {times:.2f}x", flush=True)
 
 
 def _beside(what: str, part: str, told: Sequence[tuple[float, float]]) -> None:
@@ -209,12 +217,14 @@ def _beside(what: str, part: str, told: Sequence[tuple[float, float]]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(PARTS)}; default: all")
     parser.add_argument("--interactions", type=int, default=300_000)
     parser.add_argument("--games", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--models-dir", type=Path, default=Path("var/models"), help="where the models are")
     arguments = parser.parse_args()
-    asyncio.run(run(arguments.interactions, arguments.games, arguments.models_dir, arguments.rounds))
+    parts = arguments.parts or PARTS
+    asyncio.run(run(parts, arguments.interactions, arguments.games, arguments.models_dir, arguments.rounds))
 
 
 if __name__ == "__main__":
