@@ -108,7 +108,17 @@ _RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "vote", "overall
 # what is something else of the rating.
 _RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars", "recommend"])
 _OF_A_RATING = frozenset(["type", "source", "text", "scale", "comment", "status", "by"])
-_RATING_IN_ONE_WORD = ("thumb", "thumbs", "votedup", "userrating", "starrating", "isrecommended", "preference", "label")
+_RATING_IN_ONE_WORD = (
+    "thumb",
+    "thumbs",
+    "votedup",
+    "userscore",
+    "userrating",
+    "starrating",
+    "isrecommended",
+    "preference",
+    "label",
+)
 _TIME_WORDS = ("timestamp", "datetime", "time", "date", "ts", "when", "at")
 _TIME_IN_ONE_WORD = (
     "unixreviewtime",
@@ -151,6 +161,8 @@ _FIELDS = {
     "year": ("year", "released", "releasedate"),
     "summary": ("summary", "description", "overview", "plot", "synopsis", "about"),
 }
+# A title in one of these is one where there is no other.
+_LANGUAGES = frozenset(["en", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"])
 _PLAYER_TRAITS = frozenset(
     [
         "age",
@@ -221,6 +233,8 @@ def title_rank(name: str) -> int:
         len(found) == 2 and found[0] in _GAME_WORDS and found[1] in {"title", "name"}
     ):
         return 3
+    if len(found) == 2 and found[0] in {"title", "name"} and found[1] in _LANGUAGES:
+        return 1
     return {"title": 2, "name": 1}.get(" ".join(found), 0)
 
 

@@ -168,6 +168,23 @@ def test_a_board_game_says_minutes_and_ages(understand: Understand) -> None:
     assert (catan.play.typical_hours, catan.play.minimum_age) == (1.5, 10)
 
 
+def test_a_list_may_have_titles_in_several_languages_alone(understand: Understand) -> None:
+    found = understand({"t.csv": "id,name_en,name_de,genre\n1,Doom,Verderben,FPS\n2,Myst,Nebel,Puzzle\n"})
+    assert [(game.game_id, game.title) for game in found.dataset.games] == [("1", "Doom"), ("2", "Myst")]
+
+
+def test_a_score_of_users_is_a_rating(understand: Understand) -> None:
+    rows = "".join(f"{row},Doom,PC,{row},u{row}\n" for row in range(11))
+    assert ratings(understand({"t.csv": f",Title,Platform,Userscore,Username\n{rows}"}))[("u9", "Doom")] == 4.5
+
+
+def test_an_entry_is_called_by_the_object_within_it(understand: Understand) -> None:
+    platforms = [{"platform": {"id": 4, "name": "PC"}, "released_at": "2013-09-17"}]
+    row = {"id": 1, "name": "Doom", "platforms": platforms}
+    found = understand({"t.json": json.dumps({"results": [row, {**row, "id": 2, "name": "Myst"}]})})
+    assert [game.platforms for game in found.dataset.games] == [("PC",), ("PC",)]
+
+
 # Dates in other languages.
 
 
