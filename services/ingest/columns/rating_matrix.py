@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from services.ingest.columns.headings import names
 from services.ingest.columns.headings.play_names import hours_unit
 from services.ingest.engine import text
@@ -33,15 +31,7 @@ def as_rows_of_ratings(table: Table) -> Table:
         f"row_number() OVER (ORDER BY u.position, h.number) - 1 AS position "
         f"FROM ({_cells(table)}) u JOIN {headings} h ON h.cell = u.cell"
     )
-    (part,) = table.parts
-    lines = engine.execute(f"SELECT position + 1, row FROM {view} ORDER BY position").fetchall()
-    steps = tuple((position, table.place(row)[1]) for position, row in lines)
-    return replace(
-        table,
-        columns=(key if names.player_rank(key) else "player", "game", "rating"),
-        parts=(replace(part, rows=len(steps), steps=steps, notes=(*part.notes, NOTE)),),
-        view=view,
-    )
+    return table.reshaped((key if names.player_rank(key) else "player", "game", "rating"), view, NOTE)
 
 
 def _cells(table: Table) -> str:

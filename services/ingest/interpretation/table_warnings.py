@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
+from services.ingest.columns.game_lists import BEGIN
 from services.ingest.columns.headings import names
 from services.ingest.columns.rating_matrix import NOTE
 from services.ingest.columns.roles import ColumnRoles
@@ -117,8 +118,11 @@ def unnamed_warnings(table: Table) -> tuple[str, ...]:
     )
 
 
-def matrix_warnings(table: Table) -> tuple[str, ...]:
-    """Says that columns were taken for games."""
+def shape_warnings(table: Table) -> tuple[str, ...]:
+    """Says that columns, or entries of lists, were taken for games."""
+    listed = [note for note in table.notes if note.startswith(BEGIN)]
+    if listed:
+        return (f"it was read as {listed[0]}; if these are attributes of players, say --rating-column none",)
     if NOTE not in table.notes:
         return ()
     return (

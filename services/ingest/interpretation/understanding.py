@@ -15,6 +15,7 @@ import pandas as pd
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.cells.game_fields import field_columns
 from services.ingest.columns.cells.rating_scales import RatingScale
+from services.ingest.columns.game_lists import as_rows_of_games
 from services.ingest.columns.headings.fact_columns import fact_columns
 from services.ingest.columns.inner_columns import with_inner_columns
 from services.ingest.columns.keys import joined_key
@@ -30,7 +31,7 @@ from services.ingest.interpretation.rejects import TableRejects
 from services.ingest.interpretation.table_warnings import (
     id_warnings,
     list_warnings,
-    matrix_warnings,
+    shape_warnings,
     table_warnings,
     time_warnings,
     unnamed_warnings,
@@ -129,7 +130,9 @@ def _reshaped(table: Table, columns: ColumnOverrides) -> Table:
     there = {column.casefold() for column in shaped.columns} | {NO_COLUMN}
     # What the operator names otherwise is a column of the other shape, as in a mapping that was saved.
     named = [column for column in (columns.game, columns.title, columns.rating) if column is not None]
-    return shaped if any(column.casefold() in there for column in named) else as_rows_of_ratings(shaped)
+    if any(column.casefold() in there for column in named):
+        return shaped
+    return as_rows_of_ratings(as_rows_of_games(shaped))
 
 
 def _overrides_of(table: Table, all_files: FileOverrides, by_file: Mapping[str, FileOverrides]) -> FileOverrides:
@@ -214,7 +217,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
             *time_warnings(table, roles, [*split.neither, *of_game, *split.player]),
             *id_warnings(table, [roles.player, roles.game]),
             *unnamed_warnings(table),
-            *matrix_warnings(table),
+            *shape_warnings(table),
         ),
     )
     return UnderstoodTable(

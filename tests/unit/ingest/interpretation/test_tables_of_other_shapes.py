@@ -66,6 +66,44 @@ def test_objects_are_left_alone_where_columns_say_who_and_what(understand: Under
     assert list(ratings(found)) == [("1", "2")]
 
 
+# A list of games for each player.
+
+
+def test_the_games_that_an_account_owns_are_its_plays(understand: Understand) -> None:
+    rows = [
+        {
+            "steamid": f"7656{player}",
+            "response": {
+                "game_count": 2,
+                "games": [{"appid": 10, "playtime_forever": 0}, {"appid": 20, "playtime_forever": 60_000}],
+            },
+        }
+        for player in range(3)
+    ]
+    found = understand({"owned.json": json.dumps(rows)})
+    assert ratings(found)[("76562", "10")] == 2.5
+    assert ratings(found)[("76562", "20")] == pytest.approx(5.0, abs=0.001)
+    assert (found.mappings[0].rows, found.mappings[0].used) == (6, 6)
+    assert "'response'" in found.mappings[0].notes[0]
+
+
+def test_lists_of_titles_beside_players_are_their_plays(understand: Understand) -> None:
+    found = understand({"t.csv": "player;favourites\nann;Doom|Myst\nbob;Myst | Ico|Rez\ncid;\n"})
+    assert set(ratings(found)) == {("ann", "Doom"), ("ann", "Myst"), ("bob", "Myst"), ("bob", "Ico"), ("bob", "Rez")}
+    assert "a row for each game in the lists of 'favourites'" in doubts(found)
+
+
+def test_how_many_games_a_player_has_is_no_list(understand: Understand) -> None:
+    found = understand({"t.csv": 'player,games\nann,"1,234"\nbob,"2,345"\n'})
+    assert found.mappings[0].kind is TableKind.PLAYERS
+
+
+def test_a_list_beside_a_game_is_none_of_plays(understand: Understand) -> None:
+    rows = "".join(f"u{row},Doom,5,Myst|Ico\n" for row in range(3))
+    found = understand({"t.csv": f"user,game,rating,favourites\n{rows}"})
+    assert len(found.dataset.interactions) == 3
+
+
 # A column for each game.
 
 MATRIX = (
