@@ -123,7 +123,8 @@ def _dataset(
 ) -> Dataset:
     space_separated = frozenset().union(*(table.table.space_separated for table in tables))
     described_players = [player_id for player_id, cells in players.cells.items() if cells]
-    playing, played = (None, None) if interactions is None else interactions.count_ids()
+    playing, played = (0, 0) if interactions is None else interactions.count_ids()
+    idle = len(described_players) if interactions is None else interactions.count_idle(described_players)
     return Dataset(
         games=tuple(
             game_of(game_id, games.titles.get(game_id), cells, space_separated)
@@ -131,7 +132,7 @@ def _dataset(
         ),
         players=tuple(Player(player_id, attributes_of(players.cells[player_id])) for player_id in described_players),
         interactions=interactions if interactions is not None else (),
-        known_players=None if interactions is None else interactions.count_players(described_players),
+        known_players=playing + idle,
         interacting_players=playing,
         played_games=played,
     )
