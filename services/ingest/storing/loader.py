@@ -21,13 +21,14 @@ from services.ingest.progress import Progress
 from services.ingest.records import Dataset, Interaction, Player
 from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
 from services.ingest.storing.descriptions import describe_game, describe_player
-from services.ingest.storing.journal import Journal, sampled
+from services.ingest.storing.journal import Journal
 from services.ingest.storing.ports import Catalogue, Embedding, Encoder
+from services.ingest.storing.resuming import INTERACTIONS, PLAYERS, stored_interactions, stored_players
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy, with_retries
 
 T = TypeVar("T")
 
-GAMES, PLAYERS, INTERACTIONS = "games", "players", "interactions"
+GAMES = "games"
 RECORD_BATCH = 500
 INTERACTION_BATCH = 2000
 
@@ -76,13 +77,11 @@ class Loader:
 
     async def begin_hidden(self, part: LoadPart) -> bool:
         """Hides what an empty catalogue gets; whether it is hidden. IngestError when that cannot be told."""
-        call = partial(self._catalogue.begin_hidden, part)
-        return await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
+        return await self._retried(partial(self._catalogue.begin_hidden, part))
 
     async def end_hidden(self, part: LoadPart) -> LoadState:
         """The part is stored; after the last one the catalogue serves. IngestError when that cannot be told."""
-        call = partial(self._catalogue.end_hidden, part)
-        return await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
+        return await self._retried(partial(self._catalogue.end_hidden, part))
 
     async def load(
         self,
@@ -138,12 +137,7 @@ class Loader:
         self, players: Sequence[Described[Player]], version: ModelVersion, progress: Progress, journal: Journal
     ) -> None:
         """Embeds and stores those that the journal does not count as stored, or all if it is wrong."""
-        stored = min(journal.count(PLAYERS), len(players))
-        for place in sampled(stored):
-            ask = partial(self._catalogue.holds_player, players[place].record)
-            if not await with_retries(ask, service=self._catalogue_name, pauses=self._retries.pauses):
-                stored = 0
-                break
+        stored = await stored_players([each.record for each in players], journal, self._catalogue, self._retried)
         progress.start(PLAYERS, len(players))
         progress.advance(stored)
 
@@ -158,7 +152,7 @@ class Loader:
 
     async def _record(self, interactions: Sequence[Interaction], progress: Progress, journal: Journal) -> None:
         """Streams the interactions; a stream that breaks off goes on behind what is stored."""
-        stored = await self._recorded(interactions, journal)
+        stored = await stored_interactions(interactions, journal, self._catalogue, self._retried, INTERACTION_BATCH)
 
         async def stream() -> None:
             nonlocal stored
@@ -172,30 +166,6 @@ class Loader:
         progress.start(INTERACTIONS, len(interactions))
         progress.advance(stored)
         await with_retries(stream, service=self._catalogue_name, pauses=self._retries.pauses, achieved=lambda: stored)
-
-    async def _recorded(self, interactions: Sequence[Interaction], journal: Journal) -> int:
-        """How many the journal counts as stored if that is so, by what some batches of them say; else 0."""
-        count = journal.count(INTERACTIONS)
-        if not 0 < count <= len(interactions):
-            return 0
-        asked = set(sampled(-(-count // INTERACTION_BATCH)))
-        missing = 0
-
-        async def ask() -> None:
-            nonlocal missing
-            told = enumerate(batches(islice(interactions, count), INTERACTION_BATCH))
-            some = (batch for place, batch in told if place in asked)
-            async with aclosing(self._catalogue.record(some)) as answers:
-                async for answer in answers:
-                    missing += answer.changed
-
-        # Asking stores the samples: whoever is cut short in the middle must not find them there and believe the rest.
-        journal.reached(INTERACTIONS, 0, at_once=True)
-        await with_retries(ask, service=self._catalogue_name, pauses=self._retries.pauses)
-        if missing:
-            return 0
-        journal.reached(INTERACTIONS, count, at_once=True)
-        return count
 
     async def _version(self) -> ModelVersion:
         return await with_retries(self._encoder.version, service=self._encoder_name, pauses=self._retries.first)
@@ -218,7 +188,7 @@ class Loader:
             async for (batch, texts), embeddings in answers:
                 kept.update(zip(texts, embeddings, strict=True))
                 for part in batches([(item.record, kept[item.text]) for item in batch], RECORD_BATCH):
-                    await self._store(partial(upsert, part, version))
+                    await self._retried(partial(upsert, part, version))
                     advance(len(part))
                 for text in texts:
                     if uses[text] == 1:
@@ -237,5 +207,6 @@ class Loader:
             )
         return answer.embeddings
 
-    async def _store(self, call: Callable[[], Awaitable[None]]) -> None:
-        await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
+    async def _retried(self, call: Callable[[], Awaitable[T]]) -> T:
+        """The result of a call of the catalogue."""
+        return await with_retries(call, service=self._catalogue_name, pauses=self._retries.pauses)
