@@ -99,8 +99,10 @@ bench-web: setup ## Measures what HTTP adds to gRPC, 500 streams at once, and th
 bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
 	$(BIN)/python -m tests.bench.embedder
 
-bench-ingest: setup ## Measures how tables are read and understood, beside pandas and bare engines; about five minutes.
+bench-ingest: setup ## Measures how tables are read, understood and stored, beside bare parts, and kills; about 25 minutes.
 	$(BIN)/python -m tests.bench.ingest
+	$(BIN)/python -m tests.bench.ingest_stored --models-dir $(MODELS)
+	$(BIN)/python -m tests.bench.ingest_kills --models-dir $(MODELS)
 
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm
