@@ -22,7 +22,7 @@ def check_player_id(player_id: str) -> None:
         raise InvalidArgument.of_field("player_id", why)
 
 
-def check_entries(field: str, entries: Iterable[common_pb2.Interaction] | Iterable[event_pb2.PlayerEvent]) -> None:
+def check_entries(field: str, entries: Iterable[common_pb2.Interaction | event_pb2.PlayerEvent]) -> None:
     """Raises InvalidArgument that names each wrong one of the request's `field`, such as `events[2].occurred_at`."""
     violations = []
     for index, entry in enumerate(entries):

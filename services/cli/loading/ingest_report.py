@@ -28,21 +28,22 @@ def show_report(console: Console, report: IngestReport) -> None:
     if report.matched_games:
         names = [f"{name} is {game_id}" for name, game_id in report.matched_games.items()]
         console.print(
-            f"{len(names):,} games go by other names in other tables or the catalogue: {_some(names)}.",
+            f"{counted(len(names), 'game goes', 'games go')} by other names in other tables or the catalogue: "
+            f"{_some(names)}.",
             highlight=False,
             markup=False,
         )
     if report.unknown_games:
         _warn(
             console,
-            f"{len(report.unknown_games):,} games that no table describes: {_some(report.unknown_games)}; they were "
-            "added with their name only (--unknown-games reject leaves them out).",
+            f"{counted(len(report.unknown_games), 'game', 'games')} that no table describes: "
+            f"{_some(report.unknown_games)}; added with the name only (--unknown-games reject leaves such games out).",
         )
     if report.rejected:
         _warn(
             console,
-            f"{report.rejected:,} rows could not be used, mostly because: {report.mostly_rejected}; "
-            f"{report.reject_file} has them all with the reasons.",
+            f"{counted(report.rejected, 'row', 'rows')} could not be used, mostly because: {report.mostly_rejected}; "
+            f"{report.reject_file} has each with its reason.",
         )
     show_hidden(console, report.hidden)
 
@@ -62,6 +63,11 @@ def show_hidden(console: Console, hidden: Hidden | None) -> None:
         _warn(console, "Nobody sees the catalogue before all shards are stored, too (--shard 1/N to N/N).")
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """Such as "1 row" and "1,200 rows"."""
+    return f"{count:,} {one if count == 1 else several}"
+
+
 def _stored(report: IngestReport) -> str:
     """What was stored, in the numbers of the bars; nothing of what there is none of."""
     load = report.load
@@ -74,7 +80,8 @@ def _stored(report: IngestReport) -> str:
         ),
     )
     stored = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    replaced = f"; {report.duplicates:,} rows were merged into others of the same key" if report.duplicates else ""
+    merged = f"; {counted(report.duplicates, 'row was', 'rows were')} merged into others of the same key"
+    replaced = merged if report.duplicates else ""
     return f"Stored {stored or 'nothing new'}{replaced}."
 
 

@@ -72,8 +72,9 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
         )
     warnings += disputed_titles(rows.found.disputed, "its rows")
     if rows.merged > len(rows.found.cells):
+        merged = "1 row was" if rows.merged == 1 else f"{rows.merged:,} rows were"
         warnings.append(
-            f"{rows.merged:,} rows were merged into others of the same '{roles.game or roles.player}'; if each row is "
+            f"{merged} merged into others of the same '{roles.game or roles.player}'; if each row is "
             f"one of its own, name the key with --{'game' if roles.game else 'player'}-column"
         )
     fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in rows.columns}

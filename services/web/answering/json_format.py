@@ -7,9 +7,9 @@ name, 64-bit numbers and durations as strings.
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.json_format import MessageToDict, Parse, ParseError
 from google.protobuf.message import Message
 
@@ -85,7 +85,7 @@ def _wanted(kind: type[Message], path: str, line: str) -> str:
     return _SCALARS[field.cpp_type]
 
 
-def _field(within: Descriptor | None, path: str) -> FieldDescriptor | None:
+def _field(within: Any, path: str) -> FieldDescriptor | None:
     found = None
     for name in path.split("."):
         known = {**within.fields_by_name, **within.fields_by_camelcase_name} if within is not None else {}

@@ -34,7 +34,7 @@ async def test_the_summary_counts_what_the_bars_count(services: Services, tmp_pa
     output, bars = await shown(services, tmp_path, text)
     assert bars == ["tables 1/1", "games 2/2", "interactions 3/3"]
     assert "Stored 2 games, 3 interactions of 2 players with 2 games." in output
-    assert "2 games that no table describes: Doom, Myst; they were added with their name only" in output
+    assert "2 games that no table describes: Doom, Myst; added with the name only" in output
     output, bars = await shown(services, tmp_path, text)
     assert bars == ["tables 1/1", "interactions 3/3"]
     assert "Stored 3 interactions of 2 players with 2 games." in output
@@ -46,7 +46,7 @@ async def test_a_rating_off_the_scale_costs_its_row_and_is_told(services: Servic
     rows = "".join(f"u{row},g,{rating}\n" for row, rating in enumerate(ratings))
     output, _ = await shown(services, tmp_path, f"user,game,rating\n{rows}")
     assert "rating (0 to 5)" in output
-    assert "1 rows could not be used, mostly because: the rating is outside the scale of its column, 0 to 5" in output
+    assert "1 row could not be used, mostly because: the rating is outside the scale of its column, 0 to 5" in output
     assert '"rating": "11"' in (tmp_path / "plays.csv.rejected.jsonl").read_text()
 
 
@@ -77,5 +77,5 @@ async def test_what_nobody_sees_yet_is_told(services: Services, tmp_path: Path) 
 async def test_games_that_nothing_describes_are_rejected_if_so_wanted(services: Services, tmp_path: Path) -> None:
     text = "user,game,genre\nu1,Doom,FPS\nu2,Doom,FPS\nu2,Myst,\n"
     output, _ = await shown(services, tmp_path, text, unknown_games=UnknownGames.REJECT)
-    assert "1 rows could not be used, mostly because: no table describes the game" in output
+    assert "1 row could not be used, mostly because: no table describes the game" in output
     assert await services.counts() == (1, 0, 2)

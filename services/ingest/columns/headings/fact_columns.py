@@ -14,7 +14,7 @@ from services.ingest.columns.headings.names import words
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "modes": ("playmodes", "gamemodes", "modes", "multiplayermodes", "steamcategories", "categories", "category"),
     "min_players": ("minplayers", "minimumplayers", "playersmin"),
-    "max_players": ("maxplayers", "maximumplayers", "playersmax", "numberofplayers", "numplayers", "players"),
+    "max_players": ("maxplayers", "maximumplayers", "playersmax", "numberofplayers", "numplayers", "players", "player"),
     "max_couch_players": ("maxcouchplayers", "maxlocalplayers", "couchplayers", "localplayers", "maxofflineplayers"),
     "minimum_age": (
         "minimumage",

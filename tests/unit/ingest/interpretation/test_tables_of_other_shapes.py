@@ -254,3 +254,32 @@ def test_titles_that_differ_under_one_id_are_pointed_out(understand: Understand)
 def test_lists_that_agree_leave_no_doubt(understand: Understand) -> None:
     one = "id,title,year\n1,Doom,1993\n2,Myst,1993\n"
     assert doubts(understand({"a.csv": one, "b.csv": one})) == ""
+
+
+SHOP = "Artikel-Nr;Titel;Spieler;Jahr\nA1;Catan;3-4;1995\nA2;Azul;2-4;2017\nA3;Onitama;2;2014\n"
+STARS = "kunde;artikel;sterne;wann\nk1;A1;5;2024-05-02\nk2;A1;3;2024-05-03\nk1;A2;4;2024-05-04\n"
+
+
+def test_a_german_list_tells_for_how_many_players_a_game_is_and_not_who_plays_it(understand: Understand) -> None:
+    found = understand({"shop.csv": SHOP})
+    assert [each.kind for each in found.mappings] == [TableKind.GAMES]
+    assert [(game.game_id, game.title, game.play.max_players) for game in found.dataset.games] == [
+        ("A1", "Catan", 4),
+        ("A2", "Azul", 4),
+        ("A3", "Onitama", 2),
+    ]
+    assert not found.dataset.players
+
+
+@pytest.mark.parametrize("named", [{}, {"player": "kunde"}, {"player": "kunde", "game": "Artikel-Nr"}])
+def test_a_german_shop_and_its_ratings_are_read_with_and_without_the_names_of_the_columns(
+    understand: Understand, named: dict[str, str]
+) -> None:
+    found = understand({"shop.csv": SHOP, "ratings.csv": STARS}, **named)
+    assert ratings(found) == {("k1", "A1"): 5, ("k2", "A1"): 3, ("k1", "A2"): 4}
+    assert [each.timestamp_column for each in found.mappings if each.kind is TableKind.INTERACTIONS] == ["wann"]
+
+
+def test_ids_of_players_that_are_small_numbers_stay_ids(understand: Understand) -> None:
+    found = understand({"t.csv": "player,game,rating\n1,g,5\n2,g,4\n3,h,3\n"})
+    assert set(ratings(found)) == {("1", "g"), ("2", "g"), ("3", "h")}
