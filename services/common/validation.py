@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
@@ -29,7 +30,9 @@ def _description(violation: Violation, message: Message) -> str:
 
 
 def _field(violation: Violation, message: Message) -> FieldDescriptor:
-    within, found = message.DESCRIPTOR, None
+    # Two classes of descriptors share no base: that of pure Python and that of the C extension.
+    within: Any = message.DESCRIPTOR
+    found: Any = None
     path = violation.proto.field
     for element in path.elements if path is not None else ():
         found = within.fields_by_name[element.field_name]
@@ -37,7 +40,7 @@ def _field(violation: Violation, message: Message) -> FieldDescriptor:
         if within is not None and within.GetOptions().map_entry:
             found = within.fields_by_name["value"]
             within = found.message_type
-    assert found is not None
+    assert isinstance(found, FieldDescriptor)
     return found
 
 
