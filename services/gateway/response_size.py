@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -29,7 +29,7 @@ def keep_small(recommendations: gateway_pb2.Recommendations, most: int = MOST_BY
             recommendations.similar_games,
             recommendations.history,
         )
-        longest = max((entries for entries in beside), key=len)
+        longest: Any = max((entries for entries in beside), key=len)
         for last in (recommendations.games, recommendations.games_in_question):
             longest = longest or last
         if not longest:
