@@ -131,6 +131,11 @@ LENGTH = (
     "長い", "長さ", "短い", "クリア",
 )
 PLAYERS = (
+    "zu dritt", "zu viert", "zu funft", "a deux", "a trois", "a quatre", "a dos", "втроем", "вчетвером", "впятером",
+        "утрьох", "учотирьох",
+    "we dwoje", "we troje", "we dwojke", "we trojke", "we czworke", "iki kisi", "uc kisi", "dort kisi", "两个人",
+        "三个人", "四个人", "一起玩",
+    "3人で", "4人で", "2人で",
     "players", "player", "multiplayer", "coop", "co op", "co-op", "solo", "singleplayer", "single player", "friends",
     "together", "split screen", "online", "how many can", "игрок*", "мультиплеер*", "кооп*", "вдвоем", "вдвоём",
         "друзь*",

@@ -24,6 +24,7 @@ _Degradation = gateway_pb2.Degradation
 # Facts of one game in a sentence; more read like a data sheet.
 _MOST_FACTS = 5
 _MOST_WISHES = 3
+_FREE_TO_PLAY = "free to play"
 # What the first closing phrase asks for.
 _ASKED_AT_FIRST = frozenset((Facet.PLATFORMS, Facet.LENGTH))
 _MOST_LETTERS_A_WISH = 60
@@ -168,6 +169,9 @@ def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[
     others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
     asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
     kinds = wording.facts(game, [Facet.KINDS], wanted)
+    if Facet.PRICE in others:
+        # The price itself says so.
+        kinds = [each for each in kinds if each != wording.phrases.kinds.get(_FREE_TO_PLAY, _FREE_TO_PLAY)]
     return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
 
 

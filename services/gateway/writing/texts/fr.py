@@ -70,7 +70,7 @@ FRENCH = Phrases(
         "Si rien ne convient, dis-moi ce qui manque.",
         "Veux-tu en savoir plus sur l’un d’eux ?",
     ),
-    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je l’ai laissé de côté.",
+    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
     unmatched="Pour « {wish} », je n’ai rien ici.",
     reasons=ReasonPhrases(
         matching=(

@@ -69,7 +69,7 @@ JAPANESE = Phrases(
         "どれも合わなければ、足りない点を教えてください。",
         "どれか詳しくお知りになりたいですか。",
     ),
-    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、この条件は外しました。",
+    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、そちらは外しました。",
     unmatched="「{wish}」に当てはまるゲームはここにはありません。",
     reasons=ReasonPhrases(
         matching=(

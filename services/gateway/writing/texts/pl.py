@@ -69,7 +69,7 @@ POLISH = Phrases(
         "Jeśli nic nie pasuje, powiedz, czego brakuje.",
         "Chcesz wiedzieć więcej o którejś z nich?",
     ),
-    relaxed="Razem z resztą nic nie spełnia warunku „{wish}”, więc go pomijam.",
+    relaxed="Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
     unmatched="Na „{wish}” nie mam tu niestety nic.",
     reasons=ReasonPhrases(
         matching=(

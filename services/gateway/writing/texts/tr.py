@@ -68,7 +68,7 @@ TURKISH = Phrases(
         "Hiçbiri olmadıysa neyin eksik olduğunu söyle.",
         "Herhangi biri hakkında daha fazla bilgi ister misin?",
     ),
-    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden onu bir kenara bıraktım.",
+    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
     unmatched="“{wish}” için burada bir şey bulamadım.",
     reasons=ReasonPhrases(
         matching=(

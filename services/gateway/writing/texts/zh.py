@@ -51,7 +51,7 @@ CHINESE = Phrases(
         "如果都不合适，告诉我还差什么。",
         "想多了解其中哪一款？",
     ),
-    relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑这一条。",
+    relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑。",
     unmatched="这里没有符合“{wish}”的游戏。",
     reasons=ReasonPhrases(
         matching=(
