@@ -38,8 +38,8 @@ up: setup ## Runs the stack in the foreground.
 	$(BIN)/gamesrec up --models-dir $(MODELS)
 
 test: setup lint types drift ## Runs every check and all tests but the slow ones, those in a browser and those of a deployment.
-	@# Each of the two processes has one core: more threads of its own would only wait for each other.
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
+	@# Three processes for two cores, as tests also wait; more threads of their own would only wait for each other.
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 3 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
 
 test-slow: setup ## Runs the tests of ten seconds and more: crashes of whole stacks, a Ray cluster, killed fits; about four minutes.
 	$(BIN)/python -m pytest -m slow
@@ -99,8 +99,10 @@ bench-web: setup ## Measures what HTTP adds to gRPC, 500 streams at once, and th
 bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
 	$(BIN)/python -m tests.bench.embedder
 
-bench-ingest: setup ## Measures how tables are read and understood, beside pandas and bare engines; about five minutes.
+bench-ingest: setup ## Measures how tables are read, understood and stored, beside bare parts, and kills; about 25 minutes.
 	$(BIN)/python -m tests.bench.ingest
+	$(BIN)/python -m tests.bench.ingest_stored --models-dir $(MODELS)
+	$(BIN)/python -m tests.bench.ingest_kills --models-dir $(MODELS)
 
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm
@@ -132,7 +134,9 @@ protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
 
 client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, into dist/.
-	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./protos
+	@# Beside the checkout, as setuptools leaves its build directory where the sources are.
+	rm -rf var/client && cp -r protos var/client
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./var/client
 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb

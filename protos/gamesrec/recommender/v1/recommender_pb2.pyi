@@ -512,18 +512,22 @@ class StoreInteractionsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     STORED_FIELD_NUMBER: _builtins.int
+    CHANGED_FIELD_NUMBER: _builtins.int
     stored: _builtins.int
     """How many interactions of this call are stored, from its first message on; each player and game is counted as often
     as it was sent.
     """
+    changed: _builtins.int
+    """How many players and games of this call were not stored just so before, from its first message on."""
     def __init__(
         self,
         *,
         stored: _builtins.int = ...,
+        changed: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["stored", b"stored"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "stored", b"stored"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -537,19 +541,23 @@ class GetPlayerRequest(_message.Message):
 
     PLAYER_ID_FIELD_NUMBER: _builtins.int
     HISTORY_LIMIT_FIELD_NUMBER: _builtins.int
+    INCLUDE_HIDDEN_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player."""
     history_limit: _builtins.int
     """How many entries of the history. Unset: 50."""
+    include_hidden: _builtins.bool
+    """Whether to tell of a player, too, whom nobody sees yet: one of a hidden load."""
     def __init__(
         self,
         *,
         player_id: _builtins.str = ...,
         history_limit: _builtins.int | None = ...,
+        include_hidden: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit", "player_id", b"player_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit", "include_hidden", b"include_hidden", "player_id", b"player_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__history_limit: _TypeAlias = _typing.Literal["history_limit"]  # noqa: Y015
     _WhichOneofArgType__history_limit: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit"]  # noqa: Y015
@@ -647,19 +655,23 @@ class ListGamesRequest(_message.Message):
 
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    INCLUDE_HIDDEN_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     """Most games on the page. 0: 500."""
     page_token: _builtins.str
     """`next_page_token` of the page before; empty for the first."""
+    include_hidden: _builtins.bool
+    """Whether to list games, too, that are not seen yet: those of a hidden load."""
     def __init__(
         self,
         *,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        include_hidden: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_hidden", b"include_hidden", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -923,6 +935,106 @@ class ExportEventsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ExportEventsResponse: _TypeAlias = ExportEventsResponse  # noqa: Y015
+
+@_typing.final
+class BeginHiddenLoadRequest(_message.Message):
+    """Asks to keep an empty catalogue hidden while it is filled."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARTS_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
+    parts: _builtins.int
+    """How many parts the load has. 0: that is told later, by whoever begins or ends a part."""
+    part: _builtins.int
+    """The part that is under way, from 1; 0 for what is stored before all parts."""
+    def __init__(
+        self,
+        *,
+        parts: _builtins.int = ...,
+        part: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["part", b"part", "parts", b"parts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginHiddenLoadRequest: _TypeAlias = BeginHiddenLoadRequest  # noqa: Y015
+
+@_typing.final
+class BeginHiddenLoadResponse(_message.Message):
+    """Tells whether it is."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HIDDEN_FIELD_NUMBER: _builtins.int
+    hidden: _builtins.bool
+    """Whether what is stored now stays hidden. If not, the catalogue serves already."""
+    def __init__(
+        self,
+        *,
+        hidden: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hidden", b"hidden"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginHiddenLoadResponse: _TypeAlias = BeginHiddenLoadResponse  # noqa: Y015
+
+@_typing.final
+class EndHiddenLoadRequest(_message.Message):
+    """Tells that a part is stored."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARTS_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
+    parts: _builtins.int
+    """How many parts the load has."""
+    part: _builtins.int
+    """The part, from 1."""
+    def __init__(
+        self,
+        *,
+        parts: _builtins.int = ...,
+        part: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["part", b"part", "parts", b"parts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndHiddenLoadRequest: _TypeAlias = EndHiddenLoadRequest  # noqa: Y015
+
+@_typing.final
+class EndHiddenLoadResponse(_message.Message):
+    """Tells how far the load is."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STORED_PARTS_FIELD_NUMBER: _builtins.int
+    SERVES_FIELD_NUMBER: _builtins.int
+    stored_parts: _builtins.int
+    """How many parts are stored; all of them where the catalogue serves."""
+    serves: _builtins.bool
+    """Whether the catalogue serves now."""
+    def __init__(
+        self,
+        *,
+        stored_parts: _builtins.int = ...,
+        serves: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["serves", b"serves", "stored_parts", b"stored_parts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndHiddenLoadResponse: _TypeAlias = EndHiddenLoadResponse  # noqa: Y015
 
 @_typing.final
 class BeginReembeddingRequest(_message.Message):
@@ -1269,6 +1381,7 @@ class ItemModel(_message.Message):
     FACTOR_WEIGHT_FIELD_NUMBER: _builtins.int
     POPULARITY_WEIGHT_FIELD_NUMBER: _builtins.int
     INTERACTIONS_FIELD_NUMBER: _builtins.int
+    CHOICES_FIELD_NUMBER: _builtins.int
     version: _builtins.str
     """Name of the version; no two models have the same."""
     factors: _builtins.int
@@ -1301,6 +1414,10 @@ class ItemModel(_message.Message):
     def history(self) -> Global___HistoryWeights:
         """How the entries of a history weigh."""
 
+    @_builtins.property
+    def choices(self) -> Global___FitChoices:
+        """What the fit chose, for the fit after it. Unset: it is not known, and the next one begins with its defaults."""
+
     def __init__(
         self,
         *,
@@ -1315,14 +1432,57 @@ class ItemModel(_message.Message):
         factor_weight: _builtins.float = ...,
         popularity_weight: _builtins.float = ...,
         interactions: _builtins.int = ...,
+        choices: Global___FitChoices | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder", "history", b"history"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "encoder", b"encoder", "history", b"history"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cold_map", b"cold_map", "confidence", b"confidence", "encoder", b"encoder", "factor_weight", b"factor_weight", "factors", b"factors", "gram", b"gram", "history", b"history", "interactions", b"interactions", "popularity_weight", b"popularity_weight", "regularisation", b"regularisation", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "cold_map", b"cold_map", "confidence", b"confidence", "encoder", b"encoder", "factor_weight", b"factor_weight", "factors", b"factors", "gram", b"gram", "history", b"history", "interactions", b"interactions", "popularity_weight", b"popularity_weight", "regularisation", b"regularisation", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ItemModel: _TypeAlias = ItemModel  # noqa: Y015
+
+@_typing.final
+class FitChoices(_message.Message):
+    """What a fit chose on held-out plays; it is kept and given back and changes no recommendation by itself."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RIDGE_FIELD_NUMBER: _builtins.int
+    CONTENT_WEIGHT_FIELD_NUMBER: _builtins.int
+    REGULARISATION_FIELD_NUMBER: _builtins.int
+    FACTOR_WEIGHT_FIELD_NUMBER: _builtins.int
+    NEUTRAL_RATING_FIELD_NUMBER: _builtins.int
+    LEAST_FADED_FIELD_NUMBER: _builtins.int
+    ridge: _builtins.float
+    """Regularisation of the item-item matrix."""
+    content_weight: _builtins.float
+    """What content weighs in the item-item matrix beside plays."""
+    regularisation: _builtins.float
+    """Regularisation of implicit ALS."""
+    factor_weight: _builtins.float
+    """What the standard scores by the factors weigh, those by the matrix weighing 1."""
+    neutral_rating: _builtins.float
+    """The rating that says nothing for or against a game, 0 to 5."""
+    least_faded: _builtins.float
+    """What is left at least of a play that later ones follow; 1: plays do not fade."""
+    def __init__(
+        self,
+        *,
+        ridge: _builtins.float = ...,
+        content_weight: _builtins.float = ...,
+        regularisation: _builtins.float = ...,
+        factor_weight: _builtins.float = ...,
+        neutral_rating: _builtins.float = ...,
+        least_faded: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["content_weight", b"content_weight", "factor_weight", b"factor_weight", "least_faded", b"least_faded", "neutral_rating", b"neutral_rating", "regularisation", b"regularisation", "ridge", b"ridge"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FitChoices: _TypeAlias = FitChoices  # noqa: Y015
 
 @_typing.final
 class BeginItemModelRequest(_message.Message):
@@ -1559,6 +1719,7 @@ class GetItemModelResponse(_message.Message):
     WRITING_FIELD_NUMBER: _builtins.int
     INTERACTIONS_FIELD_NUMBER: _builtins.int
     GAMES_FIELD_NUMBER: _builtins.int
+    CHOICES_FIELD_NUMBER: _builtins.int
     serving: _builtins.str
     """The version that serves; empty while none does, and neighbours are asked instead."""
     writing: _builtins.str
@@ -1567,6 +1728,10 @@ class GetItemModelResponse(_message.Message):
     """How many interactions the version that serves was fitted on."""
     games: _builtins.int
     """How many games have vectors in the version that serves."""
+    @_builtins.property
+    def choices(self) -> Global___FitChoices:
+        """What the fit of the version that serves chose; unset if it is not known."""
+
     def __init__(
         self,
         *,
@@ -1574,10 +1739,11 @@ class GetItemModelResponse(_message.Message):
         writing: _builtins.str = ...,
         interactions: _builtins.int = ...,
         games: _builtins.int = ...,
+        choices: Global___FitChoices | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "interactions", b"interactions", "serving", b"serving", "writing", b"writing"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "games", b"games", "interactions", b"interactions", "serving", b"serving", "writing", b"writing"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
