@@ -2,8 +2,10 @@
 
 - `meaning.py`: what a message's spans mean in a catalogue, as constraints; `filters.py`: their conditions; begin here
 - `completing.py`, `questions.py`: what a wish or a question surely says though the classifier overlooked it;
-  `nearest_names.py`: kinds that no table knows; `rule_based.py`: rules for when the classifier is gone
-- `merging.py`: a message's constraints joined to those in force; `relative.py`: "shorter", "older" by what was shown
+  `nearest_names.py`: kinds that no table knows; `rule_based.py`: rules for when the classifier is gone;
+  `believing.py`: what its words tell of a message though the classifier doubts
+- `lasting.py`: what of the wish so far a `message.py` leaves in force; `merging.py`: its constraints joined to those;
+  `relative.py`: "shorter", "older" by what was shown
 - `state.py`: the state as clients keep it: checked, rebuilt from a history, carried on
 - `wish.py`: all that is in force as the recommender takes it; `relaxing.py`: what is given up first;
   `clarifying.py`: what is asked back
