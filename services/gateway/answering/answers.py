@@ -33,6 +33,7 @@ _FACETS: Mapping[Attribute, Facet] = {
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+_BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
@@ -79,7 +80,7 @@ def _yes_or_no(
     if kinds and asked in _BESIDE_KINDS:
         return _has_kinds(wording, game, kinds)
     wished = question.conditions_on_players()
-    return _plays_so(wording, game, wished) if wished and asked is Attribute.PLAYERS else None
+    return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
 
 
 def _year(wording: Wording, game: common_pb2.Game) -> Sentence:

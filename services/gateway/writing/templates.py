@@ -24,6 +24,9 @@ _Degradation = gateway_pb2.Degradation
 # Facts of one game in a sentence; more read like a data sheet.
 _MOST_FACTS = 5
 _MOST_WISHES = 3
+_FREE_TO_PLAY = "free to play"
+# What the first closing phrase asks for.
+_ASKED_AT_FIRST = frozenset((Facet.PLATFORMS, Facet.LENGTH))
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
@@ -133,7 +136,14 @@ def mentions(language: str, occasion: Occasion) -> list[Sentence]:
 
 def closing(language: str, occasion: Occasion) -> Sentence:
     """How a text ends: with what is asked back, if anything is."""
-    return question_back(language, occasion) or _plain(_turn_of(phrases_in(language).closings, occasion.turn))
+    closings = phrases_in(language).closings
+    turn = occasion.turn
+    # The first asks for what may have been said, and those behind the second speak of several games.
+    if turn % len(closings) == 0 and not _ASKED_AT_FIRST.isdisjoint(occasion.facets):
+        turn += 1
+    if len(occasion.games) == 1 and turn % len(closings) > 1:
+        turn = 1
+    return question_back(language, occasion) or _plain(_turn_of(closings, turn))
 
 
 def question_back(language: str, occasion: Occasion) -> Sentence | None:
@@ -159,6 +169,9 @@ def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[
     others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
     asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
     kinds = wording.facts(game, [Facet.KINDS], wanted)
+    if Facet.PRICE in others:
+        # The price itself says so.
+        kinds = [each for each in kinds if each != wording.phrases.kinds.get(_FREE_TO_PLAY, _FREE_TO_PLAY)]
     return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
 
 
@@ -177,9 +190,27 @@ def _related(wording: Wording, reason: common_pb2.Reason) -> str:
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
-    """What was given up so that anything was left."""
-    wishes = _quoted(occasion.recommendations.relaxed)
+    """What was given up so that anything was left, and the kinds that none of the games has."""
+    wishes = _quoted([*occasion.recommendations.relaxed, *_kinds_of_none(occasion)])
     return [_plain(phrases_in(language).relaxed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
+
+
+def _kinds_of_none(occasion: Occasion) -> list[gateway_pb2.Constraint]:
+    """The kinds that are wished for and that no game shown has: they weigh only, and other conditions left none."""
+    shown = {
+        name.casefold() for each in occasion.recommendations.games for name in (*each.game.genres, *each.game.tags)
+    }
+    wanted = (classifier_pb2.POLARITY_WANTED, classifier_pb2.POLARITY_LIKED, classifier_pb2.POLARITY_MORE)
+    return [
+        each
+        for each in occasion.constraints
+        if each.type == classifier_pb2.SPAN_TYPE_KIND
+        and each.polarity in wanted
+        and each.text
+        and each.names
+        and shown
+        and shown.isdisjoint(name.casefold() for name in each.names)
+    ]
 
 
 def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:

@@ -31,6 +31,12 @@ _KINDS = {
     "farming": "Landwirtschaft", "pirates": "Piraten", "mythology": "Mythologie", "superhero": "Superhelden",
     "trains": "Züge", "time travel": "Zeitreise", "time loop": "Zeitschleife", "multiple endings": "mehrere Enden",
     "top-down": "Draufsicht", "automation": "Automatisierung", "grand strategy": "Globalstrategie", "retro": "Retro",
+    "4x": "4X-Strategie", "auto battler": "Auto Battler", "bullet hell": "Bullet Hell",
+    "character creation": "Charaktererstellung", "colony sim": "Koloniesimulation", "destruction": "Zerstörung",
+    "dystopian": "Dystopie", "hack and slash": "Hack ’n’ Slash", "immersive sim": "Immersive Sim",
+    "loot": "Beutejagd", "monster collecting": "Monster sammeln", "samurai": "Samurai",
+    "sports team": "Mannschaftssport", "walking simulator": "Walking-Simulator", "western": "Western",
+    "steampunk": "Steampunk", "parkour": "Parkour", "roguelite": "Roguelite", "metroidvania": "Metroidvania",
 }
 # fmt: on
 

@@ -34,6 +34,13 @@ _KINDS = {
     "superhero": "super-héros", "trains": "trains", "time travel": "voyage dans le temps",
     "time loop": "boucle temporelle", "multiple endings": "plusieurs fins", "top-down": "vue de dessus",
     "automation": "automatisation", "grand strategy": "grande stratégie", "retro": "rétro",
+    "4x": "stratégie 4X", "auto battler": "auto-battler", "bullet hell": "bullet hell",
+    "character creation": "création de personnage", "colony sim": "gestion de colonie",
+    "destruction": "destruction", "dystopian": "dystopie", "hack and slash": "hack and slash",
+    "immersive sim": "immersive sim", "loot": "chasse au butin", "monster collecting": "collection de monstres",
+    "samurai": "samouraïs", "sports team": "sport d’équipe", "walking simulator": "simulation de marche",
+    "western": "western", "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite",
+    "metroidvania": "metroidvania",
 }
 # fmt: on
 
@@ -63,7 +70,7 @@ FRENCH = Phrases(
         "Si rien ne convient, dis-moi ce qui manque.",
         "Veux-tu en savoir plus sur l’un d’eux ?",
     ),
-    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je l’ai laissé de côté.",
+    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
     unmatched="Pour « {wish} », je n’ai rien ici.",
     reasons=ReasonPhrases(
         matching=(

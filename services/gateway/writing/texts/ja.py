@@ -30,6 +30,12 @@ _KINDS = {
     "superhero": "スーパーヒーロー", "trains": "鉄道", "time travel": "タイムトラベル", "time loop": "タイムループ",
     "multiple endings": "マルチエンディング", "top-down": "見下ろし視点", "automation": "自動化", "retro": "レトロ",
     "metroidvania": "メトロイドヴァニア", "samurai": "侍", "western": "西部劇", "grand strategy": "大戦略",
+    "4x": "4Xストラテジー", "auto battler": "オートバトラー", "bullet hell": "弾幕",
+    "character creation": "キャラクター作成", "colony sim": "コロニー運営", "destruction": "破壊",
+    "dystopian": "ディストピア", "hack and slash": "ハックアンドスラッシュ", "immersive sim": "イマーシブシム",
+    "loot": "トレジャーハント", "monster collecting": "モンスター集め", "sports team": "チームスポーツ",
+    "walking simulator": "ウォーキングシミュレーター", "steampunk": "スチームパンク", "parkour": "パルクール",
+    "roguelite": "ローグライト",
 }
 # fmt: on
 
@@ -63,7 +69,7 @@ JAPANESE = Phrases(
         "どれも合わなければ、足りない点を教えてください。",
         "どれか詳しくお知りになりたいですか。",
     ),
-    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、この条件は外しました。",
+    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、そちらは外しました。",
     unmatched="「{wish}」に当てはまるゲームはここにはありません。",
     reasons=ReasonPhrases(
         matching=(

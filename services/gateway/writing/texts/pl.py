@@ -33,6 +33,13 @@ _KINDS = {
     "mythology": "mitologia", "superhero": "superbohaterowie", "trains": "pociągi",
     "time travel": "podróże w czasie", "time loop": "pętla czasu", "multiple endings": "kilka zakończeń",
     "top-down": "widok z góry", "automation": "automatyzacja", "grand strategy": "wielka strategia", "retro": "retro",
+    "4x": "strategia 4X", "auto battler": "auto battler", "bullet hell": "bullet hell",
+    "character creation": "tworzenie postaci", "colony sim": "symulator kolonii", "destruction": "destrukcja",
+    "dystopian": "dystopia", "hack and slash": "hack and slash", "immersive sim": "immersive sim",
+    "loot": "zdobywanie łupów", "monster collecting": "zbieranie potworów", "samurai": "samuraje",
+    "sports team": "sport drużynowy", "walking simulator": "symulator chodzenia", "western": "western",
+    "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite", "metroidvania": "metroidvania",
+    "point and click": "point and click",
 }
 # fmt: on
 
@@ -62,7 +69,7 @@ POLISH = Phrases(
         "Jeśli nic nie pasuje, powiedz, czego brakuje.",
         "Chcesz wiedzieć więcej o którejś z nich?",
     ),
-    relaxed="Razem z resztą nic nie spełnia warunku „{wish}”, więc go pomijam.",
+    relaxed="Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
     unmatched="Na „{wish}” nie mam tu niestety nic.",
     reasons=ReasonPhrases(
         matching=(

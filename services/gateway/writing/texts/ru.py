@@ -33,6 +33,11 @@ _KINDS = {
     "time travel": "путешествия во времени", "time loop": "петля времени", "multiple endings": "несколько концовок",
     "top-down": "вид сверху", "automation": "автоматизация", "grand strategy": "глобальная стратегия", "retro": "ретро",
     "metroidvania": "метроидвания", "roguelite": "роглайт", "parkour": "паркур", "steampunk": "стимпанк",
+    "4x": "4X-стратегия", "auto battler": "автобаттлер", "bullet hell": "буллет-хелл",
+    "character creation": "создание персонажа", "colony sim": "симулятор колонии", "destruction": "разрушения",
+    "dystopian": "антиутопия", "hack and slash": "слэшер", "immersive sim": "иммерсив-сим",
+    "loot": "охота за добычей", "monster collecting": "коллекционирование монстров", "samurai": "самураи",
+    "sports team": "командный спорт", "walking simulator": "симулятор ходьбы", "western": "вестерн",
 }
 # fmt: on
 
@@ -62,7 +67,7 @@ RUSSIAN = Phrases(
         "Если ничего не подходит, скажите, чего не хватает.",
         "Рассказать о какой-то из них подробнее?",
     ),
-    relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого условия.",
+    relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого.",
     unmatched="На «{wish}» здесь, увы, ничего нет.",
     reasons=ReasonPhrases(
         matching=(

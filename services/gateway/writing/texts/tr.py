@@ -32,6 +32,13 @@ _KINDS = {
     "superhero": "süper kahraman", "trains": "trenler", "time travel": "zaman yolculuğu",
     "time loop": "zaman döngüsü", "multiple endings": "birden çok son", "top-down": "kuş bakışı",
     "automation": "otomasyon", "retro": "retro", "samurai": "samuray", "western": "vahşi batı",
+    "4x": "4X strateji", "auto battler": "otomatik savaş", "bullet hell": "mermi cehennemi",
+    "character creation": "karakter yaratma", "colony sim": "koloni simülasyonu", "destruction": "yıkım",
+    "dystopian": "distopya", "hack and slash": "hack and slash", "immersive sim": "sürükleyici simülasyon",
+    "loot": "ganimet", "monster collecting": "canavar toplama", "sports team": "takım sporu",
+    "walking simulator": "yürüyüş simülatörü", "steampunk": "steampunk", "parkour": "parkur",
+    "roguelite": "roguelite", "metroidvania": "metroidvania", "point and click": "tıkla ve ilerle",
+    "grand strategy": "büyük strateji",
 }
 # fmt: on
 
@@ -61,7 +68,7 @@ TURKISH = Phrases(
         "Hiçbiri olmadıysa neyin eksik olduğunu söyle.",
         "Herhangi biri hakkında daha fazla bilgi ister misin?",
     ),
-    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden onu bir kenara bıraktım.",
+    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
     unmatched="“{wish}” için burada bir şey bulamadım.",
     reasons=ReasonPhrases(
         matching=(

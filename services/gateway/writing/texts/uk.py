@@ -33,6 +33,12 @@ _KINDS = {
     "time travel": "подорожі в часі", "time loop": "часова петля", "multiple endings": "кілька кінцівок",
     "top-down": "вигляд згори", "automation": "автоматизація", "grand strategy": "глобальна стратегія",
     "retro": "ретро", "metroidvania": "метроїдванія", "parkour": "паркур", "steampunk": "стимпанк",
+    "4x": "4X-стратегія", "auto battler": "автобатлер", "bullet hell": "буллет-хел",
+    "character creation": "створення персонажа", "colony sim": "симулятор колонії", "destruction": "руйнування",
+    "dystopian": "антиутопія", "hack and slash": "слешер", "immersive sim": "імерсивний сим",
+    "loot": "полювання на здобич", "monster collecting": "колекціонування монстрів", "samurai": "самураї",
+    "sports team": "командний спорт", "walking simulator": "симулятор ходьби", "western": "вестерн",
+    "roguelite": "роґлайт", "point and click": "пойнт-енд-клік",
 }
 # fmt: on
 
@@ -62,7 +68,7 @@ UKRAINIAN = Phrases(
         "Якщо нічого не підходить, скажіть, чого бракує.",
         "Розповісти про якусь із них докладніше?",
     ),
-    relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цієї умови.",
+    relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цього.",
     unmatched="На «{wish}» тут, на жаль, нічого немає.",
     reasons=ReasonPhrases(
         matching=(
