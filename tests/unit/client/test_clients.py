@@ -249,7 +249,7 @@ async def test_leaving_a_chat_ends_it_at_the_server() -> None:
     world = World()
     world.language_model.hangs = True
     async with serving(world) as target, edge.AsyncClient(target) as client:
-        events = client.chat("p", "hi")
+        events = client.chat("p", "something cozy")
         await anext(events)
         await events.aclose()
         async with asyncio.timeout(5):
