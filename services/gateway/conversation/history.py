@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from services.gateway.conversation.message import Message
 from services.gateway.conversation.state import VERSION, with_shown
-from services.gateway.conversation.turn import Message, take_turn
+from services.gateway.conversation.turn import take_turn
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 

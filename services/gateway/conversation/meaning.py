@@ -16,9 +16,18 @@ from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.amounts.numbers import ordinals
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
-from services.gateway.understanding.amounts.terms_of_play import read_hours, read_price, says_offline
+from services.gateway.understanding.amounts.terms_of_play import (
+    Price,
+    lacks_a_network,
+    read_hours,
+    read_price,
+    refuses_to_pay,
+    says_offline,
+)
 from services.gateway.understanding.amounts.years import read_years, year_places
-from services.gateway.understanding.content import read_content
+from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.understanding.games.title_lookup import Found
+from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
 
 # Above this a series is too large to be one example.
@@ -86,6 +95,15 @@ class SpanReader:
 
     def _kind(self, constraint: Constraint) -> bool:
         found = self._names.kinds.find(constraint.text)
+        if self._names.kinds.find(constraint.text, whole=True) is None and self._is_a_title(constraint):
+            constraint.type = pb.SPAN_TYPE_TITLE
+            return self._title(constraint)
+        frightens = found is not None and _FRIGHTENING in {name.casefold() for name in found.names}
+        if constraint.polarity == pb.POLARITY_REFUSED and frightens and not names_the_genre_of_fear(constraint.text):
+            # "No creepy monsters" is about what is seen, whatever the games are called.
+            constraint.type = pb.SPAN_TYPE_CONTENT
+            shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
+            return _set(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
         if found is None and constraint.polarity == pb.POLARITY_REFUSED:
             return _refuse_content(constraint)
         if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
@@ -95,6 +113,11 @@ class SpanReader:
             return False
         constraint.names.extend(found.names)
         return True
+
+    def _is_a_title(self, constraint: Constraint) -> bool:
+        """Whether words are the name of a game by themselves, whatever kind a part of them names: "ダークソウル"."""
+        titles = self._names.titles.find(constraint.text)
+        return titles is not None and titles.how in (Found.TITLE, Found.ALIAS)
 
     def _mistaken(self, constraint: Constraint) -> bool:
         """Reads a span that tells nothing as its type as what else its words name: the classifier finds spans more
@@ -139,6 +162,10 @@ class SpanReader:
     def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `KindNames.places`."""
         return self._names.kinds.places(text)
+
+    def sure_kind_places(self, text: str, *, if_refused: bool = False) -> Iterator[tuple[int, int]]:
+        """See `sure_kinds.py`."""
+        return sure_kind_places(text, self._names.kinds, if_refused=if_refused)
 
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)
@@ -188,6 +215,13 @@ class SpanReader:
 
     def _price(self, constraint: Constraint) -> bool:
         price = read_price(constraint.text)
+        if (
+            constraint.polarity == pb.POLARITY_REFUSED
+            and refuses_to_pay(constraint.text)
+            and price in (None, Price.FREE)
+        ):
+            constraint.polarity = pb.POLARITY_WANTED
+            return _set(constraint, filters.of_price(Price.FREE, refused=False))
         if price is None:
             return constraint.polarity in _COMPARED
         return _set(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
@@ -195,7 +229,12 @@ class SpanReader:
     def _device(self, constraint: Constraint) -> bool:
         if self._platform(constraint):
             return True
-        return says_offline(constraint.text) and _set(constraint, filters.offline())
+        # "Over the internet" is no wish to play without it.
+        return (
+            says_offline(constraint.text)
+            and (constraint.polarity == pb.POLARITY_REFUSED or lacks_a_network(constraint.text))
+            and _set(constraint, filters.offline())
+        )
 
     def _age(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:

@@ -27,6 +27,16 @@ _CHEAP = re.compile(
     re.IGNORECASE,
 )
 _OLD = pattern(r"\bold\w*|стар\w*|\balt\w*|älter\w*|viej\w*|ancien\w*|vieux|antig\w*|eski\w*|starsz\w*|古|旧|老")
+_MERELY_OLD = pattern(
+    r"old|стар(?:ый|ая|ое|ую|ые|ой|ых)|alte?[ns]?|viej[oa]s?|vieux|vieille|ancien(?:ne)?s?|velh[oa]s?|"
+    r"antig[uo][oa]?s?|eski|star[yae]|"
+    r"стар(?:ий|а|е|у|і)|老|旧|古い|古"
+)
+_EASY = pattern(
+    r"\b(?:eas[yi]\w*|simpl\w+|лёгк\w*|легк\w*|легко|прост\w+|leicht\w*|einfach\w*|fácil\w*|facil\w*|simple\w*|"
+    r"kolay\w*|basit|"
+    r"łatw\w+|prost\w+)\b|简单|容易|簡単|やさしい|易しい"
+)
 _TURNED_ROUND = pattern(
     r"\b(?:not|less|too|не|менее|слишком|nicht|weniger|zu|no|menos|demasiad\w+|pas|moins|trop|não|demais|değil|"
     r"daha az|fazla|"
@@ -57,7 +67,8 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
     span_type = _attribute_type(constraint)
     less = _wants_less(constraint, span_type)
     if span_type == pb.SPAN_TYPE_KIND:
-        found = names.kinds.find(_DIFFICULT)
+        # "More relaxing" names what there is to be more of; all else that no fact tells is taken for difficulty.
+        found = names.kinds.find(constraint.text) or names.kinds.find(_DIFFICULT)
         result.type = span_type
         result.polarity = pb.POLARITY_REFUSED if less else pb.POLARITY_WANTED
         result.names.extend(found.names if found else ())
@@ -80,6 +91,11 @@ def _wants_less(constraint: Constraint, span_type: pb.SpanType.ValueType) -> boo
     """Whether less is wanted. "Plus court" is more of what is short: the words tell, unless they turn it round."""
     less = constraint.polarity == pb.POLARITY_LESS
     text = bare(plain(constraint.text))
+    if less and span_type == pb.SPAN_TYPE_YEARS and _MERELY_OLD.fullmatch(text.strip()):
+        # "Not so old" has less of age, "older" less of a year.
+        return False
+    if not less and span_type == pb.SPAN_TYPE_KIND and _EASY.search(text) and not _TURNED_ROUND.search(text):
+        return True
     if less or _TURNED_ROUND.search(text):
         return less
     if span_type == pb.SPAN_TYPE_LENGTH:

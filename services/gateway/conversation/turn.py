@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,9 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation import relative
-from services.gateway.conversation.merging import merged, protecting
+from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
+from services.gateway.conversation.merging import merged
+from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.names import CatalogueNames
 
@@ -19,20 +20,6 @@ _OF_A_COMPARISON = 2
 _POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
-_FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
-# What a follow-up adds to the words that are searched by.
-_DESCRIBING = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_TITLE))
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms."""
-
-    text: str
-    intent: pb.Intent.ValueType
-    topic: pb.Topic.ValueType
-    act: pb.Act.ValueType
-    constraints: Sequence[Constraint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +48,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     if message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest) or _names_games_alone(said):
         asked = named or (latest[:1] if message.act == pb.ACT_ABOUT_SHOWN else [])
         is_about_one = bool(asked) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
-        if is_about_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not _describes(message)):
+        if is_about_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not message.describes):
             return Turn(state, wants_games=False, said=said, in_question=asked)
     if message.act == pb.ACT_PICK and (named or latest):
         return Turn(state, wants_games=False, said=said, in_question=named or latest[:1])
@@ -80,7 +67,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         names.games[game_id] for game_id in _games(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
     ]
     said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
-    before, text = _what_lasts(state, message)
+    before, text = what_lasts(state, message, names)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
         wanted_before = {name for each in state.constraints for name in each.names}
@@ -91,9 +78,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
     ]
     in_force = merged(before, [*said, *examples])
-    for each in before:
-        if each not in in_force and each.text:
-            text = re.sub(re.escape(each.text), " ", text, flags=re.IGNORECASE)
+    text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
     after.version = VERSION
@@ -104,22 +89,12 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
 
 
-def _what_lasts(state: ConversationState, message: Message) -> tuple[list[Constraint], str]:
-    """The constraints and the words of the wish so far that a message leaves in force."""
-    if message.act == pb.ACT_START_OVER:
-        return [], ""
-    is_whole = message.act == pb.ACT_NEW_WISH or any(map(_is_telling, message.constraints))
-    if message.act in _FOLLOW_UPS or not is_whole or (message.constraints and not _describes(message)):
-        return list(state.constraints), state.text
-    return protecting(state.constraints), ""
-
-
 def _asks_of_a_game(message: Message, latest: Sequence[str]) -> bool:
     """Whether the act is a question about a game; a wish with the act of one is none where no game was shown."""
     if message.act == pb.ACT_ABOUT_SHOWN and message.intent == pb.INTENT_RECOMMEND:
         # "And for my 8 year old?" points at no game and says what must hold: it goes on with the wish.
         points = any(each.type in _POINTING for each in message.constraints)
-        return bool(latest) and (points or not any(map(_is_telling, message.constraints)))
+        return bool(latest) and (points or not message.tells)
     if message.act == pb.ACT_ABOUT_SHOWN:
         return True
     return message.act == pb.ACT_ABOUT_GAME
@@ -138,25 +113,14 @@ def _names_games_alone(said: Sequence[Constraint]) -> bool:
     return len(titles) == _OF_A_COMPARISON or (len(titles) == 1 and pb.SPAN_TYPE_PLATFORM in others)
 
 
-def _is_telling(constraint: Constraint) -> bool:
-    return not constraint.unmatched and constraint.type not in (pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL)
-
-
-def _describes(message: Message) -> bool:
-    """Whether a message tells what games it wants: "for two, on a Mac" alone goes on with the wish before."""
-    # An act is judged without the messages before it, so what is a wish by itself may go on with another.
-    return any(
-        each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED and not each.unmatched
-        for each in message.constraints
-    )
-
-
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
     """What of a message is searched by: all but what it refuses, or of a follow-up what describes games."""
-    goes_on = message.act in _FOLLOW_UPS or (message.act != pb.ACT_START_OVER and not _describes(message))
+    goes_on = message.act in FOLLOW_UPS or (
+        message.act != pb.ACT_START_OVER and (not message.describes or is_fragment(message))
+    )
     if goes_on and (follows or message.act in (pb.ACT_MORE, pb.ACT_REJECT_SHOWN)):
-        return " ".join(each.text for each in said if each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
-    if message.act == pb.ACT_START_OVER and not any(each.type in _DESCRIBING for each in said):
+        return " ".join(each.text for each in said if each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
+    if message.act == pb.ACT_START_OVER and not any(each.type in DESCRIBING for each in said):
         return ""
     return without_refused(message.text, said)
 

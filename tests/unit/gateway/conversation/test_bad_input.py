@@ -129,4 +129,4 @@ async def test_nothing_of_one_conversation_is_in_that_of_another_player() -> Non
     await answer(world, "dinosaurs", player_id="one")
     got = await answer(world, "a platformer", player_id="other")
     assert "dinosaurs" not in got.text
-    assert not got.summary.state.constraints
+    assert [each.text for each in got.summary.state.constraints] == ["platformer"]

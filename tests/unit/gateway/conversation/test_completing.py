@@ -110,7 +110,7 @@ def test_who_speaks_of_a_child_is_shown_what_suits_its_age(text: str, age: int) 
 
 
 def test_an_age_that_cannot_be_read_is_the_youngest_and_that_of_an_adult_is_none() -> None:
-    assert condition(understood("for a wee bairn", ("wee bairn", pb.SPAN_TYPE_AGE, WANTED))).age == 3
+    assert condition(understood("for a wee yin", ("wee yin", pb.SPAN_TYPE_AGE, WANTED))).age == 3
     grown_up = understood("I am 45 years old", ("45 years old", pb.SPAN_TYPE_AGE, WANTED))
     assert not condition(grown_up).HasField("age")
 
