@@ -28,7 +28,7 @@ from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import steps
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
-from services.gateway.conversation.wish import condition_of, has_what_is_wished, is_unmet, wish_of
+from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_unmet, wish_of
 from services.gateway.message_vector import MessageVector
 from services.gateway.overload import is_overload
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
@@ -131,7 +131,7 @@ class Advisor:
                 game=game, score=1.0, reasons=[_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)]
             )
             for game in game_messages(turn.in_question, heard.names)
-            if meets(game, condition_of(state.constraints, question.filter, ()))
+            if all(meets(game, each) for each in conditions_of(state.constraints, question.filter, ()))
         ]
         games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)][:limit]
         del found.games[:]
@@ -191,11 +191,12 @@ class Advisor:
     ) -> recommender_pb2.RecommendResponse:
         """What the recommender finds under these constraints; begins while the text is being encoded."""
         searched = request.vector if by_text else None
-        condition = condition_of(constraints, request.question.filter, request.gone)
+        condition, *also = conditions_of(constraints, request.question.filter, request.gone)
         asked = recommender_pb2.RecommendRequest(
             player_id=request.question.player_id,
             limit=request.limit,
             filter=condition,
+            also=also,
             wish=wish_of(constraints, request.names),
             text=request.text,
         )
@@ -221,7 +222,9 @@ class Advisor:
                         await other.vector.close()
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)
-            popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: request.limit]
+            popular = [
+                game for game in self._catalogue.popular if all(meets(game.game, each) for each in (condition, *also))
+            ][: request.limit]
             if not popular:
                 if not isinstance(error, Unavailable) or is_spared():
                     raise
