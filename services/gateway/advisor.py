@@ -276,4 +276,5 @@ def _advice(
     reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_POPULAR for item in found.games]
     state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
-    return Advice(recommendations, found.catalogue_revision, state, attribute)
+    state.answer_count += 1
+    return Advice(recommendations, found.catalogue_revision, state, attribute, turn.asks)

@@ -86,6 +86,8 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
     """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
         return templates.distress(templates.choose_language(report))
+    if advice.recommendations.games or advice.recommendations.games_in_question:
+        return None
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn, occasion.text)
@@ -101,7 +103,7 @@ def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
     if recommendations.games or not (asks or recommendations.games_in_question):
         return None
     return GameQuestion(
-        occasion.text,
+        f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,
         recommendations.games_in_question,
         recommendations.understood,

@@ -152,6 +152,7 @@ GERMAN = Phrases(
         has_not="Nein, soweit ich weiß, nicht. {game}: {facts}.",
         first="{game} kam zuerst, und zwar {year}; {other} folgte {other_year}.",
         same_year="{game} und {other} sind beide {year} erschienen.",
+        rather="Das ist {game}: {facts}. {other}: {other_facts}.",
         alike="Ja, {game} und {other} haben gemeinsam: {kinds}.",
         little_alike="Soweit ich weiß, kaum. {game}: {kinds}.",
         unknown="Das weiß ich über {game} leider nicht.",

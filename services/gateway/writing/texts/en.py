@@ -135,6 +135,7 @@ ENGLISH = Phrases(
         has_not="No, not as far as I know. {game}: {facts}.",
         first="{game} came first, in {year}; {other} followed in {other_year}.",
         same_year="{game} and {other} both came out in {year}.",
+        rather="That is {game}: {facts}. {other}: {other_facts}.",
         alike="Yes, {game} and {other} share this: {kinds}.",
         little_alike="Not much, as far as I know. {game}: {kinds}.",
         unknown="I do not know that about {game}.",

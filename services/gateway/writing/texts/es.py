@@ -158,6 +158,7 @@ SPANISH = Phrases(
         has_not="No, que yo sepa. {game}: {facts}.",
         first="Primero salió {game}, en {year}; {other} llegó en {other_year}.",
         same_year="{game} y {other} salieron en el mismo año, {year}.",
+        rather="Es {game}: {facts}. {other}: {other_facts}.",
         alike="Sí, {game} y {other} tienen esto en común: {kinds}.",
         little_alike="No mucho, que yo sepa. {game}: {kinds}.",
         unknown="Eso no lo sé de {game}.",

@@ -159,6 +159,7 @@ FRENCH = Phrases(
         has_not="Non, pas à ma connaissance. {game} : {facts}.",
         first="{game} est sorti en premier, en {year} ; {other} a suivi en {other_year}.",
         same_year="{game} et {other} sont sortis la même année, en {year}.",
+        rather="C’est {game} : {facts}. {other} : {other_facts}.",
         alike="Oui, {game} et {other} ont ceci en commun : {kinds}.",
         little_alike="Pas vraiment, à ma connaissance. {game} : {kinds}.",
         unknown="Je ne sais pas cela de {game}.",

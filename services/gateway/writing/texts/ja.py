@@ -158,6 +158,7 @@ JAPANESE = Phrases(
         has_not="いいえ、わかっている限りでは違います。{game}：{facts}。",
         first="先に出たのは{game}で、{year}年です。{other}は{other_year}年です。",
         same_year="{game}と{other}はどちらも{year}年に出ました。",
+        rather="{game}です（{facts}）。{other}は{other_facts}です。",
         alike="はい、{game}と{other}の共通点は次のとおりです：{kinds}。",
         little_alike="わかっている限りでは、あまり似ていません。{game}：{kinds}。",
         unknown="{game}について、それはわかりません。",

@@ -34,7 +34,8 @@ class FactPhrases:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
-    """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}` and `{kinds}` lists."""
+    """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
+    lists; `rather` names the one of two that is asked for, such as the longer one."""
 
     year: str
     developer: str
@@ -46,6 +47,7 @@ class AnswerPhrases:
     has_not: str
     first: str
     same_year: str
+    rather: str
     alike: str
     little_alike: str
     unknown: str

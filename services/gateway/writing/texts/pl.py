@@ -155,6 +155,7 @@ POLISH = Phrases(
         has_not="Nie, o ile mi wiadomo. {game}: {facts}.",
         first="Najpierw ukazała się gra {game}, w {year} roku; {other} w {other_year} roku.",
         same_year="Gry {game} i {other} ukazały się w tym samym roku, {year}.",
+        rather="To {game}: {facts}. {other}: {other_facts}.",
         alike="Tak, {game} i {other} mają wspólne cechy: {kinds}.",
         little_alike="Niewiele, o ile mi wiadomo. {game}: {kinds}.",
         unknown="Tego o grze {game} nie wiem.",

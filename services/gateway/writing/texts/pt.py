@@ -158,6 +158,7 @@ PORTUGUESE = Phrases(
         has_not="Não, que eu saiba. {game}: {facts}.",
         first="{game} saiu primeiro, em {year}; {other} veio em {other_year}.",
         same_year="{game} e {other} saíram no mesmo ano, {year}.",
+        rather="É {game}: {facts}. {other}: {other_facts}.",
         alike="Sim, {game} e {other} têm isto em comum: {kinds}.",
         little_alike="Não muito, que eu saiba. {game}: {kinds}.",
         unknown="Isso eu não sei sobre {game}.",

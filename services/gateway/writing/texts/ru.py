@@ -155,6 +155,7 @@ RUSSIAN = Phrases(
         has_not="Нет, насколько мне известно. {game}: {facts}.",
         first="Раньше вышла {game}, в {year} году; {other} — в {other_year} году.",
         same_year="{game} и {other} вышли в один год, {year}.",
+        rather="Это {game}: {facts}. {other}: {other_facts}.",
         alike="Да, у {game} и {other} есть общее: {kinds}.",
         little_alike="Насколько мне известно, общего мало. {game}: {kinds}.",
         unknown="Этого о {game} я не знаю.",

@@ -153,6 +153,7 @@ TURKISH = Phrases(
         has_not="Hayır, bildiğim kadarıyla değil. {game}: {facts}.",
         first="Önce {game} çıktı, {year} yılında; {other} ise {other_year} yılında geldi.",
         same_year="{game} ve {other} aynı yıl, {year} yılında çıktı.",
+        rather="Bu, {game}: {facts}. {other}: {other_facts}.",
         alike="Evet, {game} ile {other} şu yönlerden benziyor: {kinds}.",
         little_alike="Bildiğim kadarıyla pek değil. {game}: {kinds}.",
         unknown="{game} hakkında bunu bilmiyorum.",

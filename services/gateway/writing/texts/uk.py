@@ -155,6 +155,7 @@ UKRAINIAN = Phrases(
         has_not="Ні, наскільки мені відомо. {game}: {facts}.",
         first="Раніше вийшла {game}, {year} року; {other} — {other_year} року.",
         same_year="{game} і {other} вийшли того самого року, {year}.",
+        rather="Це {game}: {facts}. {other}: {other_facts}.",
         alike="Так, у {game} та {other} є спільне: {kinds}.",
         little_alike="Наскільки мені відомо, спільного мало. {game}: {kinds}.",
         unknown="Цього про {game} я не знаю.",

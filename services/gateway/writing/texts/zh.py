@@ -114,6 +114,7 @@ CHINESE = Phrases(
         has_not="据我所知不是。{game}：{facts}。",
         first="{game}更早，{year}年发行；{other}是{other_year}年。",
         same_year="{game}和{other}都是{year}年发行的。",
+        rather="是{game}：{facts}。{other}：{other_facts}。",
         alike="是的，{game}和{other}的共同点：{kinds}。",
         little_alike="据我所知不太像。{game}：{kinds}。",
         unknown="关于{game}，这一点我不知道。",
