@@ -25,7 +25,7 @@ from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.nearest_names import NearestNames
-from services.gateway.conversation.relaxing import steps
+from services.gateway.conversation.relaxing import kinds_without_a_game, steps
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_unmet, wish_of
@@ -136,6 +136,13 @@ class Advisor:
         games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)][:limit]
         del found.games[:]
         found.games.extend(_honest(games, turn))
+        kept = [each for each in state.constraints if each not in relaxed]
+        relaxed += kinds_without_a_game(
+            kept,
+            [item.game for item in games],
+            conditions_of(kept, question.filter, gone),
+            heard.names.games.values(),
+        )
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])

@@ -44,7 +44,16 @@ _SPEAKS_TO_US = pattern(
 _QUESTION_MARKS = ("?", "？", "؟")
 # Who speaks of several games asks for some, not about the one that was in question.
 _SEVERAL = pattern(
-    r"\b(?:games|игры|игр|играх|spiele[rn]?|juegos|jeux|jogos|oyunlar\w*|ігри|ігор|gry|gier|grach)\b|哪些|有没有|おすすめ"
+    r"\b(?:games|игры|игр|играх|spiele[rn]?|juegos|jeux|jogos|oyunlar\w*|ігри|ігор|gry|gier|grach)\b|哪些|有没有|"
+    r"おすすめ"
+)
+# No game in particular: who asks so is shown what many like.
+_THE_BEST = pattern(
+    r"\b(?:the )?(?:best|greatest|most popular|top) (?:\w+ )?(?:games?|ever|of all time)\b|лучш\w+ игр|"
+    r"сам\w+ популярн\w+ игр|"
+    r"\bbeste[ns]? (?:spiel|game|aller)|\bbeliebteste\w* spiel|\bmejor(?:es)? juegos?|\bmeilleurs? jeux?|"
+    r"\bmelhor(?:es)? jogos?|"
+    r"\ben iyi oyun|найкращ\w+ (?:гр|ігр)|\bnajleps\w+ gr|最好的游戏|最好玩|一番(?:面白い|いい|良い)|最高のゲーム"
 )
 _TWO = pattern(
     r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?(?:двух|них)|из них двух|"
@@ -83,27 +92,39 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
-    if not said and _asks_for_a_fact(message) and (before.game_ids or latest):
-        return Asked(list(before.game_ids) or latest[:1], said)
-    about_latest = message.act == pb.ACT_ABOUT_SHOWN
-    names_a_title = any(each.type == pb.SPAN_TYPE_TITLE for each in said)
-    is_question = message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest)
-    if not (is_question or _names_games_alone(said)):
-        return None
-    if named or names_a_title:
-        return Asked(named, said)
-    if before.game_ids and not _SEVERAL.search(bare(message.text)):
-        meant = list(before.game_ids)
-    else:
-        meant = latest[: _OF_A_COMPARISON if _TWO.search(bare(message.text)) else 1]
-    if about_latest or (meant and _asks_nothing_else(message)) or (_asks(message) and not message.describes):
+    names_one = bool(named) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
+    meant = named if names_one else _spoken_of(state, message)
+    if not said and meant and _asks_for_a_fact(message):
         return Asked(meant, said)
-    return Asked(before.game_ids, said) if before.game_ids and not _SEVERAL.search(bare(message.text)) else None
+    is_question = message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest)
+    if not (is_question or _names_games_alone(said)) or (
+        asks_for_the_best(message) and not (names_one or before.game_ids)
+    ):
+        return None
+    is_about_one = names_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not message.describes)
+    goes_on = bool(meant) and (_asks_nothing_else(message) or (bool(before.game_ids) and not _names_several(message)))
+    return Asked(meant, said) if is_about_one or goes_on else None
+
+
+def _spoken_of(state: ConversationState, message: Message) -> list[str]:
+    """The ids of the games that a question without a name is about: those before it in question, or shown first."""
+    if state.latest_question.game_ids and not _names_several(message):
+        return list(state.latest_question.game_ids)
+    return latest_shown(state)[: _OF_A_COMPARISON if _TWO.search(bare(message.text)) else 1]
+
+
+def _names_several(message: Message) -> bool:
+    return _SEVERAL.search(bare(message.text)) is not None
 
 
 def games_of(said: Sequence[Constraint], span_type: pb.SpanType.ValueType) -> list[str]:
     """The ids of the games that constraints of this type mean, each once."""
     return list(dict.fromkeys(game_id for each in said if each.type == span_type for game_id in each.game_ids))
+
+
+def asks_for_the_best(message: Message) -> bool:
+    """Whether a message asks for the best game of all, so for what many like."""
+    return _THE_BEST.search(bare(message.text)) is not None
 
 
 def _names_another(message: Message, said: Sequence[Constraint]) -> bool:

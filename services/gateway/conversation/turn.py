@@ -9,7 +9,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation import relative
-from services.gateway.conversation.asking import Asked, asked, games_of
+from services.gateway.conversation.asking import Asked, asked, asks_for_the_best, games_of
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
@@ -17,6 +17,7 @@ from services.gateway.conversation.state import VERSION, latest_shown, with_reje
 from services.gateway.understanding.names import CatalogueNames
 
 _MOST_TEXT = 4000
+_MOST_WORDS_OF_A_REFUSAL = 3
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 
@@ -101,9 +102,17 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
     )
     if goes_on and (follows or message.act in (pb.ACT_MORE, pb.ACT_REJECT_SHOWN)):
         return " ".join(each.text for each in said if each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
-    if message.act == pb.ACT_START_OVER and not any(each.type in DESCRIBING for each in said):
+    is_bare = not any(each.type in DESCRIBING for each in said)
+    if is_bare and (message.act == pb.ACT_START_OVER or asks_for_the_best(message)):
         return ""
-    return without_refused(message.text, said)
+    words = without_refused(message.text, said)
+    is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
+    # "I hate", of "I hate shooters", is a wish for nothing.
+    return "" if is_refusal and len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL else words
+
+
+def _is_wanted(constraint: Constraint) -> bool:
+    return constraint.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
 
 
 def without_refused(text: str, said: Sequence[Constraint]) -> str:

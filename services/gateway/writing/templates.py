@@ -91,7 +91,9 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
     elif recommendations.replays:
         said.append(_plain(_turn_of(phrases.replays, turn)))
-    elif said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH):
+    elif recommendations.relaxed or (
+        said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
+    ):
         pass  # what was said opens the text well enough
     else:
         by_act = {
