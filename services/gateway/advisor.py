@@ -28,8 +28,9 @@ from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import kinds_without_a_game, steps
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
-from services.gateway.conversation.wish import conditions_of, has_what_is_wished, is_unmet, wish_of
+from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.message_vector import MessageVector
+from services.gateway.offering import games_to_find, offer
 from services.gateway.overload import is_overload
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
 from services.gateway.understanding.catalogue import CatalogueCache, meets
@@ -118,7 +119,7 @@ class Advisor:
             # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
             await vector.close()
             searched = MessageVector(self._embedder, state.text, report)
-        request = _Request(question, limit, state.text, searched, vector_by, gone, heard.names)
+        request = _Request(question, games_to_find(turn, limit), state.text, searched, vector_by, gone, heard.names)
         try:
             found, relaxed = await self._relaxing(request, list(state.constraints), report)
             if searched is not None:
@@ -126,27 +127,18 @@ class Advisor:
         finally:
             if searched is not None:
                 await searched.close()
-        first = [
-            common_pb2.RecommendedGame(
-                game=game, score=1.0, reasons=[_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)]
-            )
-            for game in game_messages(turn.in_question, heard.names)
-            if all(meets(game, each) for each in conditions_of(state.constraints, question.filter, ()))
-        ]
-        games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)][:limit]
-        del found.games[:]
-        found.games.extend(_honest(games, turn))
+        turn = offer(found, turn, heard.names, question.filter, limit=limit)
         kept = [each for each in state.constraints if each not in relaxed]
         relaxed += kinds_without_a_game(
             kept,
-            [item.game for item in games],
+            [item.game for item in found.games],
             conditions_of(kept, question.filter, gone),
             heard.names.games.values(),
         )
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
-        return _advice(found, intent, turn, [], relaxed, back)
+        return replace(_advice(found, intent, turn, [], relaxed, back), games_wanted=limit)
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport
@@ -241,21 +233,6 @@ class Advisor:
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
             return recommender_pb2.RecommendResponse(games=popular, player_known=True)
         return found
-
-
-def _honest(games: Sequence[common_pb2.RecommendedGame], turn: Turn) -> list[common_pb2.RecommendedGame]:
-    """The games, of which only those match the message that have all that it names and the catalogue knows."""
-    knows_all = not any(each.type == classifier_pb2.SPAN_TYPE_KIND and is_unmet(each) for each in turn.said)
-    result = []
-    for item in games:
-        honest = common_pb2.RecommendedGame()
-        honest.CopyFrom(item)
-        if not (knows_all and has_what_is_wished(item.game, turn.state.constraints)):
-            for reason in honest.reasons:
-                if reason.kind == _Reason.KIND_MATCHES_MESSAGE:
-                    reason.kind = _Reason.KIND_NEAR_MESSAGE
-        result.append(honest)
-    return result
 
 
 def _advice(

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation import filters
-from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, Price, read_hours, read_price
+from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, read_hours, read_price
 from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -84,10 +83,13 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
         result.unmatched = found is None
         return result
     result.type = span_type
+    if span_type == pb.SPAN_TYPE_PRICE and less:
+        # What games cost no catalogue says: it weighs only.
+        result.polarity = pb.POLARITY_LESS
+        return result
     condition = {
         pb.SPAN_TYPE_LENGTH: _length(shown, less=less),
         pb.SPAN_TYPE_YEARS: _years(shown, less=less),
-        pb.SPAN_TYPE_PRICE: filters.of_price(Price.FREE, refused=False) if less else None,
     }.get(span_type)
     if condition is None:
         result.unmatched = True

@@ -60,6 +60,21 @@ def is_unmet(constraint: Constraint) -> bool:
     return constraint.type in _NAMES or (constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text))
 
 
+def wants_it_cheap(constraints: Iterable[Constraint]) -> bool:
+    """Whether a low price is wished for that no fact tells: "cheaper", "under 20 euros"."""
+    return any(
+        each.type == pb.SPAN_TYPE_PRICE
+        and not each.HasField("condition")
+        and (each.polarity == pb.POLARITY_LESS or (each.polarity == pb.POLARITY_WANTED and each.unmatched))
+        for each in constraints
+    )
+
+
+def costs_nothing(game: common_pb2.Game) -> bool:
+    """Whether a game can be played for nothing."""
+    return game.price_model in (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
+
+
 def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint]) -> bool:
     """Whether a game has one of the names of each kind that is wanted, none that is refused, and meets all else."""
     own = {name.casefold() for name in (*game.genres, *game.tags)}

@@ -26,7 +26,8 @@ class Occasion:
     """What a text is about and when it is said.
 
     `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
-    counts the answers before this one, which lets phrases differ; `text` is the message.
+    counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
+    games there should be, 0 if that is not known.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -34,6 +35,7 @@ class Occasion:
     constraints: Sequence[gateway_pb2.Constraint] = field(default=())
     turn: int = 0
     text: str = ""
+    games_wanted: int = 0
 
     @property
     def facets(self) -> list[Facet]:

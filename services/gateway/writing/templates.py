@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
-from services.gateway.conversation.wish import is_unmet
+from services.gateway.conversation.wish import is_unmet, wants_it_cheap
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -83,6 +83,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
     said = [*_unmatched(language, occasion), *_relaxed(language, occasion)]
+    if wants_it_cheap(recommendations.understood):
+        said.append(_plain(phrases.prices_unknown))
     if not recommendations.player_known and turn == 0 and not recommendations.replays:
         said.append(_plain(phrases.new_player))
     if recommendations.games_in_question:
@@ -134,8 +136,13 @@ def mentions(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def closing(language: str, occasion: Occasion) -> Sentence:
-    """How a text ends: with what is asked back, if anything is."""
-    return question_back(language, occasion) or _plain(_turn_of(phrases_in(language).closings, occasion.turn))
+    """How a text ends: with what is asked back, if anything is, or that there are no more games."""
+    if (asked := question_back(language, occasion)) is not None:
+        return asked
+    phrases = phrases_in(language)
+    if len(occasion.recommendations.games) < occasion.games_wanted:
+        return _plain(phrases.no_more)
+    return _plain(_turn_of(phrases.closings, occasion.turn))
 
 
 def question_back(language: str, occasion: Occasion) -> Sentence | None:
@@ -160,7 +167,7 @@ def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[
     wanted, platforms = occasion.wanted, occasion.platforms
     others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
     asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
-    kinds = wording.facts(game, [Facet.KINDS], wanted)
+    kinds = [each for each in wording.facts(game, [Facet.KINDS], wanted) if each not in asked]
     return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
 
 

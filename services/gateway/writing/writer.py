@@ -48,6 +48,7 @@ class Writer:
             advice.state.constraints or recommendations.understood,
             turns_before(history, advice.state, len(recommendations.games)),
             text,
+            advice.games_wanted,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:

@@ -31,6 +31,12 @@ _KINDS = {
     "farming": "Landwirtschaft", "pirates": "Piraten", "mythology": "Mythologie", "superhero": "Superhelden",
     "trains": "Züge", "time travel": "Zeitreise", "time loop": "Zeitschleife", "multiple endings": "mehrere Enden",
     "top-down": "Draufsicht", "automation": "Automatisierung", "grand strategy": "Globalstrategie", "retro": "Retro",
+    "dystopian": "Dystopie", "hack and slash": "Hack and Slay", "metroidvania": "Metroidvania", "parkour": "Parkour",
+    "loot": "Beutejagd", "immersive sim": "Immersive Sim", "destruction": "Zerstörung",
+    "monster collecting": "Monstersammeln", "character creation": "Charaktererstellung", "bullet hell": "Kugelhagel",
+    "steampunk": "Steampunk", "sports team": "Sportmannschaft", "colony sim": "Koloniesimulation",
+    "western": "Western", "walking simulator": "Spaziersimulator", "roguelite": "Roguelite", "samurai": "Samurai",
+    "auto battler": "Auto-Battler",
 }
 # fmt: on
 
@@ -60,6 +66,8 @@ GERMAN = Phrases(
         "Wenn nichts davon passt, sag mir, was fehlt.",
         "Möchtest du über eines davon mehr wissen?",
     ),
+    no_more="Mehr habe ich dazu nicht gefunden.",
+    prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
     relaxed="Zusammen mit dem Rest passt nichts zu „{wish}“, darum habe ich das weggelassen.",
     unmatched="Zu „{wish}“ habe ich hier leider nichts.",
     reasons=ReasonPhrases(
@@ -72,9 +80,9 @@ GERMAN = Phrases(
         ),
         matching_without_facts=("{game} passt zu deinem Wunsch.", "Auch {game} passt.", "Und {game} passt ebenfalls."),
         similar_to=(
-            "{game} geht in die Richtung von {related}.",
-            "Wenn du {related} magst: {game} ist ganz ähnlich.",
-            "{game} hat etwas von {related}.",
+            "Wenn du {related} magst, ist vielleicht auch {game} etwas für dich.",
+            "{game} gefällt oft auch denen, die {related} mögen.",
+            "Wer {related} mag, sollte auch {game} ansehen.",
         ),
         similar_to_liked=(
             "{game} ähnelt Spielen, die du hoch bewertest.",
@@ -130,6 +138,7 @@ GERMAN = Phrases(
         players="für bis zu {n} Personen",
         couch="bis zu {n} in einem Raum",
         online="online",
+        minutes="etwa {n} Minuten",
         hours=Counted("etwa {n} Stunde", "etwa {n} Stunden"),
         endless="ohne festes Ende",
         all_ages="für jedes Alter",

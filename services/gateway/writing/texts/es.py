@@ -33,6 +33,12 @@ _KINDS = {
     "superhero": "superhéroes", "trains": "trenes", "time travel": "viajes en el tiempo",
     "time loop": "bucle temporal", "multiple endings": "varios finales", "top-down": "vista cenital",
     "automation": "automatización", "grand strategy": "gran estrategia", "retro": "retro", "western": "oeste",
+    "dystopian": "distopía", "hack and slash": "hack and slash", "metroidvania": "metroidvania", "parkour": "parkour",
+    "loot": "botín", "immersive sim": "simulación inmersiva", "destruction": "destrucción",
+    "monster collecting": "colección de monstruos", "character creation": "creación de personaje",
+    "bullet hell": "infierno de balas", "steampunk": "steampunk", "sports team": "equipo deportivo",
+    "colony sim": "simulación de colonias", "walking simulator": "simulador de paseos", "roguelite": "roguelite",
+    "samurai": "samuráis", "auto battler": "combate automático",
 }
 # fmt: on
 
@@ -62,6 +68,8 @@ SPANISH = Phrases(
         "Si ninguno encaja, dime qué les falta.",
         "¿Quieres saber más de alguno?",
     ),
+    no_more="No he encontrado nada más que encaje.",
+    prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     relaxed="Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
     unmatched="Para «{wish}» no tengo nada aquí.",
     reasons=ReasonPhrases(
@@ -78,9 +86,9 @@ SPANISH = Phrases(
             "Y {game} puede servirte igualmente.",
         ),
         similar_to=(
-            "{game} va en la línea de {related}.",
-            "Si te gusta {related}, {game} se le acerca.",
-            "{game} tiene algo de {related}.",
+            "Si te gusta {related}, puede que también te guste {game}.",
+            "{game} suele gustar a quienes disfrutan con {related}.",
+            "A quien le gusta {related}, a menudo le gusta también {game}.",
         ),
         similar_to_liked=(
             "{game} se parece a los juegos que mejor valoras.",
@@ -136,6 +144,7 @@ SPANISH = Phrases(
         players="hasta {n} jugadores",
         couch="hasta {n} en la misma sala",
         online="en línea",
+        minutes="unos {n} minutos",
         hours=Counted("alrededor de {n} hora", "unas {n} horas"),
         endless="sin final fijo",
         all_ages="para todas las edades",

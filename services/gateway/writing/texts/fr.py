@@ -34,6 +34,12 @@ _KINDS = {
     "superhero": "super-héros", "trains": "trains", "time travel": "voyage dans le temps",
     "time loop": "boucle temporelle", "multiple endings": "plusieurs fins", "top-down": "vue de dessus",
     "automation": "automatisation", "grand strategy": "grande stratégie", "retro": "rétro",
+    "dystopian": "dystopie", "hack and slash": "hack and slash", "metroidvania": "metroidvania", "parkour": "parkour",
+    "loot": "butin", "immersive sim": "simulation immersive", "destruction": "destruction",
+    "monster collecting": "collection de monstres", "character creation": "création de personnage",
+    "bullet hell": "déluge de balles", "steampunk": "steampunk", "sports team": "équipe sportive",
+    "colony sim": "gestion de colonie", "western": "western", "walking simulator": "simulation de promenade",
+    "roguelite": "roguelite", "samurai": "samouraïs", "auto battler": "combat automatique",
 }
 # fmt: on
 
@@ -63,6 +69,8 @@ FRENCH = Phrases(
         "Si rien ne convient, dis-moi ce qui manque.",
         "Veux-tu en savoir plus sur l’un d’eux ?",
     ),
+    no_more="Je n’ai rien trouvé d’autre qui convienne.",
+    prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
     relaxed="Rien ne respecte « {wish} » en plus du reste, alors je l’ai laissé de côté.",
     unmatched="Pour « {wish} », je n’ai rien ici.",
     reasons=ReasonPhrases(
@@ -79,9 +87,9 @@ FRENCH = Phrases(
             "Et {game} peut également faire l’affaire.",
         ),
         similar_to=(
-            "{game} est dans la veine de {related}.",
-            "Si tu aimes {related}, {game} s’en rapproche.",
-            "{game} a quelque chose de {related}.",
+            "Si tu aimes {related}, {game} pourrait te plaire aussi.",
+            "{game} plaît souvent à ceux qui aiment {related}.",
+            "Ceux qui aiment {related} aiment souvent aussi {game}.",
         ),
         similar_to_liked=(
             "{game} ressemble aux jeux que tu notes le mieux.",
@@ -137,6 +145,7 @@ FRENCH = Phrases(
         players="jusqu’à {n} joueurs",
         couch="jusqu’à {n} dans la même pièce",
         online="en ligne",
+        minutes="environ {n} minutes",
         hours=Counted("environ {n} heure", "environ {n} heures"),
         endless="sans fin définie",
         all_ages="pour tous les âges",

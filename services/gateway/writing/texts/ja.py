@@ -30,6 +30,11 @@ _KINDS = {
     "superhero": "スーパーヒーロー", "trains": "鉄道", "time travel": "タイムトラベル", "time loop": "タイムループ",
     "multiple endings": "マルチエンディング", "top-down": "見下ろし視点", "automation": "自動化", "retro": "レトロ",
     "metroidvania": "メトロイドヴァニア", "samurai": "侍", "western": "西部劇", "grand strategy": "大戦略",
+    "dystopian": "ディストピア", "hack and slash": "ハクスラ", "parkour": "パルクール", "loot": "戦利品集め",
+    "immersive sim": "没入型シム", "destruction": "破壊", "monster collecting": "モンスター収集",
+    "character creation": "キャラクター作成", "bullet hell": "弾幕", "steampunk": "スチームパンク",
+    "sports team": "スポーツチーム", "colony sim": "コロニー運営", "walking simulator": "ウォーキングシミュレーター",
+    "roguelite": "ローグライト", "auto battler": "オートバトラー",
 }
 # fmt: on
 
@@ -63,6 +68,8 @@ JAPANESE = Phrases(
         "どれも合わなければ、足りない点を教えてください。",
         "どれか詳しくお知りになりたいですか。",
     ),
+    no_more="条件に合うのはこれだけです。",
+    prices_unknown="価格は分からないので、合うものの中では無料のゲームを先に挙げます。",
     relaxed="「{wish}」とほかの条件をすべて満たすものがないため、この条件は外しました。",
     unmatched="「{wish}」に当てはまるゲームはここにはありません。",
     reasons=ReasonPhrases(
@@ -75,9 +82,9 @@ JAPANESE = Phrases(
         ),
         matching_without_facts=("{game}はご希望に合います。", "{game}も合います。", "{game}もよさそうです。"),
         similar_to=(
-            "{game}は{related}に近い作品です。",
-            "{related}がお好きなら、{game}も近い味わいです。",
-            "{game}には{related}に通じるところがあります。",
+            "{related}が好きなら、{game}も気に入るかもしれません。",
+            "{game}は、{related}が好きな人によく好まれています。",
+            "{related}が好きな人は、{game}も好きなことが多いです。",
         ),
         similar_to_liked=(
             "{game}は、高く評価されたゲームに似ています。",
@@ -136,6 +143,7 @@ JAPANESE = Phrases(
         players="最大{n}人",
         couch="同じ部屋で最大{n}人",
         online="オンライン",
+        minutes="約{n}分",
         hours=Counted("約{n}時間", "約{n}時間"),
         endless="決まった終わりはなし",
         all_ages="全年齢向け",

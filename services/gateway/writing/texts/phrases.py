@@ -25,6 +25,7 @@ class FactPhrases:
     players: str
     couch: str
     online: str
+    minutes: str
     hours: Counted
     endless: str
     all_ages: str
@@ -103,6 +104,8 @@ class Phrases:
     named_first: str
     part: str
     closings: tuple[str, ...]
+    no_more: str
+    prices_unknown: str
     relaxed: str
     unmatched: str
     reasons: ReasonPhrases

@@ -33,6 +33,13 @@ _KINDS = {
     "mythology": "mitologia", "superhero": "superbohaterowie", "trains": "pociągi",
     "time travel": "podróże w czasie", "time loop": "pętla czasu", "multiple endings": "kilka zakończeń",
     "top-down": "widok z góry", "automation": "automatyzacja", "grand strategy": "wielka strategia", "retro": "retro",
+    "dystopian": "dystopia", "hack and slash": "rąbanka", "metroidvania": "metroidvania", "parkour": "parkour",
+    "loot": "zbieranie łupów", "immersive sim": "symulacja immersyjna", "destruction": "destrukcja",
+    "monster collecting": "kolekcjonowanie potworów", "character creation": "tworzenie postaci",
+    "bullet hell": "grad pocisków", "steampunk": "steampunk", "sports team": "drużyna sportowa",
+    "colony sim": "symulacja kolonii", "western": "western", "walking simulator": "symulator chodzenia",
+    "roguelite": "roguelite", "samurai": "samurajowie", "auto battler": "automatyczne bitwy",
+    "point and click": "wskaż i kliknij",
 }
 # fmt: on
 
@@ -62,6 +69,8 @@ POLISH = Phrases(
         "Jeśli nic nie pasuje, powiedz, czego brakuje.",
         "Chcesz wiedzieć więcej o którejś z nich?",
     ),
+    no_more="Nic więcej tu nie pasuje.",
+    prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
     relaxed="Razem z resztą nic nie spełnia warunku „{wish}”, więc go pomijam.",
     unmatched="Na „{wish}” nie mam tu niestety nic.",
     reasons=ReasonPhrases(
@@ -74,9 +83,9 @@ POLISH = Phrases(
         ),
         matching_without_facts=("{game} pasuje do życzenia.", "{game} też pasuje.", "Nada się także {game}."),
         similar_to=(
-            "{game} jest w duchu {related}.",
-            "Jeśli lubisz {related}, spójrz na {game}.",
-            "{game} ma w sobie coś z {related}.",
+            "Jeśli lubisz {related}, {game} też może ci się spodobać.",
+            "{game} często podoba się tym, którzy lubią {related}.",
+            "Kto lubi {related}, często lubi też {game}.",
         ),
         similar_to_liked=(
             "{game} przypomina gry, które wysoko oceniasz.",
@@ -133,6 +142,7 @@ POLISH = Phrases(
         players="do {n} graczy",
         couch="do {n} w jednym pokoju",
         online="online",
+        minutes="około {n} minut",
         hours=Counted("około {n} godziny", "około {n} godzin"),
         endless="bez określonego końca",
         all_ages="dla każdego wieku",

@@ -33,6 +33,12 @@ _KINDS = {
     "superhero": "super-heróis", "trains": "trens", "time travel": "viagem no tempo", "time loop": "loop temporal",
     "multiple endings": "vários finais", "top-down": "visão de cima", "automation": "automação",
     "grand strategy": "grande estratégia", "retro": "retrô",
+    "dystopian": "distopia", "hack and slash": "hack and slash", "metroidvania": "metroidvania", "parkour": "parkour",
+    "loot": "saque", "immersive sim": "simulação imersiva", "destruction": "destruição",
+    "monster collecting": "coleção de monstros", "character creation": "criação de personagem",
+    "bullet hell": "chuva de balas", "steampunk": "steampunk", "sports team": "equipe esportiva",
+    "colony sim": "simulação de colônia", "western": "faroeste", "walking simulator": "simulador de caminhada",
+    "roguelite": "roguelite", "samurai": "samurais", "auto battler": "batalha automática",
 }
 # fmt: on
 
@@ -62,6 +68,8 @@ PORTUGUESE = Phrases(
         "Se nenhum servir, diga o que faltou.",
         "Quer saber mais sobre algum deles?",
     ),
+    no_more="Não encontrei mais nada que sirva.",
+    prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     relaxed="Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
     unmatched="Para “{wish}” não tenho nada aqui.",
     reasons=ReasonPhrases(
@@ -78,9 +86,9 @@ PORTUGUESE = Phrases(
             "E {game} pode agradar do mesmo jeito.",
         ),
         similar_to=(
-            "{game} segue a linha de {related}.",
-            "Se você gosta de {related}, {game} chega perto.",
-            "{game} tem algo de {related}.",
+            "Se você gosta de {related}, talvez goste também de {game}.",
+            "{game} costuma agradar a quem gosta de {related}.",
+            "Quem gosta de {related} muitas vezes gosta também de {game}.",
         ),
         similar_to_liked=(
             "{game} se parece com os jogos que você avalia melhor.",
@@ -136,6 +144,7 @@ PORTUGUESE = Phrases(
         players="para até {n} jogadores",
         couch="até {n} na mesma sala",
         online="online",
+        minutes="cerca de {n} minutos",
         hours=Counted("cerca de {n} hora", "cerca de {n} horas"),
         endless="sem final definido",
         all_ages="para todas as idades",

@@ -33,6 +33,12 @@ _KINDS = {
     "time travel": "путешествия во времени", "time loop": "петля времени", "multiple endings": "несколько концовок",
     "top-down": "вид сверху", "automation": "автоматизация", "grand strategy": "глобальная стратегия", "retro": "ретро",
     "metroidvania": "метроидвания", "roguelite": "роглайт", "parkour": "паркур", "steampunk": "стимпанк",
+    "dystopian": "антиутопия", "hack and slash": "рубилово", "loot": "сбор добычи",
+    "immersive sim": "иммерсивный симулятор", "destruction": "разрушаемость",
+    "monster collecting": "коллекционирование монстров", "character creation": "создание персонажа",
+    "bullet hell": "буллет-хелл", "sports team": "спортивная команда", "colony sim": "симулятор колонии",
+    "western": "вестерн", "walking simulator": "симулятор ходьбы", "samurai": "самураи",
+    "auto battler": "автобаттлер",
 }
 # fmt: on
 
@@ -62,6 +68,8 @@ RUSSIAN = Phrases(
         "Если ничего не подходит, скажите, чего не хватает.",
         "Рассказать о какой-то из них подробнее?",
     ),
+    no_more="Больше ничего подходящего не нашлось.",
+    prices_unknown="Цен я не знаю, поэтому бесплатные игры идут первыми, если подходят.",
     relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого условия.",
     unmatched="На «{wish}» здесь, увы, ничего нет.",
     reasons=ReasonPhrases(
@@ -74,9 +82,9 @@ RUSSIAN = Phrases(
         ),
         matching_without_facts=("{game} — как раз то, что нужно.", "{game} тоже подходит.", "Подходит и {game}."),
         similar_to=(
-            "{game} — в духе {related}.",
-            "Если вам нравится {related}, присмотритесь к {game}.",
-            "{game} чем-то напоминает {related}.",
+            "Если вам нравится {related}, может понравиться и {game}.",
+            "{game} часто по душе тем, кто любит {related}.",
+            "Любителям {related} стоит взглянуть и на {game}.",
         ),
         similar_to_liked=(
             "{game} похожа на игры, которые вы высоко оценили.",
@@ -133,6 +141,7 @@ RUSSIAN = Phrases(
         players="до {n} игроков",
         couch="до {n} за одним экраном",
         online="по сети",
+        minutes="около {n} минут",
         hours=Counted("около {n} часа", "около {n} часов"),
         endless="без определённого финала",
         all_ages="для любого возраста",

@@ -32,6 +32,12 @@ _KINDS = {
     "superhero": "süper kahraman", "trains": "trenler", "time travel": "zaman yolculuğu",
     "time loop": "zaman döngüsü", "multiple endings": "birden çok son", "top-down": "kuş bakışı",
     "automation": "otomasyon", "retro": "retro", "samurai": "samuray", "western": "vahşi batı",
+    "dystopian": "distopya", "hack and slash": "kes-biç", "metroidvania": "metroidvania", "parkour": "parkur",
+    "loot": "ganimet", "immersive sim": "sürükleyici simülasyon", "destruction": "yıkım",
+    "monster collecting": "canavar toplama", "character creation": "karakter yaratma", "bullet hell": "mermi yağmuru",
+    "steampunk": "steampunk", "sports team": "spor takımı", "colony sim": "koloni simülasyonu",
+    "walking simulator": "yürüyüş simülasyonu", "roguelite": "roguelite", "auto battler": "otomatik savaş",
+    "point and click": "işaretle ve tıkla", "grand strategy": "büyük strateji",
 }
 # fmt: on
 
@@ -61,6 +67,8 @@ TURKISH = Phrases(
         "Hiçbiri olmadıysa neyin eksik olduğunu söyle.",
         "Herhangi biri hakkında daha fazla bilgi ister misin?",
     ),
+    no_more="Buna uyan başka bir şey bulamadım.",
+    prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
     relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden onu bir kenara bıraktım.",
     unmatched="“{wish}” için burada bir şey bulamadım.",
     reasons=ReasonPhrases(
@@ -73,9 +81,9 @@ TURKISH = Phrases(
         ),
         matching_without_facts=("{game} isteğine uyuyor.", "{game} da uygun.", "Ayrıca {game} da iş görür."),
         similar_to=(
-            "{game}, {related} çizgisinde bir oyun.",
-            "{related} hoşuna gidiyorsa {game} ona yakın.",
-            "{game} biraz {related} havasında.",
+            "{related} hoşuna gidiyorsa {game} da hoşuna gidebilir.",
+            "{game}, {related} sevenlerin çoğu zaman sevdiği bir oyun.",
+            "{related} sevenler çoğu zaman {game} oyununu da sever.",
         ),
         similar_to_liked=(
             "{game}, yüksek puan verdiğin oyunlara benziyor.",
@@ -131,6 +139,7 @@ TURKISH = Phrases(
         players="en fazla {n} oyuncu",
         couch="aynı odada en fazla {n} kişi",
         online="çevrimiçi",
+        minutes="yaklaşık {n} dakika",
         hours=Counted("yaklaşık {n} saat", "yaklaşık {n} saat"),
         endless="belirli bir sonu yok",
         all_ages="her yaşa uygun",

@@ -33,6 +33,12 @@ _KINDS = {
     "time travel": "подорожі в часі", "time loop": "часова петля", "multiple endings": "кілька кінцівок",
     "top-down": "вигляд згори", "automation": "автоматизація", "grand strategy": "глобальна стратегія",
     "retro": "ретро", "metroidvania": "метроїдванія", "parkour": "паркур", "steampunk": "стимпанк",
+    "dystopian": "антиутопія", "hack and slash": "рубанина", "loot": "збирання здобичі",
+    "immersive sim": "імерсивний симулятор", "destruction": "руйнування",
+    "monster collecting": "колекціонування монстрів", "character creation": "створення персонажа",
+    "bullet hell": "буллет-хел", "sports team": "спортивна команда", "colony sim": "симулятор колонії",
+    "western": "вестерн", "walking simulator": "симулятор ходіння", "roguelite": "роглайт", "samurai": "самураї",
+    "auto battler": "автобатлер", "point and click": "вкажи і клацни",
 }
 # fmt: on
 
@@ -62,6 +68,8 @@ UKRAINIAN = Phrases(
         "Якщо нічого не підходить, скажіть, чого бракує.",
         "Розповісти про якусь із них докладніше?",
     ),
+    no_more="Більше нічого підхожого не знайшлося.",
+    prices_unknown="Цін я не знаю, тож безкоштовні ігри йдуть першими, якщо пасують.",
     relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цієї умови.",
     unmatched="На «{wish}» тут, на жаль, нічого немає.",
     reasons=ReasonPhrases(
@@ -74,9 +82,9 @@ UKRAINIAN = Phrases(
         ),
         matching_without_facts=("{game} — саме те, що треба.", "{game} теж підходить.", "Підходить і {game}."),
         similar_to=(
-            "{game} — у дусі {related}.",
-            "Якщо вам подобається {related}, придивіться до {game}.",
-            "{game} чимось нагадує {related}.",
+            "Якщо вам подобається {related}, може сподобатися й {game}.",
+            "{game} часто до вподоби тим, хто любить {related}.",
+            "Тим, хто любить {related}, варто глянути й на {game}.",
         ),
         similar_to_liked=(
             "{game} схожа на ігри, які ви високо оцінили.",
@@ -133,6 +141,7 @@ UKRAINIAN = Phrases(
         players="до {n} гравців",
         couch="до {n} за одним екраном",
         online="онлайн",
+        minutes="близько {n} хвилин",
         hours=Counted("близько {n} години", "близько {n} годин"),
         endless="без визначеного фіналу",
         all_ages="для будь-якого віку",

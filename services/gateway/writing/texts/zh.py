@@ -27,6 +27,10 @@ _KINDS = {
     "mythology": "神话", "superhero": "超级英雄", "trains": "火车", "time travel": "时间旅行", "time loop": "时间循环",
     "multiple endings": "多结局", "top-down": "俯视角", "automation": "自动化", "grand strategy": "大战略", "retro": "复古",
     "metroidvania": "类银河恶魔城", "character creation": "自建角色", "samurai": "武士", "western": "西部",
+    "dystopian": "反乌托邦", "hack and slash": "砍杀", "parkour": "跑酷", "loot": "刷装备",
+    "immersive sim": "沉浸式模拟", "destruction": "破坏", "monster collecting": "怪物收集", "bullet hell": "弹幕",
+    "steampunk": "蒸汽朋克", "sports team": "运动队", "colony sim": "殖民地模拟", "walking simulator": "步行模拟",
+    "roguelite": "轻度肉鸽", "auto battler": "自走棋",
 }
 # fmt: on
 
@@ -47,6 +51,8 @@ CHINESE = Phrases(
         "如果都不合适，告诉我还差什么。",
         "想多了解其中哪一款？",
     ),
+    no_more="符合条件的就这些了。",
+    prices_unknown="我不知道价格，所以合适的免费游戏排在前面。",
     relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑这一条。",
     unmatched="这里没有符合“{wish}”的游戏。",
     reasons=ReasonPhrases(
@@ -59,9 +65,9 @@ CHINESE = Phrases(
         ),
         matching_without_facts=("{game}符合你的要求。", "{game}也合适。", "还有{game}，同样符合。"),
         similar_to=(
-            "{game}和{related}风格相近。",
-            "喜欢{related}的话，{game}很接近。",
-            "{game}有几分{related}的味道。",
+            "如果你喜欢{related}，也许也会喜欢{game}。",
+            "喜欢{related}的人往往也喜欢{game}。",
+            "{game}常受{related}的玩家喜爱。",
         ),
         similar_to_liked=("{game}和你评分高的游戏相似。", "{game}很接近你喜欢的类型。", "{game}和你的口味相近。"),
         similar_players=(
@@ -92,6 +98,7 @@ CHINESE = Phrases(
         players="最多{n}人",
         couch="同屋最多{n}人",
         online="在线",
+        minutes="约{n}分钟",
         hours=Counted("约{n}小时", "约{n}小时"),
         endless="没有固定结局",
         all_ages="适合所有年龄",
