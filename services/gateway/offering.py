@@ -1,7 +1,7 @@
 """Puts what the recommender found into the list that is offered.
 
-A game that is called by its bare name comes first, where a low price is wished those that are free, and only a game that
-has all that is wished is said to match the message.
+A game that is called by its bare name comes first, or where a low price is wished those that are free, and only a game
+that has all that is wished is said to match the message.
 """
 
 from __future__ import annotations

@@ -33,6 +33,13 @@ UNKNOWN = (
     "wazy", "zajmuje", "glown* bohater*", "kontynuac*", "poziomow", "bossow", "przetlumacz*", "dodatk*", "spolszcz*",
     "占多少", "多大", "主角", "续作", "关卡", "中文", "汉化", "联动", "主人公", "続編", "日本語", "何ギガ",
         "ステージ", "ボスは",
+    "language*", "dubb*", "localised", "year old laptop", "old laptop", "old pc", "my laptop", "low end",
+    "язык*", "перевод*", "потянет", "тянет", "сколько людей", "sprache*", "sprachausgabe", "deutsch*", "spricht",
+    "vertont", "synchronis*", "wie viele leute", "idioma*", "castellano", "doblaje", "requisito*", "pone la voz",
+    "langue*", "francais", "vf", "prete sa voix", "traduction", "dublagem", "requisito*", "dublador*",
+    "hangi diller", "dil destegi", "dublaj*", "seslendirme*", "мова", "мови", "мовою", "українськ*", "потягне",
+    "озвучка", "jezyk*", "po polsku", "polsk*", "dubbing*", "语言", "带得动", "跑得动", "吃配置", "言語", "吹き替え",
+    "動作環境", "メタスコア",
     "budget", "people worked", "team size", "big is the team", "fps", "trophies", "achievement*",
     "композитор*", "музык*", "саундтрек*", "озвуч*", "актер*", "актёр*", "копи*", "продаж*", "продал*", "движк*",
         "движок",
@@ -110,15 +117,20 @@ PLATFORMS = (
     "機種", "ハード", "対応", "プラットフォーム",
 )
 LENGTH = (
+    "how much time", "сколько времени", "времени", "wie viel zeit", "zeit", "cuanto tiempo", "tarda*",
+        "combien de temps",
+    "quanto tempo", "ne kadar surer", "скільки часу", "ile czasu", "przejsc*", "przejscie*", "ukoncz*", "要多久", "どのくらいかかる",
+    "どれくらいかかる",
     "long", "longer", "longest", "length", "hours", "hour", "short", "shorter", "shortest", "takes more time",
     "сколько часов", "длин*", "часов", "проходить",
-    "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas", "dura*", "larg*",
+    "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas",
+    "dura*", "larg*",
         "cort*",
     "heures", "dheures", "duree", "plus long", "longue*", "plus court", "courte*", "longo*",
         "longa*", "curto*", "curta*", "zerar", "saat", "uzun*", "kisa*",
         "surer", "suruyor",
-    "годин*", "довг*", "довш*", "тривал*", "проходж*", "коротш*", "godzin*", "dlug*", "dluzsz*", "trwa", "krotk*", "krotsz*",
-        "多长", "更长", "更短", "多久", "小时", "通关",
+    "годин*", "довг*", "довш*", "тривал*", "проходж*", "коротш*", "godzin*", "dlug*", "dluzsz*", "trwa", "krotk*",
+    "krotsz*", "多长", "更长", "更短", "多久", "小时", "通关",
         "時間",
     "長い", "長さ", "短い", "クリア",
 )
@@ -148,6 +160,9 @@ MONEY = (
     "гривень", "kosztuje", "cena", "ceny", "zlot*", "多少钱", "价格", "几块钱", "いくら", "値段", "価格", "円",
 )
 PRICE = (
+    "have to buy", "need to buy", "платить", "купить", "покупать", "kostenpflichtig", "bezahlen", "bezahl*", "de pago", "pagar",
+    "payer", "de graca", "gratis", "parali", "ucretli", "parasiz", "платна", "платити", "купувати", "zaplacic", "placic", "platn*",
+    "za darmo", "花钱", "タダ", "課金", "お金かか", "お金がかか",
     "free", "pay", "paid", "subscription", "f2p", "free to play", "бесплат*", "платн*", "подписк*", "kostenlos*",
         "gratis",
     "umsonst", "abo", "suscripcion", "gratuit*", "abonnement", "payant*", "assinatura", "pago", "ucretsiz", "bedava",
@@ -166,6 +181,19 @@ AGE = (
         "子ども",
     "こども", "何歳",
 )
+# Ages that are asked for in words for years: these go before YEAR.
+AGE_IN_YEARS = (
+    "what age", "which age", "how old do", "how old should", "с какого возраста", "со скольки лет", "со скольких лет",
+        "от скольки лет",
+    "ab wie viel jahren", "ab wie vielen jahren", "ab wieviel jahren", "ab welchem alter", "fsk", "usk", "a partir de que edad",
+    "a partir de cuantos anos", "para que edad", "a partir de quel age", "des quel age", "pour quel age",
+        "a partir de quantos anos",
+    "kac yas*", "зі скільки років", "зі скількох років", "з якого віку", "від скількох років", "od ilu lat",
+        "od jakiego wieku",
+    "几岁", "什么年龄", "多大年纪", "何歳",
+)
+# What is as often said of room on a disk as of time; beside a word for time it asks for that.
+OF_ROOM_OR_TIME = ("занимает", "ocupa", "zajmuje", "prend", "займає")
 GENRE = (
     "genre*", "kind of game", "type of game", "sort of game", "жанр*", "что за игра", "genero*", "genre*", "turu",
         "tur",

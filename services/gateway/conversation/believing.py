@@ -1,8 +1,9 @@
-"""Decides how far the classifier is believed where it is in doubt: about distress, and about refusals without a word.
+"""Decides how far the classifier is believed where it is in doubt: about distress, talk, questions and refusals.
 
 It hears distress at the least sign, and may overlook plain words. A needless word of care costs little, so a doubt is
 resolved in its favour, but not against a message that tells how many play, on what, or how old the child is, and holds
-no word of somebody who is unwell.
+no word of somebody who is unwell. A phrase of thanks, or a question about a game, that it takes for a wish is known by
+its form.
 """
 
 from __future__ import annotations
@@ -10,19 +11,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.answering.question_form import asks_about
 from services.gateway.conversation.completing import completed
 from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.message import is_telling
 from services.gateway.understanding.distress import may_be_unwell, surely_in_distress
+from services.gateway.understanding.games.title_lookup import TitleLookup
+from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.talk import talk_act
 
+_OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
+_SURELY_OFF_TOPIC = 0.8
 # Refusals that only a reader understands ("I had my fill of decks") are surer than this.
 _SURE_ENOUGH = 0.6
 
 
-def believed(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:
-    """What the classifier says of `text`, with another intent where the words leave no doubt about distress.
+def believed(
+    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, has_shown: bool
+) -> pb.Understanding:
+    """What the classifier says of `text`, with another intent where the words leave no doubt.
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
@@ -33,21 +42,38 @@ def believed(text: str, found: pb.Understanding, reader: SpanReader, *, has_show
             or not _is_a_wish(text, found, reader, has_shown=has_shown)
         ):
             return found
-        wish = pb.Understanding()
-        wish.CopyFrom(found)
-        wish.intent, wish.topic = pb.INTENT_RECOMMEND, pb.TOPIC_GAME
-        if found.act not in FOLLOW_UPS:
-            wish.act = pb.ACT_NEW_WISH
-        return wish
-    if found.intent == pb.INTENT_GAME_QUESTION or not surely_in_distress(text):
-        return found
-    if any(map(is_telling, reader.read(found.spans))):
-        # Said of a boss, and with what is wanted instead.
-        return found
-    care = pb.Understanding()
-    care.CopyFrom(found)
-    care.intent, care.topic, care.act = pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER
-    return care
+        act = found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
+    if (act := talk_act(text)) != pb.ACT_UNSPECIFIED and found.intent != pb.INTENT_GAME_QUESTION:
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, act)
+    if found.intent != pb.INTENT_GAME_QUESTION and surely_in_distress(text):
+        # "I could die", said of a boss, with what is wanted instead, is no distress.
+        says_more = any(map(is_telling, reader.read(found.spans)))
+        return found if says_more else _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
+    if _asks_about_a_game(text, found, titles):
+        return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
+    return found
+
+
+def _as(
+    found: pb.Understanding, intent: pb.Intent.ValueType, topic: pb.Topic.ValueType, act: pb.Act.ValueType
+) -> pb.Understanding:
+    result = pb.Understanding()
+    result.CopyFrom(found)
+    result.intent, result.topic, result.act = intent, topic, act
+    return result
+
+
+def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
+    if not text.rstrip().endswith(("?", "？")):
+        return False
+    if found.intent == pb.INTENT_RECOMMEND:
+        named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
+        return {each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named)
+    if found.intent == pb.INTENT_OFF_TOPIC and found.probability < _SURELY_OFF_TOPIC:
+        return asks_about(text, [text[each.start : each.end] for each in titles_in_question(text, titles)])
+    return False
 
 
 def surely_refused(text: str, spans: Sequence[pb.Span]) -> list[pb.Span]:

@@ -78,7 +78,7 @@ class Listener:
             if found is None
             else _by_model(
                 each,
-                believed(each, found, reader, has_shown=has_shown),
+                believed(each, found, reader, names.titles, has_shown=has_shown),
                 reader,
                 names.titles,
                 before=_said_before(state, texts[:place]),
@@ -96,7 +96,7 @@ class Listener:
         if is_wish and message.intent != pb.INTENT_DISTRESS:
             message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
         last = understood[-1]
-        intent = last if last is None else believed(text, last, reader, has_shown=has_shown)
+        intent = last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown)
         return Heard(take_turn(before, message, names), _intent(intent), names)
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:

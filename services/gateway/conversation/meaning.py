@@ -98,7 +98,8 @@ class SpanReader:
 
     def _kind(self, constraint: Constraint) -> bool:
         found = self._names.kinds.find(constraint.text)
-        if self._names.kinds.find(constraint.text, whole=True) is None and self._is_a_title(constraint):
+        is_whole = self._names.kinds.find(constraint.text, whole=True) is not None
+        if self._is_a_title(constraint) and not (is_whole and constraint.text.isascii()):
             constraint.type = pb.SPAN_TYPE_TITLE
             return self._title(constraint)
         frightens = found is not None and _FRIGHTENING in {name.casefold() for name in found.names}
@@ -251,12 +252,11 @@ class SpanReader:
     def _content(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
             return True
-        found = self._names.kinds.find(constraint.text)
-        if found is None:
-            return False
         constraint.type = pb.SPAN_TYPE_KIND
-        constraint.names.extend(found.names)
-        return True
+        if self._kind(constraint):
+            return True
+        constraint.type = pb.SPAN_TYPE_CONTENT
+        return False
 
 
 def _without_conjunctions(text: str) -> str:
