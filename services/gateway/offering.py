@@ -62,11 +62,10 @@ def offer(
     games = games[:limit]
     for listed in (found.history, found.similar_games, found.similar_players_games):
         del listed[limit:]
-    turn = replace(turn, said=with_what_is_mentioned(turn.said, [item.game for item in games]))
     honest = _honest(games, turn)
     del found.games[:]
     found.games.extend(honest)
-    return turn
+    return replace(turn, said=with_what_is_mentioned(turn.said, [item.game for item in games]))
 
 
 def _is_cheap(turn: Turn) -> bool:

@@ -36,6 +36,11 @@ _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
+    r"reais|lira\w*|tl)\b|円|元|块",
+    re.IGNORECASE,
+)
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 # What a name that nothing is called by may be a name of all the same.
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
@@ -207,6 +212,10 @@ class SpanReader:
 
     def _players(self, constraint: Constraint) -> bool:
         players = read_players(constraint.text)
+        if _MONEY.search(constraint.text):
+            # "Under 20 euros" is no number of players.
+            constraint.type = pb.SPAN_TYPE_PRICE
+            return False
         if players is None:
             return False
         if constraint.polarity == pb.POLARITY_REFUSED:
