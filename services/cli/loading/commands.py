@@ -51,7 +51,9 @@ def ingest(arguments: IngestArguments) -> None:
         )
     else:
         ask = not arguments.yes and sys.stdin.isatty()
-        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), new_progress, ask=ask))
+        report = asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), new_progress, ask=ask))
+        if report is not None and report.hidden is not None:
+            return
     if arguments.fit and not arguments.dry_run:
         target = arguments.targets.recommender
         asyncio.run(

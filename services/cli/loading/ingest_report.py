@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from services.ingest.ingestion import IngestReport, Plan
+from services.ingest.ingestion import Hidden, IngestReport, Plan
 from services.ingest.interpretation.mapping import TableMapping
 
 _MOST_NAMED = 5
@@ -44,6 +44,22 @@ def show_report(console: Console, report: IngestReport) -> None:
             f"{report.rejected:,} rows could not be used, mostly because: {report.mostly_rejected}; "
             f"{report.reject_file} has them all with the reasons.",
         )
+    show_hidden(console, report.hidden)
+
+
+def show_hidden(console: Console, hidden: Hidden | None) -> None:
+    """Prints until when nobody sees what is stored, if that is so."""
+    if hidden is None:
+        return
+    if hidden.stored == hidden.shards > 0:
+        _warn(console, "All shards are stored, but none of them has games, so nothing can be seen yet.")
+    elif hidden.shards:
+        _warn(
+            console,
+            f"{hidden.stored:,} of {hidden.shards:,} shards are stored; nobody sees the catalogue before all are.",
+        )
+    else:
+        _warn(console, "Nobody sees the catalogue before all shards are stored, too (--shard 1/N to N/N).")
 
 
 def _stored(report: IngestReport) -> str:

@@ -190,9 +190,11 @@ class Stack:
         on_ready(name)
 
     async def _door_answers(self, path: str, *, seconds: float) -> bool:
-        if self._environment.get("WEB_TLS_CLIENT_CA"):
-            # It answers only those who show a certificate of an authority of the operator's.
-            return await listens(self.addresses.target(WEB))
+        if self._environment.get("WEB_TLS_CLIENT_CA") or self._environment.get("WEB_HEALTH") == "known":
+            # It answers only those who show a certificate of an authority of the operator's, or nobody.
+            if not (beside := self.addresses.metrics.get(WEB, 0)):
+                return await listens(self.addresses.target(WEB))
+            return await door_answers(f"{HOST}:{beside}", path=path, seconds=seconds, is_secure=False)
         is_secure = bool(self._environment.get("WEB_TLS_CERTIFICATE"))
         return await door_answers(self.addresses.target(WEB), path=path, seconds=seconds, is_secure=is_secure)
 

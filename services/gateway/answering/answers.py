@@ -38,6 +38,7 @@ _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEA
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
 # "Is it for a 10 year old" holds a word of the question when it came out.
 _BESIDE_AGES = (None, Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)
+_BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
@@ -97,7 +98,7 @@ def _yes_or_no(
     if kinds and asked in _BESIDE_KINDS:
         return _has_kinds(wording, game, kinds)
     wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
-    return _plays_so(wording, game, wished) if wished and asked is Attribute.PLAYERS else None
+    return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
 
 
 def _year(wording: Wording, game: common_pb2.Game) -> Sentence:

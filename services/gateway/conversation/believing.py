@@ -1,4 +1,4 @@
-"""Decides how far the classifier is believed where it is in doubt: about distress, talk, questions and refusals.
+"""Decides how far the classifier is believed where it is in doubt: about distress, talk and questions.
 
 It hears distress at the least sign, and may overlook plain words. A needless word of care costs little, so a doubt is
 resolved in its favour, but not against a message that tells how many play, on what, or how old the child is, and holds
@@ -7,8 +7,6 @@ its form.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.answering.question_form import asks_about
@@ -19,13 +17,11 @@ from services.gateway.conversation.message import is_telling
 from services.gateway.understanding.distress import may_be_unwell, surely_in_distress
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
-from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.other_topics import is_of_another_topic
 from services.gateway.understanding.talk import talk_act
 
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 _SURELY_OFF_TOPIC = 0.8
-# Refusals that only a reader understands ("I had my fill of decks") are surer than this.
-_SURE_ENOUGH = 0.6
 
 
 def believed(
@@ -36,22 +32,27 @@ def believed(
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
     if found.intent == pb.INTENT_DISTRESS:
-        if (
-            found.topic == pb.TOPIC_NOT_GAME
-            or may_be_unwell(text)
-            or not _is_a_wish(text, found, reader, has_shown=has_shown)
-        ):
+        is_wish = found.topic != pb.TOPIC_NOT_GAME and not may_be_unwell(text)
+        if not (is_wish and _is_a_wish(text, found, reader, has_shown=has_shown)):
             return found
         act = found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
-    if (act := talk_act(text)) != pb.ACT_UNSPECIFIED and found.intent != pb.INTENT_GAME_QUESTION:
-        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, act)
-    if found.intent != pb.INTENT_GAME_QUESTION and surely_in_distress(text):
-        # "I could die", said of a boss, with what is wanted instead, is no distress.
-        says_more = any(map(is_telling, reader.read(found.spans)))
-        return found if says_more else _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
+    if found.intent == pb.INTENT_GAME_QUESTION:
+        return found
     if _asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
+    return _told_by_its_words(text, found, reader)
+
+
+def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -> pb.Understanding:
+    """What is no wish for games: short talk, words of despair, or a request for something else."""
+    if (act := talk_act(text)) != pb.ACT_UNSPECIFIED:
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, act)
+    # "I could die", said of a boss, with what is wanted instead, is no distress.
+    if surely_in_distress(text) and not any(map(is_telling, reader.read(found.spans))):
+        return _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
+    if found.intent == pb.INTENT_RECOMMEND and not found.spans and is_of_another_topic(text):
+        return _as(found, pb.INTENT_OFF_TOPIC, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     return found
 
 
@@ -74,20 +75,6 @@ def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) 
     if found.intent == pb.INTENT_OFF_TOPIC and found.probability < _SURELY_OFF_TOPIC:
         return asks_about(text, [text[each.start : each.end] for each in titles_in_question(text, titles)])
     return False
-
-
-def surely_refused(text: str, spans: Sequence[pb.Span]) -> list[pb.Span]:
-    """The spans; those that were doubtfully taken for refused, in a text without any refusal, are wanted."""
-    if has_refusing_words(text):
-        return list(spans)
-    result = []
-    for each in spans:
-        span = pb.Span()
-        span.CopyFrom(each)
-        if each.polarity == pb.POLARITY_REFUSED and each.confidence < _SURE_ENOUGH:
-            span.polarity = pb.POLARITY_WANTED
-        result.append(span)
-    return result
 
 
 def _is_a_wish(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> bool:

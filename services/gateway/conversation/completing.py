@@ -54,12 +54,14 @@ def completed(
     """
     constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
-        constraints = [_as_a_kind(each, reader) for each in constraints]
+        constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
         constraints += _counted_kinds(constraints, reader)
         constraints = _refused_alike(text, constraints, reader)
         constraints = _without_what_is_refused(text, constraints)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
-        polarity = pb.POLARITY_REFUSED if _is_refused(text, start, end, span_type) else pb.POLARITY_WANTED
+        is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
+        refused = not is_on_the and _is_refused(text, start, end, span_type)
+        polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
         if not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
@@ -161,6 +163,18 @@ def _as_a_kind(constraint: Constraint, reader: SpanReader) -> Constraint:
     span.polarity = constraint.polarity
     read = reader.read([span])[0]
     return constraint if read.unmatched or read.type != pb.SPAN_TYPE_KIND else read
+
+
+def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A least length that is refused before it: "que no dure más de 6 horas" is six hours at most."""
+    is_least = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.condition.min_hours > 0
+    if not is_least or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    if not is_refused(text, constraint.start, constraint.end):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+    span.polarity = pb.POLARITY_REFUSED
+    return reader.read([span])[0]
 
 
 def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:

@@ -13,7 +13,7 @@ from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
-from services.gateway.conversation.believing import believed, surely_refused
+from services.gateway.conversation.believing import believed
 from services.gateway.conversation.completing import completed
 from services.gateway.conversation.history import messages_of, rebuilt
 from services.gateway.conversation.meaning import SpanReader
@@ -139,7 +139,7 @@ def _said_before(state: ConversationState | None, earlier: Sequence[str]) -> str
 
 
 def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, before: str) -> Message:
-    constraints = reader.read(surely_refused(text, found.spans))
+    constraints = reader.read(found.spans)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
     asks = found.intent == pb.INTENT_GAME_QUESTION or (found.act == pb.ACT_ABOUT_GAME and names_a_game)
     if asks:

@@ -88,6 +88,8 @@ class SpanReader:
         if constraint.type != pb.SPAN_TYPE_CONTENT or constraint.polarity != pb.POLARITY_REFUSED:
             return []
         kinds = self._names.kinds.find(constraint.text, whole=True)
+        if kinds is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in constraint.condition.exclude_content:
+            kinds = self._names.kinds.find(constraint.text) and self._names.kinds.find(_FRIGHTENING)
         if kinds is None:
             return []
         return [

@@ -20,6 +20,8 @@ _ORDER = (
     pb.SPAN_TYPE_KIND,
 )
 
+_WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED, pb.POLARITY_MORE)
+
 
 def steps(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first."""
@@ -43,9 +45,7 @@ def kinds_without_a_game(
     if not shown:
         return []
     wanted = [
-        each
-        for each in constraints
-        if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
+        each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED
     ]
     missed = [each for each in wanted if not any(_is_of(game, each) for game in shown)]
     return [

@@ -30,6 +30,13 @@ _FILLING = (
 )
 _SAID = (
     (pb.ACT_INSULT, (
+        r"shut up|i hate you|fuck (?:you|off)|screw you|заткнись|отвали|иди (?:ты|нах\w*)|ненавижу тебя|ты (?:бесишь|"
+        r"надоел\w*|достал\w*)|"
+        r"halt (?:die klappe|den mund|s maul)|ich hasse dich|verpiss dich|callate|te odio|vete a la mierda|ta gueule|"
+        r"tais[ -]toi|"
+        r"je te deteste|va te faire|cala a boca|te odeio|kapa ceneni|kes sesini|senden nefret ediyorum|замовкни|"
+        r"відчепись|"
+        r"ненавиджу тебе|zamknij sie|nienawidze cie|spadaj|闭嘴|滚开?|烦死了|讨厌你|黙れ|うるさい|うざい|きらい|"
         r"you(?:'re| are)? (?:so |really )?(?:useless|stupid|dumb|rubbish|trash|garbage|an idiot|terrible|the worst|"
         r"crap|lame)|"
         r"(?:stupid|useless|dumb) (?:bot|thing|machine|ai)|idiot|moron|you suck|ты (?:тупой|тупая|дурак|дура|"
@@ -62,6 +69,29 @@ _SAID = (
         r"obrigad[oa]\w*|brigad[ao]\w*|valeu|vlw|tesekkur\w*|sag ?ol\w*|eyvallah|dzieki|dziek\w+|dzienx|谢谢\w*|谢了|"
         r"谢啦|多谢|感谢|太感谢|"
         r"ありがと\w*|サンキュー|助かった|助かりました")),
+    (pb.ACT_CHAT, (
+        r"how(?:'s it going| are (?:you|things|u)| do you do)|who (?:are you|made you)|what(?:'s| is) your name|"
+        r"what(?:'s| is) up|"
+        r"what can you do|are you (?:a |an )?(?:bot|human|robot|real|ai|person|machine|there|alive)|tell me a joke|"
+        r"как (?:ты|дела|жизнь|тебя зовут)|"
+        r"ты (?:кто|бот|робот|человек|живой)(?: или (?:бот|робот|человек))?|кто ты|что (?:ты )?умеешь|"
+        r"расскажи (?:анекдот|шутку)|как сам|"
+        r"як (?:ти|справи|тебе звати)|ти (?:хто|бот|людина)(?: чи (?:бот|людина))?|хто ти|що (?:ти )?вмієш|"
+        r"wie (?:geht'?s|geht es)(?: dir)?|"
+        r"wer bist du|wie heisst du|was kannst du|bist du (?:ein )?(?:bot|mensch|roboter|echt)|"
+        r"erzahl (?:mir )?einen witz|"
+        r"como (?:estas|te llamas|te va)|quien eres|que (?:puedes|sabes) hacer|eres (?:un |una )?(?:bot|robot|humano|"
+        r"maquina|persona)|"
+        r"ca va|comment (?:ca va|vas[ -]tu|tu t'appelles|allez[ -]vous)|qui es[ -]tu|t'es qui|(?:tu es|"
+        r"es[ -]tu) (?:un |une )?(?:bot|robot|humain)|"
+        r"tudo (?:bem|bom|certo)|como (?:vai|voce esta)|quem e voce|qual (?:e )?(?:o )?seu nome|voce e (?:um )?(?:bot|"
+        r"robo|humano|gente)|"
+        r"nasilsin|ne haber|naber|kimsin(?: sen)?|sen kimsin|adin ne|sen (?:bir )?(?:bot|robot|insan)(?: mu(?:sun)?|"
+        r" misin)?|"
+        r"(?:co|jak) (?:tam|slychac|sie masz|leci)|kim jestes|jak (?:masz na imie|sie nazywasz)|jestes (?:botem|"
+        r"czlowiekiem|robotem)|"
+        r"你是谁|你叫什么(?:名字)?|你好吗|你(?:是)?(?:真人|机器人|人工智能|ai)吗|讲个笑话|元気|あなたは誰|誰ですか|"
+        r"名前は|人間(?:ですか)?|ロボット(?:ですか)?|調子どう")),
     (pb.ACT_GREETING, (
         r"hi\w?|hello|hey|hiya|yo|sup|howdy|good (?:morning|evening|day)|привет\w*|здаров\w*|здравствуй\w*|"
         r"добр\w+ (?:день|вечер|утро)|"

@@ -24,6 +24,9 @@ _Degradation = gateway_pb2.Degradation
 # Facts of one game in a sentence; more read like a data sheet.
 _MOST_FACTS = 5
 _MOST_WISHES = 3
+_FREE_TO_PLAY = "free to play"
+# What the first closing phrase asks for.
+_ASKED_AT_FIRST = frozenset((Facet.PLATFORMS, Facet.LENGTH))
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
@@ -142,7 +145,13 @@ def closing(language: str, occasion: Occasion) -> Sentence:
     phrases = phrases_in(language)
     if len(occasion.recommendations.games) < occasion.games_wanted:
         return _plain(phrases.no_more)
-    return _plain(_turn_of(phrases.closings, occasion.turn))
+    turn = occasion.turn
+    # The first asks for what may have been said, and those behind the second speak of several games.
+    if turn % len(phrases.closings) == 0 and not _ASKED_AT_FIRST.isdisjoint(occasion.facets):
+        turn += 1
+    if len(occasion.games) == 1 and turn % len(phrases.closings) > 1:
+        turn = 1
+    return _plain(_turn_of(phrases.closings, turn))
 
 
 def question_back(language: str, occasion: Occasion) -> Sentence | None:
@@ -168,6 +177,9 @@ def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[
     others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
     asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
     kinds = [each for each in wording.facts(game, [Facet.KINDS], wanted) if each not in asked]
+    if Facet.PRICE in others:
+        # The price itself says so.
+        kinds = [each for each in kinds if each != wording.phrases.kinds.get(_FREE_TO_PLAY, _FREE_TO_PLAY)]
     return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
 
 
@@ -186,7 +198,7 @@ def _related(wording: Wording, reason: common_pb2.Reason) -> str:
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
-    """What was given up so that anything was left."""
+    """What was given up so that anything was left, and the kinds that none of the games has."""
     wishes = _quoted(occasion.recommendations.relaxed)
     return [_plain(phrases_in(language).relaxed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
 

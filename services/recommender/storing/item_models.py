@@ -40,6 +40,9 @@ from services.recommender.storing.schema import (
 )
 
 _POINTER = metadata_point("item model")
+# What points of a version hold. One of another layout serves no more, since conditions would match wrongly: neighbours
+# are asked until the next fit. 2: all fields that conditions match against.
+_LAYOUT = 2
 _BATCH = 500
 # While a version is written and indexed the engine keeps its vectors about three times, and some space must be left.
 _COPIES, _SPARE_BYTES = 3, 256 * 2**20
@@ -191,7 +194,7 @@ class ItemModels:
         if version not in self._known:
             point = _model_point(version)
             found = await self._store.retrieve(METADATA, [point])
-            if point not in found:
+            if point not in found or found[point].payload.get("layout") != _LAYOUT:
                 return None
             model = _read(found[point].payload)
             await self._store.ensure(fitted_collection(version, model.factors))
@@ -261,6 +264,7 @@ def _written(model: ItemModel) -> Payload:
     return {
         **{name: getattr(model, name) for name in plain},
         **arrays,
+        "layout": _LAYOUT,
         "encoder": asdict(model.encoder),
         "history": asdict(model.history),
         "choices": asdict(model.choices) if model.choices else None,
@@ -268,6 +272,7 @@ def _written(model: ItemModel) -> Payload:
 
 
 def _read(payload: Payload) -> ItemModel:
+    payload = {name: value for name, value in payload.items() if name != "layout"}
     factors = payload["factors"]
     arrays = {
         name: np.frombuffer(base64.b64decode(payload[name]), dtype=np.float32).reshape(-1, factors)

@@ -47,6 +47,9 @@ LEAST_LIKED_RATING = 3.0
 _NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
 _FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")
+# The fields of a game that conditions match against: whatever is searched with conditions has all of them, indexed.
+CONDITIONAL_KEYWORDS = (*(f"{name}_folded" for name in _LISTS), *play_facts.KEYWORD_FIELDS)
+CONDITIONAL_INTEGERS = ("year", *play_facts.INTEGER_FIELDS)
 
 INTERACTIONS_COLLECTION = Collection(
     INTERACTIONS, keyword_fields=("player_id", "liked_game"), integer_fields=("occurred_at",)
@@ -60,8 +63,8 @@ def games_collection(encoder: ModelVersion) -> Collection:
     return Collection(
         GAMES,
         {CONTENT: encoder.dimension},
-        keyword_fields=(*(_folded(name) for name in _LISTS), *play_facts.KEYWORD_FIELDS),
-        integer_fields=("year", *play_facts.INTEGER_FIELDS),
+        keyword_fields=CONDITIONAL_KEYWORDS,
+        integer_fields=CONDITIONAL_INTEGERS,
     )
 
 
@@ -71,8 +74,8 @@ def fitted_collection(version: str, factors: int) -> Collection:
         fitted(version),
         dot_vectors={TASTE: factors},
         sparse_vectors=(COOCCURRENCE,),
-        keyword_fields=tuple(_folded(name) for name in _LISTS),
-        integer_fields=("year", COLD),
+        keyword_fields=CONDITIONAL_KEYWORDS,
+        integer_fields=(*CONDITIONAL_INTEGERS, COLD),
     )
 
 
@@ -88,8 +91,7 @@ def is_fitted(collection: str) -> bool:
 
 def conditional_fields(game: Payload) -> Payload:
     """What conditions match against, of the payload of a game."""
-    names = (*(_folded(name) for name in _LISTS), "year")
-    return {name: game[name] for name in names if name in game}
+    return {name: game[name] for name in (*CONDITIONAL_KEYWORDS, *CONDITIONAL_INTEGERS) if name in game}
 
 
 def players_collection(encoder: ModelVersion) -> Collection:
@@ -123,12 +125,14 @@ def metadata_point(name: str) -> str:
 
 
 ENCODER_POINT = metadata_point("encoder")
+# While an empty catalogue is filled unseen: the load, and what will be the encoder's point when it ends.
+LOAD_POINT, HIDDEN_ENCODER_POINT = metadata_point("load"), metadata_point("hidden_encoder")
 _VECTORS = "vectors"
 
 
-def write_encoder(encoder: ModelVersion, vectors: str = "") -> Point:
-    """The point that says whose vectors are in force, and in which version of the collections."""
-    return Point(ENCODER_POINT, {**asdict(encoder), _VECTORS: vectors})
+def write_encoder(encoder: ModelVersion, vectors: str = "", *, hidden: bool = False) -> Point:
+    """The point that says whose vectors are in force, or will be, and in which version of the collections."""
+    return Point(HIDDEN_ENCODER_POINT if hidden else ENCODER_POINT, {**asdict(encoder), _VECTORS: vectors})
 
 
 def read_encoder(payload: Payload) -> tuple[ModelVersion, str]:

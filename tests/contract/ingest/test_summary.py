@@ -10,8 +10,10 @@ from rich.progress import Progress
 
 from services.cli.loading.ingest import load_tables
 from services.ingest.columns.cells.rating_scales import scale_named
+from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.options import IngestOptions
+from services.ingest.sharding import Shard
 from tests.contract.ingest.conftest import Services
 
 
@@ -58,6 +60,18 @@ async def test_warnings_are_shown_and_a_given_scale_is_used(services: Services, 
     output, _ = await shown(services, tmp_path, text.replace("day", "date"))
     assert "date (month first)" in output
     assert "read month first" in output
+
+
+async def test_what_nobody_sees_yet_is_told(services: Services, tmp_path: Path) -> None:
+    text = "user,game,rating\nu1,Doom,5\n"
+    hidden = {"hidden_until": HiddenUntil.ALL_SHARDS}
+    output, _ = await shown(services, tmp_path, text, **hidden)
+    assert "Nobody sees the catalogue before all shards are stored" in output
+    output, _ = await shown(services, tmp_path, text, shard=Shard(1, 2), **hidden)
+    assert "1 of 2 shards are stored; nobody sees the catalogue before all are" in output
+    output, _ = await shown(services, tmp_path, text, hidden_until=HiddenUntil.STORED)
+    assert "Nobody" not in output
+    assert await services.counts() == (1, 0, 1)
 
 
 async def test_games_that_nothing_describes_are_rejected_if_so_wanted(services: Services, tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ _LONG = pattern(
 _AT_LEAST = pattern(
     r"at least|over|more than|\+|hundreds|от\b|больше|более|минимум|не меньше|свыше|mindestens|mehr als|über|al menos|"
     r"más de|au moins|plus de|mais de|pelo menos|en az|fazla|щонайменше|понад|більше|co najmniej|ponad|więcej|以上|超")
+# "Not more than" has "more than" in it.
+_AT_MOST = pattern(
+    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not over|at most|max(?:imum|imal)?|не (?:больше|более|свыше|"
+    r"дольше)|максимум|"
+    r"nicht (?:mehr als|über)|höchstens|no (?:más|mas) de|como mucho|a lo sumo|pas plus (?:de|que)|au (?:plus|maximum)|"
+    r"não mais (?:de|do|que)|no máximo|en (?:fazla|çok)|не більше|щонайбільше|nie (?:więcej|dłużej|ponad)|najwyżej|"
+    r"co najwyżej)\b|"
+    r"不超过|不超過|不到|最多|以上(?:かからない|は無理)|超えない"
+)
 _FREE = pattern(
     r"\bfree\b|f2p|(?:without|not|no|don.?t want to) pay\w*|no money|zero budget|ohne (?:zu )?(?:be)?zahlen|"
     r"kein geld|sin pagar|spend\w* (?:a cent|a penny|any money|nothing)|dépenser|gastar (?:nada|dinero|"
@@ -116,7 +125,7 @@ def read_hours(text: str) -> Hours | None:
     is_minutes = bool(_MINUTES.search(readable)) and not _HOURS.search(readable)
     if found and (is_minutes or _HOURS.search(readable)):
         hours = [number / 60 if is_minutes else float(number) for number in found]
-        if _AT_LEAST.search(readable):
+        if _AT_LEAST.search(readable) and not _AT_MOST.search(readable):
             return Hours(least=max(hours))
         return Hours(least=min(hours) if len(hours) > 1 else 0.0, most=max(hours))
     for words, most in ((_EVENING, _EVENING_HOURS), (_WEEKEND, _WEEKEND_HOURS)):

@@ -31,12 +31,12 @@ _KINDS = {
     "farming": "Landwirtschaft", "pirates": "Piraten", "mythology": "Mythologie", "superhero": "Superhelden",
     "trains": "Züge", "time travel": "Zeitreise", "time loop": "Zeitschleife", "multiple endings": "mehrere Enden",
     "top-down": "Draufsicht", "automation": "Automatisierung", "grand strategy": "Globalstrategie", "retro": "Retro",
-    "dystopian": "Dystopie", "hack and slash": "Hack and Slay", "metroidvania": "Metroidvania", "parkour": "Parkour",
-    "loot": "Beutejagd", "immersive sim": "Immersive Sim", "destruction": "Zerstörung",
-    "monster collecting": "Monstersammeln", "character creation": "Charaktererstellung", "bullet hell": "Kugelhagel",
-    "steampunk": "Steampunk", "sports team": "Sportmannschaft", "colony sim": "Koloniesimulation",
-    "western": "Western", "walking simulator": "Spaziersimulator", "roguelite": "Roguelite", "samurai": "Samurai",
-    "auto battler": "Auto-Battler",
+    "4x": "4X-Strategie", "auto battler": "Auto Battler", "bullet hell": "Bullet Hell",
+    "character creation": "Charaktererstellung", "colony sim": "Koloniesimulation", "destruction": "Zerstörung",
+    "dystopian": "Dystopie", "hack and slash": "Hack ’n’ Slash", "immersive sim": "Immersive Sim",
+    "loot": "Beutejagd", "monster collecting": "Monster sammeln", "samurai": "Samurai",
+    "sports team": "Mannschaftssport", "walking simulator": "Walking-Simulator", "western": "Western",
+    "steampunk": "Steampunk", "parkour": "Parkour", "roguelite": "Roguelite", "metroidvania": "Metroidvania",
 }
 # fmt: on
 

@@ -33,12 +33,12 @@ _KINDS = {
     "superhero": "superhéroes", "trains": "trenes", "time travel": "viajes en el tiempo",
     "time loop": "bucle temporal", "multiple endings": "varios finales", "top-down": "vista cenital",
     "automation": "automatización", "grand strategy": "gran estrategia", "retro": "retro", "western": "oeste",
-    "dystopian": "distopía", "hack and slash": "hack and slash", "metroidvania": "metroidvania", "parkour": "parkour",
-    "loot": "botín", "immersive sim": "simulación inmersiva", "destruction": "destrucción",
-    "monster collecting": "colección de monstruos", "character creation": "creación de personaje",
-    "bullet hell": "infierno de balas", "steampunk": "steampunk", "sports team": "equipo deportivo",
-    "colony sim": "simulación de colonias", "walking simulator": "simulador de paseos", "roguelite": "roguelite",
-    "samurai": "samuráis", "auto battler": "combate automático",
+    "4x": "estrategia 4X", "auto battler": "autobattler", "bullet hell": "bullet hell",
+    "character creation": "creación de personaje", "colony sim": "simulador de colonias",
+    "destruction": "destrucción", "dystopian": "distopía", "hack and slash": "hack and slash",
+    "immersive sim": "simulador inmersivo", "loot": "botín", "monster collecting": "colección de monstruos",
+    "samurai": "samuráis", "sports team": "deporte de equipo", "walking simulator": "simulador de paseo",
+    "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite", "metroidvania": "metroidvania",
 }
 # fmt: on
 

@@ -34,12 +34,13 @@ _KINDS = {
     "superhero": "super-héros", "trains": "trains", "time travel": "voyage dans le temps",
     "time loop": "boucle temporelle", "multiple endings": "plusieurs fins", "top-down": "vue de dessus",
     "automation": "automatisation", "grand strategy": "grande stratégie", "retro": "rétro",
-    "dystopian": "dystopie", "hack and slash": "hack and slash", "metroidvania": "metroidvania", "parkour": "parkour",
-    "loot": "butin", "immersive sim": "simulation immersive", "destruction": "destruction",
-    "monster collecting": "collection de monstres", "character creation": "création de personnage",
-    "bullet hell": "déluge de balles", "steampunk": "steampunk", "sports team": "équipe sportive",
-    "colony sim": "gestion de colonie", "western": "western", "walking simulator": "simulation de promenade",
-    "roguelite": "roguelite", "samurai": "samouraïs", "auto battler": "combat automatique",
+    "4x": "stratégie 4X", "auto battler": "auto-battler", "bullet hell": "bullet hell",
+    "character creation": "création de personnage", "colony sim": "gestion de colonie",
+    "destruction": "destruction", "dystopian": "dystopie", "hack and slash": "hack and slash",
+    "immersive sim": "immersive sim", "loot": "chasse au butin", "monster collecting": "collection de monstres",
+    "samurai": "samouraïs", "sports team": "sport d’équipe", "walking simulator": "simulation de marche",
+    "western": "western", "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite",
+    "metroidvania": "metroidvania",
 }
 # fmt: on
 
@@ -71,7 +72,7 @@ FRENCH = Phrases(
     ),
     no_more="Je n’ai rien trouvé d’autre qui convienne.",
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
-    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je l’ai laissé de côté.",
+    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
     unmatched="Pour « {wish} », je n’ai rien ici.",
     reasons=ReasonPhrases(
         matching=(

@@ -30,11 +30,12 @@ _KINDS = {
     "superhero": "スーパーヒーロー", "trains": "鉄道", "time travel": "タイムトラベル", "time loop": "タイムループ",
     "multiple endings": "マルチエンディング", "top-down": "見下ろし視点", "automation": "自動化", "retro": "レトロ",
     "metroidvania": "メトロイドヴァニア", "samurai": "侍", "western": "西部劇", "grand strategy": "大戦略",
-    "dystopian": "ディストピア", "hack and slash": "ハクスラ", "parkour": "パルクール", "loot": "戦利品集め",
-    "immersive sim": "没入型シム", "destruction": "破壊", "monster collecting": "モンスター収集",
-    "character creation": "キャラクター作成", "bullet hell": "弾幕", "steampunk": "スチームパンク",
-    "sports team": "スポーツチーム", "colony sim": "コロニー運営", "walking simulator": "ウォーキングシミュレーター",
-    "roguelite": "ローグライト", "auto battler": "オートバトラー",
+    "4x": "4Xストラテジー", "auto battler": "オートバトラー", "bullet hell": "弾幕",
+    "character creation": "キャラクター作成", "colony sim": "コロニー運営", "destruction": "破壊",
+    "dystopian": "ディストピア", "hack and slash": "ハックアンドスラッシュ", "immersive sim": "イマーシブシム",
+    "loot": "トレジャーハント", "monster collecting": "モンスター集め", "sports team": "チームスポーツ",
+    "walking simulator": "ウォーキングシミュレーター", "steampunk": "スチームパンク", "parkour": "パルクール",
+    "roguelite": "ローグライト",
 }
 # fmt: on
 
@@ -70,7 +71,7 @@ JAPANESE = Phrases(
     ),
     no_more="条件に合うのはこれだけです。",
     prices_unknown="価格は分からないので、合うものの中では無料のゲームを先に挙げます。",
-    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、この条件は外しました。",
+    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、そちらは外しました。",
     unmatched="「{wish}」に当てはまるゲームはここにはありません。",
     reasons=ReasonPhrases(
         matching=(

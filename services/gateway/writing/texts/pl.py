@@ -33,13 +33,13 @@ _KINDS = {
     "mythology": "mitologia", "superhero": "superbohaterowie", "trains": "pociągi",
     "time travel": "podróże w czasie", "time loop": "pętla czasu", "multiple endings": "kilka zakończeń",
     "top-down": "widok z góry", "automation": "automatyzacja", "grand strategy": "wielka strategia", "retro": "retro",
-    "dystopian": "dystopia", "hack and slash": "rąbanka", "metroidvania": "metroidvania", "parkour": "parkour",
-    "loot": "zbieranie łupów", "immersive sim": "symulacja immersyjna", "destruction": "destrukcja",
-    "monster collecting": "kolekcjonowanie potworów", "character creation": "tworzenie postaci",
-    "bullet hell": "grad pocisków", "steampunk": "steampunk", "sports team": "drużyna sportowa",
-    "colony sim": "symulacja kolonii", "western": "western", "walking simulator": "symulator chodzenia",
-    "roguelite": "roguelite", "samurai": "samurajowie", "auto battler": "automatyczne bitwy",
-    "point and click": "wskaż i kliknij",
+    "4x": "strategia 4X", "auto battler": "auto battler", "bullet hell": "bullet hell",
+    "character creation": "tworzenie postaci", "colony sim": "symulator kolonii", "destruction": "destrukcja",
+    "dystopian": "dystopia", "hack and slash": "hack and slash", "immersive sim": "immersive sim",
+    "loot": "zdobywanie łupów", "monster collecting": "zbieranie potworów", "samurai": "samuraje",
+    "sports team": "sport drużynowy", "walking simulator": "symulator chodzenia", "western": "western",
+    "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite", "metroidvania": "metroidvania",
+    "point and click": "point and click",
 }
 # fmt: on
 
@@ -71,7 +71,7 @@ POLISH = Phrases(
     ),
     no_more="Nic więcej tu nie pasuje.",
     prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
-    relaxed="Razem z resztą nic nie spełnia warunku „{wish}”, więc go pomijam.",
+    relaxed="Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
     unmatched="Na „{wish}” nie mam tu niestety nic.",
     reasons=ReasonPhrases(
         matching=(

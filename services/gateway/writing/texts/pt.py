@@ -33,12 +33,13 @@ _KINDS = {
     "superhero": "super-heróis", "trains": "trens", "time travel": "viagem no tempo", "time loop": "loop temporal",
     "multiple endings": "vários finais", "top-down": "visão de cima", "automation": "automação",
     "grand strategy": "grande estratégia", "retro": "retrô",
-    "dystopian": "distopia", "hack and slash": "hack and slash", "metroidvania": "metroidvania", "parkour": "parkour",
-    "loot": "saque", "immersive sim": "simulação imersiva", "destruction": "destruição",
-    "monster collecting": "coleção de monstros", "character creation": "criação de personagem",
-    "bullet hell": "chuva de balas", "steampunk": "steampunk", "sports team": "equipe esportiva",
-    "colony sim": "simulação de colônia", "western": "faroeste", "walking simulator": "simulador de caminhada",
-    "roguelite": "roguelite", "samurai": "samurais", "auto battler": "batalha automática",
+    "4x": "estratégia 4X", "auto battler": "auto battler", "bullet hell": "bullet hell",
+    "character creation": "criação de personagem", "colony sim": "simulador de colônia",
+    "destruction": "destruição", "dystopian": "distopia", "hack and slash": "hack and slash",
+    "immersive sim": "simulador imersivo", "loot": "caça a saque", "monster collecting": "coleção de monstros",
+    "samurai": "samurais", "sports team": "esporte coletivo", "walking simulator": "simulador de caminhada",
+    "western": "faroeste", "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite",
+    "metroidvania": "metroidvania",
 }
 # fmt: on
 

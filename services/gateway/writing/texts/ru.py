@@ -33,12 +33,11 @@ _KINDS = {
     "time travel": "путешествия во времени", "time loop": "петля времени", "multiple endings": "несколько концовок",
     "top-down": "вид сверху", "automation": "автоматизация", "grand strategy": "глобальная стратегия", "retro": "ретро",
     "metroidvania": "метроидвания", "roguelite": "роглайт", "parkour": "паркур", "steampunk": "стимпанк",
-    "dystopian": "антиутопия", "hack and slash": "рубилово", "loot": "сбор добычи",
-    "immersive sim": "иммерсивный симулятор", "destruction": "разрушаемость",
-    "monster collecting": "коллекционирование монстров", "character creation": "создание персонажа",
-    "bullet hell": "буллет-хелл", "sports team": "спортивная команда", "colony sim": "симулятор колонии",
-    "western": "вестерн", "walking simulator": "симулятор ходьбы", "samurai": "самураи",
-    "auto battler": "автобаттлер",
+    "4x": "4X-стратегия", "auto battler": "автобаттлер", "bullet hell": "буллет-хелл",
+    "character creation": "создание персонажа", "colony sim": "симулятор колонии", "destruction": "разрушения",
+    "dystopian": "антиутопия", "hack and slash": "слэшер", "immersive sim": "иммерсив-сим",
+    "loot": "охота за добычей", "monster collecting": "коллекционирование монстров", "samurai": "самураи",
+    "sports team": "командный спорт", "walking simulator": "симулятор ходьбы", "western": "вестерн",
 }
 # fmt: on
 
@@ -70,7 +69,7 @@ RUSSIAN = Phrases(
     ),
     no_more="Больше ничего подходящего не нашлось.",
     prices_unknown="Цен я не знаю, поэтому бесплатные игры идут первыми, если подходят.",
-    relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого условия.",
+    relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого.",
     unmatched="На «{wish}» здесь, увы, ничего нет.",
     reasons=ReasonPhrases(
         matching=(

@@ -32,12 +32,13 @@ _KINDS = {
     "superhero": "süper kahraman", "trains": "trenler", "time travel": "zaman yolculuğu",
     "time loop": "zaman döngüsü", "multiple endings": "birden çok son", "top-down": "kuş bakışı",
     "automation": "otomasyon", "retro": "retro", "samurai": "samuray", "western": "vahşi batı",
-    "dystopian": "distopya", "hack and slash": "kes-biç", "metroidvania": "metroidvania", "parkour": "parkur",
-    "loot": "ganimet", "immersive sim": "sürükleyici simülasyon", "destruction": "yıkım",
-    "monster collecting": "canavar toplama", "character creation": "karakter yaratma", "bullet hell": "mermi yağmuru",
-    "steampunk": "steampunk", "sports team": "spor takımı", "colony sim": "koloni simülasyonu",
-    "walking simulator": "yürüyüş simülasyonu", "roguelite": "roguelite", "auto battler": "otomatik savaş",
-    "point and click": "işaretle ve tıkla", "grand strategy": "büyük strateji",
+    "4x": "4X strateji", "auto battler": "otomatik savaş", "bullet hell": "mermi cehennemi",
+    "character creation": "karakter yaratma", "colony sim": "koloni simülasyonu", "destruction": "yıkım",
+    "dystopian": "distopya", "hack and slash": "hack and slash", "immersive sim": "sürükleyici simülasyon",
+    "loot": "ganimet", "monster collecting": "canavar toplama", "sports team": "takım sporu",
+    "walking simulator": "yürüyüş simülatörü", "steampunk": "steampunk", "parkour": "parkur",
+    "roguelite": "roguelite", "metroidvania": "metroidvania", "point and click": "tıkla ve ilerle",
+    "grand strategy": "büyük strateji",
 }
 # fmt: on
 
@@ -69,7 +70,7 @@ TURKISH = Phrases(
     ),
     no_more="Buna uyan başka bir şey bulamadım.",
     prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
-    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden onu bir kenara bıraktım.",
+    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
     unmatched="“{wish}” için burada bir şey bulamadım.",
     reasons=ReasonPhrases(
         matching=(

@@ -33,12 +33,12 @@ _KINDS = {
     "time travel": "подорожі в часі", "time loop": "часова петля", "multiple endings": "кілька кінцівок",
     "top-down": "вигляд згори", "automation": "автоматизація", "grand strategy": "глобальна стратегія",
     "retro": "ретро", "metroidvania": "метроїдванія", "parkour": "паркур", "steampunk": "стимпанк",
-    "dystopian": "антиутопія", "hack and slash": "рубанина", "loot": "збирання здобичі",
-    "immersive sim": "імерсивний симулятор", "destruction": "руйнування",
-    "monster collecting": "колекціонування монстрів", "character creation": "створення персонажа",
-    "bullet hell": "буллет-хел", "sports team": "спортивна команда", "colony sim": "симулятор колонії",
-    "western": "вестерн", "walking simulator": "симулятор ходіння", "roguelite": "роглайт", "samurai": "самураї",
-    "auto battler": "автобатлер", "point and click": "вкажи і клацни",
+    "4x": "4X-стратегія", "auto battler": "автобатлер", "bullet hell": "буллет-хел",
+    "character creation": "створення персонажа", "colony sim": "симулятор колонії", "destruction": "руйнування",
+    "dystopian": "антиутопія", "hack and slash": "слешер", "immersive sim": "імерсивний сим",
+    "loot": "полювання на здобич", "monster collecting": "колекціонування монстрів", "samurai": "самураї",
+    "sports team": "командний спорт", "walking simulator": "симулятор ходьби", "western": "вестерн",
+    "roguelite": "роґлайт", "point and click": "пойнт-енд-клік",
 }
 # fmt: on
 
@@ -70,7 +70,7 @@ UKRAINIAN = Phrases(
     ),
     no_more="Більше нічого підхожого не знайшлося.",
     prices_unknown="Цін я не знаю, тож безкоштовні ігри йдуть першими, якщо пасують.",
-    relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цієї умови.",
+    relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цього.",
     unmatched="На «{wish}» тут, на жаль, нічого немає.",
     reasons=ReasonPhrases(
         matching=(

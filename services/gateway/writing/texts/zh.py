@@ -27,10 +27,10 @@ _KINDS = {
     "mythology": "神话", "superhero": "超级英雄", "trains": "火车", "time travel": "时间旅行", "time loop": "时间循环",
     "multiple endings": "多结局", "top-down": "俯视角", "automation": "自动化", "grand strategy": "大战略", "retro": "复古",
     "metroidvania": "类银河恶魔城", "character creation": "自建角色", "samurai": "武士", "western": "西部",
-    "dystopian": "反乌托邦", "hack and slash": "砍杀", "parkour": "跑酷", "loot": "刷装备",
-    "immersive sim": "沉浸式模拟", "destruction": "破坏", "monster collecting": "怪物收集", "bullet hell": "弹幕",
-    "steampunk": "蒸汽朋克", "sports team": "运动队", "colony sim": "殖民地模拟", "walking simulator": "步行模拟",
-    "roguelite": "轻度肉鸽", "auto battler": "自走棋",
+    "4x": "4X策略", "auto battler": "自走棋", "bullet hell": "弹幕", "colony sim": "殖民地模拟",
+    "destruction": "破坏", "dystopian": "反乌托邦", "hack and slash": "砍杀", "immersive sim": "沉浸式模拟",
+    "loot": "刷装备", "monster collecting": "怪物收集", "sports team": "团队运动", "walking simulator": "步行模拟",
+    "steampunk": "蒸汽朋克", "parkour": "跑酷", "roguelite": "轻度Rogue",
 }
 # fmt: on
 
@@ -53,7 +53,7 @@ CHINESE = Phrases(
     ),
     no_more="符合条件的就这些了。",
     prices_unknown="我不知道价格，所以合适的免费游戏排在前面。",
-    relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑这一条。",
+    relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑。",
     unmatched="这里没有符合“{wish}”的游戏。",
     reasons=ReasonPhrases(
         matching=(

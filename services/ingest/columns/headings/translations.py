@@ -19,11 +19,16 @@ _WORDS = {
     "date": "fecha data datum дата tarih 日期 日付",
     "time": "zeit heure hora ora время zaman",
     "year": "ano annee anno jahr jaar rok год yil 年份",
-    "release": "lanzamiento lancamento sortie veroffentlichung erscheinungsdatum uscita выход выпуска релиз",
+    "release": "lanzamiento lancamento sortie veroffentlichung erscheinungsdatum uscita выход выхода выпуска релиз "
+    "релиза",
     "developer": "desarrollador desarrolladora desenvolvedor desenvolvedora developpeur entwickler sviluppatore "
     "разработчик разработчики gelistirici 开发商",
     "description": "descripcion descricao beschreibung descrizione beschrijving opis описание aciklama 描述",
     "tags": "etiquetas schlagworter schlagworte метки теги",
+    "id": "идентификатор kennung identificador identifiant identificativo",
+    "articleid": "artikelnr artikelnummer артикул",
+    "price": "preis prix precio preco prezzo prijs cena цена стоимость fiyat 价格 価格",
+    "summary": "zusammenfassung resumen resumo riassunto resume аннотация",
     "country": "pais pays land paese страна ulke",
     "age": "edad idade alter eta возраст",
     "hours": "horas heures stunden ore uren часы часов",

@@ -263,3 +263,23 @@ def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.
     (sentence,) = answered("en", question)
     assert told in sentence.text
     assert "Climb a mountain" not in sentence.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who published it?", "какой у неё издатель?", "wer hat Regie geführt?", "¿quién la dirigió?", "quel éditeur ?",
+     "quem publicou?", "yayıncısı kim", "хто видавець?", "kto wydał tę grę?", "发行商是谁", "販売元は？",
+     "what resolution does it run at?", "which country is it from?"],
+)  # fmt: skip
+def test_who_publishes_or_directs_a_game_is_not_its_developer(question: str) -> None:
+    assert attributes_in(question, games=1)[0] is Attribute.UNKNOWN
+
+
+def test_an_age_in_years_is_asked_for_before_a_year() -> None:
+    assert attributes_in("Ab wie viel Jahren ist das?", games=1)[0] is Attribute.AGE
+    assert attributes_in("od ilu lat to jest", games=1)[0] is Attribute.AGE
+
+
+def test_what_takes_time_does_not_take_room() -> None:
+    assert attributes_in("ile to zajmuje przejść", games=1)[0] is Attribute.LENGTH
+    assert attributes_in("ile miejsca zajmuje", games=1)[0] is Attribute.UNKNOWN
