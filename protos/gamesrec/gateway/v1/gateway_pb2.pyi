@@ -493,7 +493,9 @@ class Recommendations(_message.Message):
 
     @_builtins.property
     def relaxed(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
-        """What had to be given up of all that is in force, as it left no game; the first given up first."""
+        """What had to be given up of all that is in force, as it left no game, the first given up first; and wanted kinds that
+        no game has that meets the rest.
+        """
 
     @_builtins.property
     def games_in_question(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Game]:
