@@ -79,3 +79,13 @@ async def test_a_game_meets_every_filter_of_a_request(recommender: Recommender) 
         again = await recommender.recommend("p1", message=message, wanted=wanted, also=also)
         assert again.replays
         assert ids(again.games) == ["both"]
+
+
+async def test_the_only_game_of_a_named_genre_comes_before_what_many_play(world: Recommender) -> None:
+    """However far its description is from the message."""
+    await world.record(*(interaction(f"p{n}", f"other{n:02}", 5) for n in range(20)))
+    wish = pb.Wish(named=common.GameFilter(genres=["Racing"]))
+    others = common.GameFilter(exclude_game_ids=[f"racer{n}" for n in range(1, 5)])
+    found = await world.recommend("nobody", message=axis(7), limit=4, wanted=others, wish=wish)
+    assert ids(found.games)[0] == "racer0"
+    assert len(found.games) == 4
