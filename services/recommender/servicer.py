@@ -84,6 +84,7 @@ class RecommenderServicer(RecommenderServiceServicer):
                 query=query,
                 limit=limit_of(request),
                 wanted=to.filter_from(request.filter),
+                also=tuple(map(to.filter_from, request.also)),
                 wish=to.wish_from(request.wish),
                 dials=Dials(request.diversity, request.popularity),
                 text=request.text,

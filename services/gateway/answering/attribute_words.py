@@ -137,12 +137,16 @@ LENGTH = (
         "combien de temps",
     "quanto tempo", "ne kadar surer", "скільки часу", "ile czasu", "przejsc*", "przejscie*", "ukoncz*", "要多久", "どのくらいかかる",
     "どれくらいかかる",
-    "long", "length", "hours", "hour", "short", "сколько часов", "длин*", "часов", "проходить",
-    "прохожд*", "коротк*", "долг*", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas", "dura*", "larg*",
+    "long", "longer", "longest", "length", "hours", "hour", "short", "shorter", "shortest", "takes more time",
+    "сколько часов", "длин*", "часов", "проходить",
+    "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas",
+    "dura*", "larg*",
         "cort*",
-    "heures", "dheures", "duree", "longue*", "courte*", "longo*", "curto*", "zerar", "saat", "uzun*", "kisa*",
+    "heures", "dheures", "duree", "plus long", "longue*", "plus court", "courte*", "longo*",
+        "longa*", "curto*", "curta*", "zerar", "saat", "uzun*", "kisa*",
         "surer", "suruyor",
-    "годин*", "довг*", "тривал*", "проходж*", "godzin*", "dlug*", "trwa", "krotk*", "多长", "多久", "小时", "通关",
+    "годин*", "довг*", "довш*", "тривал*", "проходж*", "коротш*", "godzin*", "dlug*", "dluzsz*", "trwa", "krotk*",
+    "krotsz*", "多长", "更长", "更短", "多久", "小时", "通关",
         "時間",
     "長い", "長さ", "短い", "クリア",
 )
@@ -160,6 +164,11 @@ PLAYERS = (
     "oyuncu*", "kisilik", "arkadas*", "eşli", "гравц*", "удвох", "друзями", "gracz*", "graczy", "kooperac*",
         "znajomymi",
     "几人", "多人", "单人", "联机", "合作", "何人", "マルチ", "協力", "ひとり", "一人", "二人", "オンライン",
+)
+NAME = (
+    "called", "name", "the name", "как называ*", "назван*", "имя", "heisst", "name", "se llama", "nombre", "s appelle",
+    "appelle", "nom", "se chama", "nome", "adi ne", "adi neydi", "ismi", "називалас*", "називаєт*", "як назива*",
+    "назва", "nazyw*", "nazwa", "叫什么", "名字", "名前", "何という", "なんていう",
 )
 # A sum of money, which no catalogue column says; whether a game is free or bought is PRICE.
 MONEY = (
@@ -243,6 +252,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "PLATFORMS": PLATFORMS,
     "LENGTH": LENGTH,
     "PLAYERS": PLAYERS,
+    "NAME": NAME,
     "MONEY": MONEY,
     "PRICE": PRICE,
     "AGE": AGE,

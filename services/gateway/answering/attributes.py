@@ -24,6 +24,7 @@ class Attribute(Enum):
     PLATFORMS = "PLATFORMS"
     LENGTH = "LENGTH"
     PLAYERS = "PLAYERS"
+    NAME = "NAME"
     MONEY = "MONEY"
     PRICE = "PRICE"
     AGE = "AGE"

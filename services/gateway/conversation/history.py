@@ -58,4 +58,5 @@ def rebuilt(
         elif turn.speaker == _ADVISOR:
             shown = list(turn.shown_game_ids) or [match.game_id for match in titles.find(turn.text)]
             state = with_shown(state, list(dict.fromkeys(game_id for game_id in shown if game_id in names.games)))
+            state.answer_count += 1
     return state

@@ -19,8 +19,10 @@ from services.gateway.conversation.history import messages_of, rebuilt
 from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.nearest_names import NearestNames
+from services.gateway.conversation.owning import with_owning_words
 from services.gateway.conversation.questions import with_what_is_asked_about
 from services.gateway.conversation.rule_based import constraints_by_rules
+from services.gateway.conversation.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload
@@ -145,6 +147,7 @@ def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: Ti
     if found.intent in _TALK:
         return Message(text, found.intent, found.topic, found.act, constraints)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
+    constraints = without_sessions(text, with_owning_words(text, constraints))
     return Message(text, found.intent, found.topic, found.act, constraints)
 
 

@@ -6,6 +6,7 @@ and titles stay names, and all else weighs only. What means nothing in this cata
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -33,6 +34,13 @@ from services.gateway.understanding.names import CatalogueNames
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
+_AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
+_CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
+    r"reais|lira\w*|tl)\b|円|元|块",
+    re.IGNORECASE,
+)
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 # What a name that nothing is called by may be a name of all the same.
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
@@ -190,6 +198,9 @@ class SpanReader:
 
     def _title(self, constraint: Constraint) -> bool:
         found = self._names.titles.find(constraint.text)
+        if found is None and (name := _without_conjunctions(constraint.text)) != constraint.text:
+            # "Portal and", of "Portal and Tetris".
+            found = self._names.titles.find(name)
         ids = list(found.game_ids) if found is not None else []
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
@@ -203,6 +214,10 @@ class SpanReader:
 
     def _players(self, constraint: Constraint) -> bool:
         players = read_players(constraint.text)
+        if _MONEY.search(constraint.text):
+            # "Under 20 euros" is no number of players.
+            constraint.type = pb.SPAN_TYPE_PRICE
+            return False
         if players is None:
             return False
         if constraint.polarity == pb.POLARITY_REFUSED:
@@ -253,6 +268,10 @@ class SpanReader:
             return True
         constraint.type = pb.SPAN_TYPE_CONTENT
         return False
+
+
+def _without_conjunctions(text: str) -> str:
+    return _CONJUNCTIONS.sub("", text)
 
 
 def _refuse_content(constraint: Constraint) -> bool:

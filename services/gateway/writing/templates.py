@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
-from services.gateway.conversation.wish import is_unmet
+from services.gateway.conversation.wish import is_unmet, wants_it_cheap
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -86,6 +86,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
     said = [*_unmatched(language, occasion), *_relaxed(language, occasion)]
+    if wants_it_cheap(recommendations.understood):
+        said.append(_plain(phrases.prices_unknown))
     if not recommendations.player_known and turn == 0 and not recommendations.replays:
         said.append(_plain(phrases.new_player))
     if recommendations.games_in_question:
@@ -94,7 +96,9 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
     elif recommendations.replays:
         said.append(_plain(_turn_of(phrases.replays, turn)))
-    elif said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH):
+    elif recommendations.relaxed or (
+        said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
+    ):
         pass  # what was said opens the text well enough
     else:
         by_act = {
@@ -135,15 +139,19 @@ def mentions(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def closing(language: str, occasion: Occasion) -> Sentence:
-    """How a text ends: with what is asked back, if anything is."""
-    closings = phrases_in(language).closings
+    """How a text ends: with what is asked back, if anything is, or that there are no more games."""
+    if (asked := question_back(language, occasion)) is not None:
+        return asked
+    phrases = phrases_in(language)
+    if len(occasion.recommendations.games) < occasion.games_wanted:
+        return _plain(phrases.no_more)
     turn = occasion.turn
     # The first asks for what may have been said, and those behind the second speak of several games.
-    if turn % len(closings) == 0 and not _ASKED_AT_FIRST.isdisjoint(occasion.facets):
+    if turn % len(phrases.closings) == 0 and not _ASKED_AT_FIRST.isdisjoint(occasion.facets):
         turn += 1
-    if len(occasion.games) == 1 and turn % len(closings) > 1:
+    if len(occasion.games) == 1 and turn % len(phrases.closings) > 1:
         turn = 1
-    return question_back(language, occasion) or _plain(_turn_of(closings, turn))
+    return _plain(_turn_of(phrases.closings, turn))
 
 
 def question_back(language: str, occasion: Occasion) -> Sentence | None:
@@ -168,7 +176,7 @@ def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[
     wanted, platforms = occasion.wanted, occasion.platforms
     others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
     asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
-    kinds = wording.facts(game, [Facet.KINDS], wanted)
+    kinds = [each for each in wording.facts(game, [Facet.KINDS], wanted) if each not in asked]
     if Facet.PRICE in others:
         # The price itself says so.
         kinds = [each for each in kinds if each != wording.phrases.kinds.get(_FREE_TO_PLAY, _FREE_TO_PLAY)]
@@ -191,26 +199,8 @@ def _related(wording: Wording, reason: common_pb2.Reason) -> str:
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
     """What was given up so that anything was left, and the kinds that none of the games has."""
-    wishes = _quoted([*occasion.recommendations.relaxed, *_kinds_of_none(occasion)])
+    wishes = _quoted(occasion.recommendations.relaxed)
     return [_plain(phrases_in(language).relaxed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
-
-
-def _kinds_of_none(occasion: Occasion) -> list[gateway_pb2.Constraint]:
-    """The kinds that are wished for and that no game shown has: they weigh only, and other conditions left none."""
-    shown = {
-        name.casefold() for each in occasion.recommendations.games for name in (*each.game.genres, *each.game.tags)
-    }
-    wanted = (classifier_pb2.POLARITY_WANTED, classifier_pb2.POLARITY_LIKED, classifier_pb2.POLARITY_MORE)
-    return [
-        each
-        for each in occasion.constraints
-        if each.type == classifier_pb2.SPAN_TYPE_KIND
-        and each.polarity in wanted
-        and each.text
-        and each.names
-        and shown
-        and shown.isdisjoint(name.casefold() for name in each.names)
-    ]
 
 
 def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:

@@ -50,6 +50,7 @@ class Writer:
             advice.state.constraints or recommendations.understood,
             turns_before(history, advice.state, len(recommendations.games)),
             text,
+            advice.games_wanted,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:
@@ -88,6 +89,8 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
     """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
         return templates.distress(templates.choose_language(report))
+    if advice.recommendations.games or advice.recommendations.games_in_question:
+        return None
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn, occasion.text)
@@ -103,7 +106,7 @@ def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
     if recommendations.games or not (asks or recommendations.games_in_question):
         return None
     return GameQuestion(
-        occasion.text,
+        f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,
         recommendations.games_in_question,
         recommendations.understood,

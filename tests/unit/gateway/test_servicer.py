@@ -96,7 +96,9 @@ async def test_each_wrong_entry_of_a_record_is_named_before_anything_is_stored()
         common_pb2.Interaction(player_id="p", game_id="g"),
         common_pb2.Interaction(player_id="p\t", game_id="g", occurred_at=early),
     ]
-    event = event_pb2.PlayerEvent(event_id="e", player_id="p", game_id="g", kind=3, occurred_at=early)
+    event = event_pb2.PlayerEvent(
+        event_id="e", player_id="p", game_id="g", kind=event_pb2.PlayerEvent.KIND_LIKE, occurred_at=early
+    )
     world = World()
     async with world.gateway() as stub:
         with pytest.raises(grpc.aio.AioRpcError) as caught:
@@ -112,7 +114,8 @@ async def test_each_wrong_entry_of_a_record_is_named_before_anything_is_stored()
 
 async def test_a_wrong_enum_value_is_answered_with_the_names_of_the_right_ones() -> None:
     event = event_pb2.PlayerEvent(event_id="e", player_id="p", game_id="g")
-    condition = common_pb2.GameFilter(exclude_content=[1], modes=[99])
+    nothing = common_pb2.CONTENT_DESCRIPTOR_NOTHING
+    condition = common_pb2.GameFilter(exclude_content=[nothing], modes=[99])  # type: ignore[list-item]  # no mode
     async with World().gateway() as stub:
         with pytest.raises(grpc.aio.AioRpcError) as caught:
             await stub.RecordEvents(gateway_pb2.RecordEventsRequest(events=[event]))

@@ -218,6 +218,8 @@ class ConversationState(_message.Message):
     REJECTED_GAME_IDS_FIELD_NUMBER: _builtins.int
     ASKED_BACK_FIELD_NUMBER: _builtins.int
     LATEST_REASONS_FIELD_NUMBER: _builtins.int
+    LATEST_QUESTION_FIELD_NUMBER: _builtins.int
+    ANSWER_COUNT_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """Version of this format, now 1; 0 is a state without anything. FAILED_PRECONDITION with reason
     STATE_VERSION_UNSUPPORTED for a newer one.
@@ -228,6 +230,8 @@ class ConversationState(_message.Message):
     """How many of the last of them the latest answer with games showed."""
     asked_back: _builtins.bool
     """Whether the latest answer asked something back; the next one does not."""
+    answer_count: _builtins.int
+    """How many answers there have been."""
     @_builtins.property
     def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
         """What is in force: wanted, refused and liked kinds, titles, platforms, years, players, ages."""
@@ -244,6 +248,10 @@ class ConversationState(_message.Message):
     def latest_reasons(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Reason.Kind.ValueType]:
         """The strongest reason of each game of the latest answer with games, in their order; empty where it is not known."""
 
+    @_builtins.property
+    def latest_question(self) -> Global___LatestQuestion:
+        """The question about games that the latest answer was to, if it was to one: the next message may go on with it."""
+
     def __init__(
         self,
         *,
@@ -255,14 +263,50 @@ class ConversationState(_message.Message):
         rejected_game_ids: _abc.Iterable[_builtins.str] | None = ...,
         asked_back: _builtins.bool = ...,
         latest_reasons: _abc.Iterable[_common_pb2.Reason.Kind.ValueType] | None = ...,
+        latest_question: Global___LatestQuestion | None = ...,
+        answer_count: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["latest_question", b"latest_question"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer_count", b"answer_count", "asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "latest_question", b"latest_question", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ConversationState: _TypeAlias = ConversationState  # noqa: Y015
+
+@_typing.final
+class LatestQuestion(_message.Message):
+    """A question about games, as the next message may refer to it: "and how long is it?", "and Hollow Knight?"."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    GAME_IDS_FIELD_NUMBER: _builtins.int
+    CONSTRAINTS_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """The words of the question, without the titles in it."""
+    @_builtins.property
+    def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The games that it was about."""
+
+    @_builtins.property
+    def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
+        """What it asked of them: platforms, kinds, players."""
+
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+        game_ids: _abc.Iterable[_builtins.str] | None = ...,
+        constraints: _abc.Iterable[Global___Constraint] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["constraints", b"constraints", "game_ids", b"game_ids", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LatestQuestion: _TypeAlias = LatestQuestion  # noqa: Y015
 
 @_typing.final
 class ChatRequest(_message.Message):
@@ -455,7 +499,9 @@ class Recommendations(_message.Message):
 
     @_builtins.property
     def relaxed(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
-        """What had to be given up of all that is in force, as it left no game; the first given up first."""
+        """What had to be given up of all that is in force, as it left no game, the first given up first; and wanted kinds that
+        no game has that meets the rest.
+        """
 
     @_builtins.property
     def games_in_question(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Game]:

@@ -35,6 +35,7 @@ class RecommendRequest(_message.Message):
     DIVERSITY_FIELD_NUMBER: _builtins.int
     POPULARITY_FIELD_NUMBER: _builtins.int
     TEXT_FIELD_NUMBER: _builtins.int
+    ALSO_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new. Empty: nobody in particular, as if new."""
     limit: _builtins.int
@@ -59,6 +60,12 @@ class RecommendRequest(_message.Message):
     def wish(self) -> Global___Wish:
         """What the message asks for by name; it steers `games` together with `query`."""
 
+    @_builtins.property
+    def also(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.GameFilter]:
+        """Further conditions that the games must meet, too, each of them: "any of" the lists of one filter cannot tell that a
+        game has to be both on PC and on Switch.
+        """
+
     def __init__(
         self,
         *,
@@ -70,10 +77,11 @@ class RecommendRequest(_message.Message):
         diversity: _builtins.float = ...,
         popularity: _builtins.float = ...,
         text: _builtins.str = ...,
+        also: _abc.Iterable[_common_pb2.GameFilter] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query", "wish", b"wish"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "diversity", b"diversity", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "popularity", b"popularity", "query", b"query", "text", b"text", "wish", b"wish"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "also", b"also", "diversity", b"diversity", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "popularity", b"popularity", "query", b"query", "text", b"text", "wish", b"wish"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015

@@ -68,6 +68,8 @@ SPANISH = Phrases(
         "Si ninguno encaja, dime qué les falta.",
         "¿Quieres saber más de alguno?",
     ),
+    no_more="No he encontrado nada más que encaje.",
+    prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     relaxed="Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
     unmatched="Para «{wish}» no tengo nada aquí.",
     reasons=ReasonPhrases(
@@ -84,9 +86,9 @@ SPANISH = Phrases(
             "Y {game} puede servirte igualmente.",
         ),
         similar_to=(
-            "{game} va en la línea de {related}.",
-            "Si te gusta {related}, {game} se le acerca.",
-            "{game} tiene algo de {related}.",
+            "Si te gusta {related}, puede que también te guste {game}.",
+            "{game} suele gustar a quienes disfrutan con {related}.",
+            "A quien le gusta {related}, a menudo le gusta también {game}.",
         ),
         similar_to_liked=(
             "{game} se parece a los juegos que mejor valoras.",
@@ -142,6 +144,7 @@ SPANISH = Phrases(
         players="hasta {n} jugadores",
         couch="hasta {n} en la misma sala",
         online="en línea",
+        minutes="unos {n} minutos",
         hours=Counted("alrededor de {n} hora", "unas {n} horas"),
         endless="sin final fijo",
         all_ages="para todas las edades",
@@ -164,6 +167,7 @@ SPANISH = Phrases(
         has_not="No, que yo sepa. {game}: {facts}.",
         first="Primero salió {game}, en {year}; {other} llegó en {other_year}.",
         same_year="{game} y {other} salieron en el mismo año, {year}.",
+        rather="Es {game}: {facts}. {other}: {other_facts}.",
         alike="Sí, {game} y {other} tienen esto en común: {kinds}.",
         little_alike="No mucho, que yo sepa. {game}: {kinds}.",
         unknown="Eso no lo sé de {game}.",

@@ -70,6 +70,8 @@ FRENCH = Phrases(
         "Si rien ne convient, dis-moi ce qui manque.",
         "Veux-tu en savoir plus sur l’un d’eux ?",
     ),
+    no_more="Je n’ai rien trouvé d’autre qui convienne.",
+    prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
     relaxed="Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
     unmatched="Pour « {wish} », je n’ai rien ici.",
     reasons=ReasonPhrases(
@@ -86,9 +88,9 @@ FRENCH = Phrases(
             "Et {game} peut également faire l’affaire.",
         ),
         similar_to=(
-            "{game} est dans la veine de {related}.",
-            "Si tu aimes {related}, {game} s’en rapproche.",
-            "{game} a quelque chose de {related}.",
+            "Si tu aimes {related}, {game} pourrait te plaire aussi.",
+            "{game} plaît souvent à ceux qui aiment {related}.",
+            "Ceux qui aiment {related} aiment souvent aussi {game}.",
         ),
         similar_to_liked=(
             "{game} ressemble aux jeux que tu notes le mieux.",
@@ -144,6 +146,7 @@ FRENCH = Phrases(
         players="jusqu’à {n} joueurs",
         couch="jusqu’à {n} dans la même pièce",
         online="en ligne",
+        minutes="environ {n} minutes",
         hours=Counted("environ {n} heure", "environ {n} heures"),
         endless="sans fin définie",
         all_ages="pour tous les âges",
@@ -166,6 +169,7 @@ FRENCH = Phrases(
         has_not="Non, pas à ma connaissance. {game} : {facts}.",
         first="{game} est sorti en premier, en {year} ; {other} a suivi en {other_year}.",
         same_year="{game} et {other} sont sortis la même année, en {year}.",
+        rather="C’est {game} : {facts}. {other} : {other_facts}.",
         alike="Oui, {game} et {other} ont ceci en commun : {kinds}.",
         little_alike="Pas vraiment, à ma connaissance. {game} : {kinds}.",
         unknown="Je ne sais pas cela de {game}.",

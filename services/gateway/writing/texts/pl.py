@@ -69,6 +69,8 @@ POLISH = Phrases(
         "Jeśli nic nie pasuje, powiedz, czego brakuje.",
         "Chcesz wiedzieć więcej o którejś z nich?",
     ),
+    no_more="Nic więcej tu nie pasuje.",
+    prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
     relaxed="Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
     unmatched="Na „{wish}” nie mam tu niestety nic.",
     reasons=ReasonPhrases(
@@ -81,9 +83,9 @@ POLISH = Phrases(
         ),
         matching_without_facts=("{game} pasuje do życzenia.", "{game} też pasuje.", "Nada się także {game}."),
         similar_to=(
-            "{game} jest w duchu {related}.",
-            "Jeśli lubisz {related}, spójrz na {game}.",
-            "{game} ma w sobie coś z {related}.",
+            "Jeśli lubisz {related}, {game} też może ci się spodobać.",
+            "{game} często podoba się tym, którzy lubią {related}.",
+            "Kto lubi {related}, często lubi też {game}.",
         ),
         similar_to_liked=(
             "{game} przypomina gry, które wysoko oceniasz.",
@@ -139,6 +141,7 @@ POLISH = Phrases(
         players="do {n} graczy",
         couch="do {n} w jednym pokoju",
         online="online",
+        minutes="około {n} minut",
         hours=Counted("około {n} godziny", "około {n} godzin"),
         endless="bez określonego końca",
         all_ages="dla każdego wieku",
@@ -161,6 +164,7 @@ POLISH = Phrases(
         has_not="Nie, o ile mi wiadomo. {game}: {facts}.",
         first="Najpierw ukazała się gra {game}, w {year} roku; {other} w {other_year} roku.",
         same_year="Gry {game} i {other} ukazały się w tym samym roku, {year}.",
+        rather="To {game}: {facts}. {other}: {other_facts}.",
         alike="Tak, {game} i {other} mają wspólne cechy: {kinds}.",
         little_alike="Niewiele, o ile mi wiadomo. {game}: {kinds}.",
         unknown="Tego o grze {game} nie wiem.",

@@ -69,6 +69,8 @@ PORTUGUESE = Phrases(
         "Se nenhum servir, diga o que faltou.",
         "Quer saber mais sobre algum deles?",
     ),
+    no_more="Não encontrei mais nada que sirva.",
+    prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     relaxed="Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
     unmatched="Para “{wish}” não tenho nada aqui.",
     reasons=ReasonPhrases(
@@ -85,9 +87,9 @@ PORTUGUESE = Phrases(
             "E {game} pode agradar do mesmo jeito.",
         ),
         similar_to=(
-            "{game} segue a linha de {related}.",
-            "Se você gosta de {related}, {game} chega perto.",
-            "{game} tem algo de {related}.",
+            "Se você gosta de {related}, talvez goste também de {game}.",
+            "{game} costuma agradar a quem gosta de {related}.",
+            "Quem gosta de {related} muitas vezes gosta também de {game}.",
         ),
         similar_to_liked=(
             "{game} se parece com os jogos que você avalia melhor.",
@@ -143,6 +145,7 @@ PORTUGUESE = Phrases(
         players="para até {n} jogadores",
         couch="até {n} na mesma sala",
         online="online",
+        minutes="cerca de {n} minutos",
         hours=Counted("cerca de {n} hora", "cerca de {n} horas"),
         endless="sem final definido",
         all_ages="para todas as idades",
@@ -165,6 +168,7 @@ PORTUGUESE = Phrases(
         has_not="Não, que eu saiba. {game}: {facts}.",
         first="{game} saiu primeiro, em {year}; {other} veio em {other_year}.",
         same_year="{game} e {other} saíram no mesmo ano, {year}.",
+        rather="É {game}: {facts}. {other}: {other_facts}.",
         alike="Sim, {game} e {other} têm isto em comum: {kinds}.",
         little_alike="Não muito, que eu saiba. {game}: {kinds}.",
         unknown="Isso eu não sei sobre {game}.",

@@ -67,6 +67,8 @@ RUSSIAN = Phrases(
         "Если ничего не подходит, скажите, чего не хватает.",
         "Рассказать о какой-то из них подробнее?",
     ),
+    no_more="Больше ничего подходящего не нашлось.",
+    prices_unknown="Цен я не знаю, поэтому бесплатные игры идут первыми, если подходят.",
     relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого.",
     unmatched="На «{wish}» здесь, увы, ничего нет.",
     reasons=ReasonPhrases(
@@ -79,9 +81,9 @@ RUSSIAN = Phrases(
         ),
         matching_without_facts=("{game} — как раз то, что нужно.", "{game} тоже подходит.", "Подходит и {game}."),
         similar_to=(
-            "{game} — в духе {related}.",
-            "Если вам нравится {related}, присмотритесь к {game}.",
-            "{game} чем-то напоминает {related}.",
+            "Если вам нравится {related}, может понравиться и {game}.",
+            "{game} часто по душе тем, кто любит {related}.",
+            "Любителям {related} стоит взглянуть и на {game}.",
         ),
         similar_to_liked=(
             "{game} похожа на игры, которые вы высоко оценили.",
@@ -137,6 +139,7 @@ RUSSIAN = Phrases(
         players="до {n} игроков",
         couch="до {n} за одним экраном",
         online="по сети",
+        minutes="около {n} минут",
         hours=Counted("около {n} часа", "около {n} часов"),
         endless="без определённого финала",
         all_ages="для любого возраста",
@@ -159,6 +162,7 @@ RUSSIAN = Phrases(
         has_not="Нет, насколько мне известно. {game}: {facts}.",
         first="Раньше вышла {game}, в {year} году; {other} — в {other_year} году.",
         same_year="{game} и {other} вышли в один год, {year}.",
+        rather="Это {game}: {facts}. {other}: {other_facts}.",
         alike="Да, у {game} и {other} есть общее: {kinds}.",
         little_alike="Насколько мне известно, общего мало. {game}: {kinds}.",
         unknown="Этого о {game} я не знаю.",

@@ -68,6 +68,8 @@ TURKISH = Phrases(
         "Hiçbiri olmadıysa neyin eksik olduğunu söyle.",
         "Herhangi biri hakkında daha fazla bilgi ister misin?",
     ),
+    no_more="Buna uyan başka bir şey bulamadım.",
+    prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
     relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
     unmatched="“{wish}” için burada bir şey bulamadım.",
     reasons=ReasonPhrases(
@@ -80,9 +82,9 @@ TURKISH = Phrases(
         ),
         matching_without_facts=("{game} isteğine uyuyor.", "{game} da uygun.", "Ayrıca {game} da iş görür."),
         similar_to=(
-            "{game}, {related} çizgisinde bir oyun.",
-            "{related} hoşuna gidiyorsa {game} ona yakın.",
-            "{game} biraz {related} havasında.",
+            "{related} hoşuna gidiyorsa {game} da hoşuna gidebilir.",
+            "{game}, {related} sevenlerin çoğu zaman sevdiği bir oyun.",
+            "{related} sevenler çoğu zaman {game} oyununu da sever.",
         ),
         similar_to_liked=(
             "{game}, yüksek puan verdiğin oyunlara benziyor.",
@@ -137,6 +139,7 @@ TURKISH = Phrases(
         players="en fazla {n} oyuncu",
         couch="aynı odada en fazla {n} kişi",
         online="çevrimiçi",
+        minutes="yaklaşık {n} dakika",
         hours=Counted("yaklaşık {n} saat", "yaklaşık {n} saat"),
         endless="belirli bir sonu yok",
         all_ages="her yaşa uygun",
@@ -159,6 +162,7 @@ TURKISH = Phrases(
         has_not="Hayır, bildiğim kadarıyla değil. {game}: {facts}.",
         first="Önce {game} çıktı, {year} yılında; {other} ise {other_year} yılında geldi.",
         same_year="{game} ve {other} aynı yıl, {year} yılında çıktı.",
+        rather="Bu, {game}: {facts}. {other}: {other_facts}.",
         alike="Evet, {game} ile {other} şu yönlerden benziyor: {kinds}.",
         little_alike="Bildiğim kadarıyla pek değil. {game}: {kinds}.",
         unknown="{game} hakkında bunu bilmiyorum.",

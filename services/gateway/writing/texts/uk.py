@@ -68,6 +68,8 @@ UKRAINIAN = Phrases(
         "Якщо нічого не підходить, скажіть, чого бракує.",
         "Розповісти про якусь із них докладніше?",
     ),
+    no_more="Більше нічого підхожого не знайшлося.",
+    prices_unknown="Цін я не знаю, тож безкоштовні ігри йдуть першими, якщо пасують.",
     relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цього.",
     unmatched="На «{wish}» тут, на жаль, нічого немає.",
     reasons=ReasonPhrases(
@@ -80,9 +82,9 @@ UKRAINIAN = Phrases(
         ),
         matching_without_facts=("{game} — саме те, що треба.", "{game} теж підходить.", "Підходить і {game}."),
         similar_to=(
-            "{game} — у дусі {related}.",
-            "Якщо вам подобається {related}, придивіться до {game}.",
-            "{game} чимось нагадує {related}.",
+            "Якщо вам подобається {related}, може сподобатися й {game}.",
+            "{game} часто до вподоби тим, хто любить {related}.",
+            "Тим, хто любить {related}, варто глянути й на {game}.",
         ),
         similar_to_liked=(
             "{game} схожа на ігри, які ви високо оцінили.",
@@ -138,6 +140,7 @@ UKRAINIAN = Phrases(
         players="до {n} гравців",
         couch="до {n} за одним екраном",
         online="онлайн",
+        minutes="близько {n} хвилин",
         hours=Counted("близько {n} години", "близько {n} годин"),
         endless="без визначеного фіналу",
         all_ages="для будь-якого віку",
@@ -160,6 +163,7 @@ UKRAINIAN = Phrases(
         has_not="Ні, наскільки мені відомо. {game}: {facts}.",
         first="Раніше вийшла {game}, {year} року; {other} — {other_year} року.",
         same_year="{game} і {other} вийшли того самого року, {year}.",
+        rather="Це {game}: {facts}. {other}: {other_facts}.",
         alike="Так, у {game} та {other} є спільне: {kinds}.",
         little_alike="Наскільки мені відомо, спільного мало. {game}: {kinds}.",
         unknown="Цього про {game} я не знаю.",

@@ -51,6 +51,8 @@ CHINESE = Phrases(
         "如果都不合适，告诉我还差什么。",
         "想多了解其中哪一款？",
     ),
+    no_more="符合条件的就这些了。",
+    prices_unknown="我不知道价格，所以合适的免费游戏排在前面。",
     relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑。",
     unmatched="这里没有符合“{wish}”的游戏。",
     reasons=ReasonPhrases(
@@ -63,9 +65,9 @@ CHINESE = Phrases(
         ),
         matching_without_facts=("{game}符合你的要求。", "{game}也合适。", "还有{game}，同样符合。"),
         similar_to=(
-            "{game}和{related}风格相近。",
-            "喜欢{related}的话，{game}很接近。",
-            "{game}有几分{related}的味道。",
+            "如果你喜欢{related}，也许也会喜欢{game}。",
+            "喜欢{related}的人往往也喜欢{game}。",
+            "{game}常受{related}的玩家喜爱。",
         ),
         similar_to_liked=("{game}和你评分高的游戏相似。", "{game}很接近你喜欢的类型。", "{game}和你的口味相近。"),
         similar_players=(
@@ -96,6 +98,7 @@ CHINESE = Phrases(
         players="最多{n}人",
         couch="同屋最多{n}人",
         online="在线",
+        minutes="约{n}分钟",
         hours=Counted("约{n}小时", "约{n}小时"),
         endless="没有固定结局",
         all_ages="适合所有年龄",
@@ -118,6 +121,7 @@ CHINESE = Phrases(
         has_not="据我所知不是。{game}：{facts}。",
         first="{game}更早，{year}年发行；{other}是{other_year}年。",
         same_year="{game}和{other}都是{year}年发行的。",
+        rather="是{game}：{facts}。{other}：{other_facts}。",
         alike="是的，{game}和{other}的共同点：{kinds}。",
         little_alike="据我所知不太像。{game}：{kinds}。",
         unknown="关于{game}，这一点我不知道。",
