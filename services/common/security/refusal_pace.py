@@ -10,7 +10,7 @@ import random
 import time
 from collections.abc import Callable
 
-_REFUSALS_A_SECOND = 50.0
+_REFUSALS_A_SECOND = 20.0
 _LONGEST_HOLD_SECONDS = 2.0
 _MOST_PRINCIPALS = 1000
 

@@ -11,7 +11,7 @@ from tests.support.clock import Clock
 
 def test_a_lone_refusal_is_not_held_back_and_those_beside_it_follow_at_an_even_pace() -> None:
     pace = RefusalPace(Clock())
-    assert [pace.hold("flooding") for _ in range(64)] == pytest.approx([number / 50 for number in range(64)])
+    assert [pace.hold("flooding") for _ in range(41)] == pytest.approx([number / 20 for number in range(41)])
     assert pace.hold("calm") == 0
 
 
@@ -20,7 +20,7 @@ def test_after_a_while_nothing_is_held_back() -> None:
     pace = RefusalPace(clock)
     for _ in range(10):
         pace.hold("flooding")
-    clock.now += 0.2
+    clock.now += 0.5
     assert pace.hold("flooding") == 0
 
 
