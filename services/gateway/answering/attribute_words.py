@@ -159,7 +159,7 @@ PLAYERS = (
     "players", "player", "multiplayer", "coop", "co op", "co-op", "solo", "singleplayer", "single player", "friends",
     "together", "split screen", "online", "how many can", "игрок*", "мультиплеер*", "кооп*", "вдвоем", "вдвоём",
         "друзь*",
-    "друг*", "один*", "онлайн", "сет*", "spieler*", "mehrspieler*", "koop*", "zu zweit", "freunde*", "jugador*",
+    "друз*", "другом", "один*", "онлайн", "сет*", "spieler*", "mehrspieler*", "koop*", "zu zweit", "freunde*", "jugador*",
     "multijugador", "cooperativ*", "amig*", "joueur*", "multijoueur*", "coop*", "amis", "jogador*", "multijogador",
     "oyuncu*", "kisilik", "arkadas*", "eşli", "гравц*", "удвох", "друзями", "gracz*", "graczy", "kooperac*",
         "znajomymi",

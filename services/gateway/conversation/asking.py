@@ -93,6 +93,8 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
     names_one = bool(named) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
+    if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not names_one:
+        return None
     meant = named if names_one else _spoken_of(state, message)
     if not said and meant and _asks_for_a_fact(message):
         return Asked(meant, said)

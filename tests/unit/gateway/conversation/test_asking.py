@@ -101,3 +101,10 @@ async def test_games_of_a_question_that_the_catalogue_does_not_have_are_passed_o
     )
     got = await answer(world, "how long is it?", limit=None, state=state)
     assert got.text.startswith("Which game do you mean?")
+
+
+@pytest.mark.parametrize("text", ["другие есть?", "others with multiplayer?"])
+async def test_more_is_asked_for_by_a_question_too(text: str) -> None:
+    world = World(classifier=FakeClassifier(acts={text: pb.ACT_MORE}), recommender=FakeRecommender(GAMES))
+    got = await answer(world, text, limit=None, state=(await shown()).summary.state)
+    assert got.recommendations.games
