@@ -12,6 +12,13 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _MOST_LETTERS = 60
+# A message that is nothing but this asks for more of what was shown.
+_MORE = pattern(
+    r"\W*(?:(?:and|ok|please|а|и|ну|пожалуйста|bitte|und|y|et|e|і|a|i) )?(?:more|another(?: one)?|others?|next|ещё|"
+    r"ещё (?:одну|варианты|есть)|другие|дальше|mehr|noch (?:eins|mehr|welche)|weitere|más|otros?|otra|encore|"
+    r"(?:un|d)'? ?autres?|mais|outros?|outra|daha|başka|ще|ще (?:одну|щось|є)|інші|далі|jeszcze|inne|następne|więcej|"
+    r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|もっと|ほかには|他には|他のは)(?: please)?\W*"
+)
 # fmt: off
 _FILLING = (
     r"so|very|much|a lot|lots|mate|man|dude|buddy|bro|all|you|u|to|for|the|that|this|it|all|ok|okay|well|oh|ah|hey|"
@@ -123,3 +130,8 @@ def talk_act(text: str) -> pb.Act.ValueType:
     if first == pb.ACT_UNSPECIFIED or _ALL_FILLING.sub(" ", rest).strip(" '"):
         return pb.ACT_UNSPECIFIED
     return first
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a message says nothing but that more is wanted."""
+    return _MORE.fullmatch(bare(text)) is not None

@@ -97,3 +97,11 @@ def test_what_asks_something_of_a_game_that_it_names_is_a_question() -> None:
 def test_a_request_for_something_else_is_no_wish_for_games() -> None:
     assert heard("schreib mir ein Gedicht", pb.INTENT_RECOMMEND)[0] == pb.INTENT_OFF_TOPIC
     assert heard("a game like a good movie", pb.INTENT_RECOMMEND)[0] == pb.INTENT_RECOMMEND
+
+
+@pytest.mark.parametrize(
+    "text", ["ще", "ещё?", "more", "another one please", "más", "encore", "daha", "还有吗", "もっと"]
+)
+def test_a_word_for_more_is_a_wish_once_games_are_shown(text: str) -> None:
+    assert heard(text, pb.INTENT_SMALL_TALK, has_shown=True) == (pb.INTENT_RECOMMEND, pb.ACT_MORE)
+    assert heard(text, pb.INTENT_SMALL_TALK)[0] == pb.INTENT_SMALL_TALK
