@@ -3,7 +3,7 @@
 It hears distress at the least sign, and may overlook plain words. A needless word of care costs little, so a doubt is
 resolved in its favour, but not against a message that tells how many play, on what, or how old the child is, and holds
 no word of somebody who is unwell. A phrase of thanks, or a question about a game, that it takes for a wish is known by
-its form.
+its form, and so is a lone word for more that it takes for talk.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads short talk that is nothing else, in eleven languages: thanks, a farewell, a greeting, an insult.
+"""Reads short talk that is nothing else, in eleven languages: thanks, a farewell, a greeting, an insult, more.
 
 Only a message all of whose words belong to such talk is read: "thanks" is, "thanks, another one" is not. It helps where
 the classifier takes a phrase that it does not know for a wish.
