@@ -14,10 +14,10 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.games.game_facts import PlayMode
 from services.common.games.game_messages import play_facts
 from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.children import for_a_child
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.understanding.amounts.terms_of_play import Price, read_hours, read_price
 from services.gateway.understanding.catalogue import meets
-from services.gateway.understanding.content import read_content
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
@@ -36,8 +36,16 @@ _FACETS: Mapping[Attribute, Facet] = {
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
-# "Is it for a 10 year old" holds a word of the question when it came out.
-_BESIDE_AGES = (None, Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)
+# What may be asked besides whether a child may play; "a 10 year old" holds a word of the question when it came out.
+_BESIDE_A_CHILD = (
+    Attribute.UNKNOWN,
+    Attribute.PLATFORMS,
+    Attribute.LENGTH,
+    Attribute.PLAYERS,
+    Attribute.MONEY,
+    Attribute.PRICE,
+    Attribute.DIFFICULTY,
+)
 _BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
@@ -59,10 +67,24 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     if len(question.games) > 1 and first in (None, Attribute.ABOUT, Attribute.NAME):
         # What is to be compared was not read: what each of them is.
         return [_described(wording, game)[0] for game in question.games[:2]]
-    return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, first)]
+    return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, asked)]
 
 
-def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None) -> list[Sentence]:
+def _about(
+    wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Sequence[Attribute]
+) -> list[Sentence]:
+    """What is known of one game that answers the question; whether a child may play comes first."""
+    protecting = for_a_child(wording, question, game, asked)
+    if not protecting:
+        return _told(wording, question, game, asked[0] if asked else None)
+    further = [each for each in asked if each in _BESIDE_A_CHILD]
+    names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))
+    if not (further or names_platforms):
+        return protecting
+    return [*protecting, *_told(wording, question, game, further[0] if further else None)]
+
+
+def _told(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None) -> list[Sentence]:
     """What is known of one game that answers the question."""
     if asked is Attribute.MONEY:
         return [_unknown(wording, game), *_facts_if_any(wording, game, wording.facts(game, [Facet.PRICE]))]
@@ -83,15 +105,13 @@ def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, aske
 def _yes_or_no(
     wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None
 ) -> Sentence | None:
-    """Whether the game has what the question names: platforms, kinds, contents, an age, a price or so many players.
+    """Whether the game has what the question names: platforms, kinds, a price or so many players.
 
     None if it names none of them.
     """
     platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
     if platforms and asked in _BESIDE_PLATFORMS:
         return _on_platforms(wording, game, platforms)
-    if asked in _BESIDE_AGES and (told := _suits(wording, question, game)) is not None:
-        return told
     if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
         return _costs_nothing(wording, game)
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
@@ -152,24 +172,6 @@ def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_p
     allows = all(meets(game, each) for each in wished)
     template = answers.has if allows else answers.has_not
     return _said(template, wording, game, facts=wording.listed(facts, last=False))
-
-
-def _suits(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence | None:
-    """Whether the game suits the age that the question names, or shows the contents that it names; None if neither is
-    named, or known.
-    """
-    answers = wording.phrases.answers
-    age = wording.facts(game, [Facet.AGE])
-    ages = [each.age for each in question.conditions_on(classifier_pb2.SPAN_TYPE_AGE) if each.HasField("age")]
-    if ages and age:
-        allows = meets(game, common_pb2.GameFilter(age=min(ages)))
-        return _said(answers.has if allows else answers.has_not, wording, game, facts=age[0])
-    contents = read_content(question.text) if not ages else []
-    if not contents or not game.content_descriptors:
-        return None
-    shows = not set(contents).isdisjoint(game.content_descriptors)
-    facts = [*wording.kinds([*game.genres, *game.tags]), *age]
-    return _said(answers.has if shows else answers.has_not, wording, game, facts=wording.listed(facts, last=False))
 
 
 def _costs_nothing(wording: Wording, game: common_pb2.Game) -> Sentence | None:

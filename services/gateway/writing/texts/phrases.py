@@ -36,7 +36,8 @@ class FactPhrases:
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
-    lists; `rather` names the one of two that is asked for, such as the longer one."""
+    lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
+    tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown."""
 
     year: str
     developer: str
@@ -51,6 +52,11 @@ class AnswerPhrases:
     rather: str
     alike: str
     little_alike: str
+    too_young: str
+    suits: str
+    suits_but: str
+    contains: str
+    contains_none: str
     unknown: str
     which_game: str
 
