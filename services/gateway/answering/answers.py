@@ -56,18 +56,27 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     wording = Wording(language)
     if not question.games:
         return [Sentence(wording.phrases.answers.which_game, ())]
+    if question.is_pick:
+        return [Sentence(wording.phrases.answers.picked, ()), *_described(wording, question.games[0])]
     asked = question.asked()
-    first = asked[0] if asked else None
-    if len(question.games) > 1 and first in (Attribute.FIRST, Attribute.YEAR):
-        return [_came_first(wording, *question.games[:2])]
-    if len(question.games) > 1 and first is Attribute.ALIKE:
-        return [_alike(wording, *question.games[:2])]
-    if len(question.games) > 1 and first is Attribute.LENGTH:
-        return _compared_in_length(wording, question, *question.games[:2])
-    if len(question.games) > 1 and first in (None, Attribute.ABOUT, Attribute.NAME):
+    if len(question.games) > 1 and (compared := _compared(wording, question, asked[0] if asked else None)):
+        return compared
+    return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, asked)]
+
+
+def _compared(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
+    """Two games side by side in what is asked of both; nothing where each is to be told of by itself."""
+    one, other = question.games[:2]
+    if asked in (Attribute.FIRST, Attribute.YEAR):
+        return [_came_first(wording, one, other)]
+    if asked is Attribute.ALIKE:
+        return [_alike(wording, one, other)]
+    if asked is Attribute.LENGTH:
+        return _compared_in_length(wording, question, one, other)
+    if asked in (None, Attribute.ABOUT, Attribute.NAME):
         # What is to be compared was not read: what each of them is.
         return [_described(wording, game)[0] for game in question.games[:2]]
-    return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, asked)]
+    return []
 
 
 def _about(
@@ -210,8 +219,19 @@ def _why_shown(wording: Wording, question: GameQuestion, game: common_pb2.Game) 
     """By what the game came into the list: what it has of the wish, the player's taste, or that many like it."""
     reason = common_pb2.Reason(kind=question.reasons[game.game_id])
     shown = common_pb2.RecommendedGame(game=game, reasons=[reason])
-    occasion = Occasion(gateway_pb2.Recommendations(), [shown], question.constraints, text=question.text)
-    return templates.mention(wording.language, occasion, 0)
+    occasion = Occasion(gateway_pb2.Recommendations(), [shown], question.constraints)
+    if reason.kind not in (common_pb2.Reason.KIND_MATCHES_MESSAGE, common_pb2.Reason.KIND_NEAR_MESSAGE):
+        return templates.mention(wording.language, occasion, 0)
+    answers = wording.phrases.answers
+    wished = {each.lower() for each in occasion.wanted}
+    kinds = wording.kinds([each for each in (*game.genres, *game.tags) if each.lower() in wished])
+    others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
+    facts = [*kinds, *wording.facts(game, others, occasion.wanted, occasion.platforms)]
+    if not facts:
+        return templates.mention(wording.language, occasion, 0)
+    matches = reason.kind == common_pb2.Reason.KIND_MATCHES_MESSAGE
+    template = answers.because if matches else answers.because_near
+    return _said(template, wording, game, facts=wording.listed(facts, last=False))
 
 
 def _came_first(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) -> Sentence:

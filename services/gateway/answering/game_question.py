@@ -20,7 +20,7 @@ class GameQuestion:
 
     `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
-    `constraints` what was wished for then.
+    `constraints` what was wished for then. `is_pick` tells that the message chooses the games.
     """
 
     text: str
@@ -29,6 +29,7 @@ class GameQuestion:
     understood: Sequence[gateway_pb2.Constraint] = ()
     reasons: Mapping[str, common_pb2.Reason.Kind.ValueType] = field(default_factory=dict)
     constraints: Sequence[gateway_pb2.Constraint] = ()
+    is_pick: bool = False
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""

@@ -20,6 +20,12 @@ _ASKED = frozenset(
     )
 )
 _MOST_WORDS_BESIDE = 7
+_QUESTION_MARKS = ("?", "？", "؟")
+
+
+def asks_in_form(text: str) -> bool:
+    """Whether `text` ends as a question does."""
+    return text.rstrip().endswith(_QUESTION_MARKS)
 
 
 def asks_about(text: str, titles: Sequence[str]) -> bool:

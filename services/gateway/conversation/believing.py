@@ -18,7 +18,7 @@ from services.gateway.understanding.distress import may_be_unwell, surely_in_dis
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.other_topics import is_of_another_topic
-from services.gateway.understanding.talk import asks_for_more, talk_act
+from services.gateway.understanding.talk import asks_for_more, is_wish_of_harm, picks_one, talk_act
 
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 _SURELY_OFF_TOPIC = 0.8
@@ -31,19 +31,30 @@ def believed(
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
+    if (said := _said_by_form(text, found, has_shown=has_shown)) is not None:
+        return said
     if found.intent == pb.INTENT_DISTRESS:
         is_wish = found.topic != pb.TOPIC_NOT_GAME and not may_be_unwell(text)
         if not (is_wish and _is_a_wish(text, found, reader, has_shown=has_shown)):
             return found
         act = found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
-    if has_shown and asks_for_more(text):
-        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
     if found.intent == pb.INTENT_GAME_QUESTION:
         return found
     if _asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
     return _told_by_its_words(text, found, reader)
+
+
+def _said_by_form(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.Understanding | None:
+    """What a message is that has a form of its own: a wish of harm, or of games that were shown a choice or more."""
+    if is_wish_of_harm(text):
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, pb.ACT_INSULT)
+    if has_shown and picks_one(text):
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_PICK)
+    if has_shown and asks_for_more(text) and found.intent != pb.INTENT_DISTRESS:
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
+    return None
 
 
 def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -> pb.Understanding:

@@ -50,14 +50,26 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     if question is None and _is_talk(message):
         return Turn(state, wants_games=False, said=said)
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-    if question is None and message.act == pb.ACT_PICK and (named or latest):
-        question = Asked(named or latest[:1], said)
+    if question is None and message.act == pb.ACT_PICK and (picked := _picked(state, said, named)) is not None:
+        question = Asked(picked, said)
     if question is not None:
         after = ConversationState()
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
     return _wish(state, message, said, names)
+
+
+def _picked(state: ConversationState, said: Sequence[Constraint], named: Sequence[str]) -> Sequence[str] | None:
+    """The ids of the games that a message chooses, none if it points at none that is known; None where it chooses
+    nothing: a bare title before any game was shown is a wish.
+    """
+    if not state.shown_game_ids and _is_bare_title(said):
+        return None
+    if named or any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said):
+        return named
+    latest = state.latest_question.game_ids or latest_shown(state)
+    return list(latest[:1]) or None
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -149,8 +161,12 @@ def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
 
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
     """The game whose bare name is the message: it comes first, and what resembles it follows."""
-    is_bare = len(said) == 1 and said[0].type == pb.SPAN_TYPE_TITLE and said[0].polarity == pb.POLARITY_WANTED
-    return list(said[0].game_ids[:1]) if is_bare and message.act == pb.ACT_NEW_WISH else []
+    begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK)
+    return list(said[0].game_ids[:1]) if _is_bare_title(said) and begins else []
+
+
+def _is_bare_title(said: Sequence[Constraint]) -> bool:
+    return len(said) == 1 and said[0].type == pb.SPAN_TYPE_TITLE and said[0].polarity == pb.POLARITY_WANTED
 
 
 def game_messages(ids: Sequence[str], names: CatalogueNames) -> list[common_pb2.Game]:

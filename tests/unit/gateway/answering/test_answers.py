@@ -274,3 +274,22 @@ def test_an_age_in_years_is_asked_for_before_a_year() -> None:
 def test_what_takes_time_does_not_take_room() -> None:
     assert attributes_in("ile to zajmuje przejść", games=1)[0] is Attribute.LENGTH
     assert attributes_in("ile miejsca zajmuje", games=1)[0] is Attribute.UNKNOWN
+
+
+def test_what_is_chosen_is_affirmed_and_described() -> None:
+    told = " ".join(
+        each.text for each in answered("en", GameQuestion("the first sounds good", "", [CELESTE], is_pick=True))
+    )
+    assert told.startswith("Good choice! Celeste (2018): platformer")
+    assert "do not know" not in told
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_why_a_game_was_shown_names_what_it_has_of_the_wish(language: str) -> None:
+    wish = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_KIND, text="hard", names=["difficult"])
+    reasons = {"celeste": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+    question = GameQuestion("why did you recommend the first one?", "why", [CELESTE], (), reasons, [wish])
+    told = " ".join(each.text for each in answered(language, question))
+    phrases = PHRASES[language]
+    difficult = phrases.kinds.get("difficult", "difficult")
+    assert told == phrases.answers.because.format(game=phrases.bare.format(title="Celeste"), facts=difficult)
