@@ -40,6 +40,7 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         latest_reasons=[reasons[game_id] for game_id in latest] if reasons else (),
         latest_question=_known_question(state.latest_question, names) if state.HasField("latest_question") else None,
         answer_count=state.answer_count,
+        language=state.language,
     )
 
 
