@@ -16,6 +16,8 @@ from services.common.games.game_messages import play_facts
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.conversation.wish import costs_nothing
+from services.gateway.understanding.amounts.prices import asks_whether_it_costs
 from services.gateway.understanding.amounts.terms_of_play import Price, read_hours, read_price
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import plain
@@ -96,7 +98,7 @@ def _about(
 def _told(wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None) -> list[Sentence]:
     """What is known of one game that answers the question."""
     if asked is Attribute.MONEY:
-        return [_unknown(wording, game), *_facts_if_any(wording, game, wording.facts(game, [Facet.PRICE]))]
+        return _cost(wording, question, game)
     if asked is Attribute.UNKNOWN:
         return [_unknown(wording, game)]
     if (told := _yes_or_no(wording, question, game, asked)) is not None:
@@ -181,6 +183,13 @@ def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_p
     allows = all(meets(game, each) for each in wished)
     template = answers.has if allows else answers.has_not
     return _said(template, wording, game, facts=wording.listed(facts, last=False))
+
+
+def _cost(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[Sentence]:
+    """What is known of what a game costs: no sum, but whether anything."""
+    facts = _facts_if_any(wording, game, wording.facts(game, [Facet.PRICE]))
+    is_all = bool(facts) and (costs_nothing(game) or asks_whether_it_costs(question.text))
+    return facts if is_all else [_unknown(wording, game), *facts]
 
 
 def _costs_nothing(wording: Wording, game: common_pb2.Game) -> Sentence | None:

@@ -12,7 +12,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
-from services.gateway.understanding.content import read_content
+from services.gateway.understanding.content import names_the_genre_of_fear, read_content
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
 
@@ -27,7 +27,7 @@ def for_a_child(
 
     The age is that of the question or, where it asks whether a game is suitable, that of the wish in force.
     """
-    contents = set(read_content(question.text_without_titles())) if not asked or asked[0] in _OF_CONTENTS else set()
+    contents = _contents_asked(question, asked)
     shown = contents.intersection(game.content_descriptors)
     age = _youngest(question, asked)
     if age is None:
@@ -45,6 +45,15 @@ def for_a_child(
         return [_said(answers.suits_but, wording, game, facts=facts, contents=listed)]
     suits = [_said(answers.suits, wording, game, facts=facts)]
     return [*suits, *(_contents(wording, game, shown) if contents and game.content_descriptors else ())]
+
+
+def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[int]:
+    """The descriptors of what the question names; none if it asks for something else, such as the genre of horror."""
+    if asked and asked[0] not in _OF_CONTENTS:
+        return set()
+    text = question.text_without_titles()
+    names_a_genre = bool(question.names_of(classifier_pb2.SPAN_TYPE_KIND)) and names_the_genre_of_fear(text)
+    return set() if names_a_genre else set(read_content(text))
 
 
 def _youngest(question: GameQuestion, asked: Sequence[Attribute]) -> common_pb2.GameFilter | None:

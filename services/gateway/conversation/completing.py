@@ -16,6 +16,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.filters import of_age
 from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.pricing import with_prices
 from services.gateway.understanding.amounts.children import ADULT, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import (
@@ -77,7 +78,7 @@ def completed(
         _count_the_player(text, constraints)
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
-        constraints = _protecting_children(text, constraints)
+        constraints = with_prices(text, _protecting_children(text, constraints))
     return constraints
 
 

@@ -9,6 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
 from services.gateway.conversation.owning import is_owned
+from services.gateway.conversation.pricing import lets_go_of_a_price
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
 _SAID_ONCE = frozenset(
@@ -36,7 +37,12 @@ def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
 def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:
     """All that is in force after a message that says `said`."""
     lasting = [each for each in alternatives_joined(said) if each.type not in _PASSING and not each.unmatched]
-    kept = [other for other in before if not any(_takes_the_place_of(each, other) for each in lasting)]
+    let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
+    kept = [
+        other
+        for other in before
+        if other.type not in let_go and not any(_takes_the_place_of(each, other) for each in lasting)
+    ]
     return [*kept, *lasting][-_MOST:]
 
 

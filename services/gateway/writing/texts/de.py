@@ -181,7 +181,6 @@ GERMAN = Phrases(
         because="{game} habe ich genannt, weil es hat, was du wolltest: {facts}.",
         because_near="{game} habe ich genannt, weil es dem nahekommt, was du wolltest: {facts}.",
         family="{game} gibt es für {platform}; ob auch für {asked}, weiß ich nicht.",
-        no_sum="Wie viel {game} genau kostet, weiß ich nicht.",
         unknown="Das weiß ich über {game} leider nicht.",
         which_game="Welches Spiel meinst du? Nenn mir den Titel, dann sage ich dir, was ich weiß.",
     ),

@@ -157,7 +157,6 @@ ENGLISH = Phrases(
         because="I named {game} because it has what you asked for: {facts}.",
         because_near="I named {game} because it comes close to what you asked for: {facts}.",
         family="{game} is available on {platform}; whether on {asked}, I do not know.",
-        no_sum="What {game} costs in money, I do not know.",
         unknown="I do not know that about {game}.",
         which_game="Which game do you mean? Give me its title, and I will tell you what I know.",
     ),

@@ -187,7 +187,6 @@ SPANISH = Phrases(
         because="Propuse {game} porque tiene lo que pediste: {facts}.",
         because_near="Propuse {game} porque se acerca a lo que pediste: {facts}.",
         family="{game} está disponible en {platform}; si también en {asked}, no lo sé.",
-        no_sum="Cuánto cuesta {game} exactamente, no lo sé.",
         unknown="Eso no lo sé de {game}.",
         which_game="¿A qué juego te refieres? Dime el título y te cuento lo que sé.",
     ),

@@ -189,7 +189,6 @@ FRENCH = Phrases(
         because="J’ai proposé {game} parce qu’il a ce que tu voulais : {facts}.",
         because_near="J’ai proposé {game} parce qu’il se rapproche de ce que tu voulais : {facts}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
-        no_sum="Combien coûte {game} exactement, je ne le sais pas.",
         unknown="Je ne sais pas cela de {game}.",
         which_game="De quel jeu parles-tu ? Donne-moi son titre et je te dirai ce que j’en sais.",
     ),

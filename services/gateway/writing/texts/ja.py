@@ -187,7 +187,6 @@ JAPANESE = Phrases(
         because="{game}をおすすめしたのは、ご希望の要素があるからです：{facts}。",
         because_near="{game}をおすすめしたのは、ご希望に近いからです：{facts}。",
         family="{game}は{platform}で遊べますが、{asked}に対応しているかはわかりません。",
-        no_sum="{game}の値段まではわかりません。",
         unknown="{game}について、それはわかりません。",
         which_game="どのゲームのことでしょうか。題名を教えていただければ、わかることをお伝えします。",
     ),

@@ -38,8 +38,8 @@ class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
     lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
-    several that is asked for, `because` tells why a game was shown, `family` that it is on some console of `{platform}`
-    and perhaps not on `{asked}`, and `no_sum` that its price in money is not known."""
+    several that is asked for, `because` tells why a game was shown, and `family` that it is on some console of
+    `{platform}` and perhaps not on `{asked}`."""
 
     year: str
     developer: str
@@ -64,7 +64,6 @@ class AnswerPhrases:
     because: str
     because_near: str
     family: str
-    no_sum: str
     unknown: str
     which_game: str
 

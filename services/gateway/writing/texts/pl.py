@@ -184,7 +184,6 @@ POLISH = Phrases(
         because="Grę {game} polecam, bo ma to, o co prosisz: {facts}.",
         because_near="Grę {game} polecam, bo jest blisko tego, o co prosisz: {facts}.",
         family="Gra {game} jest dostępna na {platform}; czy także na {asked}, nie wiem.",
-        no_sum="Ile dokładnie kosztuje gra {game}, nie wiem.",
         unknown="Tego o grze {game} nie wiem.",
         which_game="O którą grę chodzi? Podaj tytuł, a powiem, co wiem.",
     ),

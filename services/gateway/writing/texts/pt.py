@@ -188,7 +188,6 @@ PORTUGUESE = Phrases(
         because="Sugeri {game} porque tem o que você pediu: {facts}.",
         because_near="Sugeri {game} porque chega perto do que você pediu: {facts}.",
         family="{game} está disponível para {platform}; se também para {asked}, eu não sei.",
-        no_sum="Quanto {game} custa exatamente, eu não sei.",
         unknown="Isso eu não sei sobre {game}.",
         which_game="De qual jogo você está falando? Diga o título e eu conto o que sei.",
     ),

@@ -182,7 +182,6 @@ TURKISH = Phrases(
         because="{game} oyununu önerdim, çünkü istediğin onda var: {facts}.",
         because_near="{game} oyununu önerdim, çünkü istediğine yakın: {facts}.",
         family="{game} {platform} için var; {asked} için olup olmadığını bilmiyorum.",
-        no_sum="{game} tam olarak ne kadar, bilmiyorum.",
         unknown="{game} hakkında bunu bilmiyorum.",
         which_game="Hangi oyunu kastediyorsun? Adını söyle, bildiklerimi anlatayım.",
     ),

@@ -141,7 +141,6 @@ CHINESE = Phrases(
         because="推荐{game}，是因为它有你想要的：{facts}。",
         because_near="推荐{game}，是因为它接近你想要的：{facts}。",
         family="{game}可在{platform}上玩，但是否支持{asked}，我不知道。",
-        no_sum="{game}具体多少钱，我不知道。",
         unknown="关于{game}，这一点我不知道。",
         which_game="你说的是哪款游戏？告诉我名字，我把知道的都告诉你。",
     ),

@@ -293,3 +293,11 @@ def test_why_a_game_was_shown_names_what_it_has_of_the_wish(language: str) -> No
     phrases = PHRASES[language]
     difficult = phrases.kinds.get("difficult", "difficult")
     assert told == phrases.answers.because.format(game=phrases.bare.format(title="Celeste"), facts=difficult)
+
+
+def test_whether_a_game_costs_anything_is_known_though_no_sum_is() -> None:
+    free = common_pb2.Game(game_id="free", title="Mild", price_model=common_pb2.PRICE_MODEL_FREE_TO_PLAY)
+    for text in ("does the first one cost anything?", "kostet das erste was?", "стоит ли она денег?"):
+        assert reply(text, CELESTE) == "Celeste: bought once."
+    assert reply("how much is it?", CELESTE) == "I do not know that about Celeste. Celeste: bought once."
+    assert reply("how much is Mild?", free) == "Mild: free to play."

@@ -111,3 +111,8 @@ def test_what_else_is_asked_is_answered_behind_the_age() -> None:
 
 def test_that_no_age_is_known_is_said() -> None:
     assert reply("is it ok for a 9 year old?", UNRATED, age_of(9)) == "I do not know that about Unrated."
+
+
+def test_the_genre_of_horror_is_asked_of_as_a_genre() -> None:
+    kind = gateway_pb2.Constraint(text="horror", type=classifier_pb2.SPAN_TYPE_KIND, names=["horror"])
+    assert reply("is Mild a horror game?", MILD, kind) == "No, not as far as I know. Mild: puzzle."
