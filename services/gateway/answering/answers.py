@@ -122,7 +122,7 @@ def _yes_or_no(
     """
     platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
     if platforms and asked in _BESIDE_PLATFORMS:
-        return _on_platforms(wording, game, platforms)
+        return _on_platforms(wording, game, platforms, question.generation())
     if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
         return _costs_nothing(wording, game)
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
@@ -150,12 +150,16 @@ def _platforms(wording: Wording, game: common_pb2.Game) -> Sentence:
     return _said(wording.phrases.answers.platforms, wording, game, platforms=wording.platforms(game))
 
 
-def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Sentence:
-    """Whether the game runs on any of the platforms asked for."""
+def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str], generation: str) -> Sentence:
+    """Whether the game runs on any of the platforms asked for; of a generation that the catalogue does not tell apart,
+    that it is not known."""
     if not game.platforms:
         return _unknown(wording, game)
     folded = {each.lower() for each in asked}
     found = [plain(each) for each in game.platforms if each.lower() in folded]
+    if found and generation:
+        listed = wording.listed(found)
+        return _said(wording.phrases.answers.family, wording, game, platform=listed, asked=plain(generation))
     if found:
         return _said(wording.phrases.answers.on_platform, wording, game, platform=wording.listed(found))
     return _said(wording.phrases.answers.not_on_platform, wording, game, platforms=wording.platforms(game))

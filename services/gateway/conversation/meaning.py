@@ -30,6 +30,7 @@ from services.gateway.understanding.content import names_the_genre_of_fear, read
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.platforms import generation_years
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
@@ -186,6 +187,8 @@ class SpanReader:
         refused = constraint.polarity == pb.POLARITY_REFUSED
         others = [name for name in self._names.all_platforms if name not in found]
         constraint.condition.platforms.extend(others[:64] if refused else found)
+        if not refused:
+            constraint.condition.min_year, constraint.condition.max_year = generation_years(constraint.text, found)
         return True
 
     def _years(self, constraint: Constraint) -> bool:

@@ -58,7 +58,8 @@ def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
             conditions = [other.condition for other in same if other.HasField("condition")]
             platforms = dict.fromkeys(name for condition in conditions for name in condition.platforms)
             joint.condition.platforms[:] = platforms
-            joint.condition.min_year, joint.condition.max_year = _times(conditions)
+            times = _times(conditions) if each.type == pb.SPAN_TYPE_YEARS else _widest(conditions)
+            joint.condition.min_year, joint.condition.max_year = times
             result.append(joint)
         else:
             result.append(each)
@@ -73,6 +74,12 @@ def _times(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
     last = [condition.max_year for condition in conditions if condition.max_year]
     if not last or first <= min(last):
         return first, min(last, default=0)
+    return _widest(conditions)
+
+
+def _widest(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
+    """The first and the last year of what meets any of the conditions."""
+    last = [condition.max_year for condition in conditions if condition.max_year]
     return (
         min(condition.min_year for condition in conditions),
         max(last) if len(last) == len(conditions) else 0,

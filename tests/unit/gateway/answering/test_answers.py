@@ -301,3 +301,19 @@ def test_whether_a_game_costs_anything_is_known_though_no_sum_is() -> None:
         assert reply(text, CELESTE) == "Celeste: bought once."
     assert reply("how much is it?", CELESTE) == "I do not know that about Celeste. Celeste: bought once."
     assert reply("how much is Mild?", free) == "Mild: free to play."
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_a_fact_of_a_console_says_nothing_of_its_generation(language: str) -> None:
+    said = gateway_pb2.Constraint(text="PS5", type=classifier_pb2.SPAN_TYPE_PLATFORM, names=["PlayStation"])
+    game = common_pb2.Game(game_id="old", title="Old", year=2001, platforms=["PlayStation"])
+    told = " ".join(each.text for each in answered(language, GameQuestion("is Old on PS5?", "", [game], [said])))
+    phrases = PHRASES[language]
+    assert told == phrases.answers.family.format(
+        game=phrases.bare.format(title="Old"), platform="PlayStation", asked="PS5"
+    )
+
+
+def test_how_a_game_runs_is_not_answered_by_its_platform() -> None:
+    told = reply("will Celeste run on a weak laptop?", CELESTE, platform=["PC"])
+    assert told == "I do not know that about Celeste."
