@@ -79,6 +79,9 @@ def completed(
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
         constraints = with_prices(text, _protecting_children(text, constraints))
+        if (before_birth := reader.before_birth(text)) is not None:
+            # "Older than me" is no bare "older".
+            constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
     return constraints
 
 

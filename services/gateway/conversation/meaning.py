@@ -13,6 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
+from services.gateway.understanding.amounts.birth import before_birth
 from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.amounts.numbers import ordinals
 from services.gateway.understanding.amounts.places import PLACES
@@ -69,6 +70,17 @@ class SpanReader:
             pb.SPAN_TYPE_ORDINAL: _ordinal,
             pb.SPAN_TYPE_ATTRIBUTE: lambda _: True,
         }
+
+    def before_birth(self, text: str) -> Constraint | None:
+        """The wish for games from before the player was born; see `birth.py`."""
+        found = before_birth(text, this_year=self._this_year)
+        if found is None:
+            return None
+        start, end, years = found
+        result = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_YEARS)
+        result.polarity = pb.POLARITY_WANTED
+        _set(result, filters.of_years(years, refused=False))
+        return result
 
     def read(self, spans: Sequence[pb.Span]) -> list[Constraint]:
         """A constraint for each span, in their order."""
