@@ -21,6 +21,7 @@ from services.gateway.understanding.amounts.prices import asks_whether_it_costs
 from services.gateway.understanding.amounts.terms_of_play import Price, read_hours, read_price
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.superlatives import Superlative, ranked, superlative_in, value
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -28,6 +29,7 @@ from services.gateway.writing.wording import Facet, Wording
 
 # Fewer genres and tags in common do not make two games alike.
 _LEAST_IN_COMMON = 2
+_OF_A_COMPARISON = 2
 _FACETS: Mapping[Attribute, Facet] = {
     Attribute.LENGTH: Facet.LENGTH,
     Attribute.PLAYERS: Facet.PLAYERS,
@@ -60,10 +62,31 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
         return [Sentence(wording.phrases.answers.which_game, ())]
     if question.is_pick:
         return [Sentence(wording.phrases.answers.picked, ()), *_described(wording, question.games[0])]
+    if len(question.games) > _OF_A_COMPARISON and (by := superlative_in(question.text)) is not None:
+        return _first_in(wording, question.games, by)
     asked = question.asked()
     if len(question.games) > 1 and (compared := _compared(wording, question, asked[0] if asked else None)):
         return compared
     return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, asked)]
+
+
+def _first_in(wording: Wording, games: Sequence[common_pb2.Game], by: Superlative) -> list[Sentence]:
+    """Which of several games is the one that a superlative means, and those beside it that are as much so."""
+    ordered = ranked(games, by)
+    if not ordered:
+        return [_unknown(wording, games[0])]
+    first = ordered[0]
+    alike = [game for game in ordered[1:] if value(game, by) == value(first, by)]
+    answers = wording.phrases.answers
+    told = [_said(answers.the_one, wording, first, facts=_measure(wording, first, by))]
+    return [*told, *(_said(answers.facts, wording, game, facts=_measure(wording, game, by)) for game in alike)]
+
+
+def _measure(wording: Wording, game: common_pb2.Game, by: Superlative) -> str:
+    if by in (Superlative.NEWEST, Superlative.OLDEST):
+        return str(game.year)
+    facet = Facet.PRICE if by is Superlative.CHEAPEST else Facet.LENGTH
+    return wording.listed(wording.facts(game, [facet]))
 
 
 def _compared(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
@@ -122,7 +145,7 @@ def _yes_or_no(
     """
     platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
     if platforms and asked in _BESIDE_PLATFORMS:
-        return _on_platforms(wording, game, platforms, question.generation())
+        return _on_platforms(wording, game, platforms, question.generation(game.year))
     if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
         return _costs_nothing(wording, game)
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)

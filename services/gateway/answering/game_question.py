@@ -64,10 +64,11 @@ class GameQuestion:
         titles += [text.title for game in self.games for text in game.localized.values()]
         return titles + [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
 
-    def generation(self) -> str:
-        """The player's words for the generation of a console, where the catalogue tells only which console."""
+    def generation(self, year: int) -> str:
+        """The player's words for the generation of a console that a game of that year need not be for, as the catalogue
+        tells only which console; else ""."""
         said = (each for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_PLATFORM)
-        return next((found for each in said if (found := generation(each.text, each.names))), "")
+        return next((found for each in said if (found := generation(each.text, each.names, year))), "")
 
     def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         """The catalogue's names of what the message names besides titles."""

@@ -10,6 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation import relative
 from services.gateway.conversation.asking import Asked, asked, asks_for_the_best, games_of
+from services.gateway.conversation.extremes import by_superlative, first_of
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
@@ -56,6 +57,8 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         after = ConversationState()
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
+        # What is asked next is asked of the one that this is answered with.
+        after.latest_question.game_ids[:] = first_of(question.game_ids, message.text, names)
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
     return _wish(state, message, said, names)
 
@@ -80,11 +83,13 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     else:
         turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     state = with_rejected(state, turned_down)
-    compared = [
-        names.games[game_id] for game_id in games_of(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
-    ]
-    said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
+    # "Shorter than Hades" compares with what it names.
+    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE) or latest
+    compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)
+    gone = {*state.shown_game_ids, *state.rejected_game_ids}
+    said, meant = by_superlative(message.text, said, before, names, gone)
+    said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
         wanted_before = {name for each in state.constraints for name in each.names}
@@ -104,7 +109,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
     count = next((each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.number > 0), 0)
-    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
+    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said) or meant, count=count)
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:

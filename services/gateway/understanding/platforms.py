@@ -106,17 +106,31 @@ _YEARS_OF_GENERATIONS: Mapping[str, tuple[int, int]] = {
 }
 
 
-def generation(text: str, names: Iterable[str]) -> str:
-    """The words of `text` for a generation of consoles where the catalogue's `names` tell the family alone; else ""."""
-    return _generation(text, names)[0]
+# Of these it follows from the year: a game for the family that came out then is for that generation, or runs on it.
+_FOLLOWS_FROM_THE_YEAR: Mapping[str, tuple[int, int]] = {
+    "playstation 5": (2013, 9999),
+    "playstation 4": (2013, 2020),
+    "xbox series x s": (2013, 9999),
+    "xbox one": (2013, 2020),
+    "nintendo switch 2": (2017, 9999),
+}
+
+
+def generation(text: str, names: Iterable[str], year: int) -> str:
+    """The words of `text` for a generation of consoles where the catalogue's `names` tell the family alone, and a game
+    of that `year` (0 if it is not known) need not be for it; else ""."""
+    words, name, _ = _generation(text, names)
+    first, last = _FOLLOWS_FROM_THE_YEAR.get(name, (9999, 9999))
+    return "" if first <= year <= last else words
 
 
 def generation_years(text: str, names: Iterable[str]) -> tuple[int, int]:
     """The first and the last year of games for that generation; 0 is no bound."""
-    return _generation(text, names)[1]
+    return _generation(text, names)[2]
 
 
-def _generation(text: str, names: Iterable[str]) -> tuple[str, tuple[int, int]]:
+def _generation(text: str, names: Iterable[str]) -> tuple[str, str, tuple[int, int]]:
+    """The words for a generation, its name here, and its years; empty where the catalogue's names tell it apart."""
     readable = plain(text)
     places = list(_WORD.finditer(readable))
     words = [fold(place.group()) for place in places]
@@ -126,10 +140,10 @@ def _generation(text: str, names: Iterable[str]) -> tuple[str, tuple[int, int]]:
                 continue
             told_apart = any(_key(name) in candidates and _key(name) not in _FAMILIES for name in names)
             if candidates[0] not in _YEARS_OF_GENERATIONS or told_apart:
-                return "", (0, 0)
+                return "", "", (0, 0)
             last = places[start + len(form.split()) - 1]
-            return readable[places[start].start() : last.end()], _YEARS_OF_GENERATIONS[candidates[0]]
-    return "", (0, 0)
+            return readable[places[start].start() : last.end()], candidates[0], _YEARS_OF_GENERATIONS[candidates[0]]
+    return "", "", (0, 0)
 
 
 class PlatformNames:

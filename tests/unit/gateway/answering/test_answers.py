@@ -317,3 +317,14 @@ def test_a_fact_of_a_console_says_nothing_of_its_generation(language: str) -> No
 def test_how_a_game_runs_is_not_answered_by_its_platform() -> None:
     told = reply("will Celeste run on a weak laptop?", CELESTE, platform=["PC"])
     assert told == "I do not know that about Celeste."
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_the_first_of_several_games_in_something_is_named(language: str) -> None:
+    epic = common_pb2.Game(game_id="epic", title="Epic", typical_hours=80)
+    endless = common_pb2.Game(game_id="endless", title="Endless", endless=True)
+    question = GameQuestion("which of them is the shortest?", "", [epic, CELESTE, endless])
+    told = " ".join(each.text for each in answered(language, question))
+    assert "Celeste" in told
+    assert "8" in told
+    assert "Epic" not in told

@@ -35,13 +35,21 @@ def test_a_name_of_the_catalogues_own_needs_no_list() -> None:
 
 
 def test_a_generation_is_told_where_the_catalogue_knows_the_family_alone() -> None:
-    assert generation("on PS5", ["PlayStation"]) == "PS5"
-    assert generation("PlayStation 4", ["PlayStation"]) == "PlayStation 4"
-    assert generation("Xbox Series X", ["Xbox"]) == "Xbox Series"
-    assert generation("Switch 2", ["Switch"]) == "Switch 2"
-    assert generation("на PS5", ["PlayStation 5"]) == ""
-    assert generation("PlayStation", ["PlayStation"]) == ""
-    assert generation("Switch", ["Nintendo Switch"]) == ""
+    assert generation("on PS5", ["PlayStation"], 2001) == "PS5"
+    assert generation("PlayStation 3", ["PlayStation"], 2010) == "PlayStation 3"
+    assert generation("Xbox Series X", ["Xbox"], 2005) == "Xbox Series"
+    assert generation("Switch 2", ["Switch"], 0) == "Switch 2"
+    assert generation("Steam Deck", ["PC"], 2020) == "Steam Deck"
+    assert generation("на PS5", ["PlayStation 5"], 2001) == ""
+    assert generation("PlayStation", ["PlayStation"], 2001) == ""
+    assert generation("Switch", ["Nintendo Switch"], 2001) == ""
+
+
+def test_a_game_of_its_years_is_for_a_generation() -> None:
+    assert generation("PS5", ["PlayStation"], 2020) == ""
+    assert generation("PS4", ["PlayStation"], 2018) == ""
+    assert generation("PS4", ["PlayStation"], 2023) == "PS4"
+    assert generation("Switch 2", ["Switch"], 2019) == ""
 
 
 def test_a_generation_has_years() -> None:
