@@ -21,11 +21,12 @@ from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
 from services.ingest.interpretation.understanding import UnderstoodTable, understand_tables
 from services.ingest.mapping_file import write_mapping
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
 from services.ingest.reject_file import write_rejects
 from services.ingest.report_file import write_report
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import DoneMarkers
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
 from services.ingest.storing.journal import Journal

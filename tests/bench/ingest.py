@@ -32,7 +32,8 @@ def made(path: Path, rows: int) -> None:
 def understood(path: Path) -> str:
     """Reads the table as `gamesrec ingest --dry-run` does."""
     from services.ingest.ingestion import planned  # noqa: PLC0415
-    from services.ingest.options import IngestOptions, ServiceTargets  # noqa: PLC0415
+    from services.ingest.options import IngestOptions  # noqa: PLC0415
+    from services.ingest.service_targets import ServiceTargets  # noqa: PLC0415
     from tests.fakes.ingest import SilentProgress  # noqa: PLC0415
 
     async def run() -> str:
@@ -47,7 +48,8 @@ def understood(path: Path) -> str:
 def streamed(path: Path) -> str:
     """The same, and all interactions made, as for the store."""
     from services.ingest.ingestion import planned  # noqa: PLC0415
-    from services.ingest.options import IngestOptions, ServiceTargets  # noqa: PLC0415
+    from services.ingest.options import IngestOptions  # noqa: PLC0415
+    from services.ingest.service_targets import ServiceTargets  # noqa: PLC0415
     from tests.fakes.ingest import SilentProgress  # noqa: PLC0415
 
     async def run() -> str:

@@ -32,7 +32,8 @@ from services.embedder.service import open_service
 from services.embedder.settings import EmbedderSettings
 from services.encoders.models.profile import PASSAGE
 from services.ingest.ingestion import planned
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.storing.batching import EMBED_BATCH, batches, in_flight
 from services.ingest.storing.descriptions import describe_game
 from tests.bench.resilience.running import WISHES

@@ -14,8 +14,9 @@ from services.ingest.errors import IngestError
 from services.ingest.files.reading import ReadLimits, in_process, read_table
 from services.ingest.hidden_until import HiddenUntil
 from services.ingest.ingestion import Hidden, IngestReport, end_shard, ingest, load_into, planned
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
 from services.ingest.records import Dataset, Game
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import Shard
 from services.ingest.storing.retrying import RetryPolicy
 from services.ingest.workspace import Workspace
