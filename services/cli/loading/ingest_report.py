@@ -111,6 +111,7 @@ def _understood(mapping: TableMapping) -> Table:
         ("hours played", mapping.hours_column),
         ("what was done", mapping.behaviour_column),
         ("not used", ", ".join(mapping.ignored)),
+        ("not understood", "; ".join(mapping.not_understood)),
         ("read so", "; ".join(mapping.notes)),
         ("rows", _rows(mapping)),
         ("rejected", "; ".join(f"{count:,} {reason}" for reason, count in mapping.reasons.items())),

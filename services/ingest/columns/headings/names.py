@@ -25,6 +25,7 @@ _PLAYER_WORDS = frozenset(
         "buyer",
         "person",
         "profile",
+        "gamertag",
     ]
 )
 _GAME_WORDS = frozenset(
@@ -52,19 +53,50 @@ _PLAYER_NICKNAMES = frozenset(["username", "playername", "nickname", "gamertag"]
 _PLAYER_IN_ONE_WORD = frozenset(
     [
         *("userid", "uid", "playerid", "customerid", "memberid", "accountid", "steamid", "gamerid", "reviewerid"),
-        *("username", "email", "emailaddress"),
+        *("username", "email", "emailaddress", "onlineid", "psnid", "xuid", "steamuserid"),
     ]
 )
 _GAME_IN_ONE_WORD = frozenset(
-    ["gameid", "itemid", "productid", "appid", "movieid", "asin", "sku", "bookid", "articleid", "animeid", "bggid"]
+    [
+        *(
+            "gameid",
+            "itemid",
+            "productid",
+            "appid",
+            "movieid",
+            "asin",
+            "sku",
+            "bookid",
+            "articleid",
+            "animeid",
+            "bggid",
+        ),
+        *("steamappid", "objectid", "spielid", "titleid", "nptitleid", "npcommunicationid", "artistid", "businessid"),
+    ]
 )
 _TITLE_IN_ONE_WORD = frozenset(
-    ["gametitle", "gamename", "itemname", "productname", "movietitle", "appname", "videogame"]
+    [
+        *("gametitle", "gamename", "itemname", "productname", "movietitle", "appname", "videogame", "objectname"),
+        *("spieltitel", "spielname", "trophytitlename"),
+    ]
 )
 _ASKING = frozenset(["which", "what", "your"])
 # Words that tell of another game or player than the row's own: "favourite_game_id" of a player.
 _OF_ANOTHER_GAME = frozenset(
-    ["favourite", "favorite", "last", "first", "best", "next", "prev", "previous", "related", "similar", "parent"]
+    [
+        "favourite",
+        "favorite",
+        "last",
+        "first",
+        "best",
+        "next",
+        "prev",
+        "previous",
+        "related",
+        "similar",
+        "parent",
+        "friend",
+    ]
 )
 # Words of ratings and times that are not a player's: of age boards, critics, releases and sign-ups.
 _OTHER_RATINGS = frozenset(
@@ -103,7 +135,7 @@ _OTHER_TIMES = frozenset(
         "updated",
     ]
 )
-_RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "vote", "overall", "liked", "like", "recommended")
+_RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "overall", "liked", "like", "recommended", "vote")
 # A heading with one of these is that of a rating wherever it stands ("Score (1-10)", "stars given"), unless it ends in
 # what is something else of the rating.
 _RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars", "recommend"])
@@ -121,6 +153,7 @@ _RATING_IN_ONE_WORD = (
 )
 _TIME_WORDS = ("timestamp", "datetime", "time", "date", "ts", "when", "at")
 _TIME_IN_ONE_WORD = (
+    "timestamp",
     "unixreviewtime",
     "reviewtime",
     "playedat",
@@ -129,6 +162,7 @@ _TIME_IN_ONE_WORD = (
     "occurredat",
     "dateplayed",
     "lastplayed",
+    "lastupdateddatetime",
 )
 _TIME_DEEDS = frozenset(["created", "posted", "submitted", "reviewed", "rated", "added", "logged"])
 _RELEASE_WORDS = frozenset(["release", "released", "releases", "publication", "published", "launch", "launched"])
@@ -150,16 +184,19 @@ _OF_A_RELEASE = frozenset(
             "eu",
             "na",
         ),
-        *("timestamp", "world", "worldwide", "steam", "unix", "time", "the"),
+        *("timestamp", "world", "worldwide", "steam", "unix", "time", "the", "dates", "jp"),
     ]
 )
 _FIELDS = {
     "genres": ("genre", "genres", "category", "categories", "class", "classes"),
     "tags": ("tag", "tags", "keyword", "keywords"),
-    "platforms": ("platform", "platforms", "console", "consoles"),
+    "platforms": (
+        *("platform", "platforms", "console", "consoles", "operatingsystem", "operatingsystems", "workson"),
+        *("systemname", "systemnames"),
+    ),
     "developer": ("developer", "developers", "studio"),
     "year": ("year", "released", "releasedate"),
-    "summary": ("summary", "description", "overview", "plot", "synopsis", "about"),
+    "summary": ("summary", "description", "overview", "plot", "synopsis", "about", "excerpt", "shorttext"),
 }
 # A title in one of these is one where there is no other.
 _LANGUAGES = frozenset(["en", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"])
@@ -186,13 +223,23 @@ _PLAYER_TRAITS = frozenset(
 _AGE_OF_A_GAME = frozenset(["required", "minimum", "min", "rating", "restriction"])
 
 
+# What Solr's dynamic fields end in, as in exports of shops: "dates_released_dts", "excerpt_txt".
+_OF_A_SEARCH_INDEX = frozenset(["txt", "dts"])
+_SCRIPTS = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
+    r"|(?<=[A-Za-z0-9])(?=[\u3040-\u30ff\u4e00-\u9fff])|(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[A-Za-z0-9])"
+)
+
+
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case: "PlayTimeOfDay", "play_time_of_day" and "play time of day" are the same.
 
     Those of other languages are translated; those that begin a question, as in forms, are left out.
     """
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    spaced = _SCRIPTS.sub(" ", name)
     found = english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
+    if len(found) > 1 and found[-1] in _OF_A_SEARCH_INDEX:
+        found = found[:-1]
     return found[1:] if len(found) > 1 and found[0] in _ASKING else found
 
 
@@ -221,6 +268,9 @@ def _entity_rank(found: tuple[str, ...], entities: frozenset[str], in_one_word: 
     of_entity = found[-2] in entities
     if of_entity and found[-1] in _ID_WORDS:
         return 5 if len(found) == 2 else 2
+    if found[-1] in in_one_word:
+        # "parent_appid" is of another game, "steam_appid" is not.
+        return 2
     return 1 if of_entity and found[-1] in _NAME_WORDS and len(found) == 2 else 0
 
 
