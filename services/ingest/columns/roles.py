@@ -7,7 +7,7 @@ remaining columns describe is found in attributes.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from pathlib import Path
 
@@ -30,6 +30,8 @@ NO_COLUMN = "none"
 # A table whose ids repeat more than this is not a list of games (or players), unless its other columns describe them:
 # then half may be repeated by mistake.
 _LEAST_DISTINCT, _LEAST_DISTINCT_DESCRIBED = 0.9, 0.5
+# A column that fills fewer of the rows gives way to another one that could have the same role.
+_LEAST_FILLED = 0.5
 # The fields for each of which a game may have a row of its own.
 _SPLITTING = frozenset(["genres", "tags", "platforms", "region"])
 _REGIONS = frozenset(["region", "market", "territory", "store", "language", "edition", "version"])
@@ -72,6 +74,8 @@ class ColumnRoles:
     timestamp: str | None = None
     hours: str | None = None
     behaviour: str | None = None
+    # "player" or "game", where that is a column of ids which nothing but its repetitions tells to be one.
+    guessed: str | None = None
 
     def taken(self) -> frozenset[str]:
         """The columns that are no attributes."""
@@ -147,6 +151,10 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     has_events = rating is not None or timestamp is not None
     merges = game is not None and _has_rows_for_each(table, key, title, has_events=has_events)
     if not merges and not _is_list(table, kind, key, title, is_said=is_said, has_events=has_events):
+        other = _id_of_the_other(table, key, {*said, title, rating, timestamp})
+        if other is not None and not is_said:
+            what = "game" if game is None else "player"
+            return replace(roles_of(table, replace(overrides, **{what: other})), guessed=what)
         problem = f"no {'game' if game is None else 'player'} column, and rows repeat '{key}'"
         remedy = "say also --rating-column none and --timestamp-column none" if is_said else "name its key"
         raise _unknown(table, problem, f"; if it is a list of {kind.value}, {remedy}")
@@ -222,7 +230,26 @@ def _value(
         return named
     candidates = [column for column in table.columns if column not in taken and rank(column) > 0]
     candidates.sort(key=rank, reverse=True)
-    return next((column for column in candidates if parsable_share(table.sample(column)) >= 0.5), None)
+    understood = [column for column in candidates if parsable_share(table.sample(column)) >= 0.5]
+    # Of "overall" and a "vote" that one row of five has, the first is the rating whatever they are called.
+    understood.sort(key=lambda column: table.present(column) < _LEAST_FILLED * table.rows)
+    understood.sort(key=lambda column: table.present(column) == 0)
+    return understood[0] if understood else None
+
+
+def _id_of_the_other(table: Table, key: str, but: Collection[str | None]) -> str | None:
+    """The ids, repeated as those of `key` are, that together with it tell most rows apart: of games beside players."""
+    found = [
+        column
+        for column in table.columns
+        if column not in but
+        and column != key
+        and names.is_id(column)
+        and not _is_unique(table, column)
+        and table.present(column) > 0.9 * table.rows
+        and table.distinct_pairs(key, column) >= _LEAST_DISTINCT_DESCRIBED * table.rows
+    ]
+    return max(found, key=table.distinct, default=None)
 
 
 def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_said: bool, has_events: bool) -> bool:

@@ -24,6 +24,12 @@ def table_warnings(
     `unused` and `attributes` are its columns without a role; `is_unrated` says that the operator wants no ratings.
     """
     warnings = []
+    if roles.guessed is not None:
+        column = roles.game if roles.guessed == "game" else roles.player
+        warnings.append(
+            f"'{column}' was taken for the {roles.guessed}s, since it has ids that rows repeat; if that is wrong, say "
+            f"--{roles.guessed}-column"
+        )
     if roles.rating is None and roles.hours is None and not is_unrated and (unused or attributes):
         columns = f"not used: {', '.join(unused)}" if unused else f"taken for attributes: {', '.join(attributes)}"
         warnings.append(

@@ -16,7 +16,7 @@ from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.game_lists import as_rows_of_games
 from services.ingest.columns.inner_columns import with_inner_columns
-from services.ingest.columns.keys import joined_key
+from services.ingest.columns.keys import joined_key, joining_game
 from services.ingest.columns.rating_matrix import as_rows_of_ratings
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
 from services.ingest.columns.told_fields import NOTHING_TOLD, told_fields
@@ -153,8 +153,19 @@ def _whole_tables(
         for table, roles in zip(tables, found, strict=True)
         if roles.kind is TableKind.INTERACTIONS and roles.game
     ]
-    for table, roles, said in zip(tables, found, given, strict=True):
-        joined = roles if said.columns.game is not None else joined_key(table, roles, plays)
+    keyed = [
+        roles if said.columns.game is not None else joined_key(table, roles, plays)
+        for table, roles, said in zip(tables, found, given, strict=True)
+    ]
+    lists = [
+        (table, roles.game)
+        for table, roles in zip(tables, keyed, strict=True)
+        if roles.kind is TableKind.GAMES and roles.game
+    ]
+    for table, roles, said in zip(tables, keyed, given, strict=True):
+        joined = roles if said.columns.game is not None else joining_game(table, roles, lists)
+        if joined.game != roles.game:
+            said = replace(said, columns=replace(said.columns, game=joined.game))
         key = (frozenset(table.columns), joined.kind, joined.player, joined.game)
         groups.setdefault(key, []).append((table, joined, said))
     whole = [(concatenated([table for table, _, _ in group]), *group[0][1:]) for group in groups.values()]
@@ -270,6 +281,7 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         not_understood=told.not_understood,
         game_attributes=tuple(column for column in rows.columns if is_games and column not in told.only_fields),
         player_attributes=() if is_games else rows.columns,
+        ignored=rows.ignored,
         notes=table.notes,
         warnings=(
             *list_warnings(table, roles, rows),

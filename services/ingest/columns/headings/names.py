@@ -198,6 +198,8 @@ _FIELDS = {
     "year": ("year", "released", "releasedate"),
     "summary": ("summary", "description", "overview", "plot", "synopsis", "about", "excerpt", "shorttext"),
 }
+# "Main category" says less than "categories".
+_OF_A_PART = frozenset(["main", "primary", "sub"])
 # A title in one of these is one where there is no other.
 _LANGUAGES = frozenset(["en", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"])
 _PLAYER_TRAITS = frozenset(
@@ -288,6 +290,16 @@ def title_rank(name: str) -> int:
     return {"title": 2, "name": 1}.get(" ".join(found), 0)
 
 
+def is_id(name: str) -> bool:
+    """Whether the name is that of an id, of whatever: "business_id", "npCommunicationId"; not of another game's."""
+    found = words(name)
+    return (
+        bool(found)
+        and (found[-1] in {"id", "uuid", "guid"} or (found[-1].endswith("id") and len(found[-1]) > 4))
+        and not (_OF_ANOTHER_GAME & set(found))
+    )
+
+
 def is_plain_id(name: str) -> bool:
     """Whether the name is "id" or the like, without saying of what."""
     return "".join(words(name)) in {"id", "key", "uuid", "guid"}
@@ -343,7 +355,8 @@ def field_rank(name: str) -> tuple[str, int] | None:
         for rank, head in enumerate(reversed(heads), start=1):
             # The original table says "GameGenre", Steam "about_the_game".
             if found and (found[-1] == head or "".join(found) == head or (found[0] == head == "about")):
-                return field, 2 * rank + (len(found) == 1)
+                of_a_part = bool(_OF_A_PART & set(found))
+                return field, max(1, 2 * rank + (len(found) == 1) - 6 * of_a_part)
     if "".join(found) in {"releaseyear", "yearofrelease", "yearreleased"}:
         return "year", 99
     return ("year", 1) if is_release(name) else None

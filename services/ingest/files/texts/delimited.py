@@ -76,7 +76,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
 
 def _notes(dialect: Dialect, notes: Sequence[str]) -> tuple[str, ...]:
     unnamed = ("its first line was read as a row, not as headings",) if not dialect.has_header else ()
-    return (*notes, *unnamed)
+    return (*notes, *dialect.notes, *unnamed)
 
 
 def _read_csv(source: Path, dialect: Dialect, quote: str, skip: int) -> str:

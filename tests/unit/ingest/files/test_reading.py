@@ -120,7 +120,6 @@ def test_rows_of_the_wrong_length_are_rejected_by_line(read: Read, write: Write)
         ("t.csv", "", "the file is empty"),
         ("t.csv", " \n\n", "the file is empty"),
         ("t.csv", "user,game\n", "columns but no rows"),
-        ("t.csv", "user,game,user\na,b,c\n", "two columns are named 'user'"),
         ("t.csv", ",,\n,,\n", "no columns"),
         ("t.json", '[{"user": 1}', "not closed"),
         ("t.csv", ",".join(f"c{number}" for number in range(6000)) + "\n1\n", "more than 5,000 columns"),
@@ -258,8 +257,8 @@ def test_a_file_that_takes_too_long_is_given_up(workspace: Workspace, tmp_path: 
 
 
 def test_the_child_process_says_why_a_file_cannot_be_read(workspace: Workspace, write: Write) -> None:
-    with pytest.raises(IngestError, match="two columns are named 'user'"):
-        read_table(write("t.csv", "user,game,user\na,b,c\n"), workspace)
+    with pytest.raises(IngestError, match="not closed"):
+        read_table(write("t.json", '[{"user": 1}'), workspace)
 
 
 def test_a_text_of_two_lines_is_one_cell_though_its_end_looks_like_a_row(
