@@ -21,6 +21,6 @@ def is_numbering(table: Table, column: str) -> bool:
         f"SELECT count({cell}), count({number}), count(DISTINCT {number}) FROM {table.view}"
     ).fetchall()
     present, numbers, starts = told[0]
-    return present == 0 or (
+    return bool(present == 0) or (
         numbers == present == one(table.workspace.engine, f"SELECT count(*) FROM {table.view}") and starts == 1
     )

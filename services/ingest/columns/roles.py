@@ -17,14 +17,11 @@ from services.ingest.columns.cells.ratings import parsable_share as parsable_rat
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
 from services.ingest.columns.headings import names
 from services.ingest.columns.headings.play_names import hours_unit, is_behaviour
+from services.ingest.columns.id_columns import id_of_the_other, numbers_of_players, objects
 from services.ingest.columns.title_cells import title_by_cells
 from services.ingest.errors import IngestError
 from services.ingest.files.table import Table
 
-_SPAN = r"\s*\d{1,3}\s*(?:[-–—]|bis|to|à|a)\s*\d{1,3}\s*|\s*\d{1,3}\s*\+\s*"
-_NUMBER_OF_PLAYERS = rf"{_SPAN}|\s*\d{{1,3}}\s*"
-# Some games are for one number of players alone; of ids hardly any is written like a span.
-_LEAST_SPANS = 0.2
 # What the operator writes for a column that is not to be used: the table's ratings or times.
 NO_COLUMN = "none"
 # A table whose ids repeat more than this is not a list of games (or players), unless its other columns describe them:
@@ -105,9 +102,10 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     named = {field.name: _named(table, getattr(overrides, field.name)) for field in fields(overrides)}
     player, game, title = named["player"], named["game"], named["title"]
     said = set(named.values())
-    player = player or _best(table, names.player_rank, but={*said, *_numbers_of_players(table)})
+    no_ids = [*numbers_of_players(table), *objects(table)]
+    player = player or _best(table, names.player_rank, but={*said, *no_ids})
     if game is None:
-        game = _best(table, names.game_rank, but={*said, player})
+        game = _best(table, names.game_rank, but={*said, player, *no_ids})
         # "app_name" beside a column "id" that tells games apart is their title.
         plain = next((column for column in table.columns if names.is_plain_id(column) and column not in said), None)
         if game is not None and player is None and names.game_rank(game) == 1 and plain and _is_unique(table, plain):
@@ -151,7 +149,7 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     has_events = rating is not None or timestamp is not None
     merges = game is not None and _has_rows_for_each(table, key, title, has_events=has_events)
     if not merges and not _is_list(table, kind, key, title, is_said=is_said, has_events=has_events):
-        other = _id_of_the_other(table, key, {*said, title, rating, timestamp})
+        other = id_of_the_other(table, key, {*said, title, rating, timestamp})
         if other is not None and not is_said:
             what = "game" if game is None else "player"
             return replace(roles_of(table, replace(overrides, **{what: other})), guessed=what)
@@ -175,18 +173,6 @@ def _best(table: Table, rank: Callable[[str], int], but: Collection[str | None])
     """The column of the highest rank, the first of equals; none if all ranks are 0."""
     candidates = [column for column in table.columns if column not in but and rank(column) > 0]
     return max(candidates, key=rank, default=None)
-
-
-def _numbers_of_players(table: Table) -> list[str]:
-    """Columns called so that tell for how many players a game is, such as "1-4", and not who played it."""
-    return [
-        column
-        for column in table.columns
-        if names.player_rank(column)
-        and len(cells := table.sample(column))
-        and cells.str.fullmatch(_NUMBER_OF_PLAYERS).all()
-        and cells.str.fullmatch(_SPAN).mean() >= _LEAST_SPANS
-    ]
 
 
 def _at_least(rank: int, least: int) -> int:
@@ -235,21 +221,6 @@ def _value(
     understood.sort(key=lambda column: table.present(column) < _LEAST_FILLED * table.rows)
     understood.sort(key=lambda column: table.present(column) == 0)
     return understood[0] if understood else None
-
-
-def _id_of_the_other(table: Table, key: str, but: Collection[str | None]) -> str | None:
-    """The ids, repeated as those of `key` are, that together with it tell most rows apart: of games beside players."""
-    found = [
-        column
-        for column in table.columns
-        if column not in but
-        and column != key
-        and names.is_id(column)
-        and not _is_unique(table, column)
-        and table.present(column) > 0.9 * table.rows
-        and table.distinct_pairs(key, column) >= _LEAST_DISTINCT_DESCRIBED * table.rows
-    ]
-    return max(found, key=table.distinct, default=None)
 
 
 def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_said: bool, has_events: bool) -> bool:

@@ -89,7 +89,9 @@ def _improbable(column: str, cells: Counter[str], years: Mapping[str, int]) -> l
     odd = {cell: cells[cell] for cell, year in years.items() if year and not _FIRST_YEAR <= year <= last}
     if not odd:
         return []
-    return [f"{sum(odd.values()):,} years of '{column}' are stored but improbable, such as {_shown(odd)}"]
+    count = sum(odd.values())
+    told = f"1 year of '{column}' is" if count == 1 else f"{count:,} years of '{column}' are"
+    return [f"{told} stored but improbable, such as {_shown(odd)}"]
 
 
 def _shown(cells: Mapping[str, int]) -> str:

@@ -11,7 +11,10 @@ _WHOLE = r"-?\d+\.0+"
 # What programs write for no id. Words that people may go by are none of it.
 _NO_IDS = ("nan", "NaN", "null", "NULL", "None", "<NA>", "NaT", "N/A", "n/a", "#N/A")
 # The last lines of a report of a shop are no rows of their own.
-_TOTALS = r"(?:grand |sub|general )?total(?:s|e|es|en|i)?:?|sum(?:me|ma)?:?|gesamt(?:summe)?:?|итого:?|всего:?|합계|合計|总计|toplam:?"
+_TOTALS = (
+    r"(?:grand |sub|general )?total(?:s|e|es|en|i)?:?|sum(?:me|ma)?:?|gesamt(?:summe)?:?|итого:?|всего:?|toplam:?"
+    r"|합계|合計|总计"
+)
 _LAST_ROWS = 3
 _SCIENTIFIC = r"\d(?:[.,]\d+)?[eE]\+?\d+"
 # Doubles are exact up to here.

@@ -164,10 +164,10 @@ def _whole_tables(
     ]
     for table, roles, said in zip(tables, keyed, given, strict=True):
         joined = roles if said.columns.game is not None else joining_game(table, roles, lists)
-        if joined.game != roles.game:
-            said = replace(said, columns=replace(said.columns, game=joined.game))
+        # The whole is looked at anew, by the columns that join it.
+        of_file = said if joined is roles else replace(said, columns=replace(said.columns, game=joined.game))
         key = (frozenset(table.columns), joined.kind, joined.player, joined.game)
-        groups.setdefault(key, []).append((table, joined, said))
+        groups.setdefault(key, []).append((table, joined, of_file))
     whole = [(concatenated([table for table, _, _ in group]), *group[0][1:]) for group in groups.values()]
     return [
         (table, roles_of(table, said.columns) if roles.kind is TableKind.INTERACTIONS else roles, said)

@@ -66,8 +66,8 @@ async def test_the_example_is_understood_stored_and_rejected_as_shown(
     assert isinstance(console.file, io.StringIO)
     assert [without_trailing_blanks(console.file.getvalue())] == blocks(example, "text")
     assert report is not None
-    assert report.reject_file is not None
-    assert [report.reject_file.read_text(encoding="utf-8")] == blocks(section("The reject file"), "json")
+    (reject_file,) = report.reject_files
+    assert [reject_file.read_text(encoding="utf-8")] == blocks(section("The reject file"), "json")
 
 
 def test_every_format_is_listed() -> None:

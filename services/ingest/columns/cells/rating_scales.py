@@ -142,8 +142,8 @@ def _numeric_scale(raw: NDArray[np.float64], column: str) -> RatingScale:
         if int((raw > scale.high).sum()) <= errors:
             return scale
     raise IngestError(
-        f"column '{column}': ratings up to {raw.max():g} are on no scale that is known (1, 5, 10, 20, 100); name it with "
-        "--rating-scale, the right column with --rating-column, or none with --rating-column none"
+        f"column '{column}': ratings up to {raw.max():g} are on no scale that is known (1, 5, 10, 20, 100); name it "
+        "with --rating-scale, the right column with --rating-column, or none with --rating-column none"
     )
 
 

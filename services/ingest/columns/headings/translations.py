@@ -5,14 +5,16 @@ from __future__ import annotations
 from services.common.games.titles import fold
 
 _WORDS = {
-    "user": "usuario utilisateur benutzer nutzer utente gebruiker uzytkownik пользователь юзер kullanici 用户 ユーザー ユーザ",
+    "user": "usuario utilisateur benutzer nutzer utente gebruiker uzytkownik пользователь юзер kullanici 用户 ユーザー "
+    "ユーザ",
     "player": "jugador jogador joueur spieler giocatore speler gracz игрок oyuncu 玩家 プレイヤー",
     "customer": "cliente client kunde kunden klant klient клиент",
     "game": "juego jogo jeu spiel gioco spel gra игра oyun videojuego videospiel videogioco 游戏 ゲーム",
     "name": "nombre nome nom naam nazwa имя название наименование isim ad 名称 名前",
     "title": "titulo titre titel titolo tytul заголовок baslik 标题 タイトル",
     "genre": "genero generos genere generi genres жанр жанры gatunek tur 类型 ジャンル",
-    "platform": "plataforma plataformas plateforme plateformes plattform plattformen piattaforma piattaforme платформа "
+    "platform": "plataforma plataformas plateforme plateformes "
+    "plattform plattformen piattaforma piattaforme платформа "
     "платформы platforma 平台 プラットフォーム",
     "rating": "puntuacion calificacion valoracion avaliacao classificacao evaluation bewertung wertung valutazione "
     "voto nota note beoordeling ocena оценка рейтинг puan 评分 評価 スコア 点数 得点",
@@ -21,7 +23,8 @@ _WORDS = {
     "year": "ano annee anno jahr jaar rok год yil 年份",
     "release": "lanzamiento lancamento sortie veroffentlichung erscheinungsdatum uscita выход выхода выпуска релиз "
     "релиза",
-    "developer": "開発元 開発会社 デベロッパー 开发者 desarrollador desarrolladora desenvolvedor desenvolvedora developpeur entwickler sviluppatore "
+    "developer": "開発元 開発会社 デベロッパー 开发者 desarrollador "
+    "desarrolladora desenvolvedor desenvolvedora developpeur entwickler sviluppatore "
     "разработчик разработчики gelistirici 开发商",
     "description": "descripcion descricao beschreibung descrizione beschrijving opis описание aciklama 描述 説明",
     "releasedate": "発売日 発行日 リリース日 发行日期 发售日期 发布日期",
