@@ -105,7 +105,7 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
     dates = [
         column for column in rows.columns if roles.game and "year" not in fields and _looks_like_times(table, column)
     ]
-    if dates:
+    if dates and not (rated and dated):
         warnings.append(
             f"'{dates[0]}' looks like dates and is an attribute only; if games came out then, call it 'released'"
         )

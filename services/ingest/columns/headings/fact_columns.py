@@ -102,8 +102,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _NAMES_WITH_CELLS = {"minimum_age": ("rating",)}
 _UNITS = frozenset(["hours", "hrs", "h", "minutes", "mins", "usd", "eur", "gbp", "jpy", "rub", "cents"])
 _TEXTS = {"title": "title", "name": "title", "summary": "summary", "description": "summary"}
-# BoardGameGeek's.
-_MINUTES_OF_BOARD_GAMES = frozenset(["playingtime", "mfgplaytime"])
+# BoardGameGeek's, and SteamSpy's, which tables of Steam's games have.
+_ALWAYS_MINUTES = frozenset(["playingtime", "mfgplaytime", "averageplaytime"])
 _LANGUAGE = re.compile(r"(ar|cs|da|de|en|es|fi|fr|hu|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)")
 
 
@@ -139,4 +139,4 @@ def localized_columns(columns: Iterable[str]) -> dict[str, dict[str, str]]:
 def is_in_minutes(column: str) -> bool:
     """Whether the name says that the cells are minutes."""
     found = words(column)
-    return bool({"minutes", "mins"} & set(found)) or "".join(found) in _MINUTES_OF_BOARD_GAMES
+    return bool({"minutes", "mins"} & set(found)) or "".join(found) in _ALWAYS_MINUTES

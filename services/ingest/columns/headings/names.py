@@ -270,7 +270,7 @@ def _entity_rank(found: tuple[str, ...], entities: frozenset[str], in_one_word: 
     of_entity = found[-2] in entities
     if of_entity and found[-1] in _ID_WORDS:
         return 5 if len(found) == 2 else 2
-    if found[-1] in in_one_word:
+    if found[-1] in in_one_word and (found[-1].endswith("id") or found[-1] in {"asin", "sku"}):
         # "parent_appid" is of another game, "steam_appid" is not.
         return 2
     return 1 if of_entity and found[-1] in _NAME_WORDS and len(found) == 2 else 0
@@ -357,7 +357,7 @@ def field_rank(name: str) -> tuple[str, int] | None:
             if found and (found[-1] == head or "".join(found) == head or (found[0] == head == "about")):
                 of_a_part = bool(_OF_A_PART & set(found))
                 return field, max(1, 2 * rank + (len(found) == 1) - 6 * of_a_part)
-    if "".join(found) in {"releaseyear", "yearofrelease", "yearreleased"}:
+    if "".join(found) in {"releaseyear", "yearofrelease", "yearreleased", "yearpublished"}:
         return "year", 99
     return ("year", 1) if is_release(name) else None
 

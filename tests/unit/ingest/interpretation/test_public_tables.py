@@ -49,6 +49,11 @@ def test_a_list_may_call_its_key_by_the_shop(understand: Understand) -> None:
     assert {key: game.summary for key, game in games(found).items()} == {"10": "Demons.", "20": "An island."}
 
 
+def test_the_address_of_a_developer_is_no_player(understand: Understand) -> None:
+    found = understand({"t.csv": "AppID,Name,Support email\n1,Doom,help@id.com\n2,Myst,\n"})
+    assert [mapping.kind for mapping in found.mappings] == [TableKind.GAMES]
+
+
 def test_votes_for_a_review_are_no_ratings(understand: Understand) -> None:
     rows: list[dict[str, object]] = [
         {"overall": 5.0, "vote": "2", "reviewerID": f"A{row}", "asin": "B1", "unixReviewTime": 1402272000 + row}
@@ -114,7 +119,7 @@ def test_numbers_that_count_something_are_no_times_without_a_doubt(understand: U
          "ユーザーID,ゲームID,評価,日付\na,1,5,2023年4月5日\nb,1,4,2023年4月6日\n"),
         ("Spiel-ID;Spieltitel;Genre;Entwickler;Erscheinungsdatum\n1;Siedler;Aufbau;BB;03.03.2017\n2;Anno;Aufbau;BB;1.2.2017\n",
          "Benutzer;Spiel-ID;Bewertung;Bewertet am\na;1;5,0;05.04.2023\nb;1;4,0;06.04.2023\n"),
-        ("Identifiant du jeu;Nom du jeu;Genre;Développeur;Date de sortie\n1;Go;A;M;03/03/2017\n2;Dofus;A;M;31/03/2017\n",
+        ("Identifiant du jeu;Nom du jeu;Genre;Développeur;Date de sortie\n1;Go;A;M;03/03/2017\n2;Wu;A;M;31/03/2017\n",
          "Joueur;Identifiant du jeu;Note;Date d'évaluation\na;1;5;05/04/2023\nb;1;4;26/04/2023\n"),
     ],
     ids=["Japanese", "German", "French"],
@@ -296,6 +301,11 @@ def test_cells_that_say_there_is_nothing_are_no_faults(understand: Understand) -
 def test_hours_are_written_in_many_ways(understand: Understand, cell: str, hours: float) -> None:
     found = understand({"t.csv": f"id,title,main_story\n1,Doom,{cell}\n2,Myst,--\n"})
     assert games(found)["1"].play.typical_hours == hours
+
+
+def test_the_average_playtime_of_steams_tables_is_in_minutes(understand: Understand) -> None:
+    found = understand({"steam.csv": "appid,name,average_playtime\n10,Doom,17612\n20,Myst,90\n"})
+    assert [round(game.play.typical_hours, 1) for game in games(found).values()] == [293.5, 1.5]
 
 
 def test_a_column_is_said_to_fill_a_fact_only_if_a_cell_does(understand: Understand) -> None:
