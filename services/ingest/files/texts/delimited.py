@@ -27,7 +27,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
     passed = dialect.first_row - 1
     expected = found.lines - passed
     rows = -1
-    if not found.has_bad_lines and not dialect.comment:
+    if not found.has_bad_lines and not dialect.comment and not dialect.grouped:
         quote = "'\"'" if dialect.quoted and found.quotes else "''"
         try:
             rows, size = copied(

@@ -15,6 +15,9 @@ _DELIMITERS = ("\t", "::", ",", ";", "|", "^", "~")
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE)
 _TYPED_NAME = re.compile(r"(?P<name>.+):(?P<type>token|token_seq|float|float_seq)")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+# The line above the ratings of one game, as "17:".
+GROUP = re.compile(r"\s*(?P<key>\w{1,64}):\s*")
+_GROUPED_COLUMNS = ("game_id", "user_id", "rating", "timestamp")
 _COMMENT = ("#", "//", "%")
 _MOST_TITLES = 5
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -25,6 +28,7 @@ class Dialect:
     """`columns` are the headings, made up where the file has none; `first_row` is the line, from 1, of the first row.
 
     `comment` begins lines that are no rows, if any do; `quoted` is false where a quotation mark is a letter as others.
+    `grouped` says that lines such as "17:" hold the first cell of the rows below them.
     """
 
     delimiter: str
@@ -36,6 +40,7 @@ class Dialect:
     quoted: bool = True
     space_separated: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    grouped: bool = False
 
 
 def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
@@ -62,6 +67,9 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
             names = [name.strip() for name in _split(last, delimiter)]
             return Dialect(delimiter, _named(names), start + skipped + 1, start + skipped, True, comment)
         start, rest = start + skipped, rest[skipped:]
+    grouped = _grouped(rest, start)
+    if grouped is not None:
+        return grouped
     titles = _titles(rest, given)
     start, rest = start + titles, rest[titles:]
     delimiter = given or _delimiter(rest, suffix)
@@ -79,6 +87,18 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
         return Dialect(delimiter, _named(first), start + 2, start + 1, True, comment, notes=notes)
     columns = tuple(f"{UNNAMED}{number}" for number in range(1, len(first) + 1))
     return Dialect(delimiter, columns, start + 1, 0, False, notes=notes)
+
+
+def _grouped(lines: Sequence[str], start: int) -> Dialect | None:
+    """The dialect of ratings below a line for each game, as those of the Netflix prize are; None of others."""
+    if not lines or not GROUP.fullmatch(lines[0]):
+        return None
+    rows = [line for line in lines[:-1] if line.strip() and not GROUP.fullmatch(line)]
+    widths = {_width(line, ",") for line in rows}
+    if len(widths) != 1 or not 2 <= (width := widths.pop()) < len(_GROUPED_COLUMNS):
+        return None
+    note = f"lines such as '{lines[0].strip()}' were read as the game of the rows below them"
+    return Dialect(",", _GROUPED_COLUMNS[: width + 1], start + 1, 0, True, notes=(note,), grouped=True)
 
 
 def _titles(lines: Sequence[str], given: str | None) -> int:

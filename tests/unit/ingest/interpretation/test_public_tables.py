@@ -163,6 +163,22 @@ def test_a_game_called_total_is_one_where_its_row_is_whole(understand: Understan
     assert set(games(found)) == {"Doom", "Total"}
 
 
+def test_a_line_may_name_the_game_of_the_ratings_below_it(understand: Understand) -> None:
+    groups = "".join(
+        f"{game}:\n" + "".join(f"{user},{user % 5 + 1},2005-09-0{user % 9 + 1}\n" for user in range(1000, 1010))
+        for game in (1, 2)
+    )
+    found = understand({"combined_data_1.txt": groups, "movie_titles.csv": "1,2003,Doom\n2,1997,Myst\n3,1993,Ico\n"})
+    assert len(ratings(found)) == 20
+    assert ratings(found)[("1003", "2")] == 4.0
+    assert [(game.title, game.year) for game in games(found).values()] == [
+        ("Doom", 2003),
+        ("Myst", 1997),
+        ("Ico", 1993),
+    ]
+    assert "rows below them" in found.mappings[0].notes[0]
+
+
 def test_the_first_of_two_columns_of_one_name_counts(understand: Understand) -> None:
     found = understand({"t.csv": "id,name,name,genre\n1,Doom,DOOM,FPS\n2,Myst,MYST,Puzzle\n"})
     assert games(found)["1"].title == "Doom"
