@@ -149,7 +149,8 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     has_events = rating is not None or timestamp is not None
     merges = game is not None and _has_rows_for_each(table, key, title, has_events=has_events)
     if not merges and not _is_list(table, kind, key, title, is_said=is_said, has_events=has_events):
-        other = id_of_the_other(table, key, {*said, title, rating, timestamp})
+        # Without ratings and times it may relate anything: games and genres, players and groups.
+        other = id_of_the_other(table, key, {*said, title, rating, timestamp}) if has_events else None
         if other is not None and not is_said:
             what = "game" if game is None else "player"
             return replace(roles_of(table, replace(overrides, **{what: other})), guessed=what)

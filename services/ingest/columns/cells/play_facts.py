@@ -166,9 +166,10 @@ def _content(cell: str) -> tuple[ContentDescriptor, ...]:
 
 def _hours(column: str, cell: str) -> float | None:
     parts = _HOURS_AND_MINUTES.fullmatch(cell)
-    if parts:
-        return int(parts["hours"]) + int(parts["minutes"]) / 60 or None
     found = _HOURS.fullmatch(cell.replace("½", ".5"))
+    if parts:
+        hours = int(parts["hours"]) + int(parts["minutes"]) / 60
+        return hours if 0 < hours <= records.MAX_HOURS else None
     if not found:
         return None
     number = float(found["number"].replace(",", "."))

@@ -7,6 +7,7 @@ columns the one of the highest rank is taken.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from services.ingest.columns.headings.translations import english
 
@@ -98,6 +99,13 @@ _OF_ANOTHER_GAME = frozenset(
         "friend",
     ]
 )
+# Ids of what games have in common, and of single events.
+_OF_NO_ENTITY = frozenset(
+    [
+        *("genre", "category", "tag", "keyword", "platform", "console", "developer", "publisher", "company", "studio"),
+        *("country", "region", "language", "store", "shop", "group", "session", "order", "review", "event", "device"),
+    ]
+)
 # Words of ratings and times that are not a player's: of age boards, critics, releases and sign-ups.
 _OTHER_RATINGS = frozenset(
     [
@@ -162,7 +170,6 @@ _TIME_IN_ONE_WORD = (
     "occurredat",
     "dateplayed",
     "lastplayed",
-    "lastupdateddatetime",
 )
 _TIME_DEEDS = frozenset(["created", "posted", "submitted", "reviewed", "rated", "added", "logged"])
 _RELEASE_WORDS = frozenset(["release", "released", "releases", "publication", "published", "launch", "launched"])
@@ -233,6 +240,7 @@ _SCRIPTS = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case: "PlayTimeOfDay", "play_time_of_day" and "play time of day" are the same.
 
@@ -291,13 +299,9 @@ def title_rank(name: str) -> int:
 
 
 def is_id(name: str) -> bool:
-    """Whether the name is that of an id, of whatever: "business_id", "npCommunicationId"; not of another game's."""
+    """Whether the name is that of an id: "poi_id", "npCommunicationId"; not of another game's, nor of its kind."""
     found = words(name)
-    return (
-        bool(found)
-        and (found[-1] in {"id", "uuid", "guid"} or (found[-1].endswith("id") and len(found[-1]) > 4))
-        and not (_OF_ANOTHER_GAME & set(found))
-    )
+    return found[-1:] in (("id",), ("uuid",), ("guid",)) and not (_OF_ANOTHER_GAME | _OF_NO_ENTITY) & set(found)
 
 
 def is_plain_id(name: str) -> bool:

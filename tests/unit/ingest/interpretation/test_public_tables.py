@@ -10,6 +10,7 @@ import pytest
 
 from services.common.games.game_facts import PriceModel
 from services.ingest.columns.roles import TableKind
+from services.ingest.errors import IngestError
 from services.ingest.interpretation.joining import Interpretation
 from services.ingest.records import Game
 
@@ -77,6 +78,13 @@ def test_ids_that_rows_repeat_beside_players_are_the_games_and_a_doubt(understan
     assert {game.title for game in found.dataset.games} == set(titles(3))
     assert "'poi_id' was taken for the games" in doubts(found)
     assert "--game-column" in doubts(found)
+
+
+@pytest.mark.parametrize("header", ["game_id,genre_id,rating", "game_id,developer_id,rating", "game_id,poi_id,weight"])
+def test_ids_of_what_games_have_in_common_are_no_players(understand: Understand, header: str) -> None:
+    rows = "".join(f"{row % 4},{row % 3},5\n" for row in range(12))
+    with pytest.raises(IngestError, match="no player column"):
+        understand({"t.csv": f"{header}\n{rows}"})
 
 
 def test_plays_are_joined_by_the_column_that_the_list_is_keyed_by(understand: Understand) -> None:
@@ -313,7 +321,9 @@ def test_cells_that_say_there_is_nothing_are_no_faults(understand: Understand) -
     assert found.mappings[0].not_understood == ()
 
 
-@pytest.mark.parametrize(("cell", "hours"), [("25½ Hours", 25.5), ("10h 30m", 10.5), ("12 Hours", 12.0)])
+@pytest.mark.parametrize(
+    ("cell", "hours"), [("25½ Hours", 25.5), ("10h 30m", 10.5), ("12 Hours", 12.0), ("99999h 1m", 0.0)]
+)
 def test_hours_are_written_in_many_ways(understand: Understand, cell: str, hours: float) -> None:
     found = understand({"t.csv": f"id,title,main_story\n1,Doom,{cell}\n2,Myst,--\n"})
     assert games(found)["1"].play.typical_hours == hours
