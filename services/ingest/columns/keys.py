@@ -43,7 +43,14 @@ def joining_game(table: Table, roles: ColumnRoles, lists: Sequence[tuple[Table, 
     if roles.kind is not TableKind.INTERACTIONS or roles.game is None or not lists:
         return roles
     keys = {names.words(key) for _, key in lists}
-    others = [column for column in table.columns if column not in roles.taken() and names.words(column) in keys]
+    others = [
+        column
+        for column in table.columns
+        if column not in roles.taken()
+        and names.words(column) in keys
+        # What no two rows share is the row's own: "id" beside the games of a list that is keyed by its "id".
+        and table.distinct(column) < table.present(column)
+    ]
     shares = {
         column: max(_share(listed, key, table, column) for listed, key in lists) for column in (roles.game, *others)
     }

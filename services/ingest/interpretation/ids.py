@@ -15,7 +15,7 @@ _TOTALS = (
     r"(?:grand |sub|general )?total(?:s|e|es|en|i)?:?|sum(?:me|ma)?:?|gesamt(?:summe)?:?|итого:?|всего:?|toplam:?"
     r"|합계|合計|总计"
 )
-_LAST_ROWS = 3
+_LAST_ROWS, _LOOKED_AT = 3, 100
 _SCIENTIFIC = r"\d(?:[.,]\d+)?[eE]\+?\d+"
 # Doubles are exact up to here.
 _EXACT = 9007199254740992
@@ -70,7 +70,7 @@ def id_cells(table: Table, column: str, what: str) -> str:
 def _totals(table: Table, column: str) -> str:
     """The cells, as SQL, of the column's last rows that say "Total" beside cells with nothing in them."""
     cell = table.cell(column)
-    empty = " + ".join(f"CAST({table.cell(other)} IS NULL AS INTEGER)" for other in table.columns)
+    empty = " + ".join(f"CAST({table.cell(other)} IS NULL AS INTEGER)" for other in table.columns[:_LOOKED_AT])
     found = table.workspace.engine.execute(
         f"SELECT {cell} FROM {table.view} WHERE position >= {table.rows - _LAST_ROWS} AND {empty} > 0 "
         f"AND regexp_full_match(lower({cell}), {text(_TOTALS)})"
