@@ -48,8 +48,8 @@ async def test_a_table_is_stored_twice_over_with_the_same_counts(services: Servi
     assert await ingested(services, [path], tmp_path) == first
     assert await services.counts() == (10, 30, 300)
     assert services.embedder.prompts == {"passage"}
-    assert first.reject_file is not None
-    assert json.loads(first.reject_file.read_text()) == {
+    (reject_file,) = first.reject_files
+    assert json.loads(reject_file.read_text()) == {
         "file": str(path),
         "row": 303,
         "reason": "no game id",
