@@ -12,6 +12,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.sentences import said
 from services.gateway.understanding.content import names_the_genre_of_fear, read_content
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
@@ -34,16 +35,16 @@ def for_a_child(
         return [*_contents(wording, game, shown), *_age(wording, game)] if contents and game.content_descriptors else []
     answers = wording.phrases.answers
     if not game.HasField("minimum_age"):
-        told = [_said(answers.unknown, wording, game)]
+        told = [said(answers.unknown, wording, game)]
         return [*told, *(_contents(wording, game, shown) if shown else ())]
     facts = wording.listed(wording.facts(game, [Facet.AGE]))
     if game.minimum_age > age.age:
-        return [_said(answers.too_young, wording, game, facts=facts)]
+        return [said(answers.too_young, wording, game, facts=facts)]
     too_much = shown.union(set(age.exclude_content).intersection(game.content_descriptors))
     if too_much:
         listed = wording.listed(wording.contents(too_much))
-        return [_said(answers.suits_but, wording, game, facts=facts, contents=listed)]
-    suits = [_said(answers.suits, wording, game, facts=facts)]
+        return [said(answers.suits_but, wording, game, facts=facts, contents=listed)]
+    suits = [said(answers.suits, wording, game, facts=facts)]
     return [*suits, *(_contents(wording, game, shown) if contents and game.content_descriptors else ())]
 
 
@@ -67,14 +68,10 @@ def _youngest(question: GameQuestion, asked: Sequence[Attribute]) -> common_pb2.
 def _contents(wording: Wording, game: common_pb2.Game, shown: Iterable[int]) -> list[Sentence]:
     answers = wording.phrases.answers
     if not shown:
-        return [_said(answers.contains_none, wording, game)]
-    return [_said(answers.contains, wording, game, contents=wording.listed(wording.contents(shown)))]
+        return [said(answers.contains_none, wording, game)]
+    return [said(answers.contains, wording, game, contents=wording.listed(wording.contents(shown)))]
 
 
 def _age(wording: Wording, game: common_pb2.Game) -> list[Sentence]:
     facts = wording.listed(wording.facts(game, [Facet.AGE]))
-    return [_said(wording.phrases.answers.facts, wording, game, facts=facts)] if facts else []
-
-
-def _said(template: str, wording: Wording, game: common_pb2.Game, **slots: str) -> Sentence:
-    return Sentence(template.format(game=wording.title(game), **slots), (game.game_id,))
+    return [said(wording.phrases.answers.facts, wording, game, facts=facts)] if facts else []
