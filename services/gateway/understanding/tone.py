@@ -37,6 +37,10 @@ _THREAT = pattern(
     rf"{_SELF}\w|\b(?:chcę|mam ochotę|zamierzam) (?:zabić|zamordować|pobić|udusić|zastrzelić) {_SELF}\w|"
     r"[想要](?:杀(?:了|掉|死)?|弄死|打死|捅死|掐死)(?!自己|我自己)\w|(?<!自分)を(?:ぶっ)?(?:殺したい|殺してやる|刺したい|殴りたい)"
 )
+# Who would hurt themselves as well needs help first.
+_THEMSELVES = pattern(
+    r"\b(?:my ?self|себя|себе|mich|matarme|me (?:matar|tuer)|moi[- ]même|a mí mism[oa]|kendimi|siebie)\b|自己|自分"
+)
 _GRIEF = pattern(
     r"\b(?:(?:left|dumped|cheated on|divorced) me|broke up with|(?:we|i) (?:just |recently )?broke up|"
     r"(?:my|a|the|bad|this) break ?up|heart ?broken|broken heart|"
@@ -111,8 +115,9 @@ def is_hostile(text: str) -> bool:
 
 
 def threatens(text: str) -> bool:
-    """Whether the writer says that they want to hurt somebody else."""
-    return _THREAT.search(bare(plain(text))) is not None
+    """Whether the writer says that they want to hurt somebody else, and not themselves too."""
+    readable = bare(plain(text))
+    return _THREAT.search(readable) is not None and _THEMSELVES.search(readable) is None
 
 
 def grieves(text: str) -> bool:

@@ -62,6 +62,7 @@ def test_a_threat_to_another_is_heard_in_every_language(text: str) -> None:
     [
         "I want to kill myself",
         "my husband wants to kill me",
+        "I want to kill my husband and then myself",
         "хочу убить себя",
         "ich will mich umbringen",
         "quiero matarme",
