@@ -83,8 +83,9 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     else:
         turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     state = with_rejected(state, turned_down)
-    # "Shorter than Hades" compares with what it names.
-    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE) or latest
+    # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
+    titles = games_of(said, pb.SPAN_TYPE_TITLE) if not latest or relative.names_what_it_compares(message.text) else []
+    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or latest
     compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)
     gone = {*state.shown_game_ids, *state.rejected_game_ids}

@@ -273,6 +273,8 @@ async def test_shorter_than_a_game_that_is_named_is_shorter_than_that_one() -> N
     got = await answer(told, "shorter than Quest Epsilon", limit=None, state=shown.summary.state)
     bounds = [each.condition.max_hours for each in got.recommendations.understood if each.condition.max_hours]
     assert bounds == [pytest.approx(50.0, rel=0.02)]
+    like = await answer(told, "like Quest Epsilon, but shorter", limit=None, state=shown.summary.state)
+    assert all(each.condition.max_hours < 35.0 for each in like.recommendations.understood)
 
 
 async def test_a_choice_of_a_game_that_was_not_shown_asks_which_is_meant() -> None:
