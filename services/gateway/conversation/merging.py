@@ -43,7 +43,21 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Con
         for other in before
         if other.type not in let_go and not any(_takes_the_place_of(each, other) for each in lasting)
     ]
-    return [*kept, *lasting][-_MOST:]
+    return _with_stated_years([*kept, *lasting])[-_MOST:]
+
+
+def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints, in which years that are stated stand in place of those of a platform's generation."""
+    if not any(each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition") for each in constraints):
+        return list(constraints)
+    result = []
+    for each in constraints:
+        kept = Constraint()
+        kept.CopyFrom(each)
+        if each.type == pb.SPAN_TYPE_PLATFORM and (each.condition.min_year or each.condition.max_year):
+            kept.condition.min_year = kept.condition.max_year = 0
+        result.append(kept)
+    return result
 
 
 def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
