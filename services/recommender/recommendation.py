@@ -107,10 +107,10 @@ class Recommender:
             scope = await self._replay_scope(profile, Scope(wanted, without=named, also=also, refused=wish.refused))
             scores = await player.best(scope, limit=_enough(limit)) if player else None
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
-        strongest = await self._catalogue.records(profile.strongest, state)
+        strongest = await self._catalogue.records([*profile.strongest, *profile.disliked], state)
         contents = {game: record.content for game, record in strongest.items()}
         personal = await self.by_person(
-            profile, player, scores, taste.direction(profile.likings, contents), scope, limit
+            profile, player, scores, taste.direction(profile.likings, contents, profile.disliked), scope, limit
         )
         asked = await query()
         message = _message(asked, state.encoder)
@@ -147,7 +147,8 @@ class Recommender:
                 also=also,
             )
         ranked = await self._spread(listed.games, state, diversity=0.0 if replays else dials.diversity, limit=limit)
-        evidence = await player.evidence([item.game for item in ranked]) if player and not replays else {}
+        liked = {liking.game for liking in profile.likings}
+        evidence = await player.evidence([item.game for item in ranked], liked) if player and not replays else {}
         shown = [item.game for item in (*ranked, *listed.similar_games, *listed.similar_players)]
         shown += [entry.game for entry in profile.played[:limit]]
         shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]

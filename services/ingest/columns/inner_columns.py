@@ -1,6 +1,8 @@
 """Gives a table columns for the players, games and titles that stand within its objects, as in dumps of web services.
 
 `{"appid": 10, "author": {"steamid": "7656", "reviews": 3}, "voted_up": true}` has a player, though no column names one.
+Of an object that is called a player or a game what else it holds comes along: the country of `{"player": {"uuid": ...,
+"country": "DE"}}`.
 """
 
 from __future__ import annotations
@@ -19,7 +21,10 @@ _LOOKED_AT = 200
 
 
 def with_inner_columns(table: Table) -> Table:
-    """The table with a further column for each of the three that no column names and an object's key does."""
+    """The table with a further column for each of the three that no column names and an object's key does.
+
+    With it come the other values of that object, if it is called a player or a game.
+    """
     objects = _objects(table)
     wanted = [rank for rank in _ROLES if not any(rank(column) for column in table.columns if column not in objects)]
     if not wanted or not objects:
@@ -33,6 +38,10 @@ def with_inner_columns(table: Table) -> Table:
             found.setdefault(name, (column, key))
     if not found:
         return table
+    described = {column for column, _ in found.values() if names.player_rank(column) or names.game_rank(column)}
+    for name, column, key in inner:
+        if column in described and name != key and not _has_role(name) and name not in table.columns:
+            found.setdefault(name, (column, key))
     view, first = table.workspace.new_name("inner"), len(table.columns)
     cells = ", ".join(
         f"CASE WHEN json_valid({table.cell(column)}) THEN "
@@ -41,6 +50,11 @@ def with_inner_columns(table: Table) -> Table:
     )
     table.workspace.engine.execute(f"CREATE VIEW {view} AS SELECT *, {cells} FROM {table.view}")
     return replace(table, columns=(*table.columns, *found), view=view)
+
+
+def _has_role(name: str) -> bool:
+    """Whether the name would be taken for more than an attribute."""
+    return any(rank(name) for rank in (*_ROLES, names.rating_rank, names.time_rank))
 
 
 def _objects(table: Table) -> dict[str, list[str]]:
@@ -67,7 +81,7 @@ def _keys(objects: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]
             except (ValueError, RecursionError):
                 continue
             if isinstance(value, dict):
-                keys.update((key, None) for key, inner in value.items() if isinstance(inner, str | int))
+                keys.update((key, None) for key, inner in value.items() if isinstance(inner, str | int | float))
         for key in keys:
             yield f"{column} {key}", column, key
             yield key, column, key

@@ -29,6 +29,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "agerestriction",
         "contentrating",
         "requiredage",
+        "age",
     ),
     "content_descriptors": (
         "contentdescriptors",
