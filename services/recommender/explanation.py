@@ -66,7 +66,7 @@ class Explainer:
 
     async def _telling(
         self, influences: Mapping[str, Influence], liked: Mapping[str, GameRecord], state: CatalogueState
-    ) -> Mapping[str, GameRecord]:
+    ) -> dict[str, GameRecord]:
         """The games of the history that are no likings and say most, for or against."""
         others = [game for game, each in influences.items() if each.share and game not in liked]
         others.sort(key=lambda game: (-abs(influences[game].share), game))

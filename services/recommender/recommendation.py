@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
@@ -25,7 +25,7 @@ from services.recommender.records import (
     Wish,
 )
 from services.recommender.retrieving import taste
-from services.recommender.retrieving.item_model_retriever import FittedRetriever, FittedScores, PlayerQuery
+from services.recommender.retrieving.item_model_retriever import Evidence, FittedRetriever, FittedScores, PlayerQuery
 from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.profiles import Profile, read_profile
 from services.recommender.retrieving.retrievers import Retrievers, Scope
@@ -148,7 +148,8 @@ class Recommender:
             )
         ranked = await self._spread(listed.games, state, diversity=0.0 if replays else dials.diversity, limit=limit)
         liked = {liking.game for liking in profile.likings}
-        evidence = await player.evidence([item.game for item in ranked], liked) if player and not replays else {}
+        told = [item.game for item in (*ranked, *listed.similar_players)]
+        evidence = await player.evidence(list(dict.fromkeys(told)), liked) if player else {}
         shown = [item.game for item in (*ranked, *listed.similar_games, *listed.similar_players)]
         shown += [entry.game for entry in profile.played[:limit]]
         shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
@@ -167,7 +168,13 @@ class Recommender:
                 if entry.game in records
             ),
             similar_games=describe(in_order(listed.similar_games, records), records, profile.strongest, limit=limit),
-            similar_players_games=describe(in_order(listed.similar_players, records), records, (), limit=limit),
+            similar_players_games=describe(
+                in_order([item for item in listed.similar_players if not _is_unliked(evidence, item.game)], records),
+                records,
+                (),
+                limit=limit,
+                evidence=evidence,
+            ),
             player_known=profile.known,
             replays=replays and bool(games),
             catalogue_revision=state.revision,
@@ -285,6 +292,11 @@ class Recommender:
 
     async def _by_content(self, vector: Sequence[float] | None, scope: Scope, limit: int) -> dict[str, float]:
         return {} if vector is None else await self._retrievers.by_content(vector, scope, limit=limit)
+
+
+def _is_unliked(evidence: Mapping[str, Evidence], game: str) -> bool:
+    """Whether those who play the game, if anybody does, rate it low."""
+    return game in evidence and evidence[game].unliked
 
 
 def _enough(limit: int) -> int:

@@ -56,13 +56,14 @@ class Evidence:
 
     `carriers` are the liked games (point ids) that its score by columns rests on, the strongest first; games that weigh
     above 0 and are no likings are not among them. `players` like both it and the liked game `shared_with`. `cold` says
-    that nobody has played it, so that only content speaks for it.
+    that nobody has played it, so that only content speaks for it, `unliked` that nobody likes it who likes another.
     """
 
     carriers: tuple[str, ...] = ()
     players: int = 0
     shared_with: str = ""
     cold: bool = False
+    unliked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +231,5 @@ class PlayerQuery:
             players=together[shared] if shared is not None else 0,
             shared_with=self._points[shared] if shared is not None else "",
             cold=bool(payload.get(COLD, False)),
+            unliked=not together,
         )

@@ -112,6 +112,21 @@ async def test_what_was_rated_low_may_speak_for_a_game_and_is_no_liking(world: R
     assert {"shooter00", "shooter10"} <= {each.game_id for each in why.likings}
 
 
+async def test_what_its_players_rate_low_is_not_said_to_be_liked_by_anybody(
+    recommender: Recommender, tmp_path: Path
+) -> None:
+    await fill(recommender)
+    await recommender.add_games(game("flop", axis(SHOOTERS, towards=3), genres=["Shooter"]))
+    await recommender.record(*(interaction(f"shooter-fan{player}", "flop", 2) for player in range(20)))
+    await fit(recommender, tmp_path)
+    await recommender.record(interaction("ann", "shooter03", 5), interaction("ann", "shooter04", 5))
+    found = await recommender.recommend("ann", limit=40)
+    (flop,) = (each for each in found.games if each.game.game_id == "flop")
+    assert Kind.KIND_LIKED_BY_SIMILAR_PLAYERS not in {reason.kind for reason in flop.reasons}
+    assert found.similar_players_games
+    assert "flop" not in ids(found.similar_players_games)
+
+
 async def test_what_resembles_a_dislike_comes_after_what_has_nothing_of_it(
     recommender: Recommender, tmp_path: Path
 ) -> None:
