@@ -217,12 +217,14 @@ def compound(words: tuple[str, ...]) -> tuple[str, ...] | None:
     whole = _MEANINGS.get(_key(found))
     if whole is not None or len(found) < 2 or found[-1] not in _UNIT_WORDS:
         return whole
-    meaning = _MEANINGS.get(_key(found[:-1]))
+    before = found[:-2] if len(found) > 2 and found[-2] in _BINDING else found[:-1]
+    meaning = _MEANINGS.get(_key(before))
     return None if meaning is None else (*meaning, _UNIT_WORDS[found[-1]])
 
 
 def _key(words: list[str]) -> str:
-    return "".join(word for word in words if word not in _BINDING)
+    """The words without those that bind; the last one counts: "noté le" is a day and "note" a rating."""
+    return "".join([*(word for word in words[:-1] if word not in _BINDING), *words[-1:]])
 
 
 def _split(heading: str) -> list[str]:

@@ -27,7 +27,7 @@ TITLES = (
     "商品名, ゲーム名, ゲームタイトル"
 )
 RATINGS = (
-    "Bewertung, Kundenbewertung, Sternebewertung, note client, évaluation, puntuación, valoración, avaliação, "
+    "Note, Bewertung, Kundenbewertung, Sternebewertung, note client, évaluation, puntuación, valoración, avaliação, "
     "valutazione, ocena, ocena użytkownika, kullanıcı puanı, оценка, оценка игрока, оцінка, рейтинг, 用户评分, 评分, "
     "評価, ユーザー評価"
 )
