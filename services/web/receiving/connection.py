@@ -12,6 +12,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from services.web.edge.errors import Refused
 from services.web.receiving.asgi import JSON_TYPE, to_json
+from services.web.receiving.joined_writes import JoinedWrites
 
 
 class DoorConfig(uvicorn.Config):
@@ -29,7 +30,7 @@ class DoorProtocol(H11Protocol):
     _late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        super().connection_made(JoinedWrites(transport, self.loop))
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
