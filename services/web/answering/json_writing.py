@@ -131,7 +131,7 @@ def _float(value: float) -> float | str:
     return float(f"{value:.9g}")
 
 
-_SCALARS = {
+_SCALARS: dict[int, Convert] = {
     FieldDescriptor.CPPTYPE_INT64: str,
     FieldDescriptor.CPPTYPE_UINT64: str,
     FieldDescriptor.CPPTYPE_DOUBLE: _double,
