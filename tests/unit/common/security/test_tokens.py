@@ -133,10 +133,7 @@ def forged() -> list[str]:
     public = {**json.loads(RSAAlgorithm.to_jwk(OTHER_KEY.public_key())), "kid": "r"}
     return [
         # The key of the issuer, which everybody knows, taken for a shared secret.
-        *(
-            hmac_signed(secret, "r")
-            for secret in (PEM, PEM.strip(), RSAAlgorithm.to_jwk(RSA_KEY.public_key()).encode())
-        ),
+        *(hmac_signed(key, "r") for key in public_keys),
         # A key that the token itself brings, or says where to find.
         jwt.encode(claims(), OTHER_KEY, "RS256", headers={"kid": "r", "jwk": public}),
         jwt.encode(claims(), OTHER_KEY, "RS256", headers={"kid": "r", "jku": "https://evil.example/jwks.json"}),
