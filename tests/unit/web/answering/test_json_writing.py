@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 import pytest
 from google.protobuf import struct_pb2, timestamp_pb2, wrappers_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
@@ -20,6 +21,7 @@ from gamesrec.embedder.v1 import embedder_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
+from services.web.answering import json_writing
 from services.web.answering.json_writing import encode
 
 CONTRACTS = (gateway_pb2, common_pb2, recommender_pb2, classifier_pb2, embedder_pb2, llm_gateway_pb2)
@@ -114,3 +116,22 @@ def test_messages_with_forms_of_their_own_have_them() -> None:
 
 def test_json_is_compact_and_in_utf_8() -> None:
     assert encode(gateway_pb2.TextDelta(text="уют")) == '{"text":"уют"}'.encode()
+
+
+def test_a_game_that_has_changed_is_written_anew() -> None:
+    answer = gateway_pb2.Recommendations()
+    game = answer.games.add().game
+    for title in ("Celeste", "Celeste Classic", "Celeste"):
+        game.title = title
+        assert json.loads(encode(answer)) == {"games": [{"game": {"title": title}}]}
+
+
+def test_no_more_is_kept_of_games_than_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_writing, "_MOST_KEPT", 3)
+    kept = json_writing._Kept(MessageToDict)
+    titles = [str(number) for number in range(10)]
+    for title in (*titles, "x" * 5000):
+        game = common_pb2.Game(title=title)
+        assert json.loads(orjson.dumps(kept(game))) == {"title": title}
+        assert len(kept._written) <= 3
+    assert kept(common_pb2.Game(title="9")) is kept(common_pb2.Game(title="9"))
