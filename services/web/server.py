@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import gc
 import logging
 import signal
 import socket
@@ -132,9 +131,6 @@ async def serve(settings: WebSettings, listener: socket.socket, tls: DoorTls | N
             await asyncio.wait((opening,))
             return
         server = Server(opening.result(), settings, tls)
-        # What is there now stays: a garbage collection that looked at it would hold every stream up.
-        gc.collect()
-        gc.freeze()
         following = None if tls is None else asyncio.create_task(tls.follow())
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         _log.info("serving", extra={"address": "{}:{}".format(*listener.getsockname()[:2])})
