@@ -57,7 +57,9 @@ async def test_a_new_question_goes_to_the_top_so_that_its_answer_is_in_view(tabs
             question = await answer.locator(".question").bounding_box()
             card = await answer.locator(".card").first.bounding_box()
             composer = await tab.page.locator("#ask").bounding_box()
-            assert question and card and composer
+            assert question
+            assert card
+            assert composer
             assert 50 < question["y"] < 200
             assert card["y"] + 150 < composer["y"]
 
