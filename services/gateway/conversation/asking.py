@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.answering.attributes import Attribute, attributes_in
-from services.gateway.conversation.lasting import is_fragment
+from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import bare, pattern
@@ -104,7 +104,10 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     ):
         return None
     is_about_one = names_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not message.describes)
-    goes_on = bool(meant) and (_asks_nothing_else(message) or (bool(before.game_ids) and not _names_several(message)))
+    goes_on = bool(meant) and (
+        _asks_nothing_else(message)
+        or (bool(before.game_ids) and message.act not in FOLLOW_UPS and not _names_several(message))
+    )
     return Asked(meant, said) if is_about_one or goes_on else None
 
 

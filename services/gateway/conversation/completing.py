@@ -25,11 +25,14 @@ from services.gateway.understanding.amounts.places import (
     stands_before_games,
     stands_before_people,
 )
-from services.gateway.understanding.content import content_places, fear_places, read_content
+from services.gateway.understanding.amounts.years import refused_bound
+from services.gateway.understanding.content import content_places, fear_places, makes_sick, read_content
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusals import is_refused
 
 _YOUNGEST = 3
+_VIEWS = frozenset(("first-person", "third-person"))
+_OF_COMPANY = frozenset(("party", "mmo", "moba"))
 # Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
 # What must not be seen, and ages of children, are looked for in all of it.
 _MOST_READ = 1000
@@ -54,8 +57,11 @@ def completed(
     """
     constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
-        constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
-        constraints += _counted_kinds(constraints, reader)
+        constraints = [
+            _turned_round(text, _at_most(text, _as_a_kind(each, reader), reader), reader) for each in constraints
+        ]
+        constraints = [_refused_for_sickness(text, each) for each in constraints]
+        constraints += [*_counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
         constraints = _refused_alike(text, constraints, reader)
         constraints = _without_what_is_refused(text, constraints)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
@@ -175,6 +181,43 @@ def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constrain
     span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
     span.polarity = pb.POLARITY_REFUSED
     return reader.read([span])[0]
+
+
+def _turned_round(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A year that is refused before it: "an RPG that isn't older than 2015" is from 2015 on."""
+    if constraint.type != pb.SPAN_TYPE_YEARS or not constraint.HasField("condition"):
+        return constraint
+    start = refused_bound(text, constraint.start, constraint.end)
+    if start < 0 or start >= constraint.start or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    span = pb.Span(start=start, end=constraint.end, text=text[start : constraint.end], type=constraint.type)
+    span.polarity = pb.POLARITY_WANTED
+    return reader.read([span])[0]
+
+
+def _refused_for_sickness(text: str, constraint: Constraint) -> Constraint:
+    """A view that makes the player sick is not wanted, whatever the classifier took it for."""
+    is_view = constraint.type == pb.SPAN_TYPE_KIND and not _VIEWS.isdisjoint(constraint.names)
+    if not is_view or not makes_sick(text):
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_REFUSED
+    return result
+
+
+def _kinds_of_company(constraints: Sequence[Constraint], reader: SpanReader) -> Iterator[Constraint]:
+    """Kinds that were marked along with the company: "multiplayer party" is for several, and a party game."""
+    for each in constraints:
+        if each.type != pb.SPAN_TYPE_PLAYERS or each.polarity != pb.POLARITY_WANTED or each.unmatched:
+            continue
+        for start, end in reader.kind_places(each.text):
+            place = each.start + start
+            span = pb.Span(start=place, end=each.start + end, text=each.text[start:end], type=pb.SPAN_TYPE_KIND)
+            span.polarity = each.polarity
+            yield from (
+                kind for kind in reader.read([span]) if not _OF_COMPANY.isdisjoint(map(str.casefold, kind.names))
+            )
 
 
 def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:

@@ -48,11 +48,14 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
     is_whole = message.act == pb.ACT_NEW_WISH or message.tells
-    if message.act in FOLLOW_UPS or not is_whole or (message.constraints and not message.describes):
+    is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
+    if not is_instead and (
+        message.act in FOLLOW_UPS or not is_whole or (message.constraints and not message.describes)
+    ):
         return before, state.text
-    if not is_fragment(message):
+    if not is_instead and not is_fragment(message):
         return protecting(before), ""
-    if not _changes_the_genre(before, message.constraints, names):
+    if not is_instead and not _changes_the_genre(before, message.constraints, names):
         return before, state.text
     kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
     return kept, without_words_of((each for each in before if each not in kept), state.text)
@@ -99,6 +102,10 @@ def _changes_the_genre(before: Sequence[Constraint], said: Sequence[Constraint],
     """Whether a genre is wished for in place of another, or something like a game in place of anything described."""
     if any(each.type == pb.SPAN_TYPE_TITLE and each.polarity != pb.POLARITY_REFUSED for each in said):
         return True
+    return _names_another_genre(before, said, names)
+
+
+def _names_another_genre(before: Sequence[Constraint], said: Sequence[Constraint], names: CatalogueNames) -> bool:
     old, new = _genres(before, names), _genres(said, names)
     return bool(old and new and old.isdisjoint(new))
 
