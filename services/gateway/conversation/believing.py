@@ -66,7 +66,8 @@ def _names_a_kind_alone(text: str, found: pb.Understanding, reader: SpanReader) 
     """Whether what is taken for no talk of games names a kind of them, and little else."""
     if found.intent != pb.INTENT_OFF_TOPIC or is_of_another_topic(text):
         return False
-    named = sum(end - start for start, end in reader.sure_kind_places(text))
+    places = {*reader.sure_kind_places(text), *reader.sure_kind_places(text, in_several_words=True)}
+    named = sum(end - start for start, end in places)
     return named >= _LEAST_SHARE * len(text.strip())
 
 

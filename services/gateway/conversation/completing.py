@@ -28,7 +28,7 @@ from services.gateway.understanding.amounts.places import (
 from services.gateway.understanding.amounts.years import refused_bound
 from services.gateway.understanding.content import content_places, fear_places, makes_sick, read_content
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.refusals import is_refused
+from services.gateway.understanding.refusals import clause_around, has_refusing_words, is_refused
 
 _YOUNGEST = 3
 _VIEWS = frozenset(("first-person", "third-person"))
@@ -66,7 +66,9 @@ def completed(
         constraints = _without_what_is_refused(text, constraints)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
-        refused = not is_on_the and _is_refused(text, start, end, span_type)
+        refused = not is_on_the and (
+            _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
+        )
         polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
         if not _is_new(start, end, span_type, constraints):
             continue
@@ -110,10 +112,15 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
     for span_type, places in PLACES.items():
         for start, end in places(beginning):
             yield start, end, span_type
-    for start, end in reader.sure_kind_places(beginning):
-        yield start, end, pb.SPAN_TYPE_KIND
+    # What is refused comes first: the same kind is not wanted then, whatever else its name stands for.
     for start, end in reader.sure_kind_places(beginning, if_refused=True):
         if is_refused(beginning, start, end):
+            yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning):
+        yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning, in_several_words=True):
+        # Where something else is refused beside it nobody knows how it is meant.
+        if is_refused(beginning, start, end) or not has_refusing_words(clause_around(beginning, start, end)):
             yield start, end, pb.SPAN_TYPE_KIND
 
 
@@ -121,6 +128,18 @@ def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueTyp
     # What holds a word of refusal itself, such as "not older than 2018", is read with it.
     return span_type not in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE) and (
         is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT)
+    )
+
+
+def _was_marked_as_refused(start: int, end: int, span_type: pb.SpanType.ValueType, found: Sequence[Constraint]) -> bool:
+    """Whether a kind lies in words that the classifier marked as refused, though they told nothing as a whole."""
+    return span_type == pb.SPAN_TYPE_KIND and any(
+        each.unmatched
+        and each.polarity == pb.POLARITY_REFUSED
+        and each.type in _SHOWN
+        and each.start < end
+        and start < each.end
+        for each in found
     )
 
 

@@ -86,16 +86,22 @@ _DOUBTFUL = frozenset((
 # fmt: on
 
 
-def sure_kind_places(text: str, kinds: KindNames, *, if_refused: bool = False) -> Iterator[tuple[int, int]]:
+def sure_kind_places(
+    text: str, kinds: KindNames, *, if_refused: bool = False, in_several_words: bool = False
+) -> Iterator[tuple[int, int]]:
     """Where `text` surely names a kind: beginnings and ends, in code points.
 
-    With `if_refused` the kinds that are sure where a word of refusal stands beside them.
+    With `if_refused` the kinds that are sure where a word of refusal stands beside them; with `in_several_words` any
+    but a few, where several words call them so.
     """
     sure = _SURE_IF_REFUSED if if_refused else _SURE
     for start, end in (*kinds.places(text), *kinds.unspaced_places(text)):
         said = text[start:end]
         found = kinds.find(said)
         names = {name.casefold() for name in found.names} if found is not None else set()
-        is_sure = not sure.isdisjoint(names) or (bool(names - _NEVER_SURE) and _SEVERAL_WORDS.search(said) is not None)
+        if in_several_words:
+            is_sure = bool(names - _NEVER_SURE) and _SEVERAL_WORDS.search(said) is not None
+        else:
+            is_sure = not sure.isdisjoint(names)
         if is_sure and said.casefold() not in _DOUBTFUL:
             yield start, end
