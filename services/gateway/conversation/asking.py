@@ -55,6 +55,14 @@ _THE_BEST = pattern(
     r"\bmelhor(?:es)? jogos?|"
     r"\ben iyi oyun|найкращ\w+ (?:гр|ігр)|\bnajleps\w+ gr|最好的游戏|最好玩|一番(?:面白い|いい|良い)|最高のゲーム"
 )
+# Who wants more or less of something asks for other games: "¿algo más fácil?".
+_COMPARING = pattern(
+    r"\b(?:more|less|fewer|easier|harder|simpler|longer|shorter|newer|older|cheaper|better|(?:по)?(?:легче|проще|сложнее|"
+    r"короче|длиннее|новее|старше|дешевле|лучше)|leichter\w*|schwerer\w*|einfacher\w*|kürzer\w*|länger\w*|neuer\w*|"
+    r"älter\w*|billiger\w*|más|menos|plus|moins|mais|menos|daha|легш\w+|простіш\w+|складніш\w+|коротш\w+|довш\w+|"
+    r"новіш\w+|старіш\w+|łatwiejsz\w+|trudniejsz\w+|prostsz\w+|krótsz\w+|dłuższ\w+|nowsz\w+|starsz\w+) (?!\w+ o )|"
+    r"点的?$|一点|もっと|より"
+)
 _TWO = pattern(
     r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?(?:двух|них)|из них двух|"
     r"von (?:den )?(?:beiden|zweien)|der beiden|de (?:los|las) dos|des deux|d(?:os|as) dois|d(?:os|as) duas|"
@@ -158,6 +166,7 @@ def _asks_for_a_fact(message: Message) -> bool:
         and message.intent != pb.INTENT_DISTRESS
         and len(text) <= _MOST_LETTERS_OF_A_FRAGMENT
         and not _SPEAKS_TO_US.search(text)
+        and not _COMPARING.search(f"{text} ")
         and not _FACTS.isdisjoint(attributes_in(text, games=1)[:1])
     )
 
@@ -168,7 +177,8 @@ def _asks(message: Message) -> bool:
 
 def _asks_nothing_else(message: Message) -> bool:
     """Whether nothing in a question tells what games are wanted: then it is about one that was spoken of."""
-    return message.intent == pb.INTENT_GAME_QUESTION and not message.describes
+    refines = message.act in FOLLOW_UPS and message.tells
+    return message.intent == pb.INTENT_GAME_QUESTION and not message.describes and not refines
 
 
 def _names_games_alone(said: Sequence[Constraint]) -> bool:

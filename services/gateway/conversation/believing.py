@@ -18,7 +18,7 @@ from services.gateway.understanding.distress import may_be_unwell, surely_in_dis
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.other_topics import is_of_another_topic
-from services.gateway.understanding.talk import asks_for_more, talk_act
+from services.gateway.understanding.talk import asks_for_more, leaves_it_to_us, talk_act
 
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 _SURELY_OFF_TOPIC = 0.8
@@ -43,6 +43,14 @@ def believed(
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
     if found.intent == pb.INTENT_GAME_QUESTION:
         return found
+    if leaves_it_to_us(text) and found.intent != pb.INTENT_RECOMMEND:
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE if has_shown else pb.ACT_NEW_WISH)
+    return _of_a_game_or_by_its_words(text, found, reader, titles)
+
+
+def _of_a_game_or_by_its_words(
+    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup
+) -> pb.Understanding:
     if _asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
     return _told_by_its_words(text, found, reader)

@@ -81,6 +81,7 @@ def completed(
             ]
         constraints += further
     if is_wish:
+        constraints = _without_a_lone_player(constraints)
         _count_the_player(text, constraints)
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
@@ -271,6 +272,20 @@ def _counted_kinds(constraints: Sequence[Constraint], reader: SpanReader) -> lis
             span.polarity = pb.POLARITY_WANTED
             return reader.read([span])
     return []
+
+
+def _without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the player alone whom "solo", of "uno solo", was taken for: one game is asked for."""
+    counts = [each for each in constraints if each.type == pb.SPAN_TYPE_COUNT and each.number == 1]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_PLAYERS
+            and list(each.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            and any(one.start <= each.end + 1 and each.start <= one.end + 1 for one in counts)
+        )
+    ]
 
 
 def _count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
