@@ -114,7 +114,7 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     is_about_one = names_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not message.describes)
     goes_on = bool(meant) and (
         _asks_nothing_else(message)
-        or (bool(before.game_ids) and message.act not in FOLLOW_UPS and not _names_several(message))
+        or (bool(before.game_ids) and not _wishes_by_its_act(message) and not _names_several(message))
     )
     return Asked(meant, said) if is_about_one or goes_on else None
 
@@ -177,8 +177,13 @@ def _asks(message: Message) -> bool:
 
 def _asks_nothing_else(message: Message) -> bool:
     """Whether nothing in a question tells what games are wanted: then it is about one that was spoken of."""
-    refines = message.act in FOLLOW_UPS and message.tells
-    return message.intent == pb.INTENT_GAME_QUESTION and not message.describes and not refines
+    return message.intent == pb.INTENT_GAME_QUESTION and not message.describes and not _wishes_by_its_act(message)
+
+
+def _wishes_by_its_act(message: Message) -> bool:
+    """Whether a question does to the conversation what a wish does, and asks for no fact: "¿hay algo para tres?"."""
+    asks_for_a_fact = not _FACTS.isdisjoint(attributes_in(bare(message.text), games=1)[:1])
+    return message.act in (pb.ACT_NEW_WISH, *FOLLOW_UPS) and not asks_for_a_fact
 
 
 def _names_games_alone(said: Sequence[Constraint]) -> bool:
