@@ -55,9 +55,16 @@ _THE_BEST = pattern(
     r"\bmelhor(?:es)? jogos?|"
     r"\ben iyi oyun|найкращ\w+ (?:гр|ігр)|\bnajleps\w+ gr|最好的游戏|最好玩|一番(?:面白い|いい|良い)|最高のゲーム"
 )
+_INTERROGATIVE = pattern(
+    r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|when|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
+    r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
+    r"хто|"
+    r"коли|скільки|kto|kiedy|ile)\b|谁|几个?人|多久|誰が|いつ|何時間"
+)
 # Who wants more or less of something asks for other games: "¿algo más fácil?".
 _COMPARING = pattern(
-    r"\b(?:more|less|fewer|easier|harder|simpler|longer|shorter|newer|older|cheaper|better|(?:по)?(?:легче|проще|сложнее|"
+    r"\b(?:more|less|fewer|easier|harder|simpler|longer|shorter|newer|older|cheaper|better|(?:по)?(?:легче|проще|"
+    r"сложнее|"
     r"короче|длиннее|новее|старше|дешевле|лучше)|leichter\w*|schwerer\w*|einfacher\w*|kürzer\w*|länger\w*|neuer\w*|"
     r"älter\w*|billiger\w*|más|menos|plus|moins|mais|menos|daha|легш\w+|простіш\w+|складніш\w+|коротш\w+|довш\w+|"
     r"новіш\w+|старіш\w+|łatwiejsz\w+|trudniejsz\w+|prostsz\w+|krótsz\w+|dłuższ\w+|nowsz\w+|starsz\w+) (?!\w+ o )|"
@@ -162,7 +169,7 @@ def _asks_for_a_fact(message: Message) -> bool:
     """Whether a short question asks for a fact that games have, and nobody is spoken to: "and when?"."""
     text = bare(message.text)
     return (
-        message.text.strip().endswith(_QUESTION_MARKS)
+        (message.text.strip().endswith(_QUESTION_MARKS) or _INTERROGATIVE.match(text) is not None)
         and message.intent != pb.INTENT_DISTRESS
         and len(text) <= _MOST_LETTERS_OF_A_FRAGMENT
         and not _SPEAKS_TO_US.search(text)

@@ -18,7 +18,7 @@ from services.gateway.understanding.distress import may_be_unwell, surely_in_dis
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.other_topics import is_of_another_topic
-from services.gateway.understanding.talk import asks_for_more, leaves_it_to_us, talk_act
+from services.gateway.understanding.talk import asks_for_more, leaves_it_to_us, talk_act, turns_all_down
 
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 _SURELY_OFF_TOPIC = 0.8
@@ -41,6 +41,8 @@ def believed(
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
     if has_shown and asks_for_more(text):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
+    if has_shown and turns_all_down(text):
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REJECT_SHOWN)
     if found.intent == pb.INTENT_GAME_QUESTION:
         return found
     if leaves_it_to_us(text) and found.intent != pb.INTENT_RECOMMEND:

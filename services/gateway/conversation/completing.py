@@ -16,7 +16,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.filters import of_age
 from services.gateway.conversation.meaning import SpanReader
-from services.gateway.understanding.amounts.children import ADULT, read_child_age
+from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import (
     PLACES,
@@ -382,6 +382,7 @@ def _speaks_of_a_child(constraint: Constraint) -> bool:
         is_unread
         and constraint.polarity == pb.POLARITY_WANTED
         and not any(number >= ADULT for number in numbers(constraint.text))
+        and not names_a_grown_up(constraint.text)
     )
 
 

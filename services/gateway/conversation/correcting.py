@@ -17,6 +17,7 @@ from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusals import has_refusing_words, is_refused
 
 _COUNTED = (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE)
+_MOST_COUNTED = 5
 _CLAUSE = re.compile(r"[,.;:!?，。；！？、]")
 # fmt: off
 _INSTEAD = pattern(
@@ -42,6 +43,24 @@ def corrected(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
         for each in constraints
         if not any(each is other for other in gone)
     ]
+
+
+def first_of_several(text: str, said: Sequence[Constraint]) -> list[Constraint]:
+    """What a message says, "the first two" being the first and the second one, not a number of games."""
+    first = next((each for each in said if each.type == pb.SPAN_TYPE_ORDINAL and each.number == 1), None)
+    count = next((each for each in said if each.type == pb.SPAN_TYPE_COUNT and 1 < each.number <= _MOST_COUNTED), None)
+    if first is None or count is None:
+        return list(said)
+    between = text[min(first.end, count.end) : max(first.start, count.start)]
+    if between.strip():
+        return list(said)
+    further = []
+    for number in range(2, count.number + 1):
+        each = Constraint()
+        each.CopyFrom(first)
+        each.number = number
+        further.append(each)
+    return [*(each for each in said if each is not count), *further]
 
 
 def _meant(

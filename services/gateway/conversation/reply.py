@@ -11,7 +11,7 @@ from dataclasses import replace
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.gateway.conversation.comparing import compared
-from services.gateway.conversation.correcting import corrected
+from services.gateway.conversation.correcting import corrected, first_of_several
 from services.gateway.conversation.giving_up import given_up
 from services.gateway.conversation.lasting import FOLLOW_UPS, without_words_of
 from services.gateway.conversation.message import Message
@@ -27,7 +27,8 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
         return state, message, unchanged
     if not (state.constraints or state.shown_game_ids):
         return state, message, unchanged
-    message = replace(message, constraints=corrected(message.text, message.constraints, state.constraints))
+    said = corrected(message.text, message.constraints, state.constraints)
+    message = replace(message, constraints=first_of_several(message.text, said))
     left = given_up(message.text, message.constraints, state.constraints)
     if left.any_in_force:
         gone = [each for each in state.constraints if each not in left.kept]

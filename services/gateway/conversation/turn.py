@@ -94,7 +94,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     del after.constraints[:]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
-    count = next((each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.number > 0), 0)
+    counts = [each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.polarity != pb.POLARITY_REFUSED]
+    count = next((number for number in counts if number > 0), 0)
     return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
 
 

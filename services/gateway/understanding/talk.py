@@ -19,6 +19,12 @@ _MORE = pattern(
     r"(?:un|d)'? ?autres?|mais|outros?|outra|daha|başka|ще|ще (?:одну|щось|є)|інші|далі|jeszcze|inne|następne|więcej|"
     r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|もっと|ほかには|他には|他のは)(?: please)?\W*"
 )
+# A message that is nothing but this turns down what was shown.
+_NOT_THESE = pattern(
+    r"\W*(?:nah|nope|meh|none of (?:these|those|them)|neither|не то|неа|не-а|мимо|ни одна|nö|nee|keins?(?: davon)?|"
+    r"ninguno|ninguna|bof|aucun(?: des?)?|nenhum(?: desses)?|yok|hiçbiri|hiç biri|не те|жодна|żadn[aey]|nie to|都不要|"
+    r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
+)
 # Who leaves the choice to us wants games.
 _SURPRISE = pattern(
     r"\b(?:surprise me|your choice|you (?:choose|pick|decide)|удиви\w*|на тво[йе] (?:выбор|усмотрение|вкус)|"
@@ -149,3 +155,8 @@ def asks_for_more(text: str) -> bool:
 def leaves_it_to_us(text: str) -> bool:
     """Whether a short message leaves the choice to whom it is said to: "surprise me"."""
     return len(text) <= _MOST_LETTERS and _SURPRISE.search(bare(plain(text))) is not None
+
+
+def turns_all_down(text: str) -> bool:
+    """Whether a message says nothing but that none of what was shown will do: "nah"."""
+    return _NOT_THESE.fullmatch(bare(text)) is not None
