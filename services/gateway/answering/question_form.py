@@ -24,8 +24,12 @@ _MOST_WORDS_BESIDE = 7
 
 def asks_about(text: str, titles: Sequence[str]) -> bool:
     """Whether `text`, which names games by `titles` (as they stand there), asks something about them."""
-    rest = without_titles(text, list(titles))
-    if not titles or len(WORD.findall(rest)) > _MOST_WORDS_BESIDE:
+    return bool(titles) and asks_for_a_fact(without_titles(text, list(titles)))
+
+
+def asks_for_a_fact(rest: str) -> bool:
+    """Whether a question without the titles in it asks for a fact that games have."""
+    if len(WORD.findall(rest)) > _MOST_WORDS_BESIDE:
         return False
     asked = attributes_in(rest, games=2)
     return Attribute.ALIKE not in asked and not _ASKED.isdisjoint(asked)

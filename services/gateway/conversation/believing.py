@@ -9,7 +9,7 @@ its form, and so is a lone word for more that it takes for talk.
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.answering.question_form import asks_about
+from services.gateway.answering.question_form import asks_about, asks_for_a_fact
 from services.gateway.conversation.completing import completed
 from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.meaning import SpanReader
@@ -34,28 +34,34 @@ def believed(
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
     if found.intent == pb.INTENT_DISTRESS:
-        is_wish = found.topic != pb.TOPIC_NOT_GAME and not may_be_unwell(text)
-        if not (is_wish and _is_a_wish(text, found, reader, has_shown=has_shown)):
-            return found
-        act = found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH
+        return _in_distress_or_not(text, found, reader, has_shown=has_shown)
+    if (act := _short_reply(text, has_shown=has_shown)) != pb.ACT_UNSPECIFIED:
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
-    if has_shown and asks_for_more(text):
-        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
-    if has_shown and turns_all_down(text):
-        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REJECT_SHOWN)
     if found.intent == pb.INTENT_GAME_QUESTION:
         return found
     if leaves_it_to_us(text) and found.intent != pb.INTENT_RECOMMEND:
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE if has_shown else pb.ACT_NEW_WISH)
-    return _of_a_game_or_by_its_words(text, found, reader, titles)
-
-
-def _of_a_game_or_by_its_words(
-    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup
-) -> pb.Understanding:
     if _asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
     return _told_by_its_words(text, found, reader)
+
+
+def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:
+    """What is taken for distress, as what else it surely is: a wish, or a question about a game that was shown."""
+    if found.topic == pb.TOPIC_NOT_GAME or may_be_unwell(text):
+        return found
+    if has_shown and found.act == pb.ACT_ABOUT_SHOWN and asks_for_a_fact(text):
+        return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, found.act)
+    if not _is_a_wish(text, found, reader, has_shown=has_shown):
+        return found
+    return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH)
+
+
+def _short_reply(text: str, *, has_shown: bool) -> pb.Act.ValueType:
+    """The act of a message that only asks for more, or turns down what was shown; UNSPECIFIED for any other."""
+    if has_shown and asks_for_more(text):
+        return pb.ACT_MORE
+    return pb.ACT_REJECT_SHOWN if has_shown and turns_all_down(text) else pb.ACT_UNSPECIFIED
 
 
 def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -> pb.Understanding:

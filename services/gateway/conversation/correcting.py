@@ -20,6 +20,10 @@ _COUNTED = (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.S
 _MOST_COUNTED = 5
 _CLAUSE = re.compile(r"[,.;:!?，。；！？、]")
 # fmt: off
+_FIRST = pattern(
+    r"\b(?:first|перв\w+|erste\w*|primer\w*|premi\w+|primeir\w*|ilk\w*|перш\w+|pierwsz\w+)\b|前|最初"
+)
+_BOTH = pattern(r"\b(?:both|оба|обе|beiden?|ambos|ambas|обидва|обидві|oba|obie)\b")
 _INSTEAD = pattern(
     r"\b(?:instead|rather|лучше|давай|lieber|stattdessen|mejor|prefiero|en su lugar|plutôt|à la place|prefiro|melhor|"
     r"em vez|yerine|краще|натомість|wolę|lepiej|zamiast)\b|换成|换个|改成|代わりに|がいい|にして"
@@ -46,21 +50,25 @@ def corrected(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
 
 
 def first_of_several(text: str, said: Sequence[Constraint]) -> list[Constraint]:
-    """What a message says, "the first two" being the first and the second one, not a number of games."""
-    first = next((each for each in said if each.type == pb.SPAN_TYPE_ORDINAL and each.number == 1), None)
-    count = next((each for each in said if each.type == pb.SPAN_TYPE_COUNT and 1 < each.number <= _MOST_COUNTED), None)
-    if first is None or count is None:
+    """What a message says, "the first two" being the first and the second one, neither a number nor one place."""
+    first = next((each for each in said if each.type == pb.SPAN_TYPE_ORDINAL and _FIRST.search(bare(each.text))), None)
+    if first is None:
         return list(said)
+    count = next((each for each in said if _counts_beside(text, each, first)), None)
+    own = [number for number in numbers(_FIRST.sub(" ", bare(first.text))) if number > 1]
+    many = count.number if count is not None else 2 if _BOTH.search(bare(first.text)) else next(iter(own), 1)
+    places = []
+    for number in range(1, min(many, _MOST_COUNTED) + 1):
+        place = Constraint()
+        place.CopyFrom(first)
+        place.number = number
+        places.append(place)
+    return [*(each for each in said if each is not count and each is not first), *places]
+
+
+def _counts_beside(text: str, count: Constraint, first: Constraint) -> bool:
     between = text[min(first.end, count.end) : max(first.start, count.start)]
-    if between.strip():
-        return list(said)
-    further = []
-    for number in range(2, count.number + 1):
-        each = Constraint()
-        each.CopyFrom(first)
-        each.number = number
-        further.append(each)
-    return [*(each for each in said if each is not count), *further]
+    return count.type == pb.SPAN_TYPE_COUNT and 1 < count.number <= _MOST_COUNTED and not between.strip()
 
 
 def _meant(

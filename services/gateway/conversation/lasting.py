@@ -24,7 +24,10 @@ _MOST_WORDS_OF_A_CONTINUATION = 6
 _CONTINUES = pattern(
     r"(?:with(?:out)?|and|but|plus|с|со|без|и|но|mit|ohne|und|aber|con|sin|y|pero|avec|sans|et|mais|com|sem|e|mas|"
     r"ve|ama|"
-    r"з|із|й|але|z|ze|bez|i (?:bez|ze?|nie)|ale)\b|でも|それと|但|而且|还要"
+    r"з|із|й|але|z|ze|bez|i (?:bez|ze?|nie)|ale|"
+    r"he|she|they|он|она|они|ему|ей|er|sie|ihm|ihr|él|ella|ellos|il|elle|ils|elles|ele|ela|eles|elas|він|вона|вони|"
+    r"йому|"
+    r"їй|on|ona|oni)\b|でも|それと|但|而且|还要|他|她|彼女|彼は"
 )
 _LIKENESS = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 _SOMETHING_ELSE = pattern(
@@ -34,7 +37,10 @@ _SOMETHING_ELSE = pattern(
     r"(?:completamente|totalmente|muy) (?:distint|diferente)\w*|(?:complètement|totalement|"
     r"tout) (?:à fait )?(?:différent|autre)"
     r"\w*|(?:tamamen|bambaşka|çok) (?:farklı|başka|bir şey)|(?:зовсім|цілком|абсолютно) інш\w+|"
-    r"(?:zupełnie|całkiem|całkowicie) inn\w+)\b|完全不同|完全不一样|全然違う|全く違う|まったく違う|全然别的"
+    r"(?:zupełnie|całkiem|całkowicie) inn\w+|(?:an)?other genre|different (?:genre|kind)|друг\w+ жанр\w*|anderes genre|"
+    r"otro género|autre genre|outro gênero|başka (?:bir )?tür\w*|інш\w+ жанр\w*|inn\w+ gatun\w+)\b|"
+    r"换个类型|別のジャンル|"
+    r"完全不同|完全不一样|全然違う|全く違う|まったく違う|全然别的"
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_OF_A_WORD = 3

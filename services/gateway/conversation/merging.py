@@ -97,5 +97,20 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
     if new.type == old.type == pb.SPAN_TYPE_TITLE:
         return not set(new.game_ids).isdisjoint(old.game_ids)
     if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
-        return filters.exclude_each_other(new.condition, old.condition)
+        return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     return new.type == old.type and new.type in _SAID_ONCE
+
+
+def _is_other_company(new: Constraint, old: Constraint) -> bool:
+    """Whether one is to be alone and the other together: "doch allein", after "zu zweit"."""
+    return new.polarity == old.polarity == pb.POLARITY_WANTED and (
+        (_is_alone(new) and _is_together(old)) or (_is_together(new) and _is_alone(old))
+    )
+
+
+def _is_alone(constraint: Constraint) -> bool:
+    return list(constraint.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+
+
+def _is_together(constraint: Constraint) -> bool:
+    return max(constraint.condition.players, constraint.condition.couch_players) > 1

@@ -15,6 +15,7 @@ from services.gateway.conversation.correcting import corrected, first_of_several
 from services.gateway.conversation.giving_up import given_up
 from services.gateway.conversation.lasting import FOLLOW_UPS, without_words_of
 from services.gateway.conversation.message import Message
+from services.gateway.understanding.talk import is_known_already
 
 _NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 
@@ -48,10 +49,12 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
 
 def _turns_one_down(message: Message) -> bool:
     """Whether a wish refuses a game by its place among those shown: "not the second, a puzzle instead"."""
+    points = [each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL]
+    if message.intent == pb.INTENT_GAME_QUESTION:
+        # "Les deux premiers, on les a déjà" asks nothing.
+        return bool(points) and not message.text.strip().endswith(("?", "？")) and is_known_already(message.text)
     is_wish = message.intent == pb.INTENT_RECOMMEND and message.act not in _NOT_A_REJECTION
-    return is_wish and any(
-        each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_REFUSED for each in message.constraints
-    )
+    return is_wish and any(each.polarity == pb.POLARITY_REFUSED for each in points)
 
 
 def _as_a_wish(message: Message, act: pb.Act.ValueType) -> Message:

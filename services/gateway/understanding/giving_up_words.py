@@ -36,7 +36,7 @@ _PLAYERS = (
     r"кількість гравців|скільки гравців|liczba graczy|ilu graczy"
 )
 _GENRE = (
-    r"genres?|жанр\w*|género|gênero|tür\w*|gatun\w*"
+    r"genres?|жанр\w*|género|gênero|tür(?:ü|ler\w*)?|gatun\w*"
 )
 SUBJECTS: Mapping[pb.SpanType.ValueType, re.Pattern[str]] = {
     pb.SPAN_TYPE_PLATFORM: pattern(rf"\b(?:{_PLATFORM})\b|平台|主机|機種|ハード|機器|设备|プラットフォーム"),
@@ -62,7 +62,8 @@ INDIFFERENT = pattern(
     rf"(?:cualquier|qualquer|jede[sr]?|każd\w+|her(?:hangi bir)?) (?:{_PLATFORM}|{_YEARS}|{_LENGTH}|{_PRICE}|"
     rf"{_GENRE})|"
     r"fark ?etme\w+|(?:önemli|mühim) değil|önemsiz|не має значення|не ?важлив\w+|не принципов\w+|байдуже|"
-    r"без різниці|все одно|однаково|(?:nie ?|bez )(?:ma )?(?:ważn\w+|znaczeni\w+|istotn\w+)|obojętn\w+|"
+    r"без різниці|все одно|однаково|(?:nie ?|bez )(?:ma )?(?:ważn\w+|znaczeni\w+|istotn\w+)|obojętn\w+|nie gra roli|"
+    r"не грає ролі|"
     r"wszystko jedno)\b|"
     r"无所谓|不重要|都行|都可以|都无妨|随便|不限|不在乎|没关系|"
     r"(?:何|なん|いつ|どれ|どの\w{1,6}|どんな\w{1,6})でも|問わ(?:ない|ず|ん)|関係ない|気にし(?:ない|ません)|こだわら|"

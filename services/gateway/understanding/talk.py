@@ -25,6 +25,10 @@ _NOT_THESE = pattern(
     r"ninguno|ninguna|bof|aucun(?: des?)?|nenhum(?: desses)?|yok|hiçbiri|hiç biri|не те|жодна|żadn[aey]|nie to|都不要|"
     r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
 )
+_KNOWN_ALREADY = pattern(
+    r"\b(?:already|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|know)|уже|schon|bereits|ya l[oa]s?|ya he|déjà|"
+    r"on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|zaten|oynadım|вже|już|mam)\b|已经|玩过|もう|持ってる|やった"
+)
 # Who leaves the choice to us wants games.
 _SURPRISE = pattern(
     r"\b(?:surprise me|your choice|you (?:choose|pick|decide)|удиви\w*|на тво[йе] (?:выбор|усмотрение|вкус)|"
@@ -160,3 +164,8 @@ def leaves_it_to_us(text: str) -> bool:
 def turns_all_down(text: str) -> bool:
     """Whether a message says nothing but that none of what was shown will do: "nah"."""
     return _NOT_THESE.fullmatch(bare(text)) is not None
+
+
+def is_known_already(text: str) -> bool:
+    """Whether somebody says that they have something, or have played it, already."""
+    return _KNOWN_ALREADY.search(bare(text)) is not None

@@ -20,13 +20,16 @@ _YEAR = r"(?:19[5-9]\d|20\d\d)"
 # fmt: off
 _BEFORE = pattern(
     r"\b(?:before|older than|earlier than|until|up to|pre|till|by|до|раньше|старше|не позже|vor|bis|älter als|antes|"
-    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do(?= (?:\d|lat|roku))|starsze niż|раніше|старш\w*)\b|"
+    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do(?= (?:\d|lat|roku))|starsz\w* niż|älter\w* als|"
+    r"más (?:viej|antigu)\w* que|"
+    r"plus (?:vieux|ancien)\w* que|mais (?:velh|antig)\w* (?:do )?que|раніше|старш\w*)\b|"
     r"önce|以前|之前|"
     r"より前|前の|まで")
 _AFTER = pattern(
     r"\b(?:after|newer than|later than|post|past|beyond|после|позже|новее|nach|neuer als|después|posterior\w*|après|"
     r"depois|"
-    r"po|nowsze niż|після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい")
+    r"po|nowsz\w* niż|neuer\w* als|más (?:nuev|recient)\w* que|plus récent\w* que|mais (?:nov|recent)\w* (?:do )?que|"
+    r"після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい")
 # "Not older than 2018" and "not newer than 2018" have the year itself.
 _NOT_BEFORE = pattern(
     r"\b(?:(?:not?|nothing|none|never|\w+n['’]?t) (?:\w+ ){0,3}?(?:older|earlier) than|"
@@ -52,7 +55,8 @@ _SINCE = pattern(
     r"itibaren|"
     r"以来|以后|以降|から|起")
 _LAST = pattern(
-    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*)\b|最近|近|"
+    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*|прошл\w*|letzten|"
+    r"pasado|passado|passé|geçen|минул\w*|zeszł\w*)\b|去年|昨年|最近|近|"
     r"过去|過去|ここ|この")
 _YEARS_UNIT = pattern(
     r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|lat\w*|rok\w*|рок\w*)\b|年")
