@@ -57,6 +57,8 @@ def first_of_several(text: str, said: Sequence[Constraint]) -> list[Constraint]:
     count = next((each for each in said if _counts_beside(text, each, first)), None)
     own = [number for number in numbers(_FIRST.sub(" ", bare(first.text))) if number > 1]
     many = count.number if count is not None else 2 if _BOTH.search(bare(first.text)) else next(iter(own), 1)
+    if many == 1:
+        return list(said)
     places = []
     for number in range(1, min(many, _MOST_COUNTED) + 1):
         place = Constraint()

@@ -170,7 +170,7 @@ _YEARS_OLD = tuple(
     )
 )
 # fmt: off
-_GROWN_UP = pattern(
+_GROWN_UP_RELATIVE = pattern(
     r"\b(?:mum|mom|mummy|mommy|mother|dad|daddy|father|parents|gran|grand(?:ma|pa|mother|father|parents)|nan|nana|"
     r"uncle|"
     r"aunt\w*|wife|husband|girlfriend|boyfriend|partner|boss|colleagues?|adults?|grown\W?ups?|мам\w{1,3}|пап\w{1,3}|"
@@ -189,7 +189,7 @@ _GROWN_UP = pattern(
 
 def names_a_grown_up(text: str) -> bool:
     """Whether words for somebody who plays name one who is grown up, and no child: "my mum"."""
-    return _GROWN_UP.search(bare(text)) is not None and read_child_age(text) is None
+    return _GROWN_UP_RELATIVE.search(bare(text)) is not None and read_child_age(text) is None
 
 
 def read_child_age(text: str) -> int | None:
