@@ -22,7 +22,7 @@ from services.gateway.understanding.talk import asks_for_more, leaves_it_to_us, 
 
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 _SURELY_OFF_TOPIC = 0.8
-# A message of which this share of the letters names a kind of game wishes for it.
+# A message of which this share of the letters names a kind of game or a platform wishes for it.
 _LEAST_SHARE = 0.5
 
 
@@ -71,20 +71,23 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
     # "I could die", said of a boss, with what is wanted instead, is no distress.
     if surely_in_distress(text) and not any(map(is_telling, reader.read(found.spans))):
         return _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
-    if _names_a_kind_alone(text, found, reader):
+    if _names_little_else_than_games(text, found, reader):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH)
     if found.intent == pb.INTENT_RECOMMEND and not found.spans and is_of_another_topic(text):
         return _as(found, pb.INTENT_OFF_TOPIC, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     return found
 
 
-def _names_a_kind_alone(text: str, found: pb.Understanding, reader: SpanReader) -> bool:
-    """Whether what is taken for no talk of games names a kind of them, and little else."""
-    if found.intent != pb.INTENT_OFF_TOPIC or is_of_another_topic(text):
+def _names_little_else_than_games(text: str, found: pb.Understanding, reader: SpanReader) -> bool:
+    """Whether what is taken for no talk of games names a kind of them or a platform, and little else: "світч"."""
+    if found.intent not in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK) or is_of_another_topic(text):
         return False
-    places = {*reader.sure_kind_places(text), *reader.sure_kind_places(text, in_several_words=True)}
-    named = sum(end - start for start, end in places)
-    return named >= _LEAST_SHARE * len(text.strip())
+    places = {
+        *reader.sure_kind_places(text),
+        *reader.sure_kind_places(text, in_several_words=True),
+        *reader.platform_places(text),
+    }
+    return sum(end - start for start, end in places) >= _LEAST_SHARE * len(text.strip())
 
 
 def _as(

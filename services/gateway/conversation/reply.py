@@ -28,8 +28,8 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
         return state, message, unchanged
     if not (state.constraints or state.shown_game_ids):
         return state, message, unchanged
-    said = corrected(message.text, message.constraints, state.constraints)
-    message = replace(message, constraints=first_of_several(message.text, said))
+    counted = first_of_several(message.text, corrected(message.text, message.constraints, state.constraints))
+    message = replace(message, constraints=counted)
     left = given_up(message.text, message.constraints, state.constraints)
     if left.any_in_force:
         gone = [each for each in state.constraints if each not in left.kept]

@@ -90,8 +90,14 @@ def detect(text: str) -> str:
 def detect_in_conversation(text: str, before: str) -> str:
     """The language of `text` or, where so short a text tells none, that of what was said before it."""
     letters = sum(letter.isalpha() for letter in text)
-    if before and letters < _LETTERS_THAT_TELL and not _given_away(text):
+    if not before or letters >= _LETTERS_THAT_TELL:
+        return detect(text)
+    given_away, spoken = _given_away(text), detect(before)
+    if not given_away:
         return detect(f"{before} {text}")
+    # "No celular" has a word of English, and of Portuguese as well.
+    if given_away.get(spoken, 0.0) >= max(given_away.values()) and is_written_in(text, spoken):
+        return spoken
     return detect(text)
 
 

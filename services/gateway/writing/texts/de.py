@@ -168,6 +168,7 @@ GERMAN = Phrases(
         which_game="Welches Spiel meinst du? Nenn mir den Titel, dann sage ich dir, was ich weiß.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "Mobilgeräte", "arcade": "Spielautomaten", "web": "den Browser"},
     counts_as_one=one,
     quoted="„{words}“",
     last_comma=" und ",

@@ -144,5 +144,6 @@ ENGLISH = Phrases(
         which_game="Which game do you mean? Give me its title, and I will tell you what I know.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobile", "arcade": "arcade machines", "web": "the web"},
     counts_as_one=one,
 )

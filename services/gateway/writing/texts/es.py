@@ -174,6 +174,7 @@ SPANISH = Phrases(
         which_game="¿A qué juego te refieres? Dime el título y te cuento lo que sé.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "móvil", "arcade": "recreativas", "web": "navegador"},
     counts_as_one=one,
     quoted="«{words}»",
     last_comma=" y ",

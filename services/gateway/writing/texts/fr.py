@@ -176,6 +176,7 @@ FRENCH = Phrases(
         which_game="De quel jeu parles-tu ? Donne-moi son titre et je te dirai ce que j’en sais.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobile", "arcade": "borne d’arcade", "web": "navigateur"},
     counts_as_one=below_two,
     quoted="« {words} »",
     last_comma=" et ",

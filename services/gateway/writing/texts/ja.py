@@ -174,6 +174,7 @@ JAPANESE = Phrases(
         which_game="どのゲームのことでしょうか。題名を教えていただければ、わかることをお伝えします。",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "スマホ", "arcade": "アーケード", "web": "ブラウザ"},
     counts_as_one=one,
     named="『{title}』（{inside}）",
     bare="『{title}』",

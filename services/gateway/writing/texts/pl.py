@@ -171,6 +171,7 @@ POLISH = Phrases(
         which_game="O którą grę chodzi? Podaj tytuł, a powiem, co wiem.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "telefony", "arcade": "automaty", "web": "przeglądarkę"},
     counts_as_one=polish_genitive,
     quoted="„{words}”",
     last_comma=" i ",

@@ -175,6 +175,7 @@ PORTUGUESE = Phrases(
         which_game="De qual jogo você está falando? Diga o título e eu conto o que sei.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "celular", "arcade": "fliperama", "web": "navegador"},
     counts_as_one=below_two,
     last_comma=" e ",
     decimal_mark=",",

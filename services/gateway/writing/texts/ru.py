@@ -169,6 +169,7 @@ RUSSIAN = Phrases(
         which_game="О какой игре речь? Назовите её, и я расскажу, что знаю.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "мобильных", "arcade": "игровых автоматах"},
     counts_as_one=east_slavic_genitive,
     quoted="«{words}»",
     last_comma=" и ",

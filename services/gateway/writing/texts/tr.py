@@ -169,6 +169,7 @@ TURKISH = Phrases(
         which_game="Hangi oyunu kastediyorsun? Adını söyle, bildiklerimi anlatayım.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobil", "arcade": "atari salonu", "web": "tarayıcı"},
     counts_as_one=one,
     last_comma=" ve ",
     decimal_mark=",",

@@ -170,6 +170,7 @@ UKRAINIAN = Phrases(
         which_game="Про яку гру мова? Назвіть її, і я розповім, що знаю.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "мобільних", "arcade": "ігрових автоматах"},
     counts_as_one=east_slavic_genitive,
     quoted="«{words}»",
     last_comma=" і ",

@@ -128,6 +128,7 @@ CHINESE = Phrases(
         which_game="你说的是哪款游戏？告诉我名字，我把知道的都告诉你。",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "手机", "arcade": "街机", "web": "网页"},
     counts_as_one=one,
     named="《{title}》（{inside}）",
     bare="《{title}》",
