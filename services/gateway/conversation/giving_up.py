@@ -59,7 +59,10 @@ def given_up(text: str, said: Sequence[Constraint], in_force: Sequence[Constrain
         inside = [each for each in said if start <= each.start < end and each.type in _MAY_BE_GIVEN_UP]
         types |= named
         if named:
-            unsaid += [each for each in inside if each.type in named or each.type == pb.SPAN_TYPE_ATTRIBUTE]
+            # "平台无所谓" names no kind that there might be none of.
+            unsaid += [
+                each for each in inside if each.type in named or each.type == pb.SPAN_TYPE_ATTRIBUTE or each.unmatched
+            ]
         else:
             meant = [each for each in inside if any(_same(each, other) for other in in_force)]
             objects += meant

@@ -92,6 +92,8 @@ ALSO_FINE: Mapping[pb.SpanType.ValueType, re.Pattern[str]] = {
     pb.SPAN_TYPE_PRICE: pattern(
         r"\b(?:paid|paying|costs?) (?:\w+ ){0,2}?(?:ok|okay|fine|too|as well|alright)\b|\b(?:can|may|could) cost\b|"
         r"\b(?:willing|happy|ready|ok) to pay\b|"
+        r"\bне ?(?:бесплатн|безкоштовн|безплатн)\w+ (?:тоже|теж|також|можно|можна)|\b(?:можно|можна) (?:и |"
+        r"й )?не ?(?:бесплатн|безкоштовн|безплатн)\w+|"
         r"\b(?:можно|даже|и) (?:и )?платн\w+|\bплатн\w+ (?:тоже|ок|норм\w*|подойд\w+|пойд\w+)|"
         r"\b(?:darf|kann|dürfen|können) (?:\w+ ){0,3}?kosten\b|\b(?:auch|gern\w*) (?:kostenpflichtig\w*|bezahl\w+)|"
         r"\b(?:también|aunque sea\w*|aun|incluso) (?:\w+ )?de pago|\bde pago (?:también|vale\w*)|"

@@ -56,6 +56,7 @@ FRENCH = Phrases(
     refined=("Dans ce cas, plutôt ceux-ci.", "D’accord, j’ajuste.", "Avec cette précision, voici ce qui convient."),
     instead=("D’accord, autre chose alors.", "Celui-là est écarté. Que dis-tu de ceux-ci ?", "Alors essayons ceux-ci."),
     afresh=("D’accord, on repart de zéro.", "On reprend depuis le début."),
+    only_one="Alors un seul.",
     new_player="On ne se connaît pas encore, alors je me fie à ta demande et à ce qui plaît aux autres joueurs.",
     replays=(
         "Tu as déjà joué à tout ce que je pourrais proposer ici ; ceux-ci méritent une autre partie.",

@@ -100,6 +100,7 @@ class Phrases:
     refined: tuple[str, ...]
     instead: tuple[str, ...]
     afresh: tuple[str, ...]
+    only_one: str
     new_player: str
     replays: tuple[str, ...]
     named_first: str

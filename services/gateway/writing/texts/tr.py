@@ -54,6 +54,7 @@ TURKISH = Phrases(
     refined=("O zaman şunlar daha iyi olur.", "Tamam, ona göre seçtim.", "Bu değişiklikle şunlar uyuyor."),
     instead=("Peki, o zaman başka bir şey.", "Onu çıkardım. Bunlara ne dersin?", "O hâlde şunları deneyelim."),
     afresh=("Tamam, baştan başlayalım.", "Sıfırdan başlıyoruz."),
+    only_one="O zaman bir tane.",
     new_player="Henüz tanışmadık, bu yüzden söylediklerine ve diğer oyuncuların sevdiklerine bakıyorum.",
     replays=(
         "Burada önerebileceğim her şeyi zaten oynamışsın; bunlar bir tur daha oynamaya değer.",
