@@ -93,12 +93,12 @@ def detect_in_conversation(text: str, before: str) -> str:
     if not before or letters >= _LETTERS_THAT_TELL:
         return detect(text)
     given_away, spoken = _given_away(text), detect(before)
+    if script_counts(text).keys() - {"LATIN"} and not is_written_in(text, spoken):
+        return detect(text)
     if not given_away:
         return detect(f"{before} {text}")
     # "No celular" has a word of English, and of Portuguese as well.
-    if given_away.get(spoken, 0.0) >= max(given_away.values()) and is_written_in(text, spoken):
-        return spoken
-    return detect(text)
+    return spoken if given_away.get(spoken, 0.0) >= max(given_away.values()) else detect(text)
 
 
 def _likeliest(text: str, usual: str, others: Set[str]) -> str:

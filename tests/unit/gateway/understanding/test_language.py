@@ -69,6 +69,7 @@ def test_language(text: str, expected: str) -> None:
         ("на двох", "щось розслаблююче на вихідні", "uk"),
         ("and free please", "щось розслаблююче на вихідні", "en"),
         ("スイッチで", "a game for my daughter", "ja"),
+        ("PS5", "щось розслаблююче на вихідні", "uk"),
     ],
 )
 def test_a_few_words_that_two_languages_share_are_of_the_conversation(text: str, before: str, spoken: str) -> None:
