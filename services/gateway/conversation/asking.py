@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.answering.attributes import Attribute, attributes_in
+from services.gateway.answering.question_form import starts_as_a_question
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.state import latest_shown
@@ -54,12 +55,6 @@ _THE_BEST = pattern(
     r"\bbeste[ns]? (?:spiel|game|aller)|\bbeliebteste\w* spiel|\bmejor(?:es)? juegos?|\bmeilleurs? jeux?|"
     r"\bmelhor(?:es)? jogos?|"
     r"\ben iyi oyun|найкращ\w+ (?:гр|ігр)|\bnajleps\w+ gr|最好的游戏|最好玩|一番(?:面白い|いい|良い)|最高のゲーム"
-)
-_INTERROGATIVE = pattern(
-    r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|when|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
-    r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
-    r"хто|"
-    r"коли|скільки|kto|kiedy|ile)\b|谁|几个?人|多久|誰が|いつ|何時間"
 )
 # Who wants more or less of something asks for other games: "¿algo más fácil?".
 _COMPARING = pattern(
@@ -169,7 +164,7 @@ def _asks_for_a_fact(message: Message) -> bool:
     """Whether a short question asks for a fact that games have, and nobody is spoken to: "and when?"."""
     text = bare(message.text)
     return (
-        (message.text.strip().endswith(_QUESTION_MARKS) or _INTERROGATIVE.match(text) is not None)
+        (message.text.strip().endswith(_QUESTION_MARKS) or starts_as_a_question(text))
         and message.intent != pb.INTENT_DISTRESS
         and len(text) <= _MOST_LETTERS_OF_A_FRAGMENT
         and not _SPEAKS_TO_US.search(text)

@@ -9,7 +9,7 @@ its form, and so is a lone word for more that it takes for talk.
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.answering.question_form import asks_about, asks_for_a_fact
+from services.gateway.answering.question_form import asks_about, asks_for_a_fact, starts_as_a_question
 from services.gateway.conversation.completing import completed
 from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.meaning import SpanReader
@@ -101,13 +101,14 @@ def _as(
 
 def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
     """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
-    if not text.rstrip().endswith(("?", "？")):
+    if not (text.rstrip().endswith(("?", "？")) or starts_as_a_question(text)):
         return False
     if found.intent == pb.INTENT_RECOMMEND:
         named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
         return {each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named)
     if found.intent == pb.INTENT_OFF_TOPIC and found.probability < _SURELY_OFF_TOPIC:
-        return asks_about(text, [text[each.start : each.end] for each in titles_in_question(text, titles)])
+        named = titles_in_question(text, titles) or titles_in_question(text, titles, in_lower_case=True)
+        return asks_about(text, [text[each.start : each.end] for each in named])
     return False
 
 
