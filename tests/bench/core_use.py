@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import resource
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -45,7 +45,8 @@ def core_use() -> Iterator[CoreUse]:
 def _seconds() -> dict[str, float]:
     """Seconds of processor time so far: of the bench, its children that ended, its services, and the machine."""
     own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    found = Counter({"bench": own.ru_utime + own.ru_stime, "clients": ended.ru_utime + ended.ru_stime})
+    found = defaultdict[str, float](float)
+    found |= {"bench": own.ru_utime + own.ru_stime, "clients": ended.ru_utime + ended.ru_stime}
     for process in Path("/proc").glob("[0-9]*"):
         try:
             fields = (process / "stat").read_text().rpartition(")")[2].split()
