@@ -107,8 +107,8 @@ def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) 
         named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
         return {each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named)
     if found.intent == pb.INTENT_OFF_TOPIC and found.probability < _SURELY_OFF_TOPIC:
-        named = titles_in_question(text, titles) or titles_in_question(text, titles, in_lower_case=True)
-        return asks_about(text, [text[each.start : each.end] for each in named])
+        said = titles_in_question(text, titles) or titles_in_question(text, titles, in_lower_case=True)
+        return asks_about(text, [text[each.start : each.end] for each in said])
     return False
 
 
