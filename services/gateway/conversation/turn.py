@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -13,6 +13,7 @@ from services.gateway.conversation.asking import Asked, asked, asks_for_the_best
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.names import CatalogueNames
 
@@ -29,7 +30,7 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
-    with.
+    with; `act` what it does where that is another act than the classifier's, which is then a wish.
     """
 
     state: ConversationState
@@ -38,10 +39,12 @@ class Turn:
     in_question: Sequence[str] = ()
     count: int = 0
     asks: str = ""
+    act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
     """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
+    state, message, act = as_reply(state, message)
     latest = latest_shown(state)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
@@ -57,7 +60,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
-    return _wish(state, message, said, names)
+    return replace(_wish(state, message, said, names), act=act)
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -91,7 +94,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     del after.constraints[:]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
-    count = next((each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.number > 0), 0)
+    counts = [each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.polarity != pb.POLARITY_REFUSED]
+    count = next((number for number in counts if number > 0), 0)
     return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
 
 
@@ -132,7 +136,8 @@ def _is_talk(message: Message) -> bool:
 
 def _says_nothing(message: Message) -> bool:
     """Whether a chat tells nothing of games, and neither goes on with a wish nor ends one: "lol no"."""
-    return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not message.tells
+    says = any(not each.unmatched and each.type != pb.SPAN_TYPE_ORDINAL for each in message.constraints)
+    return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not says
 
 
 def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
