@@ -71,10 +71,10 @@ def _reasons(
 
 def _told_truly(kind: ReasonKind, evidence: Evidence, has_likings: bool) -> ReasonKind:
     """The kind that a share of the fitted model's score belongs to, given what it rests on."""
-    if kind is ReasonKind.LIKED_BY_SIMILAR_PLAYERS and evidence.cold:
-        # Nobody plays the game: its factors are its content's.
+    if kind is ReasonKind.LIKED_BY_SIMILAR_PLAYERS and evidence.unliked:
+        # Nobody plays the game, so that its factors are its content's, or those who do rate it low.
         return ReasonKind.SIMILAR_TO_LIKED if has_likings else kind
-    if kind is ReasonKind.SIMILAR_TO_LIKED and not evidence.carriers and not evidence.cold:
+    if kind is ReasonKind.SIMILAR_TO_LIKED and not evidence.carriers and not evidence.unliked:
         # No single liked game speaks for it: it is the taste as a whole, which similar players share.
         return ReasonKind.LIKED_BY_SIMILAR_PLAYERS
     return kind
