@@ -14,10 +14,13 @@ from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
+from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 _MOST_TEXT = 4000
 _MOST_WORDS_OF_A_REFUSAL = 3
+_COUNTED = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_PRICE))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 
@@ -96,7 +99,9 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
-    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games."""
+    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games; nothing of a
+    message that does not tell which games are wanted, so that taste and popularity decide.
+    """
     goes_on = message.act in FOLLOW_UPS or (
         message.act != pb.ACT_START_OVER and (not message.describes or is_fragment(message))
     )
@@ -104,6 +109,8 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
         return " ".join(each.text for each in said if each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
     is_bare = not any(each.type in DESCRIBING for each in said)
     if is_bare and (message.act == pb.ACT_START_OVER or asks_for_the_best(message)):
+        return ""
+    if not message.describes and not tells_of_games(_beside(message, said)):
         return ""
     words = without_refused(message.text, said)
     is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
@@ -113,6 +120,16 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
 
 def _is_wanted(constraint: Constraint) -> bool:
     return constraint.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+
+
+def _beside(message: Message, said: Sequence[Constraint]) -> str:
+    """The words of a message beside those that are conditions, counted, refused or merely praise."""
+    letters = list(message.text)
+    for each in said:
+        is_told = each.HasField("condition") or each.type in _COUNTED or each.polarity == pb.POLARITY_REFUSED
+        if is_told or (each.unmatched and not may_name_a_kind(each.text)):
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(letters)
 
 
 def without_refused(text: str, said: Sequence[Constraint]) -> str:
