@@ -12,7 +12,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.conversation.wish import is_unmet, wants_it_cheap
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
@@ -194,7 +194,7 @@ def _by_reason(phrases: ReasonPhrases, reason: common_pb2.Reason) -> tuple[str, 
 
 def _related(wording: Wording, reason: common_pb2.Reason) -> str:
     titles = list(reason.related_titles)[:1]
-    return wording.listed([wording.phrases.bare.format(title=plain(title)) for title in titles])
+    return wording.listed([wording.phrases.bare.format(title=shown(title)) for title in titles])
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
