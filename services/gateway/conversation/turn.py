@@ -78,6 +78,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     before, text = what_lasts(state, message, names)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
+    said, beaten = relative.without_beaten(said)
         wanted_before = {name for each in state.constraints for name in each.names}
         said = [each for each in said if each.polarity != pb.POLARITY_REFUSED or wanted_before.isdisjoint(each.names)]
     examples = [
@@ -85,7 +86,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         for each in said
         if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
     ]
-    in_force = merged(before, [*said, *examples])
+    in_force = merged(before, [*(each for each in said if each not in beaten), *examples])
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
