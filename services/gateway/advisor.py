@@ -26,7 +26,7 @@ from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import kinds_without_a_game, steps
-from services.gateway.conversation.state import VERSION, with_shown
+from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.message_vector import MessageVector
@@ -260,5 +260,5 @@ def _advice(
     reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_POPULAR for item in found.games]
     state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
-    state.answer_count += 1
+    state.answer_count = min(state.answer_count, MOST_ANSWERS) + 1
     return Advice(recommendations, found.catalogue_revision, state, attribute, turn.asks)
