@@ -257,7 +257,7 @@ def _advice(
         asked_back=back,
     )
     attribute = next((each.text for each in turn.said if each.type == classifier_pb2.SPAN_TYPE_ATTRIBUTE), "")
-    reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_POPULAR for item in found.games]
+    reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_UNSPECIFIED for item in found.games]
     state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
     state.answer_count = min(state.answer_count, MOST_ANSWERS) + 1

@@ -119,9 +119,11 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
     recommended, wording = occasion.games[index], Wording(language)
     game = recommended.game
     facts = _facts(wording, occasion, game)
-    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_POPULAR)
+    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_UNSPECIFIED)
     phrases = wording.phrases.reasons
-    if reason.kind == _Kind.KIND_MATCHES_MESSAGE or (reason.kind == _Kind.KIND_NEAR_MESSAGE and facts):
+    if reason.kind in (_Kind.KIND_MATCHES_MESSAGE, _Kind.KIND_UNSPECIFIED) or (
+        reason.kind == _Kind.KIND_NEAR_MESSAGE and facts
+    ):
         # The first pattern is for any place, the last one only for the end.
         chosen = phrases.matching if facts else phrases.matching_without_facts
         place = _place(index, len(occasion.games), len(chosen))
