@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -13,6 +13,7 @@ from services.gateway.conversation.asking import Asked, asked, asks_for_the_best
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.narrowing import narrows_the_list
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
@@ -32,7 +33,7 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
-    with.
+    with; `narrows` whether it asks for some of the games just shown.
     """
 
     state: ConversationState
@@ -41,6 +42,7 @@ class Turn:
     in_question: Sequence[str] = ()
     count: int = 0
     asks: str = ""
+    narrows: bool = False
 
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
@@ -49,18 +51,19 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
         return Turn(state, wants_games=False, said=said)
-    question = asked(state, message, said)
-    if question is None and _is_talk(message):
+    narrows = bool(latest) and narrows_the_list(message, said)
+    question = None if narrows else asked(state, message, said)
+    if question is None and not narrows and _is_talk(message):
         return Turn(state, wants_games=False, said=said)
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-    if question is None and message.act == pb.ACT_PICK and (named or latest):
+    if question is None and message.act == pb.ACT_PICK and (named or latest) and not narrows:
         question = Asked(named or latest[:1], said)
     if question is not None:
         after = ConversationState()
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
-    return _wish(state, message, said, names)
+    return replace(_wish(state, message, said, names), narrows=narrows)
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -75,10 +78,10 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         names.games[game_id] for game_id in games_of(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
     ]
     said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
+    said, beaten = relative.without_beaten(said)
     before, text = what_lasts(state, message, names)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
-    said, beaten = relative.without_beaten(said)
         wanted_before = {name for each in state.constraints for name in each.names}
         said = [each for each in said if each.polarity != pb.POLARITY_REFUSED or wanted_before.isdisjoint(each.names)]
     examples = [
@@ -96,7 +99,13 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
     count = next((each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.number > 0), 0)
-    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
+    return Turn(
+        after,
+        wants_games=True,
+        said=said,
+        in_question=_named_alone(message, said),
+        count=count,
+    )
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:

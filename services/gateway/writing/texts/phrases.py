@@ -107,6 +107,8 @@ class Phrases:
     no_more: str
     prices_unknown: str
     relaxed: str
+    relaxed_besides: str
+    missed: str
     unmatched: str
     reasons: ReasonPhrases
     talk: Talk

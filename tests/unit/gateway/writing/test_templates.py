@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import FailedPrecondition
+from services.gateway.writing import templates
+from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.en import ENGLISH
 from services.gateway.writing.texts.languages import PHRASES
 from services.gateway.writing.texts.ru import RUSSIAN
@@ -44,10 +48,6 @@ async def test_small_talk_is_answered_briefly_and_without_games() -> None:
     assert not english.summary.named_game_ids
 
 
-async def test_replays_are_said_to_be_replays() -> None:
-    world = World(recommender=FakeRecommender(CATALOGUE, replays=True), language_model=FakeLanguageModel(failure=GONE))
-    got = await answer(world)
-    assert got.recommendations.replays
 async def test_a_title_is_written_with_its_own_letters_and_signs() -> None:
     zero = common_pb2.Game(game_id="zero", title="Zero™ ½", year=2001, genres=["Platformer"])
     world = World(recommender=FakeRecommender([zero]), language_model=FakeLanguageModel(failure=GONE))
@@ -77,6 +77,10 @@ def test_a_game_without_a_reason_is_told_by_its_facts() -> None:
     assert templates.mention("en", Occasion(told, told.games), 0).text == "Alpha: cozy."
 
 
+async def test_replays_are_said_to_be_replays() -> None:
+    world = World(recommender=FakeRecommender(CATALOGUE, replays=True), language_model=FakeLanguageModel(failure=GONE))
+    got = await answer(world)
+    assert got.recommendations.replays
     assert got.text.startswith(ENGLISH.replays[0])
 
 
