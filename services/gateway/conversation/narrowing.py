@@ -20,6 +20,8 @@ from services.gateway.understanding.plain_text import bare, pattern
 _FOR_OTHERS = frozenset((pb.ACT_MORE, pb.ACT_REJECT_SHOWN))
 # What picks out single games, or says how many are wanted, filters no list.
 _NO_FILTER = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ATTRIBUTE))
+_QUESTIONS = frozenset((pb.ACT_ABOUT_SHOWN, pb.ACT_ABOUT_GAME))
+_MEASURED = frozenset((pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH))
 _POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE))
 # fmt: off
 _OF_THE_LIST = pattern(
@@ -33,6 +35,14 @@ _OF_THE_LIST = pattern(
     r"(?:із|з|серед|поміж) (?:них|цих|тих)|"
     r"(?:spośród|z|ze|wśród) (?:nich|tych|tamtych))\b|"
     r"其中|(?:这|那)(?:些|几个|几款)(?:里面?|中|当中|之中)|(?:この|その|これらの|それらの)(?:中|うち|なか)|そのうち")
+# "More of those" and "none of those" ask for others.
+_FOR_OTHERS_IN_WORDS = pattern(
+    r"\b(?:more|others?|another|else|different|none|neither|not|instead|like|similar|ещё|больше|друг\w+|вместо|ничего|"
+    r"ни одн\w+|не|похож\w+|mehr|noch|ander\w*|weitere\w*|kein\w*|nichts?|statt\w*|ähnlich\w*|wie|más|otr[oa]s?|"
+    r"ningun[oa]?|ningún|no|como|parecid\w+|plus|encore|autres?|aucune?|pas|comme|mais|outr[oa]s?|nenhuma?|não|"
+    r"daha|başka\w*|hiçbiri\w*|değil|gibi|benzer\w*|ще|більше|інш\w+|замість|нічого|жодн\w+|схож\w+|"
+    r"więcej|jeszcze|inn\w+|żadn\w+|nic|nie|podobn\w+|jak)\b|"
+    r"更多|别的|其他|另外|换|都不|没有一|类似|もっと|ほか|他の|他に|別の|どれも|みたいな|ような")
 # fmt: on
 
 
@@ -41,7 +51,12 @@ def narrows_the_list(message: Message, said: Iterable[Constraint]) -> bool:
     told = list(said)
     if message.act in _FOR_OTHERS or any(each.type in _POINTING for each in told):
         return False
-    return any(map(_filters, told)) and _OF_THE_LIST.search(bare(message.text)) is not None
+    text = bare(message.text)
+    if _FOR_OTHERS_IN_WORDS.search(text):
+        return False
+    is_question = message.intent == pb.INTENT_GAME_QUESTION or message.act in _QUESTIONS
+    filters = [each for each in told if _filters(each) and not (is_question and _may_compare(each))]
+    return bool(filters) and _OF_THE_LIST.search(text) is not None
 
 
 def fitting(
@@ -58,6 +73,11 @@ def fitting(
         for game in games
         if has_what_is_wished(game, wished) and all(meets(game, condition) for condition in conditions)
     ]
+
+
+def _may_compare(constraint: Constraint) -> bool:
+    """Whether words of time or length may ask which game has most of it: "which of them is the newest?"."""
+    return constraint.type in _MEASURED and not any(letter.isdigit() for letter in constraint.text)
 
 
 def filters_in(said: Iterable[Constraint]) -> list[Constraint]:

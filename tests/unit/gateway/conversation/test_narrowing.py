@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.narrowing import narrows_the_list
@@ -34,6 +35,11 @@ def test_words_for_the_list_filter_it_in_eleven_languages(text: str) -> None:
 def test_more_of_those_a_single_game_and_no_word_for_the_list_do_not_filter_it() -> None:
     assert not narrows_the_list(message("more of those on Switch", pb.ACT_MORE), [SWITCH])
     assert not narrows_the_list(message("none of those, on Switch please", pb.ACT_REJECT_SHOWN), [SWITCH])
+    assert not narrows_the_list(message("mehr davon, nur für Switch"), [SWITCH])
+    assert not narrows_the_list(message("из них ничего, нужно на Switch"), [SWITCH])
+    assert not narrows_the_list(message("something like one of those, on Switch"), [SWITCH])
+    newest = Constraint(text="newest", type=pb.SPAN_TYPE_YEARS, condition=common_pb2.GameFilter(min_year=2024))
+    assert not narrows_the_list(message("which of those is the newest?", pb.ACT_ABOUT_SHOWN), [newest])
     assert not narrows_the_list(message("is the second of those on Switch?"), [SWITCH, SECOND])
     assert not narrows_the_list(message("only on Switch"), [SWITCH])
     assert not narrows_the_list(message("which of those is best?"), [])
