@@ -16,9 +16,9 @@ class TableMapping:
 
     `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
     `rating_scale` says what was done to the ratings and `scale_option` what an operator would have said, `reasons` are
-    those of the rejected rows, `day_order` how days such as 05/02/2024 were read; `ignored` are
-    the columns that were not used, `notes` say how the files were read, and `warnings` name the guesses
-    that the operator should check.
+    those of the rejected rows, `day_order` how days such as 05/02/2024 were read; `ignored` are the columns that were
+    not used, `not_understood` tells of cells that fill no field, `notes` say how the files were read, and `warnings`
+    name the guesses that the operator should check.
     """
 
     files: tuple[str, ...]
@@ -41,6 +41,7 @@ class TableMapping:
     game_attributes: tuple[str, ...] = ()
     player_attributes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
     reasons: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

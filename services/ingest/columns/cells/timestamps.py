@@ -29,6 +29,7 @@ _CLOCK = (
     r"(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s+(?P<year>\d{4}))?$"
 )
 _DEED = r"(?i)^(?:posted|created|released|reviewed|published)(?:\s+on)?:?\s+"
+_EAST_ASIAN = r"^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"
 _ZONE_WORD = r"\s*(?:UTC|GMT)$"
 # A spreadsheet counts days from the end of 1899; these are 1982 to 2064.
 _SERIAL_DAYS = (30_000.0, 60_000.0)
@@ -91,6 +92,7 @@ def _seconds(cells: pd.Series[str], known: DayOrder | None = None) -> tuple[NDAr
         return seconds, None
     # A page says "Posted November 5, 2011."
     bare = cells[missing].str.replace(_DEED, "", regex=True).str.rstrip(".")
+    bare = bare.str.replace(_EAST_ASIAN, r"\1/\2/\3", regex=True)
     zoneless = bare.str.replace(_ZONE_WORD, "", regex=True)
     spelled, order = year_first(zoneless, known)
     found = _spelled(spelled)
