@@ -21,7 +21,9 @@ from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 _MOST_TEXT = 4000
 _MOST_WORDS_OF_A_REFUSAL = 3
-_COUNTED = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_PRICE))
+_COUNTED = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_PRICE))
+# Who plays tells what is liked, too: "for children" finds what is made for them; see `make bench-relevance`.
+_WHO_PLAYS = frozenset((pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_AGE))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 
@@ -136,6 +138,8 @@ def _beside(message: Message, said: Sequence[Constraint]) -> str:
     """The words of a message beside those that are conditions, counted, refused or merely praise."""
     letters = list(message.text)
     for each in said:
+        if each.type in _WHO_PLAYS and not each.unmatched:
+            continue
         is_told = each.HasField("condition") or each.type in _COUNTED or each.polarity == pb.POLARITY_REFUSED
         if is_told or (each.unmatched and not may_name_a_kind(each.text)):
             letters[each.start : each.end] = " " * (each.end - each.start)
