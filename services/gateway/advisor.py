@@ -26,7 +26,7 @@ from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import kinds_without_a_game, steps
-from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_shown
+from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.message_vector import MessageVector
@@ -140,6 +140,8 @@ class Advisor:
             [item.game for item in found.games],
             conditions_of(kept, question.filter, gone),
             heard.names.games.values(),
+            game_messages(latest_shown(state), heard.names),
+            turn.said,
         )
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):

@@ -124,7 +124,7 @@ def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str])
     if not game.platforms:
         return _unknown(wording, game)
     folded = {each.lower() for each in asked}
-    found = [plain(each) for each in game.platforms if each.lower() in folded]
+    found = [wording.platform(each) for each in game.platforms if each.lower() in folded]
     if found:
         return _said(wording.phrases.answers.on_platform, wording, game, platform=wording.listed(found))
     return _said(wording.phrases.answers.not_on_platform, wording, game, platforms=wording.platforms(game))

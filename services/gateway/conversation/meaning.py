@@ -182,9 +182,11 @@ class SpanReader:
         """See `KindNames.places`."""
         return self._names.kinds.places(text)
 
-    def sure_kind_places(self, text: str, *, if_refused: bool = False) -> Iterator[tuple[int, int]]:
+    def sure_kind_places(
+        self, text: str, *, if_refused: bool = False, in_several_words: bool = False
+    ) -> Iterator[tuple[int, int]]:
         """See `sure_kinds.py`."""
-        return sure_kind_places(text, self._names.kinds, if_refused=if_refused)
+        return sure_kind_places(text, self._names.kinds, if_refused=if_refused, in_several_words=in_several_words)
 
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)

@@ -27,6 +27,10 @@ _OF_THE_WISH = pattern(
     r"beding\w*|restric\w*|condici\w*|crit[èe]r\w*|condiç\w*|kısıt\w*|şart\w*|обмеж\w*|умов\w*|ogranicz\w*|warun\w*|"
     r"限制|条件|制限"
 )
+_MERELY_MORE = pattern(
+    r"more|less|(?:по)?больше|(?:по)?меньше|более|менее|mehr|weniger|más|menos|plus|moins|mais|daha|az|fazla|більше|"
+    r"менше|більш|менш|bardziej|mniej|więcej|更|多|少|もっと|より|少し|少なめ"
+)
 _DIFFICULT = "difficult"
 _CHEAP = re.compile(
     r"cheap\w*|price\w*|дешев\w*|цен\w*|billig\w*|günstig\w*|"
@@ -75,8 +79,9 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
     less = _wants_less(constraint, span_type)
     if span_type == pb.SPAN_TYPE_KIND:
         # "More relaxing" names what there is to be more of; all else that no fact tells is taken for difficulty, but
-        # not "fewer restrictions".
-        is_of_games = _OF_THE_WISH.search(bare(constraint.text)) is None
+        # not "fewer restrictions", nor a mere "more".
+        said = bare(plain(constraint.text))
+        is_of_games = _OF_THE_WISH.search(said) is None and _MERELY_MORE.fullmatch(said.strip()) is None
         found = names.kinds.find(constraint.text) or (names.kinds.find(_DIFFICULT) if is_of_games else None)
         result.type = span_type
         result.polarity = pb.POLARITY_REFUSED if less else pb.POLARITY_WANTED

@@ -14,6 +14,7 @@ from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.narrowing import narrows_the_list
+from services.gateway.conversation.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
@@ -35,7 +36,8 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
-    with; `narrows` whether it asks for some of the games just shown.
+    with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act than
+    the classifier's, which is then a wish.
     """
 
     state: ConversationState
@@ -45,10 +47,12 @@ class Turn:
     count: int = 0
     asks: str = ""
     narrows: bool = False
+    act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
     """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
+    state, message, act = as_reply(state, message)
     latest = latest_shown(state)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
@@ -65,7 +69,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
-    return replace(_wish(state, message, said, names), narrows=narrows)
+    return replace(_wish(state, message, said, names), narrows=narrows, act=act)
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -100,14 +104,9 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     del after.constraints[:]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
-    count = next((each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.number > 0), 0)
-    return Turn(
-        after,
-        wants_games=True,
-        said=said,
-        in_question=_named_alone(message, said),
-        count=count,
-    )
+    counts = [each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.polarity != pb.POLARITY_REFUSED]
+    count = next((number for number in counts if number > 0), 0)
+    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
@@ -163,7 +162,8 @@ def _is_talk(message: Message) -> bool:
 
 def _says_nothing(message: Message) -> bool:
     """Whether a chat tells nothing of games, and neither goes on with a wish nor ends one: "lol no"."""
-    return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not message.tells
+    says = any(not each.unmatched and each.type != pb.SPAN_TYPE_ORDINAL for each in message.constraints)
+    return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not says
 
 
 def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:

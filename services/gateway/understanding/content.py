@@ -110,6 +110,12 @@ _FEARS = pattern(
     r"kork(?:uyor|ar)\w*|ürk(?:üyor|er)\w*|боїться|бояться|лякається|лякаються|полохлив\w+|boi się|boją się|"
     r"strachliw\w*|lękliw\w*)\b|害怕|胆小|容易怕|怕黑|怕鬼|怖がり|怖がる|怖がって|怖いのが苦手|ビビり"
 )
+_SICK = pattern(
+    r"\b(?:sick|nause\w+|dizzy|queasy|укачива\w+|тошн\w+|мутит|нуд(?:ить|ит)|schlecht|übel|schwindlig|mare(?:o|a|"
+    r"an|ado|"
+    r"ada)|náuseas?|nausée\w*|mal au c(?:oe|œ)ur|enjo(?:o|a|am|ad[oa])|midem\w*|başım\w* dön\w*|нудит\w*|"
+    r"niedobrze|mdli\w*)\b|晕|恶心|酔う|酔って|気持ち悪"
+)
 _GENRE_OF_FEAR = pattern(
     r"horror|horreur|épouvante|терр?ор|хорр?ор|горор|ужас(?:ы|ов|тик)|\bжах(?:и|ів|астик)|\bterror\b|korku oyun|ホラー|"
     r"恐怖(?:游戏|类)"
@@ -152,6 +158,11 @@ def _without_blossoms(text: str) -> str:
 def fear_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` says that somebody is easily scared: beginnings and ends, in code points."""
     return (match.span() for match in _FEARS.finditer(bare(text)))
+
+
+def makes_sick(text: str) -> bool:
+    """Whether somebody speaks of motion sickness."""
+    return _SICK.search(bare(text)) is not None
 
 
 def names_the_genre_of_fear(text: str) -> bool:

@@ -90,9 +90,15 @@ def detect(text: str) -> str:
 def detect_in_conversation(text: str, before: str) -> str:
     """The language of `text` or, where so short a text tells none, that of what was said before it."""
     letters = sum(letter.isalpha() for letter in text)
-    if before and letters < _LETTERS_THAT_TELL and not _given_away(text):
+    if not before or letters >= _LETTERS_THAT_TELL:
+        return detect(text)
+    given_away, spoken = _given_away(text), detect(before)
+    if script_counts(text).keys() - {"LATIN"} and not is_written_in(text, spoken):
+        return detect(text)
+    if not given_away:
         return detect(f"{before} {text}")
-    return detect(text)
+    # "No celular" has a word of English, and of Portuguese as well.
+    return spoken if given_away.get(spoken, 0.0) >= max(given_away.values()) else detect(text)
 
 
 def _likeliest(text: str, usual: str, others: Set[str]) -> str:

@@ -19,6 +19,25 @@ _MORE = pattern(
     r"(?:un|d)'? ?autres?|mais|outros?|outra|daha|başka|ще|ще (?:одну|щось|є)|інші|далі|jeszcze|inne|następne|więcej|"
     r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|もっと|ほかには|他には|他のは)(?: please)?\W*"
 )
+# A message that is nothing but this turns down what was shown.
+_NOT_THESE = pattern(
+    r"\W*(?:nah|nope|meh|none of (?:these|those|them)|neither|не то|неа|не-а|мимо|ни одна|nö|nee|keins?(?: davon)?|"
+    r"ninguno|ninguna|bof|aucun(?: des?)?|nenhum(?: desses)?|yok|hiçbiri|hiç biri|не те|жодна|żadn[aey]|nie to|都不要|"
+    r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
+)
+_KNOWN_ALREADY = pattern(
+    r"\b(?:already|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|know)|уже|schon|bereits|ya l[oa]s?|ya he|déjà|"
+    r"on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|zaten|oynadım|вже|już|mam)\b|已经|玩过|もう|持ってる|やった"
+)
+# Who leaves the choice to us wants games.
+_SURPRISE = pattern(
+    r"\b(?:surprise me|your choice|you (?:choose|pick|decide)|удиви\w*|на тво[йе] (?:выбор|усмотрение|вкус)|"
+    r"выбери (?:сам\w*|за меня)|überrasch\w*|such du\w*|wähl du|sorpr[eé]nde\w*|elige tú|tú eliges|surprends?-?\w*|"
+    r"surprenez\w*|(?:à toi de|toi) choisi\w*|choisis (?:toi|pour moi)|me surpreend\w+|escolhe você|você escolhe|"
+    r"şaşırt\w*|sen seç\w*|здивуй\w*|на твій (?:вибір|розсуд|смак)|обери (?:сам\w*|за мене)|zaskocz\w*|"
+    r"(?:ty|sam\w*) wybierz|wybierz (?:ty|sam\w*|za mnie))\b|给我个惊喜|你(?:来)?(?:选|定|决定)|随便来(?:个|一个)?|"
+    r"おまかせ|お任せ|驚かせて"
+)
 # fmt: off
 # A message that begins so ends the wish before, whatever follows. Forgetting one thing ("forget racing") is less.
 _STARTS_OVER = pattern(
@@ -157,3 +176,18 @@ def starts_over(text: str) -> int | None:
     """Where the words end by which a message begins that ends all wished for before; None if it does not begin so."""
     found = _STARTS_OVER.match(bare(text))
     return found.end() if found else None
+
+
+def leaves_it_to_us(text: str) -> bool:
+    """Whether a short message leaves the choice to whom it is said to: "surprise me"."""
+    return len(text) <= _MOST_LETTERS and _SURPRISE.search(bare(plain(text))) is not None
+
+
+def turns_all_down(text: str) -> bool:
+    """Whether a message says nothing but that none of what was shown will do: "nah"."""
+    return _NOT_THESE.fullmatch(bare(text)) is not None
+
+
+def is_known_already(text: str) -> bool:
+    """Whether somebody says that they have something, or have played it, already."""
+    return _KNOWN_ALREADY.search(bare(text)) is not None

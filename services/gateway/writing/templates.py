@@ -101,6 +101,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
     ):
         pass  # what was said opens the text well enough
+    elif len(recommendations.games) == occasion.games_wanted == 1:
+        said.append(_plain(phrases.only_one))
     else:
         by_act = {
             classifier_pb2.ACT_MORE: phrases.more,

@@ -19,7 +19,7 @@ _MOST_KINDS = 4
 _ABBREVIATIONS = frozenset({"4x", "rpg", "mmo", "moba"})
 _MOST_PLATFORMS = 6
 # Shorter games are told in minutes, by fives.
-_LEAST_HOURS, _MINUTES_AT_ONCE = 0.5, 5
+_LEAST_HOURS, _MINUTES_AT_ONCE = 1.0, 5
 _ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
 
 
@@ -98,7 +98,11 @@ class Wording:
 
     def platforms(self, game: common_pb2.Game) -> str:
         """All platforms of the game as a list."""
-        return self.listed([plain(each) for each in game.platforms])
+        return self.listed([self.platform(each) for each in game.platforms])
+
+    def platform(self, name: str) -> str:
+        """A platform as the language calls it: makers' names stay, "Mobile" is a word."""
+        return self.phrases.platforms.get(name.lower(), plain(name))
 
     def summary(self, game: common_pb2.Game) -> str:
         """What the game is about, if the catalogue says it in this language; else nothing."""
@@ -114,7 +118,7 @@ class Wording:
     def _platforms(self, game: common_pb2.Game, asked: Collection[str]) -> list[str]:
         folded = {each.lower() for each in asked}
         names = [each for each in game.platforms if each.lower() in folded] or list(game.platforms)[:_MOST_PLATFORMS]
-        listed = self.listed([plain(each) for each in names])
+        listed = self.listed([self.platform(each) for each in names])
         return [self._facts.platforms.format(platforms=listed)] if listed else []
 
     def _players(self, play: PlayFacts) -> list[str]:

@@ -28,6 +28,7 @@ ENGLISH = Phrases(
         "Then let us try these instead.",
     ),
     afresh=("A clean slate, then.", "All right, from the beginning."),
+    only_one="Just the one, then.",
     new_player="We have not met before, so I go by what you say and by what other players enjoy.",
     replays=(
         "You have played everything that I could offer here, so these are the ones worth another round.",
@@ -146,5 +147,6 @@ ENGLISH = Phrases(
         which_game="Which game do you mean? Give me its title, and I will tell you what I know.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobile", "arcade": "arcade machines", "web": "the web"},
     counts_as_one=one,
 )

@@ -55,6 +55,7 @@ JAPANESE = Phrases(
         "それなら、こちらを試してみましょう。",
     ),
     afresh=("わかりました、最初からやり直しましょう。", "では、一から選びます。"),
+    only_one="では、一本だけ。",
     new_player="はじめまして。まずはご希望と、ほかのプレイヤーに好まれているものを手がかりに選びます。",
     replays=(
         "ここでご紹介できるものはすべて遊ばれているので、もう一度遊ぶ価値のあるものを選びました。",
@@ -176,6 +177,7 @@ JAPANESE = Phrases(
         which_game="どのゲームのことでしょうか。題名を教えていただければ、わかることをお伝えします。",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "スマホ", "arcade": "アーケード", "web": "ブラウザ"},
     counts_as_one=one,
     named="『{title}』（{inside}）",
     bare="『{title}』",

@@ -55,6 +55,7 @@ POLISH = Phrases(
     refined=("W takim razie raczej te.", "Dobrze, uwzględniam to.", "Po tej zmianie pasują te."),
     instead=("Dobrze, w takim razie coś innego.", "Ta odpada. Co powiesz na te?", "To może te."),
     afresh=("Dobrze, zaczynamy od nowa.", "Zaczynamy z czystą kartą."),
+    only_one="W takim razie jedna.",
     new_player="Jeszcze się nie znamy, więc kieruję się twoim życzeniem i tym, co lubią inni gracze.",
     replays=(
         "Wszystko, co można tu zaproponować, jest już za tobą; do tych gier warto wrócić.",
@@ -173,6 +174,7 @@ POLISH = Phrases(
         which_game="O którą grę chodzi? Podaj tytuł, a powiem, co wiem.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "telefony", "arcade": "automaty", "web": "przeglądarkę"},
     counts_as_one=polish_genitive,
     quoted="„{words}”",
     last_comma=" i ",

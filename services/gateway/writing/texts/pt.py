@@ -55,6 +55,7 @@ PORTUGUESE = Phrases(
     refined=("Então, melhor estes.", "Certo, ajustei.", "Com essa mudança, estes servem."),
     instead=("Tudo bem, outra coisa então.", "Esse está fora. Que tal estes?", "Então vamos tentar estes."),
     afresh=("Certo, vamos começar de novo.", "Do zero, então."),
+    only_one="Então, só um.",
     new_player="Ainda não nos conhecemos, então sigo o que você pediu e o que agrada a outros jogadores.",
     replays=(
         "Você já jogou tudo o que eu poderia oferecer aqui; estes merecem mais uma rodada.",
@@ -177,6 +178,7 @@ PORTUGUESE = Phrases(
         which_game="De qual jogo você está falando? Diga o título e eu conto o que sei.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "celular", "arcade": "fliperama", "web": "navegador"},
     counts_as_one=below_two,
     last_comma=" e ",
     decimal_mark=",",

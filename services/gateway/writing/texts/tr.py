@@ -54,6 +54,7 @@ TURKISH = Phrases(
     refined=("O zaman şunlar daha iyi olur.", "Tamam, ona göre seçtim.", "Bu değişiklikle şunlar uyuyor."),
     instead=("Peki, o zaman başka bir şey.", "Onu çıkardım. Bunlara ne dersin?", "O hâlde şunları deneyelim."),
     afresh=("Tamam, baştan başlayalım.", "Sıfırdan başlıyoruz."),
+    only_one="O zaman bir tane.",
     new_player="Henüz tanışmadık, bu yüzden söylediklerine ve diğer oyuncuların sevdiklerine bakıyorum.",
     replays=(
         "Burada önerebileceğim her şeyi zaten oynamışsın; bunlar bir tur daha oynamaya değer.",
@@ -171,6 +172,7 @@ TURKISH = Phrases(
         which_game="Hangi oyunu kastediyorsun? Adını söyle, bildiklerimi anlatayım.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobil", "arcade": "atari salonu", "web": "tarayıcı"},
     counts_as_one=one,
     last_comma=" ve ",
     decimal_mark=",",

@@ -129,3 +129,32 @@ def test_what_follows_starting_over_is_wished_for_unless_a_word_refuses_it() -> 
 @pytest.mark.parametrize("text", ["forget racing", "a game where you start over", "von vornherein nichts mit Blut"])
 def test_what_speaks_of_less_does_not_start_over(text: str) -> None:
     assert heard(text, pb.INTENT_RECOMMEND, has_shown=True)[1] == pb.ACT_NEW_WISH
+
+
+@pytest.mark.parametrize("text", ["surprise me", "удиви меня", "sorpréndeme", "überrasch mich", "おまかせで"])
+def test_who_leaves_the_choice_to_us_wants_games(text: str) -> None:
+    for has_shown, act in ((True, pb.ACT_MORE), (False, pb.ACT_NEW_WISH)):
+        told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, topic=pb.TOPIC_NOT_GAME, has_shown=has_shown)
+        assert told == (pb.INTENT_RECOMMEND, act)
+
+
+@pytest.mark.parametrize("text", ["nah", "не то", "keins davon", "żadna", "都不要"])
+def test_a_bare_no_turns_down_what_was_shown(text: str) -> None:
+    told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, topic=pb.TOPIC_NOT_GAME, has_shown=True)
+    assert told == (pb.INTENT_RECOMMEND, pb.ACT_REJECT_SHOWN)
+
+
+def test_a_question_for_a_fact_of_a_shown_game_is_no_distress() -> None:
+    told = heard(
+        "a ta druga ile trwa", pb.INTENT_DISTRESS, act=pb.ACT_ABOUT_SHOWN, topic=pb.TOPIC_UNCERTAIN, has_shown=True
+    )
+    assert told == (pb.INTENT_GAME_QUESTION, pb.ACT_ABOUT_SHOWN)
+    told = heard(
+        "nobody would miss me", pb.INTENT_DISTRESS, act=pb.ACT_ABOUT_SHOWN, topic=pb.TOPIC_UNCERTAIN, has_shown=True
+    )
+    assert told[0] == pb.INTENT_DISTRESS
+
+
+def test_a_message_that_is_hardly_more_than_a_kind_is_a_wish() -> None:
+    assert heard("some shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_RECOMMEND
+    assert heard("a film with shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_OFF_TOPIC

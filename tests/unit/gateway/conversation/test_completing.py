@@ -203,3 +203,29 @@ def test_refused_loot_boxes_are_not_seen_whatever_a_genre_is_called() -> None:
 )  # fmt: skip
 def test_loot_boxes_are_known_in_eleven_languages(said: str) -> None:
     assert read_content(said) == [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("one that isn't older than 2015", "older than 2015"),
+        ("nichts, was älter als 2015 ist", "älter als 2015"),
+        ("nie starsze niż z 2015 roku", "starsze niż z 2015 roku"),
+        ("que no sea anterior a 2015", "anterior a 2015"),
+    ],
+)
+def test_a_year_that_is_refused_turns_its_bound_round(text: str, marked: str) -> None:
+    years = condition(understood(text, (marked, pb.SPAN_TYPE_YEARS, WANTED)))
+    assert (years.min_year, years.max_year) == (2015, 0)
+
+
+def test_one_game_is_no_lone_player() -> None:
+    found = understood("uno solo", ("solo", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert [each.type for each in found] == [pb.SPAN_TYPE_COUNT]
+    found = understood("para uno solo", ("solo", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert [each.type for each in found] == [pb.SPAN_TYPE_PLAYERS]
+
+
+def test_a_grown_up_is_no_child() -> None:
+    assert not condition(understood("games my mum would like", ("mum", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
+    assert condition(understood("for the little ones", ("little ones", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")

@@ -59,3 +59,18 @@ from services.gateway.understanding import language
 )
 def test_language(text: str, expected: str) -> None:
     assert language.detect(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "spoken"),
+    [
+        ("no celular", "jogo de corrida para jogar com um amigo", "pt"),
+        ("un seul", "je cherche un jeu pour ma fille", "fr"),
+        ("на двох", "щось розслаблююче на вихідні", "uk"),
+        ("and free please", "щось розслаблююче на вихідні", "en"),
+        ("スイッチで", "a game for my daughter", "ja"),
+        ("PS5", "щось розслаблююче на вихідні", "uk"),
+    ],
+)
+def test_a_few_words_that_two_languages_share_are_of_the_conversation(text: str, before: str, spoken: str) -> None:
+    assert language.detect_in_conversation(text, before) == spoken
