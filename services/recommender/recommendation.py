@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from services.common.model_version import ModelVersion
 from services.recommender import metrics
 from services.recommender.ranking.blending import Blended, with_ties
-from services.recommender.ranking.description import describe, in_order
+from services.recommender.ranking.description import describe, in_order, well_founded
 from services.recommender.ranking.diversity import spread_out
 from services.recommender.ranking.offering import Offering
 from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
@@ -156,6 +156,7 @@ class Recommender:
         records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
         if dials.diversity <= 0 or replays:
             ranked = in_order(ranked, records)
+        ranked = well_founded(ranked, await self._retrievers.likings())
         games = describe(ranked, records, profile.strongest, limit=limit, evidence=evidence)
         metrics.RECOMMENDATIONS.labels(
             "replays" if replays else "taste" if profile.likings else "new", "no" if message is None else "yes"

@@ -18,7 +18,7 @@ from services.gateway.answering.game_question import GameQuestion
 from services.gateway.understanding.amounts.terms_of_play import Price, read_hours, read_price
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.content import read_content
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -110,7 +110,7 @@ def _year(wording: Wording, game: common_pb2.Game) -> Sentence:
 def _developer(wording: Wording, game: common_pb2.Game) -> Sentence:
     if not game.developer:
         return _unknown(wording, game)
-    return _said(wording.phrases.answers.developer, wording, game, developer=plain(game.developer))
+    return _said(wording.phrases.answers.developer, wording, game, developer=shown(game.developer))
 
 
 def _platforms(wording: Wording, game: common_pb2.Game) -> Sentence:

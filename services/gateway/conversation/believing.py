@@ -3,7 +3,7 @@
 It hears distress at the least sign, and may overlook plain words. A needless word of care costs little, so a doubt is
 resolved in its favour, but not against a message that tells how many play, on what, or how old the child is, and holds
 no word of somebody who is unwell. A phrase of thanks, or a question about a game, that it takes for a wish is known by
-its form, and so is a lone word for more that it takes for talk.
+its form, and so is a lone word for more that it takes for talk, and a beginning that starts over.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ from services.gateway.understanding.distress import may_be_unwell, surely_in_dis
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.other_topics import is_of_another_topic
-from services.gateway.understanding.talk import asks_for_more, leaves_it_to_us, talk_act, turns_all_down
+from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.talk import (
+    asks_for_more,
+    leaves_it_to_us,
+    starts_over,
+    talk_act,
+    turns_all_down,
+)
 
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 _SURELY_OFF_TOPIC = 0.8
@@ -26,7 +33,7 @@ _SURELY_OFF_TOPIC = 0.8
 _LEAST_SHARE = 0.5
 
 
-def believed(
+def believed(  # noqa: PLR0911
     text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, has_shown: bool
 ) -> pb.Understanding:
     """What the classifier says of `text`, with another intent where the words leave no doubt.
@@ -35,6 +42,8 @@ def believed(
     """
     if found.intent == pb.INTENT_DISTRESS:
         return _in_distress_or_not(text, found, reader, has_shown=has_shown)
+    if has_shown and starts_over(text) is not None:
+        return _gone_on(text, found)
     if (act := _short_reply(text, has_shown=has_shown)) != pb.ACT_UNSPECIFIED:
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
     if found.intent == pb.INTENT_GAME_QUESTION:
@@ -76,6 +85,19 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
     if found.intent == pb.INTENT_RECOMMEND and not found.spans and is_of_another_topic(text):
         return _as(found, pb.INTENT_OFF_TOPIC, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     return found
+
+
+def _gone_on(text: str, found: pb.Understanding) -> pb.Understanding:
+    """A message for more, or one that starts over: what follows that is wished for unless a word refuses it."""
+    end = starts_over(text)
+    if end is None:
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
+    result = _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_START_OVER)
+    if not has_refusing_words(text[end:]):
+        for each in result.spans:
+            if each.start >= end and each.polarity == pb.POLARITY_REFUSED:
+                each.polarity = pb.POLARITY_WANTED
+    return result
 
 
 def _names_little_else_than_games(text: str, found: pb.Understanding, reader: SpanReader) -> bool:

@@ -13,6 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.merging import protecting
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.understanding.amounts.adults import is_for_an_adult
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import WORD, bare, pattern
 
@@ -47,10 +48,16 @@ _LETTERS_OF_A_WORD = 3
 
 
 def what_lasts(state: ConversationState, message: Message, names: CatalogueNames) -> tuple[list[Constraint], str]:
-    """The constraints and the words of the wish so far that `message` leaves in force."""
+    """The constraints and the words of the wish so far that `message` leaves in force.
+
+    Who asks for a grown-up is no longer held to what protects a child.
+    """
     if message.act == pb.ACT_START_OVER:
         return [], ""
     before = list(state.constraints)
+    if any(each.condition.HasField("age") for each in before) and is_for_an_adult(message.text):
+        # What must not be seen was said of the child as well.
+        before = [each for each in before if each.type not in (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT)]
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
     is_whole = message.act == pb.ACT_NEW_WISH or message.tells

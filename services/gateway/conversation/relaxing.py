@@ -65,6 +65,12 @@ def kinds_without_a_game(
     ]
 
 
+def kinds_missed(shown: Sequence[common_pb2.Game], constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The wanted kinds that some of the games `shown` have and others lack."""
+    wanted = [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED]
+    return [each for each in wanted if each.names and 0 < sum(_is_of(game, each) for game in shown) < len(shown)]
+
+
 def _overlap(one: Constraint, other: Constraint) -> bool:
     return not set(one.names).isdisjoint(other.names)
 

@@ -13,12 +13,18 @@ from services.gateway.conversation.asking import Asked, asked, asks_for_the_best
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.narrowing import narrows_the_list
 from services.gateway.conversation.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
+from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 _MOST_TEXT = 4000
 _MOST_WORDS_OF_A_REFUSAL = 3
+_COUNTED = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_PRICE))
+# Who plays tells what is liked, too: "for children" finds what is made for them; see `make bench-relevance`.
+_WHO_PLAYS = frozenset((pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_AGE))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 
@@ -30,7 +36,8 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
-    with; `act` what it does where that is another act than the classifier's, which is then a wish.
+    with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act than
+    the classifier's, which is then a wish.
     """
 
     state: ConversationState
@@ -39,6 +46,7 @@ class Turn:
     in_question: Sequence[str] = ()
     count: int = 0
     asks: str = ""
+    narrows: bool = False
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
@@ -49,18 +57,19 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
         return Turn(state, wants_games=False, said=said)
-    question = asked(state, message, said)
-    if question is None and _is_talk(message):
+    narrows = bool(latest) and narrows_the_list(message, said)
+    question = None if narrows else asked(state, message, said)
+    if question is None and not narrows and _is_talk(message):
         return Turn(state, wants_games=False, said=said)
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-    if question is None and message.act == pb.ACT_PICK and (named or latest):
+    if question is None and message.act == pb.ACT_PICK and (named or latest) and not narrows:
         question = Asked(named or latest[:1], said)
     if question is not None:
         after = ConversationState()
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
-    return replace(_wish(state, message, said, names), act=act)
+    return replace(_wish(state, message, said, names), narrows=narrows, act=act)
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -75,6 +84,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         names.games[game_id] for game_id in games_of(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
     ]
     said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
+    said, beaten = relative.without_beaten(said)
     before, text = what_lasts(state, message, names)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
@@ -85,7 +95,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         for each in said
         if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
     ]
-    in_force = merged(before, [*said, *examples])
+    in_force = merged(before, [*(each for each in said if each not in beaten), *examples])
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
@@ -100,7 +110,9 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
-    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games."""
+    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games; nothing of a
+    message that does not tell which games are wanted, so that taste and popularity decide.
+    """
     goes_on = message.act in FOLLOW_UPS or (
         message.act != pb.ACT_START_OVER and (not message.describes or is_fragment(message))
     )
@@ -108,6 +120,8 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
         return " ".join(each.text for each in said if each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
     is_bare = not any(each.type in DESCRIBING for each in said)
     if is_bare and (message.act == pb.ACT_START_OVER or asks_for_the_best(message)):
+        return ""
+    if not message.describes and not tells_of_games(_beside(message, said)):
         return ""
     words = without_refused(message.text, said)
     is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
@@ -117,6 +131,18 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
 
 def _is_wanted(constraint: Constraint) -> bool:
     return constraint.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+
+
+def _beside(message: Message, said: Sequence[Constraint]) -> str:
+    """The words of a message beside those that are conditions, counted, refused or merely praise."""
+    letters = list(message.text)
+    for each in said:
+        if each.type in _WHO_PLAYS and not each.unmatched:
+            continue
+        is_told = each.HasField("condition") or each.type in _COUNTED or each.polarity == pb.POLARITY_REFUSED
+        if is_told or (each.unmatched and not may_name_a_kind(each.text)):
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(letters)
 
 
 def without_refused(text: str, said: Sequence[Constraint]) -> str:

@@ -74,8 +74,9 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"汚い言葉|脏话|粗口"),
      (_Content.CONTENT_DESCRIPTOR_STRONG_LANGUAGE,)),
     (_said(
-        r"gambl\w*|casino|betting|азарт\w*|казино|glücksspiel\w*|apuestas|jeux d'argent|apostas|kumar\w*|hazard\w*",
-        r"ギャンブル|赌博"),
+        r"gambl\w*|casinos?|betting|азарт\w*|казино|ставк(?:и|ами|ок)|glücksspiel\w*|apuestas|juegos de azar|"
+        r"jeux d'argent|jeux de hasard|apostas|jogos de azar|cassinos?|kumar\w*|bahis\w*|hazard\w*|kasyn\w*",
+        r"ギャンブル|カジノ|赌博|赌场|博彩"),
      (_Content.CONTENT_DESCRIPTOR_GAMBLING,)),
     (_said(
         r"drugs?\b|alcohol\w*|smok(?:e|es|ing|ers?)\b|наркот\w*|алкогол\w*|курен\w*|drogen\w*|alkohol\w*|drogas?|"
@@ -88,8 +89,9 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"自殺|自杀|虐待"),
      (_Content.CONTENT_DESCRIPTOR_DISTRESSING_THEMES,)),
     (_said(
-        r"loot\W?box\w*|gacha|random purchases|лутбокс\w*|гача\w*|гач[иеу]\b",
-        r"ガチャ|抽卡|开箱"),
+        r"loot\W?(?:box|crate)\w*|gachas?|random purchases|лут\W?бокс\w*|гача\w*|гач[иеу]\b|beutekisten|"
+        r"cajas? de bot[ií]n|coffres? à butin|caixas? de (?:loot|saque)|ganimet kutu\w*|skrzyn\w+ z łup\w+",
+        r"ガチャ|ルートボックス|抽卡|开箱|战利品箱|氪金抽"),
      (_Content.CONTENT_DESCRIPTOR_RANDOM_PURCHASES,)),
     (_said(
         r"strangers|незнаком\w*|fremden?\b|desconocidos|inconnus|yabancı\w*|nieznajom\w*",

@@ -96,7 +96,7 @@ _ANY_REFUSAL = pattern(
     r"nie\w*|bez|żadn\w*|ani|oprócz|poza|nienawid\w*|dość|mam dosyć|byle nie|unik\w*|zamiast|prócz|znudz\w*)\b|"
     r"不|没|沒|无|無|别|別|除了|讨厌|討厭|腻|够了|厌|拒绝|除外|少点|ない|なく|なし|抜き|以外|いらな|苦手|嫌|ダメ|だめ|"
     r"飽き|控え|"
-    r"やめ|避け|うんざり|お腹いっぱい|勘弁|パス|NG|ノー|ません|ぬき|除い"
+    r"やめ|避け|うんざり|お腹いっぱい|勘弁|パス|(?<![a-z])NG(?![a-z])|ノー|ません|ぬき|除い"
 )
 # fmt: on
 

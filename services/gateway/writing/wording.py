@@ -9,7 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from services.common.games.game_facts import PlayFacts, PlayMode
 from services.common.games.game_messages import play_facts
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing.catalogue_text import is_name, quotable
 from services.gateway.writing.texts.languages import phrases_in
 
@@ -45,16 +45,16 @@ class Wording:
 
     def title(self, game: common_pb2.Game) -> str:
         """The title alone, as the language quotes it."""
-        return self.phrases.bare.format(title=plain(game.title))
+        return self.phrases.bare.format(title=shown(game.title))
 
     def name(self, game: common_pb2.Game, facts: Iterable[str] = ()) -> str:
         """The title with what stands in its parentheses: how the language calls the game, the year, and `facts`."""
         inside = self.listed([*self._called(game), *([str(game.year)] if game.year else []), *facts], last=False)
-        return self.phrases.named.format(title=plain(game.title), inside=inside) if inside else self.title(game)
+        return self.phrases.named.format(title=shown(game.title), inside=inside) if inside else self.title(game)
 
     def _called(self, game: common_pb2.Game) -> list[str]:
-        called = plain(game.localized[self.language].title) if self.language in game.localized else ""
-        return [self.phrases.quoted.format(words=called)] if called and called != plain(game.title) else []
+        called = shown(game.localized[self.language].title) if self.language in game.localized else ""
+        return [self.phrases.quoted.format(words=called)] if called and called != shown(game.title) else []
 
     def listed(self, parts: Sequence[str], *, last: bool = True) -> str:
         """The parts as a list, with the language's "and" before the last one if so wished."""
@@ -83,7 +83,7 @@ class Wording:
                 case Facet.KINDS:
                     told += self.kinds(_wanted_first([*game.genres, *game.tags], wanted))
                 case Facet.DEVELOPER:
-                    told += [plain(game.developer)] if game.developer else []
+                    told += [shown(game.developer)] if game.developer else []
                 case Facet.PLATFORMS:
                     told += self._platforms(game, platforms)
                 case Facet.PLAYERS:

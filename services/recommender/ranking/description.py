@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from services.recommender.records import Reason, ReasonKind, RecommendedGame
 from services.recommender.retrieving.item_model_retriever import Evidence
 from services.recommender.storing.catalogue import GameRecord
 
+# "Many players rate it highly" is said of a game that so many do. It is no measured figure: two or three are not many.
+LEAST_LIKERS = 5
 _RELATED_TITLES = 3
 NO_EVIDENCE: Mapping[str, Evidence] = {}
 
@@ -40,6 +43,23 @@ def describe(
         )
         for item in known
     )
+
+
+def well_founded(ranked: Sequence[Blended], likings: Mapping[str, int]) -> list[Blended]:
+    """The games without the reason that many players rate them highly where too few do; `likings` counts those by
+    point id.
+
+    The other reasons' shares sum to 1 again; a game that had no other is left without any.
+    """
+    result = []
+    for item in ranked:
+        if likings.get(item.game, 0) >= LEAST_LIKERS:
+            result.append(item)
+            continue
+        others = [(kind, share) for kind, share in item.shares if kind is not ReasonKind.POPULAR]
+        total = sum(share for _, share in others)
+        result.append(replace(item, shares=tuple((kind, share / total) for kind, share in others) if total else ()))
+    return result
 
 
 def in_order(ranked: Sequence[Blended], records: Mapping[str, GameRecord]) -> list[Blended]:

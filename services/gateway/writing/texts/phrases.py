@@ -109,6 +109,8 @@ class Phrases:
     no_more: str
     prices_unknown: str
     relaxed: str
+    relaxed_besides: str
+    missed: str
     unmatched: str
     reasons: ReasonPhrases
     talk: Talk

@@ -107,6 +107,30 @@ def test_a_word_for_more_is_a_wish_once_games_are_shown(text: str) -> None:
     assert heard(text, pb.INTENT_SMALL_TALK)[0] == pb.INTENT_SMALL_TALK
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["start over, racing please", "начнём сначала: гонки", "nochmal von vorn: Rennspiele", "empecemos de nuevo",
+     "recommençons", "começar de novo, corrida", "baştan başlayalım", "почнімо спочатку", "od początku: wyścigi",
+     "重新开始，赛车", "最初からお願い"],
+)  # fmt: skip
+def test_who_begins_by_starting_over_starts_over_once_games_are_shown(text: str) -> None:
+    assert heard(text, pb.INTENT_RECOMMEND, has_shown=True) == (pb.INTENT_RECOMMEND, pb.ACT_START_OVER)
+    assert heard(text, pb.INTENT_RECOMMEND) == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
+
+
+def test_what_follows_starting_over_is_wished_for_unless_a_word_refuses_it() -> None:
+    for text, meant in (("start over: racing", pb.POLARITY_WANTED), ("start over, no racing", pb.POLARITY_REFUSED)):
+        start = text.index("racing")
+        span = pb.Span(start=start, end=len(text), text="racing", polarity=pb.POLARITY_REFUSED)
+        found = pb.Understanding(intent=pb.INTENT_RECOMMEND, spans=[span])
+        assert believed(text, found, READER, NAMES.titles, has_shown=True).spans[0].polarity == meant
+
+
+@pytest.mark.parametrize("text", ["forget racing", "a game where you start over", "von vornherein nichts mit Blut"])
+def test_what_speaks_of_less_does_not_start_over(text: str) -> None:
+    assert heard(text, pb.INTENT_RECOMMEND, has_shown=True)[1] == pb.ACT_NEW_WISH
+
+
 @pytest.mark.parametrize("text", ["surprise me", "удиви меня", "sorpréndeme", "überrasch mich", "おまかせで"])
 def test_who_leaves_the_choice_to_us_wants_games(text: str) -> None:
     for has_shown, act in ((True, pb.ACT_MORE), (False, pb.ACT_NEW_WISH)):
