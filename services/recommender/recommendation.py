@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
 from services.recommender import metrics
 from services.recommender.ranking.blending import Blended, with_ties
-from services.recommender.ranking.description import describe, in_order
+from services.recommender.ranking.description import describe, in_order, well_founded
 from services.recommender.ranking.diversity import spread_out
 from services.recommender.ranking.offering import Offering
 from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
@@ -25,7 +25,7 @@ from services.recommender.records import (
     Wish,
 )
 from services.recommender.retrieving import taste
-from services.recommender.retrieving.item_model_retriever import FittedRetriever, FittedScores, PlayerQuery
+from services.recommender.retrieving.item_model_retriever import Evidence, FittedRetriever, FittedScores, PlayerQuery
 from services.recommender.retrieving.message_retriever import MessageRetriever
 from services.recommender.retrieving.profiles import Profile, read_profile
 from services.recommender.retrieving.retrievers import Retrievers, Scope
@@ -107,10 +107,10 @@ class Recommender:
             scope = await self._replay_scope(profile, Scope(wanted, without=named, also=also, refused=wish.refused))
             scores = await player.best(scope, limit=_enough(limit)) if player else None
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
-        strongest = await self._catalogue.records(profile.strongest, state)
+        strongest = await self._catalogue.records([*profile.strongest, *profile.disliked], state)
         contents = {game: record.content for game, record in strongest.items()}
         personal = await self.by_person(
-            profile, player, scores, taste.direction(profile.likings, contents), scope, limit
+            profile, player, scores, taste.direction(profile.likings, contents, profile.disliked), scope, limit
         )
         asked = await query()
         message = _message(asked, state.encoder)
@@ -147,13 +147,16 @@ class Recommender:
                 also=also,
             )
         ranked = await self._spread(listed.games, state, diversity=0.0 if replays else dials.diversity, limit=limit)
-        evidence = await player.evidence([item.game for item in ranked]) if player and not replays else {}
+        liked = {liking.game for liking in profile.likings}
+        told = [item.game for item in (*ranked, *listed.similar_players)]
+        evidence = await player.evidence(list(dict.fromkeys(told)), liked) if player else {}
         shown = [item.game for item in (*ranked, *listed.similar_games, *listed.similar_players)]
         shown += [entry.game for entry in profile.played[:limit]]
         shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
         records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
         if dials.diversity <= 0 or replays:
             ranked = in_order(ranked, records)
+        ranked = well_founded(ranked, await self._retrievers.likings())
         games = describe(ranked, records, profile.strongest, limit=limit, evidence=evidence)
         metrics.RECOMMENDATIONS.labels(
             "replays" if replays else "taste" if profile.likings else "new", "no" if message is None else "yes"
@@ -166,7 +169,13 @@ class Recommender:
                 if entry.game in records
             ),
             similar_games=describe(in_order(listed.similar_games, records), records, profile.strongest, limit=limit),
-            similar_players_games=describe(in_order(listed.similar_players, records), records, (), limit=limit),
+            similar_players_games=describe(
+                in_order([item for item in listed.similar_players if not _is_unliked(evidence, item.game)], records),
+                records,
+                (),
+                limit=limit,
+                evidence=evidence,
+            ),
             player_known=profile.known,
             replays=replays and bool(games),
             catalogue_revision=state.revision,
@@ -284,6 +293,11 @@ class Recommender:
 
     async def _by_content(self, vector: Sequence[float] | None, scope: Scope, limit: int) -> dict[str, float]:
         return {} if vector is None else await self._retrievers.by_content(vector, scope, limit=limit)
+
+
+def _is_unliked(evidence: Mapping[str, Evidence], game: str) -> bool:
+    """Whether those who play the game, if anybody does, rate it low."""
+    return game in evidence and evidence[game].unliked
 
 
 def _enough(limit: int) -> int:

@@ -107,6 +107,7 @@ def _understood(mapping: TableMapping) -> Table:
         ("rating", mapping.rating_column and _with(mapping.rating_column, mapping.rating_scale)),
         ("time", mapping.timestamp_column and _with(mapping.timestamp_column, mapping.day_order)),
         *((f"game's {name}", column) for name, column in mapping.game_fields.items()),
+        ("no column says", ", ".join(mapping.lacking)),
         ("games' attributes", ", ".join(mapping.game_attributes)),
         ("players' attributes", ", ".join(mapping.player_attributes)),
         ("hours played", mapping.hours_column),

@@ -19,7 +19,7 @@ from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.prices import asks_whether_it_costs
 from services.gateway.understanding.amounts.terms_of_play import Price, read_price
 from services.gateway.understanding.catalogue import meets
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.superlatives import superlative_in
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
@@ -127,7 +127,7 @@ def _year(wording: Wording, game: common_pb2.Game) -> Sentence:
 def _developer(wording: Wording, game: common_pb2.Game) -> Sentence:
     if not game.developer:
         return unknown(wording, game)
-    return said(wording.phrases.answers.developer, wording, game, developer=plain(game.developer))
+    return said(wording.phrases.answers.developer, wording, game, developer=shown(game.developer))
 
 
 def _platforms(wording: Wording, game: common_pb2.Game) -> Sentence:
@@ -142,10 +142,10 @@ def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str],
     if not game.platforms:
         return unknown(wording, game)
     folded = {each.lower() for each in asked}
-    found = [plain(each) for each in game.platforms if each.lower() in folded]
+    found = [wording.platform(each) for each in game.platforms if each.lower() in folded]
     if found and generation:
         listed = wording.listed(found)
-        return said(wording.phrases.answers.family, wording, game, platform=listed, asked=plain(generation))
+        return said(wording.phrases.answers.family, wording, game, platform=listed, asked=shown(generation))
     if found:
         return said(wording.phrases.answers.on_platform, wording, game, platform=wording.listed(found))
     return said(wording.phrases.answers.not_on_platform, wording, game, platforms=wording.platforms(game))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.answering.attributes import Attribute, attributes_in
+from services.gateway.answering.question_form import starts_as_a_question
 from services.gateway.conversation.extremes import asks_of_the_list
-from services.gateway.conversation.lasting import is_fragment
+from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import bare, pattern
@@ -56,6 +57,15 @@ _THE_BEST = pattern(
     r"\bbeste[ns]? (?:spiel|game|aller)|\bbeliebteste\w* spiel|\bmejor(?:es)? juegos?|\bmeilleurs? jeux?|"
     r"\bmelhor(?:es)? jogos?|"
     r"\ben iyi oyun|найкращ\w+ (?:гр|ігр)|\bnajleps\w+ gr|最好的游戏|最好玩|一番(?:面白い|いい|良い)|最高のゲーム"
+)
+# Who wants more or less of something asks for other games: "¿algo más fácil?".
+_COMPARING = pattern(
+    r"\b(?:more|less|fewer|easier|harder|simpler|longer|shorter|newer|older|cheaper|better|(?:по)?(?:легче|проще|"
+    r"сложнее|"
+    r"короче|длиннее|новее|старше|дешевле|лучше)|leichter\w*|schwerer\w*|einfacher\w*|kürzer\w*|länger\w*|neuer\w*|"
+    r"älter\w*|billiger\w*|más|menos|plus|moins|mais|menos|daha|легш\w+|простіш\w+|складніш\w+|коротш\w+|довш\w+|"
+    r"новіш\w+|старіш\w+|łatwiejsz\w+|trudniejsz\w+|prostsz\w+|krótsz\w+|dłuższ\w+|nowsz\w+|starsz\w+) (?!\w+ o )|"
+    r"点的?$|一点|もっと|より"
 )
 _TWO = pattern(
     r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?(?:двух|них)|из них двух|"
@@ -106,7 +116,10 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     if not (is_question or _names_games_alone(said)) or (_asks_of_all(message) and not (names_one or before.game_ids)):
         return None
     is_about_one = names_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not message.describes)
-    goes_on = bool(meant) and (_asks_nothing_else(message) or (bool(before.game_ids) and not _names_several(message)))
+    goes_on = bool(meant) and (
+        _asks_nothing_else(message)
+        or (bool(before.game_ids) and not _wishes_by_its_act(message) and not _names_several(message))
+    )
     return Asked(meant, said) if is_about_one or goes_on else None
 
 
@@ -158,10 +171,11 @@ def _asks_for_a_fact(message: Message) -> bool:
     """Whether a short question asks for a fact that games have, and nobody is spoken to: "and when?"."""
     text = bare(message.text)
     return (
-        message.text.strip().endswith(_QUESTION_MARKS)
+        (message.text.strip().endswith(_QUESTION_MARKS) or starts_as_a_question(text))
         and message.intent != pb.INTENT_DISTRESS
         and len(text) <= _MOST_LETTERS_OF_A_FRAGMENT
         and not _SPEAKS_TO_US.search(text)
+        and not _COMPARING.search(f"{text} ")
         and not _FACTS.isdisjoint(attributes_in(text, games=1)[:1])
     )
 
@@ -172,7 +186,13 @@ def _asks(message: Message) -> bool:
 
 def _asks_nothing_else(message: Message) -> bool:
     """Whether nothing in a question tells what games are wanted: then it is about one that was spoken of."""
-    return message.intent == pb.INTENT_GAME_QUESTION and not message.describes
+    return message.intent == pb.INTENT_GAME_QUESTION and not message.describes and not _wishes_by_its_act(message)
+
+
+def _wishes_by_its_act(message: Message) -> bool:
+    """Whether a question does to the conversation what a wish does, and asks for no fact: "¿hay algo para tres?"."""
+    asks_for_a_fact = not _FACTS.isdisjoint(attributes_in(bare(message.text), games=1)[:1])
+    return message.act in (pb.ACT_NEW_WISH, *FOLLOW_UPS) and not asks_for_a_fact
 
 
 def _names_games_alone(said: Sequence[Constraint]) -> bool:

@@ -7,9 +7,7 @@ else. What the message is about only the classifier decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -17,30 +15,19 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.filters import of_age
 from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.pricing import with_prices
-from services.gateway.understanding.amounts.children import ADULT, read_child_age
+from services.gateway.conversation.rereading import reread
+from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
-from services.gateway.understanding.amounts.places import (
-    PLACES,
-    companion_places,
-    leading_number,
-    stands_before_games,
-    stands_before_people,
-)
-from services.gateway.understanding.content import content_places, fear_places, read_content
+from services.gateway.understanding.amounts.places import PLACES, companion_places
+from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.refusals import is_refused
+from services.gateway.understanding.refusals import clause_around, has_refusing_words, is_refused
 
 _YOUNGEST = 3
 # Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
 # What must not be seen, and ages of children, are looked for in all of it.
 _MOST_READ = 1000
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
-_CONJUNCTION = re.compile(
-    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)\s*",
-    re.IGNORECASE,
-)
-_PLACE_OF_A_NUMBER = "目"
-_PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 # Of these a message says one; who says a second has said it for something else.
 _ONCE = frozenset(
     (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE)
@@ -54,15 +41,12 @@ def completed(
 
     `before` is what was said before, as far as it is known: short messages do not tell their language.
     """
-    constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
-    if is_wish:
-        constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
-        constraints += _counted_kinds(constraints, reader)
-        constraints = _refused_alike(text, constraints, reader)
-        constraints = _without_what_is_refused(text, constraints)
+    constraints = reread(text, found, reader, is_wish=is_wish, before=before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
-        refused = not is_on_the and _is_refused(text, start, end, span_type)
+        refused = not is_on_the and (
+            _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
+        )
         polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
         if not _is_new(start, end, span_type, constraints):
             continue
@@ -75,6 +59,7 @@ def completed(
             ]
         constraints += further
     if is_wish:
+        constraints = _without_a_lone_player(constraints)
         _count_the_player(text, constraints)
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
@@ -83,17 +68,6 @@ def completed(
             # "Older than me" is no bare "older".
             constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
     return constraints
-
-
-def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
-    """A platform behind "no", which is "on the" in Portuguese and a refusal in English."""
-    is_refused_platform = constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_REFUSED
-    behind_no = text[: constraint.start].lower().split()[-1:] == ["no"]
-    if not (is_refused_platform and behind_no and detect(f"{before} {text}") == "pt"):
-        return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = pb.POLARITY_WANTED
-    return reader.read([span])[0]
 
 
 def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[int, int, pb.SpanType.ValueType]]:
@@ -109,10 +83,15 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
     for span_type, places in PLACES.items():
         for start, end in places(beginning):
             yield start, end, span_type
-    for start, end in reader.sure_kind_places(beginning):
-        yield start, end, pb.SPAN_TYPE_KIND
+    # What is refused comes first: the same kind is not wanted then, whatever else its name stands for.
     for start, end in reader.sure_kind_places(beginning, if_refused=True):
         if is_refused(beginning, start, end):
+            yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning):
+        yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning, in_several_words=True):
+        # Where something else is refused beside it nobody knows how it is meant.
+        if is_refused(beginning, start, end) or not has_refusing_words(clause_around(beginning, start, end)):
             yield start, end, pb.SPAN_TYPE_KIND
 
 
@@ -120,6 +99,18 @@ def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueTyp
     # What holds a word of refusal itself, such as "not older than 2018", is read with it.
     return span_type not in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE) and (
         is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT)
+    )
+
+
+def _was_marked_as_refused(start: int, end: int, span_type: pb.SpanType.ValueType, found: Sequence[Constraint]) -> bool:
+    """Whether a kind lies in words that the classifier marked as refused, though they told nothing as a whole."""
+    return span_type == pb.SPAN_TYPE_KIND and any(
+        each.unmatched
+        and each.polarity == pb.POLARITY_REFUSED
+        and each.type in _SHOWN
+        and each.start < end
+        and start < each.end
+        for each in found
     )
 
 
@@ -160,60 +151,18 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
     return True
 
 
-def _as_a_kind(constraint: Constraint, reader: SpanReader) -> Constraint:
-    """An attribute that is wished for and names a kind, as that kind: "something relaxing" compares nothing."""
-    if constraint.type != pb.SPAN_TYPE_ATTRIBUTE or constraint.polarity != pb.POLARITY_WANTED:
-        return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_KIND)
-    span.polarity = constraint.polarity
-    read = reader.read([span])[0]
-    return constraint if read.unmatched or read.type != pb.SPAN_TYPE_KIND else read
-
-
-def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A least length that is refused before it: "que no dure más de 6 horas" is six hours at most."""
-    is_least = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.condition.min_hours > 0
-    if not is_least or constraint.polarity != pb.POLARITY_WANTED:
-        return constraint
-    if not is_refused(text, constraint.start, constraint.end):
-        return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = pb.POLARITY_REFUSED
-    return reader.read([span])[0]
-
-
-def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
-    """Kinds that a conjunction joins to a refused one are refused with it: "enough of anime and visual novels"."""
-    kinds = sorted((each for each in constraints if each.type in _SHOWN), key=lambda each: each.start)
-    alike = [
-        later
-        for one, later in pairwise(kinds)
-        if one.polarity == pb.POLARITY_REFUSED
-        and later.polarity == pb.POLARITY_WANTED
-        and _CONJUNCTION.fullmatch(text[one.end : later.start])
+def _without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the player alone whom "solo", of "uno solo", was taken for: one game is asked for."""
+    counts = [each for each in constraints if each.type == pb.SPAN_TYPE_COUNT and each.number == 1]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_PLAYERS
+            and list(each.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            and any(one.start <= each.end + 1 and each.start <= one.end + 1 for one in counts)
+        )
     ]
-    result = []
-    for each in constraints:
-        if each in alike:
-            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
-            span.polarity = pb.POLARITY_REFUSED
-            result += reader.read([span])
-        else:
-            result.append(each)
-    return result
-
-
-def _counted_kinds(constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
-    """How many games are asked for by a number that was marked along with their kind: "4 rts"."""
-    if any(each.type == pb.SPAN_TYPE_COUNT and not each.unmatched for each in constraints):
-        return []
-    for each in constraints:
-        number = leading_number(each.text) if each.type == pb.SPAN_TYPE_KIND else ""
-        if number and each.polarity == pb.POLARITY_WANTED and not each.unmatched:
-            span = pb.Span(start=each.start, end=each.start + len(number), text=number, type=pb.SPAN_TYPE_COUNT)
-            span.polarity = pb.POLARITY_WANTED
-            return reader.read([span])
-    return []
 
 
 def _count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
@@ -228,44 +177,6 @@ def _count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
                 each.condition.players = said + 1
             if said and each.condition.couch_players == said:
                 each.condition.couch_players = said + 1
-
-
-def _recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A bare number as what stands behind makes it: "three roguelikes" are games, "three of us" players, and Japanese
-    "2つ目" the second one."""
-    behind = text[constraint.end :]
-    meant = {
-        pb.SPAN_TYPE_PLAYERS: pb.SPAN_TYPE_COUNT if stands_before_games(constraint.text, behind) else None,
-        pb.SPAN_TYPE_COUNT: pb.SPAN_TYPE_PLAYERS if stands_before_people(constraint.text, behind) else None,
-    }.get(constraint.type)
-    if constraint.type == pb.SPAN_TYPE_COUNT and behind.startswith(_PLACE_OF_A_NUMBER):
-        meant = pb.SPAN_TYPE_ORDINAL
-    if meant is None or constraint.polarity != pb.POLARITY_WANTED:
-        return constraint
-    span = pb.Span(
-        start=constraint.start, end=constraint.end, text=constraint.text, type=meant, polarity=constraint.polarity
-    )
-    read = reader.read([span])[0]
-    return constraint if read.unmatched else read
-
-
-def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[Constraint]:
-    """Kinds that are marked as wanted where a message that protects somebody refuses what they show: "without blood or
-    anything scary" wants nothing scary. To take a refusal for a wish harms more than the other way round.
-    """
-    if not any(each.type in _PROTECTING and not each.unmatched for each in constraints):
-        return constraints
-    kept = []
-    for each in constraints:
-        shows = read_content(each.text) if each.type == pb.SPAN_TYPE_KIND else []
-        if shows and each.polarity == pb.POLARITY_WANTED and is_refused(text, each.start, each.end, in_a_list=True):
-            refused = Constraint(text=each.text, start=each.start, end=each.end, type=pb.SPAN_TYPE_CONTENT)
-            refused.polarity = pb.POLARITY_REFUSED
-            refused.condition.exclude_content.extend(shows)
-            kept.append(refused)
-        else:
-            kept.append(each)
-    return kept
 
 
 def _nothing_scary(text: str, constraints: Sequence[Constraint]) -> Iterator[Constraint]:
@@ -313,6 +224,7 @@ def _speaks_of_a_child(constraint: Constraint) -> bool:
         is_unread
         and constraint.polarity == pb.POLARITY_WANTED
         and not any(number >= ADULT for number in numbers(constraint.text))
+        and not names_a_grown_up(constraint.text)
     )
 
 

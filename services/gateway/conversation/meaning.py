@@ -36,6 +36,13 @@ from services.gateway.understanding.platforms import generation_years
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
+# Of these there are genres that are about them: who wants no shooter may see a fight.
+_OF_GENRES = (
+    common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE,
+    common_pb2.CONTENT_DESCRIPTOR_VIOLENCE,
+    common_pb2.CONTENT_DESCRIPTOR_GORE,
+    common_pb2.CONTENT_DESCRIPTOR_HORROR,
+)
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
 _MONEY = re.compile(
@@ -94,6 +101,7 @@ class SpanReader:
             constraint.unmatched = not matched and not self._mistaken(constraint)
             found.append(constraint)
             found += self._refused_as_a_kind(constraint)
+            found += _refused_as_content(constraint)
         return found
 
     def _refused_as_a_kind(self, constraint: Constraint) -> list[Constraint]:
@@ -128,7 +136,7 @@ class SpanReader:
             constraint.type = pb.SPAN_TYPE_CONTENT
             shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
             return _set(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
-        if found is None and constraint.polarity == pb.POLARITY_REFUSED:
+        if constraint.polarity == pb.POLARITY_REFUSED and (found is None or (not is_whole and _of_no_kind(constraint))):
             return _refuse_content(constraint)
         if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
             # "Something that frightens" is a wish for what catalogues call so.
@@ -187,9 +195,11 @@ class SpanReader:
         """See `KindNames.places`."""
         return self._names.kinds.places(text)
 
-    def sure_kind_places(self, text: str, *, if_refused: bool = False) -> Iterator[tuple[int, int]]:
+    def sure_kind_places(
+        self, text: str, *, if_refused: bool = False, in_several_words: bool = False
+    ) -> Iterator[tuple[int, int]]:
         """See `sure_kinds.py`."""
-        return sure_kind_places(text, self._names.kinds, if_refused=if_refused)
+        return sure_kind_places(text, self._names.kinds, if_refused=if_refused, in_several_words=in_several_words)
 
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)
@@ -295,6 +305,22 @@ def _refuse_content(constraint: Constraint) -> bool:
         return False
     constraint.type = pb.SPAN_TYPE_CONTENT
     return _set(constraint, common_pb2.GameFilter(exclude_content=descriptors))
+
+
+def _of_no_kind(constraint: Constraint) -> list[common_pb2.ContentDescriptor.ValueType]:
+    """What words name that catalogues describe and no genre is about: loot boxes, but not fighting."""
+    return [each for each in read_content(constraint.text) if each not in _OF_GENRES]
+
+
+def _refused_as_content(constraint: Constraint) -> list[Constraint]:
+    """What is seen, where a kind is refused that is called like it: "no gambling" refuses games that only have some."""
+    shown = _of_no_kind(constraint)
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED or not shown:
+        return []
+    result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end, type=pb.SPAN_TYPE_CONTENT)
+    result.polarity = pb.POLARITY_REFUSED
+    result.condition.exclude_content.extend(shown)
+    return [result]
 
 
 def _count(constraint: Constraint) -> bool:

@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
 from services.gateway.conversation.owning import is_owned
 from services.gateway.conversation.pricing import lets_go_of_a_price
+from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
 _SAID_ONCE = frozenset(
@@ -43,6 +44,9 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Con
         for other in before
         if other.type not in let_go and not any(_takes_the_place_of(each, other) for each in lasting)
     ]
+    recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
+    if recounted:
+        kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
     return _with_stated_years([*kept, *lasting])[-_MOST:]
 
 
@@ -58,6 +62,19 @@ def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
             kept.condition.min_year = kept.condition.max_year = 0
         result.append(kept)
     return result
+
+
+def _recounted(old: Constraint, new: Constraint) -> Constraint | None:
+    """How players come together, for as many as are said now; None if it said nothing but how many."""
+    count = max(new.condition.players, new.condition.couch_players)
+    before = old.condition
+    if old.type != pb.SPAN_TYPE_PLAYERS or not (count and max(before.players, before.couch_players)):
+        return old
+    result = Constraint()
+    result.CopyFrom(old)
+    result.condition.players = 0
+    result.condition.couch_players = count if before.couch_players else 0
+    return result if before.modes else None
 
 
 def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
@@ -107,5 +124,20 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
     if new.type == old.type == pb.SPAN_TYPE_TITLE:
         return not set(new.game_ids).isdisjoint(old.game_ids)
     if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
-        return filters.exclude_each_other(new.condition, old.condition)
+        return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     return new.type == old.type and new.type in _SAID_ONCE
+
+
+def _is_other_company(new: Constraint, old: Constraint) -> bool:
+    """Whether one is to be alone and the other together: "doch allein", after "zu zweit"."""
+    return new.polarity == old.polarity == pb.POLARITY_WANTED and (
+        (_is_alone(new) and _is_together(old)) or (_is_together(new) and _is_alone(old))
+    )
+
+
+def _is_alone(constraint: Constraint) -> bool:
+    return list(constraint.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+
+
+def _is_together(constraint: Constraint) -> bool:
+    return max(constraint.condition.players, constraint.condition.couch_players) > 1

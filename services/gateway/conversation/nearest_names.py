@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Mapping, Sequence
 from contextvars import Context
@@ -19,6 +20,8 @@ from services.gateway.understanding.names import CatalogueNames
 
 _log = logging.getLogger(__name__)
 _TEXTS_AT_ONCE = 16
+# So long after a message another is likely to come.
+_BUSY_SECONDS = 2.0
 # While replicas of the embedder serve different models, the next message tries again.
 _MOST_CHANGES = 3
 # With fewer forms than this nothing can be calibrated.
@@ -34,11 +37,13 @@ class NearestNames:
         self._model: common_pb2.ModelVersion | None = None
         self._prepared: CatalogueNames | None = None
         self._kinds: NearestKind | None = None
+        self._asked_at = -math.inf
         self.preparing: asyncio.Task[None] | None = None
 
     async def find(self, names: CatalogueNames, texts: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """By text the names that lie near enough to be meant; texts without any are left out."""
         self._prepare(names)
+        self._asked_at = time.monotonic()
         kinds, model = self._kinds, self._model
         if not texts or kinds is None or self._prepared is not names:
             return {}
@@ -74,8 +79,9 @@ class NearestNames:
             while missing := [text for text in texts_of_all if text not in vectors][:_TEXTS_AT_ONCE]:
                 began = time.monotonic()
                 embedded = await self._embedder.encode_queries(missing)
-                # Nobody waits for it: the embedder has as much time for messages.
-                await asyncio.sleep(time.monotonic() - began)
+                if time.monotonic() - self._asked_at < _BUSY_SECONDS:
+                    # Nobody waits for it: the embedder has as much time for messages while there are any.
+                    await asyncio.sleep(time.monotonic() - began)
                 if embedded[0].model != model:
                     vectors, model, changes = {}, embedded[0].model, changes + 1
                 if changes > _MOST_CHANGES:

@@ -13,6 +13,7 @@ from services.gateway.answering.attributes import Attribute, attributes_in, with
 from services.gateway.conversation.meaning import SpanReader
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
+from services.gateway.understanding.plain_text import bare, pattern
 
 # What tells which game a question is about.
 _NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
@@ -21,10 +22,14 @@ _OF_TWO = frozenset((Attribute.FIRST, Attribute.ALIKE))
 _KINDS_ARE_ASKED_BESIDE = frozenset((Attribute.GENRE,))
 
 
+_WHICH_PLATFORMS = pattern(r"\b(?:que|quais|qual|cuál(?:es)?) plataformas?\b")
+
+
 def with_what_is_asked_about(
     text: str, found: Sequence[Constraint], reader: SpanReader, titles: TitleLookup
 ) -> list[Constraint]:
     """The constraints of a question, with the titles and the kinds in it that were overlooked."""
+    found = [each for each in found if not _is_what_is_asked(text, each)]
     named = [each for each in found if each.type in _NAMING and not each.unmatched]
     said = titles_in_question(text, titles) or ([] if named else titles_in_question(text, titles, in_lower_case=True))
     if named and _OF_TWO.isdisjoint(attributes_in(without_titles(text, [each.text for each in named]), games=2)):
@@ -48,6 +53,13 @@ def with_what_is_asked_about(
     ]
     constraints = [*kept, *further]
     return [*constraints, *_kinds_asked(text, constraints, reader)]
+
+
+def _is_what_is_asked(text: str, constraint: Constraint) -> bool:
+    """Whether a word for a kind asks for platforms: "em que plataformas roda?" asks for no platformer."""
+    return constraint.type == pb.SPAN_TYPE_KIND and any(
+        match.start() <= constraint.start < match.end() for match in _WHICH_PLATFORMS.finditer(bare(text))
+    )
 
 
 def _kinds_asked(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> Iterator[Constraint]:

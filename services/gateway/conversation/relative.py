@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation import filters
 from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, read_hours, read_price
 from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.names import CatalogueNames
@@ -25,6 +26,10 @@ _OF_THE_WISH = pattern(
     r"einschränk\w*|"
     r"beding\w*|restric\w*|condici\w*|crit[èe]r\w*|condiç\w*|kısıt\w*|şart\w*|обмеж\w*|умов\w*|ogranicz\w*|warun\w*|"
     r"限制|条件|制限"
+)
+_MERELY_MORE = pattern(
+    r"more|less|(?:по)?больше|(?:по)?меньше|более|менее|mehr|weniger|más|menos|plus|moins|mais|daha|az|fazla|більше|"
+    r"менше|більш|менш|bardziej|mniej|więcej|更|多|少|もっと|より|少し|少なめ"
 )
 _DIFFICULT = "difficult"
 _CHEAP = re.compile(
@@ -81,8 +86,9 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
     less = _wants_less(constraint, span_type)
     if span_type == pb.SPAN_TYPE_KIND:
         # "More relaxing" names what there is to be more of; all else that no fact tells is taken for difficulty, but
-        # not "fewer restrictions".
-        is_of_games = _OF_THE_WISH.search(bare(constraint.text)) is None
+        # not "fewer restrictions", nor a mere "more".
+        said = bare(plain(constraint.text))
+        is_of_games = _OF_THE_WISH.search(said) is None and _MERELY_MORE.fullmatch(said.strip()) is None
         found = names.kinds.find(constraint.text) or (names.kinds.find(_DIFFICULT) if is_of_games else None)
         result.type = span_type
         result.polarity = pb.POLARITY_REFUSED if less else pb.POLARITY_WANTED
@@ -103,6 +109,41 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
     else:
         result.condition.CopyFrom(condition)
     return result
+
+
+def without_beaten(said: Sequence[Constraint]) -> tuple[list[Constraint], list[Constraint]]:
+    """The constraints of one message, comparisons resolved, and those of them that a stated bound takes the place of.
+
+    Who says "not so old, after 2010" has told what is not so old. These lose their conditions; a comparison to another
+    side, as in "shorter, but at least 5 hours", holds beside the bound.
+    """
+    kept, beaten = [], []
+    for each in said:
+        stated = [
+            other
+            for other in said
+            if other.type == each.type and other.polarity not in _COMPARED and other.HasField("condition")
+        ]
+        if each.polarity in _COMPARED and any(_bounds_the_same(each, other) for other in stated):
+            told = Constraint()
+            told.CopyFrom(each)
+            told.ClearField("condition")
+            kept.append(told)
+            beaten.append(told)
+        else:
+            kept.append(each)
+    return kept, beaten
+
+
+def _bounds_the_same(compared: Constraint, stated: Constraint) -> bool:
+    """Whether a stated condition tells what the comparison leaves open, or leaves no room for it."""
+    if compared.type == pb.SPAN_TYPE_PRICE:
+        return True
+    one, other = compared.condition, stated.condition
+    bounds = ("min_year", "max_year", "min_hours", "max_hours")
+    return any(getattr(one, bound) and getattr(other, bound) for bound in bounds) or filters.exclude_each_other(
+        one, other
+    )
 
 
 def _wants_less(constraint: Constraint, span_type: pb.SpanType.ValueType) -> bool:

@@ -11,9 +11,10 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
+from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import is_unmet, wants_it_cheap
 from services.gateway.understanding.distress import surely_in_distress
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.understanding.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -109,6 +110,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
     ):
         pass  # what was said opens the text well enough
+    elif len(recommendations.games) == occasion.games_wanted == 1:
+        said.append(_plain(phrases.only_one))
     else:
         by_act = {
             classifier_pb2.ACT_MORE: phrases.more,
@@ -117,6 +120,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
             classifier_pb2.ACT_START_OVER: phrases.afresh,
         }
         said.append(_plain(_turn_of(by_act.get(recommendations.intent.act, phrases.openings), turn)))
+    if not recommendations.replays:
+        said += _missed(language, occasion)
     if len(occasion.games) < len(recommendations.games):
         part = phrases.part.format(count=len(occasion.games), total=len(recommendations.games))
         said.append(_plain(part))
@@ -128,9 +133,11 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
     recommended, wording = occasion.games[index], Wording(language)
     game = recommended.game
     facts = _facts(wording, occasion, game)
-    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_POPULAR)
+    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_UNSPECIFIED)
     phrases = wording.phrases.reasons
-    if reason.kind == _Kind.KIND_MATCHES_MESSAGE or (reason.kind == _Kind.KIND_NEAR_MESSAGE and facts):
+    if reason.kind in (_Kind.KIND_MATCHES_MESSAGE, _Kind.KIND_UNSPECIFIED) or (
+        reason.kind == _Kind.KIND_NEAR_MESSAGE and facts
+    ):
         # The first pattern is for any place, the last one only for the end.
         chosen = phrases.matching if facts else phrases.matching_without_facts
         place = _place(index, len(occasion.games), len(chosen))
@@ -203,13 +210,28 @@ def _by_reason(phrases: ReasonPhrases, reason: common_pb2.Reason) -> tuple[str, 
 
 def _related(wording: Wording, reason: common_pb2.Reason) -> str:
     titles = list(reason.related_titles)[:1]
-    return wording.listed([wording.phrases.bare.format(title=plain(title)) for title in titles])
+    return wording.listed([wording.phrases.bare.format(title=shown(title)) for title in titles])
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
     """What was given up so that anything was left, and the kinds that none of the games has."""
-    wishes = _quoted(occasion.recommendations.relaxed)
-    return [_plain(phrases_in(language).relaxed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
+    wishes, phrases, wording = _quoted(occasion.recommendations.relaxed), phrases_in(language), Wording(language)
+    if not wishes:
+        return []
+    still = occasion.still_fitting[-_MOST_WISHES:]
+    # The names come last: a title may hold what looks like a slot.
+    told = phrases.relaxed_besides if still else phrases.relaxed
+    told = told.replace(_slot(language), _joined(language, wishes))
+    named = wording.listed([wording.title(game) for game in still])
+    return [Sentence(told.replace("{games}", named, 1), tuple(game.game_id for game in still))]
+
+
+def _missed(language: str, occasion: Occasion) -> list[Sentence]:
+    """The kinds that only some of the games have, which the others therefore only come close to."""
+    relaxed = occasion.recommendations.relaxed
+    wanted = kinds_missed([item.game for item in occasion.games], occasion.constraints)
+    wishes = _quoted([each for each in wanted if each not in relaxed])
+    return [_plain(phrases_in(language).missed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
 
 
 def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:

@@ -52,6 +52,7 @@ class Writer:
             turns_before(history, advice.state, len(recommendations.games)),
             text,
             advice.games_wanted,
+            advice.still_fitting,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:

@@ -2,6 +2,7 @@
 
 `{"appid": 10, "author": {"steamid": "7656", "reviews": 3}, "voted_up": true}` has a player, though no column names one;
 of `{"success": true, "data": {"name": "Doom", "genres": [...]}}` all that `data` holds is the game's.
+Of `{"player": {"uuid": ..., "country": "DE"}}`, called a player or a game, what else it holds comes along.
 """
 
 from __future__ import annotations
@@ -75,6 +76,8 @@ def with_inner_columns(table: Table) -> Table:
         _find(found, [rank for rank in _OF_A_PLAY if not any(map(rank, plain))], inner, table.columns)
     for each in [value for name, value in found.items() if names.title_rank(name) or names.game_rank(name)]:
         _add_fields(found, each, inner, table.columns)
+    for each in [value for value in found.values() if names.player_rank(value.column) or names.game_rank(value.column)]:
+        _add_attributes(found, each, inner, table.columns)
     view, first = table.workspace.new_name("inner"), len(table.columns)
     cells = ", ".join(
         f"CASE WHEN json_valid({table.cell(value.column)}) THEN "
@@ -116,6 +119,18 @@ def _add_fields(found: dict[str, _Inner], told: _Inner, inner: Sequence[_Inner],
     for value in beside[:_MOST_COLUMNS]:
         name = value.key if value.key not in columns and value.key not in found else " ".join(value.names[1:])
         if value not in taken and name not in found and name not in columns:
+            found[name] = value
+
+
+def _add_attributes(found: dict[str, _Inner], told: _Inner, inner: Sequence[_Inner], columns: Sequence[str]) -> None:
+    """Adds what else an object that is called a player or a game says of it, but for what would be more than that."""
+    taken = set(found.values())
+    for value in inner:
+        name = f"{value.column} {value.key}"
+        beside = value.column == told.column and value.path[:-1] == told.path[:-1]
+        if not beside or not value.is_scalar or value in taken or name in found or name in columns:
+            continue
+        if not any(rank(name) for rank in (*_WHO_AND_WHAT, *_OF_A_PLAY)):
             found[name] = value
 
 

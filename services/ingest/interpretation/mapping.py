@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from services.ingest.columns.roles import TableKind
 
 _MOST_NAMED = 3
+# What messages ask for most, and the fields of which any tells it.
+_ASKED_FOR = {
+    "genre": ("genres", "tags"),
+    "year": ("year",),
+    "age": ("minimum_age",),
+    "players": ("max_players", "max_couch_players", "modes"),
+    "platform": ("platforms",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,13 @@ class TableMapping:
     reasons: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What messages ask for most and no column of a list of games says: no game is found by it."""
+        if self.kind is not TableKind.GAMES:
+            return ()
+        return tuple(what for what, fields in _ASKED_FOR.items() if not self.game_fields.keys() & set(fields))
 
     @property
     def name(self) -> str:

@@ -40,6 +40,9 @@ _ONLY_ONE = (
     r"um só jogo|"
     r"(?:sadece|yalnızca) bir|tek bir oyun|(?:тільки|лише) одн[уаі]\w*|одну гру|(?:tylko|dokładnie) (?:jed(?:en|"
     r"n[aąoe]\w*))|jeden tytuł|jedną grę)\b|"
+    r"(?<!para )(?<!por )\b(?:uno solo|una sola)\b(?! (?:jugador|persona|pantalla|tele))|"
+    r"(?<!pour )\bune? seule?\b(?! (?:joueur|joueuse|personne|écran|canapé|télé))|"
+    r"(?<!para )(?<!pra )\b(?:um|uma) só\b(?! (?:jogador|pessoa|tela|tv))|"
     r"(?:只要)?一[款个個](?:游戏)?(?!人)|(?:一つ|ひとつ|一本|1本|1つ)だけ|一本|1本"
 )
 _UNSPACED_GAMES = (

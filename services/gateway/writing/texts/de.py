@@ -52,6 +52,7 @@ GERMAN = Phrases(
     refined=("Gut, dann eher diese.", "Alles klar, angepasst.", "Mit dieser Vorgabe passen diese."),
     instead=("Gut, dann etwas anderes.", "Das ist raus. Wie wäre es damit?", "Dann lieber diese hier."),
     afresh=("Gut, fangen wir noch einmal von vorn an.", "Alles auf Anfang."),
+    only_one="Dann nur eins.",
     new_player="Wir kennen uns noch nicht, deshalb richte ich mich nach deinem Wunsch und danach, was anderen gefällt.",
     replays=(
         "Alles, was ich hier anbieten könnte, hast du schon gespielt; bei diesen lohnt sich eine weitere Runde.",
@@ -69,6 +70,8 @@ GERMAN = Phrases(
     no_more="Mehr habe ich dazu nicht gefunden.",
     prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
     relaxed="Zusammen mit dem Rest passt nichts zu „{wish}“, darum habe ich das weggelassen.",
+    relaxed_besides="Außer {games} von vorhin passt zusammen mit dem Rest nichts zu „{wish}“, darum habe ich das weggelassen.",
+    missed="Zu „{wish}“ gibt es hier zu wenig, darum kommen einige Spiele dem nur nahe.",
     unmatched="Zu „{wish}“ habe ich hier leider nichts.",
     reasons=ReasonPhrases(
         matching=(
@@ -185,6 +188,7 @@ GERMAN = Phrases(
         which_game="Welches Spiel meinst du? Nenn mir den Titel, dann sage ich dir, was ich weiß.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "Mobilgeräte", "arcade": "Spielautomaten", "web": "den Browser"},
     counts_as_one=one,
     quoted="„{words}“",
     last_comma=" und ",

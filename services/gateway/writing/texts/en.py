@@ -28,6 +28,7 @@ ENGLISH = Phrases(
         "Then let us try these instead.",
     ),
     afresh=("A clean slate, then.", "All right, from the beginning."),
+    only_one="Just the one, then.",
     new_player="We have not met before, so I go by what you say and by what other players enjoy.",
     replays=(
         "You have played everything that I could offer here, so these are the ones worth another round.",
@@ -45,6 +46,8 @@ ENGLISH = Phrases(
     no_more="I found no more than that.",
     prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
     relaxed="Nothing meets “{wish}” along with the rest, so I left that out.",
+    relaxed_besides="Apart from {games}, which you have seen, nothing meets “{wish}” along with the rest, so I left that out.",
+    missed="There are too few games for “{wish}”, so some of these only come close.",
     unmatched="I have nothing for “{wish}” here.",
     reasons=ReasonPhrases(
         matching=(
@@ -161,5 +164,6 @@ ENGLISH = Phrases(
         which_game="Which game do you mean? Give me its title, and I will tell you what I know.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobile", "arcade": "arcade machines", "web": "the web"},
     counts_as_one=one,
 )

@@ -54,6 +54,7 @@ SPANISH = Phrases(
     refined=("Entonces, mejor estos.", "De acuerdo, lo ajusto.", "Con ese cambio encajan estos."),
     instead=("Vale, otra cosa entonces.", "Ese queda fuera. ¿Qué tal estos?", "Entonces probemos con estos."),
     afresh=("De acuerdo, empezamos de cero.", "Borrón y cuenta nueva."),
+    only_one="Entonces, solo uno.",
     new_player="Todavía no nos conocemos, así que me guío por lo que pides y por lo que gusta a otros jugadores.",
     replays=(
         "Ya has jugado a todo lo que podría ofrecerte aquí; estos merecen otra partida.",
@@ -71,6 +72,8 @@ SPANISH = Phrases(
     no_more="No he encontrado nada más que encaje.",
     prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     relaxed="Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
+    relaxed_besides="Aparte de {games}, que ya has visto, nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
+    missed="Hay pocos juegos para «{wish}», así que algunos de estos solo se le acercan.",
     unmatched="Para «{wish}» no tengo nada aquí.",
     reasons=ReasonPhrases(
         matching=(
@@ -191,6 +194,7 @@ SPANISH = Phrases(
         which_game="¿A qué juego te refieres? Dime el título y te cuento lo que sé.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "móvil", "arcade": "recreativas", "web": "navegador"},
     counts_as_one=one,
     quoted="«{words}»",
     last_comma=" y ",

@@ -56,6 +56,7 @@ FRENCH = Phrases(
     refined=("Dans ce cas, plutôt ceux-ci.", "D’accord, j’ajuste.", "Avec cette précision, voici ce qui convient."),
     instead=("D’accord, autre chose alors.", "Celui-là est écarté. Que dis-tu de ceux-ci ?", "Alors essayons ceux-ci."),
     afresh=("D’accord, on repart de zéro.", "On reprend depuis le début."),
+    only_one="Alors un seul.",
     new_player="On ne se connaît pas encore, alors je me fie à ta demande et à ce qui plaît aux autres joueurs.",
     replays=(
         "Tu as déjà joué à tout ce que je pourrais proposer ici ; ceux-ci méritent une autre partie.",
@@ -73,6 +74,8 @@ FRENCH = Phrases(
     no_more="Je n’ai rien trouvé d’autre qui convienne.",
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
     relaxed="Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
+    relaxed_besides="À part {games}, déjà montré plus haut, rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
+    missed="Il y a trop peu de jeux pour « {wish} », alors certains s’en approchent seulement.",
     unmatched="Pour « {wish} », je n’ai rien ici.",
     reasons=ReasonPhrases(
         matching=(
@@ -193,6 +196,7 @@ FRENCH = Phrases(
         which_game="De quel jeu parles-tu ? Donne-moi son titre et je te dirai ce que j’en sais.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobile", "arcade": "borne d’arcade", "web": "navigateur"},
     counts_as_one=below_two,
     quoted="« {words} »",
     last_comma=" et ",

@@ -55,6 +55,7 @@ JAPANESE = Phrases(
         "それなら、こちらを試してみましょう。",
     ),
     afresh=("わかりました、最初からやり直しましょう。", "では、一から選びます。"),
+    only_one="では、一本だけ。",
     new_player="はじめまして。まずはご希望と、ほかのプレイヤーに好まれているものを手がかりに選びます。",
     replays=(
         "ここでご紹介できるものはすべて遊ばれているので、もう一度遊ぶ価値のあるものを選びました。",
@@ -72,6 +73,8 @@ JAPANESE = Phrases(
     no_more="条件に合うのはこれだけです。",
     prices_unknown="価格は分からないので、合うものの中では無料のゲームを先に挙げます。",
     relaxed="「{wish}」とほかの条件をすべて満たすものがないため、そちらは外しました。",
+    relaxed_besides="先ほどの{games}のほかに「{wish}」とほかの条件をすべて満たすものがないため、そちらは外しました。",
+    missed="「{wish}」に当てはまるゲームが足りないため、一部は近いものを選びました。",
     unmatched="「{wish}」に当てはまるゲームはここにはありません。",
     reasons=ReasonPhrases(
         matching=(
@@ -191,6 +194,7 @@ JAPANESE = Phrases(
         which_game="どのゲームのことでしょうか。題名を教えていただければ、わかることをお伝えします。",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "スマホ", "arcade": "アーケード", "web": "ブラウザ"},
     counts_as_one=one,
     named="『{title}』（{inside}）",
     bare="『{title}』",

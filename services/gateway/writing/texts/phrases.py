@@ -112,7 +112,8 @@ class Phrases:
     """All phrases of one language.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
-    translates genres and tags of the catalogue, by their names in lower case; `gap` stands between sentences.
+    translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
+    makers' names, in the form that stands behind the language's "on"; `gap` stands between sentences.
     """
 
     openings: tuple[str, ...]
@@ -120,6 +121,7 @@ class Phrases:
     refined: tuple[str, ...]
     instead: tuple[str, ...]
     afresh: tuple[str, ...]
+    only_one: str
     new_player: str
     replays: tuple[str, ...]
     named_first: str
@@ -128,12 +130,15 @@ class Phrases:
     no_more: str
     prices_unknown: str
     relaxed: str
+    relaxed_besides: str
+    missed: str
     unmatched: str
     reasons: ReasonPhrases
     talk: Talk
     facts: FactPhrases
     answers: AnswerPhrases
     kinds: Mapping[str, str]
+    platforms: Mapping[str, str]
     counts_as_one: Callable[[float], bool]
     named: str = "{title} ({inside})"
     bare: str = "{title}"

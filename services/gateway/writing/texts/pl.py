@@ -55,6 +55,7 @@ POLISH = Phrases(
     refined=("W takim razie raczej te.", "Dobrze, uwzględniam to.", "Po tej zmianie pasują te."),
     instead=("Dobrze, w takim razie coś innego.", "Ta odpada. Co powiesz na te?", "To może te."),
     afresh=("Dobrze, zaczynamy od nowa.", "Zaczynamy z czystą kartą."),
+    only_one="W takim razie jedna.",
     new_player="Jeszcze się nie znamy, więc kieruję się twoim życzeniem i tym, co lubią inni gracze.",
     replays=(
         "Wszystko, co można tu zaproponować, jest już za tobą; do tych gier warto wrócić.",
@@ -72,6 +73,8 @@ POLISH = Phrases(
     no_more="Nic więcej tu nie pasuje.",
     prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
     relaxed="Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
+    relaxed_besides="Poza {games} (już wyżej) razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
+    missed="Gier do „{wish}” jest tu za mało, więc niektóre z tych są tylko zbliżone.",
     unmatched="Na „{wish}” nie mam tu niestety nic.",
     reasons=ReasonPhrases(
         matching=(
@@ -188,6 +191,7 @@ POLISH = Phrases(
         which_game="O którą grę chodzi? Podaj tytuł, a powiem, co wiem.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "telefony", "arcade": "automaty", "web": "przeglądarkę"},
     counts_as_one=polish_genitive,
     quoted="„{words}”",
     last_comma=" i ",

@@ -55,6 +55,7 @@ PORTUGUESE = Phrases(
     refined=("Então, melhor estes.", "Certo, ajustei.", "Com essa mudança, estes servem."),
     instead=("Tudo bem, outra coisa então.", "Esse está fora. Que tal estes?", "Então vamos tentar estes."),
     afresh=("Certo, vamos começar de novo.", "Do zero, então."),
+    only_one="Então, só um.",
     new_player="Ainda não nos conhecemos, então sigo o que você pediu e o que agrada a outros jogadores.",
     replays=(
         "Você já jogou tudo o que eu poderia oferecer aqui; estes merecem mais uma rodada.",
@@ -72,6 +73,8 @@ PORTUGUESE = Phrases(
     no_more="Não encontrei mais nada que sirva.",
     prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     relaxed="Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
+    relaxed_besides="Além de {games}, já mostrado antes, nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
+    missed="Há poucos jogos para “{wish}”, então alguns destes apenas chegam perto.",
     unmatched="Para “{wish}” não tenho nada aqui.",
     reasons=ReasonPhrases(
         matching=(
@@ -192,6 +195,7 @@ PORTUGUESE = Phrases(
         which_game="De qual jogo você está falando? Diga o título e eu conto o que sei.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "celular", "arcade": "fliperama", "web": "navegador"},
     counts_as_one=below_two,
     last_comma=" e ",
     decimal_mark=",",

@@ -54,6 +54,7 @@ TURKISH = Phrases(
     refined=("O zaman şunlar daha iyi olur.", "Tamam, ona göre seçtim.", "Bu değişiklikle şunlar uyuyor."),
     instead=("Peki, o zaman başka bir şey.", "Onu çıkardım. Bunlara ne dersin?", "O hâlde şunları deneyelim."),
     afresh=("Tamam, baştan başlayalım.", "Sıfırdan başlıyoruz."),
+    only_one="O zaman bir tane.",
     new_player="Henüz tanışmadık, bu yüzden söylediklerine ve diğer oyuncuların sevdiklerine bakıyorum.",
     replays=(
         "Burada önerebileceğim her şeyi zaten oynamışsın; bunlar bir tur daha oynamaya değer.",
@@ -71,6 +72,8 @@ TURKISH = Phrases(
     no_more="Buna uyan başka bir şey bulamadım.",
     prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
     relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
+    relaxed_besides="Daha önce gösterdiğim {games} dışında “{wish}” koşuluna da uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
+    missed="“{wish}” için yeterince oyun yok, bu yüzden bazıları yalnızca buna yakın.",
     unmatched="“{wish}” için burada bir şey bulamadım.",
     reasons=ReasonPhrases(
         matching=(
@@ -186,6 +189,7 @@ TURKISH = Phrases(
         which_game="Hangi oyunu kastediyorsun? Adını söyle, bildiklerimi anlatayım.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobil", "arcade": "atari salonu", "web": "tarayıcı"},
     counts_as_one=one,
     last_comma=" ve ",
     decimal_mark=",",

@@ -12,6 +12,7 @@ from typing import TypeVar
 from services.common.games.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 from services.ingest import records
 from services.ingest.columns.headings.fact_columns import fact_columns, is_in_minutes, localized_columns
+from services.ingest.columns.headings.names import words
 from services.ingest.files.table import flat
 
 Fact = TypeVar("Fact")
@@ -27,7 +28,11 @@ _PLAYERS = re.compile(r"(?P<least>\d+)(?:\.0)?(?:\s*(?:-|–|to)\s*(?P<most>\d+)
 # More is a count of those who bought the game.
 _MOST_PLAYERS_BY_A_PLAIN_NAME = 256
 _AGE = re.compile(
-    r"(?:(?:pegi|usk|esrb|age|ages|fsk)\s*:?\s*)?(?P<years>\d{1,2})(?:\.0)?\s*(?:\+|years.*)?", re.IGNORECASE
+    r"(?:(?:pegi|usk|esrb|ages|age|fsk)\s*:?\s*)?"
+    r"(?:(?:ab|from|dès|à partir de|a partir d[eo]s?|desde|dai?|od|от|від)\s+)?"
+    r"(?P<years>\d{1,2})(?:\.0)?\s*"
+    r"(?:\+|(?:years|jahre|ans|años|anos|anni|lat|yaş|лет|років|岁|歲|歳|才|freigegeben).*)?",
+    re.IGNORECASE,
 )
 # https://www.esrb.org/ratings-guide/ ; "E" was "6 and older" until 2005, and nothing says that it suits younger ones.
 _ESRB = {
@@ -82,7 +87,12 @@ def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
     least, most = first("min_players", _span), span[1]
     couch = min((first("max_couch_players", _span) or (0, 0))[1], most or records.MAX_PLAYERS)
     age = next(
-        (age for name in columns.get("minimum_age", ()) if (age := _age(name, flat(cells[name]))) is not None), None
+        (
+            age
+            for name in columns.get("minimum_age", ())
+            if _is_of_players(name, flat(cells[name])) and (age := _age(name, flat(cells[name]))) is not None
+        ),
+        None,
     )
     fewest = least[0] if least else span[0] if span[0] < span[1] else 0
     return PlayFacts(
@@ -144,6 +154,11 @@ def _span(column: str, cell: str) -> tuple[int, int] | None:
     least, most = int(found["least"]), int(found["most"] or found["least"])
     limit = _MOST_PLAYERS_BY_A_PLAIN_NAME if column.casefold() == "players" else records.MAX_PLAYERS
     return (least, most) if 0 < least <= most <= limit else None
+
+
+def _is_of_players(column: str, cell: str) -> bool:
+    """Whether a cell is about an age of players: in a column "age" a mere number may be how old a game is."""
+    return words(column) != ("age",) or not cell.strip().isdecimal()
 
 
 def _age(column: str, cell: str) -> int | None:

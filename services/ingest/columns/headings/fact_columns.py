@@ -39,6 +39,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "agerestriction",
         "contentrating",
         "requiredage",
+        "age",
     ),
     "content_descriptors": (
         "contentdescriptors",

@@ -1,8 +1,9 @@
-"""Translates headings of other languages, word by word, into the words that names.py knows."""
+"""Translates headings of other languages, as a whole or word by word, into the words that names.py knows."""
 
 from __future__ import annotations
 
 from services.common.games.titles import fold
+from services.ingest.columns.headings.compounds import compound
 
 _WORDS = {
     "user": "usuario utilisateur benutzer nutzer utente gebruiker uzytkownik пользователь юзер kullanici 用户 ユーザー "
@@ -54,6 +55,8 @@ _BINDING = frozenset(
 
 def english(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a heading, those of other languages in English; "nom du jeu" is "game name"."""
+    if whole := compound(words):
+        return whole
     folded = [fold(word) for word in words]
     if not any(word in _ENGLISH for word in folded):
         return words

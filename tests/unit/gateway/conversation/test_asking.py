@@ -108,3 +108,24 @@ async def test_more_is_asked_for_by_a_question_too(text: str) -> None:
     world = World(classifier=FakeClassifier(acts={text: pb.ACT_MORE}), recommender=FakeRecommender(GAMES))
     got = await answer(world, text, limit=None, state=(await shown()).summary.state)
     assert got.recommendations.games
+
+
+async def test_a_fact_is_asked_for_without_a_mark() -> None:
+    assert (await ask("who made it", await shown(), pb.ACT_CHAT)).text == "Celeste was made by Maddy Makes Games."
+
+
+async def test_a_question_that_refines_by_its_act_and_asks_for_no_fact_is_a_wish() -> None:
+    asked = await ask("Is Celeste on Switch?")
+    got = await ask("is there something for the Switch?", asked, pb.ACT_REFINE)
+    assert got.recommendations.games
+
+
+async def test_who_asks_for_which_platforms_asks_for_no_platformer() -> None:
+    asked = FakeClassifier(
+        intent=pb.INTENT_GAME_QUESTION,
+        spans={"Celeste": (pb.SPAN_TYPE_TITLE, WANTED), "plataformas": (pb.SPAN_TYPE_KIND, WANTED)},
+        acts={"em que plataformas roda Celeste?": pb.ACT_ABOUT_GAME},
+    )
+    world = World(classifier=asked, recommender=FakeRecommender(GAMES), language_model=FakeLanguageModel(failure=GONE))
+    got = await answer(world, "em que plataformas roda Celeste?", limit=None, language="en")
+    assert got.text == "Celeste is available on PC and Switch."

@@ -105,3 +105,56 @@ def test_a_request_for_something_else_is_no_wish_for_games() -> None:
 def test_a_word_for_more_is_a_wish_once_games_are_shown(text: str) -> None:
     assert heard(text, pb.INTENT_SMALL_TALK, has_shown=True) == (pb.INTENT_RECOMMEND, pb.ACT_MORE)
     assert heard(text, pb.INTENT_SMALL_TALK)[0] == pb.INTENT_SMALL_TALK
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["start over, racing please", "начнём сначала: гонки", "nochmal von vorn: Rennspiele", "empecemos de nuevo",
+     "recommençons", "começar de novo, corrida", "baştan başlayalım", "почнімо спочатку", "od początku: wyścigi",
+     "重新开始，赛车", "最初からお願い"],
+)  # fmt: skip
+def test_who_begins_by_starting_over_starts_over_once_games_are_shown(text: str) -> None:
+    assert heard(text, pb.INTENT_RECOMMEND, has_shown=True) == (pb.INTENT_RECOMMEND, pb.ACT_START_OVER)
+    assert heard(text, pb.INTENT_RECOMMEND) == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
+
+
+def test_what_follows_starting_over_is_wished_for_unless_a_word_refuses_it() -> None:
+    for text, meant in (("start over: racing", pb.POLARITY_WANTED), ("start over, no racing", pb.POLARITY_REFUSED)):
+        start = text.index("racing")
+        span = pb.Span(start=start, end=len(text), text="racing", polarity=pb.POLARITY_REFUSED)
+        found = pb.Understanding(intent=pb.INTENT_RECOMMEND, spans=[span])
+        assert believed(text, found, READER, NAMES.titles, has_shown=True).spans[0].polarity == meant
+
+
+@pytest.mark.parametrize("text", ["forget racing", "a game where you start over", "von vornherein nichts mit Blut"])
+def test_what_speaks_of_less_does_not_start_over(text: str) -> None:
+    assert heard(text, pb.INTENT_RECOMMEND, has_shown=True)[1] == pb.ACT_NEW_WISH
+
+
+@pytest.mark.parametrize("text", ["surprise me", "удиви меня", "sorpréndeme", "überrasch mich", "おまかせで"])
+def test_who_leaves_the_choice_to_us_wants_games(text: str) -> None:
+    for has_shown, act in ((True, pb.ACT_MORE), (False, pb.ACT_NEW_WISH)):
+        told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, topic=pb.TOPIC_NOT_GAME, has_shown=has_shown)
+        assert told == (pb.INTENT_RECOMMEND, act)
+
+
+@pytest.mark.parametrize("text", ["nah", "не то", "keins davon", "żadna", "都不要"])
+def test_a_bare_no_turns_down_what_was_shown(text: str) -> None:
+    told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, topic=pb.TOPIC_NOT_GAME, has_shown=True)
+    assert told == (pb.INTENT_RECOMMEND, pb.ACT_REJECT_SHOWN)
+
+
+def test_a_question_for_a_fact_of_a_shown_game_is_no_distress() -> None:
+    told = heard(
+        "a ta druga ile trwa", pb.INTENT_DISTRESS, act=pb.ACT_ABOUT_SHOWN, topic=pb.TOPIC_UNCERTAIN, has_shown=True
+    )
+    assert told == (pb.INTENT_GAME_QUESTION, pb.ACT_ABOUT_SHOWN)
+    told = heard(
+        "nobody would miss me", pb.INTENT_DISTRESS, act=pb.ACT_ABOUT_SHOWN, topic=pb.TOPIC_UNCERTAIN, has_shown=True
+    )
+    assert told[0] == pb.INTENT_DISTRESS
+
+
+def test_a_message_that_is_hardly_more_than_a_kind_is_a_wish() -> None:
+    assert heard("some shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_RECOMMEND
+    assert heard("a film with shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_OFF_TOPIC

@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.completing import completed
 from services.gateway.conversation.filters import joined
 from services.gateway.conversation.meaning import SpanReader
+from services.gateway.understanding.content import read_content
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [
@@ -176,3 +177,55 @@ def test_no_longer_than_so_many_hours_is_an_upper_bound() -> None:
 def test_on_the_sofa_is_no_refusal_in_portuguese() -> None:
     said = understood("quero jogar com meu namorado no sofá", ("com meu namorado", pb.SPAN_TYPE_PLAYERS, WANTED))
     assert common_pb2.PLAY_MODE_COUCH_COOP in condition(said).modes
+
+
+def test_refused_loot_boxes_are_not_seen_whatever_a_genre_is_called() -> None:
+    loot = common_pb2.Game(game_id="d", title="Chests", genres=["Action"], tags=["loot", "gambling", "fighting"])
+    reader = SpanReader(CatalogueNames([*GAMES, loot]), this_year=2026)
+
+    def refused(said: str) -> tuple[set[str], list[int]]:
+        span = pb.Span(end=len(said), text=said, type=pb.SPAN_TYPE_KIND, polarity=REFUSED)
+        read = reader.read([span])
+        return {name for each in read for name in each.names}, list(condition(read).exclude_content)
+
+    # The tag "loot" is not what is refused.
+    assert refused("loot boxes") == (set(), [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES])
+    assert refused("лутбоксов")[1] == [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]
+    assert refused("gambling") == ({"gambling"}, [common_pb2.CONTENT_DESCRIPTOR_GAMBLING])
+    # A genre is about it.
+    assert refused("fighting") == ({"fighting"}, [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["loot boxes", "лутбоксы", "Lootboxen", "cajas de botín", "coffres à butin", "caixas de loot", "ganimet kutusu",
+     "лутбокси", "skrzynki z łupami", "开箱", "ルートボックス"],
+)  # fmt: skip
+def test_loot_boxes_are_known_in_eleven_languages(said: str) -> None:
+    assert read_content(said) == [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("one that isn't older than 2015", "older than 2015"),
+        ("nichts, was älter als 2015 ist", "älter als 2015"),
+        ("nie starsze niż z 2015 roku", "starsze niż z 2015 roku"),
+        ("que no sea anterior a 2015", "anterior a 2015"),
+    ],
+)
+def test_a_year_that_is_refused_turns_its_bound_round(text: str, marked: str) -> None:
+    years = condition(understood(text, (marked, pb.SPAN_TYPE_YEARS, WANTED)))
+    assert (years.min_year, years.max_year) == (2015, 0)
+
+
+def test_one_game_is_no_lone_player() -> None:
+    found = understood("uno solo", ("solo", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert [each.type for each in found] == [pb.SPAN_TYPE_COUNT]
+    found = understood("para uno solo", ("solo", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert [each.type for each in found] == [pb.SPAN_TYPE_PLAYERS]
+
+
+def test_a_grown_up_is_no_child() -> None:
+    assert not condition(understood("games my mum would like", ("mum", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
+    assert condition(understood("for the little ones", ("little ones", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")

@@ -1,7 +1,7 @@
-"""Writes and reads messages as JSON by protobuf's own mapping, with errors that name the field.
+"""Reads messages from JSON by protobuf's own mapping, with errors that name the field.
 
-https://protobuf.dev/programming-guides/json: names in lowerCamelCase (those of the proto are read too), enum values by
-name, 64-bit numbers and durations as strings.
+https://protobuf.dev/programming-guides/json: names in lowerCamelCase or as in the proto, enum values by name, 64-bit
+numbers and durations as strings.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ import re
 from typing import Any, TypeVar
 
 from google.protobuf.descriptor import FieldDescriptor
-from google.protobuf.json_format import MessageToDict, Parse, ParseError
+from google.protobuf.json_format import Parse, ParseError
 from google.protobuf.message import Message
 
 from services.common.enum_names import accepted_names
 from services.web.edge.errors import Refused
-from services.web.receiving.asgi import to_json
 
 M = TypeVar("M", bound=Message)
 
@@ -35,11 +34,6 @@ _SCALARS = {
 _MESSAGES = {"google.protobuf.Timestamp": 'must be a time such as "2026-11-26T20:00:00Z"'}
 _WITHIN = re.compile(r"Failed to parse (\w+) field: ")
 _AT = re.compile(r" at \w+\.(\w+)$")
-
-
-def encode(message: Message) -> bytes:
-    """The message as compact JSON in UTF-8."""
-    return to_json(MessageToDict(message))
 
 
 def decode(body: bytes, kind: type[M]) -> M:
