@@ -26,6 +26,12 @@ _INTERROGATIVE = pattern(
     r"хто|"
     r"коли|скільки|kto|kiedy|ile)\b|谁|几个?人|多久|誰が|いつ|何時間"
 )
+_QUESTION_MARKS = ("?", "？", "؟")
+
+
+def asks_in_form(text: str) -> bool:
+    """Whether `text` ends as a question does."""
+    return text.rstrip().endswith(_QUESTION_MARKS)
 
 
 def asks_about(text: str, titles: Sequence[str]) -> bool:

@@ -13,10 +13,12 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.answering.question_form import starts_as_a_question
+from services.gateway.conversation.extremes import asks_of_the_list
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.superlatives import superlative_in
 
 _OF_A_COMPARISON = 2
 _MOST_GAMES, _MOST_TEXT, _MOST_CONSTRAINTS = 100, 4000, 128
@@ -99,6 +101,8 @@ class Asked:
 def asked(state: ConversationState, message: Message, said: Sequence[Constraint]) -> Asked | None:
     """What `message`, whose constraints are `said` with ordinals pointed, asks about games; None if it asks nothing."""
     latest, before = latest_shown(state), state.latest_question
+    if asks_of_the_list(message, latest):
+        return Asked(latest, [])
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
@@ -109,9 +113,7 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     if not said and meant and _asks_for_a_fact(message):
         return Asked(meant, said)
     is_question = message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest)
-    if not (is_question or _names_games_alone(said)) or (
-        asks_for_the_best(message) and not (names_one or before.game_ids)
-    ):
+    if not (is_question or _names_games_alone(said)) or (_asks_of_all(message) and not (names_one or before.game_ids)):
         return None
     is_about_one = names_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not message.describes)
     goes_on = bool(meant) and (
@@ -140,6 +142,11 @@ def games_of(said: Sequence[Constraint], span_type: pb.SpanType.ValueType) -> li
 def asks_for_the_best(message: Message) -> bool:
     """Whether a message asks for the best game of all, so for what many like."""
     return _THE_BEST.search(bare(message.text)) is not None
+
+
+def _asks_of_all(message: Message) -> bool:
+    """Whether a message asks for the first of all games in something, so for games."""
+    return asks_for_the_best(message) or superlative_in(message.text) is not None
 
 
 def _names_another(message: Message, said: Sequence[Constraint]) -> bool:

@@ -21,7 +21,9 @@ from services.gateway.understanding.other_topics import is_of_another_topic
 from services.gateway.understanding.refusals import has_refusing_words
 from services.gateway.understanding.talk import (
     asks_for_more,
+    is_wish_of_harm,
     leaves_it_to_us,
+    picks_one,
     starts_over,
     talk_act,
     turns_all_down,
@@ -40,6 +42,8 @@ def believed(  # noqa: PLR0911
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
+    if (said := _said_by_form(text, found, has_shown=has_shown)) is not None:
+        return said
     if found.intent == pb.INTENT_DISTRESS:
         return _in_distress_or_not(text, found, reader, has_shown=has_shown)
     if has_shown and starts_over(text) is not None:
@@ -53,6 +57,15 @@ def believed(  # noqa: PLR0911
     if _asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
     return _told_by_its_words(text, found, reader)
+
+
+def _said_by_form(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.Understanding | None:
+    """What a message is that has a form of its own: a wish of harm, or the choice of a game that was shown."""
+    if is_wish_of_harm(text):
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, pb.ACT_INSULT)
+    if has_shown and picks_one(text):
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_PICK)
+    return None
 
 
 def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:

@@ -14,6 +14,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.filters import of_age
 from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.pricing import with_prices
 from services.gateway.conversation.rereading import reread
 from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
@@ -62,7 +63,10 @@ def completed(
         _count_the_player(text, constraints)
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
-        constraints = _protecting_children(text, constraints)
+        constraints = with_prices(text, _protecting_children(text, constraints))
+        if (before_birth := reader.before_birth(text)) is not None:
+            # "Older than me" is no bare "older".
+            constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
     return constraints
 
 

@@ -13,6 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
+from services.gateway.understanding.amounts.birth import before_birth
 from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.amounts.numbers import ordinals
 from services.gateway.understanding.amounts.places import PLACES
@@ -30,6 +31,7 @@ from services.gateway.understanding.content import names_the_genre_of_fear, read
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.platforms import generation_years
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
@@ -75,6 +77,17 @@ class SpanReader:
             pb.SPAN_TYPE_ORDINAL: _ordinal,
             pb.SPAN_TYPE_ATTRIBUTE: lambda _: True,
         }
+
+    def before_birth(self, text: str) -> Constraint | None:
+        """The wish for games from before the player was born; see `birth.py`."""
+        found = before_birth(text, this_year=self._this_year)
+        if found is None:
+            return None
+        start, end, years = found
+        result = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_YEARS)
+        result.polarity = pb.POLARITY_WANTED
+        _set(result, filters.of_years(years, refused=False))
+        return result
 
     def read(self, spans: Sequence[pb.Span]) -> list[Constraint]:
         """A constraint for each span, in their order."""
@@ -196,6 +209,8 @@ class SpanReader:
         refused = constraint.polarity == pb.POLARITY_REFUSED
         others = [name for name in self._names.all_platforms if name not in found]
         constraint.condition.platforms.extend(others[:64] if refused else found)
+        if not refused:
+            constraint.condition.min_year, constraint.condition.max_year = generation_years(constraint.text, found)
         return True
 
     def _years(self, constraint: Constraint) -> bool:

@@ -9,6 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
 from services.gateway.conversation.owning import is_owned
+from services.gateway.conversation.pricing import lets_go_of_a_price
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
@@ -37,11 +38,30 @@ def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
 def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:
     """All that is in force after a message that says `said`."""
     lasting = [each for each in alternatives_joined(said) if each.type not in _PASSING and not each.unmatched]
-    kept = [other for other in before if not any(_takes_the_place_of(each, other) for each in lasting)]
+    let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
+    kept = [
+        other
+        for other in before
+        if other.type not in let_go and not any(_takes_the_place_of(each, other) for each in lasting)
+    ]
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
-    return [*kept, *lasting][-_MOST:]
+    return _with_stated_years([*kept, *lasting])[-_MOST:]
+
+
+def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints, in which years that are stated stand in place of those of a platform's generation."""
+    if not any(each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition") for each in constraints):
+        return list(constraints)
+    result = []
+    for each in constraints:
+        kept = Constraint()
+        kept.CopyFrom(each)
+        if each.type == pb.SPAN_TYPE_PLATFORM and (each.condition.min_year or each.condition.max_year):
+            kept.condition.min_year = kept.condition.max_year = 0
+        result.append(kept)
+    return result
 
 
 def _recounted(old: Constraint, new: Constraint) -> Constraint | None:
@@ -69,7 +89,8 @@ def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
             conditions = [other.condition for other in same if other.HasField("condition")]
             platforms = dict.fromkeys(name for condition in conditions for name in condition.platforms)
             joint.condition.platforms[:] = platforms
-            joint.condition.min_year, joint.condition.max_year = _times(conditions)
+            times = _times(conditions) if each.type == pb.SPAN_TYPE_YEARS else _widest(conditions)
+            joint.condition.min_year, joint.condition.max_year = times
             result.append(joint)
         else:
             result.append(each)
@@ -84,6 +105,12 @@ def _times(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
     last = [condition.max_year for condition in conditions if condition.max_year]
     if not last or first <= min(last):
         return first, min(last, default=0)
+    return _widest(conditions)
+
+
+def _widest(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
+    """The first and the last year of what meets any of the conditions."""
+    last = [condition.max_year for condition in conditions if condition.max_year]
     return (
         min(condition.min_year for condition in conditions),
         max(last) if len(last) == len(conditions) else 0,

@@ -60,6 +60,13 @@ _NEW_OR_OLD = re.compile(
     re.IGNORECASE,
 )
 
+_THAN = pattern(r"\b(?:than|чем|als|que|niż|ніж|за|від|daha)\b|比|より")
+
+
+def names_what_it_compares(text: str) -> bool:
+    """Whether a comparison says with what: "shorter than Hades"."""
+    return _THAN.search(bare(plain(text))) is not None
+
 
 def is_relative(constraint: Constraint) -> bool:
     """Whether it compares with what was shown."""

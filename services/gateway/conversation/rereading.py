@@ -25,6 +25,7 @@ _CONJUNCTION = re.compile(
     r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)\s*",
     re.IGNORECASE,
 )
+_PLACE_OF_A_NUMBER = "目"
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
 
@@ -152,12 +153,15 @@ def _counted_kinds(constraints: Sequence[Constraint], reader: SpanReader) -> lis
 
 
 def _recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A bare number as what stands behind it makes it: "three roguelikes" are games, "three of us" players."""
+    """A bare number as what stands behind makes it: "three roguelikes" are games, "three of us" players, and Japanese
+    "2つ目" the second one."""
     behind = text[constraint.end :]
     meant = {
         pb.SPAN_TYPE_PLAYERS: pb.SPAN_TYPE_COUNT if stands_before_games(constraint.text, behind) else None,
         pb.SPAN_TYPE_COUNT: pb.SPAN_TYPE_PLAYERS if stands_before_people(constraint.text, behind) else None,
     }.get(constraint.type)
+    if constraint.type == pb.SPAN_TYPE_COUNT and behind.startswith(_PLACE_OF_A_NUMBER):
+        meant = pb.SPAN_TYPE_ORDINAL
     if meant is None or constraint.polarity != pb.POLARITY_WANTED:
         return constraint
     span = pb.Span(

@@ -42,6 +42,7 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         latest_reasons=[reasons[game_id] for game_id in latest] if reasons else (),
         latest_question=_known_question(state.latest_question, names) if state.HasField("latest_question") else None,
         answer_count=min(state.answer_count, MOST_ANSWERS),
+        language=state.language,
     )
 
 

@@ -10,6 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation import relative
 from services.gateway.conversation.asking import Asked, asked, asks_for_the_best, games_of
+from services.gateway.conversation.extremes import by_superlative, first_of
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
@@ -62,14 +63,29 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     if question is None and not narrows and _is_talk(message):
         return Turn(state, wants_games=False, said=said)
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-    if question is None and message.act == pb.ACT_PICK and (named or latest) and not narrows:
-        question = Asked(named or latest[:1], said)
+    picks = question is None and not narrows and message.act == pb.ACT_PICK
+    if picks and (picked := _picked(state, said, named)) is not None:
+        question = Asked(picked, said)
     if question is not None:
         after = ConversationState()
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
+        # What is asked next is asked of the one that this is answered with.
+        after.latest_question.game_ids[:] = first_of(question.game_ids, message.text, names)
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
     return replace(_wish(state, message, said, names), narrows=narrows, act=act)
+
+
+def _picked(state: ConversationState, said: Sequence[Constraint], named: Sequence[str]) -> Sequence[str] | None:
+    """The ids of the games that a message chooses, none if it points at none that is known; None where it chooses
+    nothing: a bare title before any game was shown is a wish.
+    """
+    if not state.shown_game_ids and _is_bare_title(said):
+        return None
+    if named or any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said):
+        return named
+    latest = state.latest_question.game_ids or latest_shown(state)
+    return list(latest[:1]) or None
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -80,12 +96,15 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     else:
         turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     state = with_rejected(state, turned_down)
-    compared = [
-        names.games[game_id] for game_id in games_of(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
-    ]
+    # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
+    titles = games_of(said, pb.SPAN_TYPE_TITLE) if not latest or relative.names_what_it_compares(message.text) else []
+    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or latest
+    compared = [names.games[game_id] for game_id in named if game_id in names.games]
+    before, text = what_lasts(state, message, names)
+    gone = {*state.shown_game_ids, *state.rejected_game_ids}
+    said, meant = by_superlative(message.text, said, before, names, gone)
     said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
     said, beaten = relative.without_beaten(said)
-    before, text = what_lasts(state, message, names)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
         wanted_before = {name for each in state.constraints for name in each.names}
@@ -106,7 +125,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
     counts = [each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.polarity != pb.POLARITY_REFUSED]
     count = next((number for number in counts if number > 0), 0)
-    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
+    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said) or meant, count=count)
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
@@ -180,8 +199,12 @@ def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
 
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
     """The game whose bare name is the message: it comes first, and what resembles it follows."""
-    is_bare = len(said) == 1 and said[0].type == pb.SPAN_TYPE_TITLE and said[0].polarity == pb.POLARITY_WANTED
-    return list(said[0].game_ids[:1]) if is_bare and message.act == pb.ACT_NEW_WISH else []
+    begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK)
+    return list(said[0].game_ids[:1]) if _is_bare_title(said) and begins else []
+
+
+def _is_bare_title(said: Sequence[Constraint]) -> bool:
+    return len(said) == 1 and said[0].type == pb.SPAN_TYPE_TITLE and said[0].polarity == pb.POLARITY_WANTED
 
 
 def game_messages(ids: Sequence[str], names: CatalogueNames) -> list[common_pb2.Game]:

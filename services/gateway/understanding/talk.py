@@ -10,6 +10,7 @@ import re
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.tone import HOSTILE, is_hostile
 
 _MOST_LETTERS = 60
 # A message that is nothing but this asks for more of what was shown.
@@ -72,6 +73,7 @@ _FILLING = (
 )
 _SAID = (
     (pb.ACT_INSULT, (
+        rf"{HOSTILE}|"
         r"shut up|i hate you|fuck (?:you|off)|screw you|заткнись|отвали|иди (?:ты|нах\w*)|ненавижу тебя|ты (?:бесишь|"
         r"надоел\w*|достал\w*)|"
         r"halt (?:die klappe|den mund|s maul)|ich hasse dich|verpiss dich|callate|te odio|vete a la mierda|ta gueule|"
@@ -165,6 +167,23 @@ def talk_act(text: str) -> pb.Act.ValueType:
     if first == pb.ACT_UNSPECIFIED or _ALL_FILLING.sub(" ", rest).strip(" '"):
         return pb.ACT_UNSPECIFIED
     return first
+
+
+def is_wish_of_harm(text: str) -> bool:
+    """Whether a message says nothing but that who reads it may die."""
+    return is_hostile(text) and talk_act(text) == pb.ACT_INSULT
+
+
+_PICKED = pattern(
+    r"\W*(?:じゃあ|では|それなら|うん|よし)?[、\s]*(?:[1-9一二三四五六七八九][つ番個本]目|最初|最後)(?:の(?:やつ|ゲーム|もの)?)?"
+    r"(?:に(?:する|します|した|しました|決めた|決めます|決定)|で(?:お願い(?:します)?|いい(?:です)?|決まり)|"
+    r"を(?:やる|やります|選ぶ|選びます|遊ぶ|ください)|がいい(?:な|です|ね)?)(?:よ|ね|。)*\W*"
+)
+
+
+def picks_one(text: str) -> bool:
+    """Whether a message in Japanese says nothing but which of the games shown is chosen."""
+    return _PICKED.fullmatch(bare(text)) is not None
 
 
 def asks_for_more(text: str) -> bool:

@@ -13,7 +13,9 @@ from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import is_unmet, wants_it_cheap
+from services.gateway.understanding.distress import surely_in_distress
 from services.gateway.understanding.plain_text import plain, shown
+from services.gateway.understanding.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
@@ -53,6 +55,10 @@ def stands_in_fully(error: ServiceError, report: AnswerReport) -> bool:
 def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str) -> list[Sentence]:
     """The answer to a greeting, thanks, a farewell, an insult or a chat, without games."""
     talk = phrases_in(language).talk
+    if act == classifier_pb2.ACT_INSULT and is_hostile(text):
+        return [_plain(_one_of(talk.hostile, turn, text))]
+    if asks_for_a_machine(text):
+        return [_plain(_one_of(talk.machine, turn, text))]
     said = {
         classifier_pb2.ACT_GREETING: talk.greeting,
         classifier_pb2.ACT_THANKS: talk.thanks,
@@ -67,9 +73,11 @@ def refusal(language: str, turn: int = 0, text: str = "") -> list[Sentence]:
     return [_plain(_one_of(phrases_in(language).talk.refusal, turn, text))]
 
 
-def distress(language: str) -> list[Sentence]:
-    """A caring answer to somebody who may be in danger; it urges to talk to people, and names no numbers."""
-    return [_plain(phrases_in(language).talk.distress)]
+def distress(language: str, text: str = "") -> list[Sentence]:
+    """A caring answer to somebody who may be in danger, or a calm one to who would hurt another; it urges to talk to
+    people, and names no numbers."""
+    talk = phrases_in(language).talk
+    return [_plain(talk.threat if threatens(text) and not surely_in_distress(text) else talk.distress)]
 
 
 def empty_catalogue(language: str) -> list[Sentence]:
@@ -86,7 +94,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     """How a text about recommendations begins: what could not be met, and what the games are."""
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
-    said = [*_unmatched(language, occasion), *_relaxed(language, occasion)]
+    grief = [_plain(phrases.talk.sympathy)] if grieves(occasion.text) else []
+    said = [*grief, *_unmatched(language, occasion), *_relaxed(language, occasion)]
     if wants_it_cheap(recommendations.understood):
         said.append(_plain(phrases.prices_unknown))
     if not recommendations.player_known and turn == 0 and not recommendations.replays:

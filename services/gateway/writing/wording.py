@@ -11,7 +11,8 @@ from services.common.games.game_messages import play_facts
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing.catalogue_text import is_name, quotable
-from services.gateway.writing.texts.languages import phrases_in
+from services.gateway.writing.texts.contents import CONTENTS
+from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, phrases_in
 
 # Longer enumerations are hard to read in a sentence.
 _MOST_KINDS = 4
@@ -95,6 +96,11 @@ class Wording:
                 case Facet.PRICE:
                     told += [self._facts.prices[play.price_model]] if play.price_model is not None else []
         return told
+
+    def contents(self, descriptors: Iterable[int]) -> list[str]:
+        """What a game shows, by its content descriptors, in the language."""
+        names = CONTENTS.get(self.language, CONTENTS[FALLBACK_LANGUAGE])
+        return [names[each] for each in sorted(set(descriptors)) if each in names]
 
     def platforms(self, game: common_pb2.Game) -> str:
         """All platforms of the game as a list."""

@@ -36,7 +36,10 @@ class FactPhrases:
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
-    lists; `rather` names the one of two that is asked for, such as the longer one."""
+    lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
+    tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
+    several that is asked for, `because` tells why a game was shown, and `family` that it is on some console of
+    `{platform}` and perhaps not on `{asked}`."""
 
     year: str
     developer: str
@@ -51,19 +54,37 @@ class AnswerPhrases:
     rather: str
     alike: str
     little_alike: str
+    too_young: str
+    suits: str
+    suits_but: str
+    contains: str
+    contains_none: str
+    picked: str
+    the_one: str
+    because: str
+    because_near: str
+    family: str
     unknown: str
     which_game: str
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Short answers without games. Of several, the turn of the conversation picks one."""
+    """Short answers without games. Of several, the turn of the conversation picks one.
+
+    `machine` answers whether a person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
+    goes before games for somebody who is sad.
+    """
 
     greeting: tuple[str, ...]
     small_talk: tuple[str, ...]
     thanks: tuple[str, ...]
     farewell: tuple[str, ...]
     insult: tuple[str, ...]
+    machine: tuple[str, ...]
+    hostile: tuple[str, ...]
+    threat: str
+    sympathy: str
     refusal: tuple[str, ...]
     distress: str
     ask_players: str
