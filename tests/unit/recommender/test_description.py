@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from services.recommender.ranking.blending import Blended
 from services.recommender.ranking.description import LEAST_LIKERS, well_founded
 from services.recommender.records import ReasonKind
