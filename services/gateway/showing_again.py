@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.conversation.narrowing import filters_in, fitting
+from services.gateway.conversation.replying.narrowing import filters_in, fitting
 from services.gateway.conversation.state import latest_shown
 from services.gateway.conversation.turn import Turn
 from services.gateway.conversation.wish import conditions_of, has_what_is_wished

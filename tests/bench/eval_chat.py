@@ -24,7 +24,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.games.game_messages import game_message
 from services.demo.catalogue import CatalogueGame, load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
-from services.gateway.conversation.filters import joined
+from services.gateway.conversation.reading.filters import joined
 from tests.bench.demo_stack import demo_stack
 
 if TYPE_CHECKING:

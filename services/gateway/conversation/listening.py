@@ -13,16 +13,16 @@ from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
-from services.gateway.conversation.believing import believed
-from services.gateway.conversation.completing import completed
 from services.gateway.conversation.history import messages_of, rebuilt
-from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.message import Message
-from services.gateway.conversation.nearest_names import NearestNames
-from services.gateway.conversation.owning import with_owning_words
-from services.gateway.conversation.questions import with_what_is_asked_about
-from services.gateway.conversation.rule_based import constraints_by_rules
-from services.gateway.conversation.sessions import without_sessions
+from services.gateway.conversation.reading.believing import believed
+from services.gateway.conversation.reading.completing import completed
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.nearest_names import NearestNames
+from services.gateway.conversation.reading.owning import with_owning_words
+from services.gateway.conversation.reading.questions import with_what_is_asked_about
+from services.gateway.conversation.reading.rule_based import constraints_by_rules
+from services.gateway.conversation.reading.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation import filters
-from services.gateway.conversation.owning import is_owned
-from services.gateway.conversation.pricing import lets_go_of_a_price
+from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.owning import is_owned
+from services.gateway.conversation.replying.pricing import lets_go_of_a_price
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".

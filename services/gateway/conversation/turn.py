@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation import relative
-from services.gateway.conversation.asking import Asked, asked, asks_for_the_best, games_of
-from services.gateway.conversation.extremes import by_superlative, first_of
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
-from services.gateway.conversation.narrowing import narrows_the_list
-from services.gateway.conversation.reply import as_reply
+from services.gateway.conversation.replying import relative
+from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, games_of
+from services.gateway.conversation.replying.extremes import by_superlative, first_of
+from services.gateway.conversation.replying.narrowing import narrows_the_list
+from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames

@@ -9,7 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.answers import answered
 from services.gateway.answering.game_question import GameQuestion
-from services.gateway.conversation.filters import of_age
+from services.gateway.conversation.reading.filters import of_age
 from services.gateway.writing.texts.languages import PHRASES
 
 GRIM = common_pb2.Game(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.message import Message
+from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
-from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.plain_text import bare, pattern

@@ -6,7 +6,7 @@ import protovalidate
 import pytest
 
 from gamesrec.common.v1.common_pb2 import GameFilter
-from services.gateway.conversation.filters import exclude_each_other, joined
+from services.gateway.conversation.reading.filters import exclude_each_other, joined
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.message import Message
-from services.gateway.conversation.narrowing import narrows_the_list
+from services.gateway.conversation.replying.narrowing import narrows_the_list
 from tests.unit.gateway.conversation.test_conversation import WANTED, say
 from tests.unit.gateway.conversation.test_wishes_in_force import wishing
 from tests.unit.gateway.world import GONE, answer

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation import filters
+from services.gateway.conversation.reading import filters
 from services.gateway.understanding.amounts.prices import any_price_places, names_a_sum, says_paid
 from services.gateway.understanding.amounts.terms_of_play import Price
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.understanding.amounts.places import leading_number, stands_before_games, stands_before_people
 from services.gateway.understanding.amounts.years import refused_bound
 from services.gateway.understanding.content import makes_sick, read_content

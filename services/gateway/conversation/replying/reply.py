@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import ConversationState
-from services.gateway.conversation.comparing import compared
-from services.gateway.conversation.correcting import corrected, first_of_several
-from services.gateway.conversation.giving_up import given_up
 from services.gateway.conversation.lasting import FOLLOW_UPS, without_words_of
 from services.gateway.conversation.message import Message
+from services.gateway.conversation.replying.comparing import compared
+from services.gateway.conversation.replying.correcting import corrected, first_of_several
+from services.gateway.conversation.replying.giving_up import given_up
 from services.gateway.understanding.talk import is_known_already
 
 _NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)

@@ -13,9 +13,9 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.answering.question_form import starts_as_a_question
-from services.gateway.conversation.extremes import asks_of_the_list
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
+from services.gateway.conversation.replying.extremes import asks_of_the_list
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.superlatives import superlative_in

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.filters import of_age
-from services.gateway.conversation.meaning import SpanReader
-from services.gateway.conversation.pricing import with_prices
-from services.gateway.conversation.rereading import reread
+from services.gateway.conversation.reading.filters import of_age
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.rereading import reread
+from services.gateway.conversation.replying.pricing import with_prices
 from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES, companion_places

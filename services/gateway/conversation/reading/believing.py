@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.answering.question_form import asks_about, asks_for_a_fact, starts_as_a_question
-from services.gateway.conversation.completing import completed
 from services.gateway.conversation.lasting import FOLLOW_UPS
-from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.message import is_telling
+from services.gateway.conversation.reading.completing import completed
+from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.understanding.distress import may_be_unwell, surely_in_distress
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
