@@ -56,6 +56,8 @@ _SHOWN = pattern(
     r"on(?:dan|lar\w*)|"
     r"ц\w{1,2}|них|neї|te|ta|tego|tej|tych|nich|to)\b|这|那|これ|それ|あれ"
 )
+# Behind what is compared with, and before the comparing word: Japanese より, the Turkish ablative.
+_OBJECT_BEFORE = re.compile(r"より|[dt][ae]n daha ")
 # fmt: on
 _FAR = 30
 
@@ -82,9 +84,13 @@ def comparisons(text: str) -> Iterator[Comparison]:
                 continue
             if _THAN.match(behind) and _NUMBER.match(_THAN.sub("", behind).lstrip()):
                 continue  # "no longer than 5 hours"
-            yield Comparison(span_type, polarity, match.start(), match.end(), _compares(readable, match.end()))
+            yield Comparison(span_type, polarity, match.start(), match.end(), _compares(readable, match))
 
 
-def _compares(text: str, end: int) -> bool:
-    behind = text[end : end + _FAR]
-    return _THAN.match(behind) is not None or _SHOWN.search(behind) is not None
+def _compares(text: str, match: re.Match[str]) -> bool:
+    """Whether what is compared with stands behind the comparing word or, as in Turkish or Japanese, before."""
+    behind = text[match.end() : match.end() + _FAR]
+    if _THAN.match(behind) is not None or _SHOWN.search(behind) is not None:
+        return True
+    before = text[max(0, match.start() - _FAR) : match.start()]
+    return before.endswith("比") or _OBJECT_BEFORE.search(before + match[0]) is not None

@@ -9,7 +9,7 @@ its form, and so is a lone word for more that it takes for talk, and a beginning
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.answering.question_form import asks_about, asks_for_a_fact, starts_as_a_question
+from services.gateway.answering.question_form import asks_about, asks_for_a_fact, asks_in_form, starts_as_a_question
 from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.completing import completed
@@ -136,7 +136,7 @@ def _as(
 
 def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
     """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
-    if not (text.rstrip().endswith(("?", "？")) or starts_as_a_question(text)):
+    if not (asks_in_form(text) or starts_as_a_question(text)):
         return False
     if found.intent == pb.INTENT_RECOMMEND:
         named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.gateway.answering.attributes import Attribute, attributes_in
-from services.gateway.answering.question_form import starts_as_a_question
+from services.gateway.answering.question_form import asks_in_form, starts_as_a_question
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.extremes import asks_of_the_list
@@ -44,7 +44,6 @@ _SPEAKS_TO_US = pattern(
     r"\b(?:you|your|yourself|u|ты|тебя|тебе|тебя|вы|вас|du|dich|dir|sie|ihr|tú|tu|te|usted|vous|toi|você|te|sen|seni|"
     r"ти|тебе|ви|вас|ci[eę]|ciebie|pan|pani)\b|你|您|君|あなた"
 )
-_QUESTION_MARKS = ("?", "？", "؟")
 # Who speaks of several games asks for some, not about the one that was in question.
 _SEVERAL = pattern(
     r"\b(?:games|игры|игр|играх|spiele[rn]?|juegos|jeux|jogos|oyunlar\w*|ігри|ігор|gry|gier|grach)\b|哪些|有没有|"
@@ -151,7 +150,7 @@ def _asks_of_all(message: Message) -> bool:
 
 def _names_another(message: Message, said: Sequence[Constraint]) -> bool:
     """Whether a message only names other games, and asks: "and Hollow Knight?"."""
-    is_asked = message.text.strip().endswith(_QUESTION_MARKS) or message.intent == pb.INTENT_GAME_QUESTION
+    is_asked = asks_in_form(message.text) or message.intent == pb.INTENT_GAME_QUESTION
     names_games = bool(said) and all(
         each.type == pb.SPAN_TYPE_TITLE and each.game_ids and each.polarity == pb.POLARITY_WANTED for each in said
     )
@@ -171,7 +170,7 @@ def _asks_for_a_fact(message: Message) -> bool:
     """Whether a short question asks for a fact that games have, and nobody is spoken to: "and when?"."""
     text = bare(message.text)
     return (
-        (message.text.strip().endswith(_QUESTION_MARKS) or starts_as_a_question(text))
+        (asks_in_form(message.text) or starts_as_a_question(text))
         and message.intent != pb.INTENT_DISTRESS
         and len(text) <= _MOST_LETTERS_OF_A_FRAGMENT
         and not _SPEAKS_TO_US.search(text)

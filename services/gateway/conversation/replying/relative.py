@@ -13,6 +13,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
 from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, read_hours, read_price
 from services.gateway.understanding.amounts.years import read_years
+from services.gateway.understanding.comparisons import comparisons
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
@@ -60,12 +61,10 @@ _NEW_OR_OLD = re.compile(
     re.IGNORECASE,
 )
 
-_THAN = pattern(r"\b(?:than|чем|als|que|niż|ніж|за|від|daha)\b|比|より")
-
 
 def names_what_it_compares(text: str) -> bool:
     """Whether a comparison says with what: "shorter than Hades"."""
-    return _THAN.search(bare(plain(text))) is not None
+    return any(each.has_object for each in comparisons(text))
 
 
 def is_relative(constraint: Constraint) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.lasting import FOLLOW_UPS, without_words_of
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.comparing import compared
@@ -52,7 +53,7 @@ def _turns_one_down(message: Message) -> bool:
     points = [each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL]
     if message.intent == pb.INTENT_GAME_QUESTION:
         # "Les deux premiers, on les a déjà" asks nothing.
-        return bool(points) and not message.text.strip().endswith(("?", "？")) and is_known_already(message.text)
+        return bool(points) and not asks_in_form(message.text) and is_known_already(message.text)
     is_wish = message.intent == pb.INTENT_RECOMMEND and message.act not in _NOT_A_REJECTION
     return is_wish and any(each.polarity == pb.POLARITY_REFUSED for each in points)
 

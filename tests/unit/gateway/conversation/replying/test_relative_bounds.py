@@ -1,4 +1,4 @@
-"""A bound that a message states takes the place of its comparison: "not so old, after 2010"."""
+"""A comparison says with what, or means the games shown; a stated bound beats it: "not so old, after 2010"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.replying.relative import without_beaten
+from services.gateway.conversation.replying.relative import names_what_it_compares, without_beaten
 
 Filter = common_pb2.GameFilter
 YEARS, HOURS, PRICE = pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE
@@ -46,3 +46,30 @@ def test_a_bound_to_the_other_side_narrows_a_comparison_down() -> None:
 def test_a_bound_of_another_side_of_games_beats_nothing() -> None:
     both = [compared(HOURS, Filter(max_hours=30)), stated(YEARS, Filter(min_year=2011))]
     assert without_beaten(both) == (both, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shorter than Hades",
+        "короче, чем Ведьмак 3",
+        "kürzer als Hades",
+        "más corto que Hades",
+        "plus court que Celeste",
+        "mais curto que Hades",
+        "Hades'ten daha kısa",
+        "коротше ніж Hades",
+        "krótsze niż Hades",
+        "比Hades短",
+        "Hadesより短い",
+    ],
+)
+def test_a_comparison_says_with_what(text: str) -> None:
+    assert names_what_it_compares(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["like Hades, but shorter", "daha kısa", "короче", "もっと短いの", "un juego que sea corto"]
+)
+def test_a_comparison_that_does_not_say_with_what_means_those_shown(text: str) -> None:
+    assert not names_what_it_compares(text)
