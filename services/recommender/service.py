@@ -127,13 +127,19 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
         return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
     # Half of the imports of this service, which one without a server need not wait for to start.
-    from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore  # noqa: PLC0415
+    from services.recommender.storing.engines.server.connection import QdrantConnection  # noqa: PLC0415
+    from services.recommender.storing.engines.server.layout import ClusterOptions  # noqa: PLC0415
+    from services.recommender.storing.engines.server.server_store import ServerStore  # noqa: PLC0415
 
-    return await ServerStore.open(
+    connection = await QdrantConnection.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
         api_key=os.environ.get(settings.qdrant_api_key_env) or None,
         timeout=settings.qdrant_timeout_seconds,
+        wait_seconds=settings.qdrant_wait_seconds,
+    )
+    return ServerStore(
+        connection,
         prefix=settings.qdrant_collection_prefix,
         options=ClusterOptions(
             shards=settings.qdrant_shards or None,
@@ -142,7 +148,6 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
             quantisation=settings.qdrant_quantisation,
             on_disk=settings.qdrant_on_disk,
         ),
-        wait_seconds=settings.qdrant_wait_seconds,
     )
 
 
