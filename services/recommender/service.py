@@ -17,6 +17,7 @@ from services.common.errors import ServiceError, StartupError, Unavailable
 from services.common.readiness import Readiness
 from services.common.server import ServiceDefinition
 from services.recommender import metrics
+from services.recommender.candidate_sources import CandidateSources
 from services.recommender.explanation import Explainer
 from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
@@ -81,9 +82,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         players = Players(store, catalogue, totals, precedence.give_way)
         await _open_patiently(catalogue, players, settings)
         retrievers = Retrievers(store, totals)
-        by_message = MessageRetriever(catalogue, retrievers, words)
+        sources = CandidateSources(retrievers, MessageRetriever(catalogue, retrievers, words))
         fitted = FittedRetriever(store, models)
-        recommender = Recommender(catalogue, players, retrievers, by_message, fitted)
+        recommender = Recommender(catalogue, players, retrievers, sources, fitted)
         events = Events(store, catalogue, players)
         await events.open()
         reembedding = Reembedding(store, catalogue)
@@ -106,7 +107,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 models,
                 search,
                 SimilarGames(catalogue, retrievers, fitted),
-                Explainer(catalogue, recommender, fitted),
+                Explainer(catalogue, players, sources, fitted),
                 events,
                 partial(scrub, store),
                 reembedding,
