@@ -21,6 +21,7 @@ from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.reading.nearest_names import NearestNames
 from services.gateway.conversation.reading.owning import with_owning_words
 from services.gateway.conversation.reading.questions import with_what_is_asked_about
+from services.gateway.conversation.reading.refusing import with_refusals
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
@@ -112,7 +113,7 @@ class Listener:
             report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
             return [None] * len(texts)
         report.models["classifier"] = response.model
-        return response.understandings
+        return [with_refusals(text, found) for text, found in zip(texts, response.understandings, strict=True)]
 
     async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
         """Gives the kinds that no table knows the names that lie nearest to them, if any lies near."""
