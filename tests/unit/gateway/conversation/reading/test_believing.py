@@ -120,8 +120,8 @@ def test_who_begins_by_starting_over_starts_over_once_games_are_shown(text: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["let's start over", "OK, from scratch.", "начнём заново", "давай сначала", "von vorne", "bitte
-     nochmal neu anfangen", "desde cero", "volvamos a empezar", "on reprend à zéro", "vamos recomeçar",
+    ["let's start over", "OK, from scratch.", "начнём заново", "давай сначала", "von vorne",
+     "bitte nochmal neu anfangen", "desde cero", "volvamos a empezar", "on reprend à zéro", "vamos recomeçar",
      "en baştan", "давай спочатку", "zacznijmy od nowa", "重来吧", "最初からやり直したい"],
 )  # fmt: skip
 @pytest.mark.parametrize("taken_for", [pb.INTENT_DISTRESS, pb.INTENT_GAME_QUESTION, pb.INTENT_SMALL_TALK])
