@@ -30,6 +30,7 @@ from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
@@ -149,6 +150,8 @@ def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: Ti
         constraints = with_what_is_asked_about(text, constraints, reader, titles)
     if found.intent in _TALK:
         return Message(text, found.intent, found.topic, found.act, constraints)
+    if found.act == pb.ACT_START_OVER:
+        text = without_starting_over(text)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     constraints = without_sessions(text, with_owning_words(text, constraints))
     return Message(text, found.intent, found.topic, found.act, constraints)
