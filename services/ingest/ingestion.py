@@ -104,7 +104,9 @@ class Plan:
         options, dataset = self.options, self.found.dataset
         told = (options.columns, options.rating_scale, options.unknown_games, options.by_file, options.targets)
         return Journal.of(
-            options.reject_dir / "done", self.files, (*told, len(dataset.players), len(dataset.interactions))
+            options.reject_dir / "done",
+            self.files,
+            (*told, options.same_games, len(dataset.players), len(dataset.interactions)),
         )
 
     def _report(self, load: LoadReport, hidden: Hidden | None) -> IngestReport:
@@ -169,7 +171,7 @@ async def _plan(
     options: IngestOptions,
     files: Sequence[Path],
 ) -> Plan:
-    found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games)
+    found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games, options.same_games)
     for mapping in found.mappings:
         if mapping.rows != mapping.used + mapping.duplicates + mapping.rejected:
             raise IngestError(
