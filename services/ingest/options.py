@@ -24,6 +24,7 @@ class IngestOptions:
     that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names. A dry
     run stores nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many
     files a `shard` takes its part. What an empty catalogue gets stays hidden until `hidden_until`, if that is given.
+    With `replace` the games of the tables take the place of all that are there, at once when all is stored.
     """
 
     targets: ServiceTargets
@@ -37,3 +38,4 @@ class IngestOptions:
     save_mapping: Path | None = None
     shard: Shard | None = None
     hidden_until: HiddenUntil | None = None
+    replace: bool = False

@@ -50,6 +50,12 @@ class IngestArguments:
         HiddenUntil | None,
         Option(help="Keep an empty catalogue from being seen until this ingest is stored, or all shards are."),
     ] = None
+    replace: Annotated[
+        bool,
+        Option(
+            "--replace", help="Let the tables' games replace all that are there, unseen until complete; players stay."
+        ),
+    ] = False
     ray: Annotated[
         str | None,
         Option(help="Ray cluster to ingest many files on at once, such as ray://head:10001; `local`: this machine."),
@@ -97,5 +103,6 @@ class IngestArguments:
             dry_run=self.dry_run,
             save_mapping=self.save_mapping,
             hidden_until=self.hidden_until,
+            replace=self.replace,
             shard=None if self.shard is None else shard_named(self.shard),
         )
