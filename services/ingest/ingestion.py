@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -109,6 +110,7 @@ class Plan:
             options.by_file,
             options.targets,
             options.replace,
+            options.encoding,
         )
         return Journal.of(
             options.reject_dir / "done", self.files, (*told, len(dataset.players), len(dataset.interactions))
@@ -145,7 +147,7 @@ async def planned(paths: Sequence[Path], options: IngestOptions, progress: Progr
     with _failures_of_the_engine(), Workspace() as workspace:
         tables = []
         for path in files:
-            tables.append(await asyncio.to_thread(read_table, path, workspace))
+            tables.append(await asyncio.to_thread(partial(read_table, path, workspace, encoding=options.encoding)))
             progress.advance(1)
         understood = await asyncio.to_thread(
             understand_tables, tables, options.columns, datetime.now(UTC), options.rating_scale, options.by_file

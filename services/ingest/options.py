@@ -22,9 +22,10 @@ class IngestOptions:
 
     `columns` are those that the operator names, `rating_scale` is that of all ratings (see `scale_named`), and rows
     that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names. A dry
-    run stores nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many
-    files a `shard` takes its part. What an empty catalogue gets stays hidden until `hidden_until`, if that is given.
-    With `replace` the games of the tables take the place of all that are there, at once when all is stored.
+    run stores nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many files
+    a `shard` takes its part. What an empty catalogue gets stays hidden until `hidden_until`, if that is given. Texts
+    are read in `encoding`, if it is given (see `encoding_named`). With `replace` the games of the tables take the place
+    of all that are there, at once when all is stored.
     """
 
     targets: ServiceTargets
@@ -39,3 +40,4 @@ class IngestOptions:
     shard: Shard | None = None
     hidden_until: HiddenUntil | None = None
     replace: bool = False
+    encoding: str | None = None

@@ -36,6 +36,9 @@ class IngestArguments:
     rating_scale: Annotated[
         str | None, Option(help="Scale of the ratings, if it is not found: the highest (5), both ends (0-10), or like.")
     ] = None
+    encoding: Annotated[
+        str | None, Option(help="Encoding of all texts, if it is not found: utf-8, cp1252, gb18030, euc-kr, ...")
+    ] = None
     unknown_games: Annotated[
         UnknownGames, Option(help="What to do with games that no table describes and the catalogue lacks.")
     ] = UnknownGames.ADD
@@ -84,6 +87,7 @@ class IngestArguments:
         # pandas, which takes half a second, is imported for an ingest alone and not for its help.
         from services.ingest.columns.cells.rating_scales import scale_named  # noqa: PLC0415
         from services.ingest.columns.roles import ColumnOverrides  # noqa: PLC0415
+        from services.ingest.files.texts.encodings import encoding_named  # noqa: PLC0415
         from services.ingest.mapping_file import read_mapping  # noqa: PLC0415
         from services.ingest.options import IngestOptions  # noqa: PLC0415
 
@@ -98,6 +102,7 @@ class IngestArguments:
                 timestamp=self.timestamp_column,
             ),
             rating_scale=None if self.rating_scale is None else scale_named(self.rating_scale),
+            encoding=None if self.encoding is None else encoding_named(self.encoding),
             unknown_games=self.unknown_games,
             by_file={} if self.mapping is None else read_mapping(self.mapping),
             dry_run=self.dry_run,
