@@ -20,7 +20,7 @@ from services.common.games.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
-from services.recommender.storing.checksum import sealed
+from services.recommender.storing.checksum import sealed, with_vector_sum
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.engines.vector_store import (
     AnyOf,
@@ -169,7 +169,7 @@ def write_game(game: Game, content: Sequence[float]) -> Point:
         payload[_folded("developer")] = game.developer.casefold()
     if game.year:
         payload["year"] = game.year
-    return Point(game_point(game.game_id), sealed(payload), {CONTENT: content})
+    return Point(game_point(game.game_id), sealed(with_vector_sum(payload, content)), {CONTENT: content})
 
 
 def read_game(payload: Payload) -> Game:
@@ -200,7 +200,8 @@ def read_game_edition(payload: Payload) -> Edition:
 def write_player(player: Player, content: Sequence[float] | None) -> Point:
     """The point of a player, without vector if nothing is stated."""
     payload: Payload = {"player_id": player.player_id, "attributes": dict(player.attributes)}
-    return Point(player_point(player.player_id), sealed(payload), {} if content is None else {CONTENT: content})
+    vectors = {} if content is None else {CONTENT: content}
+    return Point(player_point(player.player_id), sealed(with_vector_sum(payload, content)), vectors)
 
 
 def read_player(payload: Payload) -> Player:
