@@ -21,7 +21,8 @@ from tests.deploy.cluster import Cluster
 from tests.deploy.node import Node
 from tests.fakes.ingest import FakeEncoder, SilentProgress
 from tests.support.fast_directory import fast_directory
-from tests.support.manifests import Manifests, Renderer
+from tests.support.manifests import Manifests
+from tests.support.rendering import Renderer
 
 HERE = Path(__file__).parent
 _GAMES, _PLAYS = 60, 1000
@@ -40,8 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
-    return Renderer(tmp_path_factory.mktemp("rendered"))
+def renderer() -> Renderer:
+    return Renderer()
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,8 @@ from tests.deploy.prometheus import OLD_SECONDS, PROGRAM, Prometheus, prometheus
 from tests.fakes.ingest import FakeEncoder
 from tests.support.fast_directory import fast_directory
 from tests.support.half_sent import HalfSentCalls
-from tests.support.manifests import ROOT, Renderer, Workload
+from tests.support.manifests import ROOT, Workload
+from tests.support.rendering import Renderer
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),

@@ -101,17 +101,21 @@ async def test_a_process_is_the_user_of_the_manifest_and_the_first_of_its_contai
     "name", ["classifier", "embedder", "gateway", "llm-gateway", "local-llm", "recommender", "web"]
 )
 async def test_a_stop_while_it_starts_is_honoured_at_once(alone: Cluster, manifests: Manifests, name: str) -> None:
-    """A Qdrant that is not there keeps the recommender starting."""
+    """A Qdrant that is not there keeps the recommender starting; the others are stopped before they can serve."""
     without_hook = _changed(manifests.workloads[name])
     without_hook.container.pop("lifecycle", None)
-    (pod,) = alone.run(name, without_hook)
-    async with asyncio.timeout(30):
-        while not pod.is_running:
-            await asyncio.sleep(0.01)
-    await asyncio.sleep(1)
-    seconds = await pod.delete()
-    assert seconds < 15
-    assert pod.exit_statuses[-1] == 0, pod.written
+    for delay in (1.0, 0.3, 0.1):
+        (pod,) = alone.run(name, without_hook)
+        async with asyncio.timeout(30):
+            while not pod.is_running:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(delay)
+        seconds = await pod.delete()
+        assert pod.exit_statuses[-1] == 0, pod.written
+        # What serves already does so for as long as its name may be cached: it was stopped too late.
+        if "draining" not in pod.written:
+            break
+    assert seconds < 15, pod.written
 
 
 async def test_a_recommender_waits_for_a_qdrant_that_is_late(alone: Cluster) -> None:

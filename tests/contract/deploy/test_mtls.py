@@ -11,7 +11,8 @@ from services.common.readiness import LIVENESS, READINESS, STARTUP
 from services.common.security.access_file import parse_entries
 from services.common.security.transport import PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY
 from tests.contract.deploy.test_network import configured
-from tests.support.manifests import OVERLAYS, Manifests, Renderer, Workload, components
+from tests.support.manifests import OVERLAYS, Manifests, Workload
+from tests.support.rendering import Renderer, components
 
 _INNER = ("classifier", "embedder", "llm-gateway", "recommender")
 _TLS, _PEERS = "/etc/gamesrec/tls", "/etc/gamesrec/peers"

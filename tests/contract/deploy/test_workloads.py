@@ -25,7 +25,8 @@ from services.llm_gateway.settings import LlmGatewaySettings
 from services.local_llm.server import parse_options
 from services.recommender.settings import RecommenderSettings
 from services.web.settings import WebSettings
-from tests.support.manifests import OVERLAYS, Manifests, Renderer, Workload, combinations, components
+from tests.support.manifests import OVERLAYS, Manifests, Workload
+from tests.support.rendering import Renderer, combinations, components
 
 SETTINGS: dict[str, type[ServiceSettings]] = {
     "classifier": ClassifierSettings,
