@@ -14,7 +14,8 @@ import pytest_asyncio
 
 from tests.deploy.cluster import Cluster
 from tests.deploy.node import Edge, Node
-from tests.deploy.pod import CONNECT_SECONDS, Pod
+from tests.deploy.pod import Pod
+from tests.deploy.reaching import CONNECT_SECONDS
 from tests.support.fast_directory import fast_directory
 from tests.support.manifests import Manifests, Workload
 
@@ -143,7 +144,7 @@ async def test_a_pod_that_vanishes_is_silent(alone: Cluster) -> None:
     await alone.ready([_QUICK])
     place = (llm_gateway.address, 50054)
     assert await gateway.reachable([place]) == {place}
-    connected = asyncio.ensure_future(gateway.end_of_connection(*place, seconds=8))
+    connected = asyncio.ensure_future(gateway.end_of_connection(place, seconds=8))
     await asyncio.sleep(2)
     await llm_gateway.vanish()
     assert not await connected
@@ -156,7 +157,7 @@ async def test_a_process_that_is_killed_ends_its_connections(alone: Cluster) -> 
     """So that the test above can fail."""
     (llm_gateway,), (gateway,) = alone.run(_QUICK), alone.run("gateway")
     await alone.ready([_QUICK])
-    connected = asyncio.ensure_future(gateway.end_of_connection(llm_gateway.address, 50054, seconds=8))
+    connected = asyncio.ensure_future(gateway.end_of_connection((llm_gateway.address, 50054), seconds=8))
     await asyncio.sleep(2)
     llm_gateway.signal(signal.SIGKILL)
     assert await connected
