@@ -85,6 +85,16 @@ async def _running(manifests: Manifests, node: Node, folder: Path) -> AsyncItera
         await cluster.stop()
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def alone(manifests: Manifests, node: Node) -> AsyncIterator[Cluster]:
+    """A cluster that runs nothing yet, without names."""
+    with fast_directory() as folder:
+        folder.chmod(0o755)
+        cluster = Cluster(manifests, node, folder)
+        yield cluster
+        await cluster.stop()
+
+
 async def load_data(encoder: Encoder, to_recommender: grpc.aio.Channel) -> None:
     """A part of the demo data: enough to recommend, and soon embedded on a small machine."""
     whole = demo_dataset()

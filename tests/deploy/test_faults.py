@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import os
 import signal
 import time
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from tests.deploy.cluster import Cluster
-from tests.deploy.node import Edge, Node
+from tests.deploy.node import Edge
 from tests.deploy.pod import Pod
 from tests.deploy.reaching import CONNECT_SECONDS
-from tests.support.fast_directory import fast_directory
-from tests.support.manifests import Manifests, Workload
+from tests.support.manifests import Manifests
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -27,20 +23,6 @@ _SECONDS = 20.0
 _QDRANT_LATE_SECONDS = float(os.environ.get("GAMESREC_QDRANT_LATE_SECONDS", "180"))
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def alone(manifests: Manifests, node: Node) -> AsyncIterator[Cluster]:
-    """A cluster that runs nothing yet, without names."""
-    with fast_directory() as folder:
-        folder.chmod(0o755)
-        cluster = Cluster(manifests, node, folder)
-        yield cluster
-        await cluster.stop()
-
-
-def _changed(workload: Workload, **environment: str) -> Workload:
-    return Workload(copy.deepcopy(workload.document), {**workload.environment, **environment})
-
-
 async def test_as_it_is_it_becomes_ready(alone: Cluster, manifests: Manifests) -> None:
     """Otherwise the tests below would show nothing."""
     alone.run(_QUICK)
@@ -48,7 +30,7 @@ async def test_as_it_is_it_becomes_ready(alone: Cluster, manifests: Manifests) -
 
 
 async def test_a_probe_of_the_wrong_port_keeps_it_from_being_ready(alone: Cluster, manifests: Manifests) -> None:
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["startupProbe"]["grpc"]["port"] += 1
     alone.run(_QUICK, wrong)
     with pytest.raises(AssertionError, match="not ready"):
@@ -56,7 +38,7 @@ async def test_a_probe_of_the_wrong_port_keeps_it_from_being_ready(alone: Cluste
 
 
 async def test_a_probe_of_the_wrong_name_keeps_it_from_being_ready(alone: Cluster, manifests: Manifests) -> None:
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["readinessProbe"]["grpc"]["service"] = "readyness"
     alone.run(_QUICK, wrong)
     with pytest.raises(AssertionError, match="not ready"):
@@ -66,13 +48,13 @@ async def test_a_probe_of_the_wrong_name_keeps_it_from_being_ready(alone: Cluste
 async def test_a_service_on_another_port_than_the_manifests_say_is_never_ready(
     alone: Cluster, manifests: Manifests
 ) -> None:
-    alone.run(_QUICK, _changed(manifests.workloads[_QUICK], LLM_GATEWAY_PORT="50099"))
+    alone.run(_QUICK, manifests.workloads[_QUICK].changed(LLM_GATEWAY_PORT="50099"))
     with pytest.raises(AssertionError, match="not ready"):
         await alone.ready([_QUICK], _SECONDS)
 
 
 async def test_a_wrong_variable_is_one_line_that_names_it(alone: Cluster, manifests: Manifests) -> None:
-    (pod,) = alone.run(_QUICK, _changed(manifests.workloads[_QUICK], LLM_GATEWAY_RETRY_ROUNDS="many"))
+    (pod,) = alone.run(_QUICK, manifests.workloads[_QUICK].changed(LLM_GATEWAY_RETRY_ROUNDS="many"))
     with pytest.raises(AssertionError, match="LLM_GATEWAY_RETRY_ROUNDS"):
         await alone.ready([_QUICK], _SECONDS)
     assert set(pod.exit_statuses) == {2}
@@ -80,7 +62,7 @@ async def test_a_wrong_variable_is_one_line_that_names_it(alone: Cluster, manife
 
 async def test_a_program_that_writes_outside_of_its_volumes_fails(alone: Cluster, manifests: Manifests) -> None:
     """The read-only root is one."""
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["command"] = ["/bin/sh", "-c", "touch /tmp/may && touch /var-may-not"]
     (pod,) = alone.run(_QUICK, wrong)
     await _until_ended(pod)
@@ -91,7 +73,7 @@ async def test_a_program_that_writes_outside_of_its_volumes_fails(alone: Cluster
 async def test_a_process_is_the_user_of_the_manifest_and_the_first_of_its_container(
     alone: Cluster, manifests: Manifests
 ) -> None:
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["command"] = ["/bin/sh", "-c", "echo user $(id -u) process $$ host $(hostname)"]
     (pod,) = alone.run(_QUICK, wrong)
     await _until_ended(pod)
@@ -103,7 +85,7 @@ async def test_a_process_is_the_user_of_the_manifest_and_the_first_of_its_contai
 )
 async def test_a_stop_while_it_starts_is_honoured_at_once(alone: Cluster, manifests: Manifests, name: str) -> None:
     """A Qdrant that is not there keeps the recommender starting; the others are stopped before they can serve."""
-    without_hook = _changed(manifests.workloads[name])
+    without_hook = manifests.workloads[name].changed()
     without_hook.container.pop("lifecycle", None)
     for delay in (1.0, 0.3, 0.1):
         (pod,) = alone.run(name, without_hook)

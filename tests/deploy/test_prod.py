@@ -7,8 +7,9 @@ everything on to the first.
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,16 @@ from tests.deploy.conftest import RUN
 from tests.deploy.load import OF_TEMPLATES, Outcome, ask, chatting, client_channel, recommending
 from tests.deploy.node import Node
 from tests.deploy.pod import Pod
-from tests.deploy.shares import SHARE, shares_of_new_pods
+from tests.deploy.shares import SHARE, calls_of, shares_of_new_pods
 from tests.deploy.tables import write_tables
 from tests.deploy.volumes import CLAIMS
 from tests.support.fast_directory import fast_directory
-from tests.support.manifests import Workload
 from tests.support.rendering import Renderer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-_JOBS = ("ingest", "ingest-shards", "fit", "evaluate", "snapshots")
+_JOBS = ("ingest", "ingest-shards", "fit", "evaluate", "snapshots", "reembed")
+_NEXT = "next-embedder"
 _MIB = 2**20
 # Of the plays, what the job `ingest` is given.
 _FIRST = slice(0, 500)
@@ -41,12 +42,12 @@ _FIRST = slice(0, 500)
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def prod(renderer: Renderer, node: Node) -> AsyncIterator[Cluster]:
     """All of it, ready, with what the job `ingest` found in the volume of tables."""
-    manifests = renderer.render("prod", ["web", "ingest", "ingest-shards", "evaluate"])
+    manifests = renderer.render("prod", ["web", "ingest", "ingest-shards", "evaluate", "next-embedder"])
     with fast_directory() as folder:
         folder.chmod(0o755)
         cluster = Cluster(manifests, node, folder)
         node.ask_for_names_at(cluster.name_server)
-        run = [name for name in cluster.long_running() if not RUN or name in RUN]
+        run = [name for name in cluster.long_running() if name != _NEXT and (not RUN or name in RUN)]
         await cluster.start(run)
         try:
             # An empty catalogue keeps the gateway from being ready; whoever loads it is to find the other two.
@@ -85,10 +86,7 @@ async def test_eight_shards_load_the_rest_once(prod: Cluster) -> None:
 
 async def test_a_fit_serves_a_model(prod: Cluster) -> None:
     await _succeeds(prod, "fit")
-    async with open_channel(_recommender(prod)) as channel:
-        stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
-        model = await stub.GetItemModel(recommender_pb2.GetItemModelRequest(), **outgoing(10))
-    assert model.serving
+    assert await _model(prod)
 
 
 async def test_an_evaluation_goes_into_the_store_of_its_volume(prod: Cluster) -> None:
@@ -106,10 +104,41 @@ async def test_snapshots_are_written_by_the_nodes_and_old_ones_go(prod: Cluster)
     assert "bytes" in pod.written
 
 
+async def test_a_fit_without_room_says_so_and_the_model_before_it_serves_on(prod: Cluster) -> None:
+    before = await _model(prod)
+    full = prod.manifests.workloads["fit"].changed()
+    full.pod["restartPolicy"] = "Never"
+    for volume in full.pod["volumes"]:
+        volume["emptyDir"]["sizeLimit"] = "4Ki"
+    (pod,) = prod.run("fit", full)
+    assert await pod.completed(120) == 1
+    lines = [line for line in pod.written.splitlines() if "gamesrec:" in line]
+    assert len(lines) == 1, pod.written
+    assert "No space left" in lines[0]
+    assert "Traceback" not in pod.written
+    assert await _model(prod) == before
+
+
+async def test_a_backup_of_it_is_restored_into_an_empty_cluster(prod: Cluster, alone: Cluster, tmp_path: Path) -> None:
+    """As an operator does by a port-forward to one pod."""
+    file = tmp_path / "backup.zip"
+    said = await _gamesrec("backup", str(file), f"--recommender-target={_recommender(prod)}")
+    await alone.start(["qdrant", "recommender"])
+    await alone.ready(["qdrant", "recommender"])
+    (embedder, *_) = prod.of("embedder")
+    said += await _gamesrec(
+        "restore",
+        str(file),
+        f"--recommender-target={_recommender(alone)}",
+        f"--embedder-target={embedder.address}:50051",
+    )
+    print(f"\n{said}")
+    assert await _stored(alone) == await _stored(prod)
+
+
 @pytest.mark.parametrize("name", _JOBS)
 async def test_a_job_reaches_what_its_policy_allows_alone(prod: Cluster, name: str) -> None:
-    workload = prod.manifests.workloads[name]
-    idle = Workload(deepcopy(workload.document), workload.environment)
+    idle = prod.manifests.workloads[name].changed()
     idle.container["command"] = ["sleep", "60"]
     (pod,) = prod.run(name, idle)
     async with asyncio.timeout(30):
@@ -160,12 +189,48 @@ async def test_from_two_to_four_pods_each_new_one_has_its_share_within_a_minute(
     assert all(min(each) >= SHARE for each in shares.values()), shares
 
 
+async def test_another_encoder_takes_over_without_a_chat_that_is_poorer(prod: Cluster) -> None:
+    """By the steps of docs/operations.md; the weights in eight bits are another model to everything else."""
+    if not prod.of("embedder"):
+        pytest.skip("GAMESREC_RUN leaves the embedder out")
+    prod.names.cached_seconds = 30
+    prod.run(_NEXT, prod.manifests.workloads[_NEXT].changed(EMBEDDER_ENGINE="onnx-int8"))
+    await prod.ready([_NEXT])
+    async with chatting(1) as outcome:
+        await _succeeds(prod, "reembed")
+        async with asyncio.timeout(60):
+            while not any(calls_of(pod) for pod in prod.of(_NEXT)):
+                await asyncio.sleep(0.5)
+        await asyncio.sleep(5)
+    print(f"\nanother encoder: {outcome}")
+    assert outcome.whole(), outcome
+    assert not [each for each in outcome.degradations if "MODEL_MISMATCH" in each or "EMBEDDER" in each], outcome
+
+
 async def _succeeds(cluster: Cluster, job: str) -> Pod:
     """Runs a job of one pod, and holds it to success at the first try."""
     (pod,) = await cluster.run_job(job)
     assert pod.exit_statuses == [0], pod.written[-3000:]
     assert "Read-only file system" not in pod.written
     return pod
+
+
+async def _model(cluster: Cluster) -> str:
+    async with open_channel(_recommender(cluster)) as channel:
+        stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
+        found = await stub.GetItemModel(recommender_pb2.GetItemModelRequest(), **outgoing(10))
+    return found.serving
+
+
+async def _gamesrec(*arguments: str) -> str:
+    """What the command line of an operator writes."""
+    code = "from services.cli.app import main; main()"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, *arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    written, _ = await process.communicate()
+    assert process.returncode == 0, written.decode()
+    return written.decode()
 
 
 async def _stored(cluster: Cluster) -> tuple[int, int]:

@@ -31,7 +31,9 @@ class Volumes:
                 return f'secret "{name}" not found'
         for variable in self._workload.container.get("env", ()):
             reference = variable.get("valueFrom", {}).get("secretKeyRef")
-            if reference is not None and variable["name"] not in self._workload.environment:
+            if reference is None or reference.get("optional"):
+                continue
+            if variable["name"] not in self._workload.environment:
                 return f'secret "{reference["name"]}" with the key {reference["key"]} not found'
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,6 +65,10 @@ class Workload:
     @property
     def image(self) -> str:
         return str(self.container["image"])
+
+    def changed(self, **environment: str) -> Workload:
+        """A copy with other variables, whose document may be changed."""
+        return Workload(copy.deepcopy(self.document), {**self.environment, **environment})
 
     @property
     def serves(self) -> bool:

@@ -35,7 +35,7 @@ SETTINGS: dict[str, type[ServiceSettings]] = {
     "llm-gateway": LlmGatewaySettings,
     "recommender": RecommenderSettings,
 }
-ALL_SETTINGS: dict[str, type[ServiceSettings]] = {**SETTINGS, "web": WebSettings}
+ALL_SETTINGS: dict[str, type[ServiceSettings]] = {**SETTINGS, "next-embedder": EmbedderSettings, "web": WebSettings}
 # What services of ours read that is none of their settings.
 OTHER_VARIABLES = {
     *(PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY),
@@ -235,7 +235,7 @@ def test_probes_of_the_http_door_ask_beside_its_metrics_so_that_its_own_port_may
 def test_commands_of_jobs_are_commands_of_ours(renderer: Renderer, overlay: str) -> None:
     workloads = renderer.render(overlay, components()).workloads.values()
     jobs = [each for each in workloads if each.kind in ("Job", "CronJob") and each.name != "snapshots"]
-    assert {each.name for each in jobs} == {"evaluate", "fit", "ingest", "ingest-shards", "training"}
+    assert {each.name for each in jobs} == {"evaluate", "fit", "ingest", "ingest-shards", "reembed", "training"}
     group = typer.main.get_command(app)
     for job in jobs:
         command = list(job.container["command"])
