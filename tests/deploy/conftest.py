@@ -18,6 +18,7 @@ from services.ingest.storing.loader import Loader
 from services.ingest.storing.ports import Encoder
 from tests.deploy.__main__ import FLAG
 from tests.deploy.cluster import Cluster
+from tests.deploy.limits import remove_abandoned
 from tests.deploy.node import Node
 from tests.fakes.ingest import FakeEncoder, SilentProgress
 from tests.support.fast_directory import fast_directory
@@ -52,6 +53,7 @@ def manifests(renderer: Renderer) -> Manifests:
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Node:
+    remove_abandoned()
     node = Node()
     node.keep_names_in(tmp_path_factory.mktemp("names"))
     return node

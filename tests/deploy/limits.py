@@ -13,6 +13,14 @@ _ROOT = Path("/sys/fs/cgroup")
 _PERIOD = 100_000
 
 
+def remove_abandoned() -> None:
+    """Takes away what runners that were killed have left."""
+    for group in (*_ROOT.glob("*/gamesrec-*-*"), *_ROOT.glob("gamesrec-*-*")):
+        if not Path("/proc", group.name.split("-")[1]).exists():
+            with contextlib.suppress(OSError):
+                group.rmdir()
+
+
 class Limits:
     """The cgroups of one container; none where there are no limits or the machine has neither version of cgroups."""
 
