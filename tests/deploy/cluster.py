@@ -33,7 +33,7 @@ class Cluster:
     async def start(self, names: Iterable[str] | None = None) -> None:
         """Begins to run workloads, all by default; nothing is ready yet."""
         await self.names.start(self.name_server)
-        for name in names or self.long_running():
+        for name in self.long_running() if names is None else names:
             self.run(name)
 
     def long_running(self) -> list[str]:
@@ -77,7 +77,7 @@ class Cluster:
 
     async def ready(self, names: Iterable[str] | None = None, seconds: float = 300) -> None:
         """Waits until every pod of these workloads is ready. AssertionError after `seconds`, with what they wrote."""
-        wanted = list(names or self.long_running())
+        wanted = list(self.long_running() if names is None else names)
 
         def all_ready() -> bool:
             return not self._beginning and all(pods and all(pod.ready for pod in pods) for pods in map(self.of, wanted))

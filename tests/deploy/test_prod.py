@@ -20,13 +20,14 @@ from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import open_channel
 from services.common.request import outgoing
 from tests.deploy.cluster import Cluster
-from tests.deploy.conftest import RUN
+from tests.deploy.conftest import RUN, load_data
 from tests.deploy.load import OF_TEMPLATES, Outcome, ask, chatting, client_channel, recommending
 from tests.deploy.node import Node
 from tests.deploy.pod import Pod
 from tests.deploy.shares import SHARE, calls_of, shares_of_new_pods
 from tests.deploy.tables import write_tables
 from tests.deploy.volumes import CLAIMS
+from tests.fakes.ingest import FakeEncoder
 from tests.support.fast_directory import fast_directory
 from tests.support.rendering import Renderer
 
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _JOBS = ("ingest", "ingest-shards", "fit", "evaluate", "snapshots", "reembed")
 _NEXT = "next-embedder"
+_needs_embedder = pytest.mark.skipif(bool(RUN) and "embedder" not in RUN, reason="GAMESREC_RUN leaves the embedder out")
 _MIB = 2**20
 # Of the plays, what the job `ingest` is given.
 _FIRST = slice(0, 500)
@@ -52,8 +54,12 @@ async def prod(renderer: Renderer, node: Node) -> AsyncIterator[Cluster]:
         try:
             # An empty catalogue keeps the gateway from being ready; whoever loads it is to find the other two.
             await cluster.ready([name for name in run if name not in ("gateway", "web")])
-            write_tables(folder / CLAIMS / "tables" / "tables", plays=_FIRST)
-            await _succeeds(cluster, "ingest")
+            if "embedder" in run:
+                write_tables(folder / CLAIMS / "tables" / "tables", plays=_FIRST)
+                await _succeeds(cluster, "ingest")
+            else:
+                async with open_channel(_recommender(cluster)) as to_recommender:
+                    await load_data(FakeEncoder(), to_recommender)
             await cluster.ready(run)
             yield cluster
         finally:
@@ -68,6 +74,7 @@ async def test_each_workload_has_the_pods_of_its_autoscaler_or_its_replicas(prod
     assert [pod.name for pod in prod.of("qdrant")] == ["qdrant-0", "qdrant-1", "qdrant-2"]
 
 
+@_needs_embedder
 async def test_what_the_job_has_loaded_is_recommended(prod: Cluster, tmp_path: Path) -> None:
     outcome = Outcome()
     async with client_channel() as channel:
@@ -77,6 +84,7 @@ async def test_what_the_job_has_loaded_is_recommended(prod: Cluster, tmp_path: P
     assert await _stored(prod) == write_tables(tmp_path, plays=_FIRST)
 
 
+@_needs_embedder
 async def test_eight_shards_load_the_rest_once(prod: Cluster) -> None:
     written = write_tables(prod.folder / CLAIMS / "shard-tables" / "tables", files=3)
     pods = await prod.run_job("ingest-shards")
@@ -89,6 +97,7 @@ async def test_a_fit_serves_a_model(prod: Cluster) -> None:
     assert await _model(prod)
 
 
+@_needs_embedder
 async def test_an_evaluation_goes_into_the_store_of_its_volume(prod: Cluster) -> None:
     pod = await _succeeds(prod, "evaluate")
     assert (prod.folder / CLAIMS / "evaluations" / "mlflow.db").stat().st_size > 0
@@ -119,6 +128,7 @@ async def test_a_fit_without_room_says_so_and_the_model_before_it_serves_on(prod
     assert await _model(prod) == before
 
 
+@_needs_embedder
 async def test_a_backup_of_it_is_restored_into_an_empty_cluster(prod: Cluster, alone: Cluster, tmp_path: Path) -> None:
     """As an operator does by a port-forward to one pod."""
     file = tmp_path / "backup.zip"
@@ -189,10 +199,9 @@ async def test_from_two_to_four_pods_each_new_one_has_its_share_within_a_minute(
     assert all(min(each) >= SHARE for each in shares.values()), shares
 
 
+@_needs_embedder
 async def test_another_encoder_takes_over_without_a_chat_that_is_poorer(prod: Cluster) -> None:
     """By the steps of docs/operations.md; the weights in eight bits are another model to everything else."""
-    if not prod.of("embedder"):
-        pytest.skip("GAMESREC_RUN leaves the embedder out")
     prod.names.cached_seconds = 30
     prod.run(_NEXT, prod.manifests.workloads[_NEXT].changed(EMBEDDER_ENGINE="onnx-int8"))
     await prod.ready([_NEXT])
