@@ -48,7 +48,7 @@ class Cluster:
         if workload.kind == "StatefulSet" and workload.replicas > 1:
             task = asyncio.ensure_future(self._run_in_order(workload))
             self._beginning.add(task)
-            task.add_done_callback(self._beginning.discard)
+            task.add_done_callback(self._begun)
             return []
         return [self._new_pod(workload) for _ in range(self._wanted(workload))]
 
@@ -150,6 +150,10 @@ class Cluster:
         for _ in range(workload.replicas):
             pod = self._new_pod(workload)
             await self._until(lambda pod=pod: pod.ready, 300, [workload.name])  # type: ignore[misc]
+
+    def _begun(self, task: asyncio.Task[None]) -> None:
+        self._beginning.discard(task)
+        self._changed.set()
 
     def _new_pod(self, workload: Workload) -> Pod:
         if workload.kind == "StatefulSet":
