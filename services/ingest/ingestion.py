@@ -113,7 +113,9 @@ class Plan:
             options.encoding,
         )
         return Journal.of(
-            options.reject_dir / "done", self.files, (*told, len(dataset.players), len(dataset.interactions))
+            options.reject_dir / "done",
+            self.files,
+            (*told, options.same_games, len(dataset.players), len(dataset.interactions)),
         )
 
     def _report(self, load: LoadReport, hidden: Hidden | None) -> IngestReport:
@@ -180,7 +182,7 @@ async def _plan(
 ) -> Plan:
     # What is to be replaced does not tell which games there will be.
     known = {} if options.replace else titles
-    found = await asyncio.to_thread(join_tables, understood, known, options.unknown_games)
+    found = await asyncio.to_thread(join_tables, understood, known, options.unknown_games, options.same_games)
     if options.replace and not any(game.described for game in found.dataset.games):
         raise IngestError("none of the tables describes games, so they cannot replace a catalogue; leave out --replace")
     for mapping in found.mappings:

@@ -12,6 +12,7 @@ from services.cli.running.addresses import Addresses
 from services.cli.running.stack_key import StackDir
 from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.interpretation.same_games import SameGames
 from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import shard_named
 
@@ -42,6 +43,9 @@ class IngestArguments:
     unknown_games: Annotated[
         UnknownGames, Option(help="What to do with games that no table describes and the catalogue lacks.")
     ] = UnknownGames.ADD
+    same_games: Annotated[
+        SameGames, Option(help="What to do with a game that two lists have under ids of their own.")
+    ] = SameGames.MERGE
     dry_run: Annotated[bool, Option("--dry-run", help="Show how the tables are understood, and store nothing.")] = False
     yes: Annotated[bool, Option("--yes", help="Store without asking, whatever is doubtful.")] = False
     mapping: Annotated[Path | None, Option(help="YAML file that says which column is which, for each table.")] = None
@@ -104,6 +108,7 @@ class IngestArguments:
             rating_scale=None if self.rating_scale is None else scale_named(self.rating_scale),
             encoding=None if self.encoding is None else encoding_named(self.encoding),
             unknown_games=self.unknown_games,
+            same_games=self.same_games,
             by_file={} if self.mapping is None else read_mapping(self.mapping),
             dry_run=self.dry_run,
             save_mapping=self.save_mapping,

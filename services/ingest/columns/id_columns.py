@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 import pandas as pd
@@ -13,6 +14,7 @@ from services.ingest.files.table import Table
 # Some games are for one number of players alone; of ids hardly any is written like a span or in words.
 _LEAST_SPANS, _LEAST_NUMBERS = 0.2, 0.9
 _MOST_PLAYERS = 999
+_BARE = re.compile(r"\s*\d+(?:\.0+)?\s*")
 _LEAST_OBJECTS = 0.9
 # Ids of whom rows tell several things fill nearly all rows, repeat, and tell most rows apart together with the others.
 _LEAST_PRESENT, _MOST_DISTINCT, _LEAST_PAIRS = 0.9, 0.9, 0.5
@@ -26,7 +28,7 @@ def numbers_of_players(table: Table) -> list[str]:
         if names.player_rank(column)
         and len(cells := table.sample(column))
         and _share(cells, _is_number_of_players) >= _LEAST_NUMBERS
-        and _share(cells, lambda cell: not cell.strip().isdecimal() and _is_number_of_players(cell)) >= _LEAST_SPANS
+        and _share(cells, lambda cell: not _BARE.fullmatch(cell) and _is_number_of_players(cell)) >= _LEAST_SPANS
     ]
 
 

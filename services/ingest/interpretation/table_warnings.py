@@ -124,6 +124,17 @@ def disputed_titles(disputed: Mapping[str, tuple[str, str]], of: str) -> list[st
     ]
 
 
+def same_games_warning(ids: Mapping[str, str], titles: Mapping[str, str]) -> str:
+    """A sentence about games of a list that are taken for games of another list; `ids` has their ids there."""
+    game_id, other = next(iter(ids.items()))
+    count = "1 game is" if len(ids) == 1 else f"{len(ids):,} games are"
+    return (
+        f"{count} taken for those of the same title and year in another list, such as "
+        f"{titles.get(game_id, game_id)!r}, {game_id} here and {other} there, and stored once; if they are different "
+        "games, say --same-games apart"
+    )
+
+
 def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
     """Names the ids that are written as decimal numbers larger than such numbers are exact."""
     return tuple(

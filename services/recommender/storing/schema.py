@@ -20,7 +20,7 @@ from services.common.games.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
-from services.recommender.storing.checksum import sealed
+from services.recommender.storing.checksum import sealed, with_vector_sum
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.engines.vector_store import (
     AnyOf,
@@ -50,7 +50,7 @@ _NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
 _FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")
 # The fields of a game that conditions match against: whatever is searched with conditions has all of them, indexed.
-CONDITIONAL_KEYWORDS = (*(f"{name}_folded" for name in _LISTS), *play_facts.KEYWORD_FIELDS)
+CONDITIONAL_KEYWORDS = (*(f"{name}_folded" for name in (*_LISTS, "developer")), *play_facts.KEYWORD_FIELDS)
 CONDITIONAL_INTEGERS = ("year", *play_facts.INTEGER_FIELDS)
 
 INTERACTIONS_COLLECTION = Collection(
@@ -165,9 +165,11 @@ def write_game(game: Game, content: Sequence[float]) -> Point:
         values: tuple[str, ...] = getattr(game, name)
         payload[name] = list(values)
         payload[_folded(name)] = [value.casefold() for value in values]
+    if game.developer:
+        payload[_folded("developer")] = game.developer.casefold()
     if game.year:
         payload["year"] = game.year
-    return Point(game_point(game.game_id), sealed(payload), {CONTENT: content})
+    return Point(game_point(game.game_id), sealed(with_vector_sum(payload, content)), {CONTENT: content})
 
 
 def read_game(payload: Payload) -> Game:
@@ -198,7 +200,8 @@ def read_game_edition(payload: Payload) -> Edition:
 def write_player(player: Player, content: Sequence[float] | None) -> Point:
     """The point of a player, without vector if nothing is stated."""
     payload: Payload = {"player_id": player.player_id, "attributes": dict(player.attributes)}
-    return Point(player_point(player.player_id), sealed(payload), {} if content is None else {CONTENT: content})
+    vectors = {} if content is None else {CONTENT: content}
+    return Point(player_point(player.player_id), sealed(with_vector_sum(payload, content)), vectors)
 
 
 def read_player(payload: Payload) -> Player:
@@ -224,7 +227,13 @@ def matching(
     if among is not None:
         must.append(HasId(among))
     excluded = [*without, *(game_point(game_id) for each in wanted for game_id in each.exclude_game_ids)]
-    must_not = [*([HasId(excluded)] if excluded else ()), *(_lists_of(refused) if refused else ())]
+    developers = [name.casefold() for each in wanted for name in each.exclude_developers]
+    must_not = [
+        *([HasId(excluded)] if excluded else ()),
+        *([AnyOf(_folded("developer"), developers)] if developers else ()),
+        *(condition for each in wanted for condition in play_facts.play_exclusions(each)),
+        *(_lists_of(refused) if refused else ()),
+    ]
     return Where(tuple(must), tuple(must_not))
 
 
