@@ -11,8 +11,8 @@ from services.gateway.understanding.amounts.terms_of_play import Hours, read_hou
     "text",
     [
         "under an hour", "no longer than an hour", "не дольше часа", "höchstens eine Stunde", "menos de una hora",
-        "moins d'une heure", "menos de uma hora", "bir saatten kısa", "менше години", "krócej niż godzinę", "不到一小时",
-        "1時間以内",
+        "moins d'une heure", "menos de uma hora", "bir saatten kısa", "менше години", "krócej niż godzinę",
+        "不到一小时", "1時間以内",
     ],
 )  # fmt: skip
 def test_an_hour_is_one_hour_at_most(text: str) -> None:
@@ -22,7 +22,8 @@ def test_an_hour_is_one_hour_at_most(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
-        ("half an hour", 0.5), ("полчаса", 0.5), ("eine halbe Stunde", 0.5), ("une demi-heure", 0.5), ("yarım saat", 0.5),
+        ("half an hour", 0.5), ("полчаса", 0.5), ("eine halbe Stunde", 0.5), ("une demi-heure", 0.5),
+        ("yarım saat", 0.5),
         ("an hour and a half", 1.5), ("полтора часа", 1.5), ("hora y media", 1.5),
         ("a couple of hours", 2), ("пару часов", 2), ("ein paar Stunden", 2), ("birkaç saat", 2), ("两三个小时", 2),
     ],
