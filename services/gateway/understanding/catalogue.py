@@ -8,6 +8,7 @@ import math
 import time
 from collections.abc import Sequence
 from contextvars import Context
+from itertools import chain, islice
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
@@ -83,6 +84,24 @@ class CatalogueCache:
             self._read()
         assert self._vocabulary is not None
         return self._vocabulary
+
+    def standing_in(
+        self, conditions: Sequence[common_pb2.GameFilter], limit: int
+    ) -> list[common_pb2.RecommendedGame] | None:
+        """At most `limit` games of the catalogue read last that meet all `conditions`, the popular ones first.
+
+        What is given while nobody can be asked. Not the popular ones alone: what is asked for may be among the others,
+        and that no game has it may be said only after looking at all. None while no catalogue has been read.
+        """
+        if self._vocabulary is None and not self.popular:
+            return None
+        popular = {each.game.game_id for each in self.popular}
+        others = () if self._vocabulary is None else self._vocabulary.names.games.values()
+        known = chain(
+            self.popular,
+            (common_pb2.RecommendedGame(game=game) for game in others if game.game_id not in popular),
+        )
+        return list(islice((each for each in known if all(meets(each.game, one) for one in conditions)), limit))
 
     def follow(self) -> None:
         """Reads in the background until it has succeeded, so that there is something to fall back on early, and then

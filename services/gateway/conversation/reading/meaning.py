@@ -233,7 +233,7 @@ class SpanReader:
         if found is None and (name := _without_conjunctions(constraint.text)) != constraint.text:
             # "Portal and", of "Portal and Tetris".
             found = self._names.titles.find(name)
-        ids = list(found.game_ids) if found is not None else []
+        ids = list(found.game_ids) if found is not None else list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
             ids = list(dict.fromkeys([*self._names.titles.series(constraint.text), *ids]))
