@@ -147,8 +147,8 @@ _UNSPACED = re.compile(
     r"くれ|くださ|なら|から|まで|ので|けど|って|ちょっと|とか|か|が|は|を|に|で|と|の|も|へ|や|な|よ|ね|て|ば|し|し|た|い"
 )
 # fmt: on
-# Who only refuses tells nothing of what is wanted; love and lust do.
-_REFUSING = frozenset(map(bare, BEFORE | BETWEEN)) - {"love", "lust"}
+# Who only refuses tells nothing of what is wanted; these words mean something in another language than theirs.
+_REFUSING = frozenset(map(bare, BEFORE | BETWEEN)) - {"love", "lust", "die", "sea", "son", "mag", "sets"}
 _LANGUAGES = tuple(_REFUSING.union(fold(bare(word)) for word in f"{each} {_GREETINGS}".split()) for each in _WORDS)
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
