@@ -16,6 +16,7 @@ from services.gateway.understanding.amounts.places import leading_number, stands
 from services.gateway.understanding.amounts.years import refused_bound, year_places
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
+from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusals import is_refused
 
 _VIEWS = frozenset(("first-person", "third-person"))
@@ -25,6 +26,13 @@ _CONJUNCTION = re.compile(
     r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)\s*",
     re.IGNORECASE,
 )
+_WORKS = (
+    r"(?:movies?|films?|filme?[sn]?|filmi?|filmu|filmie|tv show|show|series|tv series|books?|novels?|anime|manga|"
+    r"comics?|фильм\w*|кино|сериал\w*|книг\w*|роман\w*|аниме|фільм\w*|серіал\w*|buch|buchs|roman|serie|película|"
+    r"peli|libro|novela|livre|série|filme|livro|dizi\w*|kitab\w*|serial\w*|książ\w*)"
+)
+_WORK_BEFORE = pattern(rf"\b{_WORKS} [\"'«„“]?$|(?:电影|映画|小说|小説|动漫|アニメ)[「『《“]?$")
+_WORK_BEHIND = pattern(rf"[\"'»“”]? {_WORKS}\b|[」』》”]?(?:的?电影|という?映画|の?映画|の?小説|的?小说)")
 _PLACE_OF_A_NUMBER = "目"
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
@@ -38,6 +46,7 @@ def reread(
     """
     constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
+        constraints = [_of_another_work(text, each) for each in constraints]
         constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
         constraints = [_turned_round(text, _of_all_its_words(text, each, reader), reader) for each in constraints]
         constraints = [_refused_for_sickness(text, each) for each in constraints]
@@ -80,10 +89,24 @@ def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constrain
     return reader.read([span])[0]
 
 
+def _of_another_work(text: str, constraint: Constraint) -> Constraint:
+    """The title of a film or a book that a game is called by, too: that game is wanted, not others like it."""
+    before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
+    is_liked = constraint.type == pb.SPAN_TYPE_TITLE and constraint.polarity == pb.POLARITY_LIKED
+    if not is_liked or not (_WORK_BEFORE.search(before) or _WORK_BEHIND.match(behind)):
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_WANTED
+    return result
+
+
 def _of_all_its_words(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A year of which the bound beside it was not marked: "2018'den yeni" is no year, but what came after it."""
+    """Years of which a word beside them was not marked: "2018'den yeni" is no year, but what came after it."""
     condition = constraint.condition
-    if constraint.type != pb.SPAN_TYPE_YEARS or not condition.min_year or condition.min_year != condition.max_year:
+    is_year = condition.min_year == condition.max_year > 0
+    # "Not older than 2015", of which "older than 2015" is refused, is said once.
+    if constraint.type != pb.SPAN_TYPE_YEARS or not (is_year or constraint.polarity == pb.POLARITY_WANTED):
         return constraint
     for start, end in year_places(text):
         if start <= constraint.start and constraint.end <= end and end - start > constraint.end - constraint.start:
