@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.refusals import is_refused
+from services.gateway.understanding.refusals import is_refused, is_wearied_of
 
 
 def refused(text: str, word: str) -> bool:
@@ -46,3 +46,38 @@ def test_a_word_behind_a_refusal_is_refused_in_every_language(text: str, word: s
 )
 def test_a_wish_another_clause_or_what_only_sounds_like_it_refuses_nothing(text: str, word: str) -> None:
     assert not refused(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("so tired of roguelikes and zombies", "zombies"),
+        ("надоели открытые миры и крафт", "крафт"),
+        ("hab genug von Zombies", "Zombies"),
+        ("me cansé de los roguelikes y de los zombis", "zombis"),
+        ("marre des mondes ouverts", "mondes ouverts"),
+        ("cansei de mundo aberto", "mundo aberto"),
+        ("açık dünyadan bıktım", "açık dünyadan"),
+        ("набридли відкриті світи", "відкриті світи"),
+        ("mam dość otwartych światów", "otwartych światów"),
+        ("玩腻了开放世界", "开放世界"),
+        ("オープンワールドはもう飽きた", "オープンワールド"),
+    ],
+)
+def test_what_somebody_is_tired_of_is_refused_in_every_language(text: str, word: str) -> None:
+    start = text.index(word)
+    assert is_wearied_of(text, start, start + len(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("tired of zombies, give me farming", "farming"),
+        ("me cansé de los zombis, quiero carreras", "carreras"),
+        ("надоели зомби, хочу ферму", "ферму"),
+        ("zombies and farming", "farming"),
+    ],
+)
+def test_a_wish_behind_what_somebody_is_tired_of_is_not_refused(text: str, word: str) -> None:
+    start = text.index(word)
+    assert not is_wearied_of(text, start, start + len(word))
