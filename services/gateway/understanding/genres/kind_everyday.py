@@ -25,7 +25,7 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
     "city builder": ("construire une ville", "construire des villes", "construção de cidades", "будувати міст*",
         "будівництво міст*", "建造城市", "建城市", "pobudować miasto", "budować miasto", "budowa miasta", "build towns",
         "construir una ciudad", "construir uma cidade", "eine stadt bauen", "städte bauen", "şehir inşa*", "stadtbau*"),
-    "crafting": ("craft", "crafts", "крафт", "крафтить"),
+    "crafting": ("craft*", "крафт", "крафтить"),
     "co-op": ("cooperación", "coopération", "cooperação", "kooperat*"),
     "cozy": ("kuschel*", "cocooning", "doudou", "sıcacık", "ほのぼの", "gemütlich", "mignon*", "fofinh*",
         "やさしい世界"),

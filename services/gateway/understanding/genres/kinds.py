@@ -42,7 +42,6 @@ _FILLING = frozenset(fold(word) for word in (
 # A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.
 _LEAST_SHARE = 0.5
 _SHORTEST_IN_COMPOUND = 5
-_TURKISH_CASE = re.compile(r"(\w{3,})['’]\w{1,4}")
 # Of long words alone: short ones with an ending are words of their own.
 _SLAVIC_CASE = re.compile(r"(\w{5,}?)(?:owi|ow|ach|ami|em|om|ie|u|y|a|ами|ах|ам|ом|ов|ів|а|у|и|і|ы)")
 _BEGINNING = 2
@@ -200,9 +199,7 @@ def _without_elisions(text: str) -> str:
 
 
 def _undeclined(word: str) -> Iterator[str]:
-    """A loan word without the case ending that Turkish or a Slavic language adds: "craft'tan", "craftingu"."""
-    if (match := _TURKISH_CASE.fullmatch(word)) is not None:
-        yield match[1]
+    """A loan word without the case ending that a Slavic language adds: "craftingu"."""
     if (match := _SLAVIC_CASE.fullmatch(word)) is not None:
         yield match[1]
 
