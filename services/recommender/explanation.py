@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from services.recommender.candidate_sources import CandidateSources
 from services.recommender.ranking.blending import Opinion, opinions_of
 from services.recommender.ranking.ranking import Candidates, Fitted, personal_lists
-from services.recommender.recommendation import Recommender
 from services.recommender.records import (
     NO_CONDITION,
     ExplainedLiking,
@@ -17,9 +17,10 @@ from services.recommender.records import (
 )
 from services.recommender.retrieving import taste
 from services.recommender.retrieving.item_model_retriever import FittedRetriever, Influence, PlayerQuery
-from services.recommender.retrieving.profiles import Profile
+from services.recommender.retrieving.profiles import Profile, read_profile
 from services.recommender.retrieving.retrievers import Scope
 from services.recommender.storing.catalogue import Catalogue, CatalogueState, GameRecord
+from services.recommender.storing.players import Players
 from services.recommender.storing.schema import game_point
 
 # As many as a list of recommendations may have.
@@ -31,9 +32,12 @@ _UNKNOWN = Influence(0.0, 0.0, 0)
 class Explainer:
     """Explains recommendations without a message, which its words would have to explain themselves."""
 
-    def __init__(self, catalogue: Catalogue, recommender: Recommender, fitted: FittedRetriever) -> None:
+    def __init__(
+        self, catalogue: Catalogue, players: Players, sources: CandidateSources, fitted: FittedRetriever
+    ) -> None:
         self._catalogue = catalogue
-        self._recommender = recommender
+        self._players = players
+        self._sources = sources
         self._fitted = fitted
 
     async def explain(self, player_id: str, game_id: str) -> Explanation:
@@ -41,7 +45,7 @@ class Explainer:
         state = await self._catalogue.state()
         itself = await self._catalogue.find(game_id, state)
         point = game_point(game_id)
-        profile = await self._recommender.profile(player_id)
+        profile = await read_profile(self._players, player_id)
         # A game that was played is explained as if it were not: what its own rating says is left out.
         others = profile.without(point)
         player = await self._fitted.folded(others.played)
@@ -81,7 +85,7 @@ class Explainer:
         records = await self._catalogue.records([*profile.strongest, *profile.disliked], state)
         contents = {game: record.content for game, record in records.items()}
         direction = taste.direction(profile.likings, contents, profile.disliked)
-        found = await self._recommender.by_person(profile, player, scores, direction, scope, _CONSIDERED)
+        found = await self._sources.by_person(profile, player, scores, direction, scope, _CONSIDERED)
         if found.fitted is None or player is None:
             return found
         own = await player.scores_of([point])

@@ -17,6 +17,7 @@ from services.common.errors import ServiceError, StartupError, Unavailable
 from services.common.readiness import Readiness
 from services.common.server import ServiceDefinition
 from services.recommender import metrics
+from services.recommender.candidate_sources import CandidateSources
 from services.recommender.explanation import Explainer
 from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
@@ -40,7 +41,8 @@ from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
 from services.recommender.storing.reembedding import Reembedding
-from services.recommender.storing.schema import GAMES, PLAYERS
+from services.recommender.storing.replacement import Replacement
+from services.recommender.storing.schema import VERSIONED
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
@@ -60,7 +62,7 @@ DEFINITION = ServiceDefinition(
 async def open_service(settings: RecommenderSettings, readiness: Readiness) -> AsyncIterator[RecommenderServicer]:
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
     engine = await _open_store(settings)
-    store = VersionedStore(engine, (GAMES, PLAYERS))
+    store = VersionedStore(engine, VERSIONED)
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
     if isinstance(engine, CarefulEdgeStore):
         tell = partial(readiness.set_part, "readiness.writes")
@@ -80,14 +82,16 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         precedence = Precedence()
         players = Players(store, catalogue, totals, precedence.give_way)
         await _open_patiently(catalogue, players, settings)
-        retrievers = Retrievers(store, totals)
-        by_message = MessageRetriever(catalogue, retrievers, words)
+        retrievers = Retrievers(store, totals, catalogue.existing)
+        sources = CandidateSources(retrievers, MessageRetriever(catalogue, retrievers, words))
         fitted = FittedRetriever(store, models)
-        recommender = Recommender(catalogue, players, retrievers, by_message, fitted)
+        recommender = Recommender(catalogue, players, retrievers, sources, fitted)
         events = Events(store, catalogue, players)
         await events.open()
         reembedding = Reembedding(store, catalogue)
         await reembedding.open(alone=not settings.qdrant_url)
+        replacement = Replacement(store, catalogue, words, models.match_catalogue)
+        await replacement.open(alone=not settings.qdrant_url)
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
         background.append(asyncio.create_task(_publish_regularly(catalogue, models)))
         background.append(
@@ -106,11 +110,12 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 models,
                 search,
                 SimilarGames(catalogue, retrievers, fitted),
-                Explainer(catalogue, recommender, fitted),
+                Explainer(catalogue, players, sources, fitted),
                 events,
                 partial(scrub, store),
                 reembedding,
                 HiddenLoad(store, catalogue),
+                replacement,
                 precedence,
             )
         finally:
@@ -127,13 +132,19 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
         return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
     # Half of the imports of this service, which one without a server need not wait for to start.
-    from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore  # noqa: PLC0415
+    from services.recommender.storing.engines.server.connection import QdrantConnection  # noqa: PLC0415
+    from services.recommender.storing.engines.server.layout import ClusterOptions  # noqa: PLC0415
+    from services.recommender.storing.engines.server.server_store import ServerStore  # noqa: PLC0415
 
-    return await ServerStore.open(
+    connection = await QdrantConnection.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
         api_key=os.environ.get(settings.qdrant_api_key_env) or None,
         timeout=settings.qdrant_timeout_seconds,
+        wait_seconds=settings.qdrant_wait_seconds,
+    )
+    return ServerStore(
+        connection,
         prefix=settings.qdrant_collection_prefix,
         options=ClusterOptions(
             shards=settings.qdrant_shards or None,
@@ -142,7 +153,6 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
             quantisation=settings.qdrant_quantisation,
             on_disk=settings.qdrant_on_disk,
         ),
-        wait_seconds=settings.qdrant_wait_seconds,
     )
 
 
