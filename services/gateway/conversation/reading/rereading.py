@@ -17,13 +17,16 @@ from services.gateway.understanding.amounts.years import refused_bound, year_pla
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.plain_text import bare, pattern
-from services.gateway.understanding.refusals import is_refused
+from services.gateway.understanding.refusals import has_refusing_words, is_refused
+from services.gateway.understanding.weariness import is_wearied_of
 
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+# With an article or a preposition that is said again: "des mondes ouverts et de l'artisanat".
 _CONJUNCTION = re.compile(
-    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)\s*",
+    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)"
+    r"(?:\s+(?:of|the|any|mit|von|die|der|das|de|del|los?|las?|les?|des?|du|d[oa]s?|от|від|z|ze|od))*\s*(?:[dl]['’])?",
     re.IGNORECASE,
 )
 _WORKS = (
@@ -33,6 +36,15 @@ _WORKS = (
 )
 _WORK_BEFORE = pattern(rf"\b{_WORKS} [\"'«„“]?$|(?:电影|映画|小说|小説|动漫|アニメ)[「『《“]?$")
 _WORK_BEHIND = pattern(rf"[\"'»“”]? {_WORKS}\b|[」』》”]?(?:的?电影|という?映画|の?映画|の?小説|的?小说)")
+_LET_BE_TYPES = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ORDINAL)
+_LET_WORD = pattern(r"\bniech\w*|\bнехай\b")
+_LET_IT_BE = pattern(
+    r"\b(?:make it|let it be|should be|has to be|but|que sean?|pero|pero que sea|que (?:ce )?soi(?:t|ent)|mais|"
+    r"que sejam?|"
+    r"mas|aber|soll(?:te)? es sein|пусть будет|чтобы была?|но|нехай буде|але|niech (?:to )?będ(?:zie|ą)|ale|ama) "
+    r"(?:\w+ ){0,2}$"
+)
+_BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
 _PLACE_OF_A_NUMBER = "目"
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
@@ -51,7 +63,8 @@ def reread(
         constraints = [_turned_round(text, _of_all_its_words(text, each, reader), reader) for each in constraints]
         constraints = [_refused_for_sickness(text, each) for each in constraints]
         constraints += [*_counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
-        constraints = _refused_alike(text, constraints, reader)
+        constraints = [_let_be(text, each, reader) for each in constraints]
+        constraints = _refused_alike(text, _wearied_of(text, constraints, reader), reader)
         constraints = _without_what_is_refused(text, constraints)
     return constraints
 
@@ -167,6 +180,33 @@ def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRea
     result = []
     for each in constraints:
         if each in alike:
+            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
+            span.polarity = pb.POLARITY_REFUSED
+            result += reader.read([span])
+        else:
+            result.append(each)
+    return result
+
+
+def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """What follows "let it be" is wanted where no word refuses: "que sea de coches", "the first but multiplayer"."""
+    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _LET_BE_TYPES:
+        return constraint
+    let_be = _LET_IT_BE.search(bare(text[: constraint.start]))
+    is_before = constraint.type == pb.SPAN_TYPE_ORDINAL and _BUT_BEHIND.match(bare(text[constraint.end :]))
+    if not (let_be or is_before) or has_refusing_words(_LET_WORD.sub(" ", bare(text))):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+    span.polarity = pb.POLARITY_LIKED if constraint.type == pb.SPAN_TYPE_ORDINAL else pb.POLARITY_WANTED
+    return reader.read([span])[0]
+
+
+def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """Kinds that the player is tired of are refused, whatever the classifier took them for."""
+    result = []
+    for each in constraints:
+        is_kind = each.type in _SHOWN and each.polarity == pb.POLARITY_WANTED
+        if is_kind and is_wearied_of(text, each.start, each.end):
             span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
             span.polarity = pb.POLARITY_REFUSED
             result += reader.read([span])
