@@ -16,7 +16,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.errors import InvalidArgument, ServiceError, Unavailable
+from services.common.errors import DeadlineExceeded, InvalidArgument, ServiceError, Unavailable
 from services.common.overload import deadlines
 from services.common.request import is_spared
 from services.gateway.advice import Advice, Question
@@ -234,7 +234,11 @@ class Advisor:
                 if not isinstance(error, Unavailable) or is_spared():
                     raise
                 with report.stopwatch.stage("recommend"):
-                    return await self._recommender.recommend_patiently(asked, vector if searched is not None else None)
+                    try:
+                        return await self._recommender.recommend_patiently(asked, vector if searched else None)
+                    except DeadlineExceeded as late:
+                        # That no time is left after waiting for it is not what went wrong.
+                        raise error from late
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_CACHED_POPULAR_GAMES)
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
             return recommender_pb2.RecommendResponse(games=known, player_known=True)

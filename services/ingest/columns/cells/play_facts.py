@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from services.common.games.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 from services.ingest import records
+from services.ingest.columns.cells.age_ratings import age_of_a_board, entries_of
 from services.ingest.columns.headings.fact_columns import fact_columns, is_in_minutes, localized_columns
 from services.ingest.columns.headings.names import words
 from services.ingest.files.table import flat
@@ -162,8 +163,16 @@ def _is_of_players(column: str, cell: str) -> bool:
 
 
 def _age(column: str, cell: str) -> int | None:
+    """Of several boards the one that asks for the highest age counts."""
+    ages = (_age_of_one(column, entry) for entry in entries_of(cell))
+    return max((age for age in ages if age is not None), default=None)
+
+
+def _age_of_one(column: str, cell: str) -> int | None:
     cell = cell.strip().casefold()
-    is_of_a_board = column.casefold() != "rating"
+    if (told := age_of_a_board(cell)) is not None:
+        return told
+    is_of_a_board = column.casefold() not in {"rating", "ratings"}
     found = _AGE.fullmatch(cell) if is_of_a_board or not cell[:1].isdigit() else None
     age = int(found["years"]) if found else _ESRB.get(cell.removeprefix("esrb").strip(" :"))
     # Steam writes 0 where its required age was never stated.
