@@ -87,9 +87,8 @@ class Advisor:
         vector = MessageVector(self._embedder, question.text, report)
         try:
             with deadlines.at_most(deadlines.share(HEARING, RECOMMENDING, *later)):
-                heard = await self._listener.hear(
-                    question.text, question.state, question.history, report, is_wish=is_wish
-                )
+                hearing = self._listener.hear(question.text, question.state, question.history, report, is_wish=is_wish)
+                heard = await vector.beside(hearing)
             vector.check()
             intent = None if is_wish else heard.intent
             turn = heard.turn
@@ -126,8 +125,11 @@ class Advisor:
             searched = MessageVector(self._embedder, state.text, report)
         request = _Request(question, games_to_find(turn, limit), state.text, searched, vector_by, gone, heard.names)
         try:
-            found, relaxed = await self._relaxing(request, list(state.constraints), report)
-            if searched is not None:
+            relaxing = self._relaxing(request, list(state.constraints), report)
+            if searched is None:
+                found, relaxed = await relaxing
+            else:
+                found, relaxed = await searched.beside(relaxing)
                 searched.check()
         finally:
             if searched is not None:

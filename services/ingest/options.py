@@ -25,7 +25,9 @@ class IngestOptions:
     that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names.
     `same_games` says what becomes of a game that two of the lists have under ids of their own. A dry run stores
     nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many files a
-    `shard` takes its part. What an empty catalogue gets stays hidden until `hidden_until`, if that is given.
+    `shard` takes its part. What an empty catalogue gets stays hidden until `hidden_until`, if that is given. Texts
+    are read in `encoding`, if it is given (see `encoding_named`). With `replace` the games of the tables take the place
+    of all that are there, at once when all is stored.
     """
 
     targets: ServiceTargets
@@ -40,3 +42,5 @@ class IngestOptions:
     save_mapping: Path | None = None
     shard: Shard | None = None
     hidden_until: HiddenUntil | None = None
+    replace: bool = False
+    encoding: str | None = None

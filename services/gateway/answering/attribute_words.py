@@ -142,7 +142,7 @@ LENGTH = (
     "quanto tempo", "ne kadar surer", "скільки часу", "ile czasu", "przejsc*", "przejscie*", "ukoncz*", "要多久", "どのくらいかかる",
     "どれくらいかかる",
     "long", "longer", "longest", "length", "hours", "hour", "short", "shorter", "shortest", "takes more time",
-    "сколько часов", "длин*", "часов", "проходить",
+    "сколько часов", "длин*", "длит*", "часов", "проходить",
     "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas",
     "dura*", "larg*",
         "cort*",

@@ -16,10 +16,12 @@ from services.common.errors import DeadlineExceeded, ServiceError
 from services.common.games.game_facts import (
     ContentDescriptor,
     PlayMode,
+    PriceModel,
     couch_players_for_sure,
     fewest_players,
     free_of,
     players_for_sure,
+    plays_offline,
 )
 from services.common.games.game_messages import enum_members
 from services.common.overload import deadlines
@@ -207,6 +209,8 @@ def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
         return False
     if condition.max_year and not 0 < game.year <= condition.max_year:
         return False
+    if game.developer.casefold() in {each.casefold() for each in condition.exclude_developers}:
+        return False
     return game.game_id not in condition.exclude_game_ids and _plays_as(game, condition)
 
 
@@ -214,6 +218,12 @@ def _is_free_of(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool
     age = game.minimum_age if game.HasField("minimum_age") else None
     free = free_of(enum_members(ContentDescriptor, game.content_descriptors), age)
     return free.issuperset(enum_members(ContentDescriptor, condition.exclude_content))
+
+
+def _plays_offline(game: common_pb2.Game) -> bool:
+    price_models = enum_members(PriceModel, [game.price_model] if game.price_model else [])
+    descriptors = enum_members(ContentDescriptor, game.content_descriptors)
+    return plays_offline(enum_members(PlayMode, game.modes), descriptors, next(iter(price_models), None))
 
 
 def _plays_as(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
@@ -232,4 +242,5 @@ def _plays_as(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
         and hours >= condition.min_hours
         and (not condition.max_hours or 0 < hours <= condition.max_hours)
         and (not condition.price_models or game.price_model in condition.price_models)
+        and (not condition.offline or _plays_offline(game))
     )

@@ -11,6 +11,7 @@ from services.ingest.columns.game_lists import BEGIN
 from services.ingest.columns.headings import names
 from services.ingest.columns.rating_matrix import NOTE
 from services.ingest.columns.roles import ColumnRoles
+from services.ingest.files.findings import BUT_MAYBE, READ_AS
 from services.ingest.files.table import Table
 from services.ingest.interpretation.interactions import InteractionRows
 from services.ingest.interpretation.lists import ListRows
@@ -150,6 +151,15 @@ def unnamed_warnings(table: Table) -> tuple[str, ...]:
     return (
         f"the file has no headings; its columns were taken for {', '.join(table.columns)}: if that is wrong, "
         "write headings into its first line",
+    )
+
+
+def encoding_warnings(table: Table) -> tuple[str, ...]:
+    """Says that a text may have another encoding than the one that its letters told."""
+    return tuple(
+        f"{note}; if titles look wrong, say --encoding"
+        for note in table.notes
+        if note.startswith(READ_AS) and BUT_MAYBE in note
     )
 
 

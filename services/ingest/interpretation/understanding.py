@@ -30,6 +30,7 @@ from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import TableRejects
 from services.ingest.interpretation.table_warnings import (
+    encoding_warnings,
     id_warnings,
     list_warnings,
     shape_warnings,
@@ -267,6 +268,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
             *time_warnings(table, roles, [*split.neither, *of_game, *split.player]),
             *id_warnings(table, [roles.player, roles.game]),
             *unnamed_warnings(table),
+            *encoding_warnings(table),
             *shape_warnings(table),
         ),
     )
@@ -326,6 +328,7 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
             *list_warnings(table, roles, rows),
             *id_warnings(table, [roles.player, roles.game]),
             *unnamed_warnings(table),
+            *encoding_warnings(table),
         ),
     )
     nothing = EntityDescriptions()
