@@ -7,6 +7,7 @@ Every part that fails makes the advice poorer, which the report of the answer th
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -231,7 +232,8 @@ class Advisor:
                         await other.vector.close()
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)
-            known = self._catalogue.standing_in((condition, *also), request.limit)
+            # Of a large catalogue that few games fit it takes a while, which the event loop does not have.
+            known = await asyncio.to_thread(self._catalogue.standing_in, (condition, *also), request.limit)
             if known is None:
                 if not isinstance(error, Unavailable) or is_spared():
                     raise
