@@ -7,6 +7,7 @@ Every part that fails makes the advice poorer, which the report of the answer th
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.errors import InvalidArgument, ServiceError, Unavailable
+from services.common.errors import DeadlineExceeded, InvalidArgument, ServiceError, Unavailable
 from services.common.overload import deadlines
 from services.common.request import is_spared
 from services.gateway.advice import Advice, Question
@@ -231,12 +232,17 @@ class Advisor:
                         await other.vector.close()
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)
-            known = self._catalogue.standing_in((condition, *also), request.limit)
+            # Of a large catalogue that few games fit it takes a while, which the event loop does not have.
+            known = await asyncio.to_thread(self._catalogue.standing_in, (condition, *also), request.limit)
             if known is None:
                 if not isinstance(error, Unavailable) or is_spared():
                     raise
                 with report.stopwatch.stage("recommend"):
-                    return await self._recommender.recommend_patiently(asked, vector if searched is not None else None)
+                    try:
+                        return await self._recommender.recommend_patiently(asked, vector if searched else None)
+                    except DeadlineExceeded as late:
+                        # That no time is left after waiting for it is not what went wrong.
+                        raise error from late
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_CACHED_POPULAR_GAMES)
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
             return recommender_pb2.RecommendResponse(games=known, player_known=True)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextvars import Context
 from itertools import chain, islice
 
@@ -96,7 +96,7 @@ class CatalogueCache:
         if self._vocabulary is None and not self.popular:
             return None
         popular = {each.game.game_id for each in self.popular}
-        others = () if self._vocabulary is None else self._vocabulary.names.games.values()
+        others: Iterable[common_pb2.Game] = () if self._vocabulary is None else self._vocabulary.names.games.values()
         known = chain(
             self.popular,
             (common_pb2.RecommendedGame(game=game) for game in others if game.game_id not in popular),

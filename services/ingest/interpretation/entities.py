@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from services.common.games.titles import folded_title
 from services.ingest.columns.cells.game_fields import field_columns, split_list, year_in
-from services.ingest.columns.cells.nested import flattened
+from services.ingest.columns.cells.nested import by_role, flattened
 from services.ingest.columns.cells.texts import is_computed_nothing, plain
 from services.ingest.columns.headings import names
 from services.ingest.files.table import LIST_SEPARATOR, Table
@@ -25,6 +25,8 @@ class EntityDescriptions:
         self.disputed: dict[str, tuple[str, str]] = {}
         # Of an id that has several rows, such as one for each platform, the latest of their years.
         self.last_years: dict[str, int] = {}
+        # The columns that no table has: roles of companies that other cells list.
+        self.roles: dict[str, None] = {}
 
     @classmethod
     def of_interactions(
@@ -98,6 +100,9 @@ class EntityDescriptions:
         told = plain(flattened(cell))
         if not told:
             return
+        for role, companies in by_role(cell).items():
+            self.cells[entity].setdefault(role, plain(companies))
+            self.roles[role] = None
         if is_title:
             self.titles[entity] = told
         else:

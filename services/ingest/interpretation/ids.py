@@ -10,6 +10,8 @@ from services.ingest.records import MAX_ID_CHARACTERS
 _WHOLE = r"-?\d+\.0+"
 # What programs write for no id. Words that people may go by are none of it.
 _NO_IDS = ("nan", "NaN", "null", "NULL", "None", "<NA>", "NaT", "N/A", "n/a", "#N/A")
+# Separators that control characters are, too, which leave nothing to see.
+_BLANK = r"[\s\p{Z}\x1c-\x1f\x{85}]+"
 # The last lines of a report of a shop are no rows of their own.
 _TOTALS = (
     r"(?:grand |sub|general )?total(?:s|e|es|en|i)?:?|sum(?:me|ma)?:?|gesamt(?:summe)?:?|итого:?|всего:?|toplam:?"
@@ -55,7 +57,7 @@ def id_cells(table: Table, column: str, what: str) -> str:
     totals = _totals(table, column)
     nothing = ", ".join(text(word) for word in _NO_IDS)
     reason = (
-        f"CASE WHEN cell IS NULL OR cell IN ({nothing}) THEN 'no {what} id' "
+        f"CASE WHEN cell IS NULL OR cell IN ({nothing}) OR regexp_full_match(cell, {text(_BLANK)}) THEN 'no {what} id' "
         f"WHEN {lost} THEN 'the {what} id has lost digits in a program that took it for a number; "
         "export the column as text' "
         f"WHEN first >= {table.rows - _LAST_ROWS} AND cell IN ({totals}) THEN 'a total of the rows above, and no row' "

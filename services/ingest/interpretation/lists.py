@@ -16,6 +16,7 @@ from services.ingest.interpretation.ids import id_cells
 class ListRows:
     """What a list says of the ids in it; `merged` of its rows went into others of the same id.
 
+    `columns` are those of the table that say something, and the roles that cells of theirs list companies by.
     The columns `ignored` only number the rows, or are empty.
 
     `problems` is a query for (position, reason) of the rows that cannot be used, `rejected` of them.
@@ -41,6 +42,7 @@ def read_list(table: Table, roles: ColumnRoles) -> ListRows:
     numbering = tuple(column for column in table.columns if column not in roles.taken() and is_numbering(table, column))
     columns = tuple(column for column in table.columns if column not in {*roles.taken(), *numbering})
     found, merged = EntityDescriptions.of_list(table, ids, key, columns, roles.title)
+    columns = (*columns, *(role for role in found.roles if role not in columns))
     problems = (
         f"(SELECT t.position, i.problem AS reason FROM {table.view} t JOIN {ids} i "
         f"ON t.{table.cell(key)} IS NOT DISTINCT FROM i.cell WHERE i.problem IS NOT NULL)"

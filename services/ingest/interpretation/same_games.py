@@ -9,7 +9,7 @@ namesakes stay apart.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -135,12 +135,15 @@ def twins_of(lists: Sequence[GameList], played: Collection[str], catalogue: Coll
     for number, each in enumerate(lists):
         for title, of_title in _by_title(each.games).items():
             _add(by_title[title], number, of_title, apart)
+    claimed = Counter(game_id for games in by_title.values() for game in games for game_id in set(game.ids.values()))
     ids: dict[str, str] = {}
     by_list: list[dict[str, str]] = [{} for _ in lists]
     for game in (game for games in by_title.values() for game in games if len(set(game.ids.values())) > 1):
         kept = min(game.ids.values(), key=lambda each: (each not in played, each not in catalogue))
         for number, game_id in game.ids.items():
-            if game_id != kept and not (game_id in catalogue and kept in catalogue):
+            # An id that lists give to different games tells neither, and two that are stored stay two.
+            is_told = claimed[game_id] == claimed[kept] == 1
+            if game_id != kept and is_told and not (game_id in catalogue and kept in catalogue):
                 ids[game_id] = kept
                 by_list[number][game_id] = kept
     return Twins(ids, by_list)

@@ -95,17 +95,16 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
             f"{merged} merged into others of the same '{roles.game or roles.player}'; if each row is "
             f"one of its own, name the key with --{'game' if roles.game else 'player'}-column"
         )
-    rated = [column for column in rows.columns if roles.game and names.rating_rank(column)]
-    dated = [column for column in rows.columns if names.time_rank(column) and _looks_like_times(table, column)]
+    columns = [column for column in rows.columns if column in table.columns]
+    rated = [column for column in columns if roles.game and names.rating_rank(column)]
+    dated = [column for column in columns if names.time_rank(column) and _looks_like_times(table, column)]
     if rated and dated:
         warnings.append(
             f"'{rated[0]}' is an attribute of the games, since no column says whose ratings these are; if they are a "
             f"player's, add a column of players, which --player-column may name"
         )
-    fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in rows.columns}
-    dates = [
-        column for column in rows.columns if roles.game and "year" not in fields and _looks_like_times(table, column)
-    ]
+    fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in columns}
+    dates = [column for column in columns if roles.game and "year" not in fields and _looks_like_times(table, column)]
     if dates and not (rated and dated):
         warnings.append(
             f"'{dates[0]}' looks like dates and is an attribute only; if games came out then, call it 'released'"

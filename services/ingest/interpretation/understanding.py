@@ -14,6 +14,7 @@ import pandas as pd
 
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.cells.rating_scales import RatingScale
+from services.ingest.columns.flag_columns import with_listed_flags
 from services.ingest.columns.game_lists import as_rows_of_games
 from services.ingest.columns.inner_columns import with_inner_columns
 from services.ingest.columns.keys import game_by_values, joined_key, joining_game
@@ -127,7 +128,7 @@ def understand_tables(
 
 def _reshaped(table: Table, columns: ColumnOverrides) -> Table:
     """The table with a row for each play and a column for each role, where it has them in another shape."""
-    shaped = with_inner_columns(table)
+    shaped = with_inner_columns(with_listed_flags(table))
     there = {column.casefold() for column in shaped.columns} | {NO_COLUMN}
     # What the operator names otherwise is a column of the other shape, as in a mapping that was saved.
     named = [column for column in (columns.game, columns.title, columns.rating) if column is not None]

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterable, Mapping
 
+from services.ingest.columns.cells.age_ratings import rating_of_a_board
 from services.ingest.files.table import LIST_SEPARATOR
 
 # What an object within a list is called by, the first that it has.
 _NAMES = ("name", "title", "label", "description", "value", "text", "en", "english", "slug", "key", "date", "id")
+_ROLES = ("developer", "publisher")
+_ROLE = re.compile("|".join(_ROLES), re.IGNORECASE)
+_KEYS_OF_ROLES = ("role", "type", "job", "relation", "kind")
 _MOST_PARSED_CHARACTERS = 1_000_000
 _MOST_ENTRIES = 512
 
@@ -33,6 +38,32 @@ def flattened(cell: str) -> str:
     return cell
 
 
+def by_role(cell: str) -> dict[str, str]:
+    """Role to the companies that have it, where a cell lists companies with their roles; each ends as in `flattened`.
+
+    `[{"company": {"name": "Rare"}, "developer": true, "publisher": false}]` and
+    `[{"name": "Rare", "role": "developer"}]` tell that Rare is the developer.
+    """
+    if cell[:1] != "[" or "{" not in cell[:200] or not _ROLE.search(cell) or len(cell) > _MOST_PARSED_CHARACTERS:
+        return {}
+    items = _parsed(cell)
+    found: dict[str, list[str]] = {}
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, Mapping):
+            continue
+        called = [entry for entry in _entries(item)[:1] if not entry.isdecimal()]
+        for role in _roles_of(item):
+            found.setdefault(role, []).extend(called)
+    return {role: _listed(dict.fromkeys(companies)) for role, companies in found.items() if companies}
+
+
+def _roles_of(item: Mapping[object, object]) -> set[str]:
+    said = {str(key).lower(): value for key, value in item.items()}
+    flags = {key for key in _ROLES if said.get(key) in (True, 1)}
+    words = [str(said[key]) for key in _KEYS_OF_ROLES if isinstance(said.get(key), str)]
+    return flags | {found[0].lower() for word in words if (found := _ROLE.match(word))}
+
+
 def _parsed(cell: str) -> object:
     try:
         return json.loads(cell)
@@ -46,6 +77,9 @@ def _parsed(cell: str) -> object:
 
 def _entries(item: object) -> list[str]:
     if isinstance(item, Mapping):
+        rating = rating_of_a_board(item)
+        if rating is not None:
+            return [rating]
         named = _named(item)
         if named is not None:
             return _entries(named)

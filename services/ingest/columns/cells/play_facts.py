@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from services.common.games.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 from services.ingest import records
+from services.ingest.columns.cells.age_ratings import age_of_a_board, entries_of
 from services.ingest.columns.cells.written_numbers import FREE, age_of, hours_of, is_yes, span_of
 from services.ingest.columns.headings.fact_columns import fact_columns, is_in_minutes, localized_columns
 from services.ingest.columns.headings.names import words
@@ -132,8 +133,17 @@ def _is_of_players(column: str, cell: str) -> bool:
 
 
 def _age(column: str, cell: str) -> int | None:
+    """Of several boards the one that asks for the highest age counts."""
+    ages = (_age_of_one(column, entry) for entry in entries_of(cell))
+    return max((age for age in ages if age is not None), default=None)
+
+
+def _age_of_one(column: str, cell: str) -> int | None:
+    if (told := age_of_a_board(cell)) is not None:
+        return told
     # A "rating" that is a number rates the game.
-    age = None if column.casefold() == "rating" and cell.strip()[:1].isdigit() else age_of(cell)
+    is_rating = column.casefold() in {"rating", "ratings"} and cell.strip()[:1].isdigit()
+    age = None if is_rating else age_of(cell)
     # Steam writes 0 where its required age was never stated.
     is_unstated = age == 0 and "required" in column.casefold()
     return None if age is None or is_unstated or age > records.MAX_AGE else age

@@ -56,7 +56,6 @@ _AGE = re.compile(
     rf"(?P<years>\d{{1,2}})(?:\.0)?\s*(?:{_OPEN_END}|(?:{_YEARS_OLD}|freigegeben).*)?"
 )
 # https://www.esrb.org/ratings-guide/ ; "E" was "6 and older" until 2005, and nothing says that it suits younger ones.
-# https://www.cero.gr.jp/en/publics/index/17/ has the letters of Japan's board.
 _AGES_OF_LETTERS = {
     "ec": 3,
     "early childhood": 3,
@@ -72,11 +71,6 @@ _AGES_OF_LETTERS = {
     "ao": 18,
     "adults only": 18,
     "adults only 18+": 18,
-    "cero a": 0,
-    "cero b": 12,
-    "cero c": 15,
-    "cero d": 17,
-    "cero z": 18,
 }
 
 _HOUR_WORDS = (

@@ -31,6 +31,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "mfgagerec",
         "agerating",
         "ageratingvalue",
+        "ageratings",
         "pegi",
         "pegirating",
         "usk",
@@ -38,6 +39,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "esrbrating",
         "agerestriction",
         "contentrating",
+        "contentratings",
+        "contrating",
         "requiredage",
         "age",
     ),
@@ -118,7 +121,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 # A unit at the end of a heading, as in "playtime (minutes)" or "price_usd", is none of its name.
 # Names that say a fact only if the cells do: a "Rating" of E or T is an age board's.
-_NAMES_WITH_CELLS = {"minimum_age": ("rating",)}
+_NAMES_WITH_CELLS = {"minimum_age": ("rating", "ratings")}
 _UNITS = frozenset(["hours", "hrs", "h", "minutes", "mins", "usd", "eur", "gbp", "jpy", "rub", "cents"])
 _TEXTS = {"title": "title", "name": "title", "summary": "summary", "description": "summary"}
 # BoardGameGeek's.

@@ -34,6 +34,7 @@ from services.ingest.columns.headings.vocabulary import (
     RATING_ANYWHERE,
     RATING_IN_ONE_WORD,
     RATING_WORDS,
+    RELEASE_IN_ONE_WORD,
     RELEASE_WORDS,
     TIME_DEEDS,
     TIME_IN_ONE_WORD,
@@ -149,7 +150,9 @@ def time_rank(name: str) -> int:
 
 
 def is_release(name: str) -> bool:
-    """Whether the name is that of the day or year when a game came out: "first_release_date", "Released on"."""
+    """Whether the name is that of the day or year when a game came out: "first_release_date", "r-date"."""
+    if "".join(words(name)) in RELEASE_IN_ONE_WORD:
+        return True
     found = set(words(name))
     return bool(found & RELEASE_WORDS) and found - RELEASE_WORDS <= OF_A_RELEASE
 

@@ -109,6 +109,7 @@ OTHER_RATINGS = frozenset(
         "esrb",
         "pegi",
         "content",
+        "cont",
         "average",
         "avg",
         "mean",
@@ -190,6 +191,8 @@ OF_A_RELEASE = frozenset(
         *("timestamp", "world", "worldwide", "steam", "unix", "time", "the", "dates", "jp"),
     ]
 )
+# How tables shorten it; as one word, since "r" alone says nothing.
+RELEASE_IN_ONE_WORD = frozenset(["rdate", "reldate", "rlsdate", "releasedt", "relyear", "dateofrelease", "reldt"])
 FIELDS = {
     "genres": ("genre", "genres", "category", "categories", "class", "classes"),
     "tags": ("tag", "tags", "keyword", "keywords"),
@@ -201,6 +204,18 @@ FIELDS = {
     "year": ("year", "released", "releasedate"),
     "summary": ("summary", "description", "overview", "plot", "synopsis", "about", "excerpt", "shorttext"),
 }
+# What introduces the name of a genre, tag or platform that a column of 0 and 1 stands for, besides the words of these.
+PREFIXES_OF_FLAGS = {"cat": "genres", "subgenre": "genres", "theme": "tags", "mechanic": "tags", "mechanics": "tags"}
+# Genres that columns of 0 and 1 are called by as they are.
+GENRES_AS_FLAGS = frozenset(
+    [
+        *("action", "adventure", "arcade", "casual", "fighting", "indie", "mmo", "mmorpg", "platformer", "puzzle"),
+        *("racing", "rpg", "role playing", "roleplaying", "shooter", "fps", "simulation", "simulator", "sport"),
+        *("sports", "strategy", "horror", "survival", "sandbox", "party", "family", "card", "board", "trivia", "music"),
+        *("comedy", "drama", "thriller", "romance", "fantasy", "sci fi", "scifi", "western", "war", "animation"),
+        *("children", "documentary", "crime", "mystery", "musical", "film noir", "educational", "stealth", "roguelike"),
+    ]
+)
 # "Main category" says less than "categories".
 OF_A_PART = frozenset(["main", "primary", "sub"])
 # A title in one of these is one where there is no other.

@@ -15,6 +15,7 @@ from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.errors import IngestError
 from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.interpretation.same_games import SameGames
 from services.ingest.interpretation.understanding import FileOverrides
 from services.ingest.options import IngestOptions
 from services.ingest.service_targets import ServiceTargets
@@ -51,7 +52,18 @@ def test_every_option_reaches_the_ingest(loads: list[tuple[object, ...]], tmp_pa
     named = [part for name, column in columns.items() for part in (f"--{name}-column", column)]
     mapping = tmp_path / "m.yaml"
     mapping.write_text("tables:\n- {file: b.csv, player: who, rating_scale: 0-10}\n")
-    others = ["--rating-scale", "1-10", "--unknown-games", "reject", "--reject-dir", "here", "--yes", "--dry-run"]
+    others = [
+        "--rating-scale",
+        "1-10",
+        "--unknown-games",
+        "reject",
+        "--same-games",
+        "apart",
+        "--reject-dir",
+        "here",
+        "--yes",
+        "--dry-run",
+    ]
     others += ["--mapping", str(mapping), "--save-mapping", "new.yaml", "--shard", "2/3"]
     targets = ["--embedder-target", "e:1", "--recommender-target", "r:2"]
     assert typed("a.csv", "b.csv", *named, *others, *targets) == 0
@@ -61,6 +73,7 @@ def test_every_option_reaches_the_ingest(loads: list[tuple[object, ...]], tmp_pa
         columns=ColumnOverrides(**columns),
         rating_scale=scale_named("1-10"),
         unknown_games=UnknownGames.REJECT,
+        same_games=SameGames.APART,
         by_file={"b.csv": FileOverrides(ColumnOverrides(player="who"), scale_named("0-10"))},
         dry_run=True,
         save_mapping=Path("new.yaml"),

@@ -144,3 +144,14 @@ def test_games_of_one_title_are_told_apart_by_their_years(understand: Understand
 def test_parts_of_one_list_name_different_games_by_different_ids(understand: Understand) -> None:
     parts = {f"part{part}.csv": f"appid,name,col{part}\n{part}0,Tetris,x\n" for part in (1, 2)}
     assert len(games(understand(parts))) == 2
+
+
+def test_ids_that_two_lists_give_to_different_games_merge_nothing(understand: Understand) -> None:
+    found = understand(
+        {
+            "rawg.csv": "game_id,name,year\n5,Ico,2001\n9,Okami,2006\n",
+            "igdb.csv": "item_id,name,year\n9,Ico,2001\n5,Okami,2006\n7,Journey,2012\n",
+        }
+    )
+    assert set(games(found)) == {"5", "7", "9"}
+    assert any("titles of this and another list differ" in doubt for doubt in found.mappings[1].warnings)
