@@ -27,6 +27,7 @@ from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.wording import Facet, Wording
 
 _OF_A_COMPARISON = 2
+_MOST_LISTED = 5
 _FACETS: Mapping[Attribute, Facet] = {
     Attribute.LENGTH: Facet.LENGTH,
     Attribute.PLAYERS: Facet.PLAYERS,
@@ -56,15 +57,36 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     """The sentences that answer the question in `language`."""
     wording = Wording(language)
     if not question.games:
-        return [Sentence(wording.phrases.answers.which_game, ())]
+        return _of_no_game(wording, question)
     if question.is_pick:
         return [Sentence(wording.phrases.answers.picked, ()), *described(wording, question.games[0])]
     if len(question.games) > _OF_A_COMPARISON and (by := superlative_in(question.text)) is not None:
         return first_in(wording, question.games, by)
+    if question.stands_for_many():
+        return [_listing(wording, wording.phrases.answers.which_of, question.games)]
     asked = question.asked()
     if len(question.games) > 1 and (told := compared(wording, question, asked[0] if asked else None)):
         return told
     return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, asked)]
+
+
+def _of_no_game(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """What is said where no game is known to be meant: that it is not here, or not in the list, or which one it is."""
+    answers = wording.phrases.answers
+    if question.points_too_far():
+        return [_listing(wording, answers.too_few, question.shown)]
+    if not (title := templates.quotable(question.title_lacked())):
+        return [Sentence(answers.which_game, ())]
+    quoted = wording.phrases.quoted.replace("{words}", title)
+    lacks = Sentence(answers.not_here.replace("{title}", quoted), ())
+    return [lacks, *([_listing(wording, answers.nearest, question.near)] if question.near else [])]
+
+
+def _listing(wording: Wording, template: str, games: Sequence[common_pb2.Game]) -> Sentence:
+    """A phrase about several games, the first of them."""
+    listed = games[:_MOST_LISTED]
+    told = template.format(games=wording.listed([wording.title(game) for game in listed], last=False))
+    return Sentence(told, tuple(game.game_id for game in listed))
 
 
 def _about(
@@ -209,12 +231,19 @@ def _why_shown(wording: Wording, question: GameQuestion, game: common_pb2.Game) 
     wished = {each.lower() for each in occasion.wanted}
     kinds = wording.kinds([each for each in (*game.genres, *game.tags) if each.lower() in wished])
     others = [each for each in occasion.facets if each is not Facet.KINDS]
-    facts = [*kinds, *wording.facts(game, others, occasion.wanted, occasion.platforms)]
+    facts = [*kinds, *wording.facts(game, others, occasion.wanted, occasion.platforms), *_year_wished(question, game)]
     if not facts:
         return templates.mention(wording.language, occasion, 0)
     matches = reason.kind == common_pb2.Reason.KIND_MATCHES_MESSAGE
     template = answers.because if matches else answers.because_near
     return said(template, wording, game, facts=wording.listed(facts, last=False))
+
+
+def _year_wished(question: GameQuestion, game: common_pb2.Game) -> list[str]:
+    """The year of a game where one was wished for."""
+    conditions = [each.condition for each in question.constraints if each.type == classifier_pb2.SPAN_TYPE_YEARS]
+    is_wished = any(each.min_year or each.max_year for each in conditions)
+    return [str(game.year)] if is_wished and game.year else []
 
 
 _ANSWERS: Mapping[Attribute, Callable[[Wording, common_pb2.Game], Sentence]] = {

@@ -146,7 +146,7 @@ LENGTH = (
         "どのくらいかかる",
     "どれくらいかかる",
     "long", "longer", "longest", "length", "hours", "hour", "short", "shorter", "shortest", "takes more time",
-    "сколько часов", "длин*", "часов", "проходить",
+    "сколько часов", "длин*", "длит*", "часов", "проходить",
     "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas",
     "dura*", "larg*",
         "cort*",

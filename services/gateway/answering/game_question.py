@@ -14,6 +14,9 @@ from services.gateway.understanding.platforms import generation
 
 # Fewer letters beside a title are an article or a "hm"; of scripts other than Latin a third of them say as much.
 _LETTERS_OF_A_QUESTION = 9
+_NAMING = (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.SPAN_TYPE_ORDINAL)
+# Of so many games that go by one name each is told of.
+_MOST_OF_A_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class GameQuestion:
 
     `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
-    `constraints` what was wished for then. `is_pick` tells that the message chooses the games.
+    `constraints` what was wished for then. `is_pick` tells that the message chooses the games, `near` are those
+    called nearly like one that the catalogue lacks, and `shown` those of the latest list.
     """
 
     text: str
@@ -32,6 +36,8 @@ class GameQuestion:
     reasons: Mapping[str, common_pb2.Reason.Kind.ValueType] = field(default_factory=dict)
     constraints: Sequence[gateway_pb2.Constraint] = ()
     is_pick: bool = False
+    near: Sequence[common_pb2.Game] = ()
+    shown: Sequence[common_pb2.Game] = ()
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""
@@ -59,10 +65,25 @@ class GameQuestion:
         return without_titles(self.text, self._titles())
 
     def _titles(self) -> list[str]:
-        """What the games are called, and what the message calls them."""
+        """What the games are called, and what the message calls them, also by their places in a list."""
         titles = [name for game in self.games for name in (game.title, *game.aliases)]
         titles += [text.title for game in self.games for text in game.localized.values()]
-        return titles + [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
+        return titles + [each.text for each in self.understood if each.type in _NAMING]
+
+    def title_lacked(self) -> str:
+        """The name of a game that the message asks about and the catalogue lacks, as the player spells it; else ""."""
+        return lacking_title(self.understood)
+
+    def points_too_far(self) -> bool:
+        """Whether the message asks about a place in a list that the latest list does not have."""
+        return bool(self.shown) and any(
+            each.unmatched and each.type == classifier_pb2.SPAN_TYPE_ORDINAL for each in self.understood
+        )
+
+    def stands_for_many(self) -> bool:
+        """Whether one name in the message is that of more games than can be told of."""
+        titles = [each for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
+        return any(len(each.game_ids) > _MOST_OF_A_NAME for each in titles)
 
     def generation(self, year: int) -> str:
         """The player's words for the generation of a console that a game of that year need not be for, as the catalogue
@@ -73,3 +94,15 @@ class GameQuestion:
     def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         """The catalogue's names of what the message names besides titles."""
         return [name for each in self.understood if each.type == kind for name in each.names]
+
+
+def lacking_title(understood: Sequence[gateway_pb2.Constraint]) -> str:
+    """The words of a message for a game that no game here is called by; "" where there are none.
+
+    What is asked of it is no part of its name, where it was marked along with it: "старфилде кооп".
+    """
+    lacked = (each for each in understood if each.unmatched and each.type == classifier_pb2.SPAN_TYPE_TITLE)
+    said = next((each.text for each in lacked), "")
+    while (parts := said.rsplit(maxsplit=1))[1:] and attributes_in(parts[1], games=1):
+        said = parts[0]
+    return said

@@ -18,9 +18,12 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.believing import believed
 from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.naming import with_games_named
 from services.gateway.conversation.reading.nearest_names import NearestNames
 from services.gateway.conversation.reading.owning import with_owning_words
+from services.gateway.conversation.reading.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.questions import with_what_is_asked_about
+from services.gateway.conversation.reading.refusing import with_refusals
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
@@ -28,6 +31,7 @@ from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
+from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
@@ -81,7 +85,9 @@ class Listener:
                 believed(each, found, reader, names.titles, has_shown=has_shown),
                 reader,
                 names.titles,
+                vocabulary.titles if vocabulary is not None else None,
                 before=_said_before(state, texts[:place]),
+                has_shown=has_shown,
             )
             for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
@@ -99,7 +105,8 @@ class Listener:
         intent = _intent(last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown))
         turn = take_turn(before, message, names)
         if turn.act != pb.ACT_UNSPECIFIED:
-            intent.MergeFrom(gateway_pb2.MessageIntent(label=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=turn.act))
+            label = pb.INTENT_GAME_QUESTION if turn.act == pb.ACT_ABOUT_SHOWN else pb.INTENT_RECOMMEND
+            intent.MergeFrom(gateway_pb2.MessageIntent(label=label, topic=pb.TOPIC_GAME, act=turn.act))
         return Heard(turn, intent, names)
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:
@@ -113,7 +120,7 @@ class Listener:
             report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
             return [None] * len(texts)
         report.models["classifier"] = response.model
-        return response.understandings
+        return [with_refusals(text, found) for text, found in zip(texts, response.understandings, strict=True)]
 
     async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
         """Gives the kinds that no table knows the names that lie nearest to them, if any lies near."""
@@ -141,8 +148,21 @@ def _said_before(state: ConversationState | None, earlier: Sequence[str]) -> str
     return " ".join(earlier) if state is None else state.text
 
 
-def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, before: str) -> Message:
+def _by_model(
+    text: str,
+    found: pb.Understanding,
+    reader: SpanReader,
+    titles: TitleLookup,
+    common: TitleIndex | None,
+    *,
+    before: str,
+    has_shown: bool,
+) -> Message:
     constraints = reader.read(found.spans)
+    if common is not None:
+        constraints = with_games_named(text, constraints, titles, common)
+    if has_shown:
+        constraints = with_places_pointed_at(text, found, constraints, reader)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
     asks = found.intent == pb.INTENT_GAME_QUESTION or (found.act == pb.ACT_ABOUT_GAME and names_a_game)
     if asks:

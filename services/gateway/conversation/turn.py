@@ -12,7 +12,7 @@ from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.replying import relative
-from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, games_of
+from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, asks_of_places, games_of
 from services.gateway.conversation.replying.extremes import by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.reply import as_reply
@@ -38,7 +38,7 @@ class Turn:
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
     with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act than
-    the classifier's, which is then a wish.
+    the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -72,7 +72,15 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         after.latest_question.CopyFrom(question.remembered(message))
         # What is asked next is asked of the one that this is answered with.
         after.latest_question.game_ids[:] = first_of(question.game_ids, message.text, names)
-        return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
+        is_question = not picks and message.intent != pb.INTENT_GAME_QUESTION and asks_of_places(message)
+        return Turn(
+            after,
+            wants_games=False,
+            said=question.said,
+            in_question=question.game_ids,
+            asks=question.text,
+            act=pb.ACT_ABOUT_SHOWN if is_question else pb.ACT_UNSPECIFIED,
+        )
     return replace(_wish(state, message, said, names), narrows=narrows, act=act)
 
 
@@ -145,7 +153,8 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
     words = without_refused(message.text, said)
     is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
     # "I hate", of "I hate shooters", is a wish for nothing.
-    return "" if is_refusal and len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL else words
+    says_nothing = len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL or not tells_of_games(words)
+    return "" if is_refusal and says_nothing else words
 
 
 def _is_wanted(constraint: Constraint) -> bool:
@@ -198,9 +207,9 @@ def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
 
 
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
-    """The game whose bare name is the message: it comes first, and what resembles it follows."""
+    """The games whose bare name is the message: they come first, and what resembles them follows."""
     begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK)
-    return list(said[0].game_ids[:1]) if _is_bare_title(said) and begins else []
+    return list(said[0].game_ids) if _is_bare_title(said) and begins else []
 
 
 def _is_bare_title(said: Sequence[Constraint]) -> bool:

@@ -1,4 +1,4 @@
-"""Reads whether a question is about how well a game runs, in eleven languages: on a weak laptop, without lag.
+"""Reads whether a question is about how well a game runs, in eleven languages: on a weak laptop, without a graphics card.
 
 No catalogue says so: that a game is on PC answers nothing of it.
 """
@@ -33,11 +33,21 @@ _WEAK = pattern(
     r"\bгальму\w+|"
     r"\b(?:słab|star|woln|tani|kiepsk)\w* (?:\w+ )?(?:laptop\w*|komputer\w*|kompie|pc\b|pececie|sprzę\w*)|"
     r"配置(?:低|差|不高)|低配|[老旧破弱](?:的)?(?:电脑|笔记本|机器)|(?:电脑|笔记本)(?:配置)?[很太]?[差老旧]|集显|轻薄本|"
+    r"\b(?:without|no|lacks?) (?:an? |any )?(?:\w+ )?(?:gpu|graphics|video card)\b|\b(?:graphics|video) cards?\b|"
+    r"\bбез (?:\w+ )?(?:видеокарт|видюх|дискретк)\w*|\b(?:видеокарт|видюх|процессор|оператив|встроенн\w+ график)\w*|"
+    r"\b(?:grafikkarte|grafikchip|grafikeinheit|prozessor|arbeitsspeicher|onboard-?grafik)\w*|"
+    r"\b(?:tarjeta (?:gráfica|de vídeo)|gráfica (?:dedicada|integrada)|gráficos integrados|procesador)\b|"
+    r"\b(?:carte (?:graphique|vidéo)|processeur|puce graphique)\b|\b(?:placa (?:de vídeo|gráfica)|processador)\b|"
+    r"\bekran kart\w*|\bişlemci\w*|\b(?:відеокарт|відюх|процесор|оперативн|дискретк)\w*|"
+    r"\bkart\w+ (?:graficzn|wideo)\w*|\b(?:grafik\w+|procesor\w*) (?:zintegrowan\w+)|\bprocesor\w*|"
+    r"\b(?:gpu|igpu|cpu|vram|gtx|rtx|radeon|geforce|celeron|pentium|core i[3579]|i[3579]-\d+|intel u?hd|ryzen \d)\b|"
+    r"\b\d{1,2} ?(?:gb|гб|go|гіг\w*|гиг\w*|gigs?)(?: (?:of )?(?:ram|memory|mémoire|de ram|озу|оперативк\w*|пам\w+))?\b|"
+    r"(?:没有?|无|缺)(?:独立|独)?(?:显卡|显)|显卡|处理器|内存|グラボ|グラフィック(?:ボード|カード)|ビデオカード|内蔵グラ|メモリ\d|"
     r"低スペ|スペック[がの]低|(?:古い|弱い|非力な|性能の低い)(?:ノート)?(?:pc|パソコン)|(?:サクサク|快適に)動"
 )
 # fmt: on
 
 
 def asks_how_it_runs(text: str) -> bool:
-    """Whether words are about weak hardware, or about running well."""
+    """Whether words are about weak hardware, the parts of a computer, or about running well."""
     return _WEAK.search(bare(plain(text))) is not None

@@ -20,6 +20,8 @@ _FACETS = {
     classifier_pb2.SPAN_TYPE_CONTENT: Facet.AGE,
 }
 
+_NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -41,7 +43,7 @@ class Occasion:
     @property
     def facets(self) -> list[Facet]:
         """The sides of a game that the wish speaks of, and always its kinds."""
-        spoken_of = [_FACETS[each.type] for each in self.constraints if each.type in _FACETS]
+        spoken_of = [_FACETS[each.type] for each in self.constraints if each.type in _FACETS and not _is_refusal(each)]
         return list(dict.fromkeys([Facet.KINDS, *spoken_of]))
 
     @property
@@ -59,6 +61,11 @@ class Occasion:
         return [
             name for each in self.constraints if each.type == kind and each.polarity != refused for name in each.names
         ]
+
+
+def _is_refusal(constraint: gateway_pb2.Constraint) -> bool:
+    """Whether a constraint refuses a name: whose studio or platform a game has instead is nothing that was wished."""
+    return constraint.type in _NAMED and constraint.polarity == classifier_pb2.POLARITY_REFUSED
 
 
 def turns_before(history: Sequence[gateway_pb2.Turn], state: gateway_pb2.ConversationState, shown_now: int) -> int:

@@ -244,11 +244,14 @@ def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:
 
 def _quoted(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
     """The player's words for these constraints, or the catalogue's names, each once."""
-    said = (plain(each.text).strip() or ", ".join(each.names) for each in constraints)
-    shown = (each.replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH] for each in said if each)
-    # Who sends a link would have it repeated.
-    words = dict.fromkeys(each for each in shown if not _LINK.search(each))
-    return list(words)[:_MOST_WISHES]
+    said = (quotable(each.text) or ", ".join(each.names) for each in constraints)
+    return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
+
+
+def quotable(said: str) -> str:
+    """The player's words as they may be repeated to them; empty for a link, which who sends it would have repeated."""
+    readable = plain(said).strip().replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH]
+    return "" if _LINK.search(readable) else readable
 
 
 def _slot(language: str) -> str:

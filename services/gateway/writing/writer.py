@@ -12,11 +12,13 @@ from services.common.errors import ServiceError
 from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import answered
-from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.game_question import GameQuestion, lacking_title
 from services.gateway.answering.question_form import asks_in_form
-from services.gateway.conversation.state import latest_reasons
+from services.gateway.conversation.state import latest_reasons, latest_shown
+from services.gateway.conversation.turn import game_messages
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.titles import TitleIndex
+from services.gateway.understanding.names import CatalogueNames
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion, turns_before
@@ -59,14 +61,15 @@ class Writer:
             for sentence in short:
                 yield sentence
             return
-        question = _question(advice, occasion)
-        own = answered(templates.choose_language(report), question) if question else []
+        titles, names = None, None
         try:
-            titles = await self._catalogue.titles(advice.catalogue_revision)
+            vocabulary = await self._catalogue.vocabulary(advice.catalogue_revision)
+            titles, names = vocabulary.titles, vocabulary.names
         except ServiceError as error:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
-            titles = None
+        question = _question(advice, occasion, names)
+        own = answered(templates.choose_language(report), question) if question else []
         if question is not None:
             answer = (
                 self._strategy.answer(question, own, titles, report)
@@ -101,12 +104,15 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
     return None
 
 
-def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
+def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) -> GameQuestion | None:
     """The question about games that the message asks; None where games are recommended."""
     recommendations = advice.recommendations
     asks = advice.intent == classifier_pb2.INTENT_GAME_QUESTION or advice.act in _QUESTIONS
     if recommendations.games or not (asks or recommendations.games_in_question):
         return None
+    near: Sequence[str] = ()
+    if names is not None and (lacked := lacking_title(recommendations.understood)):
+        near = names.titles.nearest(lacked)
     return GameQuestion(
         f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,
@@ -115,6 +121,8 @@ def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
         latest_reasons(advice.state),
         advice.state.constraints,
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
+        near=game_messages(near, names) if names is not None else (),
+        shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
     )
 
 

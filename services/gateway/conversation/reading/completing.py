@@ -19,6 +19,7 @@ from services.gateway.conversation.replying.pricing import with_prices
 from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES, companion_places
+from services.gateway.understanding.amounts.terms_of_play import read_price
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusals import clause_around, has_refusing_words, is_refused
@@ -59,7 +60,7 @@ def completed(
             ]
         constraints += further
     if is_wish:
-        constraints = _without_a_lone_player(constraints)
+        constraints = _without_kinds_of_a_price(_without_a_lone_player(constraints))
         _count_the_player(text, constraints)
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
@@ -120,6 +121,8 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         overlaps = each.start < end and start < each.end
         if overlaps and each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched:
             return False
+        if overlaps and each.type == pb.SPAN_TYPE_PRICE and span_type == pb.SPAN_TYPE_KIND and not each.unmatched:
+            return False
         is_inside = each.start <= start and end <= each.end
         if overlaps and each.type == span_type and not each.unmatched and (is_inside or span_type != pb.SPAN_TYPE_KIND):
             return False
@@ -161,6 +164,20 @@ def _without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:
             each.type == pb.SPAN_TYPE_PLAYERS
             and list(each.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
             and any(one.start <= each.end + 1 and each.start <= one.end + 1 for one in counts)
+        )
+    ]
+
+
+def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the kind that catalogues call "free to play", where the words for it were read as a price."""
+    prices = [each for each in constraints if each.type == pb.SPAN_TYPE_PRICE and each.HasField("condition")]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_KIND
+            and any(each.start < price.end and price.start < each.end for price in prices)
+            and read_price(each.text) is not None
         )
     ]
 

@@ -17,13 +17,16 @@ from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.extremes import asks_of_the_list
 from services.gateway.conversation.state import latest_shown
-from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.plain_text import WORD, bare, pattern
 from services.gateway.understanding.superlatives import superlative_in
 
 _OF_A_COMPARISON = 2
 _MOST_GAMES, _MOST_TEXT, _MOST_CONSTRAINTS = 100, 4000, 128
 _POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE))
 _ABOUT = frozenset((pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN))
+# "And what about the": more words than these beside a name ask something.
+_MOST_WORDS_GOING_ON = 5
+_TURNING_AWAY = (pb.ACT_REJECT_SHOWN, pb.ACT_START_OVER)
 _MOST_LETTERS_OF_A_FRAGMENT = 30
 _FACTS = frozenset(
     (
@@ -43,6 +46,10 @@ _FACTS = frozenset(
 _SPEAKS_TO_US = pattern(
     r"\b(?:you|your|yourself|u|ты|тебя|тебе|тебя|вы|вас|du|dich|dir|sie|ihr|tú|tu|te|usted|vous|toi|você|te|sen|seni|"
     r"ти|тебе|ви|вас|ci[eę]|ciebie|pan|pani)\b|你|您|君|あなた"
+)
+# Begins a question that goes on with the one before.
+_GOES_ON = pattern(
+    r"\W*(?:and|what about|how about|а|и|und|was ist mit|y|et|e|ve|peki|і|й|та|a|i)\b|那|还有|では|じゃあ|それと"
 )
 # Who speaks of several games asks for some, not about the one that was in question.
 _SEVERAL = pattern(
@@ -98,13 +105,9 @@ class Asked:
 
     def remembered(self, message: Message) -> LatestQuestion:
         """The question as the next message may refer to it."""
-        letters = list(message.text)
-        for each in message.constraints:
-            if each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL) and len(letters) >= each.end:
-                letters[each.start : each.end] = " " * (each.end - each.start)
         asks = [each for each in self.said if each.type not in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)]
         return LatestQuestion(
-            text=(self.text or " ".join("".join(letters).split()))[:_MOST_TEXT],
+            text=(self.text or _without_names(message))[:_MOST_TEXT],
             game_ids=list(self.game_ids)[:_MOST_GAMES],
             constraints=asks[:_MOST_CONSTRAINTS],
         )
@@ -118,7 +121,8 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
     if (by_form := _asked_by_form(state, message, said, named)) is not None:
         return by_form
-    names_one = bool(named) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
+    points = bool(latest) and any(each.type == pb.SPAN_TYPE_ORDINAL for each in said)
+    names_one = bool(named) or points or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
     if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not names_one:
         return None
     meant = named if names_one else _spoken_of(state, message)
@@ -142,6 +146,8 @@ def _asked_by_form(
     before = state.latest_question
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
+    if latest_shown(state) and asks_of_places(message):
+        return Asked(named, said)
     if _goes_on_with_platforms(state, message, said):
         return Asked(before.game_ids, said)
     return Asked(named, said) if _names_what_it_asks_about(message, said) else None
@@ -173,13 +179,45 @@ def _asks_of_all(message: Message) -> bool:
     return asks_for_the_best(message) or superlative_in(message.text) is not None
 
 
+def asks_of_places(message: Message) -> bool:
+    """Whether a message asks about games by their places in a list, and wishes for none: "is the third on Mac?"."""
+    places = [each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL]
+    if not places or any(each.polarity != pb.POLARITY_WANTED for each in message.constraints):
+        return False
+    if message.intent == pb.INTENT_GAME_QUESTION:
+        return True
+    if not asks_in_form(message.text) or message.describes or message.act in _TURNING_AWAY:
+        return False
+    rest = attributes_in(_without_names(message), games=2)
+    is_wish = message.act in (pb.ACT_NEW_WISH, pb.ACT_MORE, pb.ACT_REFINE)
+    return Attribute.ALIKE not in rest and (is_fragment(message) or not is_wish or not _FACTS.isdisjoint(rest[:1]))
+
+
 def _names_another(message: Message, said: Sequence[Constraint]) -> bool:
-    """Whether a message only names other games, and asks: "and Hollow Knight?"."""
+    """Whether a message only names other games, and asks nothing else of them: "and Hollow Knight?", "and the third?".
+
+    Who names several without going on ("Witcher or Skyrim?") asks anew.
+    """
     is_asked = asks_in_form(message.text) or message.intent == pb.INTENT_GAME_QUESTION
     names_games = bool(said) and all(
-        each.type == pb.SPAN_TYPE_TITLE and each.game_ids and each.polarity == pb.POLARITY_WANTED for each in said
+        each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
+        and each.game_ids
+        and each.polarity == pb.POLARITY_WANTED
+        for each in said
     )
-    return names_games and is_asked and is_fragment(message)
+    rest, goes_on = _without_names(message), _GOES_ON.match(bare(message.text)) is not None
+    is_bare = _FACTS.isdisjoint(attributes_in(rest, games=1))
+    is_short = is_fragment(message) or (goes_on and len(WORD.findall(rest)) <= _MOST_WORDS_GOING_ON)
+    return names_games and is_asked and is_bare and is_short and (goes_on or len(said) == 1)
+
+
+def _without_names(message: Message) -> str:
+    """The words of a message beside those that tell which games it is about."""
+    letters = list(message.text)
+    for each in message.constraints:
+        if each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL) and len(letters) >= each.end:
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    return " ".join("".join(letters).split())
 
 
 def _goes_on_with_platforms(state: ConversationState, message: Message, said: Sequence[Constraint]) -> bool:

@@ -20,6 +20,8 @@ from services.gateway.understanding.plain_text import fold, plain, words
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
 _SIMILAR = 0.8
 _SHORTEST_GUESSED = 5
+# Share of letters that a title must have in common with one that the catalogue lacks, to be offered in its place.
+_NEAR = 0.7
 _SHORTEST_INITIALS = 3
 _SEGMENT = re.compile(r"[:–—]| - ")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
@@ -124,6 +126,25 @@ class TitleLookup:
             for game_id in ids
         )
         return tuple(dict.fromkeys(named))
+
+    def series_by_sound(self, said: str) -> tuple[str, ...]:
+        """The games whose title, or an alias, holds the words `said` as they sound, whatever their case endings."""
+        sound = sound_key(_key(said))
+        stem = _stem(sound) if has_cyrillic(said) else ""
+        if len(sound) < _SHORTEST_GUESSED:
+            return ()
+        named = [ids for name, ids in self._names[Found.SOUND].items() if f" {sound} " in f" {name} "]
+        if not named and len(stem) >= _SHORTEST_STEM:
+            named = [ids for name, ids in self._stems.items() if f" {stem} " in f" {name} "]
+        return tuple(dict.fromkeys(game_id for ids in named for game_id in ids))
+
+    def nearest(self, said: str) -> tuple[str, ...]:
+        """The games whose title comes nearest to the words `said`, none where no title is near; numbers may differ."""
+        sound = sound_key(_key(said))
+        if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
+            return ()
+        likely = process.extractOne(sound, self._guessed, scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
+        return self._names[Found.SOUND][likely[0]] if likely is not None else ()
 
     def find_unspaced(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         """The names in Chinese and Japanese in a text, where no spaces part words: games, and the place in `text`."""

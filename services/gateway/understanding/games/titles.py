@@ -99,6 +99,7 @@ class TitleIndex:
         titles = list(titles)
         common = {fold(word) for text in descriptions for word in WORD.findall(text) if word.islower()}
         in_titles = {fold(word) for _, title in titles for word in WORD.findall(plain(title))[1:]}
+        self._common = frozenset(common)
         self._titles, self._parts = _Phrases(), _Phrases()
         for game_id, title in titles:
             readable = plain(title)
@@ -113,6 +114,10 @@ class TitleIndex:
     def is_empty(self) -> bool:
         """Whether the catalogue has no titles."""
         return self._titles.is_empty
+
+    def is_common(self, word: str) -> bool:
+        """Whether a folded word is one that the descriptions use."""
+        return word in self._common
 
     def _add_parts(self, title: str, words: list[str], game_id: str, common: Set[str]) -> None:
         """What the game may be called for short: "Skyrim", "The Witcher 3"."""

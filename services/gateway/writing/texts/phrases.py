@@ -39,7 +39,9 @@ class AnswerPhrases:
     lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
     several that is asked for, `because` tells why a game was shown, and `family` that it is on some console of
-    `{platform}` and perhaps not on `{asked}`."""
+    `{platform}` and perhaps not on `{asked}`. `not_here` says that the catalogue lacks the `{title}` that was asked
+    about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, and `too_few`
+    says that the latest list ends before the place that was asked about."""
 
     year: str
     developer: str
@@ -66,6 +68,10 @@ class AnswerPhrases:
     family: str
     unknown: str
     which_game: str
+    not_here: str
+    nearest: str
+    which_of: str
+    too_few: str
 
 
 @dataclass(frozen=True, slots=True)
