@@ -240,6 +240,9 @@ GENRE = (
     "gatunek", "gatunk*", "类型", "ジャンル", "种类",
 )
 ABOUT = (
+    "how about", "как насчет", "как на счет", "что насчет", "что скажешь", "was ist mit", "wie ware es mit", "que tal",
+    "que hay de", "que pasa con", "qu en est il", "quid de", "que penses tu", "e quanto a", "peki ya", "peki", "як щодо",
+    "що скажеш", "co z", "co powiesz", "co sadzisz", "怎么样", "如何", "どう",
     "about", "story", "plot", "describe", "tell me", "what is", "whats", "premise", "о чем", "о чём", "про что",
         "сюжет*",
     "расскажи*", "что за", "что такое", "worum", "handlung", "geschichte", "erzahl*", "was ist", "de que va",

@@ -35,7 +35,8 @@ _KNOWN_ALREADY = pattern(
     r"\b(?:already|been there|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
     r"ya (?:l[oa]s?|he|hemos|jugu[eé]|jugamos|tengo|tenemos|termin[eé]|conozco|conocemos|pas[eé])|"
     r"(?:l[oa]s?|me l[oa]s?) (?:jugu[eé]|termin[eé]|pas[eé])|déjà|"
-    r"j(?:e les )?ai (?:joué|fini)|on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|(?:joguei|zerei|terminei)|"
+    r"(?:j['’]|je l(?:es|['’]) ?)ai (?:déjà )?(?:joué|fini)|on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|"
+    r"(?:joguei|zerei|terminei)|"
     r"zaten|oyna(?:dım|mıştım|dık)|bitirdim|(?:проходил\w*|прош[её]л|прошла|играл[аи]?)|вже|już|(?:grałe?[mś]|"
     r"grałam|przeszedłem|przeszłam|ograłem|ograłam)|mam)\b|已经|玩过|もう|持ってる|やった"
 )

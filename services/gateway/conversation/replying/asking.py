@@ -227,7 +227,7 @@ def _goes_on_with_platforms(state: ConversationState, message: Message, said: Se
         bool(state.latest_question.game_ids)
         and is_told
         and asks_in_form(message.text)
-        and is_fragment(message)
+        and len(message.text) <= _MOST_LETTERS_OF_A_FRAGMENT
         and not _names_several(message)
         and _ANYTHING.search(bare(message.text)) is None
     )
