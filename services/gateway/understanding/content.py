@@ -90,7 +90,9 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
      (_Content.CONTENT_DESCRIPTOR_DISTRESSING_THEMES,)),
     (_said(
         r"loot\W?(?:box|crate)\w*|gachas?|random purchases|лут\W?бокс\w*|гача\w*|гач[иеу]\b|beutekisten|"
-        r"cajas? de bot[ií]n|coffres? à butin|caixas? de (?:loot|saque)|ganimet kutu\w*|skrzyn\w+ z łup\w+",
+        r"cajas? de bot[ií]n|coffres? à butin|caixas? de (?:loot|saque)|ganimet kutu\w*|skrzyn\w+ z łup\w+|"
+        r"(?:cash|item|in[- ]game|premium) (?:shops?|stores?)|магазин\w*|крамниц\w*|sklepik\w*|item\W?shop\w*|"
+        r"tienda (?:de objetos|del juego)|boutique (?:en jeu|intégrée)|loja (?:de itens|no jogo)|oyun içi mağaza\w*",
         r"ガチャ|ルートボックス|抽卡|开箱|战利品箱|氪金抽"),
      (_Content.CONTENT_DESCRIPTOR_RANDOM_PURCHASES,)),
     (_said(

@@ -17,8 +17,10 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("ps2", "playstation 2", "пс2"): ("playstation 2", "ps2", "playstation"),
     ("ps1", "psx", "playstation 1"): ("playstation 1", "ps1", "playstation"),
     ("psp", "vita", "ps vita"): ("psp", "ps vita", "playstation"),
-    ("playstation*", "play", "playse*", "плейстейшен*", "плейстейшн*", "плойк*", "ps", "пс", "сонька", "соньке",
-        "соньку", "плейк*", "plejk*", "plejce", "plejstacj*", "pleysteyşın*", "pleystation*", "プレステーション",
+    ("playstation*", "play", "playse*", "плейстейшен*", "плейстейшн*", "плойк*", "плойц*", "плойч*", "плейц*", "ps",
+        "пс", "сонька", "соньке",
+        "соньку", "соньки", "сонці", "соньці", "соні", "плейк*", "plejk*", "plejce", "plejstacj*", "pleysteyşın*",
+        "pleystation*", "プレステーション",
         "プレステ*",
      "プレイステーション*", "索尼"): ("playstation",),
     ("xbox series*", "series x", "series s"): ("xbox series x s", "xbox series x", "xbox"),
@@ -27,8 +29,8 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("xbox*", "иксбокс*", "іксбокс*", "икс бокс*", "xboks*", "хбокс*", "game pass", "gamepass",
         "エックスボックス"): ("xbox",),
     ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
-    ("nintendo switch*", "switch*", "ns", "свитч*", "свич", "свиче", "свича", "свичу", "свіч*", "світч*",
-        "нинтендо свитч*", "スイッチ*", "任天堂switch"):
+    ("nintendo switch*", "switch*", "ns", "свитч*", "свич", "свича", "свиче", "свичу", "свичи", "свичем", "свіч*", "світч*",
+        "pstryk*", "pstryczk*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
         ("nintendo switch", "switch"),
     ("wii*",): ("wii u", "wii", "nintendo"),
     ("3ds", "ds", "gameboy*", "game boy*", "gba", "n64", "gamecube", "nes", "snes", "денди", "dendy"):
@@ -238,7 +240,11 @@ _UNSPACED_FORMS = re.compile(
     "|".join(sorted({re.escape(form.rstrip("*")) for form in _FORMS if _UNSPACED.match(form)}, key=len, reverse=True))
 )
 # What Turkish adds to a name stands for "on".
-_BEHIND_A_NAME = frozenset(("te", "de", "ta", "da", "icin", "e", "a"))
+_BEHIND_A_NAME = frozenset(("te", "de", "ta", "da", "icin"))
+_SUFFIXES = re.compile(r"['’](?:[td][ea]|[yn]?[ea])\b", re.IGNORECASE)
+# In English "play" is no console, whatever stands before it.
+_VERB = "play"
+_ENGLISH = frozenset(("on", "for", "my", "the", "any", "your"))
 # So far a word is looked for beside a name.
 _BESIDE = 24
 
@@ -248,8 +254,10 @@ def _is_used_as_a_name(text: str, start: int, end: int) -> bool:
     before = _LETTERS.findall(text[max(0, start - _BESIDE) : start])[-1:]
     behind = _LETTERS.findall(text[end : end + _BESIDE])[:1]
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    on = _ON - _ENGLISH if text[start:end].lower() == _VERB else _ON
     return (
-        not _ON.isdisjoint(map(fold, before))
+        not on.isdisjoint(map(fold, before))
+        or _SUFFIXES.match(text, end) is not None
         or not _BEHIND_A_NAME.isdisjoint(map(fold, behind))
         or _UNSPACED.search(beside) is not None
     )

@@ -16,9 +16,14 @@ _MOST_LETTERS = 60
 # A message that is nothing but this asks for more of what was shown.
 _MORE = pattern(
     r"\W*(?:(?:and|ok|please|а|и|ну|пожалуйста|bitte|und|y|et|e|і|a|i) )?(?:more|another(?: one)?|others?|next|ещё|"
-    r"ещё (?:одну|варианты|есть)|другие|дальше|mehr|noch (?:eins|mehr|welche)|weitere|más|otros?|otra|encore|"
-    r"(?:un|d)'? ?autres?|mais|outros?|outra|daha|başka|ще|ще (?:одну|щось|є)|інші|далі|jeszcze|inne|następne|więcej|"
-    r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|もっと|ほかには|他には|他のは)(?: please)?\W*"
+    r"ещё (?:одн[уо]|один|варианты|есть)|друг(?:ие|ую|ая|ое|ой)|дальше|mehr|noch (?:eine?[sn]?|mehr|welche)|weitere|"
+    r"(?:ein(?:e[sn]?)? )?andere[snr]?|más|(?:un[oa] )?más|otr[oa]s?(?: más)?|encore|encore une?|"
+    r"(?:une?|d|l)?'? ?autres?|mais|mais uma?|outros?|outras?|daha|başka(?: bir(?:i|i ?si)?)?|bir(?: tane)? daha|"
+    r"diğeri|ще|"
+    r"ще (?:одн[уе]|один|щось|є)|інш(?:і|у|а|е|ий)|далі|jeszcze(?: jedn[aąo])?|inn[aeąy]|następn[aeąy]|kolejn[aeąy]|"
+    r"więcej|"
+    r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|换一?个|别的|另一个|もっと|ほかには|他には|他のは|別の(?:は|を)?)"
+    r"(?: please)?\W*"
 )
 # A message that is nothing but this turns down what was shown.
 _NOT_THESE = pattern(
@@ -27,8 +32,13 @@ _NOT_THESE = pattern(
     r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
 )
 _KNOWN_ALREADY = pattern(
-    r"\b(?:already|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|know)|уже|schon|bereits|ya l[oa]s?|ya he|déjà|"
-    r"on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|zaten|oynadım|вже|już|mam)\b|已经|玩过|もう|持ってる|やった"
+    r"\b(?:already|been there|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
+    r"ya (?:l[oa]s?|he|hemos|jugu[eé]|jugamos|tengo|tenemos|termin[eé]|conozco|conocemos|pas[eé])|"
+    r"(?:l[oa]s?|me l[oa]s?) (?:jugu[eé]|termin[eé]|pas[eé])|déjà|"
+    r"(?:j['’]|je l(?:es|['’]) ?)ai (?:déjà )?(?:joué|fini)|on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|"
+    r"(?:joguei|zerei|terminei)|"
+    r"zaten|oyna(?:dım|mıştım|dık)|bitirdim|(?:проходил\w*|прош[её]л|прошла|играл[аи]?)|вже|już|(?:grałe?[mś]|"
+    r"grałam|przeszedłem|przeszłam|ograłem|ograłam)|mam)\b|已经|玩过|もう|持ってる|やった"
 )
 # Who leaves the choice to us wants games.
 _SURPRISE = pattern(
@@ -42,7 +52,11 @@ _SURPRISE = pattern(
 # fmt: off
 _FILLING = (
     r"so|very|much|a lot|lots|mate|man|dude|buddy|bro|all|you|u|to|for|the|that|this|it|all|ok|okay|well|oh|ah|hey|"
-    r"and|now|then|really|"
+    r"and|now|then|really|that|it|slaps?|rocks|rules|fire|lit|sick|dope|goated|banger|awesome|great|perfect|cool|"
+    r"nice|amazing|super|топ\w*|круто|класс|каиф|огонь|супер|норм|зачет|отлично|вогонь|клас|чудово|geil|krass|mega|"
+    r"hammer|"
+    r"klasse|prima|genial|guay|mola(?: mucho)?|de lujo|genial|nickel|trop|parfait|top|massa|legal|foda|show|perfeito|"
+    r"harika|super|efsane|muthis|spoko|sztos|ekstra|swietnie|"
     r"большое|огромное|тебе|вам|все|ну|ладно|ок|друг|братан|бро|очень|сильно|за|помощь|всем|пока что|и|щиро|дуже|тобі|"
     r"вам|друже|за|"
     r"допомогу|ну|всім|гаразд|dir|euch|sehr|herzlich\w*|viel\w*|lieb\w*|tausend|fur|alles|die|hilfe|na|ja|dann|du|und|"
@@ -51,7 +65,7 @@ _FILLING = (
     r"tout|ton|aide|mille|"
     r"toi|et|alors|bon|ben|demais|muito|muita|mesmo|por|tudo|pela|ajuda|mano|cara|entao|e|ta|cok|ya|iyi|her|sey|icin|"
     r"hadi|tamam|ve|"
-    r"bardzo|wielkie|serdeczne|stokrotne|za|pomoc|to|no|wszystko|i|stary|dobra|啦|了|哈|吧|你|太|非常|很|真的|多谢|"
+    r"bardzo|wielkie|serdeczne|stokrotne|za|pomoc|to|no|wszystko|i|stary|dobra|啦|了|哈|吧|太棒|牛|厉害|最高|すごい|神|你|太|非常|很|真的|多谢|"
     r"本当に|めっちゃ|まじで|"
     r"どうも|すごく|ね|よ|わ|じゃあ|それじゃ|では|また"
 )

@@ -16,7 +16,8 @@ from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.replying.giving_up import gives_up_a_side
 from services.gateway.understanding.distress import may_be_unwell, surely_in_distress
-from services.gateway.understanding.games.title_lookup import TitleLookup
+from services.gateway.understanding.games.nicknames import may_be_a_nickname
+from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.other_topics import is_of_another_topic
 from services.gateway.understanding.refusals import has_refusing_words
@@ -34,6 +35,8 @@ from services.gateway.understanding.talk import (
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 # Said alone, and of nothing else, these are no distress whatever the classifier hears in them.
 _HARMLESS = (pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING)
+_TAKEN_FOR_NO_NAME = (pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_RECOMMEND)
+_NAMED_FOR_SURE = (Found.TITLE, Found.ALIAS)
 _SURELY_OFF_TOPIC = 0.8
 # A message of which this share of the letters names a kind of game or a platform wishes for it.
 _LEAST_SHARE = 0.5
@@ -46,7 +49,7 @@ def believed(  # noqa: PLR0911
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
-    if (said := _said_by_form(text, found, has_shown=has_shown)) is not None:
+    if (said := _said_by_form(text, found, titles, has_shown=has_shown)) is not None:
         return said
     if found.intent == pb.INTENT_DISTRESS:
         return _in_distress_or_not(text, found, reader, has_shown=has_shown)
@@ -63,17 +66,38 @@ def believed(  # noqa: PLR0911
     return _told_by_its_words(text, found, reader)
 
 
-def _said_by_form(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.Understanding | None:
-    """What a message is all of whose words have one form: a wish of harm, a new start, thanks, a farewell, a choice."""
+def _said_by_form(
+    text: str, found: pb.Understanding, titles: TitleLookup, *, has_shown: bool
+) -> pb.Understanding | None:
+    """What a message is that is nothing else: a wish of harm, a new start, thanks, a farewell, a name, a choice."""
     if is_wish_of_harm(text):
         return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, pb.ACT_INSULT)
     if only_starts_over(text):
         return _gone_on(text, found)
     if found.intent == pb.INTENT_DISTRESS and talk_act(text) in _HARMLESS and not is_last_farewell(text):
         return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, talk_act(text))
+    if _is_a_name_taken_for_none(text, found, titles):
+        named = _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH)
+        del named.spans[:]
+        named.spans.append(
+            pb.Span(start=0, end=len(text), text=text, type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_WANTED)
+        )
+        return named
     if has_shown and picks_one(text):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_PICK)
     return None
+
+
+def _is_a_name_taken_for_none(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether a message is what the catalogue calls a game for short, though nothing in it was taken for a title."""
+    if found.intent not in _TAKEN_FOR_NO_NAME or found.act in FOLLOW_UPS:
+        return False
+    # A wish that was marked in parts is read by them; small talk has none that count.
+    if found.intent == pb.INTENT_RECOMMEND and found.spans:
+        return False
+    said = text.strip(" .!?")
+    named = titles.find(said)
+    return named is not None and named.how in _NAMED_FOR_SURE and may_be_a_nickname(said)
 
 
 def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:

@@ -36,6 +36,7 @@ from services.gateway.understanding.platforms import generation_years, maker_of_
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
+_SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 # Of these there are genres that are about them: who wants no shooter may see a fight.
 _OF_GENRES = (
     common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE,
@@ -108,6 +109,8 @@ class SpanReader:
         """The kind that is refused along with a content: "no horror" refuses what is shown, and games called so."""
         if constraint.type != pb.SPAN_TYPE_CONTENT or constraint.polarity != pb.POLARITY_REFUSED:
             return []
+        if _SOLD_IN_GAMES in constraint.condition.exclude_content:
+            return []
         kinds = self._names.kinds.find(constraint.text, whole=True)
         if kinds is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in constraint.condition.exclude_content:
             kinds = self._names.kinds.find(constraint.text) and self._names.kinds.find(_FRIGHTENING)
@@ -140,7 +143,11 @@ class SpanReader:
             constraint.type = pb.SPAN_TYPE_CONTENT
             shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
             return _set(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
-        if constraint.polarity == pb.POLARITY_REFUSED and (found is None or (not is_whole and _of_no_kind(constraint))):
+        no_kind = _of_no_kind(constraint)
+        if constraint.polarity == pb.POLARITY_REFUSED and (
+            # Who wants no shop speaks of what is sold in games, not of games about running one.
+            found is None or (no_kind and (not is_whole or _SOLD_IN_GAMES in no_kind))
+        ):
             return _refuse_content(constraint)
         if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
             # "Something that frightens" is a wish for what catalogues call so.

@@ -12,10 +12,16 @@ from itertools import pairwise
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.understanding.amounts.places import leading_number, stands_before_games, stands_before_people
+from services.gateway.understanding.amounts.places import (
+    leading_number,
+    stands_alone,
+    stands_before_games,
+    stands_before_people,
+)
 from services.gateway.understanding.amounts.years import refused_bound, year_places
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
+from services.gateway.understanding.old_machines import is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusals import has_refusing_words, is_refused
 from services.gateway.understanding.weariness import is_wearied_of
@@ -62,6 +68,7 @@ def reread(
         constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
         constraints = [_turned_round(text, _of_all_its_words(text, each, reader), reader) for each in constraints]
         constraints = [_refused_for_sickness(text, each) for each in constraints]
+        constraints = [each for each in constraints if not _tells_of_a_machine(text, each)]
         constraints += [*_counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
         constraints = [_let_be(text, each, reader) for each in constraints]
         constraints = _refused_alike(text, _wearied_of(text, constraints, reader), reader)
@@ -140,6 +147,15 @@ def _turned_round(text: str, constraint: Constraint, reader: SpanReader) -> Cons
     span = pb.Span(start=start, end=constraint.end, text=text[start : constraint.end], type=constraint.type)
     span.polarity = pb.POLARITY_WANTED
     return reader.read([span])[0]
+
+
+def _tells_of_a_machine(text: str, constraint: Constraint) -> bool:
+    """Whether a word for a kind tells what the player plays on: the "ancient" of "my laptop is ancient"."""
+    return (
+        constraint.type == pb.SPAN_TYPE_KIND
+        and constraint.polarity == pb.POLARITY_WANTED
+        and is_said_of_a_machine(text, constraint.start, constraint.end)
+    )
 
 
 def _refused_for_sickness(text: str, constraint: Constraint) -> Constraint:
@@ -229,11 +245,12 @@ def _counted_kinds(constraints: Sequence[Constraint], reader: SpanReader) -> lis
 
 
 def _recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A bare number as what stands behind makes it: "three roguelikes" are games, "three of us" players, and Japanese
-    "2つ目" the second one."""
+    """A bare number as what stands beside it makes it: "three roguelikes" are games, as is the three of "horror, 3",
+    "three of us" players, and Japanese "2つ目" the second one."""
     behind = text[constraint.end :]
+    counts_games = stands_before_games(constraint.text, behind) or stands_alone(text, constraint.start, constraint.end)
     meant = {
-        pb.SPAN_TYPE_PLAYERS: pb.SPAN_TYPE_COUNT if stands_before_games(constraint.text, behind) else None,
+        pb.SPAN_TYPE_PLAYERS: pb.SPAN_TYPE_COUNT if counts_games else None,
         pb.SPAN_TYPE_COUNT: pb.SPAN_TYPE_PLAYERS if stands_before_people(constraint.text, behind) else None,
     }.get(constraint.type)
     if constraint.type == pb.SPAN_TYPE_COUNT and behind.startswith(_PLACE_OF_A_NUMBER):

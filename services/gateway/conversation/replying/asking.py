@@ -73,6 +73,19 @@ _COMPARING = pattern(
     r"новіш\w+|старіш\w+|łatwiejsz\w+|trudniejsz\w+|prostsz\w+|krótsz\w+|dłuższ\w+|nowsz\w+|starsz\w+) (?!\w+ o )|"
     r"点的?$|一点|もっと|より"
 )
+# Who asks whether there is something does not ask about the game that was in question.
+_ANYTHING = pattern(
+    r"\b(?:any\w*|some\w*|what|which|что\w*|какие\w*|чего\w*|etwas|was|welche\w*|algo|alg[uú]n\w*|qué|quelque\w*|"
+    r"quoi|alguma?|o que|bir ?şey\w*|ne|neler|щось|що|які\w*|co|coś|jakie\w*|others?|else)\b|什么|有没有|何か|なにか"
+)
+# A title behind this is asked about, whatever was wished for before: "what about Portal 2?".
+_WHAT_ABOUT = pattern(
+    r"\W*(?:(?:and|so|ok(?:ay)?|а|и|und|y|et|e|ve|і|й|i|但|那) )?(?:(?:what|how) about|what is|what['’]s|"
+    r"(?:как|что) (?:на ?счёт|насчет|там|скажешь про|думаешь про)|was ist mit|wie (?:ist|wäre) es mit|wie ist|"
+    r"qué (?:tal|hay de|pasa con|me dices de)|(?:et )?(?:que penses-tu|qu['’]en est-il|quid) de|e (?:o|a|quanto a)|"
+    r"que tal|peki(?: ya)?|як (?:щодо|на ?рахунок)|що (?:скажеш про|з)|(?:a )?co (?:z|powiesz o|sądzisz o))\b|"
+    r"(?:怎么样|如何|呢)\W*$|(?:は|って)(?:どう|どんな)"
+)
 _TWO = pattern(
     r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?(?:двух|них)|из них двух|"
     r"von (?:den )?(?:beiden|zweien)|der beiden|de (?:los|las) dos|des deux|d(?:os|as) dois|d(?:os|as) duas|"
@@ -106,10 +119,8 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     if asks_of_the_list(message, latest):
         return Asked(latest, [])
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-    if before.text and _names_another(message, said):
-        return Asked(named, [*said, *before.constraints], before.text)
-    if latest and asks_of_places(message):
-        return Asked(named, said)
+    if (by_form := _asked_by_form(state, message, said, named)) is not None:
+        return by_form
     points = bool(latest) and any(each.type == pb.SPAN_TYPE_ORDINAL for each in said)
     names_one = bool(named) or points or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
     if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not names_one:
@@ -126,6 +137,20 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
         or (bool(before.game_ids) and not _wishes_by_its_act(message) and not _names_several(message))
     )
     return Asked(meant, said) if is_about_one or goes_on else None
+
+
+def _asked_by_form(
+    state: ConversationState, message: Message, said: Sequence[Constraint], named: Sequence[str]
+) -> Asked | None:
+    """What a short question asks that names a game or a platform and little else."""
+    before = state.latest_question
+    if before.text and _names_another(message, said):
+        return Asked(named, [*said, *before.constraints], before.text)
+    if latest_shown(state) and asks_of_places(message):
+        return Asked(named, said)
+    if _goes_on_with_platforms(state, message, said):
+        return Asked(before.game_ids, said)
+    return Asked(named, said) if _names_what_it_asks_about(message, said) else None
 
 
 def _spoken_of(state: ConversationState, message: Message) -> list[str]:
@@ -193,6 +218,31 @@ def _without_names(message: Message) -> str:
         if each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL) and len(letters) >= each.end:
             letters[each.start : each.end] = " " * (each.end - each.start)
     return " ".join("".join(letters).split())
+
+
+def _goes_on_with_platforms(state: ConversationState, message: Message, said: Sequence[Constraint]) -> bool:
+    """Whether a message behind a question asks whether the game of that one is on a platform: "tem no Switch?"."""
+    is_told = bool(said) and all(each.type == pb.SPAN_TYPE_PLATFORM and not each.unmatched for each in said)
+    return (
+        bool(state.latest_question.game_ids)
+        and is_told
+        and asks_in_form(message.text)
+        and len(message.text) <= _MOST_LETTERS_OF_A_FRAGMENT
+        and not _names_several(message)
+        and _ANYTHING.search(bare(message.text)) is None
+    )
+
+
+def _names_what_it_asks_about(message: Message, said: Sequence[Constraint]) -> bool:
+    """Whether a message asks about one game and says nothing else: "what about Portal 2?"."""
+    named = [each for each in said if each.type == pb.SPAN_TYPE_TITLE and each.game_ids]
+    return (
+        len(named) == len(said) == 1
+        and named[0].polarity in (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
+        and asks_in_form(message.text)
+        and is_fragment(message)
+        and _WHAT_ABOUT.search(bare(message.text)) is not None
+    )
 
 
 def _asks_of_a_game(message: Message, latest: Sequence[str]) -> bool:

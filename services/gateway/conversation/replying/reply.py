@@ -53,9 +53,16 @@ def _turns_one_down(message: Message) -> bool:
     points = [each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL]
     if message.intent == pb.INTENT_GAME_QUESTION:
         # "Les deux premiers, on les a déjà" asks nothing.
-        return bool(points) and not asks_in_form(message.text) and is_known_already(message.text)
+        return bool(points) and _knows_it(message)
+    if message.act == pb.ACT_PICK and points and _knows_it(message):
+        # "Ya jugué al primero" chooses nothing.
+        return True
     is_wish = message.intent == pb.INTENT_RECOMMEND and message.act not in _NOT_A_REJECTION
     return is_wish and any(each.polarity == pb.POLARITY_REFUSED for each in points)
+
+
+def _knows_it(message: Message) -> bool:
+    return not asks_in_form(message.text) and is_known_already(message.text)
 
 
 def _as_a_wish(message: Message, act: pb.Act.ValueType) -> Message:

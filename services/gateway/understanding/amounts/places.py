@@ -217,9 +217,25 @@ def companion_places(text: str) -> Iterator[Place]:
     return (match.span() for match in _WITH_OTHERS.finditer(bare(text)))
 
 
+_BARE_NUMBER = pattern(_NUMBER)
+_MARKS_OF_A_CLAUSE = (",", ";", ":", ".", "-", "–", "—", "，", "、", "。", "：")
+
+
 def stands_before_games(said: str, behind: str) -> bool:
     """Whether `said` is a bare number and `behind`, the text that follows it, begins with what counts games."""
     return _BARE_NUMBER.fullmatch(bare(said)) is not None and _GAMES_BEHIND.match(bare(behind)) is not None
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is a bare number that ends a message of several clauses, in one of its own: the 3 of
+    "horror games for PC, 3"."""
+    before = text[:start].rstrip()
+    return (
+        _BARE_NUMBER.fullmatch(bare(text[start:end].strip())) is not None
+        and before.endswith(_MARKS_OF_A_CLAUSE)
+        and any(map(str.isalpha, before))
+        and not text[end:].strip(" .!?。！？")
+    )
 
 
 def stands_before_people(said: str, behind: str) -> bool:

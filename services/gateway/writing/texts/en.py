@@ -24,7 +24,7 @@ ENGLISH = Phrases(
     refined=("With that in mind:", "All right, adjusted.", "Then rather these."),
     instead=(
         "Fair enough, something else then.",
-        "That one is out. How about these?",
+        "Noted, and left out. How about these?",
         "Then let us try these instead.",
     ),
     afresh=("A clean slate, then.", "All right, from the beginning."),

@@ -52,7 +52,7 @@ SPANISH = Phrases(
     ),
     more=("Aquí tienes algunos más.", "Hay más donde elegir.", "Añado otros cuantos."),
     refined=("Entonces, mejor estos.", "De acuerdo, lo ajusto.", "Con ese cambio encajan estos."),
-    instead=("Vale, otra cosa entonces.", "Ese queda fuera. ¿Qué tal estos?", "Entonces probemos con estos."),
+    instead=("Vale, otra cosa entonces.", "Descartado. ¿Qué tal estos?", "Entonces probemos con estos."),
     afresh=("De acuerdo, empezamos de cero.", "Borrón y cuenta nueva."),
     only_one="Entonces, solo uno.",
     new_player="Todavía no nos conocemos, así que me guío por lo que pides y por lo que gusta a otros jugadores.",

@@ -54,7 +54,7 @@ FRENCH = Phrases(
     ),
     more=("En voici d’autres.", "Il y en a encore.", "J’en ajoute quelques-uns."),
     refined=("Dans ce cas, plutôt ceux-ci.", "D’accord, j’ajuste.", "Avec cette précision, voici ce qui convient."),
-    instead=("D’accord, autre chose alors.", "Celui-là est écarté. Que dis-tu de ceux-ci ?", "Alors essayons ceux-ci."),
+    instead=("D’accord, autre chose alors.", "C’est écarté. Que dis-tu de ceux-ci ?", "Alors essayons ceux-ci."),
     afresh=("D’accord, on repart de zéro.", "On reprend depuis le début."),
     only_one="Alors un seul.",
     new_player="On ne se connaît pas encore, alors je me fie à ta demande et à ce qui plaît aux autres joueurs.",

@@ -53,7 +53,7 @@ POLISH = Phrases(
     ),
     more=("Oto jeszcze kilka.", "Jest ich więcej.", "Dorzucam kolejne."),
     refined=("W takim razie raczej te.", "Dobrze, uwzględniam to.", "Po tej zmianie pasują te."),
-    instead=("Dobrze, w takim razie coś innego.", "Ta odpada. Co powiesz na te?", "To może te."),
+    instead=("Dobrze, w takim razie coś innego.", "Jasne, skreślam. Co powiesz na te?", "To może te."),
     afresh=("Dobrze, zaczynamy od nowa.", "Zaczynamy z czystą kartą."),
     only_one="W takim razie jedna.",
     new_player="Jeszcze się nie znamy, więc kieruję się twoim życzeniem i tym, co lubią inni gracze.",

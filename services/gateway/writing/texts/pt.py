@@ -53,7 +53,7 @@ PORTUGUESE = Phrases(
     ),
     more=("Aqui vão mais alguns.", "Tem mais de onde vieram esses.", "Mais algumas opções."),
     refined=("Então, melhor estes.", "Certo, ajustei.", "Com essa mudança, estes servem."),
-    instead=("Tudo bem, outra coisa então.", "Esse está fora. Que tal estes?", "Então vamos tentar estes."),
+    instead=("Tudo bem, outra coisa então.", "Descartado. Que tal estes?", "Então vamos tentar estes."),
     afresh=("Certo, vamos começar de novo.", "Do zero, então."),
     only_one="Então, só um.",
     new_player="Ainda não nos conhecemos, então sigo o que você pediu e o que agrada a outros jogadores.",

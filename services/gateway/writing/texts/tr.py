@@ -52,7 +52,7 @@ TURKISH = Phrases(
     ),
     more=("İşte birkaç tane daha.", "Devamı da var.", "Birkaç öneri daha ekleyeyim."),
     refined=("O zaman şunlar daha iyi olur.", "Tamam, ona göre seçtim.", "Bu değişiklikle şunlar uyuyor."),
-    instead=("Peki, o zaman başka bir şey.", "Onu çıkardım. Bunlara ne dersin?", "O hâlde şunları deneyelim."),
+    instead=("Peki, o zaman başka bir şey.", "Tamam, çıkardım. Bunlara ne dersin?", "O hâlde şunları deneyelim."),
     afresh=("Tamam, baştan başlayalım.", "Sıfırdan başlıyoruz."),
     only_one="O zaman bir tane.",
     new_player="Henüz tanışmadık, bu yüzden söylediklerine ve diğer oyuncuların sevdiklerine bakıyorum.",

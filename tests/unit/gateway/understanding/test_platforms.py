@@ -79,3 +79,30 @@ def test_the_consoles_of_a_maker_are_those_of_the_catalogue() -> None:
     assert names.made_by("sony") == ("PS4",)
     assert names.made_by("microsoft") == ("Xbox One",)
     assert names.made_by("") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the game where you play a goose", "you play a thief", "something to play", "for play", "the play of light"],
+)
+def test_to_play_is_no_console(text: str) -> None:
+    assert list(PlatformNames(["PlayStation"]).places(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("en la play", "PlayStation"),
+        ("no play", "PlayStation"),
+        ("play'de", "PlayStation"),
+        ("на плойці", "PlayStation"),
+        ("на свиче", "Switch"),
+        ("для свича", "Switch"),
+        ("Switch'te", "Switch"),
+        ("na pstryczku", "Switch"),
+    ],
+)
+def test_slang_for_a_console_is_found_in_its_cases(text: str, name: str) -> None:
+    names = PlatformNames(["PlayStation", "Switch"])
+    ((start, end),) = names.places(text)
+    assert names.find(text[start:end]) == (name,)

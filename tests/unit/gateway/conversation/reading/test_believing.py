@@ -208,3 +208,13 @@ def test_a_question_for_a_fact_of_a_shown_game_is_no_distress() -> None:
 def test_a_message_that_is_hardly_more_than_a_kind_is_a_wish() -> None:
     assert heard("some shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_RECOMMEND
     assert heard("a film with shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_OFF_TOPIC
+
+
+@pytest.mark.parametrize("intent", [pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC])
+@pytest.mark.parametrize("text", ["fort night", "Fortnite", "фортнайт"])
+def test_the_name_of_a_game_alone_is_a_wish_for_it(text: str, intent: pb.Intent.ValueType) -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="f", title="Fortnite", aliases=["Fort Night", "Фортнайт"])])
+    found = pb.Understanding(intent=intent, act=pb.ACT_CHAT, probability=0.98)
+    told = believed(text, found, SpanReader(names, this_year=2026), names.titles, has_shown=False)
+    assert (told.intent, told.act) == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
+    assert [(span.text, span.type) for span in told.spans] == [(text, pb.SPAN_TYPE_TITLE)]

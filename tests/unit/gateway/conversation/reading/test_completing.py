@@ -240,3 +240,33 @@ def test_what_is_to_be_is_wanted_where_no_word_refuses(text: str) -> None:
 def test_what_is_not_to_be_stays_refused() -> None:
     kinds = understood("que no sea de Racing", ("Racing", pb.SPAN_TYPE_KIND, REFUSED))
     assert {each.polarity for each in kinds} == {REFUSED}
+
+
+@pytest.mark.parametrize("text", ["horror games for PC, 3", "puzzles: 3", "racing - three", "гонки, три"])
+def test_a_bare_number_behind_all_else_counts_games(text: str) -> None:
+    said = text.rsplit(maxsplit=1)[-1]
+    (count,) = (each for each in understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED)) if each.text == said)
+    assert (count.type, count.number) == (pb.SPAN_TYPE_COUNT, 3)
+
+
+@pytest.mark.parametrize("text", ["3", "racing for 3", "racing, 3 of us"])
+def test_a_number_that_is_said_of_people_or_answers_a_question_stays_with_them(text: str) -> None:
+    (players,) = (each for each in understood(text, ("3", pb.SPAN_TYPE_PLAYERS, WANTED)) if each.text.startswith("3"))
+    assert players.condition.players == 3
+
+
+def test_the_age_of_the_machine_is_no_kind() -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", tags=["historical"], platforms=["PC"])])
+    reader = SpanReader(names, this_year=2026)
+    text = "my laptop is ancient"
+    span = pb.Span(start=13, end=20, text="ancient", type=pb.SPAN_TYPE_KIND, polarity=WANTED)
+    assert [each.type for each in completed(text, reader.read([span]), reader, is_wish=True)] == [pb.SPAN_TYPE_PLATFORM]
+
+
+def test_who_wants_no_shop_refuses_what_is_sold_in_games() -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", tags=["management"], platforms=["PC"])])
+    text = "без магазина"
+    span = pb.Span(start=4, end=12, text="магазина", type=pb.SPAN_TYPE_KIND, polarity=REFUSED)
+    (read,) = SpanReader(names, this_year=2026).read([span])
+    assert read.type == pb.SPAN_TYPE_CONTENT, text
+    assert list(read.condition.exclude_content) == [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]

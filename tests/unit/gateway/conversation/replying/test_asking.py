@@ -129,3 +129,26 @@ async def test_who_asks_for_which_platforms_asks_for_no_platformer() -> None:
     world = World(classifier=asked, recommender=FakeRecommender(GAMES), language_model=FakeLanguageModel(failure=GONE))
     got = await answer(world, "em que plataformas roda Celeste?", limit=None, language="en")
     assert got.text == "Celeste is available on PC and Switch."
+
+
+@pytest.mark.parametrize("text", ["on Switch?", "and on Switch?", "is it on Switch?"])
+async def test_a_platform_behind_a_question_is_asked_of_the_same_game(text: str) -> None:
+    got = await ask(text, await ask("how long is Celeste?"), pb.ACT_REFINE)
+    assert got.text == "Yes, Celeste is available on Switch."
+
+
+async def test_who_asks_for_anything_on_a_platform_asks_for_games() -> None:
+    got = await ask("anything on Switch?", await ask("how long is Celeste?"), pb.ACT_REFINE)
+    assert not got.recommendations.games_in_question
+
+
+@pytest.mark.parametrize("text", ["what about Celeste?", "how about Celeste?", "а как насчёт Celeste?"])
+async def test_what_about_a_game_asks_about_that_game(text: str) -> None:
+    got = await ask(text, await shown(), pb.ACT_REFINE)
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["celeste"]
+    assert got.text.startswith("Celeste (2018)")
+
+
+async def test_what_was_shown_before_is_told_again() -> None:
+    got = await ask("what was the third one you showed me?", await shown(), pb.ACT_ABOUT_SHOWN)
+    assert got.text.startswith("Tetris (1984)")

@@ -205,3 +205,10 @@ def test_a_first_message_replies_to_nothing() -> None:
     taken = take_turn(ConversationState(), message, NAMES)
     assert taken.act == pb.ACT_UNSPECIFIED
     assert in_force(taken) == ["strategy"]
+
+
+@pytest.mark.parametrize("text", ["ya jugué al second", "already played the second", "second уже проходил"])
+def test_who_has_played_the_one_that_is_pointed_at_turns_it_down(text: str) -> None:
+    taken = turn(text, ("second", pb.SPAN_TYPE_ORDINAL, WANTED), before=STRATEGY, act=pb.ACT_PICK)
+    assert (taken.act, taken.wants_games) == (pb.ACT_REJECT_SHOWN, True)
+    assert list(taken.state.rejected_game_ids) == ["mid"]
