@@ -56,7 +56,8 @@ _CARDINALS: Mapping[int, tuple[str, ...]] = {
     100: ("hundred", "сто", "hundert", "cien", "cent", "cem", "yüz", "sto", "百"),
 }
 _ORDINALS: Mapping[int, tuple[str, ...]] = {
-    1: ("first", "1st", "перв*", "erste*", "primer*", "premier", "première", "primeir*", "ilk", "ilki*", "birinci*", "pierwsz*",
+    1: ("first", "1st", "перв*", "erste*", "primer*", "premier", "première", "primeir*", "ilk", "ilki*", "birinci*",
+        "pierwsz*",
         "перш*", "第一*", "最初*", "一番目", "1番目", "一つ目", "1つ目", "头一个"),
     2: ("second", "2nd", "втор*", "zweite*", "segund*", "second*", "deuxième", "ikinci*", "drug*", "друга", "друге",
         "другу", "другий", "другої", "другою", "другій", "другого", "другому", "другим", "第二*",
