@@ -17,7 +17,7 @@ _LONG_WORD = 6
 
 
 def with_what_is_mentioned(said: Sequence[Constraint], shown: Sequence[common_pb2.Game]) -> list[Constraint]:
-    """The constraints, of which kinds that a game `shown` is of or called by, or its summary mentions, are not unmatched."""
+    """The constraints, of which no kind is unmatched that a game `shown` is of, is called by or has in its summary."""
     if not any(map(_is_open, said)):
         return list(said)
     texts = [frozenset(words(text)) for game in shown for text in _summaries(game)]

@@ -1,4 +1,4 @@
-"""Where no game is meant that is known, a question is answered by what is wrong: not here, not in the list, or which."""
+"""A question about no game that is known is answered by what is wrong: not here, not in the list, or which it is."""
 
 from __future__ import annotations
 

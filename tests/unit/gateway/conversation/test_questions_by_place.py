@@ -92,6 +92,22 @@ async def test_a_question_that_says_what_it_asks_does_not_carry_the_one_before()
     assert got.text == "Quest Gamma was made by Studio Gamma."
 
 
+async def test_a_place_that_is_asked_about_is_not_turned_down() -> None:
+    second = await say("ikincisi kaç saat?", await say("racing"), act=pb.ACT_ABOUT_SHOWN)
+    spans = {"üçüncüsü": (pb.SPAN_TYPE_ORDINAL, pb.POLARITY_REFUSED)}
+    classifier = FakeClassifier(spans=spans, acts={"peki üçüncüsü?": pb.ACT_REJECT_SHOWN})
+    world = World(classifier=classifier, recommender=FakeRecommender(GAMES))
+    got = await answer(world, "peki üçüncüsü?", limit=None, state=second.summary.state)
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["g2"]
+    assert not got.summary.state.rejected_game_ids
+
+
+async def test_why_is_a_question_of_its_own() -> None:
+    first = await say("how long is the second?", await say("racing", KIND="racing"), act=pb.ACT_ABOUT_SHOWN)
+    got = await say("why the first?", first, act=pb.ACT_ABOUT_SHOWN)
+    assert "10" not in got.text
+
+
 async def test_two_games_named_anew_are_not_asked_what_was_asked_before() -> None:
     first = await say(
         "is Quest Alpha on PC?", await say("racing"), act=pb.ACT_ABOUT_GAME, TITLE="Quest Alpha", PLATFORM="PC"

@@ -55,7 +55,7 @@ def test_a_title_is_heard_in_what_was_taken_for_a_kind(text: str, words: tuple[s
     assert found[0].text == text[found[0].start : found[0].end]
 
 
-@pytest.mark.parametrize("word", ["train", "legend", "valley", "dinosaurs", "locomotives", "something"])
+@pytest.mark.parametrize("word", ["train", "legend", "valley", "dinosaurs", "locomotives", "something", "golden ring"])
 def test_ordinary_words_stay_what_they_were_taken_for(word: str) -> None:
     found = named(f"a game about {word}", word)
     assert [(each.type, each.unmatched) for each in found] == [(pb.SPAN_TYPE_KIND, True)]
