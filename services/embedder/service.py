@@ -22,6 +22,7 @@ from services.embedder.metrics import BATCHING
 from services.embedder.servicer import EmbedderServicer
 from services.embedder.settings import EmbedderSettings
 from services.encoders.batching.batcher import Batcher
+from services.encoders.memory_limit import check_memory
 from services.encoders.models.directory import find_model, fingerprint, verified_digests
 from services.encoders.models.profile import PASSAGE, QUERY, ModelProfile, read_profile
 from services.encoders.tokenizer import TextTokenizer
@@ -41,9 +42,10 @@ _WARM_UP = ("warm", "an open world with a good story " * 4, "a game " * 60)
 
 @asynccontextmanager
 async def open_service(settings: EmbedderSettings, readiness: Readiness) -> AsyncIterator[EmbedderServicer]:
-    """Loads and warms up the model. Raises StartupError if there is none that can be used."""
+    """Loads and warms up the model. Raises StartupError if there is none that can be used or that fits the memory."""
     started = time.monotonic()
     directory = await asyncio.to_thread(find_model, settings.model, settings.models_dir, setting="EMBEDDER_MODEL")
+    check_memory(directory.path)
     profile = read_profile(directory.path, settings.profile_overrides())
     digests, tokenizer = await asyncio.gather(
         asyncio.to_thread(verified_digests, directory),

@@ -66,7 +66,9 @@ class EmbedderSettings(ServiceSettings):
         default=8192, ge=1, description="a call before which more tokens would be served is refused"
     )
     max_queue_seconds: float = Field(
-        default=0.5, gt=0, description="a short call that would wait longer than this for the model is refused"
+        default=1.5,
+        gt=0,
+        description="a short call that would wait longer than this for the model is refused; less than callers wait",
     )
     cache_mb: int = Field(default=64, ge=0, description="memory for vectors of texts seen before; 0 for none")
     stream_ahead: int = Field(

@@ -34,7 +34,7 @@ from services.gateway.offering import games_to_find, offer
 from services.gateway.overload import is_overload
 from services.gateway.showing_again import narrowed, still_fitting
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
-from services.gateway.understanding.catalogue import CatalogueCache, meets
+from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.names import CatalogueNames
 
 _Degradation = gateway_pb2.Degradation
@@ -87,9 +87,8 @@ class Advisor:
         vector = MessageVector(self._embedder, question.text, report)
         try:
             with deadlines.at_most(deadlines.share(HEARING, RECOMMENDING, *later)):
-                heard = await self._listener.hear(
-                    question.text, question.state, question.history, report, is_wish=is_wish
-                )
+                hearing = self._listener.hear(question.text, question.state, question.history, report, is_wish=is_wish)
+                heard = await vector.beside(hearing)
             vector.check()
             intent = None if is_wish else heard.intent
             turn = heard.turn
@@ -126,8 +125,11 @@ class Advisor:
             searched = MessageVector(self._embedder, state.text, report)
         request = _Request(question, games_to_find(turn, limit), state.text, searched, vector_by, gone, heard.names)
         try:
-            found, relaxed = await self._relaxing(request, list(state.constraints), report)
-            if searched is not None:
+            relaxing = self._relaxing(request, list(state.constraints), report)
+            if searched is None:
+                found, relaxed = await relaxing
+            else:
+                found, relaxed = await searched.beside(relaxing)
                 searched.check()
         finally:
             if searched is not None:
@@ -229,17 +231,15 @@ class Advisor:
                         await other.vector.close()
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)
-            popular = [
-                game for game in self._catalogue.popular if all(meets(game.game, each) for each in (condition, *also))
-            ][: request.limit]
-            if not popular:
+            known = self._catalogue.standing_in((condition, *also), request.limit)
+            if known is None:
                 if not isinstance(error, Unavailable) or is_spared():
                     raise
                 with report.stopwatch.stage("recommend"):
                     return await self._recommender.recommend_patiently(asked, vector if searched is not None else None)
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_CACHED_POPULAR_GAMES)
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
-            return recommender_pb2.RecommendResponse(games=popular, player_known=True)
+            return recommender_pb2.RecommendResponse(games=known, player_known=True)
         return found
 
 

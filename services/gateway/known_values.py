@@ -46,5 +46,7 @@ async def check_known(condition: common_pb2.GameFilter | None, catalogue: Catalo
 
 
 def _said(value: str, field: str, known: Iterable[str]) -> str:
-    nearest = [name for name, _, _ in process.extract(value, sorted(known), scorer=fuzz.WRatio, limit=_MOST_NAMED)]
+    # A filter minds no case, so the nearest minds none either: "rgp" is near to "RPG".
+    near = process.extract(value, sorted(known), scorer=fuzz.WRatio, processor=str.casefold, limit=_MOST_NAMED)
+    nearest = [name for name, _, _ in near]
     return f"no game has this; {field} there are, the nearest first: {', '.join(nearest) or 'none'}"

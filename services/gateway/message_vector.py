@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Coroutine
 from math import inf
+from typing import Any, TypeVar
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -14,6 +16,7 @@ from services.gateway.backends.ports import Embedder, EncodedText
 from services.gateway.overload import is_overload
 
 _Degradation = gateway_pb2.Degradation
+Result = TypeVar("Result")
 
 
 class MessageVector:
@@ -52,6 +55,19 @@ class MessageVector:
         """Raises what the embedder refused the text with, as far as is known by now."""
         if self._refusal is not None:
             raise self._refusal
+
+    async def beside(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """The result of `work`, which ends when the embedder turns the text away for want of room: the sooner its
+        caller knows, the better. Raises ResourceExhausted then."""
+        working = asyncio.ensure_future(work)
+        try:
+            await asyncio.wait((working, self._encoding), return_when=asyncio.FIRST_COMPLETED)
+            if self._refusal is not None and is_overload(self._refusal):
+                raise self._refusal
+            return await working
+        finally:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
 
     async def close(self) -> None:
         """Ends the work, if it is still under way."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,7 @@ from services.common.channels import open_channel
 from services.ingest.errors import IngestError
 from services.ingest.files.patterns import expanded
 from services.ingest.files.reading import read_table
-from services.ingest.hidden_until import LoadPart, part_of_load
+from services.ingest.hidden_until import HiddenUntil, LoadPart, part_of_load
 from services.ingest.interpretation.joining import Interpretation, join_tables
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
@@ -92,7 +93,7 @@ class Plan:
         part = _part_of_load(self.options)
         hidden = part is not None and await self.loader.begin_hidden(part)
         journal = self._journal()
-        load = await self.loader.load(self.found.dataset, progress, self.titles, journal)
+        load = await self.loader.load(self.found.dataset, progress, self.titles, journal, replace=self.options.replace)
         write_report(self.mappings, asdict(load), self.options.reject_dir, self.files[0])
         if self.options.shard is not None:
             DoneMarkers(self.options.reject_dir / "done").done(self.files)
@@ -102,9 +103,19 @@ class Plan:
     def _journal(self) -> Journal:
         """What is left of an ingest that was cut short, if the same would be stored in the same order."""
         options, dataset = self.options, self.found.dataset
-        told = (options.columns, options.rating_scale, options.unknown_games, options.by_file, options.targets)
+        told = (
+            options.columns,
+            options.rating_scale,
+            options.unknown_games,
+            options.by_file,
+            options.targets,
+            options.replace,
+            options.encoding,
+        )
         return Journal.of(
-            options.reject_dir / "done", self.files, (*told, len(dataset.players), len(dataset.interactions))
+            options.reject_dir / "done",
+            self.files,
+            (*told, options.same_games, len(dataset.players), len(dataset.interactions)),
         )
 
     def _report(self, load: LoadReport, hidden: Hidden | None) -> IngestReport:
@@ -138,7 +149,7 @@ async def planned(paths: Sequence[Path], options: IngestOptions, progress: Progr
     with _failures_of_the_engine(), Workspace() as workspace:
         tables = []
         for path in files:
-            tables.append(await asyncio.to_thread(read_table, path, workspace))
+            tables.append(await asyncio.to_thread(partial(read_table, path, workspace, encoding=options.encoding)))
             progress.advance(1)
         understood = await asyncio.to_thread(
             understand_tables, tables, options.columns, datetime.now(UTC), options.rating_scale, options.by_file
@@ -169,7 +180,11 @@ async def _plan(
     options: IngestOptions,
     files: Sequence[Path],
 ) -> Plan:
-    found = await asyncio.to_thread(join_tables, understood, titles, options.unknown_games)
+    # What is to be replaced does not tell which games there will be.
+    known = {} if options.replace else titles
+    found = await asyncio.to_thread(join_tables, understood, known, options.unknown_games, options.same_games)
+    if options.replace and not any(game.described for game in found.dataset.games):
+        raise IngestError("none of the tables describes games, so they cannot replace a catalogue; leave out --replace")
     for mapping in found.mappings:
         if mapping.rows != mapping.used + mapping.duplicates + mapping.rejected:
             raise IngestError(
@@ -215,7 +230,9 @@ async def end_shard(options: IngestOptions) -> Hidden | None:
 
 def _part_of_load(options: IngestOptions) -> LoadPart | None:
     """What the ingest is of a hidden load, if it belongs to one."""
-    return None if options.hidden_until is None else part_of_load(options.hidden_until, options.shard)
+    # Where there is nothing to replace, the new catalogue is to stay unseen until it is complete all the same.
+    until = HiddenUntil.STORED if options.replace else options.hidden_until
+    return None if until is None else part_of_load(until, options.shard)
 
 
 async def _ended(loader: Loader, part: LoadPart) -> Hidden | None:

@@ -69,6 +69,8 @@ class GameFilter:
     min_hours: float = 0.0
     max_hours: float = 0.0
     price_models: tuple[PriceModel, ...] = ()
+    exclude_developers: tuple[str, ...] = ()
+    offline: bool = False
 
 
 NO_CONDITION = GameFilter()

@@ -41,7 +41,8 @@ from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
 from services.recommender.storing.popularity import Popularity, TotalsSource
 from services.recommender.storing.reembedding import Reembedding
-from services.recommender.storing.schema import GAMES, PLAYERS
+from services.recommender.storing.replacement import Replacement
+from services.recommender.storing.schema import VERSIONED
 from services.recommender.storing.word_index import WordIndex
 
 _log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ DEFINITION = ServiceDefinition(
 async def open_service(settings: RecommenderSettings, readiness: Readiness) -> AsyncIterator[RecommenderServicer]:
     """Yields the servicer on an open store. Raises StartupError if the store cannot be opened."""
     engine = await _open_store(settings)
-    store = VersionedStore(engine, (GAMES, PLAYERS))
+    store = VersionedStore(engine, VERSIONED)
     background = [asyncio.create_task(_flush_regularly(store, settings.flush_seconds))]
     if isinstance(engine, CarefulEdgeStore):
         tell = partial(readiness.set_part, "readiness.writes")
@@ -81,7 +82,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         precedence = Precedence()
         players = Players(store, catalogue, totals, precedence.give_way)
         await _open_patiently(catalogue, players, settings)
-        retrievers = Retrievers(store, totals)
+        retrievers = Retrievers(store, totals, catalogue.existing)
         sources = CandidateSources(retrievers, MessageRetriever(catalogue, retrievers, words))
         fitted = FittedRetriever(store, models)
         recommender = Recommender(catalogue, players, retrievers, sources, fitted)
@@ -89,6 +90,8 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         await events.open()
         reembedding = Reembedding(store, catalogue)
         await reembedding.open(alone=not settings.qdrant_url)
+        replacement = Replacement(store, catalogue, words, models.match_catalogue)
+        await replacement.open(alone=not settings.qdrant_url)
         background.append(asyncio.create_task(_catch_up(catalogue, words)))
         background.append(asyncio.create_task(_publish_regularly(catalogue, models)))
         background.append(
@@ -112,6 +115,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 partial(scrub, store),
                 reembedding,
                 HiddenLoad(store, catalogue),
+                replacement,
                 precedence,
             )
         finally:

@@ -26,6 +26,7 @@ from services.recommender.storing.hidden_load import HiddenLoad
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
 from services.recommender.storing.reembedding import Reembedding
+from services.recommender.storing.replacement import Replacement
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -51,6 +52,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         check: Callable[[], Awaitable[Findings]],
         reembedding: Reembedding,
         hidden_load: HiddenLoad,
+        replacement: Replacement,
         precedence: Precedence,
     ) -> None:
         """`check` reads all that is stored."""
@@ -60,6 +62,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         self._check = check
         self._reembedding = reembedding
         self._hidden_load = hidden_load
+        self._replacement = replacement
         self._precedence = precedence
         self._models = models
         self._search = search
@@ -249,6 +252,26 @@ class RecommenderServicer(RecommenderServiceServicer):
         self, request: pb.EndHiddenLoadRequest, context: ServicerContext
     ) -> pb.EndHiddenLoadResponse:
         return pb.EndHiddenLoadResponse(**asdict(await self._hidden_load.end(request.parts, request.part)))
+
+    async def BeginReplacement(  # noqa: N802
+        self, request: pb.BeginReplacementRequest, context: ServicerContext
+    ) -> AsyncIterator[pb.BeginReplacementResponse]:
+        async for begun in self._replacement.begin(to.encoder_from(request.encoder), request.key, request.games):
+            yield pb.BeginReplacementResponse(version=begun.version, game_ids=begun.game_ids)
+
+    async def WriteReplacement(  # noqa: N802
+        self, request: pb.WriteReplacementRequest, context: ServicerContext
+    ) -> pb.WriteReplacementResponse:
+        await self._precedence.give_way()
+        games = [(to.game_from(record.game), list(record.content)) for record in request.games]
+        await self._replacement.write(request.version, games, request.kept_game_ids)
+        metrics.WRITTEN.labels("game").inc(len(request.games) + len(request.kept_game_ids))
+        return pb.WriteReplacementResponse()
+
+    async def ServeReplacement(  # noqa: N802
+        self, request: pb.ServeReplacementRequest, context: ServicerContext
+    ) -> pb.ServeReplacementResponse:
+        return pb.ServeReplacementResponse(removed=await self._replacement.serve(request.version, request.games))
 
     async def BeginReembedding(  # noqa: N802
         self, request: pb.BeginReembeddingRequest, context: ServicerContext

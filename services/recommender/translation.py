@@ -76,6 +76,8 @@ def filter_from(message: common_pb2.GameFilter) -> GameFilter:
         min_hours=message.min_hours,
         max_hours=message.max_hours,
         price_models=enum_members(PriceModel, message.price_models),
+        exclude_developers=tuple(message.exclude_developers),
+        offline=message.offline,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import random
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -15,16 +16,16 @@ from tests.support.manifests import Manifests, Workload
 
 
 class Cluster:
-    """The workloads that run for ever; jobs are not run."""
+    """The workloads that run for ever from `start` on; jobs run when they are told to."""
 
     def __init__(self, manifests: Manifests, node: Node, folder: Path) -> None:
         self.manifests = manifests
         self.pods: list[Pod] = []
         self._node = node
-        self._folder = folder
+        self.folder = folder
         self._numbers = 0
         self.name_server = node.name_server_address()
-        self._ending: set[asyncio.Task[float]] = set()
+        self._beginning: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         (namespace,) = manifests.of_kind("Namespace")
         self.names = NameServer(namespace, self._lookup)
@@ -32,7 +33,7 @@ class Cluster:
     async def start(self, names: Iterable[str] | None = None) -> None:
         """Begins to run workloads, all by default; nothing is ready yet."""
         await self.names.start(self.name_server)
-        for name in names or self.long_running():
+        for name in self.long_running() if names is None else names:
             self.run(name)
 
     def long_running(self) -> list[str]:
@@ -40,9 +41,35 @@ class Cluster:
         return [name for name, each in self.manifests.workloads.items() if each.kind in ("Deployment", "StatefulSet")]
 
     def run(self, name: str, workload: Workload | None = None) -> list[Pod]:
-        """Starts as many pods of a workload as it wants."""
+        """Starts as many pods of a workload as it wants, those of a StatefulSet one after the other; returns those
+        that have begun.
+        """
         workload = workload or self.manifests.workloads[name]
-        return [self._new_pod(workload) for _ in range(workload.replicas)]
+        if workload.kind == "StatefulSet" and workload.replicas > 1:
+            task = asyncio.ensure_future(self._run_in_order(workload))
+            self._beginning.add(task)
+            task.add_done_callback(self._begun)
+            return []
+        return [self._new_pod(workload) for _ in range(self._wanted(workload))]
+
+    async def run_job(self, name: str, *, seconds: float = 300) -> list[Pod]:
+        """Runs a Job, or what a CronJob would start, to its end; returns its pods, by their indexes if it has some."""
+        workload = self.manifests.workloads[name]
+        spec = workload.document["spec"]
+        if spec.get("completionMode") != "Indexed":
+            pod = self._new_pod(workload)
+            await pod.completed(seconds)
+            return [pod]
+        at_once = asyncio.Semaphore(spec["parallelism"])
+
+        async def run(index: int) -> Pod:
+            async with at_once:
+                own = Workload(workload.document, {**workload.environment, "JOB_COMPLETION_INDEX": str(index)})
+                pod = self._new_pod(own)
+                await pod.completed(seconds)
+                return pod
+
+        return await asyncio.gather(*map(run, range(spec["completions"])))
 
     def of(self, name: str) -> list[Pod]:
         """The pods of a workload that are not ending."""
@@ -50,10 +77,10 @@ class Cluster:
 
     async def ready(self, names: Iterable[str] | None = None, seconds: float = 300) -> None:
         """Waits until every pod of these workloads is ready. AssertionError after `seconds`, with what they wrote."""
-        wanted = list(names or self.long_running())
+        wanted = list(self.long_running() if names is None else names)
 
         def all_ready() -> bool:
-            return all(pods and all(pod.ready for pod in pods) for pods in map(self.of, wanted))
+            return not self._beginning and all(pods and all(pod.ready for pod in pods) for pods in map(self.of, wanted))
 
         await self._until(all_ready, seconds, wanted)
 
@@ -70,10 +97,15 @@ class Cluster:
         return await asyncio.gather(*took)
 
     async def evict(self, pod: Pod) -> float:
-        """Takes a pod away as the drain of a node does: another begins to start at once, and nobody waits for it.
+        """Takes a pod away as the drain of a node does: another begins to start at once, and nobody waits for it; that
+        of a StatefulSet when the old one, whose name it gets, has ended.
 
         Returns how long the old one took to end.
         """
+        if pod.workload.kind == "StatefulSet":
+            seconds = await pod.delete()
+            self._new_pod(pod.workload)
+            return seconds
         ending = asyncio.ensure_future(pod.delete())
         await asyncio.sleep(0)
         self._new_pod(pod.workload)
@@ -100,18 +132,37 @@ class Cluster:
     async def stop(self) -> None:
         """Kills what is left."""
         self.names.stop()
+        for task in self._beginning:
+            task.cancel()
         for pod in self.pods:
             pod.ending = True
             pod.signal(signal.SIGKILL)
         await asyncio.gather(*(pod._keeping for pod in self.pods), return_exceptions=True)
 
+    def _wanted(self, workload: Workload) -> int:
+        """The replicas, by the autoscaler where there is one."""
+        for scaler in self.manifests.of_kind("HorizontalPodAutoscaler").values():
+            if scaler["spec"]["scaleTargetRef"]["name"] == workload.name:
+                return int(scaler["spec"]["minReplicas"])
+        return workload.replicas
+
+    async def _run_in_order(self, workload: Workload) -> None:
+        for _ in range(workload.replicas):
+            pod = self._new_pod(workload)
+            await self._until(lambda pod=pod: pod.ready, 300, [workload.name])  # type: ignore[misc]
+
+    def _begun(self, task: asyncio.Task[None]) -> None:
+        self._beginning.discard(task)
+        self._changed.set()
+
     def _new_pod(self, workload: Workload) -> Pod:
         if workload.kind == "StatefulSet":
-            name = f"{workload.name}-{len(self.of(workload.name))}"
+            taken = {pod.name for pod in self.of(workload.name)}
+            name = next(each for n in itertools.count() if (each := f"{workload.name}-{n}") not in taken)
         else:
             self._numbers += 1
             name = f"{workload.name}-{self._numbers:05d}"
-        pod = Pod(workload, self.manifests, self._node, self._folder, name, self.name_server, self._change)
+        pod = Pod(workload, self.manifests, self._node, self.folder, name, self.name_server, self._change)
         self.pods.append(pod)
         self._change()
         return pod
@@ -130,7 +181,7 @@ class Cluster:
                     await self._changed.wait()
         except TimeoutError:
             unready = [pod for name in names for pod in self.of(name) if not pod.ready]
-            wrote = "\n".join(f"{pod.name}: {pod.written[-2000:]}" for pod in unready)
+            wrote = "\n".join(f"{pod.name}: {pod.waits_for or pod.written[-2000:]}" for pod in unready)
             raise AssertionError(f"not ready after {seconds:.0f} s:\n{wrote}") from None
 
     def _lookup(self, name: str) -> Answer | None:

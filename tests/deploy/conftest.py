@@ -18,10 +18,12 @@ from services.ingest.storing.loader import Loader
 from services.ingest.storing.ports import Encoder
 from tests.deploy.__main__ import FLAG
 from tests.deploy.cluster import Cluster
+from tests.deploy.limits import remove_abandoned
 from tests.deploy.node import Node
 from tests.fakes.ingest import FakeEncoder, SilentProgress
 from tests.support.fast_directory import fast_directory
-from tests.support.manifests import Manifests, Renderer
+from tests.support.manifests import Manifests
+from tests.support.rendering import Renderer
 
 HERE = Path(__file__).parent
 _GAMES, _PLAYS = 60, 1000
@@ -40,8 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
-    return Renderer(tmp_path_factory.mktemp("rendered"))
+def renderer() -> Renderer:
+    return Renderer()
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +53,7 @@ def manifests(renderer: Renderer) -> Manifests:
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Node:
+    remove_abandoned()
     node = Node()
     node.keep_names_in(tmp_path_factory.mktemp("names"))
     return node
@@ -81,6 +84,16 @@ async def _running(manifests: Manifests, node: Node, folder: Path) -> AsyncItera
                     await load_data(GrpcEncoder(to_embedder), to_recommender)
         yield cluster
     finally:
+        await cluster.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def alone(manifests: Manifests, node: Node) -> AsyncIterator[Cluster]:
+    """A cluster that runs nothing yet, without names."""
+    with fast_directory() as folder:
+        folder.chmod(0o755)
+        cluster = Cluster(manifests, node, folder)
+        yield cluster
         await cluster.stop()
 
 

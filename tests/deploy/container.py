@@ -27,7 +27,9 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class ContainerSpec:
-    """What is started. `mounts` are pairs of a path of the machine and one of the container, True for writable ones."""
+    """What is started. `mounts` are pairs of a path of the machine and one of the container, True for writable ones;
+    `cgroups` are files by which a process joins cgroups.
+    """
 
     name: str
     address: str
@@ -40,6 +42,7 @@ class ContainerSpec:
     group: int
     folder: str
     log: str
+    cgroups: list[str]
 
 
 def main() -> None:
@@ -98,6 +101,8 @@ def _become(spec: ContainerSpec, log: int) -> None:
     try:
         os.dup2(log, 1)
         os.dup2(log, 2)
+        for joined in spec.cgroups:
+            Path(joined).write_text("0", encoding="ascii")
         os.chroot(spec.root)
         os.chdir(spec.folder)
         _mount("proc", "/proc", "proc", 0)

@@ -25,8 +25,8 @@ def image_named(reference: str) -> Image:
     """The image of a container; for Qdrant's, whose server is not at hand, the stand-in."""
     name = reference.split("@", maxsplit=1)[0].rsplit("/", 1)[-1].split(":", maxsplit=1)[0]
     if name == "qdrant":
-        command = [_python(), "-m", "tests.fakes.qdrant", "--storage", "/qdrant/storage"]
-        return Image(command, {"PATH": _path(), "PYTHONPATH": _source_path()}, _python_files(), str(ROOT))
+        files = [*_python_files(), (str(Path(__file__).with_name("qdrant-entrypoint.sh")), "/qdrant/entrypoint.sh")]
+        return Image(["./entrypoint.sh"], {"PATH": _path(), "PYTHONPATH": _source_path()}, files, "/qdrant")
     build = all_builds()[name]
     environment = the_dockerfile().environment(build.target)
     # The source stands for the installed wheel.

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import yaml
 
-from tests.support.manifests import OVERLAYS, Renderer, components
+from tests.support.manifests import OVERLAYS
+from tests.support.rendering import Renderer, components
 
 # The images of dev are on the machine that runs them, under a tag, and cannot be pulled.
 _SKIPPED = {"dev": ("CKV_K8S_43", "CKV_K8S_15"), "prod": ()}
@@ -28,7 +29,7 @@ def main() -> int:
     checkov: Path = parser.parse_args().checkov
     failed = False
     with tempfile.TemporaryDirectory() as folder:
-        renderer = Renderer(Path(folder))
+        renderer = Renderer()
         inside = [each for each in components() if each != "external-llm"]
         for overlay in OVERLAYS:
             for chosen in ((), inside, components()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import contextlib
 import json
 import os
@@ -16,30 +15,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from tests.deploy import reaching
 from tests.deploy.container import ContainerSpec
 from tests.deploy.images import image_named
+from tests.deploy.limits import Limits
 from tests.deploy.node import GATEWAY, Node
 from tests.deploy.probes import probe
+from tests.deploy.reaching import Place
+from tests.deploy.volumes import Volumes
 from tests.support.manifests import Manifests, Workload
 
 # Kubernetes waits from 10 s to 5 min before it starts a container that has ended.
 _RESTART_SECONDS = 1.0
-CONNECT_SECONDS = 2.0
-# All at once: what the machine refuses it tells a caller once a second, and the others wait in vain.
-_CONNECT = f"""
-import concurrent.futures, json, socket, sys
-def found(place):
-    try:
-        socket.create_connection(place, {CONNECT_SECONDS}).close()
-    except ConnectionRefusedError:
-        pass
-    except OSError:
-        return False
-    return True
-places = [tuple(each) for each in json.loads(sys.argv[1])]
-with concurrent.futures.ThreadPoolExecutor(len(places)) as threads:
-    print(json.dumps([place for place, there in zip(places, threads.map(found, places)) if there]))
-"""
 
 
 class Pod:
@@ -55,7 +42,7 @@ class Pod:
         name_server: str,
         on_change: Callable[[], None],
     ) -> None:
-        """`folder` is one that the pod may keep: a volume of a StatefulSet outlives it there."""
+        """`folder` is one that the pod may keep: a volume that is claimed outlives it there."""
         self.workload = workload
         self.name = name
         self.address = node.address()
@@ -64,7 +51,11 @@ class Pod:
         self.restarts = 0
         self.exit_statuses: list[int] = []
         self.log = folder / f"{name}.log"
-        self._manifests = manifests
+        self.waits_for: str | None = None
+        self.limits = Limits(
+            f"{name}-{self.address}", workload.container.get("resources", {}), folder / name / "limits"
+        )
+        self._volumes = Volumes(workload, manifests, folder, name)
         self._node = node
         self._folder = folder
         self._name_server = name_server
@@ -83,39 +74,15 @@ class Pod:
         """Whether its container has a process now."""
         return self._pid is not None
 
-    async def reachable(self, places: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
-        """The addresses and ports of `places` where a connection from within its container finds a way.
-
-        What is refused by the other end, where nothing listens, has found its way, too.
-        """
+    async def reachable(self, places: Iterable[Place]) -> set[Place]:
+        """The addresses and ports of `places` where a connection from within its container finds a way."""
         assert self._pid is not None
-        enter = ["nsenter", "--target", str(self._pid), "--net"]
-        process = await asyncio.create_subprocess_exec(
-            *enter, sys.executable, "-c", _CONNECT, json.dumps(list(places)), stdout=asyncio.subprocess.PIPE
-        )
-        written, _ = await process.communicate()
-        return {(address, port) for address, port in json.loads(written)}
+        return await reaching.reachable(self._pid, places)
 
-    async def end_of_connection(self, address: str, port: int, seconds: float) -> bool:
+    async def end_of_connection(self, place: Place, seconds: float) -> bool:
         """Connects from within its container, and tells whether the other end ends the connection within this time."""
         assert self._pid is not None
-        code = f"""
-import socket, time
-connection = socket.create_connection(({address!r}, {port}))
-end = time.monotonic() + {seconds}
-while (left := end - time.monotonic()) > 0:
-    connection.settimeout(left)
-    try:
-        if not connection.recv(65536):
-            raise SystemExit(1)
-    except TimeoutError:
-        break
-    except OSError:
-        raise SystemExit(1)
-"""
-        enter = ["nsenter", "--target", str(self._pid), "--net"]
-        process = await asyncio.create_subprocess_exec(*enter, sys.executable, "-c", code)
-        return await process.wait() == 1
+        return await reaching.end_of_connection(self._pid, place, seconds)
 
     def check(self) -> None:
         """Raises what went wrong in running it at all."""
@@ -142,6 +109,13 @@ while (left := end - time.monotonic()) > 0:
             group=security["runAsGroup"],
             extra_groups=[],
         )
+
+    async def completed(self, seconds: float) -> int:
+        """Waits until a pod of a job is done; returns the status of its last process. TimeoutError after `seconds`."""
+        async with asyncio.timeout(seconds):
+            await self._ended.wait()
+        self.check()
+        return self.exit_statuses[-1]
 
     async def delete(self) -> float:
         """Ends it as a deletion does: out of Services, preStop, SIGTERM, the grace, SIGKILL. Returns the seconds."""
@@ -178,13 +152,25 @@ while (left := end - time.monotonic()) > 0:
     async def _keep(self) -> None:
         try:
             while not self.ending:
-                await self._run_once()
-                if not self.ending:
-                    self.restarts += 1
+                if (missing := self._volumes.missing()) is not None:
+                    self.waits_for = missing
                     await asyncio.sleep(_RESTART_SECONDS)
+                    continue
+                self.waits_for = None
+                await self._run_once()
+                if self.ending or self._is_done():
+                    break
+                self.restarts += 1
+                await asyncio.sleep(_RESTART_SECONDS)
         finally:
+            self._volumes.remove()
+            self.limits.remove()
             self._ended.set()
             self._on_change()
+
+    def _is_done(self) -> bool:
+        policy = self.workload.pod.get("restartPolicy", "Always")
+        return policy == "Never" or (policy == "OnFailure" and self.exit_statuses[-1] == 0)
 
     async def _run_once(self) -> None:
         pipe = asyncio.subprocess.PIPE
@@ -198,7 +184,9 @@ while (left := end - time.monotonic()) > 0:
         word, _, pid = (await launcher.stdout.readline()).decode().partition(" ")
         assert word == "started", f"{self.name} did not start"
         self._pid = int(pid)
-        probing = asyncio.ensure_future(self._probe())
+        probing = asyncio.ensure_future(
+            self._probe() if "startupProbe" in self.workload.container else asyncio.sleep(0)
+        )
         try:
             ended = (await launcher.stdout.readline()).decode()
             await launcher.wait()
@@ -210,6 +198,8 @@ while (left := end - time.monotonic()) > 0:
 
     async def _probe(self) -> None:
         container = self.workload.container
+        if "startupProbe" not in container:  # as those of jobs
+            return
         await self._repeat(container["startupProbe"], until_success=True)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._watch_readiness(container["readinessProbe"]))
@@ -270,7 +260,8 @@ while (left := end - time.monotonic()) > 0:
             root=str(root),
             mounts=[
                 *files,
-                *self._volumes(),
+                *self._volumes.mounts(),
+                (str(self.limits.shown), "/sys/fs/cgroup", False),
                 (str(resolv), "/etc/resolv.conf", False),
                 (str(hosts), "/etc/hosts", False),
             ],
@@ -280,23 +271,5 @@ while (left := end - time.monotonic()) > 0:
             group=pod["securityContext"]["runAsGroup"],
             folder=image.folder,
             log=str(self.log),
+            cgroups=self.limits.joined,
         )
-
-    def _volumes(self) -> list[tuple[str, str, bool]]:
-        volumes = {each["name"]: each for each in self.workload.pod.get("volumes", ())}
-        found = []
-        for mount in self.workload.container.get("volumeMounts", ()):
-            folder = self._folder / self.name / mount["name"]
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o777)
-            volume = volumes.get(mount["name"], {})
-            if "configMap" in volume:
-                for name, text in self._manifests.of_kind("ConfigMap")[volume["configMap"]["name"]]["data"].items():
-                    (folder / name).write_text(text, encoding="utf-8")
-            if "secret" in volume:
-                secret = self._manifests.of_kind("Secret").get(volume["secret"]["secretName"])
-                assert secret is not None, f"{self.name} mounts a Secret that there is not: {volume['secret']}"
-                for name, encoded in secret["data"].items():
-                    (folder / name).write_bytes(base64.b64decode(encoded))
-            found.append((str(folder), mount["mountPath"], not mount.get("readOnly", False)))
-        return found

@@ -30,7 +30,8 @@ from tests.deploy.prometheus import OLD_SECONDS, PROGRAM, Prometheus, prometheus
 from tests.fakes.ingest import FakeEncoder
 from tests.support.fast_directory import fast_directory
 from tests.support.half_sent import HalfSentCalls
-from tests.support.manifests import ROOT, Renderer, Workload
+from tests.support.manifests import ROOT
+from tests.support.rendering import Renderer
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -145,7 +146,7 @@ async def test_a_recommender_that_dawdles(watched: Watched) -> None:
 
 async def test_more_calls_than_a_pod_takes(watched: Watched) -> None:
     workload = watched.cluster.manifests.workloads["gateway"]
-    narrow = Workload(workload.document, {**workload.environment, "GATEWAY_MAX_CONCURRENT_CALLS": "1"})
+    narrow = workload.changed(GATEWAY_MAX_CONCURRENT_CALLS="1")
     (pod,) = watched.cluster.run("gateway", narrow)
     await watched.cluster.ready(["gateway"])
     watched.watch()

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import os
 import signal
 import time
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
 from tests.deploy.cluster import Cluster
-from tests.deploy.node import Edge, Node
-from tests.deploy.pod import CONNECT_SECONDS, Pod
-from tests.support.fast_directory import fast_directory
-from tests.support.manifests import Manifests, Workload
+from tests.deploy.node import Edge
+from tests.deploy.pod import Pod
+from tests.deploy.reaching import CONNECT_SECONDS
+from tests.support.manifests import Manifests
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -26,20 +23,6 @@ _SECONDS = 20.0
 _QDRANT_LATE_SECONDS = float(os.environ.get("GAMESREC_QDRANT_LATE_SECONDS", "180"))
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def alone(manifests: Manifests, node: Node) -> AsyncIterator[Cluster]:
-    """A cluster that runs nothing yet, without names."""
-    with fast_directory() as folder:
-        folder.chmod(0o755)
-        cluster = Cluster(manifests, node, folder)
-        yield cluster
-        await cluster.stop()
-
-
-def _changed(workload: Workload, **environment: str) -> Workload:
-    return Workload(copy.deepcopy(workload.document), {**workload.environment, **environment})
-
-
 async def test_as_it_is_it_becomes_ready(alone: Cluster, manifests: Manifests) -> None:
     """Otherwise the tests below would show nothing."""
     alone.run(_QUICK)
@@ -47,7 +30,7 @@ async def test_as_it_is_it_becomes_ready(alone: Cluster, manifests: Manifests) -
 
 
 async def test_a_probe_of_the_wrong_port_keeps_it_from_being_ready(alone: Cluster, manifests: Manifests) -> None:
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["startupProbe"]["grpc"]["port"] += 1
     alone.run(_QUICK, wrong)
     with pytest.raises(AssertionError, match="not ready"):
@@ -55,7 +38,7 @@ async def test_a_probe_of_the_wrong_port_keeps_it_from_being_ready(alone: Cluste
 
 
 async def test_a_probe_of_the_wrong_name_keeps_it_from_being_ready(alone: Cluster, manifests: Manifests) -> None:
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["readinessProbe"]["grpc"]["service"] = "readyness"
     alone.run(_QUICK, wrong)
     with pytest.raises(AssertionError, match="not ready"):
@@ -65,13 +48,13 @@ async def test_a_probe_of_the_wrong_name_keeps_it_from_being_ready(alone: Cluste
 async def test_a_service_on_another_port_than_the_manifests_say_is_never_ready(
     alone: Cluster, manifests: Manifests
 ) -> None:
-    alone.run(_QUICK, _changed(manifests.workloads[_QUICK], LLM_GATEWAY_PORT="50099"))
+    alone.run(_QUICK, manifests.workloads[_QUICK].changed(LLM_GATEWAY_PORT="50099"))
     with pytest.raises(AssertionError, match="not ready"):
         await alone.ready([_QUICK], _SECONDS)
 
 
 async def test_a_wrong_variable_is_one_line_that_names_it(alone: Cluster, manifests: Manifests) -> None:
-    (pod,) = alone.run(_QUICK, _changed(manifests.workloads[_QUICK], LLM_GATEWAY_RETRY_ROUNDS="many"))
+    (pod,) = alone.run(_QUICK, manifests.workloads[_QUICK].changed(LLM_GATEWAY_RETRY_ROUNDS="many"))
     with pytest.raises(AssertionError, match="LLM_GATEWAY_RETRY_ROUNDS"):
         await alone.ready([_QUICK], _SECONDS)
     assert set(pod.exit_statuses) == {2}
@@ -79,7 +62,7 @@ async def test_a_wrong_variable_is_one_line_that_names_it(alone: Cluster, manife
 
 async def test_a_program_that_writes_outside_of_its_volumes_fails(alone: Cluster, manifests: Manifests) -> None:
     """The read-only root is one."""
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["command"] = ["/bin/sh", "-c", "touch /tmp/may && touch /var-may-not"]
     (pod,) = alone.run(_QUICK, wrong)
     await _until_ended(pod)
@@ -90,7 +73,7 @@ async def test_a_program_that_writes_outside_of_its_volumes_fails(alone: Cluster
 async def test_a_process_is_the_user_of_the_manifest_and_the_first_of_its_container(
     alone: Cluster, manifests: Manifests
 ) -> None:
-    wrong = _changed(manifests.workloads[_QUICK])
+    wrong = manifests.workloads[_QUICK].changed()
     wrong.container["command"] = ["/bin/sh", "-c", "echo user $(id -u) process $$ host $(hostname)"]
     (pod,) = alone.run(_QUICK, wrong)
     await _until_ended(pod)
@@ -101,17 +84,21 @@ async def test_a_process_is_the_user_of_the_manifest_and_the_first_of_its_contai
     "name", ["classifier", "embedder", "gateway", "llm-gateway", "local-llm", "recommender", "web"]
 )
 async def test_a_stop_while_it_starts_is_honoured_at_once(alone: Cluster, manifests: Manifests, name: str) -> None:
-    """A Qdrant that is not there keeps the recommender starting."""
-    without_hook = _changed(manifests.workloads[name])
+    """A Qdrant that is not there keeps the recommender starting; the others are stopped before they can serve."""
+    without_hook = manifests.workloads[name].changed()
     without_hook.container.pop("lifecycle", None)
-    (pod,) = alone.run(name, without_hook)
-    async with asyncio.timeout(30):
-        while not pod.is_running:
-            await asyncio.sleep(0.01)
-    await asyncio.sleep(1)
-    seconds = await pod.delete()
-    assert seconds < 15
-    assert pod.exit_statuses[-1] == 0, pod.written
+    for delay in (1.0, 0.3, 0.1):
+        (pod,) = alone.run(name, without_hook)
+        async with asyncio.timeout(30):
+            while not pod.is_running:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(delay)
+        seconds = await pod.delete()
+        assert pod.exit_statuses[-1] == 0, pod.written
+        # What serves already does so for as long as its name may be cached: it was stopped too late.
+        if "draining" not in pod.written:
+            break
+    assert seconds < 15, pod.written
 
 
 async def test_a_recommender_waits_for_a_qdrant_that_is_late(alone: Cluster) -> None:
@@ -139,7 +126,7 @@ async def test_a_pod_that_vanishes_is_silent(alone: Cluster) -> None:
     await alone.ready([_QUICK])
     place = (llm_gateway.address, 50054)
     assert await gateway.reachable([place]) == {place}
-    connected = asyncio.ensure_future(gateway.end_of_connection(*place, seconds=8))
+    connected = asyncio.ensure_future(gateway.end_of_connection(place, seconds=8))
     await asyncio.sleep(2)
     await llm_gateway.vanish()
     assert not await connected
@@ -152,7 +139,7 @@ async def test_a_process_that_is_killed_ends_its_connections(alone: Cluster) -> 
     """So that the test above can fail."""
     (llm_gateway,), (gateway,) = alone.run(_QUICK), alone.run("gateway")
     await alone.ready([_QUICK])
-    connected = asyncio.ensure_future(gateway.end_of_connection(llm_gateway.address, 50054, seconds=8))
+    connected = asyncio.ensure_future(gateway.end_of_connection((llm_gateway.address, 50054), seconds=8))
     await asyncio.sleep(2)
     llm_gateway.signal(signal.SIGKILL)
     assert await connected

@@ -6,10 +6,8 @@ The clients repeat what may be repeated, by docs/retry-policy.json.
 from __future__ import annotations
 
 import asyncio
-import re
 import signal
 import time
-import urllib.request
 from collections.abc import AsyncIterator
 
 import pytest
@@ -18,12 +16,12 @@ import pytest_asyncio
 from tests.deploy.cluster import Cluster
 from tests.deploy.load import OF_TEMPLATES, OF_THE_MODEL, chatting, recommending
 from tests.deploy.pod import Pod
+from tests.deploy.shares import SHARE, calls_of, shares_of_new_pods
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _BEHIND = ("llm-gateway", "recommender", "embedder", "classifier")
 _RECOVERY_SECONDS = 10.0
-_SHARE, _SHARE_SECONDS = 0.15, 60.0
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -129,36 +127,19 @@ async def test_new_pods_have_their_share_of_the_calls_within_a_minute(doubled: C
     names = [name for name in ("gateway", "recommender", "embedder") if doubled.of(name)]
     doubled.names.cached_seconds = 30
     async with recommending(5, search=_searches(doubled)):
-        new = {name: doubled.scale(name, 4) for name in names}
-        await doubled.ready(names)
-        await asyncio.sleep(_SHARE_SECONDS - 15)
-        before = {pod: _calls(pod) for name in names for pod in doubled.of(name)}
-        await asyncio.sleep(15)
-        served = {pod: _calls(pod) - calls for pod, calls in before.items()}
-    for name in names:
-        everything = sum(served[pod] for pod in doubled.of(name))
-        shares = [served[pod] / everything for pod in new[name]]
-        print(f"\nof {everything} calls the new pods of {name} have {', '.join(f'{each:.0%}' for each in shares)}")
-        assert min(shares) >= _SHARE
+        shares = await shares_of_new_pods(doubled, dict.fromkeys(names, 4))
+    assert all(min(each) >= SHARE for each in shares.values()), shares
     for name in names:
         await doubled.shrink(name, 2)
 
 
 async def _is_called(pod: Pod) -> None:
     """Waits until calls come to a pod: one that was not ready for a while is found again after half a minute."""
-    before = _calls(pod)
+    before = calls_of(pod)
     async with asyncio.timeout(90):
-        while _calls(pod) < before + 3:
+        while calls_of(pod) < before + 3:
             await asyncio.sleep(0.2)
 
 
 def _searches(cluster: Cluster) -> bool:
     return bool(cluster.of("embedder"))
-
-
-def _calls(pod: Pod) -> int:
-    """The calls of its own methods that a pod has served."""
-    with urllib.request.urlopen(f"http://{pod.address}:{pod.workload.ports['metrics']}/metrics", timeout=5) as answer:
-        text = answer.read().decode()
-    found = re.findall(r'^gamesrec_calls_total\{code="OK",method="/gamesrec[^"]*"\} (\S+)', text, re.MULTILINE)
-    return int(sum(map(float, found)))

@@ -62,7 +62,7 @@ async def test_a_drain_that_is_shorter_than_the_cache_loses_chats(cluster: Clust
     """What the drain of 35 s is for: this test shows that the one above can fail."""
     cluster.names.cached_seconds = DNS_SECONDS
     workload = cluster.manifests.workloads["gateway"]
-    hasty = type(workload)(workload.document, {**workload.environment, "GATEWAY_DRAIN_DELAY_SECONDS": "1"})
+    hasty = workload.changed(GATEWAY_DRAIN_DELAY_SECONDS="1")
     (old,) = cluster.of("gateway")
     (short_lived,) = cluster.run("gateway", hasty)
     await cluster.ready(["gateway"])

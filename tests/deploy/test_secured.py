@@ -28,7 +28,7 @@ from tests.deploy.node import Node
 from tests.fakes.ingest import FakeEncoder
 from tests.support.certificates import Authority
 from tests.support.fast_directory import fast_directory
-from tests.support.manifests import Renderer
+from tests.support.rendering import Renderer
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

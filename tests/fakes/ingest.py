@@ -9,7 +9,7 @@ from services.common.errors import FailedPrecondition, InvalidArgument, ServiceE
 from services.common.model_version import ModelVersion
 from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
-from services.ingest.storing.ports import Acknowledged, Embedded, Embedding
+from services.ingest.storing.ports import Acknowledged, Embedded, Embedding, Replacement
 
 FAKE_ENCODER = ModelVersion("fake/encoder", "0", 4)
 
@@ -52,6 +52,7 @@ class FakeCatalogue:
         self.interactions: dict[tuple[str, str], Interaction] = {}
         self.encoder: ModelVersion | None = None
         self.calls: list[str] = []
+        self.begun: dict[str, dict[str, Game]] = {}
 
     async def titles(self) -> Mapping[str, str]:
         """Of the games that were upserted."""
@@ -65,6 +66,31 @@ class FakeCatalogue:
         """It serves."""
         return LoadState(part.parts, serves=True)
 
+    async def begin_replacement(self, encoder: ModelVersion, key: str, games: int) -> Replacement | None:
+        """Beside what serves, by the key."""
+        if self.encoder is None:
+            return None
+        return Replacement(key, set(self.begun.setdefault(key, {})))
+
+    async def write_replacement(self, version: str, games: Sequence[tuple[Game, Embedding]]) -> None:
+        """Keeps them beside what serves."""
+        self._write("replacement", self.encoder)
+        self.begun[version].update({game.game_id: game for game, _ in games})
+
+    async def keep_in_replacement(self, version: str, game_ids: Sequence[str]) -> None:
+        """Takes them over."""
+        self._write("kept", self.encoder)
+        self.begun[version].update({game_id: self.games[game_id] for game_id in game_ids})
+
+    async def serve_replacement(self, version: str, games: int) -> int:
+        """If all are there."""
+        coming = self.begun.pop(version)
+        assert len(coming) == games
+        gone = self.games.keys() - coming.keys()
+        self.games = coming
+        self.calls.append("served")
+        return len(gone)
+
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Keeps the games."""
         self._write("games", encoder)
@@ -74,6 +100,10 @@ class FakeCatalogue:
         """Keeps the players."""
         self._write("players", encoder)
         self.players.update({player.player_id: player for player, _ in players})
+
+    def digest(self, game: Game) -> bytes:
+        """What it prints as."""
+        return repr(game).encode()
 
     def holds(self, game: Game) -> bool:
         """Whether it is there just so."""
@@ -88,7 +118,7 @@ class FakeCatalogue:
         for batch in batches:
             self._write("interactions", self.encoder)
             for index, interaction in enumerate(batch):
-                if interaction.game_id not in self.games:
+                if not any(interaction.game_id in games for games in (self.games, *self.begun.values())):
                     raise InvalidArgument.of_field(f"game_ids[{index}]", "no such game")
             told = {(entry.player_id, entry.game_id): entry for entry in batch}
             changed = sum(self.interactions.get(pair) != entry for pair, entry in told.items())

@@ -1,17 +1,11 @@
-"""Stands in for a Qdrant server where there is none: its gRPC API, as far as the recommender uses it, and its probes.
-
-    python -m tests.fakes.qdrant --storage DIRECTORY
+"""Stands in for a Qdrant server where there is none: its gRPC API, as far as the recommender uses it.
 
 The points are kept by the client library's local mode, which knows no index and no cluster: fit for small data, and no
-measure of Qdrant's speed. It reads the key from the variable that Qdrant reads.
+measure of Qdrant's speed. `qdrant_node.py` makes a process of it.
 """
 
 from __future__ import annotations
 
-import argparse
-import asyncio
-import os
-import signal
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -24,7 +18,6 @@ from qdrant_client import grpc as pb
 from qdrant_client.conversions.conversion import GrpcToRest, RestToGrpc
 from qdrant_client.grpc import collections_service_pb2_grpc, points_service_pb2_grpc
 
-KEY = "QDRANT__SERVICE__API_KEY"
 _DONE = pb.PointsOperationResponse(result=pb.UpdateResult(operation_id=0, status=pb.UpdateStatus.Completed))
 
 
@@ -162,12 +155,8 @@ async def serving(
     host: str = "127.0.0.1", port: int = 0, *, storage: Path | None = None, key: str | None = None
 ) -> AsyncIterator[int]:
     """Serves as long as the block; yields the gRPC port."""
-    warnings.filterwarnings("ignore", message="Payload indexes have no effect")
-    store = AsyncQdrantClient(path=str(storage)) if storage else AsyncQdrantClient(":memory:")
-    options = [("grpc.so_reuseport", 0), ("grpc.http2.min_ping_interval_without_data_ms", 1_000)]
-    server = grpc.aio.server(interceptors=[_Guard(key)], options=options)
-    collections_service_pb2_grpc.add_CollectionsServicer_to_server(_Collections(store), server)  # type: ignore[no-untyped-call]
-    points_service_pb2_grpc.add_PointsServicer_to_server(_Points(store), server)  # type: ignore[no-untyped-call]
+    store = open_store(storage)
+    server = server_of(store, key)
     bound = server.add_insecure_port(f"{host}:{port}")
     await server.start()
     try:
@@ -177,27 +166,16 @@ async def serving(
         await store.close()
 
 
-async def _answer_probe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    line = await reader.readline()
-    status = "200 OK" if line.split()[1:2] in ([b"/readyz"], [b"/livez"]) else "404 Not Found"
-    writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
-    writer.close()
+def open_store(storage: Path | None) -> AsyncQdrantClient:
+    """The local mode on a directory, or in memory."""
+    warnings.filterwarnings("ignore", message="Payload indexes have no effect")
+    return AsyncQdrantClient(path=str(storage)) if storage else AsyncQdrantClient(":memory:")
 
 
-async def main() -> None:
-    """The command: serves until it is told to stop."""
-    parser = argparse.ArgumentParser(description="Stands in for a Qdrant server.")
-    parser.add_argument("--storage", type=Path)
-    parser.add_argument("--host", default="0.0.0.0")
-    options = parser.parse_args()
-    stopping = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    async with serving(options.host, 6334, storage=options.storage, key=os.environ.get(KEY) or None):
-        async with await asyncio.start_server(_answer_probe, options.host, 6333):
-            print("serving", flush=True)
-            await stopping.wait()
-
-
-if __name__ == "__main__":
-    asyncio.run(main())
+def server_of(store: AsyncQdrantClient, key: str | None) -> grpc.aio.Server:
+    """A server of it, without ports yet, that asks for the key if there is one."""
+    options = [("grpc.so_reuseport", 0), ("grpc.http2.min_ping_interval_without_data_ms", 1_000)]
+    server = grpc.aio.server(interceptors=[_Guard(key)], options=options)
+    collections_service_pb2_grpc.add_CollectionsServicer_to_server(_Collections(store), server)  # type: ignore[no-untyped-call]
+    points_service_pb2_grpc.add_PointsServicer_to_server(_Points(store), server)  # type: ignore[no-untyped-call]
+    return server

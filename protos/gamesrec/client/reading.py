@@ -170,6 +170,8 @@ def written_filter(condition: types.GameFilter | None) -> common_pb2.GameFilter 
         age=condition.age,
         min_hours=condition.min_hours or 0.0,
         max_hours=condition.max_hours or 0.0,
+        exclude_developers=condition.exclude_developers,
+        offline=condition.offline,
     )
 
 

@@ -136,6 +136,8 @@ class GameFilter:
     age: int | None = None
     min_hours: float | None = None
     max_hours: float | None = None
+    exclude_developers: tuple[str, ...] = ()
+    offline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

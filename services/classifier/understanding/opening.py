@@ -17,6 +17,7 @@ from services.common.errors import StartupError
 from services.common.model_version import ModelVersion
 from services.encoders.batching.batcher import Batcher
 from services.encoders.cpu_limit import cpu_limit
+from services.encoders.memory_limit import check_memory
 from services.encoders.models.directory import ModelDirectory, find_model, fingerprint, verified_digests
 from services.encoders.models.profile import ModelProfile, ProfileOverrides, read_profile
 from services.encoders.network.bert_weights import BertConfig, read_config
@@ -44,8 +45,9 @@ class EncoderFiles:
     """The encoder that models are trained on and merged into: its directory, checked, and its version."""
 
     def __init__(self, encoder: str, models_dir: Path) -> None:
-        """Raises StartupError if it is not there, has changed, or is no BERT-like network."""
+        """Raises StartupError if it is not there, does not fit the memory, has changed, or is no BERT-like network."""
         self.directory: ModelDirectory = find_model(encoder, models_dir, setting="CLASSIFIER_ENCODER")
+        check_memory(self.directory.path)
         self.digests = verified_digests(self.directory)
         self.profile: ModelProfile = read_profile(self.directory.path, ProfileOverrides(prefix="CLASSIFIER_"))
         config = read_config(self.directory.path)

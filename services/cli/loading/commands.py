@@ -33,10 +33,17 @@ def ingest(arguments: IngestArguments) -> None:
 
         gamesrec ingest 'shop-*.jsonl.gz' --dry-run --save-mapping shop.yaml
 
+        gamesrec ingest games.csv ratings.csv --replace
+
         gamesrec ingest 'plays-*.parquet' --ray ray://head:10001 --shards 32
     """
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
+    if arguments.replace and (arguments.demo or arguments.shard or arguments.ray or arguments.hidden_until):
+        raise typer.BadParameter(
+            "--replace takes all tables in one ingest, which nobody sees before it is complete; leave out --demo, "
+            "--shard, --ray and --hidden-until"
+        )
     offer_key_of(arguments.data_dir)
     # What reads tables and what fits takes a second to import, which no other command is to wait for.
     from services.cli.loading.ingest import load_demo_data, load_on_ray, load_tables  # noqa: PLC0415

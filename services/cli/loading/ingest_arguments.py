@@ -12,6 +12,7 @@ from services.cli.running.addresses import Addresses
 from services.cli.running.stack_key import StackDir
 from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.interpretation.same_games import SameGames
 from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import shard_named
 
@@ -36,9 +37,15 @@ class IngestArguments:
     rating_scale: Annotated[
         str | None, Option(help="Scale of the ratings, if it is not found: the highest (5), both ends (0-10), or like.")
     ] = None
+    encoding: Annotated[
+        str | None, Option(help="Encoding of all texts, if it is not found: utf-8, cp1252, gb18030, euc-kr, ...")
+    ] = None
     unknown_games: Annotated[
         UnknownGames, Option(help="What to do with games that no table describes and the catalogue lacks.")
     ] = UnknownGames.ADD
+    same_games: Annotated[
+        SameGames, Option(help="What to do with a game that two lists have under ids of their own.")
+    ] = SameGames.MERGE
     dry_run: Annotated[bool, Option("--dry-run", help="Show how the tables are understood, and store nothing.")] = False
     yes: Annotated[bool, Option("--yes", help="Store without asking, whatever is doubtful.")] = False
     mapping: Annotated[Path | None, Option(help="YAML file that says which column is which, for each table.")] = None
@@ -50,6 +57,12 @@ class IngestArguments:
         HiddenUntil | None,
         Option(help="Keep an empty catalogue from being seen until this ingest is stored, or all shards are."),
     ] = None
+    replace: Annotated[
+        bool,
+        Option(
+            "--replace", help="Let the tables' games replace all that are there, unseen until complete; players stay."
+        ),
+    ] = False
     ray: Annotated[
         str | None,
         Option(help="Ray cluster to ingest many files on at once, such as ray://head:10001; `local`: this machine."),
@@ -78,6 +91,7 @@ class IngestArguments:
         # pandas, which takes half a second, is imported for an ingest alone and not for its help.
         from services.ingest.columns.cells.rating_scales import scale_named  # noqa: PLC0415
         from services.ingest.columns.roles import ColumnOverrides  # noqa: PLC0415
+        from services.ingest.files.texts.encodings import encoding_named  # noqa: PLC0415
         from services.ingest.mapping_file import read_mapping  # noqa: PLC0415
         from services.ingest.options import IngestOptions  # noqa: PLC0415
 
@@ -92,10 +106,13 @@ class IngestArguments:
                 timestamp=self.timestamp_column,
             ),
             rating_scale=None if self.rating_scale is None else scale_named(self.rating_scale),
+            encoding=None if self.encoding is None else encoding_named(self.encoding),
             unknown_games=self.unknown_games,
+            same_games=self.same_games,
             by_file={} if self.mapping is None else read_mapping(self.mapping),
             dry_run=self.dry_run,
             save_mapping=self.save_mapping,
             hidden_until=self.hidden_until,
+            replace=self.replace,
             shard=None if self.shard is None else shard_named(self.shard),
         )

@@ -25,6 +25,12 @@ def show_plan(console: Console, plan: Plan) -> None:
 def show_report(console: Console, report: IngestReport) -> None:
     """Prints what was stored, then what to check."""
     console.print(_stored(report), highlight=False)
+    if report.load.removed_games:
+        _warn(
+            console,
+            f"{counted(report.load.removed_games, 'game', 'games')} of the catalogue before it are gone; what players "
+            "did with them stays stored.",
+        )
     if report.matched_games:
         names = [f"{name} is {game_id}" for name, game_id in report.matched_games.items()]
         console.print(

@@ -36,8 +36,10 @@ class Process:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=environment,
-                # Ctrl-C is for us; we tell the processes in order. If we are killed the kernel tells them.
-                start_new_session=True,
+                # Ctrl-C is for us; we tell the processes in order. If we are killed the kernel tells them. A group and
+                # not a session of its own: Linux shares the processor among sessions first (sched_autogroup), and
+                # between those how nice a process is counts for nothing.
+                process_group=0,
                 preexec_fn=signalled_with_parent(signal.SIGTERM),  # noqa: PLW1509 - see there
             )
         return cls(name, popen, log, log_start, time.monotonic())

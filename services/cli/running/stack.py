@@ -34,8 +34,10 @@ from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer
 _STOP_SECONDS = 15.0
 # Between looks whether a process has ended: each is one system call.
 _LOOK_SECONDS = 0.02
-# What computes for long leaves the cores to what answers: a refusal waits for nobody's forward pass.
-_COMPUTING, _NICELY = ("embedder", "classifier", LOCAL_LLM), ("nice", "-n", "5")
+# What computes for long leaves the cores to what answers: a refusal waits for nobody's forward pass. On one core, at
+# 1.5 times the peak, the slowest hundredth of the gateway's own refusals took 165 ms without priorities, 110 ms with 5
+# and 46 ms with 10: `python -m tests.bench.resilience overload`.
+_COMPUTING, _NICELY = ("embedder", "classifier", LOCAL_LLM), ("nice", "-n", "10")
 _OUTDATED_LOOK_SECONDS = 0.5
 
 

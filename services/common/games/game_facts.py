@@ -70,6 +70,8 @@ class PlayFacts:
 NO_PLAY_FACTS = PlayFacts()
 
 COUCH_MODES = frozenset([PlayMode.COUCH_COOP, PlayMode.COUCH_VERSUS])
+OFFLINE_MODES = COUCH_MODES | {PlayMode.SINGLE_PLAYER}
+_OF_SERVICES = (PriceModel.FREE_TO_PLAY, PriceModel.SUBSCRIPTION)
 _MODES_OF_SEVERAL = COUCH_MODES | {PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS}
 
 # What age boards promise of the ratings for the youngest, of games whose content nobody described: pegi.info (3, 7),
@@ -113,6 +115,17 @@ def fewest_players(modes: Collection[PlayMode], min_players: int, max_players: i
         not modes or max_players == 1 or not {PlayMode.SINGLE_PLAYER, PlayMode.MASSIVELY_MULTIPLAYER}.isdisjoint(modes)
     )
     return min_players or (1 if for_one else 2)
+
+
+def plays_offline(
+    modes: Collection[PlayMode], descriptors: Collection[ContentDescriptor], price_model: PriceModel | None
+) -> bool:
+    """Whether it can be played without a network, as far as facts tell: alone or in one room, and not by a service.
+
+    A game that costs nothing or a subscription, and in which players meet online, runs on its maker's servers.
+    """
+    is_a_service = price_model in _OF_SERVICES and ContentDescriptor.ONLINE_INTERACTION in descriptors
+    return not OFFLINE_MODES.isdisjoint(modes) and PlayMode.MASSIVELY_MULTIPLAYER not in modes and not is_a_service
 
 
 @dataclass(frozen=True, slots=True)

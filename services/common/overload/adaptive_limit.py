@@ -17,21 +17,23 @@ from math import inf
 # What a limit's worth of calls takes until some have shown it, and the delays that refused calls are told.
 _UNKNOWN_SECONDS = 0.25
 _LEAST_DELAY_SECONDS, _LONGEST_DELAY_SECONDS = 0.1, 2.0
+# What is left of the limit when a part turns a call away that was admitted, as of a window of TCP after a loss.
+_FALL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class LimitRules:
     """The limit is between `least` and `most` and begins at `first`; `few` to `many` calls may be waiting.
 
-    `least` keeps a limit that fell for a wrong reason from refusing what can be served: two cores serve eight calls in
-    0.1 s.
+    `least` keeps a limit that fell for a wrong reason from refusing what can be served. Two gateways share a machine:
+    with 4 to 8 waiting at each, on one core, what was admitted waited for a second without more being served.
     """
 
-    least: int = 8
+    least: int = 4
     most: int = 256
     first: int = 16
-    few: float = 4.0
-    many: float = 8.0
+    few: float = 2.0
+    many: float = 4.0
 
 
 class AdaptiveLimit:
@@ -49,6 +51,7 @@ class AdaptiveLimit:
         self._gap: float | None = None
         self._ended_at = -inf
         self._promised_until = -inf
+        self._fell_at = -inf
 
     @property
     def limit(self) -> int:
@@ -106,9 +109,16 @@ class AdaptiveLimit:
     def _left(self) -> None:
         self.in_flight -= 1
 
+    def _turned_away(self, began: float) -> None:
+        self.in_flight -= 1
+        # Calls that were admitted under a limit that has fallen since tell nothing new.
+        if began >= self._fell_at:
+            self._fell_at = self._clock()
+            self._limit = max(self._rules.least, self._limit * _FALL)
+
 
 class Admitted:
-    """The place of one call. It ends with `served` or `left`; only the first of them counts."""
+    """The place of one call. It ends with `served`, `turned_away` or `left`; only the first of them counts."""
 
     def __init__(self, limit: AdaptiveLimit, method: str) -> None:
         self._limit = limit
@@ -122,6 +132,12 @@ class Admitted:
         if not self._ended:
             self._ended = True
             self._limit._ended(self._method, self._limit._clock() - self._began, self._at_once)
+
+    def turned_away(self) -> None:
+        """A part behind had no room for it: too many were admitted."""
+        if not self._ended:
+            self._ended = True
+            self._limit._turned_away(self._began)
 
     def left(self) -> None:
         """The call ended in a way that says nothing of how long an answer takes."""

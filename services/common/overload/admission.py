@@ -66,6 +66,9 @@ class Admission:
         if admitted is not None:
             try:
                 yield admitted
+            except ResourceExhausted:
+                admitted.turned_away()
+                raise
             finally:
                 admitted.left()
             return

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from services.common.errors import StartupError
 from services.encoders.arrays import TokenIds
-from services.encoders.memory_limit import check_memory
 from services.encoders.network.bert_weights import BertConfig, BertWeights, Floats
 from services.encoders.network.onnx_graph import EMBEDDED, LENGTHS, STATES
 from services.encoders.network.runtime import open_session
@@ -27,9 +26,7 @@ class OnnxNetwork:
     """Looks up the embeddings of tokens and runs the graph of `onnx_graph` on them. May be called from any thread."""
 
     def __init__(self, file: Path, directory: Path, config: BertConfig, *, pad_token_id: int, threads: int) -> None:
-        """`file` is the exported graph of the model in `directory`. Raises StartupError if it cannot be loaded, or
-        if the memory is too small for it."""
-        check_memory(directory)
+        """`file` is the exported graph of the model in `directory`. Raises StartupError if it cannot be loaded."""
         self._pad_token_id = pad_token_id
         self._words, self._positions = BertWeights(directory, config).embeddings()
         try:

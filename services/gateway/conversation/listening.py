@@ -23,6 +23,7 @@ from services.gateway.conversation.reading.nearest_names import NearestNames
 from services.gateway.conversation.reading.owning import with_owning_words
 from services.gateway.conversation.reading.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.questions import with_what_is_asked_about
+from services.gateway.conversation.reading.refusing import with_refusals
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
@@ -32,6 +33,7 @@ from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
@@ -139,7 +141,7 @@ class Listener:
             report.degrade(_Degradation.COMPONENT_CLASSIFIER, error, _Degradation.FALLBACK_UNCERTAIN_INTENT)
             return [None] * len(texts)
         report.models["classifier"] = response.model
-        return response.understandings
+        return [with_refusals(text, found) for text, found in zip(texts, response.understandings, strict=True)]
 
     async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
         """Gives the kinds that no table knows the names that lie nearest to them, if any lies near."""
@@ -195,6 +197,8 @@ def _by_model(
         constraints = with_what_is_asked_about(text, constraints, reader, titles)
     if found.intent in _TALK:
         return Message(text, found.intent, found.topic, found.act, constraints)
+    if found.act == pb.ACT_START_OVER:
+        text = without_starting_over(text)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     constraints = without_sessions(text, with_owning_words(text, constraints))
     return Message(text, found.intent, found.topic, found.act, constraints)

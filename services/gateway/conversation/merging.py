@@ -125,6 +125,10 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         return not set(new.game_ids).isdisjoint(old.game_ids)
     if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
         return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
+    if pb.SPAN_TYPE_DEVELOPER in (new.type, old.type) and new.type in (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_DEVELOPER):
+        # "On Switch", after "no Nintendo", or the studio itself.
+        is_same = new.type == old.type and not set(new.names).isdisjoint(old.names)
+        return is_same or filters.exclude_each_other(new.condition, old.condition)
     return new.type == old.type and new.type in _SAID_ONCE
 
 

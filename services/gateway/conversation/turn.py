@@ -153,7 +153,8 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
     words = without_refused(message.text, said)
     is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
     # "I hate", of "I hate shooters", is a wish for nothing.
-    return "" if is_refusal and len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL else words
+    says_nothing = len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL or not tells_of_games(words)
+    return "" if is_refusal and says_nothing else words
 
 
 def _is_wanted(constraint: Constraint) -> bool:

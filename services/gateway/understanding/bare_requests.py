@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.plain_text import WORD, bare, fold, plain
+from services.gateway.understanding.refusing_words import BEFORE
 
 # fmt: off
 _GREETINGS = (
@@ -146,7 +147,9 @@ _UNSPACED = re.compile(
     r"くれ|くださ|なら|から|まで|ので|けど|って|ちょっと|とか|か|が|は|を|に|で|と|の|も|へ|や|な|よ|ね|て|ば|し|し|た|い"
 )
 # fmt: on
-_LANGUAGES = tuple(frozenset(fold(bare(word)) for word in f"{each} {_GREETINGS}".split()) for each in _WORDS)
+# Who only refuses tells nothing of what is wanted.
+_REFUSING = frozenset(map(bare, BEFORE))
+_LANGUAGES = tuple(_REFUSING.union(fold(bare(word)) for word in f"{each} {_GREETINGS}".split()) for each in _WORDS)
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 

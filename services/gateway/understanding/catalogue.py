@@ -8,6 +8,7 @@ import math
 import time
 from collections.abc import Sequence
 from contextvars import Context
+from itertools import chain, islice
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
@@ -15,10 +16,12 @@ from services.common.errors import DeadlineExceeded, ServiceError
 from services.common.games.game_facts import (
     ContentDescriptor,
     PlayMode,
+    PriceModel,
     couch_players_for_sure,
     fewest_players,
     free_of,
     players_for_sure,
+    plays_offline,
 )
 from services.common.games.game_messages import enum_members
 from services.common.overload import deadlines
@@ -34,6 +37,7 @@ _POPULAR = 50
 _LEAST_SECONDS_BETWEEN_READS = 2.0
 # Of the time, for reading a catalogue that keeps changing: a large one takes seconds of a core each time.
 _MOST_OF_THE_TIME = 0.1
+# The same while somebody asks for what those names lack.
 _MOST_OF_THE_TIME_FOR_A_NAME = 0.5
 _LONGEST_WAIT_FOR_A_NAME_SECONDS = 2.0
 # A caller waits no longer for the newest names while there are older ones.
@@ -103,6 +107,24 @@ class CatalogueCache:
             wait = max(0.0, min(_LONGEST_WAIT_FOR_A_NAME_SECONDS, deadlines.left() / 2))
             await asyncio.wait([self._read()], timeout=wait)
         return self._vocabulary or at_hand
+
+    def standing_in(
+        self, conditions: Sequence[common_pb2.GameFilter], limit: int
+    ) -> list[common_pb2.RecommendedGame] | None:
+        """At most `limit` games of the catalogue read last that meet all `conditions`, the popular ones first.
+
+        What is given while nobody can be asked. Not the popular ones alone: what is asked for may be among the others,
+        and that no game has it may be said only after looking at all. None while no catalogue has been read.
+        """
+        if self._vocabulary is None and not self.popular:
+            return None
+        popular = {each.game.game_id for each in self.popular}
+        others = () if self._vocabulary is None else self._vocabulary.names.games.values()
+        known = chain(
+            self.popular,
+            (common_pb2.RecommendedGame(game=game) for game in others if game.game_id not in popular),
+        )
+        return list(islice((each for each in known if all(meets(each.game, one) for one in conditions)), limit))
 
     def follow(self) -> None:
         """Reads in the background until it has succeeded, so that there is something to fall back on early, and then
@@ -210,6 +232,8 @@ def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
         return False
     if condition.max_year and not 0 < game.year <= condition.max_year:
         return False
+    if game.developer.casefold() in {each.casefold() for each in condition.exclude_developers}:
+        return False
     return game.game_id not in condition.exclude_game_ids and _plays_as(game, condition)
 
 
@@ -217,6 +241,12 @@ def _is_free_of(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool
     age = game.minimum_age if game.HasField("minimum_age") else None
     free = free_of(enum_members(ContentDescriptor, game.content_descriptors), age)
     return free.issuperset(enum_members(ContentDescriptor, condition.exclude_content))
+
+
+def _plays_offline(game: common_pb2.Game) -> bool:
+    price_models = enum_members(PriceModel, [game.price_model] if game.price_model else [])
+    descriptors = enum_members(ContentDescriptor, game.content_descriptors)
+    return plays_offline(enum_members(PlayMode, game.modes), descriptors, next(iter(price_models), None))
 
 
 def _plays_as(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
@@ -235,4 +265,5 @@ def _plays_as(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
         and hours >= condition.min_hours
         and (not condition.max_hours or 0 < hours <= condition.max_hours)
         and (not condition.price_models or game.price_model in condition.price_models)
+        and (not condition.offline or _plays_offline(game))
     )

@@ -11,7 +11,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from services.gateway.understanding.language_words import ENDINGS, LETTERS, WORDS
+from services.gateway.understanding.language_words import ENDINGS, LETTERS, NEAR, SPELLED, WORDS
 
 # Latin letters say little about a language; of a text this short only the script is believed.
 _LEAST_LETTERS = 8
@@ -22,6 +22,8 @@ _LEAST_MARGIN = 13.0
 # and 12 a word tell the languages apart alike: Ukrainian 92 % against 60 % by the model alone, French 89 against 78 %.
 _NATS_A_WORD = 9.0
 _NATS_A_LETTER = 20.0
+# So much of all that was said tells that a near language was taken for the other: three words that only one has.
+_NATS_OF_A_TURN = 27.0
 _LEAST_LETTERS_OF_A_SENTENCE = 12
 # A longer text is in its own language, whatever was spoken before.
 _LETTERS_THAT_TELL = 24
@@ -78,12 +80,13 @@ def detect(text: str) -> str:
         # A title in Latin letters inside a Cyrillic sentence.
         text, script = re.sub(r"[A-Za-z]+", " ", text), "CYRILLIC"
     if script == "LATIN":
-        return _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))
+        code = _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))
+        return NEAR[code] if code in NEAR and _lead(NEAR[code], code, text) > 0 else code
     if script == "CYRILLIC":
         return _likeliest(text, "ru", _CYRILLIC)
     if script in ("ARABIC", "DEVANAGARI") and sum(counts.values()) >= _LEAST_LETTERS:
-        code: str = _identifier().classify(text)[0]
-        return code
+        classified: str = _identifier().classify(text)[0]
+        return classified
     return _SCRIPTS.get(script, DEFAULT)
 
 
@@ -93,17 +96,36 @@ def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:
     `spoken` is the language of the conversation so far, empty where it is not known; then `before` tells it.
     """
     letters = sum(letter.isalpha() for letter in text)
-    if letters >= _LETTERS_THAT_TELL:
-        return detect(text)
     spoken = spoken or (detect(before) if before else "")
+    near = NEAR.get(spoken, "")
+    if letters >= _LETTERS_THAT_TELL:
+        code = detect(text)
+        return spoken if code == near and _lead(near, spoken, text) <= 0 else code
     if not spoken:
         return detect(text)
+    if near and (lead := _lead(near, spoken, text)) >= 0 and _lead(near, spoken, f"{before} {text}") >= _NATS_OF_A_TURN:
+        # All that was said gives away that it was taken for the wrong one of two.
+        return near
     given_away = _given_away(text)
+    if near and lead <= 0 and given_away and given_away.keys() <= {near, spoken}:
+        return spoken
     if given_away:
         # Words that the spoken language has as well are no sign of another: Ukrainian and Russian share many.
         most = max(given_away.values())
         return spoken if given_away.get(spoken, 0.0) >= most else detect(text)
     return spoken if _may_be_written_in(text, spoken) else detect(text)
+
+
+def _lead(code: str, other: str, text: str) -> float:
+    """By how many nats words, letters and spelling give away `code` rather than `other`, a language near to it."""
+    given_away = _given_away(text)
+    spelled = {each: _spelled_nats(each, text) for each in (code, other)}
+    return given_away.get(code, 0.0) + spelled[code] - given_away.get(other, 0.0) - spelled[other]
+
+
+def _spelled_nats(code: str, text: str) -> float:
+    known = WORDS[code]
+    return _NATS_A_WORD * sum(word.lower() not in known for word in re.findall(SPELLED.get(code, r"(?!)"), text))
 
 
 def _may_be_written_in(text: str, spoken: str) -> bool:

@@ -38,7 +38,11 @@ _WORDS: Mapping[str, str] = {
         cuesta tarda juegan pueden mis hijos hijo hija sobrina marido mujer novia colegas enséñame seguir
         viviendo aguanto
         excepto anterior borra todo salvo aparte novelas piratas cooperativo precio clásicos bucle relajado
-        partidas últimamente prefiero ningún mierda""",
+        partidas últimamente prefiero ningún mierda
+        a como sobre tiene tres hace zombis historia buena uno cuatro mí quiere móvil año tiempo puede largo
+        mañana sangre rol película películas peli juega puzles demasiado mucho bajo hermano libros libro
+        supervivencia nadie niño niña abierto ahora coches miedo lucha fútbol guerra terror misterio relajante
+        mejores fácil difícil mundo aventuras jugué jugado cambia distinto distinta""",
     "fr": """un une des le la les l et ou mais pas ne rien sans avec pour de du d au aux en est sont c il elle je tu nous vous
         mon ma mes ton moi toi me te que quoi quel quelle quels qui quand où pourquoi comment combien peux veux voudrais
         cherche donne montre dis jeu jeux jouer s plaît merci salut bonjour bonsoir revoir bon meilleur vieux nouveau
@@ -59,7 +63,12 @@ _WORDS: Mapping[str, str] = {
         roda sai dá fez tempo leva dublagem cópias vendeu moleque filha filho irmã irmão galera zerar joguinho
         legal curti grátis aguento viver
         nova escolho tirando fora cansei regras detesto dispenso enjoei evito explica longo demais custa
-        conversa luta tudo zumbi esquece resolve busca pirata""",
+        conversa luta tudo zumbi esquece resolve busca pirata
+        todo tranquilo cooperativo turnos piratas três tenho coisa filme filmes série história depois celular
+        vai sangue nem mim fim dez fazer qualquer cabeça quatro livros livro zumbis agora dinheiro pessoas
+        criança ninguém calmo aberto antigos meio pelo então sozinho bem assustador sobrevivência mistério
+        violência tiros tiro guerra terror relaxante melhores fácil difícil mundo aventuras joguei jogado muda
+        diferente""",
     "tr": """bir ve veya ama değil yok hiç için ile gibi kadar daha çok az en bu şu o ben sen biz siz benim senin bana sana
         ne hangi kim zaman nerede neden niye nasıl kaç mı mi mu mü var istiyorum isterim lazım ver göster söyle öner
         önerir misin oyun oyunu oyunlar oynamak oynayacak lütfen teşekkürler sağol selam merhaba güle hoşça iyi güzel eski
@@ -87,7 +96,11 @@ _WORDS: Mapping[str, str] = {
         да другая другую другое эта этот эти первая вторая третья сегодня вечер лет есть был вышла чтобы нибудь можно надо просто если уже вот давай ладно расскажи умереть жить стих
         здарова здаров спс спасибки робот тупая железка погода бывай выручил нашел сделал делал вышел вышло
         проходить идёт стоит скока щас часов возраста нам нужен жена муж друг сын дочь внучке надоели хватит
-        всем сил""",
+        всем сил
+        про у так тебе напиши доброго друга людей бот скинь поясни будь ласка братом нудно здоров та из бы ли
+        всё чтоб чего такое к двоих после играет любит будет вообще слишком взять делать вроде ищу такой объясни
+        начать помоги она второй теперь начнём хочет много кино книги книгу войну войны войне космос стратегия
+        стратегии стратегию ужасы жанр ребёнка ребёнку подольше новее старее сначала заново""",
     "uk": """і й та або але не ні нічого без з із зі для на в у від до по про це я ти ви ми мені мене тебе мій моя що який яка
         які яку який хто коли де чому навіщо як скільки можу хочу хочеться треба потрібно потрібна дай покажи скажи порадь
         порадьте порекомендуй гра гру гри ігор грати пограти будь ласка дякую привіт вітаю бувай добре краще стара нова
@@ -98,7 +111,10 @@ _WORDS: Mapping[str, str] = {
         безкоштовне безкоштовні безкоштовно зробив зробила зʼявилася людей писав мова жити подругою братом
         донечка синочок шукаю набридли порадиш цікаве красиву пригоду кілька жодних
         ти грай грає робот ситий занадто довго спочатку почнемо жодного останню обираю першу пропонуй поменше ненавиджу детективи
-        виживання друже таку найкраща зброя вправи потягне поясни негайно скинь усе часова дешевше балачок""",
+        виживання друже таку найкраща зброя вправи потягне поясни негайно скинь усе часова дешевше балачок
+        просто о погода давай нам друг сил уже космос можна двох буде таке немає під якщо любить було чого чим
+        краща надто хочемо крім нема замість взагалі проти вже саме трохи прибери бажано годин війну війни
+        спершу наново""",
 }
 # fmt: on
 WORDS: Mapping[str, frozenset[str]] = {code: frozenset(words.split()) for code, words in _WORDS.items()}
@@ -114,4 +130,17 @@ LETTERS: Mapping[str, str] = {
     "uk": "іїєґ",
 }
 # How words end that have at least five letters.
-ENDINGS: Mapping[str, tuple[str, ...]] = {"uk": ("ти",), "ru": ("ать", "ять", "еть", "ишь", "ешь", "ого", "его")}
+ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "uk": ("ти", "ння", "ття"),
+    "ru": ("ать", "ять", "еть", "ишь", "ешь", "его", "ая", "ое", "ие", "ия", "ые", "ый"),
+    "es": ("ción", "ciones", "dad", "dades", "miento"),
+    "pt": ("ção", "ções", "dade"),
+    "de": ("spiel", "spiele", "spielen", "spiels"),
+}
+# Languages that share so many words that a short message may be in either, and what one of the two spells as the other
+# does not, at least in words that are its own.
+NEAR: Mapping[str, str] = {"ru": "uk", "uk": "ru", "es": "pt", "pt": "es"}
+SPELLED: Mapping[str, str] = {
+    "es": r"\w*(?:ll[aeo]|(?<![qg])ue[bcdgjlmnrstvz]|(?<!q)ie[cdlmnrstv]|ión)\w*",
+    "pt": r"\w*(?:[ln]h[aeou]|ss[aeiou]|ç[aou]|ei[rx]|ões|ão)\w*",
+}

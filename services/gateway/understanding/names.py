@@ -52,6 +52,13 @@ class CatalogueNames:
         for developer in sorted({game.developer for game in games if game.developer}):
             self._developers[" ".join(words(plain(developer)))].append(developer)
 
+    def developers_to_refuse(self, said: str) -> list[str]:
+        """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
+        key = " ".join(word for word in words(plain(said)) if word not in _OF_ANY_STUDIO)
+        if not key:
+            return self.developers(said)
+        return [name for other, names in self._developers.items() if f" {key} " in f" {other} " for name in names]
+
     def developers(self, said: str) -> list[str]:
         """The studios that `said` means: called so, or with those words in their name."""
         key = " ".join(words(plain(said)))

@@ -62,6 +62,25 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("atari*", "атари"): ("atari",),
     ("commodore*", "c64", "amiga*"): ("commodore", "amiga"),
 }
+# Makers of consoles -> words that names of their consoles have.
+_MAKERS: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("nintendo*", "нинтендо*", "нінтендо*", "任天堂*", "ニンテンドー*"):
+        ("nintendo", "switch", "wii", "wiiu", "nes", "snes", "famicom", "n64", "gamecube", "gc", "game boy", "gameboy",
+         "gb", "gbc", "gba", "ds", "3ds", "virtual boy"),
+    ("sony", "sony's", "sonys", "сони", "соні", "ソニー*", "索尼*"):
+        ("sony", "playstation", "ps", "ps1", "psx", "ps2", "ps3", "ps4", "ps5", "psp", "psv", "vita"),
+    ("microsoft*", "майкрософт*", "мікрософт*", "マイクロソフト*", "微软*"):
+        ("xbox", "xb", "x360", "xone", "xs"),
+    ("sega*", "сега", "сеги", "сегу", "セガ*", "世嘉*"):
+        ("sega", "mega drive", "megadrive", "genesis", "saturn", "dreamcast", "game gear", "master system"),
+    ("atari*", "атари", "атарі", "アタリ*", "雅达利*"): ("atari", "jaguar", "lynx"),
+}
+# What may stand beside a maker's name that means all of what it makes.
+_OF_A_MAKER = frozenset(
+    ("game", "games", "console", "consoles", "spiele", "spiel", "juegos", "juego", "jeux", "jeu", "jogos", "jogo",
+     "oyun", "oyunu", "oyunlari", "игры", "игр", "игру", "ігри", "ігор", "gry", "gier", "the", "de", "da", "от", "від",
+     "von", "od", "by", "from", "consola", "consolas", "konsolen", "konsole", "konsol", "консоли", "консолі")
+)
 _CONSOLES = ("console*", "консол*", "приставк*", "konsol*", "consola*", "consol*", "ゲーム機", "主机*")
 # fmt: on
 _CONSOLE_NAMES = ("playstation", "xbox", "switch", "nintendo")
@@ -152,6 +171,16 @@ class PlatformNames:
     def __init__(self, names: Iterable[str]) -> None:
         """`names` as the catalogue spells them."""
         self._spelled = {_key(name): name for name in names}
+
+    def made_by(self, text: str) -> tuple[str, ...]:
+        """The catalogue's platforms of the maker of consoles whose name is all that `text` says; none for others."""
+        said = [word for word in _key(text).split() if word not in _OF_A_MAKER]
+        for forms, consoles in _MAKERS.items():
+            if said and all(any(_is(word, form) for form in forms) for word in said):
+                return tuple(
+                    name for key, name in self._spelled.items() if any(_says(key.split(), each) for each in consoles)
+                )
+        return ()
 
     def find(self, text: str) -> tuple[str, ...]:
         """The catalogue's platforms that `text` means, spelled as there; none if it has none of them."""

@@ -1,6 +1,7 @@
 """Tells whether words of a message are refused there, by the words around them: "no", "без", "olmasın", "抜き".
 
-It stands in where the classifier has marked nothing; what it has marked has a polarity of its own.
+Two answers: `is_refused` for what the classifier left open, by any refusing word near, and `is_surely_refused`, which
+may overrule it, where nothing stands between a refusal and what it refuses but who asks for what.
 """
 
 from __future__ import annotations
@@ -8,43 +9,37 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
+from services.gateway.understanding.refusing_words import (
+    AFTER_IN_JAPANESE,
+    AFTER_IN_TURKISH,
+    ANY,
+    BEFORE,
+    BEFORE_IN_CHINESE,
+    BEHIND,
+    BETWEEN,
+    BETWEEN_IN_CHINESE,
+    NEGATIONS,
+    NO_REFUSAL,
+    NO_REFUSAL_IN_JAPANESE,
+)
 
 # A refusal reaches so many words: "without any blood or anything scary".
 _REACH = 5
 _NOT_FAR_IN_CHINESE = 8
 # Letters that are looked at on either side: more than so many words have.
 _FAR = 120
-# fmt: off
 _CLAUSE = pattern(r"[.;:!?()\n。；！？]|\b(?:but|pero|mais|mas|aber|sondern|ama|fakat|зато|ale|але|lecz)\b|但|而是")
 _LIST = re.compile(r"[,，、]")
-# What sounds like a refusal and is none: "not only", "I don't mind", "why not".
-_NO_REFUSAL = pattern(
-    r"\b(?:not|не|nicht|no|pas|não|nie) (?:only|just|только|просто|nur|solo|seulement|só|apenas|tylko|лише|тільки)\b|"
-    r"\b(?:don'?t|do not) mind\b|\bnot afraid\b|\bcan'?t get enough\b|\b(?:why|if) not\b|\bне (?:боюсь|против|прочь)\b|"
-    r"\bпочему (?:бы )?не(?:т)?\b|\bчому (?:б )?ні\b|\bnichts (?:dagegen|gegen)\b|\bwarum nicht\b|\bno me (?:importa|"
-    r"molesta)\b|"
-    r"\bpor qu[eê] não\b|\bpor que no\b|\bpourquoi pas\b|\bne (?:me )?d[eé]range pas\b|\bnão me importo\b|"
-    r"\bneden olmasın\b|"
-    r"\bnie mam nic przeciw\w*|不只|不仅"
-)
-_BEFORE = frozenset(fold(word) for word in ["no", "not", "non", "without", "except", "avoid", "never", "nothing",
-    "none", "hate", "hates", "dislike", "isn't", "don't", "doesn't", "can't", "won't", "nor", "neither", "не",
-    "нет", "без", "кроме", "ни", "ничего", "никакого", "никаких", "никакой", "нельзя", "ненавижу", "не", "kein",
-    "keine", "keinen", "keiner", "keinem", "nicht", "nichts", "ohne", "weder", "niemals", "sin", "nada", "ningún",
-    "ninguna", "ningun", "tampoco", "odio", "excepto", "pas", "sans", "rien", "aucun", "aucune", "ni", "sauf",
-    "jamais", "déteste", "não", "sem", "nem", "nenhum", "nenhuma", "exceto", "odeio", "ні", "без", "нічого",
-    "жодного", "жодних", "жодної", "крім", "окрім", "nie", "bez", "żadnych", "żadnego", "żadnej", "nic", "ani",
-    "oprócz", "nienawidzę"])
-_BEFORE_IN_CHINESE = re.compile(r"不要|不想|不能|不含|没有|沒有|除了|别|無|讨厌|不喜欢|不带|不太|不会|不(?=暴|"
-r"恐|血|吓)|无")
-_AFTER = pattern(
-    r"^\w*(?:\s+(?:ve|veya|ya da|da|de)\s+\w+)?\s*(?:\w+\s+){0,2}?(?:olmas[iı]n|olmayan|değil|istemiyor\w*|istemem|"
-    r"içermeyen|"
-    r"içermesin|hariç|dışında|yok)\b")
+_BUT = pattern(r"\b(?:но|а|just|only|yet)\b|只")
+# Ends a sentence, and asks.
+_ENDS = re.compile(r"[.;!\n。；！？?]")
+_ASKS_IN_CHINESE = re.compile(r"[吗嗎么麼]\s*$")
+_NOTHING_KNOWN = " _ "
+_AFTER = pattern(rf"^\w*(?:\s+(?:ve|veya|ya da|da|de)\s+\w+)?\s*(?:\w+\s+){{0,2}}?{AFTER_IN_TURKISH}")
+_AFTER_ALONE = pattern(rf"\b{AFTER_IN_TURKISH}")
 _SUFFIX = re.compile(r"\w(?:s[iı]z|s[uü]z)(?:\b|l)")
-_AFTER_IN_JAPANESE = re.compile(
-    r"^[^。、,.]{0,8}?(?:ない|なく|なし|無し|抜き|以外|いらな|苦手|嫌|ダメ|だめ|飽き|控えめ)")
-# fmt: on
+_AFTER_IN_JAPANESE = re.compile(rf"^(?![^。、,.]{{0,10}}?{NO_REFUSAL_IN_JAPANESE})[^。、,.]{{0,8}}?{AFTER_IN_JAPANESE}")
+_REFUSAL_IN_CHINESE = re.compile(rf"(?:{BEFORE_IN_CHINESE.pattern}){BETWEEN_IN_CHINESE}$")
 
 
 def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> bool:
@@ -53,16 +48,55 @@ def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> b
     With `in_a_list` a refusal reaches over commas: "no blood, gore or violence".
     """
     before, after = bare(text[max(0, start - _FAR) : start]), bare(text[end : end + _FAR])
-    reaching = _CLAUSE.split(_NO_REFUSAL.sub(" ", before))[-1]
+    reaching = _CLAUSE.split(NO_REFUSAL.sub(" ", before))[-1]
     if not in_a_list:
         reaching = _LIST.split(reaching)[-1]
+        after = _LIST.split(after)[0]
     said = [fold(match.group()) for match in WORD.finditer(reaching)][-_REACH:]
-    if _BEFORE.intersection(said):
+    if BEFORE.intersection(said):
         return True
-    if _BEFORE_IN_CHINESE.search(_CLAUSE.split(before)[-1][-_NOT_FAR_IN_CHINESE:]):
+    if BEFORE_IN_CHINESE.search(_CLAUSE.split(before)[-1][-_NOT_FAR_IN_CHINESE:]):
         return True
     own = bare(text[start:end])
+    if NO_REFUSAL.search(f"{reaching}{own}{_CLAUSE.split(after)[0]}"):
+        return False
     return bool(_SUFFIX.search(own) or _AFTER.search(after) or _AFTER_IN_JAPANESE.search(after))
+
+
+def is_surely_refused(text: str, start: int, end: int) -> bool:
+    """Whether the words at `text[start:end]` are refused beyond doubt: "don't recommend me any horror games".
+
+    A comma, "but" and any word that tells something end the reach of a refusal, and a question denies nothing.
+    """
+    before, after = bare(text[max(0, start - _FAR) : start]), bare(text[end : end + _FAR])
+    sentence = _ENDS.split(after)[0]
+    asks = "?" in after[len(sentence) : len(sentence) + 1] or "？" in after[len(sentence) : len(sentence) + 1]
+    clause = _LIST.split(_CLAUSE.split(sentence)[0])[0]
+    reaching = _LIST.split(_BUT.split(_CLAUSE.split(NO_REFUSAL.sub(_NOTHING_KNOWN, before))[-1])[-1])[-1]
+    whole = f"{reaching}{bare(text[start:end])}{clause}"
+    if BEHIND.search(clause) and not NO_REFUSAL.search(whole):
+        return not asks
+    if _REFUSAL_IN_CHINESE.search(reaching):
+        return not asks and _ASKS_IN_CHINESE.search(clause) is None
+    for match in reversed(list(WORD.finditer(reaching))):
+        word = fold(match.group())
+        if word in BEFORE and not (asks and word in NEGATIONS):
+            return True
+        if word not in BETWEEN:
+            return False
+    return False
+
+
+def is_refused_behind_a_comma(text: str, start: int, end: int) -> bool:
+    """Whether a refusal in `text` ends before the words at `text[start:end]`: "strateji dışında, 2015'ten sonra".
+
+    It stands behind what it refuses, in another part of the sentence, and no other word refuses anything.
+    """
+    parts = _LIST.split(bare(text[:start]))
+    earlier, own = parts[:-1], f"{parts[-1]}{bare(text[start:])}"
+    return any(_AFTER_ALONE.search(part) for part in earlier) and not any(
+        ANY.search(_AFTER_ALONE.sub(" ", part)) for part in (*earlier, own)
+    )
 
 
 def clause_around(text: str, start: int, end: int) -> str:
@@ -72,35 +106,6 @@ def clause_around(text: str, start: int, end: int) -> str:
     return f"{before}{text[start:end]}{behind}"
 
 
-# Words without which nothing is refused: wider than what refuses the words beside it.
-# fmt: off
-_ANY_REFUSAL = pattern(
-    r"\b(?:no|not|non|none|nor|nothing|never|without|w/o|except|exclud\w*|minus|avoid\w*|skip\w*|hat(?:e|es|ed|ing)|"
-    r"dislik\w*|loath\w*|despis\w*|detest\w*|sick of|tired of|fed up|bored (?:of|with)|over (?:it|the|these|those|"
-    r"with)|enough|done with|"
-    r"n't|\w+n['’]?t|anything but|but (?:no|not)|instead of|rather than|other than|ban\w*|stay away|keep away|"
-    r"leave out|drop|lose|"
-    r"can'?t stand|burn(?:t|ed) out|free of|\w+-free|less|bar|beyond|"
-    r"не\w*|нет|ни\w*|без\w*|кроме|ненавижу|надоел\w*|устал\w*|тошнит|достал\w*|хватит|избегаю|исключ\w*|только бы|"
-    r"лишь бы|вместо|"
-    r"задолбал\w*|заколебал\w*|бесит|терпеть|помимо|против|"
-    r"kein\w*|nicht\w*|nix|ohne|auß?s?er|hass\w*|satt|genug|nie\w*|weder|bloß|statt|leid|nerv\w*|verzicht\w*|weg mit|"
-    r"sin|nada|ning\w+|ni|nunca|tampoco|excepto|salvo|menos|odi\w+|hart[oa]\w*|cansad[oa]\w*|evit\w*|fuera|aburr\w*|"
-    r"en vez|quita\w*|"
-    r"pas|sans|rien|aucun\w*|jamais|sauf|déteste\w*|hors|marre|ras le bol|evit\w*|évit\w*|excepté|plutôt que|"
-    r"horreur de|plus de|saoul\w*|"
-    r"não|sem|nem|nenhum\w*|exceto|tirando|ode\w+|cansei|enjoei|chega de|fora|longe|nunca|evit\w*|menos|"
-    r"değil|olma\w*|\w+s[ıiuü]z|hariç|dışında|yok|nefret|bıktı\w*|sevm\w*|iste?m\w*|\w+mesin|\w+masın|\w+meyen|"
-    r"\w+mayan|yeter|asla|"
-    r"ні\w*|жодн\w*|крім|окрім|ненавиджу|набрид\w*|досить|годі|уникаю|замість|остогид\w*|втомив\w*|"
-    r"nie\w*|bez|żadn\w*|ani|oprócz|poza|nienawid\w*|dość|mam dosyć|byle nie|unik\w*|zamiast|prócz|znudz\w*)\b|"
-    r"不|没|沒|无|無|别|別|除了|讨厌|討厭|腻|够了|厌|拒绝|除外|少点|ない|なく|なし|抜き|以外|いらな|苦手|嫌|ダメ|だめ|"
-    r"飽き|控え|"
-    r"やめ|避け|うんざり|お腹いっぱい|勘弁|パス|(?<![a-z])NG(?![a-z])|ノー|ません|ぬき|除い"
-)
-# fmt: on
-
-
 def has_refusing_words(text: str) -> bool:
     """Whether any word of `text` may refuse something: where there is none, nothing is refused."""
-    return _ANY_REFUSAL.search(bare(text)) is not None
+    return ANY.search(bare(text)) is not None

@@ -1,7 +1,7 @@
 """Reads short talk that is nothing else, in eleven languages: thanks, a farewell, a greeting, an insult, more.
 
 Only a message all of whose words belong to such talk is read: "thanks" is, "thanks, another one" is not. It helps where
-the classifier takes a phrase that it does not know for a wish. So does a beginning that starts over.
+the classifier takes a phrase that it does not know for a wish.
 """
 
 from __future__ import annotations
@@ -40,22 +40,6 @@ _SURPRISE = pattern(
     r"おまかせ|お任せ|驚かせて"
 )
 # fmt: off
-# A message that begins so ends the wish before, whatever follows. Forgetting one thing ("forget racing") is less.
-_STARTS_OVER = pattern(
-    r"\W*(?:(?:ok(?:ay)?|well|please|let['’]?s|can we|ну|так|ладно|давай(?:те)?|gut|also|bitte|bueno|vale|vamos(?: a)?|"
-    r"bon|allez|bem|tamam|hadi|добре|гаразд|dobra|no)\W+){0,2}(?:"
-    r"(?:start|begin) (?:all )?(?:over|again|afresh|anew|from scratch)|from (?:scratch|the (?:top|beginning))|"
-    r"forget (?:everything|all (?:of )?(?:that|this|it))|scrap (?:that|all that|everything)|"
-    r"(?:начн[её]м|начать|начни) (?:вс[её] )?(?:сначала|заново|с начала|с нуля)|(?:сначала|заново)\W*[:,.]|"
-    r"забудь(?:те)? (?:вс[её]|обо вс[её]м|про вс[её])|с чистого листа|"
-    r"(?:(?:fangen wir |fang )?(?:noch ?mal |nochmals )?(?:ganz )?von vorn(?:e)?)\b|vergiss (?:alles|das alles)|"
-    r"(?:empecemos|empezar|empieza|comencemos) (?:de (?:nuevo|cero)|otra vez)|olvida(?:lo)? todo|"
-    r"(?:on )?recommen[cç](?:ons|e)\b|(?:on )?repart(?:ons)? de z[ée]ro|oublie(?:z)? tout|"
-    r"(?:recome[cç]ar|come[cç]ar|comecemos) (?:de novo|do zero)|recomecemos|do zero|esque[cç]e? tudo|"
-    r"(?:en )?baştan başla\w*|sıfırdan|her şeyi unut|hepsini unut|"
-    r"(?:почн[еі]мо|почати|почни) (?:все )?(?:спочатку|заново|з нуля)|забудь(?:те)? (?:все|усе|про все)|"
-    r"(?:zacznijmy|zacznij) (?:od (?:nowa|początku|zera))|od (?:nowa|początku)\b|zapomnij o wszystkim)(?!\w)|"
-    r"\W*(?:重新(?:开始|来)|从头(?:开始|来)|全部忘|都忘了|最初から|はじめから|やり直|全部忘れ|リセット)")
 _FILLING = (
     r"so|very|much|a lot|lots|mate|man|dude|buddy|bro|all|you|u|to|for|the|that|this|it|all|ok|okay|well|oh|ah|hey|"
     r"and|now|then|really|"
@@ -169,6 +153,21 @@ def talk_act(text: str) -> pb.Act.ValueType:
     return first
 
 
+# A farewell to everybody, or for ever, may be somebody's last.
+_LAST = pattern(
+    r"\b(?:goodbye|farewell|for ?ever|all|every(?:one|body|thing)|прощай\w*|навсегда|всем|вс[её]|всіх|всім|"
+    r"усім|назавжди|"
+    r"alles|alle|allen|für immer|leb(?:t)? wohl|adi[oó]s|tod[oa]s?|siempre|adieu|tou[ts]|toutes|jamais|adeus|tudo|"
+    r"sempre|herkes\w*|her şey\w*|hoşça ?kal\w*|elveda|sonsuza|wszyst\w*|żegna\w*|zawsze)\b|"
+    r"永别|大家|一切|さようなら|みんな|全部"
+)
+
+
+def is_last_farewell(text: str) -> bool:
+    """Whether short talk may take leave of everybody or of everything: "thanks for everything, goodbye"."""
+    return _LAST.search(bare(text)) is not None
+
+
 def is_wish_of_harm(text: str) -> bool:
     """Whether a message says nothing but that who reads it may die."""
     return is_hostile(text) and talk_act(text) == pb.ACT_INSULT
@@ -189,12 +188,6 @@ def picks_one(text: str) -> bool:
 def asks_for_more(text: str) -> bool:
     """Whether a message says nothing but that more is wanted."""
     return _MORE.fullmatch(bare(text)) is not None
-
-
-def starts_over(text: str) -> int | None:
-    """Where the words end by which a message begins that ends all wished for before; None if it does not begin so."""
-    found = _STARTS_OVER.match(bare(text))
-    return found.end() if found else None
 
 
 def leaves_it_to_us(text: str) -> bool:

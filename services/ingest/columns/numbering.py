@@ -15,12 +15,15 @@ def is_numbering(table: Table, column: str) -> bool:
     """Whether a column without a name has nothing in it, or the numbers of the rows from whatever they begin with."""
     if not _NAMELESS.fullmatch(column) or all(each.startswith(UNNAMED) for each in table.columns):
         return False
+    return table.present(column) == 0 or counts_the_rows(table, column)
+
+
+def counts_the_rows(table: Table, column: str) -> bool:
+    """Whether the cells are the numbers of the rows in their order, from whatever they begin with."""
     cell = table.cell(column)
     number = f"try_cast({cell} AS BIGINT) - position"
     told = table.workspace.engine.execute(
         f"SELECT count({cell}), count({number}), count(DISTINCT {number}) FROM {table.view}"
     ).fetchall()
     present, numbers, starts = told[0]
-    return bool(present == 0) or (
-        numbers == present == one(table.workspace.engine, f"SELECT count(*) FROM {table.view}") and starts == 1
-    )
+    return bool(numbers == present == one(table.workspace.engine, f"SELECT count(*) FROM {table.view}") and starts == 1)

@@ -118,7 +118,8 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
         title = _best(table, lambda name: _at_least(names.title_rank(name), least), but={*said - {game}, player})
         title = None if title == game else title
     if game is None and title is not None:
-        game, title = title, None
+        code = _code_beside(table, title) if player is None and title not in said else None
+        game, title = (title, None) if code is None else (code, title)
     if game is not None and player is None and title is None and not names.title_rank(game):
         title = title_by_cells(table, game)
     if player is None and game is None:
@@ -196,6 +197,17 @@ def _with_plain_id(table: Table, player: str | None, game: str | None) -> tuple[
     if player is None and game is None and (has_title or any(names.game_rank(word.removesuffix("s")) for word in file)):
         return None, plain
     return player, game
+
+
+def _code_beside(table: Table, title: str) -> str | None:
+    """The column that tells the rows of a list apart by a code of each, where its titles do not.
+
+    Where a game has a row for each platform and the like, such codes are those of the rows.
+    """
+    if table.distinct(title) == table.present(title) or _has_rows_for_each(table, title, None, has_events=False):
+        return None
+    codes = (column for column in table.columns if column != title and names.is_code(column))
+    return next((column for column in codes if table.distinct(column) == table.rows), None)
 
 
 def _is_unique(table: Table, column: str) -> bool:

@@ -1,4 +1,6 @@
-"""Reads a file in a process of its own, within limits: `child.py PATH FOLDER MEMORY_BYTES CPU_SECONDS MOST_BYTES`.
+"""Reads a file in a process of its own, within limits.
+
+Called with PATH FOLDER MEMORY_BYTES CPU_SECONDS MOST_BYTES [ENCODING].
 
 A Parquet file of 300 bytes can ask for gigabytes, and a broken one can end the process that reads it. The table and
 what was found go into FOLDER; the reason why there is none goes to standard output.
@@ -13,7 +15,7 @@ from pathlib import Path
 UNREADABLE, OUT_OF_MEMORY, FULL = 3, 4, 5
 
 
-def main(path: str, folder: str, memory_bytes: int, cpu_seconds: int, most_bytes: int) -> int:
+def main(path: str, folder: str, memory_bytes: int, cpu_seconds: int, most_bytes: int, encoding: str | None) -> int:
     """Returns the exit code."""
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
@@ -25,7 +27,7 @@ def main(path: str, folder: str, memory_bytes: int, cpu_seconds: int, most_bytes
     from services.ingest.files.findings import UnreadableFile  # noqa: PLC0415
 
     try:
-        convert(Path(path), Path(folder), most_bytes).write(Path(folder))
+        convert(Path(path), Path(folder), most_bytes, encoding).write(Path(folder))
     except UnreadableFile as error:
         sys.stdout.write(str(error))
         return UNREADABLE
@@ -41,5 +43,5 @@ def main(path: str, folder: str, memory_bytes: int, cpu_seconds: int, most_bytes
 
 
 if __name__ == "__main__":
-    numbers = [int(argument) for argument in sys.argv[3:]]
-    sys.exit(main(sys.argv[1], sys.argv[2], *numbers))
+    memory, seconds, most = map(int, sys.argv[3:6])
+    sys.exit(main(sys.argv[1], sys.argv[2], memory, seconds, most, sys.argv[6] if len(sys.argv) > 6 else None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from services.ingest.files.binary_tables import convert_parquet, convert_spreadsheet
-from services.ingest.files.findings import Findings, UnreadableFile
+from services.ingest.files.findings import BUT_MAYBE, READ_AS, Findings, UnreadableFile
 from services.ingest.files.json_tables import convert_json
 from services.ingest.files.json_values import is_lines
 from services.ingest.files.packed import is_spreadsheet, packing_of, unpacked
@@ -25,8 +25,11 @@ _PARQUET = frozenset({".parquet", ".pq"})
 _EXCEL = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 
 
-def convert(path: Path, folder: Path, most_bytes: int) -> Findings:
-    """Writes the table and its rejected rows into `folder`. UnreadableFile when there is no table in the file."""
+def convert(path: Path, folder: Path, most_bytes: int, encoding: str | None = None) -> Findings:
+    """Writes the table and its rejected rows into `folder`. UnreadableFile when there is no table in the file.
+
+    A text has this `encoding`, if one is given.
+    """
     with path.open("rb") as file:
         start = file.read(512)
     if not start.strip():
@@ -39,25 +42,26 @@ def convert(path: Path, folder: Path, most_bytes: int) -> Findings:
             with inside.open("rb") as file:
                 if packing_of(file.read(4)) is not None and not is_spreadsheet(inside):
                     raise UnreadableFile("is packed twice; unpack it once")
-            return convert(inside, folder, most_bytes)
+            return convert(inside, folder, most_bytes, encoding)
         finally:
             inside.unlink(missing_ok=True)
     if suffix in _EXCEL or packing is not None:
         return convert_spreadsheet(path, folder)
     if suffix in _PARQUET or start.startswith(b"PAR1"):
         return convert_parquet(path, folder, most_bytes)
-    return _text_file(path, folder, suffix)
+    return _text_file(path, folder, suffix, encoding)
 
 
-def _text_file(path: Path, folder: Path, suffix: str) -> Findings:
-    found = scan(path)
+def _text_file(path: Path, folder: Path, suffix: str, encoding: str | None) -> Findings:
+    found = scan(path, encoding)
     source = path
     notes: tuple[str, ...] = ()
     if found.encoding not in ("utf-8", "utf-8-sig") or found.carriage_returns_alone:
         source = folder / "utf8.txt"
         as_utf8(path, source, found.encoding, lone_returns=found.carriage_returns_alone)
-        # No mark says CP1251 or CP1252: that was told by the letters.
-        notes = (f"its text was read as {found.encoding.upper()}",) if found.encoding.startswith("cp") else ()
+        if found.is_told_by_letters:
+            doubts = f"{BUT_MAYBE}{' or '.join(map(str.upper, found.doubts))}" if found.doubts else ""
+            notes = (f"{READ_AS}{found.encoding.upper()}{doubts}",)
         found = scan(source)
     with source.open("rb") as file:
         sample = file.read(_SAMPLE_BYTES).decode("utf-8-sig", "replace")

@@ -9,6 +9,9 @@ from pathlib import Path
 
 TABLE, REJECTS, FINDINGS = "table.parquet", "rejects.jsonl", "findings.json"
 
+# The note of an encoding that was told by the letters, and of others that these may be of.
+READ_AS, BUT_MAYBE = "its text was read as ", ", but may be "
+
 
 class UnreadableFile(Exception):
     """A file cannot be read at all; the message goes on after the file's name, and says what to do."""

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -50,11 +51,17 @@ Reader: TypeAlias = Callable[[Path, Path, ReadLimits], None]
 
 
 def read_table(
-    path: Path, workspace: Workspace, limits: ReadLimits = ReadLimits(), reader: Reader | None = None
+    path: Path,
+    workspace: Workspace,
+    limits: ReadLimits = ReadLimits(),
+    reader: Reader | None = None,
+    *,
+    encoding: str | None = None,
 ) -> Table:
     """Reads the file whole. IngestError when it cannot be read or has no rows.
 
-    `reader` converts the file into a folder (see converting.py), by default in a process of its own.
+    `reader` converts the file into a folder (see converting.py), by default in a process of its own,
+    which reads texts in this `encoding`, if one is given.
     """
     try:
         with path.open("rb") as file:
@@ -68,7 +75,7 @@ def read_table(
         raise IngestError(f"{path}: cannot be opened ({error.strerror}); check its permissions") from None
     folder = Path(tempfile.mkdtemp(prefix="table-", dir=workspace.folder))
     try:
-        (reader or in_child)(path.absolute(), folder, limits)
+        (reader or partial(in_child, encoding=encoding))(path.absolute(), folder, limits)
     except UnreadableFile as error:
         raise IngestError(f"{path}: {error}") from None
     after = path.stat()
@@ -89,11 +96,12 @@ def in_process(path: Path, folder: Path, limits: ReadLimits) -> None:
     convert(path, folder, limits.most_bytes(path)).write(folder)
 
 
-def in_child(path: Path, folder: Path, limits: ReadLimits) -> None:
+def in_child(path: Path, folder: Path, limits: ReadLimits, *, encoding: str | None = None) -> None:
     """Converts the file in a process of its own. UnreadableFile when it fails or takes too much."""
     arguments = [str(path), str(folder), str(limits.memory_bytes), str(int(limits.seconds) * 4 + 1)]
     # Safe path (-P): the working folder has no part in what the child imports.
-    command = [sys.executable, "-P", "-m", "services.ingest.files.child", *arguments, str(limits.most_bytes(path))]
+    arguments += [str(limits.most_bytes(path)), *([encoding] if encoding else [])]
+    command = [sys.executable, "-P", "-m", "services.ingest.files.child", *arguments]
     paths = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
     environment = {**os.environ, "PYTHONPATH": paths}
     try:

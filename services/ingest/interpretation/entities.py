@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from services.common.games.titles import folded_title
-from services.ingest.columns.cells.game_fields import split_list, year_in
+from services.ingest.columns.cells.game_fields import field_columns, split_list, year_in
 from services.ingest.columns.cells.nested import flattened
 from services.ingest.columns.cells.texts import is_computed_nothing, plain
 from services.ingest.columns.headings import names
@@ -23,6 +23,8 @@ class EntityDescriptions:
         self.titles: dict[str, str] = {}
         # Two of the titles of an id that has several.
         self.disputed: dict[str, tuple[str, str]] = {}
+        # Of an id that has several rows, such as one for each platform, the latest of their years.
+        self.last_years: dict[str, int] = {}
 
     @classmethod
     def of_interactions(
@@ -81,8 +83,10 @@ class EntityDescriptions:
         for entity, row in first.items():
             found.cells[entity] = {}
             merged = _merged(several[entity], taken) if entity in several else list(row)
-            if title and entity in several:
-                found._dispute(entity, [cells[-1] for cells in several[entity]])
+            if entity in several:
+                found._note_last_year(entity, several[entity], taken)
+                if title:
+                    found._dispute(entity, [cells[-1] for cells in several[entity]])
             for column, cell in zip(taken, merged, strict=True):
                 if cell is not None:
                     found._say(entity, column, cell, is_title=column == title)
@@ -98,6 +102,12 @@ class EntityDescriptions:
             self.titles[entity] = told
         else:
             self.cells[entity][column] = told
+
+    def _note_last_year(self, entity: str, rows: Sequence[tuple[str | None, ...]], columns: Sequence[str]) -> None:
+        places = [place for place, column in enumerate(columns) if (names.field_rank(column) or ("",))[0] == "year"]
+        years = [year_in(cell) for row in rows for place in places if (cell := row[place]) is not None]
+        if any(years):
+            self.last_years[entity] = max(years)
 
     def _dispute(self, entity: str, cells: Iterable[str | None]) -> None:
         told = {folded_title(cell): plain(flattened(cell)) for cell in cells if cell and not is_computed_nothing(cell)}
@@ -119,6 +129,24 @@ class EntityDescriptions:
             if entity not in leaving_out:
                 self.cells.setdefault(entity, {}).update(cells)
         self.titles.update({entity: title for entity, title in others.titles.items() if entity not in leaving_out})
+
+    def unite(self, kept: str, other: str) -> None:
+        """Adds what was said of `other`, which is the same game, to what was said of `kept`, and removes it.
+
+        Lists are united; of other fields and columns what `kept` has stays.
+        """
+        cells = self.cells.setdefault(kept, {})
+        by_field = field_columns(cells)
+        for column, cell in self.cells.pop(other, {}).items():
+            field = (names.field_rank(column) or ("", 0))[0]
+            there = by_field.get(field)
+            if field in _LIST_FIELDS and there is not None:
+                cells[there] = _merged_cell([cells[there], cell], field) or cell
+            elif there is None:
+                cells.setdefault(column, cell)
+        title = self.titles.pop(other, None)
+        if title is not None:
+            self.titles.setdefault(kept, title)
 
     def mention(self, entities: Iterable[str]) -> None:
         """Adds ids of which nothing is said."""

@@ -10,15 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.ingest.columns.cells.game_fields import attributes_of, game_of
+from services.ingest.columns.roles import TableKind
 from services.ingest.interpretation.editions import EDITION_KIND, EDITION_OF, editions
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.game_matching import KnownGames, UnknownGames
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
+from services.ingest.interpretation.same_games import NO_TWINS, GameList, SameGames, Twins, twins_of
 from services.ingest.interpretation.stored_interactions import StoredInteractions
-from services.ingest.interpretation.table_warnings import disputed_titles
+from services.ingest.interpretation.table_warnings import disputed_titles, same_games_warning
 from services.ingest.interpretation.understanding import UnderstoodTable
 from services.ingest.records import Dataset, Player
+
+# The attribute of a game that two lists have: the id that it has in the one whose id does not stand for it.
+ALSO_ID = "also_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,26 @@ class Interpretation:
 
 
 def join_tables(
-    understood: Sequence[UnderstoodTable], catalogue: Mapping[str, str], unknown_games: UnknownGames
+    understood: Sequence[UnderstoodTable],
+    catalogue: Mapping[str, str],
+    unknown_games: UnknownGames,
+    same_games: SameGames = SameGames.MERGE,
 ) -> Interpretation:
     """Joins the rows of all tables; games go by the ids of `catalogue` (title by id) where it has them."""
-    known = KnownGames(_listed_titles(understood), catalogue)
-    matches = [_matches(table, known) for table in understood]
-    tables = [table.with_game_ids(ids) for table, ids in zip(understood, matches, strict=True)]
-    games, players = _entities(understood, matches)
+    twins = _twins(understood, catalogue) if same_games is SameGames.MERGE else NO_TWINS
+    listed = _listed_titles(understood)
+    known = KnownGames({game_id: title for game_id, title in listed.items() if game_id not in twins.ids}, catalogue)
+    matches = [_matches(table, known, twins) for table in understood]
+    renamed = [
+        {} if table.interactions is None else {**twins.ids, **ids}
+        for table, ids in zip(understood, matches, strict=True)
+    ]
+    tables = [table.with_game_ids(ids) for table, ids in zip(understood, renamed, strict=True)]
+    games, players = _entities(understood, renamed)
+    for game_id, kept in twins.ids.items():
+        if game_id in games.cells:
+            games.unite(kept, game_id)
+            games.cells[kept].setdefault(ALSO_ID, game_id)
     unknown = [game for game in games.cells if game not in known and not games.describes(game)]
     if unknown_games is UnknownGames.REJECT:
         for table in tables:
@@ -57,6 +75,7 @@ def join_tables(
     stored = StoredInteractions(tables[0].table.workspace, rows) if rows else None
     counts = iter(stored.kept() if stored is not None else ())
     mappings = [table.mapping if table.interactions is None else table.counted(next(counts)) for table in tables]
+    mappings = _with_twins(understood, mappings, twins)
     return Interpretation(
         dataset=_dataset(tables, games, players, stored),
         mappings=tuple(
@@ -90,11 +109,43 @@ def _disputes(tables: Sequence[UnderstoodTable], place: int) -> list[str]:
     return disputed_titles(found, "this and another list")
 
 
-def _matches(table: UnderstoodTable, known: KnownGames) -> dict[str, str]:
+def _matches(table: UnderstoodTable, known: KnownGames, twins: Twins) -> dict[str, str]:
     """The ids in a table of interactions that belong to a known game of another id, and that id."""
     if table.interactions is None:
         return {}
-    return known.matches({game_id: table.games.titles.get(game_id, game_id) for game_id in table.games.cells})
+    found = {game_id: table.games.titles.get(game_id, game_id) for game_id in table.games.cells}
+    return known.matches({game_id: title for game_id, title in found.items() if game_id not in twins.ids})
+
+
+def _is_game_list(table: UnderstoodTable) -> bool:
+    return table.interactions is None and table.mapping.kind is TableKind.GAMES
+
+
+def _twins(tables: Sequence[UnderstoodTable], catalogue: Mapping[str, str]) -> Twins:
+    """The games that several of the lists have."""
+    lists = [GameList(table.games, table.mapping.game_column or "") for table in tables if _is_game_list(table)]
+    played = {game_id for table in tables if table.interactions is not None for game_id in table.games.cells}
+    return twins_of(lists, played, catalogue)
+
+
+def _with_twins(
+    tables: Sequence[UnderstoodTable], mappings: Sequence[TableMapping], twins: Twins
+) -> list[TableMapping]:
+    """The mappings, those of lists with how many of their games are in other lists under other ids, and a doubt."""
+    found, by_list = [], iter(twins.by_list)
+    for table, mapping in zip(tables, mappings, strict=True):
+        ids = next(by_list, {}) if _is_game_list(table) else {}
+        found.append(mapping if not ids else _with_games_elsewhere(mapping, ids, table.games.titles))
+    return found
+
+
+def _with_games_elsewhere(mapping: TableMapping, ids: Mapping[str, str], titles: Mapping[str, str]) -> TableMapping:
+    return replace(
+        mapping,
+        used=mapping.used - len(ids),
+        duplicates=mapping.duplicates + len(ids),
+        warnings=(*mapping.warnings, same_games_warning(ids, titles)),
+    )
 
 
 def _entities(

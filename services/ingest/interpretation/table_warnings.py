@@ -11,6 +11,7 @@ from services.ingest.columns.game_lists import BEGIN
 from services.ingest.columns.headings import names
 from services.ingest.columns.rating_matrix import NOTE
 from services.ingest.columns.roles import ColumnRoles
+from services.ingest.files.findings import BUT_MAYBE, READ_AS
 from services.ingest.files.table import Table
 from services.ingest.interpretation.interactions import InteractionRows
 from services.ingest.interpretation.lists import ListRows
@@ -123,6 +124,17 @@ def disputed_titles(disputed: Mapping[str, tuple[str, str]], of: str) -> list[st
     ]
 
 
+def same_games_warning(ids: Mapping[str, str], titles: Mapping[str, str]) -> str:
+    """A sentence about games of a list that are taken for games of another list; `ids` has their ids there."""
+    game_id, other = next(iter(ids.items()))
+    count = "1 game is" if len(ids) == 1 else f"{len(ids):,} games are"
+    return (
+        f"{count} taken for those of the same title and year in another list, such as "
+        f"{titles.get(game_id, game_id)!r}, {game_id} here and {other} there, and stored once; if they are different "
+        "games, say --same-games apart"
+    )
+
+
 def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
     """Names the ids that are written as decimal numbers larger than such numbers are exact."""
     return tuple(
@@ -140,6 +152,15 @@ def unnamed_warnings(table: Table) -> tuple[str, ...]:
     return (
         f"the file has no headings; its columns were taken for {', '.join(table.columns)}: if that is wrong, "
         "write headings into its first line",
+    )
+
+
+def encoding_warnings(table: Table) -> tuple[str, ...]:
+    """Says that a text may have another encoding than the one that its letters told."""
+    return tuple(
+        f"{note}; if titles look wrong, say --encoding"
+        for note in table.notes
+        if note.startswith(READ_AS) and BUT_MAYBE in note
     )
 
 

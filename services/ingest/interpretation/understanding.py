@@ -16,11 +16,12 @@ from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.game_lists import as_rows_of_games
 from services.ingest.columns.inner_columns import with_inner_columns
-from services.ingest.columns.keys import joined_key, joining_game
+from services.ingest.columns.keys import game_by_values, joined_key, joining_game
 from services.ingest.columns.rating_matrix import as_rows_of_ratings
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
 from services.ingest.columns.told_fields import NOTHING_TOLD, told_fields
 from services.ingest.columns.unnamed import named_by_cells
+from services.ingest.errors import IngestError
 from services.ingest.files.table import Table, concatenated
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.interactions import InteractionRows, read_interactions
@@ -28,6 +29,7 @@ from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import TableRejects
 from services.ingest.interpretation.table_warnings import (
+    encoding_warnings,
     id_warnings,
     list_warnings,
     shape_warnings,
@@ -147,7 +149,7 @@ def _whole_tables(
     Equal columns do not make shards: users.csv and games.csv may both be "id, name".
     """
     groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles, FileOverrides]]] = {}
-    found = [roles_of(table, said.columns) for table, said in zip(tables, given, strict=True)]
+    found, given = _roles_of_all(tables, given)
     plays = [
         (table, roles.game)
         for table, roles in zip(tables, found, strict=True)
@@ -170,9 +172,46 @@ def _whole_tables(
         groups.setdefault(key, []).append((table, joined, of_file))
     whole = [(concatenated([table for table, _, _ in group]), *group[0][1:]) for group in groups.values()]
     return [
-        (table, roles_of(table, said.columns) if roles.kind is TableKind.INTERACTIONS else roles, said)
+        (table, _of_whole(table, roles, said) if roles.kind is TableKind.INTERACTIONS else roles, said)
         for table, roles, said in whole
     ]
+
+
+def _of_whole(table: Table, roles: ColumnRoles, said: FileOverrides) -> ColumnRoles:
+    found = roles_of(table, said.columns)
+    return replace(found, guessed=found.guessed or roles.guessed)
+
+
+def _roles_of_all(
+    tables: Sequence[Table], given: Sequence[FileOverrides]
+) -> tuple[list[ColumnRoles], list[FileOverrides]]:
+    """The roles of each table, and what is said of it from then on.
+
+    Of plays that no heading tells the game of, the values tell it: those that a list of games beside them has.
+    """
+    found: list[ColumnRoles | IngestError] = []
+    for table, said in zip(tables, given, strict=True):
+        try:
+            found.append(roles_of(table, said.columns))
+        except IngestError as error:
+            found.append(error)
+    lists = [
+        table
+        for table, roles in zip(tables, found, strict=True)
+        if isinstance(roles, ColumnRoles) and roles.kind is TableKind.GAMES
+    ]
+    told, given = [], list(given)
+    for place, (table, roles) in enumerate(zip(tables, found, strict=True)):
+        if isinstance(roles, ColumnRoles):
+            told.append(roles)
+            continue
+        columns = given[place].columns
+        game = game_by_values(table, lists) if columns.game is None else None
+        if game is None:
+            raise roles
+        given[place] = replace(given[place], columns=replace(columns, game=game))
+        told.append(replace(roles_of(table, given[place].columns), guessed="game"))
+    return told, given
 
 
 def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, *, is_unrated: bool) -> UnderstoodTable:
@@ -228,6 +267,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
             *time_warnings(table, roles, [*split.neither, *of_game, *split.player]),
             *id_warnings(table, [roles.player, roles.game]),
             *unnamed_warnings(table),
+            *encoding_warnings(table),
             *shape_warnings(table),
         ),
     )
@@ -287,6 +327,7 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
             *list_warnings(table, roles, rows),
             *id_warnings(table, [roles.player, roles.game]),
             *unnamed_warnings(table),
+            *encoding_warnings(table),
         ),
     )
     nothing = EntityDescriptions()

@@ -4,5 +4,6 @@
 `descriptions.py`  the texts that are embedded for games and players
 `ports.py`         what is needed of the embedder and the recommender; `clients.py` has both over gRPC
 `journal.py`       how much is stored, for the next ingest after a kill; `resuming.py` finds out whether it is true
+`replacing.py`     a catalogue that takes the place of another, unseen until it is whole
 `retrying.py`      which failures are tried again, and how long
 """

@@ -23,7 +23,7 @@ from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
 from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
-from services.ingest.storing.ports import Acknowledged, Embedded, Embedding
+from services.ingest.storing.ports import Acknowledged, Embedded, Embedding, Replacement
 
 # A batch of long texts takes an encoder seconds, and other callers may be before us.
 EMBED_SECONDS = 120.0
@@ -88,9 +88,13 @@ class GrpcCatalogue:
                 self._read = read
                 return found
 
+    def digest(self, game: Game) -> bytes:
+        """Of the message that it is stored by, 16 bytes."""
+        return _digest(game_message(game))
+
     def holds(self, game: Game) -> bool:
         """Compares with what `titles` read."""
-        return self._read.get(game.game_id) == _digest(game_message(game))
+        return self._read.get(game.game_id) == self.digest(game)
 
     async def holds_player(self, player: Player) -> bool:
         """One call."""
@@ -111,6 +115,36 @@ class GrpcCatalogue:
         request = recommender_pb2.EndHiddenLoadRequest(parts=part.parts, part=part.part)
         answer = await answered(self._stub.EndHiddenLoad(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
         return LoadState(answer.stored_parts, answer.serves)
+
+    async def begin_replacement(self, encoder: ModelVersion, key: str, games: int) -> Replacement | None:
+        """One call, which streams what is there."""
+        request = recommender_pb2.BeginReplacementRequest(encoder=_model(encoder), key=key, games=games)
+        version, there = "", set[str]()
+        try:
+            async for begun in self._stub.BeginReplacement(request, **outgoing(_STREAM_SECONDS)):
+                version = begun.version
+                there.update(begun.game_ids)
+        except grpc.aio.AioRpcError as error:
+            raise from_rpc_error(error, _CATALOGUE) from error
+        return Replacement(version, there) if version else None
+
+    async def write_replacement(self, version: str, games: Sequence[tuple[Game, Embedding]]) -> None:
+        """One call, or more if the games are large."""
+        records = [recommender_pb2.GameRecord(game=game_message(game), content=content) for game, content in games]
+        for part in _parts(records):
+            request = recommender_pb2.WriteReplacementRequest(version=version, games=part)
+            await answered(self._stub.WriteReplacement(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
+
+    async def keep_in_replacement(self, version: str, game_ids: Sequence[str]) -> None:
+        """One call."""
+        request = recommender_pb2.WriteReplacementRequest(version=version, kept_game_ids=game_ids)
+        await answered(self._stub.WriteReplacement(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
+
+    async def serve_replacement(self, version: str, games: int) -> int:
+        """One call, which has the fitted vectors follow."""
+        request = recommender_pb2.ServeReplacementRequest(version=version, games=games)
+        answer = await answered(self._stub.ServeReplacement(request, **outgoing(_STREAM_SECONDS)), _CATALOGUE)
+        return answer.removed
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the games are large."""

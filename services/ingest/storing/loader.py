@@ -18,11 +18,12 @@ from services.common.model_version import ModelVersion
 from services.ingest.errors import IngestError
 from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.progress import Progress
-from services.ingest.records import Dataset, Interaction, Player
+from services.ingest.records import Dataset, Game, Interaction, Player
 from services.ingest.storing.batching import Described, batches, batches_of_texts, in_flight
 from services.ingest.storing.descriptions import describe_game, describe_player
 from services.ingest.storing.journal import Journal
-from services.ingest.storing.ports import Catalogue, Embedding, Encoder
+from services.ingest.storing.ports import Catalogue, Embedding, Encoder, Replacement
+from services.ingest.storing.replacing import begun_replacement, fill
 from services.ingest.storing.resuming import INTERACTIONS, PLAYERS, stored_interactions, stored_players
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy, with_retries
 
@@ -40,7 +41,7 @@ class LoadReport:
     `players` are all those that have attributes or interactions. `written_games` and `written_players` are those that
     this load described: not the games of which only a name is known and that were there already, nor the players that
     are known by their interactions alone. `interacting_players` and `played_games` are those that
-    the interactions are of.
+    the interactions are of; `removed_games` those that a replaced catalogue had and this one has not.
     """
 
     games: int
@@ -50,6 +51,7 @@ class LoadReport:
     written_players: int
     interacting_players: int
     played_games: int
+    removed_games: int = 0
 
 
 class Loader:
@@ -89,35 +91,43 @@ class Loader:
         progress: Progress,
         there: Mapping[str, str] | None = None,
         journal: Journal | None = None,
+        *,
+        replace: bool = False,
     ) -> LoadReport:
         """Stores all of the dataset. IngestError when a service fails for good; what is stored by then stays.
 
         `there` are the titles that were asked for just before, if they were. What `journal` counts as stored of this
-        very dataset is passed over.
+        very dataset is passed over. With `replace` the games are all that there is of games then, from the moment on
+        at which all is stored.
         """
         journal = journal or Journal()
         version = await self._version()
         there = await self.titles() if there is None else there
+        replacement = (
+            await begun_replacement(self._catalogue, dataset.games, version, self._retried) if replace else None
+        )
         # Of a game that only its id is known of, the catalogue may know more.
         games = [
             Described(game, describe_game(game))
             for game in dataset.games
-            if game.described or game.game_id not in there
+            if game.described or replacement is not None or game.game_id not in there
         ]
-        # One is written in any case: an encoder that the stored vectors are not of is refused then.
-        missing = [item for place, item in enumerate(games) if not (place and self._catalogue.holds(item.record))]
         players = [
             Described(player, describe_player(player))
             for player in sorted(dataset.players, key=lambda player: player.player_id)
         ]
         if games:
             progress.start(GAMES, len(games))
-            progress.advance(len(games) - len(missing))
-            await self._load_described(missing, self._catalogue.upsert_games, version, progress.advance)
+            await self._load_games(games, replacement, version, progress)
         if players:
             await self._load_players(players, version, progress, journal)
         if len(dataset.interactions):
             await self._record(dataset.interactions, progress, journal)
+        removed = 0
+        if replacement is not None:
+            removed = await self._retried(
+                partial(self._catalogue.serve_replacement, replacement.version, len(dataset.games))
+            )
         known, playing, played = dataset.known_players, dataset.interacting_players, dataset.played_games
         if known is None or playing is None or played is None:
             of_players = {interaction.player_id for interaction in dataset.interactions}
@@ -131,7 +141,24 @@ class Loader:
             written_players=len(players),
             interacting_players=playing,
             played_games=played,
+            removed_games=removed,
         )
+
+    async def _load_games(
+        self,
+        games: Sequence[Described[Game]],
+        replacement: Replacement | None,
+        version: ModelVersion,
+        progress: Progress,
+    ) -> None:
+        if replacement is not None:
+            load = partial(self._load_described, version=version)
+            await fill(replacement, self._catalogue, games, load, self._retried, progress)
+            return
+        # One is written in any case: an encoder that the stored vectors are not of is refused then.
+        missing = [item for place, item in enumerate(games) if not (place and self._catalogue.holds(item.record))]
+        progress.advance(len(games) - len(missing))
+        await self._load_described(missing, self._catalogue.upsert_games, progress.advance, version=version)
 
     async def _load_players(
         self, players: Sequence[Described[Player]], version: ModelVersion, progress: Progress, journal: Journal
@@ -147,7 +174,7 @@ class Loader:
             progress.advance(count)
             journal.reached(PLAYERS, stored)
 
-        await self._load_described(players[stored:], self._catalogue.upsert_players, version, advance)
+        await self._load_described(players[stored:], self._catalogue.upsert_players, advance, version=version)
         journal.reached(PLAYERS, len(players), at_once=True)
 
     async def _record(self, interactions: Sequence[Interaction], progress: Progress, journal: Journal) -> None:
@@ -174,8 +201,9 @@ class Loader:
         self,
         described: Sequence[Described[T]],
         upsert: Callable[[Sequence[tuple[T, Embedding]], ModelVersion], Awaitable[None]],
-        version: ModelVersion,
         advance: Callable[[int], None],
+        *,
+        version: ModelVersion,
     ) -> None:
         """Embeds and stores batch by batch, the next one being embedded meanwhile; `advance` is told of each.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -29,6 +29,14 @@ class Acknowledged:
     changed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A catalogue that is filled beside the one that serves, and the ids of the games that it has already."""
+
+    version: str
+    game_ids: Set[str]
+
+
 class Encoder(Protocol):
     """Turns texts into vectors. Raises ServiceError."""
 
@@ -51,11 +59,29 @@ class Catalogue(Protocol):
     async def end_hidden(self, part: LoadPart) -> LoadState:
         """Marks the part as stored; after the last one the catalogue serves."""
 
+    async def begin_replacement(self, encoder: ModelVersion, key: str, games: int) -> Replacement | None:
+        """Begins a catalogue of so many games beside the one that serves; None where there is nothing to replace.
+
+        With an equal `key` it goes on with what was begun.
+        """
+
+    async def write_replacement(self, version: str, games: Sequence[tuple[Game, Embedding]]) -> None:
+        """Writes games into the catalogue that was begun."""
+
+    async def keep_in_replacement(self, version: str, game_ids: Sequence[str]) -> None:
+        """Takes over games as they are in the catalogue that serves."""
+
+    async def serve_replacement(self, version: str, games: int) -> int:
+        """Has the catalogue that was begun serve, which has so many games; how many of the other are gone."""
+
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces games."""
 
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces players; an empty embedding where a player's attributes give no text."""
+
+    def digest(self, game: Game) -> bytes:
+        """A hash of all that is stored of the game, which no other has."""
 
     def holds(self, game: Game) -> bool:
         """Whether the game was stored just so when `titles` was asked."""

@@ -5,7 +5,7 @@ Each returns scores by point id of the game, only of games within a `Scope`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from services.recommender.records import NO_CONDITION, GameFilter
@@ -53,8 +53,12 @@ class Scope:
 class Retrievers:
     """The sources of candidates, over one vector store."""
 
-    def __init__(self, store: VectorStore, popularity: TotalsSource) -> None:
+    def __init__(
+        self, store: VectorStore, popularity: TotalsSource, existing: Callable[[Sequence[str]], Awaitable[set[str]]]
+    ) -> None:
+        """`existing` tells which of some point ids games of the catalogue have: interactions outlive games."""
         self._store = store
+        self._existing = existing
         self._popularity = popularity
         self._similar_players = SimilarPlayers(store)
 
@@ -124,6 +128,12 @@ class Retrievers:
                 meeting = await self.within(replace(scope, without=frozenset(), among=unknown))
                 scope.met.update((game, game in meeting) for game in unknown)
             admitted = {game: score for game, score in admitted.items() if scope.met[game]}
-        if len(admitted) > _MOST_COUNTED:
-            admitted = dict(sorted(admitted.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COUNTED])
-        return admitted
+        best = sorted(admitted, key=lambda game: (-admitted[game], game))
+        kept: list[str] = []
+        for start in range(0, len(best), _MOST_COUNTED):
+            some = best[start : start + _MOST_COUNTED]
+            there = await self._existing(some)
+            kept += [game for game in some if game in there]
+            if len(kept) >= _MOST_COUNTED:
+                break
+        return {game: admitted[game] for game in kept[:_MOST_COUNTED]}

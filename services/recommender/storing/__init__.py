@@ -5,6 +5,6 @@
 - `players.py`: players, and what they played, laid out by `interactions.py`; `events.py`: what they did with answers
 - `item_models.py`: fitted vectors; `word_index.py`, `words.py`: the words of games
 - `popularity.py`, `kept_totals.py`: counts; `checksum.py`: seals of records
-- `reembedding.py`: vectors of another encoder in place of those that serve; `gate.py`: who waits for that
-- `hidden_load.py`: an empty catalogue that is filled unseen
+- `reembedding.py`: other vectors in place of those that serve; `replacement.py`: other games; `gate.py`: who waits
+- `hidden_load.py`: an empty catalogue that is filled unseen; `filled_versions.py`: what is filled beside what serves
 """

@@ -14,7 +14,7 @@ import json
 import time
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from uuid import uuid4
 
@@ -26,6 +26,7 @@ from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.editions import Edition
 from services.recommender.storing.engines.vector_store import Point, StoredPoint, VectorStore
+from services.recommender.storing.engines.versioned_store import Versions, version_name
 from services.recommender.storing.gate import Gate
 from services.recommender.storing.schema import (
     CONTENT,
@@ -35,6 +36,7 @@ from services.recommender.storing.schema import (
     LOAD_POINT,
     METADATA,
     METADATA_COLLECTION,
+    REPLACEMENT_POINT,
     game_point,
     games_collection,
     metadata_point,
@@ -61,12 +63,12 @@ _REVISION = metadata_point("revision")
 class CatalogueState:
     """The encoder of the stored vectors, None while nothing is stored, and the revision of the catalogue.
 
-    `vectors` is the version of the collections that hold them; nobody is to see what is `hidden`.
+    `versions` are those of the collections in force; nobody is to see what is `hidden`.
     """
 
     encoder: ModelVersion | None
     revision: str
-    vectors: str = ""
+    versions: Versions = field(default_factory=dict)
     hidden: bool = False
 
 
@@ -85,9 +87,9 @@ class Catalogue:
         self,
         store: VectorStore,
         follow: Callable[[Sequence[Point]], Awaitable[None]] | None = None,
-        use: Callable[[str], None] = lambda _: None,
+        use: Callable[[Versions], None] = lambda _: None,
     ) -> None:
-        """`follow` is told of all games that have been written, `use` which version of the vectors is in force."""
+        """`follow` is told of all games that have been written, `use` which versions of collections are in force."""
         self._store = store
         self._use = use
         # Games and players are written while they pass; whoever lets other vectors serve closes it.
@@ -99,7 +101,10 @@ class Catalogue:
         self._records: dict[str, GameRecord] = {}
         self._ids: list[str] | None = None
         self._editions: dict[str, Edition] = {}
+        # Point ids of games that are there and, at one revision, of such that are not.
         self._there: set[str] = set()
+        self._gone: set[str] = set()
+        self._games_version = ""
 
     async def open(self, *, alone: bool) -> None:
         """Prepares the metadata; call it once before anything else.
@@ -128,17 +133,21 @@ class Catalogue:
         by = next((point for point in encoders if point in found), None)
         if by is None:
             return CatalogueState(None, revision)
-        encoder, vectors = read_encoder(found[by].payload)
-        self._use(vectors)
+        encoder, versions = read_encoder(found[by].payload)
+        self._use(versions)
+        if versions.get(GAMES, "") != self._games_version:
+            # The only way in which a game ever goes.
+            self._games_version = versions.get(GAMES, "")
+            self._there.clear()
         # The claim comes before the collections: whoever claimed may have died in between.
         await self._store.ensure(games_collection(encoder))
         await self._store.ensure(players_collection(encoder))
-        return CatalogueState(encoder, revision, vectors, hidden=by == HIDDEN_ENCODER_POINT)
+        return CatalogueState(encoder, revision, versions, hidden=by == HIDDEN_ENCODER_POINT)
 
-    async def serve(self, encoder: ModelVersion, vectors: str) -> None:
-        """Makes `encoder` the one of all vectors, those of the version `vectors`, which hold all games and players."""
+    async def serve(self, encoder: ModelVersion, versions: Versions) -> None:
+        """Makes `encoder` the one of all vectors, and these versions of the collections those that are in force."""
         await self._set_revision("")
-        await self._store.upsert(METADATA, [write_encoder(encoder, vectors)])
+        await self._store.upsert(METADATA, [write_encoder(encoder, versions)])
         await self._set_revision(uuid4().hex)
         await self._store.flush()
         await self.state()
@@ -147,7 +156,7 @@ class Catalogue:
         """Lets all that is hidden be seen from now on; whether there is anything."""
         state = await self.stored()
         if state.encoder is not None and state.hidden:
-            await self.serve(state.encoder, state.vectors)
+            await self.serve(state.encoder, state.versions)
         return state.encoder is not None
 
     async def claim(self, encoder: ModelVersion) -> None:
@@ -176,18 +185,33 @@ class Catalogue:
         return len(points)
 
     async def unknown(self, game_ids: Sequence[str]) -> set[str]:
-        """Those of the ids that no game has."""
-        # No game is ever removed.
-        points = {game_point(game_id): game_id for game_id in game_ids if game_id not in self._there}
-        if not points:
-            return set()
-        if (await self.stored()).encoder is None:
-            return set(game_ids)
-        found = await self._store.retrieve(GAMES, list(points), payload=False)
-        if len(self._there) > _MOST_THERE:
-            self._there.clear()
-        self._there.update(points[point] for point in found)
-        return {game_id for point, game_id in points.items() if point not in found}
+        """Those of the ids that no game has, be it of this catalogue or of one that is to replace it."""
+        points = {game_point(game_id): game_id for game_id in game_ids}
+        there = await self.existing(list(points))
+        unknown = [point for point in points if point not in there]
+        begun = (await self._store.retrieve(METADATA, [REPLACEMENT_POINT])).get(REPLACEMENT_POINT) if unknown else None
+        if begun is not None:
+            coming = version_name(GAMES, str(begun.payload["version"]))
+            there.update(await self._store.retrieve(coming, unknown, payload=False))
+        return {game_id for point, game_id in points.items() if point not in there}
+
+    async def existing(self, points: Sequence[str]) -> set[str]:
+        """Those of these point ids that games of the catalogue have."""
+        if not self._there.issuperset(points):
+            state = await self.stored()
+            if state.encoder is None:
+                return set()
+            self._forget_unless(state.revision)
+        there = self._there.intersection(points)
+        asked = [point for point in points if point not in there and point not in self._gone]
+        if asked:
+            found = await self._store.retrieve(GAMES, asked, payload=False)
+            there.update(found)
+            for known, more in ((self._there, found), (self._gone, set(asked).difference(found))):
+                if len(known) > _MOST_THERE:
+                    known.clear()
+                known.update(more)
+        return there
 
     async def list_page(
         self, page_size: int, page_token: str, *, include_hidden: bool = False
@@ -282,7 +306,7 @@ class Catalogue:
 
     def _forget_unless(self, revision: str) -> None:
         if self._revision != revision:
-            self._revision, self._records, self._ids, self._editions = revision, {}, None, {}
+            self._revision, self._records, self._ids, self._editions, self._gone = revision, {}, None, {}, set()
 
     async def _revision_of(self, stored: StoredPoint) -> str:
         revision = str(stored.payload["revision"]) or uuid4().hex

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
 from services.recommender.records import FitChoices, HistoryWeights, ItemModel, ItemVectors
-from services.recommender.storing.engines.vector_store import Payload, Point, Sparse, VectorStore
+from services.recommender.storing.engines.vector_store import HasId, Payload, Point, Sparse, VectorStore, Where
 from services.recommender.storing.schema import (
     COLD,
     CONTENT,
@@ -123,14 +123,11 @@ class ItemModels:
         return len(points)
 
     async def serve(self, version: str) -> int:
-        """Adds the games that were written since the version was fitted, then lets it serve; returns its games."""
+        """Has the version hold the games of the catalogue, then lets it serve; returns how many games it has."""
         async with self._changing:
             versions = await self.versions()
             if version != versions.serving:
-                model = await self._begun(version)
-                games = await self._store.scan(GAMES, fields=[])
-                there = {point.id for point in await self._store.scan(fitted(version), fields=[])}
-                await self._add([point.id for point in games if point.id not in there], model)
+                await self._match(await self._begun(version))
                 await self._store.flush()
                 await self._point(Versions(version, ""), served_at=time.time())
                 await self._store.flush()
@@ -145,9 +142,26 @@ class ItemModels:
             if model is not None:
                 await self._add([point.id for point in games], model)
 
+    async def match_catalogue(self) -> None:
+        """Takes over the games of another catalogue: new ones are cold, gone ones go."""
+        async with self._changing:
+            versions = await self.versions()
+            for version in filter(None, (versions.serving, versions.writing)):
+                if (model := await self._model(version)) is not None:
+                    await self._match(model, changed=True)
+
     async def count(self, version: str) -> int:
         """How many games have vectors in the version."""
         return await self._store.count(fitted(version)) if await self._model(version) else 0
+
+    async def _match(self, model: ItemModel, *, changed: bool = False) -> None:
+        """Has a version hold the games of the catalogue and no others; `changed` says that those it has may differ."""
+        games = {point.id for point in await self._store.scan(GAMES, fields=[])}
+        there = {point.id for point in await self._store.scan(fitted(model.version), fields=[])}
+        await self._add(sorted(games if changed else games - there), model)
+        gone = sorted(there - games)
+        for start in range(0, len(gone), _BATCH):
+            await self._store.delete(fitted(model.version), Where(must=(HasId(gone[start : start + _BATCH]),)))
 
     async def _add(self, points: Sequence[str], model: ItemModel) -> None:
         """Writes games into a version: those it has keep their vectors unless they are cold."""

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from services.common.games.game_facts import (
+    OFFLINE_MODES,
     ContentDescriptor,
     PlayFacts,
     PlayMode,
@@ -20,15 +21,17 @@ from services.common.games.game_facts import (
     fewest_players,
     free_of,
     players_for_sure,
+    plays_offline,
 )
 from services.recommender.records import GameFilter
 from services.recommender.storing.engines.vector_store import AnyOf, Between, Condition, Payload
 
-KEYWORD_FIELDS = ("modes", "free_of", "price_model")
+KEYWORD_FIELDS = ("modes", "free_of", "price_model", "offline")
 INTEGER_FIELDS = ("least_players", "most_players", "most_couch_players", "minimum_age", "minutes")
 
 # Longer, and more, than any condition can ask for (protos/gamesrec/common/v1/common.proto).
 _ENDLESS_MINUTES = 10_000_000
+_YES, _NO = "yes", "no"
 _ANY_NUMBER_OF_PLAYERS = 1_000_000
 
 
@@ -43,6 +46,7 @@ def write_play_facts(facts: PlayFacts) -> Payload:
         payload["free_of"] = sorted(free)
     if facts.price_model is not None:
         payload["price_model"] = facts.price_model
+        payload["offline"] = _YES if plays_offline(facts.modes, facts.content_descriptors, facts.price_model) else _NO
     counts = facts.modes, facts.max_players, facts.max_couch_players
     most, most_couch = players_for_sure(*counts), couch_players_for_sure(*counts)
     if most or most_couch:
@@ -95,4 +99,11 @@ def play_conditions(wanted: GameFilter) -> list[Condition]:
         conditions.append(Between("minutes", least, most))
     if wanted.price_models:
         conditions.append(AnyOf("price_model", list(wanted.price_models)))
+    if wanted.offline:
+        conditions.append(AnyOf("modes", sorted(OFFLINE_MODES)))
     return conditions
+
+
+def play_exclusions(wanted: GameFilter) -> list[Condition]:
+    """Conditions that no game may meet; the point that an earlier version wrote meets none of them."""
+    return [AnyOf("offline", [_NO])] if wanted.offline else []

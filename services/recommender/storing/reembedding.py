@@ -17,15 +17,16 @@ from typing import Any
 from services.common.errors import FailedPrecondition
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, Player
-from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.catalogue import Catalogue, CatalogueState
 from services.recommender.storing.engines.vector_store import Collection, HasId, Payload, Point, Where
 from services.recommender.storing.engines.versioned_store import VersionedStore, version_name
+from services.recommender.storing.filled_versions import begun_version, drop_unused, require_room
 from services.recommender.storing.schema import (
     GAMES,
     METADATA,
     PLAYERS,
+    REEMBEDDING_POINT,
     games_collection,
-    metadata_point,
     players_collection,
     read_game,
     read_player,
@@ -34,10 +35,7 @@ from services.recommender.storing.schema import (
     write_player,
 )
 
-_WRITING = metadata_point("reembedding")
 _PAGE = 200
-# While games are written and indexed the engine keeps their vectors about three times, and some space must be left.
-_COPIES, _SPARE_BYTES, _BYTES_PER_RECORD = 3, 256 * 2**20, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,10 @@ class Reembedding:
         `alone` says that no other process uses the store: then nobody needs the versions before that which serves.
         """
         state = await self._catalogue.state()
-        written = (await self._store.retrieve(METADATA, [_WRITING])).get(_WRITING)
-        begun = str(written.payload["version"]) if written is not None else state.vectors
         if alone:
-            await self._drop_all_but({state.vectors, begun})
-        if begun != state.vectors:
+            await drop_unused(self._store, state.versions)
+        begun = await begun_version(self._store, REEMBEDDING_POINT)
+        if begun and begun != state.versions.get(PLAYERS):
             await self._encoder(begun)
 
     async def begin(self, encoder: ModelVersion) -> Fill:
@@ -93,11 +90,12 @@ class Reembedding:
             if state.encoder == encoder:
                 raise FailedPrecondition("the stored vectors are this encoder's already", reason="ALREADY_SERVING")
             version = _version_of(encoder)
-            await self._drop_all_but({state.vectors, version})
+            await drop_unused(self._store, state.versions, reembedding=version)
             await self._require_room(encoder, version)
             for made in (games_collection(encoder), players_collection(encoder)):
                 await self._store.plain.ensure(_of_version(made, version))
-            await self._store.upsert(METADATA, [Point(_WRITING, {"version": version, "encoder": asdict(encoder)})])
+            told = {"version": version, "encoder": asdict(encoder)}
+            await self._store.upsert(METADATA, [Point(REEMBEDDING_POINT, told)])
             return Fill(version, *[count for name in (GAMES, PLAYERS) for count in await self._counts(name, version)])
 
     async def unembedded(self, version: str) -> AsyncIterator[Unembedded]:
@@ -131,7 +129,7 @@ class Reembedding:
         ]
         # It passes the gate so that the version cannot begin to serve in between.
         async with self._catalogue.gate.passing():
-            if (await self._catalogue.state()).vectors == version:
+            if _serves(version, await self._catalogue.state()):
                 raise FailedPrecondition(
                     "these vectors serve already and may have changed since; write games and players instead",
                     reason="ALREADY_SERVING",
@@ -147,7 +145,8 @@ class Reembedding:
         not begun.
         """
         async with self._changing, self._catalogue.gate.closed():
-            if (await self._catalogue.state()).vectors == version:
+            state = await self._catalogue.state()
+            if _serves(version, state):
                 return True
             encoder = await self._encoder(version)
             for collection, read in ((GAMES, read_game), (PLAYERS, read_player)):
@@ -155,15 +154,9 @@ class Reembedding:
                     return False
                 await self._forget_what_is_gone(collection, version)
             await self._store.flush()
-            await self._catalogue.serve(encoder, version)
+            # Words are the same whichever encoder the vectors are of.
+            await self._catalogue.serve(encoder, {**state.versions, GAMES: version, PLAYERS: version})
         return True
-
-    async def _drop_all_but(self, versions: set[str]) -> None:
-        for collection in self._store.versioned:
-            keep = {version_name(collection, version) for version in versions}
-            for name in await self._store.plain.collections():
-                if self._store.is_version(name, collection) and name not in keep:
-                    await self._store.plain.drop(name)
 
     async def _different(
         self, collection: str, version: str, read: Callable[[Payload], Any]
@@ -190,7 +183,7 @@ class Reembedding:
             await self._store.plain.delete(other, Where(must=(HasId(gone),)))
 
     async def _encoder(self, version: str) -> ModelVersion:
-        found = (await self._store.retrieve(METADATA, [_WRITING])).get(_WRITING)
+        found = (await self._store.retrieve(METADATA, [REEMBEDDING_POINT])).get(REEMBEDDING_POINT)
         if found is None or found.payload["version"] != version:
             raise FailedPrecondition(
                 "these vectors were not begun, or others were begun since; begin again", reason="VERSION_NOT_BEGUN"
@@ -214,13 +207,12 @@ class Reembedding:
                 missing += max(0, stored - written)
             else:
                 missing += await self._store.count(collection)
-        needed = _COPIES * missing * (4 * encoder.dimension + _BYTES_PER_RECORD) + _SPARE_BYTES
-        if free is not None and free < needed:
-            raise FailedPrecondition(
-                f"the disk of the recommender has {free >> 20} MiB left and vectors of another encoder need "
-                f"{needed >> 20} MiB; free some space and begin again; the present ones go on serving",
-                reason="DISK_FULL",
-            )
+        require_room(free, missing, encoder.dimension, "vectors of another encoder need")
+
+
+def _serves(version: str, state: CatalogueState) -> bool:
+    # Players tell: a catalogue that replaced this one has games of its own, with vectors of the same encoder.
+    return state.versions.get(PLAYERS) == version
 
 
 def _version_of(encoder: ModelVersion) -> str:

@@ -20,7 +20,7 @@ from services.common.games.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
-from services.recommender.storing.checksum import sealed
+from services.recommender.storing.checksum import sealed, with_vector_sum
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.engines.vector_store import (
     AnyOf,
@@ -32,8 +32,13 @@ from services.recommender.storing.engines.vector_store import (
     Point,
     Where,
 )
+from services.recommender.storing.engines.versioned_store import FIRST, Versions
 
 GAMES, PLAYERS, INTERACTIONS, METADATA = "games", "players", "interactions", "metadata"
+# What searches by words go through. Another name than that of earlier versions, whose points lack some conditions.
+WORDS = "game_words"
+# Those that have versions: a catalogue, or the vectors of an encoder, is filled beside the one that serves.
+VERSIONED = (GAMES, PLAYERS, WORDS)
 EVENTS = "events"
 CONTENT, TASTE, COOCCURRENCE = "content", "taste", "cooccurrence"
 # The component of `COOCCURRENCE` that holds how popular a game is; those of games begin at 1.
@@ -45,7 +50,7 @@ _NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
 _FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")
 # The fields of a game that conditions match against: whatever is searched with conditions has all of them, indexed.
-CONDITIONAL_KEYWORDS = (*(f"{name}_folded" for name in _LISTS), *play_facts.KEYWORD_FIELDS)
+CONDITIONAL_KEYWORDS = (*(f"{name}_folded" for name in (*_LISTS, "developer")), *play_facts.KEYWORD_FIELDS)
 CONDITIONAL_INTEGERS = ("year", *play_facts.INTEGER_FIELDS)
 
 INTERACTIONS_COLLECTION = Collection(
@@ -124,18 +129,23 @@ def metadata_point(name: str) -> str:
 ENCODER_POINT = metadata_point("encoder")
 # While an empty catalogue is filled unseen: the load, and what will be the encoder's point when it ends.
 LOAD_POINT, HIDDEN_ENCODER_POINT = metadata_point("load"), metadata_point("hidden_encoder")
+# What is being filled beside what serves: vectors of another encoder, or another catalogue.
+REEMBEDDING_POINT, REPLACEMENT_POINT = metadata_point("reembedding"), metadata_point("replacement")
+_VERSIONS = "versions"
+# An earlier version of this program wrote one version for games and players.
 _VECTORS = "vectors"
 
 
-def write_encoder(encoder: ModelVersion, vectors: str = "", *, hidden: bool = False) -> Point:
-    """The point that says whose vectors are in force, or will be, and in which version of the collections."""
-    return Point(HIDDEN_ENCODER_POINT if hidden else ENCODER_POINT, {**asdict(encoder), _VECTORS: vectors})
+def write_encoder(encoder: ModelVersion, versions: Versions = FIRST, *, hidden: bool = False) -> Point:
+    """The point that says whose vectors are in force, or will be, and in which versions of the collections."""
+    return Point(HIDDEN_ENCODER_POINT if hidden else ENCODER_POINT, {**asdict(encoder), _VERSIONS: dict(versions)})
 
 
-def read_encoder(payload: Payload) -> tuple[ModelVersion, str]:
-    """What `write_encoder` wrote; a store of an earlier version has but one version of the collections."""
-    fields = {name: value for name, value in payload.items() if name != _VECTORS}
-    return ModelVersion(**fields), str(payload.get(_VECTORS, ""))
+def read_encoder(payload: Payload) -> tuple[ModelVersion, Versions]:
+    """What `write_encoder` wrote."""
+    fields = {name: value for name, value in payload.items() if name not in (_VERSIONS, _VECTORS)}
+    before = {name: str(payload[_VECTORS]) for name in (GAMES, PLAYERS) if payload.get(_VECTORS)}
+    return ModelVersion(**fields), {**before, **payload.get(_VERSIONS, {})}
 
 
 def write_game(game: Game, content: Sequence[float]) -> Point:
@@ -155,9 +165,11 @@ def write_game(game: Game, content: Sequence[float]) -> Point:
         values: tuple[str, ...] = getattr(game, name)
         payload[name] = list(values)
         payload[_folded(name)] = [value.casefold() for value in values]
+    if game.developer:
+        payload[_folded("developer")] = game.developer.casefold()
     if game.year:
         payload["year"] = game.year
-    return Point(game_point(game.game_id), sealed(payload), {CONTENT: content})
+    return Point(game_point(game.game_id), sealed(with_vector_sum(payload, content)), {CONTENT: content})
 
 
 def read_game(payload: Payload) -> Game:
@@ -188,7 +200,8 @@ def read_game_edition(payload: Payload) -> Edition:
 def write_player(player: Player, content: Sequence[float] | None) -> Point:
     """The point of a player, without vector if nothing is stated."""
     payload: Payload = {"player_id": player.player_id, "attributes": dict(player.attributes)}
-    return Point(player_point(player.player_id), sealed(payload), {} if content is None else {CONTENT: content})
+    vectors = {} if content is None else {CONTENT: content}
+    return Point(player_point(player.player_id), sealed(with_vector_sum(payload, content)), vectors)
 
 
 def read_player(payload: Payload) -> Player:
@@ -214,7 +227,13 @@ def matching(
     if among is not None:
         must.append(HasId(among))
     excluded = [*without, *(game_point(game_id) for each in wanted for game_id in each.exclude_game_ids)]
-    must_not = [*([HasId(excluded)] if excluded else ()), *(_lists_of(refused) if refused else ())]
+    developers = [name.casefold() for each in wanted for name in each.exclude_developers]
+    must_not = [
+        *([HasId(excluded)] if excluded else ()),
+        *([AnyOf(_folded("developer"), developers)] if developers else ()),
+        *(condition for each in wanted for condition in play_facts.play_exclusions(each)),
+        *(_lists_of(refused) if refused else ()),
+    ]
     return Where(tuple(must), tuple(must_not))
 
 

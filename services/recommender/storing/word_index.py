@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.common.games.titles import folded_title
 from services.recommender.storing.engines.vector_store import (
@@ -19,6 +20,7 @@ from services.recommender.storing.schema import (
     CONDITIONAL_INTEGERS,
     CONDITIONAL_KEYWORDS,
     GAMES,
+    WORDS,
     conditional_fields,
     read_game,
 )
@@ -26,8 +28,6 @@ from services.recommender.storing.words import document, other_titles, query, ti
 
 _log = logging.getLogger(__name__)
 
-# Another name than that of earlier versions, whose points lack some conditions and titles.
-WORDS = "game_words"
 _WORDS_OF_EARLIER_VERSIONS = "words"
 _TITLES, _PREFIXES = "titles", "title_prefixes"
 _COLLECTION = Collection(
@@ -45,10 +45,10 @@ class WordIndex:
     def __init__(self, store: VectorStore) -> None:
         self._store = store
 
-    async def follow(self, games: Sequence[Point]) -> None:
-        """Takes over games that have just been written."""
-        await self._store.ensure(_COLLECTION)
-        await self._store.upsert(WORDS, [_point(game.id, game.payload) for game in games])
+    async def follow(self, games: Sequence[Point], collection: str = WORDS) -> None:
+        """Takes over games that have just been written; those of a version that is being filled into its own index."""
+        await self._store.ensure(replace(_COLLECTION, name=collection))
+        await self._store.upsert(collection, [_point(game.id, game.payload) for game in games])
 
     async def catch_up(self) -> None:
         """Takes over what the catalogue held before there was this index; serves what it has meanwhile."""

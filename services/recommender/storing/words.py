@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from services.common.games.titles import fold, folded_title
 from services.recommender.records import Game
 from services.recommender.storing.engines.vector_store import Sparse
+from services.recommender.storing.function_words import FUNCTION_WORDS
 
 # Longer words count by so many letters, for languages with endings: "strategies" finds "strategy".
 _STEM = 5
@@ -45,8 +46,8 @@ def document(game: Game) -> Sparse:
 
 
 def query(text: str) -> Sparse:
-    """The words of a text, each once."""
-    components = sorted({_component(word) for word in _words(text)})
+    """The words of a text that tell something, each once: "no game like" names none of "There Is No Game"."""
+    components = sorted({_component(word) for word in _words(text, telling=True)})
     return Sparse(components, [1.0] * len(components))
 
 
@@ -70,12 +71,13 @@ def title_prefixes(game: Game) -> list[str]:
     return list(prefixes)
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str, *, telling: bool = False) -> Iterator[str]:
+    """The words by which a text is compared; without those of function if only `telling` ones are wanted."""
     for word in _WORD.findall(fold(text)):
-        run = _UNSPACED.fullmatch(word)
-        if run:
-            yield from (word[start : start + 2] for start in range(len(word) - 1))
-        else:
+        if _UNSPACED.fullmatch(word):
+            pairs = (word[start : start + 2] for start in range(len(word) - 1))
+            yield from (pair for pair in pairs if not (telling and pair in FUNCTION_WORDS))
+        elif not (telling and word in FUNCTION_WORDS):
             yield word[:_STEM]
 
 

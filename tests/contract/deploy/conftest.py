@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.dockerfile import Build, Dockerfile, all_builds, the_dockerfile
-from tests.support.manifests import OVERLAYS, ROOT, Manifests, Renderer, Workload
+from tests.support.manifests import OVERLAYS, ROOT, Manifests, Workload
+from tests.support.rendering import Renderer
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +22,8 @@ def builds() -> dict[str, Build]:
 
 
 @pytest.fixture(scope="session")
-def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
-    return Renderer(tmp_path_factory.mktemp("deploy"))
+def renderer() -> Renderer:
+    return Renderer()
 
 
 @pytest.fixture(params=OVERLAYS)

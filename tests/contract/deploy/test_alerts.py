@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.support.manifests import ROOT, Renderer
+from tests.support.manifests import ROOT
+from tests.support.rendering import Renderer
 
 HERE = Path(__file__).parent
 
@@ -32,14 +33,16 @@ def test_each_alert_fires_for_its_fault_and_no_other(rules: dict[str, object], t
     if promtool is None:
         pytest.skip("promtool is not installed (Debian: prometheus), so the alert rules were not run")
     (tmp_path / "rules.yaml").write_text(yaml.safe_dump(rules), encoding="utf-8")
-    shutil.copy(HERE / "alerts_test.yaml", tmp_path)
-    for command in (["check", "rules", "rules.yaml"], ["test", "rules", "alerts_test.yaml"]):
+    tests = sorted(HERE.glob("alerts*_test.yaml"))
+    for each in tests:
+        shutil.copy(each, tmp_path)
+    for command in (["check", "rules", "rules.yaml"], ["test", "rules", *(each.name for each in tests)]):
         process = subprocess.run([promtool, *command], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert process.returncode == 0, process.stdout + process.stderr
 
 
 def test_every_alert_is_tested(alerts: list[str]) -> None:
-    tested = (HERE / "alerts_test.yaml").read_text(encoding="utf-8")
+    tested = "".join(each.read_text(encoding="utf-8") for each in HERE.glob("alerts*_test.yaml"))
     assert len(alerts) == len(set(alerts)) > 10
     assert not [name for name in alerts if f'alertname="{name}"' not in tested]
 

@@ -11,9 +11,10 @@ from services.common.readiness import LIVENESS, READINESS, STARTUP
 from services.common.security.access_file import parse_entries
 from services.common.security.transport import PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY
 from tests.contract.deploy.test_network import configured
-from tests.support.manifests import OVERLAYS, Manifests, Renderer, Workload, components
+from tests.support.manifests import OVERLAYS, Manifests, Workload
+from tests.support.rendering import Renderer, components
 
-_INNER = ("classifier", "embedder", "llm-gateway", "recommender")
+_INNER = ("classifier", "embedder", "llm-gateway", "next-embedder", "recommender")
 _TLS, _PEERS = "/etc/gamesrec/tls", "/etc/gamesrec/peers"
 
 
@@ -51,7 +52,7 @@ def test_everything_shows_a_certificate_with_the_names_that_it_is_called_by(secu
 
 def test_inner_services_ask_for_certificates_and_the_edge_for_keys(secured: Manifests) -> None:
     for name in _INNER:
-        prefix, environment = name.upper().replace("-", "_"), secured.workloads[name].environment
+        prefix, environment = _prefix(name), secured.workloads[name].environment
         assert environment[f"{prefix}_INSECURE"] == "false"
         assert environment[f"{prefix}_TLS_CLIENT_CA"] == f"{_TLS}/ca.crt"
     gateway = secured.workloads["gateway"]
@@ -77,8 +78,7 @@ def test_without_the_components_nobody_is_asked(renderer: Renderer) -> None:
 
 
 def _access(manifests: Manifests, workload: Workload) -> Any:
-    prefix = workload.name.upper().replace("-", "_")
-    folder, _, file = workload.environment[f"{prefix}_ACCESS_FILE"].rpartition("/")
+    folder, _, file = workload.environment[f"{_prefix(workload.name)}_ACCESS_FILE"].rpartition("/")
     assert folder == _PEERS
     (peers,) = (each for name, each in manifests.of_kind("ConfigMap").items() if name.startswith("peers-"))
     return parse_entries(peers["data"][file].encode(), name=file)
@@ -89,3 +89,8 @@ def _secret_at(workload: Workload, place: str) -> str:
     (volume,) = (each for each in workload.pod["volumes"] if each["name"] == mount["name"])
     assert mount["readOnly"] is True
     return str(volume["secret"]["secretName"])
+
+
+def _prefix(name: str) -> str:
+    """With which the variables of a workload begin."""
+    return name.removeprefix("next-").upper().replace("-", "_")

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from services.recommender.settings import RecommenderSettings
-from tests.support.manifests import OVERLAYS, Manifests, Renderer, Workload, combinations, components
+from tests.support.manifests import OVERLAYS, Manifests, Workload
+from tests.support.rendering import Renderer, combinations, components
 
 Edge = tuple[str, str, int]
 _GRPC = re.compile(r"dns:///([\w.-]+):(\d+)")

@@ -11,7 +11,8 @@ import kubernetes_validate
 import pytest
 from kubernetes_validate import utils
 
-from tests.support.manifests import OVERLAYS, Document, Manifests, Renderer, Workload, combinations, components
+from tests.support.manifests import OVERLAYS, Document, Manifests, Workload
+from tests.support.rendering import Renderer, combinations, components
 
 KUBERNETES = ("1.30", "1.34", "1.37")
 # Kinds of other projects, for which Kubernetes has no schema.

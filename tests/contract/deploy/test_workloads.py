@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import shlex
 from dataclasses import replace
@@ -25,7 +24,9 @@ from services.llm_gateway.settings import LlmGatewaySettings
 from services.local_llm.server import parse_options
 from services.recommender.settings import RecommenderSettings
 from services.web.settings import WebSettings
-from tests.support.manifests import OVERLAYS, Manifests, Renderer, Workload, combinations, components
+from tests.support.manifests import OVERLAYS, Manifests, Workload
+from tests.support.quantities import quantity
+from tests.support.rendering import Renderer, combinations, components
 
 SETTINGS: dict[str, type[ServiceSettings]] = {
     "classifier": ClassifierSettings,
@@ -34,7 +35,7 @@ SETTINGS: dict[str, type[ServiceSettings]] = {
     "llm-gateway": LlmGatewaySettings,
     "recommender": RecommenderSettings,
 }
-ALL_SETTINGS: dict[str, type[ServiceSettings]] = {**SETTINGS, "web": WebSettings}
+ALL_SETTINGS: dict[str, type[ServiceSettings]] = {**SETTINGS, "next-embedder": EmbedderSettings, "web": WebSettings}
 # What services of ours read that is none of their settings.
 OTHER_VARIABLES = {
     *(PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY),
@@ -55,7 +56,6 @@ MEMORY_IN_USE = {
     "local-llm": 343,
     "recommender": 210,
 }
-SUFFIXES = {"": 1.0, "m": 1e-3, "Ki": 2.0**10, "Mi": 2.0**20, "Gi": 2.0**30}
 
 
 @pytest.fixture(params=sorted(SETTINGS))
@@ -187,7 +187,7 @@ def test_the_local_language_model_takes_its_arguments(workloads: dict[str, Workl
     options = parse_options(local_llm.container["args"])
     assert options.host == "0.0.0.0"
     assert options.port == local_llm.ports["http"]
-    assert options.threads <= _quantity(local_llm.container["resources"]["limits"]["cpu"])
+    assert options.threads <= quantity(local_llm.container["resources"]["limits"]["cpu"])
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
@@ -235,7 +235,7 @@ def test_probes_of_the_http_door_ask_beside_its_metrics_so_that_its_own_port_may
 def test_commands_of_jobs_are_commands_of_ours(renderer: Renderer, overlay: str) -> None:
     workloads = renderer.render(overlay, components()).workloads.values()
     jobs = [each for each in workloads if each.kind in ("Job", "CronJob") and each.name != "snapshots"]
-    assert {each.name for each in jobs} == {"evaluate", "fit", "ingest", "ingest-shards", "training"}
+    assert {each.name for each in jobs} == {"evaluate", "fit", "ingest", "ingest-shards", "reembed", "training"}
     group = typer.main.get_command(app)
     for job in jobs:
         command = list(job.container["command"])
@@ -259,12 +259,12 @@ def test_requests_are_within_limits(renderer: Renderer) -> None:
     for workload in renderer.render("prod", components()).workloads.values():
         resources = workload.container["resources"]
         for kind, limit in resources["limits"].items():
-            assert 0 < _quantity(resources["requests"].get(kind, limit)) <= _quantity(limit)
+            assert 0 < quantity(resources["requests"].get(kind, limit)) <= quantity(limit)
 
 
 def test_requests_cover_the_memory_that_is_used(workloads: dict[str, Workload]) -> None:
     for name, megabytes in MEMORY_IN_USE.items():
-        assert _quantity(workloads[name].container["resources"]["requests"]["memory"]) / SUFFIXES["Mi"] >= megabytes
+        assert quantity(workloads[name].container["resources"]["requests"]["memory"]) / 2**20 >= megabytes
 
 
 def test_qdrant_keeps_everything_on_its_volume(manifests: Manifests) -> None:
@@ -370,10 +370,3 @@ def _mount(manifests: Manifests, service: Workload, folder: Path) -> Workload:
         for variable, value in environment.items():
             environment[variable] = value.replace(mount["mountPath"] + "/", f"{folder}/")
     return replace(service, environment=environment)
-
-
-def _quantity(text: str) -> float:
-    number, suffix = re.fullmatch(r"([\d.]+)(\D*)", str(text)).groups()  # type: ignore[union-attr]
-    value = float(number) * SUFFIXES[suffix]
-    assert math.isfinite(value)
-    return value

@@ -463,10 +463,10 @@ async def test_vectors_of_two_encoders_lie_side_by_side_and_what_is_deleted_is_g
         return [hit.id for hit in await versioned.nearest("games", "content", [1, 0, 0, 0], limit=1)]
 
     before, swapped = asyncio.Event(), asyncio.Event()
-    versioned.use("")
+    versioned.use({})
     request = asyncio.create_task(begun_before())
     await before.wait()
-    versioned.use("other")
+    versioned.use({"games": "other"})
     swapped.set()
     assert await request == [A]
     assert [hit.id for hit in await versioned.nearest("games", "content", [0, 1, 0], limit=1)] == [A]

@@ -11,7 +11,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
-from services.common.errors import FailedPrecondition
+from services.common.errors import DeadlineExceeded, FailedPrecondition, ServiceError
 from services.gateway.backends.ports import EncodedText, LateVector
 from tests.fakes.gateway import FakeClassifier, FakeEmbedder, FakeRecommender
 from tests.support.answers import chat
@@ -43,6 +43,53 @@ async def test_without_the_recommender_popular_games_seen_before_are_given() -> 
     assert [each.game.game_id for each in got.recommendations.games] == ["portal"]
     assert got.degradations == [("recommender", "GONE", "CACHED_POPULAR_GAMES")]
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
+
+
+class OneIsPopular(FakeRecommender):
+    """Only its first game is popular."""
+
+    patience = 0
+
+    async def recommend(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        found = await super().recommend(request, query)
+        return found if request.player_id else recommender_pb2.RecommendResponse(games=found.games[:1])
+
+    async def recommend_patiently(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        self.patience += 1
+        return await self.recommend(request, query)
+
+
+@pytest.mark.parametrize("failure", [GONE, DeadlineExceeded("late")])
+@pytest.mark.parametrize(("genre", "expected"), [("shooter", ["doom"]), ("platformer", ["celeste"])])
+async def test_without_the_recommender_games_that_meet_the_conditions_are_given_though_none_is_popular(
+    failure: ServiceError, genre: str, expected: list[str]
+) -> None:
+    recommender = OneIsPopular(CATALOGUE)
+    async with World(recommender=recommender).gateway() as stub:
+        await chat(stub, "a puzzle", limit=2)
+        recommender.failure = failure
+        got = await chat(stub, "a game", filter=common_pb2.GameFilter(genres=[genre]))
+    assert [each.game.game_id for each in got.recommendations.games] == expected
+    assert [(part, fallback) for part, _, fallback in got.degradations] == [("recommender", "CACHED_POPULAR_GAMES")]
+    assert recommender.patience == 0
+
+
+@pytest.mark.parametrize("failure", [GONE, DeadlineExceeded("late")])
+async def test_without_the_recommender_it_is_no_failure_that_no_game_meets_the_conditions(
+    failure: ServiceError,
+) -> None:
+    recommender = OneIsPopular(CATALOGUE)
+    async with World(recommender=recommender).gateway() as stub:
+        await chat(stub, "a puzzle", limit=2)
+        recommender.failure = failure
+        got = await chat(stub, "a game", filter=common_pb2.GameFilter(genres=["shooter"], min_year=2020))
+    assert not got.recommendations.games
+    assert got.text
+    assert recommender.patience == 0
 
 
 async def test_vectors_of_another_encoder_leave_history_alone() -> None:

@@ -55,6 +55,15 @@ async def test_a_filter_value_that_no_game_has_is_answered_with_the_known_ones()
             assert "filter.genres[0]" not in fields
 
 
+@pytest.mark.parametrize("typed", ["platfomer", "PLATFOMER", "PlatFomer"])
+async def test_the_nearest_known_value_is_the_same_in_whatever_case_a_value_is_typed(typed: str) -> None:
+    request = gateway_pb2.SearchGamesRequest(text="jump", filter=common_pb2.GameFilter(genres=[typed]))
+    async with World().gateway() as stub:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await stub.SearchGames(request)
+    assert "the nearest first: Platformer, " in details_of(caught.value)[1]["filter.genres[0]"]
+
+
 async def test_an_answer_belongs_to_a_bucket_and_is_counted_there() -> None:
     def answers() -> float:
         return REGISTRY.get_sample_value("gamesrec_gateway_answers_total", {"rpc": "Chat", "bucket": "new"}) or 0.0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 
 import grpc
 import pytest
 
+from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.enum_names import short_name
 from services.common.errors import ResourceExhausted
@@ -66,6 +68,24 @@ async def test_calls_beyond_the_limit_are_refused_at_once_or_answered_with_less_
             assert {each.error_reason for each in spared.degradations} == {"OVERLOADED"}
             embedder.let_go.set()
             assert all(not answer.degradations for answer in await asyncio.gather(*admitted))
+
+
+class Hung(FakeClassifier):
+    """Understands nothing, ever."""
+
+    async def understand(self, texts: Sequence[str]) -> classifier_pb2.UnderstandResponse:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def test_an_embedder_without_room_is_told_without_waiting_for_the_classifier() -> None:
+    world = World(embedder=FakeEmbedder(failure=ResourceExhausted("full", retry_after=0.3)), classifier=Hung())
+    async with world.gateway() as stub:
+        began = time.monotonic()
+        with pytest.raises(grpc.aio.AioRpcError) as refused:
+            await stub.Recommend(REQUEST, timeout=20)
+    assert refused.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("part", ["embedder", "classifier"])

@@ -427,6 +427,8 @@ class GameFilter(_message.Message):
     MIN_HOURS_FIELD_NUMBER: _builtins.int
     MAX_HOURS_FIELD_NUMBER: _builtins.int
     PRICE_MODELS_FIELD_NUMBER: _builtins.int
+    EXCLUDE_DEVELOPERS_FIELD_NUMBER: _builtins.int
+    OFFLINE_FIELD_NUMBER: _builtins.int
     min_year: _builtins.int
     """Released in this year or later; 0 for no bound. Games of unknown year do not match a bound."""
     max_year: _builtins.int
@@ -443,6 +445,10 @@ class GameFilter(_message.Message):
     """Takes usually at least so many hours; 0 for no bound. A game without end takes any number."""
     max_hours: _builtins.float
     """Takes usually at most so many hours; 0 for no bound. A game without end does not match."""
+    offline: _builtins.bool
+    """Can be played without a network: alone or in one room, and not known to need one all the same, as games that are
+    massively multiplayer do, and those free to play or by subscription in which players meet online.
+    """
     @_builtins.property
     def genres(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Any of these genres."""
@@ -471,6 +477,10 @@ class GameFilter(_message.Message):
     def price_models(self) -> _containers.RepeatedScalarFieldContainer[Global___PriceModel.ValueType]:
         """Any of these price models."""
 
+    @_builtins.property
+    def exclude_developers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """By none of these, each the whole of what `Game.developer` says, ignoring case. A game of unknown developer matches."""
+
     def __init__(
         self,
         *,
@@ -488,10 +498,12 @@ class GameFilter(_message.Message):
         min_hours: _builtins.float = ...,
         max_hours: _builtins.float = ...,
         price_models: _abc.Iterable[Global___PriceModel.ValueType] | None = ...,
+        exclude_developers: _abc.Iterable[_builtins.str] | None = ...,
+        offline: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "couch_players", b"couch_players", "exclude_content", b"exclude_content", "exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_hours", b"max_hours", "max_year", b"max_year", "min_hours", b"min_hours", "min_year", b"min_year", "modes", b"modes", "platforms", b"platforms", "players", b"players", "price_models", b"price_models", "tags", b"tags"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "couch_players", b"couch_players", "exclude_content", b"exclude_content", "exclude_developers", b"exclude_developers", "exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_hours", b"max_hours", "max_year", b"max_year", "min_hours", b"min_hours", "min_year", b"min_year", "modes", b"modes", "offline", b"offline", "platforms", b"platforms", "players", b"players", "price_models", b"price_models", "tags", b"tags"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__age: _TypeAlias = _typing.Literal["age"]  # noqa: Y015
     _WhichOneofArgType__age: _TypeAlias = _typing.Literal["_age", b"_age"]  # noqa: Y015

@@ -1045,6 +1045,167 @@ class EndHiddenLoadResponse(_message.Message):
 Global___EndHiddenLoadResponse: _TypeAlias = EndHiddenLoadResponse  # noqa: Y015
 
 @_typing.final
+class BeginReplacementRequest(_message.Message):
+    """Asks to begin a catalogue beside the one that serves."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ENCODER_FIELD_NUMBER: _builtins.int
+    KEY_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    key: _builtins.str
+    """What tells this catalogue from others, such as a hash of all its games: whoever begins with an equal key goes on."""
+    games: _builtins.int
+    """How many games it will have."""
+    @_builtins.property
+    def encoder(self) -> _common_pb2.ModelVersion:
+        """The encoder of its vectors: that of the catalogue which serves."""
+
+    def __init__(
+        self,
+        *,
+        encoder: _common_pb2.ModelVersion | None = ...,
+        key: _builtins.str = ...,
+        games: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder", "games", b"games", "key", b"key"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginReplacementRequest: _TypeAlias = BeginReplacementRequest  # noqa: Y015
+
+@_typing.final
+class BeginReplacementResponse(_message.Message):
+    """Tells what was begun, in the first message, and which games it has, in all of them."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    GAME_IDS_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """Name of the catalogue, for the calls that go on with it. Empty if nothing is stored that it could replace; then
+    nothing was begun: write games as usual.
+    """
+    @_builtins.property
+    def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Games that it has already."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+        game_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["game_ids", b"game_ids", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginReplacementResponse: _TypeAlias = BeginReplacementResponse  # noqa: Y015
+
+@_typing.final
+class WriteReplacementRequest(_message.Message):
+    """Games of a catalogue that was begun."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    KEPT_GAME_IDS_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """What `BeginReplacement` told."""
+    @_builtins.property
+    def games(self) -> _containers.RepeatedCompositeFieldContainer[Global___GameRecord]:
+        """Games with their vectors."""
+
+    @_builtins.property
+    def kept_game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Games that are taken over as they are in the catalogue that serves, with their vectors."""
+
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+        games: _abc.Iterable[Global___GameRecord] | None = ...,
+        kept_game_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "kept_game_ids", b"kept_game_ids", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WriteReplacementRequest: _TypeAlias = WriteReplacementRequest  # noqa: Y015
+
+@_typing.final
+class WriteReplacementResponse(_message.Message):
+    """Tells that they are written."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WriteReplacementResponse: _TypeAlias = WriteReplacementResponse  # noqa: Y015
+
+@_typing.final
+class ServeReplacementRequest(_message.Message):
+    """Asks to let a catalogue serve."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERSION_FIELD_NUMBER: _builtins.int
+    GAMES_FIELD_NUMBER: _builtins.int
+    version: _builtins.str
+    """What `BeginReplacement` told."""
+    games: _builtins.int
+    """How many games it must have."""
+    def __init__(
+        self,
+        *,
+        version: _builtins.str = ...,
+        games: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "version", b"version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServeReplacementRequest: _TypeAlias = ServeReplacementRequest  # noqa: Y015
+
+@_typing.final
+class ServeReplacementResponse(_message.Message):
+    """Tells what became of the one before it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REMOVED_FIELD_NUMBER: _builtins.int
+    removed: _builtins.int
+    """How many of its games are gone."""
+    def __init__(
+        self,
+        *,
+        removed: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["removed", b"removed"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ServeReplacementResponse: _TypeAlias = ServeReplacementResponse  # noqa: Y015
+
+@_typing.final
 class BeginReembeddingRequest(_message.Message):
     """Asks to begin vectors of another encoder."""
 

@@ -140,6 +140,21 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadResponse.FromString,
                 _registered_method=True)
+        self.BeginReplacement = channel.unary_stream(
+                '/gamesrec.recommender.v1.RecommenderService/BeginReplacement',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReplacementRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReplacementResponse.FromString,
+                _registered_method=True)
+        self.WriteReplacement = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/WriteReplacement',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReplacementRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReplacementResponse.FromString,
+                _registered_method=True)
+        self.ServeReplacement = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/ServeReplacement',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReplacementRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReplacementResponse.FromString,
+                _registered_method=True)
         self.BeginReembedding = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/BeginReembedding',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingRequest.SerializeToString,
@@ -337,6 +352,32 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def BeginReplacement(self, request, context):
+        """Begins a catalogue that is to replace the one that serves, or goes on with it, and streams the ids of the games that
+        it has already. Nobody sees it before it serves. One that was begun with another key is removed.
+        FAILED_PRECONDITION with reason MODEL_MISMATCH if the vectors that serve are of another encoder.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WriteReplacement(self, request, context):
+        """Writes games into the catalogue that was begun. Repeating it does no harm.
+        FAILED_PRECONDITION with reason ALREADY_SERVING if it serves already.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ServeReplacement(self, request, context):
+        """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
+        and interactions stay. Repeating it does no harm.
+        FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def BeginReembedding(self, request, context):
         """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
         FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
@@ -505,6 +546,21 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.EndHiddenLoad,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadResponse.SerializeToString,
+            ),
+            'BeginReplacement': grpc.unary_stream_rpc_method_handler(
+                    servicer.BeginReplacement,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReplacementRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReplacementResponse.SerializeToString,
+            ),
+            'WriteReplacement': grpc.unary_unary_rpc_method_handler(
+                    servicer.WriteReplacement,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReplacementRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReplacementResponse.SerializeToString,
+            ),
+            'ServeReplacement': grpc.unary_unary_rpc_method_handler(
+                    servicer.ServeReplacement,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReplacementRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReplacementResponse.SerializeToString,
             ),
             'BeginReembedding': grpc.unary_unary_rpc_method_handler(
                     servicer.BeginReembedding,
@@ -1115,6 +1171,87 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/EndHiddenLoad',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginReplacement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/BeginReplacement',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReplacementRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReplacementResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WriteReplacement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/WriteReplacement',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReplacementRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.WriteReplacementResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ServeReplacement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/ServeReplacement',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReplacementRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.ServeReplacementResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -83,6 +83,20 @@ class RecommenderServiceStub:
     """Marks a part as stored; when all are, the catalogue is seen from then on, all of it at once. Repeating it does no
     harm. FAILED_PRECONDITION with reason LOAD_NOT_BEGUN if a load of another number of parts was begun since.
     """
+    BeginReplacement: _grpc.UnaryStreamMultiCallable[_recommender_pb2.BeginReplacementRequest, _recommender_pb2.BeginReplacementResponse]
+    """Begins a catalogue that is to replace the one that serves, or goes on with it, and streams the ids of the games that
+    it has already. Nobody sees it before it serves. One that was begun with another key is removed.
+    FAILED_PRECONDITION with reason MODEL_MISMATCH if the vectors that serve are of another encoder.
+    """
+    WriteReplacement: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.WriteReplacementRequest, _recommender_pb2.WriteReplacementResponse]
+    """Writes games into the catalogue that was begun. Repeating it does no harm.
+    FAILED_PRECONDITION with reason ALREADY_SERVING if it serves already.
+    """
+    ServeReplacement: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.ServeReplacementRequest, _recommender_pb2.ServeReplacementResponse]
+    """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
+    and interactions stay. Repeating it does no harm.
+    FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
+    """
     BeginReembedding: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]
     """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
     FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
@@ -164,6 +178,20 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     EndHiddenLoad: _aio.UnaryUnaryMultiCallable[_recommender_pb2.EndHiddenLoadRequest, _recommender_pb2.EndHiddenLoadResponse]  # type: ignore[assignment]
     """Marks a part as stored; when all are, the catalogue is seen from then on, all of it at once. Repeating it does no
     harm. FAILED_PRECONDITION with reason LOAD_NOT_BEGUN if a load of another number of parts was begun since.
+    """
+    BeginReplacement: _aio.UnaryStreamMultiCallable[_recommender_pb2.BeginReplacementRequest, _recommender_pb2.BeginReplacementResponse]  # type: ignore[assignment]
+    """Begins a catalogue that is to replace the one that serves, or goes on with it, and streams the ids of the games that
+    it has already. Nobody sees it before it serves. One that was begun with another key is removed.
+    FAILED_PRECONDITION with reason MODEL_MISMATCH if the vectors that serve are of another encoder.
+    """
+    WriteReplacement: _aio.UnaryUnaryMultiCallable[_recommender_pb2.WriteReplacementRequest, _recommender_pb2.WriteReplacementResponse]  # type: ignore[assignment]
+    """Writes games into the catalogue that was begun. Repeating it does no harm.
+    FAILED_PRECONDITION with reason ALREADY_SERVING if it serves already.
+    """
+    ServeReplacement: _aio.UnaryUnaryMultiCallable[_recommender_pb2.ServeReplacementRequest, _recommender_pb2.ServeReplacementResponse]  # type: ignore[assignment]
+    """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
+    and interactions stay. Repeating it does no harm.
+    FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
     """
     BeginReembedding: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]  # type: ignore[assignment]
     """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
@@ -369,6 +397,38 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_recommender_pb2.EndHiddenLoadResponse, _abc.Awaitable[_recommender_pb2.EndHiddenLoadResponse]]:
         """Marks a part as stored; when all are, the catalogue is seen from then on, all of it at once. Repeating it does no
         harm. FAILED_PRECONDITION with reason LOAD_NOT_BEGUN if a load of another number of parts was begun since.
+        """
+
+    @_abc_1.abstractmethod
+    def BeginReplacement(
+        self,
+        request: _recommender_pb2.BeginReplacementRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_recommender_pb2.BeginReplacementResponse], _abc.AsyncIterator[_recommender_pb2.BeginReplacementResponse]]:
+        """Begins a catalogue that is to replace the one that serves, or goes on with it, and streams the ids of the games that
+        it has already. Nobody sees it before it serves. One that was begun with another key is removed.
+        FAILED_PRECONDITION with reason MODEL_MISMATCH if the vectors that serve are of another encoder.
+        """
+
+    @_abc_1.abstractmethod
+    def WriteReplacement(
+        self,
+        request: _recommender_pb2.WriteReplacementRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.WriteReplacementResponse, _abc.Awaitable[_recommender_pb2.WriteReplacementResponse]]:
+        """Writes games into the catalogue that was begun. Repeating it does no harm.
+        FAILED_PRECONDITION with reason ALREADY_SERVING if it serves already.
+        """
+
+    @_abc_1.abstractmethod
+    def ServeReplacement(
+        self,
+        request: _recommender_pb2.ServeReplacementRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.ServeReplacementResponse, _abc.Awaitable[_recommender_pb2.ServeReplacementResponse]]:
+        """Makes the catalogue that was begun the one that serves, at once and for all. Games that it lacks are gone; players
+        and interactions stay. Repeating it does no harm.
+        FAILED_PRECONDITION with reason REPLACEMENT_INCOMPLETE if it has not as many games as it should.
         """
 
     @_abc_1.abstractmethod

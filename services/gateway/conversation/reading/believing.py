@@ -19,17 +19,20 @@ from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.other_topics import is_of_another_topic
 from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.starting_over import only_starts_over, starts_over
 from services.gateway.understanding.talk import (
     asks_for_more,
+    is_last_farewell,
     is_wish_of_harm,
     leaves_it_to_us,
     picks_one,
-    starts_over,
     talk_act,
     turns_all_down,
 )
 
 _OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
+# Said alone, and of nothing else, these are no distress whatever the classifier hears in them.
+_HARMLESS = (pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING)
 _SURELY_OFF_TOPIC = 0.8
 # A message of which this share of the letters names a kind of game or a platform wishes for it.
 _LEAST_SHARE = 0.5
@@ -60,9 +63,13 @@ def believed(  # noqa: PLR0911
 
 
 def _said_by_form(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.Understanding | None:
-    """What a message is that has a form of its own: a wish of harm, or the choice of a game that was shown."""
+    """What a message is all of whose words have one form: a wish of harm, a new start, thanks, a farewell, a choice."""
     if is_wish_of_harm(text):
         return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, pb.ACT_INSULT)
+    if only_starts_over(text):
+        return _gone_on(text, found)
+    if found.intent == pb.INTENT_DISTRESS and talk_act(text) in _HARMLESS and not is_last_farewell(text):
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, talk_act(text))
     if has_shown and picks_one(text):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_PICK)
     return None
@@ -101,14 +108,14 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
 
 
 def _gone_on(text: str, found: pb.Understanding) -> pb.Understanding:
-    """A message for more, or one that starts over: what follows that is wished for unless a word refuses it."""
-    end = starts_over(text)
-    if end is None:
-        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
+    """A message that starts over: the words for it mark nothing, and what follows is wished for unless refused."""
+    end = starts_over(text) or 0
     result = _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_START_OVER)
+    del result.spans[:]
+    result.spans.extend(each for each in found.spans if each.start >= end)
     if not has_refusing_words(text[end:]):
         for each in result.spans:
-            if each.start >= end and each.polarity == pb.POLARITY_REFUSED:
+            if each.polarity == pb.POLARITY_REFUSED:
                 each.polarity = pb.POLARITY_WANTED
     return result
 

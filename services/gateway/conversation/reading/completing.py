@@ -121,6 +121,8 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         overlaps = each.start < end and start < each.end
         if overlaps and each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched:
             return False
+        if overlaps and each.type == pb.SPAN_TYPE_PRICE and span_type == pb.SPAN_TYPE_KIND and not each.unmatched:
+            return False
         is_inside = each.start <= start and end <= each.end
         if overlaps and each.type == span_type and not each.unmatched and (is_inside or span_type != pb.SPAN_TYPE_KIND):
             return False

@@ -29,6 +29,8 @@ _AGAINST = (
 )
 # A game may have several of each.
 _LISTS_OF_SEVERAL = ("genres", "platforms", "tags", "modes")
+# A filter holds so many (protos/gamesrec/common/v1/common.proto).
+_MOST_DEVELOPERS, _MOST_PLATFORMS = 256, 64
 # No game has it: what is left of conditions that exclude each other.
 _NO_NAME = "\N{EMPTY SET}"
 
@@ -61,7 +63,14 @@ def without_players(players: Players) -> common_pb2.GameFilter:
 
 def offline() -> common_pb2.GameFilter:
     """Games that can be played without a network."""
-    return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH))
+    return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH), offline=True)
+
+
+def without_makers(developers: Sequence[str], platforms: Sequence[str]) -> common_pb2.GameFilter:
+    """Games that none of the `developers` made and that run on one of the `platforms`; empty puts no condition."""
+    return common_pb2.GameFilter(
+        exclude_developers=developers[:_MOST_DEVELOPERS], platforms=platforms[:_MOST_PLATFORMS]
+    )
 
 
 def of_years(years: YearRange, *, refused: bool) -> common_pb2.GameFilter | None:
@@ -117,6 +126,8 @@ def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter
         if each.HasField("age"):
             result.age = min(result.age, each.age) if result.HasField("age") else each.age
         result.exclude_content.extend(sorted(set(each.exclude_content) - set(result.exclude_content)))
+        result.offline = result.offline or each.offline
+        result.exclude_developers[:] = dict.fromkeys([*result.exclude_developers, *each.exclude_developers])
         result.exclude_game_ids[:] = dict.fromkeys([*result.exclude_game_ids, *each.exclude_game_ids])
     if (result.max_year and result.min_year > result.max_year) or (
         result.max_hours and result.min_hours > result.max_hours

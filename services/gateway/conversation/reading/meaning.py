@@ -127,6 +127,10 @@ class SpanReader:
     def _kind(self, constraint: Constraint) -> bool:
         found = self._names.kinds.find(constraint.text)
         is_whole = self._names.kinds.find(constraint.text, whole=True) is not None
+        if is_whole and constraint.polarity == pb.POLARITY_WANTED and read_price(constraint.text) is Price.FREE:
+            # "Free to play" is a tag, too, that games which cost nothing need not have.
+            constraint.type = pb.SPAN_TYPE_PRICE
+            return self._price(constraint)
         if self._is_a_title(constraint) and not (is_whole and constraint.text.isascii()):
             constraint.type = pb.SPAN_TYPE_TITLE
             return self._title(constraint)
@@ -202,6 +206,9 @@ class SpanReader:
         return sure_kind_places(text, self._names.kinds, if_refused=if_refused, in_several_words=in_several_words)
 
     def _platform(self, constraint: Constraint) -> bool:
+        if constraint.polarity == pb.POLARITY_REFUSED and self._names.platforms.made_by(constraint.text):
+            constraint.type = pb.SPAN_TYPE_DEVELOPER
+            return self._refuse_maker(constraint)
         found = self._names.platforms.find(constraint.text)
         if not found:
             return False
@@ -234,8 +241,19 @@ class SpanReader:
         return bool(ids)
 
     def _developer(self, constraint: Constraint) -> bool:
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            return self._refuse_maker(constraint)
         constraint.names.extend(self._names.developers(constraint.text))
         return bool(constraint.names)
+
+    def _refuse_maker(self, constraint: Constraint) -> bool:
+        """Refuses what a studio made and, of a maker of consoles, what is for its consoles alone."""
+        constraint.names.extend(self._names.developers_to_refuse(constraint.text))
+        own = self._names.platforms.made_by(constraint.text)
+        others = [name for name in self._names.all_platforms if name not in own] if own else []
+        if not (constraint.names or others):
+            return False
+        return _set(constraint, filters.without_makers(constraint.names, others))
 
     def _players(self, constraint: Constraint) -> bool:
         players = read_players(constraint.text)

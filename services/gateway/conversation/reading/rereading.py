@@ -13,7 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.understanding.amounts.places import leading_number, stands_before_games, stands_before_people
-from services.gateway.understanding.amounts.years import refused_bound
+from services.gateway.understanding.amounts.years import refused_bound, year_places
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusals import is_refused
@@ -38,9 +38,8 @@ def reread(
     """
     constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
-        constraints = [
-            _turned_round(text, _at_most(text, _as_a_kind(each, reader), reader), reader) for each in constraints
-        ]
+        constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
+        constraints = [_turned_round(text, _of_all_its_words(text, each, reader), reader) for each in constraints]
         constraints = [_refused_for_sickness(text, each) for each in constraints]
         constraints += [*_counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
         constraints = _refused_alike(text, constraints, reader)
@@ -79,6 +78,20 @@ def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constrain
     span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
     span.polarity = pb.POLARITY_REFUSED
     return reader.read([span])[0]
+
+
+def _of_all_its_words(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A year of which the bound beside it was not marked: "2018'den yeni" is no year, but what came after it."""
+    condition = constraint.condition
+    if constraint.type != pb.SPAN_TYPE_YEARS or not condition.min_year or condition.min_year != condition.max_year:
+        return constraint
+    for start, end in year_places(text):
+        if start <= constraint.start and constraint.end <= end and end - start > constraint.end - constraint.start:
+            span = pb.Span(start=start, end=end, text=text[start:end], type=constraint.type)
+            span.polarity = constraint.polarity
+            read = reader.read([span])[0]
+            return constraint if read.unmatched else read
+    return constraint
 
 
 def _turned_round(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:

@@ -213,6 +213,13 @@ def read_child_age(text: str) -> int | None:
     return TEENAGER_AGE if _TEENAGER.search(readable) else None
 
 
+def without_ages(text: str) -> str:
+    """The text without what is surely an age in it: "with my 7-year-old" tells no number of players."""
+    for stated in (_STATED, _IN_YEARS, *(written for _, written in _YEARS_OLD)):
+        text = stated.sub(" ", text)
+    return text
+
+
 def worded_ages(text: str) -> list[int]:
     """The ages that are written as one word in `text`, which has no accents: 6 for "шестилетний"."""
     return [age for age, written in _YEARS_OLD if written.search(text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.gateway.understanding.amounts.children import ADULT, read_child_age, worded_ages
+from services.gateway.understanding.amounts.children import ADULT, read_child_age, without_ages, worded_ages
 from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.school_classes import ages_in_classes
@@ -94,6 +94,15 @@ _MANY = pattern(
     r"çok oyunculu|znajomy\w*|przyjaci\w*|rodzin\w*|wieloosob\w*|родин\w*|мультиплеєр\w*)\b|友達|友だち|家族|"
     r"みんな|朋友|家人|多人|マルチ")
 # fmt: on
+# "With 8 GB of RAM" counts no players.
+_OF_A_MACHINE = pattern(
+    r"\d+(?:[.,]\d+)?[ -]?(?:[gmt]i?b|gigs?|gigabytes?|гб|гиг\w*|гігабайт\w*|мб|тб|[gmk]?hz|[гмк]?гц|fps|bits?|"
+    r"go(?= (?:de )?(?:v?ram|memoire))|g(?= (?:v?ram|of (?:v?ram|memory)|оператив|内存|显存|メモリ)))(?![a-zа-я])|"
+    r"\d+[ -]?(?:英寸|インチ|дюйм\w*|inch\w*|zoll\w*)"
+)
+_WITH = pattern(
+    r"\b(?:with|me and|mit|con|avec|com|с|со|з|із|зі|z|ze)\b|\w(?:yla|yle|ımla|imle|umla|ümle)\b|と|和|跟|带"
+)
 _TRIO = pattern(r"\b(?:втроём|zu dritt|à trois|we trójkę|we troje|утрьох|втрьох|üçümüz\w*)\b|三人|三个人|3人")
 _FOUR = pattern(
     r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|we czworo|czworo|учотирьох|вчотирьох|dördümüz\w*)\b|四人|四个人|4人"
@@ -135,13 +144,16 @@ def tells_how_many(text: str) -> bool:
 
 def read_players(text: str) -> Players | None:
     """How many players, and how they come together; None if `text` tells neither."""
-    readable = bare(plain(text))
+    readable = _OF_A_MACHINE.sub(" ", without_ages(bare(plain(text))))
+    with_a_child = readable != bare(plain(text)) and _WITH.search(readable) and read_child_age(text) is not None
     company = Company.ONLINE if _ONLINE.search(readable) else Company.LOCAL if _LOCAL.search(readable) else None
     together = True if _TOGETHER.search(readable) else False if _AGAINST.search(readable) else None
     count = next((number for number in numbers(readable) if 1 <= number <= 100), 0)
     for number, words in ((6, _SIX), (5, _FIVE), (4, _FOUR), (3, _TRIO), (2, _TWO), (2, _MANY)):
         if count <= 1 and words.search(readable):
             count = number
+    if count <= 1 and with_a_child:
+        count = 2
     if count <= 1 and company is None and together is None:
         return Players(1, Company.ALONE, None) if count == 1 or _ALONE.search(readable) else None
     return Players(max(count, 2), company, together)

@@ -62,6 +62,17 @@ _MINUTES = pattern(r"\bmin(?:ute\w*|s)?\b|минут\w*|\bмин\b|minut\w*|daki
 _HOURS = pattern(
     r"\bh(?:ou)?rs?\b|\bhours?\b|\d\s*h\b|час\w*|\bч\b|stunde\w*|\bstd\b|hora\w*|heure\w*|saat\w*|годин\w*|godzin\w*|"
     r"時間|小时|小時")
+_HOUR_AND_A_HALF = pattern(
+    r"hour and a half|полтора|полутора|anderthalb\w*|eineinhalb\w*|hora y media|heure et demie|hora e meia|buçuk|"
+    r"півтор\w+|półtorej|個半小時|个半小时|時間半")
+_SOME_HOURS = pattern(
+    r"\b(?:hours|hour or two|часов|часы|часами|час-два|час-другой|пар\w+ час\w+|несколько час\w+|"
+    r"stunden|stunde oder zwei|horas|hora o dos|hora ou duas|heures|heure ou deux|(?:bir ?iki|birkaç|bir kaç) saat\w*|годин|годинами|"
+    r"пар\w+ годин\w*|кілька годин\w*|годин\w*-дв\w+|godzin|godzinami|(?:par|kilk)\w+ godzin\w*)\b|"
+    r"几个?小时|幾個?小時|数時間|何時間")
+_HALF_AN_HOUR = pattern(
+    r"\bhalf\b|пол-?часа|получас\w*|halbe\w*|media hora|demi-?heure|meia hora|yarım|півгодин\w*|пів ?годин\w*|"
+    r"pół ?godzin\w*|半")
 _EVENING = pattern(
     r"evening|\bnight|tonight|in one go|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|"
     r"akşam\w*|вечір\w*|"
@@ -132,10 +143,19 @@ def read_hours(text: str) -> Hours | None:
         if words.search(readable):
             return Hours(most=most)
     if _HOURS.search(readable):
-        return Hours(most=2.0) if not _AT_LEAST.search(readable) else Hours(least=LONG_HOURS)
+        return _unnumbered(readable)
     if _SHORT.search(readable):
         return Hours(most=SHORT_HOURS)
     return Hours(least=LONG_HOURS) if _LONG.search(readable) else None
+
+
+def _unnumbered(text: str) -> Hours:
+    """What "under an hour", "half an hour", "more than an hour" or "hundreds of hours" mean."""
+    is_least = _AT_LEAST.search(text) and not _AT_MOST.search(text)
+    for hours, words in ((1.5, _HOUR_AND_A_HALF), (2.0, _SOME_HOURS), (0.5, _HALF_AN_HOUR)):
+        if words.search(text):
+            return Hours(least=LONG_HOURS if hours > 1 else hours) if is_least else Hours(most=hours)
+    return Hours(least=1.0) if is_least else Hours(most=1.0)
 
 
 def read_price(text: str) -> Price | None:

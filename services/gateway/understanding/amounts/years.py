@@ -23,13 +23,14 @@ _BEFORE = pattern(
     r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do(?= (?:\d|lat|roku))|starsz\w* niż|älter\w* als|"
     r"más (?:viej|antigu)\w* que|"
     r"plus (?:vieux|ancien)\w* que|mais (?:velh|antig)\w* (?:do )?que|раніше|старш\w*)\b|"
-    r"önce|以前|之前|"
+    r"önce|(?:den|dan|ten|tan) (?:daha )?eski\w*|以前|之前|"
     r"より前|前の|まで")
 _AFTER = pattern(
     r"\b(?:after|newer than|later than|post|past|beyond|после|позже|новее|nach|neuer als|después|posterior\w*|après|"
     r"depois|"
     r"po|nowsz\w* niż|neuer\w* als|más (?:nuev|recient)\w* que|plus récent\w* que|mais (?:nov|recent)\w* (?:do )?que|"
-    r"після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい")
+    r"після|пізніше|новіш\w*)\b|sonra|(?:den|dan|ten|tan) (?:daha )?yeni\w*|"
+    r"之后|以后|より後|より新しい")
 # "Not older than 2018" and "not newer than 2018" have the year itself.
 _NOT_BEFORE = pattern(
     r"\b(?:(?:not?|nothing|none|never|\w+n['’]?t) (?:\w+ ){0,3}?(?:older|earlier) than|"
@@ -51,7 +52,7 @@ _NOT_AFTER = pattern(
 )
 _SINCE = pattern(
     r"\b(?:since|onwards?|and (?:up|later|newer)|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|"
-    r"od|з|від|починаючи)\b|beri|"
+    r"od|з|від|починаючи)\b|beri|bu yana|"
     r"itibaren|"
     r"以来|以后|以降|から|起")
 _LAST = pattern(
@@ -144,7 +145,8 @@ _DATED = pattern(
     rf"пізніше|"
     rf"(?:новіш|старіш)\w+ (?:за|від|ніж))\s+(?:the (?:year )?|year |год[ау]? |ano |año |dem jahr |l['’]an(?:née)? )?"
     rf"{_YEAR}(?!\d)(?:\s*[-–]\s*{_YEAR}(?!\d))?|"
-    rf"(?<!\d){_YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|itibaren|(?:yeni|eski) olmas\w+)|\s?(?:года?|"
+    rf"(?<!\d){_YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|bu yana|itibaren|(?:yeni|eski) olmas\w+|"
+    rf"(?:daha )?(?:yeni|eski))|\s?(?:sonrası|öncesi)|\s?(?:года?|"
     rf"году|рок[ау]|році|"
     rf"roku)\b|\s?年(?:以后|之后|以前|之前|以降|より前|から|前|后|以後|代|的)?| or (?:later|newer|earlier)| onwards?)"
 )

@@ -23,6 +23,7 @@ _SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.0)?")
 _SERIAL_EPOCH = 25_569
 _FLAGS = {"windows": "Windows", "win": "Windows", "mac": "Mac", "macos": "Mac", "osx": "Mac", "linux": "Linux"}
 _TRUE = frozenset(["true", "1", "1.0", "yes", "y", "t"])
+_BETWEEN_NAMES = re.compile(r"(?<=\w\w\w)/(?=\w\w\w)|\s+/\s+")
 # Seconds (or milliseconds) since 1970, of games since then.
 _EPOCH = re.compile(r"(?P<whole>-?\d{8,13})(?:\.\d+)?")
 
@@ -61,7 +62,7 @@ def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_sep
         game_id=game_id,
         title=cut(plain(title or game_id), records.MAX_TITLE_CHARACTERS),
         year=year,
-        developer=_text(cells, by_field, "developer")[: records.MAX_TITLE_CHARACTERS],
+        developer=", ".join(split_names(cells.get(by_field.get("developer", ""), "")))[: records.MAX_TITLE_CHARACTERS],
         summary=cut(_text(cells, by_field, "summary"), records.MAX_SUMMARY_CHARACTERS),
         attributes=attributes_of({column: cell for column, cell in cells.items() if column not in filled}),
         play=play_facts_of(cells),
@@ -120,6 +121,18 @@ def split_list(cell: str, space_separated: bool = False) -> tuple[str, ...]:
         if entry:
             distinct.setdefault(entry.casefold(), entry)
     return tuple(distinct.values())
+
+
+def split_names(cell: str) -> tuple[str, ...]:
+    """The names of studios in a cell, split as lists are, but at no comma: "Valve, Inc." is one.
+
+    "Capcom / Dimps" are two, and "IO Interactive A/S" is one: what a slash parts is a name of its own if it is a word.
+    """
+    if LIST_SEPARATOR not in cell and not any(mark in cell for mark in "|;"):
+        cell = _BETWEEN_NAMES.sub("|", cell)
+    if LIST_SEPARATOR in cell or any(mark in cell for mark in "|;"):
+        return split_list(cell)
+    return (cell.strip(),) if cell.strip() else ()
 
 
 def year_in(cell: str) -> int:

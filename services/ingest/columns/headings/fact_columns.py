@@ -48,20 +48,38 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "pegidescriptors",
         "contentdescription",
     ),
+    # How long a game is, by HowLongToBeat and shops. What its owners have played on average says nothing of that.
     "typical_hours": (
         "typicalhours",
         "mainstoryhours",
         "mainstory",
+        "mainstorytime",
+        "mainstorylength",
+        "gameplaymain",
         "compmain",
+        "hltbmain",
+        "hltbmainstory",
         "hourstobeat",
+        "hourstocomplete",
+        "hourstofinish",
         "timetobeat",
+        "timetocomplete",
+        "timetofinish",
         "howlongtobeat",
         "hltb",
+        "hltbhours",
+        "gamelength",
+        "completiontime",
         "playtimehours",
         "playtime",
-        "averageplaytime",
         "playingtime",
         "mfgplaytime",
+        # With what is beside the story, and by whatever way of playing, where nothing says how long the story is.
+        "mainextra",
+        "mainextras",
+        "compplus",
+        "allstyles",
+        "compall",
     ),
     "price_model": (
         "pricemodel",
@@ -103,8 +121,11 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _NAMES_WITH_CELLS = {"minimum_age": ("rating",)}
 _UNITS = frozenset(["hours", "hrs", "h", "minutes", "mins", "usd", "eur", "gbp", "jpy", "rub", "cents"])
 _TEXTS = {"title": "title", "name": "title", "summary": "summary", "description": "summary"}
-# BoardGameGeek's, and SteamSpy's, which tables of Steam's games have.
-_ALWAYS_MINUTES = frozenset(["playingtime", "mfgplaytime", "averageplaytime"])
+# BoardGameGeek's.
+_ALWAYS_MINUTES = frozenset(["playingtime", "mfgplaytime"])
+# Beside the counts of a community, a "playtime" is what its members have played, as RAWG's is.
+_OF_A_COMMUNITY = frozenset(["owners", "added", "addedbystatus", "averageplaytime", "medianplaytime"])
+_PLAYED_OR_LENGTH = frozenset(["playtime", "playtimehours"])
 _LANGUAGE = re.compile(r"(ar|cs|da|de|en|es|fi|fr|hu|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)")
 
 
@@ -116,6 +137,8 @@ def fact_columns(columns: Iterable[str], *, by_cells: bool = False) -> dict[str,
         by_name.setdefault("".join(found), []).append(column)
         if len(found) > 1 and found[-1] in _UNITS:
             by_name.setdefault("".join(found[:-1]), []).append(column)
+    if _OF_A_COMMUNITY & by_name.keys():
+        by_name = {name: found for name, found in by_name.items() if name not in _PLAYED_OR_LENGTH}
     held = {
         fact: [
             column

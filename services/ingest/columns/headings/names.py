@@ -39,6 +39,7 @@ from services.ingest.columns.headings.vocabulary import (
     TIME_IN_ONE_WORD,
     TIME_WORDS,
     TITLE_IN_ONE_WORD,
+    TRADE_CODES,
 )
 
 _SCRIPTS = re.compile(
@@ -85,7 +86,7 @@ def _entity_rank(found: tuple[str, ...], entities: frozenset[str], in_one_word: 
     of_entity = found[-2] in entities
     if of_entity and found[-1] in ID_WORDS:
         return 5 if len(found) == 2 else 2
-    if found[-1] in in_one_word and (found[-1].endswith("id") or found[-1] in {"asin", "sku"}):
+    if found[-1] in in_one_word and (found[-1].endswith("id") or found[-1] in TRADE_CODES):
         # "parent_appid" is of another game, "steam_appid" is not.
         return 2
     return 1 if of_entity and found[-1] in NAME_WORDS and len(found) == 2 else 0
@@ -109,6 +110,12 @@ def is_id(name: str) -> bool:
     """Whether the name is that of an id: "poi_id", "npCommunicationId"; not of another game's, nor of its kind."""
     found = words(name)
     return found[-1:] in (("id",), ("uuid",), ("guid",)) and not (OF_ANOTHER_GAME | OF_NO_ENTITY) & set(found)
+
+
+def is_code(name: str) -> bool:
+    """Whether the name is that of a number or code by which something is known: "catalogue no", "poi_id", "key"."""
+    found = words(name)
+    return found[-1:] != () and found[-1] in ID_WORDS and not (OF_ANOTHER_GAME | OF_NO_ENTITY) & set(found)
 
 
 def is_plain_id(name: str) -> bool:

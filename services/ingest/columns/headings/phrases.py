@@ -67,12 +67,17 @@ PHRASES = {
     "Minimumleeftijd, Minimalny wiek, Wiek minimalny, Wiek od, Minimum yaş, Asgari yaş, Минимальный возраст, "
     "Возраст от, Мінімальний вік, Вік від, 最低年龄, 适龄, 適齡, 最低年齡, 対象年齢, 推奨年齢",
     "age": "Wiek, Yaş, Вік, 年龄, 年齡, 年齢, Leeftijd",
-    "playtime": "Spieldauer, Spielzeit, Spiellänge, Durée de jeu, Durée de vie, Durée de partie, Durée, Duración, "
-    "Duración del juego, Duración de la partida, Duração, Duração do jogo, Duração da partida, Durata, Durata di "
-    "gioco, Durata della partita, Speelduur, Czas gry, Czas rozgrywki, Długość gry, Oyun süresi, Oynanış süresi, "
-    "Süre, Продолжительность, Продолжительность игры, Длительность, Время прохождения, Время игры, Тривалість, "
-    "Тривалість гри, Час гри, Час проходження, 通关时间, 游戏时长, 遊戲時長, 通關時間, クリア時間, 所要時間, "
-    "想定プレイ時間",
+    "main story": "Hauptgeschichte, Hauptstory, Hauptstory Dauer, Histoire principale, Historia principal, História "
+    "principal, Storia principale, Hoofdverhaal, Główny wątek, Wątek główny, Ana hikaye, Ana hikâye, "
+    "Основной сюжет, Основная история, Прохождение сюжета, Основний сюжет, 主线, 主线时长, 主線, メインストーリー",
+    "playtime": "Длительность прохождения, Продолжительность прохождения, Часов на прохождение, Тривалість "
+    "проходження, Durchspielzeit, Durée pour finir, Horas para terminar, Horas para zerar, Tempo di "
+    "completamento, Czas przejścia, Bitirme süresi, 通关时长, クリアまでの時間, Spieldauer, Spielzeit, "
+    "Spiellänge, Durée de jeu, Durée de vie, Durée de partie, Durée, Duración, Duración del juego, Duración de "
+    "la partida, Duração, Duração do jogo, Duração da partida, Durata, Durata di gioco, Durata della partita, "
+    "Speelduur, Czas gry, Czas rozgrywki, Długość gry, Oyun süresi, Oynanış süresi, Süre, Продолжительность, "
+    "Продолжительность игры, Длительность, Время прохождения, Время игры, Тривалість, Тривалість гри, Час гри, "
+    "Час проходження, 通关时间, 游戏时长, 遊戲時長, 通關時間, クリア時間, 所要時間, 想定プレイ時間",
     "price": "Preis, Prix, Precio, Preço, Prezzo, Prijs, Cena, Fiyat, Цена, 价格, 価格, Verkaufspreis, Prix de "
     "vente, Tarif, Precio de venta, Preço de venda, Prezzo di vendita, Fiyatı, Стоимость, Цена продажи, Ціна, "
     "Вартість, 售价, 售價, 價格, 値段, 定価, 販売価格",

@@ -48,7 +48,14 @@ PLAYER_IN_ONE_WORD = frozenset(
         *("username", "email", "emailaddress", "onlineid", "psnid", "xuid", "steamuserid"),
     ]
 )
-GAME_IN_ONE_WORD = frozenset(
+# Numbers that traders and libraries know a thing by.
+TRADE_CODES = frozenset(
+    [
+        *("asin", "sku", "isbn", "isbn10", "isbn13", "ean", "ean8", "ean13", "upc", "upca", "gtin", "gtin13", "gtin14"),
+        *("barcode", "jan", "jancode", "plu"),
+    ]
+)
+GAME_IN_ONE_WORD = TRADE_CODES | frozenset(
     [
         *(
             "gameid",
@@ -56,8 +63,6 @@ GAME_IN_ONE_WORD = frozenset(
             "productid",
             "appid",
             "movieid",
-            "asin",
-            "sku",
             "bookid",
             "articleid",
             "animeid",

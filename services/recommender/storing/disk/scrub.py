@@ -1,7 +1,8 @@
 """Reads everything that is stored, to find what the disk has damaged before somebody asks for it.
 
-A record is damaged when the engine cannot read it, when its payload is not the one that its checksum was made of, or
-when it is not the one that its id was made of. Vectors have no checksums.
+A record is damaged when the engine cannot read it, when its payload or its vector is not the one that its checksum was
+made of, or when it is not the one that its id was made of. The vectors of an item model have no checksums: a fit makes
+them anew.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from typing import TypeVar
 from services.common.errors import ServiceError
 from services.recommender import metrics
 from services.recommender.storing import checksum, interactions
-from services.recommender.storing.engines.vector_store import StoredPoint, VectorStore
+from services.recommender.storing.engines.vector_store import StoredPoint, VectorStore, dense
 from services.recommender.storing.events import event_point
 from services.recommender.storing.interactions import interaction_id, read_played
 from services.recommender.storing.schema import (
+    CONTENT,
     EVENTS,
     GAMES,
     INTERACTIONS,
@@ -110,7 +112,8 @@ class _Scrub:
 
     async def _read(self, collection: str, ids: Sequence[str], is_itself: Callable[[StoredPoint], bool]) -> None:
         try:
-            found = await self._store.retrieve(collection, ids)
+            vector = CONTENT if collection in (GAMES, PLAYERS) else None
+            found = await self._store.retrieve(collection, ids, vector=vector)
         except ServiceError:
             raise
         except Exception as error:  # the engine raises nothing more precise
@@ -126,6 +129,8 @@ class _Scrub:
             intact = interactions.is_intact if collection == INTERACTIONS else checksum.is_intact
             if not _holds(intact, point.payload):
                 self._damages.append(Damage(collection, point.id, "is not what was written: its checksum differs"))
+            elif not _holds(_has_its_vector, point):
+                self._damages.append(Damage(collection, point.id, "has a vector that is not what was written"))
             elif not _holds(is_itself, point):
                 self._damages.append(Damage(collection, point.id, "is not the record that its id was made of"))
 
@@ -144,6 +149,10 @@ class _Scrub:
 
     def _is_event(self, point: StoredPoint) -> bool:
         return event_point(point.payload["player_id"], point.payload["event_id"]) == point.id
+
+
+def _has_its_vector(point: StoredPoint) -> bool:
+    return checksum.vector_is_intact(point.payload, dense(point.vector))
 
 
 def _holds(check: Callable[[T], bool], found: T) -> bool:

@@ -1,7 +1,7 @@
-"""Keeps the vectors of one encoder beside those of another: a `VectorStore` in which some collections have versions.
+"""Keeps a catalogue beside the one that serves: a `VectorStore` in which some collections have versions.
 
 Whoever names such a collection gets the version that its request has seen in force, so that a request which began
-before another version came into force ends with the vectors it began with.
+before another version came into force ends with what it began with.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeAlias
 
 from services.recommender.storing.engines.vector_store import (
     EVERYTHING,
@@ -23,9 +25,13 @@ from services.recommender.storing.engines.vector_store import (
     Where,
 )
 
-# As re-embedding names them; anything else behind a collection's name is a collection of its own.
-_VERSION = re.compile(r"e[0-9a-f]{12}")
-_seen: ContextVar[str | None] = ContextVar("gamesrec_vectors_seen", default=None)
+# Which version of each collection is in force; the first, "", of those that are not named.
+Versions: TypeAlias = Mapping[str, str]
+FIRST: Versions = MappingProxyType({})
+# As re-embeddings ("e") and replacements ("r") name them; anything else behind a collection's name is a collection of
+# its own.
+_VERSION = re.compile(r"[er][0-9a-f]{12}")
+_seen: ContextVar[Versions | None] = ContextVar("gamesrec_versions_seen", default=None)
 
 
 def version_name(collection: str, version: str) -> str:
@@ -40,12 +46,12 @@ class VersionedStore:
         """`versioned` are the collections that have versions."""
         self.plain = plain
         self.versioned = tuple(versioned)
-        self._latest = ""
+        self._latest = FIRST
 
-    def use(self, version: str) -> None:
-        """Notes which version is in force, for the request being served and for all that begin later."""
-        self._latest = version
-        _seen.set(version)
+    def use(self, versions: Versions) -> None:
+        """Notes which versions are in force, for the request being served and for all that begin later."""
+        self._latest = versions
+        _seen.set(versions)
 
     async def ensure(self, collection: Collection) -> None:
         await self.plain.ensure(replace(collection, name=self._name(collection.name)))
@@ -107,6 +113,15 @@ class VersionedStore:
                 if name != self._name(collection) and self.is_version(name, collection):
                     await self.plain.delete(name, where)
 
+    async def drop_all_but(self, *kept: Versions) -> None:
+        """Drops the versions of all versioned collections that none of `kept` names."""
+        there = await self.plain.collections()
+        for collection in self.versioned:
+            keep = {version_name(collection, versions.get(collection, "")) for versions in kept}
+            for name in there:
+                if self.is_version(name, collection) and name not in keep:
+                    await self.plain.drop(name)
+
     def is_version(self, name: str, collection: str) -> bool:
         """Whether a collection of this name in `plain` is a version of `collection`."""
         return collection in self.versioned and (
@@ -127,4 +142,4 @@ class VersionedStore:
         if collection not in self.versioned:
             return collection
         seen = _seen.get()
-        return version_name(collection, self._latest if seen is None else seen)
+        return version_name(collection, (self._latest if seen is None else seen).get(collection, ""))

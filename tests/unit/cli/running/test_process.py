@@ -31,6 +31,12 @@ def test_what_an_earlier_process_wrote_stays_and_is_not_taken_for_its_own(tmp_pa
     assert log.read_text() == "of the first\n"
 
 
+def test_a_process_is_out_of_reach_of_ctrl_c_and_shares_a_session_so_that_its_priority_counts(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    process = ended(log, "import os; print(os.getpgid(0) == os.getpid(), os.getsid(0))")
+    assert process.last_line() == f"True {os.getsid(0)}"
+
+
 @pytest.mark.parametrize("size", [10, 1_000_000])
 def test_a_long_log_ends_in_its_last_line(tmp_path: Path, size: int) -> None:
     assert ended(tmp_path / "log", f"print('x' * {size}); print('the end')").last_line() == "the end"

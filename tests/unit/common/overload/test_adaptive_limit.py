@@ -73,6 +73,23 @@ def test_a_call_that_left_gives_its_place_back_once() -> None:
     assert limit.admit("Chat") is not None
 
 
+def test_a_call_that_a_part_had_no_room_for_lowers_the_limit_once_for_all_that_were_admitted_with_it() -> None:
+    clock = Clock()
+    limit = AdaptiveLimit(LimitRules(least=4, most=64, first=20), clock)
+    together = [limit.admit("Chat") for _ in range(10)]
+    for admitted in together:
+        clock.now += 0.01
+        assert admitted is not None
+        admitted.turned_away()
+    assert (limit.limit, limit.in_flight) == (14, 0)
+    for _ in range(20):
+        later = limit.admit("Chat")
+        clock.now += 0.01
+        assert later is not None
+        later.turned_away()
+    assert limit.limit == 4
+
+
 def test_the_delay_is_what_the_calls_under_way_take() -> None:
     clock = Clock()
     limit = AdaptiveLimit(LimitRules(first=20, least=4), clock)

@@ -90,6 +90,80 @@ def test_a_short_message_is_in_the_language_of_the_conversation_unless_it_tells_
     assert language.detect_in_conversation(text, "", spoken) == expected
 
 
+@pytest.mark.parametrize(
+    ("spoken", "text"),
+    [
+        ("ru", "не про космос"),
+        ("ru", "не про войну"),
+        ("ru", "а про зомби?"),
+        ("ru", "у друга"),
+        ("ru", "просто так"),
+        ("ru", "нудно"),
+        ("ru", "скинь ещё про людей и роботов, но без войны"),
+        ("uk", "давай про космос"),
+        ("uk", "а про зомбі?"),
+        ("uk", "не про драконів"),
+        ("es", "libros de terror"),
+        ("es", "algo de Stephen King"),
+        ("es", "algo anterior a 1970"),
+        ("es", "de terror"),
+        ("es", "como Hades"),
+        ("es", "de piratas"),
+        ("es", "coches"),
+        ("es", "cooperativo de terror, por turnos, como Hades"),
+        ("pt", "de terror"),
+        ("pt", "como Hades"),
+        ("pt", "de piratas"),
+        ("pt", "algo de dragões"),
+    ],
+)
+def test_words_of_two_near_languages_stay_in_the_one_that_is_spoken(spoken: str, text: str) -> None:
+    assert language.detect_in_conversation(text, "", spoken) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("не про войну", "ru"),
+        ("про зомби", "ru"),
+        ("libros de terror", "es"),
+        ("películas de miedo", "es"),
+        ("una guerrilla de fuego", "es"),
+        ("livros de terror", "pt"),
+        ("uma ilha de trilhas", "pt"),
+        ("Rennspiele", "de"),
+        ("Strategiespiel", "de"),
+    ],
+)
+def test_a_first_message_is_told_from_a_near_language_by_words_and_spelling_of_its_own(
+    text: str, expected: str
+) -> None:
+    assert language.detect(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("wrong", "before", "text", "right"),
+    [
+        ("uk", "стратегия про войну для двоих", "на пк", "ru"),
+        ("ru", "порадь щось про космос, будь ласка, і без зомбі", "на пк", "uk"),
+        ("pt", "quiero algo corto para la noche, sin miedo", "de piratas", "es"),
+        ("es", "não quero nada muito longo, só para mim", "de piratas", "pt"),
+    ],
+)
+def test_a_near_language_that_was_taken_for_the_spoken_one_does_not_stick(
+    wrong: str, before: str, text: str, right: str
+) -> None:
+    assert language.detect_in_conversation(text, before, wrong) == right
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text", "expected"),
+    [("ru", "щось про космос", "uk"), ("uk", "ещё про космос", "ru"), ("es", "não, outro", "pt"), ("pt", "otro", "es")],
+)
+def test_who_changes_to_a_near_language_is_followed(spoken: str, text: str, expected: str) -> None:
+    assert language.detect_in_conversation(text, "", spoken) == expected
+
+
 def test_the_language_of_earlier_turns_stands_in_for_that_of_the_state() -> None:
     assert language.detect_in_conversation("не шутери", "Порадь гру") == "uk"
     assert language.detect_in_conversation("RPG", "Zaproponuj grę") == "pl"

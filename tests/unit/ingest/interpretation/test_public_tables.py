@@ -335,9 +335,50 @@ def test_hours_are_written_in_many_ways(understand: Understand, cell: str, hours
     assert games(found)["1"].play.typical_hours == hours
 
 
-def test_the_average_playtime_of_steams_tables_is_in_minutes(understand: Understand) -> None:
-    found = understand({"steam.csv": "appid,name,average_playtime\n10,Doom,17612\n20,Myst,90\n"})
-    assert [round(game.play.typical_hours, 1) for game in games(found).values()] == [293.5, 1.5]
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ("average_playtime,median_playtime", "17612,317"),
+        ("Average playtime forever,Median playtime forever", "17612,317"),
+        ("average_forever,owners", "17612,20000"),
+        ("playtime,added", "65,1200"),
+        ("playtime,owners", "65,0 .. 20000"),
+    ],
+)
+def test_how_long_owners_have_played_on_average_is_no_length(understand: Understand, columns: str, cells: str) -> None:
+    found = understand({"steam.csv": f"appid,name,{columns}\n10,Doom,{cells}\n20,Myst,{cells}\n"})
+    assert [game.play.typical_hours for game in games(found).values()] == [0.0, 0.0]
+    assert set(columns.split(",")) <= set(games(found)["10"].attributes)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("main_story", "Main Story", "gameplay_main", "comp_main", "hours to beat", "How long to beat", "Game length"),
+        *("playtime", "Длительность прохождения", "Основной сюжет", "Hauptstory", "Histoire principale", "クリア時間"),
+    ],
+)
+def test_hours_that_a_story_takes_are_the_length(understand: Understand, heading: str) -> None:
+    found = understand({"t.csv": f"id,title,{heading},average_players\n1,Ico,7.5,3\n2,Journey,2,4\n"})
+    assert [game.play.typical_hours for game in games(found).values()] == [7.5, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Valve;Hidden Path Entertainment", "Valve, Hidden Path Entertainment"),
+        ("Capcom|Dimps", "Capcom, Dimps"),
+        ("Capcom / Dimps", "Capcom, Dimps"),
+        ("SEGA/Sumo Digital", "SEGA, Sumo Digital"),
+        ("Rare;rare", "Rare"),
+        ('"Valve, Inc."', "Valve, Inc."),
+        ("IO Interactive A/S", "IO Interactive A/S"),
+        ("\"['Arkane Studios', 'Bethesda']\"", "Arkane Studios, Bethesda"),
+    ],
+)
+def test_studios_are_split_as_genres_are_but_at_no_comma(understand: Understand, cell: str, told: str) -> None:
+    found = understand({"t.csv": f"id,title,developer\n1,Doom,{cell}\n2,Myst,Cyan\n"})
+    assert [game.developer for game in games(found).values()] == [told, "Cyan"]
 
 
 def test_a_column_is_said_to_fill_a_fact_only_if_a_cell_does(understand: Understand) -> None:

@@ -257,3 +257,41 @@ async def test_who_is_killed_after_asking_does_not_believe_what_it_stored_itself
         )
     await Loader(FakeEncoder(), catalogue).load(whole, SilentProgress(), journal=Journal(tmp_path / "journal"))
     assert len(catalogue.interactions) == 40_000
+
+
+async def test_a_catalogue_is_replaced_when_all_else_is_stored_and_only_what_changed_is_embedded() -> None:
+    catalogue = FakeCatalogue()
+    await Loader(FakeEncoder(), catalogue).load(dataset(games=60, players=3), SilentProgress())
+    catalogue.calls.clear()
+    games = (
+        *(Game(f"g{number}", f"Game {number}") for number in range(1, 50)),
+        Game("g50", "Changed"),
+        Game("x", "New"),
+    )
+    plays = (Interaction("p1", "x", 4.0, TIME),)
+    encoder, progress = FakeEncoder(), RecordedProgress()
+    report = await Loader(encoder, catalogue).load(Dataset(games=games, interactions=plays), progress, replace=True)
+    assert sorted(encoder.texts) == ["Changed", "New"]
+    assert progress.done["games"] == 51
+    assert catalogue.calls == ["kept", "replacement", "interactions", "served"]
+    assert (set(catalogue.games), report.removed_games) == ({game.game_id for game in games}, 10)
+
+
+async def test_a_replacement_that_was_cut_short_goes_on_with_what_is_missing() -> None:
+    catalogue = FakeCatalogue()
+    await Loader(FakeEncoder(), catalogue).load(dataset(games=2, players=3, plays=2), SilentProgress())
+    coming = Dataset(games=tuple(Game(f"n{number}", f"New {number}") for number in range(2 * EMBED_BATCH)))
+    catalogue.failures = [None, FailedPrecondition("the disk is full")]
+    with pytest.raises(IngestError, match="the disk is full"):
+        await Loader(FakeEncoder(), catalogue).load(coming, SilentProgress(), replace=True)
+    assert set(catalogue.games) == {"g0", "g1"}
+    encoder = FakeEncoder()
+    report = await Loader(encoder, catalogue).load(coming, SilentProgress(), replace=True)
+    assert len(encoder.texts) == EMBED_BATCH
+    assert (len(catalogue.games), report.removed_games) == (2 * EMBED_BATCH, 2)
+
+
+async def test_where_nothing_serves_a_replacement_is_an_ordinary_load() -> None:
+    catalogue = FakeCatalogue()
+    report = await Loader(FakeEncoder(), catalogue).load(dataset(games=2, plays=2), SilentProgress(), replace=True)
+    assert (len(catalogue.games), report.removed_games) == (2, 0)

@@ -18,7 +18,7 @@ from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.hidden_load import HiddenLoad, LoadState
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
-from services.recommender.storing.schema import GAMES, PLAYERS
+from services.recommender.storing.schema import VERSIONED
 
 ENCODER = ModelVersion("one", "1", 2)
 CONTENT = [1.0, 0.0]
@@ -47,7 +47,7 @@ class World:
 
 
 async def opened(directory: Path) -> World:
-    store = VersionedStore(EdgeStore.open(directory), (GAMES, PLAYERS))
+    store = VersionedStore(EdgeStore.open(directory), VERSIONED)
     catalogue = Catalogue(store, use=store.use)
     await catalogue.open(alone=True)
     players = Players(store, catalogue, KeptTotals(store))

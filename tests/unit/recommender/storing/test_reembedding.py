@@ -16,7 +16,7 @@ from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.engines.edge_store import EdgeStore
 from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.reembedding import Reembedding
-from services.recommender.storing.schema import GAMES, PLAYERS
+from services.recommender.storing.schema import GAMES, VERSIONED
 
 OLD, NEW, NEWER = (ModelVersion(name, "1", 2) for name in ("old", "new", "newer"))
 CONTENT = [1.0, 0.0]
@@ -44,7 +44,7 @@ class World:
 
 @pytest.fixture
 async def world(directory: Path) -> AsyncIterator[World]:
-    store = VersionedStore(EdgeStore.open(directory), (GAMES, PLAYERS))
+    store = VersionedStore(EdgeStore.open(directory), VERSIONED)
     catalogue = Catalogue(store, use=store.use)
     await catalogue.open(alone=True)
     await catalogue.upsert([(HADES, CONTENT), (BRAID, CONTENT)], OLD)

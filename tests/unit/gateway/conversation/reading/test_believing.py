@@ -109,13 +109,63 @@ def test_a_word_for_more_is_a_wish_once_games_are_shown(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["start over, racing please", "начнём сначала: гонки", "nochmal von vorn: Rennspiele", "empecemos de nuevo",
-     "recommençons", "começar de novo, corrida", "baştan başlayalım", "почнімо спочатку", "od początku: wyścigi",
-     "重新开始，赛车", "最初からお願い"],
+    ["start over, racing please", "начнём сначала: гонки", "nochmal von vorn: Rennspiele", "empecemos de nuevo, coches",
+     "recommençons, une course", "começar de novo, corrida", "baştan başlayalım, yarış", "почнімо спочатку: перегони",
+     "od początku: wyścigi", "重新开始，赛车", "最初から、レースで"],
 )  # fmt: skip
 def test_who_begins_by_starting_over_starts_over_once_games_are_shown(text: str) -> None:
     assert heard(text, pb.INTENT_RECOMMEND, has_shown=True) == (pb.INTENT_RECOMMEND, pb.ACT_START_OVER)
     assert heard(text, pb.INTENT_RECOMMEND) == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["let's start over", "OK, from scratch.", "начнём заново", "давай сначала", "von vorne",
+     "bitte nochmal neu anfangen", "desde cero", "volvamos a empezar", "on reprend à zéro", "vamos recomeçar",
+     "en baştan", "давай спочатку", "zacznijmy od nowa", "重来吧", "最初からやり直したい"],
+)  # fmt: skip
+@pytest.mark.parametrize("taken_for", [pb.INTENT_DISTRESS, pb.INTENT_GAME_QUESTION, pb.INTENT_SMALL_TALK])
+def test_a_message_that_only_starts_over_starts_over_whatever_it_is_taken_for(
+    text: str, taken_for: pb.Intent.ValueType
+) -> None:
+    for has_shown in (False, True):
+        told = heard(text, taken_for, act=pb.ACT_PICK, topic=pb.TOPIC_NOT_GAME, has_shown=has_shown)
+        assert told == (pb.INTENT_RECOMMEND, pb.ACT_START_OVER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["хочу начать жизнь заново", "I want to start my life over", "ich kann nicht nochmal von vorne anfangen",
+     "больше нет сил начинать сначала", "quiero empezar mi vida de cero", "je n'ai plus la force de recommencer",
+     "もう最初からやり直せない", "活不下去了，想重新开始"],
+)  # fmt: skip
+def test_who_speaks_of_a_life_that_starts_over_is_still_heard(text: str) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_DISTRESS
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("thanks a lot", pb.ACT_THANKS),
+        ("спс бро", pb.ACT_THANKS),
+        ("bis später", pb.ACT_FAREWELL),
+        ("hasta luego", pb.ACT_FAREWELL),
+        ("görüşürüz", pb.ACT_FAREWELL),
+        ("谢谢你", pb.ACT_THANKS),
+        ("привіт", pb.ACT_GREETING),
+    ],
+)
+def test_thanks_and_a_farewell_alone_are_no_distress(text: str, act: pb.Act.ValueType) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME) == (pb.INTENT_SMALL_TALK, act)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["goodbye", "goodbye everyone", "thanks for everything, bye", "прощай", "спасибо за всё", "всем пока", "leb wohl",
+     "danke für alles", "adiós a todos", "adieu", "obrigado por tudo", "hoşça kal", "żegnaj", "さようなら", "永别了"],
+)  # fmt: skip
+def test_a_farewell_that_may_be_the_last_is_left_to_the_classifier(text: str) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_DISTRESS
 
 
 def test_what_follows_starting_over_is_wished_for_unless_a_word_refuses_it() -> None:

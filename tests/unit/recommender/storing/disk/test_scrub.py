@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
+import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import grpc
+import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
@@ -93,3 +95,24 @@ async def test_a_value_that_became_another_sound_one_is_found(directory: Path, s
     assert stored.game.summary == "A lightmouse keeper sails home."
     assert (found.records, found.damaged) == (1, 1)
     assert "checksum" in found.damages[0].reason
+
+
+@pytest.mark.parametrize("wrong", [0.9, -1.0, float("nan"), 1e30])
+async def test_a_vector_that_became_another_is_found(
+    directory: Path, settings: RecommenderSettings, wrong: float
+) -> None:
+    async with filled(settings):
+        pass
+    (chunk,) = (directory / "games_v1").glob("segments/*/vector_storage-content/vectors/chunk_0.mmap")
+    raw = bytearray(chunk.read_bytes())
+    # The first component that is not zero is one of a unit vector along an axis.
+    place = raw.index(struct.pack("<f", 1.0))
+    raw[place : place + 4] = struct.pack("<f", wrong)
+    chunk.write_bytes(raw)
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        found = await RecommenderServiceStub(channel).CheckStore(pb.CheckStoreRequest())
+        async with asyncio.timeout(20):
+            while await serves(channel):
+                await asyncio.sleep(0.05)
+    assert found.damaged == 1
+    assert (found.damages[0].collection, "vector" in found.damages[0].reason) == ("games", True)

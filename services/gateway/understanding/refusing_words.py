@@ -1,0 +1,162 @@
+"""Holds the words by which something is refused in eleven languages: the one place where they stand.
+
+`refusals.py` tells by them what a message refuses. Each list says where the refused words stand: behind, as in "no
+horror", before, as in Turkish "korku olmasın", or anywhere near, for words that may refuse but need not.
+"""
+
+from __future__ import annotations
+
+from services.gateway.understanding.plain_text import fold, pattern
+
+# fmt: off
+# They refuse what stands behind them; those of `NEGATIONS` deny a verb ("don't give me") or ask ("don't you have?").
+_NEGATIONS_WORDS = (
+    "not no isn't aren't don't dont doesn't doesnt didn't won't can't shouldn't shouldnt wouldn't mustn't wasn't "
+    "never не нет нельзя nicht kein keine keinen keiner keinem keines pas não nie ні"
+)
+NEGATIONS = frozenset(fold(word) for word in _NEGATIONS_WORDS.split())
+_BEFORE_WORDS = (
+    "non without except excluding avoid never nothing none hate hates dislike nor neither без кроме ни ничего "
+    "никакого никаких никакой никакую ненавижу избегай избегаю исключи nichts ohne weder niemals sin nada ningún "
+    "ninguna ningun ninguno tampoco odio excepto evita sans rien aucun aucune ni sauf jamais déteste évite sem nem "
+    "nenhum nenhuma exceto odeio nunca evite нічого жодного жодних жодної жодну крім окрім ненавиджу уникай bez "
+    "żadnych żadnego żadnej nic ani oprócz nienawidzę unikaj"
+)
+BEFORE = NEGATIONS | frozenset(fold(word) for word in _BEFORE_WORDS.split())
+# "Especially", "are there any" and "do you want" have the signs of a refusal in them.
+_NO_SIGN = r"(?<![特级類类分性个個区區识識告离離送鉴鑑辨])"
+BEFORE_IN_CHINESE = pattern(
+    rf"(?<!要)不要|(?<!想)不想|(?<!能)不能|不含|(?<!有)没有|(?<!有)沒有|除了|{_NO_SIGN}[别別](?![的人处墅致称名])|"
+    r"(?<!不)讨厌|(?<!不)討厭|(?<!喜)(?<!不是)不(?:太)?喜欢|"
+    r"不带|不太|(?<!会)不会|不(?=暴|恐|血|吓)|拒绝|不准|不许|少来|[无無](?!论|数|比|敌|聊)")
+
+# They refuse what stands before them.
+_VERBS_IN_TURKISH = (
+    r"(?:öner|tavsiye et|göster|ver|sun|getir|koy|listele|gönder|seç|ekle|dahil et|teklif et|çıkar|yolla)")
+_NO_QUESTION_IN_TURKISH = r"(?!\w)(?!\s*m[iıuü])(?!\s*\?)"
+AFTER_IN_TURKISH = (
+    rf"(?:olmas[iı]n(?:lar)?|olmayan\w*|istemi(?:yor\w*|yoz)|istemem|istemeyiz|sevm(?:iyor\w*|em|eyiz)|hoşlanm\w+|"
+    rf"içermeyen|içermesin|hariç|dışında\w*|haricinde|bulunmayan|geçmeyen|değil|yok|bıktım|nefret ediyorum|"
+    rf"{_VERBS_IN_TURKISH}m(?:e|a|eyin|ayın|eyiniz|ayınız|esin|asın|esen|asan)|"
+    rf"{_VERBS_IN_TURKISH}(?:m[ei]yor\w*|mez\w*|maz\w*)|oynam(?:am|ıyor\w*|ayız))"
+    rf"{_NO_QUESTION_IN_TURKISH}")
+AFTER_IN_JAPANESE = (
+    r"(?:ない|なく|なし|無し|抜き|ぬき|以外|いらな|要らな|いりません|苦手|嫌|ダメ|だめ|飽き|控えめ|"
+    r"(?:勧め|薦め|すすめ|出さ|見せ|入れ|選ば|紹介し|提案し|教え)ないで|やめて|勘弁|避けて|除い|お断り|NG(?![a-z]))")
+# "Is there no horror?", "I can't get enough", "not only": what only sounds so.
+NO_REFUSAL_IN_JAPANESE = (
+    r"(?:ない(?:です)?(?:か|の?[?？]|かな|でしょうか)|くれない|もらえない|いただけない|たまらな|しかな|なくても|なくて(?:も)?い|"
+    r"だけ(?:で|じゃ)な|(?:嫌い?|苦手|ダメ|だめ)(?:で|じゃ)(?:は)?な|飽きな|止まらな|やめられな|なきゃ|なければ|ないと)")
+
+# What sounds like a refusal and is none. It is taken out before words are looked for.
+_LIFTING = (
+    r"(?:without|except|avoid\w*|exclud\w*|skip\w*|hate\w*|dislike\w*|mind|but|только|без|кроме|избега\w+|исключа\w+|"
+    r"ненави\w+|ohne|außer|sin|excepto|sans|sauf|que|sem|exceto|bez|oprócz|крім|окрім)")
+_NEGATING = (
+    r"(?:not|no|nothing|never|\w+n['’]t|dont|cannot|не|ничего|никаких|никак\w+|nicht|nichts|kein\w*|no puedo|nada|pas|"
+    r"rien|não|nie|nic|нічого|ніяк\w+)")
+_YOU = r"(?:you|u|ya|we|they|it|there)"
+NO_REFUSAL = pattern(
+    r"\b(?:not|n['’]t|не|nicht|no|pas|não|nie) (?:only|just|necessarily|только|просто|обязательно|nur|bloß|unbedingt|"
+    r"solo|sólo|solamente|seulement|uniquement|forcément|só|apenas|somente|tylko|лише|тільки|koniecznie)\b|"
+    r"\w+n['’]t (?:just|only)\b|\bpas que\b|"
+    r"\b(?:don['’]?t|do not|wouldn['’]?t|doesn['’]?t) (?:really )?(?:mind|need to|have to)\b|\bneedn['’]?t\b|"
+    r"\bnot afraid\b|\b(?:can['’]?t|cannot|never|couldn['’]?t) (?:ever )?(?:get|have) enough\b|"
+    r"\b(?:can['’]?t|cannot|couldn['’]?t) (?:stop|resist|live without|live|wait|do without|help)\b|\b(?:why|if) not\b|"
+    rf"\b(?:do|does|did|can|could|would|will|wo|is|are|have|has|should)n['’]?t {_YOU}\b|"
+    rf"\b(?:do|have|has) {_YOU} not\b|\b(?:is|are) there (?:no|not|none)\b|\b(?:i|we) (?:don['’]?t|do not) have\b|"
+    r"\b(?:never|nothing) (?:played|tried|beats?|better)\b|\bno (?:problem|issue|better)s?\b|"
+    rf"\b{_NEGATING} (?:\w+ ){{0,3}}?{_LIFTING}\b|"
+    r"\bне (?:боюсь|против|прочь|хватает|могу оторваться|надоел\w*)\b|\bпочему (?:бы )?не(?:т)?\b|\bнет ли\b|"
+    r"\b(?:у (?:вас|тебя)|случайно|случаем|есть или) нет\b|\bне (?:по)?(?:совету(?:ешь|ете)|рекоменду(?:ешь|ете))\b|"
+    r"\bне (?:подскаж\w+|найд[её]тся|знаешь|знаете|мог(?:ли|ла)?|хоч(?:ешь|ется ли))\b|"
+    r"\bчому (?:б )?ні\b|\bне (?:боюся|проти|порад(?:иш|ите)|підкаж\w+|вистачає|набрид\w*)\b|"
+    r"\bчи нема[є]?\b|"
+    r"\bnichts (?:dagegen|gegen)\b|\bwarum nicht\b|\b(?:hast du|habt ihr|haben sie|gibt es|gibt['’]?s|kennst du|"
+    r"hätte(?:st du|t ihr)?|kannst du mir) (?:denn |da |vielleicht |hier )?(?:nicht|kein\w*)\b|"
+    r"\bhab(?:e|en)? (?:noch|bisher) (?:nie|kein\w*)\b|\bkein (?:problem|thema)\b|"
+    r"\bno me (?:importa|molesta|canso|asusta)\w*\b|\bpor qu[eé] no\b|\bno (?:tienes|tendr[ií]as|tiene|tendr[áa]|"
+    r"hay|habr[áa]|conoces|podr[ií]as|recomiendas|me recomiendas)\b|"
+    r"\bpor qu[eê] não\b|\bnão (?:me importo|ligo|tem|teria|tens|há|conhece\w*|poderia)\b|\b(?:voc[eê]|vc|tu) não\b|"
+    r"\bpourquoi pas\b|\bpas (?:mal|peur|contre)\b|\bne (?:me )?d[eé]range pas\b|"
+    r"\b(?:n['’ ]?|t['’]|vous n['’]|tu n['’])?(?:aurai[st]|aurais-tu|auriez(?:-vous)?|as-tu|avez(?:-vous)?|as|"
+    r"y a(?:-t-il)?|y aurait(?:-il)?|connais\w*|pourr\w+|conseillerai[st]) pas\b|"
+    r"\bneden (?:\w+ ){0,2}olmas[iı]n\b|\b(?:sadece|yaln[iı]zca) (?:\w+ )?değil\b|"
+    r"\bnie (?:mam nic przeciw\w*|przeszkadza\w*|boję|masz|macie|polecisz|polecicie|mógłbyś|znasz|ma)\b|"
+    r"不只|不仅|不僅|不介意|不怕|不反感|不排斥|不妨|离不开|少不了|忍不住"
+)
+
+# Words that may refuse something near them, beside those above: where there is none of all, nothing is refused.
+_NEAR = (
+    r"w/o|exclud\w*|minus|avoid\w*|skip\w*|hat(?:e|es|ed|ing)|dislik\w*|loath\w*|despis\w*|detest\w*|sick of|tired of|"
+    r"fed up|bored (?:of|with)|over (?:it|the|these|those|with)|enough|done with|n't|\w+n['’]?t|anything but|"
+    r"but (?:no|not)|instead of|rather than|other than|ban\w*|stay away|keep away|leave out|drop|lose|can'?t stand|"
+    r"burn(?:t|ed) out|free of|\w+-free|less|bar|beyond|"
+    r"не\w*|ни\w*|без\w*|надоел\w*|устал\w*|тошнит|достал\w*|хватит|избегаю|исключ\w*|только бы|лишь бы|вместо|"
+    r"задолбал\w*|заколебал\w*|бесит|терпеть|помимо|против|"
+    r"kein\w*|nicht\w*|nix|auß?s?er|hass\w*|satt|genug|nie\w*|bloß|statt|leid|nerv\w*|verzicht\w*|weg mit|"
+    r"ning\w+|nunca|salvo|menos|odi\w+|hart[oa]\w*|cansad[oa]\w*|evit\w*|fuera|aburr\w*|en vez|quita\w*|"
+    r"aucun\w*|déteste\w*|hors|marre|ras le bol|évit\w*|excepté|plutôt que|horreur de|plus de|saoul\w*|"
+    r"nenhum\w*|tirando|ode\w+|cansei|enjoei|chega de|fora|longe|"
+    r"değil|olma\w*|\w+s[ıiuü]z|hariç|dışında|yok|nefret|bıktı\w*|sevm\w*|iste?m\w*|\w+mesin|\w+masın|\w+meyen|"
+    r"\w+mayan|\w+m[ae]y[ıi]n|\w+m[ıiuü]yor\w*|yeter|asla|"
+    rf"{_VERBS_IN_TURKISH}m[ae]|"
+    r"ні\w*|жодн\w*|набрид\w*|досить|годі|уникаю|замість|остогид\w*|втомив\w*|"
+    r"żadn\w*|poza|nienawid\w*|dość|mam dosyć|byle nie|unik\w*|zamiast|prócz|znudz\w*"
+)
+_NEAR_UNSPACED = (
+    r"不|没|沒|无|無|别|別|除了|讨厌|討厭|腻|够了|厌|拒绝|除外|少点|ない|なく|なし|抜き|以外|いらな|苦手|嫌|ダメ|だめ|"
+    r"飽き|控え|やめ|避け|うんざり|お腹いっぱい|勘弁|パス|(?<![a-z])NG(?![a-z])|ノー|ません|ぬき|除い"
+)
+ANY = pattern(rf"\b(?:{'|'.join(sorted(BEFORE, key=len, reverse=True))}|{_NEAR})\b|{_NEAR_UNSPACED}")
+
+# What may stand between a refusal and what it surely refuses: who asks for what, and words that tell nothing of it.
+_BETWEEN_WORDS = (
+    "a an any some more such kind kinds sort sorts type of genre game games title titles thing things anything "
+    "something stuff one ones the that which has have having with about in to for me us my please really ever at all "
+    "like similar give gives giving show showing recommend suggest offer propose list send bring include pick choose "
+    "want wanna need love enjoy play playing look looking again another even involving featuring containing contain "
+    "contains includes it its it's is are be мне нам пожалуйста больше ещё еще мой игры игру игр игра играх игрушки "
+    "про о об с со в во на из для жанра жанр типа вроде что-то что-нибудь чего-нибудь советуй советуйте посоветуй "
+    "предлагай предлагайте предложи рекомендуй рекомендуйте показывай показывайте покажи давай давайте подсовывай суй "
+    "кидай скидывай присылай выдавай ставь добавляй включай бери советовать рекомендовать предлагать показывать "
+    "давать надо нужно нужны нужен нужна хочу хотим хочется хотел хотела бы люблю любим нравятся нравится играю "
+    "играть играем снова опять тут где это mir uns bitte mehr noch wieder schon auch ein eine einen der die das des "
+    "den dem spiel spiele spielen mit aus von vom zu über nach was etwas irgendwas irgendein irgendwelche empfehlen "
+    "vorschlagen zeigen geben vor will wollen möchte mag mögen brauche lust auf so für ich wir nos por favor más otro "
+    "otra juego juegos videojuego videojuegos de del con que tenga tengan sea sean tipo género estilo cosas cosa algo "
+    "un una unos unas el la los las lo recomiendes recomiende recomendéis recomienden sugieras sugiera dé deis "
+    "muestres enseñes pongas ofrezcas propongas quiero queremos quisiera busco necesito gusta gustan apetece apetecen "
+    "haya incluya contenga salga lleve moi nous s'il te plaît svp d du le les l jeu jeux avec où ait soit style chose "
+    "recommande recommandez conseille conseillez proposez montre montrez donne donnez suggère sors mets envoie veux "
+    "voudrais voulons aime aimons besoin cherche envie jouer à au aux en plus encore jogo jogos do da dos com tenha "
+    "tenham seja sejam gênero coisa coisas um uma umas o os as mais recomende recomendes recomendem recomendar "
+    "recomenda indique indica indicar sugira sugere sugerir mostre mostra mostrar dê dá dar ofereça proponha passe "
+    "mande traga quero queria gosto curto preciso jogar мені будь ласка більше ігор ігри гру гри іграх з із зі у "
+    "жанру типу щось радь радьте порадь пропонуй пропонуйте показуй показуйте надсилай треба потрібно потрібні "
+    "хочеться хотів хотіла би подобаються граю грати радити пропонувати показувати знову mi nam proszę więcej gier "
+    "gry gra grę z w na dla gatunku typu stylu coś czegoś polecaj polecajcie proponuj proponujcie pokazuj pokazujcie "
+    "dawaj dawajcie daj wysyłaj podsuwaj chcę chcemy chciałbym chciałabym potrzebuję lubię lubimy gram grać polecać "
+    "proponować pokazywać znowu żadnych żadnego żadnej"
+)
+BETWEEN = frozenset(fold(word) for word in _BETWEEN_WORDS.split())
+BETWEEN_IN_CHINESE = (
+    r"(?:给我们?|給我們?|我们?|再|又|推荐|推薦|介绍|安利|来|玩|看到?|有|含有?|带有?|"
+    r"任何|太多|什么|那种|这种|一些|类型?|的|了|关于|款|个|是|包含|出现)*")
+BEHIND = pattern(
+    r"^\w*(?:\s+(?:oyun\w*|tür\w*|tarz\w*|gibi|içeren|olan|şey\w*|bana|bize|lütfen|sakın|hiç|bir|daha|artık|asla))*"
+    rf"\s+{AFTER_IN_TURKISH}(?=\s*(?:$|[.,;!…)]|lütfen|oyun\w*|bir\b))|"
+    r"^\w*\s*(?:spiele?n?|games?)?(?:\s+(?:bitte|mag|will|möchte|mögen|brauche|gefallen|ich|wir|mir|uns|lieber|gar|"
+    r"überhaupt|auch|jetzt|heute))*\s+nicht(?=\s*(?:$|[.,;!…)]))|"
+    r"^(?: games?)? (?:(?:is|are) not|(?:is|are)n['’]t) (?:for me|my thing|my cup)\b|"
+    r"^\w*(?: (?:игр\w*|мне|нам|больше|пожалуйста|я|ігор|ігри|мені|більше))* не (?:надо|нужн\w+|хочу|хочется|люблю|"
+    r"нравятся|совету\w+|предлага\w+|рекоменду\w+|показыва\w+|дава\w+|подход\w+|мо[её]|треба|радь|раджу|пропону\w+|"
+    r"подобаються|моє)(?=\s*(?:$|[.,;!…)]))|"
+    r"^\w*(?: (?:mi|nam|gier|gry|więcej|proszę|mnie))* nie (?:chcę|lubię|polecaj|proponuj|pokazuj|dawaj|interesuj\w+|"
+    r"dla mnie)(?=\s*(?:$|[.,;!…)]))|"
+    r"^(?:系|もの|物|ゲーム|とか|の|は|を|が|も|だけは|って)*"
+    r"(?:勧めな|薦めな|すすめな|出さな|見せな|入れな|選ばな|紹介しな|提案しな|教えな)(?:いで|くて)|"
+    r"^(?:系|もの|物|ゲーム|とか|の|は|を|が|も|だけは|って)*(?:以外|抜き|ぬき|なし(?!で)|無し|NG|ダメ|だめ|嫌(?!い?じゃ|い?では)|"
+    r"苦手(?!じゃ|では)|いらな|要らな|いりません|やめて|勘弁|避けて|除いて|お断り)"
+)
+# fmt: on

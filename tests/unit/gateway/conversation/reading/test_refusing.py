@@ -1,0 +1,63 @@
+"""What the words around a span say of its polarity."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.conversation.reading.refusing import with_refusals
+
+
+def polarity(
+    text: str, word: str, span_type: pb.SpanType.ValueType, marked: pb.Polarity.ValueType
+) -> pb.Polarity.ValueType:
+    start = text.index(word)
+    span = pb.Span(text=word, start=start, end=start + len(word), type=span_type, polarity=marked)
+    return with_refusals(text, pb.Understanding(spans=[span])).spans[0].polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "span_type"),
+    [
+        ("don't send me any racing games", "racing", pb.SPAN_TYPE_KIND),
+        ("no quiero nada de Ubisoft", "Ubisoft", pb.SPAN_TYPE_DEVELOPER),
+        ("never recommend Skyrim again", "Skyrim", pb.SPAN_TYPE_TITLE),
+        ("bulmaca oyunları önermeyin", "bulmaca", pb.SPAN_TYPE_KIND),
+        ("不要推荐赛车游戏", "赛车", pb.SPAN_TYPE_KIND),
+    ],
+)
+def test_what_is_marked_as_wanted_is_refused_where_the_words_leave_no_doubt(
+    text: str, word: str, span_type: pb.SpanType.ValueType
+) -> None:
+    assert polarity(text, word, span_type, pb.POLARITY_WANTED) == pb.POLARITY_REFUSED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "span_type"),
+    [
+        ("don't send me racing, puzzles please", "puzzles", pb.SPAN_TYPE_KIND),
+        ("why not racing", "racing", pb.SPAN_TYPE_KIND),
+        ("not longer than 5 hours", "5 hours", pb.SPAN_TYPE_LENGTH),
+        ("not for 2 players", "2 players", pb.SPAN_TYPE_PLAYERS),
+    ],
+)
+def test_what_lies_beyond_a_refusal_or_holds_one_itself_stays_as_it_is_marked(
+    text: str, word: str, span_type: pb.SpanType.ValueType
+) -> None:
+    assert polarity(text, word, span_type, pb.POLARITY_WANTED) == pb.POLARITY_WANTED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("strateji dışında, 2015'ten sonra çıkmış", "2015'ten sonra", pb.POLARITY_WANTED),
+        ("yarış olmasın, 90'lardan", "90'lardan", pb.POLARITY_WANTED),
+        ("2015'ten sonra olmasın", "2015'ten sonra", pb.POLARITY_REFUSED),
+        ("nothing from the 90s", "90s", pb.POLARITY_REFUSED),
+        ("no strategy, nothing after 2015", "after 2015", pb.POLARITY_REFUSED),
+    ],
+)
+def test_a_refusal_in_turkish_ends_with_its_part_of_the_sentence(
+    text: str, word: str, expected: pb.Polarity.ValueType
+) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == expected
