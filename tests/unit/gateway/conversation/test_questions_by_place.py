@@ -134,7 +134,7 @@ async def test_what_was_marked_along_with_a_place_is_read_without_it() -> None:
     text = "есть ли у третьей мультиплеер?"
     got = await say(text, await say("racing"), act=pb.ACT_ABOUT_SHOWN, PLAYERS="третьей мультиплеер")
     assert [game.game_id for game in got.recommendations.games_in_question] == ["g2"]
-    assert not any(each.condition.players for each in got.recommendations.understood)
+    assert [each.text for each in got.recommendations.understood] == ["третьей", "мультиплеер"]
 
 
 @pytest.mark.parametrize("text", ["why the first?", "pourquoi le premier ?", "¿por qué la primera?"])
