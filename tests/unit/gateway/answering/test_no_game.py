@@ -72,3 +72,29 @@ def test_a_link_is_not_repeated() -> None:
 )
 def test_what_is_asked_is_no_part_of_the_name(said: str, title: str) -> None:
     assert lacking_title([unmatched(said)]) == title
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+@pytest.mark.parametrize("kind", [pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM])
+def test_what_was_refused_is_no_reason_for_a_game(language: str, kind: pb.SpanType.ValueType) -> None:
+    game = common_pb2.Game(
+        game_id="alpha", title="Alpha", year=2000, developer="Other Works", genres=["Racing"], platforms=["Amiga"]
+    )
+    wish = [
+        Constraint(type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED, names=["Racing"]),
+        Constraint(type=kind, polarity=pb.POLARITY_REFUSED, names=["Refused"]),
+    ]
+    reasons = {"alpha": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+    answer = told(GameQuestion("why?", "why", [game], reasons=reasons, constraints=wish), language)
+    assert "Alpha" in answer
+    assert "Other Works" not in answer
+    assert "Amiga" not in answer
+
+
+def test_a_year_that_was_wished_for_is_a_reason() -> None:
+    newer = Constraint(
+        type=pb.SPAN_TYPE_YEARS, polarity=pb.POLARITY_WANTED, condition=common_pb2.GameFilter(min_year=1999)
+    )
+    reasons = {"alpha": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+    question = GameQuestion("why this one?", "why", [ALPHA], reasons=reasons, constraints=[newer])
+    assert told(question) == "I named Alpha because it has what you asked for: 2000."

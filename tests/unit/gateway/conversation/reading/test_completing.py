@@ -229,3 +229,22 @@ def test_one_game_is_no_lone_player() -> None:
 def test_a_grown_up_is_no_child() -> None:
     assert not condition(understood("games my mum would like", ("mum", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
     assert condition(understood("for the little ones", ("little ones", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("só de graça", "de graça"),
+        ("gratis bitte", "gratis"),
+        ("бесплатную игру", "бесплатную"),
+        ("something free to play", "free to play"),
+        ("que sea gratuito", "gratuito"),
+    ],
+)
+def test_words_for_a_price_are_no_kind_as_well(text: str, words: str) -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", tags=["free to play"], platforms=["PC"])])
+    reader = SpanReader(names, this_year=2026)
+    start = text.index(words)
+    span = pb.Span(start=start, end=start + len(words), text=words, type=pb.SPAN_TYPE_PRICE, polarity=WANTED)
+    found = completed(text, reader.read([span]), reader, is_wish=True)
+    assert {each.type for each in found} == {pb.SPAN_TYPE_PRICE}
