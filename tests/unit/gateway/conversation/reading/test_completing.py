@@ -248,3 +248,14 @@ def test_words_for_a_price_are_no_kind_as_well(text: str, words: str) -> None:
     span = pb.Span(start=start, end=start + len(words), text=words, type=pb.SPAN_TYPE_PRICE, polarity=WANTED)
     found = completed(text, reader.read([span]), reader, is_wish=True)
     assert {each.type for each in found} == {pb.SPAN_TYPE_PRICE}
+
+
+@pytest.mark.parametrize("text", ["que sea de Racing", "niech będzie Racing", "make it Racing"])
+def test_what_is_to_be_is_wanted_where_no_word_refuses(text: str) -> None:
+    (kind,) = understood(text, ("Racing", pb.SPAN_TYPE_KIND, REFUSED))
+    assert kind.polarity == WANTED
+
+
+def test_what_is_not_to_be_stays_refused() -> None:
+    kinds = understood("que no sea de Racing", ("Racing", pb.SPAN_TYPE_KIND, REFUSED))
+    assert {each.polarity for each in kinds} == {REFUSED}
