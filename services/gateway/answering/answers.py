@@ -14,6 +14,7 @@ from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child
 from services.gateway.answering.comparing import compared, first_in
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.sentences import described, facet, facts_if_any, said, unknown
 from services.gateway.conversation.wish import costs_nothing
 from services.gateway.understanding.amounts.prices import asks_whether_it_costs
@@ -27,7 +28,6 @@ from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.wording import Facet, Wording
 
 _OF_A_COMPARISON = 2
-_MOST_LISTED = 5
 _FACETS: Mapping[Attribute, Facet] = {
     Attribute.LENGTH: Facet.LENGTH,
     Attribute.PLAYERS: Facet.PLAYERS,
@@ -57,36 +57,17 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     """The sentences that answer the question in `language`."""
     wording = Wording(language)
     if not question.games:
-        return _of_no_game(wording, question)
+        return of_no_game(wording, question)
     if question.is_pick:
         return [Sentence(wording.phrases.answers.picked, ()), *described(wording, question.games[0])]
     if len(question.games) > _OF_A_COMPARISON and (by := superlative_in(question.text)) is not None:
         return first_in(wording, question.games, by)
     if question.stands_for_many():
-        return [_listing(wording, wording.phrases.answers.which_of, question.games)]
+        return [listing(wording, wording.phrases.answers.which_of, question.games)]
     asked = question.asked()
     if len(question.games) > 1 and (told := compared(wording, question, asked[0] if asked else None)):
         return told
     return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, asked)]
-
-
-def _of_no_game(wording: Wording, question: GameQuestion) -> list[Sentence]:
-    """What is said where no game is known to be meant: that it is not here, or not in the list, or which one it is."""
-    answers = wording.phrases.answers
-    if question.points_too_far():
-        return [_listing(wording, answers.too_few, question.shown)]
-    if not (title := templates.quotable(question.title_lacked())):
-        return [Sentence(answers.which_game, ())]
-    quoted = wording.phrases.quoted.replace("{words}", title)
-    lacks = Sentence(answers.not_here.replace("{title}", quoted), ())
-    return [lacks, *([_listing(wording, answers.nearest, question.near)] if question.near else [])]
-
-
-def _listing(wording: Wording, template: str, games: Sequence[common_pb2.Game]) -> Sentence:
-    """A phrase about several games, the first of them."""
-    listed = games[:_MOST_LISTED]
-    told = template.format(games=wording.listed([wording.title(game) for game in listed], last=False))
-    return Sentence(told, tuple(game.game_id for game in listed))
 
 
 def _about(

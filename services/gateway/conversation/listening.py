@@ -37,6 +37,7 @@ from services.gateway.understanding.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
+_NAMED = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_DISTRESS))
 
 
@@ -74,7 +75,42 @@ class Listener:
             check_version(state)
         earlier = [] if state is not None else messages_of(history)
         texts = [*earlier, text]
-        understood, (names, vocabulary) = await asyncio.gather(self._understood(texts, report), self._names())
+        understood, vocabulary = await asyncio.gather(self._understood(texts, report), self._vocabulary())
+        has_shown = state is not None and bool(state.shown_game_ids)
+        messages = await self._read(texts, understood, state, vocabulary)
+        if vocabulary is not None and _lacks_a_name(messages[-1], has_shown=has_shown):
+            newest = await self._catalogue.latest()
+            if newest is not vocabulary:
+                vocabulary = newest
+                messages = await self._read(texts, understood, state, vocabulary)
+        names = vocabulary.names if vocabulary is not None else CatalogueNames(())
+        reader = SpanReader(names, this_year=datetime.now(UTC).year)
+        if state is not None:
+            before = sound(state, names) if names.games else state
+        elif vocabulary is not None and history:
+            before = rebuilt(history, messages[:-1], names, vocabulary.titles)
+        else:
+            before = ConversationState(version=VERSION)
+        message = messages[-1]
+        if is_wish and message.intent != pb.INTENT_DISTRESS:
+            message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
+        last = understood[-1]
+        intent = _intent(last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown))
+        turn = take_turn(before, message, names)
+        if turn.act != pb.ACT_UNSPECIFIED:
+            label = pb.INTENT_GAME_QUESTION if turn.act == pb.ACT_ABOUT_SHOWN else pb.INTENT_RECOMMEND
+            intent.MergeFrom(gateway_pb2.MessageIntent(label=label, topic=pb.TOPIC_GAME, act=turn.act))
+        return Heard(turn, intent, names)
+
+    async def _read(
+        self,
+        texts: Sequence[str],
+        understood: Sequence[pb.Understanding | None],
+        state: ConversationState | None,
+        vocabulary: Vocabulary | None,
+    ) -> list[Message]:
+        """The messages, by the names of one state of the catalogue."""
+        names = vocabulary.names if vocabulary is not None else CatalogueNames(())
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         has_shown = state is not None and bool(state.shown_game_ids)
         messages = [
@@ -92,22 +128,7 @@ class Listener:
             for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
         await self._named_by_encoder(messages, names)
-        if state is not None:
-            before = sound(state, names) if names.games else state
-        elif vocabulary is not None and history:
-            before = rebuilt(history, messages[:-1], names, vocabulary.titles)
-        else:
-            before = ConversationState(version=VERSION)
-        message = messages[-1]
-        if is_wish and message.intent != pb.INTENT_DISTRESS:
-            message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
-        last = understood[-1]
-        intent = _intent(last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown))
-        turn = take_turn(before, message, names)
-        if turn.act != pb.ACT_UNSPECIFIED:
-            label = pb.INTENT_GAME_QUESTION if turn.act == pb.ACT_ABOUT_SHOWN else pb.INTENT_RECOMMEND
-            intent.MergeFrom(gateway_pb2.MessageIntent(label=label, topic=pb.TOPIC_GAME, act=turn.act))
-        return Heard(turn, intent, names)
+        return messages
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:
         """What the classifier says of each text; None for all while it cannot be reached."""
@@ -135,13 +156,20 @@ class Listener:
             each.names.extend(found.get(each.text, ()))
             each.unmatched = not each.names
 
-    async def _names(self) -> tuple[CatalogueNames, Vocabulary | None]:
-        """What the catalogue has; nothing while that is not to be had."""
+    async def _vocabulary(self) -> Vocabulary | None:
+        """What the catalogue has; None while that is not to be had."""
         try:
-            vocabulary = await self._catalogue.vocabulary()
+            return await self._catalogue.vocabulary()
         except ServiceError:
-            return CatalogueNames(()), None
-        return vocabulary.names, vocabulary
+            return None
+
+
+def _lacks_a_name(message: Message, *, has_shown: bool) -> bool:
+    """Whether a message names what the catalogue lacks, or asks about a game and none is known that it could mean."""
+    if any(each.unmatched and each.type in _NAMED for each in message.constraints):
+        return True
+    names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in message.constraints)
+    return message.intent == pb.INTENT_GAME_QUESTION and not (has_shown or names_a_game)
 
 
 def _said_before(state: ConversationState | None, earlier: Sequence[str]) -> str:

@@ -210,7 +210,8 @@ def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
     """The games whose bare name is the message: they come first, and what resembles them follows."""
     begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK)
-    return list(said[0].game_ids) if _is_bare_title(said) and begins else []
+    is_compared = relative.names_what_it_compares(message.text)
+    return list(said[0].game_ids) if _is_bare_title(said) and begins and not is_compared else []
 
 
 def _is_bare_title(said: Sequence[Constraint]) -> bool:

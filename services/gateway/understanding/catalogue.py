@@ -37,6 +37,9 @@ _POPULAR = 50
 _LEAST_SECONDS_BETWEEN_READS = 2.0
 # Of the time, for reading a catalogue that keeps changing: a large one takes seconds of a core each time.
 _MOST_OF_THE_TIME = 0.1
+# The same while somebody asks for what those names lack.
+_MOST_OF_THE_TIME_FOR_A_NAME = 0.5
+_LONGEST_WAIT_FOR_A_NAME_SECONDS = 2.0
 # A caller waits no longer for the newest names while there are older ones.
 _LONGEST_WAIT_SECONDS = 0.5
 _READS_OF_A_CHANGING_CATALOGUE = 3
@@ -84,6 +87,26 @@ class CatalogueCache:
             self._read()
         assert self._vocabulary is not None
         return self._vocabulary
+
+    async def latest(self) -> Vocabulary:
+        """The names of the catalogue as it is now, for a message that names what those at hand lack: "puzzle", right
+        after an ingest.
+
+        Waits longer for them than `vocabulary`, and returns those at hand where the catalogue is the same or cannot be
+        read in time. Raises ServiceError as `vocabulary` does.
+        """
+        at_hand = await self.vocabulary()
+        age = time.monotonic() - self._read_at
+        if age <= max(_LEAST_SECONDS_BETWEEN_READS, self._pause * _MOST_OF_THE_TIME / _MOST_OF_THE_TIME_FOR_A_NAME):
+            return at_hand
+        try:
+            now = await self._recommender.list_games(recommender_pb2.ListGamesRequest(page_size=1))
+        except ServiceError:
+            return at_hand
+        if now.catalogue_revision != self._revision:
+            wait = max(0.0, min(_LONGEST_WAIT_FOR_A_NAME_SECONDS, deadlines.left() / 2))
+            await asyncio.wait([self._read()], timeout=wait)
+        return self._vocabulary or at_hand
 
     def standing_in(
         self, conditions: Sequence[common_pb2.GameFilter], limit: int

@@ -1,4 +1,4 @@
-"""Reads whether a question is about how well a game runs, in eleven languages: on a weak laptop, without a graphics card.
+"""Reads whether a question is about how well a game runs, in eleven languages: on a weak laptop, without a GPU.
 
 No catalogue says so: that a game is on PC answers nothing of it.
 """

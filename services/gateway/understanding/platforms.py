@@ -29,8 +29,8 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("xbox*", "иксбокс*", "іксбокс*", "икс бокс*", "xboks*", "хбокс*", "game pass", "gamepass",
         "エックスボックス"): ("xbox",),
     ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
-    ("nintendo switch*", "switch*", "ns", "свитч*", "свич", "свича", "свиче", "свичу", "свичи", "свичем", "свіч*", "світч*",
-        "pstryk*", "pstryczk*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
+    ("nintendo switch*", "switch*", "ns", "свитч*", "свич", "свича", "свиче", "свичу", "свичи", "свичем", "свіч*",
+        "світч*", "pstryk*", "pstryczk*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
         ("nintendo switch", "switch"),
     ("wii*",): ("wii u", "wii", "nintendo"),
     ("3ds", "ds", "gameboy*", "game boy*", "gba", "n64", "gamecube", "nes", "snes", "денди", "dendy"):

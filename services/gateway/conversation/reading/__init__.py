@@ -2,6 +2,6 @@
 
 - `meaning.py`: what its spans mean in a catalogue; `filters.py`: their conditions; begin here
 - `completing.py`, `rereading.py`, `questions.py`, `believing.py`, `owning.py`, `sessions.py`: what words surely say,
-  whatever the classifier says
+  whatever the classifier says; `pointing.py`: places in the list shown; `naming.py`: titles in what means nothing else
 - `nearest_names.py`, `mentioning.py`: kinds that no table knows; `rule_based.py`: without the classifier
 """

@@ -8,6 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.games.transliteration import sound_key
+from services.gateway.understanding.genres.kinds import KindNames
 from services.gateway.understanding.plain_text import words
 
 _SHORTEST_WORD = 4
@@ -16,12 +17,19 @@ _LONG_WORD = 6
 
 
 def with_what_is_mentioned(said: Sequence[Constraint], shown: Sequence[common_pb2.Game]) -> list[Constraint]:
-    """The constraints, of which kinds that a game `shown` is called by, or its summary mentions, are not unmatched."""
+    """The constraints, of which no kind is unmatched that a game `shown` is of, is called by or has in its summary."""
     if not any(map(_is_open, said)):
         return list(said)
     texts = [frozenset(words(text)) for game in shown for text in _summaries(game)]
     called = [frozenset(words(name)) | frozenset(sound_key(name).split()) for game in shown for name in _names(game)]
-    return [_matched(each) if _is_open(each) and _is_in_one_of(texts, called, each) else each for each in said]
+    # The names that a message was read by may be older than the games that came.
+    kinds = KindNames(sorted({kind for game in shown for kind in (*game.genres, *game.tags)}))
+    return [
+        _matched(each)
+        if _is_open(each) and (kinds.find(each.text) is not None or _is_in_one_of(texts, called, each))
+        else each
+        for each in said
+    ]
 
 
 def _summaries(game: common_pb2.Game) -> Iterator[str]:
@@ -30,8 +38,7 @@ def _summaries(game: common_pb2.Game) -> Iterator[str]:
 
 
 def _names(game: common_pb2.Game) -> Iterator[str]:
-    """What a game is called, and the kinds that it is of."""
-    yield from (game.title, *game.aliases, *game.genres, *game.tags)
+    yield from (game.title, *game.aliases)
     yield from (text.title for text in game.localized.values())
 
 

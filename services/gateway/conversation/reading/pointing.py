@@ -9,6 +9,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form, starts_as_a_question
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.understanding.amounts.ordinal_places import ordinal_places
+from services.gateway.understanding.refusals import has_refusing_words
 
 _NAMING = (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE)
 _OF_A_GAME = (pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN, pb.ACT_PICK)
@@ -22,7 +23,7 @@ def with_places_pointed_at(
     What was marked together with a place is read again without it: "the fourth multiplayer" is not for four.
     """
     if any(each.type in _NAMING and not each.unmatched for each in found) or not _may_ask(text, understood):
-        return list(found)
+        return [_not_refused(text, each) for each in found]
     places = list(ordinal_places(text))
     rest = [again for each in found for again in _without(text, each, places, reader)]
     spans = [
@@ -30,6 +31,18 @@ def with_places_pointed_at(
         for start, end in places
     ]
     return [*(each for each in reader.read(spans) if each.type == pb.SPAN_TYPE_ORDINAL and not each.unmatched), *rest]
+
+
+def _not_refused(text: str, constraint: Constraint) -> Constraint:
+    """A place that a question marks as refused without a word that refuses it, as what is asked about: "and the
+    third?"."""
+    is_refused = constraint.type == pb.SPAN_TYPE_ORDINAL and constraint.polarity == pb.POLARITY_REFUSED
+    if not is_refused or not asks_in_form(text) or has_refusing_words(text):
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_WANTED
+    return result
 
 
 def _may_ask(text: str, understood: pb.Understanding) -> bool:

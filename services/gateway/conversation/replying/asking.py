@@ -18,6 +18,7 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.extremes import asks_of_the_list
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import WORD, bare, pattern
+from services.gateway.understanding.refusals import has_refusing_words
 from services.gateway.understanding.superlatives import superlative_in
 
 _OF_A_COMPARISON = 2
@@ -43,6 +44,7 @@ _FACTS = frozenset(
         Attribute.DIFFICULTY,
     )
 )
+_ASKED_BY_ITSELF = _FACTS | {Attribute.WHY, Attribute.UNKNOWN}
 _SPEAKS_TO_US = pattern(
     r"\b(?:you|your|yourself|u|ты|тебя|тебе|тебя|вы|вас|du|dich|dir|sie|ihr|tú|tu|te|usted|vous|toi|você|te|sen|seni|"
     r"ти|тебе|ви|вас|ci[eę]|ciebie|pan|pani)\b|你|您|君|あなた"
@@ -126,7 +128,7 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not names_one:
         return None
     meant = named if names_one else _spoken_of(state, message)
-    if not said and meant and _asks_for_a_fact(message):
+    if (points and asks_of_places(message)) or (not said and meant and _asks_for_a_fact(message)):
         return Asked(meant, said)
     is_question = message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest)
     if not (is_question or _names_games_alone(said)) or (_asks_of_all(message) and not (names_one or before.game_ids)):
@@ -186,7 +188,8 @@ def asks_of_places(message: Message) -> bool:
         return False
     if message.intent == pb.INTENT_GAME_QUESTION:
         return True
-    if not asks_in_form(message.text) or message.describes or message.act in _TURNING_AWAY:
+    turns_away = message.act in _TURNING_AWAY and (has_refusing_words(message.text) or not is_fragment(message))
+    if not asks_in_form(message.text) or message.describes or turns_away:
         return False
     rest = attributes_in(_without_names(message), games=2)
     is_wish = message.act in (pb.ACT_NEW_WISH, pb.ACT_MORE, pb.ACT_REFINE)
@@ -206,7 +209,7 @@ def _names_another(message: Message, said: Sequence[Constraint]) -> bool:
         for each in said
     )
     rest, goes_on = _without_names(message), _GOES_ON.match(bare(message.text)) is not None
-    is_bare = _FACTS.isdisjoint(attributes_in(rest, games=1))
+    is_bare = _ASKED_BY_ITSELF.isdisjoint(attributes_in(rest, games=1))
     is_short = is_fragment(message) or (goes_on and len(WORD.findall(rest)) <= _MOST_WORDS_GOING_ON)
     return names_games and is_asked and is_bare and is_short and (goes_on or len(said) == 1)
 
@@ -288,4 +291,6 @@ def _names_games_alone(said: Sequence[Constraint]) -> bool:
     others = [each.type for each in said if each not in titles]
     if not all(each.game_ids for each in titles) or not set(others) <= {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ATTRIBUTE}:
         return False
-    return len(titles) == _OF_A_COMPARISON or (len(titles) == 1 and pb.SPAN_TYPE_PLATFORM in others)
+    # "Zelda on Switch" wishes for one of a series.
+    is_one = len(titles) == 1 and len(titles[0].game_ids) == 1
+    return len(titles) == _OF_A_COMPARISON or (is_one and pb.SPAN_TYPE_PLATFORM in others)

@@ -1,6 +1,6 @@
 """How many, how long, when and for whom, as eleven languages say it.
 
-- `numbers.py`: digits and number words; begin here
+- `numbers.py`: digits and number words; begin here; `ordinal_places.py`: places in a list in a whole message
 - `quantities.py`: games, players, ages; `children.py`, `school_classes.py`: the age of a child in a whole message
 - `years.py`, `birth.py`: years and decades; `terms_of_play.py`: hours, prices, offline
 - `company_words.py`: in one room, far apart, alone

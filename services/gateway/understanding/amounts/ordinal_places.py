@@ -71,7 +71,8 @@ _UKRAINIAN_LETTERS = re.compile("[іїєґ]", re.IGNORECASE)
 # All that is said; an article is easily left out then.
 _ALONE = pattern(
     r"^\W*(?:(?:and|or|so|what about|how about|und|oder|was ist mit|y|et|e|ve|peki|peki ya|ya|а|и|і|й|та|a|i)\W+){0,2}"
-    rf"(?P<place>{_ENGLISH}(?: {_GAME})?|{_GERMAN}|{_SPANISH}|{_FRENCH}|{_PORTUGUESE}|{_TURKISH}|{_RUSSIAN}|{_UKRAINIAN}|"
+    rf"(?P<place>{_ENGLISH}(?: {_GAME})?|{_GERMAN}|{_SPANISH}|{_FRENCH}|{_PORTUGUESE}|{_TURKISH}|{_RUSSIAN}|"
+    rf"{_UKRAINIAN}|"
     r"друг(?:а|е|у|ий)|"
     rf"{_POLISH}){_OF_GAMES}\W*$"
 )

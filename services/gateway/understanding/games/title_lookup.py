@@ -111,7 +111,7 @@ class TitleLookup:
             return TitleFound(self._names[Found.SOUND][sound], Found.SOUND)
         if has_cyrillic(said) and (inflected := self._stems.get(_stem(sound))):
             return TitleFound(inflected, Found.SOUND)
-        return self._guess(sound)
+        return self._guess(sound) or (self._guess(_stem(sound)) if has_cyrillic(said) else None)
 
     def series(self, said: str) -> tuple[str, ...]:
         """The games whose title, or an alias, holds the words `said`."""
@@ -169,7 +169,9 @@ class TitleLookup:
             return None
         likely = process.extract(sound, self._guessed, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR, limit=5)
         for name, _, _ in likely:
-            if _numbers(name) == _numbers(sound):
+            # Who mistypes a name seldom does so in its first letter, and then nowhere else: StarCraft is no Warcraft.
+            may_be_meant = name[0] == sound[0] or OSA.distance(name, sound) == 1
+            if may_be_meant and _numbers(name) == _numbers(sound):
                 return TitleFound(self._names[Found.SOUND][name], Found.TYPO)
         return None
 

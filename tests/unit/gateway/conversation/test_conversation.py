@@ -277,7 +277,7 @@ async def test_shorter_than_a_game_that_is_named_is_shorter_than_that_one() -> N
     assert all(each.condition.max_hours < 35.0 for each in like.recommendations.understood)
 
 
-async def test_a_choice_of_a_game_that_was_not_shown_asks_which_is_meant() -> None:
+async def test_a_choice_of_a_game_that_was_not_shown_is_told_that_the_list_ends_before() -> None:
     told = World(
         classifier=FakeClassifier(
             spans={"ninth": (pb.SPAN_TYPE_ORDINAL, WANTED)}, acts={"the ninth it is": pb.ACT_PICK}
@@ -287,4 +287,4 @@ async def test_a_choice_of_a_game_that_was_not_shown_asks_which_is_meant() -> No
     shown = await say("racing on Switch")
     got = await answer(told, "the ninth it is", limit=None, state=shown.summary.state)
     assert not got.recommendations.games_in_question
-    assert got.text.startswith("Which game do you mean?")
+    assert got.text.startswith("My last list does not go that far; it has only this: ")

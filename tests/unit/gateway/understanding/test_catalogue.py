@@ -13,7 +13,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.understanding import catalogue
 from services.gateway.understanding.catalogue import CatalogueCache
-from tests.fakes.gateway import FakeLanguageModel
+from tests.fakes.gateway import FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer, chat
 from tests.support.clock import Clock
 from tests.unit.gateway.world import CATALOGUE, World
@@ -37,6 +37,23 @@ async def test_a_new_catalogue_is_checked_by_its_new_titles() -> None:
         second = await when(lambda: chat(stub, "Quake", limit=2), lambda got: "Quake" not in got.text)
     assert "Quake" in first.text
     assert "Quake" not in second.text
+
+
+async def test_a_game_that_was_stored_a_moment_ago_is_known_when_it_is_asked_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cache = CatalogueCache(recommender := FakeRecommender(CATALOGUE), refresh_seconds=300)
+    monkeypatch.setattr(catalogue, "_LEAST_SECONDS_BETWEEN_READS", 0.0)
+    monkeypatch.setattr(catalogue, "_MOST_OF_THE_TIME_FOR_A_NAME", 1e9)
+    await cache.vocabulary()
+    recommender.catalogue = [*CATALOGUE, common_pb2.Game(game_id="quake", title="Quake", genres=["Arena"])]
+    recommender.revision = "2"
+    assert (await cache.latest()).names.titles.find("Quake")
+    read = recommender.pages_read
+    await cache.latest()
+    # That it is the same is seen on one page.
+    assert recommender.pages_read == read + 1
+    await cache.close()
 
 
 async def when(ask: Callable[[], Awaitable[Answer]], fulfilled: Callable[[Answer], bool]) -> Answer:

@@ -22,6 +22,18 @@ from services.gateway.understanding.hardware import asks_how_it_runs
         "pójdzie na słabym laptopie?",
         "配置低的笔记本能玩吗？",
         "低スペックPCで動く？",
+        "does it start without a dedicated GPU?",
+        "can I play it with 8 GB of RAM?",
+        "пойдёт без видеокарты?",
+        "läuft das ohne Grafikkarte?",
+        "¿funciona sin tarjeta gráfica?",
+        "ça tourne sans carte graphique ?",
+        "roda sem placa de vídeo?",
+        "ekran kartsız çalışır mı?",
+        "піде без відеокарти?",
+        "pójdzie bez karty graficznej?",
+        "没有独立显卡能玩吗？",
+        "グラボなしで動く？",
     ],
 )
 def test_how_it_runs_is_heard_in_every_language(text: str) -> None:
@@ -29,7 +41,16 @@ def test_how_it_runs_is_heard_in_every_language(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["is it on PC?", "is it old?", "есть на ноутбуке?", "gibt es das für PC?", "PCで遊べる？"]
+    "text",
+    [
+        "is it on PC?",
+        "is it old?",
+        "есть на ноутбуке?",
+        "gibt es das für PC?",
+        "PCで遊べる？",
+        "is it on Game Boy?",
+        "有电脑版吗？",
+    ],
 )
 def test_whether_it_is_on_a_platform_is_another_question(text: str) -> None:
     assert not asks_how_it_runs(text)

@@ -231,6 +231,25 @@ def test_a_grown_up_is_no_child() -> None:
     assert condition(understood("for the little ones", ("little ones", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("só de graça", "de graça"),
+        ("gratis bitte", "gratis"),
+        ("бесплатную игру", "бесплатную"),
+        ("something free to play", "free to play"),
+        ("que sea gratuito", "gratuito"),
+    ],
+)
+def test_words_for_a_price_are_no_kind_as_well(text: str, words: str) -> None:
+    names = CatalogueNames([common_pb2.Game(game_id="a", title="A", tags=["free to play"], platforms=["PC"])])
+    reader = SpanReader(names, this_year=2026)
+    start = text.index(words)
+    span = pb.Span(start=start, end=start + len(words), text=words, type=pb.SPAN_TYPE_PRICE, polarity=WANTED)
+    found = completed(text, reader.read([span]), reader, is_wish=True)
+    assert {each.type for each in found} == {pb.SPAN_TYPE_PRICE}
+
+
 @pytest.mark.parametrize("text", ["que sea de Racing", "niech będzie Racing", "make it Racing"])
 def test_what_is_to_be_is_wanted_where_no_word_refuses(text: str) -> None:
     (kind,) = understood(text, ("Racing", pb.SPAN_TYPE_KIND, REFUSED))

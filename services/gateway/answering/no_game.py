@@ -1,0 +1,32 @@
+"""Answers a question where no one game is known to be meant: it is not here, not in the list, or one of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.writing import templates
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.wording import Wording
+
+_MOST_LISTED = 5
+
+
+def of_no_game(wording: Wording, question: GameQuestion) -> list[Sentence]:
+    """What is said where no game is known to be meant: that it is not here, or not in the list, or which one it is."""
+    answers = wording.phrases.answers
+    if question.points_too_far():
+        return [listing(wording, answers.too_few, question.shown)]
+    if not (title := templates.quotable(question.title_lacked())):
+        return [Sentence(answers.which_game, ())]
+    quoted = wording.phrases.quoted.replace("{words}", title)
+    lacks = Sentence(answers.not_here.replace("{title}", quoted), ())
+    return [lacks, *([listing(wording, answers.nearest, question.near)] if question.near else [])]
+
+
+def listing(wording: Wording, template: str, games: Sequence[common_pb2.Game]) -> Sentence:
+    """A phrase about several games, the first of them."""
+    listed = games[:_MOST_LISTED]
+    told = template.format(games=wording.listed([wording.title(game) for game in listed], last=False))
+    return Sentence(told, tuple(game.game_id for game in listed))

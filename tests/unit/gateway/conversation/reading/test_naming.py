@@ -1,0 +1,66 @@
+"""Words that mean nothing as what the classifier took them for are looked up as a title before that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.naming import with_games_named
+from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
+from services.gateway.understanding.games.titles import TitleIndex
+
+NAMES = {
+    "souls": "Dark Souls",
+    "skyrim": "The Elder Scrolls V: Skyrim",
+    "zelda": "The Legend of Zelda",
+    "wild": "The Legend of Zelda: Breath of the Wild",
+    "ring": "Elden Ring",
+    "train": "Train Valley",
+}
+TITLES = TitleLookup(NamedGame(game_id, title) for game_id, title in NAMES.items())
+COMMON = TitleIndex(NAMES.items(), ["Lay rails and let a train run through a valley, past a ring of dark legend."])
+
+
+def named(text: str, *words: str, polarity: pb.Polarity.ValueType = pb.POLARITY_WANTED) -> Sequence[Constraint]:
+    kinds = [
+        Constraint(
+            text=word, start=text.index(word), end=text.index(word) + len(word), type=pb.SPAN_TYPE_KIND,
+            polarity=polarity, unmatched=True,
+        )
+        for word in words
+    ]  # fmt: skip
+    return with_games_named(text, kinds, TITLES, COMMON)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "game_ids"),
+    [
+        ("дарк соулс", ("дарк", "соулс"), ["souls"]),
+        ("хочу дарк соулса", ("дарк соулса",), ["souls"]),
+        ("skyrm", ("skyrm",), ["skyrim"]),
+        ("скайриму", ("скайриму",), ["skyrim"]),
+        ("elden rnig please", ("elden rnig",), ["ring"]),
+        ("zelda", ("zelda",), ["zelda", "wild"]),
+        ("зельду", ("зельду",), ["zelda", "wild"]),
+    ],
+)
+def test_a_title_is_heard_in_what_was_taken_for_a_kind(text: str, words: tuple[str, ...], game_ids: list[str]) -> None:
+    found = named(text, *words)
+    assert [(each.type, sorted(each.game_ids), each.unmatched) for each in found] == [
+        (pb.SPAN_TYPE_TITLE, sorted(game_ids), False)
+    ]
+    assert found[0].text == text[found[0].start : found[0].end]
+
+
+@pytest.mark.parametrize("word", ["train", "legend", "valley", "dinosaurs", "locomotives", "something", "golden ring"])
+def test_ordinary_words_stay_what_they_were_taken_for(word: str) -> None:
+    found = named(f"a game about {word}", word)
+    assert [(each.type, each.unmatched) for each in found] == [(pb.SPAN_TYPE_KIND, True)]
+
+
+def test_a_refused_name_stays_refused() -> None:
+    (found,) = named("anything but skyrm", "skyrm", polarity=pb.POLARITY_REFUSED)
+    assert (found.type, found.polarity, list(found.game_ids)) == (pb.SPAN_TYPE_TITLE, pb.POLARITY_REFUSED, ["skyrim"])
