@@ -240,7 +240,10 @@ class SpanReader:
         if found is None and (name := _without_conjunctions(constraint.text)) != constraint.text:
             # "Portal and", of "Portal and Tetris".
             found = self._names.titles.find(name)
-        ids = list(found.game_ids) if found is not None else list(self._names.titles.series(constraint.text))
+        ids = list(found.game_ids) if found is not None else []
+        if found is None and read_child_age(constraint.text) is None:
+            # "Child", of "Child of Light", is no name of a game, but speaks of a child.
+            ids = list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
             ids = list(dict.fromkeys([*self._names.titles.series(constraint.text), *ids]))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.language_words import WORDS
@@ -62,7 +63,7 @@ def _is_open(constraint: Constraint) -> bool:
 
 def _named(said: str, titles: TitleLookup, common: TitleIndex) -> tuple[str, ...]:
     """The games that words name, none if they may as well be ordinary ones."""
-    if not may_name_a_kind(said):
+    if not may_name_a_kind(said) or read_child_age(said) is not None:
         return ()
     words = [fold(match.group()) for match in WORD.finditer(said)]
     is_ordinary = len(words) == 1 and (words[0] in _OF_SENTENCES or common.is_common(words[0]))

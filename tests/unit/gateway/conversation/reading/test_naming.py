@@ -19,6 +19,7 @@ NAMES = {
     "wild": "The Legend of Zelda: Breath of the Wild",
     "ring": "Elden Ring",
     "train": "Train Valley",
+    "light": "Child of Light",
 }
 TITLES = TitleLookup(NamedGame(game_id, title) for game_id, title in NAMES.items())
 COMMON = TitleIndex(NAMES.items(), ["Lay rails and let a train run through a valley, past a ring of dark legend."])
@@ -55,7 +56,9 @@ def test_a_title_is_heard_in_what_was_taken_for_a_kind(text: str, words: tuple[s
     assert found[0].text == text[found[0].start : found[0].end]
 
 
-@pytest.mark.parametrize("word", ["train", "legend", "valley", "dinosaurs", "locomotives", "something", "golden ring"])
+@pytest.mark.parametrize(
+    "word", ["train", "legend", "valley", "dinosaurs", "locomotives", "something", "golden ring", "child", "kids"]
+)
 def test_ordinary_words_stay_what_they_were_taken_for(word: str) -> None:
     found = named(f"a game about {word}", word)
     assert [(each.type, each.unmatched) for each in found] == [(pb.SPAN_TYPE_KIND, True)]
