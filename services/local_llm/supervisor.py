@@ -59,8 +59,8 @@ class Supervisor:
         return 0
 
     def _run_once(self, say: Callable[[str], None]) -> int:
-        bound = signalled_with_parent(signal.SIGKILL)
-        child = self._child = subprocess.Popen(self._command, preexec_fn=bound)  # noqa: PLW1509 - see there
+        bound = signalled_with_parent(self._command, signal.SIGKILL)
+        child = self._child = subprocess.Popen(bound)
         over = threading.Event()
         if self._watch is not None:
             threading.Thread(target=_kill_if_hung, args=(child, self._watch, over, say), daemon=True).start()

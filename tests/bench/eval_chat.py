@@ -57,10 +57,14 @@ class Tally:
 
     def add(self, name: str, is_right: bool, what: str) -> None:
         """Counts one judgement."""
-        self.of[name] += 1
-        self.right[name] += is_right
+        self.count(name, is_right)
         if not is_right:
             self.wrong.append(f"{name}: {what}")
+
+    def count(self, name: str, is_right: bool) -> None:
+        """Counts one judgement of which is told elsewhere what was wrong."""
+        self.of[name] += 1
+        self.right[name] += is_right
 
     def lines(self) -> Iterable[str]:
         """A line for each name."""
@@ -193,6 +197,7 @@ async def singles(
         for name in expected:
             tally.add(f"constraint {name}", name not in wrong, f"{row['text']} -> {_told(got)}")
         tally.add("stated constraints understood, each", not wrong, f"{row['text']}: {wrong}")
+        tally.count(f"understood, {row['language']}", not wrong)
         can = sum(not breaches(game, expected) for game in catalogue)
         if (can and "count" not in expected) or can >= expected.get("count", 1):
             shown = got.games[:_TOP]
@@ -225,6 +230,7 @@ async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FR
                 honoured = not wrong and not broken and as_wanted and relative
                 why = f"{wrong} {sorted(broken)} games {as_wanted} relative {relative}"
                 tally.add("refinements honoured", honoured, f"{said}: {why} -> {_told(got)}")
+                tally.count(f"honoured, {dialogue['language']}", honoured)
             act = pb.Act.Name(got.recommendations.intent.act).removeprefix("ACT_")
             tally.add("act of the message", act == expected["act"], f"{said}: {act}")
             tally.add("games not shown before", not set(ids) & set(seen), f"{said}: {set(ids) & set(seen)}")

@@ -92,11 +92,14 @@ async def questions(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FR
         text, _, _ = await text_of(stub, request)
         what = f"{row['text']} ({row['attribute']}: {row['answer']}) -> {text}"
         if row["known"]:
-            tally.add("questions with a fact", _is_answered(row, text, games), what)
+            is_right, of = _is_answered(row, text, games), "a fact"
         else:
             title = phrases_in(row["language"]).bare.format(title=games[row["game_id"]].title)
             unknown = phrases_in(row["language"]).answers.unknown.format(game=title)
-            tally.add("questions without a fact", unknown in text, what)
+            is_right, of = unknown in text, "no fact"
+        tally.add(f"questions with {of}", is_right, what)
+        tally.count(f"{of}, {row['language']}", is_right)
+        tally.count(f"{of}, {row['attribute']}", is_right)
 
 
 def _called(phrases: Phrases, name: str) -> str:

@@ -92,6 +92,21 @@ async def test_eight_shards_load_the_rest_once(prod: Cluster) -> None:
     assert await _stored(prod) == written
 
 
+async def test_a_fit_without_room_says_so_and_changes_nothing(prod: Cluster) -> None:
+    before = await _model(prod)
+    full = prod.manifests.workloads["fit"].changed()
+    full.pod["restartPolicy"] = "Never"
+    for volume in full.pod["volumes"]:
+        volume["emptyDir"]["sizeLimit"] = "4Ki"
+    (pod,) = prod.run("fit", full)
+    assert await pod.completed(120) == 1, pod.written
+    lines = [line for line in pod.written.splitlines() if "gamesrec:" in line]
+    assert len(lines) == 1, pod.written
+    assert "No space left" in lines[0]
+    assert "Traceback" not in pod.written
+    assert await _model(prod) == before
+
+
 async def test_a_fit_serves_a_model(prod: Cluster) -> None:
     await _succeeds(prod, "fit")
     assert await _model(prod)
@@ -111,21 +126,6 @@ async def test_snapshots_are_written_by_the_nodes_and_old_ones_go(prod: Cluster)
     kept = list((prod.folder / first.name / "storage" / "snapshots").glob("games*/*.snapshot"))
     assert len(kept) == 3
     assert "bytes" in pod.written
-
-
-async def test_a_fit_without_room_says_so_and_the_model_before_it_serves_on(prod: Cluster) -> None:
-    before = await _model(prod)
-    full = prod.manifests.workloads["fit"].changed()
-    full.pod["restartPolicy"] = "Never"
-    for volume in full.pod["volumes"]:
-        volume["emptyDir"]["sizeLimit"] = "4Ki"
-    (pod,) = prod.run("fit", full)
-    assert await pod.completed(120) == 1
-    lines = [line for line in pod.written.splitlines() if "gamesrec:" in line]
-    assert len(lines) == 1, pod.written
-    assert "No space left" in lines[0]
-    assert "Traceback" not in pod.written
-    assert await _model(prod) == before
 
 
 @_needs_embedder

@@ -31,7 +31,7 @@ class Process:
         with log.open("ab") as output:
             log_start = output.tell()
             popen = subprocess.Popen(
-                command,
+                signalled_with_parent(command, signal.SIGTERM),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -40,7 +40,6 @@ class Process:
                 # not a session of its own: Linux shares the processor among sessions first (sched_autogroup), and
                 # between those how nice a process is counts for nothing.
                 process_group=0,
-                preexec_fn=signalled_with_parent(signal.SIGTERM),  # noqa: PLW1509 - see there
             )
         return cls(name, popen, log, log_start, time.monotonic())
 

@@ -3,25 +3,20 @@ ends with its parent."""
 
 from __future__ import annotations
 
-import ctypes
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from signal import Signals
+
+from services.common.processes import bound_command
 
 # The status of a process that has said in one line why it cannot serve; starting it again at once would not help.
 CANNOT_START = 2
-_PR_SET_PDEATHSIG = 1
 
 
-def signalled_with_parent(number: Signals) -> Callable[[], None]:
-    """A `preexec_fn` for Popen: the kernel sends the child this signal when its parent ends, however it ends.
+def signalled_with_parent(command: Sequence[str], number: Signals) -> list[str]:
+    """The command as one that the kernel sends this signal when this process ends, however it ends.
 
-    Only Linux can do that; elsewhere children outlive a parent that is killed. It makes one system call and takes no
-    lock.
+    Only Linux can do that; elsewhere children outlive a parent that is killed.
     """
-
-    def ask_kernel() -> None:
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
-
-    return ask_kernel
+    return [sys.executable, "-I", "-S", bound_command.__file__, str(int(number)), str(os.getpid()), *command]

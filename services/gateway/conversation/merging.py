@@ -47,7 +47,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Con
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
-    return _with_stated_years([*kept, *lasting])[-_MOST:]
+    return _with_stated_platforms(_with_stated_years([*kept, *lasting]))[-_MOST:]
 
 
 def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -64,6 +64,25 @@ def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
     return result
 
 
+def _with_stated_platforms(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints, in which a console that is wanted is not refused with its maker: "PS5, nothing by Sony"."""
+    wanted = [
+        each.condition
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_PLATFORM and each.polarity == pb.POLARITY_WANTED and each.condition.platforms
+    ]
+    result = []
+    for each in constraints:
+        kept = Constraint()
+        kept.CopyFrom(each)
+        if each.type == pb.SPAN_TYPE_DEVELOPER and any(
+            filters.exclude_each_other(each.condition, condition) for condition in wanted
+        ):
+            del kept.condition.platforms[:]
+        result.append(kept)
+    return result
+
+
 def _recounted(old: Constraint, new: Constraint) -> Constraint | None:
     """How players come together, for as many as are said now; None if it said nothing but how many."""
     count = max(new.condition.players, new.condition.couch_players)
@@ -75,6 +94,30 @@ def _recounted(old: Constraint, new: Constraint) -> Constraint | None:
     result.condition.players = 0
     result.condition.couch_players = count if before.couch_players else 0
     return result if before.modes else None
+
+
+def as_many_as_before(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:
+    """What a message says, in which players who come together otherwise are as many as before: "over the network then",
+    after "6 people in one room", is for six.
+    """
+    told = [
+        max(each.condition.players, each.condition.couch_players)
+        for each in before
+        if each.type == pb.SPAN_TYPE_PLAYERS and each.polarity == pb.POLARITY_WANTED and tells_how_many(each.text)
+    ]
+    most = max(told, default=0)
+    if any(each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text) for each in said):
+        return list(said)
+    result = []
+    for each in said:
+        kept = Constraint()
+        kept.CopyFrom(each)
+        if each.type == pb.SPAN_TYPE_PLAYERS and each.polarity == pb.POLARITY_WANTED:
+            for name in ("players", "couch_players"):
+                if 0 < getattr(each.condition, name) < most:
+                    setattr(kept.condition, name, most)
+        result.append(kept)
+    return result
 
 
 def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
@@ -125,10 +168,8 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         return not set(new.game_ids).isdisjoint(old.game_ids)
     if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
         return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
-    if pb.SPAN_TYPE_DEVELOPER in (new.type, old.type) and new.type in (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_DEVELOPER):
-        # "On Switch", after "no Nintendo", or the studio itself.
-        is_same = new.type == old.type and not set(new.names).isdisjoint(old.names)
-        return is_same or filters.exclude_each_other(new.condition, old.condition)
+    if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
+        return not set(new.names).isdisjoint(old.names)
     return new.type == old.type and new.type in _SAID_ONCE
 
 

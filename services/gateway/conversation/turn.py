@@ -9,7 +9,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
-from services.gateway.conversation.merging import merged
+from services.gateway.conversation.merging import as_many_as_before, merged
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, asks_of_places, games_of
@@ -110,6 +110,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)
     gone = {*state.shown_game_ids, *state.rejected_game_ids}
+    said = as_many_as_before(before, said)
     said, meant = by_superlative(message.text, said, before, names, gone)
     said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
     said, beaten = relative.without_beaten(said)

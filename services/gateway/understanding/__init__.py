@@ -2,7 +2,7 @@
 
 - `names.py`: all that a catalogue's games, kinds, platforms and studios are called; begin here
 - `genres`, `games`, `amounts`: which kinds, which games, how many and how long words mean
-- `platforms.py`, `content.py`: the platforms and contents that they mean; `refusals.py`: whether they are refused
+- `platforms.py`, `content.py`: platforms and contents; `refusals.py`, `weariness.py`: what is refused
 - `tone.py`: how an answer is to sound; `hardware.py`: how a game runs; `superlatives.py`, `comparisons.py`: "the
   shortest", "shorter than the first"; `giving_up_words.py`: words that give something up
 - `distress.py`, `talk.py`, `other_topics.py`: messages that are no wish, known by their words

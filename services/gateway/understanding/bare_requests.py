@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.plain_text import WORD, bare, fold, plain
-from services.gateway.understanding.refusing_words import BEFORE
+from services.gateway.understanding.refusing_words import BEFORE, BETWEEN
 
 # fmt: off
 _GREETINGS = (
@@ -147,8 +147,8 @@ _UNSPACED = re.compile(
     r"くれ|くださ|なら|から|まで|ので|けど|って|ちょっと|とか|か|が|は|を|に|で|と|の|も|へ|や|な|よ|ね|て|ば|し|し|た|い"
 )
 # fmt: on
-# Who only refuses tells nothing of what is wanted.
-_REFUSING = frozenset(map(bare, BEFORE))
+# Who only refuses tells nothing of what is wanted; these words mean something in another language than theirs.
+_REFUSING = frozenset(map(bare, BEFORE | BETWEEN)) - {"love", "lust", "die", "sea", "son", "mag", "sets"}
 _LANGUAGES = tuple(_REFUSING.union(fold(bare(word)) for word in f"{each} {_GREETINGS}".split()) for each in _WORDS)
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 

@@ -21,28 +21,29 @@ _COMPARATIVES: tuple[tuple[pb.SpanType.ValueType, pb.Polarity.ValueType, re.Patt
     (_LENGTH, _LESS, pattern(
         r"\b(?:shorter|quicker|(?:по)?короче|kürzer\w*|" + _MORE_IN_ROMANCE + r" (?:cort[oa]s?|courte?s?|curt[oa]s?|"
         r"breves?|rápid[oa]s?)|" + _LESS_IN_ROMANCE + r" (?:larg[oa]s?|longu?e?s?|long[oa]s?)|(?:daha )kısa\w*|"
-        r"(?:по)?коротш\w*|krótsz\w*|krócej)\b|(?<=比)[^，。]{1,6}短|より(?:も)?短\w*|もっと短\w*|短[一点]{1,2}的?"
+        r"(?:по)?коротш\w*|krótsz\w*|krócej)\b|(?<=比)[^，。]{1,24}?短|より(?:も)?短\w*|もっと短\w*|短[一点]{1,2}的?"
     )),
     (_LENGTH, _MORE, pattern(
         r"\b(?:longer|(?:по)?длиннее|(?:по)?дольше|подлиннее|länger\w*|" + _MORE_IN_ROMANCE + r" (?:larg[oa]s?|"
         r"longu?e?s?|long[oa]s?)|(?:daha )uzun\w*|(?:по)?довш\w*|dłuższ\w*|dłużej)\b|"
-        r"(?<=比)[^，。]{1,6}长|より(?:も)?長\w*|もっと長\w*"
+        r"(?<=比)[^，。]{1,24}?长|より(?:も)?長\w*|もっと長\w*"
     )),
     (_YEARS, _MORE, pattern(
         r"\b(?:newer|more recent|more modern|(?:по)?новее|(?:по)?свежее|neuer\w*|aktueller\w*|" + _MORE_IN_ROMANCE +
         r" (?:nuev[oa]s?|nov[oa]s?|recientes?|recentes?|récente?s?|modern[oae]s?|actual(?:es)?)|"
         + _LESS_IN_ROMANCE + r" (?:viej[oa]s?|antigu[oa]s?|vieux|vieilles?|anciens?|velh[oa]s?|antig[oa]s?)|"
-        r"(?:daha )yeni\w*|(?:по)?новіш\w*|свіжіш\w*|nowsz\w*)\b|(?<=比)[^，。]{1,6}新|より(?:も)?新し\w*|もっと新し\w*"
+        r"(?:daha )yeni\w*|(?:по)?новіш\w*|свіжіш\w*|nowsz\w*)\b|"
+        r"(?<=比)[^，。]{1,24}?新|より(?:も)?新し\w*|もっと新し\w*"
     )),
     (_YEARS, _LESS, pattern(
         r"\b(?:older|(?:по)?старее|(?:по)?старше|(?:по)?древнее|älter\w*|" + _MORE_IN_ROMANCE +
         r" (?:viej[oa]s?|antigu[oa]s?|vieux|vieille?s?|anciens?|anciennes?|velh[oa]s?|antig[oa]s?)|"
-        r"(?:daha )eski\w*|старіш\w*|давніш\w*|starsz\w*)\b|(?<=比)[^，。]{1,6}[老旧早]|より(?:も)?古\w*|もっと古\w*"
+        r"(?:daha )eski\w*|старіш\w*|давніш\w*|starsz\w*)\b|(?<=比)[^，。]{1,24}?[老旧早]|より(?:も)?古\w*|もっと古\w*"
     )),
     (_PRICE, _LESS, pattern(
         r"\b(?:cheaper|(?:по)?дешевле|billiger\w*|günstiger\w*|" + _MORE_IN_ROMANCE + r" barat[oa]s?|"
         r"moins ch(?:er|ère)s?|menos car[oa]s?|(?:daha )ucuz\w*|(?:по)?дешевш\w*|tańsz\w*|taniej)\b|"
-        r"(?<=比)[^，。]{1,6}便宜|より(?:も)?安\w*|もっと安\w*"
+        r"(?<=比)[^，。]{1,24}?便宜|より(?:も)?安\w*|もっと安\w*"
     )),
 )
 _OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -27,7 +27,8 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("xbox*", "иксбокс*", "іксбокс*", "икс бокс*", "xboks*", "хбокс*", "game pass", "gamepass",
         "エックスボックス"): ("xbox",),
     ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
-    ("nintendo switch*", "switch*", "ns", "свитч*", "свіч*", "світч*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
+    ("nintendo switch*", "switch*", "ns", "свитч*", "свич", "свиче", "свича", "свичу", "свіч*", "світч*",
+        "нинтендо свитч*", "スイッチ*", "任天堂switch"):
         ("nintendo switch", "switch"),
     ("wii*",): ("wii u", "wii", "nintendo"),
     ("3ds", "ds", "gameboy*", "game boy*", "gba", "n64", "gamecube", "nes", "snes", "денди", "dendy"):
@@ -165,6 +166,15 @@ def _generation(text: str, names: Iterable[str]) -> tuple[str, str, tuple[int, i
     return "", "", (0, 0)
 
 
+def maker_of_consoles(text: str) -> str:
+    """The maker of consoles whose name is all that `text` says, in Latin letters; "" for any other text."""
+    said = [word for word in _key(text).split() if word not in _OF_A_MAKER]
+    for forms in _MAKERS:
+        if said and all(any(_is(word, form) for form in forms) for word in said):
+            return forms[0].rstrip("*")
+    return ""
+
+
 class PlatformNames:
     """The platforms of one catalogue."""
 
@@ -172,15 +182,10 @@ class PlatformNames:
         """`names` as the catalogue spells them."""
         self._spelled = {_key(name): name for name in names}
 
-    def made_by(self, text: str) -> tuple[str, ...]:
-        """The catalogue's platforms of the maker of consoles whose name is all that `text` says; none for others."""
-        said = [word for word in _key(text).split() if word not in _OF_A_MAKER]
-        for forms, consoles in _MAKERS.items():
-            if said and all(any(_is(word, form) for form in forms) for word in said):
-                return tuple(
-                    name for key, name in self._spelled.items() if any(_says(key.split(), each) for each in consoles)
-                )
-        return ()
+    def made_by(self, maker: str) -> tuple[str, ...]:
+        """The catalogue's platforms of a maker of consoles, as `maker_of_consoles` has it; none for others."""
+        consoles = next((consoles for forms, consoles in _MAKERS.items() if forms[0].rstrip("*") == maker), ())
+        return tuple(name for key, name in self._spelled.items() if any(_says(key.split(), each) for each in consoles))
 
     def find(self, text: str) -> tuple[str, ...]:
         """The catalogue's platforms that `text` means, spelled as there; none if it has none of them."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 
+import pandas as pd
+
+from services.ingest.columns.cells.written_numbers import span_of
 from services.ingest.columns.headings import names
 from services.ingest.files.table import Table
 
-_SPAN = r"\s*\d{1,3}\s*(?:[-–—]|bis|to|à|a)\s*\d{1,3}\s*|\s*\d{1,3}\s*\+\s*"
-_NUMBER_OF_PLAYERS = rf"{_SPAN}|\s*\d{{1,3}}\s*"
-# Some games are for one number of players alone; of ids hardly any is written like a span.
-_LEAST_SPANS = 0.2
+# Some games are for one number of players alone; of ids hardly any is written like a span or in words.
+_LEAST_SPANS, _LEAST_NUMBERS = 0.2, 0.9
+_MOST_PLAYERS = 999
+_BARE = re.compile(r"\s*\d+(?:\.0+)?\s*")
 _LEAST_OBJECTS = 0.9
 # Ids of whom rows tell several things fill nearly all rows, repeat, and tell most rows apart together with the others.
 _LEAST_PRESENT, _MOST_DISTINCT, _LEAST_PAIRS = 0.9, 0.9, 0.5
@@ -23,9 +27,20 @@ def numbers_of_players(table: Table) -> list[str]:
         for column in table.columns
         if names.player_rank(column)
         and len(cells := table.sample(column))
-        and cells.str.fullmatch(_NUMBER_OF_PLAYERS).all()
-        and cells.str.fullmatch(_SPAN).mean() >= _LEAST_SPANS
+        and _share(cells, _is_number_of_players) >= _LEAST_NUMBERS
+        and _share(cells, lambda cell: not _BARE.fullmatch(cell) and _is_number_of_players(cell)) >= _LEAST_SPANS
     ]
+
+
+def _share(cells: pd.Series[str], holds: Callable[[str], bool]) -> float:
+    """Of the cells the part of which it holds; few spellings fill most columns."""
+    counts = cells.value_counts()
+    return float(sum(count for cell, count in counts.items() if holds(str(cell))) / counts.sum())
+
+
+def _is_number_of_players(cell: str) -> bool:
+    span = span_of(cell)
+    return span is not None and max(span) <= _MOST_PLAYERS
 
 
 def objects(table: Table) -> list[str]:

@@ -14,6 +14,8 @@ from services.ingest.files.table import MISSING, flat
 
 # Facts whose cells are short: what is not understood of them is a fault, as it is not of "Steam Achievements".
 _PLAIN_FACTS = frozenset(["minimum_age", "typical_hours", "price_model"])
+# The same where any cell says the fact: a column "players" may count those who bought the game.
+_PLAIN_WHERE_SAID = _PLAIN_FACTS | {"min_players", "max_players"}
 # Of games on screens and boards that people play today; others are told as what may be errors.
 _FIRST_YEAR, _YEARS_AHEAD = 1950, 10
 _NOTHING = MISSING | {"tba", "n.a", "0", "0.0", "none", ""}
@@ -45,7 +47,7 @@ def told_fields(games: Collection[Mapping[str, str]], columns: Iterable[str]) ->
             said = {cell for cell in cells if says_fact(fact, column, cell)}
             if said:
                 filled[fact] = column
-                if fact in _PLAIN_FACTS:
+                if fact in _PLAIN_WHERE_SAID:
                     lines += _not_understood(fact.replace("_", " "), column, cells, said)
                 break
             if fact in _PLAIN_FACTS and named[-1] == column and column.casefold() != "rating":

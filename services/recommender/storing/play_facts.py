@@ -42,11 +42,12 @@ def write_play_facts(facts: PlayFacts) -> Payload:
         payload["play"]["minimum_age"] = payload["minimum_age"] = facts.minimum_age
     if facts.modes:
         payload["modes"] = list(facts.modes)
+        is_offline = plays_offline(facts.modes, facts.content_descriptors, facts.price_model)
+        payload["offline"] = _YES if is_offline else _NO
     if free := free_of(facts.content_descriptors, facts.minimum_age):
         payload["free_of"] = sorted(free)
     if facts.price_model is not None:
         payload["price_model"] = facts.price_model
-        payload["offline"] = _YES if plays_offline(facts.modes, facts.content_descriptors, facts.price_model) else _NO
     counts = facts.modes, facts.max_players, facts.max_couch_players
     most, most_couch = players_for_sure(*counts), couch_players_for_sure(*counts)
     if most or most_couch:

@@ -124,6 +124,14 @@ def _as_earlier_versions_called_it(directory: Path) -> str:
     return words.rename(words.with_name(words.name.removeprefix("game_"))).name
 
 
+@pytest.mark.parametrize(
+    "text", ["is there no game like", "no me des juegos de", "не надо игр про", "keine Spiele mit", "nie chcę gier z"]
+)
+def test_words_of_function_and_of_refusal_find_no_title(text: str) -> None:
+    assert not query(text).indices
+    assert query(f"{text} zeppelin").indices == query("zeppelin").indices
+
+
 def test_a_document_weighs_its_title_more_and_a_query_has_each_word_once() -> None:
     made = document(Game("g", "Ice", summary="snow snow"))
     weights = dict(zip(made.indices, made.values, strict=True))

@@ -14,6 +14,7 @@ from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.replying.giving_up import gives_up_a_side
 from services.gateway.understanding.distress import may_be_unwell, surely_in_distress
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
@@ -77,6 +78,8 @@ def _said_by_form(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.
 
 def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:
     """What is taken for distress, as what else it surely is: a wish, or a question about a game that was shown."""
+    if has_shown and gives_up_a_side(text) and not may_be_unwell(text):
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE)
     if found.topic == pb.TOPIC_NOT_GAME or may_be_unwell(text):
         return found
     if has_shown and found.act == pb.ACT_ABOUT_SHOWN and asks_for_a_fact(text):
@@ -148,8 +151,11 @@ def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) 
     if found.intent == pb.INTENT_RECOMMEND:
         named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
         return {each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named)
-    if found.intent == pb.INTENT_OFF_TOPIC and found.probability < _SURELY_OFF_TOPIC:
-        said = titles_in_question(text, titles) or titles_in_question(text, titles, in_lower_case=True)
+    if found.intent == pb.INTENT_OFF_TOPIC:
+        # A title that is written as one leaves less doubt than the classifier has.
+        said = titles_in_question(text, titles)
+        if not said and found.probability < _SURELY_OFF_TOPIC:
+            said = titles_in_question(text, titles, in_lower_case=True)
         return asks_about(text, [text[each.start : each.end] for each in said])
     return False
 

@@ -23,6 +23,7 @@ from services.gateway.understanding.amounts.terms_of_play import read_price
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusals import clause_around, has_refusing_words, is_refused
+from services.gateway.understanding.weariness import is_wearied_of
 
 _YOUNGEST = 3
 # Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
@@ -98,8 +99,10 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
 
 def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueType) -> bool:
     # What holds a word of refusal itself, such as "not older than 2018", is read with it.
-    return span_type not in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE) and (
-        is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT)
+    if span_type in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE):
+        return False
+    return is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT) or (
+        span_type in _SHOWN and is_wearied_of(text, start, end)
     )
 
 
@@ -127,7 +130,9 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         if overlaps and each.type == span_type and not each.unmatched and (is_inside or span_type != pb.SPAN_TYPE_KIND):
             return False
         is_all_of_it = start <= each.start and each.end <= end
-        if overlaps and is_all_of_it and not each.unmatched and each.type == pb.SPAN_TYPE_KIND:
+        # What costs nothing is a tag of catalogues as well as a price, and the price is the harder wish.
+        is_kind = each.type == pb.SPAN_TYPE_KIND and span_type != pb.SPAN_TYPE_PRICE
+        if overlaps and is_all_of_it and not each.unmatched and is_kind:
             return False
         if span_type in _ONCE and each.type == span_type and not each.unmatched:
             return False

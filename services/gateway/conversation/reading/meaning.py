@@ -31,7 +31,7 @@ from services.gateway.understanding.content import names_the_genre_of_fear, read
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.platforms import generation_years
+from services.gateway.understanding.platforms import generation_years, maker_of_consoles
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
@@ -206,7 +206,7 @@ class SpanReader:
         return sure_kind_places(text, self._names.kinds, if_refused=if_refused, in_several_words=in_several_words)
 
     def _platform(self, constraint: Constraint) -> bool:
-        if constraint.polarity == pb.POLARITY_REFUSED and self._names.platforms.made_by(constraint.text):
+        if constraint.polarity == pb.POLARITY_REFUSED and maker_of_consoles(constraint.text):
             constraint.type = pb.SPAN_TYPE_DEVELOPER
             return self._refuse_maker(constraint)
         found = self._names.platforms.find(constraint.text)
@@ -248,8 +248,9 @@ class SpanReader:
 
     def _refuse_maker(self, constraint: Constraint) -> bool:
         """Refuses what a studio made and, of a maker of consoles, what is for its consoles alone."""
-        constraint.names.extend(self._names.developers_to_refuse(constraint.text))
-        own = self._names.platforms.made_by(constraint.text)
+        maker = maker_of_consoles(constraint.text)
+        constraint.names.extend(self._names.developers_to_refuse(maker or constraint.text))
+        own = self._names.platforms.made_by(maker)
         others = [name for name in self._names.all_platforms if name not in own] if own else []
         if not (constraint.names or others):
             return False
@@ -288,14 +289,16 @@ class SpanReader:
         return _set(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
 
     def _device(self, constraint: Constraint) -> bool:
-        if self._platform(constraint):
-            return True
         # "Over the internet" is no wish to play without it.
-        return (
-            says_offline(constraint.text)
-            and (constraint.polarity == pb.POLARITY_REFUSED or lacks_a_network(constraint.text))
-            and _set(constraint, filters.offline())
+        is_offline = says_offline(constraint.text) and (
+            constraint.polarity == pb.POLARITY_REFUSED or lacks_a_network(constraint.text)
         )
+        if not is_offline:
+            return self._platform(constraint)
+        if constraint.polarity == pb.POLARITY_WANTED and self._platform(constraint):
+            constraint.condition.MergeFrom(filters.offline())
+            return True
+        return _set(constraint, filters.offline())
 
     def _age(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:

@@ -16,15 +16,35 @@ from services.gateway.understanding.amounts.places import leading_number, stands
 from services.gateway.understanding.amounts.years import refused_bound, year_places
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.refusals import is_refused
+from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusals import has_refusing_words, is_refused
+from services.gateway.understanding.weariness import is_wearied_of
 
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+# With an article or a preposition that is said again: "des mondes ouverts et de l'artisanat".
 _CONJUNCTION = re.compile(
-    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)\s*",
+    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)"
+    r"(?:\s+(?:of|the|any|mit|von|die|der|das|de|del|los?|las?|les?|des?|du|d[oa]s?|от|від|z|ze|od))*\s*(?:[dl]['’])?",
     re.IGNORECASE,
 )
+_WORKS = (
+    r"(?:movies?|films?|filme?[sn]?|filmi?|filmu|filmie|tv show|show|series|tv series|books?|novels?|anime|manga|"
+    r"comics?|фильм\w*|кино|сериал\w*|книг\w*|роман\w*|аниме|фільм\w*|серіал\w*|buch|buchs|roman|serie|película|"
+    r"peli|libro|novela|livre|série|filme|livro|dizi\w*|kitab\w*|serial\w*|książ\w*)"
+)
+_WORK_BEFORE = pattern(rf"\b{_WORKS} [\"'«„“]?$|(?:电影|映画|小说|小説|动漫|アニメ)[「『《“]?$")
+_WORK_BEHIND = pattern(rf"[\"'»“”]? {_WORKS}\b|[」』》”]?(?:的?电影|という?映画|の?映画|の?小説|的?小说)")
+_LET_BE_TYPES = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ORDINAL)
+_LET_WORD = pattern(r"\bniech\w*|\bнехай\b")
+_LET_IT_BE = pattern(
+    r"\b(?:make it|let it be|should be|has to be|but|que sean?|pero|pero que sea|que (?:ce )?soi(?:t|ent)|mais|"
+    r"que sejam?|"
+    r"mas|aber|soll(?:te)? es sein|пусть будет|чтобы была?|но|нехай буде|але|niech (?:to )?będ(?:zie|ą)|ale|ama) "
+    r"(?:\w+ ){0,2}$"
+)
+_BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
 _PLACE_OF_A_NUMBER = "目"
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
@@ -38,11 +58,13 @@ def reread(
     """
     constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
+        constraints = [_of_another_work(text, each) for each in constraints]
         constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
         constraints = [_turned_round(text, _of_all_its_words(text, each, reader), reader) for each in constraints]
         constraints = [_refused_for_sickness(text, each) for each in constraints]
         constraints += [*_counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
-        constraints = _refused_alike(text, constraints, reader)
+        constraints = [_let_be(text, each, reader) for each in constraints]
+        constraints = _refused_alike(text, _wearied_of(text, constraints, reader), reader)
         constraints = _without_what_is_refused(text, constraints)
     return constraints
 
@@ -80,10 +102,24 @@ def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constrain
     return reader.read([span])[0]
 
 
+def _of_another_work(text: str, constraint: Constraint) -> Constraint:
+    """The title of a film or a book that a game is called by, too: that game is wanted, not others like it."""
+    before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
+    is_liked = constraint.type == pb.SPAN_TYPE_TITLE and constraint.polarity == pb.POLARITY_LIKED
+    if not is_liked or not (_WORK_BEFORE.search(before) or _WORK_BEHIND.match(behind)):
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_WANTED
+    return result
+
+
 def _of_all_its_words(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A year of which the bound beside it was not marked: "2018'den yeni" is no year, but what came after it."""
+    """Years of which a word beside them was not marked: "2018'den yeni" is no year, but what came after it."""
     condition = constraint.condition
-    if constraint.type != pb.SPAN_TYPE_YEARS or not condition.min_year or condition.min_year != condition.max_year:
+    is_year = condition.min_year == condition.max_year > 0
+    # "Not older than 2015", of which "older than 2015" is refused, is said once.
+    if constraint.type != pb.SPAN_TYPE_YEARS or not (is_year or constraint.polarity == pb.POLARITY_WANTED):
         return constraint
     for start, end in year_places(text):
         if start <= constraint.start and constraint.end <= end and end - start > constraint.end - constraint.start:
@@ -144,6 +180,33 @@ def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRea
     result = []
     for each in constraints:
         if each in alike:
+            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
+            span.polarity = pb.POLARITY_REFUSED
+            result += reader.read([span])
+        else:
+            result.append(each)
+    return result
+
+
+def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """What follows "let it be" is wanted where no word refuses: "que sea de coches", "the first but multiplayer"."""
+    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _LET_BE_TYPES:
+        return constraint
+    let_be = _LET_IT_BE.search(bare(text[: constraint.start]))
+    is_before = constraint.type == pb.SPAN_TYPE_ORDINAL and _BUT_BEHIND.match(bare(text[constraint.end :]))
+    if not (let_be or is_before) or has_refusing_words(_LET_WORD.sub(" ", bare(text))):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+    span.polarity = pb.POLARITY_LIKED if constraint.type == pb.SPAN_TYPE_ORDINAL else pb.POLARITY_WANTED
+    return reader.read([span])[0]
+
+
+def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """Kinds that the player is tired of are refused, whatever the classifier took them for."""
+    result = []
+    for each in constraints:
+        is_kind = each.type in _SHOWN and each.polarity == pb.POLARITY_WANTED
+        if is_kind and is_wearied_of(text, each.start, each.end):
             span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
             span.polarity = pb.POLARITY_REFUSED
             result += reader.read([span])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.message import Message
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.comparisons import Comparison, comparisons
@@ -20,6 +21,7 @@ _UNDERSTOOD = (pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 _ABLATIVE = re.compile(r"[dt][ae]n$")
 # A longer message compares all kinds of things, a longer question asks.
 _BESIDE = 4
+_FAR_FROM_A_TITLE = 12
 _MOST_WORDS, _MOST_WORDS_OF_A_QUESTION = 8, 4
 
 
@@ -52,9 +54,20 @@ def _is_with_a_game(message: Message, found: Comparison, ordinals: Sequence[Cons
     says_a_bound = any(
         each.type == found.type and each.HasField("condition") and numbers(each.text) for each in message.constraints
     )
-    if names_one or says_a_bound or len(ordinals) > 1:
+    if names_one:
+        return not ordinals and _is_with_the_one_named(message, found)
+    if says_a_bound or len(ordinals) > 1:
         return False
     return _is_object(found, ordinals[0]) if ordinals else _stands_alone(message, found)
+
+
+def _is_with_the_one_named(message: Message, found: Comparison) -> bool:
+    """Whether a short message compares with the one game that it names, and does not ask: "newer than Outlast"."""
+    titles = [each for each in message.constraints if each.type == pb.SPAN_TYPE_TITLE]
+    is_short = sum(1 for _ in WORD.finditer(message.text)) <= _MOST_WORDS
+    if len(titles) != 1 or not is_short or not found.has_object or asks_in_form(message.text):
+        return False
+    return max(titles[0].start - found.end, found.start - titles[0].end) <= _FAR_FROM_A_TITLE
 
 
 def _is_object(found: Comparison, ordinal: Constraint) -> bool:

@@ -78,6 +78,11 @@ def given_up(text: str, said: Sequence[Constraint], in_force: Sequence[Constrain
     )
 
 
+def gives_up_a_side(text: str) -> bool:
+    """Whether a message gives up a side of games by its name: "the year doesn't matter"."""
+    return any(named for _, _, named in _clauses(text))
+
+
 def _clauses(text: str) -> Iterator[tuple[int, int, set[pb.SpanType.ValueType]]]:
     """Where something is given up, and the sides of a game that are named there; none if only the words marked in the
     message tell."""

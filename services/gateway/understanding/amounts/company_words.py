@@ -33,6 +33,9 @@ FAR_APART = (
 )
 IN_ONE_ROOM = (
     r"\b(?:in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
+    r"(?:one|a single|один|ein(?:en|em)?(?: einzige[rn]?)?|un(?:a|o)? sol[oa]|une? seule?|um(?:a)? só|tek|jeden) "
+    r"(?:tvs?|telly|television|тел(?:ек|евизор|евізор)\w*|экран\w*|fernseher|tele|tele?visor|télé|tv|televizyon|"
+    r"telewizor\w*|ekran\w*)|"
     r"shar(?:e|es|ed|ing) (?:one |a |the |our )?(?:telly|tv|screen|couch|sofa|console|switch|keyboard|pc)|"
     r"(?:в|на) одн(?:у|ой) (?:плойк\w+|приставк\w+|консол\w+|клавиатур\w+)|за одним (?:столом|монитором)|у телека|"
     r"перед тел(?:еком|евизором)|живьём|"
@@ -46,7 +49,7 @@ IN_ONE_ROOM = (
     r"(?:aynı|tek) (?:konsol|tv|televizyon|bilgisayar)\w*|televizyon (?:başında|karşısında)|"
     r"(?:одн(?:а|ій|у)) (?:приставк\w*|консол\w*|плойк\w*)|перед телевізором|за одним (?:столом|екраном)|"
     r"przy jednym (?:telewizorze|komputerze|ekranie|stole)|przed (?:telewizorem|tv)|na jednej (?:plejce|konsoli))\b|"
-    r"面对面|一台(?:电脑|主机|机器|ns|switch)|同一个屏幕|一块屏|挤在一起|聚在一起|集まって|同じテレビ|1台で|一台で|"
+    r"面对面|一台(?:电脑|主机|机器|电视|ns|switch)|同一个屏幕|一块屏|挤在一起|聚在一起|集まって|同じテレビ|1台で|一台で|"
     r"隣に座|隣同士|"
     r"一緒の部屋"
 )

@@ -67,7 +67,8 @@ _HOUR_AND_A_HALF = pattern(
     r"півтор\w+|półtorej|個半小時|个半小时|時間半")
 _SOME_HOURS = pattern(
     r"\b(?:hours|hour or two|часов|часы|часами|час-два|час-другой|пар\w+ час\w+|несколько час\w+|"
-    r"stunden|stunde oder zwei|horas|hora o dos|hora ou duas|heures|heure ou deux|(?:bir ?iki|birkaç|bir kaç) saat\w*|годин|годинами|"
+    r"stunden|stunde oder zwei|horas|hora o dos|hora ou duas|heures|heure ou deux|"
+    r"(?:bir ?iki|birkaç|bir kaç) saat\w*|годин|годинами|"
     r"пар\w+ годин\w*|кілька годин\w*|годин\w*-дв\w+|godzin|godzinami|(?:par|kilk)\w+ godzin\w*)\b|"
     r"几个?小时|幾個?小時|数時間|何時間")
 _HALF_AN_HOUR = pattern(
@@ -121,6 +122,8 @@ _SUBSCRIPTION = pattern(
 _OFFLINE = pattern(
     r"off\W?line|internet|wi\W?fi|connection|интернет\w*|офф?лайн\w*|вай\W?фай\w*|сети|hors ligne|conexi[oó]n|conexão|"
     r"çevrim ?dışı|офлайн\w*|інтернет\w*|オフライン|ネット|离线|離線|联网|断网")
+# "Over the network" has had enough of nothing.
+_OVER = pattern(r"\bover (?:the|it)\b")
 # fmt: on
 
 
@@ -134,7 +137,10 @@ def read_hours(text: str) -> Hours | None:
     readable = bare(plain(text))
     found = [number for number in numbers(readable) if number > 0]
     is_minutes = bool(_MINUTES.search(readable)) and not _HOURS.search(readable)
-    if found and (is_minutes or _HOURS.search(readable)):
+    has_a_half = (
+        found == [1] and not is_minutes and (_HOUR_AND_A_HALF.search(readable) or _HALF_AN_HOUR.search(readable))
+    )
+    if found and not has_a_half and (is_minutes or _HOURS.search(readable)):
         hours = [number / 60 if is_minutes else float(number) for number in found]
         if _AT_LEAST.search(readable) and not _AT_MOST.search(readable):
             return Hours(least=max(hours))
@@ -170,7 +176,8 @@ def read_price(text: str) -> Price | None:
 
 def lacks_a_network(text: str) -> bool:
     """Whether words about a network say that there is none, or a bad one."""
-    return _OFFLINE_ITSELF.search(bare(plain(text))) is not None or has_refusing_words(text)
+    readable = bare(plain(text))
+    return _OFFLINE_ITSELF.search(readable) is not None or has_refusing_words(_OVER.sub(" ", readable))
 
 
 def refuses_to_pay(text: str) -> bool:

@@ -51,7 +51,7 @@ _NOT_AFTER = pattern(
     r"yeni olma[sy]|不晚于|より新しくな"
 )
 _SINCE = pattern(
-    r"\b(?:since|onwards?|and (?:up|later|newer)|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|"
+    r"\b(?:since|onwards?|(?:and|or) (?:up|later|newer)|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|"
     r"od|з|від|починаючи)\b|beri|bu yana|"
     r"itibaren|"
     r"以来|以后|以降|から|起")
@@ -145,7 +145,8 @@ _DATED = pattern(
     rf"пізніше|"
     rf"(?:новіш|старіш)\w+ (?:за|від|ніж))\s+(?:the (?:year )?|year |год[ау]? |ano |año |dem jahr |l['’]an(?:née)? )?"
     rf"{_YEAR}(?!\d)(?:\s*[-–]\s*{_YEAR}(?!\d))?|"
-    rf"(?<!\d){_YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|bu yana|itibaren|(?:yeni|eski) olmas\w+|"
+    rf"(?<!\d){_YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|bu yana|itibaren|"
+    rf"(?:daha )?(?:yeni|eski) olma[sy]\w*|"
     rf"(?:daha )?(?:yeni|eski))|\s?(?:sonrası|öncesi)|\s?(?:года?|"
     rf"году|рок[ау]|році|"
     rf"roku)\b|\s?年(?:以后|之后|以前|之前|以降|より前|から|前|后|以後|代|的)?| or (?:later|newer|earlier)| onwards?)"

@@ -6,6 +6,7 @@ words stay ordinary: one word alone must be written as a name, or in a script th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from services.gateway.understanding.language_words import WORDS
 from services.gateway.understanding.plain_text import WORD, fold
 
 _MOST_WORDS = 7
+_BESIDE_UNSPACED = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 _SHORTEST_WORD = 4
 _SHORTEST_GUESSED_WORD = 6
 _OF_QUESTIONS = frozenset(fold(word) for said in WORDS.values() for word in said)
@@ -47,7 +49,9 @@ def titles_in_question(text: str, titles: TitleLookup, *, in_lower_case: bool = 
 
 
 def _spaced(text: str, titles: TitleLookup, *, in_lower_case: bool) -> Iterator[TitleInText]:
-    words = list(WORD.finditer(text))
+    # Beside letters without spaces a word ends where they begin, and whatever stands first is a name: "Hadesの声優".
+    is_unspaced = UNSPACED.search(text) is not None
+    words = list((_BESIDE_UNSPACED if is_unspaced else WORD).finditer(text))
     position = 0
     while position < len(words):
         length = min(_MOST_WORDS, len(words) - position)
@@ -55,7 +59,9 @@ def _spaced(text: str, titles: TitleLookup, *, in_lower_case: bool) -> Iterator[
             start, end = words[position].start(), words[position + length - 1].end()
             another = is_sequel(text, end)
             game_ids = (
-                () if another else _named(text[start:end], titles, is_first=position == 0, any_case=in_lower_case)
+                ()
+                if another
+                else _named(text[start:end], titles, is_first=position == 0 and not is_unspaced, any_case=in_lower_case)
             )
             if game_ids:
                 yield TitleInText(game_ids, start, end)

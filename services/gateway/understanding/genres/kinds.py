@@ -42,6 +42,8 @@ _FILLING = frozenset(fold(word) for word in (
 # A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.
 _LEAST_SHARE = 0.5
 _SHORTEST_IN_COMPOUND = 5
+# Of long words alone: short ones with an ending are words of their own.
+_SLAVIC_CASE = re.compile(r"(\w{5,}?)(?:owi|ow|ach|ami|em|om|ie|u|y|a|ами|ах|ам|ом|ов|ів|а|у|и|і|ы)")
 _BEGINNING = 2
 
 
@@ -158,7 +160,9 @@ class KindNames:
             for parts, stem_name in self._beginning_like(said[0]):
                 if len(parts) == length and all(_is(word, part) for word, part in zip(said, parts, strict=True)):
                     return stem_name, length
-        return None, 0
+        return next(
+            ((name, 1) for each in _undeclined(words[position]) if (name := self._exact.get((each,)))), (None, 0)
+        )
 
     def _beginning_like(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
         """The forms whose first word may be `word`, those with the longest beginning first."""
@@ -192,6 +196,12 @@ class KindNames:
 def _without_elisions(text: str) -> str:
     """A text of the same length without what French and Italian shorten before a vowel: "jeu d'horreur"."""
     return _ELISION.sub("  ", text)
+
+
+def _undeclined(word: str) -> Iterator[str]:
+    """A loan word without the case ending that a Slavic language adds: "craftingu"."""
+    if (match := _SLAVIC_CASE.fullmatch(word)) is not None:
+        yield match[1]
 
 
 def _is(word: str, part: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from services.ingest import records
 from services.ingest.columns.cells.play_facts import localized_of, play_facts_of
 from services.ingest.columns.cells.texts import cut, plain
+from services.ingest.columns.cells.written_numbers import is_yes
 from services.ingest.columns.headings import names
 from services.ingest.columns.headings.fact_columns import fact_columns
 from services.ingest.files.table import LIST_SEPARATOR, flat
@@ -22,7 +23,6 @@ _YEAR_OF_A_TITLE = re.compile(r"\((19[5-9]\d|20\d\d)\)\s*$")
 _SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.0)?")
 _SERIAL_EPOCH = 25_569
 _FLAGS = {"windows": "Windows", "win": "Windows", "mac": "Mac", "macos": "Mac", "osx": "Mac", "linux": "Linux"}
-_TRUE = frozenset(["true", "1", "1.0", "yes", "y", "t"])
 _BETWEEN_NAMES = re.compile(r"(?<=\w\w\w)/(?=\w\w\w)|\s+/\s+")
 # Seconds (or milliseconds) since 1970, of games since then.
 _EPOCH = re.compile(r"(?P<whole>-?\d{8,13})(?:\.\d+)?")
@@ -56,7 +56,7 @@ def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_sep
         year = int(found[1])
     if "platforms" not in by_field:
         lists["platforms"] = tuple(
-            dict.fromkeys(name for column, name in platform_flags(cells).items() if cells[column].casefold() in _TRUE)
+            dict.fromkeys(name for column, name in platform_flags(cells).items() if is_yes(cells[column]))
         )
     return Game(
         game_id=game_id,

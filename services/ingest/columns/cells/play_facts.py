@@ -12,6 +12,7 @@ from typing import TypeVar
 from services.common.games.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 from services.ingest import records
 from services.ingest.columns.cells.age_ratings import age_of_a_board, entries_of
+from services.ingest.columns.cells.written_numbers import FREE, age_of, hours_of, is_yes, span_of
 from services.ingest.columns.headings.fact_columns import fact_columns, is_in_minutes, localized_columns
 from services.ingest.columns.headings.names import words
 from services.ingest.files.table import flat
@@ -25,33 +26,8 @@ _AGAINST = re.compile(r"pvp|versus|\bvs\b|competitive")
 _ALONE = re.compile(r"single-? ?player|\bsolo\b")
 _MASSIVE = re.compile(r"\bmmo|massively")
 _SPLIT = re.compile(r"[|;,\x02]")
-_PLAYERS = re.compile(r"(?P<least>\d+)(?:\.0)?(?:\s*(?:-|–|to)\s*(?P<most>\d+))?\s*(?:players?)?", re.IGNORECASE)
 # More is a count of those who bought the game.
 _MOST_PLAYERS_BY_A_PLAIN_NAME = 256
-_AGE = re.compile(
-    r"(?:(?:pegi|usk|esrb|ages|age|fsk)\s*:?\s*)?"
-    r"(?:(?:ab|from|dès|à partir de|a partir d[eo]s?|desde|dai?|od|от|від)\s+)?"
-    r"(?P<years>\d{1,2})(?:\.0)?\s*"
-    r"(?:\+|(?:years|jahre|ans|años|anos|anni|lat|yaş|лет|років|岁|歲|歳|才|freigegeben).*)?",
-    re.IGNORECASE,
-)
-# https://www.esrb.org/ratings-guide/ ; "E" was "6 and older" until 2005, and nothing says that it suits younger ones.
-_ESRB = {
-    "ec": 3,
-    "early childhood": 3,
-    "e": 6,
-    "everyone": 6,
-    "e10+": 10,
-    "everyone 10+": 10,
-    "t": 13,
-    "teen": 13,
-    "m": 17,
-    "mature": 17,
-    "mature 17+": 17,
-    "ao": 18,
-    "adults only": 18,
-    "adults only 18+": 18,
-}
 _CONTENT = (
     (re.compile(r"no descriptors|^none$|^nothing$"), ContentDescriptor.NOTHING),
     (re.compile(r"cartoon violence|mild (?:\w+ )?violence|comic mischief"), ContentDescriptor.MILD_VIOLENCE),
@@ -68,12 +44,6 @@ _CONTENT = (
 )
 # A minus before a number is none of a price: programs write -1 for one that is not known.
 _NUMBER = re.compile(r"(?<![\d.,-])\d+(?:[.,]\d+)*")
-_FREE = re.compile(
-    r"\bfree\b|f2p|kostenlos|\bgratis\b|gratuit|бесплатн|безкоштовн|za darmo|darmow|ücretsiz|無料|免费|免費|무료"
-)
-_HOURS = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>h|hours?|hrs?|m|min|mins|minutes)?\.?", re.IGNORECASE)
-_HOURS_AND_MINUTES = re.compile(r"(?P<hours>\d+)\s*h\w*\s*(?P<minutes>\d{1,2})\s*m\w*\.?", re.IGNORECASE)
-_TRUE = frozenset(["true", "1", "1.0", "yes", "y"])
 
 
 def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
@@ -95,7 +65,7 @@ def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
         ),
         None,
     )
-    fewest = least[0] if least else span[0] if span[0] < span[1] else 0
+    fewest = least[0] if least else span[0] if span[0] != span[1] else 0
     return PlayFacts(
         modes=first("modes", lambda _, cell: _modes(cell)) or (),
         min_players=min(fewest, most) if most else fewest,
@@ -148,13 +118,13 @@ def _where(entry: str, couch: PlayMode, network: PlayMode) -> set[PlayMode]:
 
 
 def _span(column: str, cell: str) -> tuple[int, int] | None:
-    """Fewest and most players; equal if the cell says one number."""
-    found = _PLAYERS.fullmatch(cell)
-    if not found:
+    """Fewest and most players; equal if the cell says one number, the most 0 if it says none."""
+    found = span_of(cell)
+    if found is None:
         return None
-    least, most = int(found["least"]), int(found["most"] or found["least"])
+    least, most = found
     limit = _MOST_PLAYERS_BY_A_PLAIN_NAME if column.casefold() == "players" else records.MAX_PLAYERS
-    return (least, most) if 0 < least <= most <= limit else None
+    return found if 0 < least <= (most or least) and max(found) <= limit else None
 
 
 def _is_of_players(column: str, cell: str) -> bool:
@@ -169,12 +139,11 @@ def _age(column: str, cell: str) -> int | None:
 
 
 def _age_of_one(column: str, cell: str) -> int | None:
-    cell = cell.strip().casefold()
+    cell = cell.strip()
     if (told := age_of_a_board(cell)) is not None:
         return told
-    is_of_a_board = column.casefold() not in {"rating", "ratings"}
-    found = _AGE.fullmatch(cell) if is_of_a_board or not cell[:1].isdigit() else None
-    age = int(found["years"]) if found else _ESRB.get(cell.removeprefix("esrb").strip(" :"))
+    # A "rating" that is a number rates the game.
+    age = None if column.casefold() in {"rating", "ratings"} and cell[:1].isdigit() else age_of(cell)
     # Steam writes 0 where its required age was never stated.
     is_unstated = age == 0 and "required" in column.casefold()
     return None if age is None or is_unstated or age > records.MAX_AGE else age
@@ -189,27 +158,18 @@ def _content(cell: str) -> tuple[ContentDescriptor, ...]:
 
 
 def _hours(column: str, cell: str) -> float | None:
-    parts = _HOURS_AND_MINUTES.fullmatch(cell)
-    found = _HOURS.fullmatch(cell.replace("½", ".5"))
-    if parts:
-        hours = int(parts["hours"]) + int(parts["minutes"]) / 60
-        return hours if 0 < hours <= records.MAX_HOURS else None
-    if not found:
-        return None
-    number = float(found["number"].replace(",", "."))
-    unit = (found["unit"] or "").casefold()
-    hours = number / 60 if unit.startswith("m") or (not unit and is_in_minutes(column)) else number
-    return hours if 0 < hours <= records.MAX_HOURS else None
+    hours = hours_of(cell, in_minutes=is_in_minutes(column))
+    return hours if hours is not None and 0 < hours <= records.MAX_HOURS else None
 
 
 def _price_model(column: str, cell: str) -> PriceModel | None:
     cell = cell.casefold()
     if "free" in column.casefold():
-        return PriceModel.FREE_TO_PLAY if cell in _TRUE else None
+        return PriceModel.FREE_TO_PLAY if is_yes(cell) else None
     numbers: Sequence[str] = _NUMBER.findall(cell)
     if "subscription" in cell:
         return PriceModel.SUBSCRIPTION
-    if _FREE.search(cell):
+    if FREE.search(cell):
         return PriceModel.FREE_TO_PLAY
     if re.search(r"premium|buy.to.play|one.time|\bpaid\b", cell):
         return PriceModel.PREMIUM

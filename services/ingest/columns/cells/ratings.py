@@ -16,15 +16,26 @@ from numpy.typing import NDArray
 from services.ingest.columns.cells.rating_scales import DISLIKE, HUNDRED, LIKED, RatingScale, scale_of
 from services.ingest.files.table import is_missing
 
+_NOT_RECOMMENDED = (
+    *("nicht empfohlen", "non recommandé", "no recomendado", "não recomendado", "не рекомендую", "не рекомендовано"),
+    *("不推荐", "おすすめしない"),
+)
 _WORDS = {
     **dict.fromkeys(("true", "yes", "y", "like", "liked", "up", "thumbs up", "recommended", "positive"), 1.0),
     **dict.fromkeys(
         ("false", "no", "n", "dislike", "disliked", "down", "thumbs down", "not recommended", "negative"), 0.0
     ),
+    # The same in the languages of the product; "no" and "n" are above.
+    **dict.fromkeys(("ja", "oui", "sí", "si", "sim", "да", "так", "tak", "evet", "是", "はい"), 1.0),
+    **dict.fromkeys(("nein", "non", "não", "нет", "ні", "nie", "hayır", "否", "いいえ"), 0.0),
+    **dict.fromkeys(("empfohlen", "recommandé", "recomendado", "рекомендую", "рекомендовано", "推荐", "おすすめ"), 1.0),
+    **dict.fromkeys(_NOT_RECOMMENDED, 0.0),
     "👍": 1.0,
     "👎": 0.0,
 }
-_DISLIKES = frozenset(["dislike", "disliked", "down", "thumbs down", "not recommended", "negative", "👎"])
+_DISLIKES = frozenset(
+    ["dislike", "disliked", "down", "thumbs down", "not recommended", "negative", *_NOT_RECOMMENDED, "👎"]
+)
 # "87%", "4 out of 5" and "4/5" say what the highest rating is: they become percents.
 _PERCENT = re.compile(r"(?P<given>\d+(?:\.\d+)?) ?%")
 _OUT_OF = re.compile(r"(?P<given>\d+(?:\.\d+)?) ?(?:/|out of|von|sur|из) ?(?P<most>\d+)(?: ?stars?)?")

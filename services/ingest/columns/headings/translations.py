@@ -9,6 +9,7 @@ _WORDS = {
     "user": "usuario utilisateur benutzer nutzer utente gebruiker uzytkownik пользователь юзер kullanici 用户 ユーザー "
     "ユーザ",
     "player": "jugador jogador joueur spieler giocatore speler gracz игрок oyuncu 玩家 プレイヤー",
+    "players": "jugadores jogadores joueurs игроки гравці gracze oyuncular giocatori 人数 游戏人数 プレイ人数",
     "customer": "cliente client kunde kunden klant klient клиент",
     "game": "juego jogo jeu spiel gioco spel gra игра oyun videojuego videospiel videogioco 游戏 ゲーム",
     "name": "nombre nome nom naam nazwa имя название наименование isim ad 名称 名前",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.merging import merged
+from services.gateway.conversation.merging import as_many_as_before, merged
 from tests.fakes.gateway import FakeClassifier
 from tests.unit.gateway.conversation.test_conversation import GAMES, REFUSED, WANTED, Meeting, say, world
 from tests.unit.gateway.world import GONE, World, answer
@@ -115,3 +115,28 @@ def test_years_that_are_stated_stand_in_place_of_those_of_a_generation() -> None
     )
     assert [each.condition.min_year for each in merged([console], [years])] == [0, 2009]
     assert [each.condition.min_year for each in merged([], [console])] == [2013]
+
+
+def _players(text: str, **condition: object) -> Constraint:
+    return Constraint(
+        text=text,
+        type=pb.SPAN_TYPE_PLAYERS,
+        polarity=WANTED,
+        condition=common_pb2.GameFilter(**condition),  # type: ignore[arg-type]
+    )
+
+
+def test_players_who_come_together_otherwise_are_as_many_as_before() -> None:
+    room = _players("6 people in one room", couch_players=6, modes=[common_pb2.PLAY_MODE_COUCH_COOP])
+    network = _players("over the network", players=2, modes=[common_pb2.PLAY_MODE_ONLINE_COOP])
+    (found,) = as_many_as_before([room], [network])
+    assert found.condition.players == 6
+    assert merged([room], [found])[0].condition.players == 6
+
+
+def test_a_number_of_players_that_is_said_stands() -> None:
+    room = _players("6 people in one room", couch_players=6, modes=[common_pb2.PLAY_MODE_COUCH_COOP])
+    two = _players("two of us online", players=2, modes=[common_pb2.PLAY_MODE_ONLINE_COOP])
+    alone = _players("alone", modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER])
+    assert as_many_as_before([room], [two]) == [two]
+    assert as_many_as_before([room], [alone]) == [alone]

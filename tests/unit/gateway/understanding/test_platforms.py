@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.platforms import PlatformNames, generation, generation_years
+from services.gateway.understanding.platforms import PlatformNames, generation, generation_years, maker_of_consoles
 
 DEMO = PlatformNames(["PC", "Mac", "Linux", "Mobile", "PlayStation", "Xbox", "Nintendo", "Switch", "VR", "Web"])
 
@@ -57,3 +57,25 @@ def test_a_generation_has_years() -> None:
     assert generation_years("PS2", ["PlayStation"]) == (1999, 2013)
     assert generation_years("PlayStation", ["PlayStation"]) == (0, 0)
     assert generation_years("PS5", ["PS5"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Nintendo", "nintendo"), ("jeux Nintendo", "nintendo"), ("任天堂", "nintendo"), ("нинтендо", "nintendo"),
+        ("Sony games", "sony"), ("von Microsoft", "microsoft"), ("セガ", "sega"),
+        ("Nintendo Switch", ""), ("Nintendo DS", ""), ("Ubisoft", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_maker_of_consoles_is_known_where_nothing_else_is_said(text: str, maker: str) -> None:
+    assert maker_of_consoles(text) == maker
+
+
+def test_the_consoles_of_a_maker_are_those_of_the_catalogue() -> None:
+    names = PlatformNames(
+        ["PC", "Switch", "Wii U", "Nintendo 64", "Game Boy Advance", "PS4", "Xbox One", "Sega Saturn"]
+    )
+    assert names.made_by("nintendo") == ("Switch", "Wii U", "Nintendo 64", "Game Boy Advance")
+    assert names.made_by("sony") == ("PS4",)
+    assert names.made_by("microsoft") == ("Xbox One",)
+    assert names.made_by("") == ()

@@ -93,6 +93,36 @@ BY_RATING = [
     (common.GameFilter(exclude_content=[common.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]), {"told"}),
 ]
 
+# Those that cost nothing or a subscription, and in which players meet online, run on somebody's servers.
+ONLINE = {
+    "service": common.Game(
+        modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_ONLINE_VERSUS],
+        content_descriptors=[common.CONTENT_DESCRIPTOR_ONLINE_INTERACTION],
+        price_model=common.PRICE_MODEL_FREE_TO_PLAY,
+    ),
+    "bought": common.Game(
+        modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_ONLINE_COOP],
+        content_descriptors=[common.CONTENT_DESCRIPTOR_ONLINE_INTERACTION],
+        price_model=common.PRICE_MODEL_PREMIUM,
+    ),
+    "free-alone": common.Game(modes=[common.PLAY_MODE_SINGLE_PLAYER], price_model=common.PRICE_MODEL_FREE_TO_PLAY),
+    "online-alone": common.Game(modes=[common.PLAY_MODE_ONLINE_VERSUS]),
+    "massive": common.Game(modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_MASSIVELY_MULTIPLAYER]),
+    "nothing-known": common.Game(),
+}
+BY_NETWORK = [(common.GameFilter(offline=True), {"bought", "free-alone"})]
+
+STUDIOS = {
+    "one": common.Game(developer="Blue Fox"),
+    "joint": common.Game(developer="Blue Fox and Red Owl"),
+    "other": common.Game(developer="Red Owl"),
+    "nobody": common.Game(),
+}
+BY_STUDIO = [
+    (common.GameFilter(exclude_developers=["blue fox"]), {"joint", "other", "nobody"}),
+    (common.GameFilter(exclude_developers=["Blue Fox", "Blue Fox and Red Owl"]), {"other", "nobody"}),
+]
+
 CONDITIONS = [
     (common.GameFilter(modes=[common.PLAY_MODE_COUCH_COOP, common.PLAY_MODE_COUCH_VERSUS]), {"chess", "party"}),
     (common.GameFilter(players=1), {"raid", "party"}),
@@ -116,6 +146,7 @@ CONDITIONS = [
     (common.GameFilter(min_hours=6.5), {"chess", "raid", "party"}),
     (common.GameFilter(min_hours=7, max_hours=60), {"raid"}),
     (common.GameFilter(price_models=[common.PRICE_MODEL_FREE, common.PRICE_MODEL_PREMIUM]), {"chess", "party"}),
+    (common.GameFilter(offline=True), {"chess", "party"}),
     (common.GameFilter(), {"unknown", "chess", "raid", "party"}),
 ]
 
@@ -139,8 +170,11 @@ async def test_only_games_that_are_known_to_meet_a_condition_are_recommended(fil
         assert set(ids(found.games)) == expected, condition
 
 
-@pytest.mark.parametrize(("games", "conditions"), [(MODES_ALONE, BY_MODES), (RATED, BY_RATING)])
-async def test_modes_say_how_many_can_play_and_ratings_what_is_in_a_game_where_nothing_else_does(
+@pytest.mark.parametrize(
+    ("games", "conditions"),
+    [(MODES_ALONE, BY_MODES), (RATED, BY_RATING), (ONLINE, BY_NETWORK), (STUDIOS, BY_STUDIO)],
+)
+async def test_what_is_not_said_of_a_game_itself_is_told_by_its_other_facts(
     games: dict[str, common.Game], conditions: list[tuple[common.GameFilter, set[str]]], recommender: Recommender
 ) -> None:
     records = {game_id: game(game_id, axis(0)) for game_id in games}

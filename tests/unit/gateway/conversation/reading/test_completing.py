@@ -229,3 +229,14 @@ def test_one_game_is_no_lone_player() -> None:
 def test_a_grown_up_is_no_child() -> None:
     assert not condition(understood("games my mum would like", ("mum", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
     assert condition(understood("for the little ones", ("little ones", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
+
+
+@pytest.mark.parametrize("text", ["que sea de Racing", "niech będzie Racing", "make it Racing"])
+def test_what_is_to_be_is_wanted_where_no_word_refuses(text: str) -> None:
+    (kind,) = understood(text, ("Racing", pb.SPAN_TYPE_KIND, REFUSED))
+    assert kind.polarity == WANTED
+
+
+def test_what_is_not_to_be_stays_refused() -> None:
+    kinds = understood("que no sea de Racing", ("Racing", pb.SPAN_TYPE_KIND, REFUSED))
+    assert {each.polarity for each in kinds} == {REFUSED}

@@ -23,7 +23,7 @@ def found(text: str, span_type: pb.SpanType.ValueType) -> list[str]:
         ("com meu namorado", "com meu namorado"),
         ("dört arkadaş", "dört arkadaş"),
         ("граємо удвох", "удвох"),
-        ("gramy we czworo", "we czworo"),
+        ("gramy we czworo", "gramy we czworo"),
         ("我们两个人", "两个人"),
         ("二人で遊ぶ", "二人で"),
     ],

@@ -67,3 +67,32 @@ def test_an_age_is_the_lowest_that_is_said(text: str, age: int | None) -> None:
 )
 def test_players_are_counted_and_how_they_come_together_is_known(text: str, players: Players | None) -> None:
     assert read_players(text) == players
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "with my 7-year-old", "mit meiner 6-jährigen Tochter", "с 6-летней дочкой", "con mi hija de 9 años",
+        "avec mon fils de 8 ans", "com minha filha de 7 anos", "6 yaşındaki oğlumla", "z 6-letnim synem",
+        "з 5-річною донькою", "7歳の娘と", "和5岁的儿子",
+    ],
+)  # fmt: skip
+def test_who_plays_with_a_child_makes_two_however_old_it_is(text: str) -> None:
+    assert read_players(text) == Players(2, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 GB RAM",
+        "4GB of RAM",
+        "16 ГБ оперативки",
+        "8 Go de RAM",
+        "a 60 fps screen",
+        "12 гігабайт",
+        "144 Hz",
+        "15 Zoll",
+    ],
+)
+def test_what_a_machine_has_counts_no_players(text: str) -> None:
+    assert read_players(text) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.years import YearRange, read_years
+from services.gateway.understanding.amounts.years import YearRange, read_years, year_places
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,26 @@ def test_an_expression_becomes_a_range(text: str, first: int, last: int) -> None
 @pytest.mark.parametrize("text", ["", "dragons", "8 GB", "12"])
 def test_what_says_no_time_has_none(text: str) -> None:
     assert read_years(text, this_year=2026) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018'den yeni", YearRange(2019, 0)),
+        ("2012'den daha yeni", YearRange(2013, 0)),
+        ("2010'dan eski", YearRange(0, 2009)),
+        ("2018'den bu yana", YearRange(2018, 0)),
+        ("2015'ten eski olmayan", YearRange(2015, 0)),
+        ("2015年以降", YearRange(2015, 0)),
+        ("2015年より後", YearRange(2016, 0)),
+        ("from 2015 or later", YearRange(2015, 0)),
+    ],
+)
+def test_a_bound_behind_its_year_is_read(text: str, expected: YearRange) -> None:
+    assert read_years(text, this_year=2026) == expected
+
+
+@pytest.mark.parametrize("said", ["2018'den yeni", "2018 sonrası", "2010'dan eski", "2015'ten eski olmayan"])
+def test_a_place_of_years_has_its_bound_in_it(said: str) -> None:
+    text = f"{said} oyunlar"
+    assert said in [text[start:end] for start, end in year_places(text)]

@@ -67,3 +67,11 @@ def test_the_nearest_name_is_found_within_its_threshold_and_not_beyond() -> None
     assert found is not None
     assert found.name == "2-1"
     assert nearest.find([0.5, 0.5, *[0.0] * 10]) is None
+
+
+def test_a_loan_word_is_known_with_a_slavic_case_ending_and_a_turkish_one() -> None:
+    kinds = KindNames(["crafting"])
+    for said in ("craftingu", "craft'tan", "craftingiem"):
+        found = kinds.find(said)
+        assert found is not None, said
+        assert found.names == ("crafting",)
