@@ -139,11 +139,11 @@ def _age(column: str, cell: str) -> int | None:
 
 
 def _age_of_one(column: str, cell: str) -> int | None:
+    cell = cell.strip()
     if (told := age_of_a_board(cell)) is not None:
         return told
     # A "rating" that is a number rates the game.
-    is_rating = column.casefold() in {"rating", "ratings"} and cell.strip()[:1].isdigit()
-    age = None if is_rating else age_of(cell)
+    age = None if column.casefold() in {"rating", "ratings"} and cell[:1].isdigit() else age_of(cell)
     # Steam writes 0 where its required age was never stated.
     is_unstated = age == 0 and "required" in column.casefold()
     return None if age is None or is_unstated or age > records.MAX_AGE else age
