@@ -141,7 +141,7 @@ async def test_a_wish_that_no_game_meets_is_answered_so_while_the_recommender_is
         request = gateway_pb2.RecommendRequest(player_id="ann", text="a puzzle", filter=none)
         answer = await made.stub.Recommend(request, timeout=20)
         assert not answer.recommendations.games
-        assert [each.component for each in answer.degradations] == [gateway_pb2.COMPONENT_RECOMMENDER]
+        assert [each.component for each in answer.degradations] == [gateway_pb2.Degradation.COMPONENT_RECOMMENDER]
 
 
 async def test_what_nothing_stands_in_for_waits_for_a_part_that_is_being_started_again() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -62,7 +63,8 @@ async def test_no_child_crashes_at_its_start_while_the_process_that_starts_it_us
     async def ask() -> None:
         while True:
             async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
-                await health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=20)
+                stub: Any = health_pb2_grpc.HealthStub(channel)  # typed without its methods
+                await stub.Check(health_pb2.HealthCheckRequest(), timeout=20)
 
     asking = [asyncio.create_task(ask()) for _ in range(4)]
     try:
