@@ -33,7 +33,7 @@ from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.starting_over import without_starting_over
+from services.gateway.understanding.talking.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation

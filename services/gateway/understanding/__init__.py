@@ -2,10 +2,9 @@
 
 - `names.py`: all that a catalogue's games, kinds, platforms and studios are called; begin here
 - `genres`, `games`, `amounts`: which kinds, which games, how many and how long words mean
-- `platforms.py`, `content.py`: platforms and contents; `refusals.py`, `weariness.py`: what is refused
-- `tone.py`: how an answer is to sound; `hardware.py`, `old_machines.py`: how a game runs, and on what
-- `superlatives.py`, `comparisons.py`: "the shortest", "shorter than the first"; `giving_up_words.py`: giving up
-- `distress.py`, `talk.py`, `starting_over.py`, `other_topics.py`: messages that are no wish, known by their words
+- `refusing`: what is refused or given up; `talking`: messages that are no wish
+- `platforms.py`, `content.py`: platforms and contents; `hardware.py`, `old_machines.py`: how a game runs, and on what
+- `superlatives.py`, `comparisons.py`: "the shortest", "shorter than the first"
 - `constraints.py`: what a message names or refuses, by rules; `ordinary_words.py`: words that name no kind
 - `vocabulary.py`: the names that a catalogue has, found in words
 - `language.py`, `plain_text.py`: languages, words without case and accents

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.plain_text import WORD, bare, fold, plain
-from services.gateway.understanding.refusing_words import BEFORE, BETWEEN
+from services.gateway.understanding.refusing.refusing_words import BEFORE, BETWEEN
 
 # fmt: off
 _GREETINGS = (

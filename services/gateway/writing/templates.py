@@ -13,9 +13,9 @@ from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import is_unmet, wants_it_cheap
-from services.gateway.understanding.distress import surely_in_distress
 from services.gateway.understanding.plain_text import plain, shown
-from services.gateway.understanding.tone import asks_for_a_machine, grieves, is_hostile, threatens
+from services.gateway.understanding.talking.distress import surely_in_distress
+from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in

@@ -15,14 +15,14 @@ from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.replying.giving_up import gives_up_a_side
-from services.gateway.understanding.distress import may_be_unwell, surely_in_distress
 from services.gateway.understanding.games.nicknames import may_be_a_nickname
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
-from services.gateway.understanding.other_topics import is_of_another_topic
-from services.gateway.understanding.refusals import has_refusing_words
-from services.gateway.understanding.starting_over import only_starts_over, starts_over
-from services.gateway.understanding.talk import (
+from services.gateway.understanding.refusing.refusals import has_refusing_words
+from services.gateway.understanding.talking.distress import may_be_unwell, surely_in_distress
+from services.gateway.understanding.talking.other_topics import is_of_another_topic
+from services.gateway.understanding.talking.starting_over import only_starts_over, starts_over
+from services.gateway.understanding.talking.talk import (
     asks_for_more,
     is_last_farewell,
     is_wish_of_harm,

@@ -22,8 +22,8 @@ from services.gateway.understanding.amounts.places import PLACES, companion_plac
 from services.gateway.understanding.amounts.terms_of_play import read_price
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.refusals import clause_around, has_refusing_words, is_refused
-from services.gateway.understanding.weariness import is_wearied_of
+from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
+from services.gateway.understanding.refusing.weariness import is_wearied_of
 
 _YOUNGEST = 3
 # Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.

@@ -9,7 +9,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form, starts_as_a_question
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.understanding.amounts.ordinal_places import ordinal_places
-from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 _NAMING = (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE)
 _OF_A_GAME = (pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN, pb.ACT_PICK)

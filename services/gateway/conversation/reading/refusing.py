@@ -7,7 +7,7 @@ round, but only where the words leave no doubt are they believed more than the c
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.refusals import is_refused_behind_a_comma, is_surely_refused
+from services.gateway.understanding.refusing.refusals import is_refused_behind_a_comma, is_surely_refused
 
 _REFUSABLE = frozenset(
     (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_PLATFORM)

@@ -23,8 +23,8 @@ from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.old_machines import is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
-from services.gateway.understanding.refusals import has_refusing_words, is_refused
-from services.gateway.understanding.weariness import is_wearied_of
+from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
+from services.gateway.understanding.refusing.weariness import is_wearied_of
 
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))

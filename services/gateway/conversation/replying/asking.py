@@ -18,7 +18,7 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.extremes import asks_of_the_list
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import WORD, bare, pattern
-from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.understanding.superlatives import superlative_in
 
 _OF_A_COMPARISON = 2

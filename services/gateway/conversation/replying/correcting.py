@@ -14,7 +14,7 @@ from services.gateway.conversation.reading import filters
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.quantities import Players, read_players
 from services.gateway.understanding.plain_text import bare, pattern
-from services.gateway.understanding.refusals import has_refusing_words, is_refused
+from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
 
 _COUNTED = (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE)
 _MOST_COUNTED = 5

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.understanding.giving_up_words import (
+from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
+from services.gateway.understanding.refusing.giving_up_words import (
     ALSO_FINE,
     INDIFFERENT,
     NOT_NEEDED,
     PUT_ASIDE,
     SUBJECTS,
 )
-from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
 
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+")
 _BUT = pattern(r"\b(?:but|aber|pero|mais|mas|ama|но|але|ale|а)\b")

@@ -16,7 +16,7 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.comparing import compared
 from services.gateway.conversation.replying.correcting import corrected, first_of_several
 from services.gateway.conversation.replying.giving_up import given_up
-from services.gateway.understanding.talk import is_known_already
+from services.gateway.understanding.talking.talk import is_known_already
 
 _NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 

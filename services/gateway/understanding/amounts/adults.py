@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from services.gateway.understanding.amounts.children import ADULT, read_child_age
 from services.gateway.understanding.plain_text import bare, pattern, plain
-from services.gateway.understanding.refusals import is_refused
+from services.gateway.understanding.refusing.refusals import is_refused
 
 # fmt: off
 _AND = r"(?:and|und|и|та|й|y|e|et|ve|i|oraz|with|mit|con|com|avec|ile|с|со|z|ze|з|із)"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.plain_text import bare, pattern, plain
-from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.refusing.refusals import has_refusing_words
 
 # What usually goes for short and for long: an evening or two, and some weeks of evenings.
 SHORT_HOURS, LONG_HOURS = 10.0, 40.0

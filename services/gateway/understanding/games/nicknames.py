@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.gateway.understanding.language_words import WORDS
 from services.gateway.understanding.plain_text import WORD, bare, fold
-from services.gateway.understanding.talk import talk_act
+from services.gateway.understanding.talking.talk import talk_act
 
 # Two letters are a name only in capitals, as "CS"; the third that is typed without them is mostly one.
 _SHORTEST_IN_LOWER_CASE = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.starting_over import only_starts_over, starts_over, without_starting_over
+from services.gateway.understanding.talking.starting_over import only_starts_over, starts_over, without_starting_over
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.talk import is_wish_of_harm, picks_one, talk_act
-from services.gateway.understanding.tone import asks_for_a_machine, grieves, threatens
+from services.gateway.understanding.talking.talk import is_wish_of_harm, picks_one, talk_act
+from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, threatens
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.plain_text import bare, pattern, plain
-from services.gateway.understanding.tone import HOSTILE, is_hostile
+from services.gateway.understanding.talking.tone import HOSTILE, is_hostile
 
 _MOST_LETTERS = 60
 # A message that is nothing but this asks for more of what was shown.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.weariness import is_wearied_of
+from services.gateway.understanding.refusing.weariness import is_wearied_of
 
 
 @pytest.mark.parametrize(

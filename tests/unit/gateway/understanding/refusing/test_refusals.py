@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.refusals import has_refusing_words, is_refused, is_surely_refused
-from services.gateway.understanding.refusing_words import BEFORE
+from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused, is_surely_refused
+from services.gateway.understanding.refusing.refusing_words import BEFORE
 
 
 def refused(text: str, word: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
-from services.gateway.understanding.refusing_words import (
+from services.gateway.understanding.refusing.refusing_words import (
     AFTER_IN_JAPANESE,
     AFTER_IN_TURKISH,
     ANY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.talk import asks_for_more, is_known_already, talk_act
+from services.gateway.understanding.talking.talk import asks_for_more, is_known_already, talk_act
 
 
 @pytest.mark.parametrize(

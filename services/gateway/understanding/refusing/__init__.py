@@ -1,0 +1,6 @@
+"""What a message does not want.
+
+- `refusals.py`: whether the words around something refuse it; begin here. `refusing_words.py`: the words that do
+- `weariness.py`: "tired of X and of Y"
+- `giving_up_words.py`: words that give up a part of the wish
+"""
