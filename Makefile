@@ -38,8 +38,8 @@ up: setup ## Runs the stack in the foreground.
 	$(BIN)/gamesrec up --models-dir $(MODELS)
 
 test: setup lint types drift ## Runs every check and all tests but the slow ones, those in a browser and those of a deployment.
-	@# Each of the two processes has one core: more threads of its own would only wait for each other.
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
+	@# Three processes for two cores, as tests also wait; more threads of their own would only wait for each other.
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 3 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
 
 test-slow: setup ## Runs the tests of ten seconds and more: crashes of whole stacks, a Ray cluster, killed fits; about four minutes.
 	$(BIN)/python -m pytest -m slow

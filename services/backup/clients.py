@@ -12,6 +12,7 @@ from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1 import recommender_pb2_grpc
 from services.backup.ports import Vector
+from services.common.channels import LONGEST_CALL_SECONDS
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
@@ -22,7 +23,6 @@ _CALL_SECONDS = 60.0
 _EMBED_SECONDS = 120.0
 # All games and players are compared before the swap.
 _SWAP_SECONDS = 1800.0
-_EXPORT_SECONDS = 4 * 3600.0
 _STORE, _ENCODER = "recommender", "embedder"
 
 
@@ -124,7 +124,7 @@ class GrpcEncoder:
 
 
 async def _streamed(method: Any, request: Any) -> AsyncIterator[Any]:
-    call = method(request, **outgoing(_EXPORT_SECONDS))
+    call = method(request, **outgoing(LONGEST_CALL_SECONDS))
     try:
         async for part in call:
             yield part

@@ -14,6 +14,9 @@ from services.common.security.peer_key import offered_peer_key
 from services.common.security.transport import channel_credentials
 
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+# What reads or writes all that a service holds may take so long. A server lets the calls of a connection that it closes
+# for its age go on for as long.
+LONGEST_CALL_SECONDS = 4 * 3600.0
 
 # Retries concern calls that can be repeated without harm; a call that has begun to answer is never retried by grpc.
 _RETRIES: dict[str, object] = {

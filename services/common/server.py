@@ -243,7 +243,7 @@ def _build(
             ("grpc.keepalive_permit_without_calls", 1),
             ("grpc.max_connection_age_ms", age_ms),
             ("grpc.server_handshake_timeout_ms", _HANDSHAKE_MILLISECONDS),
-            ("grpc.max_connection_age_grace_ms", 120_000),
+            ("grpc.max_connection_age_grace_ms", int(channels.LONGEST_CALL_SECONDS * 1000)),
         ],
     )
     server.add_generic_rpc_handlers((handlers,))

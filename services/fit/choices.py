@@ -1,8 +1,9 @@
 """Chooses what has to be chosen, one thing after another, on validation splits of the operator's interactions.
 
-A default is left only for what is surely better, since the best of several is better by chance, too. Nothing is chosen
-where too few players could judge it: then the defaults stand. Of very many games only those most played take part, and
-of very many players only some: choices cost a bounded time.
+The choices of the model that serves, or the defaults if none does, are left only for what is surely better, since the
+best of several is better by chance, too; in the end all choices together must not be worse than those that serve.
+Nothing is chosen where too few players could judge it. Of very many games only those most played take part, and of very
+many players only some: choices cost a bounded time.
 """
 
 from __future__ import annotations
@@ -34,19 +35,22 @@ _FACTOR_WEIGHTS = (0.0, 1.0, 2.0, 3.0)
 _LEAST_FADED = (1.0, 0.7, 0.5, 0.3)
 STEPS = sum(map(len, (_NEUTRAL_RATINGS, _RIDGES, _CONTENT_WEIGHTS, _REGULARISATIONS, _FACTOR_WEIGHTS, _LEAST_FADED)))
 
+ALL_CHOICES = "all choices"
+
 Advance = Callable[[int], None]
 
 
-def choose(exported: Exported, advance: Advance) -> tuple[Choices, tuple[Trial, ...]]:
-    """The best choices and all that was tried.
+def choose(exported: Exported, advance: Advance, serving: Choices | None = None) -> tuple[Choices, tuple[Trial, ...]]:
+    """The best choices and all that was tried; `serving` are those of the model that serves.
 
     Advances `STEPS` steps, fewer where something is not chosen.
     """
     interactions, content = _sampled(exported)
     parts = splits(interactions, liked(interactions.rating), len(content))
+    first = serving or Choices()
     if len(parts[0].judged) < _LEAST_JUDGED:
-        return Choices(), ()
-    return _Trials([_World(part, content) for part in parts], interactions.players, advance).run()
+        return first, ()
+    return _Trials([_World(part, content) for part in parts], interactions.players, advance).run(first)
 
 
 class _World:
@@ -137,9 +141,12 @@ class _Trials:
         self._advance = advance
         self._trials: list[Trial] = []
 
-    def run(self) -> tuple[Choices, tuple[Trial, ...]]:
-        """What ratings say, then ridge, content weight, regularisation, the factors' weight, and how plays fade."""
-        chosen = Choices()
+    def run(self, first: Choices) -> tuple[Choices, tuple[Trial, ...]]:
+        """What ratings say, then ridge, content weight, regularisation, the factors' weight, and how plays fade.
+
+        The last trials compare what was chosen, 1, with the `first` choices, 0.
+        """
+        chosen = first
         if self._worlds[0].has_ratings():
             chosen = self._chosen("neutral_rating", _NEUTRAL_RATINGS, chosen, by=_World.by_columns)
         chosen = self._chosen("ridge", _RIDGES, chosen, by=_World.by_columns)
@@ -148,6 +155,13 @@ class _Trials:
         chosen = self._chosen("factor_weight", _FACTOR_WEIGHTS, chosen, by=_World.by_both)
         if self._worlds[0].has_order():
             chosen = self._chosen("least_faded", _LEAST_FADED, chosen, by=_World.by_both)
+        if chosen != first:
+            before, now = (
+                float(np.nanmean(self._judged([world.ndcg(world.by_both(each)) for world in self._worlds])))
+                for each in (first, chosen)
+            )
+            self._trials += [Trial(ALL_CHOICES, 0.0, before), Trial(ALL_CHOICES, 1.0, now)]
+            chosen = chosen if now >= before else first
         return chosen, tuple(self._trials)
 
     def _chosen(

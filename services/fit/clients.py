@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict, fields
 
 import grpc
 import numpy as np
@@ -11,16 +12,15 @@ import numpy as np
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
+from services.common.channels import LONGEST_CALL_SECONDS
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
-from services.fit.ports import ExportedGames, ExportedInteractions
-from services.fit.records import Columns, Fitted
+from services.fit.ports import ExportedGames, ExportedInteractions, ServingModel
+from services.fit.records import Choices, Columns, Fitted
 
 _PART = "recommender"
 _CALL_SECONDS = 60.0
-# An export of ten million interactions takes minutes.
-_EXPORT_SECONDS = 3600.0
 _SERVE_SECONDS = 600.0
 # A game known, popularity weighs nearly as much as all else; see `popularity_share` of the recommender's ranking.
 _POPULARITY_WEIGHT = 1.0
@@ -41,7 +41,7 @@ class GrpcItemModels:
 
     async def games(self) -> AsyncIterator[ExportedGames]:
         """Streams the games."""
-        call = self._stub.ExportGames(pb.ExportGamesRequest(), **outgoing(_EXPORT_SECONDS))
+        call = self._stub.ExportGames(pb.ExportGamesRequest(), **outgoing(LONGEST_CALL_SECONDS))
         try:
             async for message in call:
                 model = message.encoder
@@ -55,7 +55,7 @@ class GrpcItemModels:
 
     async def interactions(self) -> AsyncIterator[ExportedInteractions]:
         """Streams the interactions."""
-        call = self._stub.ExportInteractions(pb.ExportInteractionsRequest(), **outgoing(_EXPORT_SECONDS))
+        call = self._stub.ExportInteractions(pb.ExportInteractionsRequest(), **outgoing(LONGEST_CALL_SECONDS))
         try:
             async for message in call:
                 items = message.interactions
@@ -68,12 +68,16 @@ class GrpcItemModels:
         except grpc.aio.AioRpcError as error:
             raise from_rpc_error(error, _PART) from error
 
-    async def serving(self) -> str:
+    async def serving(self) -> ServingModel:
         """Asks for the model."""
         found = await answered(
             self._stub.GetItemModel(pb.GetItemModelRequest(), **outgoing(_CALL_SECONDS)), "recommender"
         )
-        return found.serving
+        chosen = found.choices if found.HasField("choices") else None
+        return ServingModel(
+            found.serving,
+            chosen and Choices(**{field.name: getattr(chosen, field.name) for field in fields(Choices)}),
+        )
 
     async def begin(self, version: str, fitted: Fitted, encoder: ModelVersion) -> int:
         """Sends all but the vectors."""
@@ -96,6 +100,7 @@ class GrpcItemModels:
             factor_weight=fitted.choices.factor_weight,
             popularity_weight=_POPULARITY_WEIGHT,
             interactions=fitted.interactions,
+            choices=pb.FitChoices(**asdict(fitted.choices)),
         )
         request = pb.BeginItemModelRequest(model=model, games=len(fitted.factors))
         return (await answered(self._stub.BeginItemModel(request, **outgoing(_CALL_SECONDS)), _PART)).written

@@ -19,13 +19,18 @@ MOST_COLUMNS = 20_000
 _TOGETHER = 50
 
 
-def fit(exported: Exported, progress: Progress, *, most_columns: int = MOST_COLUMNS) -> Fitted:
-    """Fits the model; deterministic up to the order in which threads add. Raises NothingToFit without any liking."""
+def fit(
+    exported: Exported, progress: Progress, serving: Choices | None = None, *, most_columns: int = MOST_COLUMNS
+) -> Fitted:
+    """Fits the model; deterministic up to the order in which threads add. Raises NothingToFit without any liking.
+
+    `serving` are the choices of the model that serves: they are left only for what is not worse on held-out plays.
+    """
     games, interactions = len(exported.game_ids), exported.interactions
     if not (rating_weights(interactions.rating, history_weights_for(interactions.rating, Choices())) > 0).any():
         raise NothingToFit("nobody likes any game yet, so there is nothing to fit; ingest some interactions first")
     progress.start("choosing", STEPS)
-    choices, trials = choose(exported, progress.advance)
+    choices, trials = choose(exported, progress.advance, serving)
     history = history_weights_for(interactions.rating, choices)
     weights = rating_weights(interactions.rating, history)
     plays = matrix(interactions, np.maximum(weights, 0.0), games)

@@ -67,12 +67,12 @@ async def run(models: ItemModels, checkpoint: Checkpoint, progress: Progress) ->
     exported = await _export(models, progress)
     digest = await asyncio.to_thread(digest_of, exported)
     serving = await models.serving()
-    changed = not serving.endswith(digest)
+    changed = not serving.version.endswith(digest)
     kept = await asyncio.to_thread(checkpoint.load, digest)
-    version, choices, trials = serving, Choices(), tuple[Trial, ...]()
+    version, choices, trials = serving.version, serving.choices or Choices(), tuple[Trial, ...]()
     if changed:
         if kept is None:
-            fitted = await asyncio.to_thread(fit, exported, progress)
+            fitted = await asyncio.to_thread(fit, exported, progress, serving.choices)
             place = Place(digest, f"{int(time.time()):x}{digest}")
             await asyncio.to_thread(checkpoint.keep, place, fitted)
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from services.common.model_version import ModelVersion
-from services.fit.records import Fitted, Floats
+from services.fit.records import Choices, Fitted, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,14 @@ class ExportedInteractions:
     times: Sequence[float]
 
 
+@dataclass(frozen=True, slots=True)
+class ServingModel:
+    """The model that serves: its version, empty if none does, and what its fit chose if that is known."""
+
+    version: str = ""
+    choices: Choices | None = None
+
+
 class ItemModels(Protocol):
     """The recommender as a fit sees it. Raises ServiceError."""
 
@@ -41,8 +49,8 @@ class ItemModels(Protocol):
     def interactions(self) -> AsyncIterator[ExportedInteractions]:
         """All interactions, some at a time."""
 
-    async def serving(self) -> str:
-        """The version that serves; empty if none does."""
+    async def serving(self) -> ServingModel:
+        """The model that serves."""
 
     async def begin(self, version: str, fitted: Fitted, encoder: ModelVersion) -> int:
         """Begins a version or goes on with it; how many games it has already."""

@@ -168,6 +168,18 @@ class HistoryWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class FitChoices:
+    """What a fit chose: `FitChoices` of the recommender's contract. Kept for the next fit, read by nothing else."""
+
+    ridge: float
+    content_weight: float
+    regularisation: float
+    factor_weight: float
+    neutral_rating: float
+    least_faded: float
+
+
+@dataclass(frozen=True, slots=True)
 class ItemModel:
     """What a fitted model needs besides the vectors of its games; see `ItemModel` of the recommender's contract.
 
@@ -185,6 +197,7 @@ class ItemModel:
     factor_weight: float
     popularity_weight: float
     interactions: int
+    choices: FitChoices | None = None
 
 
 @dataclass(frozen=True, slots=True)

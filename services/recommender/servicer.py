@@ -294,8 +294,9 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> pb.GetItemModelResponse:
         versions, model = await self._models.versions(), await self._models.serving()
         return pb.GetItemModelResponse(
-            serving=versions.serving,
+            serving=model.version if model else "",
             writing=versions.writing,
             interactions=model.interactions if model else 0,
             games=await self._models.count(versions.serving) if model else 0,
+            choices=to.choices_to(model.choices) if model and model.choices else None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, fields
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -19,6 +20,7 @@ from services.common.model_version import ModelVersion
 from services.recommender.records import (
     EventKind,
     Explanation,
+    FitChoices,
     Game,
     GameFilter,
     HistoryEntry,
@@ -171,7 +173,17 @@ def item_model_from(message: pb.ItemModel) -> ItemModel:
         factor_weight=message.factor_weight,
         popularity_weight=message.popularity_weight,
         interactions=message.interactions,
+        choices=_choices_from(message.choices) if message.HasField("choices") else None,
     )
+
+
+def _choices_from(message: pb.FitChoices) -> FitChoices:
+    return FitChoices(**{field.name: getattr(message, field.name) for field in fields(FitChoices)})
+
+
+def choices_to(choices: FitChoices) -> pb.FitChoices:
+    """What a fit chose."""
+    return pb.FitChoices(**asdict(choices))
 
 
 def item_vectors_from(message: pb.ItemVectors) -> ItemVectors:

@@ -6,6 +6,7 @@ The rendering happens in a copy of `deploy/` with secrets of its own, since none
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import subprocess
 import sys
@@ -169,8 +170,10 @@ class Renderer:
 
     def _run(self, folder: Path) -> Manifests:
         kubectl = Path(sys.executable).with_name("kubectl")
+        # The garbage collection of Go takes half of the processor's time of so short a run.
+        environment = {**os.environ, "GOGC": "off"}
         process = subprocess.run(
-            [kubectl, "kustomize", folder], capture_output=True, text=True, timeout=60, check=False
+            [kubectl, "kustomize", folder], capture_output=True, text=True, timeout=60, check=False, env=environment
         )
         assert process.returncode == 0, process.stderr
         assert not process.stderr, process.stderr

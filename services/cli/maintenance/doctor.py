@@ -11,13 +11,12 @@ from rich.console import Console
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.cli.running.errors import StackError
 from services.cli.running.probes import serves
-from services.common.channels import open_channel
+from services.common.channels import LONGEST_CALL_SECONDS, open_channel
 from services.common.errors import ServiceError
 from services.common.readiness import LIVENESS
 from services.common.request import outgoing
 from services.common.status import answered
 
-_CHECK_SECONDS = 3600.0
 _MOST_SHOWN = 10
 
 
@@ -61,7 +60,7 @@ async def _store(target: str) -> tuple[int, list[str]]:
     """How many records are damaged, and lines about them."""
     async with open_channel(target) as channel:
         stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
-        call = stub.CheckStore(recommender_pb2.CheckStoreRequest(), **outgoing(_CHECK_SECONDS))
+        call = stub.CheckStore(recommender_pb2.CheckStoreRequest(), **outgoing(LONGEST_CALL_SECONDS))
         try:
             found = await answered(call, "recommender")
         except ServiceError as error:

@@ -11,6 +11,7 @@ from services.cli.invocation import command
 from services.cli.modelling.fit_tracking import keep_fit
 from services.cli.progress_bars import NewBars, shown_progress
 from services.common.errors import GamesrecError
+from services.fit.choices import ALL_CHOICES
 from services.fit.errors import NothingToFit
 from services.fit.job import FitReport, fit_recommender
 
@@ -45,7 +46,13 @@ async def fit_model(
             ("least faded", report.choices.least_faded),
         )
     )
-    judged = f"on held-out plays, NDCG@10 {best['factor weight']:.3f}" if best else "by default, too few plays to judge"
+    before = next((trial.ndcg for trial in report.trials if trial.what == ALL_CHOICES and not trial.value), None)
+    compared = f" ({before:.3f} with those it began with)" if before is not None else ""
+    judged = (
+        f"on held-out plays, NDCG@10 {best['factor weight']:.3f}{compared}"
+        if best
+        else "by default, too few plays to judge"
+    )
     console.print(
         f"Fitted {report.games:,} games to {report.interactions:,} interactions of {report.players:,} players in "
         f"{report.seconds:.0f} s with {report.memory / 2**20:,.0f} MiB at most; chosen {judged}: {chosen}.",

@@ -10,6 +10,7 @@ import grpc
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
+from services.common.channels import LONGEST_CALL_SECONDS
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
 from services.evaluation.measured.ports import LISTS, Counts, FitReport
@@ -19,7 +20,6 @@ from services.ingest.storing.ports import Catalogue
 
 _ASK_SECONDS = 30.0
 _COUNT_SECONDS = 60.0
-_EXPORT_SECONDS = 3600.0
 
 Fit = Callable[[], Awaitable[FitReport]]
 
@@ -68,7 +68,7 @@ class GrpcExport:
     async def games(self) -> AsyncIterator[Sequence[Game]]:
         """Reads the stream of games."""
         with _service_errors():
-            call = self._stub.ExportGames(recommender_pb2.ExportGamesRequest(), **outgoing(_EXPORT_SECONDS))
+            call = self._stub.ExportGames(recommender_pb2.ExportGamesRequest(), **outgoing(LONGEST_CALL_SECONDS))
             async for part in call:
                 yield [_game(record.game) for record in part.games]
 
@@ -76,7 +76,7 @@ class GrpcExport:
         """Reads the stream of interactions."""
         with _service_errors():
             request = recommender_pb2.ExportInteractionsRequest()
-            async for part in self._stub.ExportInteractions(request, **outgoing(_EXPORT_SECONDS)):
+            async for part in self._stub.ExportInteractions(request, **outgoing(LONGEST_CALL_SECONDS)):
                 yield [_interaction(entry) for entry in part.interactions]
 
 

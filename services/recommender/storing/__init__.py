@@ -4,6 +4,6 @@
 - `catalogue.py`: games; `play_facts.py`: how they are played; `editions.py`: which are editions of one
 - `players.py`: players, and what they played, laid out by `interactions.py`; `events.py`: what they did with answers
 - `item_models.py`: fitted vectors; `word_index.py`, `words.py`: the words of games
-- `popularity.py`, `kept_totals.py`: counts
+- `popularity.py`, `kept_totals.py`: counts; `checksum.py`: seals of records
 - `reembedding.py`: vectors of another encoder in place of those that serve; `gate.py`: who waits for that
 """

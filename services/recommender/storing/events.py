@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from services.common.errors import FieldViolation, InvalidArgument
 from services.recommender.records import EventKind, Interaction, PlayerEvent
 from services.recommender.storing.catalogue import Catalogue
+from services.recommender.storing.checksum import sealed
 from services.recommender.storing.engines.vector_store import Payload, Point, VectorStore
 from services.recommender.storing.interactions import microseconds, moment, of_player
 from services.recommender.storing.players import CLOCK_SKEW, Players
@@ -97,7 +98,7 @@ def write_event(event: PlayerEvent, now: datetime) -> Point:
         "position": event.position,
         "experiment_bucket": event.experiment_bucket,
     }
-    return Point(event_point(event.player_id, event.event_id), payload)
+    return Point(event_point(event.player_id, event.event_id), sealed(payload))
 
 
 def read_event(payload: Payload, game_id: str) -> PlayerEvent:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from services.recommender.records import Interaction, Played
+from services.recommender.storing.checksum import sealed
 from services.recommender.storing.engines.vector_store import AnyOf, Payload, Point, Where
 from services.recommender.storing.schema import LEAST_LIKED_RATING, game_point, point_id
 
@@ -73,7 +74,7 @@ def _payload(player_id: str, game: str, at: int, rating: float | None, rated_at:
             payload["rated_at"] = rated_at
     if rating is None or rating >= LEAST_LIKED_RATING:
         payload["liked_game"] = game
-    return payload
+    return sealed(payload)
 
 
 def _rated_at(payload: Payload) -> int:

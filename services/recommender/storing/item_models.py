@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from services.common.errors import FailedPrecondition, InvalidArgument
 from services.common.model_version import ModelVersion
-from services.recommender.records import HistoryWeights, ItemModel, ItemVectors
+from services.recommender.records import FitChoices, HistoryWeights, ItemModel, ItemVectors
 from services.recommender.storing.engines.vector_store import Payload, Point, Sparse, VectorStore
 from services.recommender.storing.schema import (
     COLD,
@@ -40,6 +40,9 @@ from services.recommender.storing.schema import (
 )
 
 _POINTER = metadata_point("item model")
+# What points of a version hold. One of another layout serves no more, since conditions would match wrongly: neighbours
+# are asked until the next fit. 2: all fields that conditions match against.
+_LAYOUT = 2
 _BATCH = 500
 # While a version is written and indexed the engine keeps its vectors about three times, and some space must be left.
 _COPIES, _SPARE_BYTES = 3, 256 * 2**20
@@ -191,7 +194,7 @@ class ItemModels:
         if version not in self._known:
             point = _model_point(version)
             found = await self._store.retrieve(METADATA, [point])
-            if point not in found:
+            if point not in found or found[point].payload.get("layout") != _LAYOUT:
                 return None
             model = _read(found[point].payload)
             await self._store.ensure(fitted_collection(version, model.factors))
@@ -261,16 +264,22 @@ def _written(model: ItemModel) -> Payload:
     return {
         **{name: getattr(model, name) for name in plain},
         **arrays,
+        "layout": _LAYOUT,
         "encoder": asdict(model.encoder),
         "history": asdict(model.history),
+        "choices": asdict(model.choices) if model.choices else None,
     }
 
 
 def _read(payload: Payload) -> ItemModel:
+    payload = {name: value for name, value in payload.items() if name != "layout"}
     factors = payload["factors"]
     arrays = {
         name: np.frombuffer(base64.b64decode(payload[name]), dtype=np.float32).reshape(-1, factors)
         for name in ("gram", "cold_map")
     }
     encoder, history = ModelVersion(**payload["encoder"]), HistoryWeights(**payload["history"])
-    return ItemModel(**{**payload, **arrays, "encoder": encoder, "history": history})
+    # A model that was stored before choices were kept has none.
+    chosen = payload.get("choices")
+    choices = FitChoices(**chosen) if chosen else None
+    return ItemModel(**{**payload, **arrays, "encoder": encoder, "history": history, "choices": choices})

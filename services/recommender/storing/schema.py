@@ -20,6 +20,7 @@ from services.common.games.game_facts import LocalizedText
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, GameFilter, Player
 from services.recommender.storing import play_facts
+from services.recommender.storing.checksum import sealed
 from services.recommender.storing.editions import Edition, edition_of, read_edition, write_edition
 from services.recommender.storing.engines.vector_store import (
     AnyOf,
@@ -46,6 +47,9 @@ LEAST_LIKED_RATING = 3.0
 _NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
 _FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")
+# The fields of a game that conditions match against: whatever is searched with conditions has all of them, indexed.
+CONDITIONAL_KEYWORDS = (*(f"{name}_folded" for name in _LISTS), *play_facts.KEYWORD_FIELDS)
+CONDITIONAL_INTEGERS = ("year", *play_facts.INTEGER_FIELDS)
 
 INTERACTIONS_COLLECTION = Collection(
     INTERACTIONS, keyword_fields=("player_id", "liked_game"), integer_fields=("occurred_at",)
@@ -59,8 +63,8 @@ def games_collection(encoder: ModelVersion) -> Collection:
     return Collection(
         GAMES,
         {CONTENT: encoder.dimension},
-        keyword_fields=(*(_folded(name) for name in _LISTS), *play_facts.KEYWORD_FIELDS),
-        integer_fields=("year", *play_facts.INTEGER_FIELDS),
+        keyword_fields=CONDITIONAL_KEYWORDS,
+        integer_fields=CONDITIONAL_INTEGERS,
     )
 
 
@@ -70,8 +74,8 @@ def fitted_collection(version: str, factors: int) -> Collection:
         fitted(version),
         dot_vectors={TASTE: factors},
         sparse_vectors=(COOCCURRENCE,),
-        keyword_fields=tuple(_folded(name) for name in _LISTS),
-        integer_fields=("year", COLD),
+        keyword_fields=CONDITIONAL_KEYWORDS,
+        integer_fields=(*CONDITIONAL_INTEGERS, COLD),
     )
 
 
@@ -87,8 +91,7 @@ def is_fitted(collection: str) -> bool:
 
 def conditional_fields(game: Payload) -> Payload:
     """What conditions match against, of the payload of a game."""
-    names = (*(_folded(name) for name in _LISTS), "year")
-    return {name: game[name] for name in names if name in game}
+    return {name: game[name] for name in (*CONDITIONAL_KEYWORDS, *CONDITIONAL_INTEGERS) if name in game}
 
 
 def players_collection(encoder: ModelVersion) -> Collection:
@@ -155,7 +158,7 @@ def write_game(game: Game, content: Sequence[float]) -> Point:
         payload[_folded(name)] = [value.casefold() for value in values]
     if game.year:
         payload["year"] = game.year
-    return Point(game_point(game.game_id), payload, {CONTENT: content})
+    return Point(game_point(game.game_id), sealed(payload), {CONTENT: content})
 
 
 def read_game(payload: Payload) -> Game:
@@ -186,7 +189,7 @@ def read_game_edition(payload: Payload) -> Edition:
 def write_player(player: Player, content: Sequence[float] | None) -> Point:
     """The point of a player, without vector if nothing is stated."""
     payload: Payload = {"player_id": player.player_id, "attributes": dict(player.attributes)}
-    return Point(player_point(player.player_id), payload, {} if content is None else {CONTENT: content})
+    return Point(player_point(player.player_id), sealed(payload), {} if content is None else {CONTENT: content})
 
 
 def read_player(payload: Payload) -> Player:

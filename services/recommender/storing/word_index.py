@@ -15,18 +15,26 @@ from services.recommender.storing.engines.vector_store import (
     VectorStore,
     Where,
 )
-from services.recommender.storing.schema import GAMES, conditional_fields, read_game
-from services.recommender.storing.words import aliases, document, query, title_prefixes
+from services.recommender.storing.schema import (
+    CONDITIONAL_INTEGERS,
+    CONDITIONAL_KEYWORDS,
+    GAMES,
+    conditional_fields,
+    read_game,
+)
+from services.recommender.storing.words import document, other_titles, query, title_prefixes
 
 _log = logging.getLogger(__name__)
 
-WORDS = "words"
+# Another name than that of earlier versions, whose points lack some conditions and titles.
+WORDS = "game_words"
+_WORDS_OF_EARLIER_VERSIONS = "words"
 _TITLES, _PREFIXES = "titles", "title_prefixes"
 _COLLECTION = Collection(
     WORDS,
     idf_vectors=(WORDS,),
-    keyword_fields=(_TITLES, _PREFIXES, "genres_folded", "platforms_folded", "tags_folded"),
-    integer_fields=("year",),
+    keyword_fields=(_TITLES, _PREFIXES, *CONDITIONAL_KEYWORDS),
+    integer_fields=CONDITIONAL_INTEGERS,
 )
 _BATCH = 500
 
@@ -45,6 +53,8 @@ class WordIndex:
     async def catch_up(self) -> None:
         """Takes over what the catalogue held before there was this index; serves what it has meanwhile."""
         await self._store.ensure(_COLLECTION)
+        if _WORDS_OF_EARLIER_VERSIONS in await self._store.collections():
+            await self._store.drop(_WORDS_OF_EARLIER_VERSIONS)
         if await self._store.count(WORDS) >= await self._store.count(GAMES):
             return
         there = {point.id for point in await self._store.scan(WORDS, fields=[])}
@@ -80,6 +90,6 @@ class WordIndex:
 
 def _point(point: str, payload: Payload) -> Point:
     game = read_game(payload)
-    titles = sorted({folded for title in (game.title, *aliases(game)) if (folded := folded_title(title))})
+    titles = sorted({folded for title in (game.title, *other_titles(game)) if (folded := folded_title(title))})
     fields: Payload = {_TITLES: titles, _PREFIXES: title_prefixes(game), **conditional_fields(payload)}
     return Point(point, fields, {WORDS: document(game)})

@@ -33,7 +33,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 def document(game: Game) -> Sparse:
     """The words of a game's title, aliases, genres, tags and summary."""
     counts: Counter[int] = Counter()
-    for text in (game.title, *aliases(game)):
+    for text in (game.title, *other_titles(game)):
         for word in _words(text):
             counts[_component(word)] += _TITLE_TIMES
     for text in (*game.genres, *game.tags, game.summary):
@@ -50,16 +50,21 @@ def query(text: str) -> Sparse:
     return Sparse(components, [1.0] * len(components))
 
 
-def aliases(game: Game) -> list[str]:
-    """Other titles of a game, from the column of its table that is named so; separated by ";" or "|" or lines."""
+def other_titles(game: Game) -> list[str]:
+    """Aliases of a game and its titles in other languages.
+
+    Also from an attribute that is named so, where they are separated by ";" or "|" or lines.
+    """
     found = (value for name, value in game.attributes.items() if name.casefold().replace(" ", "_") in _ALIASES)
-    return [alias.strip() for value in found for alias in re.split(r"[;|\n]", value) if alias.strip()]
+    listed = (alias.strip() for value in found for alias in re.split(r"[;|\n]", value))
+    titles = (*game.aliases, *(text.title for text in game.localized), *listed)
+    return list(dict.fromkeys(title for title in titles if title and title != game.title))
 
 
 def title_prefixes(game: Game) -> list[str]:
     """What a title and its aliases begin with, word by word, folded: "Hades II" has "hades" and "hades ii"."""
     prefixes: dict[str, None] = {}
-    for title in (game.title, *aliases(game)):
+    for title in (game.title, *other_titles(game)):
         words = folded_title(title).split()[:_MOST_PREFIXES]
         prefixes.update(dict.fromkeys(" ".join(words[: end + 1]) for end in range(len(words))))
     return list(prefixes)

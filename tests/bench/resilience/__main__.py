@@ -36,6 +36,10 @@ async def run(sections: list[str], models_dir: Path, extent: Extent) -> None:
             for line in await full_disk.measure(models_dir):
                 print(f"  {line}", flush=True)
             continue
+        if section == "overload":
+            for line in await overload.measure(models_dir, extent.seconds):
+                print(f"  {line}", flush=True)
+            continue
         async with running_stack(models_dir, WITHOUT_MODEL) as stack:
             async for line in _measure(section, stack, models_dir, extent):
                 print(f"  {line}", flush=True)
@@ -45,8 +49,6 @@ async def _measure(section: str, stack: Stack, models_dir: Path, extent: Extent)
     match section:
         case "deadlines":
             lines = await deadlines.measure(stack)
-        case "overload":
-            lines = await overload.measure(stack, extent.seconds)
         case "kills":
             lines = []
             async for line in kills.measure(stack):

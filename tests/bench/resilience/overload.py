@@ -1,22 +1,33 @@
-"""Measures what is served whole when more is asked for than can be, by an open loop: calls do not wait for others."""
+"""Measures what is served whole when more is asked for than can be, by an open loop: calls do not wait for others.
+
+The stack has one half of the cores and this process the other: callers of a server are other machines, and asking five
+times as often would else take from the stack what it is measured by. The calls come over several connections, as an
+edge has many callers; the kernel gives each connection to one of the two gateways of the stack.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import time
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import quantiles
 
 import grpc
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
-from services.cli.running.stack import Stack
 from services.common.channels import open_channel
-from tests.bench.resilience.running import wish
+from tests.bench.resilience.running import WITHOUT_MODEL, running_stack, wish
 
 _DEADLINE = 5.0
+_CONNECTIONS = 16
+
+Stub = gateway_pb2_grpc.GatewayServiceAsyncStub
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,7 @@ class Load:
         )
 
 
-async def offer(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, rate: float, seconds: float) -> Load:
+async def offer(stubs: Sequence[Stub], rate: float, seconds: float) -> Load:
     """Asks `rate` times a second, at random moments, for `seconds`."""
     outcomes: Counter[str] = Counter()
     whole: list[float] = []
@@ -56,7 +67,7 @@ async def offer(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, rate: float, sec
         request = gateway_pb2.RecommendRequest(player_id=f"player-{number % 600 + 1:03}", text=wish(number), limit=5)
         began = time.monotonic()
         try:
-            answer = await stub.Recommend(request, timeout=_DEADLINE)
+            answer = await stubs[number % len(stubs)].Recommend(request, timeout=_DEADLINE)
         except grpc.aio.AioRpcError as error:
             outcomes[error.code().name] += 1
             if error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED:
@@ -92,7 +103,7 @@ async def offer(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, rate: float, sec
     return Load(rate, took, outcomes, whole, refused, lag)
 
 
-async def peak(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, seconds: float) -> float:
+async def peak(stubs: Sequence[Stub], seconds: float) -> float:
     """The most whole answers a second that a closed loop gets, over several numbers of callers."""
     best = 0.0
     for callers in (4, 8, 12):
@@ -104,7 +115,8 @@ async def peak(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, seconds: float) -
                 number += 1
                 request = gateway_pb2.RecommendRequest(player_id=f"player-{number % 600 + 1:03}", text=wish(number))
                 try:
-                    whole += not (await stub.Recommend(request, timeout=_DEADLINE)).degradations
+                    answer = await stubs[first % len(stubs)].Recommend(request, timeout=_DEADLINE)
+                    whole += not answer.degradations
                 except grpc.aio.AioRpcError:
                     await asyncio.sleep(0.05)
             return whole
@@ -114,18 +126,34 @@ async def peak(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, seconds: float) -
     return best
 
 
-async def measure(stack: Stack, seconds: float) -> list[str]:
-    """The lines of the report."""
-    async with open_channel(stack.target, retries=False) as channel:
-        stub = gateway_pb2_grpc.GatewayServiceStub(channel)
-        await peak(stub, 1.0)
-        most = await peak(stub, seconds)
+async def measure(models_dir: Path, seconds: float) -> list[str]:
+    """The lines of the report, of a stack of its own."""
+    cores = sorted(os.sched_getaffinity(0))
+    of_stack, own = set(cores[: len(cores) // 2]) or set(cores), set(cores[len(cores) // 2 :])
+    async with running_stack(models_dir, WITHOUT_MODEL, cores=of_stack) as stack:
+        os.sched_setaffinity(0, own)
+        try:
+            return await _measure(stack.target, seconds)
+        finally:
+            os.sched_setaffinity(0, cores)
+
+
+async def _measure(target: str, seconds: float) -> list[str]:
+    async with AsyncExitStack() as open_channels:
+        stubs = [
+            gateway_pb2_grpc.GatewayServiceStub(
+                await open_channels.enter_async_context(open_channel(target, retries=False))
+            )
+            for _ in range(_CONNECTIONS)
+        ]
+        await peak(stubs, 1.0)
+        most = await peak(stubs, seconds)
         lines = [f"peak {most:.1f} whole answers/s, closed loop"]
         for times in (0.7, 1.5, 2.0, 5.0):
-            load = await offer(stub, most * times, seconds)
+            load = await offer(stubs, most * times, seconds)
             lines.append(f"{times:3.1f}x  {load.whole / most:4.0%} of peak  {load.row()}")
         began = time.monotonic()
-        after = await offer(stub, most * 0.5, 1.0)
+        after = await offer(stubs, most * 0.5, 1.0)
         lines.append(f"within {time.monotonic() - began:.1f} s afterwards: {after.row()}")
     return lines
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Set
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -32,8 +33,13 @@ WISHES = (
 
 
 @asynccontextmanager
-async def running_stack(models_dir: Path, environment: Mapping[str, str] | None = None) -> AsyncIterator[Stack]:
-    """A stack that serves. Vectors are not cached: players do not repeat each other's words."""
+async def running_stack(
+    models_dir: Path, environment: Mapping[str, str] | None = None, *, cores: Set[int] | None = None
+) -> AsyncIterator[Stack]:
+    """A stack that serves. Vectors are not cached: players do not repeat each other's words.
+
+    With `cores` its processes run on these alone; this process keeps those that it has.
+    """
     quiet = Console(quiet=True)
     with tempfile.TemporaryDirectory(prefix="gamesrec-resilience-") as directory:
         stack = Stack(
@@ -43,7 +49,10 @@ async def running_stack(models_dir: Path, environment: Mapping[str, str] | None 
             environment={"EMBEDDER_CACHE_MB": "0", **(environment or {})},
         )
         try:
+            own = os.sched_getaffinity(0)
+            os.sched_setaffinity(0, cores or own)
             stack.start()
+            os.sched_setaffinity(0, own)
             await stack.wait_ready()
             await load_demo_data(quiet, stack.addresses.ingest_targets, lambda: Progress(console=quiet, disable=True))
             yield stack

@@ -17,6 +17,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
+from services.common import channels
 from services.common.channels import open_channel
 from services.common.server import ServiceServer
 from tests.support.echo_service import DEFINITION, EchoSettings, open_service
@@ -154,6 +155,24 @@ async def test_a_reader_that_stalls_beyond_the_default_deadline_is_told_so() -> 
         error = await failure(asyncio.wait_for(drain(), 5))
     assert error.code() is grpc.StatusCode.DEADLINE_EXCEEDED
     assert details_of(error)[0].reason == "DEADLINE_EXCEEDED"
+
+
+@pytest.mark.parametrize("longest_call", [0.2, channels.LONGEST_CALL_SECONDS])
+async def test_a_connection_that_is_old_ends_with_its_longest_call(
+    monkeypatch: pytest.MonkeyPatch, longest_call: float
+) -> None:
+    """What reads all that is stored would else be cut for its connection's age, each time that it is repeated."""
+    monkeypatch.setattr(channels, "LONGEST_CALL_SECONDS", longest_call)
+    settings = EchoSettings(drain_delay_seconds=0, max_connection_age_seconds=0.1)
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        stub: Any = health_pb2_grpc.HealthStub(channel)
+        watching = stub.Watch(health_pb2.HealthCheckRequest(service="readiness"))
+        await watching.read()
+        ended = asyncio.ensure_future(watching.read())
+        done, _ = await asyncio.wait([ended], timeout=10 if longest_call < 1 else 1)
+        assert bool(done) is (longest_call < 1)
+        watching.cancel()
+        await asyncio.wait([ended])
 
 
 async def test_reflection_lists_the_service(channel: grpc.aio.Channel) -> None:

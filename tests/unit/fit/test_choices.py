@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
 
 from services.common.model_version import ModelVersion
 from services.fit import validation
-from services.fit.choices import choose
+from services.fit.choices import ALL_CHOICES, choose
 from services.fit.records import Choices, Exported, Floats, Interactions
 from services.fit.validation import split, splits
 from services.fit.weights import fading, history_weights_for
@@ -94,6 +94,27 @@ def test_a_default_is_left_only_for_what_is_surely_better() -> None:
     assert len({trial.ndcg for trial in trials if trial.what == "ridge"}) > 1
     changed = [name for name, value in asdict(choices).items() if value != getattr(Choices(), name)]
     assert len(changed) <= 1
+
+
+def test_choices_that_serve_are_left_only_for_what_is_surely_better() -> None:
+    random = np.random.default_rng(4)
+    game = np.concatenate([random.choice(GAMES, PLAYS, replace=False) for _ in range(PLAYERS)])
+    serving = Choices(ridge=100.0, content_weight=10.0, regularisation=25.0, factor_weight=3.0)
+    choices, _ = choose(exported(interactions(game, np.arange(len(game)))), lambda steps: None, serving)
+    changed = [name for name, value in asdict(choices).items() if value != getattr(serving, name)]
+    assert len(changed) <= 1
+
+
+def test_choices_that_are_together_worse_than_those_that_serve_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unlucky(_: object, name: str, values: object, choices: Choices, **__: object) -> Choices:
+        return replace(choices, least_faded=1.0)
+
+    monkeypatch.setattr("services.fit.choices._Trials._chosen", unlucky)
+    serving = Choices(least_faded=0.3)
+    choices, trials = choose(exported(tastes_that_change()), lambda steps: None, serving)
+    before, now = (trial.ndcg for trial in trials if trial.what == ALL_CHOICES)
+    assert choices == serving
+    assert now < before
 
 
 @pytest.mark.parametrize(("players", "expected"), [(40, 2), (900, 2), (2500, 1)])

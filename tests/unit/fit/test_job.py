@@ -15,7 +15,7 @@ from services.fit.checkpoint import Checkpoint
 from services.fit.errors import FitError, NothingToFit
 from services.fit.fitting import fit
 from services.fit.job import run
-from services.fit.ports import ExportedGames, ExportedInteractions
+from services.fit.ports import ExportedGames, ExportedInteractions, ServingModel
 from services.fit.progress import SilentProgress
 from services.fit.records import Choices, Exported, Fitted, Interactions, Trial
 
@@ -33,6 +33,7 @@ class Recommender:
         self.content = content / np.linalg.norm(content, axis=1, keepdims=True) if games else content
         self.rows = list(rows)
         self.current = ""
+        self.choices: Choices | None = None
         self.begun = ""
         self.written: list[int] = []
         self.dies_after: int | None = None
@@ -47,8 +48,8 @@ class Recommender:
         players, games, ratings = zip(*self.rows, strict=True)
         yield ExportedInteractions(players, games, ratings, [1e9 + number for number in range(len(self.rows))])
 
-    async def serving(self) -> str:
-        return self.current
+    async def serving(self) -> ServingModel:
+        return ServingModel(self.current, self.choices)
 
     async def begin(self, version: str, fitted: Fitted, encoder: ModelVersion) -> int:
         self.begun = version
@@ -109,11 +110,20 @@ async def test_a_fit_that_is_killed_while_it_writes_goes_on_there(
     assert recommender.written == list(range(500))
 
 
+async def test_a_fit_begins_with_the_choices_of_the_model_that_serves(tmp_path: Path) -> None:
+    """Ten players are too few to judge others."""
+    recommender = Recommender(30, rows(10, 30))
+    recommender.choices = Choices(ridge=77.0)
+    report = await run(recommender, Checkpoint(tmp_path), SilentProgress())
+    assert report.choices == recommender.choices
+    assert not report.trials
+
+
 @pytest.fixture
 def quick_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chooses the defaults after three steps."""
 
-    def choose(exported: Exported, advance: Callable[[int], None]) -> tuple[Choices, tuple[Trial, ...]]:
+    def choose(exported: Exported, advance: Callable[[int], None], _: object) -> tuple[Choices, tuple[Trial, ...]]:
         advance(3)
         return Choices(), ()
 

@@ -138,11 +138,74 @@ async def test_a_new_version_takes_over_and_survives_a_restart(settings: Recomme
         second = await fit(recommender, tmp_path)
         assert first != second
         before = await recommender.recommend("ann")
+        chosen = (await recommender.stub.GetItemModel(pb.GetItemModelRequest())).choices
+        assert chosen.ridge > 0
     async with in_process(DEFINITION, settings, open_service) as channel:
         recommender = Recommender(RecommenderServiceStub(channel))
         model = await recommender.stub.GetItemModel(pb.GetItemModelRequest())
         assert (model.serving, model.writing, model.games, model.interactions) == (second, "", 40, 481)
+        assert model.choices == chosen
         assert await recommender.recommend("ann") == before
+
+
+async def test_conditions_on_how_games_are_played_hold_of_a_fitted_model_too(
+    recommender: Recommender, tmp_path: Path
+) -> None:
+    """By age, players, modes, content, hours and price: of the fitted list, the similar players' and the popular."""
+    facts = {
+        "minimum_age": 7,
+        "modes": [common.PLAY_MODE_COUCH_COOP],
+        "min_players": 1,
+        "max_players": 4,
+        "max_couch_players": 4,
+        "content_descriptors": [common.CONTENT_DESCRIPTOR_NOTHING],
+        "typical_hours": 5,
+        "price_model": common.PRICE_MODEL_FREE,
+    }
+    await fill(recommender)
+    fitting = {f"puzzle{n:02}" for n in range(0, 20, 2)}
+    records = [
+        game(name, axis(PUZZLES, towards=2 + n % 3), genres=["Puzzle"], **(facts if name in fitting else {}))
+        for n, name in enumerate(f"puzzle{n:02}" for n in range(20))
+    ]
+    await recommender.add_games(*records)
+    await fit(recommender, tmp_path)
+    conditions = [
+        common.GameFilter(age=8),
+        common.GameFilter(modes=[common.PLAY_MODE_COUCH_COOP]),
+        common.GameFilter(players=3),
+        common.GameFilter(couch_players=3),
+        common.GameFilter(exclude_content=[common.CONTENT_DESCRIPTOR_VIOLENCE]),
+        common.GameFilter(max_hours=6),
+        common.GameFilter(price_models=[common.PRICE_MODEL_FREE]),
+    ]
+    for condition in conditions:
+        for player in ("puzzle-fan0", "shooter-fan0", "nobody"):
+            found = await recommender.recommend(player, limit=20, wanted=condition)
+            assert set(ids(found.games)) <= fitting
+            assert not found.replays
+            assert len(found.games) >= (10 if player == "nobody" else 4)
+        assert (await recommender.recommend("puzzle-fan0", wanted=condition)).similar_players_games
+    similar = pb.SimilarGamesRequest(game_id="puzzle03", limit=5, filter=conditions[0])
+    near = (await recommender.stub.SimilarGames(similar)).games
+    assert any(reason.players for each in near for reason in each.reasons)
+
+
+async def test_a_model_of_an_earlier_layout_serves_no_more_until_it_is_fitted_again(
+    settings: RecommenderSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("services.recommender.storing.item_models._LAYOUT", 1)
+        async with in_process(DEFINITION, settings, open_service) as channel:
+            recommender = Recommender(RecommenderServiceStub(channel))
+            await fill(recommender)
+            first = await fit(recommender, tmp_path)
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        recommender = Recommender(RecommenderServiceStub(channel))
+        assert not (await recommender.stub.GetItemModel(pb.GetItemModelRequest())).serving
+        assert (await recommender.recommend("shooter-fan0")).games
+        second = await fit(recommender, tmp_path)
+        assert (await recommender.stub.GetItemModel(pb.GetItemModelRequest())).serving == second != first
 
 
 async def test_an_unfinished_version_never_serves(world: Recommender) -> None:

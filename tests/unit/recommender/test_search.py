@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
@@ -51,8 +50,11 @@ async def test_an_alias_is_a_title(recommender: Recommender) -> None:
     await recommender.add_games(
         _game("near", "Something Near", axis(0)),
         _game("pubg", "PlayerUnknown's Battlegrounds", axis(3), attributes={"aliases": "PUBG; Battlegrounds"}),
+        _game("zelda", "The Legend of Zelda", axis(4), aliases=["BotW"]),
+        _game("skyrim", "Skyrim", axis(5), localized={"ru": common.LocalizedText(title="Скайрим")}),
     )
-    assert (await _found(recommender, "pubg"))[0] == "pubg"
+    for text, expected in (("pubg", "pubg"), ("botw", "zelda"), ("скайрим", "skyrim")):
+        assert (await _found(recommender, text))[0] == expected
 
 
 async def test_a_shared_word_decides_between_games_that_mean_the_same(recommender: Recommender) -> None:
@@ -66,11 +68,13 @@ async def test_a_shared_word_decides_between_games_that_mean_the_same(recommende
 
 async def test_conditions_hold_for_titles_and_words_too(recommender: Recommender) -> None:
     await recommender.add_games(
-        _game("hades", "Hades", axis(1), platforms=["PC"], year=2020),
-        _game("other", "Other", axis(0), platforms=["Switch"], year=2021),
+        _game("hades", "Hades", axis(1), platforms=["PC"], year=2020, modes=[common.PLAY_MODE_SINGLE_PLAYER]),
+        _game("other", "Other", axis(0), platforms=["Switch"], year=2021, modes=[common.PLAY_MODE_SINGLE_PLAYER]),
     )
     switch = common.GameFilter(platforms=["switch"])
     assert await _found(recommender, "hades", filter=switch) == ["other"]
+    alone = common.GameFilter(modes=[common.PLAY_MODE_SINGLE_PLAYER])
+    assert await _found(recommender, "hades", filter=alone) == ["hades", "other"]
 
 
 async def test_a_game_that_is_renamed_is_found_by_its_new_title_only(recommender: Recommender) -> None:
@@ -102,17 +106,22 @@ async def test_a_store_from_before_there_were_words_is_indexed_when_it_is_opened
     async with in_process(DEFINITION, settings, open_service) as channel:
         recommender = Recommender(RecommenderServiceStub(channel))
         await recommender.add_games(_game("hades", "Hades", axis(1)), _game("near", "Near", axis(0)))
-    _forget_words(directory)
+    earlier = _as_earlier_versions_called_it(directory)
     async with in_process(DEFINITION, settings, open_service) as channel:
         recommender = Recommender(RecommenderServiceStub(channel))
         async with asyncio.timeout(10):
             while (await _found(recommender, "hades"))[0] != "hades":
                 await asyncio.sleep(0)
+    assert earlier not in _collections(directory)
 
 
-def _forget_words(directory: Path) -> None:
-    (words,) = directory.glob("words_*")
-    shutil.rmtree(words)
+def _collections(directory: Path) -> set[str]:
+    return {path.name for path in directory.iterdir()}
+
+
+def _as_earlier_versions_called_it(directory: Path) -> str:
+    (words,) = directory.glob("game_words_*")
+    return words.rename(words.with_name(words.name.removeprefix("game_"))).name
 
 
 def test_a_document_weighs_its_title_more_and_a_query_has_each_word_once() -> None:

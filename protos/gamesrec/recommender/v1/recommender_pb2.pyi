@@ -1269,6 +1269,7 @@ class ItemModel(_message.Message):
     FACTOR_WEIGHT_FIELD_NUMBER: _builtins.int
     POPULARITY_WEIGHT_FIELD_NUMBER: _builtins.int
     INTERACTIONS_FIELD_NUMBER: _builtins.int
+    CHOICES_FIELD_NUMBER: _builtins.int
     version: _builtins.str
     """Name of the version; no two models have the same."""
     factors: _builtins.int
@@ -1301,6 +1302,10 @@ class ItemModel(_message.Message):
     def history(self) -> Global___HistoryWeights:
         """How the entries of a history weigh."""
 
+    @_builtins.property
+    def choices(self) -> Global___FitChoices:
+        """What the fit chose, for the fit after it. Unset: it is not known, and the next one begins with its defaults."""
+
     def __init__(
         self,
         *,
@@ -1315,14 +1320,57 @@ class ItemModel(_message.Message):
         factor_weight: _builtins.float = ...,
         popularity_weight: _builtins.float = ...,
         interactions: _builtins.int = ...,
+        choices: Global___FitChoices | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["encoder", b"encoder", "history", b"history"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "encoder", b"encoder", "history", b"history"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cold_map", b"cold_map", "confidence", b"confidence", "encoder", b"encoder", "factor_weight", b"factor_weight", "factors", b"factors", "gram", b"gram", "history", b"history", "interactions", b"interactions", "popularity_weight", b"popularity_weight", "regularisation", b"regularisation", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "cold_map", b"cold_map", "confidence", b"confidence", "encoder", b"encoder", "factor_weight", b"factor_weight", "factors", b"factors", "gram", b"gram", "history", b"history", "interactions", b"interactions", "popularity_weight", b"popularity_weight", "regularisation", b"regularisation", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ItemModel: _TypeAlias = ItemModel  # noqa: Y015
+
+@_typing.final
+class FitChoices(_message.Message):
+    """What a fit chose on held-out plays; it is kept and given back and changes no recommendation by itself."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RIDGE_FIELD_NUMBER: _builtins.int
+    CONTENT_WEIGHT_FIELD_NUMBER: _builtins.int
+    REGULARISATION_FIELD_NUMBER: _builtins.int
+    FACTOR_WEIGHT_FIELD_NUMBER: _builtins.int
+    NEUTRAL_RATING_FIELD_NUMBER: _builtins.int
+    LEAST_FADED_FIELD_NUMBER: _builtins.int
+    ridge: _builtins.float
+    """Regularisation of the item-item matrix."""
+    content_weight: _builtins.float
+    """What content weighs in the item-item matrix beside plays."""
+    regularisation: _builtins.float
+    """Regularisation of implicit ALS."""
+    factor_weight: _builtins.float
+    """What the standard scores by the factors weigh, those by the matrix weighing 1."""
+    neutral_rating: _builtins.float
+    """The rating that says nothing for or against a game, 0 to 5."""
+    least_faded: _builtins.float
+    """What is left at least of a play that later ones follow; 1: plays do not fade."""
+    def __init__(
+        self,
+        *,
+        ridge: _builtins.float = ...,
+        content_weight: _builtins.float = ...,
+        regularisation: _builtins.float = ...,
+        factor_weight: _builtins.float = ...,
+        neutral_rating: _builtins.float = ...,
+        least_faded: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["content_weight", b"content_weight", "factor_weight", b"factor_weight", "least_faded", b"least_faded", "neutral_rating", b"neutral_rating", "regularisation", b"regularisation", "ridge", b"ridge"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FitChoices: _TypeAlias = FitChoices  # noqa: Y015
 
 @_typing.final
 class BeginItemModelRequest(_message.Message):
@@ -1559,6 +1607,7 @@ class GetItemModelResponse(_message.Message):
     WRITING_FIELD_NUMBER: _builtins.int
     INTERACTIONS_FIELD_NUMBER: _builtins.int
     GAMES_FIELD_NUMBER: _builtins.int
+    CHOICES_FIELD_NUMBER: _builtins.int
     serving: _builtins.str
     """The version that serves; empty while none does, and neighbours are asked instead."""
     writing: _builtins.str
@@ -1567,6 +1616,10 @@ class GetItemModelResponse(_message.Message):
     """How many interactions the version that serves was fitted on."""
     games: _builtins.int
     """How many games have vectors in the version that serves."""
+    @_builtins.property
+    def choices(self) -> Global___FitChoices:
+        """What the fit of the version that serves chose; unset if it is not known."""
+
     def __init__(
         self,
         *,
@@ -1574,10 +1627,11 @@ class GetItemModelResponse(_message.Message):
         writing: _builtins.str = ...,
         interactions: _builtins.int = ...,
         games: _builtins.int = ...,
+        choices: Global___FitChoices | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["games", b"games", "interactions", b"interactions", "serving", b"serving", "writing", b"writing"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["choices", b"choices", "games", b"games", "interactions", b"interactions", "serving", b"serving", "writing", b"writing"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -1,7 +1,9 @@
 """Checks that a sentence of a very small model about one game says what is known of the game.
 
-Such models take what they do not know from the examples of the prompt, or make it up. Words are compared by their
-stems, cut roughly and for English; a sentence that tells the facts in another language does not pass.
+Such models take what they do not know from the examples of the prompt, or make it up, and with the right words say who
+does what to whom wrongly. So the words must be known, and those of the summary must come as they stand there, but for
+parts that are left out whole. Words are compared by their stems, cut roughly and for English; a sentence that tells the
+facts in another language does not pass.
 """
 
 from __future__ import annotations
@@ -26,9 +28,22 @@ _ENDINGS = ("ing", "ed", "es", "er", "ly", "s")
 _SHORTEST_STEM, _SHORTEST_PREFIX, _LONGEST_REST = 3, 4, 3
 _MOST_OFTEN = 2
 _LETS = re.compile(r"\b(?:lets you|allows you to) (?:\w+ly )?(\w+)")
+# What a sentence says before it comes to what the summary says.
+_LEAD = re.compile(r".*?\b(?:lets you|allows you to|where you|in which you|about|you)\b", re.IGNORECASE)
+_WORD_OR_BREAK = re.compile(r"[\w'’]+|[,.;:!?–—()]")
+# A part of a sentence begins with one of these, or behind a punctuation mark, and may be left out whole.
+# fmt: off
+_PART_BEGINS = frozenset((
+    "across", "after", "against", "along", "among", "and", "around", "as", "at", "before", "between", "but", "by",
+    "for", "from", "in", "inside", "into", "of", "on", "or", "over", "past", "through", "to", "under", "until", "when",
+    "where", "while", "with", "without",
+))
+# fmt: on
+# These may be put in between without another meaning.
+_GLUE = frozenset({"a", "an", "the", "that", "who", "which", "you"})
 _SUBJECT_FIRST = re.compile(r"(?:An?|The|Two|Three) [a-z]")
+_YOU_DO = re.compile(r"You [a-z]")
 _SPEAKS_TO_PLAYER = re.compile(r"your?\b", re.IGNORECASE)
-_OF_SOMEBODY = re.compile(r"\b(?:his|her|he|she|him)\b")
 _THEIRS = re.compile(r"\btheir (?:own )?(?:\w+ )?(\w+)")
 _YOURS = re.compile(r"\byour (?:own )?(?:\w+ )?(\w+)")
 _AND = re.compile(r"\band (\w+)")
@@ -77,7 +92,7 @@ class Faithfulness:
             return "REPETITION"
         if lacks_a_deed(told) or self._cuts_a_word(said):
             return "BROKEN"
-        if self._mixes_up_who_does_what(told):
+        if self._mixes_up_who_does_what(told) or not self._keeps_to_the_summary(told):
             return "NOT_IN_FACTS"
         # In a sentence that begins without the title a capital may stand before the game's name gone wrong.
         if said and told.strip()[0].isupper() and _tells(said[0]) and not self._knows(telling[0]):
@@ -88,14 +103,15 @@ class Faithfulness:
     def _mixes_up_who_does_what(self, told: str) -> bool:
         """Whether what somebody else does or has in the summary is said of the player, or lost its subject."""
         if not (deed := _LETS.search(told)):
-            return False
+            return bool(_SUBJECT_FIRST.match(self._summary) and _YOU_DO.match(told))
         first = next(iter(words(self._summary)), "")
         if not (is_deed(first) or _SUBJECT_FIRST.match(self._summary) or _SPEAKS_TO_PLAYER.match(self._summary)):
             # "Orc captains taunt and rise": what several others do is not what the player does.
             return True
         if not any(_akin(_stem(deed.group(1).lower()), _stem(word)) for word in words(self._summary)):
             return True
-        if _SUBJECT_FIRST.match(self._summary) and _OF_SOMEBODY.search(told):
+        # "A girl photographs birds and petitions neighbours" becomes "lets you photograph birds and petitions ...".
+        if _SUBJECT_FIRST.match(self._summary):
             return True
         theirs = {match.group(1) for match in _THEIRS.finditer(self._summary)}
         if any(match.group(1) in theirs for match in _YOURS.finditer(told)):
@@ -107,6 +123,16 @@ class Faithfulness:
             for match in _AND.finditer(told)
         )
 
+    def _keeps_to_the_summary(self, told: str) -> bool:
+        """Whether what follows the lead is the summary, from anywhere in it, but for parts that are left out whole."""
+        lead = _LEAD.match(told)
+        rest = words(told[lead.end() :] if lead else told)
+        parts = _parted(self._summary)
+        starts = [at for at, (word, _) in enumerate(parts) if rest and _alike(rest[0], word)]
+        if not rest or (rest[0] in _GLUE and not starts):
+            starts = list(range(len(parts)))
+        return any(_follows(rest, parts, start) for start in starts)
+
     def _cuts_a_word(self, said: Sequence[str]) -> bool:
         """Whether the last word is the beginning of one of the facts and no word of theirs: "climb a moun."."""
         last = said[-1] if said else ""
@@ -116,6 +142,46 @@ class Faithfulness:
 
     def _knows(self, stem: str) -> bool:
         return any(_akin(stem, fact) for fact in self._facts)
+
+
+def _parted(text: str) -> list[tuple[str, bool]]:
+    """The words of a text in small letters, each with whether a part of the sentence begins with it."""
+    parted, begins = [], True
+    for token in _WORD_OR_BREAK.findall(text):
+        if not token[0].isalnum():
+            begins = True
+            continue
+        parted += [(word, begins or word in _PART_BEGINS) for word in words(token)]
+        begins = False
+    return parted
+
+
+def _follows(said: Sequence[str], parts: Sequence[tuple[str, bool]], at: int) -> bool:
+    """Whether the words come one after the other from `at` on; where a part begins, parts may be passed over."""
+    for word in said:
+        if at < len(parts) and _alike(word, parts[at][0]):
+            at += 1
+            continue
+        if word in _GLUE:
+            continue
+        # Whole parts are passed over: the word begins another one, or follows what introduces one.
+        passed = at < len(parts) and parts[at][1]
+        later = (
+            place
+            for place in range(at + 1, len(parts))
+            if (parts[place][1] or parts[place - 1][0] in _PART_BEGINS or parts[place - 1][1])
+            and _alike(word, parts[place][0])
+        )
+        found = next(later, None) if passed else None
+        if found is None:
+            return False
+        at = found + 1
+    return at >= len(parts) or parts[at][1]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one."""
+    return one == other or (_tells(one) and _tells(other) and _akin(_stem(one), _stem(other)))
 
 
 def _runs(said: Sequence[str], length: int) -> list[tuple[str, ...]]:

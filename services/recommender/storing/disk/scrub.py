@@ -1,7 +1,7 @@
 """Reads everything that is stored, to find what the disk has damaged before somebody asks for it.
 
-A record is damaged when the engine cannot read it, or when it is not the one that its id was made of. A value that was
-changed into another sound one, such as a rating, is not found: the engine keeps no checksums.
+A record is damaged when the engine cannot read it, when its payload is not the one that its checksum was made of, or
+when it is not the one that its id was made of. Vectors have no checksums.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from services.common.errors import ServiceError
 from services.recommender import metrics
+from services.recommender.storing.checksum import is_intact
 from services.recommender.storing.engines.vector_store import StoredPoint, VectorStore
 from services.recommender.storing.events import event_point
 from services.recommender.storing.interactions import interaction_id, read_played
@@ -119,7 +120,9 @@ class _Scrub:
             return
         self._records += len(ids)
         for point in found.values():
-            if not _is_sound(point, is_itself):
+            if not is_intact(point.payload):
+                self._damages.append(Damage(collection, point.id, "is not what was written: its checksum differs"))
+            elif not _is_sound(point, is_itself):
                 self._damages.append(Damage(collection, point.id, "is not the record that its id was made of"))
 
     def _is_game(self, point: StoredPoint) -> bool:

@@ -32,7 +32,6 @@ _FOUND, _MET, _EXCLUDED = 3.0, 0.25, 0.015
 # So many more are found than are expected to do, since conditions and likeness go together.
 _SPARE, _SPARE_SHARE = 50, 1.3
 _MOST_KEPT = 200_000
-_NO_FIELDS: Payload = {}
 
 
 class PostFilter:
@@ -88,7 +87,8 @@ class PostFilter:
         allowed = [hit for hit in hits if hit.id not in excluded]
         if tests:
             facts = self._facts([hit.id for hit in allowed])
-            allowed = [hit for hit in allowed if _meets(facts.get(hit.id, _NO_FIELDS), tests)]
+            # One that is gone since it was found has no facts.
+            allowed = [hit for hit in allowed if hit.id in facts and _meets(facts[hit.id], tests)]
         return allowed[: query.limit] if len(allowed) >= query.limit or len(hits) < asked.limit else None
 
     def forget(self, points: Iterable[str] | None = None) -> None:
@@ -109,22 +109,21 @@ class PostFilter:
         return self._points[1]
 
     def _facts(self, points: Sequence[str]) -> Mapping[str, Payload]:
-        """The indexed fields of the points that exist."""
-        kept = self._kept
-        missing = [point for point in points if point not in kept]
-        if not missing:
-            return kept
-        writes = self._writes
-        read = self._read(missing)
+        """The indexed fields of the points that exist, whatever is written meanwhile."""
         with self._lock:
-            # What was read before a write may be what it replaced.
-            if writes != self._writes:
-                return {**{point: kept[point] for point in points if point in kept}, **read}
-            if len(kept) + len(read) > _MOST_KEPT:
-                kept.clear()
-                missing, read = list(points), self._read(points)
-            kept.update(read)
-        return kept
+            facts = {point: self._kept[point] for point in points if point in self._kept}
+            writes = self._writes
+        missing = [point for point in points if point not in facts]
+        if missing:
+            read = self._read(missing)
+            facts.update(read)
+            with self._lock:
+                # What was read before a write may be what it replaced.
+                if writes == self._writes:
+                    if len(self._kept) + len(read) > _MOST_KEPT:
+                        self._kept.clear()
+                    self._kept.update(read)
+        return facts
 
 
 def _meets(fields: Payload, tests: Sequence[tuple[str, Callable[[Sequence[Any]], bool], bool]]) -> bool:

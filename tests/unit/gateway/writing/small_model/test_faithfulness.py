@@ -19,15 +19,12 @@ EXAMPLES = ["Last Tram Home is about three friends who race through a city of ro
 @pytest.mark.parametrize(
     "text",
     [
-        "lets you slip past dogs and searchlights through an unsettling silent experiment.",
-        "is all about a boy slipping past dogs in a silent experiment.",
+        "is about a boy in red who slips past dogs and searchlights through an unsettling silent experiment.",
         "is a dark puzzle about a boy in red who slipped past the dogs.",
-        "is a puzzle that lets you slip past silent dogs in a factory.",
-        "lets you slip bravely past dogs and searchlights in an unsettling experiment.",
-        "You slip past dogs.",
+        "is a puzzle about a boy in red slipping through an unsettling silent experiment.",
     ],
 )
-def test_other_forms_of_the_words_and_one_in_five_of_its_own_are_faithful(text: str) -> None:
+def test_other_forms_of_the_words_and_less_of_them_are_faithful(text: str) -> None:
     assert Faithfulness(GAME, EXAMPLES).objection(text) is None
 
 
@@ -52,7 +49,7 @@ def test_what_is_invented_copied_or_stammered_is_not(text: str, reason: str) -> 
 
 
 def test_words_of_an_example_that_the_summary_has_as_well_are_the_games_own() -> None:
-    game = common_pb2.Game(title="Tram", summary="Two brothers race through a city of robots.")
+    game = common_pb2.Game(title="Tram", summary="Race through a city of robots with two brothers.")
     text = "lets you race through a city of robots with two brothers."
     assert Faithfulness(game, EXAMPLES).objection(text) is None
 
@@ -76,9 +73,54 @@ def test_words_of_an_example_that_the_summary_has_as_well_are_the_games_own() ->
             "Orc captains remember, taunt and rise after killing you, making every feud a personal one.",
             "lets you remember, taunt and rise after killing you, making every feud a personal one.",
         ),
+        (
+            "A wobbly robot climbs hand over hand up a giant plant it steers into the sky.",
+            "lets you climb a giant plant up a wobbly robot.",
+        ),
+        (
+            "A girl on a Spanish island photographs birds and petitions neighbours to save a reserve.",
+            "lets you photograph birds and petitions neighbours.",
+        ),
+        (
+            "Watch cameras and ration door power as pizzeria mascots edge closer at night.",
+            "lets you watch cameras and ration door power as pizzerias edge closer at night.",
+        ),
+        (
+            "Get lost in a staggeringly large kingdom of generated towns, joining guilds and dodging debts.",
+            "lets you get lost in a kingdom of generated towns in a game of dodging debts.",
+        ),
+        (
+            "Drag machine learning blocks together to translate what your cat is saying.",
+            "lets you learn by using your cat as a machine learning block.",
+        ),
     ],
-    ids=["a verb of its own", "what others have", "what others do", "what several do"],
+    ids=[
+        *("a verb of its own", "what others have", "what others do", "what several do", "who on whom"),
+        *("a verb in another form", "a word left out", "parts in another way", "words in another order"),
+    ],
 )
 def test_who_does_what_is_not_mixed_up(summary: str, text: str) -> None:
     game = common_pb2.Game(game_id="g", title="Game", genres=["Horror"], summary=summary)
     assert Faithfulness(game, EXAMPLES).objection(text) == "NOT_IN_FACTS"
+
+
+@pytest.mark.parametrize(
+    ("summary", "text"),
+    [
+        (
+            "Fight out of the underworld with blessings from quarrelling relatives, dying home to fresh gossip.",
+            "is a roguelike that lets you fight out of the underworld with blessings from quarrelling relatives.",
+        ),
+        (
+            "Fight out of the underworld with blessings from quarrelling relatives, dying home to fresh gossip.",
+            "lets you fight out of the underworld, dying home to fresh gossip.",
+        ),
+        (
+            "Watch cameras and ration door power as mascots edge closer at night.",
+            "lets you watch cameras as mascots edge closer.",
+        ),
+    ],
+)
+def test_whole_parts_may_be_left_out(summary: str, text: str) -> None:
+    game = common_pb2.Game(game_id="g", title="Game", genres=["Roguelike"], summary=summary)
+    assert Faithfulness(game, EXAMPLES).objection(text) is None

@@ -46,6 +46,14 @@ def damage(directory: Path, collection: str, bytes_changed: int) -> None:
     page.write_bytes(raw)
 
 
+def replace_in(directory: Path, collection: str, written: bytes, by: bytes) -> None:
+    """Makes another sound value of one that is written."""
+    (page,) = (directory / f"{collection}_v1").glob("segments/*/payload_storage/page_0.dat")
+    raw = page.read_bytes()
+    assert written in raw
+    page.write_bytes(raw.replace(written, by, 1))
+
+
 async def serves(channel: grpc.aio.Channel) -> bool:
     health: Any = health_pb2_grpc.HealthStub(channel)
     answer = await health.Check(health_pb2.HealthCheckRequest(service="readiness"))
@@ -71,3 +79,17 @@ async def test_damaged_records_are_named_and_turn_readiness_off(directory: Path,
     assert found.records == GAMES + PLAYERS * 5
     assert {each.collection for each in found.damages} == {"interactions"}
     assert all(each.point and each.reason for each in found.damages)
+
+
+async def test_a_value_that_became_another_sound_one_is_found(directory: Path, settings: RecommenderSettings) -> None:
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        record = game("g1", axis(1), summary="A lighthouse keeper sails home.")
+        await RecommenderServiceStub(channel).UpsertGames(pb.UpsertGamesRequest(games=[record], encoder=ENCODER))
+    replace_in(directory, "games", b"lighthouse", b"lightmouse")
+    async with in_process(DEFINITION, settings, open_service) as channel:
+        stub = RecommenderServiceStub(channel)
+        found = await stub.CheckStore(pb.CheckStoreRequest())
+        stored = await stub.GetGame(pb.GetGameRequest(game_id="g1"))
+    assert stored.game.summary == "A lightmouse keeper sails home."
+    assert (found.records, found.damaged) == (1, 1)
+    assert "checksum" in found.damages[0].reason

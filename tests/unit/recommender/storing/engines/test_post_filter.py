@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 
 from services.recommender.storing.engines import post_filter
 from services.recommender.storing.engines.edge_store import EdgeStore
-from services.recommender.storing.engines.post_filter import PostFilter
+from services.recommender.storing.engines.post_filter import LEAST_POINTS, PostFilter
 from services.recommender.storing.engines.vector_store import (
     EVERYTHING,
     AnyOf,
@@ -21,7 +21,9 @@ from services.recommender.storing.engines.vector_store import (
     Condition,
     HasId,
     Nearest,
+    Payload,
     Point,
+    ScoredPoint,
     Sparse,
     Where,
 )
@@ -108,6 +110,23 @@ def test_a_condition_that_many_points_meet_is_left_out_of_the_search() -> None:
     widened = search.widened(Nearest("content", [1.0], 200, Where(must=(Between("year", 1990, None),))))
     assert widened.where == EVERYTHING
     assert 300 < widened.limit < 600
+
+
+def test_a_write_while_a_search_is_checked_lets_nothing_through() -> None:
+    """What is forgotten between two reads of one search was known to be refused."""
+    facts: dict[str, Payload] = {"refused": {"genres": ["horror"]}, "other": {"genres": ["puzzle"]}, "gone": {}}
+
+    def read(points: Sequence[str]) -> Mapping[str, Payload]:
+        if "refused" not in points:
+            filtering.forget()
+        return {point: facts[point] for point in points if point != "gone"}
+
+    filtering = PostFilter(read, lambda _: LEAST_POINTS)
+    query = Nearest("content", [1.0], 2, Where(must_not=(AnyOf("genres", ["horror"]),)))
+    asked = replace(query, limit=10, where=EVERYTHING)
+    hits = [ScoredPoint(name, 1.0) for name in ("refused", "other", "gone")]
+    assert filtering.kept(query, asked, hits[:1]) == []
+    assert filtering.kept(query, asked, hits) == hits[1:2]
 
 
 def test_points_are_counted_once_between_writes() -> None:
