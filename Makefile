@@ -99,8 +99,10 @@ bench-web: setup ## Measures what HTTP adds to gRPC, 500 streams at once, and th
 bench-embedder: setup ## Measures the embedder against sentence-transformers; about seven minutes.
 	$(BIN)/python -m tests.bench.embedder
 
-bench-ingest: setup ## Measures how tables are read and understood, beside pandas and bare engines; about five minutes.
+bench-ingest: setup ## Measures how tables are read, understood and stored, beside bare parts, and kills; about 25 minutes.
 	$(BIN)/python -m tests.bench.ingest
+	$(BIN)/python -m tests.bench.ingest_stored --models-dir $(MODELS)
+	$(BIN)/python -m tests.bench.ingest_kills --models-dir $(MODELS)
 
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm
@@ -132,7 +134,9 @@ protos: setup ## Generates the stubs from the protos.
 	$(BIN)/python protos/generate.py
 
 client: setup ## Builds the wheel of the client alone, for Python 3.11 to 3.13, into dist/.
-	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./protos
+	@# Beside the checkout, as setuptools leaves its build directory where the sources are.
+	rm -rf var/client && cp -r protos var/client
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist ./var/client
 
 release-contract: setup ## Makes the protos of now those that later changes must not break.
 	$(BIN)/python protos/generate.py --only-image --without-sources --image protos/released.binpb

@@ -2,7 +2,7 @@
 # A tour of the edge by grpcurl; ends at the first call that fails. Usage: tour.sh [HOST:PORT]
 set -euo pipefail
 target=${1:-127.0.0.1:50050}
-grpcurl=${GRPCURL:-grpcurl}
+grpcurl=${GRPCURL:-$(command -v grpcurl || echo "$(dirname "$0")/../../.venv/bin/grpcurl")}
 edge=gamesrec.gateway.v1.GatewayService
 
 call() { # METHOD JSON

@@ -16,6 +16,7 @@ from services.cli.maintenance.commands import commands as maintenance
 from services.cli.modelling.commands import commands as modelling
 from services.cli.options import ModelsDir
 from services.cli.running.commands import commands as running
+from services.cli.running.stack_key import how_to_be_let_in
 from services.common.errors import GamesrecError
 
 app = typer.Typer(
@@ -44,7 +45,9 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except GamesrecError as error:
-        errors.print(f"gamesrec: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        remedy = how_to_be_let_in(error)
+        line = f"gamesrec: {error}" + (f". From the command line: {remedy}" if remedy else "")
+        errors.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
 
 

@@ -13,7 +13,7 @@ def command() -> str:
     """`gamesrec` if the shell finds it by that name, else the shortest path to it, such as `.venv/bin/gamesrec`."""
     called = Path(sys.argv[0])
     if called.suffix == ".py":
-        return f"{shlex.quote(sys.orig_argv[0])} -m services.cli.app"
+        return f"{shlex.quote(sys.orig_argv[0])} -m services.cli"
     found = shutil.which(called.name)
     if found is not None and Path(found).resolve() == called.resolve():
         return called.name

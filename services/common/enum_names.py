@@ -1,12 +1,24 @@
-"""Names of enum values as people read them: without the prefix that the style guide of Protocol Buffers asks for."""
+"""Names the values of enum fields: as people read them, without their prefix, and as requests may say them."""
 
 from __future__ import annotations
 
 import re
 
+from buf.validate import validate_pb2
+from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 _BEFORE_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def accepted_names(field: FieldDescriptor) -> list[str]:
+    """The values that a request may have in an enum field, as JSON and every client write them."""
+    if field.enum_type is None:
+        raise TypeError(f"{field.full_name} is not an enum field")
+    rules = field.GetOptions().Extensions[validate_pb2.field]
+    refused = (rules.repeated.items if field.is_repeated else rules).enum.not_in
+    # The value 0 says that nothing was said.
+    return [value.name for value in field.enum_type.values if value.number and value.number not in refused]
 
 
 def short_name(message: Message, field: str) -> str:

@@ -139,7 +139,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):
                 )
         violations = protovalidate.collect_violations(request)
         if violations:
-            raise InvalidArgument.of_fields(violations_of(violations))
+            raise InvalidArgument.of_fields(violations_of(violations, request))
         return request
 
     async def _checked_stream(self, messages: AsyncIterator[Any]) -> AsyncIterator[Any]:

@@ -176,7 +176,7 @@ class ServiceServer(Generic[S]):
         self._following: list[asyncio.Task[None]] = []
         self._service = AsyncExitStack()
 
-    def is_serving(self, name: str) -> bool:
+    async def is_serving(self, name: str) -> bool:
         """What its health says under a name."""
         return self._readiness.is_serving(name)
 

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.unknown_fields import UnknownFieldSet
 from protovalidate import Violation
 
+from services.common.enum_names import accepted_names
 from services.common.errors import FieldViolation
 
 _LEAST_SIZES = ("string.min_len", "repeated.min_items")
 
 
-def violations_of(violations: Sequence[Violation]) -> list[FieldViolation]:
-    """Field paths in the caller's notation, such as `games[2].title`, each with what is wrong."""
-    return [FieldViolation(_path(violation), _description(violation)) for violation in violations]
+def violations_of(violations: Sequence[Violation], message: Message) -> list[FieldViolation]:
+    """Field paths of `message` in the caller's notation, such as `games[2].title`, each with what is wrong."""
+    return [FieldViolation(_path(violation), _description(violation, message)) for violation in violations]
 
 
-def _description(violation: Violation) -> str:
+def _description(violation: Violation, message: Message) -> str:
     if violation.proto.rule_id in _LEAST_SIZES and violation.rule_value == 1:
         return "must not be empty"
+    if (violation.proto.rule_id or "").startswith("enum."):
+        return f"must be one of {', '.join(accepted_names(_field(violation, message)))}"
     return violation.proto.message or violation.proto.rule_id
+
+
+def _field(violation: Violation, message: Message) -> FieldDescriptor:
+    # Two classes of descriptors share no base: that of pure Python and that of the C extension.
+    within: Any = message.DESCRIPTOR
+    found: Any = None
+    path = violation.proto.field
+    for element in path.elements if path is not None else ():
+        found = within.fields_by_name[element.field_name]
+        within = found.message_type
+        if within is not None and within.GetOptions().map_entry:
+            found = within.fields_by_name["value"]
+            within = found.message_type
+    assert isinstance(found, FieldDescriptor)
+    return found
 
 
 def _path(violation: Violation) -> str:

@@ -38,13 +38,16 @@ class Advice:
 
     `recommendations` holds what the client gets: intent and act, what was understood and relaxed, the games, and the
     games that are asked about. `state` is the conversation with this answer in it; `attribute` holds the player's words
-    for what they ask of the games in question, empty if they name nothing.
+    for what they ask of the games in question, empty if they name nothing, and `asks` those of the question before if
+    the message goes on with it; `games_wanted` is how many games there should be.
     """
 
     recommendations: gateway_pb2.Recommendations
     catalogue_revision: str
     state: gateway_pb2.ConversationState
     attribute: str = ""
+    asks: str = ""
+    games_wanted: int = 0
 
     @property
     def intent(self) -> classifier_pb2.Intent.ValueType:

@@ -25,11 +25,12 @@ from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.nearest_names import NearestNames
-from services.gateway.conversation.relaxing import steps
+from services.gateway.conversation.relaxing import kinds_without_a_game, steps
 from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
-from services.gateway.conversation.wish import condition_of, has_what_is_wished, is_unmet, wish_of
+from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.message_vector import MessageVector
+from services.gateway.offering import games_to_find, offer
 from services.gateway.overload import is_overload
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
 from services.gateway.understanding.catalogue import CatalogueCache, meets
@@ -118,7 +119,7 @@ class Advisor:
             # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
             await vector.close()
             searched = MessageVector(self._embedder, state.text, report)
-        request = _Request(question, limit, state.text, searched, vector_by, gone, heard.names)
+        request = _Request(question, games_to_find(turn, limit), state.text, searched, vector_by, gone, heard.names)
         try:
             found, relaxed = await self._relaxing(request, list(state.constraints), report)
             if searched is not None:
@@ -126,20 +127,18 @@ class Advisor:
         finally:
             if searched is not None:
                 await searched.close()
-        first = [
-            common_pb2.RecommendedGame(
-                game=game, score=1.0, reasons=[_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)]
-            )
-            for game in game_messages(turn.in_question, heard.names)
-            if meets(game, condition_of(state.constraints, question.filter, ()))
-        ]
-        games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)][:limit]
-        del found.games[:]
-        found.games.extend(_honest(games, turn))
+        turn = offer(found, turn, heard.names, question.filter, limit=limit)
+        kept = [each for each in state.constraints if each not in relaxed]
+        relaxed += kinds_without_a_game(
+            kept,
+            [item.game for item in found.games],
+            conditions_of(kept, question.filter, gone),
+            heard.names.games.values(),
+        )
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
-        return _advice(found, intent, turn, [], relaxed, back)
+        return replace(_advice(found, intent, turn, [], relaxed, back), games_wanted=limit)
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport
@@ -191,11 +190,12 @@ class Advisor:
     ) -> recommender_pb2.RecommendResponse:
         """What the recommender finds under these constraints; begins while the text is being encoded."""
         searched = request.vector if by_text else None
-        condition = condition_of(constraints, request.question.filter, request.gone)
+        condition, *also = conditions_of(constraints, request.question.filter, request.gone)
         asked = recommender_pb2.RecommendRequest(
             player_id=request.question.player_id,
             limit=request.limit,
             filter=condition,
+            also=also,
             wish=wish_of(constraints, request.names),
             text=request.text,
         )
@@ -221,7 +221,9 @@ class Advisor:
                         await other.vector.close()
                 report.degrade(_Degradation.COMPONENT_EMBEDDER, error, _Degradation.FALLBACK_HISTORY_ONLY)
                 return await self._ask(request, constraints, report, by_text=False)
-            popular = [game for game in self._catalogue.popular if meets(game.game, condition)][: request.limit]
+            popular = [
+                game for game in self._catalogue.popular if all(meets(game.game, each) for each in (condition, *also))
+            ][: request.limit]
             if not popular:
                 if not isinstance(error, Unavailable) or is_spared():
                     raise
@@ -231,21 +233,6 @@ class Advisor:
             # Whether the player is known cannot be told now; they had better not be greeted as a stranger.
             return recommender_pb2.RecommendResponse(games=popular, player_known=True)
         return found
-
-
-def _honest(games: Sequence[common_pb2.RecommendedGame], turn: Turn) -> list[common_pb2.RecommendedGame]:
-    """The games, of which only those match the message that have all that it names and the catalogue knows."""
-    knows_all = not any(each.type == classifier_pb2.SPAN_TYPE_KIND and is_unmet(each) for each in turn.said)
-    result = []
-    for item in games:
-        honest = common_pb2.RecommendedGame()
-        honest.CopyFrom(item)
-        if not (knows_all and has_what_is_wished(item.game, turn.state.constraints)):
-            for reason in honest.reasons:
-                if reason.kind == _Reason.KIND_MATCHES_MESSAGE:
-                    reason.kind = _Reason.KIND_NEAR_MESSAGE
-        result.append(honest)
-    return result
 
 
 def _advice(
@@ -273,4 +260,5 @@ def _advice(
     reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_POPULAR for item in found.games]
     state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
-    return Advice(recommendations, found.catalogue_revision, state, attribute)
+    state.answer_count += 1
+    return Advice(recommendations, found.catalogue_revision, state, attribute, turn.asks)

@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
+from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.language_tag import primary_subtag
 from services.common.request import current_id
 from services.gateway import metrics
-from services.gateway.advice import Question
+from services.gateway.advice import Advice, Question
 from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.response_size import keep_small
 from services.gateway.understanding import language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer
+
+
+def spoken(question: Question, advice: Advice) -> str:
+    """The language that the player speaks, as an ISO 639-1 code; titles in the message tell nothing of it."""
+    letters = list(question.text)
+    for each in advice.recommendations.understood:
+        if each.type == classifier_pb2.SPAN_TYPE_TITLE and not each.unmatched:
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    said = "".join(letters)
+    if not any(map(str.isalpha, said)):
+        said = question.text
+    earlier = [turn.text for turn in question.history if turn.speaker == gateway_pb2.Turn.SPEAKER_PLAYER]
+    before = question.state.text if question.state is not None else " ".join(earlier)
+    return language.detect_in_conversation(said, before)
 
 
 class Chat:
@@ -38,7 +53,7 @@ class Chat:
         keep_small(advice.recommendations)
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
 
-        report.language = primary_subtag(answer_language) or language.detect(question.text)
+        report.language = primary_subtag(answer_language) or spoken(question, advice)
         named: dict[str, None] = {}
         is_first = True
         sentences = self._writer.write(advice, question.text, question.history, report)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from services.common.errors import InvalidArgument
 
-_FORM = re.compile(r"([a-z0-9_-]{1,32}):((?:[a-z0-9_-]{1,31}=\d{1,6},?)+)")
+_FORM = re.compile(r"([a-z0-9_-]{1,32}):([a-z0-9_-]{1,31}=\d{1,6}(?:,[a-z0-9_-]{1,31}=\d{1,6})*),?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Experiment:
         match = _FORM.fullmatch(text)
         if match is None:
             raise ValueError("must be such as ranking:control=90,new=10")
-        pairs = [pair.split("=") for pair in match[2].rstrip(",").split(",")]
+        pairs = [pair.split("=") for pair in match[2].split(",")]
         weights = {bucket: int(weight) for bucket, weight in pairs}
         if len(weights) < len(pairs) or not sum(weights.values()):
             raise ValueError("each bucket must stand once, and one of them must weigh more than 0")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -16,7 +16,7 @@ def keep_small(recommendations: gateway_pb2.Recommendations, most: int = MOST_BY
     """Takes away, step by step until it is small enough, what a caller misses least.
 
     The operator's own columns and other languages of all games; then the last of the lists beside the recommended
-    games; then the last of those. GetGame tells the whole of a game.
+    games; then the last of those, and of the games that the message asks about. GetGame tells the whole of a game.
     """
     if recommendations.ByteSize() <= most:
         return
@@ -29,9 +29,9 @@ def keep_small(recommendations: gateway_pb2.Recommendations, most: int = MOST_BY
             recommendations.similar_games,
             recommendations.history,
         )
-        longest = max((entries for entries in beside), key=len)
-        if not longest:
-            longest = recommendations.games
+        longest: Any = max((entries for entries in beside), key=len)
+        for last in (recommendations.games, recommendations.games_in_question):
+            longest = longest or last
         if not longest:
             return
         del longest[len(longest) // 2 :]

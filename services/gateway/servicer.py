@@ -21,6 +21,7 @@ from services.gateway.experiments import NO_EXPERIMENT, Experiment
 from services.gateway.known_values import check_known
 from services.gateway.response_size import keep_small, small
 from services.gateway.searching import search
+from services.gateway.sound_entries import check_entries, check_player_id
 from services.gateway.understanding.catalogue import CatalogueCache
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     async def RecordInteractions(  # noqa: N802
         self, request: gateway_pb2.RecordInteractionsRequest, context: ServicerContext
     ) -> gateway_pb2.RecordInteractionsResponse:
+        check_entries("interactions", request.interactions)
         recorded = await self._recommender.record(
             recommender_pb2.RecordInteractionsRequest(interactions=request.interactions)
         )
@@ -158,6 +160,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     async def Explain(  # noqa: N802
         self, request: gateway_pb2.ExplainRequest, context: ServicerContext
     ) -> gateway_pb2.ExplainResponse:
+        check_player_id(request.player_id)
         told = await self._recommender.explain(
             recommender_pb2.ExplainRequest(player_id=request.player_id, game_id=request.game_id)
         )
@@ -166,6 +169,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     async def RecordEvents(  # noqa: N802
         self, request: gateway_pb2.RecordEventsRequest, context: ServicerContext
     ) -> gateway_pb2.RecordEventsResponse:
+        check_entries("events", request.events)
         recorded = await self._recommender.record_events(recommender_pb2.RecordEventsRequest(events=request.events))
         for event in request.events:
             # Of an experiment that has ended events may still come.
@@ -174,7 +178,8 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         return gateway_pb2.RecordEventsResponse(recorded=recorded.recorded, repeated=recorded.repeated)
 
     async def _prepared(self, rpc: str, request: gateway_pb2.ChatRequest | gateway_pb2.RecommendRequest) -> str:
-        """The experiment bucket of a request whose filter is sound. Raises InvalidArgument."""
+        """The experiment bucket of a request whose filter and player are sound. Raises InvalidArgument."""
+        check_player_id(request.player_id)
         await check_known(_filter(request), self._catalogue)
         bucket = self._experiment.bucket_of(request.player_id, request.experiment_bucket)
         metrics.ANSWERS.labels(rpc, bucket).inc()

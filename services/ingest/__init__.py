@@ -6,5 +6,5 @@
 `interpretation/`  each table understood on its own, then all of them joined into one dataset
 `storing/`         the dataset described, embedded and stored through the embedder and the recommender
 `mapping_file.py`, `report_file.py`, `reject_file.py`, `sharding.py` write what an operator reads;
-`on_ray.py` spreads the files over a cluster.
+`on_ray.py` spreads the files over a cluster; `hidden_until.py` says how long nobody sees what they fill.
 """

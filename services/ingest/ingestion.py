@@ -15,6 +15,7 @@ from services.common.channels import open_channel
 from services.ingest.errors import IngestError
 from services.ingest.files.patterns import expanded
 from services.ingest.files.reading import read_table
+from services.ingest.hidden_until import LoadPart, part_of_load
 from services.ingest.interpretation.joining import Interpretation, join_tables
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
@@ -27,9 +28,18 @@ from services.ingest.reject_file import write_rejects
 from services.ingest.report_file import write_report
 from services.ingest.sharding import DoneMarkers
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
+from services.ingest.storing.journal import Journal
 from services.ingest.storing.loader import Loader, LoadReport
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
 from services.ingest.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many shards of a load that nobody sees yet are stored, of how many; 0 of 0 before the first one."""
+
+    stored: int
+    shards: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class IngestReport:
     player and game replaces, and copies in lists of games and players. `reject_file` has the rows that could not be
     used; `mostly_rejected` is the commonest reason. `matched_games` are the names that games go by in tables of
     interactions, with the ids they have elsewhere; `unknown_games` are those that were stored with their name only,
-    since nothing describes them.
+    since nothing describes them. `hidden` says how far the load is that all of it belongs to, where nobody sees it yet.
     """
 
     load: LoadReport
@@ -51,6 +61,7 @@ class IngestReport:
     matched_games: Mapping[str, str]
     unknown_games: tuple[str, ...]
     mappings: tuple[TableMapping, ...]
+    hidden: Hidden | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +88,25 @@ class Plan:
     async def store(self, progress: Progress) -> IngestReport:
         """Stores all of it. IngestError when a service fails for good; what is stored by then stays."""
         assert self.loader is not None, "a dry run stores nothing"
-        load = await self.loader.load(self.found.dataset, progress, self.titles)
+        part = _part_of_load(self.options)
+        hidden = part is not None and await self.loader.begin_hidden(part)
+        journal = self._journal()
+        load = await self.loader.load(self.found.dataset, progress, self.titles, journal)
         write_report(self.mappings, asdict(load), self.options.reject_dir, self.files[0])
         if self.options.shard is not None:
             DoneMarkers(self.options.reject_dir / "done").done(self.files)
-        return self._report(load)
+        journal.remove()
+        return self._report(load, await _ended(self.loader, part) if part is not None and hidden else None)
 
-    def _report(self, load: LoadReport) -> IngestReport:
+    def _journal(self) -> Journal:
+        """What is left of an ingest that was cut short, if the same would be stored in the same order."""
+        options, dataset = self.options, self.found.dataset
+        told = (options.columns, options.rating_scale, options.unknown_games, options.by_file, options.targets)
+        return Journal.of(
+            options.reject_dir / "done", self.files, (*told, len(dataset.players), len(dataset.interactions))
+        )
+
+    def _report(self, load: LoadReport, hidden: Hidden | None) -> IngestReport:
         """The report of an ingest of which so much is stored."""
         return IngestReport(
             load=load,
@@ -94,6 +117,7 @@ class Plan:
             matched_games=self.found.matched,
             unknown_games=self.found.unknown,
             mappings=self.mappings,
+            hidden=hidden,
         )
 
 
@@ -173,6 +197,30 @@ async def ingest(paths: Sequence[Path], options: IngestOptions, progress: Progre
     """
     async with planned(paths, options, progress) as plan:
         return await plan.store(progress)
+
+
+async def end_shard(options: IngestOptions) -> Hidden | None:
+    """Tells that all files of the shard are stored, as an ingest that was killed may not have done.
+
+    How far the load is, where it is hidden. IngestError when a service does not answer.
+    """
+    part = _part_of_load(options)
+    if part is None:
+        return None
+    async with _loader(options.targets, options.retries) as loader:
+        return await _ended(loader, part) if await loader.begin_hidden(part) else None
+
+
+def _part_of_load(options: IngestOptions) -> LoadPart | None:
+    """What the ingest is of a hidden load, if it belongs to one."""
+    return None if options.hidden_until is None else part_of_load(options.hidden_until, options.shard)
+
+
+async def _ended(loader: Loader, part: LoadPart) -> Hidden | None:
+    if not part.part:
+        return Hidden(0, 0)
+    state = await loader.end_hidden(part)
+    return None if state.serves else Hidden(state.stored_parts, part.parts)
 
 
 async def load_into(

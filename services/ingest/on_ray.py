@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from services.ingest.errors import IngestError
-from services.ingest.ingestion import files_of, ingest
+from services.ingest.ingestion import end_shard, files_of, ingest
 from services.ingest.options import IngestOptions
 from services.ingest.progress import Progress
 from services.ingest.sharding import Shard
@@ -89,6 +89,7 @@ def store_shard(paths: Sequence[Path], options: IngestOptions, shard: Shard) -> 
     try:
         left = len(files_of(paths, mine))
         if not left:
+            asyncio.run(end_shard(mine))
             return ShardReport(shard)
         report = asyncio.run(ingest(paths, mine, _Unseen()))
     except IngestError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
+from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.interpretation.understanding import FileOverrides
 from services.ingest.sharding import Shard
@@ -29,7 +30,7 @@ class IngestOptions:
     `columns` are those that the operator names, `rating_scale` is that of all ratings (see `scale_named`), and rows
     that cannot be used are written into `reject_dir`. `by_file` says the same of single files, by their names. A dry
     run stores nothing and calls no service. How the tables were understood is written to `save_mapping`. Of many
-    files a `shard` takes its part.
+    files a `shard` takes its part. What an empty catalogue gets stays hidden until `hidden_until`, if that is given.
     """
 
     targets: ServiceTargets
@@ -42,3 +43,4 @@ class IngestOptions:
     dry_run: bool = False
     save_mapping: Path | None = None
     shard: Shard | None = None
+    hidden_until: HiddenUntil | None = None

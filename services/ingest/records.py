@@ -69,10 +69,13 @@ class Dataset:
     """All that is to be stored. Ids are distinct, and every interaction's game is among the games.
 
     A player of whom nothing but the id is known appears in the interactions alone; `known_players` counts these and
-    the described ones, where that has been counted. The interactions may be a stream that begins anew each time.
+    the described ones, `interacting_players` and `played_games` those that interactions are of, where that has been
+    counted. The interactions may be a stream that begins anew each time.
     """
 
     games: tuple[Game, ...] = ()
     players: tuple[Player, ...] = ()
     interactions: Sequence[Interaction] = ()
     known_players: int | None = None
+    interacting_players: int | None = None
+    played_games: int | None = None

@@ -79,12 +79,13 @@ class Recommender:
         dials: Dials = NEUTRAL,
         text: str = "",
         replays: bool = False,
+        also: tuple[GameFilter, ...] = (),
     ) -> Recommendation:
         """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
 
         `query` is asked for the message, if there is one, when all that does not depend on it has been found; `text`
-        and `wish` are what its words say. With `replays` the blend is of what the player has played, as it is anyway
-        when nothing else is left.
+        and `wish` are what its words say. A game must meet `wanted` and each of `also`. With `replays` the blend is
+        of what the player has played, as it is anyway when nothing else is left.
         """
         state = await self._catalogue.state()
         if state.encoder is None:
@@ -93,7 +94,9 @@ class Recommender:
         profile = await self.profile(player_id)
         player = await self._fitted.folded(profile.played)
         named = frozenset(game_point(game_id) for game_id in wish.game_ids)
-        scope = Scope(wanted, without=named.union(entry.game for entry in profile.played), refused=wish.refused)
+        scope = Scope(
+            wanted, without=named.union(entry.game for entry in profile.played), also=also, refused=wish.refused
+        )
         # Who asks for what many play wants no game that nobody has.
         unplayed = 2 * unplayed_places(limit) if dials.popularity <= 0 else 0
         popular = dials.popularity != 0
@@ -101,7 +104,7 @@ class Recommender:
         replays = replays or (bool(profile.played) and not scores and not await self._retrievers.any_within(scope))
         message_scope = scope
         if replays:
-            scope = await self._replay_scope(profile, wanted, wish.refused, without=named)
+            scope = await self._replay_scope(profile, Scope(wanted, without=named, also=also, refused=wish.refused))
             scores = await player.best(scope, limit=_enough(limit)) if player else None
             message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
         strongest = await self._catalogue.records(profile.strongest, state)
@@ -126,14 +129,22 @@ class Recommender:
             else (),
         )
         # In whatever edition neither what they have, nor what they have named or been shown.
-        taken = [*named, *map(game_point, wanted.exclude_game_ids)]
+        taken = [*named, *(game_point(game_id) for each in (wanted, *also) for game_id in each.exclude_game_ids)]
         taken += [] if replays else [entry.game for entry in profile.played[:_MOST_EDITIONS]]
         listed = await self._offered(listed, taken, state, limit)
         if not listed.games and profile.played and not replays:
             # What is left are soundtracks, demos and other editions of what they have.
             same = _at_hand(asked)
             return await self.recommend(
-                player_id, query=same, limit=limit, wanted=wanted, wish=wish, dials=dials, text=text, replays=True
+                player_id,
+                query=same,
+                limit=limit,
+                wanted=wanted,
+                wish=wish,
+                dials=dials,
+                text=text,
+                replays=True,
+                also=also,
             )
         ranked = await self._spread(listed.games, state, diversity=0.0 if replays else dials.diversity, limit=limit)
         evidence = await player.evidence([item.game for item in ranked]) if player and not replays else {}
@@ -165,18 +176,16 @@ class Recommender:
         """What is known of the player now."""
         return await read_profile(self._players, player_id)
 
-    async def _replay_scope(
-        self, profile: Profile, wanted: GameFilter, refused: GameFilter, *, without: frozenset[str]
-    ) -> Scope:
-        """Which played games may come back: liked ones, else not disliked ones, else any if none was ever liked."""
+    async def _replay_scope(self, profile: Profile, within: Scope) -> Scope:
+        """Which played games of a scope may come back: liked, else not disliked ones, else any if none was liked."""
         tiers = [[liking.game for liking in profile.likings], taste.tolerated(profile.played)]
         if not profile.likings:
             tiers.append([entry.game for entry in profile.played])
         for tier in tiers:
-            scope = Scope(wanted, without=without, refused=refused, among=frozenset(tier))
+            scope = replace(within, among=frozenset(tier), met={})
             if meeting := await self._retrievers.within(scope):
                 return replace(scope, among=frozenset(meeting), met={})
-        return Scope(wanted, without=without, refused=refused, among=frozenset())
+        return replace(within, among=frozenset(), met={})
 
     async def _offered(self, listed: _Listed, taken: Sequence[str], state: CatalogueState, limit: int) -> _Listed:
         """What may be offered of the lists, unplayed games in their places."""

@@ -34,6 +34,7 @@ from services.recommender.storing.engines.careful_edge_store import CarefulEdgeS
 from services.recommender.storing.engines.vector_store import Point, VectorStore
 from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.events import Events
+from services.recommender.storing.hidden_load import HiddenLoad
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players
@@ -109,6 +110,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 events,
                 partial(scrub, store),
                 reembedding,
+                HiddenLoad(store, catalogue),
                 precedence,
             )
         finally:

@@ -22,6 +22,7 @@ from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue, page_token_after
 from services.recommender.storing.disk.scrub import Findings
 from services.recommender.storing.events import Events
+from services.recommender.storing.hidden_load import HiddenLoad
 from services.recommender.storing.item_models import ItemModels
 from services.recommender.storing.players import DEFAULT_HISTORY, Players
 from services.recommender.storing.reembedding import Reembedding
@@ -49,6 +50,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         events: Events,
         check: Callable[[], Awaitable[Findings]],
         reembedding: Reembedding,
+        hidden_load: HiddenLoad,
         precedence: Precedence,
     ) -> None:
         """`check` reads all that is stored."""
@@ -57,6 +59,7 @@ class RecommenderServicer(RecommenderServiceServicer):
         self._events = events
         self._check = check
         self._reembedding = reembedding
+        self._hidden_load = hidden_load
         self._precedence = precedence
         self._models = models
         self._search = search
@@ -81,6 +84,7 @@ class RecommenderServicer(RecommenderServiceServicer):
                 query=query,
                 limit=limit_of(request),
                 wanted=to.filter_from(request.filter),
+                also=tuple(map(to.filter_from, request.also)),
                 wish=to.wish_from(request.wish),
                 dials=Dials(request.diversity, request.popularity),
                 text=request.text,
@@ -126,17 +130,20 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def StoreInteractions(  # noqa: N802
         self, request_iterator: AsyncIterator[pb.StoreInteractionsRequest], context: ServicerContext
     ) -> AsyncIterator[pb.StoreInteractionsResponse]:
-        stored = 0
+        stored = changed = 0
         async for request in request_iterator:
             recorded = await self._players.record_many(columns_from(request))
-            metrics.WRITTEN.labels("interaction").inc(recorded)
+            metrics.WRITTEN.labels("interaction").inc(recorded.pairs)
             stored += len(request.players)
-            yield pb.StoreInteractionsResponse(stored=stored)
+            changed += recorded.changed
+            yield pb.StoreInteractionsResponse(stored=stored, changed=changed)
 
     async def GetPlayer(self, request: pb.GetPlayerRequest, context: ServicerContext) -> pb.GetPlayerResponse:  # noqa: N802
         limit = request.history_limit if request.HasField("history_limit") else DEFAULT_HISTORY
         with self._precedence.reading():
-            player, history, count = await self._players.profile(request.player_id, limit)
+            player, history, count = await self._players.profile(
+                request.player_id, limit, include_hidden=request.include_hidden
+            )
         return pb.GetPlayerResponse(
             player=to.player_to(player),
             history=[to.history_to(entry) for entry in history],
@@ -149,7 +156,9 @@ class RecommenderServicer(RecommenderServiceServicer):
         return pb.DeletePlayerResponse(deleted_interactions=interactions, deleted_player=record)
 
     async def ListGames(self, request: pb.ListGamesRequest, context: ServicerContext) -> pb.ListGamesResponse:  # noqa: N802
-        games, next_token, revision = await self._catalogue.list_page(request.page_size, request.page_token)
+        games, next_token, revision = await self._catalogue.list_page(
+            request.page_size, request.page_token, include_hidden=request.include_hidden
+        )
         response = pb.ListGamesResponse(next_page_token=next_token, catalogue_revision=revision)
         size = 0
         for game in games:
@@ -228,6 +237,16 @@ class RecommenderServicer(RecommenderServiceServicer):
     ) -> AsyncIterator[pb.ExportEventsResponse]:
         async for events in self._events.export():
             yield pb.ExportEventsResponse(events=[to.event_to(event) for event in events])
+
+    async def BeginHiddenLoad(  # noqa: N802
+        self, request: pb.BeginHiddenLoadRequest, context: ServicerContext
+    ) -> pb.BeginHiddenLoadResponse:
+        return pb.BeginHiddenLoadResponse(hidden=await self._hidden_load.begin(request.parts, request.part))
+
+    async def EndHiddenLoad(  # noqa: N802
+        self, request: pb.EndHiddenLoadRequest, context: ServicerContext
+    ) -> pb.EndHiddenLoadResponse:
+        return pb.EndHiddenLoadResponse(**asdict(await self._hidden_load.end(request.parts, request.part)))
 
     async def BeginReembedding(  # noqa: N802
         self, request: pb.BeginReembeddingRequest, context: ServicerContext

@@ -7,23 +7,26 @@ finish what is under way, exit 0. A door that cannot start says so in one line a
 from __future__ import annotations
 
 import asyncio
+import functools
 import logging
 import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 
 import uvicorn
 import uvloop
 
 from services.common.errors import StartupError
 from services.common.observability import telemetry
+from services.common.observability.probe_pages import ProbePages
 from services.common.processes.child_process import CANNOT_START
 from services.common.security.certificate_files import CertificateFiles
 from services.common.settings import read_settings, warn_of_unknown
+from services.web.answering.health import DoorHealth
 from services.web.receiving.asgi import App
-from services.web.receiving.connection import DoorConfig
+from services.web.receiving.connection import DoorConfig, DoorProtocol
 from services.web.receiving.tls import DoorTls
 from services.web.service import open_service
 from services.web.settings import WebSettings
@@ -54,6 +57,24 @@ class Server(uvicorn.Server):
                 timeout_graceful_shutdown=round(settings.drain_grace_seconds),
             )
         )
+        self._handshake_seconds = None if tls is None else settings.handshake_seconds
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listens as uvicorn would, but gives a TLS handshake its own time: the event loop's is a minute."""
+        protocol = functools.partial(
+            DoorProtocol, config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        self.servers = [
+            await asyncio.get_running_loop().create_server(
+                protocol,
+                sock=each,
+                ssl=self.config.ssl,
+                ssl_handshake_timeout=self._handshake_seconds,
+                backlog=_BACKLOG,
+            )
+            for each in sockets or ()
+        ]
+        self.started = True
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -67,12 +88,13 @@ def run() -> None:
         telemetry.configure_logging("web", settings.log_level, settings.log_format)
         warn_of_unknown(WebSettings)
         logging.getLogger("uvicorn").setLevel(logging.ERROR)
-        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port)
+        probes = ProbePages()
+        telemetry.serve_metrics(settings.metrics_host or settings.host, settings.metrics_port, probes)
         files = CertificateFiles.of(settings)
         tls = None if files is None else DoorTls(files)
         listener = listen(settings.host, settings.port)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(serve(settings, listener, tls))
+            runner.run(serve(settings, listener, tls, probes))
     except StartupError as error:
         print(f"web: {error}", file=sys.stderr)
         sys.exit(CANNOT_START)
@@ -82,24 +104,38 @@ def listen(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 for any free one. Raises StartupError if it cannot be had."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        listener = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        # Connections take it over. Else asyncio, unlike uvloop, would let the second part of an answer wait for 40 ms.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
     except OSError as error:
         raise StartupError(
             f"port {port} on {host} cannot be used ({error.strerror}); stop what listens there or choose one by --port"
         ) from error
 
 
-async def serve(settings: WebSettings, listener: socket.socket, tls: DoorTls | None) -> None:
-    """Serves until SIGTERM or SIGINT, then drains."""
+async def serve(settings: WebSettings, listener: socket.socket, tls: DoorTls | None, probes: ProbePages) -> None:
+    """Serves until SIGTERM or SIGINT, then drains; lets `probes` say how it is."""
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    async with open_service(settings, stopping.is_set) as app:
-        server = Server(app, settings, tls)
+    interrupted = asyncio.ensure_future(stopping.wait())
+    health = DoorHealth()
+    probes.ask(health.is_serving)
+    async with AsyncExitStack() as stack:
+        # It may wait for the edge, and must not outlive a stop by that.
+        opening = asyncio.ensure_future(stack.enter_async_context(open_service(settings, health)))
+        await asyncio.wait((opening, interrupted), return_when=asyncio.FIRST_COMPLETED)
+        if not opening.done():
+            opening.cancel()
+            await asyncio.wait((opening,))
+            return
+        server = Server(opening.result(), settings, tls)
         following = None if tls is None else asyncio.create_task(tls.follow())
         serving = asyncio.create_task(server.serve(sockets=[listener]))
         _log.info("serving", extra={"address": "{}:{}".format(*listener.getsockname()[:2])})
-        await asyncio.wait((serving, asyncio.create_task(stopping.wait())), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((serving, interrupted), return_when=asyncio.FIRST_COMPLETED)
+        health.drain()
         _log.info("draining")
         await asyncio.sleep(settings.drain_delay_seconds)
         server.should_exit = True

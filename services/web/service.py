@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from services.common.channels import open_channel
 from services.web.answering.base64_web import TEXT_TYPES, with_base64
 from services.web.answering.chat_events import chat_app
+from services.web.answering.health import DoorHealth, health_routes
 from services.web.answering.openapi import openapi_document
 from services.web.answering.pages import page_routes
 from services.web.answering.rpc import STREAM_TYPES, UNARY_TYPES, WEB_TYPES, rpc_app
@@ -22,13 +23,12 @@ from services.web.receiving.origins import Origins
 from services.web.receiving.routes import Route, Routes
 from services.web.settings import WebSettings
 
-_READ = ("GET", "HEAD")
 _STREAM_HINT = "this method streams: post application/connect+json, or application/json to /v1/chat"
 
 
 @asynccontextmanager
-async def open_service(settings: WebSettings, is_draining: Callable[[], bool]) -> AsyncIterator[Guard]:
-    """The application; ready as soon as the edge is. `is_draining` tells whether the process is about to end.
+async def open_service(settings: WebSettings, health: DoorHealth) -> AsyncIterator[Guard]:
+    """The application; as soon as it may serve, `health` knows.
 
     Raises StartupError if others could reach an edge that asks nobody for credentials.
     """
@@ -37,21 +37,22 @@ async def open_service(settings: WebSettings, is_draining: Callable[[], bool]) -
         edge = GrpcEdge(channel, methods)
         await check_exposure(edge, settings)
         origins = Origins(host=settings.host, allowed_hosts=settings.allowed_hosts, cors_origins=settings.cors_origins)
-        yield Guard(Routes(routes(edge, settings, is_draining)), origins, settings)
+        health.opened(edge)
+        yield Guard(Routes(routes(edge, settings, health)), origins, settings)
 
 
-def routes(edge: Edge, settings: WebSettings, is_draining: Callable[[], bool]) -> list[Route]:
+def routes(edge: Edge, settings: WebSettings, health: DoorHealth) -> list[Route]:
     """All routes of the door."""
     methods = edge_methods()
     seconds = settings.default_deadline_seconds
     rpc = with_base64(rpc_app(edge, methods, timeout=seconds, most_bytes=settings.max_body_bytes))
     chat = chat_app(edge, methods[CHAT_PATH], timeout=seconds, keep_alive=settings.keep_alive_seconds)
-    found = [
-        Route("/v1/chat", ("POST",), chat, frozenset({"application/json"})),
-        Route("/v1/openapi.json", _READ, _document(openapi_document(methods.values(), version=version("gamesrec")))),
-        Route("/healthz", _READ, _document({"status": "alive"})),
-        Route("/readyz", _READ, _readiness(edge, is_draining)),
-    ]
+    found = [Route("/v1/chat", ("POST",), chat, frozenset({"application/json"}))]
+    if settings.reflection == "open":
+        document = openapi_document(methods.values(), version=version("gamesrec"))
+        found.append(Route("/v1/openapi.json", ("GET", "HEAD"), _document(document)))
+    if settings.health == "open":
+        found += health_routes(health)
     for path, method in methods.items():
         kinds, hint = (STREAM_TYPES, _STREAM_HINT) if method.streams else (UNARY_TYPES, "")
         found.append(Route(path, ("POST",), rpc, kinds | WEB_TYPES | TEXT_TYPES, hint))
@@ -65,14 +66,5 @@ def _document(document: object) -> App:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await respond(send, 200, body, [(b"content-type", JSON_TYPE)])
-
-    return app
-
-
-def _readiness(edge: Edge, is_draining: Callable[[], bool]) -> App:
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        ready = not is_draining() and await edge.is_ready()
-        body = to_json({"status": "ready" if ready else "not ready"})
-        await respond(send, 200 if ready else 503, body, [(b"content-type", JSON_TYPE)])
 
     return app

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
@@ -21,6 +23,14 @@ class WebSettings(ServiceSettings):
         default=False,
         description="on other addresses than loopback, serve even an edge that asks nobody for credentials",
     )
+    health: Literal["open", "known"] = Field(
+        default="open",
+        description="who may ask /healthz and /readyz: everybody, or (known) nobody but at --metrics-port, as the door "
+        "itself knows nobody",
+    )
+    reflection: Literal["open", "known", "off"] = Field(
+        default="open", description="who may have /v1/openapi.json: everybody, or (known, off) nobody"
+    )
     serve_page: bool = Field(default=True, description="serve the page to chat on, at /")
     allowed_hosts: tuple[str, ...] = Field(
         default=(),
@@ -39,6 +49,9 @@ class WebSettings(ServiceSettings):
     body_seconds: float = Field(default=10.0, gt=0, description="time for a whole body to arrive; then 408")
     max_header_bytes: int = Field(default=32 * 1024, ge=1024, description="largest head of a request; then 431")
     header_seconds: float = Field(default=10.0, gt=0, description="time for a whole head to arrive; then 408")
+    handshake_seconds: float = Field(
+        default=10.0, gt=0, description="time for a TLS handshake; then the connection is dropped"
+    )
     keep_alive_seconds: float = Field(
         default=15.0, gt=0, description="time between comments that keep a silent stream of events open"
     )

@@ -52,9 +52,9 @@ async def text_of(
     return text, recommendations, summary
 
 
-async def languages(stub: GatewayServiceAsyncStub, tally: Tally) -> None:
+async def languages(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FROZEN_SETS) -> None:
     """Whether each answer is in the language of its message, and has games only where they are wanted."""
-    for row in rows("languages.jsonl"):
+    for row in rows("languages.jsonl", sets):
         request = gateway_pb2.ChatRequest(player_id="eval-texts", text=row["text"])
         if row["act"] in ("MORE", "REJECT_SHOWN", "ABOUT_SHOWN"):
             request.state.CopyFrom(await _shown(stub))
@@ -151,8 +151,7 @@ def _fact(row: Row) -> str:
 async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
     tallies = {name: Tally() for name in ("languages", "questions")}
     async with demo_stack(models_dir, _NO_MODEL) as stub:
-        if sets == FROZEN_SETS:
-            await languages(stub, tallies["languages"])
+        await languages(stub, tallies["languages"], sets)
         await questions(stub, tallies["questions"], sets)
     for name, tally in tallies.items():
         print(name)

@@ -1,17 +1,54 @@
-"""Reads many chats of the door at once, as browsers do, and leaves them in the middle. No client library in between."""
+"""Reads chats of the door without a client library in between: one after the other, or many at once as browsers do."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass, field
 
-_BODY = b'{"playerId": "p", "text": "x"}'
-_REQUEST = (
-    b"POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-    % (len(_BODY), _BODY)
-)
+_HEAD = "POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n"
+# The first event holds whole games.
+_MOST_BYTES_OF_A_LINE = 4 * 1024 * 1024
 _MARK = b'data: {"text":"'
+
+
+def _request(text: str, player_id: str) -> bytes:
+    body = json.dumps({"playerId": player_id, "text": text}).encode()
+    return _HEAD.format(len(body)).encode() + body
+
+
+class KeptConnection:
+    """A connection for one chat after the other."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def open(cls, target: str) -> KeptConnection:
+        """Connects to the door at "host:port"."""
+        host, port = target.rsplit(":", 1)
+        return cls(*await asyncio.open_connection(host, int(port), limit=_MOST_BYTES_OF_A_LINE))
+
+    async def first_event(self, text: str, *, player_id: str) -> float:
+        """Seconds from the request to the empty line behind the first event; the rest of the answer is read too."""
+        started = time.perf_counter()
+        self._writer.write(_request(text, player_id))
+        first = 0.0
+        is_event = False
+        while (line := await self._reader.readline()) != b"0\r\n":
+            if not line:
+                raise ConnectionError("the door closed the connection in the middle of an answer")
+            is_event = is_event or line.startswith(b"data: ")
+            if is_event and line == b"\n" and not first:
+                first = time.perf_counter() - started
+        await self._reader.readline()
+        return first
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._writer.close()
 
 
 @dataclass
@@ -35,7 +72,7 @@ async def read_stream(port: int, readings: Readings) -> None:
     readings.asked = readings.asked or time.monotonic()
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        writer.write(_REQUEST)
+        writer.write(_request("x", "p"))
         async for line in reader:
             if line.startswith(_MARK):
                 now = time.monotonic_ns()

@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from gamesrec.gateway.v1 import gateway_pb2_grpc
 from services.cli.loading.ingest import load_demo_data
-from services.cli.running.addresses import SERVICES, Addresses
+from services.cli.running.addresses import SERVICES, WEB, Addresses
 from services.cli.running.stack import Stack
 from services.common.channels import open_channel
 from tests.support.free_port import free_port
@@ -49,7 +49,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory, received: Received) -> Itera
         data_dir=tmp_path_factory.mktemp("demo"),
         models_dir=MODELS,
         # One gateway alone, whose log and metrics then tell of every call.
-        addresses=replace(Addresses.free(), metrics={name: free_port() for name in SERVICES}, own={}),
+        addresses=replace(Addresses.free(), metrics={name: free_port() for name in (*SERVICES, WEB)}, own={}),
         environment={
             **{f"{name}_LOG_LEVEL": "debug" for name in names},
             "OTEL_EXPORTER_OTLP_ENDPOINT": received.endpoint,

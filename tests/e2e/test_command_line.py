@@ -19,12 +19,12 @@ from services.cli.running.addresses import Addresses
 from services.cli.running.stack import Stack
 from tests.e2e.conftest import MODELS
 
-COMMAND = f"{sys.executable} -m services.cli.app"
+COMMAND = f"{sys.executable} -m services.cli"
 
 
 def gamesrec(*arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "services.cli.app", *arguments],
+        [sys.executable, "-m", "services.cli", *arguments],
         capture_output=True,
         text=True,
         timeout=timeout,
@@ -133,8 +133,10 @@ def test_a_missing_model_directory_is_one_line_that_says_what_to_do(tmp_path: Pa
 class Up:
     """A `gamesrec up` in a process of its own, ready when this is entered."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *options: str, **environment: str) -> None:
         self.data_dir = directory / "data"
+        self._options = options
+        self._environment = environment
         self.first_port = min(max(Addresses.free().by_name.values()), 60_000)
         self._output = directory / "output"
 
@@ -142,9 +144,10 @@ class Up:
         with self._output.open("w") as file:
             self.process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "services.cli.app", "up", "--data-dir", str(self.data_dir)),
-                    *("--models-dir", str(MODELS), "--first-port", str(self.first_port)),
+                    *(sys.executable, "-m", "services.cli", "up", "--data-dir", str(self.data_dir)),
+                    *("--models-dir", str(MODELS), "--first-port", str(self.first_port), *self._options),
                 ],
+                env={**os.environ, **self._environment},
                 stdout=file,
                 stderr=subprocess.STDOUT,
             )
@@ -191,8 +194,11 @@ class Up:
 
 
 def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
-    with Up(tmp_path) as up:
-        assert f"{COMMAND} ask --player" in up.output
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    with Up(tmp_path, "--open", BROWSER=str(browser)) as up:
+        up.wait_for(f"{COMMAND} ask --player")
         result = up.ask()
         assert result.returncode == 0, result.stderr
         assert "no games in my catalogue yet" in result.stdout
@@ -202,6 +208,7 @@ def test_up_starts_everything_and_ctrl_c_stops_it_cleanly(tmp_path: Path) -> Non
         assert sum(counted in metrics for metrics in up.metrics_of("gateway", "gateway_2")) == 1
         page = re.search(r"in a browser at (http://[\d.:]+/)", up.output)
         assert page is not None
+        assert opened.read_text() == f"{page[1]}\n"
         with urllib.request.urlopen(page[1], timeout=5) as response:
             assert b"<title>gamesrec</title>" in response.read()
         up.process.send_signal(signal.SIGINT)

@@ -18,6 +18,7 @@ from services.cli.running.stack import Stack
 GRPCURL = shutil.which("grpcurl") or str(Path(sys.executable).parent / "grpcurl")
 README = Path("README.md").read_text(encoding="utf-8")
 BLOCKS = [block for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) if "grpcurl" in block]
+EXPORTS = [line for block in BLOCKS for line in block.splitlines() if line.startswith("export ")]
 COMMANDS = [line for block in BLOCKS for line in block.replace("\\\n", " ").splitlines() if line.startswith("grpcurl ")]
 
 
@@ -46,6 +47,20 @@ def test_a_line_of_the_readme_works_when_pasted(stack: Stack, command: str) -> N
     result = run(stack, command)
     assert result.returncode == 0, result.stderr
     assert result.stdout.strip()
+
+
+def test_the_lines_of_the_readme_find_the_grpcurl_of_the_project(stack: Stack) -> None:
+    script = "\n".join((*EXPORTS, COMMANDS[0].replace(DEFAULT_GATEWAY, stack.target)))
+    result = subprocess.run(
+        ["/bin/bash", "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={"PATH": "/usr/bin:/bin"},
+    )
+    assert result.returncode == 0, result.stderr
+    assert "gamesrec.gateway.v1.GatewayService" in result.stdout
 
 
 def test_chat_by_grpcurl_streams_recommendations_text_and_summary(stack: Stack) -> None:

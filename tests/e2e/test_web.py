@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.cli.running.addresses import WEB
 from services.cli.running.stack import Stack
 from services.gateway.understanding.language import script_counts
+from tests.support.logs import was_cancelled
 from tests.support.web import JSON, SERVICE, events_of, fields_of, reason_of
 
 TEXTS = sorted(Path("services/web/page/texts").glob("*.js"))
@@ -25,12 +25,6 @@ TEXTS = sorted(Path("services/web/page/texts").glob("*.js"))
 async def door(stack: Stack) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=stack.addresses.page, trust_env=False, timeout=60) as client:
         yield client
-
-
-def was_cancelled(log: Path, request_id: str) -> bool:
-    """Whether the log says that a call of this request was given up."""
-    entries = map(json.loads, log.read_text(encoding="utf-8").splitlines())
-    return any(entry.get("code") == "CANCELLED" and entry["request_id"] == request_id for entry in entries)
 
 
 async def ask(door: httpx.AsyncClient, text: str, **fields: Any) -> tuple[dict[str, Any], str, dict[str, Any]]:

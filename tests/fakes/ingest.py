@@ -7,8 +7,9 @@ from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 
 from services.common.errors import FailedPrecondition, InvalidArgument, ServiceError
 from services.common.model_version import ModelVersion
+from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
-from services.ingest.storing.ports import Embedded, Embedding
+from services.ingest.storing.ports import Acknowledged, Embedded, Embedding
 
 FAKE_ENCODER = ModelVersion("fake/encoder", "0", 4)
 
@@ -56,6 +57,14 @@ class FakeCatalogue:
         """Of the games that were upserted."""
         return {game.game_id: game.title for game in self.games.values()}
 
+    async def begin_hidden(self, part: LoadPart) -> bool:
+        """Hides nothing: it serves from the beginning."""
+        return False
+
+    async def end_hidden(self, part: LoadPart) -> LoadState:
+        """It serves."""
+        return LoadState(part.parts, serves=True)
+
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Keeps the games."""
         self._write("games", encoder)
@@ -66,15 +75,25 @@ class FakeCatalogue:
         self._write("players", encoder)
         self.players.update({player.player_id: player for player, _ in players})
 
-    async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
+    def holds(self, game: Game) -> bool:
+        """Whether it is there just so."""
+        return self.games.get(game.game_id) == game
+
+    async def holds_player(self, player: Player) -> bool:
+        """Whether it is there just so."""
+        return self.players.get(player.player_id) == player
+
+    async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[Acknowledged]:
         """Keeps the interactions, a batch at a time, if all the games of a batch are there."""
         for batch in batches:
             self._write("interactions", self.encoder)
             for index, interaction in enumerate(batch):
                 if interaction.game_id not in self.games:
                     raise InvalidArgument.of_field(f"game_ids[{index}]", "no such game")
-            self.interactions.update({(entry.player_id, entry.game_id): entry for entry in batch})
-            yield len(batch)
+            told = {(entry.player_id, entry.game_id): entry for entry in batch}
+            changed = sum(self.interactions.get(pair) != entry for pair, entry in told.items())
+            self.interactions.update(told)
+            yield Acknowledged(len(batch), changed)
 
     def _write(self, what: str, encoder: ModelVersion | None) -> None:
         failure = self.failures.pop(0) if self.failures else None

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from services.common.security.certificate_files import CertificateFiles
+from services.web.answering.health import DoorHealth
 from services.web.edge.ports import Edge
 from services.web.receiving.guard import Guard
 from services.web.receiving.origins import Origins
@@ -54,7 +55,9 @@ async def running_door(edge: Edge, **settings: Any) -> AsyncIterator[Door]:
     origins = Origins(host=chosen.host, allowed_hosts=chosen.allowed_hosts, cors_origins=chosen.cors_origins)
     files = CertificateFiles.of(chosen)
     tls = DoorTls(files) if files else None
-    server = Server(Guard(Routes(routes(edge, chosen, lambda: False)), origins, chosen), chosen, tls)
+    health = DoorHealth()
+    health.opened(edge)
+    server = Server(Guard(Routes(routes(edge, chosen, health)), origins, chosen), chosen, tls)
     following = [asyncio.create_task(tls.follow())] if tls else []
     listener = listen(chosen.host, chosen.port)
     port = int(listener.getsockname()[1])

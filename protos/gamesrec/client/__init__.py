@@ -3,6 +3,7 @@
 asynchronous, synchronous   the two clients, and conversations that keep their state
 calls                       the rpcs as values: a request, and how its response is read
 types, errors               what comes back: frozen dataclasses, and exceptions with reasons
+building                    requests, whose wrong values are told by field
 connection                  address, key, TLS, deadlines and retries
 """
 

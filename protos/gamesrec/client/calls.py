@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from gamesrec.client import reading, types
+from gamesrec.client.building import built
 from gamesrec.gateway.v1 import gateway_pb2 as pb
 
 R = TypeVar("R")
@@ -32,7 +33,8 @@ def chat(
     experiment_bucket: str,
 ) -> pb.ChatRequest:
     """The request of a chat."""
-    return pb.ChatRequest(
+    return built(
+        pb.ChatRequest,
         player_id=player_id,
         text=text,
         limit=limit,
@@ -47,7 +49,8 @@ def recommend(
     player_id: str, text: str, limit: int | None, where: types.GameFilter | None, experiment_bucket: str
 ) -> Call[types.Recommendations]:
     """Games for a player."""
-    request = pb.RecommendRequest(
+    request = built(
+        pb.RecommendRequest,
         player_id=player_id,
         text=text,
         limit=limit,
@@ -67,7 +70,7 @@ def search_games(
     text: str, limit: int | None, where: types.GameFilter | None
 ) -> Call[tuple[types.RecommendedGame, ...]]:
     """Games that a text names or describes."""
-    request = pb.SearchGamesRequest(text=text, limit=limit, filter=reading.written_filter(where))
+    request = built(pb.SearchGamesRequest, text=text, limit=limit, filter=reading.written_filter(where))
     return Call("SearchGames", request, lambda response: reading.recommended(response.games))
 
 
@@ -75,7 +78,7 @@ def similar_games(
     game_id: str, limit: int | None, where: types.GameFilter | None
 ) -> Call[tuple[types.RecommendedGame, ...]]:
     """Games that resemble one."""
-    request = pb.SimilarGamesRequest(game_id=game_id, limit=limit, filter=reading.written_filter(where))
+    request = built(pb.SimilarGamesRequest, game_id=game_id, limit=limit, filter=reading.written_filter(where))
     return Call("SimilarGames", request, lambda response: reading.recommended(response.games))
 
 
@@ -88,7 +91,7 @@ def list_games(page_size: int, page_token: str) -> Call[types.GamePage]:
     """A page of the catalogue."""
     return Call(
         "ListGames",
-        pb.ListGamesRequest(page_size=page_size, page_token=page_token),
+        built(pb.ListGamesRequest, page_size=page_size, page_token=page_token),
         lambda response: types.GamePage(
             tuple(map(reading.game, response.games)), response.next_page_token, response.catalogue_revision
         ),
@@ -103,13 +106,19 @@ def explain(player_id: str, game_id: str) -> Call[types.Explanation]:
 
 def record_interactions(interactions: Sequence[types.Interaction]) -> Call[int]:
     """Plays and ratings; how many were recorded."""
-    request = pb.RecordInteractionsRequest(interactions=map(reading.written_interaction, interactions))
+    request = pb.RecordInteractionsRequest(
+        interactions=[
+            reading.written_interaction(each, f"interactions[{index}].") for index, each in enumerate(interactions)
+        ]
+    )
     return Call("RecordInteractions", request, lambda response: int(response.recorded))
 
 
 def record_events(events: Sequence[types.PlayerEvent]) -> Call[int]:
     """What players did with games; how many events are new."""
-    request = pb.RecordEventsRequest(events=map(reading.written_event, events))
+    request = pb.RecordEventsRequest(
+        events=[reading.written_event(each, f"events[{index}].") for index, each in enumerate(events)]
+    )
     return Call("RecordEvents", request, lambda response: int(response.recorded))
 
 
@@ -117,7 +126,7 @@ def get_player(player_id: str, history_limit: int | None) -> Call[types.Player]:
     """What is known of a player."""
     return Call(
         "GetPlayer",
-        pb.GetPlayerRequest(player_id=player_id, history_limit=history_limit),
+        built(pb.GetPlayerRequest, player_id=player_id, history_limit=history_limit),
         lambda response: types.Player(
             response.player.player_id,
             dict(response.player.attributes),

@@ -9,8 +9,11 @@ from typing import Any
 from google.protobuf.message import Message
 
 from gamesrec.client import types
+from gamesrec.client.building import built, invalid
 from gamesrec.common.v1 import common_pb2, event_pb2, explanation_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+
+_KINDS = event_pb2.PlayerEvent.Kind.DESCRIPTOR
 
 
 def game(message: common_pb2.Game) -> types.Game:
@@ -153,7 +156,9 @@ def written_filter(condition: types.GameFilter | None) -> common_pb2.GameFilter 
     """The contract's filter."""
     if condition is None:
         return None
-    return common_pb2.GameFilter(
+    return built(
+        common_pb2.GameFilter,
+        within="filter.",
         genres=condition.genres,
         platforms=condition.platforms,
         tags=condition.tags,
@@ -168,22 +173,32 @@ def written_filter(condition: types.GameFilter | None) -> common_pb2.GameFilter 
     )
 
 
-def written_interaction(interaction: types.Interaction) -> common_pb2.Interaction:
+def written_interaction(interaction: types.Interaction, within: str = "") -> common_pb2.Interaction:
     """The contract's interaction."""
-    message = common_pb2.Interaction(
-        player_id=interaction.player_id, game_id=interaction.game_id, rating=interaction.rating
+    message = built(
+        common_pb2.Interaction,
+        within=within,
+        player_id=interaction.player_id,
+        game_id=interaction.game_id,
+        rating=interaction.rating,
     )
     _set_time(message, interaction.occurred_at)
     return message
 
 
-def written_event(event: types.PlayerEvent) -> event_pb2.PlayerEvent:
-    """The contract's event. Raises ValueError for a kind that there is not."""
-    message = event_pb2.PlayerEvent(
+def written_event(event: types.PlayerEvent, within: str = "") -> event_pb2.PlayerEvent:
+    """The contract's event. Raises InvalidRequest for a kind that there is not, in a message whose path is `within`."""
+    kinds = {_short(_KINDS, number): number for number in _KINDS.values_by_number if number}
+    number = kinds.get(event.kind)
+    if number is None:
+        raise invalid({f"{within}kind": f"cannot be {event.kind!r}; there are {', '.join(kinds)}"})
+    message = built(
+        event_pb2.PlayerEvent,
+        within=within,
         event_id=event.event_id,
         player_id=event.player_id,
         game_id=event.game_id,
-        kind=event_pb2.PlayerEvent.Kind.Value(f"KIND_{event.kind.upper()}"),
+        kind=number,
         answer_id=event.answer_id,
         position=event.position,
         experiment_bucket=event.experiment_bucket,

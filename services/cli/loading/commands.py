@@ -13,6 +13,7 @@ from services.cli.dataclass_command import takes
 from services.cli.loading.ingest import load_demo_data, load_on_ray, load_tables
 from services.cli.loading.ingest_arguments import IngestArguments
 from services.cli.modelling.fitting import fit_after_ingest
+from services.cli.running.stack_key import offer_key_of
 
 commands = typer.Typer()
 
@@ -38,6 +39,7 @@ def ingest(arguments: IngestArguments) -> None:
     """
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
+    offer_key_of(arguments.data_dir)
     if arguments.demo:
         asyncio.run(load_demo_data(console, arguments.targets, new_progress))
     elif arguments.ray is not None:
@@ -51,7 +53,9 @@ def ingest(arguments: IngestArguments) -> None:
         )
     else:
         ask = not arguments.yes and sys.stdin.isatty()
-        asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), new_progress, ask=ask))
+        report = asyncio.run(load_tables(console, arguments.tables or [], arguments.options(), new_progress, ask=ask))
+        if report is not None and report.hidden is not None:
+            return
     if arguments.fit and not arguments.dry_run:
         target = arguments.targets.recommender
         asyncio.run(

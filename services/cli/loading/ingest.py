@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.prompt import Confirm
 from rich.table import Table
 
-from services.cli.loading.ingest_report import show_plan, show_report
+from services.cli.loading.ingest_report import show_hidden, show_plan, show_report
 from services.cli.progress_bars import NewBars, shown_progress
 from services.ingest.demo_dataset import demo_dataset
 from services.ingest.errors import IngestError
-from services.ingest.ingestion import IngestReport, files_of, load_into, planned
+from services.ingest.ingestion import IngestReport, end_shard, files_of, load_into, planned
 from services.ingest.on_ray import ingest_on_ray
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.report_file import write_report
@@ -44,6 +44,7 @@ async def load_tables(
     """
     if options.shard is not None and not files_of(paths, options):
         console.print("All tables of this shard are stored already.", highlight=False)
+        show_hidden(console, None if options.dry_run else await end_shard(options))
         return None
     async with AsyncExitStack() as stack:
         with shown_progress(new_bars) as progress:

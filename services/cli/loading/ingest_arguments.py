@@ -9,8 +9,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from services.cli.running.addresses import Addresses
+from services.cli.running.stack_key import StackDir
 from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.columns.roles import ColumnOverrides
+from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.mapping_file import read_mapping
 from services.ingest.options import IngestOptions, ServiceTargets
@@ -44,6 +46,10 @@ class IngestArguments:
     shard: Annotated[
         str | None, Option(help="Which part of the files to take, such as 2/8; done ones are skipped.")
     ] = None
+    hidden_until: Annotated[
+        HiddenUntil | None,
+        Option(help="Keep an empty catalogue from being seen until this ingest is stored, or all shards are."),
+    ] = None
     ray: Annotated[
         str | None,
         Option(help="Ray cluster to ingest many files on at once, such as ray://head:10001; `local`: this machine."),
@@ -60,6 +66,7 @@ class IngestArguments:
     recommender_target: Annotated[str, Option(help="Address of the recommender.")] = Addresses.fixed().target(
         "recommender"
     )
+    data_dir: StackDir = None
 
     @property
     def targets(self) -> ServiceTargets:
@@ -83,5 +90,6 @@ class IngestArguments:
             by_file={} if self.mapping is None else read_mapping(self.mapping),
             dry_run=self.dry_run,
             save_mapping=self.save_mapping,
+            hidden_until=self.hidden_until,
             shard=None if self.shard is None else shard_named(self.shard),
         )

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from services.ingest.ingestion import IngestReport, Plan
+from services.ingest.ingestion import Hidden, IngestReport, Plan
 from services.ingest.interpretation.mapping import TableMapping
 
 _MOST_NAMED = 5
@@ -28,22 +28,44 @@ def show_report(console: Console, report: IngestReport) -> None:
     if report.matched_games:
         names = [f"{name} is {game_id}" for name, game_id in report.matched_games.items()]
         console.print(
-            f"{len(names):,} games go by other names in other tables or the catalogue: {_some(names)}.",
+            f"{counted(len(names), 'game goes', 'games go')} by other names in other tables or the catalogue: "
+            f"{_some(names)}.",
             highlight=False,
             markup=False,
         )
     if report.unknown_games:
         _warn(
             console,
-            f"{len(report.unknown_games):,} games that no table describes: {_some(report.unknown_games)}; they were "
-            "added with their name only (--unknown-games reject leaves them out).",
+            f"{counted(len(report.unknown_games), 'game', 'games')} that no table describes: "
+            f"{_some(report.unknown_games)}; added with the name only (--unknown-games reject leaves such games out).",
         )
     if report.rejected:
         _warn(
             console,
-            f"{report.rejected:,} rows could not be used, mostly because: {report.mostly_rejected}; "
-            f"{report.reject_file} has them all with the reasons.",
+            f"{counted(report.rejected, 'row', 'rows')} could not be used, mostly because: {report.mostly_rejected}; "
+            f"{report.reject_file} has each with its reason.",
         )
+    show_hidden(console, report.hidden)
+
+
+def show_hidden(console: Console, hidden: Hidden | None) -> None:
+    """Prints until when nobody sees what is stored, if that is so."""
+    if hidden is None:
+        return
+    if hidden.stored == hidden.shards > 0:
+        _warn(console, "All shards are stored, but none of them has games, so nothing can be seen yet.")
+    elif hidden.shards:
+        _warn(
+            console,
+            f"{hidden.stored:,} of {hidden.shards:,} shards are stored; nobody sees the catalogue before all are.",
+        )
+    else:
+        _warn(console, "Nobody sees the catalogue before all shards are stored, too (--shard 1/N to N/N).")
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Such as "1 row" and "1,200 rows"."""
+    return f"{count:,} {one if count == 1 else several}"
 
 
 def _stored(report: IngestReport) -> str:
@@ -58,7 +80,8 @@ def _stored(report: IngestReport) -> str:
         ),
     )
     stored = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    replaced = f"; {report.duplicates:,} rows were merged into others of the same key" if report.duplicates else ""
+    merged = f"; {counted(report.duplicates, 'row was', 'rows were')} merged into others of the same key"
+    replaced = merged if report.duplicates else ""
     return f"Stored {stored or 'nothing new'}{replaced}."
 
 

@@ -13,8 +13,10 @@ from services.cli.maintenance.doctor import examine
 from services.cli.maintenance.keys import keys
 from services.cli.maintenance.reembedding import RunningStack, reembed_by, reembed_stack
 from services.cli.options import DataDir, ModelsDir
-from services.cli.running.addresses import DEFAULT_EMBEDDER, DEFAULT_RECOMMENDER, SERVICES, Addresses
+from services.cli.running.addresses import DEFAULT_EMBEDDER, DEFAULT_RECOMMENDER, Addresses
+from services.cli.running.data_directory import DataDirectory
 from services.cli.running.errors import StackError
+from services.cli.running.stack_key import StackDir, offer_key_of
 
 commands = typer.Typer()
 commands.add_typer(keys, name="keys")
@@ -24,6 +26,7 @@ commands.add_typer(keys, name="keys")
 def backup(
     file: Annotated[Path, typer.Argument(help="Where to write it; a file of that name is replaced.")],
     recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
+    data_dir: StackDir = None,
 ) -> None:
     """Writes all games, players, interactions and events of a running stack into one file, while it serves.
 
@@ -31,6 +34,7 @@ def backup(
 
         gamesrec backup gamesrec-backup.zip
     """
+    offer_key_of(data_dir)
     backup_into(console, file, recommender_target)
 
 
@@ -40,6 +44,7 @@ def restore(
     merge: Annotated[bool, typer.Option("--merge", help="Restore into a recommender that is not empty.")] = False,
     recommender_target: RecommenderTarget = DEFAULT_RECOMMENDER,
     embedder_target: EmbedderTarget = DEFAULT_EMBEDDER,
+    data_dir: StackDir = None,
 ) -> None:
     """Loads a backup into a running stack, which may have another encoder: then all is embedded anew.
 
@@ -49,6 +54,7 @@ def restore(
 
         gamesrec restore gamesrec-backup.zip
     """
+    offer_key_of(data_dir)
     restore_from(console, file, recommender_target, embedder_target, merge=merge)
 
 
@@ -86,12 +92,15 @@ def reembed_command(
 @commands.command()
 def doctor(
     first_port: Annotated[int, typer.Option(min=1024, max=64000, help="Port of the gateway of the stack.")] = 50050,
+    data_dir: StackDir = None,
 ) -> None:
-    """Looks at every service of a running stack and reads all that is stored; says what is wrong and what to do.
+    """Looks at every process of a running stack and reads all that is stored; says what is wrong and what to do.
 
     Examples:
 
         gamesrec doctor
+
+        gamesrec doctor --first-port 60050 --data-dir /srv/gamesrec
     """
-    addresses = Addresses.fixed(first_port)
-    examine(console, {name: addresses.target(name) for name in SERVICES})
+    offer_key_of(data_dir)
+    examine(console, Addresses.fixed(first_port), DataDirectory(data_dir or Path("var/data")).names)

@@ -20,11 +20,10 @@ from services.cli.running.data_directory import DataDirectory
 from services.cli.running.errors import StackError
 from services.cli.running.probes import serves
 from services.cli.running.process import Process
-from services.cli.running.stack import PEER_KEY_NAME
+from services.cli.running.stack_key import PEER_KEY_NAME, offer_key_of
 from services.common.channels import open_channel
 from services.common.errors import ServiceError
 from services.common.model_version import ModelVersion
-from services.common.security.peer_key import PEER_KEY_FILE
 
 _START_SECONDS = 180.0
 _HAND_OVER_SECONDS = 120.0
@@ -59,8 +58,8 @@ def reembed_stack(console: Console, stack: RunningStack, model: str) -> None:
 
 async def reembed_running_stack(console: Console, stack: RunningStack, model: str) -> None:
     # Channels of this process and the embedder that it starts go by the key of that stack.
-    if (key := stack.data_dir / PEER_KEY_NAME).exists():
-        os.environ.setdefault(PEER_KEY_FILE, str(key))
+    if (stack.data_dir / PEER_KEY_NAME).exists():
+        offer_key_of(stack.data_dir)
     async with _embedder(stack, model) as target:
         version = await _reembed(console, stack.addresses.target("recommender"), target)
         DataDirectory(stack.data_dir).keep_embedder_model(model)

@@ -14,6 +14,7 @@ from services.cli.modelling.evaluate_arguments import EvaluateArguments
 from services.cli.modelling.fitting import DEFAULT_WORK_DIR, fit_model, fit_regularly
 from services.cli.options import MlflowUri, ModelsDir
 from services.cli.running.addresses import DEFAULT_RECOMMENDER
+from services.cli.running.stack_key import StackDir, offer_key_of
 from services.common.errors import GamesrecError
 from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
@@ -30,6 +31,7 @@ def fit(
     work_dir: WorkDir = DEFAULT_WORK_DIR,
     recommender_target: Annotated[str, typer.Option(help="Address of the recommender.")] = DEFAULT_RECOMMENDER,
     mlflow_uri: MlflowUri = None,
+    data_dir: StackDir = None,
 ) -> None:
     """Fits the item model that recommendations come from to all interactions, and lets it serve. Safe to repeat.
 
@@ -41,6 +43,7 @@ def fit(
 
         gamesrec fit --every 24
     """
+    offer_key_of(data_dir)
     if every_hours is None:
         asyncio.run(
             fit_model(
@@ -80,6 +83,7 @@ def evaluate(arguments: EvaluateArguments) -> None:
         raise typer.BadParameter(
             "give a table of ratings or plays with --file, a recommender that runs with --from, or --demo"
         )
+    offer_key_of(arguments.data_dir)
     from services.cli.modelling.evaluate import run_evaluation  # noqa: PLC0415  (heavy, and no other command needs it)
 
     asyncio.run(run_evaluation(console, arguments, new_progress))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from typer import Option
 
+from services.cli.running.stack_key import StackDir
 from services.evaluation.options import KS, Options
 from services.ingest.columns.cells.rating_scales import RatingScale, scale_named
 from services.ingest.columns.roles import ColumnOverrides
@@ -60,6 +61,7 @@ class EvaluateArguments:
     mlflow_uri: Annotated[
         str | None, Option(help="MLflow server to record to; by default a local store in var/mlruns.")
     ] = None
+    data_dir: StackDir = None
 
     @property
     def splits(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shlex
 import signal
 import webbrowser
 from pathlib import Path
@@ -14,9 +15,10 @@ from services.cli.console import console, errors, new_progress
 from services.cli.invocation import command
 from services.cli.options import DataDir, ModelsDir
 from services.cli.running.addresses import DEFAULT_GATEWAY, HOST, Addresses
-from services.cli.running.stack import PEER_KEY_NAME, Stack
+from services.cli.running.stack import Stack
+from services.cli.running.stack_key import PEER_KEY_NAME
 from services.cli.running.supervision import keep_running
-from services.common.security.peer_key import DEFAULT_FILE, PEER_KEY_FILE
+from services.common.security.peer_key import DEFAULT_FILE
 
 commands = typer.Typer()
 
@@ -62,7 +64,7 @@ async def _up(stack: Stack, *, open_page: bool) -> None:
             console.print("No browser could be opened here.", highlight=False)
         console.print("In another terminal:")
         for line in (
-            f"  {_elsewhere(stack)}{command()} ingest --demo{_ingest_options(stack)}",
+            f"  {command()} ingest --demo{_elsewhere(stack)}{_ingest_options(stack)}",
             f'  {command()} ask --player player-001 "something cozy for tonight"{option}',
             f"  grpcurl -plaintext {stack.target} list",
         ):
@@ -88,7 +90,7 @@ def _say(line: str) -> None:
 def _elsewhere(stack: Stack) -> str:
     """What a job must be told to find the key of a stack that is not in the usual place."""
     path = stack.data_dir / PEER_KEY_NAME
-    return "" if path == DEFAULT_FILE else f"{PEER_KEY_FILE}={path} "
+    return "" if path == DEFAULT_FILE else f" --data-dir {shlex.quote(str(stack.data_dir))}"
 
 
 def _ingest_options(stack: Stack) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from services.cli.running.errors import StackError
@@ -38,6 +38,22 @@ class DataDirectory:
         fresh = self._embedder_model.with_suffix(".new")
         fresh.write_text(f"{model}\n", encoding="utf-8")
         fresh.replace(self._embedder_model)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The processes of the stack that was started last; empty if none ever was."""
+        try:
+            return self._names.read_text(encoding="utf-8").split()
+        except OSError:
+            return ()
+
+    def keep_names(self, names: Iterable[str]) -> None:
+        """Notes them for commands that look at the stack from outside."""
+        self._names.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+
+    @property
+    def _names(self) -> Path:
+        return self.path / "processes"
 
     @property
     def _embedder_model(self) -> Path:

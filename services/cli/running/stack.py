@@ -27,10 +27,10 @@ from services.cli.running.errors import StackError
 from services.cli.running.liveness import LivenessRules, until_hung
 from services.cli.running.probes import door_answers, listens, serves
 from services.cli.running.process import Process
+from services.cli.running.stack_key import PEER_KEY_NAME
 from services.common.readiness import LIVENESS
 from services.common.security.peer_key import PEER_KEY, new_peer_key, write_peer_key
 
-PEER_KEY_NAME = "peer.key"
 _STOP_SECONDS = 15.0
 # Between looks whether a process has ended: each is one system call.
 _LOOK_SECONDS = 0.02
@@ -97,6 +97,7 @@ class Stack:
             self._directory.unlock()
             raise
         self._directory.set_logs_aside(self.names)
+        self._directory.keep_names(self.names)
         # For jobs that are started elsewhere, such as `gamesrec ingest`.
         write_peer_key(self.data_dir / PEER_KEY_NAME, self._environment[PEER_KEY])
         for name in names or self.names:
@@ -190,9 +191,11 @@ class Stack:
         on_ready(name)
 
     async def _door_answers(self, path: str, *, seconds: float) -> bool:
-        if self._environment.get("WEB_TLS_CLIENT_CA"):
-            # It answers only those who show a certificate of an authority of the operator's.
-            return await listens(self.addresses.target(WEB))
+        if self._environment.get("WEB_TLS_CLIENT_CA") or self._environment.get("WEB_HEALTH") == "known":
+            # It answers only those who show a certificate of an authority of the operator's, or nobody.
+            if not (beside := self.addresses.metrics.get(WEB, 0)):
+                return await listens(self.addresses.target(WEB))
+            return await door_answers(f"{HOST}:{beside}", path=path, seconds=seconds, is_secure=False)
         is_secure = bool(self._environment.get("WEB_TLS_CERTIFICATE"))
         return await door_answers(self.addresses.target(WEB), path=path, seconds=seconds, is_secure=is_secure)
 

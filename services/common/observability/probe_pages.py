@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import CancelledError
 
 from services.common.readiness import LIVENESS, READINESS, STARTUP
@@ -21,10 +21,10 @@ class ProbePages:
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._is_serving: Callable[[str], bool] | None = None
+        self._is_serving: Callable[[str], Awaitable[bool]] | None = None
 
-    def ask(self, is_serving: Callable[[str], bool]) -> None:
-        """From now on the answers are those of `is_serving` for a health name, called on the running event loop."""
+    def ask(self, is_serving: Callable[[str], Awaitable[bool]]) -> None:
+        """From now on the answers are those of `is_serving` for a health name, awaited on the running event loop."""
         self._is_serving, self._loop = is_serving, asyncio.get_running_loop()
 
     def are_of(self, path: str) -> bool:
@@ -35,11 +35,19 @@ class ProbePages:
         """What a page says: False too where the event loop does not come to answer, or has ended."""
         if self._loop is None:
             return False
+        answer = self._answer(PATHS[path])
         try:
-            return asyncio.run_coroutine_threadsafe(self._answer(PATHS[path]), self._loop).result(_SECONDS)
-        except (TimeoutError, RuntimeError, CancelledError):
+            asking = asyncio.run_coroutine_threadsafe(answer, self._loop)
+        except RuntimeError:
+            # The loop has been closed.
+            answer.close()
+            return False
+        try:
+            return asking.result(_SECONDS)
+        except (TimeoutError, CancelledError):
+            asking.cancel()
             return False
 
     async def _answer(self, name: str) -> bool:
         assert self._is_serving is not None
-        return self._is_serving(name)
+        return await self._is_serving(name)

@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from socketserver import ThreadingMixIn
 from typing import Any, Literal
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -95,6 +96,13 @@ class _Server6(_Server):
 
 
 class _Handler(WSGIRequestHandler):
+    # Of the socket: who connects and says nothing would keep a thread for good.
+    timeout = 10.0
+
+    def handle(self) -> None:
+        with suppress(TimeoutError):
+            super().handle()
+
     def log_message(self, *_: Any) -> None:
         """A line for each look at the metrics is none that anybody reads."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,12 +51,13 @@ class CertificateFiles:
         return stamp_of(self.paths)
 
     def read(self) -> Pem:
-        """What they hold, which belongs together. Raises OSError, or ValueError if it does not or is being replaced."""
+        """What they hold, which belongs together and has not expired. Raises OSError or ValueError."""
         contents = [path.read_bytes() for path in self.paths]
         self.load_into(ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER))
         if contents != [path.read_bytes() for path in self.paths]:
             raise ValueError("they are being replaced")
         certificate, key, *client_ca = contents
+        _check_dates(certificate)
         return Pem(certificate, key, client_ca[0] if client_ca else None)
 
     def read_first(self) -> Pem:
@@ -65,7 +67,7 @@ class CertificateFiles:
         except (OSError, ValueError) as error:
             raise StartupError(
                 f"the certificate {self.certificate} cannot be used with the key {self.key}: {error}; put both "
-                "files of one certificate there, or correct --tls-certificate and --tls-key"
+                "files of one valid certificate there, or correct --tls-certificate and --tls-key"
             ) from error
 
     def load_into(self, context: ssl.SSLContext) -> None:
@@ -77,3 +79,13 @@ class CertificateFiles:
                 context.load_verify_locations(self.client_ca)
         except ssl.SSLError as error:
             raise ValueError(f"they do not belong together, or are not PEM ({error.reason})") from error
+
+
+def _check_dates(certificate: bytes) -> None:
+    """Raises ValueError if nobody who looks at its dates would take the certificate any longer."""
+    # Only servers with TLS need it, and it is slow to import.
+    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415
+
+    end = load_pem_x509_certificates(certificate)[0].not_valid_after_utc
+    if end <= datetime.now(UTC):
+        raise ValueError(f"it has expired on {end:%Y-%m-%d at %H:%M} UTC")

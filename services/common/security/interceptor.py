@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
@@ -26,6 +25,7 @@ from services.common.security.certificates import certified_names
 from services.common.security.method_access import MethodAccess
 from services.common.security.principal import OPEN, Principal
 from services.common.security.quotas import Quotas
+from services.common.security.refusal_pace import RefusalPace
 from services.common.status import abort
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Handler = grpc.RpcMethodHandler[Any, Any]
 
 _log = logging.getLogger(__name__)
-_LONGEST_HOLD_SECONDS, _MOST_HELD_BACK = 0.5, 1000
+_MOST_HELD_BACK = 1000
 # A flood must not fill the disk; the metrics count every one.
 _LOGGED_A_MINUTE = 600.0
 _UNKNOWN = MethodAccess(frozenset(), None)
@@ -124,13 +124,11 @@ class AccessInterceptor(grpc.aio.ServerInterceptor):
 
 
 class _Refusals:
-    """Ends refused calls: counts them, logs some, and holds those back that ask too much, so that others feel little.
-
-    A flood from 64 calls at once is then refused some 250 times a second; see `make bench-edge`.
-    """
+    """Ends refused calls: counts them, logs some, and spaces those over a limit out, so that others feel little."""
 
     def __init__(self) -> None:
         self._held_back = 0
+        self._pace = RefusalPace()
         self._logged = TokenBucket()
 
     async def refuse(self, context: ServicerContext, method: str, refusal: ServiceError) -> None:
@@ -144,8 +142,7 @@ class _Refusals:
         if refusal.retry_after is not None and self._held_back < _MOST_HELD_BACK:
             self._held_back += 1
             try:
-                # Not all equally long: calls that came together would all come together again.
-                await asyncio.sleep(min(refusal.retry_after, random.uniform(0.0, _LONGEST_HOLD_SECONDS)))
+                await asyncio.sleep(self._pace.hold(principals.current().name))
             finally:
                 self._held_back -= 1
         metadata = {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}

@@ -5,6 +5,7 @@ What the facts do not say is said to be unknown. Pure: no model takes part.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
@@ -14,7 +15,9 @@ from services.common.games.game_facts import PlayMode
 from services.common.games.game_messages import play_facts
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.understanding.amounts.terms_of_play import Price, read_hours, read_price
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.content import read_content
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
@@ -33,6 +36,9 @@ _FACETS: Mapping[Attribute, Facet] = {
 # What may seem to be asked where a platform or a kind that the message names is what is asked about.
 _BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
 _BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+# "Is it for a 10 year old" holds a word of the question when it came out.
+_BESIDE_AGES = (None, Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)
+_BESIDE_PLAYERS = (None, Attribute.PLAYERS)
 _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
@@ -46,8 +52,13 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     first = asked[0] if asked else None
     if len(question.games) > 1 and first in (Attribute.FIRST, Attribute.YEAR):
         return [_came_first(wording, *question.games[:2])]
-    if len(question.games) > 1 and first in (Attribute.ALIKE, None, Attribute.ABOUT):
+    if len(question.games) > 1 and first is Attribute.ALIKE:
         return [_alike(wording, *question.games[:2])]
+    if len(question.games) > 1 and first is Attribute.LENGTH:
+        return _compared_in_length(wording, question, *question.games[:2])
+    if len(question.games) > 1 and first in (None, Attribute.ABOUT, Attribute.NAME):
+        # What is to be compared was not read: what each of them is.
+        return [_described(wording, game)[0] for game in question.games[:2]]
     return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, first)]
 
 
@@ -59,9 +70,10 @@ def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, aske
         return [_unknown(wording, game)]
     if (told := _yes_or_no(wording, question, game, asked)) is not None:
         return [told]
-    if asked is None and (question.attribute or question.asks_in_words()):
+    is_unread = asked is None and (question.attribute or question.asks_in_words())
+    if is_unread or asked is Attribute.NAME:
         # What is asked is none of the facts that there are; what there is may help all the same.
-        return [_unknown(wording, game), *_described(wording, game)[:1]]
+        return [*([_unknown(wording, game)] if is_unread else ()), *_described(wording, game)[:1]]
     if asked in (None, Attribute.ABOUT, Attribute.WHY, Attribute.ALIKE):
         is_why_shown = asked is Attribute.WHY and game.game_id in question.reasons
         return [_why_shown(wording, question, game)] if is_why_shown else _described(wording, game)
@@ -71,15 +83,22 @@ def _about(wording: Wording, question: GameQuestion, game: common_pb2.Game, aske
 def _yes_or_no(
     wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None
 ) -> Sentence | None:
-    """Whether the game has what the question names: platforms, kinds or so many players; None if it names none."""
+    """Whether the game has what the question names: platforms, kinds, contents, an age, a price or so many players.
+
+    None if it names none of them.
+    """
     platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
     if platforms and asked in _BESIDE_PLATFORMS:
         return _on_platforms(wording, game, platforms)
+    if asked in _BESIDE_AGES and (told := _suits(wording, question, game)) is not None:
+        return told
+    if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
+        return _costs_nothing(wording, game)
     kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
     if kinds and asked in _BESIDE_KINDS:
         return _has_kinds(wording, game, kinds)
-    wished = question.conditions_on_players()
-    return _plays_so(wording, game, wished) if wished and asked is Attribute.PLAYERS else None
+    wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
+    return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
 
 
 def _year(wording: Wording, game: common_pb2.Game) -> Sentence:
@@ -135,6 +154,32 @@ def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_p
     return _said(template, wording, game, facts=wording.listed(facts, last=False))
 
 
+def _suits(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence | None:
+    """Whether the game suits the age that the question names, or shows the contents that it names; None if neither is
+    named, or known.
+    """
+    answers = wording.phrases.answers
+    age = wording.facts(game, [Facet.AGE])
+    ages = [each.age for each in question.conditions_on(classifier_pb2.SPAN_TYPE_AGE) if each.HasField("age")]
+    if ages and age:
+        allows = meets(game, common_pb2.GameFilter(age=min(ages)))
+        return _said(answers.has if allows else answers.has_not, wording, game, facts=age[0])
+    contents = read_content(question.text) if not ages else []
+    if not contents or not game.content_descriptors:
+        return None
+    shows = not set(contents).isdisjoint(game.content_descriptors)
+    facts = [*wording.kinds([*game.genres, *game.tags]), *age]
+    return _said(answers.has if shows else answers.has_not, wording, game, facts=wording.listed(facts, last=False))
+
+
+def _costs_nothing(wording: Wording, game: common_pb2.Game) -> Sentence | None:
+    """Whether the game is free; None if that is not known."""
+    price = wording.facts(game, [Facet.PRICE])
+    answers = wording.phrases.answers
+    is_free = game.price_model in (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
+    return _said(answers.has if is_free else answers.has_not, wording, game, facts=price[0]) if price else None
+
+
 def _difficulty(wording: Wording, game: common_pb2.Game) -> Sentence:
     """What the tags say of how hard the game is."""
     told = [each for each in game.tags if each.lower() in _DIFFICULTY_TAGS]
@@ -178,6 +223,26 @@ def _came_first(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) 
         game=wording.title(earlier), other=wording.title(later), year=earlier.year, other_year=later.year
     )
     return Sentence(told, (earlier.game_id, later.game_id))
+
+
+def _compared_in_length(
+    wording: Wording, question: GameQuestion, one: common_pb2.Game, other: common_pb2.Game
+) -> list[Sentence]:
+    """How long two games are, the one that the question looks for first: the longer or the shorter one."""
+    hours = read_hours(question.text_without_titles())
+    wants_short = hours is not None and hours.most > 0
+    games = sorted((one, other), key=lambda game: -(math.inf if game.endless else game.typical_hours))
+    length = [wording.facts(game, [Facet.LENGTH]) for game in games]
+    if not all(length) or length[0] == length[1]:
+        return [_facet(wording, game, Facet.LENGTH) for game in (one, other)]
+    if wants_short:
+        games.reverse()
+        length.reverse()
+    first, second = games
+    told = wording.phrases.answers.rather.format(
+        game=wording.title(first), facts=length[0][0], other=wording.title(second), other_facts=length[1][0]
+    )
+    return [Sentence(told, (first.game_id, second.game_id))]
 
 
 def _alike(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) -> Sentence:

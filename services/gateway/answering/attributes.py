@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 
 from services.common.games.titles import fold
-from services.gateway.answering.attribute_words import WORDS
+from services.gateway.answering.attribute_words import AGE_IN_YEARS, OF_ROOM_OR_TIME, WORDS
 from services.gateway.understanding.plain_text import plain
 
 
@@ -23,6 +24,7 @@ class Attribute(Enum):
     PLATFORMS = "PLATFORMS"
     LENGTH = "LENGTH"
     PLAYERS = "PLAYERS"
+    NAME = "NAME"
     MONEY = "MONEY"
     PRICE = "PRICE"
     AGE = "AGE"
@@ -43,7 +45,11 @@ def attributes_in(text: str, *, games: int) -> list[Attribute]:
     `text` is a question without the titles in it, as those hold any words.
     """
     said = _bare(text)
+    if _pattern(Attribute.LENGTH).search(said):
+        said = " ".join(word for word in said.split() if word not in OF_ROOM_OR_TIME)
     found = [each for each in Attribute if _pattern(each).search(said)]
+    if _AGES.search(said):
+        found = [Attribute.AGE, *(each for each in found if each not in (Attribute.AGE, Attribute.YEAR))]
     if games < 2:
         found = [each for each in found if each not in _OF_TWO]
     elif Attribute.UNKNOWN not in found:
@@ -62,9 +68,13 @@ def without_titles(text: str, titles: list[str]) -> str:
 
 @cache
 def _pattern(attribute: Attribute) -> re.Pattern[str]:
+    return _any_of(WORDS[attribute.value])
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words, or beginnings of words; anything of a script without spaces anywhere."""
     parts = []
-    for phrase in WORDS[attribute.value]:
+    for phrase in phrases:
         bare = _bare(phrase)
         if unicodedata.name(bare[0], "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
             parts.append(re.escape(bare))
@@ -76,3 +86,6 @@ def _pattern(attribute: Attribute) -> re.Pattern[str]:
 def _bare(text: str) -> str:
     """The words, folded as titles are and without the strokes that Turkish and Polish letters keep then."""
     return " ".join(_WORD.findall(fold(plain(text)))).translate(str.maketrans("ıł", "il"))
+
+
+_AGES = _any_of(AGE_IN_YEARS)

@@ -32,7 +32,7 @@ class GameQuestion:
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""
-        told = attributes_in(without_titles(self.text, self._titles()), games=len(self.games))
+        told = attributes_in(self.text_without_titles(), games=len(self.games))
         named = attributes_in(self.attribute, games=len(self.games))
         # The whole message may show that the named word means something else: "how many copies were sold".
         if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
@@ -41,17 +41,17 @@ class GameQuestion:
 
     def asks_in_words(self) -> bool:
         """Whether the message says more than a title: it asks for something, even if for nothing that is known."""
-        rest = without_titles(self.text, self._titles())
+        rest = self.text_without_titles()
         letters = sum(each.isalpha() for each in rest)
         return letters >= _LETTERS_OF_A_QUESTION or (letters >= _LETTERS_OF_A_QUESTION // 3 and not rest.isascii())
 
-    def conditions_on_players(self) -> list[common_pb2.GameFilter]:
-        """How many players, and how they come together, the message asks whether the game allows."""
-        return [
-            each.condition
-            for each in self.understood
-            if each.type == classifier_pb2.SPAN_TYPE_PLAYERS and each.HasField("condition")
-        ]
+    def conditions_on(self, kind: classifier_pb2.SpanType.ValueType) -> list[common_pb2.GameFilter]:
+        """The conditions that the message asks whether the game meets, such as how many players or an age."""
+        return [each.condition for each in self.understood if each.type == kind and each.HasField("condition")]
+
+    def text_without_titles(self) -> str:
+        """The words of the message beside the titles."""
+        return without_titles(self.text, self._titles())
 
     def _titles(self) -> list[str]:
         """What the games are called, and what the message calls them."""

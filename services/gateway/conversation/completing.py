@@ -1,13 +1,15 @@
 """Completes what the classifier found in a message by what no doubt is said there, though it marked nothing of it.
 
 Platforms, times of release, numbers of players and of games, lengths, prices, and what must not be seen: things that
-their form gives away in eleven languages (`services/gateway/understanding`). What kinds of games are wished, and what
-the message is about, only the classifier decides.
+their form gives away in eleven languages (`services/gateway/understanding`), and kinds whose words are said of little
+else. What the message is about only the classifier decides.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -16,7 +18,13 @@ from services.gateway.conversation.filters import of_age
 from services.gateway.conversation.meaning import SpanReader
 from services.gateway.understanding.amounts.children import ADULT, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
-from services.gateway.understanding.amounts.places import PLACES, stands_before_games, stands_before_people
+from services.gateway.understanding.amounts.places import (
+    PLACES,
+    companion_places,
+    leading_number,
+    stands_before_games,
+    stands_before_people,
+)
 from services.gateway.understanding.content import content_places, fear_places, read_content
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusals import is_refused
@@ -25,6 +33,11 @@ _YOUNGEST = 3
 # Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
 # What must not be seen, and ages of children, are looked for in all of it.
 _MOST_READ = 1000
+_SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+_CONJUNCTION = re.compile(
+    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)\s*",
+    re.IGNORECASE,
+)
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 # Of these a message says one; who says a second has said it for something else.
 _ONCE = frozenset(
@@ -41,9 +54,14 @@ def completed(
     """
     constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
+        constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
+        constraints += _counted_kinds(constraints, reader)
+        constraints = _refused_alike(text, constraints, reader)
         constraints = _without_what_is_refused(text, constraints)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
-        polarity = pb.POLARITY_REFUSED if _is_refused(text, start, end, span_type) else pb.POLARITY_WANTED
+        is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
+        refused = not is_on_the and _is_refused(text, start, end, span_type)
+        polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
         if not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
@@ -55,6 +73,7 @@ def completed(
             ]
         constraints += further
     if is_wish:
+        _count_the_player(text, constraints)
         _gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
         constraints = _protecting_children(text, constraints)
@@ -85,6 +104,11 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
     for span_type, places in PLACES.items():
         for start, end in places(beginning):
             yield start, end, span_type
+    for start, end in reader.sure_kind_places(beginning):
+        yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning, if_refused=True):
+        if is_refused(beginning, start, end):
+            yield start, end, pb.SPAN_TYPE_KIND
 
 
 def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueType) -> bool:
@@ -100,7 +124,8 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         overlaps = each.start < end and start < each.end
         if overlaps and each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched:
             return False
-        if overlaps and each.type == span_type and not each.unmatched:
+        is_inside = each.start <= start and end <= each.end
+        if overlaps and each.type == span_type and not each.unmatched and (is_inside or span_type != pb.SPAN_TYPE_KIND):
             return False
         is_all_of_it = start <= each.start and each.end <= end
         if overlaps and is_all_of_it and not each.unmatched and each.type == pb.SPAN_TYPE_KIND:
@@ -125,7 +150,79 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
         return not told.issuperset(new.condition.exclude_content)
     if new.type == pb.SPAN_TYPE_PLATFORM:
         return not any(set(new.names) <= set(each.names) for each in same)
+    if new.type == pb.SPAN_TYPE_KIND:
+        return not any(not set(new.names).isdisjoint(each.names) for each in same)
     return True
+
+
+def _as_a_kind(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """An attribute that is wished for and names a kind, as that kind: "something relaxing" compares nothing."""
+    if constraint.type != pb.SPAN_TYPE_ATTRIBUTE or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_KIND)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched or read.type != pb.SPAN_TYPE_KIND else read
+
+
+def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A least length that is refused before it: "que no dure más de 6 horas" is six hours at most."""
+    is_least = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.condition.min_hours > 0
+    if not is_least or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    if not is_refused(text, constraint.start, constraint.end):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+    span.polarity = pb.POLARITY_REFUSED
+    return reader.read([span])[0]
+
+
+def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """Kinds that a conjunction joins to a refused one are refused with it: "enough of anime and visual novels"."""
+    kinds = sorted((each for each in constraints if each.type in _SHOWN), key=lambda each: each.start)
+    alike = [
+        later
+        for one, later in pairwise(kinds)
+        if one.polarity == pb.POLARITY_REFUSED
+        and later.polarity == pb.POLARITY_WANTED
+        and _CONJUNCTION.fullmatch(text[one.end : later.start])
+    ]
+    result = []
+    for each in constraints:
+        if each in alike:
+            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
+            span.polarity = pb.POLARITY_REFUSED
+            result += reader.read([span])
+        else:
+            result.append(each)
+    return result
+
+
+def _counted_kinds(constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """How many games are asked for by a number that was marked along with their kind: "4 rts"."""
+    if any(each.type == pb.SPAN_TYPE_COUNT and not each.unmatched for each in constraints):
+        return []
+    for each in constraints:
+        number = leading_number(each.text) if each.type == pb.SPAN_TYPE_KIND else ""
+        if number and each.polarity == pb.POLARITY_WANTED and not each.unmatched:
+            span = pb.Span(start=each.start, end=each.start + len(number), text=number, type=pb.SPAN_TYPE_COUNT)
+            span.polarity = pb.POLARITY_WANTED
+            return reader.read([span])
+    return []
+
+
+def _count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
+    """Who plays "with three friends" makes the fourth."""
+    for start, end in companion_places(text[:_MOST_READ]):
+        for each in constraints:
+            is_counted = each.type == pb.SPAN_TYPE_PLAYERS and each.polarity == pb.POLARITY_WANTED
+            if not (is_counted and each.start < end and start < each.end):
+                continue
+            said = next((number for number in numbers(text[start:end]) if number > 1), 0)
+            if said and each.condition.players == said:
+                each.condition.players = said + 1
+            if said and each.condition.couch_players == said:
+                each.condition.couch_players = said + 1
 
 
 def _recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:

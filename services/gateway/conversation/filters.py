@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.quantities import Company, Players
@@ -27,6 +27,8 @@ _AGAINST = (
     common_pb2.PLAY_MODE_ONLINE_VERSUS,
     common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
 )
+# A game may have several of each.
+_LISTS_OF_SEVERAL = ("genres", "platforms", "tags", "modes")
 # No game has it: what is left of conditions that exclude each other.
 _NO_NAME = "\N{EMPTY SET}"
 
@@ -116,9 +118,34 @@ def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter
             result.age = min(result.age, each.age) if result.HasField("age") else each.age
         result.exclude_content.extend(sorted(set(each.exclude_content) - set(result.exclude_content)))
         result.exclude_game_ids[:] = dict.fromkeys([*result.exclude_game_ids, *each.exclude_game_ids])
-    if result.max_year and result.min_year > result.max_year:
+    if (result.max_year and result.min_year > result.max_year) or (
+        result.max_hours and result.min_hours > result.max_hours
+    ):
         result.min_year = result.max_year = 0
+        result.min_hours = result.max_hours = 0
         result.platforms[:] = [_NO_NAME]
+    return result
+
+
+def both(one: common_pb2.GameFilter, other: common_pb2.GameFilter) -> list[common_pb2.GameFilter]:
+    """Filters that a game meets if it meets both: joined where that says the same, else each by itself.
+
+    "On PC" and "on Switch" have nothing in common, and yet there are games that are on both.
+    """
+    if all(_is_within(getattr(one, name), getattr(other, name)) for name in _LISTS_OF_SEVERAL):
+        return [joined([one, other])]
+    return [_copy(one), _copy(other)]
+
+
+def _is_within(one: Sequence[str] | Sequence[int], other: Sequence[str] | Sequence[int]) -> bool:
+    """Whether one of two lists of which a game has any holds the other, or is no condition."""
+    these, those = ({str(each).casefold() for each in values} for values in (one, other))
+    return not these or not those or these <= those or those <= these
+
+
+def _copy(condition: common_pb2.GameFilter) -> common_pb2.GameFilter:
+    result = common_pb2.GameFilter()
+    result.CopyFrom(condition)
     return result
 
 

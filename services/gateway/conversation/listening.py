@@ -13,14 +13,18 @@ from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
+from services.gateway.conversation.believing import believed
 from services.gateway.conversation.completing import completed
 from services.gateway.conversation.history import messages_of, rebuilt
 from services.gateway.conversation.meaning import SpanReader
+from services.gateway.conversation.message import Message
 from services.gateway.conversation.nearest_names import NearestNames
+from services.gateway.conversation.owning import with_owning_words
 from services.gateway.conversation.questions import with_what_is_asked_about
 from services.gateway.conversation.rule_based import constraints_by_rules
+from services.gateway.conversation.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
-from services.gateway.conversation.turn import Message, Turn, take_turn
+from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
@@ -68,10 +72,17 @@ class Listener:
         texts = [*earlier, text]
         understood, (names, vocabulary) = await asyncio.gather(self._understood(texts, report), self._names())
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
+        has_shown = state is not None and bool(state.shown_game_ids)
         messages = [
             _by_rules(each, vocabulary)
             if found is None
-            else _by_model(each, found, reader, names.titles, before=_said_before(state, texts[:place]))
+            else _by_model(
+                each,
+                believed(each, found, reader, names.titles, has_shown=has_shown),
+                reader,
+                names.titles,
+                before=_said_before(state, texts[:place]),
+            )
             for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
         await self._named_by_encoder(messages, names)
@@ -84,7 +95,9 @@ class Listener:
         message = messages[-1]
         if is_wish and message.intent != pb.INTENT_DISTRESS:
             message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
-        return Heard(take_turn(before, message, names), _intent(understood[-1]), names)
+        last = understood[-1]
+        intent = last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown)
+        return Heard(take_turn(before, message, names), _intent(intent), names)
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:
         """What the classifier says of each text; None for all while it cannot be reached."""
@@ -134,6 +147,7 @@ def _by_model(text: str, found: pb.Understanding, reader: SpanReader, titles: Ti
     if found.intent in _TALK:
         return Message(text, found.intent, found.topic, found.act, constraints)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
+    constraints = without_sessions(text, with_owning_words(text, constraints))
     return Message(text, found.intent, found.topic, found.act, constraints)
 
 

@@ -6,6 +6,7 @@ and titles stay names, and all else weighs only. What means nothing in this cata
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -16,14 +17,30 @@ from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.amounts.numbers import ordinals
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
-from services.gateway.understanding.amounts.terms_of_play import read_hours, read_price, says_offline
+from services.gateway.understanding.amounts.terms_of_play import (
+    Price,
+    lacks_a_network,
+    read_hours,
+    read_price,
+    refuses_to_pay,
+    says_offline,
+)
 from services.gateway.understanding.amounts.years import read_years, year_places
-from services.gateway.understanding.content import read_content
+from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.understanding.games.title_lookup import Found
+from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
+_AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
+_CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
+    r"reais|lira\w*|tl)\b|円|元|块",
+    re.IGNORECASE,
+)
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 # What a name that nothing is called by may be a name of all the same.
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
@@ -71,6 +88,8 @@ class SpanReader:
         if constraint.type != pb.SPAN_TYPE_CONTENT or constraint.polarity != pb.POLARITY_REFUSED:
             return []
         kinds = self._names.kinds.find(constraint.text, whole=True)
+        if kinds is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in constraint.condition.exclude_content:
+            kinds = self._names.kinds.find(constraint.text) and self._names.kinds.find(_FRIGHTENING)
         if kinds is None:
             return []
         return [
@@ -86,6 +105,16 @@ class SpanReader:
 
     def _kind(self, constraint: Constraint) -> bool:
         found = self._names.kinds.find(constraint.text)
+        is_whole = self._names.kinds.find(constraint.text, whole=True) is not None
+        if self._is_a_title(constraint) and not (is_whole and constraint.text.isascii()):
+            constraint.type = pb.SPAN_TYPE_TITLE
+            return self._title(constraint)
+        frightens = found is not None and _FRIGHTENING in {name.casefold() for name in found.names}
+        if constraint.polarity == pb.POLARITY_REFUSED and frightens and not names_the_genre_of_fear(constraint.text):
+            # "No creepy monsters" is about what is seen, whatever the games are called.
+            constraint.type = pb.SPAN_TYPE_CONTENT
+            shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
+            return _set(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
         if found is None and constraint.polarity == pb.POLARITY_REFUSED:
             return _refuse_content(constraint)
         if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
@@ -95,6 +124,11 @@ class SpanReader:
             return False
         constraint.names.extend(found.names)
         return True
+
+    def _is_a_title(self, constraint: Constraint) -> bool:
+        """Whether words are the name of a game by themselves, whatever kind a part of them names: "ダークソウル"."""
+        titles = self._names.titles.find(constraint.text)
+        return titles is not None and titles.how in (Found.TITLE, Found.ALIAS)
 
     def _mistaken(self, constraint: Constraint) -> bool:
         """Reads a span that tells nothing as its type as what else its words name: the classifier finds spans more
@@ -140,6 +174,10 @@ class SpanReader:
         """See `KindNames.places`."""
         return self._names.kinds.places(text)
 
+    def sure_kind_places(self, text: str, *, if_refused: bool = False) -> Iterator[tuple[int, int]]:
+        """See `sure_kinds.py`."""
+        return sure_kind_places(text, self._names.kinds, if_refused=if_refused)
+
     def _platform(self, constraint: Constraint) -> bool:
         found = self._names.platforms.find(constraint.text)
         if not found:
@@ -160,6 +198,9 @@ class SpanReader:
 
     def _title(self, constraint: Constraint) -> bool:
         found = self._names.titles.find(constraint.text)
+        if found is None and (name := _without_conjunctions(constraint.text)) != constraint.text:
+            # "Portal and", of "Portal and Tetris".
+            found = self._names.titles.find(name)
         ids = list(found.game_ids) if found is not None else []
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
@@ -173,6 +214,10 @@ class SpanReader:
 
     def _players(self, constraint: Constraint) -> bool:
         players = read_players(constraint.text)
+        if _MONEY.search(constraint.text):
+            # "Under 20 euros" is no number of players.
+            constraint.type = pb.SPAN_TYPE_PRICE
+            return False
         if players is None:
             return False
         if constraint.polarity == pb.POLARITY_REFUSED:
@@ -188,6 +233,13 @@ class SpanReader:
 
     def _price(self, constraint: Constraint) -> bool:
         price = read_price(constraint.text)
+        if (
+            constraint.polarity == pb.POLARITY_REFUSED
+            and refuses_to_pay(constraint.text)
+            and price in (None, Price.FREE)
+        ):
+            constraint.polarity = pb.POLARITY_WANTED
+            return _set(constraint, filters.of_price(Price.FREE, refused=False))
         if price is None:
             return constraint.polarity in _COMPARED
         return _set(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
@@ -195,7 +247,12 @@ class SpanReader:
     def _device(self, constraint: Constraint) -> bool:
         if self._platform(constraint):
             return True
-        return says_offline(constraint.text) and _set(constraint, filters.offline())
+        # "Over the internet" is no wish to play without it.
+        return (
+            says_offline(constraint.text)
+            and (constraint.polarity == pb.POLARITY_REFUSED or lacks_a_network(constraint.text))
+            and _set(constraint, filters.offline())
+        )
 
     def _age(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:
@@ -206,12 +263,15 @@ class SpanReader:
     def _content(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
             return True
-        found = self._names.kinds.find(constraint.text)
-        if found is None:
-            return False
         constraint.type = pb.SPAN_TYPE_KIND
-        constraint.names.extend(found.names)
-        return True
+        if self._kind(constraint):
+            return True
+        constraint.type = pb.SPAN_TYPE_CONTENT
+        return False
+
+
+def _without_conjunctions(text: str) -> str:
+    return _CONJUNCTIONS.sub("", text)
 
 
 def _refuse_content(constraint: Constraint) -> bool:

@@ -8,6 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation import filters
+from services.gateway.conversation.owning import is_owned
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
 _SAID_ONCE = frozenset(
@@ -29,7 +30,7 @@ _MOST = 100
 
 def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
     """Those that hold on when a new wish begins."""
-    return [each for each in constraints if each.type in _PROTECTING]
+    return [each for each in constraints if each.type in _PROTECTING or is_owned(each)]
 
 
 def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:

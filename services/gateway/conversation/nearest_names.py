@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from contextvars import Context
 
@@ -17,7 +18,7 @@ from services.gateway.understanding.genres.nearest_kind import NearestKind
 from services.gateway.understanding.names import CatalogueNames
 
 _log = logging.getLogger(__name__)
-_TEXTS_AT_ONCE = 32
+_TEXTS_AT_ONCE = 16
 # While replicas of the embedder serve different models, the next message tries again.
 _MOST_CHANGES = 3
 # With fewer forms than this nothing can be calibrated.
@@ -71,7 +72,10 @@ class NearestNames:
         vectors, model, changes = dict(self._vectors), self._model, 0
         try:
             while missing := [text for text in texts_of_all if text not in vectors][:_TEXTS_AT_ONCE]:
+                began = time.monotonic()
                 embedded = await self._embedder.encode_queries(missing)
+                # Nobody waits for it: the embedder has as much time for messages.
+                await asyncio.sleep(time.monotonic() - began)
                 if embedded[0].model != model:
                     vectors, model, changes = {}, embedded[0].model, changes + 1
                 if changes > _MOST_CHANGES:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation import filters
-from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, Price, read_hours, read_price
+from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, read_hours, read_price
 from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -20,6 +19,13 @@ _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 _BY_FACTS = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_ATTRIBUTE)
 # Just below and above what is usual, as bounds include their own value.
 _BELOW, _ABOVE = 0.99, 1.01
+# Who wants less of these speaks of the wish, not of the games.
+_OF_THE_WISH = pattern(
+    r"restrict\w*|condition\w*|filter\w*|criteri\w*|limits?\b|requirement\w*|огранич\w*|услов\w*|фильтр\w*|"
+    r"einschränk\w*|"
+    r"beding\w*|restric\w*|condici\w*|crit[èe]r\w*|condiç\w*|kısıt\w*|şart\w*|обмеж\w*|умов\w*|ogranicz\w*|warun\w*|"
+    r"限制|条件|制限"
+)
 _DIFFICULT = "difficult"
 _CHEAP = re.compile(
     r"cheap\w*|price\w*|дешев\w*|цен\w*|billig\w*|günstig\w*|"
@@ -27,6 +33,16 @@ _CHEAP = re.compile(
     re.IGNORECASE,
 )
 _OLD = pattern(r"\bold\w*|стар\w*|\balt\w*|älter\w*|viej\w*|ancien\w*|vieux|antig\w*|eski\w*|starsz\w*|古|旧|老")
+_MERELY_OLD = pattern(
+    r"old|стар(?:ый|ая|ое|ую|ые|ой|ых)|alte?[ns]?|viej[oa]s?|vieux|vieille|ancien(?:ne)?s?|velh[oa]s?|"
+    r"antig[uo][oa]?s?|eski|star[yae]|"
+    r"стар(?:ий|а|е|у|і)|老|旧|古い|古"
+)
+_EASY = pattern(
+    r"\b(?:eas[yi]\w*|simpl\w+|лёгк\w*|легк\w*|легко|прост\w+|leicht\w*|einfach\w*|fácil\w*|facil\w*|simple\w*|"
+    r"kolay\w*|basit|"
+    r"łatw\w+|prost\w+)\b|简单|容易|簡単|やさしい|易しい"
+)
 _TURNED_ROUND = pattern(
     r"\b(?:not|less|too|не|менее|слишком|nicht|weniger|zu|no|menos|demasiad\w+|pas|moins|trop|não|demais|değil|"
     r"daha az|fazla|"
@@ -57,17 +73,23 @@ def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: Ca
     span_type = _attribute_type(constraint)
     less = _wants_less(constraint, span_type)
     if span_type == pb.SPAN_TYPE_KIND:
-        found = names.kinds.find(_DIFFICULT)
+        # "More relaxing" names what there is to be more of; all else that no fact tells is taken for difficulty, but
+        # not "fewer restrictions".
+        is_of_games = _OF_THE_WISH.search(bare(constraint.text)) is None
+        found = names.kinds.find(constraint.text) or (names.kinds.find(_DIFFICULT) if is_of_games else None)
         result.type = span_type
         result.polarity = pb.POLARITY_REFUSED if less else pb.POLARITY_WANTED
         result.names.extend(found.names if found else ())
         result.unmatched = found is None
         return result
     result.type = span_type
+    if span_type == pb.SPAN_TYPE_PRICE and less:
+        # What games cost no catalogue says: it weighs only.
+        result.polarity = pb.POLARITY_LESS
+        return result
     condition = {
         pb.SPAN_TYPE_LENGTH: _length(shown, less=less),
         pb.SPAN_TYPE_YEARS: _years(shown, less=less),
-        pb.SPAN_TYPE_PRICE: filters.of_price(Price.FREE, refused=False) if less else None,
     }.get(span_type)
     if condition is None:
         result.unmatched = True
@@ -80,6 +102,11 @@ def _wants_less(constraint: Constraint, span_type: pb.SpanType.ValueType) -> boo
     """Whether less is wanted. "Plus court" is more of what is short: the words tell, unless they turn it round."""
     less = constraint.polarity == pb.POLARITY_LESS
     text = bare(plain(constraint.text))
+    if less and span_type == pb.SPAN_TYPE_YEARS and _MERELY_OLD.fullmatch(text.strip()):
+        # "Not so old" has less of age, "older" less of a year.
+        return False
+    if not less and span_type == pb.SPAN_TYPE_KIND and _EASY.search(text) and not _TURNED_ROUND.search(text):
+        return True
     if less or _TURNED_ROUND.search(text):
         return less
     if span_type == pb.SPAN_TYPE_LENGTH:

@@ -1,11 +1,13 @@
-"""Says in which order the constraints of a wish are given up when they leave no game; some never are."""
+"""Says in which order the constraints of a wish are given up when they leave no game, and which kinds nothing has."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.catalogue import meets
 
 # The least important first. Not here, so never given up: age and content, and games that are refused by name.
 _ORDER = (
@@ -18,6 +20,8 @@ _ORDER = (
     pb.SPAN_TYPE_KIND,
 )
 
+_WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED, pb.POLARITY_MORE)
+
 
 def steps(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     """What may be given up, step by step: all of one type together, but refused kinds one by one, the latest first."""
@@ -29,6 +33,31 @@ def steps(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
         elif hard:
             found.append(hard)
     return found
+
+
+def kinds_without_a_game(
+    constraints: Sequence[Constraint],
+    shown: Sequence[common_pb2.Game],
+    conditions: Sequence[common_pb2.GameFilter],
+    catalogue: Collection[common_pb2.Game],
+) -> list[Constraint]:
+    """The wanted kinds that no game of the `catalogue` has within the `conditions`; none while nothing is `shown`."""
+    if not shown:
+        return []
+    wanted = [
+        each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED
+    ]
+    missed = [each for each in wanted if not any(_is_of(game, each) for game in shown)]
+    return [
+        each
+        for each in missed
+        if not any(_is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
+    ]
+
+
+def _is_of(game: common_pb2.Game, kind: Constraint) -> bool:
+    names = {name.casefold() for name in kind.names}
+    return any(name.casefold() in names for name in (*game.genres, *game.tags))
 
 
 def _is_hard(constraint: Constraint) -> bool:

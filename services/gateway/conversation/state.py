@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.common.errors import FailedPrecondition
 from services.gateway.understanding.names import CatalogueNames
 
@@ -38,6 +38,8 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         rejected_game_ids=[game_id for game_id in state.rejected_game_ids if game_id in names.games],
         asked_back=state.asked_back,
         latest_reasons=[reasons[game_id] for game_id in latest] if reasons else (),
+        latest_question=_known_question(state.latest_question, names) if state.HasField("latest_question") else None,
+        answer_count=state.answer_count,
     )
 
 
@@ -73,6 +75,14 @@ def with_rejected(state: ConversationState, game_ids: Iterable[str]) -> Conversa
     result.CopyFrom(state)
     result.rejected_game_ids[:] = list(dict.fromkeys([*state.rejected_game_ids, *game_ids]))[-_MOST_GAMES:]
     return result
+
+
+def _known_question(question: LatestQuestion, names: CatalogueNames) -> LatestQuestion:
+    return LatestQuestion(
+        text=question.text,
+        game_ids=[game_id for game_id in question.game_ids if game_id in names.games],
+        constraints=[each for constraint in question.constraints if (each := _known(constraint, names)) is not None],
+    )
 
 
 def _known(constraint: Constraint, names: CatalogueNames) -> Constraint | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,29 +9,17 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation import relative
-from services.gateway.conversation.merging import merged, protecting
+from services.gateway.conversation.asking import Asked, asked, asks_for_the_best, games_of
+from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
+from services.gateway.conversation.merging import merged
+from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.names import CatalogueNames
 
 _MOST_TEXT = 4000
-_OF_A_COMPARISON = 2
-_POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE))
+_MOST_WORDS_OF_A_REFUSAL = 3
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
-_FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
-# What a follow-up adds to the words that are searched by.
-_DESCRIBING = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_TITLE))
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms."""
-
-    text: str
-    intent: pb.Intent.ValueType
-    topic: pb.Topic.ValueType
-    act: pb.Act.ValueType
-    constraints: Sequence[Constraint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +28,8 @@ class Turn:
 
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
-    `count` how many games it asks for, 0 if it does not say.
+    `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
+    with.
     """
 
     state: ConversationState
@@ -49,38 +37,42 @@ class Turn:
     said: Sequence[Constraint]
     in_question: Sequence[str] = ()
     count: int = 0
+    asks: str = ""
 
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
     """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
     latest = latest_shown(state)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
-    if _is_talk(message):
+    if message.intent == pb.INTENT_DISTRESS:
         return Turn(state, wants_games=False, said=said)
-    named = _games(said, pb.SPAN_TYPE_ORDINAL) or _games(said, pb.SPAN_TYPE_TITLE)
-    if message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest) or _names_games_alone(said):
-        asked = named or (latest[:1] if message.act == pb.ACT_ABOUT_SHOWN else [])
-        is_about_one = bool(asked) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
-        if is_about_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not _describes(message)):
-            return Turn(state, wants_games=False, said=said, in_question=asked)
-    if message.act == pb.ACT_PICK and (named or latest):
-        return Turn(state, wants_games=False, said=said, in_question=named or latest[:1])
+    question = asked(state, message, said)
+    if question is None and _is_talk(message):
+        return Turn(state, wants_games=False, said=said)
+    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
+    if question is None and message.act == pb.ACT_PICK and (named or latest):
+        question = Asked(named or latest[:1], said)
+    if question is not None:
+        after = ConversationState()
+        after.CopyFrom(state)
+        after.latest_question.CopyFrom(question.remembered(message))
+        return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
     return _wish(state, message, said, names)
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
     latest = latest_shown(state)
     if message.act == pb.ACT_REJECT_SHOWN:
-        turned_down = _games(said, pb.SPAN_TYPE_ORDINAL) or _games(said, pb.SPAN_TYPE_TITLE) or latest
+        turned_down = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE) or latest
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
-        turned_down = _games([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
+        turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     state = with_rejected(state, turned_down)
     compared = [
-        names.games[game_id] for game_id in _games(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
+        names.games[game_id] for game_id in games_of(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
     ]
     said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
-    before, text = _what_lasts(state, message)
+    before, text = what_lasts(state, message, names)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
         wanted_before = {name for each in state.constraints for name in each.names}
@@ -91,12 +83,11 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
     ]
     in_force = merged(before, [*said, *examples])
-    for each in before:
-        if each not in in_force and each.text:
-            text = re.sub(re.escape(each.text), " ", text, flags=re.IGNORECASE)
+    text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
     after.version = VERSION
+    after.ClearField("latest_question")
     del after.constraints[:]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
@@ -104,61 +95,24 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
 
 
-def _what_lasts(state: ConversationState, message: Message) -> tuple[list[Constraint], str]:
-    """The constraints and the words of the wish so far that a message leaves in force."""
-    if message.act == pb.ACT_START_OVER:
-        return [], ""
-    is_whole = message.act == pb.ACT_NEW_WISH or any(map(_is_telling, message.constraints))
-    if message.act in _FOLLOW_UPS or not is_whole or (message.constraints and not _describes(message)):
-        return list(state.constraints), state.text
-    return protecting(state.constraints), ""
-
-
-def _asks_of_a_game(message: Message, latest: Sequence[str]) -> bool:
-    """Whether the act is a question about a game; a wish with the act of one is none where no game was shown."""
-    if message.act == pb.ACT_ABOUT_SHOWN and message.intent == pb.INTENT_RECOMMEND:
-        # "And for my 8 year old?" points at no game and says what must hold: it goes on with the wish.
-        points = any(each.type in _POINTING for each in message.constraints)
-        return bool(latest) and (points or not any(map(_is_telling, message.constraints)))
-    if message.act == pb.ACT_ABOUT_SHOWN:
-        return True
-    return message.act == pb.ACT_ABOUT_GAME
-
-
-def _asks(message: Message) -> bool:
-    return message.intent == pb.INTENT_GAME_QUESTION and message.act == pb.ACT_ABOUT_GAME
-
-
-def _names_games_alone(said: Sequence[Constraint]) -> bool:
-    """Whether a message names two games, or one and a platform, and nothing else: who wishes for games says more."""
-    titles = [each for each in said if each.type == pb.SPAN_TYPE_TITLE and each.polarity == pb.POLARITY_WANTED]
-    others = [each.type for each in said if each not in titles]
-    if not all(each.game_ids for each in titles) or not set(others) <= {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ATTRIBUTE}:
-        return False
-    return len(titles) == _OF_A_COMPARISON or (len(titles) == 1 and pb.SPAN_TYPE_PLATFORM in others)
-
-
-def _is_telling(constraint: Constraint) -> bool:
-    return not constraint.unmatched and constraint.type not in (pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL)
-
-
-def _describes(message: Message) -> bool:
-    """Whether a message tells what games it wants: "for two, on a Mac" alone goes on with the wish before."""
-    # An act is judged without the messages before it, so what is a wish by itself may go on with another.
-    return any(
-        each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED and not each.unmatched
-        for each in message.constraints
-    )
-
-
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
     """What of a message is searched by: all but what it refuses, or of a follow-up what describes games."""
-    goes_on = message.act in _FOLLOW_UPS or (message.act != pb.ACT_START_OVER and not _describes(message))
+    goes_on = message.act in FOLLOW_UPS or (
+        message.act != pb.ACT_START_OVER and (not message.describes or is_fragment(message))
+    )
     if goes_on and (follows or message.act in (pb.ACT_MORE, pb.ACT_REJECT_SHOWN)):
-        return " ".join(each.text for each in said if each.type in _DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
-    if message.act == pb.ACT_START_OVER and not any(each.type in _DESCRIBING for each in said):
+        return " ".join(each.text for each in said if each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
+    is_bare = not any(each.type in DESCRIBING for each in said)
+    if is_bare and (message.act == pb.ACT_START_OVER or asks_for_the_best(message)):
         return ""
-    return without_refused(message.text, said)
+    words = without_refused(message.text, said)
+    is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
+    # "I hate", of "I hate shooters", is a wish for nothing.
+    return "" if is_refusal and len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL else words
+
+
+def _is_wanted(constraint: Constraint) -> bool:
+    return constraint.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
 
 
 def without_refused(text: str, said: Sequence[Constraint]) -> str:
@@ -171,11 +125,14 @@ def without_refused(text: str, said: Sequence[Constraint]) -> str:
 
 
 def _is_talk(message: Message) -> bool:
-    if message.intent == pb.INTENT_DISTRESS:
-        return True
-    if message.intent == pb.INTENT_SMALL_TALK and message.act in _SHORT_TALK:
+    if message.intent == pb.INTENT_SMALL_TALK and (message.act in _SHORT_TALK or _says_nothing(message)):
         return True
     return message.topic == pb.TOPIC_NOT_GAME and message.intent in _TALK
+
+
+def _says_nothing(message: Message) -> bool:
+    """Whether a chat tells nothing of games, and neither goes on with a wish nor ends one: "lol no"."""
+    return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not message.tells
 
 
 def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
@@ -188,10 +145,6 @@ def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
     else:
         result.unmatched = True
     return result
-
-
-def _games(said: Sequence[Constraint], span_type: pb.SpanType.ValueType) -> list[str]:
-    return list(dict.fromkeys(game_id for each in said if each.type == span_type for game_id in each.game_ids))
 
 
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:

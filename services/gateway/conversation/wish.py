@@ -19,15 +19,21 @@ _NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
-def condition_of(
+def conditions_of(
     constraints: Sequence[Constraint], stated: common_pb2.GameFilter | None, gone: Sequence[str]
-) -> common_pb2.GameFilter:
-    """All that must hold: what is in force, what the caller stated, and none of the games `gone` or refused by name."""
-    conditions = [each.condition for each in constraints if each.HasField("condition")]
-    result = filters.joined([*([stated] if stated is not None else []), *conditions])
+) -> list[common_pb2.GameFilter]:
+    """All that must hold, one filter or several: what is in force, what the caller stated, and none of the games `gone`
+    or refused by name.
+    """
+    own = filters.joined([each.condition for each in constraints if each.HasField("condition")])
     refused = [game_id for each in constraints if _is_refused_title(each) for game_id in each.game_ids]
-    excluded = dict.fromkeys([*result.exclude_game_ids, *refused, *reversed(gone)])
-    result.exclude_game_ids[:] = list(excluded)[:_MOST_EXCLUDED]
+    excluded = list(dict.fromkeys([*own.exclude_game_ids, *refused, *reversed(gone)]))
+    result = [own] if stated is None else filters.both(own, stated)
+    # A filter holds so many, of which the caller's own may be all.
+    room = _MOST_EXCLUDED - len(result[0].exclude_game_ids)
+    result[0].exclude_game_ids.extend(excluded[:room])
+    for start in range(room, len(excluded), _MOST_EXCLUDED):
+        result.append(common_pb2.GameFilter(exclude_game_ids=excluded[start : start + _MOST_EXCLUDED]))
     return result
 
 
@@ -52,6 +58,21 @@ def is_unmet(constraint: Constraint) -> bool:
     if not constraint.unmatched or constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
         return False
     return constraint.type in _NAMES or (constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text))
+
+
+def wants_it_cheap(constraints: Iterable[Constraint]) -> bool:
+    """Whether a low price is wished for that no fact tells: "cheaper", "under 20 euros"."""
+    return any(
+        each.type == pb.SPAN_TYPE_PRICE
+        and not each.HasField("condition")
+        and (each.polarity == pb.POLARITY_LESS or (each.polarity == pb.POLARITY_WANTED and each.unmatched))
+        for each in constraints
+    )
+
+
+def costs_nothing(game: common_pb2.Game) -> bool:
+    """Whether a game can be played for nothing."""
+    return game.price_model in (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
 
 
 def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint]) -> bool:

@@ -34,10 +34,18 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
      (_Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE,
       _Content.CONTENT_DESCRIPTOR_GORE)),
     (_said(
-        r"gor[ey]\w*|blood\w*|guts\b|dismember\w*|(?:о|за)?кров\w*|расчлен\w*|мяс\w*|blut\w*|(?:en)?sang(?:r|u)\w*|"
+        r"gor[ey]\w*|blood\w*|guts\b|dismember\w*|carnage|massacre\w*|slaughter\w*|butcher(?:ed|ing|y)|behead\w*|"
+        r"viscera\b|"
+        r"кишк(?:и|ами|ов)|мясорубк\w*|бойн[яиюе]\b|резн[яиюе]\b|потрох\w*|трупы|"
+        r"(?:gemetzel|metzel|massaker|gedärm|eingeweid|zerstückel|abschlacht|schlachtfest)\w*|"
+        r"vísceras|tripas|descuartiz\w*|carnicería\w*|matanzas?|masacres?|desmembr\w*|"
+        r"tripes|boucherie|éviscér\w*|démembr\w*|tueries?|hémoglobine|carnificina|chacina|"
+        r"kan(?:ın|dan|a|ı|lar\w*|revan)\b|katliam\w*|"
+        r"flak(?:i|ów|ami)\b|jatk\w+|rzezi?\b|rzeź|masakr\w*|wnętrzności|rozlew\w* krwi|"
+        r"кривав\w*|криваві|різанин\w*|нутрощ\w*|(?:о|за)?кров\w*|расчлен\w*|мяс\w*|blut\w*|(?:en)?sang(?:r|u)\w*|"
         r"sang\b|(?:en)?sanglant\w*|"
         r"kan(?:lı|sız)?\b|(?:за)?кривав\w*|krew|krwi\w*|(?:za)?krwaw\w*",
-        r"血|グロ|血腥|ゴア"),
+        r"splatter\w*|(?<![热热心])血(?![条管缘液型])|グロ|血腥|ゴア|スプラッター|惨殺|内臓|内脏|断肢|肢解|屠杀"),
      (_Content.CONTENT_DESCRIPTOR_GORE,)),
     (_said(
         r"scar[ey]\w*|frighten\w*|terrif\w*|creepy|spook\w*|nightmare\w*|jump\W?scares?|страшн\w*|"
@@ -55,7 +63,8 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"erotik\w*|desnud\w*|"
         r"érotiq\w*|"
         r"cinsel\w*|çıplak\w*|еротик\w*|еротич\w*|оголен\w*|nago\w*|erotyk\w*|erotycz\w*",
-        r"性|裸|エロ|色情"),
+        r"性(?:爱|愛|感|暗示|内容|描写|交|行为|行為|的(?:な)?(?:内容|描写|表現)|表現|暴力)|裸|エロ|エッチ|アダルト|"
+        r"18禁|色情|涩涩|黄色|ポルノ"),
      (_Content.CONTENT_DESCRIPTOR_SEXUAL_CONTENT,)),
     (_said(
         r"swear\w*|profan\w*|curs(?:e|ing)\w*|bad language|strong language|"
@@ -99,6 +108,11 @@ _FEARS = pattern(
     r"kork(?:uyor|ar)\w*|ürk(?:üyor|er)\w*|боїться|бояться|лякається|лякаються|полохлив\w+|boi się|boją się|"
     r"strachliw\w*|lękliw\w*)\b|害怕|胆小|容易怕|怕黑|怕鬼|怖がり|怖がる|怖がって|怖いのが苦手|ビビり"
 )
+_GENRE_OF_FEAR = pattern(
+    r"horror|horreur|épouvante|терр?ор|хорр?ор|горор|ужас(?:ы|ов|тик)|\bжах(?:и|ів|астик)|\bterror\b|korku oyun|ホラー|"
+    r"恐怖(?:游戏|类)"
+)
+_BLOSSOM = re.compile(r"blüt", re.IGNORECASE)
 _CHILD_UNTIL, _SMALL_CHILD_UNTIL = 13, 10
 _NOT_FOR_CHILDREN = (
     _Content.CONTENT_DESCRIPTOR_GORE,
@@ -111,7 +125,7 @@ _NOT_FOR_SMALL_CHILDREN = (_Content.CONTENT_DESCRIPTOR_VIOLENCE,)
 
 def read_content(text: str) -> list[common_pb2.ContentDescriptor.ValueType]:
     """The descriptors of what `text` names; none if it names nothing that catalogues describe."""
-    readable = bare(plain(text))
+    readable = bare(_without_blossoms(plain(text)))
     found = (each for said, descriptors in _SAID if said.search(readable) for each in descriptors)
     return list(dict.fromkeys(found))
 
@@ -121,16 +135,26 @@ def content_places(text: str) -> Iterator[tuple[int, int]]:
 
     Of what is named more than MOST_PLACES times, half of these come from the beginning and half from the end.
     """
-    readable = bare(text)
+    readable = bare(_without_blossoms(text))
     for said, _ in _SAID:
         places = [match.span() for match in said.finditer(readable)]
         half = MOST_PLACES // 2
         yield from places if len(places) <= MOST_PLACES else places[:half] + places[-half:]
 
 
+def _without_blossoms(text: str) -> str:
+    """The text, as long as before, in which German blossoms ("Blüten") do not look like blood once accents are gone."""
+    return _BLOSSOM.sub("____", text)
+
+
 def fear_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` says that somebody is easily scared: beginnings and ends, in code points."""
     return (match.span() for match in _FEARS.finditer(bare(text)))
+
+
+def names_the_genre_of_fear(text: str) -> bool:
+    """Whether words name the genre rather than say that something frightens: "horror", not "creepy"."""
+    return _GENRE_OF_FEAR.search(bare(plain(text))) is not None
 
 
 def unsuitable_at(age: int) -> list[common_pb2.ContentDescriptor.ValueType]:

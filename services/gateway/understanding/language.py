@@ -23,6 +23,8 @@ _LEAST_MARGIN = 13.0
 _NATS_A_WORD = 9.0
 _NATS_A_LETTER = 20.0
 _LEAST_LETTERS_OF_A_SENTENCE = 12
+# A longer text is in its own language, whatever was spoken before.
+_LETTERS_THAT_TELL = 24
 # fmt: off
 _LANGUAGES = (
     "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id",
@@ -83,6 +85,14 @@ def detect(text: str) -> str:
         code: str = _identifier().classify(text)[0]
         return code
     return _SCRIPTS.get(script, DEFAULT)
+
+
+def detect_in_conversation(text: str, before: str) -> str:
+    """The language of `text` or, where so short a text tells none, that of what was said before it."""
+    letters = sum(letter.isalpha() for letter in text)
+    if before and letters < _LETTERS_THAT_TELL and not _given_away(text):
+        return detect(f"{before} {text}")
+    return detect(text)
 
 
 def _likeliest(text: str, usual: str, others: Set[str]) -> str:

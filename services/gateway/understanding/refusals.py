@@ -62,3 +62,37 @@ def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> b
         return True
     own = bare(text[start:end])
     return bool(_SUFFIX.search(own) or _AFTER.search(after) or _AFTER_IN_JAPANESE.search(after))
+
+
+# Words without which nothing is refused: wider than what refuses the words beside it.
+# fmt: off
+_ANY_REFUSAL = pattern(
+    r"\b(?:no|not|non|none|nor|nothing|never|without|w/o|except|exclud\w*|minus|avoid\w*|skip\w*|hat(?:e|es|ed|ing)|"
+    r"dislik\w*|loath\w*|despis\w*|detest\w*|sick of|tired of|fed up|bored (?:of|with)|over (?:it|the|these|those|"
+    r"with)|enough|done with|"
+    r"n't|\w+n['’]?t|anything but|but (?:no|not)|instead of|rather than|other than|ban\w*|stay away|keep away|"
+    r"leave out|drop|lose|"
+    r"can'?t stand|burn(?:t|ed) out|free of|\w+-free|less|bar|beyond|"
+    r"не\w*|нет|ни\w*|без\w*|кроме|ненавижу|надоел\w*|устал\w*|тошнит|достал\w*|хватит|избегаю|исключ\w*|только бы|"
+    r"лишь бы|вместо|"
+    r"задолбал\w*|заколебал\w*|бесит|терпеть|помимо|против|"
+    r"kein\w*|nicht\w*|nix|ohne|auß?s?er|hass\w*|satt|genug|nie\w*|weder|bloß|statt|leid|nerv\w*|verzicht\w*|weg mit|"
+    r"sin|nada|ning\w+|ni|nunca|tampoco|excepto|salvo|menos|odi\w+|hart[oa]\w*|cansad[oa]\w*|evit\w*|fuera|aburr\w*|"
+    r"en vez|quita\w*|"
+    r"pas|sans|rien|aucun\w*|jamais|sauf|déteste\w*|hors|marre|ras le bol|evit\w*|évit\w*|excepté|plutôt que|"
+    r"horreur de|plus de|saoul\w*|"
+    r"não|sem|nem|nenhum\w*|exceto|tirando|ode\w+|cansei|enjoei|chega de|fora|longe|nunca|evit\w*|menos|"
+    r"değil|olma\w*|\w+s[ıiuü]z|hariç|dışında|yok|nefret|bıktı\w*|sevm\w*|iste?m\w*|\w+mesin|\w+masın|\w+meyen|"
+    r"\w+mayan|yeter|asla|"
+    r"ні\w*|жодн\w*|крім|окрім|ненавиджу|набрид\w*|досить|годі|уникаю|замість|остогид\w*|втомив\w*|"
+    r"nie\w*|bez|żadn\w*|ani|oprócz|poza|nienawid\w*|dość|mam dosyć|byle nie|unik\w*|zamiast|prócz|znudz\w*)\b|"
+    r"不|没|沒|无|無|别|別|除了|讨厌|討厭|腻|够了|厌|拒绝|除外|少点|ない|なく|なし|抜き|以外|いらな|苦手|嫌|ダメ|だめ|"
+    r"飽き|控え|"
+    r"やめ|避け|うんざり|お腹いっぱい|勘弁|パス|NG|ノー|ません|ぬき|除い"
+)
+# fmt: on
+
+
+def has_refusing_words(text: str) -> bool:
+    """Whether any word of `text` may refuse something: where there is none, nothing is refused."""
+    return _ANY_REFUSAL.search(bare(text)) is not None

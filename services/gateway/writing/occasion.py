@@ -26,7 +26,8 @@ class Occasion:
     """What a text is about and when it is said.
 
     `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
-    counts the answers with games before this one, which lets phrases differ; `text` is the message.
+    counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
+    games there should be, 0 if that is not known.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -34,6 +35,7 @@ class Occasion:
     constraints: Sequence[gateway_pb2.Constraint] = field(default=())
     turn: int = 0
     text: str = ""
+    games_wanted: int = 0
 
     @property
     def facets(self) -> list[Facet]:
@@ -62,5 +64,6 @@ def turns_before(history: Sequence[gateway_pb2.Turn], state: gateway_pb2.Convers
     """How many answers came before, as far as the conversation tells; `shown_now` games of `state` are of this one."""
     told = sum(each.speaker == gateway_pb2.Turn.SPEAKER_ADVISOR for each in history)
     shown_before = len(state.shown_game_ids) - shown_now
-    # What earlier answers showed is not told apart; most show five games.
-    return max(told, -(-shown_before // 5) if shown_before > 0 else 0)
+    # Where a client's state does not count them: most show five games.
+    guessed = -(-shown_before // 5) if shown_before > 0 else 0
+    return max(told, guessed, state.answer_count - 1)

@@ -11,7 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
-from services.gateway.conversation.wish import is_unmet
+from services.gateway.conversation.wish import is_unmet, wants_it_cheap
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
@@ -24,6 +24,9 @@ _Degradation = gateway_pb2.Degradation
 # Facts of one game in a sentence; more read like a data sheet.
 _MOST_FACTS = 5
 _MOST_WISHES = 3
+_FREE_TO_PLAY = "free to play"
+# What the first closing phrase asks for.
+_ASKED_AT_FIRST = frozenset((Facet.PLATFORMS, Facet.LENGTH))
 _MOST_LETTERS_A_WISH = 60
 _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
@@ -83,6 +86,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
     said = [*_unmatched(language, occasion), *_relaxed(language, occasion)]
+    if wants_it_cheap(recommendations.understood):
+        said.append(_plain(phrases.prices_unknown))
     if not recommendations.player_known and turn == 0 and not recommendations.replays:
         said.append(_plain(phrases.new_player))
     if recommendations.games_in_question:
@@ -91,7 +96,9 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
     elif recommendations.replays:
         said.append(_plain(_turn_of(phrases.replays, turn)))
-    elif said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH):
+    elif recommendations.relaxed or (
+        said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
+    ):
         pass  # what was said opens the text well enough
     else:
         by_act = {
@@ -132,8 +139,19 @@ def mentions(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def closing(language: str, occasion: Occasion) -> Sentence:
-    """How a text ends: with what is asked back, if anything is."""
-    return question_back(language, occasion) or _plain(_turn_of(phrases_in(language).closings, occasion.turn))
+    """How a text ends: with what is asked back, if anything is, or that there are no more games."""
+    if (asked := question_back(language, occasion)) is not None:
+        return asked
+    phrases = phrases_in(language)
+    if len(occasion.recommendations.games) < occasion.games_wanted:
+        return _plain(phrases.no_more)
+    turn = occasion.turn
+    # The first asks for what may have been said, and those behind the second speak of several games.
+    if turn % len(phrases.closings) == 0 and not _ASKED_AT_FIRST.isdisjoint(occasion.facets):
+        turn += 1
+    if len(occasion.games) == 1 and turn % len(phrases.closings) > 1:
+        turn = 1
+    return _plain(_turn_of(phrases.closings, turn))
 
 
 def question_back(language: str, occasion: Occasion) -> Sentence | None:
@@ -158,7 +176,10 @@ def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[
     wanted, platforms = occasion.wanted, occasion.platforms
     others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
     asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
-    kinds = wording.facts(game, [Facet.KINDS], wanted)
+    kinds = [each for each in wording.facts(game, [Facet.KINDS], wanted) if each not in asked]
+    if Facet.PRICE in others:
+        # The price itself says so.
+        kinds = [each for each in kinds if each != wording.phrases.kinds.get(_FREE_TO_PLAY, _FREE_TO_PLAY)]
     return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
 
 
@@ -177,7 +198,7 @@ def _related(wording: Wording, reason: common_pb2.Reason) -> str:
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
-    """What was given up so that anything was left."""
+    """What was given up so that anything was left, and the kinds that none of the games has."""
     wishes = _quoted(occasion.recommendations.relaxed)
     return [_plain(phrases_in(language).relaxed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
 

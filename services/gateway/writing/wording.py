@@ -18,6 +18,8 @@ _MOST_KINDS = 4
 # Kinds that are written in capitals in every language.
 _ABBREVIATIONS = frozenset({"4x", "rpg", "mmo", "moba"})
 _MOST_PLATFORMS = 6
+# Shorter games are told in minutes, by fives.
+_LEAST_HOURS, _MINUTES_AT_ONCE = 0.5, 5
 _ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
 
 
@@ -129,6 +131,9 @@ class Wording:
         return told
 
     def _length(self, play: PlayFacts) -> list[str]:
+        if 0 < play.typical_hours < _LEAST_HOURS:
+            minutes = max(_MINUTES_AT_ONCE, round(60 * play.typical_hours / _MINUTES_AT_ONCE) * _MINUTES_AT_ONCE)
+            return [self._facts.minutes.format(n=minutes)]
         if play.typical_hours:
             shown = float(self.number(play.typical_hours).replace(self.phrases.decimal_mark, "."))
             form = self._facts.hours.singular if self.phrases.counts_as_one(shown) else self._facts.hours.plural

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
@@ -20,6 +21,7 @@ from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion, turns_before
 from services.gateway.writing.strategy import TextBrief, TextStrategy
 
+_log = logging.getLogger(__name__)
 _Degradation = gateway_pb2.Degradation
 # More games than this make a text a list; that there are more is then said.
 _MOST_GAMES_IN_TEXT = 5
@@ -48,6 +50,7 @@ class Writer:
             advice.state.constraints or recommendations.understood,
             turns_before(history, advice.state, len(recommendations.games)),
             text,
+            advice.games_wanted,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:
@@ -86,6 +89,8 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
     """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
         return templates.distress(templates.choose_language(report))
+    if advice.recommendations.games or advice.recommendations.games_in_question:
+        return None
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn, occasion.text)
@@ -101,7 +106,7 @@ def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
     if recommendations.games or not (asks or recommendations.games_in_question):
         return None
     return GameQuestion(
-        occasion.text,
+        f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,
         recommendations.games_in_question,
         recommendations.understood,
@@ -124,5 +129,6 @@ def _without_model(occasion: Occasion, titles: TitleIndex | None, report: Answer
         report.degrade(
             _Degradation.COMPONENT_RECOMMENDER, _Degradation.REASON_CATALOGUE_EMPTY, _Degradation.FALLBACK_NO_GAMES
         )
+        _log.warning("there are no games to recommend: nothing was ingested; load some with `gamesrec ingest`")
         return templates.empty_catalogue(language)
     return templates.nothing_found(language, occasion)

@@ -21,6 +21,10 @@ from services.ingest.columns.title_cells import title_by_cells
 from services.ingest.errors import IngestError
 from services.ingest.files.table import Table
 
+_SPAN = r"\s*\d{1,3}\s*(?:[-–—]|bis|to|à|a)\s*\d{1,3}\s*|\s*\d{1,3}\s*\+\s*"
+_NUMBER_OF_PLAYERS = rf"{_SPAN}|\s*\d{{1,3}}\s*"
+# Some games are for one number of players alone; of ids hardly any is written like a span.
+_LEAST_SPANS = 0.2
 # What the operator writes for a column that is not to be used: the table's ratings or times.
 NO_COLUMN = "none"
 # A table whose ids repeat more than this is not a list of games (or players), unless its other columns describe them:
@@ -97,7 +101,7 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     named = {field.name: _named(table, getattr(overrides, field.name)) for field in fields(overrides)}
     player, game, title = named["player"], named["game"], named["title"]
     said = set(named.values())
-    player = player or _best(table, names.player_rank, but=said)
+    player = player or _best(table, names.player_rank, but={*said, *_numbers_of_players(table)})
     if game is None:
         game = _best(table, names.game_rank, but={*said, player})
         # "app_name" beside a column "id" that tells games apart is their title.
@@ -163,6 +167,18 @@ def _best(table: Table, rank: Callable[[str], int], but: Collection[str | None])
     """The column of the highest rank, the first of equals; none if all ranks are 0."""
     candidates = [column for column in table.columns if column not in but and rank(column) > 0]
     return max(candidates, key=rank, default=None)
+
+
+def _numbers_of_players(table: Table) -> list[str]:
+    """Columns called so that tell for how many players a game is, such as "1-4", and not who played it."""
+    return [
+        column
+        for column in table.columns
+        if names.player_rank(column)
+        and len(cells := table.sample(column))
+        and cells.str.fullmatch(_NUMBER_OF_PLAYERS).all()
+        and cells.str.fullmatch(_SPAN).mean() >= _LEAST_SPANS
+    ]
 
 
 def _at_least(rank: int, least: int) -> int:

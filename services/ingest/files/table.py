@@ -10,7 +10,7 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -165,6 +165,14 @@ class Table:
                     name: None if cell is None else flat(cell) for name, cell in zip(self.columns, row, strict=True)
                 }
                 yield Reject(file, line, reason, content)
+
+    def reshaped(self, columns: tuple[str, ...], view: str, note: str) -> Table:
+        """The table of one file with other rows: those of `view`, which says in `row` from which one each is made."""
+        (part,) = self.parts
+        rows = self.workspace.engine.execute(f"SELECT position + 1, row FROM {view} ORDER BY position").fetchall()
+        steps = tuple((position, self.place(row)[1]) for position, row in rows)
+        made = replace(part, rows=len(steps), steps=steps, notes=(*part.notes, note))
+        return replace(self, columns=columns, parts=(made,), view=view)
 
     def place(self, position: int) -> tuple[str, int]:
         """The file of the row at a position, and its line or number there. IndexError when there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from services.common.games.titles import folded_title
 from services.ingest.columns.cells.game_fields import split_list, year_in
 from services.ingest.columns.cells.nested import flattened
 from services.ingest.columns.cells.texts import is_computed_nothing, plain
@@ -20,6 +21,8 @@ class EntityDescriptions:
     def __init__(self) -> None:
         self.cells: dict[str, dict[str, str]] = {}
         self.titles: dict[str, str] = {}
+        # Two of the titles of an id that has several.
+        self.disputed: dict[str, tuple[str, str]] = {}
 
     @classmethod
     def of_interactions(
@@ -78,6 +81,8 @@ class EntityDescriptions:
         for entity, row in first.items():
             found.cells[entity] = {}
             merged = _merged(several[entity], taken) if entity in several else list(row)
+            if title and entity in several:
+                found._dispute(entity, [cells[-1] for cells in several[entity]])
             for column, cell in zip(taken, merged, strict=True):
                 if cell is not None:
                     found._say(entity, column, cell, is_title=column == title)
@@ -93,6 +98,20 @@ class EntityDescriptions:
             self.titles[entity] = told
         else:
             self.cells[entity][column] = told
+
+    def _dispute(self, entity: str, cells: Iterable[str | None]) -> None:
+        told = {folded_title(cell): plain(flattened(cell)) for cell in cells if cell and not is_computed_nothing(cell)}
+        if len(told) > 1:
+            first, second, *_ = told.values()
+            self.disputed[entity] = (first, second)
+
+    def disputes(self, others: EntityDescriptions) -> dict[str, tuple[str, str]]:
+        """The ids that both describe under titles that differ in more than case and punctuation, with these."""
+        return {
+            entity: (self.titles[entity], title)
+            for entity, title in others.titles.items()
+            if entity in self.titles and folded_title(self.titles[entity]) != folded_title(title)
+        }
 
     def add(self, others: EntityDescriptions, leaving_out: Collection[str] = ()) -> None:
         """Adds what another table says, except of the ids in `leaving_out`."""

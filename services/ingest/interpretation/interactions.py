@@ -28,6 +28,7 @@ UNKNOWN_GAME = "no table describes the game, and the catalogue does not know it"
 # From here on numbers are seconds since 1970 (or parts of them); below they may be days or dates written together.
 _LEAST_EPOCH = 100_000_000
 _MOST_HOURS = 1000
+_THOUSANDS = r"\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*"
 _DAY = r"^(\d{1,2})[/-](\d{1,2})[/-]\d{4}"
 
 
@@ -145,7 +146,15 @@ def _strength(table: Table, roles: ColumnRoles) -> str:
     """The rating that the hours of a row stand for: 2.5 at none, 5 at a thousand, with their logarithm between."""
     if roles.hours is None:
         return "NULL"
-    hours = f"(try_cast(replace(t.{table.cell(roles.hours)}, ',', '.') AS DOUBLE) * {hours_unit(roles.hours) or 1})"
+    cell = f"t.{table.cell(roles.hours)}"
+    # The comma of "1,234" parts thousands unless another cell of the column has one that cannot.
+    decimal = one(
+        table.workspace.engine,
+        f"SELECT count(*) FROM {table.view} t WHERE contains({cell}, ',') AND "
+        f"NOT regexp_full_match({cell}, {text(_THOUSANDS)})",
+    )
+    number = f"replace({cell}, ',', {text('.' if decimal else '')})"
+    hours = f"(try_cast({number} AS DOUBLE) * {hours_unit(roles.hours) or 1})"
     played = f"isfinite({hours}) AND {hours} >= 0"
     if roles.behaviour is not None:
         # Of a purchase the number is none of hours.

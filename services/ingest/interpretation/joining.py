@@ -7,7 +7,7 @@ of an interaction table.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.ingest.columns.cells.game_fields import attributes_of, game_of
 from services.ingest.interpretation.editions import EDITION_KIND, EDITION_OF, editions
@@ -16,6 +16,7 @@ from services.ingest.interpretation.game_matching import KnownGames, UnknownGame
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
 from services.ingest.interpretation.stored_interactions import StoredInteractions
+from services.ingest.interpretation.table_warnings import disputed_titles
 from services.ingest.interpretation.understanding import UnderstoodTable
 from services.ingest.records import Dataset, Player
 
@@ -55,10 +56,12 @@ def join_tables(
     rows = [table.interactions for table in tables if table.interactions is not None]
     stored = StoredInteractions(tables[0].table.workspace, rows) if rows else None
     counts = iter(stored.kept() if stored is not None else ())
+    mappings = [table.mapping if table.interactions is None else table.counted(next(counts)) for table in tables]
     return Interpretation(
         dataset=_dataset(tables, games, players, stored),
         mappings=tuple(
-            table.mapping if table.interactions is None else table.counted(next(counts)) for table in tables
+            replace(mapping, warnings=(*mapping.warnings, *_disputes(understood, place)))
+            for place, mapping in enumerate(mappings)
         ),
         rejects=Rejects([table.rejects for table in tables]),
         matched={name: game_id for ids in matches for name, game_id in ids.items()},
@@ -73,6 +76,18 @@ def _listed_titles(tables: Sequence[UnderstoodTable]) -> dict[str, str]:
         if table.interactions is None:
             listed.update({game_id: table.games.titles.get(game_id, game_id) for game_id in table.games.cells})
     return listed
+
+
+def _disputes(tables: Sequence[UnderstoodTable], place: int) -> list[str]:
+    """What the list at this place says otherwise than lists before it, which it replaces."""
+    if tables[place].interactions is not None:
+        return []
+    games = tables[place].games
+    found: dict[str, tuple[str, str]] = {}
+    for before in tables[:place]:
+        if before.interactions is None:
+            found |= before.games.disputes(games)
+    return disputed_titles(found, "this and another list")
 
 
 def _matches(table: UnderstoodTable, known: KnownGames) -> dict[str, str]:
@@ -108,6 +123,8 @@ def _dataset(
 ) -> Dataset:
     space_separated = frozenset().union(*(table.table.space_separated for table in tables))
     described_players = [player_id for player_id, cells in players.cells.items() if cells]
+    playing, played = (0, 0) if interactions is None else interactions.count_ids()
+    idle = len(described_players) if interactions is None else interactions.count_idle(described_players)
     return Dataset(
         games=tuple(
             game_of(game_id, games.titles.get(game_id), cells, space_separated)
@@ -115,5 +132,7 @@ def _dataset(
         ),
         players=tuple(Player(player_id, attributes_of(players.cells[player_id])) for player_id in described_players),
         interactions=interactions if interactions is not None else (),
-        known_players=None if interactions is None else interactions.count_players(described_players),
+        known_players=playing + idle,
+        interacting_players=playing,
+        played_games=played,
     )

@@ -63,12 +63,16 @@ class StoredInteractions(Sequence[Interaction]):
             low = high
         return found
 
-    def count_players(self, described: Collection[str]) -> int:
-        """How many players have interactions or are among those that are `described`."""
+    def count_ids(self) -> tuple[int, int]:
+        """How many players have interactions, and how many games."""
+        count = f"SELECT count(DISTINCT {{}}) FROM {self._joined}"
+        return one(self._workspace.engine, count.format("player")), one(self._workspace.engine, count.format("game"))
+
+    def count_idle(self, described: Collection[str]) -> int:
+        """How many of the `described` players have no interactions."""
         engine = self._workspace.engine
-        playing = one(engine, f"SELECT count(DISTINCT player) FROM {self._joined}")
         if not described:
-            return playing
+            return 0
         engine.register("described", pd.DataFrame({"id": pd.Series(list(described), dtype="str")}))
         idle = one(
             engine,
@@ -76,7 +80,7 @@ class StoredInteractions(Sequence[Interaction]):
             f"(SELECT id FROM {self._players} WHERE number IN (SELECT player FROM {self._joined}))",
         )
         engine.unregister("described")
-        return playing + idle
+        return idle
 
     def __len__(self) -> int:
         return self._count

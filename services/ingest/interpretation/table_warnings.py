@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
+from services.ingest.columns.game_lists import BEGIN
 from services.ingest.columns.headings import names
+from services.ingest.columns.rating_matrix import NOTE
 from services.ingest.columns.roles import ColumnRoles
 from services.ingest.files.table import Table
 from services.ingest.interpretation.interactions import InteractionRows
@@ -51,7 +53,12 @@ def time_warnings(table: Table, roles: ColumnRoles, others: Sequence[str]) -> tu
         return ()
     found = [column for column in others if not names.is_release(column) and _looks_like_times(table, column)]
     if not found:
-        return ()
+        named = [column for column in others if names.time_rank(column) and len(table.sample(column))]
+        return tuple(
+            f"'{column}' should be a time by its name, but its cells are in no form that is known, such as "
+            f"{table.sample(column).iloc[0][:40]!r}; write them as year-month-day"
+            for column in named[:1]
+        )
     return (f"'{found[0]}' looks like a time and is not used as one; if it is, say --timestamp-column '{found[0]}'",)
 
 
@@ -63,9 +70,11 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
             f"'{roles.title}' was taken for the titles by what its cells read like; if that is wrong, "
             "say --title-column"
         )
+    warnings += disputed_titles(rows.found.disputed, "its rows")
     if rows.merged > len(rows.found.cells):
+        merged = "1 row was" if rows.merged == 1 else f"{rows.merged:,} rows were"
         warnings.append(
-            f"{rows.merged:,} rows were merged into others of the same '{roles.game or roles.player}'; if each row is "
+            f"{merged} merged into others of the same '{roles.game or roles.player}'; if each row is "
             f"one of its own, name the key with --{'game' if roles.game else 'player'}-column"
         )
     fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in rows.columns}
@@ -77,6 +86,17 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
             f"'{dates[0]}' looks like dates and is an attribute only; if games came out then, call it 'released'"
         )
     return tuple(warnings)
+
+
+def disputed_titles(disputed: Mapping[str, tuple[str, str]], of: str) -> list[str]:
+    """A sentence about ids that go by titles which are not the same; `of` says where these stand."""
+    if not disputed:
+        return []
+    entity, (first, second) = next(iter(disputed.items()))
+    return [
+        f"titles of {of} differ under {len(disputed):,} of the ids, such as {entity}: {first!r} and {second!r}, and "
+        "one of them is stored; if these are different games, give them ids of their own"
+    ]
 
 
 def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
@@ -96,6 +116,19 @@ def unnamed_warnings(table: Table) -> tuple[str, ...]:
     return (
         f"the file has no headings; its columns were taken for {', '.join(table.columns)}: if that is wrong, "
         "write headings into its first line",
+    )
+
+
+def shape_warnings(table: Table) -> tuple[str, ...]:
+    """Says that columns, or entries of lists, were taken for games."""
+    listed = [note for note in table.notes if note.startswith(BEGIN)]
+    if listed:
+        return (f"it was read as {listed[0]}; if these are attributes of players, say --rating-column none",)
+    if NOTE not in table.notes:
+        return ()
+    return (
+        "each column but the first was read as a game, and each number as its rating; if they are attributes of "
+        "players, say --rating-column none",
     )
 
 

@@ -15,8 +15,11 @@ import pandas as pd
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.cells.game_fields import field_columns
 from services.ingest.columns.cells.rating_scales import RatingScale
+from services.ingest.columns.game_lists import as_rows_of_games
 from services.ingest.columns.headings.fact_columns import fact_columns
+from services.ingest.columns.inner_columns import with_inner_columns
 from services.ingest.columns.keys import joined_key
+from services.ingest.columns.rating_matrix import as_rows_of_ratings
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
 from services.ingest.columns.unnamed import named_by_cells
 from services.ingest.files.table import Table, concatenated
@@ -28,6 +31,7 @@ from services.ingest.interpretation.rejects import TableRejects
 from services.ingest.interpretation.table_warnings import (
     id_warnings,
     list_warnings,
+    shape_warnings,
     table_warnings,
     time_warnings,
     unnamed_warnings,
@@ -103,6 +107,7 @@ def understand_tables(
     """
     tables = [named_by_cells(table, now) for table in tables]
     given = [_overrides_of(table, FileOverrides(columns, rating_scale), by_file or {}) for table in tables]
+    tables = [_reshaped(table, said.columns) for table, said in zip(tables, given, strict=True)]
     check_overrides(tables, columns)
     for table, of_file in zip(tables, given, strict=True):
         if of_file.columns is not columns:
@@ -117,6 +122,17 @@ def understand_tables(
         else:
             understood.append(_list_table(table, roles, read_list(table, roles)))
     return tuple(understood)
+
+
+def _reshaped(table: Table, columns: ColumnOverrides) -> Table:
+    """The table with a row for each play and a column for each role, where it has them in another shape."""
+    shaped = with_inner_columns(table)
+    there = {column.casefold() for column in shaped.columns} | {NO_COLUMN}
+    # What the operator names otherwise is a column of the other shape, as in a mapping that was saved.
+    named = [column for column in (columns.game, columns.title, columns.rating) if column is not None]
+    if any(column.casefold() in there for column in named):
+        return shaped
+    return as_rows_of_ratings(as_rows_of_games(shaped))
 
 
 def _overrides_of(table: Table, all_files: FileOverrides, by_file: Mapping[str, FileOverrides]) -> FileOverrides:
@@ -201,6 +217,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
             *time_warnings(table, roles, [*split.neither, *of_game, *split.player]),
             *id_warnings(table, [roles.player, roles.game]),
             *unnamed_warnings(table),
+            *shape_warnings(table),
         ),
     )
     return UnderstoodTable(

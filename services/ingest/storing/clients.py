@@ -7,6 +7,7 @@ import math
 from array import array
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from typing import TypeVar
 
 import grpc
@@ -15,12 +16,14 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2, recommender_pb2_grpc
 from services.common.channels import MAX_MESSAGE_BYTES
+from services.common.errors import NotFound
 from services.common.games.game_messages import game_message
 from services.common.model_version import ModelVersion
 from services.common.request import outgoing
 from services.common.status import answered, from_rpc_error
+from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
-from services.ingest.storing.ports import Embedded, Embedding
+from services.ingest.storing.ports import Acknowledged, Embedded, Embedding
 
 # A batch of long texts takes an encoder seconds, and other callers may be before us.
 EMBED_SECONDS = 120.0
@@ -67,18 +70,47 @@ class GrpcCatalogue:
 
     def __init__(self, channel: grpc.aio.Channel) -> None:
         self._stub = recommender_pb2_grpc.RecommenderServiceStub(channel)
+        # By game id, what was read last, in 16 bytes each.
+        self._read: dict[str, bytes] = {}
 
     async def titles(self) -> Mapping[str, str]:
         """Reads all pages of the catalogue."""
         found: dict[str, str] = {}
+        read: dict[str, bytes] = {}
         token = ""
         while True:
-            request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token)
+            request = recommender_pb2.ListGamesRequest(page_size=_PAGE, page_token=token, include_hidden=True)
             page = await answered(self._stub.ListGames(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
             found.update((game.game_id, game.title) for game in page.games)
+            read.update((game.game_id, _digest(game)) for game in page.games)
             token = page.next_page_token
             if not token:
+                self._read = read
                 return found
+
+    def holds(self, game: Game) -> bool:
+        """Compares with what `titles` read."""
+        return self._read.get(game.game_id) == _digest(game_message(game))
+
+    async def holds_player(self, player: Player) -> bool:
+        """One call."""
+        request = recommender_pb2.GetPlayerRequest(player_id=player.player_id, history_limit=0, include_hidden=True)
+        try:
+            answer = await answered(self._stub.GetPlayer(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
+        except NotFound:
+            return False
+        return dict(answer.player.attributes) == dict(player.attributes)
+
+    async def begin_hidden(self, part: LoadPart) -> bool:
+        """One call."""
+        request = recommender_pb2.BeginHiddenLoadRequest(parts=part.parts, part=part.part)
+        return (await answered(self._stub.BeginHiddenLoad(request, **outgoing(STORE_SECONDS)), _CATALOGUE)).hidden
+
+    async def end_hidden(self, part: LoadPart) -> LoadState:
+        """One call."""
+        request = recommender_pb2.EndHiddenLoadRequest(parts=part.parts, part=part.part)
+        answer = await answered(self._stub.EndHiddenLoad(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
+        return LoadState(answer.stored_parts, answer.serves)
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """One call, or more if the games are large."""
@@ -99,7 +131,7 @@ class GrpcCatalogue:
             request = recommender_pb2.UpsertPlayersRequest(players=part, encoder=_model(encoder))
             await answered(self._stub.UpsertPlayers(request, **outgoing(STORE_SECONDS)), _CATALOGUE)
 
-    async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
+    async def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[Acknowledged]:
         """One call, a message for each batch; a few are under way at a time."""
         free = asyncio.Semaphore(_BATCHES_UNDER_WAY)
         unread: list[Exception] = []
@@ -115,11 +147,11 @@ class GrpcCatalogue:
                 raise
 
         call = self._stub.StoreInteractions(messages(), **outgoing(_STREAM_SECONDS))
-        stored = 0
+        stored = changed = 0
         try:
             async for answer in call:
-                yield answer.stored - stored
-                stored = answer.stored
+                yield Acknowledged(answer.stored - stored, answer.changed - changed)
+                stored, changed = answer.stored, answer.changed
                 free.release()
         except grpc.aio.AioRpcError as error:
             raise from_rpc_error(error, _CATALOGUE) from error
@@ -143,6 +175,10 @@ def _parts(records: Sequence[Record]) -> Iterator[list[Record]]:
         size += record.ByteSize()
     if part:
         yield part
+
+
+def _digest(game: common_pb2.Game) -> bytes:
+    return blake2b(game.SerializeToString(deterministic=True), digest_size=16).digest()
 
 
 def _version(model: common_pb2.ModelVersion) -> ModelVersion:

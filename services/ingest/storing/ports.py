@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from services.common.model_version import ModelVersion
+from services.ingest.hidden_until import LoadPart, LoadState
 from services.ingest.records import Game, Interaction, Player
 
 Embedding: TypeAlias = Sequence[float]
@@ -18,6 +19,14 @@ class Embedded:
 
     embeddings: Sequence[Embedding]
     encoder: ModelVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """How many interactions of a batch are stored, and how many players and games were not stored just so before."""
+
+    stored: int
+    changed: int
 
 
 class Encoder(Protocol):
@@ -34,7 +43,13 @@ class Catalogue(Protocol):
     """Where games, players and interactions are kept. Each call may be repeated without harm. Raises ServiceError."""
 
     async def titles(self) -> Mapping[str, str]:
-        """Title by id of the games that are there already."""
+        """Title by id of the games that are there already, hidden ones too."""
+
+    async def begin_hidden(self, part: LoadPart) -> bool:
+        """Hides what an empty catalogue gets until the load ends; whether it is hidden."""
+
+    async def end_hidden(self, part: LoadPart) -> LoadState:
+        """Marks the part as stored; after the last one the catalogue serves."""
 
     async def upsert_games(self, games: Sequence[tuple[Game, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces games."""
@@ -42,8 +57,14 @@ class Catalogue(Protocol):
     async def upsert_players(self, players: Sequence[tuple[Player, Embedding]], encoder: ModelVersion) -> None:
         """Adds or replaces players; an empty embedding where a player's attributes give no text."""
 
-    def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[int]:
+    def holds(self, game: Game) -> bool:
+        """Whether the game was stored just so when `titles` was asked."""
+
+    async def holds_player(self, player: Player) -> bool:
+        """Whether the player is stored just so, hidden or not."""
+
+    def record(self, batches: Iterable[Sequence[Interaction]]) -> AsyncGenerator[Acknowledged]:
         """Adds interactions of games that are there, or joins them with what is known of the same player and game.
 
-        Yields how many more are stored, in their order. After a failure the others may be recorded in another call.
+        Yields what became of each batch, in their order. After a failure the others may be recorded in another call.
         """

@@ -14,6 +14,7 @@ from services.recommender.storing.schema import LEAST_LIKED_RATING
 # within: the message weighs 1, all other sources together this much.
 _OTHERS_WITH_MESSAGE = 0.5
 _POOL_WITH_MESSAGE, _POOL_PER_GAME = 50, 5
+_BEHIND = 1e-9
 # At the end of the dial popularity weighs twice what the player's taste does.
 _POPULARITY_DIAL = 2.0
 # With so many known games popularity weighs half of what it does with none. New players of whom 1, 2, 3 and 8 plays
@@ -103,7 +104,8 @@ def _with_message(found: Candidates, lists: Sequence[Retrieved], *, limit: int) 
     behind = blend(lists, limit=limit - len(ranked), among=others)
     least = ranked[-1].score
     gap = max(0.0, behind[0].score - least) if behind else 0.0
-    return [*ranked, *(replace(item, score=min(least, item.score - gap)) for item in behind)]
+    # Equal scores go by id, which would bring one of these before a game that matches.
+    return [*ranked, *(replace(item, score=min(least, item.score - gap) - _BEHIND) for item in behind)]
 
 
 def _fitted_lists(found: Candidates, fitted: Fitted, popularity: float) -> list[Retrieved]:

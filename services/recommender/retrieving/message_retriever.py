@@ -26,6 +26,7 @@ _STANDS_OUT = 2.0
 _SMALL_CATALOGUE = 100
 # What a game with all that the message names gains, and one with nothing of it loses.
 _NAMED = 2.0
+_FAINT = 1e-3
 _MOST_BY_WORDS = 100
 
 
@@ -70,7 +71,10 @@ class MessageRetriever:
         least = _STANDS_OUT
         if len(sample) < _SMALL_CATALOGUE:
             least = min(least, max(scores.values()) / 2)
-        return {game: score - least for game, score in scores.items()}
+        return {
+            game: _at_least_a_match(score - least, having[game] / len(terms)) if terms else score - least
+            for game, score in scores.items()
+        }
 
     async def _similarities(
         self, query: Sequence[float], games: Sequence[str], state: CatalogueState
@@ -111,6 +115,17 @@ class MessageRetriever:
             self._sample = np.stack([record.content for record in records.values()])
             self._revision = state.revision
         return self._sample
+
+
+def _at_least_a_match(score: float, share: float) -> float:
+    """The score of a game that has a `share` of what the message names: a match, if only a faint one.
+
+    Its order among such games stays as it is. Else what many play came before the only game of the kind that is asked
+    for, where little else meets the conditions.
+    """
+    if score > 0 or share <= 0:
+        return score
+    return _FAINT * share / (1 - score)
 
 
 def _terms(wish: Wish) -> list[tuple[GameFilter, GameFilter]]:

@@ -46,7 +46,8 @@ class Scope:
 
     def conditional(self) -> bool:
         """Whether a game's own record is needed to tell if it is within the scope."""
-        return replace(self.wanted, exclude_game_ids=()) != NO_CONDITION or self.refused != NO_CONDITION
+        conditions = (replace(each, exclude_game_ids=()) for each in (self.wanted, *self.also))
+        return self.refused != NO_CONDITION or any(each != NO_CONDITION for each in conditions)
 
 
 class Retrievers:
@@ -106,7 +107,8 @@ class Retrievers:
 
     async def _within(self, scope: Scope, scores: Mapping[str, float]) -> dict[str, float]:
         """The best of the scored games that are within the scope, at most `_MOST_COUNTED`."""
-        excluded = scope.without.union(game_point(game_id) for game_id in scope.wanted.exclude_game_ids)
+        conditions = (scope.wanted, *scope.also)
+        excluded = scope.without.union(game_point(game_id) for each in conditions for game_id in each.exclude_game_ids)
         admitted = {
             game: score
             for game, score in scores.items()
@@ -115,7 +117,7 @@ class Retrievers:
         if scope.conditional() and admitted:
             unknown = frozenset(admitted).difference(scope.met)
             if unknown:
-                meeting = await self.within(Scope(scope.wanted, among=unknown, refused=scope.refused))
+                meeting = await self.within(replace(scope, without=frozenset(), among=unknown))
                 scope.met.update((game, game in meeting) for game in unknown)
             admitted = {game: score for game, score in admitted.items() if scope.met[game]}
         if len(admitted) > _MOST_COUNTED:

@@ -6,4 +6,5 @@
 - `item_models.py`: fitted vectors; `word_index.py`, `words.py`: the words of games
 - `popularity.py`, `kept_totals.py`: counts; `checksum.py`: seals of records
 - `reembedding.py`: vectors of another encoder in place of those that serve; `gate.py`: who waits for that
+- `hidden_load.py`: an empty catalogue that is filled unseen
 """

@@ -1,9 +1,9 @@
 """The games: storing, finding, listing and searching them, and the two facts kept about all of them together.
 
 Those facts are points of the collection `metadata`: which encoder made the vectors (claimed once, by the first
-upsert), and the catalogue's revision (a fresh random value for each change, so that replicas need no counter). While
-a change is under way, or was cut short by a crash, every read sees a revision of its own, which equals no other; one
-that was cut short ends when somebody reads the state a minute later.
+upsert; without that point the catalogue is seen as empty), and the catalogue's revision (a fresh random value for each
+change, so that replicas need no counter). While a change is under way, or was cut short by a crash, every read sees a
+revision of its own, which equals no other; one that was cut short ends when somebody reads the state a minute later.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from services.recommender.storing.schema import (
     CONTENT,
     ENCODER_POINT,
     GAMES,
+    HIDDEN_ENCODER_POINT,
+    LOAD_POINT,
     METADATA,
     METADATA_COLLECTION,
     game_point,
@@ -59,12 +61,13 @@ _REVISION = metadata_point("revision")
 class CatalogueState:
     """The encoder of the stored vectors, None while nothing is stored, and the revision of the catalogue.
 
-    `vectors` is the version of the collections that hold them.
+    `vectors` is the version of the collections that hold them; nobody is to see what is `hidden`.
     """
 
     encoder: ModelVersion | None
     revision: str
     vectors: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,26 @@ class Catalogue:
         await self.state()
 
     async def state(self) -> CatalogueState:
-        """What is stored now. If anything is, the collections of games and players exist."""
-        found = await self._store.retrieve(METADATA, [ENCODER_POINT, _REVISION])
+        """What is to be seen now. If anything is, the collections of games and players exist."""
+        return await self._state_by(ENCODER_POINT)
+
+    async def stored(self) -> CatalogueState:
+        """The same of what is stored, be it hidden or to be seen: what a write has to go by."""
+        return await self._state_by(ENCODER_POINT, HIDDEN_ENCODER_POINT)
+
+    async def _state_by(self, *encoders: str) -> CatalogueState:
+        """The state by the first of these points that is there."""
+        found = await self._store.retrieve(METADATA, [*encoders, _REVISION])
         revision = await self._revision_of(found[_REVISION]) if _REVISION in found else ""
-        if ENCODER_POINT not in found:
+        by = next((point for point in encoders if point in found), None)
+        if by is None:
             return CatalogueState(None, revision)
-        encoder, vectors = read_encoder(found[ENCODER_POINT].payload)
+        encoder, vectors = read_encoder(found[by].payload)
         self._use(vectors)
         # The claim comes before the collections: whoever claimed may have died in between.
         await self._store.ensure(games_collection(encoder))
         await self._store.ensure(players_collection(encoder))
-        return CatalogueState(encoder, revision, vectors)
+        return CatalogueState(encoder, revision, vectors, hidden=by == HIDDEN_ENCODER_POINT)
 
     async def serve(self, encoder: ModelVersion, vectors: str) -> None:
         """Makes `encoder` the one of all vectors, those of the version `vectors`, which hold all games and players."""
@@ -131,12 +143,20 @@ class Catalogue:
         await self._store.flush()
         await self.state()
 
+    async def reveal(self) -> bool:
+        """Lets all that is hidden be seen from now on; whether there is anything."""
+        state = await self.stored()
+        if state.encoder is not None and state.hidden:
+            await self.serve(state.encoder, state.vectors)
+        return state.encoder is not None
+
     async def claim(self, encoder: ModelVersion) -> None:
         """Makes `encoder` the one of all vectors, or raises FailedPrecondition if another one is."""
-        state = await self.state()
+        state = await self.stored()
         if state.encoder is None:
-            await self._store.insert_if_absent(METADATA, write_encoder(encoder))
-            state = await self.state()
+            hidden = LOAD_POINT in await self._store.retrieve(METADATA, [LOAD_POINT], payload=False)
+            await self._store.insert_if_absent(METADATA, write_encoder(encoder, hidden=hidden))
+            state = await self.stored()
         require_same(state.encoder, encoder)
 
     async def upsert(self, games: Sequence[tuple[Game, Sequence[float]]], encoder: ModelVersion) -> int:
@@ -161,7 +181,7 @@ class Catalogue:
         points = {game_point(game_id): game_id for game_id in game_ids if game_id not in self._there}
         if not points:
             return set()
-        if (await self.state()).encoder is None:
+        if (await self.stored()).encoder is None:
             return set(game_ids)
         found = await self._store.retrieve(GAMES, list(points), payload=False)
         if len(self._there) > _MOST_THERE:
@@ -169,10 +189,12 @@ class Catalogue:
         self._there.update(points[point] for point in found)
         return {game_id for point, game_id in points.items() if point not in found}
 
-    async def list_page(self, page_size: int, page_token: str) -> tuple[list[Game], str, str]:
+    async def list_page(
+        self, page_size: int, page_token: str, *, include_hidden: bool = False
+    ) -> tuple[list[Game], str, str]:
         """A page by game id, the token of the next one (empty on the last), and the revision."""
         after = _read_token(page_token)
-        state = await self.state()
+        state = await (self.stored() if include_hidden else self.state())
         if state.encoder is None:
             return [], "", state.revision
         ids = await self._sorted_ids(state.revision)

@@ -55,6 +55,14 @@ class PlayerRecord:
     content: Sequence[float] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Of how many pairs of player and game interactions were told, and how many of these were not stored just so."""
+
+    pairs: int
+    changed: int
+
+
 class Players:
     """Players and interactions in a vector store. Game ids are checked against the catalogue."""
 
@@ -103,10 +111,10 @@ class Players:
                 violations.append(FieldViolation(f"interactions[{index}].occurred_at", _IN_THE_FUTURE))
         if violations:
             raise InvalidArgument.of_fields(violations)
-        return await self._write(write_interaction(item, now) for item in interactions)
+        return (await self._write(write_interaction(item, now) for item in interactions)).pairs
 
-    async def record_many(self, told: PlayColumns) -> int:
-        """Records interactions in several writes, so that others are served in between; returns as `record` does.
+    async def record_many(self, told: PlayColumns) -> Recorded:
+        """Records interactions in several writes, so that others are served in between.
 
         What it raises names places in the columns; then none is recorded.
         """
@@ -124,19 +132,20 @@ class Players:
         ]
         if violations:
             raise InvalidArgument.of_fields(violations)
-        recorded = 0
+        pairs, changed = 0, 0
         for start in range(0, len(told.times), _WRITTEN_AT_ONCE):
             await self._give_way()
             part = slice(start, start + _WRITTEN_AT_ONCE)
             rows = zip(told.players[part], told.games[part], told.ratings[part], told.times[part], strict=True)
-            recorded += await self._write(
+            written = await self._write(
                 interaction_point(told.player_ids[player], told.game_ids[game], rating, at)
                 for player, game, rating, at in rows
             )
-        return recorded
+            pairs, changed = pairs + written.pairs, changed + written.changed
+        return Recorded(pairs, changed)
 
-    async def _write(self, points: Iterable[Point]) -> int:
-        """Joins the points with each other and with what is stored; how many players and games they are of."""
+    async def _write(self, points: Iterable[Point]) -> Recorded:
+        """Joins the points with each other and with what is stored."""
         told: dict[str, Point] = {}
         for point in points:
             earlier = told.get(point.id)
@@ -157,7 +166,7 @@ class Players:
                     [(each.id, stored[each.id].payload) for each in fresh if each.id in stored],
                     [(each.id, each.payload) for each in fresh],
                 )
-        return len(told)
+        return Recorded(len(told), len(fresh))
 
     async def played(self, player_id: str) -> list[Played]:
         """All that the player has played, the latest first."""
@@ -185,21 +194,24 @@ class Players:
             yield [PlayerRecord(read_player(each.payload), dense(each.vector)) for each in found.values()]
 
     async def find(self, player_id: str) -> PlayerRecord | None:
-        """What is stored of the player besides interactions."""
-        if (await self._catalogue.state()).encoder is None:
+        """What is stored of the player besides interactions, hidden or not."""
+        if (await self._catalogue.stored()).encoder is None:
             return None
         point = player_point(player_id)
         found = (await self._store.retrieve(PLAYERS, [point], vector=CONTENT)).get(point)
         return PlayerRecord(read_player(found.payload), dense(found.vector)) if found else None
 
-    async def profile(self, player_id: str, history_limit: int) -> tuple[Player, list[HistoryEntry], int]:
+    async def profile(
+        self, player_id: str, history_limit: int, *, include_hidden: bool = False
+    ) -> tuple[Player, list[HistoryEntry], int]:
         """The player, their latest games, and how many interactions there are. Raises NotFound."""
+        state = await self._catalogue.stored()
         record, played = await self.find(player_id), await self.played(player_id)
-        if record is None and not played:
+        if (state.hidden and not include_hidden) or (record is None and not played):
             raise NotFound("nothing is known of this player", reason="PLAYER_NOT_FOUND")
         latest = played[:history_limit]
         # Interactions outlive a catalogue that was taken away.
-        has_games = (await self._catalogue.state()).encoder is not None
+        has_games = state.encoder is not None
         games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest and has_games else {}
         history = [
             HistoryEntry(read_game(games[entry.game].payload), entry.rating, entry.occurred_at)
@@ -224,7 +236,9 @@ class Players:
         return len(interactions), record is not None
 
     async def count(self) -> tuple[int, int]:
-        """How many players have a record of their own, and how many interactions there are."""
-        known = (await self._catalogue.state()).encoder is not None
-        players = await self._store.count(PLAYERS) if known else 0
+        """How many players have a record of their own, and how many interactions there are, of those to be seen."""
+        state = await self._catalogue.stored()
+        if state.hidden:
+            return 0, 0
+        players = await self._store.count(PLAYERS) if state.encoder is not None else 0
         return players, await self._store.count(INTERACTIONS)

@@ -125,12 +125,14 @@ def metadata_point(name: str) -> str:
 
 
 ENCODER_POINT = metadata_point("encoder")
+# While an empty catalogue is filled unseen: the load, and what will be the encoder's point when it ends.
+LOAD_POINT, HIDDEN_ENCODER_POINT = metadata_point("load"), metadata_point("hidden_encoder")
 _VECTORS = "vectors"
 
 
-def write_encoder(encoder: ModelVersion, vectors: str = "") -> Point:
-    """The point that says whose vectors are in force, and in which version of the collections."""
-    return Point(ENCODER_POINT, {**asdict(encoder), _VECTORS: vectors})
+def write_encoder(encoder: ModelVersion, vectors: str = "", *, hidden: bool = False) -> Point:
+    """The point that says whose vectors are in force, or will be, and in which version of the collections."""
+    return Point(HIDDEN_ENCODER_POINT if hidden else ENCODER_POINT, {**asdict(encoder), _VECTORS: vectors})
 
 
 def read_encoder(payload: Payload) -> tuple[ModelVersion, str]:

@@ -2,5 +2,5 @@
 
 `rpc.py` speaks Connect and gRPC-Web, `base64_web.py` the text form of the latter, `chat_events.py` server-sent events;
 `json_format.py` reads and writes messages as JSON. `openapi.py` with `openapi_rules.py` describes all of it, `pages.py`
-serves the page.
+serves the page, and `health.py` answers probes.
 """

@@ -105,6 +105,8 @@ def _endpoint(edge: Edge, method: Method, longest: float) -> Endpoint[Message, M
             metadata = forwarded(context.request_headers)
             return await edge.call(method, request, metadata=metadata, timeout=seconds(context))
         except CallFailed as error:
+            if (delay := error.retry_after) is not None:
+                context.response_headers["retry-after"] = delay
             raise _connect_error(error) from error
 
     async def stream(request: Message, context: Context) -> AsyncGenerator[Message, None]:

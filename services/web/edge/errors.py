@@ -8,6 +8,7 @@ that of `google.rpc.ErrorInfo` holds the reason, that of `google.rpc.BadRequest`
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -65,10 +66,11 @@ class CallFailed(GamesrecError):
         return HTTP_STATUS.get(self.code, 500)
 
     @property
-    def retry_seconds(self) -> float | None:
-        """After how many seconds the caller may try again, where that is known."""
+    def retry_after(self) -> str | None:
+        """The header of that name: whole seconds after which the caller may try again, where that is known."""
         info = error_details_pb2.RetryInfo()
-        return next((info.retry_delay.ToMilliseconds() / 1000 for each in self.details if each.Unpack(info)), None)
+        delay = next((info.retry_delay.ToMilliseconds() / 1000 for each in self.details if each.Unpack(info)), None)
+        return None if delay is None else str(max(1, math.ceil(delay)))
 
     def document(self) -> dict[str, Any]:
         """The error as JSON."""

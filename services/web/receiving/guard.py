@@ -145,8 +145,8 @@ class Guard:
             headers.append((b"connection", b"close"))
         if isinstance(error, Refused):
             headers += [(name.encode(), value.encode()) for name, value in error.headers.items()]
-        if (seconds := error.retry_seconds) is not None:
-            headers.append((b"retry-after", str(max(1, round(seconds))).encode()))
+        if (seconds := error.retry_after) is not None:
+            headers.append((b"retry-after", seconds.encode()))
         await send({"type": "http.response.start", "status": error.status, "headers": headers})
         await send({"type": "http.response.body", "body": body, "more_body": True})
         if error.status in (408, 413):

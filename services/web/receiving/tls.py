@@ -44,6 +44,7 @@ class DoorTls:
 
     def _reload(self) -> None:
         try:
+            self._files.read()
             self._latest = self._fresh()
         except (OSError, ValueError) as error:
             _log.error("the changed certificate is refused; the old one stays", extra={"error": str(error)})

@@ -17,6 +17,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
+from typing import TYPE_CHECKING
 
 import grpc
 
@@ -24,10 +25,11 @@ from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.common.channels import open_channel
 from tests.bench.resilience.running import WITHOUT_MODEL, running_stack, wish
 
+if TYPE_CHECKING:
+    from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
+
 _DEADLINE = 5.0
 _CONNECTIONS = 16
-
-Stub = gateway_pb2_grpc.GatewayServiceAsyncStub
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Load:
         )
 
 
-async def offer(stubs: Sequence[Stub], rate: float, seconds: float) -> Load:
+async def offer(stubs: Sequence[GatewayServiceAsyncStub], rate: float, seconds: float) -> Load:
     """Asks `rate` times a second, at random moments, for `seconds`."""
     outcomes: Counter[str] = Counter()
     whole: list[float] = []
@@ -103,7 +105,7 @@ async def offer(stubs: Sequence[Stub], rate: float, seconds: float) -> Load:
     return Load(rate, took, outcomes, whole, refused, lag)
 
 
-async def peak(stubs: Sequence[Stub], seconds: float) -> float:
+async def peak(stubs: Sequence[GatewayServiceAsyncStub], seconds: float) -> float:
     """The most whole answers a second that a closed loop gets, over several numbers of callers."""
     best = 0.0
     for callers in (4, 8, 12):

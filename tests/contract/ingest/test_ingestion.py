@@ -12,7 +12,8 @@ from gamesrec.recommender.v1 import recommender_pb2
 from services.ingest import ingestion
 from services.ingest.errors import IngestError
 from services.ingest.files.reading import ReadLimits, in_process, read_table
-from services.ingest.ingestion import IngestReport, ingest, load_into, planned
+from services.ingest.hidden_until import HiddenUntil
+from services.ingest.ingestion import Hidden, IngestReport, end_shard, ingest, load_into, planned
 from services.ingest.options import IngestOptions, ServiceTargets
 from services.ingest.records import Dataset, Game
 from services.ingest.sharding import Shard
@@ -55,6 +56,40 @@ async def test_a_table_is_stored_twice_over_with_the_same_counts(services: Servi
     }
 
 
+class CutShort(SilentProgress):
+    """Ends the ingest as a kill does, once the first interactions are acknowledged."""
+
+    def __init__(self) -> None:
+        self.stage = ""
+
+    def start(self, stage: str, total: int) -> None:
+        self.stage = stage
+
+    def advance(self, steps: int) -> None:
+        if self.stage == "interactions" and steps:
+            self.stage = "cut short"
+        elif self.stage == "cut short":
+            raise ConnectionAbortedError
+
+
+async def test_an_ingest_that_was_cut_short_goes_on_where_it_was(services: Services, tmp_path: Path) -> None:
+    table = tmp_path / "plays.csv"
+    rows = [f"u{player},g{game},{1 + game % 5},{20 + player % 50}\n" for player in range(300) for game in range(20)]
+    table.write_text("user_id,game_id,rating,age\n" + "".join(rows))
+    options = IngestOptions(services.targets, tmp_path)
+    with pytest.raises(ConnectionAbortedError):
+        await ingest([table], options, CutShort())
+    (journal,) = (tmp_path / "done").glob("*.progress.json")
+    assert json.loads(journal.read_text())["players"] == 300
+    services.embedder.encoder.batches.clear()
+    report = await ingest([table], options, SilentProgress())
+    # Nothing is embedded again.
+    assert services.embedder.encoder.texts == []
+    assert (report.load.games, report.load.players, report.load.interactions) == (20, 300, 6000)
+    assert await services.counts() == (20, 300, 6000)
+    assert not journal.exists()
+
+
 async def test_what_was_stored_is_what_the_table_says(services: Services, tmp_path: Path) -> None:
     await ingested(services, [small_table(tmp_path)], tmp_path)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
@@ -91,6 +126,32 @@ async def test_plays_by_title_are_of_the_games_of_the_catalogue(services: Servic
     assert (await services.counts()) == (3, 0, 3)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u1"), timeout=10)
     assert [(entry.game.game_id, list(entry.game.genres)) for entry in player.history] == [("celeste", ["Platformer"])]
+
+
+async def test_an_empty_catalogue_is_seen_when_all_shards_are_stored(services: Services, tmp_path: Path) -> None:
+    games = tmp_path / "games.csv"
+    games.write_text("game_id,title,genre\ng0,Doom,FPS\ng1,Myst,Puzzle\n")
+    plays = [tmp_path / f"plays-{number}.csv" for number in range(2)]
+    for number, path in enumerate(plays):
+        path.write_text("user,game,rating\n" + "".join(f"u{number}-{each},g{each % 2},4\n" for each in range(4)))
+
+    def options(shard: Shard | None) -> IngestOptions:
+        return IngestOptions(services.targets, tmp_path / "out", shard=shard, hidden_until=HiddenUntil.ALL_SHARDS)
+
+    lists = await ingest([games], options(None), SilentProgress())
+    assert lists.hidden == Hidden(0, 0)
+    first = await ingest(plays, options(Shard(1, 3)), SilentProgress())
+    assert first.hidden == Hidden(1, 3)
+    # The games of the lists keep what is known of them, though nobody sees them.
+    assert (first.unknown_games, first.load.written_games) == ((), 0)
+    second = await ingest(plays, options(Shard(2, 3)), SilentProgress())
+    assert second.hidden == Hidden(2, 3)
+    assert await services.counts() == (0, 0, 0)
+    # The third shard has no file.
+    assert await end_shard(options(Shard(3, 3))) is None
+    assert await services.counts() == (2, 0, 8)
+    again = await ingest([games], options(None), SilentProgress())
+    assert again.hidden is None
 
 
 async def test_games_too_large_for_one_message_are_stored(services: Services) -> None:

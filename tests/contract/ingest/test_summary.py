@@ -10,8 +10,10 @@ from rich.progress import Progress
 
 from services.cli.loading.ingest import load_tables
 from services.ingest.columns.cells.rating_scales import scale_named
+from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.options import IngestOptions
+from services.ingest.sharding import Shard
 from tests.contract.ingest.conftest import Services
 
 
@@ -32,7 +34,7 @@ async def test_the_summary_counts_what_the_bars_count(services: Services, tmp_pa
     output, bars = await shown(services, tmp_path, text)
     assert bars == ["tables 1/1", "games 2/2", "interactions 3/3"]
     assert "Stored 2 games, 3 interactions of 2 players with 2 games." in output
-    assert "2 games that no table describes: Doom, Myst; they were added with their name only" in output
+    assert "2 games that no table describes: Doom, Myst; added with the name only" in output
     output, bars = await shown(services, tmp_path, text)
     assert bars == ["tables 1/1", "interactions 3/3"]
     assert "Stored 3 interactions of 2 players with 2 games." in output
@@ -44,7 +46,7 @@ async def test_a_rating_off_the_scale_costs_its_row_and_is_told(services: Servic
     rows = "".join(f"u{row},g,{rating}\n" for row, rating in enumerate(ratings))
     output, _ = await shown(services, tmp_path, f"user,game,rating\n{rows}")
     assert "rating (0 to 5)" in output
-    assert "1 rows could not be used, mostly because: the rating is outside the scale of its column, 0 to 5" in output
+    assert "1 row could not be used, mostly because: the rating is outside the scale of its column, 0 to 5" in output
     assert '"rating": "11"' in (tmp_path / "plays.csv.rejected.jsonl").read_text()
 
 
@@ -60,8 +62,20 @@ async def test_warnings_are_shown_and_a_given_scale_is_used(services: Services, 
     assert "read month first" in output
 
 
+async def test_what_nobody_sees_yet_is_told(services: Services, tmp_path: Path) -> None:
+    text = "user,game,rating\nu1,Doom,5\n"
+    hidden = {"hidden_until": HiddenUntil.ALL_SHARDS}
+    output, _ = await shown(services, tmp_path, text, **hidden)
+    assert "Nobody sees the catalogue before all shards are stored" in output
+    output, _ = await shown(services, tmp_path, text, shard=Shard(1, 2), **hidden)
+    assert "1 of 2 shards are stored; nobody sees the catalogue before all are" in output
+    output, _ = await shown(services, tmp_path, text, hidden_until=HiddenUntil.STORED)
+    assert "Nobody" not in output
+    assert await services.counts() == (1, 0, 1)
+
+
 async def test_games_that_nothing_describes_are_rejected_if_so_wanted(services: Services, tmp_path: Path) -> None:
     text = "user,game,genre\nu1,Doom,FPS\nu2,Doom,FPS\nu2,Myst,\n"
     output, _ = await shown(services, tmp_path, text, unknown_games=UnknownGames.REJECT)
-    assert "1 rows could not be used, mostly because: no table describes the game" in output
+    assert "1 row could not be used, mostly because: no table describes the game" in output
     assert await services.counts() == (1, 0, 2)

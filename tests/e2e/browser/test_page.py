@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import httpx
@@ -10,6 +11,7 @@ from playwright.async_api import Request, Route
 from services.cli.running.stack import Stack
 from services.gateway.understanding.language import script_counts
 from tests.e2e.browser.conftest import Tabs
+from tests.support.logs import was_cancelled
 from tests.support.web import SERVICE
 
 RUSSIAN = {"locale": "ru-RU"}
@@ -219,13 +221,18 @@ async def test_all_of_it_works_by_the_keyboard(tabs: Tabs) -> None:
         assert await tab.page.evaluate(outline) == "solid"
 
 
-async def test_escape_stops_an_answer_and_ends_its_request(tabs: Tabs) -> None:
+async def test_escape_stops_an_answer_and_ends_its_request_up_to_the_model(tabs: Tabs, stack: Stack) -> None:
     async with tabs.open() as tab:
         await tab.page.fill("#message", "I want a story-rich RPG with a big open world")
-        async with tab.page.expect_event("requestfailed") as failed:
+        async with tab.page.expect_event("requestfailed") as failed, tab.page.expect_response("**/v1/chat") as began:
             await tab.page.press("#message", "Enter")
             await tab.page.wait_for_selector(".card")
             await tab.page.keyboard.press("Escape")
+            async with asyncio.timeout(1):
+                request_id = (await began.value).headers["x-request-id"]
+                for name in ("gateway", "llm_gateway"):
+                    while not was_cancelled(stack.log_of(name), request_id):
+                        await asyncio.sleep(0.02)
         assert (await failed.value).url.endswith("/v1/chat")
         assert "Stopped." in await (await tab.answer()).inner_text()
         assert await tab.page.is_visible("#send")

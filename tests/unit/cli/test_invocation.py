@@ -50,6 +50,6 @@ def test_a_path_with_a_space_can_be_pasted(home: Path, monkeypatch: pytest.Monke
 
 
 def test_a_module_is_shown_as_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["/somewhere/services/cli/app.py"])
-    monkeypatch.setattr(sys, "orig_argv", ["venv/bin/python", "-m", "services.cli.app", "up"])
-    assert invocation.command() == "venv/bin/python -m services.cli.app"
+    monkeypatch.setattr(sys, "argv", ["/somewhere/services/cli/__main__.py"])
+    monkeypatch.setattr(sys, "orig_argv", ["venv/bin/python", "-m", "services.cli", "up"])
+    assert invocation.command() == "venv/bin/python -m services.cli"

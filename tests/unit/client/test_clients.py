@@ -138,6 +138,30 @@ async def test_an_error_has_its_kind_reason_fields_and_request_id(
     assert bool(caught.value.fields) is (kind is edge.InvalidRequest)
 
 
+@pytest.mark.parametrize(
+    ("method", "arguments", "options", "field"),
+    [
+        ("recommend", ("p",), {"limit": -1}, "limit"),
+        ("recommend", ("p",), {"where": edge.GameFilter(min_year=-1)}, "filter.min_year"),
+        ("list_games", (), {"page_size": 2**40}, "page_size"),
+        ("record_events", ([edge.PlayerEvent("p", "g", "loved", "e")],), {}, "events[0].kind"),  # type: ignore[arg-type]
+        ("record_events", ([edge.PlayerEvent("p", "g", "like", "e", position=-1)],), {}, "events[0].position"),
+    ],
+)
+async def test_a_value_that_cannot_be_sent_is_told_like_one_that_the_edge_refuses(
+    method: str, arguments: Any, options: dict[str, Any], field: str, either: Either
+) -> None:
+    async with serving(World()) as target:
+        client = either.open(target)
+        with pytest.raises(edge.InvalidRequest) as caught:
+            await either.call(getattr(client, method), *arguments, **options)
+        with pytest.raises(edge.InvalidRequest) as of_a_chat:
+            await either.events(client.chat, "p", "hi", limit=-1)
+        await either.close(client)
+    assert list(caught.value.fields) == [field]
+    assert list(of_a_chat.value.fields) == ["limit"]
+
+
 async def test_an_error_of_a_chat_is_an_exception_too(either: Either) -> None:
     async with serving(World()) as target:
         client = either.open(target)
@@ -225,7 +249,7 @@ async def test_leaving_a_chat_ends_it_at_the_server() -> None:
     world = World()
     world.language_model.hangs = True
     async with serving(world) as target, edge.AsyncClient(target) as client:
-        events = client.chat("p", "hi")
+        events = client.chat("p", "something cozy")
         await anext(events)
         await events.aclose()
         async with asyncio.timeout(5):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import time
 import urllib.error
 import urllib.request
 
@@ -31,3 +33,17 @@ def test_no_call_is_served_there(path: str, body: bytes | None, port: int) -> No
         answer = error.code, ""
         error.close()
     assert answer in ((200, "text/plain"), (404, ""), (405, ""))
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET /metrics HTTP/1.1\r\nx-"], ids=["silent", "half a head"])
+def test_who_does_not_finish_a_request_is_not_waited_for(
+    sent: bytes, port: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert telemetry._Handler.timeout == 10
+    monkeypatch.setattr(telemetry._Handler, "timeout", 0.2)
+    began = time.monotonic()
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(sent)
+        assert b"200" not in connection.recv(1000)
+    assert time.monotonic() - began < 5
+    assert "Traceback" not in capfd.readouterr().err

@@ -55,10 +55,40 @@ async def test_they_follow_a_service_from_its_start_to_its_end(pages: ProbePages
 
 
 async def test_a_hanging_event_loop_is_not_alive(pages: ProbePages, port: int) -> None:
-    pages.ask(lambda _: True)
+    async def is_serving(name: str) -> bool:
+        return True
+
+    pages.ask(is_serving)
     asking = asyncio.get_running_loop().run_in_executor(None, status, port, "/healthz")
     time.sleep(2)  # noqa: ASYNC251
     assert await asking == 503
+
+
+async def test_what_takes_too_long_to_find_out_is_not_there_and_not_waited_for(pages: ProbePages, port: int) -> None:
+    given_up = asyncio.Event()
+
+    async def never(name: str) -> bool:
+        try:
+            return await asyncio.Event().wait()
+        finally:
+            given_up.set()
+
+    pages.ask(never)
+    assert await asyncio.to_thread(status, port, "/readyz") == 503
+    async with asyncio.timeout(5):
+        await given_up.wait()
+
+
+def test_an_event_loop_that_has_ended_is_not_alive(pages: ProbePages, port: int) -> None:
+    async def is_serving(name: str) -> bool:
+        return True
+
+    async def ask() -> None:
+        pages.ask(is_serving)
+        assert await asyncio.to_thread(status, port, "/healthz") == 200
+
+    asyncio.run(ask())
+    assert status(port, "/healthz") == 503
 
 
 def test_the_metrics_are_beside_them(port: int) -> None:

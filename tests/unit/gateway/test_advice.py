@@ -37,9 +37,9 @@ async def test_without_the_embedder_history_alone_decides() -> None:
 async def test_without_the_recommender_popular_games_seen_before_are_given() -> None:
     world = World()
     async with world.gateway() as stub:
-        await chat(stub, "hi", limit=2)
+        await chat(stub, "a puzzle", limit=2)
         world.recommender.failure = GONE
-        got = await chat(stub, "hi", filter=common_pb2.GameFilter(genres=["puzzle"]))
+        got = await chat(stub, "a puzzle", filter=common_pb2.GameFilter(genres=["puzzle"]))
     assert [each.game.game_id for each in got.recommendations.games] == ["portal"]
     assert got.degradations == [("recommender", "GONE", "CACHED_POPULAR_GAMES")]
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM

@@ -99,6 +99,13 @@ def test_an_answer_that_is_too_large_loses_what_is_missed_least() -> None:
     assert answer.ByteSize() <= 2_000
 
 
+def test_games_in_question_are_cut_too_where_nothing_else_is_left() -> None:
+    answer = gateway_pb2.Recommendations(games_in_question=[large(f"g{number}") for number in range(50)])
+    keep_small(answer, 10_000)
+    assert 0 < len(answer.games_in_question) < 50
+    assert answer.ByteSize() <= 10_000
+
+
 def test_a_list_that_is_too_large_is_cut_and_a_small_one_stays_as_it_is() -> None:
     assert small(recommended(3)) == recommended(3)
     cut = small(recommended(100), 20_000)

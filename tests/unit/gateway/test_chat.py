@@ -28,7 +28,7 @@ async def test_recommendations_come_first_then_text_then_the_summary() -> None:
 async def test_a_caller_that_leaves_ends_the_language_models_work() -> None:
     world = World(language_model=FakeLanguageModel(hangs=True))
     async with world.gateway() as stub:
-        call = stub.Chat(gateway_pb2.ChatRequest(player_id="p", text="hi"))
+        call = stub.Chat(gateway_pb2.ChatRequest(player_id="p", text="a hard platformer"))
         await call.read()
         while not world.language_model.conversations:
             await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))

@@ -32,6 +32,12 @@ def test_a_bucket_can_be_asked_for_and_an_unknown_one_is_answered_with_the_known
         experiment.bucket_of("p", "nwe")
 
 
+@pytest.mark.parametrize("text", ["ranking:control=90new=10", "ranking:control=90,,new=10", "ranking:", "control=90"])
+def test_what_is_no_experiment_is_told_how_one_is_written(text: str) -> None:
+    with pytest.raises(ValueError, match="must be such as ranking:control=90,new=10"):
+        Experiment.parse(text)
+
+
 def test_without_an_experiment_there_is_no_bucket() -> None:
     assert NO_EXPERIMENT.bucket_of("p") == ""
     with pytest.raises(InvalidArgument, match="no experiment runs"):

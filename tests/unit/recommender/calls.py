@@ -78,9 +78,10 @@ class Recommender:
         wanted: common.GameFilter | None = None,
         late: bool = False,
         wish: pb.Wish | None = None,
+        also: Sequence[common.GameFilter] = (),
     ) -> pb.RecommendResponse:
         """`late` sends the message's vector in a second request."""
-        request = pb.RecommendRequest(player_id=player_id, limit=limit, filter=wanted, wish=wish)
+        request = pb.RecommendRequest(player_id=player_id, limit=limit, filter=wanted, wish=wish, also=also)
         if message is None:
             return await self.stub.Recommend(iter([request]))
         if late:

@@ -15,7 +15,7 @@ from tests.support.in_process import in_process
 from tests.unit.recommender.calls import ENCODER, axis, game, interaction
 
 
-@pytest.mark.parametrize("gone", [["games"], ["games", "players", "words", "metadata"]])
+@pytest.mark.parametrize("gone", [["games"], ["games", "players", "game_words", "metadata"]])
 async def test_a_player_whose_games_were_taken_away_is_told_without_them(
     directory: Path, settings: RecommenderSettings, gone: list[str]
 ) -> None:

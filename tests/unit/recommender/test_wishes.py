@@ -60,3 +60,32 @@ async def test_refused_genres_and_tags_stay_away(world: Recommender) -> None:
     for game_id, rating in (("racer3", 3), ("racer1", 5)):
         await world.record(interaction("ann", game_id, rating))
         assert ids((await world.recommend("ann", message=axis(0), limit=5, wish=wish)).games) == [game_id]
+
+
+async def test_a_game_meets_every_filter_of_a_request(recommender: Recommender) -> None:
+    """With a message and without one, and for who has played everything that does."""
+    await recommender.add_games(
+        game("pc", axis(0), platforms=["PC"]),
+        game("switch", axis(0), platforms=["Switch"]),
+        game("both", axis(0, towards=1), platforms=["PC", "Switch"]),
+        game("both_too", axis(0, towards=2), platforms=["PC", "Switch"]),
+    )
+    await recommender.record(*(interaction(f"p{n}", name, 5) for n in range(3) for name in ("pc", "switch", "both")))
+    wanted = common.GameFilter(platforms=["PC"])
+    also = [common.GameFilter(platforms=["Switch"]), common.GameFilter(exclude_game_ids=["both_too"])]
+    for message in (axis(0), None):
+        found = await recommender.recommend("nobody", message=message, wanted=wanted, also=also)
+        assert ids(found.games) == ["both"]
+        again = await recommender.recommend("p1", message=message, wanted=wanted, also=also)
+        assert again.replays
+        assert ids(again.games) == ["both"]
+
+
+async def test_the_only_game_of_a_named_genre_comes_before_what_many_play(world: Recommender) -> None:
+    """However far its description is from the message."""
+    await world.record(*(interaction(f"p{n}", f"other{n:02}", 5) for n in range(20)))
+    wish = pb.Wish(named=common.GameFilter(genres=["Racing"]))
+    others = common.GameFilter(exclude_game_ids=[f"racer{n}" for n in range(1, 5)])
+    found = await world.recommend("nobody", message=axis(7), limit=4, wanted=others, wish=wish)
+    assert ids(found.games)[0] == "racer0"
+    assert len(found.games) == 4

@@ -218,6 +218,8 @@ class ConversationState(_message.Message):
     REJECTED_GAME_IDS_FIELD_NUMBER: _builtins.int
     ASKED_BACK_FIELD_NUMBER: _builtins.int
     LATEST_REASONS_FIELD_NUMBER: _builtins.int
+    LATEST_QUESTION_FIELD_NUMBER: _builtins.int
+    ANSWER_COUNT_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """Version of this format, now 1; 0 is a state without anything. FAILED_PRECONDITION with reason
     STATE_VERSION_UNSUPPORTED for a newer one.
@@ -228,6 +230,8 @@ class ConversationState(_message.Message):
     """How many of the last of them the latest answer with games showed."""
     asked_back: _builtins.bool
     """Whether the latest answer asked something back; the next one does not."""
+    answer_count: _builtins.int
+    """How many answers there have been."""
     @_builtins.property
     def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
         """What is in force: wanted, refused and liked kinds, titles, platforms, years, players, ages."""
@@ -244,6 +248,10 @@ class ConversationState(_message.Message):
     def latest_reasons(self) -> _containers.RepeatedScalarFieldContainer[_common_pb2.Reason.Kind.ValueType]:
         """The strongest reason of each game of the latest answer with games, in their order; empty where it is not known."""
 
+    @_builtins.property
+    def latest_question(self) -> Global___LatestQuestion:
+        """The question about games that the latest answer was to, if it was to one: the next message may go on with it."""
+
     def __init__(
         self,
         *,
@@ -255,14 +263,50 @@ class ConversationState(_message.Message):
         rejected_game_ids: _abc.Iterable[_builtins.str] | None = ...,
         asked_back: _builtins.bool = ...,
         latest_reasons: _abc.Iterable[_common_pb2.Reason.Kind.ValueType] | None = ...,
+        latest_question: Global___LatestQuestion | None = ...,
+        answer_count: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["latest_question", b"latest_question"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer_count", b"answer_count", "asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "latest_question", b"latest_question", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ConversationState: _TypeAlias = ConversationState  # noqa: Y015
+
+@_typing.final
+class LatestQuestion(_message.Message):
+    """A question about games, as the next message may refer to it: "and how long is it?", "and Hollow Knight?"."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TEXT_FIELD_NUMBER: _builtins.int
+    GAME_IDS_FIELD_NUMBER: _builtins.int
+    CONSTRAINTS_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """The words of the question, without the titles in it."""
+    @_builtins.property
+    def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The games that it was about."""
+
+    @_builtins.property
+    def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
+        """What it asked of them: platforms, kinds, players."""
+
+    def __init__(
+        self,
+        *,
+        text: _builtins.str = ...,
+        game_ids: _abc.Iterable[_builtins.str] | None = ...,
+        constraints: _abc.Iterable[Global___Constraint] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["constraints", b"constraints", "game_ids", b"game_ids", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LatestQuestion: _TypeAlias = LatestQuestion  # noqa: Y015
 
 @_typing.final
 class ChatRequest(_message.Message):
@@ -279,9 +323,12 @@ class ChatRequest(_message.Message):
     STATE_FIELD_NUMBER: _builtins.int
     EXPERIMENT_BUCKET_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
-    """The player; unknown players are treated as new, and the answer says so."""
+    """The player; unknown players are treated as new, and the answer says so. Not of white space alone, nor with control
+    characters or marks that turn the direction of writing; the same for every player that is recommended to or
+    recorded of.
+    """
     text: _builtins.str
-    """The message, in any language; 1 to 4,000 characters that are not all white space."""
+    """The message, in any language; 1 to 4,000 characters that are not all white space or without a shape."""
     limit: _builtins.int
     """How many games to recommend, 1 to 50. Unset: as many as the message asks for, else 5."""
     language: _builtins.str
@@ -292,7 +339,10 @@ class ChatRequest(_message.Message):
     """
     @_builtins.property
     def history(self) -> _containers.RepeatedCompositeFieldContainer[Global___Turn]:
-        """Earlier turns, oldest first. Without `state` the conversation is rebuilt from the last of them."""
+        """Earlier turns, oldest first. Without `state` the conversation is rebuilt from the last of them. The whole request
+        may be of 2 MiB (`GATEWAY_MAX_REQUEST_BYTES`); a larger one is RESOURCE_EXHAUSTED, which the transport says before
+        it is read.
+        """
 
     @_builtins.property
     def filter(self) -> _common_pb2.GameFilter:
@@ -449,7 +499,9 @@ class Recommendations(_message.Message):
 
     @_builtins.property
     def relaxed(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
-        """What had to be given up of all that is in force, as it left no game; the first given up first."""
+        """What had to be given up of all that is in force, as it left no game, the first given up first; and wanted kinds that
+        no game has that meets the rest.
+        """
 
     @_builtins.property
     def games_in_question(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Game]:
@@ -882,7 +934,7 @@ class SearchGamesRequest(_message.Message):
     LIMIT_FIELD_NUMBER: _builtins.int
     FILTER_FIELD_NUMBER: _builtins.int
     text: _builtins.str
-    """The text, in any language; 1 to 4,000 characters that are not all white space."""
+    """The text, in any language; 1 to 4,000 characters that are not all white space or without a shape."""
     limit: _builtins.int
     """How many games, 1 to 100. Unset: 10."""
     @_builtins.property
@@ -915,7 +967,9 @@ class SearchGamesResponse(_message.Message):
     GAMES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
-        """The closest first; the score is the cosine similarity."""
+        """The closest first. The score orders them and is of no fixed scale: the cosine similarity of the descriptions, and
+        more for games whose names or kinds the text says.
+        """
 
     def __init__(
         self,
@@ -939,7 +993,7 @@ class RecordInteractionsRequest(_message.Message):
     INTERACTIONS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def interactions(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Interaction]:
-        """The interactions. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not."""
+        """The interactions. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not. None before 1970."""
 
     def __init__(
         self,
@@ -1307,7 +1361,9 @@ class RecordEventsRequest(_message.Message):
     EVENTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def events(self) -> _containers.RepeatedCompositeFieldContainer[_event_pb2.PlayerEvent]:
-        """The events. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not, and nothing is recorded."""
+        """The events. Each game must be in the catalogue; INVALID_ARGUMENT names the one that is not, and nothing is recorded.
+        None before 1970.
+        """
 
     def __init__(
         self,

@@ -35,6 +35,7 @@ class RecommendRequest(_message.Message):
     DIVERSITY_FIELD_NUMBER: _builtins.int
     POPULARITY_FIELD_NUMBER: _builtins.int
     TEXT_FIELD_NUMBER: _builtins.int
+    ALSO_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player; unknown players are treated as new. Empty: nobody in particular, as if new."""
     limit: _builtins.int
@@ -59,6 +60,12 @@ class RecommendRequest(_message.Message):
     def wish(self) -> Global___Wish:
         """What the message asks for by name; it steers `games` together with `query`."""
 
+    @_builtins.property
+    def also(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.GameFilter]:
+        """Further conditions that the games must meet, too, each of them: "any of" the lists of one filter cannot tell that a
+        game has to be both on PC and on Switch.
+        """
+
     def __init__(
         self,
         *,
@@ -70,10 +77,11 @@ class RecommendRequest(_message.Message):
         diversity: _builtins.float = ...,
         popularity: _builtins.float = ...,
         text: _builtins.str = ...,
+        also: _abc.Iterable[_common_pb2.GameFilter] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "filter", b"filter", "limit", b"limit", "query", b"query", "wish", b"wish"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "diversity", b"diversity", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "popularity", b"popularity", "query", b"query", "text", b"text", "wish", b"wish"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_limit", b"_limit", "also", b"also", "diversity", b"diversity", "filter", b"filter", "limit", b"limit", "player_id", b"player_id", "popularity", b"popularity", "query", b"query", "text", b"text", "wish", b"wish"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__limit: _TypeAlias = _typing.Literal["limit"]  # noqa: Y015
     _WhichOneofArgType__limit: _TypeAlias = _typing.Literal["_limit", b"_limit"]  # noqa: Y015
@@ -512,18 +520,22 @@ class StoreInteractionsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     STORED_FIELD_NUMBER: _builtins.int
+    CHANGED_FIELD_NUMBER: _builtins.int
     stored: _builtins.int
     """How many interactions of this call are stored, from its first message on; each player and game is counted as often
     as it was sent.
     """
+    changed: _builtins.int
+    """How many players and games of this call were not stored just so before, from its first message on."""
     def __init__(
         self,
         *,
         stored: _builtins.int = ...,
+        changed: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["stored", b"stored"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "stored", b"stored"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -537,19 +549,23 @@ class GetPlayerRequest(_message.Message):
 
     PLAYER_ID_FIELD_NUMBER: _builtins.int
     HISTORY_LIMIT_FIELD_NUMBER: _builtins.int
+    INCLUDE_HIDDEN_FIELD_NUMBER: _builtins.int
     player_id: _builtins.str
     """The player."""
     history_limit: _builtins.int
     """How many entries of the history. Unset: 50."""
+    include_hidden: _builtins.bool
+    """Whether to tell of a player, too, whom nobody sees yet: one of a hidden load."""
     def __init__(
         self,
         *,
         player_id: _builtins.str = ...,
         history_limit: _builtins.int | None = ...,
+        include_hidden: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit", "player_id", b"player_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit", "history_limit", b"history_limit", "include_hidden", b"include_hidden", "player_id", b"player_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__history_limit: _TypeAlias = _typing.Literal["history_limit"]  # noqa: Y015
     _WhichOneofArgType__history_limit: _TypeAlias = _typing.Literal["_history_limit", b"_history_limit"]  # noqa: Y015
@@ -647,19 +663,23 @@ class ListGamesRequest(_message.Message):
 
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    INCLUDE_HIDDEN_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
     """Most games on the page. 0: 500."""
     page_token: _builtins.str
     """`next_page_token` of the page before; empty for the first."""
+    include_hidden: _builtins.bool
+    """Whether to list games, too, that are not seen yet: those of a hidden load."""
     def __init__(
         self,
         *,
         page_size: _builtins.int = ...,
         page_token: _builtins.str = ...,
+        include_hidden: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_hidden", b"include_hidden", "page_size", b"page_size", "page_token", b"page_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -923,6 +943,106 @@ class ExportEventsResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ExportEventsResponse: _TypeAlias = ExportEventsResponse  # noqa: Y015
+
+@_typing.final
+class BeginHiddenLoadRequest(_message.Message):
+    """Asks to keep an empty catalogue hidden while it is filled."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARTS_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
+    parts: _builtins.int
+    """How many parts the load has. 0: that is told later, by whoever begins or ends a part."""
+    part: _builtins.int
+    """The part that is under way, from 1; 0 for what is stored before all parts."""
+    def __init__(
+        self,
+        *,
+        parts: _builtins.int = ...,
+        part: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["part", b"part", "parts", b"parts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginHiddenLoadRequest: _TypeAlias = BeginHiddenLoadRequest  # noqa: Y015
+
+@_typing.final
+class BeginHiddenLoadResponse(_message.Message):
+    """Tells whether it is."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    HIDDEN_FIELD_NUMBER: _builtins.int
+    hidden: _builtins.bool
+    """Whether what is stored now stays hidden. If not, the catalogue serves already."""
+    def __init__(
+        self,
+        *,
+        hidden: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["hidden", b"hidden"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___BeginHiddenLoadResponse: _TypeAlias = BeginHiddenLoadResponse  # noqa: Y015
+
+@_typing.final
+class EndHiddenLoadRequest(_message.Message):
+    """Tells that a part is stored."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PARTS_FIELD_NUMBER: _builtins.int
+    PART_FIELD_NUMBER: _builtins.int
+    parts: _builtins.int
+    """How many parts the load has."""
+    part: _builtins.int
+    """The part, from 1."""
+    def __init__(
+        self,
+        *,
+        parts: _builtins.int = ...,
+        part: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["part", b"part", "parts", b"parts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndHiddenLoadRequest: _TypeAlias = EndHiddenLoadRequest  # noqa: Y015
+
+@_typing.final
+class EndHiddenLoadResponse(_message.Message):
+    """Tells how far the load is."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STORED_PARTS_FIELD_NUMBER: _builtins.int
+    SERVES_FIELD_NUMBER: _builtins.int
+    stored_parts: _builtins.int
+    """How many parts are stored; all of them where the catalogue serves."""
+    serves: _builtins.bool
+    """Whether the catalogue serves now."""
+    def __init__(
+        self,
+        *,
+        stored_parts: _builtins.int = ...,
+        serves: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["serves", b"serves", "stored_parts", b"stored_parts"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EndHiddenLoadResponse: _TypeAlias = EndHiddenLoadResponse  # noqa: Y015
 
 @_typing.final
 class BeginReembeddingRequest(_message.Message):

@@ -130,6 +130,16 @@ class RecommenderServiceStub:
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
                 response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
                 _registered_method=True)
+        self.BeginHiddenLoad = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/BeginHiddenLoad',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginHiddenLoadRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginHiddenLoadResponse.FromString,
+                _registered_method=True)
+        self.EndHiddenLoad = channel.unary_unary(
+                '/gamesrec.recommender.v1.RecommenderService/EndHiddenLoad',
+                request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadRequest.SerializeToString,
+                response_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadResponse.FromString,
+                _registered_method=True)
         self.BeginReembedding = channel.unary_unary(
                 '/gamesrec.recommender.v1.RecommenderService/BeginReembedding',
                 request_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginReembeddingRequest.SerializeToString,
@@ -311,6 +321,22 @@ class RecommenderServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def BeginHiddenLoad(self, request, context):
+        """Keeps all that is stored in an empty catalogue from being seen until a load of several parts is complete, and marks a
+        part as under way. Changes nothing in a catalogue that serves. Repeating it does no harm.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndHiddenLoad(self, request, context):
+        """Marks a part as stored; when all are, the catalogue is seen from then on, all of it at once. Repeating it does no
+        harm. FAILED_PRECONDITION with reason LOAD_NOT_BEGUN if a load of another number of parts was begun since.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def BeginReembedding(self, request, context):
         """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
         FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
@@ -469,6 +495,16 @@ def add_RecommenderServiceServicer_to_server(servicer, server):
                     servicer.CheckStore,
                     request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.FromString,
                     response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.SerializeToString,
+            ),
+            'BeginHiddenLoad': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginHiddenLoad,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginHiddenLoadRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginHiddenLoadResponse.SerializeToString,
+            ),
+            'EndHiddenLoad': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndHiddenLoad,
+                    request_deserializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadRequest.FromString,
+                    response_serializer=gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadResponse.SerializeToString,
             ),
             'BeginReembedding': grpc.unary_unary_rpc_method_handler(
                     servicer.BeginReembedding,
@@ -1025,6 +1061,60 @@ class RecommenderService:
             '/gamesrec.recommender.v1.RecommenderService/CheckStore',
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreRequest.SerializeToString,
             gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.CheckStoreResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginHiddenLoad(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/BeginHiddenLoad',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginHiddenLoadRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.BeginHiddenLoadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndHiddenLoad(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/gamesrec.recommender.v1.RecommenderService/EndHiddenLoad',
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadRequest.SerializeToString,
+            gamesrec_dot_recommender_dot_v1_dot_recommender__pb2.EndHiddenLoadResponse.FromString,
             options,
             channel_credentials,
             insecure,

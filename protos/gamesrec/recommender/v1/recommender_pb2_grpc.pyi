@@ -75,6 +75,14 @@ class RecommenderServiceStub:
     """Streams all events of games that are in the catalogue, in no order: for backups."""
     CheckStore: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]
     """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
+    BeginHiddenLoad: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginHiddenLoadRequest, _recommender_pb2.BeginHiddenLoadResponse]
+    """Keeps all that is stored in an empty catalogue from being seen until a load of several parts is complete, and marks a
+    part as under way. Changes nothing in a catalogue that serves. Repeating it does no harm.
+    """
+    EndHiddenLoad: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.EndHiddenLoadRequest, _recommender_pb2.EndHiddenLoadResponse]
+    """Marks a part as stored; when all are, the catalogue is seen from then on, all of it at once. Repeating it does no
+    harm. FAILED_PRECONDITION with reason LOAD_NOT_BEGUN if a load of another number of parts was begun since.
+    """
     BeginReembedding: _grpc.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]
     """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
     FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
@@ -149,6 +157,14 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     """Streams all events of games that are in the catalogue, in no order: for backups."""
     CheckStore: _aio.UnaryUnaryMultiCallable[_recommender_pb2.CheckStoreRequest, _recommender_pb2.CheckStoreResponse]  # type: ignore[assignment]
     """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
+    BeginHiddenLoad: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginHiddenLoadRequest, _recommender_pb2.BeginHiddenLoadResponse]  # type: ignore[assignment]
+    """Keeps all that is stored in an empty catalogue from being seen until a load of several parts is complete, and marks a
+    part as under way. Changes nothing in a catalogue that serves. Repeating it does no harm.
+    """
+    EndHiddenLoad: _aio.UnaryUnaryMultiCallable[_recommender_pb2.EndHiddenLoadRequest, _recommender_pb2.EndHiddenLoadResponse]  # type: ignore[assignment]
+    """Marks a part as stored; when all are, the catalogue is seen from then on, all of it at once. Repeating it does no
+    harm. FAILED_PRECONDITION with reason LOAD_NOT_BEGUN if a load of another number of parts was begun since.
+    """
     BeginReembedding: _aio.UnaryUnaryMultiCallable[_recommender_pb2.BeginReembeddingRequest, _recommender_pb2.BeginReembeddingResponse]  # type: ignore[assignment]
     """Begins vectors of another encoder for all games and players beside those that serve, or goes on with them.
     FAILED_PRECONDITION with reason ALREADY_SERVING if the vectors that serve are of this encoder.
@@ -334,6 +350,26 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_recommender_pb2.CheckStoreResponse, _abc.Awaitable[_recommender_pb2.CheckStoreResponse]]:
         """Reads every stored record and tells which ones are damaged. Takes about a minute for a million."""
+
+    @_abc_1.abstractmethod
+    def BeginHiddenLoad(
+        self,
+        request: _recommender_pb2.BeginHiddenLoadRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.BeginHiddenLoadResponse, _abc.Awaitable[_recommender_pb2.BeginHiddenLoadResponse]]:
+        """Keeps all that is stored in an empty catalogue from being seen until a load of several parts is complete, and marks a
+        part as under way. Changes nothing in a catalogue that serves. Repeating it does no harm.
+        """
+
+    @_abc_1.abstractmethod
+    def EndHiddenLoad(
+        self,
+        request: _recommender_pb2.EndHiddenLoadRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_recommender_pb2.EndHiddenLoadResponse, _abc.Awaitable[_recommender_pb2.EndHiddenLoadResponse]]:
+        """Marks a part as stored; when all are, the catalogue is seen from then on, all of it at once. Repeating it does no
+        harm. FAILED_PRECONDITION with reason LOAD_NOT_BEGUN if a load of another number of parts was begun since.
+        """
 
     @_abc_1.abstractmethod
     def BeginReembedding(

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
 from services.gateway.understanding.amounts.numbers import cardinal_words
+from services.gateway.understanding.amounts.terms_of_play import FOR_NOTHING
 from services.gateway.understanding.amounts.years import year_places
 from services.gateway.understanding.plain_text import bare, pattern
 
@@ -21,7 +23,9 @@ _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(map(re.escape, cardinal_words(2, 12))
 _PEOPLE = (
     r"(?:people|players?|persons?|of us|friends|guys|mates|buddies|человека?|игрок\w*|чел\b|друз\w+|люд\w+|leuten?|"
     r"spieler\w*|personen|freunde\w*|personas|jugadores|amig[oa]s|personnes|joueurs|joueuses|amis|pessoas|jogadores|"
-    r"kişi\w*|"
+    r"kişi\w*|mates|lads|cousins|siblings|brothers|sisters|приятел\w+|корешей|пацан\w*|девчон\w+|знаком\w+|kumpels?|"
+    r"kollegen|geschwister\w*|colegas|cuates|compas|potes|copains|copines|parças|manos|kumpl\w+|ziomk\w+|znajomymi|"
+    r"kanka\w*|товариш\w*|"
     r"oyuncu\w*|arkadaş\w*|гравц\w*|осіб|osob\w*|osób|graczy|gracze|znajomych|chłopa)"
 )
 _GAMES = (
@@ -51,7 +55,11 @@ _SOME_MORE = (
 )
 _COUNT = pattern(rf"{_ONLY_ONE}|{_SOME_MORE}|(?<!\w){_NUMBER} (?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}")
 _PARTNER = (
-    r"(?:wife|husband|girlfriend|boyfriend|partner|spouse|fiancee?|roommate|flatmate|buddy|best friend|brother|sister|"
+    r"(?:wife|husband|girlfriend|boyfriend|partner|cousin|mum|mom|dad|mother|father|roomie|missus|gf|bf|"
+    r"мамой|папой|отцом|бабушкой|дедушкой|соседом|соседкой|кузеном|mutter|mama|vater|papa|oma|opa|kumpel|kollegen|"
+    r"cousine?|madre|padre|prim[oa]|compañer[oa]|abuel[oa]|mère|père|coloc|meuf|mec|mãe|pai|patroa|avó|"
+    r"мамою|татом|бабусею|сусідом|kumplem|koleżanką|przyjacielem|przyjaciółką|mamą|tatą|babcią|spouse|fiancee?|"
+    r"roommate|flatmate|buddy|best friend|brother|sister|"
     r"женой|мужем|девушкой|парнем|другом|подругой|братом|сестрой|frau|mann|freund(?:in)?|bruder|schwester|"
     r"novi[oa]|pareja|mujer|marido|espos[oa]|herman[oa]|amig[oa]|femme|mari|copine?|copain|compagne?|frère|soeur|pote|"
     r"namorad[oa]|esposa|irmã[o]?|amig[oa]|дружиною|чоловіком|дівчиною|хлопцем|другом|подругою|братом|сестрою|"
@@ -91,21 +99,25 @@ _ONE_ROOM = pattern(
     r"tela dividida|mesm[ao] (?:tela|sala|sofá|tv)|(?:aynı|tek) (?:ekran|oda)\w*|koltukta|kanepede|bölünmüş ekran\w*|"
     r"podzielon\w+ ekran\w*|(?:jednym|tym samym) ekranie|jednej kanapie|kanapie|одному (?:екрані|дивані)|"
     r"одній кімнаті|дивані)\b|本地(?:双人|多人|合作|联机)|同屏|分屏|沙发|一个屏幕|同一屏幕|画面分割|ソファ|同じ画面|"
-    r"一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台"
+    rf"一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台|{IN_ONE_ROOM}"
 )
 _ONLINE = pattern(
     r"\b(?:online|on-line|онлайн\w*|по сети|по интернету|en ligne|en línea|çevrim ?içi|через інтернет|"
     r"przez internet)\b|"
-    r"オンライン|在线|联机|线上"
+    rf"オンライン|在线|联机|线上|{FAR_APART}"
 )
 _ALONE = pattern(
     r"\bsingle\W?player\b|\b(?:by myself|on my own|solo game|одиночн(?:ая|ую|ые|ой)|в одиночку|сингл\w*|allein\w*|"
     r"einzelspieler\w*|para un jugador|(?:jugar|juego|jugando) sol[oa]|(?:jouer|joue|jouant) (?:tout )?seule?|en solo|"
     r"sozinh[oa]|tek kişilik|tek başıma|tek başına|gram sama?|samemu|dla jednej osoby|jednoosobow\w+|граю сам[аі]?|"
-    r"для одного|наодинці|игра(?:ть|ю) (?:один|одна|одному|одной)|(?:поиграть|играть) (?:соло|одному|одной)|"
+    r"для одного|наодинці|"
+    r"(?:игра|погоня|зали|прой|поруб|пограти|грати|гратиму|погуля)\w* (?:\w+ )?(?:один|одна|одному|одной|самому|"
+    r"самой|самій|"
+    r"сам|сама)|(?:одному|одной|самому|самій) (?:\w+ ){0,2}(?:игра|поигра|погоня|зали|прой|погра|грати)\w*|игра(?:ть|"
+    r"ю) (?:один|одна|одному|одной)|(?:поиграть|играть) (?:соло|одному|одной)|"
     r"одному поиграть|"
     r"я (?:одна?|сама?) играю|гратиму сам[аі]?|(?:грати|пограти) (?:самому|самій|соло)|grać (?:sam|sama|samemu|"
-    r"solo)|w pojedynkę)\b|(?:一人|ひとり|1人)(?:で|用)|单机|单人"
+    r"solo)|w pojedynkę)\b|(?:一人|ひとり|1人)(?:で|用)|单机|单人|" + ALONE
 )
 _TIME = (
     r"(?:hours?|hrs?|h|minutes?|mins?|час\w*|ч|минут\w*|stunden?|std|minuten?|horas?|minutos?|heures?|minutes?|saat\w*|"
@@ -140,7 +152,7 @@ _FREE = pattern(
     r"without paying|"
     r"не (?:платя|тратя)|para vermeden|bez płacenia|ücretsiz\w*|bedava\w*|безкоштовн\w+|безплатн\w+|darmow\w+|"
     r"za darmo)\b|"
-    r"無料|免费|免費|不花钱|お金をかけ"
+    rf"無料|免费|免費|不花钱|お金をかけ|{FOR_NOTHING}"
 )
 _NO_PURCHASES = pattern(
     r"\b(?:no|without|sans|ohne|sin|sem|без|bez|keine) (?:any )?(?:micro\W?transaction\w*|in\W?app\W?(?:purchases?|"
@@ -163,7 +175,36 @@ _BARE_NUMBER = pattern(rf"(?:{_NUMBER})")
 _GAMES_BEHIND = pattern(rf"^ (?:\w+ ){{0,2}}?{_GAMES}|^ (?:\w+ )?(?:\w*likes?|\w*shooters?|platformers?|"
 rf"puzzlers?|rpgs?|jrpgs?)\b")
 _PEOPLE_BEHIND = pattern(rf"^ {_PEOPLE}")
+_LEADING_NUMBER = pattern(rf"^{_NUMBER}(?= \w)")
+_COMPANIONS = (
+    r"(?:friends|mates|buddies|pals|guys|lads|others|cousins|siblings|brothers|sisters|roommates|flatmates|kids|"
+    r"друз\w+|приятел\w+|коллег\w+|знаком\w+|корешами|пацанами|подруг\w+|freunden?|kumpels?|leuten|kollegen|"
+    r"amig[oa]s|colegas|"
+    r"compas|cuates|hermanos|amis|amies|potes|copains|copines|collègues|parceiros|parças|irmãos|друзями|приятелями|"
+    r"товаришами|"
+    r"подругами|znajomymi|kumplami|przyjaciółmi|kolegami|koleżankami)"
+)
+_WITH_OTHERS = pattern(
+    rf"\b(?:with|me and|me plus|plus|mit|con|yo y|avec|moi et|com|eu e|с|я и|со|з|із|я і|я та|z|ja i) "
+    rf"(?:my |mis |otros |mes |meus |mais |moimi |meinen |своими |моими |моїми |своїми )?{_NUMBER} (?:other |"
+    rf"weiteren |autres |"
+    rf"outros |другими |іншими |innymi )?{_COMPANIONS}|"
+    rf"\b{_NUMBER} (?:arkadaş|kanka|dost|kardeş)\w*(?:la|le)\b|"
+    r"(?:跟|和|与|带着?)[二两兩三四五六\d]个?(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事)|(?:友達|友人|"
+    r"仲間)[二三四五六2-6]人と"
+)
 # fmt: on
+
+
+def leading_number(said: str) -> str:
+    """The number of games that words for a kind begin with ("4 rts"); empty if they begin with none."""
+    found = _LEADING_NUMBER.match(bare(said))
+    return said[: found.end()] if found else ""
+
+
+def companion_places(text: str) -> Iterator[Place]:
+    """Where `text` tells with how many others somebody plays: "with three friends"."""
+    return (match.span() for match in _WITH_OTHERS.finditer(bare(text)))
 
 
 def stands_before_games(said: str, behind: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from services.gateway.understanding.amounts.children import ADULT, read_child_age, worded_ages
+from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.school_classes import ages_in_classes
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -39,7 +40,7 @@ _ALONE = pattern(
     r"tek oyuncu\w*|tek başıma|"
     r"sam[ao]?|samemu|samotn\w*|jednoosob\w*|для одного|наодинці|сам[аі]?|самому|самій|самот\w*)\b|一人|ひとり|1人|"
     r"ソロ|单机|"
-    r"单人|單人|独自|一个人")
+    rf"单人|單人|独自|一个人|{ALONE}")
 _LOCAL = pattern(
     r"\b(?:couch|local\w*|split\W?screen\w*|(?:same|one|a single) (?:screen|room|tv|telly)|hot\W?seat|living room|"
     r"side by side|wohnzimmer|nebeneinander|mismo sofá|(?:en el|no|w) sal[oó]n|côte à côte|même télé|(?:dans le|"
@@ -56,11 +57,11 @@ _LOCAL = pattern(
     r"bölünmüş ekran|"
     r"podzielon\w* ekran\w*|(?:jednym|tym samym) ekranie|kanap\w*|одному (?:екрані|дивані)|"
     r"один екран\w*|одній кімнаті)\b|本地|同屏|分屏|沙发|一个屏幕|同一屏幕|ローカル|画面分割|オフライン協力|ソファ|"
-    r"同じ画面|一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台")
+    rf"同じ画面|一つの画面|1つの画面|同じ部屋|リビング|隣で|客厅|坐在一起|同一台|{IN_ONE_ROOM}")
 _ONLINE = pattern(
     r"\b(?:online|on\W?line|internet|network|lan|онлайн\w*|сет[иью]\w*|сетев\w*|интернет\w*|en ligne|en línea|"
     r"çevrim ?içi|"
-    r"sieci\w*|мереж\w*|інтернет\w*|mmo\w*)\b|オンライン|ネット|在线|线上|联机|网络")
+    rf"sieci\w*|мереж\w*|інтернет\w*|mmo\w*)\b|オンライン|ネット|在线|线上|联机|网络|{FAR_APART}")
 _TOGETHER = pattern(
     r"\b(?:co\W?op\w*|cooperat\w*|together|кооп\w*|вместе|совместн\w*|koop\w*|zusammen|gemeinsam|juntos|cooperativ\w*|"
     r"ensemble|coopérat\w*|birlikte|ortak\w*|razem|wspóln\w*|разом|спільн\w*)\b|協力|合作|双人|一緒")
@@ -75,9 +76,17 @@ _TWO = pattern(
     r"zu zweit|zweier\w*|frau|mann|freund(?:in)?|mitbewohner\w*|mi \w+|a dos|entre dos|pareja|ma \w+|mon \w+|à deux|"
     r"en couple|minha \w+|meu \w+|a dois|a duas|dupla|iki(?:miz\w*| kişi\w*)|"
     r"(?:eş|karı|koca|sevgili|arkadaş|kardeş|abla|abi)(?:im|ım|m)l[ae]|"
+    r"mom|mum|mam[aiy]|dad|mother|father|cousin|grand(?:ma|pa|mother|father)|roomie|мам\w{1,3}|пап(?:а|ой|у)|отцом|"
+    r"бабушк\w+|"
+    r"дедом|дедушк\w+|кузен\w*|соседк?\w*|mutter|mama|vater|papa|oma|opa|bruder|schwester|kumpel|madre|mamá|padre|papá|"
+    r"abuel[oa]|prim[oa]|herman[oa]|novi[oa]|mère|père|maman|frère|sœur|cousine?|copine|copain|coloc|meuf|mec|mãe|"
+    r"pai|irmã|"
+    r"irmão|avó|avô|namorad[oa]|espos[oa]|marido|patroa|annem\w*|babam\w*|kuzenim\w*|kankam\w*|мат(?:ір|ер)\w*|"
+    r"тат\w{1,3}|"
+    r"бабус\w+|дідус\w+|siostr\w+|brat\w{0,4}|koleg\w*|koleżank\w+|kumpl?e?\w*|mam[ąa]|tat[ąa]|babci\w*|dziadk\w*|"
     r"żon\w*|mąż|mężem|dziewczyn\w*|chłopak\w*|we dwoje|we dwójkę|dwojga|dwóch|удвох|двох|вдвох|дружин\w*|чоловік\w*|"
     r"дівчин\w*|хлопц\w*)\b|二人|ふたり|2人|两个人|兩個人|俩|双人|老婆|老公|女朋友|男朋友|女友|男友|彼女|彼氏|妻|夫|"
-    r"嫁|旦那")
+    r"嫁|旦那|恋人|パートナー|ルームメイト|妈妈|爸爸|姐姐|哥哥|妹妹|弟弟|室友|对象|基友|闺蜜|兄弟")
 _MANY = pattern(
     r"\b(?:friends|family|party|multi\W?player|group|друз\w*|семь\w*|компани\w*|мультиплеер\w*|freunde\w*|familie|"
     r"mehrspieler\w*|amig[oa]s|familia|multijugador|amis|famille|multijoueur\w*|família|multijogador|"

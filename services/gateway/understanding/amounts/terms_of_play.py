@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.refusals import has_refusing_words
 
 # What usually goes for short and for long: an evening or two, and some weeks of evenings.
 SHORT_HOURS, LONG_HOURS = 10.0, 40.0
@@ -31,6 +32,32 @@ class Price(StrEnum):
 
 
 # fmt: off
+# What costs nothing, in words that `places.py` looks for, too.
+FOR_NOTHING = (
+    r"\b(?:for nothing|costs? nothing|(?:zero|no) budget|(?:don'?t|can'?t|won'?t|not|rather not|no need) (?:want to |"
+    r"to |"
+    r"have to )?(?:pay|spend)(?:ing)?\b|free of charge|не (?:хочу |хотим |надо |нужно |буду |хочется )?(?:платить|"
+    r"тратиться|покупать|тратить (?:деньги|денег))|на ?халяву|халявн\w+|за ?бесплатно|даром|за так|"
+    r"für (?:lau|umme|umsonst)|(?:nichts|nix|kein geld) (?:kosten|ausgeben|zahlen)\w*|ohne geld|"
+    r"de (?:gorra|balde|a gratis)|por la (?:cara|patilla)|sin (?:soltar|gastar|poner) (?:ni )?(?:un )?(?:duro|euro|"
+    r"peso|"
+    r"centavo|nada|dinero)|no (?:quiero |puedo )?(?:pagar|gastar)|à l['’][œo]e?il|sans (?:rien )?(?:payer|dépenser|"
+    r"débourser)|(?:ne )?(?:veux|peux) (?:pas|rien) (?:payer|dépenser)|na faixa|sem (?:gastar|pagar|pôr)(?: nada)?|"
+    r"não (?:quero |posso )?(?:pagar|gastar)|parasız\w*|beleş\w*|para (?:vermek|ödemek|harcamak) istemiyorum|"
+    r"задарма|на шару|безоплатн\w+|не (?:хочу |треба |буду )?(?:платити|витрачати)|za (?:friko|free|zero)|bezpłatn\w+|"
+    r"nie (?:chcę |chce |muszę |trzeba )?(?:płacić|wydawać))\b|零氪|免氪|白嫖|不想花钱|不用花钱|不要钱|タダで|ただで|"
+    r"0円|"
+    r"お金(?:は|が|を)?(?:ない|かからない|使いたくない|払いたくない)"
+)
+_OFFLINE_ITSELF = pattern(
+    r"off\W?line|офф?лайн\w*|hors ligne|çevrim ?dışı|オフライン|圏外|离线|離線|断网|\b(?:bad|slow|poor|patchy|плох\w*|"
+    r"слаб\w*|"
+    r"schlecht\w*|"
+    r"lahm\w*|mal[oa]?|lent[oa]?|mauvais\w*|ruim|kötü|yavaş|поган\w*|słab\w*)\b|差|弱い|遅い")
+# These hold a refusal of their own: to refuse paying is to want it for nothing.
+_REFUSES_TO_PAY = pattern(
+    r"плат\w+|тратить\w*|покупать|\bpay\w*|\bspend\w*|zahl\w+|ausgeben|pagar|gastar|payer|dépenser|débourser|"
+    r"ödeme\w*|harca\w*|витрача\w+|płac\w+|wydawa\w+|花钱|氪金|払")
 _MINUTES = pattern(r"\bmin(?:ute\w*|s)?\b|минут\w*|\bмин\b|minut\w*|dakika\w*|хвилин\w*|分")
 _HOURS = pattern(
     r"\bh(?:ou)?rs?\b|\bhours?\b|\d\s*h\b|час\w*|\bч\b|stunde\w*|\bstd\b|hora\w*|heure\w*|saat\w*|годин\w*|godzin\w*|"
@@ -52,6 +79,15 @@ _LONG = pattern(
 _AT_LEAST = pattern(
     r"at least|over|more than|\+|hundreds|от\b|больше|более|минимум|не меньше|свыше|mindestens|mehr als|über|al menos|"
     r"más de|au moins|plus de|mais de|pelo menos|en az|fazla|щонайменше|понад|більше|co najmniej|ponad|więcej|以上|超")
+# "Not more than" has "more than" in it.
+_AT_MOST = pattern(
+    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not over|at most|max(?:imum|imal)?|не (?:больше|более|свыше|"
+    r"дольше)|максимум|"
+    r"nicht (?:mehr als|über)|höchstens|no (?:más|mas) de|como mucho|a lo sumo|pas plus (?:de|que)|au (?:plus|maximum)|"
+    r"não mais (?:de|do|que)|no máximo|en (?:fazla|çok)|не більше|щонайбільше|nie (?:więcej|dłużej|ponad)|najwyżej|"
+    r"co najwyżej)\b|"
+    r"不超过|不超過|不到|最多|以上(?:かからない|は無理)|超えない"
+)
 _FREE = pattern(
     r"\bfree\b|f2p|(?:without|not|no|don.?t want to) pay\w*|no money|zero budget|ohne (?:zu )?(?:be)?zahlen|"
     r"kein geld|sin pagar|spend\w* (?:a cent|a penny|any money|nothing)|dépenser|gastar (?:nada|dinero|"
@@ -61,7 +97,7 @@ _FREE = pattern(
     r"bez płacenia|nie płac\w+|nic nie kosztuj\w*|不花钱|不要钱|白玩|お金をかけ|0円|ただで|no cost|for nothing|"
     r"without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"
     r"gratis|umsonst|gratuit\w*|grátis|de graça|ücretsiz\w*|bedava\w*|безкоштовн\w*|безплатн\w*|darmow\w*|za darmo|"
-    r"無料|免费|免費|タダ|白嫖")
+    rf"無料|免费|免費|タダ|白嫖|{FOR_NOTHING}")
 _SELLS_WITHIN = pattern(
     r"micro\W?transaction\w*|in\W?app|pay\W?to\W?win|p2w|donat\w*|microtrans\w*|loot\W?box\w*|battle\W?pass|"
     r"real money|\bads\b|лутбокс\w*|батл\W?пасс\w*|реклам\w*|микротранз\w*|микроплат\w*|донат\w*|"
@@ -89,7 +125,7 @@ def read_hours(text: str) -> Hours | None:
     is_minutes = bool(_MINUTES.search(readable)) and not _HOURS.search(readable)
     if found and (is_minutes or _HOURS.search(readable)):
         hours = [number / 60 if is_minutes else float(number) for number in found]
-        if _AT_LEAST.search(readable):
+        if _AT_LEAST.search(readable) and not _AT_MOST.search(readable):
             return Hours(least=max(hours))
         return Hours(least=min(hours) if len(hours) > 1 else 0.0, most=max(hours))
     for words, most in ((_EVENING, _EVENING_HOURS), (_WEEKEND, _WEEKEND_HOURS)):
@@ -110,3 +146,13 @@ def read_price(text: str) -> Price | None:
     if _FREE.search(readable):
         return Price.FREE
     return Price.SUBSCRIPTION if _SUBSCRIPTION.search(readable) else None
+
+
+def lacks_a_network(text: str) -> bool:
+    """Whether words about a network say that there is none, or a bad one."""
+    return _OFFLINE_ITSELF.search(bare(plain(text))) is not None or has_refusing_words(text)
+
+
+def refuses_to_pay(text: str) -> bool:
+    """Whether words that are refused are those of paying: who does not want to pay wants it for nothing."""
+    return _REFUSES_TO_PAY.search(bare(plain(text))) is not None

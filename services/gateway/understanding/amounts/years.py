@@ -21,7 +21,8 @@ _BEFORE = pattern(
     r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do|starsze niż|раніше|старш\w*)\b|önce|以前|之前|"
     r"より前|前の|まで")
 _AFTER = pattern(
-    r"\b(?:after|newer than|later than|post|после|позже|новее|nach|neuer als|después|posterior\w*|après|depois|"
+    r"\b(?:after|newer than|later than|post|past|beyond|после|позже|новее|nach|neuer als|después|posterior\w*|après|"
+    r"depois|"
     r"po|nowsze niż|після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい")
 # "Not older than 2018" and "not newer than 2018" have the year itself.
 _NOT_BEFORE = pattern(
@@ -85,7 +86,8 @@ _DECADE_DIGITS = pattern(
 )
 # Decades that are written out; not the words that are numbers as well, unless years are said.
 _SURE_DECADE = pattern(
-    r"\b(?:eighties|nineties|seventies|девяност\w+|восьмидесят\w+|нулевых|двухтысячн\w+|(?:acht|neun|sieb)ziger\w*|"
+    r"\b(?:eighties|nineties|seventies|noughties|twenty-?tens|девяност\w+|восьмидесят\w+|семидесят\w+|нулевых|"
+    r"двухтысячн\w+|нульових|сімдесят\w+|siedemdziesiąt\w+ch|(?:acht|neun|sieb)ziger\w*|"
     r"nullerjahre\w*|(?:los|años) (?:sesenta|setenta|ochenta|noventa|dos mil)|anos (?:sessenta|setenta|oitenta|"
     r"noventa|dois mil)|"
     r"années (?:soixante|soixante-dix|quatre-vingts?|quatre-vingt-dix|deux mille)|(?:seksen|doksan|yetmiş)(?:li|lı|"
@@ -116,7 +118,8 @@ _LASTING_UNTIL_NOW = pattern(
     r"\btegoroczn\w+|\btego roku\b|今年"
 )
 _DATED = pattern(
-    rf"(?:\b(?:not?|не|nicht|no|pas|não|nie) )?\b(?:(?:older|earlier|newer|later) than|before|after|since|from|until|"
+    rf"(?:\b(?:not?|не|nicht|no|pas|não|nie) )?\b(?:(?:older|earlier|newer|later) than|before|after|past|beyond|pre|"
+    rf"since|from|until|"
     rf"up to|"
     rf"released (?:in|after|before|since)|в|до|после|с|начиная с|раньше|позже|новее|старше|за|vor|nach|ab|seit|aus|"
     rf"von|bis|"

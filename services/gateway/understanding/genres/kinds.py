@@ -1,8 +1,8 @@
 """Matches what players call a kind of game to the genres and tags of one catalogue.
 
-By words first: the catalogue's own names, folded, then what `synonyms.py`, `kind_phrases.py`, `kind_translations.py`,
-`kind_idioms.py` and `kind_everyday.py` call them. What no word tells is left to the nearest name by the encoder
-(`nearest_kind.py`). What nothing matches is no kind of this catalogue, and the answer should say so.
+By words first: the catalogue's own names, folded, then what `synonyms.py` and the tables `kind_*.py` call them. What
+no word tells is left to the nearest name by the encoder (`nearest_kind.py`). What nothing matches is no kind of this
+catalogue, and the answer should say so.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from services.gateway.understanding.genres.kind_everyday import EVERYDAY
+from services.gateway.understanding.genres.kind_further import FURTHER
 from services.gateway.understanding.genres.kind_idioms import IDIOMS
 from services.gateway.understanding.genres.kind_phrases import PHRASES
 from services.gateway.understanding.genres.kind_translations import TRANSLATIONS
 from services.gateway.understanding.genres.synonyms import KINDS
 from services.gateway.understanding.plain_text import fold, plain
 
-_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS, EVERYDAY)
+_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS, EVERYDAY, FURTHER)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ELISION = re.compile(r"\b[dl]['’](?=\w)", re.IGNORECASE)
 # Words of a kind that tell nothing by themselves.
 # fmt: off
 _FILLING = frozenset(fold(word) for word in (
@@ -30,6 +32,11 @@ _FILLING = frozenset(fold(word) for word in (
     "com", "oyun", "oyunu",
     "oyunlar", "ігри", "гра", "гру", "gra", "gry", "grę", "z", "very", "really", "some", "good", "elements",
     "mechanics",
+    "en", "el", "la", "los", "las", "du", "des", "le", "les", "à", "pour", "para", "pra", "do", "da", "no", "na",
+        "im", "der",
+    "die", "das", "den", "für", "un", "une", "una", "uma", "um", "ein", "eine", "einen", "etwas", "bir", "w", "dla",
+        "у", "на",
+    "для", "щось", "что", "нибудь", "coś", "algo", "something",
 ))
 # fmt: on
 # A name of which fewer of the words are said than this is another kind: "card" is not what "card shark drama" means.
@@ -75,7 +82,7 @@ class KindNames:
 
     def find(self, said: str, *, whole: bool = False) -> KindFound | None:
         """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one."""
-        words = [fold(match.group()) for match in _WORD.finditer(plain(said))]
+        words = [fold(match.group()) for match in _WORD.finditer(_without_elisions(plain(said)))]
         keys: dict[str, None] = {}
         telling = [place for place, word in enumerate(words) if word not in _FILLING]
         told: set[int] = set()
@@ -97,7 +104,7 @@ class KindNames:
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words of `text` name a kind: beginnings and ends, from left to right, none inside another."""
-        found = list(_WORD.finditer(text))
+        found = list(_WORD.finditer(_without_elisions(text)))
         words = [fold(match.group()) for match in found]
         position = 0
         while position < len(words):
@@ -105,6 +112,21 @@ class KindNames:
             if name is not None and not _FILLING.issuperset(words[position : position + length]):
                 yield found[position].start(), found[position + length - 1].end()
             position += max(1, length)
+
+    def unspaced_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a text without spaces names a kind in two letters or more, none inside another."""
+        taken = [False] * len(text)
+        readable = fold(text)
+        if len(readable) != len(text):
+            return
+        for form, _ in self._unspaced:
+            start = readable.find(form) if len(form) > 1 else -1
+            while start >= 0:
+                end = start + len(form)
+                if not any(taken[start:end]):
+                    taken[start:end] = [True] * len(form)
+                    yield start, end
+                start = readable.find(form, end)
 
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """By normalised name, what it is called in whole words: examples of each kind for the encoder."""
@@ -165,6 +187,11 @@ class KindNames:
                 found.append(name)
                 said = said.replace(form, " ")
         return found
+
+
+def _without_elisions(text: str) -> str:
+    """A text of the same length without what French and Italian shorten before a vowel: "jeu d'horreur"."""
+    return _ELISION.sub("  ", text)
 
 
 def _is(word: str, part: str) -> bool:

@@ -31,6 +31,12 @@ _KINDS = {
     "farming": "Landwirtschaft", "pirates": "Piraten", "mythology": "Mythologie", "superhero": "Superhelden",
     "trains": "Züge", "time travel": "Zeitreise", "time loop": "Zeitschleife", "multiple endings": "mehrere Enden",
     "top-down": "Draufsicht", "automation": "Automatisierung", "grand strategy": "Globalstrategie", "retro": "Retro",
+    "4x": "4X-Strategie", "auto battler": "Auto Battler", "bullet hell": "Bullet Hell",
+    "character creation": "Charaktererstellung", "colony sim": "Koloniesimulation", "destruction": "Zerstörung",
+    "dystopian": "Dystopie", "hack and slash": "Hack ’n’ Slash", "immersive sim": "Immersive Sim",
+    "loot": "Beutejagd", "monster collecting": "Monster sammeln", "samurai": "Samurai",
+    "sports team": "Mannschaftssport", "walking simulator": "Walking-Simulator", "western": "Western",
+    "steampunk": "Steampunk", "parkour": "Parkour", "roguelite": "Roguelite", "metroidvania": "Metroidvania",
 }
 # fmt: on
 
@@ -60,6 +66,8 @@ GERMAN = Phrases(
         "Wenn nichts davon passt, sag mir, was fehlt.",
         "Möchtest du über eines davon mehr wissen?",
     ),
+    no_more="Mehr habe ich dazu nicht gefunden.",
+    prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
     relaxed="Zusammen mit dem Rest passt nichts zu „{wish}“, darum habe ich das weggelassen.",
     unmatched="Zu „{wish}“ habe ich hier leider nichts.",
     reasons=ReasonPhrases(
@@ -72,9 +80,9 @@ GERMAN = Phrases(
         ),
         matching_without_facts=("{game} passt zu deinem Wunsch.", "Auch {game} passt.", "Und {game} passt ebenfalls."),
         similar_to=(
-            "{game} geht in die Richtung von {related}.",
-            "Wenn du {related} magst: {game} ist ganz ähnlich.",
-            "{game} hat etwas von {related}.",
+            "Wenn du {related} magst, ist vielleicht auch {game} etwas für dich.",
+            "{game} gefällt oft auch denen, die {related} mögen.",
+            "Wer {related} mag, sollte auch {game} ansehen.",
         ),
         similar_to_liked=(
             "{game} ähnelt Spielen, die du hoch bewertest.",
@@ -122,7 +130,7 @@ GERMAN = Phrases(
         ask_players="Möchtest du lieber allein oder mit anderen spielen?",
         ask_length="Suchst du etwas für ein, zwei Abende oder etwas, das dich wochenlang beschäftigt?",
         nothing_found="Ich habe kein Spiel gefunden, das all das erfüllt. Lockere eine Bedingung und frag noch einmal.",
-        empty_catalogue="Mein Katalog ist noch leer; wer mich betreibt, kann ihn mit `gamesrec ingest --demo` füllen.",
+        empty_catalogue="Mein Katalog ist noch leer; sobald Spiele darin sind, kann ich welche empfehlen.",
     ),
     facts=FactPhrases(
         platforms="für {platforms}",
@@ -130,6 +138,7 @@ GERMAN = Phrases(
         players="für bis zu {n} Personen",
         couch="bis zu {n} in einem Raum",
         online="online",
+        minutes="etwa {n} Minuten",
         hours=Counted("etwa {n} Stunde", "etwa {n} Stunden"),
         endless="ohne festes Ende",
         all_ages="für jedes Alter",
@@ -152,6 +161,7 @@ GERMAN = Phrases(
         has_not="Nein, soweit ich weiß, nicht. {game}: {facts}.",
         first="{game} kam zuerst, und zwar {year}; {other} folgte {other_year}.",
         same_year="{game} und {other} sind beide {year} erschienen.",
+        rather="Das ist {game}: {facts}. {other}: {other_facts}.",
         alike="Ja, {game} und {other} haben gemeinsam: {kinds}.",
         little_alike="Soweit ich weiß, kaum. {game}: {kinds}.",
         unknown="Das weiß ich über {game} leider nicht.",

@@ -42,6 +42,8 @@ ENGLISH = Phrases(
         "If none of them fits, tell me what is missing.",
         "Want to hear more about one of them?",
     ),
+    no_more="I found no more than that.",
+    prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
     relaxed="Nothing meets “{wish}” along with the rest, so I left that out.",
     unmatched="I have nothing for “{wish}” here.",
     reasons=ReasonPhrases(
@@ -54,9 +56,9 @@ ENGLISH = Phrases(
         ),
         matching_without_facts=("{game} fits what you asked for.", "{game} fits as well.", "And {game} fits, too."),
         similar_to=(
-            "{game} is in the vein of {related}.",
-            "If you like {related}, {game} is close to it.",
-            "{game} has something of {related}.",
+            "If you like {related}, {game} may be for you, too.",
+            "{game} is often liked by those who like {related}.",
+            "{game} is a favourite of many {related} players.",
         ),
         similar_to_liked=(
             "{game} is close to games that you rate highly.",
@@ -104,8 +106,7 @@ ENGLISH = Phrases(
         ask_players="Would you rather play alone or with others?",
         ask_length="Are you after something for an evening or two, or something to stay with for weeks?",
         nothing_found="I found no game that meets these conditions; loosen one of them and ask me again.",
-        empty_catalogue="There are no games in my catalogue yet; whoever runs me can load some with "
-        "`gamesrec ingest --demo`.",
+        empty_catalogue="There are no games in my catalogue yet; as soon as there are, I can recommend some.",
     ),
     facts=FactPhrases(
         platforms="on {platforms}",
@@ -113,6 +114,7 @@ ENGLISH = Phrases(
         players="for up to {n} players",
         couch="up to {n} in one room",
         online="online",
+        minutes="about {n} minutes",
         hours=Counted("about {n} hour", "about {n} hours"),
         endless="no fixed end",
         all_ages="for all ages",
@@ -135,6 +137,7 @@ ENGLISH = Phrases(
         has_not="No, not as far as I know. {game}: {facts}.",
         first="{game} came first, in {year}; {other} followed in {other_year}.",
         same_year="{game} and {other} both came out in {year}.",
+        rather="That is {game}: {facts}. {other}: {other_facts}.",
         alike="Yes, {game} and {other} share this: {kinds}.",
         little_alike="Not much, as far as I know. {game}: {kinds}.",
         unknown="I do not know that about {game}.",

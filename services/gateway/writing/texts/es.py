@@ -33,6 +33,12 @@ _KINDS = {
     "superhero": "superhéroes", "trains": "trenes", "time travel": "viajes en el tiempo",
     "time loop": "bucle temporal", "multiple endings": "varios finales", "top-down": "vista cenital",
     "automation": "automatización", "grand strategy": "gran estrategia", "retro": "retro", "western": "oeste",
+    "4x": "estrategia 4X", "auto battler": "autobattler", "bullet hell": "bullet hell",
+    "character creation": "creación de personaje", "colony sim": "simulador de colonias",
+    "destruction": "destrucción", "dystopian": "distopía", "hack and slash": "hack and slash",
+    "immersive sim": "simulador inmersivo", "loot": "botín", "monster collecting": "colección de monstruos",
+    "samurai": "samuráis", "sports team": "deporte de equipo", "walking simulator": "simulador de paseo",
+    "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite", "metroidvania": "metroidvania",
 }
 # fmt: on
 
@@ -62,6 +68,8 @@ SPANISH = Phrases(
         "Si ninguno encaja, dime qué les falta.",
         "¿Quieres saber más de alguno?",
     ),
+    no_more="No he encontrado nada más que encaje.",
+    prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     relaxed="Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
     unmatched="Para «{wish}» no tengo nada aquí.",
     reasons=ReasonPhrases(
@@ -78,9 +86,9 @@ SPANISH = Phrases(
             "Y {game} puede servirte igualmente.",
         ),
         similar_to=(
-            "{game} va en la línea de {related}.",
-            "Si te gusta {related}, {game} se le acerca.",
-            "{game} tiene algo de {related}.",
+            "Si te gusta {related}, puede que también te guste {game}.",
+            "{game} suele gustar a quienes disfrutan con {related}.",
+            "A quien le gusta {related}, a menudo le gusta también {game}.",
         ),
         similar_to_liked=(
             "{game} se parece a los juegos que mejor valoras.",
@@ -128,7 +136,7 @@ SPANISH = Phrases(
         ask_players="¿Prefieres jugar a solas o con más gente?",
         ask_length="¿Buscas algo para un par de tardes o un juego para semanas?",
         nothing_found="No he encontrado ningún juego que cumpla todo eso; afloja alguna condición y vuelve a preguntarme.",
-        empty_catalogue="Mi catálogo aún está vacío; quien me administra puede llenarlo con `gamesrec ingest --demo`.",
+        empty_catalogue="Mi catálogo aún está vacío; en cuanto haya juegos, podré recomendar alguno.",
     ),
     facts=FactPhrases(
         platforms="en {platforms}",
@@ -136,6 +144,7 @@ SPANISH = Phrases(
         players="hasta {n} jugadores",
         couch="hasta {n} en la misma sala",
         online="en línea",
+        minutes="unos {n} minutos",
         hours=Counted("alrededor de {n} hora", "unas {n} horas"),
         endless="sin final fijo",
         all_ages="para todas las edades",
@@ -158,6 +167,7 @@ SPANISH = Phrases(
         has_not="No, que yo sepa. {game}: {facts}.",
         first="Primero salió {game}, en {year}; {other} llegó en {other_year}.",
         same_year="{game} y {other} salieron en el mismo año, {year}.",
+        rather="Es {game}: {facts}. {other}: {other_facts}.",
         alike="Sí, {game} y {other} tienen esto en común: {kinds}.",
         little_alike="No mucho, que yo sepa. {game}: {kinds}.",
         unknown="Eso no lo sé de {game}.",

@@ -34,6 +34,13 @@ _KINDS = {
     "superhero": "super-héros", "trains": "trains", "time travel": "voyage dans le temps",
     "time loop": "boucle temporelle", "multiple endings": "plusieurs fins", "top-down": "vue de dessus",
     "automation": "automatisation", "grand strategy": "grande stratégie", "retro": "rétro",
+    "4x": "stratégie 4X", "auto battler": "auto-battler", "bullet hell": "bullet hell",
+    "character creation": "création de personnage", "colony sim": "gestion de colonie",
+    "destruction": "destruction", "dystopian": "dystopie", "hack and slash": "hack and slash",
+    "immersive sim": "immersive sim", "loot": "chasse au butin", "monster collecting": "collection de monstres",
+    "samurai": "samouraïs", "sports team": "sport d’équipe", "walking simulator": "simulation de marche",
+    "western": "western", "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite",
+    "metroidvania": "metroidvania",
 }
 # fmt: on
 
@@ -63,7 +70,9 @@ FRENCH = Phrases(
         "Si rien ne convient, dis-moi ce qui manque.",
         "Veux-tu en savoir plus sur l’un d’eux ?",
     ),
-    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je l’ai laissé de côté.",
+    no_more="Je n’ai rien trouvé d’autre qui convienne.",
+    prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
+    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
     unmatched="Pour « {wish} », je n’ai rien ici.",
     reasons=ReasonPhrases(
         matching=(
@@ -79,9 +88,9 @@ FRENCH = Phrases(
             "Et {game} peut également faire l’affaire.",
         ),
         similar_to=(
-            "{game} est dans la veine de {related}.",
-            "Si tu aimes {related}, {game} s’en rapproche.",
-            "{game} a quelque chose de {related}.",
+            "Si tu aimes {related}, {game} pourrait te plaire aussi.",
+            "{game} plaît souvent à ceux qui aiment {related}.",
+            "Ceux qui aiment {related} aiment souvent aussi {game}.",
         ),
         similar_to_liked=(
             "{game} ressemble aux jeux que tu notes le mieux.",
@@ -129,7 +138,7 @@ FRENCH = Phrases(
         ask_players="Tu préfères jouer en solo ou à plusieurs ?",
         ask_length="Tu cherches de quoi remplir une ou deux soirées, ou un jeu pour des semaines ?",
         nothing_found="Je n’ai trouvé aucun jeu qui remplisse tout cela ; assouplis une condition et redemande-moi.",
-        empty_catalogue="Mon catalogue est encore vide ; qui me gère peut le remplir avec `gamesrec ingest --demo`.",
+        empty_catalogue="Mon catalogue est encore vide ; dès qu'il y aura des jeux, je pourrai en recommander.",
     ),
     facts=FactPhrases(
         platforms="sur {platforms}",
@@ -137,6 +146,7 @@ FRENCH = Phrases(
         players="jusqu’à {n} joueurs",
         couch="jusqu’à {n} dans la même pièce",
         online="en ligne",
+        minutes="environ {n} minutes",
         hours=Counted("environ {n} heure", "environ {n} heures"),
         endless="sans fin définie",
         all_ages="pour tous les âges",
@@ -159,6 +169,7 @@ FRENCH = Phrases(
         has_not="Non, pas à ma connaissance. {game} : {facts}.",
         first="{game} est sorti en premier, en {year} ; {other} a suivi en {other_year}.",
         same_year="{game} et {other} sont sortis la même année, en {year}.",
+        rather="C’est {game} : {facts}. {other} : {other_facts}.",
         alike="Oui, {game} et {other} ont ceci en commun : {kinds}.",
         little_alike="Pas vraiment, à ma connaissance. {game} : {kinds}.",
         unknown="Je ne sais pas cela de {game}.",

@@ -30,6 +30,12 @@ _KINDS = {
     "superhero": "スーパーヒーロー", "trains": "鉄道", "time travel": "タイムトラベル", "time loop": "タイムループ",
     "multiple endings": "マルチエンディング", "top-down": "見下ろし視点", "automation": "自動化", "retro": "レトロ",
     "metroidvania": "メトロイドヴァニア", "samurai": "侍", "western": "西部劇", "grand strategy": "大戦略",
+    "4x": "4Xストラテジー", "auto battler": "オートバトラー", "bullet hell": "弾幕",
+    "character creation": "キャラクター作成", "colony sim": "コロニー運営", "destruction": "破壊",
+    "dystopian": "ディストピア", "hack and slash": "ハックアンドスラッシュ", "immersive sim": "イマーシブシム",
+    "loot": "トレジャーハント", "monster collecting": "モンスター集め", "sports team": "チームスポーツ",
+    "walking simulator": "ウォーキングシミュレーター", "steampunk": "スチームパンク", "parkour": "パルクール",
+    "roguelite": "ローグライト",
 }
 # fmt: on
 
@@ -63,7 +69,9 @@ JAPANESE = Phrases(
         "どれも合わなければ、足りない点を教えてください。",
         "どれか詳しくお知りになりたいですか。",
     ),
-    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、この条件は外しました。",
+    no_more="条件に合うのはこれだけです。",
+    prices_unknown="価格は分からないので、合うものの中では無料のゲームを先に挙げます。",
+    relaxed="「{wish}」とほかの条件をすべて満たすものがないため、そちらは外しました。",
     unmatched="「{wish}」に当てはまるゲームはここにはありません。",
     reasons=ReasonPhrases(
         matching=(
@@ -75,9 +83,9 @@ JAPANESE = Phrases(
         ),
         matching_without_facts=("{game}はご希望に合います。", "{game}も合います。", "{game}もよさそうです。"),
         similar_to=(
-            "{game}は{related}に近い作品です。",
-            "{related}がお好きなら、{game}も近い味わいです。",
-            "{game}には{related}に通じるところがあります。",
+            "{related}が好きなら、{game}も気に入るかもしれません。",
+            "{game}は、{related}が好きな人によく好まれています。",
+            "{related}が好きな人は、{game}も好きなことが多いです。",
         ),
         similar_to_liked=(
             "{game}は、高く評価されたゲームに似ています。",
@@ -128,7 +136,7 @@ JAPANESE = Phrases(
         ask_players="ひとりで遊びたいですか、それとも誰かと一緒に遊びたいですか。",
         ask_length="一晩か二晩で終わるものがいいですか、それとも何週間も遊べるものがいいですか。",
         nothing_found="条件をすべて満たすゲームは見つかりませんでした。条件をひとつゆるめて、もう一度お尋ねください。",
-        empty_catalogue="カタログにはまだゲームがありません。運営の方が `gamesrec ingest --demo` で読み込めます。",
+        empty_catalogue="カタログにはまだゲームがありません。追加され次第、おすすめできます。",
     ),
     facts=FactPhrases(
         platforms="{platforms}対応",
@@ -136,6 +144,7 @@ JAPANESE = Phrases(
         players="最大{n}人",
         couch="同じ部屋で最大{n}人",
         online="オンライン",
+        minutes="約{n}分",
         hours=Counted("約{n}時間", "約{n}時間"),
         endless="決まった終わりはなし",
         all_ages="全年齢向け",
@@ -158,6 +167,7 @@ JAPANESE = Phrases(
         has_not="いいえ、わかっている限りでは違います。{game}：{facts}。",
         first="先に出たのは{game}で、{year}年です。{other}は{other_year}年です。",
         same_year="{game}と{other}はどちらも{year}年に出ました。",
+        rather="{game}です（{facts}）。{other}は{other_facts}です。",
         alike="はい、{game}と{other}の共通点は次のとおりです：{kinds}。",
         little_alike="わかっている限りでは、あまり似ていません。{game}：{kinds}。",
         unknown="{game}について、それはわかりません。",

@@ -25,6 +25,7 @@ class FactPhrases:
     players: str
     couch: str
     online: str
+    minutes: str
     hours: Counted
     endless: str
     all_ages: str
@@ -34,7 +35,8 @@ class FactPhrases:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
-    """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}` and `{kinds}` lists."""
+    """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
+    lists; `rather` names the one of two that is asked for, such as the longer one."""
 
     year: str
     developer: str
@@ -46,6 +48,7 @@ class AnswerPhrases:
     has_not: str
     first: str
     same_year: str
+    rather: str
     alike: str
     little_alike: str
     unknown: str
@@ -101,6 +104,8 @@ class Phrases:
     named_first: str
     part: str
     closings: tuple[str, ...]
+    no_more: str
+    prices_unknown: str
     relaxed: str
     unmatched: str
     reasons: ReasonPhrases

@@ -33,6 +33,13 @@ _KINDS = {
     "mythology": "mitologia", "superhero": "superbohaterowie", "trains": "pociągi",
     "time travel": "podróże w czasie", "time loop": "pętla czasu", "multiple endings": "kilka zakończeń",
     "top-down": "widok z góry", "automation": "automatyzacja", "grand strategy": "wielka strategia", "retro": "retro",
+    "4x": "strategia 4X", "auto battler": "auto battler", "bullet hell": "bullet hell",
+    "character creation": "tworzenie postaci", "colony sim": "symulator kolonii", "destruction": "destrukcja",
+    "dystopian": "dystopia", "hack and slash": "hack and slash", "immersive sim": "immersive sim",
+    "loot": "zdobywanie łupów", "monster collecting": "zbieranie potworów", "samurai": "samuraje",
+    "sports team": "sport drużynowy", "walking simulator": "symulator chodzenia", "western": "western",
+    "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite", "metroidvania": "metroidvania",
+    "point and click": "point and click",
 }
 # fmt: on
 
@@ -62,7 +69,9 @@ POLISH = Phrases(
         "Jeśli nic nie pasuje, powiedz, czego brakuje.",
         "Chcesz wiedzieć więcej o którejś z nich?",
     ),
-    relaxed="Razem z resztą nic nie spełnia warunku „{wish}”, więc go pomijam.",
+    no_more="Nic więcej tu nie pasuje.",
+    prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
+    relaxed="Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
     unmatched="Na „{wish}” nie mam tu niestety nic.",
     reasons=ReasonPhrases(
         matching=(
@@ -74,9 +83,9 @@ POLISH = Phrases(
         ),
         matching_without_facts=("{game} pasuje do życzenia.", "{game} też pasuje.", "Nada się także {game}."),
         similar_to=(
-            "{game} jest w duchu {related}.",
-            "Jeśli lubisz {related}, spójrz na {game}.",
-            "{game} ma w sobie coś z {related}.",
+            "Jeśli lubisz {related}, {game} też może ci się spodobać.",
+            "{game} często podoba się tym, którzy lubią {related}.",
+            "Kto lubi {related}, często lubi też {game}.",
         ),
         similar_to_liked=(
             "{game} przypomina gry, które wysoko oceniasz.",
@@ -124,8 +133,7 @@ POLISH = Phrases(
         ask_players="Wolisz grać w pojedynkę czy z innymi?",
         ask_length="Szukasz czegoś na jeden lub dwa wieczory czy gry na długie tygodnie?",
         nothing_found="Nie ma gry, która spełnia to wszystko; złagodź jeden z warunków i zapytaj ponownie.",
-        empty_catalogue="W moim katalogu nie ma jeszcze gier; kto mnie uruchomił, może je wczytać poleceniem "
-        "`gamesrec ingest --demo`.",
+        empty_catalogue="W moim katalogu nie ma jeszcze gier; gdy tylko się pojawią, chętnie coś polecę.",
     ),
     facts=FactPhrases(
         platforms="na {platforms}",
@@ -133,6 +141,7 @@ POLISH = Phrases(
         players="do {n} graczy",
         couch="do {n} w jednym pokoju",
         online="online",
+        minutes="około {n} minut",
         hours=Counted("około {n} godziny", "około {n} godzin"),
         endless="bez określonego końca",
         all_ages="dla każdego wieku",
@@ -155,6 +164,7 @@ POLISH = Phrases(
         has_not="Nie, o ile mi wiadomo. {game}: {facts}.",
         first="Najpierw ukazała się gra {game}, w {year} roku; {other} w {other_year} roku.",
         same_year="Gry {game} i {other} ukazały się w tym samym roku, {year}.",
+        rather="To {game}: {facts}. {other}: {other_facts}.",
         alike="Tak, {game} i {other} mają wspólne cechy: {kinds}.",
         little_alike="Niewiele, o ile mi wiadomo. {game}: {kinds}.",
         unknown="Tego o grze {game} nie wiem.",

@@ -33,6 +33,13 @@ _KINDS = {
     "superhero": "super-heróis", "trains": "trens", "time travel": "viagem no tempo", "time loop": "loop temporal",
     "multiple endings": "vários finais", "top-down": "visão de cima", "automation": "automação",
     "grand strategy": "grande estratégia", "retro": "retrô",
+    "4x": "estratégia 4X", "auto battler": "auto battler", "bullet hell": "bullet hell",
+    "character creation": "criação de personagem", "colony sim": "simulador de colônia",
+    "destruction": "destruição", "dystopian": "distopia", "hack and slash": "hack and slash",
+    "immersive sim": "simulador imersivo", "loot": "caça a saque", "monster collecting": "coleção de monstros",
+    "samurai": "samurais", "sports team": "esporte coletivo", "walking simulator": "simulador de caminhada",
+    "western": "faroeste", "steampunk": "steampunk", "parkour": "parkour", "roguelite": "roguelite",
+    "metroidvania": "metroidvania",
 }
 # fmt: on
 
@@ -62,6 +69,8 @@ PORTUGUESE = Phrases(
         "Se nenhum servir, diga o que faltou.",
         "Quer saber mais sobre algum deles?",
     ),
+    no_more="Não encontrei mais nada que sirva.",
+    prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     relaxed="Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
     unmatched="Para “{wish}” não tenho nada aqui.",
     reasons=ReasonPhrases(
@@ -78,9 +87,9 @@ PORTUGUESE = Phrases(
             "E {game} pode agradar do mesmo jeito.",
         ),
         similar_to=(
-            "{game} segue a linha de {related}.",
-            "Se você gosta de {related}, {game} chega perto.",
-            "{game} tem algo de {related}.",
+            "Se você gosta de {related}, talvez goste também de {game}.",
+            "{game} costuma agradar a quem gosta de {related}.",
+            "Quem gosta de {related} muitas vezes gosta também de {game}.",
         ),
         similar_to_liked=(
             "{game} se parece com os jogos que você avalia melhor.",
@@ -128,7 +137,7 @@ PORTUGUESE = Phrases(
         ask_players="Você prefere jogar sem companhia ou com mais gente?",
         ask_length="Você procura algo para uma ou duas noites ou um jogo para semanas?",
         nothing_found="Não encontrei nenhum jogo que atenda a tudo isso; afrouxe uma condição e pergunte de novo.",
-        empty_catalogue="Meu catálogo ainda está vazio; quem me administra pode enchê-lo com `gamesrec ingest --demo`.",
+        empty_catalogue="Meu catálogo ainda está vazio; assim que houver jogos, poderei recomendar alguns.",
     ),
     facts=FactPhrases(
         platforms="para {platforms}",
@@ -136,6 +145,7 @@ PORTUGUESE = Phrases(
         players="para até {n} jogadores",
         couch="até {n} na mesma sala",
         online="online",
+        minutes="cerca de {n} minutos",
         hours=Counted("cerca de {n} hora", "cerca de {n} horas"),
         endless="sem final definido",
         all_ages="para todas as idades",
@@ -158,6 +168,7 @@ PORTUGUESE = Phrases(
         has_not="Não, que eu saiba. {game}: {facts}.",
         first="{game} saiu primeiro, em {year}; {other} veio em {other_year}.",
         same_year="{game} e {other} saíram no mesmo ano, {year}.",
+        rather="É {game}: {facts}. {other}: {other_facts}.",
         alike="Sim, {game} e {other} têm isto em comum: {kinds}.",
         little_alike="Não muito, que eu saiba. {game}: {kinds}.",
         unknown="Isso eu não sei sobre {game}.",

@@ -33,6 +33,11 @@ _KINDS = {
     "time travel": "путешествия во времени", "time loop": "петля времени", "multiple endings": "несколько концовок",
     "top-down": "вид сверху", "automation": "автоматизация", "grand strategy": "глобальная стратегия", "retro": "ретро",
     "metroidvania": "метроидвания", "roguelite": "роглайт", "parkour": "паркур", "steampunk": "стимпанк",
+    "4x": "4X-стратегия", "auto battler": "автобаттлер", "bullet hell": "буллет-хелл",
+    "character creation": "создание персонажа", "colony sim": "симулятор колонии", "destruction": "разрушения",
+    "dystopian": "антиутопия", "hack and slash": "слэшер", "immersive sim": "иммерсив-сим",
+    "loot": "охота за добычей", "monster collecting": "коллекционирование монстров", "samurai": "самураи",
+    "sports team": "командный спорт", "walking simulator": "симулятор ходьбы", "western": "вестерн",
 }
 # fmt: on
 
@@ -62,7 +67,9 @@ RUSSIAN = Phrases(
         "Если ничего не подходит, скажите, чего не хватает.",
         "Рассказать о какой-то из них подробнее?",
     ),
-    relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого условия.",
+    no_more="Больше ничего подходящего не нашлось.",
+    prices_unknown="Цен я не знаю, поэтому бесплатные игры идут первыми, если подходят.",
+    relaxed="Вместе со всем остальным под «{wish}» ничего нет, так что без этого.",
     unmatched="На «{wish}» здесь, увы, ничего нет.",
     reasons=ReasonPhrases(
         matching=(
@@ -74,9 +81,9 @@ RUSSIAN = Phrases(
         ),
         matching_without_facts=("{game} — как раз то, что нужно.", "{game} тоже подходит.", "Подходит и {game}."),
         similar_to=(
-            "{game} — в духе {related}.",
-            "Если вам нравится {related}, присмотритесь к {game}.",
-            "{game} чем-то напоминает {related}.",
+            "Если вам нравится {related}, может понравиться и {game}.",
+            "{game} часто по душе тем, кто любит {related}.",
+            "Любителям {related} стоит взглянуть и на {game}.",
         ),
         similar_to_liked=(
             "{game} похожа на игры, которые вы высоко оценили.",
@@ -124,8 +131,7 @@ RUSSIAN = Phrases(
         ask_players="Вам хочется играть в одиночку или с кем-то вместе?",
         ask_length="Вам нужно что-то на пару вечеров или игра на много недель?",
         nothing_found="Под такие условия ничего не нашлось: смягчите одно из них и спросите снова.",
-        empty_catalogue="В моём каталоге пока нет игр; тот, кто меня запустил, может загрузить их командой "
-        "`gamesrec ingest --demo`.",
+        empty_catalogue="В моём каталоге пока нет игр; как только они появятся, я смогу что-нибудь посоветовать.",
     ),
     facts=FactPhrases(
         platforms="на {platforms}",
@@ -133,6 +139,7 @@ RUSSIAN = Phrases(
         players="до {n} игроков",
         couch="до {n} за одним экраном",
         online="по сети",
+        minutes="около {n} минут",
         hours=Counted("около {n} часа", "около {n} часов"),
         endless="без определённого финала",
         all_ages="для любого возраста",
@@ -155,6 +162,7 @@ RUSSIAN = Phrases(
         has_not="Нет, насколько мне известно. {game}: {facts}.",
         first="Раньше вышла {game}, в {year} году; {other} — в {other_year} году.",
         same_year="{game} и {other} вышли в один год, {year}.",
+        rather="Это {game}: {facts}. {other}: {other_facts}.",
         alike="Да, у {game} и {other} есть общее: {kinds}.",
         little_alike="Насколько мне известно, общего мало. {game}: {kinds}.",
         unknown="Этого о {game} я не знаю.",

@@ -32,6 +32,13 @@ _KINDS = {
     "superhero": "süper kahraman", "trains": "trenler", "time travel": "zaman yolculuğu",
     "time loop": "zaman döngüsü", "multiple endings": "birden çok son", "top-down": "kuş bakışı",
     "automation": "otomasyon", "retro": "retro", "samurai": "samuray", "western": "vahşi batı",
+    "4x": "4X strateji", "auto battler": "otomatik savaş", "bullet hell": "mermi cehennemi",
+    "character creation": "karakter yaratma", "colony sim": "koloni simülasyonu", "destruction": "yıkım",
+    "dystopian": "distopya", "hack and slash": "hack and slash", "immersive sim": "sürükleyici simülasyon",
+    "loot": "ganimet", "monster collecting": "canavar toplama", "sports team": "takım sporu",
+    "walking simulator": "yürüyüş simülatörü", "steampunk": "steampunk", "parkour": "parkur",
+    "roguelite": "roguelite", "metroidvania": "metroidvania", "point and click": "tıkla ve ilerle",
+    "grand strategy": "büyük strateji",
 }
 # fmt: on
 
@@ -61,7 +68,9 @@ TURKISH = Phrases(
         "Hiçbiri olmadıysa neyin eksik olduğunu söyle.",
         "Herhangi biri hakkında daha fazla bilgi ister misin?",
     ),
-    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden onu bir kenara bıraktım.",
+    no_more="Buna uyan başka bir şey bulamadım.",
+    prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
+    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
     unmatched="“{wish}” için burada bir şey bulamadım.",
     reasons=ReasonPhrases(
         matching=(
@@ -73,9 +82,9 @@ TURKISH = Phrases(
         ),
         matching_without_facts=("{game} isteğine uyuyor.", "{game} da uygun.", "Ayrıca {game} da iş görür."),
         similar_to=(
-            "{game}, {related} çizgisinde bir oyun.",
-            "{related} hoşuna gidiyorsa {game} ona yakın.",
-            "{game} biraz {related} havasında.",
+            "{related} hoşuna gidiyorsa {game} da hoşuna gidebilir.",
+            "{game}, {related} sevenlerin çoğu zaman sevdiği bir oyun.",
+            "{related} sevenler çoğu zaman {game} oyununu da sever.",
         ),
         similar_to_liked=(
             "{game}, yüksek puan verdiğin oyunlara benziyor.",
@@ -122,8 +131,7 @@ TURKISH = Phrases(
         ask_players="Tek başına mı yoksa başkalarıyla mı oynamak istersin?",
         ask_length="Bir iki akşamlık bir şey mi, yoksa haftalarca sürecek bir oyun mu arıyorsun?",
         nothing_found="Bu koşulların hepsine uyan bir oyun bulamadım; birini gevşetip yeniden sor.",
-        empty_catalogue="Kataloğumda henüz oyun yok; beni çalıştıran kişi `gamesrec ingest --demo` komutuyla oyun "
-        "yükleyebilir.",
+        empty_catalogue="Kataloğumda henüz oyun yok; eklenir eklenmez öneride bulunabilirim.",
     ),
     facts=FactPhrases(
         platforms="platform: {platforms}",
@@ -131,6 +139,7 @@ TURKISH = Phrases(
         players="en fazla {n} oyuncu",
         couch="aynı odada en fazla {n} kişi",
         online="çevrimiçi",
+        minutes="yaklaşık {n} dakika",
         hours=Counted("yaklaşık {n} saat", "yaklaşık {n} saat"),
         endless="belirli bir sonu yok",
         all_ages="her yaşa uygun",
@@ -153,6 +162,7 @@ TURKISH = Phrases(
         has_not="Hayır, bildiğim kadarıyla değil. {game}: {facts}.",
         first="Önce {game} çıktı, {year} yılında; {other} ise {other_year} yılında geldi.",
         same_year="{game} ve {other} aynı yıl, {year} yılında çıktı.",
+        rather="Bu, {game}: {facts}. {other}: {other_facts}.",
         alike="Evet, {game} ile {other} şu yönlerden benziyor: {kinds}.",
         little_alike="Bildiğim kadarıyla pek değil. {game}: {kinds}.",
         unknown="{game} hakkında bunu bilmiyorum.",

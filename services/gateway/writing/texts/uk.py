@@ -33,6 +33,12 @@ _KINDS = {
     "time travel": "подорожі в часі", "time loop": "часова петля", "multiple endings": "кілька кінцівок",
     "top-down": "вигляд згори", "automation": "автоматизація", "grand strategy": "глобальна стратегія",
     "retro": "ретро", "metroidvania": "метроїдванія", "parkour": "паркур", "steampunk": "стимпанк",
+    "4x": "4X-стратегія", "auto battler": "автобатлер", "bullet hell": "буллет-хел",
+    "character creation": "створення персонажа", "colony sim": "симулятор колонії", "destruction": "руйнування",
+    "dystopian": "антиутопія", "hack and slash": "слешер", "immersive sim": "імерсивний сим",
+    "loot": "полювання на здобич", "monster collecting": "колекціонування монстрів", "samurai": "самураї",
+    "sports team": "командний спорт", "walking simulator": "симулятор ходьби", "western": "вестерн",
+    "roguelite": "роґлайт", "point and click": "пойнт-енд-клік",
 }
 # fmt: on
 
@@ -62,7 +68,9 @@ UKRAINIAN = Phrases(
         "Якщо нічого не підходить, скажіть, чого бракує.",
         "Розповісти про якусь із них докладніше?",
     ),
-    relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цієї умови.",
+    no_more="Більше нічого підхожого не знайшлося.",
+    prices_unknown="Цін я не знаю, тож безкоштовні ігри йдуть першими, якщо пасують.",
+    relaxed="Разом з усім іншим під «{wish}» нічого немає, тож без цього.",
     unmatched="На «{wish}» тут, на жаль, нічого немає.",
     reasons=ReasonPhrases(
         matching=(
@@ -74,9 +82,9 @@ UKRAINIAN = Phrases(
         ),
         matching_without_facts=("{game} — саме те, що треба.", "{game} теж підходить.", "Підходить і {game}."),
         similar_to=(
-            "{game} — у дусі {related}.",
-            "Якщо вам подобається {related}, придивіться до {game}.",
-            "{game} чимось нагадує {related}.",
+            "Якщо вам подобається {related}, може сподобатися й {game}.",
+            "{game} часто до вподоби тим, хто любить {related}.",
+            "Тим, хто любить {related}, варто глянути й на {game}.",
         ),
         similar_to_liked=(
             "{game} схожа на ігри, які ви високо оцінили.",
@@ -124,8 +132,7 @@ UKRAINIAN = Phrases(
         ask_players="Ви хочете грати наодинці чи разом із кимось?",
         ask_length="Вам потрібно щось на кілька вечорів чи гра на багато тижнів?",
         nothing_found="Під такі умови нічого не знайшлося: пом’якште одну з них і запитайте знову.",
-        empty_catalogue="У моєму каталозі ще немає ігор; той, хто мене запустив, може завантажити їх командою "
-        "`gamesrec ingest --demo`.",
+        empty_catalogue="У моєму каталозі ще немає ігор; щойно вони з'являться, я зможу щось порадити.",
     ),
     facts=FactPhrases(
         platforms="на {platforms}",
@@ -133,6 +140,7 @@ UKRAINIAN = Phrases(
         players="до {n} гравців",
         couch="до {n} за одним екраном",
         online="онлайн",
+        minutes="близько {n} хвилин",
         hours=Counted("близько {n} години", "близько {n} годин"),
         endless="без визначеного фіналу",
         all_ages="для будь-якого віку",
@@ -155,6 +163,7 @@ UKRAINIAN = Phrases(
         has_not="Ні, наскільки мені відомо. {game}: {facts}.",
         first="Раніше вийшла {game}, {year} року; {other} — {other_year} року.",
         same_year="{game} і {other} вийшли того самого року, {year}.",
+        rather="Це {game}: {facts}. {other}: {other_facts}.",
         alike="Так, у {game} та {other} є спільне: {kinds}.",
         little_alike="Наскільки мені відомо, спільного мало. {game}: {kinds}.",
         unknown="Цього про {game} я не знаю.",

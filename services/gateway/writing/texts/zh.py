@@ -27,6 +27,10 @@ _KINDS = {
     "mythology": "神话", "superhero": "超级英雄", "trains": "火车", "time travel": "时间旅行", "time loop": "时间循环",
     "multiple endings": "多结局", "top-down": "俯视角", "automation": "自动化", "grand strategy": "大战略", "retro": "复古",
     "metroidvania": "类银河恶魔城", "character creation": "自建角色", "samurai": "武士", "western": "西部",
+    "4x": "4X策略", "auto battler": "自走棋", "bullet hell": "弹幕", "colony sim": "殖民地模拟",
+    "destruction": "破坏", "dystopian": "反乌托邦", "hack and slash": "砍杀", "immersive sim": "沉浸式模拟",
+    "loot": "刷装备", "monster collecting": "怪物收集", "sports team": "团队运动", "walking simulator": "步行模拟",
+    "steampunk": "蒸汽朋克", "parkour": "跑酷", "roguelite": "轻度Rogue",
 }
 # fmt: on
 
@@ -47,7 +51,9 @@ CHINESE = Phrases(
         "如果都不合适，告诉我还差什么。",
         "想多了解其中哪一款？",
     ),
-    relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑这一条。",
+    no_more="符合条件的就这些了。",
+    prices_unknown="我不知道价格，所以合适的免费游戏排在前面。",
+    relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑。",
     unmatched="这里没有符合“{wish}”的游戏。",
     reasons=ReasonPhrases(
         matching=(
@@ -59,9 +65,9 @@ CHINESE = Phrases(
         ),
         matching_without_facts=("{game}符合你的要求。", "{game}也合适。", "还有{game}，同样符合。"),
         similar_to=(
-            "{game}和{related}风格相近。",
-            "喜欢{related}的话，{game}很接近。",
-            "{game}有几分{related}的味道。",
+            "如果你喜欢{related}，也许也会喜欢{game}。",
+            "喜欢{related}的人往往也喜欢{game}。",
+            "{game}常受{related}的玩家喜爱。",
         ),
         similar_to_liked=("{game}和你评分高的游戏相似。", "{game}很接近你喜欢的类型。", "{game}和你的口味相近。"),
         similar_players=(
@@ -84,7 +90,7 @@ CHINESE = Phrases(
         ask_players="你更想一个人玩，还是和别人一起玩？",
         ask_length="你想要一两个晚上就能玩完的，还是能玩上好几周的？",
         nothing_found="没有找到满足这些条件的游戏，请放宽其中一个条件再问我。",
-        empty_catalogue="我的目录里还没有游戏，运行我的人可以用 `gamesrec ingest --demo` 载入。",
+        empty_catalogue="我的目录里还没有游戏，等有了游戏我就能推荐了。",
     ),
     facts=FactPhrases(
         platforms="{platforms}平台",
@@ -92,6 +98,7 @@ CHINESE = Phrases(
         players="最多{n}人",
         couch="同屋最多{n}人",
         online="在线",
+        minutes="约{n}分钟",
         hours=Counted("约{n}小时", "约{n}小时"),
         endless="没有固定结局",
         all_ages="适合所有年龄",
@@ -114,6 +121,7 @@ CHINESE = Phrases(
         has_not="据我所知不是。{game}：{facts}。",
         first="{game}更早，{year}年发行；{other}是{other_year}年。",
         same_year="{game}和{other}都是{year}年发行的。",
+        rather="是{game}：{facts}。{other}：{other_facts}。",
         alike="是的，{game}和{other}的共同点：{kinds}。",
         little_alike="据我所知不太像。{game}：{kinds}。",
         unknown="关于{game}，这一点我不知道。",

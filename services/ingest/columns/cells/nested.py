@@ -63,10 +63,10 @@ def _named(item: Mapping[object, object]) -> object:
     found = next((by_name[name] for name in _NAMES if name != "id" and by_name.get(name) not in (None, "")), None)
     if found is not None:
         return found
+    if any(isinstance(value, Mapping) for value in item.values()):
+        return None
     texts = [value for value in item.values() if isinstance(value, str) and value.strip()]
-    return (
-        texts[0] if texts else (by_name.get("id") if not any(isinstance(v, Mapping) for v in item.values()) else None)
-    )
+    return texts[0] if texts else by_name.get("id")
 
 
 def _object(found: Mapping[object, object]) -> str:

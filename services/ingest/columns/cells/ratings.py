@@ -6,13 +6,14 @@ are rejected.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from services.ingest.columns.cells.rating_scales import DISLIKE, LIKED, RatingScale, scale_of
+from services.ingest.columns.cells.rating_scales import DISLIKE, HUNDRED, LIKED, RatingScale, scale_of
 from services.ingest.files.table import is_missing
 
 _WORDS = {
@@ -24,6 +25,12 @@ _WORDS = {
     "👎": 0.0,
 }
 _DISLIKES = frozenset(["dislike", "disliked", "down", "thumbs down", "not recommended", "negative", "👎"])
+# "87%", "4 out of 5" and "4/5" say what the highest rating is: they become percents.
+_PERCENT = re.compile(r"(?P<given>\d+(?:\.\d+)?) ?%")
+_OUT_OF = re.compile(r"(?P<given>\d+(?:\.\d+)?) ?(?:/|out of|von|sur|из) ?(?P<most>\d+)(?: ?stars?)?")
+_STARS = re.compile(r"(?P<given>\d+(?:\.\d+)?)[ -]?stars?")
+_DRAWN = re.compile(r"(?P<full>★+)☆*")
+_WITH_HIGHEST = rf"^(?:{_PERCENT.pattern}|{_OUT_OF.pattern})$".replace("?P<given>", "?:").replace("?P<most>", "?:")
 # A scale is told by the shares of its marks; more ratings than this are counted in proportion.
 _MOST_COUNTED = 1_000_000
 
@@ -51,6 +58,8 @@ def parse_ratings(
     for position in np.flatnonzero(~np.isfinite(raw) & ~unrated):
         what = "not finite" if text.iloc[position].lstrip("+-") in {"nan", "inf", "infinity"} else "no number"
         problems[int(position)] = f"the rating is {what}"
+    if given is None and (text.str.contains(_WITH_HIGHEST)[~unrated].mean() > 1 / 2):
+        given = HUNDRED
     weights = np.ones(len(cells), dtype=np.int64) if counts is None else counts
     counted = np.isfinite(raw) & (weights > 0)
     if not counted.any():
@@ -74,10 +83,27 @@ def parsable_share(cells: pd.Series[str]) -> float:
     return float(understood[~unrated].sum() / present) if present else 1.0
 
 
+def _marked(cell: str) -> float:
+    """The number in a rating that is written with its scale; NaN in others."""
+    if found := _PERCENT.fullmatch(cell):
+        return float(found["given"])
+    if found := _OUT_OF.fullmatch(cell):
+        return 100 * float(found["given"]) / float(found["most"]) if float(found["most"]) else np.nan
+    if found := _STARS.fullmatch(cell):
+        return float(found["given"])
+    if found := _DRAWN.fullmatch(cell):
+        return float(len(found["full"]))
+    return np.nan
+
+
 def _numbers(cells: pd.Series[str]) -> tuple[NDArray[np.float64], NDArray[np.bool_], pd.Series[str]]:
     """The cells as numbers (NaN where there is none), which of them are unrated, and the cells in lower case."""
     text = cells.fillna("").str.strip().str.lower()
     unrated = ((text == "") | is_missing(text)).to_numpy(dtype=np.bool_)
-    number = pd.to_numeric(text.str.replace(",", ".", regex=False), errors="coerce").to_numpy(dtype=np.float64)
+    points = text.str.replace(",", ".", regex=False)
+    number = pd.to_numeric(points, errors="coerce").to_numpy(dtype=np.float64, copy=True)
+    odd = np.isnan(number) & ~unrated
+    if odd.any():
+        number[odd] = points[odd].map(_marked).to_numpy(dtype=np.float64)
     worded = text.map(_WORDS).to_numpy(dtype=np.float64)
     return np.where(np.isnan(number), worded, number), unrated, text

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from services.ingest.columns.cells.day_order import DayOrder, year_first
+from services.ingest.columns.cells.months import with_english_months
 from services.ingest.files.table import is_missing
 
 # Rows without a time get this plus their number in seconds, so that the order of the file is the order of time and
@@ -92,7 +93,11 @@ def _seconds(cells: pd.Series[str], known: DayOrder | None = None) -> tuple[NDAr
     bare = cells[missing].str.replace(_DEED, "", regex=True).str.rstrip(".")
     zoneless = bare.str.replace(_ZONE_WORD, "", regex=True)
     spelled, order = year_first(zoneless, known)
-    seconds[missing] = _spelled(spelled)
+    found = _spelled(spelled)
+    left = np.isnan(found) & spelled.notna().to_numpy(dtype=np.bool_)
+    if left.any():
+        found[left] = _spelled(with_english_months(spelled[left]))
+    seconds[missing] = found
     return seconds, order
 
 

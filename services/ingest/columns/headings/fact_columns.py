@@ -14,11 +14,12 @@ from services.ingest.columns.headings.names import words
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "modes": ("playmodes", "gamemodes", "modes", "multiplayermodes", "steamcategories", "categories", "category"),
     "min_players": ("minplayers", "minimumplayers", "playersmin"),
-    "max_players": ("maxplayers", "maximumplayers", "playersmax", "numberofplayers", "numplayers", "players"),
+    "max_players": ("maxplayers", "maximumplayers", "playersmax", "numberofplayers", "numplayers", "players", "player"),
     "max_couch_players": ("maxcouchplayers", "maxlocalplayers", "couchplayers", "localplayers", "maxofflineplayers"),
     "minimum_age": (
         "minimumage",
         "minage",
+        "mfgagerec",
         "agerating",
         "pegi",
         "pegirating",
@@ -47,6 +48,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "playtimehours",
         "playtime",
         "averageplaytime",
+        "playingtime",
+        "mfgplaytime",
     ),
     "price_model": (
         "pricemodel",
@@ -66,6 +69,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 # A unit at the end of a heading, as in "playtime (minutes)" or "price_usd", is none of its name.
 _UNITS = frozenset(["hours", "hrs", "h", "minutes", "mins", "usd", "eur", "gbp"])
 _TEXTS = {"title": "title", "name": "title", "summary": "summary", "description": "summary"}
+# BoardGameGeek's.
+_MINUTES_OF_BOARD_GAMES = frozenset(["playingtime", "mfgplaytime"])
 _LANGUAGE = re.compile(r"(ar|cs|da|de|en|es|fi|fr|hu|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)")
 
 
@@ -93,4 +98,5 @@ def localized_columns(columns: Iterable[str]) -> dict[str, dict[str, str]]:
 
 def is_in_minutes(column: str) -> bool:
     """Whether the name says that the cells are minutes."""
-    return bool({"minutes", "mins"} & set(words(column)))
+    found = words(column)
+    return bool({"minutes", "mins"} & set(found)) or "".join(found) in _MINUTES_OF_BOARD_GAMES

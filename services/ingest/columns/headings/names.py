@@ -50,7 +50,10 @@ _ID_WORDS = frozenset(["id", "key", "code", "number", "no", "uuid", "guid"])
 _NAME_WORDS = frozenset(["name", "nickname", "login", "handle"])
 _PLAYER_NICKNAMES = frozenset(["username", "playername", "nickname", "gamertag"])
 _PLAYER_IN_ONE_WORD = frozenset(
-    ["userid", "uid", "playerid", "customerid", "memberid", "accountid", "steamid", "gamerid", "reviewerid", "username"]
+    [
+        *("userid", "uid", "playerid", "customerid", "memberid", "accountid", "steamid", "gamerid", "reviewerid"),
+        *("username", "email", "emailaddress"),
+    ]
 )
 _GAME_IN_ONE_WORD = frozenset(
     ["gameid", "itemid", "productid", "appid", "movieid", "asin", "sku", "bookid", "articleid", "animeid", "bggid"]
@@ -58,6 +61,7 @@ _GAME_IN_ONE_WORD = frozenset(
 _TITLE_IN_ONE_WORD = frozenset(
     ["gametitle", "gamename", "itemname", "productname", "movietitle", "appname", "videogame"]
 )
+_ASKING = frozenset(["which", "what", "your"])
 # Words that tell of another game or player than the row's own: "favourite_game_id" of a player.
 _OF_ANOTHER_GAME = frozenset(
     ["favourite", "favorite", "last", "first", "best", "next", "prev", "previous", "related", "similar", "parent"]
@@ -102,9 +106,19 @@ _OTHER_TIMES = frozenset(
 _RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "vote", "overall", "liked", "like", "recommended")
 # A heading with one of these is that of a rating wherever it stands ("Score (1-10)", "stars given"), unless it ends in
 # what is something else of the rating.
-_RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars"])
+_RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars", "recommend"])
 _OF_A_RATING = frozenset(["type", "source", "text", "scale", "comment", "status", "by"])
-_RATING_IN_ONE_WORD = ("thumb", "thumbs", "votedup", "userrating", "starrating", "isrecommended", "preference", "label")
+_RATING_IN_ONE_WORD = (
+    "thumb",
+    "thumbs",
+    "votedup",
+    "userscore",
+    "userrating",
+    "starrating",
+    "isrecommended",
+    "preference",
+    "label",
+)
 _TIME_WORDS = ("timestamp", "datetime", "time", "date", "ts", "when", "at")
 _TIME_IN_ONE_WORD = (
     "unixreviewtime",
@@ -147,6 +161,8 @@ _FIELDS = {
     "year": ("year", "released", "releasedate"),
     "summary": ("summary", "description", "overview", "plot", "synopsis", "about"),
 }
+# A title in one of these is one where there is no other.
+_LANGUAGES = frozenset(["en", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh"])
 _PLAYER_TRAITS = frozenset(
     [
         "age",
@@ -173,16 +189,19 @@ _AGE_OF_A_GAME = frozenset(["required", "minimum", "min", "rating", "restriction
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case: "PlayTimeOfDay", "play_time_of_day" and "play time of day" are the same.
 
-    Those of other languages are translated.
+    Those of other languages are translated; those that begin a question, as in forms, are left out.
     """
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    return english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
+    found = english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
+    return found[1:] if len(found) > 1 and found[0] in _ASKING else found
 
 
 def player_rank(name: str) -> int:
     """How surely the name is that of a player's id."""
     found = words(name)
-    return 1 if "".join(found) in _PLAYER_NICKNAMES else _entity_rank(found, _PLAYER_WORDS, _PLAYER_IN_ONE_WORD)
+    rank = 1 if "".join(found) in _PLAYER_NICKNAMES else _entity_rank(found, _PLAYER_WORDS, _PLAYER_IN_ONE_WORD)
+    # "author.steamid", as flattened objects are called.
+    return rank or (player_rank(name.rpartition(".")[2]) if "." in name else 0)
 
 
 def game_rank(name: str) -> int:
@@ -214,6 +233,8 @@ def title_rank(name: str) -> int:
         len(found) == 2 and found[0] in _GAME_WORDS and found[1] in {"title", "name"}
     ):
         return 3
+    if len(found) == 2 and found[0] in {"title", "name"} and found[1] in _LANGUAGES:
+        return 1
     return {"title": 2, "name": 1}.get(" ".join(found), 0)
 
 

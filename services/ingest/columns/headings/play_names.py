@@ -24,7 +24,8 @@ _BEHAVIOURS = frozenset(["behavior", "behaviour", "event", "eventtype", "action"
 
 def hours_unit(name: str) -> float | None:
     """How many hours one of the column's units is, if the name is that of the time that a game was played."""
-    found = "".join(words(name))
+    # "author.playtime_forever", as flattened objects are called.
+    found = "".join(words(name.rpartition(".")[2]))
     if found in _HOURS:
         return 1.0
     return 1 / 60 if found in _MINUTES else None

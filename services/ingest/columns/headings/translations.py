@@ -7,7 +7,7 @@ from services.common.games.titles import fold
 _WORDS = {
     "user": "usuario utilisateur benutzer nutzer utente gebruiker uzytkownik пользователь юзер kullanici 用户 ユーザー",
     "player": "jugador jogador joueur spieler giocatore speler gracz игрок oyuncu 玩家 プレイヤー",
-    "customer": "cliente client kunde klant klient клиент",
+    "customer": "cliente client kunde kunden klant klient клиент",
     "game": "juego jogo jeu spiel gioco spel gra игра oyun videojuego videospiel videogioco 游戏 ゲーム",
     "name": "nombre nome nom naam nazwa имя название наименование isim ad 名称 名前",
     "title": "titulo titre titel titolo tytul заголовок baslik 标题 タイトル",
@@ -19,13 +19,24 @@ _WORDS = {
     "date": "fecha data datum дата tarih 日期 日付",
     "time": "zeit heure hora ora время zaman",
     "year": "ano annee anno jahr jaar rok год yil 年份",
-    "release": "lanzamiento lancamento sortie veroffentlichung erscheinungsdatum uscita выход выпуска релиз",
+    "release": "lanzamiento lancamento sortie veroffentlichung erscheinungsdatum uscita выход выхода выпуска релиз "
+    "релиза",
     "developer": "desarrollador desarrolladora desenvolvedor desenvolvedora developpeur entwickler sviluppatore "
     "разработчик разработчики gelistirici 开发商",
     "description": "descripcion descricao beschreibung descrizione beschrijving opis описание aciklama 描述",
     "tags": "etiquetas schlagworter schlagworte метки теги",
+    "id": "идентификатор kennung identificador identifiant identificativo",
+    "articleid": "artikelnr artikelnummer артикул",
+    "price": "preis prix precio preco prezzo prijs cena цена стоимость fiyat 价格 価格",
+    "summary": "zusammenfassung resumen resumo riassunto resume аннотация",
     "country": "pais pays land paese страна ulke",
     "age": "edad idade alter eta возраст",
+    "article": "artikel articulo artigo articolo artykul artikul артикул товар",
+    "product": "produkt producto produto produit prodotto продукт",
+    "number": "nummer nr numero номер",
+    "sku": "artikelnummer artikelnr",
+    "stars": "sterne estrellas estrelas etoiles stelle sterren gwiazdki звезды",
+    "when": "wann cuando quand quando wanneer kiedy когда",
     "hours": "horas heures stunden ore uren часы часов",
 }
 _ENGLISH = {foreign: english for english, several in _WORDS.items() for foreign in several.split()}

@@ -132,7 +132,9 @@ def _quoted(line: _Line, lines: _Lines, dialect: Dialect, typical: list[bool]) -
             continue
         cells = _cells([line.text, *(each.text for each in ahead)], delimiter)
         if cells is not None:
-            if len(cells) == width and not _are_rows(ahead, delimiter, typical, width):
+            # A line that is no row by itself needs the one that ends its cell, whatever that looks like.
+            swallowed = ahead if len(plain) == width else ahead[:-1]
+            if len(cells) == width and not _are_rows(swallowed, delimiter, typical, width):
                 return cells, ahead[-1].number
             break
     lines.give_back(ahead)

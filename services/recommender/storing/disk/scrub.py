@@ -10,10 +10,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from services.common.errors import ServiceError
 from services.recommender import metrics
-from services.recommender.storing.checksum import is_intact
+from services.recommender.storing import checksum, interactions
 from services.recommender.storing.engines.vector_store import StoredPoint, VectorStore
 from services.recommender.storing.events import event_point
 from services.recommender.storing.interactions import interaction_id, read_played
@@ -25,6 +26,8 @@ from services.recommender.storing.schema import (
     game_point,
     player_point,
 )
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 # Few enough that a read does not hold up requests, whose engine it shares.
@@ -120,9 +123,10 @@ class _Scrub:
             return
         self._records += len(ids)
         for point in found.values():
-            if not is_intact(point.payload):
+            intact = interactions.is_intact if collection == INTERACTIONS else checksum.is_intact
+            if not _holds(intact, point.payload):
                 self._damages.append(Damage(collection, point.id, "is not what was written: its checksum differs"))
-            elif not _is_sound(point, is_itself):
+            elif not _holds(is_itself, point):
                 self._damages.append(Damage(collection, point.id, "is not the record that its id was made of"))
 
     def _is_game(self, point: StoredPoint) -> bool:
@@ -142,8 +146,8 @@ class _Scrub:
         return event_point(point.payload["player_id"], point.payload["event_id"]) == point.id
 
 
-def _is_sound(point: StoredPoint, is_itself: Callable[[StoredPoint], bool]) -> bool:
+def _holds(check: Callable[[T], bool], found: T) -> bool:
     try:
-        return is_itself(point)
+        return check(found)
     except (KeyError, TypeError, ValueError, OverflowError):
         return False

@@ -1,10 +1,18 @@
-"""The door is asked whether it is alive as it listens: with TLS or without."""
+"""The door is asked whether it is alive as it listens: with TLS or without, and beside its metrics if not there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from services.cli.running.addresses import WEB, Addresses
 from services.cli.running.probes import door_answers
+from services.cli.running.stack import Stack
+from services.common.observability import telemetry
+from services.common.observability.probe_pages import ProbePages
+from services.common.security.peer_key import PEER_KEY, new_peer_key
+from services.web.answering.health import DoorHealth
 from tests.fakes.web import FakeEdge
 from tests.support.certificates import Authority
 from tests.support.free_port import free_port
@@ -20,6 +28,24 @@ async def test_a_door_is_alive_with_and_without_tls(tmp_path: Path) -> None:
     async with running_door(FakeEdge()) as door:
         assert await door_answers(door.host, path="/healthz", seconds=5, is_secure=False)
         assert not await door_answers(door.host, path="/nothing", seconds=5, is_secure=False)
+
+
+async def test_a_door_that_hides_its_health_is_asked_beside_its_metrics(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PEER_KEY, new_peer_key())
+    pages, health, edge, port = ProbePages(), DoorHealth(), FakeEdge(ready=False), free_port()
+    telemetry.serve_metrics("127.0.0.1", port, pages)
+    pages.ask(health.is_serving)
+    health.opened(edge)
+    async with running_door(edge, health="known") as door:
+        addresses = Addresses({WEB: door.port}, metrics={WEB: port})
+        hidden = {"WEB_HEALTH": "known"}
+        stack = Stack(data_dir=tmp_path, models_dir=tmp_path, addresses=addresses, environment=hidden)
+        assert await stack._door_answers("/healthz", seconds=5)
+        assert not await stack._door_answers("/readyz", seconds=5)
+        edge.ready = True
+        assert await stack._door_answers("/readyz", seconds=5)
 
 
 async def test_where_nothing_listens_nothing_answers() -> None:

@@ -21,6 +21,7 @@ from services.common.security.peer_key import PEER_KEY, PEER_KEY_FILE, new_peer_
 from services.common.settings import ServiceSettings
 from tests.support.access import AccessFile, Metadata, bearer, listening
 from tests.support.echo_service import DEFINITION, EchoServicer, EchoSettings
+from tests.support.issuer import Issuer
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +37,15 @@ def access(*, is_edge: bool = True, environment: dict[str, str] | None = None, *
 
 async def code_of(port: int, metadata: Metadata = ()) -> grpc.StatusCode:
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
-        stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
-        try:
-            await stub.Embed(embedder_pb2.EmbedRequest(texts=["hi"]), metadata=metadata, timeout=10)
-        except grpc.aio.AioRpcError as error:
-            return error.code()
+        return await code_on(channel, metadata)
+
+
+async def code_on(channel: grpc.aio.Channel, metadata: Metadata) -> grpc.StatusCode:
+    stub = embedder_pb2_grpc.EmbedderServiceStub(channel)
+    try:
+        await stub.Embed(embedder_pb2.EmbedRequest(texts=["hi"]), metadata=metadata, timeout=10)
+    except grpc.aio.AioRpcError as error:
+        return error.code()
     return grpc.StatusCode.OK
 
 
@@ -142,6 +147,39 @@ async def test_a_file_with_a_mistake_leaves_the_old_one_and_names_the_line(
             (record,) = [each for each in caplog.records if "the old one stays" in each.message]
             assert f"{file.path}:{mistake.count(chr(10)) or 1}" in record.__dict__["error"]
             assert await code_of(port, bearer(key)) is grpc.StatusCode.OK
+
+
+async def test_a_key_that_was_revoked_is_refused_on_the_connection_that_it_came_by(tmp_path: Path) -> None:
+    file = AccessFile(tmp_path / "access.yaml")
+    key = file.add_key("shop", "use_models")
+    settings = EchoSettings(access_file=file.path, drain_delay_seconds=0)
+    async with listening(DEFINITION, settings, EchoServicer()) as port:
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+            assert await code_on(channel, bearer(key)) is grpc.StatusCode.OK
+            file.remove_key("shop")
+            async with asyncio.timeout(1):
+                while await code_on(channel, bearer(key)) is grpc.StatusCode.OK:
+                    await asyncio.sleep(0.02)
+
+
+async def test_keys_of_tokens_that_change_count_within_a_second(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file, issuer = AccessFile(tmp_path / "access.yaml"), Issuer()
+    issuer.allow(file)
+    old = issuer.token("use_models")
+    settings = EchoSettings(access_file=file.path, drain_delay_seconds=0)
+    async with listening(DEFINITION, settings, EchoServicer()) as port:
+        assert await code_of(port, bearer(old)) is grpc.StatusCode.OK
+        assert await code_of(port, bearer(issuer.token("recommend"))) is grpc.StatusCode.PERMISSION_DENIED
+        issuer.replace_key()
+        await _becomes(port, old, grpc.StatusCode.UNAUTHENTICATED)
+        await _becomes(port, new := issuer.token("use_models"), grpc.StatusCode.OK)
+        (tmp_path / "jwks.json").write_text("{")
+        async with asyncio.timeout(5):
+            while "the old one stays" not in caplog.text:
+                await asyncio.sleep(0.02)
+        assert await code_of(port, bearer(new)) is grpc.StatusCode.OK
 
 
 async def _becomes(port: int, key: str, code: grpc.StatusCode) -> None:

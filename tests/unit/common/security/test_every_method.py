@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from services.gateway.service import DEFINITION as GATEWAY
 from services.llm_gateway.service import DEFINITION as LLM_GATEWAY
 from services.recommender.service import DEFINITION as RECOMMENDER
 from tests.support.access import AccessFile, all_but, bearer, listening
+from tests.support.issuer import Issuer
 from tests.support.raw_calls import failure_of
 from tests.support.statuses import details_of
 
@@ -54,6 +56,7 @@ class Door:
     """All five servers, and an access file that all of them follow."""
 
     file: AccessFile
+    issuer: Issuer
     channels: dict[str, Any]
 
     async def refusal(self, method: MethodDescriptor, metadata: Any, on: str | None = None) -> grpc.aio.AioRpcError:
@@ -80,6 +83,8 @@ async def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     file.add_key("old", *SCOPES, expires="2020-01-01T00:00:00Z")
     for scope in SCOPES:
         file.add_key(f"without-{scope}", *all_but(scope))
+    issuer = Issuer()
+    issuer.allow(file)
     settings = ServiceSettings(access_file=file.path, health="known", reflection="known", drain_delay_seconds=0)
     async with AsyncExitStack() as stack:
         channels = {}
@@ -88,7 +93,7 @@ async def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
             channels[definition.grpc_name] = await stack.enter_async_context(
                 grpc.aio.insecure_channel(f"127.0.0.1:{port}")
             )
-        yield Door(file, channels)
+        yield Door(file, issuer, channels)
 
 
 def test_every_service_of_the_contracts_is_among_those_tested() -> None:
@@ -130,9 +135,11 @@ def test_a_field_that_names_a_player_is_called_so_and_stands_where_it_is_looked_
             look(method.input_type, False)
 
 
-def not_credentials(keys: dict[str, str]) -> list[tuple[Any, str]]:
+def not_credentials(door: Door) -> list[tuple[Any, str]]:
     """Metadata that lets nobody in, and the reason that is told."""
+    keys, issuer = door.file.keys, door.issuer
     whole, wrong = keys["whole"], f"whole.{'A' * 43}"
+    scopes = " ".join(SCOPES)
     return [
         ((), "CREDENTIALS_MISSING"),
         (bearer(wrong), "CREDENTIALS_INVALID"),
@@ -145,20 +152,27 @@ def not_credentials(keys: dict[str, str]) -> list[tuple[Any, str]]:
         ((("authorization", whole),), "CREDENTIALS_INVALID"),
         ((*bearer(wrong), *bearer(whole)), "CREDENTIALS_INVALID"),
         (bearer(keys["old"]), "CREDENTIALS_EXPIRED"),
+        # LiteLLM CVE-2026-42208: a credential that became part of a query of a database.
+        (bearer(f"whole' OR '1'='1.{'A' * 43}"), "CREDENTIALS_INVALID"),
+        (bearer(f"x' UNION SELECT 'whole'--.{'A' * 43}"), "CREDENTIALS_INVALID"),
+        (bearer(issuer.token(scopes, exp=time.time() - 60)), "CREDENTIALS_EXPIRED"),
+        (bearer(issuer.token(scopes, aud="somebody else")), "CREDENTIALS_INVALID"),
+        (bearer(Issuer().token(scopes)), "CREDENTIALS_INVALID"),
+        (bearer(issuer.token(scopes)[:-2]), "CREDENTIALS_INVALID"),
     ]
 
 
 async def test_no_method_on_any_port_is_open_to_who_is_not_known(door: Door) -> None:
-    asked = 0
+    asked, refused = 0, not_credentials(door)
     for service in door.channels:
         here = [method for method in METHODS if method.containing_service.full_name == service]
         for method in (*here, *BESIDE_METHODS):
-            for metadata, reason in not_credentials(door.file.keys):
+            for metadata, reason in refused:
                 error = await door.refusal(method, metadata, service)
                 assert (error.code(), details_of(error)[0].reason) == (grpc.StatusCode.UNAUTHENTICATED, reason), method
                 asked += 1
     expected = len(METHODS) + len(DEFINITIONS) * len(BESIDE_METHODS)
-    assert asked == expected * len(not_credentials(door.file.keys))
+    assert asked == expected * len(refused)
 
 
 async def test_every_method_is_refused_for_want_of_any_one_scope_and_reached_with_all(door: Door) -> None:
@@ -168,9 +182,10 @@ async def test_every_method_is_refused_for_want_of_any_one_scope_and_reached_wit
             assert error.code() is grpc.StatusCode.PERMISSION_DENIED, method.full_name
             info = details_of(error)[0]
             assert (info.reason, info.metadata["scopes"]) == ("SCOPE_MISSING", NAME_OF[scope])
-        error = await door.refusal(method, bearer(door.file.keys["whole"]))
-        refusals = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
-        assert error.code() not in refusals, method.full_name
+        for credential in (door.file.keys["whole"], door.issuer.token(" ".join(SCOPES), player_id=None)):
+            error = await door.refusal(method, bearer(credential))
+            refusals = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
+            assert error.code() not in refusals, method.full_name
 
 
 @pytest.mark.parametrize("spelling", ["//{0}/{1}", "/{0}//{1}", "{0}/{1}", "/{0}/{1}/", "/{0}%2f{1}", "/{0}/./{1}"])

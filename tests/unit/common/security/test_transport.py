@@ -92,6 +92,26 @@ async def test_a_key_that_is_not_the_certificates_leaves_the_old_one(tmp_path: P
             assert await embed(channel)
 
 
+async def test_an_expired_certificate_leaves_the_one_before_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    authority = Authority()
+    settings = write_settings(tmp_path, authority)
+    async with listening(DEFINITION, settings, EchoServicer()) as port:
+        authority.for_loopback(days=-1).write(tmp_path)
+        async with secure(port, authority) as channel:
+            assert await embed(channel)
+    (refusal,) = [each for each in caplog.records if "the old one stays" in each.message]
+    assert "it has expired on " in refusal.__dict__["error"]
+
+
+def test_a_start_with_an_expired_certificate_is_refused(tmp_path: Path) -> None:
+    settings = write_settings(tmp_path, Authority())
+    Authority().for_loopback(days=-1).write(tmp_path)
+    with pytest.raises(StartupError, match=r"it has expired on .* UTC; put both files of one valid certificate there"):
+        ServerTransport.of(settings)
+
+
 @pytest.mark.parametrize("broken", ["tls.crt", "tls.key"])
 def test_a_start_with_files_that_do_not_belong_together_is_refused(tmp_path: Path, broken: str) -> None:
     settings = write_settings(tmp_path, Authority())

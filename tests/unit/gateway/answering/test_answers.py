@@ -50,7 +50,7 @@ def test_each_attribute_is_answered_from_the_facts() -> None:
     assert reply("which platforms is it on?", CELESTE) == "Celeste is available on PC and Switch."
     assert reply("how long is it?", CELESTE) == "Celeste: about 8 hours."
     assert reply("how many players?", CELESTE) == "Celeste: for one player."
-    assert reply("is it free?", CELESTE) == "Celeste: bought once."
+    assert reply("is it free?", CELESTE) == "No, not as far as I know. Celeste: bought once."
     assert reply("from what age?", CELESTE) == "Celeste: from age 7."
     assert reply("what genre is it?", CELESTE) == "Celeste: platformer, difficult, emotional."
     assert reply("is it hard?", CELESTE) == "Celeste: difficult."
@@ -81,6 +81,57 @@ def test_two_games_are_compared() -> None:
     )
     assert reply("is Bare like Celeste?", CELESTE, BARE).startswith("Not much, as far as I know.")
     assert reply("which is older?", CELESTE, BARE) == "I do not know that about Bare."
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("which is longer, Celeste or Epic?", "Epic"),
+        ("which is shorter, Celeste or Epic?", "Celeste"),
+        ("что длиннее, Celeste или Epic?", "Epic"),
+        ("was ist kürzer, Celeste oder Epic?", "Celeste"),
+        ("¿cuál es más largo, Celeste o Epic?", "Epic"),
+        ("lequel est le plus court, Celeste ou Epic ?", "Celeste"),
+        ("Celeste和Epic哪个更长？", "Epic"),
+    ],
+)
+def test_two_games_are_compared_in_length(text: str, which: str) -> None:
+    epic = common_pb2.Game(game_id="epic", title="Epic", genres=["RPG"], typical_hours=80)
+    other = "Epic" if which == "Celeste" else "Celeste"
+    for code, phrases in PHRASES.items():
+        told = reply(text, CELESTE, epic, language=code)
+        assert told.index(phrases.bare.format(title=which)) < told.index(phrases.bare.format(title=other))
+    told = reply(text, CELESTE, epic)
+    assert told.startswith(f"That is {which}: about ")
+
+
+def test_what_two_games_are_compared_in_and_nobody_read_is_no_likeness() -> None:
+    told = reply("which one would my aunt prefer, Celeste or Gris?", CELESTE, GRIS)
+    assert "share" not in told
+    assert "Celeste" in told
+    assert "Gris" in told
+
+
+def test_whether_it_is_scary_violent_or_free_begins_with_yes_or_no() -> None:
+    mild = common_pb2.Game(
+        game_id="mild",
+        title="Mild",
+        genres=["Puzzle"],
+        minimum_age=7,
+        content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE],
+        price_model=common_pb2.PRICE_MODEL_FREE,
+    )
+    assert reply("is it scary?", mild).startswith("No, not as far as I know. Mild: puzzle")
+    assert reply("is it violent?", mild).startswith("Yes. Mild: puzzle")
+    assert reply("is the first one free?", mild) == "Yes. Mild: free."
+    assert reply("она бесплатная?", CELESTE, language="ru").startswith("Нет")
+
+
+def test_who_asks_for_a_name_is_told_it() -> None:
+    for text in ("what is the first one called?", "как называется первая, напомни", "wie heißt das erste?"):
+        told = reply(text, CELESTE)
+        assert told.startswith("Celeste (2018)")
+        assert "do not know" not in told
 
 
 @pytest.mark.parametrize(
@@ -212,3 +263,23 @@ def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.
     (sentence,) = answered("en", question)
     assert told in sentence.text
     assert "Climb a mountain" not in sentence.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who published it?", "какой у неё издатель?", "wer hat Regie geführt?", "¿quién la dirigió?", "quel éditeur ?",
+     "quem publicou?", "yayıncısı kim", "хто видавець?", "kto wydał tę grę?", "发行商是谁", "販売元は？",
+     "what resolution does it run at?", "which country is it from?"],
+)  # fmt: skip
+def test_who_publishes_or_directs_a_game_is_not_its_developer(question: str) -> None:
+    assert attributes_in(question, games=1)[0] is Attribute.UNKNOWN
+
+
+def test_an_age_in_years_is_asked_for_before_a_year() -> None:
+    assert attributes_in("Ab wie viel Jahren ist das?", games=1)[0] is Attribute.AGE
+    assert attributes_in("od ilu lat to jest", games=1)[0] is Attribute.AGE
+
+
+def test_what_takes_time_does_not_take_room() -> None:
+    assert attributes_in("ile to zajmuje przejść", games=1)[0] is Attribute.LENGTH
+    assert attributes_in("ile miejsca zajmuje", games=1)[0] is Attribute.UNKNOWN

@@ -114,8 +114,11 @@ async def test_invisible_and_reversing_letters_leave_a_sound_answer(text: str) -
     assert not set(got.text) & set("\u200b\u200d\u2060\u202e\u2066\ufeff")
 
 
-async def test_a_message_of_invisible_letters_alone_gets_a_clear_status_or_an_answer() -> None:
-    assert is_sound(await say("\u200b\u200b"))
+async def test_a_message_of_invisible_letters_alone_is_refused_like_one_of_white_space() -> None:
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await say("\u200b\u200b")
+    assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert list(details_of(caught.value)[1]) == ["text"]
 
 
 async def test_a_link_that_a_player_sends_is_not_repeated_to_them() -> None:
@@ -129,4 +132,4 @@ async def test_nothing_of_one_conversation_is_in_that_of_another_player() -> Non
     await answer(world, "dinosaurs", player_id="one")
     got = await answer(world, "a platformer", player_id="other")
     assert "dinosaurs" not in got.text
-    assert not got.summary.state.constraints
+    assert [each.text for each in got.summary.state.constraints] == ["platformer"]

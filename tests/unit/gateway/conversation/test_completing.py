@@ -110,7 +110,7 @@ def test_who_speaks_of_a_child_is_shown_what_suits_its_age(text: str, age: int) 
 
 
 def test_an_age_that_cannot_be_read_is_the_youngest_and_that_of_an_adult_is_none() -> None:
-    assert condition(understood("for a wee bairn", ("wee bairn", pb.SPAN_TYPE_AGE, WANTED))).age == 3
+    assert condition(understood("for a wee yin", ("wee yin", pb.SPAN_TYPE_AGE, WANTED))).age == 3
     grown_up = understood("I am 45 years old", ("45 years old", pb.SPAN_TYPE_AGE, WANTED))
     assert not condition(grown_up).HasField("age")
 
@@ -137,3 +137,42 @@ def test_a_refused_content_that_is_also_a_kind_is_refused_as_both() -> None:
     got = understood("no horror", ("horror", pb.SPAN_TYPE_CONTENT, REFUSED))
     assert {each.type for each in got} == {pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_KIND}
     assert all(each.polarity == REFUSED for each in got)
+
+
+def test_a_number_marked_along_with_a_kind_is_how_many_games_are_asked_for() -> None:
+    constraints = understood("give me 4 puzzle", ("4 puzzle", pb.SPAN_TYPE_KIND, WANTED))
+    assert [each.number for each in constraints if each.type == pb.SPAN_TYPE_COUNT] == [4]
+
+
+def test_who_plays_with_three_friends_makes_the_fourth() -> None:
+    said = understood("online with three friends", ("three friends", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert condition(said).players == 4
+
+
+def test_a_kind_joined_to_a_refused_one_is_refused_too() -> None:
+    said = understood(
+        "enough of racing and puzzles", ("racing", pb.SPAN_TYPE_KIND, REFUSED), ("puzzles", pb.SPAN_TYPE_KIND, WANTED)
+    )
+    assert [each.polarity for each in said] == [REFUSED, REFUSED]
+
+
+def test_who_refuses_to_pay_wants_it_for_nothing() -> None:
+    said = understood("и не платить", ("не платить", pb.SPAN_TYPE_PRICE, REFUSED))
+    assert common_pb2.PRICE_MODEL_FREE in condition(said).price_models
+
+
+def test_over_the_internet_is_no_wish_to_play_without_it() -> None:
+    said = understood("z siostrą przez internet", ("przez internet", pb.SPAN_TYPE_DEVICE, WANTED))
+    assert common_pb2.PLAY_MODE_SINGLE_PLAYER not in condition(said).modes
+    assert common_pb2.PLAY_MODE_ONLINE_COOP in condition(said).modes
+
+
+def test_no_longer_than_so_many_hours_is_an_upper_bound() -> None:
+    assert condition(understood("не больше 5 часов", ("не больше 5 часов", pb.SPAN_TYPE_LENGTH, WANTED))).max_hours == 5
+    said = understood("que no dure más de 6 horas", ("más de 6 horas", pb.SPAN_TYPE_LENGTH, WANTED))
+    assert condition(said).max_hours == 6
+
+
+def test_on_the_sofa_is_no_refusal_in_portuguese() -> None:
+    said = understood("quero jogar com meu namorado no sofá", ("com meu namorado", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert common_pb2.PLAY_MODE_COUCH_COOP in condition(said).modes

@@ -60,7 +60,8 @@ class Meeting(FakeRecommender):
         self.catalogue = [
             game
             for game in everything
-            if meets(game, request.filter) and refused.isdisjoint(genre.casefold() for genre in game.genres)
+            if all(meets(game, each) for each in (request.filter, *request.also))
+            and refused.isdisjoint(genre.casefold() for genre in game.genres)
         ]
         try:
             return await super().recommend(request, query)
@@ -243,3 +244,21 @@ async def test_an_age_that_is_asked_of_what_was_shown_goes_on_with_the_wish() ->
     got = await answer(told, "ok for my 6 year old?", limit=None, state=shown.summary.state)
     assert got.recommendations.games
     assert all(item.game.minimum_age <= 6 for item in got.recommendations.games)
+
+
+async def test_a_game_must_meet_what_the_caller_states_and_what_the_message_says() -> None:
+    """A game that is on both platforms meets "on Switch" within a filter of PC; nothing is given up."""
+    on_both = common_pb2.Game(game_id="both", title="Quest Zeta", year=2010, platforms=["PC", "Switch"])
+    told = world()
+    told.recommender.catalogue = [*GAMES, on_both]
+    got = await answer(told, "something on Switch", limit=None, filter=common_pb2.GameFilter(platforms=["PC"]))
+    assert got.game_ids == ["both"]
+    assert not got.recommendations.relaxed
+
+
+async def test_what_was_shown_stays_away_however_many_games_the_caller_excludes() -> None:
+    unknown = common_pb2.GameFilter(exclude_game_ids=[f"x{number}" for number in range(1000)])
+    first = await say("racing", limit=2, filter=unknown)
+    second = await say("another", first, limit=2, filter=unknown)
+    assert len(second.game_ids) == 2
+    assert not set(first.game_ids) & set(second.game_ids)

@@ -64,3 +64,11 @@ def test_what_is_named_all_over_is_looked_at_near_both_ends() -> None:
     assert len(places) == MOST_PLACES
     assert places[0] == (0, 1)
     assert places[-1] == (3999, 4000)
+
+
+def test_blossoms_are_no_blood_and_randomness_is_no_sex() -> None:
+    assert read_content("Blüten") == []
+    assert read_content("随机性") == []
+    assert common_pb2.CONTENT_DESCRIPTOR_GORE in read_content("Blutvergießen")
+    assert common_pb2.CONTENT_DESCRIPTOR_GORE in read_content("etwas Blutrünstiges")
+    assert common_pb2.CONTENT_DESCRIPTOR_SEXUAL_CONTENT in read_content("性暗示")

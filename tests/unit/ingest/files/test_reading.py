@@ -260,3 +260,12 @@ def test_a_file_that_takes_too_long_is_given_up(workspace: Workspace, tmp_path: 
 def test_the_child_process_says_why_a_file_cannot_be_read(workspace: Workspace, write: Write) -> None:
     with pytest.raises(IngestError, match="two columns are named 'user'"):
         read_table(write("t.csv", "user,game,user\na,b,c\n"), workspace)
+
+
+def test_a_text_of_two_lines_is_one_cell_though_its_end_looks_like_a_row(
+    write: Callable[[str, str], Path], workspace: Workspace
+) -> None:
+    text = 'review,user,game,score\n"good, really\nsecond line ",u1,Doom,1\n"bad",u2,Doom,-1\n'
+    table = read_table(write("t.csv", text), workspace, reader=in_process)
+    assert (table.rows, table.rejected) == (2, 0)
+    assert list(table.sample("review")) == ["good, really\nsecond line", "bad"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from services.common.model_version import ModelVersion
 from services.ingest.errors import IngestError
 from services.ingest.records import Dataset, Game, Interaction, Player
 from services.ingest.storing.batching import EMBED_BATCH, EMBED_CHARACTERS
+from services.ingest.storing.journal import Journal
 from services.ingest.storing.loader import Loader
 from services.ingest.storing.ports import Embedded
 from services.ingest.storing.retrying import RetryPolicy
@@ -173,3 +175,85 @@ async def test_a_stream_that_breaks_off_goes_on_behind_what_is_stored() -> None:
     await Loader(FakeEncoder(), catalogue, retries=AT_ONCE).load(plays, progress)
     assert len(catalogue.interactions) == progress.done["interactions"] == 20_000
     assert catalogue.calls.count("interactions") == 10
+
+
+async def test_games_that_are_stored_just_so_are_not_embedded_again() -> None:
+    encoder, catalogue = FakeEncoder(), FakeCatalogue()
+    await Loader(encoder, catalogue).load(dataset(players=0), SilentProgress())
+    encoder.batches.clear()
+    progress = RecordedProgress()
+    catalogue.games["g7"] = Game("g7", "Another title")
+    report = await Loader(encoder, catalogue).load(dataset(players=0), progress)
+    # The first one always is, so that another encoder is refused.
+    assert encoder.texts == ["Game 0", "Game 7"]
+    assert catalogue.games["g7"].title == "Game 7"
+    assert (report.written_games, progress.done) == (150, {"games": 150})
+
+
+async def test_another_encoder_is_refused_though_all_games_are_stored_just_so() -> None:
+    catalogue = FakeCatalogue()
+    await Loader(FakeEncoder(), catalogue).load(dataset(), SilentProgress())
+    other = FakeEncoder(ModelVersion("another", "0", 4))
+    with pytest.raises(IngestError, match="another encoder"):
+        await Loader(other, catalogue).load(dataset(), SilentProgress())
+
+
+def journal_of(players: int, interactions: int) -> Journal:
+    journal = Journal()
+    journal.reached("players", players)
+    journal.reached("interactions", interactions)
+    return journal
+
+
+async def test_a_load_that_was_cut_short_goes_on_where_the_journal_says() -> None:
+    encoder, catalogue, whole = FakeEncoder(), FakeCatalogue(), dataset(players=2000)
+    await Loader(encoder, catalogue).load(whole, SilentProgress())
+    encoder.batches.clear()
+    catalogue.calls.clear()
+    progress = RecordedProgress()
+    await Loader(encoder, catalogue).load(whole, progress, journal=journal_of(2000, 38_000))
+    assert encoder.texts == ["Game 0"]
+    # Five samples of 19 batches, and the last batch.
+    assert catalogue.calls == ["games"] + ["interactions"] * 6
+    assert progress.done == {"games": 150, "players": 2000, "interactions": 40_000}
+
+
+async def test_a_journal_that_is_ahead_of_the_store_is_not_believed() -> None:
+    encoder, catalogue, whole = FakeEncoder(), FakeCatalogue(), dataset(players=2000)
+    await Loader(encoder, catalogue).load(whole, SilentProgress())
+    # What a store loses is what was written last.
+    lost = list(whole.interactions)[37_999]
+    del catalogue.interactions[lost.player_id, lost.game_id]
+    del catalogue.players["p999"]
+    progress = RecordedProgress()
+    await Loader(encoder, catalogue).load(whole, progress, journal=journal_of(2000, 38_000))
+    assert (len(catalogue.players), len(catalogue.interactions)) == (2000, 40_000)
+    assert progress.done == {"games": 150, "players": 2000, "interactions": 40_000}
+
+
+async def test_a_lost_answer_does_not_make_a_wrong_journal_believed() -> None:
+    catalogue, whole = FakeCatalogue(), dataset(players=2000)
+    await Loader(FakeEncoder(), catalogue).load(whole, SilentProgress())
+    for lost in list(whole.interactions)[:36_000]:
+        del catalogue.interactions[lost.player_id, lost.game_id]
+    # A game and four of the five samples are stored, then the stream breaks and all samples are asked for again.
+    catalogue.failures = [*[None] * 5, Unavailable("gone")]
+    await Loader(FakeEncoder(), catalogue, retries=AT_ONCE).load(
+        whole, SilentProgress(), journal=journal_of(2000, 38_000)
+    )
+    assert len(catalogue.interactions) == 40_000
+
+
+async def test_who_is_killed_after_asking_does_not_believe_what_it_stored_itself(tmp_path: Path) -> None:
+    catalogue, whole = FakeCatalogue(), dataset(players=2000)
+    await Loader(FakeEncoder(), catalogue).load(whole, SilentProgress())
+    catalogue.interactions.clear()
+    Journal(tmp_path / "journal").reached("interactions", 38_000)
+    # A game, four batches of players and the five samples are stored, and nothing after them.
+    catalogue.failures = [*[None] * 10, Unavailable("gone")]
+    with pytest.raises(IngestError):
+        await Loader(FakeEncoder(), catalogue, retries=RetryPolicy(pauses=(), first=())).load(
+            whole, SilentProgress(), journal=Journal(tmp_path / "journal")
+        )
+    await Loader(FakeEncoder(), catalogue).load(whole, SilentProgress(), journal=Journal(tmp_path / "journal"))
+    assert len(catalogue.interactions) == 40_000

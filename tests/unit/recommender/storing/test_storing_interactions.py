@@ -11,6 +11,7 @@ import grpc
 import pytest
 
 from gamesrec.recommender.v1 import recommender_pb2 as pb
+from services.recommender.storing.interactions import interaction_point, is_intact
 from tests.support.statuses import details_of
 from tests.unit.recommender.calls import TODAY, Recommender, axis, game, interaction
 
@@ -115,3 +116,11 @@ async def test_what_is_wrong_is_named_and_nothing_of_its_message_is_stored(
     assert raised.value.code() == grpc.StatusCode.INVALID_ARGUMENT
     assert named in details_of(raised.value)[1]
     assert (await recommender.statistics()).interactions == 3
+
+
+@pytest.mark.parametrize("changed", [{"rating": 4.0}, {"occurred_at": 1}, {"player_id": "anm"}, {"liked_game": "x"}])
+def test_a_changed_interaction_is_told_from_what_was_laid_out(changed: dict[str, object]) -> None:
+    payload = interaction_point("ann", "g1", 4.5, 1_700_000_000_000_000).payload
+    assert is_intact(payload)
+    assert is_intact({name: value for name, value in payload.items() if name != "checksum"})
+    assert not is_intact({**payload, **changed})

@@ -84,13 +84,6 @@ async def test_a_door_without_the_page_still_answers() -> None:
         assert (await door.client.get("/healthz")).status_code == 200
 
 
-@pytest.mark.parametrize("ready", [True, False])
-async def test_it_is_ready_as_long_as_the_edge_is(ready: bool) -> None:
-    async with running_door(FakeEdge(ready=ready)) as door:
-        response = await door.client.get("/readyz")
-    assert response.status_code == (200 if ready else 503)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_everything_with_the_same_blanks(language: str) -> None:
     english, words = words_of("en"), words_of(language)

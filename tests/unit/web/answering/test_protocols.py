@@ -177,6 +177,25 @@ async def test_codes_of_the_edge_become_statuses(code: str, status: int) -> None
             assert response.json() == {"code": code.lower(), "message": "no"}
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b'{"limit": -1}', "limit: must be a whole number of at least 0"),
+        (b'{"limit": 1.5}', "limit: must be a whole number of at least 0"),
+        (b'{"playerId": 5}', "playerId: must be a text"),
+        (b'{"filter": {"minHours": "long"}}', "filter.minHours: must be a number"),
+        (b'{"filter": {"modes": ["PLAY_MODE_DREAMING"]}}', "filter.modes: must be one of PLAY_MODE_SINGLE_PLAYER, "),
+        (b'{"filter": {"genres": "RPG"}}', "filter.genres: must be a list"),
+        (b'{"filter": 3}', "filter: must be an object"),
+    ],
+)
+async def test_a_value_of_another_type_is_answered_with_what_the_field_takes(body: bytes, said: str) -> None:
+    async with running_door(FakeEdge()) as door:
+        response = await door.client.post(f"{SERVICE}/Recommend", content=body, headers=JSON)
+        assert response.status_code == 400
+        assert said in response.json()["message"]
+
+
 WRONG: dict[str, tuple[bytes, str, str]] = {
     "nothing": (b"", "body", "UNDECODABLE"),
     "cut off": (b'{"playerId": "p"', "body", "UNDECODABLE"),

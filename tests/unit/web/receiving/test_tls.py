@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from pathlib import Path
 
 import httpx
@@ -48,6 +49,18 @@ async def test_without_tls_nothing_is_said(tmp_path: Path) -> None:
         assert await door.raw(b"GET /healthz HTTP/1.0\r\n\r\n") == b""
 
 
+@pytest.mark.parametrize("sent", [b"", b"\x16\x03\x01\x02\x00\x01"], ids=["silent", "half a hello"])
+async def test_a_handshake_that_stalls_is_dropped(tmp_path: Path, sent: bytes) -> None:
+    authority = Authority()
+    certificate, key = authority.for_loopback().write(tmp_path)
+    edge = FakeEdge(events=an_answer())
+    async with running_door(edge, tls_certificate=certificate, tls_key=key, handshake_seconds=0.3) as door:
+        began = time.monotonic()
+        assert await door.raw(sent, seconds=5) == b""
+        assert time.monotonic() - began >= 0.3
+        assert (await asked(door.port, trusting(authority))).status_code == 200
+
+
 async def test_a_new_certificate_is_shown_within_a_second_and_streams_go_on(tmp_path: Path) -> None:
     first, second = Authority(), Authority()
     certificate, key = first.for_loopback().write(tmp_path)
@@ -73,13 +86,17 @@ async def test_a_new_certificate_is_shown_within_a_second_and_streams_go_on(tmp_
                 pass
 
 
-async def test_a_key_that_is_not_the_certificates_leaves_the_old_one(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("mistake", ["a key of another", "expired"])
+async def test_a_pair_that_cannot_be_used_leaves_the_old_one(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, mistake: str
 ) -> None:
     authority = Authority()
     certificate, key = authority.for_loopback().write(tmp_path)
     async with running_door(FakeEdge(events=an_answer()), tls_certificate=certificate, tls_key=key) as door:
-        key.write_bytes(Authority().for_loopback().key)
+        if mistake == "expired":
+            authority.for_loopback(days=-1).write(tmp_path)
+        else:
+            key.write_bytes(Authority().for_loopback().key)
         async with asyncio.timeout(10):
             while "the old one stays" not in caplog.text:
                 await asyncio.sleep(0.02)
@@ -95,7 +112,11 @@ async def test_with_an_authority_of_clients_only_they_come_in(tmp_path: Path) ->
     async with running_door(edge, tls_certificate=certificate, tls_key=key, tls_client_ca=ca) as door:
         known = trusting(authority, authority.issue("shop"), tmp_path / "shop")
         assert (await asked(door.port, known)).status_code == 200
-        for stranger in (trusting(authority), trusting(authority, Authority().issue("shop"), tmp_path / "stranger")):
+        for stranger in (
+            trusting(authority),
+            trusting(authority, Authority().issue("shop"), tmp_path / "stranger"),
+            trusting(authority, authority.issue("shop", days=-1), tmp_path / "expired"),
+        ):
             with pytest.raises((httpx.ReadError, httpx.ConnectError, httpx.RemoteProtocolError)):
                 await asked(door.port, stranger)
 

@@ -55,3 +55,12 @@ def test_a_class_of_a_game_is_none() -> None:
 )
 def test_classy_and_classic_games_are_no_school_classes(text: str) -> None:
     assert ages_in_classes(text) == []
+
+
+def test_a_first_rate_game_is_no_school_class() -> None:
+    assert ages_in_classes("birinci sınıf bir strateji oyunu") == []
+    assert ages_in_classes("birinci sınıfa giden kızım") == [6]
+
+
+def test_who_goes_to_school_next_year_is_six() -> None:
+    assert ages_in_classes("うちの子、来年小学校に上がります") == [6]

@@ -1,0 +1,113 @@
+"""Tells what of the wish so far a message leaves in force: all of it, its conditions, or only what protects a child.
+
+The classifier judges an act by the message alone, and a bare "turn-based" is a new wish to it. Said after "a strategy
+game" it goes on with that; said of another genre ("racing") it takes the genre's place and leaves the platform.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.merging import protecting
+from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import WORD, bare, pattern
+
+FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
+# A message with more words than these beside what it names is a sentence, and so a wish of its own. Chinese and
+# Japanese letters count as a third of a word each.
+_MOST_WORDS_BESIDE = 2
+_MOST_WORDS_OF_A_CONTINUATION = 6
+_CONTINUES = pattern(
+    r"(?:with(?:out)?|and|but|plus|с|со|без|и|но|mit|ohne|und|aber|con|sin|y|pero|avec|sans|et|mais|com|sem|e|mas|"
+    r"ve|ama|"
+    r"з|із|й|але|z|ze|bez|i (?:bez|ze?|nie)|ale)\b|でも|それと|但|而且|还要"
+)
+_LIKENESS = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
+_SOMETHING_ELSE = pattern(
+    r"\b(?:(?:completely|totally|entirely|very|quite) (?:different|else)|something (?:completely |totally |else )?"
+    r"(?:different|else entirely)|(?:совсем|совершенно|абсолютно) друг\w+|(?:etwas |was )?(?:ganz|völlig|"
+    r"komplett) ander\w+|"
+    r"(?:completamente|totalmente|muy) (?:distint|diferente)\w*|(?:complètement|totalement|"
+    r"tout) (?:à fait )?(?:différent|autre)"
+    r"\w*|(?:tamamen|bambaşka|çok) (?:farklı|başka|bir şey)|(?:зовсім|цілком|абсолютно) інш\w+|"
+    r"(?:zupełnie|całkiem|całkowicie) inn\w+)\b|完全不同|完全不一样|全然違う|全く違う|まったく違う|全然别的"
+)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS_OF_A_WORD = 3
+
+
+def what_lasts(state: ConversationState, message: Message, names: CatalogueNames) -> tuple[list[Constraint], str]:
+    """The constraints and the words of the wish so far that `message` leaves in force."""
+    if message.act == pb.ACT_START_OVER:
+        return [], ""
+    before = list(state.constraints)
+    if _wants_something_else(message):
+        return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
+    is_whole = message.act == pb.ACT_NEW_WISH or message.tells
+    if message.act in FOLLOW_UPS or not is_whole or (message.constraints and not message.describes):
+        return before, state.text
+    if not is_fragment(message):
+        return protecting(before), ""
+    if not _changes_the_genre(before, message.constraints, names):
+        return before, state.text
+    kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
+    return kept, without_words_of((each for each in before if each not in kept), state.text)
+
+
+def _wants_something_else(message: Message) -> bool:
+    """Whether a message turns away from all that was wished for and names nothing instead."""
+    return not message.describes and _SOMETHING_ELSE.search(bare(message.text)) is not None
+
+
+def _turned_down(constraint: Constraint) -> Constraint:
+    """The constraint where something else is wished for: a kind that was wanted is not."""
+    result = Constraint()
+    result.CopyFrom(constraint)
+    if constraint.type == pb.SPAN_TYPE_KIND and constraint.polarity in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
+        result.polarity = pb.POLARITY_REFUSED
+    return result
+
+
+def is_fragment(message: Message) -> bool:
+    """Whether a message hardly says more than what it names: "turn-based", "she's into animals".
+
+    What begins in the middle of a sentence goes on with one: "with a good story and no violence".
+    """
+    letters = list(message.text)
+    for each in message.constraints:
+        letters[each.start : each.end] = " " * (each.end - each.start)
+    beside = "".join(letters)
+    unspaced = len(_UNSPACED.findall(beside))
+    words = sum(_UNSPACED.search(match.group()) is None for match in WORD.finditer(beside))
+    most = _MOST_WORDS_OF_A_CONTINUATION if _CONTINUES.match(bare(message.text.strip())) else _MOST_WORDS_BESIDE
+    return words + unspaced / _LETTERS_OF_A_WORD <= most
+
+
+def without_words_of(given_up: Iterable[Constraint], text: str) -> str:
+    """The words of a wish without those of constraints that are no longer in force."""
+    for each in given_up:
+        if each.text:
+            text = re.sub(re.escape(each.text), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _changes_the_genre(before: Sequence[Constraint], said: Sequence[Constraint], names: CatalogueNames) -> bool:
+    """Whether a genre is wished for in place of another, or something like a game in place of anything described."""
+    if any(each.type == pb.SPAN_TYPE_TITLE and each.polarity != pb.POLARITY_REFUSED for each in said):
+        return True
+    old, new = _genres(before, names), _genres(said, names)
+    return bool(old and new and old.isdisjoint(new))
+
+
+def _genres(constraints: Iterable[Constraint], names: CatalogueNames) -> set[str]:
+    return {
+        name
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_KIND and each.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+        for name in each.names
+        if name in names.genres
+    }

@@ -1,0 +1,43 @@
+"""A message as the conversation takes it: what the classifier says of it, and what of it tells something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+
+# What tells which games are wanted, and what a follow-up adds to the words that are searched by.
+DESCRIBING = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_TITLE))
+_PASSING = (pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms."""
+
+    text: str
+    intent: pb.Intent.ValueType
+    topic: pb.Topic.ValueType
+    act: pb.Act.ValueType
+    constraints: Sequence[Constraint]
+
+    @property
+    def describes(self) -> bool:
+        """Whether it tells what games it wants: "for two, on a Mac" alone goes on with the wish before."""
+        # An act is judged without the messages before it, so what is a wish by itself may go on with another.
+        return any(
+            each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED and not each.unmatched
+            for each in self.constraints
+        )
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything that games can meet."""
+        return any(map(is_telling, self.constraints))
+
+
+def is_telling(constraint: Constraint) -> bool:
+    """Whether a constraint says something that games can meet."""
+    return not constraint.unmatched and constraint.type not in _PASSING

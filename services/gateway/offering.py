@@ -1,0 +1,94 @@
+"""Puts what the recommender found into the list that is offered.
+
+A game that is called by its bare name comes first, or where a low price is wished those that are free, and only a game
+that has all that is wished is said to match the message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from gamesrec.recommender.v1 import recommender_pb2
+from services.gateway.conversation.mentioning import with_what_is_mentioned
+from services.gateway.conversation.turn import Turn, game_messages
+from services.gateway.conversation.wish import (
+    conditions_of,
+    costs_nothing,
+    has_what_is_wished,
+    is_unmet,
+    wants_it_cheap,
+)
+from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.names import CatalogueNames
+
+_Reason = common_pb2.Reason
+_MOST_GAMES = 100
+# Of so many times the games that are asked for, those that cost nothing come first where a low price is wished.
+_MORE_FOR_FREE_ONES = 4
+
+
+def games_to_find(turn: Turn, limit: int) -> int:
+    """How many games to ask the recommender for, to offer `limit` of them."""
+    return min(_MOST_GAMES, _MORE_FOR_FREE_ONES * limit) if _is_cheap(turn) else limit
+
+
+def offer(
+    found: recommender_pb2.RecommendResponse,
+    turn: Turn,
+    names: CatalogueNames,
+    stated: common_pb2.GameFilter | None,
+    *,
+    limit: int,
+) -> Turn:
+    """Orders and cuts the lists of `found`; gives the turn with what the games turned out to be about.
+
+    `stated` is the caller's filter.
+    """
+    conditions = conditions_of(turn.state.constraints, stated, ())
+    first = [
+        common_pb2.RecommendedGame(
+            game=game, score=1.0, reasons=[_Reason(kind=_Reason.KIND_MATCHES_MESSAGE, weight=1.0)]
+        )
+        for game in game_messages(turn.in_question, names)
+        if all(meets(game, each) for each in conditions)
+    ]
+    games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)]
+    if _is_cheap(turn):
+        games = _free_ones_first(games, turn.state.constraints)
+    games = games[:limit]
+    for listed in (found.history, found.similar_games, found.similar_players_games):
+        del listed[limit:]
+    honest = _honest(games, turn)
+    del found.games[:]
+    found.games.extend(honest)
+    return replace(turn, said=with_what_is_mentioned(turn.said, [item.game for item in games]))
+
+
+def _is_cheap(turn: Turn) -> bool:
+    return wants_it_cheap([*turn.said, *turn.state.constraints])
+
+
+def _free_ones_first(
+    games: Sequence[common_pb2.RecommendedGame], constraints: Sequence[Constraint]
+) -> list[common_pb2.RecommendedGame]:
+    """The games, of which those that are free and have all that is wished come first."""
+    return sorted(games, key=lambda item: not (costs_nothing(item.game) and has_what_is_wished(item.game, constraints)))
+
+
+def _honest(games: Sequence[common_pb2.RecommendedGame], turn: Turn) -> list[common_pb2.RecommendedGame]:
+    """The games, of which only those match the message that have all that it names and the catalogue knows."""
+    knows_all = not any(each.type == classifier_pb2.SPAN_TYPE_KIND and is_unmet(each) for each in turn.said)
+    result = []
+    for item in games:
+        honest = common_pb2.RecommendedGame()
+        honest.CopyFrom(item)
+        if not (knows_all and has_what_is_wished(item.game, turn.state.constraints)):
+            for reason in honest.reasons:
+                if reason.kind == _Reason.KIND_MATCHES_MESSAGE:
+                    reason.kind = _Reason.KIND_NEAR_MESSAGE
+        result.append(honest)
+    return result

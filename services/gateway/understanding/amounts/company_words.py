@@ -1,0 +1,60 @@
+"""Words that tell whether those who play sit in one room, far apart, or alone, for whole messages and for their parts.
+
+`quantities.py` reads what is marked as players by them, `places.py` finds them in messages where nothing is marked.
+Each is the source of a pattern, whose words are whole but for Chinese and Japanese.
+"""
+
+from __future__ import annotations
+
+# fmt: off
+FAR_APART = (
+    r"\b(?:over the (?:net|internet|web)|remote(?:ly)?|long distance|(?:on|over|via) discord|"
+    r"(?:each|everyone|everybody|all) (?:of us )?(?:is )?(?:at|in|from) (?:their|his|our|her) (?:own )?(?:homes?|"
+    r"houses?|places?)|"
+    r"(?:in|from) different (?:cities|towns|countries|houses|homes|places)|"
+    r"(?:в|по|через) дискорд\w*|удал[её]нно|на расстоянии|кажд\w+ (?:у себя|из дома|дома|со своего|за своим)|"
+    r"(?:в|из) разных (?:город\w+|стран\w+|дом\w+|квартир\w+)|через инет|"
+    r"übers? (?:netz|internet|discord)|über discord|jede[rs]? (?:bei sich|von zu hause|für sich|zu hause|daheim|"
+    r"an seinem)|"
+    r"aus der ferne|verschiedenen städten|"
+    r"a distancia|cada uno (?:en|desde|por) su(?: propia)? (?:casa|lado|pc)|por (?:internet|discord)|desde casa|"
+    r"chacun (?:chez (?:soi|lui)|de son côté|sur son)|à distance|sur discord|par internet|"
+    r"cada um (?:na|em|da|no) (?:sua|seu|próprio|própria)(?: própri[oa])? (?:casa|pc|canto)|pela (?:internet|net)|"
+    r"à distância|pelo discord|no discord|"
+    r"herkes (?:kendi )?evinde\w*|internetten|internet üzerinden|uzaktan|discord'?(?:da|dan|ta)|ağ üzerinden|"
+    r"кож(?:ен|на) (?:у себе|зі свого|вдома|з дому)|через (?:мережу|інет|дискорд)|у дискорді|на відстані|"
+    r"в різних містах|"
+    r"każd[ye] (?:u siebie|w swoim domu|z domu|ze swojego|na swoim)|przez (?:sieć|neta|discorda?)|na discordzie|"
+    r"zdalnie|"
+    r"na odległość)\b|"
+    r"开黑|開黑|各玩各|各自(?:在)?家|远程|异地|连麦|不同城市|隔着网|ネット越し|離れて|離れた|遠距離|遠くの|ネットで|"
+    r"別々の家|"
+    r"通話しながら|ボイチャ|ディスコ(?:ード)?で"
+)
+IN_ONE_ROOM = (
+    r"\b(?:in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
+    r"shar(?:e|es|ed|ing) (?:one |a |the |our )?(?:telly|tv|screen|couch|sofa|console|switch|keyboard|pc)|"
+    r"(?:в|на) одн(?:у|ой) (?:плойк\w+|приставк\w+|консол\w+|клавиатур\w+)|за одним (?:столом|монитором)|у телека|"
+    r"перед тел(?:еком|евизором)|живьём|"
+    r"an einer (?:konsole|switch|playstation|xbox)|an einem (?:fernseher|pc|rechner)|vor(?:m| dem| der) (?:fernseher|"
+    r"glotze)|"
+    r"(?:tele|tele?visión|televisor|tv) (?:del sal[oó]n|de casa|grande)|(?:en|delante de) la (?:misma )?(?:tele|"
+    r"televisión)|"
+    r"(?:misma|una sola|una) consola|mismo (?:pc|ordenador|sillón)|"
+    r"(?:même|seule|une) console|(?:devant|sur) la (?:même )?(?:télé|tv)|même (?:pc|ordi)|"
+    r"(?:mesmo|único|só) (?:console|videogame|pc|sofá)|na (?:mesma )?tv da sala|"
+    r"(?:aynı|tek) (?:konsol|tv|televizyon|bilgisayar)\w*|televizyon (?:başında|karşısında)|"
+    r"(?:одн(?:а|ій|у)) (?:приставк\w*|консол\w*|плойк\w*)|перед телевізором|за одним (?:столом|екраном)|"
+    r"przy jednym (?:telewizorze|komputerze|ekranie|stole)|przed (?:telewizorem|tv)|na jednej (?:plejce|konsoli))\b|"
+    r"面对面|一台(?:电脑|主机|机器|ns|switch)|同一个屏幕|一块屏|挤在一起|聚在一起|集まって|同じテレビ|1台で|一台で|"
+    r"隣に座|隣同士|"
+    r"一緒の部屋"
+)
+ALONE = (
+    r"\b(?:just me|only me|on my (?:lonesome|tod)|one player|для себя одно\w+|только я|сам с собой|я одна?\b(?! раз)|"
+    r"nur (?:ich|für mich)|für mich (?:ganz )?alleine?|ganz alleine?|(?:yo|para m[ií]) solit[oa]|para m[ií] sol[oa]|"
+    r"pour moi (?:tout )?seule?|só (?:eu|pra mim)|yalnız(?:ca)? ben|tek ben|для себе одно\w+|тільки я|лише я|"
+    r"dla (?:mnie|siebie) samego|tylko ja|na jednego gracza)\b|自己(?:一个)?(?:人)?玩|一个人(?:玩|打)|おひとり様|"
+    r"一人きり|一人用"
+)
+# fmt: on

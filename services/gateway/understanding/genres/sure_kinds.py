@@ -1,0 +1,94 @@
+"""Finds where a message surely names a kind of game: words that are said of little else.
+
+"Story", "fast" or "train" stand in many messages that wish for none of it, "roguelike" and "выживалка" do not. Of the
+kinds here, what their words name in the training corpus' wishes is labelled as a kind in 98 of 100 cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from services.gateway.understanding.genres.kinds import KindNames
+
+_SURE = frozenset(
+    (
+        "4x",
+        "anime",
+        "bullet hell",
+        "city builder",
+        "colony sim",
+        "cozy",
+        "cyberpunk",
+        "deckbuilding",
+        "detective",
+        "farming",
+        "funny",
+        "grand strategy",
+        "hack and slash",
+        "metroidvania",
+        "mmo",
+        "moba",
+        "monster collecting",
+        "open world",
+        "pirates",
+        "pixel art",
+        "platformer",
+        "post-apocalyptic",
+        "racing",
+        "roguelike",
+        "roguelite",
+        "rpg",
+        "samurai",
+        "shooter",
+        "space",
+        "steampunk",
+        "strategy",
+        "survival",
+        "tactical",
+        "visual novel",
+        "western",
+        "zombies",
+    )
+)
+_SURE_IF_REFUSED = frozenset(
+    (
+        "card",
+        "crafting",
+        "fantasy",
+        "fighting",
+        "horror",
+        "point and click",
+        "puzzle",
+        "real-time",
+        "sci-fi",
+        "simulation",
+        "sports",
+        "stealth",
+        "turn-based",
+        "war",
+    )
+)
+# Words of these kinds that are said of other things more often.
+# fmt: off
+_DOUBTFUL = frozenset((
+    "think", "pensar", "réfléchir", "nachdenken", "scare me", "peur", "medo", "miedo", "面白い", "面白", "有趣",
+        "有意思",
+        "crime",
+    "carrera", "carreras", "course", "courses", "cars", "fps", "ferme", "farm", "shoot", "comic", "rol", "role",
+        "roles",
+))
+# fmt: on
+
+
+def sure_kind_places(text: str, kinds: KindNames, *, if_refused: bool = False) -> Iterator[tuple[int, int]]:
+    """Where `text` surely names a kind: beginnings and ends, in code points.
+
+    With `if_refused` the kinds that are sure where a word of refusal stands beside them.
+    """
+    sure = _SURE_IF_REFUSED if if_refused else _SURE
+    for start, end in (*kinds.places(text), *kinds.unspaced_places(text)):
+        said = text[start:end]
+        found = kinds.find(said)
+        is_sure = found is not None and not sure.isdisjoint(name.casefold() for name in found.names)
+        if is_sure and said.casefold() not in _DOUBTFUL:
+            yield start, end

@@ -1,0 +1,137 @@
+"""Reads short talk that is nothing else, in eleven languages: thanks, a farewell, a greeting, an insult, more.
+
+Only a message all of whose words belong to such talk is read: "thanks" is, "thanks, another one" is not. It helps where
+the classifier takes a phrase that it does not know for a wish.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.understanding.plain_text import bare, pattern, plain
+
+_MOST_LETTERS = 60
+# A message that is nothing but this asks for more of what was shown.
+_MORE = pattern(
+    r"\W*(?:(?:and|ok|please|а|и|ну|пожалуйста|bitte|und|y|et|e|і|a|i) )?(?:more|another(?: one)?|others?|next|ещё|"
+    r"ещё (?:одну|варианты|есть)|другие|дальше|mehr|noch (?:eins|mehr|welche)|weitere|más|otros?|otra|encore|"
+    r"(?:un|d)'? ?autres?|mais|outros?|outra|daha|başka|ще|ще (?:одну|щось|є)|інші|далі|jeszcze|inne|następne|więcej|"
+    r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|もっと|ほかには|他には|他のは)(?: please)?\W*"
+)
+# fmt: off
+_FILLING = (
+    r"so|very|much|a lot|lots|mate|man|dude|buddy|bro|all|you|u|to|for|the|that|this|it|all|ok|okay|well|oh|ah|hey|"
+    r"and|now|then|really|"
+    r"большое|огромное|тебе|вам|все|ну|ладно|ок|друг|братан|бро|очень|сильно|за|помощь|всем|пока что|и|щиро|дуже|тобі|"
+    r"вам|друже|за|"
+    r"допомогу|ну|всім|гаразд|dir|euch|sehr|herzlich\w*|viel\w*|lieb\w*|tausend|fur|alles|die|hilfe|na|ja|dann|du|und|"
+    r"ganz|mal|"
+    r"muchas|mil|muchisimas|por|todo|la|ayuda|tio|tia|crack|vale|venga|pues|bueno|y|de|beaucoup|infiniment|bien|pour|"
+    r"tout|ton|aide|mille|"
+    r"toi|et|alors|bon|ben|demais|muito|muita|mesmo|por|tudo|pela|ajuda|mano|cara|entao|e|ta|cok|ya|iyi|her|sey|icin|"
+    r"hadi|tamam|ve|"
+    r"bardzo|wielkie|serdeczne|stokrotne|za|pomoc|to|no|wszystko|i|stary|dobra|啦|了|哈|吧|你|太|非常|很|真的|多谢|"
+    r"本当に|めっちゃ|まじで|"
+    r"どうも|すごく|ね|よ|わ|じゃあ|それじゃ|では|また"
+)
+_SAID = (
+    (pb.ACT_INSULT, (
+        r"shut up|i hate you|fuck (?:you|off)|screw you|заткнись|отвали|иди (?:ты|нах\w*)|ненавижу тебя|ты (?:бесишь|"
+        r"надоел\w*|достал\w*)|"
+        r"halt (?:die klappe|den mund|s maul)|ich hasse dich|verpiss dich|callate|te odio|vete a la mierda|ta gueule|"
+        r"tais[ -]toi|"
+        r"je te deteste|va te faire|cala a boca|te odeio|kapa ceneni|kes sesini|senden nefret ediyorum|замовкни|"
+        r"відчепись|"
+        r"ненавиджу тебе|zamknij sie|nienawidze cie|spadaj|闭嘴|滚开?|烦死了|讨厌你|黙れ|うるさい|うざい|きらい|"
+        r"you(?:'re| are)? (?:so |really )?(?:useless|stupid|dumb|rubbish|trash|garbage|an idiot|terrible|the worst|"
+        r"crap|lame)|"
+        r"(?:stupid|useless|dumb) (?:bot|thing|machine|ai)|idiot|moron|you suck|ты (?:тупой|тупая|дурак|дура|"
+        r"бесполезн\w+|идиот|бот)|"
+        r"тупая железка|тупой бот|дурак|идиот|ти (?:якийсь )?(?:дурний|дурень|тупий|нікчемний)|du (?:bist )?(?:total |"
+        r"so )?(?:doof|dumm|"
+        r"blod|nutzlos|nervst|schlecht)(?: total)?|dummer bot|eres (?:un |una |muy )?(?:inutil|tonto|tonta|idiota|"
+        r"basura|estupido)|"
+        r"t'es (?:vraiment |trop )?(?:nul|nulle|bete|con|inutile)|tu es (?:vraiment )?(?:nul|nulle|bete|inutile)|"
+        r"voce e (?:um |uma |muito )?(?:lixo|burro|inutil|idiota)|(?:ne kadar )?aptalsin|cok aptalsin|salaksin|"
+        r"ise yaramazsin|"
+        r"jestes (?:beznadziejny|glupi|beznadziejna|glupia|bezuzyteczny)|(?:お前|おまえ|君|きみ)?(?:使えない|役立たず|"
+        r"バカ|ばか|アホ)(?:な|だな|ね)?|"
+        r"你?(?:真|太)?(?:没用|笨|蠢|垃圾|傻)")),
+    (pb.ACT_FAREWELL, (
+        r"bye\w*|goodbye|see you|see ya|cya|laters?|later|good ?night|take care|пока|до свидания|бывай|прощай|"
+        r"до встречи|побежал\w*|"
+        r"ушел|бувай|до побачення|папа|на все добре|здоров|tschuss\w*|tschau|ciao|mach'?s gut|bis (?:dann|bald|spater|"
+        r"morgen)|"
+        r"auf wiedersehen|gute nacht|adios|hasta (?:luego|pronto|manana)|nos vemos|chao|au revoir|a plus(?: tard)?|"
+        r"a bientot|salut|"
+        r"bonne (?:nuit|soiree)|tchau|ate (?:mais|logo|breve|amanha)|falou|fui|abraco\w*|gorusuruz|hosca ?kal\w*|"
+        r"bay ?bay|kactim ben|"
+        r"gule gule|do widzenia|na razie|narka|pa|trzymaj sie|do zobaczenia|再见|拜拜|回见|先走|下次见|またね|"
+        r"バイバイ|さようなら|おやすみ\w*|じゃあね")),
+    (pb.ACT_THANKS, (
+        r"thanks|thank you|thx|ty|cheers|ta|much appreciated|appreciate it|you(?:'re| are) (?:a legend|the best|"
+        r"a star)|legend|"
+        r"спасиб\w*|спс|благодар\w+|пасиб\w*|дякую|дяки|спасибі|вдячн\w+|danke\w*|dank|merci|gracias|grax|"
+        r"obrigad[oa]\w*|brigad[ao]\w*|valeu|vlw|tesekkur\w*|sag ?ol\w*|eyvallah|dzieki|dziek\w+|dzienx|谢谢\w*|谢了|"
+        r"谢啦|多谢|感谢|太感谢|"
+        r"ありがと\w*|サンキュー|助かった|助かりました")),
+    (pb.ACT_CHAT, (
+        r"how(?:'s it going| are (?:you|things|u)| do you do)|who (?:are you|made you)|what(?:'s| is) your name|"
+        r"what(?:'s| is) up|"
+        r"what can you do|are you (?:a |an )?(?:bot|human|robot|real|ai|person|machine|there|alive)|tell me a joke|"
+        r"как (?:ты|дела|жизнь|тебя зовут)|"
+        r"ты (?:кто|бот|робот|человек|живой)(?: или (?:бот|робот|человек))?|кто ты|что (?:ты )?умеешь|"
+        r"расскажи (?:анекдот|шутку)|как сам|"
+        r"як (?:ти|справи|тебе звати)|ти (?:хто|бот|людина)(?: чи (?:бот|людина))?|хто ти|що (?:ти )?вмієш|"
+        r"wie (?:geht'?s|geht es)(?: dir)?|"
+        r"wer bist du|wie heisst du|was kannst du|bist du (?:ein )?(?:bot|mensch|roboter|echt)|"
+        r"erzahl (?:mir )?einen witz|"
+        r"como (?:estas|te llamas|te va)|quien eres|que (?:puedes|sabes) hacer|eres (?:un |una )?(?:bot|robot|humano|"
+        r"maquina|persona)|"
+        r"ca va|comment (?:ca va|vas[ -]tu|tu t'appelles|allez[ -]vous)|qui es[ -]tu|t'es qui|(?:tu es|"
+        r"es[ -]tu) (?:un |une )?(?:bot|robot|humain)|"
+        r"tudo (?:bem|bom|certo)|como (?:vai|voce esta)|quem e voce|qual (?:e )?(?:o )?seu nome|voce e (?:um )?(?:bot|"
+        r"robo|humano|gente)|"
+        r"nasilsin|ne haber|naber|kimsin(?: sen)?|sen kimsin|adin ne|sen (?:bir )?(?:bot|robot|insan)(?: mu(?:sun)?|"
+        r" misin)?|"
+        r"(?:co|jak) (?:tam|slychac|sie masz|leci)|kim jestes|jak (?:masz na imie|sie nazywasz)|jestes (?:botem|"
+        r"czlowiekiem|robotem)|"
+        r"你是谁|你叫什么(?:名字)?|你好吗|你(?:是)?(?:真人|机器人|人工智能|ai)吗|讲个笑话|元気|あなたは誰|誰ですか|"
+        r"名前は|人間(?:ですか)?|ロボット(?:ですか)?|調子どう")),
+    (pb.ACT_GREETING, (
+        r"hi\w?|hello|hey|hiya|yo|sup|howdy|good (?:morning|evening|day)|привет\w*|здаров\w*|здравствуй\w*|"
+        r"добр\w+ (?:день|вечер|утро)|"
+        r"хай|вітаннячко|вітаю|привіт\w*|доброго (?:дня|ранку|вечора)|hallo|moin\w*|servus|gruss dich|grussgott|"
+        r"guten (?:tag|morgen|"
+        r"abend)|hola|buenas\w*|buenos dias|que tal|bonjour|bonsoir|coucou|oi|ola|opa|e ai|beleza|bom dia|"
+        r"boa (?:tarde|noite)|"
+        r"merhaba|selam\w*|gunaydin|iyi aksamlar|czesc|hej\w*|siema\w*|elo|dzien dobry|dobry wieczor|witam|你好|您好|"
+        r"在吗|嗨|哈喽|"
+        r"こんにちは|こんばんは|おはよう\w*|おーい|やあ|ハロー")),
+)
+# fmt: on
+_ACTS = tuple((act, pattern(rf"(?:\b(?:{said})(?!\w))")) for act, said in _SAID)
+_ALL_FILLING = pattern(rf"(?:\b(?:{_FILLING})\b|[啦了哈吧你太很ねよわ])")
+_PUNCTUATION = re.compile(r"[^\w']+")
+
+
+def talk_act(text: str) -> pb.Act.ValueType:
+    """The act of a message that is short talk and nothing else; UNSPECIFIED for any other."""
+    said = _PUNCTUATION.sub(" ", bare(plain(text))).strip()
+    if not said or len(said) > _MOST_LETTERS:
+        return pb.ACT_UNSPECIFIED
+    rest, first = said, pb.ACT_UNSPECIFIED
+    for act, form in _ACTS:
+        without = form.sub(" ", rest)
+        if without != rest and first == pb.ACT_UNSPECIFIED:
+            first = act
+        rest = without
+    if first == pb.ACT_UNSPECIFIED or _ALL_FILLING.sub(" ", rest).strip(" '"):
+        return pb.ACT_UNSPECIFIED
+    return first
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a message says nothing but that more is wanted."""
+    return _MORE.fullmatch(bare(text)) is not None

@@ -1,0 +1,56 @@
+"""What of the wish so far a message leaves in force."""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.lasting import is_fragment, what_lasts
+from services.gateway.conversation.message import Message
+from services.gateway.understanding.names import CatalogueNames
+
+NAMES = CatalogueNames(
+    [common_pb2.Game(game_id="a", title="A", genres=["Strategy", "Racing"], tags=["turn-based", "cozy"])]
+)
+ON_PC = Constraint(text="pc", type=pb.SPAN_TYPE_PLATFORM, condition=common_pb2.GameFilter(platforms=["PC"]))
+
+
+def kind(text: str, name: str, start: int = 0) -> Constraint:
+    return Constraint(
+        text=text, start=start, end=start + len(text), type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED, names=[name]
+    )
+
+
+STRATEGY = kind("strategy", "Strategy")
+
+
+def lasting(text: str, *said: Constraint, act: pb.Act.ValueType = pb.ACT_NEW_WISH) -> tuple[list[Constraint], str]:
+    state = ConversationState(constraints=[STRATEGY, ON_PC], text="strategy on pc")
+    return what_lasts(state, Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act, said), NAMES)
+
+
+def test_a_bare_kind_goes_on_with_the_wish() -> None:
+    assert lasting("пошаговую", kind("пошаговую", "turn-based")) == ([STRATEGY, ON_PC], "strategy on pc")
+
+
+def test_a_bare_genre_takes_the_place_of_another_and_leaves_the_platform() -> None:
+    constraints, text = lasting("racing please", kind("racing", "Racing"))
+    assert constraints == [ON_PC]
+    assert "strategy" not in text
+
+
+def test_a_whole_sentence_is_a_wish_of_its_own() -> None:
+    assert lasting("now I would like to play something cozy", kind("cozy", "cozy", 35)) == ([], "")
+
+
+def test_starting_over_leaves_nothing() -> None:
+    assert lasting("racing", kind("racing", "Racing"), act=pb.ACT_START_OVER) == ([], "")
+
+
+def test_letters_of_scripts_without_spaces_count_for_a_third_of_a_word() -> None:
+    assert is_fragment(
+        Message("要赛车的", pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, [kind("赛车", "Racing", 1)])
+    )
+    long = "我今天晚上想跟朋友一起玩赛车"
+    said = [kind("赛车", "Racing", 12)]
+    assert not is_fragment(Message(long, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, said))

@@ -1,0 +1,97 @@
+"""What of a wish is given up, turned down, weighed only or told to be missing, over real grpc."""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from tests.fakes.gateway import FakeClassifier
+from tests.unit.gateway.conversation.test_conversation import GAMES, REFUSED, WANTED, Meeting, say, world
+from tests.unit.gateway.world import GONE, World, answer
+
+Spans = dict[str, tuple[pb.SpanType.ValueType, pb.Polarity.ValueType]]
+
+
+def wishing(text: str, act: pb.Act.ValueType = pb.ACT_NEW_WISH, *, said: Spans) -> World:
+    """A world in which these words of `text` are marked so."""
+    return World(classifier=FakeClassifier(spans=said, acts={text: act}), recommender=Meeting(GAMES))
+
+
+async def test_a_wanted_kind_that_nothing_has_within_the_conditions_is_given_up_and_said() -> None:
+    told = wishing(
+        "a puzzle from 2000", said={"puzzle": (pb.SPAN_TYPE_KIND, WANTED), "from 2000": (pb.SPAN_TYPE_YEARS, WANTED)}
+    )
+    got = await answer(told, "a puzzle from 2000", limit=None, language="en")
+    assert got.game_ids == ["g0"]
+    assert [each.text for each in got.recommendations.relaxed] == ["puzzle"]
+    met = await say("racing on Switch")
+    assert not met.recommendations.relaxed
+
+
+async def test_something_completely_different_turns_down_the_kinds_before() -> None:
+    first = await say("racing")
+    text = "something completely different"
+    got = await answer(wishing(text, pb.ACT_REFINE, said={}), text, limit=None, state=first.summary.state)
+    (kind,) = got.summary.state.constraints
+    assert (kind.polarity, list(kind.names)) == (REFUSED, ["Racing"])
+    assert not got.summary.state.text
+
+
+async def test_who_hates_a_kind_and_names_none_searches_by_nothing() -> None:
+    told = wishing("i hate horror", said={"horror": (pb.SPAN_TYPE_KIND, REFUSED)})
+    got = await answer(told, "i hate horror", limit=None)
+    assert not told.asked[0].text
+    assert "g0" not in got.game_ids
+
+
+async def test_cheaper_weighs_and_that_prices_are_not_known_is_said() -> None:
+    free = common_pb2.Game(
+        game_id="free", title="Quest Zeta", genres=["Racing"], price_model=common_pb2.PRICE_MODEL_FREE_TO_PLAY
+    )
+    told = wishing("cheaper", pb.ACT_REFINE, said={"cheaper": (pb.SPAN_TYPE_PRICE, pb.POLARITY_LESS)})
+    told.recommender.catalogue = [*GAMES, free]
+    told.language_model.failure = GONE
+    got = await answer(told, "cheaper", limit=2, language="en", state=(await say("racing", limit=1)).summary.state)
+    assert got.game_ids[0] == "free"
+    assert len(got.game_ids) == 2
+    assert "what games cost" in got.text
+
+
+async def test_a_conjunction_is_no_part_of_a_title() -> None:
+    text = "I loved Quest Alpha and Quest Beta"
+    said = {
+        "Quest Alpha and": (pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED),
+        "Quest Beta": (pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED),
+    }
+    told = wishing(text, said=said)
+    got = await answer(told, text, limit=None)
+    assert [list(each.game_ids) for each in got.recommendations.understood] == [["g0"], ["g1"]]
+    assert list(told.asked[0].wish.game_ids) == ["g0", "g1"]
+
+
+async def test_a_word_of_a_summary_is_not_told_as_missing() -> None:
+    told = wishing("a game about dinosaurs", said={"dinosaurs": (pb.SPAN_TYPE_KIND, WANTED)})
+    told.recommender.catalogue = [common_pb2.Game(game_id="dino", title="Dino", summary="Ride dinosaurs.")]
+    got = await answer(told, "a game about dinosaurs", limit=None)
+    assert [(each.text, each.unmatched) for each in got.recommendations.understood] == [("dinosaurs", False)]
+
+
+async def test_fewer_games_than_asked_for_are_told_and_strangers_are_greeted_once() -> None:
+    told = world()
+    told.language_model.failure = GONE
+    told.recommender.knows_players = False
+    first = await answer(told, "racing on Switch", limit=5, language="en")
+    assert first.text.startswith("We have not met")
+    assert first.text.endswith("I found no more than that.")
+    talk = World(classifier=FakeClassifier(intent=pb.INTENT_SMALL_TALK, acts={"hello": pb.ACT_GREETING}))
+    greeted = await answer(talk, "hello", limit=None, language="en")
+    later = await answer(told, "racing", limit=2, language="en", state=greeted.summary.state)
+    assert "not met" not in later.text
+
+
+async def test_talk_that_says_nothing_of_games_gets_none() -> None:
+    talk = World(
+        classifier=FakeClassifier(intent=pb.INTENT_SMALL_TALK, acts={"lol no": pb.ACT_CHAT}),
+        recommender=Meeting(GAMES),
+    )
+    got = await answer(talk, "lol no", limit=None, state=(await say("racing")).summary.state)
+    assert not got.game_ids
