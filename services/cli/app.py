@@ -10,7 +10,6 @@ import typer
 
 from services.cli.asking.commands import commands as asking
 from services.cli.console import console, errors, new_progress
-from services.cli.demo import run_demo
 from services.cli.loading.commands import commands as loading
 from services.cli.maintenance.commands import commands as maintenance
 from services.cli.modelling.commands import commands as modelling
@@ -37,6 +36,8 @@ def show_demo(models_dir: ModelsDir = Path("var/models")) -> None:
 
         gamesrec demo
     """
+    from services.cli.demo import run_demo  # noqa: PLC0415  (imports what reads tables and what fits)
+
     asyncio.run(run_demo(console, models_dir=models_dir, progress=new_progress))
 
 

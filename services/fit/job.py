@@ -73,7 +73,7 @@ async def run(models: ItemModels, checkpoint: Checkpoint, progress: Progress) ->
     if changed:
         if kept is None:
             fitted = await asyncio.to_thread(fit, exported, progress, serving.choices)
-            place = Place(digest, f"{int(time.time()):x}{digest}")
+            place = Place(digest, f"{time.time_ns() // 1_000_000:x}{digest}")
             await asyncio.to_thread(checkpoint.keep, place, fitted)
         else:
             place, fitted = kept

@@ -6,14 +6,13 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from services.common.games.ratings import DISLIKE_WEIGHT, DISLIKED_RATING, LEAST_LIKED_RATING
 from services.fit.records import Choices, Floats, HistoryWeights, Interactions
 
 # Later plays count more by rank; how much of the earliest is left at least, `gamesrec fit` chooses.
 _FADING = 0.97
 # So far above the neutral rating a rating says all.
 _STEPS_TO_FULL = 3.0
-# The least rating of a liking; a play without rating says as much.
-_LIKED_RATING = 3.0
 # A liking counts the sum of the shares of the windows (days) it falls in, counted back from the newest.
 _ALWAYS, _WINDOWS = 0.4, ((365, 0.3), (30, 0.3))
 _DAY = 86_400.0
@@ -28,28 +27,33 @@ def history_weights_for(rating: Floats, choices: Choices) -> HistoryWeights:
     return HistoryWeights(
         neutral_rating=neutral,
         full_rating=neutral + _STEPS_TO_FULL,
-        unrated=(_LIKED_RATING - neutral) / _STEPS_TO_FULL,
+        unrated=(LEAST_LIKED_RATING - neutral) / _STEPS_TO_FULL,
         fading=_FADING,
         least_faded=choices.least_faded,
     )
 
 
 def all_equal(rating: Floats) -> bool:
-    """Whether there are ratings, and all are the same one above 0."""
+    """Whether there are ratings, and all are the same one, which is no dislike."""
     known = rating[~np.isnan(rating)]
-    return bool(len(known) and known.min() == known.max() and known[0] > 0)
+    return bool(len(known) and known.min() == known.max() and known[0] > DISLIKED_RATING)
 
 
 def liked(rating: Floats) -> NDArray[np.bool_]:
     """Which interactions are likings, whatever their weights."""
-    found: NDArray[np.bool_] = np.isnan(rating) | (rating >= _LIKED_RATING) | all_equal(rating)
+    found: NDArray[np.bool_] = np.isnan(rating) | (rating >= LEAST_LIKED_RATING) | all_equal(rating)
     return found
 
 
 def rating_weights(rating: Floats, how: HistoryWeights) -> Floats:
-    """What each rating says, -1 (disliked) to 1 (liked); `unrated` where there is none."""
+    """What each rating says, -1 (disliked) to 1 (liked); `unrated` where there is none.
+
+    A dislike weighs `DISLIKE_WEIGHT` at most, whatever the neutral rating is, as the recommender folds it in.
+    """
     scaled = (rating - how.neutral_rating) / (how.full_rating - how.neutral_rating)
-    weights: Floats = np.where(np.isnan(rating), how.unrated, np.clip(scaled, -1.0, 1.0)).astype(np.float32)
+    clipped = np.clip(scaled, -1.0, 1.0)
+    told = np.where(rating <= DISLIKED_RATING, np.minimum(clipped, DISLIKE_WEIGHT), clipped)
+    weights: Floats = np.where(np.isnan(rating), how.unrated, told).astype(np.float32)
     return weights
 
 

@@ -39,7 +39,8 @@ class Advice:
     `recommendations` holds what the client gets: intent and act, what was understood and relaxed, the games, and the
     games that are asked about. `state` is the conversation with this answer in it; `attribute` holds the player's words
     for what they ask of the games in question, empty if they name nothing, and `asks` those of the question before if
-    the message goes on with it; `games_wanted` is how many games there should be.
+    the message goes on with it; `games_wanted` is how many games there should be, and `still_fitting` are
+    games shown before that have all that is wished, where none of these does.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -48,6 +49,7 @@ class Advice:
     attribute: str = ""
     asks: str = ""
     games_wanted: int = 0
+    still_fitting: Sequence[common_pb2.Game] = ()
 
     @property
     def intent(self) -> classifier_pb2.Intent.ValueType:

@@ -24,14 +24,15 @@ from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
-from services.gateway.conversation.nearest_names import NearestNames
+from services.gateway.conversation.reading.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import kinds_without_a_game, steps
-from services.gateway.conversation.state import VERSION, with_shown
+from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.message_vector import MessageVector
 from services.gateway.offering import games_to_find, offer
 from services.gateway.overload import is_overload
+from services.gateway.showing_again import narrowed, still_fitting
 from services.gateway.stages import ENCODING, HEARING, RANKING, RECOMMENDING, WRITING
 from services.gateway.understanding.catalogue import CatalogueCache, meets
 from services.gateway.understanding.names import CatalogueNames
@@ -112,6 +113,10 @@ class Advisor:
         vector_by = time.monotonic() + deadlines.share(ENCODING, RANKING)
         gone = [*state.rejected_game_ids, *state.shown_game_ids]
         limit = question.games_wanted(turn.count)
+        if (listed := narrowed(turn, question.filter, heard.names)).games:
+            wanted = min(limit, len(listed.games))
+            turn = offer(listed, turn, heard.names, question.filter, limit=wanted)
+            return replace(_advice(listed, intent, turn, []), games_wanted=wanted)
         searched: MessageVector | None = vector
         if not state.text:
             searched = None
@@ -127,6 +132,7 @@ class Advisor:
         finally:
             if searched is not None:
                 await searched.close()
+        still = still_fitting(found, turn, question.filter, heard.names)
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         kept = [each for each in state.constraints if each not in relaxed]
         relaxed += kinds_without_a_game(
@@ -134,11 +140,13 @@ class Advisor:
             [item.game for item in found.games],
             conditions_of(kept, question.filter, gone),
             heard.names.games.values(),
+            game_messages(latest_shown(state), heard.names),
+            turn.said,
         )
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
-        return replace(_advice(found, intent, turn, [], relaxed, back), games_wanted=limit)
+        return replace(_advice(found, intent, turn, [], relaxed, back), games_wanted=limit, still_fitting=still)
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport
@@ -257,8 +265,8 @@ def _advice(
         asked_back=back,
     )
     attribute = next((each.text for each in turn.said if each.type == classifier_pb2.SPAN_TYPE_ATTRIBUTE), "")
-    reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_POPULAR for item in found.games]
+    reasons = [item.reasons[0].kind if item.reasons else _Reason.KIND_UNSPECIFIED for item in found.games]
     state = with_shown(turn.state, [item.game.game_id for item in found.games], reasons)
     state.asked_back = back != classifier_pb2.SPAN_TYPE_UNSPECIFIED
-    state.answer_count += 1
+    state.answer_count = min(state.answer_count, MOST_ANSWERS) + 1
     return Advice(recommendations, found.catalogue_revision, state, attribute, turn.asks)

@@ -29,8 +29,9 @@ def spoken(question: Question, advice: Advice) -> str:
     if not any(map(str.isalpha, said)):
         said = question.text
     earlier = [turn.text for turn in question.history if turn.speaker == gateway_pb2.Turn.SPEAKER_PLAYER]
-    before = question.state.text if question.state is not None else " ".join(earlier)
-    return language.detect_in_conversation(said, before)
+    if question.state is None:
+        return language.detect_in_conversation(said, " ".join(earlier))
+    return language.detect_in_conversation(said, question.state.text, question.state.language)
 
 
 class Chat:
@@ -54,6 +55,7 @@ class Chat:
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
 
         report.language = primary_subtag(answer_language) or spoken(question, advice)
+        advice.state.language = report.language
         named: dict[str, None] = {}
         is_first = True
         sentences = self._writer.write(advice, question.text, question.history, report)

@@ -13,7 +13,8 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.conversation.mentioning import with_what_is_mentioned
+from services.gateway.conversation.message import DESCRIBING
+from services.gateway.conversation.reading.mentioning import with_what_is_mentioned
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import (
     conditions_of,
@@ -79,9 +80,19 @@ def _free_ones_first(
     return sorted(games, key=lambda item: not (costs_nothing(item.game) and has_what_is_wished(item.game, constraints)))
 
 
+def _tells(turn: Turn) -> bool:
+    """Whether anything is understood that a game can match; the words of all else only sound like its description."""
+    return any(
+        not each.unmatched and (each.type in DESCRIBING or each.HasField("condition"))
+        for each in turn.state.constraints
+    )
+
+
 def _honest(games: Sequence[common_pb2.RecommendedGame], turn: Turn) -> list[common_pb2.RecommendedGame]:
     """The games, of which only those match the message that have all that it names and the catalogue knows."""
-    knows_all = not any(each.type == classifier_pb2.SPAN_TYPE_KIND and is_unmet(each) for each in turn.said)
+    knows_all = _tells(turn) and not any(
+        each.type == classifier_pb2.SPAN_TYPE_KIND and is_unmet(each) for each in turn.said
+    )
     result = []
     for item in games:
         honest = common_pb2.RecommendedGame()

@@ -39,6 +39,8 @@ def open_engine(folder: Path, readable: Iterable[Path] = (), *, columns: int = 1
             "autoload_known_extensions": False,
         }
     )
+    # Times with a zone are written in that of the session, by default the machine's.
+    engine.execute("SET TimeZone = 'UTC'")
     # It would draw over our own.
     engine.execute("SET enable_progress_bar = false")
     engine.execute("SET allowed_directories = ?", [[str(folder.resolve())]])

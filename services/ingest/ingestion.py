@@ -21,11 +21,12 @@ from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
 from services.ingest.interpretation.understanding import UnderstoodTable, understand_tables
 from services.ingest.mapping_file import write_mapping
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
 from services.ingest.progress import Progress
 from services.ingest.records import Dataset
 from services.ingest.reject_file import write_rejects
 from services.ingest.report_file import write_report
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import DoneMarkers
 from services.ingest.storing.clients import GrpcCatalogue, GrpcEncoder
 from services.ingest.storing.journal import Journal
@@ -47,7 +48,7 @@ class IngestReport:
     """What is stored of the tables, what was left out and why, and how the tables were understood.
 
     `load` has the counts of games, players and interactions. `duplicates` are rows that a later row of the same
-    player and game replaces, and copies in lists of games and players. `reject_file` has the rows that could not be
+    player and game replaces, and copies in lists of games and players. `reject_files` have the rows that could not be
     used; `mostly_rejected` is the commonest reason. `matched_games` are the names that games go by in tables of
     interactions, with the ids they have elsewhere; `unknown_games` are those that were stored with their name only,
     since nothing describes them. `hidden` says how far the load is that all of it belongs to, where nobody sees it yet.
@@ -57,7 +58,7 @@ class IngestReport:
     duplicates: int
     rejected: int
     mostly_rejected: str
-    reject_file: Path | None
+    reject_files: tuple[Path, ...]
     matched_games: Mapping[str, str]
     unknown_games: tuple[str, ...]
     mappings: tuple[TableMapping, ...]
@@ -71,7 +72,7 @@ class Plan:
     files: tuple[Path, ...]
     options: IngestOptions
     found: Interpretation
-    reject_file: Path | None
+    reject_files: tuple[Path, ...]
     loader: Loader | None
     titles: Mapping[str, str]
 
@@ -113,7 +114,7 @@ class Plan:
             duplicates=sum(mapping.duplicates for mapping in self.mappings),
             rejected=sum(mapping.rejected for mapping in self.mappings),
             mostly_rejected=_commonest_reason(self.found.rejects),
-            reject_file=self.reject_file,
+            reject_files=self.reject_files,
             matched_games=self.found.matched,
             unknown_games=self.found.unknown,
             mappings=self.mappings,
@@ -177,9 +178,10 @@ async def _plan(
             )
     if options.save_mapping is not None:
         write_mapping(found.mappings, options.save_mapping)
-    reject_file = write_rejects(found.rejects, options.reject_dir, files[0])
-    _refuse_unusable(found, reject_file)
-    return Plan(tuple(files), options, found, reject_file, loader, titles)
+    rejects = [(Path(of_table.table.files[0]), of_table) for of_table in found.rejects.tables]
+    reject_files = write_rejects(rejects, options.reject_dir)
+    _refuse_unusable(found, reject_files)
+    return Plan(tuple(files), options, found, tuple(dict.fromkeys(reject_files.values())), loader, titles)
 
 
 def files_of(paths: Sequence[Path], options: IngestOptions) -> list[Path]:
@@ -243,9 +245,10 @@ async def _loader(targets: ServiceTargets, retries: RetryPolicy) -> AsyncIterato
         )
 
 
-def _refuse_unusable(found: Interpretation, reject_file: Path | None) -> None:
+def _refuse_unusable(found: Interpretation, reject_files: Mapping[Path, Path]) -> None:
     """A table none of whose rows can be used was misunderstood: better to say so than to store nothing of it."""
     for mapping in found.mappings:
+        reject_file = reject_files.get(Path(mapping.files[0]))
         if mapping.rejected == mapping.rows and reject_file is not None:
             reason = _commonest_reason(found.rejects.of_files(mapping.files))
             raise IngestError(

@@ -11,16 +11,9 @@ from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
 from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.interpretation.understanding import FileOverrides
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import Shard
 from services.ingest.storing.retrying import DEFAULT_RETRIES, RetryPolicy
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceTargets:
-    """The addresses, host:port, of the two services that an ingest calls."""
-
-    embedder: str
-    recommender: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def write_report(
     IngestError when it cannot be written.
     """
     path = directory / f"{first_table.name}.report.json"
-    tables = [{**asdict(mapping), "kind": mapping.kind.value} for mapping in mappings]
+    tables = [{**asdict(mapping), "kind": mapping.kind.value, "lacking": mapping.lacking} for mapping in mappings]
     try:
         directory.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f"{path.name}.unfinished")

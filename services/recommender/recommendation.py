@@ -1,41 +1,65 @@
-"""The use case: everything that is recommended to a player, from what is stored at the moment of the request."""
+"""The use case: everything that is recommended to a player, from what is stored at the moment of the request.
+
+`Recommender.recommend` is the path: which games come into question, what each source says of them, how the sources
+are weighed, what may be offered of the result, and what is told of it.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.common.model_version import ModelVersion
 from services.recommender import metrics
+from services.recommender.candidate_sources import CandidateSources, enough
 from services.recommender.ranking.blending import Blended, with_ties
-from services.recommender.ranking.description import describe, in_order
+from services.recommender.ranking.description import describe, in_order, well_founded
 from services.recommender.ranking.diversity import spread_out
 from services.recommender.ranking.offering import Offering
-from services.recommender.ranking.ranking import Candidates, alone, message_pool, rank, rank_replays
+from services.recommender.ranking.ranking import Candidates, alone, rank, rank_replays
 from services.recommender.ranking.unplayed_games import unplayed_places, with_unplayed
 from services.recommender.records import (
-    Dials,
-    GameFilter,
     HistoryEntry,
     QueryVector,
     ReasonKind,
     Recommendation,
-    Wish,
+    RecommendationRequest,
 )
 from services.recommender.retrieving import taste
-from services.recommender.retrieving.item_model_retriever import FittedRetriever, FittedScores, PlayerQuery
-from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.item_model_retriever import Evidence, FittedRetriever, FittedScores, PlayerQuery
 from services.recommender.retrieving.profiles import Profile, read_profile
 from services.recommender.retrieving.retrievers import Retrievers, Scope
-from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
+from services.recommender.storing.catalogue import Catalogue, CatalogueState, GameRecord, require_same
 from services.recommender.storing.players import Players
 from services.recommender.storing.schema import game_point, unit_vector
 
-NEUTRAL = Dials()
 # A player of more games may be offered another edition of one that they played long ago.
 _MOST_EDITIONS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known when a request begins and holds throughout it. `player` is None while no model serves."""
+
+    request: RecommendationRequest
+    state: CatalogueState
+    profile: Profile
+    player: PlayerQuery | None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The games (point ids) that the message names."""
+        return frozenset(game_point(game_id) for game_id in self.request.wish.game_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The games that come into question, for the message too, and the best of them by the fitted model."""
+
+    scope: Scope
+    message_scope: Scope
+    scores: FittedScores | None
+    replays: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,122 +83,68 @@ class Recommender:
         catalogue: Catalogue,
         players: Players,
         retrievers: Retrievers,
-        by_message: MessageRetriever,
+        sources: CandidateSources,
         fitted: FittedRetriever,
     ) -> None:
-        self._fitted = fitted
         self._catalogue = catalogue
         self._players = players
         self._retrievers = retrievers
-        self._by_message = by_message
+        self._sources = sources
+        self._fitted = fitted
 
     async def recommend(
-        self,
-        player_id: str,
-        *,
-        query: Callable[[], Awaitable[QueryVector | None]],
-        limit: int,
-        wanted: GameFilter,
-        wish: Wish,
-        dials: Dials = NEUTRAL,
-        text: str = "",
-        replays: bool = False,
-        also: tuple[GameFilter, ...] = (),
+        self, request: RecommendationRequest, query: Callable[[], Awaitable[QueryVector | None]]
     ) -> Recommendation:
         """The blend, the player's history, and the lists of the two personal sources; each at most `limit` long.
 
-        `query` is asked for the message, if there is one, when all that does not depend on it has been found; `text`
-        and `wish` are what its words say. A game must meet `wanted` and each of `also`. With `replays` the blend is
-        of what the player has played, as it is anyway when nothing else is left.
+        `query` is asked for the vector of the message, if there is one, when all that does not depend on it has been
+        found.
         """
         state = await self._catalogue.state()
         if state.encoder is None:
             _message(await query(), None)
             return Recommendation((), (), (), (), False, False, state.revision)
-        profile = await self.profile(player_id)
-        player = await self._fitted.folded(profile.played)
-        named = frozenset(game_point(game_id) for game_id in wish.game_ids)
-        scope = Scope(
-            wanted, without=named.union(entry.game for entry in profile.played), also=also, refused=wish.refused
+        profile = await read_profile(self._players, request.player_id)
+        known = _Known(request, state, profile, await self._fitted.folded(profile.played))
+        reach = await self._reach(known)
+        strongest = await self._catalogue.records([*profile.strongest, *profile.disliked], state)
+        personal = await self._personal(known, reach, strongest)
+        vector = await query()
+        message = _message(vector, state.encoder)
+        found = await self._sources.with_message(
+            personal, known.player, message, request.text, request.wish, reach.message_scope, state, request.limit
         )
-        # Who asks for what many play wants no game that nobody has.
-        unplayed = 2 * unplayed_places(limit) if dials.popularity <= 0 else 0
-        popular = dials.popularity != 0
-        scores = await player.best(scope, limit=_enough(limit), popular=popular, unplayed=unplayed) if player else None
-        replays = replays or (bool(profile.played) and not scores and not await self._retrievers.any_within(scope))
-        message_scope = scope
-        if replays:
-            scope = await self._replay_scope(profile, Scope(wanted, without=named, also=also, refused=wish.refused))
-            scores = await player.best(scope, limit=_enough(limit)) if player else None
-            message_scope = replace(scope, among=frozenset(entry.game for entry in profile.played))
-        strongest = await self._catalogue.records(profile.strongest, state)
-        contents = {game: record.content for game, record in strongest.items()}
-        personal = await self.by_person(
-            profile, player, scores, taste.direction(profile.likings, contents), scope, limit
-        )
-        asked = await query()
-        message = _message(asked, state.encoder)
-        found = await self._with_message(personal, player, message, text, wish, message_scope, state, limit)
-        ranked = (
-            rank_replays(found, profile.ratings(), scope.among or (), limit=_enough(limit))
-            if replays
-            else rank(found, likings=len(profile.likings), limit=_enough(limit), popularity=dials.popularity)
-        )
-        listed = _Listed(
-            ranked,
-            alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=_enough(limit)),
-            alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=_enough(limit)),
-            alone(ReasonKind.SIMILAR_TO_LIKED, scores.unplayed, limit=len(scores.unplayed))
-            if scores and not found.message and not replays
-            else (),
-        )
-        # In whatever edition neither what they have, nor what they have named or been shown.
-        taken = [*named, *(game_point(game_id) for each in (wanted, *also) for game_id in each.exclude_game_ids)]
-        taken += [] if replays else [entry.game for entry in profile.played[:_MOST_EDITIONS]]
-        listed = await self._offered(listed, taken, state, limit)
-        if not listed.games and profile.played and not replays:
+        listed = await self._offered(known, reach, _listed(known, reach, personal, found))
+        if not listed.games and profile.played and not reach.replays:
             # What is left are soundtracks, demos and other editions of what they have.
-            same = _at_hand(asked)
-            return await self.recommend(
-                player_id,
-                query=same,
-                limit=limit,
-                wanted=wanted,
-                wish=wish,
-                dials=dials,
-                text=text,
-                replays=True,
-                also=also,
-            )
-        ranked = await self._spread(listed.games, state, diversity=0.0 if replays else dials.diversity, limit=limit)
-        evidence = await player.evidence([item.game for item in ranked]) if player and not replays else {}
-        shown = [item.game for item in (*ranked, *listed.similar_games, *listed.similar_players)]
-        shown += [entry.game for entry in profile.played[:limit]]
-        shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
-        records = strongest | await self._catalogue.records(list(dict.fromkeys(shown)), state)
-        if dials.diversity <= 0 or replays:
-            ranked = in_order(ranked, records)
-        games = describe(ranked, records, profile.strongest, limit=limit, evidence=evidence)
-        metrics.RECOMMENDATIONS.labels(
-            "replays" if replays else "taste" if profile.likings else "new", "no" if message is None else "yes"
-        ).inc()
-        return Recommendation(
-            games=games,
-            history=tuple(
-                HistoryEntry(records[entry.game].game, entry.rating, entry.occurred_at)
-                for entry in profile.played[:limit]
-                if entry.game in records
-            ),
-            similar_games=describe(in_order(listed.similar_games, records), records, profile.strongest, limit=limit),
-            similar_players_games=describe(in_order(listed.similar_players, records), records, (), limit=limit),
-            player_known=profile.known,
-            replays=replays and bool(games),
-            catalogue_revision=state.revision,
-        )
+            return await self.recommend(replace(request, replays=True), _at_hand(vector))
+        whose = "replays" if reach.replays else "taste" if profile.likings else "new"
+        metrics.RECOMMENDATIONS.labels(whose, "no" if message is None else "yes").inc()
+        return await self._described(known, reach, listed, strongest)
 
-    async def profile(self, player_id: str) -> Profile:
-        """What is known of the player now."""
-        return await read_profile(self._players, player_id)
+    async def _reach(self, known: _Known) -> _Reach:
+        """Games that the player has not played; those played when they are asked for, or when nothing else is left."""
+        request, profile, player = known.request, known.profile, known.player
+        scope = Scope(
+            request.wanted,
+            without=known.named.union(entry.game for entry in profile.played),
+            also=request.also,
+            refused=request.wish.refused,
+        )
+        popularity = request.dials.popularity
+        # Who asks for what many play wants no game that nobody has.
+        unplayed = 2 * unplayed_places(request.limit) if popularity <= 0 else 0
+        wanted = enough(request.limit)
+        scores = await player.best(scope, limit=wanted, popular=popularity != 0, unplayed=unplayed) if player else None
+        if not request.replays and (not profile.played or scores or await self._retrievers.any_within(scope)):
+            return _Reach(scope, scope, scores, replays=False)
+        played = await self._replay_scope(profile, replace(scope, without=known.named, met={}))
+        return _Reach(
+            played,
+            replace(played, among=frozenset(entry.game for entry in profile.played)),
+            await player.best(played, limit=wanted) if player else None,
+            replays=True,
+        )
 
     async def _replay_scope(self, profile: Profile, within: Scope) -> Scope:
         """Which played games of a scope may come back: liked, else not disliked ones, else any if none was liked."""
@@ -187,15 +157,62 @@ class Recommender:
                 return replace(scope, among=frozenset(meeting), met={})
         return replace(within, among=frozenset(), met={})
 
-    async def _offered(self, listed: _Listed, taken: Sequence[str], state: CatalogueState, limit: int) -> _Listed:
-        """What may be offered of the lists, unplayed games in their places."""
+    async def _personal(self, known: _Known, reach: _Reach, strongest: Mapping[str, GameRecord]) -> Candidates:
+        contents = {game: record.content for game, record in strongest.items()}
+        direction = taste.direction(known.profile.likings, contents, known.profile.disliked)
+        return await self._sources.by_person(
+            known.profile, known.player, reach.scores, direction, reach.scope, known.request.limit
+        )
+
+    async def _offered(self, known: _Known, reach: _Reach, listed: _Listed) -> _Listed:
+        """What may be offered of the lists, unplayed games in their places.
+
+        In whatever edition neither what they have, nor what they have named or been shown.
+        """
+        request = known.request
+        taken = [*known.named]
+        taken += [game_point(game_id) for each in (request.wanted, *request.also) for game_id in each.exclude_game_ids]
+        taken += [] if reach.replays else [entry.game for entry in known.profile.played[:_MOST_EDITIONS]]
         at_hand = [*taken, *(item.game for items in listed.all() for item in items)]
-        offering = Offering(await self._catalogue.editions(list(dict.fromkeys(at_hand)), state), taken)
+        offering = Offering(await self._catalogue.editions(list(dict.fromkeys(at_hand)), known.state), taken)
         games, unplayed = offering.kept(listed.games, listed.unplayed)
         similar = [offering.kept(items)[0] for items in (listed.similar_games, listed.similar_players)]
         return _Listed(
-            with_unplayed(games, unplayed, limit=_enough(limit)) if unplayed else games,
-            *(items[: with_ties([item.score for item in items], limit)] for items in similar),
+            with_unplayed(games, unplayed, limit=enough(request.limit)) if unplayed else games,
+            *(items[: with_ties([item.score for item in items], request.limit)] for items in similar),
+        )
+
+    async def _described(
+        self, known: _Known, reach: _Reach, listed: _Listed, strongest: Mapping[str, GameRecord]
+    ) -> Recommendation:
+        """The lists with their games and the reasons for them."""
+        profile, limit = known.profile, known.request.limit
+        diversity = 0.0 if reach.replays else known.request.dials.diversity
+        ranked = await self._spread(listed.games, known.state, diversity=diversity, limit=limit)
+        evidence = await _evidence(known, [*ranked, *listed.similar_players])
+        shown = [item.game for item in (*ranked, *listed.similar_games, *listed.similar_players)]
+        shown += [entry.game for entry in profile.played[:limit]]
+        shown += [game for reasons in evidence.values() for game in (*reasons.carriers, reasons.shared_with) if game]
+        records = {**strongest, **await self._catalogue.records(list(dict.fromkeys(shown)), known.state)}
+        if diversity <= 0:
+            ranked = in_order(ranked, records)
+        ranked = well_founded(ranked, await self._retrievers.likings())
+        games = describe(ranked, records, profile.strongest, limit=limit, evidence=evidence)
+        liked_by_similar = [item for item in listed.similar_players if not _is_unliked(evidence, item.game)]
+        return Recommendation(
+            games=games,
+            history=tuple(
+                HistoryEntry(records[entry.game].game, entry.rating, entry.occurred_at)
+                for entry in profile.played[:limit]
+                if entry.game in records
+            ),
+            similar_games=describe(in_order(listed.similar_games, records), records, profile.strongest, limit=limit),
+            similar_players_games=describe(
+                in_order(liked_by_similar, records), records, (), limit=limit, evidence=evidence
+            ),
+            player_known=profile.known,
+            replays=reach.replays and bool(games),
+            catalogue_revision=known.state.revision,
         )
 
     async def _spread(
@@ -208,87 +225,34 @@ class Recommender:
         contents = {game: record.content for game, record in records.items()}
         return spread_out(in_order(ranked, records), contents, diversity=diversity, limit=limit)
 
-    async def by_person(
-        self,
-        profile: Profile,
-        player: PlayerQuery | None,
-        scores: FittedScores | None,
-        direction: taste.Vector | None,
-        scope: Scope,
-        limit: int,
-    ) -> Candidates:
-        """The candidates that do not depend on a message."""
-        if player is not None and scores is not None:
-            return await self._by_fitted_model(profile, player, scores, direction, scope, limit)
-        liked = [liking.game for liking in profile.likings]
-        similar_games, similar_players, popular = await asyncio.gather(
-            _timed("similar_games", self._by_content(None if direction is None else direction.tolist(), scope, limit)),
-            _timed(
-                "similar_players",
-                self._retrievers.by_similar_players(profile.player_id, liked, profile.attributes, scope),
-            ),
-            _timed("popular", self._retrievers.by_popularity(scope)),
-        )
-        return Candidates({}, similar_games, similar_players, popular)
 
-    async def _by_fitted_model(
-        self,
-        profile: Profile,
-        player: PlayerQuery,
-        scores: FittedScores,
-        direction: taste.Vector | None,
-        scope: Scope,
-        limit: int,
-    ) -> Candidates:
-        # Only a list of its own: the model knows better what is alike.
-        similar_games = {}
-        if direction is not None:
-            nearest = self._retrievers.nearest(direction.tolist(), scope, limit=_enough(limit))
-            similar_games = await _timed("similar_games", nearest)
-        similar_players = scores.factors
-        if not scores.known and profile.attributes is not None:
-            similar_players = await _timed(
-                "similar_players",
-                self._retrievers.by_similar_players(profile.player_id, (), profile.attributes, scope),
-            )
-        return Candidates({}, similar_games, similar_players, scores.popular, player.weighed(scores))
-
-    async def _with_message(
-        self,
-        personal: Candidates,
-        player: PlayerQuery | None,
-        message: Sequence[float] | None,
-        text: str,
-        wish: Wish,
-        scope: Scope,
-        state: CatalogueState,
-        limit: int,
-    ) -> Candidates:
-        """The candidates together with those for the message."""
-        by_message = (
-            {}
-            if message is None
-            else await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit, text=text))
-        )
-        if by_message and player is not None:
-            # Of these games alone: the lists of the best may have none of them.
-            scores = await player.scores_of(message_pool(by_message, _enough(limit)))
-            similar_players = scores.factors if scores.known else personal.similar_players
-            return Candidates(
-                by_message, personal.similar_games, similar_players, scores.popular, player.weighed(scores)
-            )
-        if by_message or personal.similar_games or scope.among is not None:
-            return replace(personal, message=by_message)
-        # A message or a taste reaches every game; only without both must popularity fill the list alone.
-        return replace(personal, popular=await self._retrievers.filled_up(personal.popular, scope, at_least=limit))
-
-    async def _by_content(self, vector: Sequence[float] | None, scope: Scope, limit: int) -> dict[str, float]:
-        return {} if vector is None else await self._retrievers.by_content(vector, scope, limit=limit)
+def _listed(known: _Known, reach: _Reach, personal: Candidates, found: Candidates) -> _Listed:
+    """The sources weighed against each other, and each of the personal ones alone."""
+    wanted = enough(known.request.limit)
+    profile, scores = known.profile, reach.scores
+    return _Listed(
+        rank_replays(found, profile.ratings(), reach.scope.among or (), limit=wanted)
+        if reach.replays
+        else rank(found, likings=len(profile.likings), limit=wanted, popularity=known.request.dials.popularity),
+        alone(ReasonKind.SIMILAR_TO_LIKED, personal.similar_games, limit=wanted),
+        alone(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, personal.similar_players, limit=wanted),
+        alone(ReasonKind.SIMILAR_TO_LIKED, scores.unplayed, limit=len(scores.unplayed))
+        if scores and not found.message and not reach.replays
+        else (),
+    )
 
 
-def _enough(limit: int) -> int:
-    """How many games to rank, so that editions and what resembles others can be left out."""
-    return 2 * limit + 10
+async def _evidence(known: _Known, told: Sequence[Blended]) -> Mapping[str, Evidence]:
+    """What the fitted model can say for these games."""
+    if known.player is None:
+        return {}
+    liked = {liking.game for liking in known.profile.likings}
+    return await known.player.evidence(list(dict.fromkeys(item.game for item in told)), liked)
+
+
+def _is_unliked(evidence: Mapping[str, Evidence], game: str) -> bool:
+    """Whether those who play the game, if anybody does, rate it low."""
+    return game in evidence and evidence[game].unliked
 
 
 def _at_hand(asked: QueryVector | None) -> Callable[[], Awaitable[QueryVector | None]]:
@@ -305,10 +269,3 @@ def _message(query: QueryVector | None, stored: ModelVersion | None) -> list[flo
     vector = unit_vector(query.values, query.encoder, "query.values")
     require_same(stored, query.encoder)
     return vector
-
-
-async def _timed(retriever: str, retrieval: Awaitable[dict[str, float]]) -> dict[str, float]:
-    started = time.perf_counter()
-    found = await retrieval
-    metrics.RETRIEVER_SECONDS.labels(retriever).observe(time.perf_counter() - started)
-    return found

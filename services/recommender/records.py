@@ -223,6 +223,24 @@ class Dials:
     popularity: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class RecommendationRequest:
+    """What is asked for: lists of at most `limit` games. `text` and `wish` are what the words of a message say.
+
+    A game must meet `wanted` and each of `also`. With `replays` the games are of what the player has played, as they
+    are anyway when nothing else is left.
+    """
+
+    player_id: str
+    limit: int
+    wanted: GameFilter = NO_CONDITION
+    also: tuple[GameFilter, ...] = ()
+    wish: Wish = field(default_factory=Wish)
+    text: str = ""
+    dials: Dials = field(default_factory=Dials)
+    replays: bool = False
+
+
 class ReasonKind(Enum):
     """Why a game is recommended; the names are those of the protobuf enum without its prefix."""
 

@@ -17,6 +17,7 @@ from services.common.errors import ServiceError, StartupError, Unavailable
 from services.common.readiness import Readiness
 from services.common.server import ServiceDefinition
 from services.recommender import metrics
+from services.recommender.candidate_sources import CandidateSources
 from services.recommender.explanation import Explainer
 from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
@@ -81,9 +82,9 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
         players = Players(store, catalogue, totals, precedence.give_way)
         await _open_patiently(catalogue, players, settings)
         retrievers = Retrievers(store, totals)
-        by_message = MessageRetriever(catalogue, retrievers, words)
+        sources = CandidateSources(retrievers, MessageRetriever(catalogue, retrievers, words))
         fitted = FittedRetriever(store, models)
-        recommender = Recommender(catalogue, players, retrievers, by_message, fitted)
+        recommender = Recommender(catalogue, players, retrievers, sources, fitted)
         events = Events(store, catalogue, players)
         await events.open()
         reembedding = Reembedding(store, catalogue)
@@ -106,7 +107,7 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
                 models,
                 search,
                 SimilarGames(catalogue, retrievers, fitted),
-                Explainer(catalogue, recommender, fitted),
+                Explainer(catalogue, players, sources, fitted),
                 events,
                 partial(scrub, store),
                 reembedding,
@@ -127,13 +128,19 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
     if not settings.qdrant_url:
         return CarefulEdgeStore.open_with(settings.data_dir, keep_free_mib=settings.keep_free_mib)
     # Half of the imports of this service, which one without a server need not wait for to start.
-    from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore  # noqa: PLC0415
+    from services.recommender.storing.engines.server.connection import QdrantConnection  # noqa: PLC0415
+    from services.recommender.storing.engines.server.layout import ClusterOptions  # noqa: PLC0415
+    from services.recommender.storing.engines.server.server_store import ServerStore  # noqa: PLC0415
 
-    return await ServerStore.open(
+    connection = await QdrantConnection.open(
         settings.qdrant_url,
         grpc_port=settings.qdrant_grpc_port,
         api_key=os.environ.get(settings.qdrant_api_key_env) or None,
         timeout=settings.qdrant_timeout_seconds,
+        wait_seconds=settings.qdrant_wait_seconds,
+    )
+    return ServerStore(
+        connection,
         prefix=settings.qdrant_collection_prefix,
         options=ClusterOptions(
             shards=settings.qdrant_shards or None,
@@ -142,7 +149,6 @@ async def _open_store(settings: RecommenderSettings) -> VectorStore:
             quantisation=settings.qdrant_quantisation,
             on_disk=settings.qdrant_on_disk,
         ),
-        wait_seconds=settings.qdrant_wait_seconds,
     )
 
 

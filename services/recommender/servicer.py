@@ -16,7 +16,7 @@ from services.recommender.explanation import Explainer
 from services.recommender.interaction_columns import columns_from
 from services.recommender.precedence import Precedence
 from services.recommender.recommendation import Recommender
-from services.recommender.records import Dials, QueryVector
+from services.recommender.records import Dials, QueryVector, RecommendationRequest
 from services.recommender.retrieving.hybrid_search import HybridSearch
 from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue, page_token_after
@@ -80,14 +80,16 @@ class RecommenderServicer(RecommenderServiceServicer):
 
         with self._precedence.reading():
             found = await self._recommender.recommend(
-                request.player_id,
-                query=query,
-                limit=limit_of(request),
-                wanted=to.filter_from(request.filter),
-                also=tuple(map(to.filter_from, request.also)),
-                wish=to.wish_from(request.wish),
-                dials=Dials(request.diversity, request.popularity),
-                text=request.text,
+                RecommendationRequest(
+                    request.player_id,
+                    limit_of(request),
+                    wanted=to.filter_from(request.filter),
+                    also=tuple(map(to.filter_from, request.also)),
+                    wish=to.wish_from(request.wish),
+                    text=request.text,
+                    dials=Dials(request.diversity, request.popularity),
+                ),
+                query,
             )
         return to.recommendation_to(found)
 

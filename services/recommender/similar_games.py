@@ -45,7 +45,7 @@ class SimilarGames:
             by_content = await self._retrievers.by_content(itself.content.tolist(), scope, limit=enough)
             ranked = alone(ReasonKind.SIMILAR_TO_LIKED, by_content, limit=enough)
         kept = (await self._editions(point, ranked, state))[:limit]
-        evidence = await player.evidence([item.game for item in kept]) if player is not None and scores else {}
+        evidence = await player.evidence([item.game for item in kept], {point}) if player and scores else {}
         records = await self._catalogue.records([point, *(item.game for item in kept)], state)
         return describe(in_order(kept, records), records, [point], limit=limit, evidence=evidence)
 

@@ -24,7 +24,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.games.game_messages import game_message
 from services.demo.catalogue import CatalogueGame, load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
-from services.gateway.conversation.filters import joined
+from services.gateway.conversation.reading.filters import joined
 from tests.bench.demo_stack import demo_stack
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ FROZEN_SETS = Path(__file__).parent / "conversation"
 DEVELOPMENT_SETS = FROZEN_SETS / "development"
 _NO_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1"}
 _TOP = 5
+# No table of kinds has its words.
+_OF_THE_ENCODER, _LOOK_SECONDS = "a game about locomotives", 3.0
 _MODES = {"single": (1,), "couch": (2, 3), "online": (4, 5, 6)}
 _CONTENT = {"violence": (3, 4), "scary": (5,), "blood": (4,)}
 _FREE = (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
@@ -93,6 +95,16 @@ async def ask(
         elif event.HasField("summary"):
             summary = event.summary
     return Answer(recommendations, summary.state, seconds)
+
+
+async def kinds_are_known(stub: GatewayServiceAsyncStub) -> None:
+    """Waits until the gateway has embedded the names of kinds, in the background of its first messages.
+
+    Until then words that only the encoder knows mean nothing. Raises TimeoutError after five minutes.
+    """
+    async with asyncio.timeout(300):
+        while not any(each.names for each in (await ask(stub, _OF_THE_ENCODER, "eval-warm")).state.constraints):
+            await asyncio.sleep(_LOOK_SECONDS)
 
 
 def misunderstood(expected: dict[str, Any], constraints: Sequence[gateway_pb2.Constraint], count: int) -> list[str]:
@@ -263,7 +275,7 @@ def _told(got: Answer) -> str:
 async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
     catalogue = [game_message(_Listed(**vars(game))) for game in load_catalogue()]
     async with demo_stack(models_dir, _NO_MODEL) as stub:
-        await ask(stub, "hello", "eval-warm")
+        await kinds_are_known(stub)
         tallies = {name: Tally() for name in ("single messages", "dialogues", "children")}
         seconds = await singles(stub, catalogue, tallies["single messages"], sets)
         await dialogues(stub, tallies["dialogues"], sets)

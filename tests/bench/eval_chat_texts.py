@@ -21,6 +21,7 @@ from services.demo.catalogue import load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
 from services.gateway.understanding import language
 from services.gateway.writing.texts.languages import phrases_in
+from services.gateway.writing.texts.phrases import Phrases
 from services.gateway.writing.wording import Wording
 from tests.bench.demo_stack import demo_stack
 from tests.bench.eval_chat import DEVELOPMENT_SETS, FROZEN_SETS, Tally
@@ -98,6 +99,11 @@ async def questions(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FR
             tally.add("questions without a fact", unknown in text, what)
 
 
+def _called(phrases: Phrases, name: str) -> str:
+    """A kind or a platform of the catalogue as the language calls it."""
+    return phrases.kinds.get(name.lower()) or phrases.platforms.get(name.lower(), name)
+
+
 def _is_answered(row: Row, text: str, games: Mapping[str, Any]) -> bool:
     phrases, game = phrases_in(row["language"]), games[row["game_id"]]
     if row["attribute"] == "released first":
@@ -118,7 +124,7 @@ def _is_answered(row: Row, text: str, games: Mapping[str, Any]) -> bool:
             ("tags", False): answers.has_not,
         }[row["attribute"], row["answer"]]
         beginning = template.split("{game}", maxsplit=1)[0] or phrases.bare.format(title=game.title)
-        translated = phrases.kinds.get(str(row["value"]).lower(), str(row["value"]))
+        translated = _called(phrases, str(row["value"]))
         named = row["value"].lower() in text.lower() or translated in text
         return text.startswith(beginning) and (named or not row["answer"])
     if row["attribute"] in ("length", "price", "players", "age"):
@@ -129,9 +135,7 @@ def _is_answered(row: Row, text: str, games: Mapping[str, Any]) -> bool:
         return all(each in text for each in titles) and not (unknown and unknown in text)
     if isinstance(row["answer"], list):
         said = text.lower()
-        return all(
-            each.lower() in said or phrases.kinds.get(each.lower(), each).lower() in said for each in row["answer"]
-        )
+        return all(each.lower() in said or _called(phrases, each).lower() in said for each in row["answer"])
     return str(row["answer"]) in text
 
 

@@ -1,7 +1,8 @@
 """Measures how fast and in how much memory tables of ratings are read and understood: `make bench-ingest`.
 
 Beside it, in the same run: `pandas.read_csv`, and what the engines' bare readers take to count the same players and
-games. Each measurement runs in a process of its own, so that its peak memory is its own.
+games. Each measurement runs in a process of its own, so that its peak memory is its own; "cores" are the seconds of
+processor time that it had for each second, which on a busy machine are fewer than it could use.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def made(path: Path, rows: int) -> None:
 def understood(path: Path) -> str:
     """Reads the table as `gamesrec ingest --dry-run` does."""
     from services.ingest.ingestion import planned  # noqa: PLC0415
-    from services.ingest.options import IngestOptions, ServiceTargets  # noqa: PLC0415
+    from services.ingest.options import IngestOptions  # noqa: PLC0415
+    from services.ingest.service_targets import ServiceTargets  # noqa: PLC0415
     from tests.fakes.ingest import SilentProgress  # noqa: PLC0415
 
     async def run() -> str:
@@ -47,7 +49,8 @@ def understood(path: Path) -> str:
 def streamed(path: Path) -> str:
     """The same, and all interactions made, as for the store."""
     from services.ingest.ingestion import planned  # noqa: PLC0415
-    from services.ingest.options import IngestOptions, ServiceTargets  # noqa: PLC0415
+    from services.ingest.options import IngestOptions  # noqa: PLC0415
+    from services.ingest.service_targets import ServiceTargets  # noqa: PLC0415
     from tests.fakes.ingest import SilentProgress  # noqa: PLC0415
 
     async def run() -> str:
@@ -118,8 +121,22 @@ def main() -> None:
         started = time.perf_counter()
         said = MEASURED[arguments.only[0]](Path(arguments.only[1]))
         seconds = time.perf_counter() - started
+        spent = sum(
+            used.ru_utime + used.ru_stime
+            for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        )
         peaks = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        print(json.dumps({"seconds": seconds, "peak_mib": peaks[0], "child_mib": peaks[1], "said": said}))
+        print(
+            json.dumps(
+                {
+                    "seconds": seconds,
+                    "cores": spent / seconds,
+                    "peak_mib": peaks[0],
+                    "child_mib": peaks[1],
+                    "said": said,
+                }
+            )
+        )
         return
     with tempfile.TemporaryDirectory() as folder:
         plan: list[tuple[int, tuple[str, ...]]] = [
@@ -132,9 +149,10 @@ def main() -> None:
             for name in names:
                 found = measured(name, path)
                 seconds = float(str(found["seconds"]))
+                child = f"its reading child {found['child_mib']} MiB"
                 print(
                     f"{rows:>11,} rows  {name:<11} {seconds:7.1f} s  {rows / seconds:>11,.0f} rows/s  "
-                    f"{found['peak_mib']:>6} MiB (its reading child {found['child_mib']} MiB)  {found['said']}",
+                    f"{float(str(found['cores'])):.2f} cores  {found['peak_mib']:>6} MiB ({child})  {found['said']}",
                     flush=True,
                 )
 

@@ -4,7 +4,8 @@
 
 Interactions stand beside the bare engine, which gets the same points ready made in this process. Games stand beside the
 encoder in this process, without gRPC and store. Two shards at once, each with an embedder of its own that has one
-thread, stand beside one, and beside one with all threads. Parts take turns; rates are a second's.
+thread, stand beside one, and beside one with all threads; beside each stands how much of that is the embedders alone,
+without ingest and store, and how many cores every process had. Parts take turns; rates are a second's.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from grpc_health.v1 import health
 
 from services.cli.modelling.measured_services import own_embedder, recommender_process
+from services.common.channels import open_channel
 from services.common.readiness import Readiness
 from services.embedder.encoder import Encoder
 from services.embedder.service import DEFINITION as EMBEDDER
@@ -32,12 +35,24 @@ from services.embedder.service import open_service
 from services.embedder.settings import EmbedderSettings
 from services.encoders.models.profile import PASSAGE
 from services.ingest.ingestion import planned
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.storing.batching import EMBED_BATCH, batches, in_flight
+from services.ingest.storing.clients import GrpcEncoder
 from services.ingest.storing.descriptions import describe_game
+from tests.bench.core_use import core_use
 from tests.bench.resilience.running import WISHES
 from tests.bench.storing import bare
 from tests.fakes.ingest import SilentProgress
+
+
+@dataclass(frozen=True, slots=True)
+class Sharded:
+    """Seconds of whole ingests, and of their embedders alone for the same texts."""
+
+    whole: float
+    embedding: float
+
 
 PARTS = ("interactions", "games", "shards")
 _PLAYED_GAMES = 2_000
@@ -167,8 +182,25 @@ async def encoded(encoder: Encoder, texts: Sequence[str]) -> float:
     return time.monotonic() - began
 
 
-async def shards(paths: Sequence[Path], models_dir: Path) -> dict[str, float]:
-    """Seconds of the same games by one command line and by two at once."""
+async def embedded(texts: Sequence[str], targets: Sequence[str]) -> float:
+    """Seconds that embedders take for the texts, each for its part of them, in the calls of an ingest."""
+
+    async def embed(target: str, part: Sequence[str]) -> None:
+        async with open_channel(target) as channel:
+            encoder = GrpcEncoder(channel)
+            async for _ in in_flight((None, partial(encoder.embed, batch)) for batch in batches(part, EMBED_BATCH)):
+                pass
+
+    began = time.monotonic()
+    await asyncio.gather(*(embed(target, texts[number :: len(targets)]) for number, target in enumerate(targets)))
+    return time.monotonic() - began
+
+
+async def shards(paths: Sequence[Path], models_dir: Path) -> dict[str, Sharded]:
+    """The same games by one command line and by two at once."""
+    silent = IngestOptions(ServiceTargets("", ""), paths[0].parent, dry_run=True)
+    async with planned(paths, silent, SilentProgress()) as plan:
+        texts = [describe_game(game) for game in plan.found.dataset.games]
     found = {}
     for name, count, threads in (
         ("one shard, embedder of one thread", 1, 1),
@@ -176,7 +208,13 @@ async def shards(paths: Sequence[Path], models_dir: Path) -> dict[str, float]:
         ("one shard, embedder of all threads", 1, 0),
     ):
         async with embedders(models_dir, count, threads) as targets, recommender_process() as (recommender, _):
-            found[name] = await sharded(paths, targets, recommender)
+            with core_use() as alone:
+                await embedded(texts, targets)
+            with core_use() as used:
+                await sharded(paths, targets, recommender)
+            print(f"  {name}: embedders alone {alone.seconds:.1f} s, {alone}", flush=True)
+            print(f"  {name}: whole ingests {used.seconds:.1f} s, {used}", flush=True)
+            found[name] = Sharded(used.seconds, alone.seconds)
     return found
 
 
@@ -198,12 +236,15 @@ async def run(parts: Sequence[str], interactions: int, count: int, models_dir: P
     print(f"load {os.getloadavg()[0]:.1f} after")
 
 
-def _of_shards(rounds: Sequence[dict[str, float]], count: int) -> None:
+def _of_shards(rounds: Sequence[dict[str, Sharded]], count: int) -> None:
     first = next(iter(rounds[0]))
     for what in rounds[0]:
-        seconds = statistics.median(found[what] for found in rounds)
-        times = statistics.median(found[first] / found[what] for found in rounds)
-        print(f"{what}: {seconds:.1f} s for {count:,} games, {times:.2f}x", flush=True)
+        seconds = statistics.median(found[what].whole for found in rounds)
+        times = statistics.median(found[first].whole / found[what].whole for found in rounds)
+        alone = statistics.median(found[first].embedding / found[what].embedding for found in rounds)
+        print(
+            f"{what}: {seconds:.1f} s for {count:,} games, {times:.2f}x; the embedders alone {alone:.2f}x", flush=True
+        )
 
 
 def _beside(what: str, part: str, told: Sequence[tuple[float, float]]) -> None:

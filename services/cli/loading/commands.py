@@ -10,9 +10,7 @@ import typer
 
 from services.cli.console import console, new_progress
 from services.cli.dataclass_command import takes
-from services.cli.loading.ingest import load_demo_data, load_on_ray, load_tables
 from services.cli.loading.ingest_arguments import IngestArguments
-from services.cli.modelling.fitting import fit_after_ingest
 from services.cli.running.stack_key import offer_key_of
 
 commands = typer.Typer()
@@ -40,6 +38,10 @@ def ingest(arguments: IngestArguments) -> None:
     if arguments.demo == bool(arguments.tables):
         raise typer.BadParameter("name one or more tables, or --demo for the demo data")
     offer_key_of(arguments.data_dir)
+    # What reads tables and what fits takes a second to import, which no other command is to wait for.
+    from services.cli.loading.ingest import load_demo_data, load_on_ray, load_tables  # noqa: PLC0415
+    from services.cli.modelling.fitting import fit_after_ingest  # noqa: PLC0415
+
     if arguments.demo:
         asyncio.run(load_demo_data(console, arguments.targets, new_progress))
     elif arguments.ray is not None:

@@ -17,8 +17,9 @@ from services.ingest.demo_dataset import demo_dataset
 from services.ingest.errors import IngestError
 from services.ingest.ingestion import IngestReport, end_shard, files_of, load_into, planned
 from services.ingest.on_ray import ingest_on_ray
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
 from services.ingest.report_file import write_report
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.storing.loader import LoadReport
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from services.cli.running.addresses import Addresses
 from services.cli.running.stack_key import StackDir
-from services.ingest.columns.cells.rating_scales import scale_named
-from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.hidden_until import HiddenUntil
 from services.ingest.interpretation.game_matching import UnknownGames
-from services.ingest.mapping_file import read_mapping
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import shard_named
+
+if TYPE_CHECKING:
+    from services.ingest.options import IngestOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ class IngestArguments:
 
     def options(self) -> IngestOptions:
         """How the tables are to be ingested. IngestError for a scale or mapping that is none."""
+        # pandas, which takes half a second, is imported for an ingest alone and not for its help.
+        from services.ingest.columns.cells.rating_scales import scale_named  # noqa: PLC0415
+        from services.ingest.columns.roles import ColumnOverrides  # noqa: PLC0415
+        from services.ingest.mapping_file import read_mapping  # noqa: PLC0415
+        from services.ingest.options import IngestOptions  # noqa: PLC0415
+
         return IngestOptions(
             targets=self.targets,
             reject_dir=self.reject_dir,

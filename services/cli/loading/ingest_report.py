@@ -43,7 +43,8 @@ def show_report(console: Console, report: IngestReport) -> None:
         _warn(
             console,
             f"{counted(report.rejected, 'row', 'rows')} could not be used, mostly because: {report.mostly_rejected}; "
-            f"{report.reject_file} has each with its reason.",
+            f"{_some([str(path) for path in report.reject_files])} "
+            f"{'has' if len(report.reject_files) == 1 else 'have'} each with its reason.",
         )
     show_hidden(console, report.hidden)
 
@@ -106,11 +107,13 @@ def _understood(mapping: TableMapping) -> Table:
         ("rating", mapping.rating_column and _with(mapping.rating_column, mapping.rating_scale)),
         ("time", mapping.timestamp_column and _with(mapping.timestamp_column, mapping.day_order)),
         *((f"game's {name}", column) for name, column in mapping.game_fields.items()),
+        ("no column says", ", ".join(mapping.lacking)),
         ("games' attributes", ", ".join(mapping.game_attributes)),
         ("players' attributes", ", ".join(mapping.player_attributes)),
         ("hours played", mapping.hours_column),
         ("what was done", mapping.behaviour_column),
         ("not used", ", ".join(mapping.ignored)),
+        ("not understood", "; ".join(mapping.not_understood)),
         ("read so", "; ".join(mapping.notes)),
         ("rows", _rows(mapping)),
         ("rejected", "; ".join(f"{count:,} {reason}" for reason, count in mapping.reasons.items())),

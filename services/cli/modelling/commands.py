@@ -11,7 +11,6 @@ import typer
 from services.cli.console import console, new_progress
 from services.cli.dataclass_command import takes
 from services.cli.modelling.evaluate_arguments import EvaluateArguments
-from services.cli.modelling.fitting import DEFAULT_WORK_DIR, fit_model, fit_regularly
 from services.cli.options import MlflowUri, ModelsDir
 from services.cli.running.addresses import DEFAULT_RECOMMENDER
 from services.cli.running.stack_key import StackDir, offer_key_of
@@ -20,6 +19,7 @@ from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
 commands = typer.Typer()
 
+DEFAULT_WORK_DIR = Path("var/fit")
 WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
 
 
@@ -44,6 +44,8 @@ def fit(
         gamesrec fit --every 24
     """
     offer_key_of(data_dir)
+    from services.cli.modelling.fitting import fit_model, fit_regularly  # noqa: PLC0415  (scipy, for fits alone)
+
     if every_hours is None:
         asyncio.run(
             fit_model(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
 from services.cli.running.stack_key import StackDir
 from services.evaluation.options import KS, Options
-from services.ingest.columns.cells.rating_scales import RatingScale, scale_named
-from services.ingest.columns.roles import ColumnOverrides
+
+if TYPE_CHECKING:
+    from services.ingest.columns.cells.rating_scales import RatingScale
+    from services.ingest.columns.roles import ColumnOverrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class EvaluateArguments:
 
     def columns(self) -> ColumnOverrides:
         """The columns that are named."""
+        from services.ingest.columns.roles import ColumnOverrides  # noqa: PLC0415  (pandas, for evaluations alone)
+
         return ColumnOverrides(
             player=self.player_column,
             game=self.game_column,
@@ -96,4 +100,6 @@ class EvaluateArguments:
 
     def scale(self) -> RatingScale | None:
         """The scale of the ratings, None to find it. IngestError for one that is none."""
+        from services.ingest.columns.cells.rating_scales import scale_named  # noqa: PLC0415  (as above)
+
         return None if self.rating_scale is None else scale_named(self.rating_scale)

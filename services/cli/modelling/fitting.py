@@ -15,8 +15,6 @@ from services.fit.choices import ALL_CHOICES
 from services.fit.errors import NothingToFit
 from services.fit.job import FitReport, fit_recommender
 
-DEFAULT_WORK_DIR = Path("var/fit")
-
 
 async def fit_model(
     console: Console, *, recommender_target: str, work_dir: Path, progress: NewBars, mlflow_uri: str | None = None

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.ingest.options import ServiceTargets
+from services.ingest.service_targets import ServiceTargets
 
 DEFAULT_GATEWAY = "127.0.0.1:50050"
 DEFAULT_EMBEDDER = "127.0.0.1:50051"

@@ -5,6 +5,8 @@ The names of the enums are those of gamesrec.common.v1 without prefix; `game_mes
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,6 +68,51 @@ class PlayFacts:
 
 
 NO_PLAY_FACTS = PlayFacts()
+
+COUCH_MODES = frozenset([PlayMode.COUCH_COOP, PlayMode.COUCH_VERSUS])
+_MODES_OF_SEVERAL = COUCH_MODES | {PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS}
+
+# What age boards promise of the ratings for the youngest, of games whose content nobody described: pegi.info (3, 7),
+# usk.de (0, 6) and esrb.org (Everyone). Slapstick at most; how it is sold and who talks in it they leave open.
+_LEFT_OPEN = {ContentDescriptor.NOTHING, ContentDescriptor.RANDOM_PURCHASES, ContentDescriptor.ONLINE_INTERACTION}
+_FOR_EVERYONE, _FOR_SCHOOLCHILDREN = 6, 7
+_FREE_FOR_EVERYONE = frozenset(ContentDescriptor) - _LEFT_OPEN
+# From 7 there may be what frightens smaller children, and violence without harm.
+_FREE_FOR_SCHOOLCHILDREN = _FREE_FOR_EVERYONE - {ContentDescriptor.HORROR, ContentDescriptor.MILD_VIOLENCE}
+
+
+def free_of(descriptors: Collection[ContentDescriptor], minimum_age: int | None) -> frozenset[ContentDescriptor]:
+    """What is surely not in a game: what its descriptors leave out or, without any, what its age rating rules out."""
+    if descriptors:
+        return frozenset(ContentDescriptor).difference(descriptors)
+    if minimum_age is None or minimum_age > _FOR_SCHOOLCHILDREN:
+        return frozenset()
+    return _FREE_FOR_EVERYONE if minimum_age <= _FOR_EVERYONE else _FREE_FOR_SCHOOLCHILDREN
+
+
+def couch_players_for_sure(modes: Collection[PlayMode], max_players: int, max_couch_players: int) -> int:
+    """So many can surely play in one room, 0 if unknown: where no number says it a mode on one couch means two."""
+    if max_couch_players or max_players == 1 or COUCH_MODES.isdisjoint(modes):
+        return max_couch_players
+    return 2
+
+
+def players_for_sure(modes: Collection[PlayMode], max_players: int, max_couch_players: int) -> float:
+    """So many can surely play a match or session, 0 if unknown: without a number what the modes and a couch mean."""
+    if PlayMode.MASSIVELY_MULTIPLAYER in modes:
+        return math.inf
+    if max_players:
+        return max_players
+    by_modes = 0 if _MODES_OF_SEVERAL.isdisjoint(modes) else 2
+    return max(max_couch_players, by_modes or int(PlayMode.SINGLE_PLAYER in modes))
+
+
+def fewest_players(modes: Collection[PlayMode], min_players: int, max_players: int) -> int:
+    """The fewest who can play it; without a number 1, or 2 where modes are known and none of them is for one."""
+    for_one = (
+        not modes or max_players == 1 or not {PlayMode.SINGLE_PLAYER, PlayMode.MASSIVELY_MULTIPLAYER}.isdisjoint(modes)
+    )
+    return min_players or (1 if for_one else 2)
 
 
 @dataclass(frozen=True, slots=True)

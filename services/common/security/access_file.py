@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from services.common.errors import StartupError
-from services.common.security.api_keys import HASH_PATTERN, ID_PATTERN
+from services.common.security.api_keys import HASH_PATTERN, ID_PATTERN, KeptHash
 from services.common.security.principal import SCOPES, Limits, Principal
 from services.common.yaml_file import Location, parse_yaml, read_yaml
 
@@ -124,7 +124,7 @@ class AccessEntries(_Part):
 class KeyRecord:
     """What is known of an API key."""
 
-    hash: str
+    hash: KeptHash
     principal: Principal
     expires: datetime | None = None
 
@@ -141,7 +141,7 @@ class Access:
 def read_access(path: Path) -> tuple[Access, tuple[Path, ...]]:
     """Who may come in, and the files that say so. Raises StartupError that names each mistake and its line."""
     entries = parse_entries(read_yaml(path, what=_WHAT), name=str(path))
-    keys = {each.id: KeyRecord(each.hash, each.acts_as(), each.expires) for each in entries.keys}
+    keys = {each.id: KeyRecord(KeptHash(each.hash), each.acts_as(), each.expires) for each in entries.keys}
     certificates = {each.name: each.acts_as() for each in entries.certificates}
     said = entries.tokens
     if said is None:

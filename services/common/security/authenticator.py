@@ -8,7 +8,7 @@ from typing import Protocol
 
 from services.common.errors import Unauthenticated
 from services.common.security.access_file import Access
-from services.common.security.api_keys import NOBODYS_HASH, matches, split_key
+from services.common.security.api_keys import NOBODYS, split_key
 from services.common.security.principal import Principal
 
 AUTHORIZATION = "authorization"
@@ -73,7 +73,7 @@ class Credentials:
 
     def _key(self, access: Access, key_id: str, secret: str) -> Principal:
         record = access.keys.get(key_id)
-        is_right = matches(secret, record.hash if record else NOBODYS_HASH)
+        is_right = (record.hash if record else NOBODYS).matches(secret)
         if record is None or not is_right:
             raise _invalid("the key is not valid")
         if record.expires is not None and record.expires.timestamp() <= self._clock():

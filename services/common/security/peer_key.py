@@ -12,7 +12,7 @@ from pathlib import Path
 
 from services.common.errors import StartupError
 from services.common.security.access_file import KeyRecord
-from services.common.security.api_keys import hash_of, new_key, split_key
+from services.common.security.api_keys import KeptHash, hash_of, new_key, split_key
 from services.common.security.principal import ALL_SCOPES, Principal
 
 PEER_KEY = "GAMESREC_PEER_KEY"
@@ -67,4 +67,4 @@ def record_of(key: str) -> tuple[str, KeyRecord]:
     found = split_key(key)
     assert found is not None
     key_id, secret = found
-    return key_id, KeyRecord(hash_of(secret, os.urandom(16)), _PEER)
+    return key_id, KeyRecord(KeptHash(hash_of(secret, os.urandom(16))), _PEER)

@@ -131,6 +131,10 @@ PLATFORMS = (
     "plateforme*", "disponivel", "platformlar*", "konsol*", "платформи", "платформах", "платформі", "доступн*",
         "dostepn*", "平台", "主机", "机种",
     "機種", "ハード", "対応", "プラットフォーム",
+    "what can i play it on", "what does it run on", "на чем идет", "на чем работает", "на чем играть", "на чем можно", "на чому можна", "на чем запуск*",
+    "worauf lauft", "auf was lauft", "en que funciona", "sur quoi", "onde roda", "roda em que", "em que roda",
+    "hangi cihaz*", "на чому йде", "на чому працює", "na czym dziala", "na czym chodzi", "na czym mozna",
+    "什么设备", "何で遊べ",
 )
 LENGTH = (
     "how much time", "сколько времени", "времени", "wie viel zeit", "zeit", "cuanto tiempo", "tarda*",

@@ -9,6 +9,8 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.gateway.understanding.hardware import asks_how_it_runs
+from services.gateway.understanding.platforms import generation
 
 # Fewer letters beside a title are an article or a "hm"; of scripts other than Latin a third of them say as much.
 _LETTERS_OF_A_QUESTION = 9
@@ -20,7 +22,7 @@ class GameQuestion:
 
     `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
-    `constraints` what was wished for then.
+    `constraints` what was wished for then. `is_pick` tells that the message chooses the games.
     """
 
     text: str
@@ -29,9 +31,12 @@ class GameQuestion:
     understood: Sequence[gateway_pb2.Constraint] = ()
     reasons: Mapping[str, common_pb2.Reason.Kind.ValueType] = field(default_factory=dict)
     constraints: Sequence[gateway_pb2.Constraint] = ()
+    is_pick: bool = False
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""
+        if asks_how_it_runs(self.text_without_titles()):
+            return [Attribute.UNKNOWN]
         told = attributes_in(self.text_without_titles(), games=len(self.games))
         named = attributes_in(self.attribute, games=len(self.games))
         # The whole message may show that the named word means something else: "how many copies were sold".
@@ -58,6 +63,12 @@ class GameQuestion:
         titles = [name for game in self.games for name in (game.title, *game.aliases)]
         titles += [text.title for game in self.games for text in game.localized.values()]
         return titles + [each.text for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
+
+    def generation(self, year: int) -> str:
+        """The player's words for the generation of a console that a game of that year need not be for, as the catalogue
+        tells only which console; else ""."""
+        said = (each for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_PLATFORM)
+        return next((found for each in said if (found := generation(each.text, each.names, year))), "")
 
     def names_of(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         """The catalogue's names of what the message names besides titles."""

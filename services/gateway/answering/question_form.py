@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
-from services.gateway.understanding.plain_text import WORD
+from services.gateway.understanding.plain_text import WORD, bare, pattern
 
 # What is asked of one game in words that wishes for others seldom have beside its title.
 _ASKED = frozenset(
@@ -20,12 +20,33 @@ _ASKED = frozenset(
     )
 )
 _MOST_WORDS_BESIDE = 7
+_INTERROGATIVE = pattern(
+    r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|when|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
+    r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
+    r"хто|"
+    r"коли|скільки|kto|kiedy|ile)\b|谁|几个?人|多久|誰が|いつ|何時間"
+)
+_QUESTION_MARKS = ("?", "？", "؟")
+
+
+def asks_in_form(text: str) -> bool:
+    """Whether `text` ends as a question does."""
+    return text.rstrip().endswith(_QUESTION_MARKS)
 
 
 def asks_about(text: str, titles: Sequence[str]) -> bool:
     """Whether `text`, which names games by `titles` (as they stand there), asks something about them."""
-    rest = without_titles(text, list(titles))
-    if not titles or len(WORD.findall(rest)) > _MOST_WORDS_BESIDE:
+    return bool(titles) and asks_for_a_fact(without_titles(text, list(titles)))
+
+
+def asks_for_a_fact(rest: str) -> bool:
+    """Whether a question without the titles in it asks for a fact that games have."""
+    if len(WORD.findall(rest)) > _MOST_WORDS_BESIDE:
         return False
     asked = attributes_in(rest, games=2)
     return Attribute.ALIKE not in asked and not _ASKED.isdisjoint(asked)
+
+
+def starts_as_a_question(text: str) -> bool:
+    """Whether a text begins with a word that asks for a fact: who, when, how long."""
+    return _INTERROGATIVE.match(bare(text)) is not None

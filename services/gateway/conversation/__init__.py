@@ -1,9 +1,9 @@
 """What holds from one message of a conversation to the next.
 
-- `meaning.py`: what a message's spans mean in a catalogue, as constraints; `filters.py`: their conditions; begin here
-- `completing.py`, `questions.py`, `believing.py`, `owning.py`, `sessions.py`: what its words surely say whatever the
-  classifier overlooks; `nearest_names.py`, `mentioning.py`: kinds that no table knows; `rule_based.py`: without it
-- `asking.py`: which games a question is about; `lasting.py`: what of the wish a `message.py` leaves in force;
-  `merging.py`: joined to it; `relative.py`: "shorter"; `state.py`: the state as clients keep it: checked, carried on
+- `reading/`: what a message says, as constraints
+- `replying/`: what it does to what was said and shown before: corrects, compares, asks about, takes from the list
+- `turn.py`: all of it for one message; begin here; `message.py`: a message as it is understood; `listening.py`
+- `lasting.py`: what of the wish a message leaves in force; `merging.py`: what it says, joined to that
+- `state.py`: the state as clients keep it: checked, carried on; `history.py`: rebuilt from what was said
 - `wish.py`: all in force for the recommender; `relaxing.py`: what is given up; `clarifying.py`: what is asked back
 """

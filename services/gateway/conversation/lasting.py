@@ -13,6 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.merging import protecting
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.understanding.amounts.adults import is_for_an_adult
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import WORD, bare, pattern
 
@@ -24,7 +25,10 @@ _MOST_WORDS_OF_A_CONTINUATION = 6
 _CONTINUES = pattern(
     r"(?:with(?:out)?|and|but|plus|с|со|без|и|но|mit|ohne|und|aber|con|sin|y|pero|avec|sans|et|mais|com|sem|e|mas|"
     r"ve|ama|"
-    r"з|із|й|але|z|ze|bez|i (?:bez|ze?|nie)|ale)\b|でも|それと|但|而且|还要"
+    r"з|із|й|але|z|ze|bez|i (?:bez|ze?|nie)|ale|"
+    r"he|she|they|он|она|они|ему|ей|er|sie|ihm|ihr|él|ella|ellos|il|elle|ils|elles|ele|ela|eles|elas|він|вона|вони|"
+    r"йому|"
+    r"їй|on|ona|oni)\b|でも|それと|但|而且|还要|他|她|彼女|彼は"
 )
 _LIKENESS = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 _SOMETHING_ELSE = pattern(
@@ -34,25 +38,37 @@ _SOMETHING_ELSE = pattern(
     r"(?:completamente|totalmente|muy) (?:distint|diferente)\w*|(?:complètement|totalement|"
     r"tout) (?:à fait )?(?:différent|autre)"
     r"\w*|(?:tamamen|bambaşka|çok) (?:farklı|başka|bir şey)|(?:зовсім|цілком|абсолютно) інш\w+|"
-    r"(?:zupełnie|całkiem|całkowicie) inn\w+)\b|完全不同|完全不一样|全然違う|全く違う|まったく違う|全然别的"
+    r"(?:zupełnie|całkiem|całkowicie) inn\w+|(?:an)?other genre|different (?:genre|kind)|друг\w+ жанр\w*|anderes genre|"
+    r"otro género|autre genre|outro gênero|başka (?:bir )?tür\w*|інш\w+ жанр\w*|inn\w+ gatun\w+)\b|"
+    r"换个类型|別のジャンル|"
+    r"完全不同|完全不一样|全然違う|全く違う|まったく違う|全然别的"
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_OF_A_WORD = 3
 
 
 def what_lasts(state: ConversationState, message: Message, names: CatalogueNames) -> tuple[list[Constraint], str]:
-    """The constraints and the words of the wish so far that `message` leaves in force."""
+    """The constraints and the words of the wish so far that `message` leaves in force.
+
+    Who asks for a grown-up is no longer held to what protects a child.
+    """
     if message.act == pb.ACT_START_OVER:
         return [], ""
     before = list(state.constraints)
+    if any(each.condition.HasField("age") for each in before) and is_for_an_adult(message.text):
+        # What must not be seen was said of the child as well.
+        before = [each for each in before if each.type not in (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT)]
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
     is_whole = message.act == pb.ACT_NEW_WISH or message.tells
-    if message.act in FOLLOW_UPS or not is_whole or (message.constraints and not message.describes):
+    is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
+    if not is_instead and (
+        message.act in FOLLOW_UPS or not is_whole or (message.constraints and not message.describes)
+    ):
         return before, state.text
-    if not is_fragment(message):
+    if not is_instead and not is_fragment(message):
         return protecting(before), ""
-    if not _changes_the_genre(before, message.constraints, names):
+    if not is_instead and not _changes_the_genre(before, message.constraints, names):
         return before, state.text
     kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
     return kept, without_words_of((each for each in before if each not in kept), state.text)
@@ -99,6 +115,10 @@ def _changes_the_genre(before: Sequence[Constraint], said: Sequence[Constraint],
     """Whether a genre is wished for in place of another, or something like a game in place of anything described."""
     if any(each.type == pb.SPAN_TYPE_TITLE and each.polarity != pb.POLARITY_REFUSED for each in said):
         return True
+    return _names_another_genre(before, said, names)
+
+
+def _names_another_genre(before: Sequence[Constraint], said: Sequence[Constraint], names: CatalogueNames) -> bool:
     old, new = _genres(before, names), _genres(said, names)
     return bool(old and new and old.isdisjoint(new))
 

@@ -13,16 +13,16 @@ from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
-from services.gateway.conversation.believing import believed
-from services.gateway.conversation.completing import completed
 from services.gateway.conversation.history import messages_of, rebuilt
-from services.gateway.conversation.meaning import SpanReader
 from services.gateway.conversation.message import Message
-from services.gateway.conversation.nearest_names import NearestNames
-from services.gateway.conversation.owning import with_owning_words
-from services.gateway.conversation.questions import with_what_is_asked_about
-from services.gateway.conversation.rule_based import constraints_by_rules
-from services.gateway.conversation.sessions import without_sessions
+from services.gateway.conversation.reading.believing import believed
+from services.gateway.conversation.reading.completing import completed
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.nearest_names import NearestNames
+from services.gateway.conversation.reading.owning import with_owning_words
+from services.gateway.conversation.reading.questions import with_what_is_asked_about
+from services.gateway.conversation.reading.rule_based import constraints_by_rules
+from services.gateway.conversation.reading.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload
@@ -33,7 +33,6 @@ from services.gateway.understanding.vocabulary import Vocabulary
 
 _Degradation = gateway_pb2.Degradation
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_DISTRESS))
-_UNCERTAIN = gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,11 @@ class Listener:
         if is_wish and message.intent != pb.INTENT_DISTRESS:
             message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
         last = understood[-1]
-        intent = last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown)
-        return Heard(take_turn(before, message, names), _intent(intent), names)
+        intent = _intent(last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown))
+        turn = take_turn(before, message, names)
+        if turn.act != pb.ACT_UNSPECIFIED:
+            intent.MergeFrom(gateway_pb2.MessageIntent(label=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=turn.act))
+        return Heard(turn, intent, names)
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:
         """What the classifier says of each text; None for all while it cannot be reached."""
@@ -158,7 +160,7 @@ def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
 
 def _intent(found: pb.Understanding | None) -> gateway_pb2.MessageIntent:
     if found is None:
-        return _UNCERTAIN
+        return gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
     return gateway_pb2.MessageIntent(
         label=found.intent, probability=found.probability, topic=found.topic, act=found.act
     )

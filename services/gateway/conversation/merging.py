@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation import filters
-from services.gateway.conversation.owning import is_owned
+from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.owning import is_owned
+from services.gateway.conversation.replying.pricing import lets_go_of_a_price
+from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
 _SAID_ONCE = frozenset(
@@ -36,8 +38,43 @@ def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
 def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:
     """All that is in force after a message that says `said`."""
     lasting = [each for each in alternatives_joined(said) if each.type not in _PASSING and not each.unmatched]
-    kept = [other for other in before if not any(_takes_the_place_of(each, other) for each in lasting)]
-    return [*kept, *lasting][-_MOST:]
+    let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
+    kept = [
+        other
+        for other in before
+        if other.type not in let_go and not any(_takes_the_place_of(each, other) for each in lasting)
+    ]
+    recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
+    if recounted:
+        kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
+    return _with_stated_years([*kept, *lasting])[-_MOST:]
+
+
+def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints, in which years that are stated stand in place of those of a platform's generation."""
+    if not any(each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition") for each in constraints):
+        return list(constraints)
+    result = []
+    for each in constraints:
+        kept = Constraint()
+        kept.CopyFrom(each)
+        if each.type == pb.SPAN_TYPE_PLATFORM and (each.condition.min_year or each.condition.max_year):
+            kept.condition.min_year = kept.condition.max_year = 0
+        result.append(kept)
+    return result
+
+
+def _recounted(old: Constraint, new: Constraint) -> Constraint | None:
+    """How players come together, for as many as are said now; None if it said nothing but how many."""
+    count = max(new.condition.players, new.condition.couch_players)
+    before = old.condition
+    if old.type != pb.SPAN_TYPE_PLAYERS or not (count and max(before.players, before.couch_players)):
+        return old
+    result = Constraint()
+    result.CopyFrom(old)
+    result.condition.players = 0
+    result.condition.couch_players = count if before.couch_players else 0
+    return result if before.modes else None
 
 
 def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
@@ -52,7 +89,8 @@ def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
             conditions = [other.condition for other in same if other.HasField("condition")]
             platforms = dict.fromkeys(name for condition in conditions for name in condition.platforms)
             joint.condition.platforms[:] = platforms
-            joint.condition.min_year, joint.condition.max_year = _times(conditions)
+            times = _times(conditions) if each.type == pb.SPAN_TYPE_YEARS else _widest(conditions)
+            joint.condition.min_year, joint.condition.max_year = times
             result.append(joint)
         else:
             result.append(each)
@@ -67,6 +105,12 @@ def _times(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
     last = [condition.max_year for condition in conditions if condition.max_year]
     if not last or first <= min(last):
         return first, min(last, default=0)
+    return _widest(conditions)
+
+
+def _widest(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
+    """The first and the last year of what meets any of the conditions."""
+    last = [condition.max_year for condition in conditions if condition.max_year]
     return (
         min(condition.min_year for condition in conditions),
         max(last) if len(last) == len(conditions) else 0,
@@ -80,5 +124,20 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
     if new.type == old.type == pb.SPAN_TYPE_TITLE:
         return not set(new.game_ids).isdisjoint(old.game_ids)
     if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
-        return filters.exclude_each_other(new.condition, old.condition)
+        return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     return new.type == old.type and new.type in _SAID_ONCE
+
+
+def _is_other_company(new: Constraint, old: Constraint) -> bool:
+    """Whether one is to be alone and the other together: "doch allein", after "zu zweit"."""
+    return new.polarity == old.polarity == pb.POLARITY_WANTED and (
+        (_is_alone(new) and _is_together(old)) or (_is_together(new) and _is_alone(old))
+    )
+
+
+def _is_alone(constraint: Constraint) -> bool:
+    return list(constraint.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+
+
+def _is_together(constraint: Constraint) -> bool:
+    return max(constraint.condition.players, constraint.condition.couch_players) > 1

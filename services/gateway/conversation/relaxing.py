@@ -40,19 +40,39 @@ def kinds_without_a_game(
     shown: Sequence[common_pb2.Game],
     conditions: Sequence[common_pb2.GameFilter],
     catalogue: Collection[common_pb2.Game],
+    before: Sequence[common_pb2.Game] = (),
+    said: Sequence[Constraint] = (),
 ) -> list[Constraint]:
-    """The wanted kinds that no game of the `catalogue` has within the `conditions`; none while nothing is `shown`."""
+    """The wanted kinds that no game of the `catalogue` has within the `conditions`; none while nothing is `shown`.
+
+    Where none of the games shown `before` had one of them either, that has been told, unless it is `said` only now.
+    """
     if not shown:
         return []
     wanted = [
         each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED
     ]
-    missed = [each for each in wanted if not any(_is_of(game, each) for game in shown)]
+    missed = [
+        each
+        for each in wanted
+        if not any(_is_of(game, each) for game in shown)
+        and (not before or any(_is_of(game, each) for game in before) or any(_overlap(each, new) for new in said))
+    ]
     return [
         each
         for each in missed
         if not any(_is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
     ]
+
+
+def kinds_missed(shown: Sequence[common_pb2.Game], constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The wanted kinds that some of the games `shown` have and others lack."""
+    wanted = [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED]
+    return [each for each in wanted if each.names and 0 < sum(_is_of(game, each) for game in shown) < len(shown)]
+
+
+def _overlap(one: Constraint, other: Constraint) -> bool:
+    return not set(one.names).isdisjoint(other.names)
 
 
 def _is_of(game: common_pb2.Game, kind: Constraint) -> bool:

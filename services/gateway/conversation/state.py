@@ -11,6 +11,8 @@ from services.common.errors import FailedPrecondition
 from services.gateway.understanding.names import CatalogueNames
 
 VERSION = 1
+# Texts vary with the number of answers; nobody has so many, and more would not fit its field.
+MOST_ANSWERS = 1_000_000
 _MOST_GAMES = 1000
 
 
@@ -28,7 +30,7 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
     """The state without games and names that this catalogue does not have."""
     reasons = {game_id: kind for game_id, kind in latest_reasons(state).items() if game_id in names.games}
     latest = [game_id for game_id in latest_shown(state) if game_id in names.games]
-    earlier = state.shown_game_ids[: len(state.shown_game_ids) - state.latest_count]
+    earlier = state.shown_game_ids[: len(state.shown_game_ids) - len(latest_shown(state))]
     return ConversationState(
         version=VERSION,
         constraints=[each for constraint in state.constraints if (each := _known(constraint, names)) is not None],
@@ -39,7 +41,8 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         asked_back=state.asked_back,
         latest_reasons=[reasons[game_id] for game_id in latest] if reasons else (),
         latest_question=_known_question(state.latest_question, names) if state.HasField("latest_question") else None,
-        answer_count=state.answer_count,
+        answer_count=min(state.answer_count, MOST_ANSWERS),
+        language=state.language,
     )
 
 

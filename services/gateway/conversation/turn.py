@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation import relative
-from services.gateway.conversation.asking import Asked, asked, asks_for_the_best, games_of
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.replying import relative
+from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, games_of
+from services.gateway.conversation.replying.extremes import by_superlative, first_of
+from services.gateway.conversation.replying.narrowing import narrows_the_list
+from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
+from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 _MOST_TEXT = 4000
 _MOST_WORDS_OF_A_REFUSAL = 3
+_COUNTED = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_PRICE))
+# Who plays tells what is liked, too: "for children" finds what is made for them; see `make bench-relevance`.
+_WHO_PLAYS = frozenset((pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_AGE))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 
@@ -29,7 +37,8 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
-    with.
+    with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act than
+    the classifier's, which is then a wish.
     """
 
     state: ConversationState
@@ -38,26 +47,45 @@ class Turn:
     in_question: Sequence[str] = ()
     count: int = 0
     asks: str = ""
+    narrows: bool = False
+    act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
 def take_turn(state: ConversationState, message: Message, names: CatalogueNames) -> Turn:
     """What `message` does to a conversation that stands at `state`, whose names are those of the catalogue."""
+    state, message, act = as_reply(state, message)
     latest = latest_shown(state)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
         return Turn(state, wants_games=False, said=said)
-    question = asked(state, message, said)
-    if question is None and _is_talk(message):
+    narrows = bool(latest) and narrows_the_list(message, said)
+    question = None if narrows else asked(state, message, said)
+    if question is None and not narrows and _is_talk(message):
         return Turn(state, wants_games=False, said=said)
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-    if question is None and message.act == pb.ACT_PICK and (named or latest):
-        question = Asked(named or latest[:1], said)
+    picks = question is None and not narrows and message.act == pb.ACT_PICK
+    if picks and (picked := _picked(state, said, named)) is not None:
+        question = Asked(picked, said)
     if question is not None:
         after = ConversationState()
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
+        # What is asked next is asked of the one that this is answered with.
+        after.latest_question.game_ids[:] = first_of(question.game_ids, message.text, names)
         return Turn(after, wants_games=False, said=question.said, in_question=question.game_ids, asks=question.text)
-    return _wish(state, message, said, names)
+    return replace(_wish(state, message, said, names), narrows=narrows, act=act)
+
+
+def _picked(state: ConversationState, said: Sequence[Constraint], named: Sequence[str]) -> Sequence[str] | None:
+    """The ids of the games that a message chooses, none if it points at none that is known; None where it chooses
+    nothing: a bare title before any game was shown is a wish.
+    """
+    if not state.shown_game_ids and _is_bare_title(said):
+        return None
+    if named or any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said):
+        return named
+    latest = state.latest_question.game_ids or latest_shown(state)
+    return list(latest[:1]) or None
 
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
@@ -68,11 +96,15 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     else:
         turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     state = with_rejected(state, turned_down)
-    compared = [
-        names.games[game_id] for game_id in games_of(said, pb.SPAN_TYPE_ORDINAL) or latest if game_id in names.games
-    ]
-    said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
+    # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
+    titles = games_of(said, pb.SPAN_TYPE_TITLE) if not latest or relative.names_what_it_compares(message.text) else []
+    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or latest
+    compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)
+    gone = {*state.shown_game_ids, *state.rejected_game_ids}
+    said, meant = by_superlative(message.text, said, before, names, gone)
+    said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
+    said, beaten = relative.without_beaten(said)
     if message.act == pb.ACT_START_OVER:
         # "Forget racing" ends that wish; it does not refuse racing.
         wanted_before = {name for each in state.constraints for name in each.names}
@@ -82,7 +114,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         for each in said
         if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
     ]
-    in_force = merged(before, [*said, *examples])
+    in_force = merged(before, [*(each for each in said if each not in beaten), *examples])
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
@@ -91,12 +123,15 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     del after.constraints[:]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
-    count = next((each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.number > 0), 0)
-    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said), count=count)
+    counts = [each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.polarity != pb.POLARITY_REFUSED]
+    count = next((number for number in counts if number > 0), 0)
+    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said) or meant, count=count)
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
-    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games."""
+    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games; nothing of a
+    message that does not tell which games are wanted, so that taste and popularity decide.
+    """
     goes_on = message.act in FOLLOW_UPS or (
         message.act != pb.ACT_START_OVER and (not message.describes or is_fragment(message))
     )
@@ -104,6 +139,8 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
         return " ".join(each.text for each in said if each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
     is_bare = not any(each.type in DESCRIBING for each in said)
     if is_bare and (message.act == pb.ACT_START_OVER or asks_for_the_best(message)):
+        return ""
+    if not message.describes and not tells_of_games(_beside(message, said)):
         return ""
     words = without_refused(message.text, said)
     is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
@@ -113,6 +150,18 @@ def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> st
 
 def _is_wanted(constraint: Constraint) -> bool:
     return constraint.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+
+
+def _beside(message: Message, said: Sequence[Constraint]) -> str:
+    """The words of a message beside those that are conditions, counted, refused or merely praise."""
+    letters = list(message.text)
+    for each in said:
+        if each.type in _WHO_PLAYS and not each.unmatched:
+            continue
+        is_told = each.HasField("condition") or each.type in _COUNTED or each.polarity == pb.POLARITY_REFUSED
+        if is_told or (each.unmatched and not may_name_a_kind(each.text)):
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(letters)
 
 
 def without_refused(text: str, said: Sequence[Constraint]) -> str:
@@ -132,7 +181,8 @@ def _is_talk(message: Message) -> bool:
 
 def _says_nothing(message: Message) -> bool:
     """Whether a chat tells nothing of games, and neither goes on with a wish nor ends one: "lol no"."""
-    return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not message.tells
+    says = any(not each.unmatched and each.type != pb.SPAN_TYPE_ORDINAL for each in message.constraints)
+    return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not says
 
 
 def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
@@ -149,8 +199,12 @@ def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
 
 def _named_alone(message: Message, said: Sequence[Constraint]) -> list[str]:
     """The game whose bare name is the message: it comes first, and what resembles it follows."""
-    is_bare = len(said) == 1 and said[0].type == pb.SPAN_TYPE_TITLE and said[0].polarity == pb.POLARITY_WANTED
-    return list(said[0].game_ids[:1]) if is_bare and message.act == pb.ACT_NEW_WISH else []
+    begins = message.act in (pb.ACT_NEW_WISH, pb.ACT_PICK)
+    return list(said[0].game_ids[:1]) if _is_bare_title(said) and begins else []
+
+
+def _is_bare_title(said: Sequence[Constraint]) -> bool:
+    return len(said) == 1 and said[0].type == pb.SPAN_TYPE_TITLE and said[0].polarity == pb.POLARITY_WANTED
 
 
 def game_messages(ids: Sequence[str], names: CatalogueNames) -> list[common_pb2.Game]:

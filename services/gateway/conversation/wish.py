@@ -8,7 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
-from services.gateway.conversation import filters
+from services.gateway.conversation.reading import filters
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind

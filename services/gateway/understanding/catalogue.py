@@ -12,6 +12,15 @@ from contextvars import Context
 from gamesrec.common.v1 import common_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import DeadlineExceeded, ServiceError
+from services.common.games.game_facts import (
+    ContentDescriptor,
+    PlayMode,
+    couch_players_for_sure,
+    fewest_players,
+    free_of,
+    players_for_sure,
+)
+from services.common.games.game_messages import enum_members
 from services.common.overload import deadlines
 from services.common.overload.backoff import doubled
 from services.gateway.backends.ports import Recommender
@@ -182,22 +191,25 @@ def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
     return game.game_id not in condition.exclude_game_ids and _plays_as(game, condition)
 
 
+def _is_free_of(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
+    age = game.minimum_age if game.HasField("minimum_age") else None
+    free = free_of(enum_members(ContentDescriptor, game.content_descriptors), age)
+    return free.issuperset(enum_members(ContentDescriptor, condition.exclude_content))
+
+
 def _plays_as(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
     """Whether the facts of how a game is played meet those conditions; unknown ones meet none."""
-    is_massive = common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER in game.modes
-    most = math.inf if is_massive else game.max_players
+    modes = enum_members(PlayMode, game.modes)
+    counts = modes, game.max_players, game.max_couch_players
     hours = math.inf if game.endless else game.typical_hours
     together = max(condition.players, condition.couch_players)
     return (
         (not condition.modes or not set(condition.modes).isdisjoint(game.modes))
-        and (not together or (game.min_players or 1) <= together)
-        and most >= condition.players
-        and game.max_couch_players >= condition.couch_players
+        and (not together or fewest_players(modes, game.min_players, game.max_players) <= together)
+        and (not condition.players or players_for_sure(*counts) >= condition.players)
+        and (not condition.couch_players or couch_players_for_sure(*counts) >= condition.couch_players)
         and (not condition.HasField("age") or (game.HasField("minimum_age") and game.minimum_age <= condition.age))
-        and (
-            not condition.exclude_content
-            or (bool(game.content_descriptors) and set(condition.exclude_content).isdisjoint(game.content_descriptors))
-        )
+        and (not condition.exclude_content or _is_free_of(game, condition))
         and hours >= condition.min_hours
         and (not condition.max_hours or 0 < hours <= condition.max_hours)
         and (not condition.price_models or game.price_model in condition.price_models)

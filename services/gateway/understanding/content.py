@@ -74,8 +74,9 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"汚い言葉|脏话|粗口"),
      (_Content.CONTENT_DESCRIPTOR_STRONG_LANGUAGE,)),
     (_said(
-        r"gambl\w*|casino|betting|азарт\w*|казино|glücksspiel\w*|apuestas|jeux d'argent|apostas|kumar\w*|hazard\w*",
-        r"ギャンブル|赌博"),
+        r"gambl\w*|casinos?|betting|азарт\w*|казино|ставк(?:и|ами|ок)|glücksspiel\w*|apuestas|juegos de azar|"
+        r"jeux d'argent|jeux de hasard|apostas|jogos de azar|cassinos?|kumar\w*|bahis\w*|hazard\w*|kasyn\w*",
+        r"ギャンブル|カジノ|赌博|赌场|博彩"),
      (_Content.CONTENT_DESCRIPTOR_GAMBLING,)),
     (_said(
         r"drugs?\b|alcohol\w*|smok(?:e|es|ing|ers?)\b|наркот\w*|алкогол\w*|курен\w*|drogen\w*|alkohol\w*|drogas?|"
@@ -88,8 +89,9 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"自殺|自杀|虐待"),
      (_Content.CONTENT_DESCRIPTOR_DISTRESSING_THEMES,)),
     (_said(
-        r"loot\W?box\w*|gacha|random purchases|лутбокс\w*|гача\w*|гач[иеу]\b",
-        r"ガチャ|抽卡|开箱"),
+        r"loot\W?(?:box|crate)\w*|gachas?|random purchases|лут\W?бокс\w*|гача\w*|гач[иеу]\b|beutekisten|"
+        r"cajas? de bot[ií]n|coffres? à butin|caixas? de (?:loot|saque)|ganimet kutu\w*|skrzyn\w+ z łup\w+",
+        r"ガチャ|ルートボックス|抽卡|开箱|战利品箱|氪金抽"),
      (_Content.CONTENT_DESCRIPTOR_RANDOM_PURCHASES,)),
     (_said(
         r"strangers|незнаком\w*|fremden?\b|desconocidos|inconnus|yabancı\w*|nieznajom\w*",
@@ -107,6 +109,12 @@ _FEARS = pattern(
     r"me) assusta\w*|"
     r"kork(?:uyor|ar)\w*|ürk(?:üyor|er)\w*|боїться|бояться|лякається|лякаються|полохлив\w+|boi się|boją się|"
     r"strachliw\w*|lękliw\w*)\b|害怕|胆小|容易怕|怕黑|怕鬼|怖がり|怖がる|怖がって|怖いのが苦手|ビビり"
+)
+_SICK = pattern(
+    r"\b(?:sick|nause\w+|dizzy|queasy|укачива\w+|тошн\w+|мутит|нуд(?:ить|ит)|schlecht|übel|schwindlig|mare(?:o|a|"
+    r"an|ado|"
+    r"ada)|náuseas?|nausée\w*|mal au c(?:oe|œ)ur|enjo(?:o|a|am|ad[oa])|midem\w*|başım\w* dön\w*|нудит\w*|"
+    r"niedobrze|mdli\w*)\b|晕|恶心|酔う|酔って|気持ち悪"
 )
 _GENRE_OF_FEAR = pattern(
     r"horror|horreur|épouvante|терр?ор|хорр?ор|горор|ужас(?:ы|ов|тик)|\bжах(?:и|ів|астик)|\bterror\b|korku oyun|ホラー|"
@@ -150,6 +158,11 @@ def _without_blossoms(text: str) -> str:
 def fear_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` says that somebody is easily scared: beginnings and ends, in code points."""
     return (match.span() for match in _FEARS.finditer(bare(text)))
+
+
+def makes_sick(text: str) -> bool:
+    """Whether somebody speaks of motion sickness."""
+    return _SICK.search(bare(text)) is not None
 
 
 def names_the_genre_of_fear(text: str) -> bool:

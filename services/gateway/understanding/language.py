@@ -87,12 +87,31 @@ def detect(text: str) -> str:
     return _SCRIPTS.get(script, DEFAULT)
 
 
-def detect_in_conversation(text: str, before: str) -> str:
-    """The language of `text` or, where so short a text tells none, that of what was said before it."""
+def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:
+    """The language of `text` or, where so short a text tells none, that of what was said before it.
+
+    `spoken` is the language of the conversation so far, empty where it is not known; then `before` tells it.
+    """
     letters = sum(letter.isalpha() for letter in text)
-    if before and letters < _LETTERS_THAT_TELL and not _given_away(text):
-        return detect(f"{before} {text}")
-    return detect(text)
+    if letters >= _LETTERS_THAT_TELL:
+        return detect(text)
+    spoken = spoken or (detect(before) if before else "")
+    if not spoken:
+        return detect(text)
+    given_away = _given_away(text)
+    if given_away:
+        # Words that the spoken language has as well are no sign of another: Ukrainian and Russian share many.
+        most = max(given_away.values())
+        return spoken if given_away.get(spoken, 0.0) >= most else detect(text)
+    return spoken if _may_be_written_in(text, spoken) else detect(text)
+
+
+def _may_be_written_in(text: str, spoken: str) -> bool:
+    """Whether all letters may be of that language; Latin ones, as of "RPG", may be of any."""
+    kana = {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK"}
+    own = {script for script, code in _SCRIPTS.items() if code == spoken}
+    own |= {"CYRILLIC"} if spoken in _CYRILLIC else kana if spoken == "ja" else set()
+    return script_counts(text).keys() <= own | {"LATIN"}
 
 
 def _likeliest(text: str, usual: str, others: Set[str]) -> str:

@@ -68,7 +68,7 @@ _WORDS: Mapping[str, str] = {
         selamlar sağ ol sağolun bay kaçtım aptal aptalsın insan mısın şiir yaz hava olacak yarın yapıyorsun
         görüşürüz eyvallah kanka çıktı yapmış yaptı kimin saat sürüyor kişiyle oynanıyor uygun paralı sattı
         kızım oğlum kardeşim eşim arkadaşım olsa istemiyorum artık yaşamak
-        nedir icin olmasin sevmedim süresi yerel birkac birkaç""",
+        musun mısınız nedir icin olmasin sevmedim süresi yerel birkac birkaç""",
     "pl": """i lub albo ale nie bez z ze dla na w we od do po o jest są był to ja ty my mi mnie ci cię mój moja co jaki jaka
         jakie który która kto kiedy gdzie dlaczego czemu jak ile mogę chcę chciałbym potrzebuję daj pokaż powiedz poleć gra grę
         gry gier grać zagrać proszę dzięki dziękuję cześć hej witam pa dobry najlepsza stara nowa krótki krótsze dłuższe
@@ -97,7 +97,7 @@ _WORDS: Mapping[str, str] = {
         вітаннячко вдячний вдячна людина бот здоров дурний напиши твір столиця щиро безкоштовний безкоштовна
         безкоштовне безкоштовні безкоштовно зробив зробила зʼявилася людей писав мова жити подругою братом
         донечка синочок шукаю набридли порадиш цікаве красиву пригоду кілька жодних
-        ситий занадто довго спочатку почнемо жодного останню обираю першу пропонуй поменше ненавиджу детективи
+        ти грай грає робот ситий занадто довго спочатку почнемо жодного останню обираю першу пропонуй поменше ненавиджу детективи
         виживання друже таку найкраща зброя вправи потягне поясни негайно скинь усе часова дешевше балачок""",
 }
 # fmt: on

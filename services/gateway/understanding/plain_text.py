@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 from services.common.games.titles import WORD, fold
 
-__all__ = ["WORD", "bare", "fold", "mixes_scripts", "pattern", "plain", "words"]
+__all__ = ["WORD", "bare", "fold", "mixes_scripts", "pattern", "plain", "shown", "words"]
 # Letters that Unicode does not take for others with a mark, but hands without a Turkish or a Polish keyboard do.
 _STROKES = {"ı": "i", "ł": "l", "Ł": "L"}
 _MARKS = range(0x300, 0x370)
@@ -16,9 +17,18 @@ _MARKS = range(0x300, 0x370)
 
 def plain(text: str) -> str:
     """One line in NFKC without control, format and private characters; line breaks become spaces."""
+    return _one_line(text, "NFKC")
+
+
+def shown(text: str) -> str:
+    """One line as `plain`, but in NFC: a title keeps its letters and signs, the ™ and ½ that NFKC writes as others."""
+    return _one_line(text, "NFC")
+
+
+def _one_line(text: str, form: Literal["NFC", "NFKC"]) -> str:
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize("NFKC", text)
+    composed = unicodedata.normalize(form, text)
     return "".join(
         " " if letter in "\n\r\t\u2028\u2029" else letter
         for letter in composed

@@ -87,6 +87,65 @@ _ON = frozenset(
 # fmt: on
 
 
+# What a catalogue may call a console without telling which of its generations.
+_FAMILIES = frozenset(("playstation", "xbox", "nintendo switch", "switch", "nintendo", "pc"))
+# The generations that players ask for, and the first and last year of games that are likely for them (0 is no bound).
+# PlayStation 5 plays what is for PlayStation 4, and Switch 2 what is for Switch; Xbox plays much of what is older.
+_YEARS_OF_GENERATIONS: Mapping[str, tuple[int, int]] = {
+    "playstation 5": (2013, 0),
+    "playstation 4": (2013, 0),
+    "playstation 3": (2005, 2017),
+    "playstation 2": (1999, 2013),
+    "playstation 1": (1994, 2005),
+    "psp": (2004, 2019),
+    "xbox series x s": (0, 0),
+    "xbox one": (0, 0),
+    "xbox 360": (2005, 2017),
+    "nintendo switch 2": (2017, 0),
+    "steam deck": (0, 0),
+}
+
+
+# Of these it follows from the year: a game for the family that came out then is for that generation, or runs on it.
+_FOLLOWS_FROM_THE_YEAR: Mapping[str, tuple[int, int]] = {
+    "playstation 5": (2013, 9999),
+    "playstation 4": (2013, 2020),
+    "xbox series x s": (2013, 9999),
+    "xbox one": (2013, 2020),
+    "nintendo switch 2": (2017, 9999),
+}
+
+
+def generation(text: str, names: Iterable[str], year: int) -> str:
+    """The words of `text` for a generation of consoles where the catalogue's `names` tell the family alone, and a game
+    of that `year` (0 if it is not known) need not be for it; else ""."""
+    words, name, _ = _generation(text, names)
+    first, last = _FOLLOWS_FROM_THE_YEAR.get(name, (9999, 9999))
+    return "" if first <= year <= last else words
+
+
+def generation_years(text: str, names: Iterable[str]) -> tuple[int, int]:
+    """The first and the last year of games for that generation; 0 is no bound."""
+    return _generation(text, names)[2]
+
+
+def _generation(text: str, names: Iterable[str]) -> tuple[str, str, tuple[int, int]]:
+    """The words for a generation, its name here, and its years; empty where the catalogue's names tell it apart."""
+    readable = plain(text)
+    places = list(_WORD.finditer(readable))
+    words = [fold(place.group()) for place in places]
+    for forms, candidates in _SAID.items():
+        for form in forms:
+            if (start := _place(words, form)) < 0:
+                continue
+            told_apart = any(_key(name) in candidates and _key(name) not in _FAMILIES for name in names)
+            if candidates[0] not in _YEARS_OF_GENERATIONS or told_apart:
+                return "", "", (0, 0)
+            last = places[start + len(form.split()) - 1]
+            return readable[places[start].start() : last.end()], candidates[0], _YEARS_OF_GENERATIONS[candidates[0]]
+    return "", "", (0, 0)
+
+
 class PlatformNames:
     """The platforms of one catalogue."""
 
@@ -163,11 +222,16 @@ def _is_used_as_a_name(text: str, start: int, end: int) -> bool:
 
 
 def _says(words: list[str], form: str) -> bool:
+    return _place(words, form) >= 0
+
+
+def _place(words: list[str], form: str) -> int:
+    """Where among folded words the form begins; -1 if nowhere."""
     parts = form.split()
     for start in range(len(words) - len(parts) + 1):
         if all(_is(word, part) for word, part in zip(words[start:], parts, strict=False)):
-            return True
-    return False
+            return start
+    return -1
 
 
 def _is(word: str, part: str) -> bool:

@@ -16,6 +16,7 @@ _NOT_FAR_IN_CHINESE = 8
 _FAR = 120
 # fmt: off
 _CLAUSE = pattern(r"[.;:!?()\n。；！？]|\b(?:but|pero|mais|mas|aber|sondern|ama|fakat|зато|ale|але|lecz)\b|但|而是")
+_LIST = re.compile(r"[,，、]")
 # What sounds like a refusal and is none: "not only", "I don't mind", "why not".
 _NO_REFUSAL = pattern(
     r"\b(?:not|не|nicht|no|pas|não|nie) (?:only|just|только|просто|nur|solo|seulement|só|apenas|tylko|лише|тільки)\b|"
@@ -54,7 +55,7 @@ def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> b
     before, after = bare(text[max(0, start - _FAR) : start]), bare(text[end : end + _FAR])
     reaching = _CLAUSE.split(_NO_REFUSAL.sub(" ", before))[-1]
     if not in_a_list:
-        reaching = re.split(r"[,，、]", reaching)[-1]
+        reaching = _LIST.split(reaching)[-1]
     said = [fold(match.group()) for match in WORD.finditer(reaching)][-_REACH:]
     if _BEFORE.intersection(said):
         return True
@@ -62,6 +63,13 @@ def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> b
         return True
     own = bare(text[start:end])
     return bool(_SUFFIX.search(own) or _AFTER.search(after) or _AFTER_IN_JAPANESE.search(after))
+
+
+def clause_around(text: str, start: int, end: int) -> str:
+    """The clause that the words at `text[start:end]` stand in."""
+    before = _LIST.split(_CLAUSE.split(text[:start])[-1])[-1]
+    behind = _LIST.split(_CLAUSE.split(text[end:])[0])[0]
+    return f"{before}{text[start:end]}{behind}"
 
 
 # Words without which nothing is refused: wider than what refuses the words beside it.
@@ -88,7 +96,7 @@ _ANY_REFUSAL = pattern(
     r"nie\w*|bez|żadn\w*|ani|oprócz|poza|nienawid\w*|dość|mam dosyć|byle nie|unik\w*|zamiast|prócz|znudz\w*)\b|"
     r"不|没|沒|无|無|别|別|除了|讨厌|討厭|腻|够了|厌|拒绝|除外|少点|ない|なく|なし|抜き|以外|いらな|苦手|嫌|ダメ|だめ|"
     r"飽き|控え|"
-    r"やめ|避け|うんざり|お腹いっぱい|勘弁|パス|NG|ノー|ません|ぬき|除い"
+    r"やめ|避け|うんざり|お腹いっぱい|勘弁|パス|(?<![a-z])NG(?![a-z])|ノー|ません|ぬき|除い"
 )
 # fmt: on
 

@@ -1,7 +1,7 @@
 """Reads short talk that is nothing else, in eleven languages: thanks, a farewell, a greeting, an insult, more.
 
 Only a message all of whose words belong to such talk is read: "thanks" is, "thanks, another one" is not. It helps where
-the classifier takes a phrase that it does not know for a wish.
+the classifier takes a phrase that it does not know for a wish. So does a beginning that starts over.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.tone import HOSTILE, is_hostile
 
 _MOST_LETTERS = 60
 # A message that is nothing but this asks for more of what was shown.
@@ -19,7 +20,42 @@ _MORE = pattern(
     r"(?:un|d)'? ?autres?|mais|outros?|outra|daha|başka|ще|ще (?:одну|щось|є)|інші|далі|jeszcze|inne|następne|więcej|"
     r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|もっと|ほかには|他には|他のは)(?: please)?\W*"
 )
+# A message that is nothing but this turns down what was shown.
+_NOT_THESE = pattern(
+    r"\W*(?:nah|nope|meh|none of (?:these|those|them)|neither|не то|неа|не-а|мимо|ни одна|nö|nee|keins?(?: davon)?|"
+    r"ninguno|ninguna|bof|aucun(?: des?)?|nenhum(?: desses)?|yok|hiçbiri|hiç biri|не те|жодна|żadn[aey]|nie to|都不要|"
+    r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
+)
+_KNOWN_ALREADY = pattern(
+    r"\b(?:already|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|know)|уже|schon|bereits|ya l[oa]s?|ya he|déjà|"
+    r"on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|zaten|oynadım|вже|już|mam)\b|已经|玩过|もう|持ってる|やった"
+)
+# Who leaves the choice to us wants games.
+_SURPRISE = pattern(
+    r"\b(?:surprise me|your choice|you (?:choose|pick|decide)|удиви\w*|на тво[йе] (?:выбор|усмотрение|вкус)|"
+    r"выбери (?:сам\w*|за меня)|überrasch\w*|such du\w*|wähl du|sorpr[eé]nde\w*|elige tú|tú eliges|surprends?-?\w*|"
+    r"surprenez\w*|(?:à toi de|toi) choisi\w*|choisis (?:toi|pour moi)|me surpreend\w+|escolhe você|você escolhe|"
+    r"şaşırt\w*|sen seç\w*|здивуй\w*|на твій (?:вибір|розсуд|смак)|обери (?:сам\w*|за мене)|zaskocz\w*|"
+    r"(?:ty|sam\w*) wybierz|wybierz (?:ty|sam\w*|za mnie))\b|给我个惊喜|你(?:来)?(?:选|定|决定)|随便来(?:个|一个)?|"
+    r"おまかせ|お任せ|驚かせて"
+)
 # fmt: off
+# A message that begins so ends the wish before, whatever follows. Forgetting one thing ("forget racing") is less.
+_STARTS_OVER = pattern(
+    r"\W*(?:(?:ok(?:ay)?|well|please|let['’]?s|can we|ну|так|ладно|давай(?:те)?|gut|also|bitte|bueno|vale|vamos(?: a)?|"
+    r"bon|allez|bem|tamam|hadi|добре|гаразд|dobra|no)\W+){0,2}(?:"
+    r"(?:start|begin) (?:all )?(?:over|again|afresh|anew|from scratch)|from (?:scratch|the (?:top|beginning))|"
+    r"forget (?:everything|all (?:of )?(?:that|this|it))|scrap (?:that|all that|everything)|"
+    r"(?:начн[её]м|начать|начни) (?:вс[её] )?(?:сначала|заново|с начала|с нуля)|(?:сначала|заново)\W*[:,.]|"
+    r"забудь(?:те)? (?:вс[её]|обо вс[её]м|про вс[её])|с чистого листа|"
+    r"(?:(?:fangen wir |fang )?(?:noch ?mal |nochmals )?(?:ganz )?von vorn(?:e)?)\b|vergiss (?:alles|das alles)|"
+    r"(?:empecemos|empezar|empieza|comencemos) (?:de (?:nuevo|cero)|otra vez)|olvida(?:lo)? todo|"
+    r"(?:on )?recommen[cç](?:ons|e)\b|(?:on )?repart(?:ons)? de z[ée]ro|oublie(?:z)? tout|"
+    r"(?:recome[cç]ar|come[cç]ar|comecemos) (?:de novo|do zero)|recomecemos|do zero|esque[cç]e? tudo|"
+    r"(?:en )?baştan başla\w*|sıfırdan|her şeyi unut|hepsini unut|"
+    r"(?:почн[еі]мо|почати|почни) (?:все )?(?:спочатку|заново|з нуля)|забудь(?:те)? (?:все|усе|про все)|"
+    r"(?:zacznijmy|zacznij) (?:od (?:nowa|początku|zera))|od (?:nowa|początku)\b|zapomnij o wszystkim)(?!\w)|"
+    r"\W*(?:重新(?:开始|来)|从头(?:开始|来)|全部忘|都忘了|最初から|はじめから|やり直|全部忘れ|リセット)")
 _FILLING = (
     r"so|very|much|a lot|lots|mate|man|dude|buddy|bro|all|you|u|to|for|the|that|this|it|all|ok|okay|well|oh|ah|hey|"
     r"and|now|then|really|"
@@ -37,6 +73,7 @@ _FILLING = (
 )
 _SAID = (
     (pb.ACT_INSULT, (
+        rf"{HOSTILE}|"
         r"shut up|i hate you|fuck (?:you|off)|screw you|заткнись|отвали|иди (?:ты|нах\w*)|ненавижу тебя|ты (?:бесишь|"
         r"надоел\w*|достал\w*)|"
         r"halt (?:die klappe|den mund|s maul)|ich hasse dich|verpiss dich|callate|te odio|vete a la mierda|ta gueule|"
@@ -132,6 +169,44 @@ def talk_act(text: str) -> pb.Act.ValueType:
     return first
 
 
+def is_wish_of_harm(text: str) -> bool:
+    """Whether a message says nothing but that who reads it may die."""
+    return is_hostile(text) and talk_act(text) == pb.ACT_INSULT
+
+
+_PICKED = pattern(
+    r"\W*(?:じゃあ|では|それなら|うん|よし)?[、\s]*(?:[1-9一二三四五六七八九][つ番個本]目|最初|最後)(?:の(?:やつ|ゲーム|もの)?)?"
+    r"(?:に(?:する|します|した|しました|決めた|決めます|決定)|で(?:お願い(?:します)?|いい(?:です)?|決まり)|"
+    r"を(?:やる|やります|選ぶ|選びます|遊ぶ|ください)|がいい(?:な|です|ね)?)(?:よ|ね|。)*\W*"
+)
+
+
+def picks_one(text: str) -> bool:
+    """Whether a message in Japanese says nothing but which of the games shown is chosen."""
+    return _PICKED.fullmatch(bare(text)) is not None
+
+
 def asks_for_more(text: str) -> bool:
     """Whether a message says nothing but that more is wanted."""
     return _MORE.fullmatch(bare(text)) is not None
+
+
+def starts_over(text: str) -> int | None:
+    """Where the words end by which a message begins that ends all wished for before; None if it does not begin so."""
+    found = _STARTS_OVER.match(bare(text))
+    return found.end() if found else None
+
+
+def leaves_it_to_us(text: str) -> bool:
+    """Whether a short message leaves the choice to whom it is said to: "surprise me"."""
+    return len(text) <= _MOST_LETTERS and _SURPRISE.search(bare(plain(text))) is not None
+
+
+def turns_all_down(text: str) -> bool:
+    """Whether a message says nothing but that none of what was shown will do: "nah"."""
+    return _NOT_THESE.fullmatch(bare(text)) is not None
+
+
+def is_known_already(text: str) -> bool:
+    """Whether somebody says that they have something, or have played it, already."""
+    return _KNOWN_ALREADY.search(bare(text)) is not None

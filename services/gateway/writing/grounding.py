@@ -20,7 +20,7 @@ from gamesrec.common.v1 import common_pb2
 from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.titles import TitleIndex, TitleMatch
 from services.gateway.understanding.language import speaks
-from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, words
+from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, shown, words
 from services.gateway.writing.game_facts import facts
 from services.gateway.writing.sentence_form import is_broken, refers_back
 
@@ -88,7 +88,7 @@ class SentenceGate:
         """`games` are those recommended, `[[1]]` being the first; `known_text` holds proper words that are no
         invention, such as the player's message; `check` is a further condition that every sentence must meet.
         """
-        self._names = {game.game_id: plain(game.title) for game in games}
+        self._names = {game.game_id: shown(game.title) for game in games}
         self._order = [game.game_id for game in games]
         self._titles = titles
         self._language = language

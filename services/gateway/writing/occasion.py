@@ -27,7 +27,7 @@ class Occasion:
 
     `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
     counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
-    games there should be, 0 if that is not known.
+    games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -36,6 +36,7 @@ class Occasion:
     turn: int = 0
     text: str = ""
     games_wanted: int = 0
+    still_fitting: Sequence[common_pb2.Game] = ()
 
     @property
     def facets(self) -> list[Facet]:

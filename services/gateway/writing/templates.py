@@ -11,8 +11,11 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
+from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import is_unmet, wants_it_cheap
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.distress import surely_in_distress
+from services.gateway.understanding.plain_text import plain, shown
+from services.gateway.understanding.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
@@ -52,6 +55,10 @@ def stands_in_fully(error: ServiceError, report: AnswerReport) -> bool:
 def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str) -> list[Sentence]:
     """The answer to a greeting, thanks, a farewell, an insult or a chat, without games."""
     talk = phrases_in(language).talk
+    if act == classifier_pb2.ACT_INSULT and is_hostile(text):
+        return [_plain(_one_of(talk.hostile, turn, text))]
+    if asks_for_a_machine(text):
+        return [_plain(_one_of(talk.machine, turn, text))]
     said = {
         classifier_pb2.ACT_GREETING: talk.greeting,
         classifier_pb2.ACT_THANKS: talk.thanks,
@@ -66,9 +73,11 @@ def refusal(language: str, turn: int = 0, text: str = "") -> list[Sentence]:
     return [_plain(_one_of(phrases_in(language).talk.refusal, turn, text))]
 
 
-def distress(language: str) -> list[Sentence]:
-    """A caring answer to somebody who may be in danger; it urges to talk to people, and names no numbers."""
-    return [_plain(phrases_in(language).talk.distress)]
+def distress(language: str, text: str = "") -> list[Sentence]:
+    """A caring answer to somebody who may be in danger, or a calm one to who would hurt another; it urges to talk to
+    people, and names no numbers."""
+    talk = phrases_in(language).talk
+    return [_plain(talk.threat if threatens(text) and not surely_in_distress(text) else talk.distress)]
 
 
 def empty_catalogue(language: str) -> list[Sentence]:
@@ -85,7 +94,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     """How a text about recommendations begins: what could not be met, and what the games are."""
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
-    said = [*_unmatched(language, occasion), *_relaxed(language, occasion)]
+    grief = [_plain(phrases.talk.sympathy)] if grieves(occasion.text) else []
+    said = [*grief, *_unmatched(language, occasion), *_relaxed(language, occasion)]
     if wants_it_cheap(recommendations.understood):
         said.append(_plain(phrases.prices_unknown))
     if not recommendations.player_known and turn == 0 and not recommendations.replays:
@@ -100,6 +110,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
     ):
         pass  # what was said opens the text well enough
+    elif len(recommendations.games) == occasion.games_wanted == 1:
+        said.append(_plain(phrases.only_one))
     else:
         by_act = {
             classifier_pb2.ACT_MORE: phrases.more,
@@ -108,6 +120,8 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
             classifier_pb2.ACT_START_OVER: phrases.afresh,
         }
         said.append(_plain(_turn_of(by_act.get(recommendations.intent.act, phrases.openings), turn)))
+    if not recommendations.replays:
+        said += _missed(language, occasion)
     if len(occasion.games) < len(recommendations.games):
         part = phrases.part.format(count=len(occasion.games), total=len(recommendations.games))
         said.append(_plain(part))
@@ -119,9 +133,11 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
     recommended, wording = occasion.games[index], Wording(language)
     game = recommended.game
     facts = _facts(wording, occasion, game)
-    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_POPULAR)
+    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_UNSPECIFIED)
     phrases = wording.phrases.reasons
-    if reason.kind == _Kind.KIND_MATCHES_MESSAGE or (reason.kind == _Kind.KIND_NEAR_MESSAGE and facts):
+    if reason.kind in (_Kind.KIND_MATCHES_MESSAGE, _Kind.KIND_UNSPECIFIED) or (
+        reason.kind == _Kind.KIND_NEAR_MESSAGE and facts
+    ):
         # The first pattern is for any place, the last one only for the end.
         chosen = phrases.matching if facts else phrases.matching_without_facts
         place = _place(index, len(occasion.games), len(chosen))
@@ -194,13 +210,28 @@ def _by_reason(phrases: ReasonPhrases, reason: common_pb2.Reason) -> tuple[str, 
 
 def _related(wording: Wording, reason: common_pb2.Reason) -> str:
     titles = list(reason.related_titles)[:1]
-    return wording.listed([wording.phrases.bare.format(title=plain(title)) for title in titles])
+    return wording.listed([wording.phrases.bare.format(title=shown(title)) for title in titles])
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
     """What was given up so that anything was left, and the kinds that none of the games has."""
-    wishes = _quoted(occasion.recommendations.relaxed)
-    return [_plain(phrases_in(language).relaxed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
+    wishes, phrases, wording = _quoted(occasion.recommendations.relaxed), phrases_in(language), Wording(language)
+    if not wishes:
+        return []
+    still = occasion.still_fitting[-_MOST_WISHES:]
+    # The names come last: a title may hold what looks like a slot.
+    told = phrases.relaxed_besides if still else phrases.relaxed
+    told = told.replace(_slot(language), _joined(language, wishes))
+    named = wording.listed([wording.title(game) for game in still])
+    return [Sentence(told.replace("{games}", named, 1), tuple(game.game_id for game in still))]
+
+
+def _missed(language: str, occasion: Occasion) -> list[Sentence]:
+    """The kinds that only some of the games have, which the others therefore only come close to."""
+    relaxed = occasion.recommendations.relaxed
+    wanted = kinds_missed([item.game for item in occasion.games], occasion.constraints)
+    wishes = _quoted([each for each in wanted if each not in relaxed])
+    return [_plain(phrases_in(language).missed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
 
 
 def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:

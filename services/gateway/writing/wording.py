@@ -9,9 +9,10 @@ from gamesrec.common.v1 import common_pb2
 from services.common.games.game_facts import PlayFacts, PlayMode
 from services.common.games.game_messages import play_facts
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing.catalogue_text import is_name, quotable
-from services.gateway.writing.texts.languages import phrases_in
+from services.gateway.writing.texts.contents import CONTENTS
+from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, phrases_in
 
 # Longer enumerations are hard to read in a sentence.
 _MOST_KINDS = 4
@@ -19,7 +20,7 @@ _MOST_KINDS = 4
 _ABBREVIATIONS = frozenset({"4x", "rpg", "mmo", "moba"})
 _MOST_PLATFORMS = 6
 # Shorter games are told in minutes, by fives.
-_LEAST_HOURS, _MINUTES_AT_ONCE = 0.5, 5
+_LEAST_HOURS, _MINUTES_AT_ONCE = 1.0, 5
 _ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
 
 
@@ -45,16 +46,16 @@ class Wording:
 
     def title(self, game: common_pb2.Game) -> str:
         """The title alone, as the language quotes it."""
-        return self.phrases.bare.format(title=plain(game.title))
+        return self.phrases.bare.format(title=shown(game.title))
 
     def name(self, game: common_pb2.Game, facts: Iterable[str] = ()) -> str:
         """The title with what stands in its parentheses: how the language calls the game, the year, and `facts`."""
         inside = self.listed([*self._called(game), *([str(game.year)] if game.year else []), *facts], last=False)
-        return self.phrases.named.format(title=plain(game.title), inside=inside) if inside else self.title(game)
+        return self.phrases.named.format(title=shown(game.title), inside=inside) if inside else self.title(game)
 
     def _called(self, game: common_pb2.Game) -> list[str]:
-        called = plain(game.localized[self.language].title) if self.language in game.localized else ""
-        return [self.phrases.quoted.format(words=called)] if called and called != plain(game.title) else []
+        called = shown(game.localized[self.language].title) if self.language in game.localized else ""
+        return [self.phrases.quoted.format(words=called)] if called and called != shown(game.title) else []
 
     def listed(self, parts: Sequence[str], *, last: bool = True) -> str:
         """The parts as a list, with the language's "and" before the last one if so wished."""
@@ -83,7 +84,7 @@ class Wording:
                 case Facet.KINDS:
                     told += self.kinds(_wanted_first([*game.genres, *game.tags], wanted))
                 case Facet.DEVELOPER:
-                    told += [plain(game.developer)] if game.developer else []
+                    told += [shown(game.developer)] if game.developer else []
                 case Facet.PLATFORMS:
                     told += self._platforms(game, platforms)
                 case Facet.PLAYERS:
@@ -96,9 +97,18 @@ class Wording:
                     told += [self._facts.prices[play.price_model]] if play.price_model is not None else []
         return told
 
+    def contents(self, descriptors: Iterable[int]) -> list[str]:
+        """What a game shows, by its content descriptors, in the language."""
+        names = CONTENTS.get(self.language, CONTENTS[FALLBACK_LANGUAGE])
+        return [names[each] for each in sorted(set(descriptors)) if each in names]
+
     def platforms(self, game: common_pb2.Game) -> str:
         """All platforms of the game as a list."""
-        return self.listed([plain(each) for each in game.platforms])
+        return self.listed([self.platform(each) for each in game.platforms])
+
+    def platform(self, name: str) -> str:
+        """A platform as the language calls it: makers' names stay, "Mobile" is a word."""
+        return self.phrases.platforms.get(name.lower(), plain(name))
 
     def summary(self, game: common_pb2.Game) -> str:
         """What the game is about, if the catalogue says it in this language; else nothing."""
@@ -114,7 +124,7 @@ class Wording:
     def _platforms(self, game: common_pb2.Game, asked: Collection[str]) -> list[str]:
         folded = {each.lower() for each in asked}
         names = [each for each in game.platforms if each.lower() in folded] or list(game.platforms)[:_MOST_PLATFORMS]
-        listed = self.listed([plain(each) for each in names])
+        listed = self.listed([self.platform(each) for each in names])
         return [self._facts.platforms.format(platforms=listed)] if listed else []
 
     def _players(self, play: PlayFacts) -> list[str]:

@@ -13,6 +13,7 @@ from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import answered
 from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.state import latest_reasons
 from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.titles import TitleIndex
@@ -51,6 +52,7 @@ class Writer:
             turns_before(history, advice.state, len(recommendations.games)),
             text,
             advice.games_wanted,
+            advice.still_fitting,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:
@@ -88,7 +90,7 @@ class Writer:
 def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> list[Sentence] | None:
     """Care, a refusal or small talk; None where games are wanted or asked about."""
     if advice.is_distress:
-        return templates.distress(templates.choose_language(report))
+        return templates.distress(templates.choose_language(report), occasion.text)
     if advice.recommendations.games or advice.recommendations.games_in_question:
         return None
     if advice.is_off_topic:
@@ -112,6 +114,7 @@ def _question(advice: Advice, occasion: Occasion) -> GameQuestion | None:
         recommendations.understood,
         latest_reasons(advice.state),
         advice.state.constraints,
+        is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
     )
 
 

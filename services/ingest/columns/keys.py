@@ -13,6 +13,8 @@ from services.ingest.files.table import Table
 _SAMPLED_IDS = 2000
 # Of a key's values so many must be known to the plays, and of that which the name suggested so few.
 _LEAST_JOINING, _MOST_JOINING = 0.3, 0.05
+# So many more of the plays' games must be listed under the key's name for another column to be theirs.
+_LEAST_BETTER = 0.2
 
 
 def joined_key(table: Table, roles: ColumnRoles, plays: Sequence[tuple[Table, str]]) -> ColumnRoles:
@@ -31,6 +33,29 @@ def joined_key(table: Table, roles: ColumnRoles, plays: Sequence[tuple[Table, st
         return roles
     title = roles.title or (roles.game if names.title_rank(roles.game) or names.game_rank(roles.game) == 1 else None)
     return replace(roles, game=best, title=title)
+
+
+def joining_game(table: Table, roles: ColumnRoles, lists: Sequence[tuple[Table, str]]) -> ColumnRoles:
+    """The roles of a table of plays whose games are those of another column, which is called as the key of a list is.
+
+    `lists` are lists of games and their keys. Amazon's reviews have "asin" and "parent_asin", and its list the latter.
+    """
+    if roles.kind is not TableKind.INTERACTIONS or roles.game is None or not lists:
+        return roles
+    keys = {names.words(key) for _, key in lists}
+    others = [
+        column
+        for column in table.columns
+        if column not in roles.taken()
+        and names.words(column) in keys
+        # What no two rows share is the row's own: "id" beside the games of a list that is keyed by its "id".
+        and table.distinct(column) < table.present(column)
+    ]
+    shares = {
+        column: max(_share(listed, key, table, column) for listed, key in lists) for column in (roles.game, *others)
+    }
+    best = max(shares, key=lambda column: shares[column])
+    return replace(roles, game=best) if shares[best] > shares[roles.game] + _LEAST_BETTER else roles
 
 
 def _share(table: Table, column: str, plays: Table, game: str) -> float:

@@ -7,7 +7,7 @@ remaining columns describe is found in attributes.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from pathlib import Path
 
@@ -17,19 +17,18 @@ from services.ingest.columns.cells.ratings import parsable_share as parsable_rat
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
 from services.ingest.columns.headings import names
 from services.ingest.columns.headings.play_names import hours_unit, is_behaviour
+from services.ingest.columns.id_columns import id_of_the_other, numbers_of_players, objects
 from services.ingest.columns.title_cells import title_by_cells
 from services.ingest.errors import IngestError
 from services.ingest.files.table import Table
 
-_SPAN = r"\s*\d{1,3}\s*(?:[-–—]|bis|to|à|a)\s*\d{1,3}\s*|\s*\d{1,3}\s*\+\s*"
-_NUMBER_OF_PLAYERS = rf"{_SPAN}|\s*\d{{1,3}}\s*"
-# Some games are for one number of players alone; of ids hardly any is written like a span.
-_LEAST_SPANS = 0.2
 # What the operator writes for a column that is not to be used: the table's ratings or times.
 NO_COLUMN = "none"
 # A table whose ids repeat more than this is not a list of games (or players), unless its other columns describe them:
 # then half may be repeated by mistake.
 _LEAST_DISTINCT, _LEAST_DISTINCT_DESCRIBED = 0.9, 0.5
+# A column that fills fewer of the rows gives way to another one that could have the same role.
+_LEAST_FILLED = 0.5
 # The fields for each of which a game may have a row of its own.
 _SPLITTING = frozenset(["genres", "tags", "platforms", "region"])
 _REGIONS = frozenset(["region", "market", "territory", "store", "language", "edition", "version"])
@@ -72,6 +71,8 @@ class ColumnRoles:
     timestamp: str | None = None
     hours: str | None = None
     behaviour: str | None = None
+    # "player" or "game", where that is a column of ids which nothing but its repetitions tells to be one.
+    guessed: str | None = None
 
     def taken(self) -> frozenset[str]:
         """The columns that are no attributes."""
@@ -101,9 +102,10 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     named = {field.name: _named(table, getattr(overrides, field.name)) for field in fields(overrides)}
     player, game, title = named["player"], named["game"], named["title"]
     said = set(named.values())
-    player = player or _best(table, names.player_rank, but={*said, *_numbers_of_players(table)})
+    no_ids = [*numbers_of_players(table), *objects(table)]
+    player = player or _best(table, names.player_rank, but={*said, *no_ids})
     if game is None:
-        game = _best(table, names.game_rank, but={*said, player})
+        game = _best(table, names.game_rank, but={*said, player, *no_ids})
         # "app_name" beside a column "id" that tells games apart is their title.
         plain = next((column for column in table.columns if names.is_plain_id(column) and column not in said), None)
         if game is not None and player is None and names.game_rank(game) == 1 and plain and _is_unique(table, plain):
@@ -147,6 +149,11 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     has_events = rating is not None or timestamp is not None
     merges = game is not None and _has_rows_for_each(table, key, title, has_events=has_events)
     if not merges and not _is_list(table, kind, key, title, is_said=is_said, has_events=has_events):
+        # Without ratings and times it may relate anything: games and genres, players and groups.
+        other = id_of_the_other(table, key, {*said, title, rating, timestamp}) if has_events else None
+        if other is not None and not is_said:
+            what = "game" if game is None else "player"
+            return replace(roles_of(table, replace(overrides, **{what: other})), guessed=what)
         problem = f"no {'game' if game is None else 'player'} column, and rows repeat '{key}'"
         remedy = "say also --rating-column none and --timestamp-column none" if is_said else "name its key"
         raise _unknown(table, problem, f"; if it is a list of {kind.value}, {remedy}")
@@ -167,18 +174,6 @@ def _best(table: Table, rank: Callable[[str], int], but: Collection[str | None])
     """The column of the highest rank, the first of equals; none if all ranks are 0."""
     candidates = [column for column in table.columns if column not in but and rank(column) > 0]
     return max(candidates, key=rank, default=None)
-
-
-def _numbers_of_players(table: Table) -> list[str]:
-    """Columns called so that tell for how many players a game is, such as "1-4", and not who played it."""
-    return [
-        column
-        for column in table.columns
-        if names.player_rank(column)
-        and len(cells := table.sample(column))
-        and cells.str.fullmatch(_NUMBER_OF_PLAYERS).all()
-        and cells.str.fullmatch(_SPAN).mean() >= _LEAST_SPANS
-    ]
 
 
 def _at_least(rank: int, least: int) -> int:
@@ -222,7 +217,11 @@ def _value(
         return named
     candidates = [column for column in table.columns if column not in taken and rank(column) > 0]
     candidates.sort(key=rank, reverse=True)
-    return next((column for column in candidates if parsable_share(table.sample(column)) >= 0.5), None)
+    understood = [column for column in candidates if parsable_share(table.sample(column)) >= 0.5]
+    # Of "overall" and a "vote" that one row of five has, the first is the rating whatever they are called.
+    understood.sort(key=lambda column: table.present(column) < _LEAST_FILLED * table.rows)
+    understood.sort(key=lambda column: table.present(column) == 0)
+    return understood[0] if understood else None
 
 
 def _is_list(table: Table, kind: TableKind, key: str, title: str | None, *, is_said: bool, has_events: bool) -> bool:

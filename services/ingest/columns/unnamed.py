@@ -75,6 +75,10 @@ def named_by_cells(table: Table, now: datetime) -> Table:
         if titles and not about_players:
             found[looks[0].column], found[titles[0].column] = "game_id", "title"
             found.update({column: "release date" for column, role in found.items() if role == "timestamp"})
+            first(
+                "year",
+                [look for look in looks if look.numeric > 0.9 and 1900 <= look.least <= look.most <= 2100],
+            )
             first("genres", [look for look in looks if look.lists >= 0.3])
         elif about_players or not titles:
             found[looks[0].column] = "user_id"

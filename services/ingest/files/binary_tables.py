@@ -10,7 +10,7 @@ import duckdb
 from services.ingest.engine import allow_columns, one, open_engine, text
 from services.ingest.files.findings import Findings, UnreadableFile
 from services.ingest.files.spreadsheets import sheet_rows
-from services.ingest.files.texts.dialects import UNNAMED
+from services.ingest.files.texts.dialects import UNNAMED, distinct
 from services.ingest.files.writing import BATCH, EMPTY, check_columns, checked, copied
 
 
@@ -25,7 +25,7 @@ def convert_spreadsheet(path: Path, folder: Path) -> Findings:
     # A title above the table fills one cell; the headings fill most of them.
     filled = [sum(cell is not None for cell in row) for row in head]
     header = next(index for index, count in enumerate(filled) if count > max(filled) / 2)
-    columns = [cell or f"{UNNAMED}{number}" for number, cell in enumerate(head[header], start=1)]
+    columns = distinct([cell or f"{UNNAMED}{number}" for number, cell in enumerate(head[header], start=1)])
     check_columns(columns)
     engine = open_engine(folder, columns=len(columns))
     engine.execute(f"CREATE TABLE given ({', '.join(f'c{number} VARCHAR' for number in range(len(columns)))})")
@@ -40,7 +40,7 @@ def convert_spreadsheet(path: Path, folder: Path) -> Findings:
         engine.unregister("batch")
     count, size = copied(engine, "given", len(columns), folder)
     notes = (f"of its {others + 1} sheets with cells only '{name}' was read",) if others else ()
-    return checked(Findings(tuple(columns), count, 0, ((1, header + 2),), notes=notes, text_bytes=size))
+    return checked(Findings(columns, count, 0, ((1, header + 2),), notes=notes, text_bytes=size))
 
 
 def convert_parquet(path: Path, folder: Path, most_bytes: int) -> Findings:
@@ -53,7 +53,7 @@ def convert_parquet(path: Path, folder: Path, most_bytes: int) -> Findings:
     try:
         described = engine.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()
         names = [str(row[0]) for row in described]
-        real = pq.read_schema(path, memory_map=False).names
+        real = distinct(pq.read_schema(path, memory_map=False).names)
         check_columns(real)
         allow_columns(engine, len(real))
         quoted = ['"' + name.replace('"', '""') + '"' for name in names]
@@ -77,7 +77,7 @@ def convert_parquet(path: Path, folder: Path, most_bytes: int) -> Findings:
         raise UnreadableFile("is not a whole Parquet file (truncated or damaged); make or copy it again") from None
     except (pa.ArrowException, OSError):
         raise UnreadableFile("is not a whole Parquet file (truncated or damaged); make or copy it again") from None
-    return checked(Findings(tuple(real), rows, 0, text_bytes=size))
+    return checked(Findings(real, rows, 0, text_bytes=size))
 
 
 def _as_text(cell: str, kind: str) -> str:

@@ -95,7 +95,7 @@ def read_interactions(
     player_cells, game_cells = id_cells(table, roles.player, "player"), id_cells(table, roles.game, "game")
     players, player_cells = _numbered(workspace, player_cells)
     games, game_cells = _numbered(workspace, game_cells)
-    seconds, time_problem, order = "NULL", "NULL", None
+    seconds, time_problem, order, source = "NULL", "NULL", None, table.view
     checked = [player_cells, game_cells]
     joins = [
         f"LEFT JOIN {player_cells} pc ON t.{table.cell(roles.player)} IS NOT DISTINCT FROM pc.cell",
@@ -105,7 +105,8 @@ def read_interactions(
         times, order = _times(table, roles.timestamp, now)
         checked.append(times)
         cell = f"t.{table.cell(roles.timestamp)}"
-        number = f"try_cast({cell} AS DOUBLE)"
+        source = f"(SELECT *, try_cast({table.cell(roles.timestamp)} AS DOUBLE) AS time_number FROM {table.view})"
+        number = "t.time_number"
         plain = f"coalesce({number} >= {_LEAST_EPOCH} AND {number} < 1e20, false)"
         epoch = (
             f"CASE WHEN {number} < 1e11 THEN {number} WHEN {number} < 1e14 THEN {number} / 1e3 "
@@ -124,7 +125,7 @@ def read_interactions(
         usable = f"pc.problem IS NULL AND gc.problem IS NULL AND ({time_problem}) IS NULL" if faulty else "true"
         cell = f"t.{table.cell(roles.rating)}"
         told = (
-            f"SELECT {cell} AS cell, count(*) FILTER ({usable}) AS rows FROM {table.view} t "
+            f"SELECT {cell} AS cell, count(*) FILTER ({usable}) AS rows FROM {source} t "
             f"{' '.join(joins) if faulty else ''} WHERE {cell} IS NOT NULL GROUP BY {cell}"
         )
         ratings, scale = _ratings(table, roles.rating, told, rating_scale)
@@ -137,7 +138,7 @@ def read_interactions(
         f"CAST({rating} AS DOUBLE) AS rating, CAST({_strength(table, roles)} AS DOUBLE) AS strength, "
         f"coalesce(CAST({seconds} AS DOUBLE), {FIRST_UNTIMED + rows_before} + t.position) AS seconds, "
         f"coalesce(pc.problem, gc.problem, {rating_problem}, {time_problem}) AS reason "
-        f"FROM {table.view} t {' '.join(joins)}"
+        f"FROM {source} t {' '.join(joins)}"
     )
     return InteractionRows(workspace, rows, players, games, scale, order, {})
 

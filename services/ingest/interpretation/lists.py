@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.ingest.columns.numbering import is_numbering
 from services.ingest.columns.roles import ColumnRoles, TableKind
 from services.ingest.engine import one
 from services.ingest.files.table import Table
@@ -15,11 +16,14 @@ from services.ingest.interpretation.ids import id_cells
 class ListRows:
     """What a list says of the ids in it; `merged` of its rows went into others of the same id.
 
+    The columns `ignored` only number the rows, or are empty.
+
     `problems` is a query for (position, reason) of the rows that cannot be used, `rejected` of them.
     """
 
     found: EntityDescriptions
     columns: tuple[str, ...]
+    ignored: tuple[str, ...]
     merged: int
     problems: str
     rejected: int
@@ -34,10 +38,13 @@ def read_list(table: Table, roles: ColumnRoles) -> ListRows:
     what, key = ("game", roles.game) if roles.kind is TableKind.GAMES else ("player", roles.player)
     assert key is not None
     ids = id_cells(table, key, what)
-    columns = tuple(column for column in table.columns if column not in roles.taken())
+    numbering = tuple(column for column in table.columns if column not in roles.taken() and is_numbering(table, column))
+    columns = tuple(column for column in table.columns if column not in {*roles.taken(), *numbering})
     found, merged = EntityDescriptions.of_list(table, ids, key, columns, roles.title)
     problems = (
         f"(SELECT t.position, i.problem AS reason FROM {table.view} t JOIN {ids} i "
         f"ON t.{table.cell(key)} IS NOT DISTINCT FROM i.cell WHERE i.problem IS NOT NULL)"
     )
-    return ListRows(found, columns, merged, problems, one(table.workspace.engine, f"SELECT count(*) FROM {problems}"))
+    return ListRows(
+        found, columns, numbering, merged, problems, one(table.workspace.engine, f"SELECT count(*) FROM {problems}")
+    )

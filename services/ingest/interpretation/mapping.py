@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from services.ingest.columns.roles import TableKind
 
 _MOST_NAMED = 3
+# What messages ask for most, and the fields of which any tells it.
+_ASKED_FOR = {
+    "genre": ("genres", "tags"),
+    "year": ("year",),
+    "age": ("minimum_age",),
+    "players": ("max_players", "max_couch_players", "modes"),
+    "platform": ("platforms",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +24,9 @@ class TableMapping:
 
     `rows` = `used` + `duplicates` + `rejected`. `game_fields` is the field of a game to the column that fills it;
     `rating_scale` says what was done to the ratings and `scale_option` what an operator would have said, `reasons` are
-    those of the rejected rows, `day_order` how days such as 05/02/2024 were read; `ignored` are
-    the columns that were not used, `notes` say how the files were read, and `warnings` name the guesses
-    that the operator should check.
+    those of the rejected rows, `day_order` how days such as 05/02/2024 were read; `ignored` are the columns that were
+    not used, `not_understood` tells of cells that fill no field, `notes` say how the files were read, and `warnings`
+    name the guesses that the operator should check.
     """
 
     files: tuple[str, ...]
@@ -41,9 +49,17 @@ class TableMapping:
     game_attributes: tuple[str, ...] = ()
     player_attributes: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
     reasons: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What messages ask for most and no column of a list of games says: no game is found by it."""
+        if self.kind is not TableKind.GAMES:
+            return ()
+        return tuple(what for what, fields in _ASKED_FOR.items() if not self.game_fields.keys() & set(fields))
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ class TableRejects:
     problems: str
 
     def __iter__(self) -> Iterator[Reject]:
+        yield from self.table.unreadable()
         yield from self.table.rows_with_problems(self.problems)
 
     def reasons(self) -> Counter[str]:
@@ -29,13 +30,11 @@ class TableRejects:
 
 @dataclass(frozen=True, slots=True)
 class Rejects:
-    """Those of all tables: first what could not be read, then what could not be used, in the order of the tables."""
+    """Those of all tables, in their order: of each first what could not be read, then what could not be used."""
 
     tables: Sequence[TableRejects] = ()
 
     def __iter__(self) -> Iterator[Reject]:
-        for of_table in self.tables:
-            yield from of_table.table.unreadable()
         for of_table in self.tables:
             yield from of_table
 

@@ -112,11 +112,14 @@ class StoredInteractions(Sequence[Interaction]):
 def _join(workspace: Workspace, usable: str, target: str) -> None:
     """One row of each player and game into `target`, of the rows of the relation `usable`.
 
-    Most pairs come once, and to find those that do not is half the work of grouping all rows with what they hold.
+    Most pairs come once, and to find those that do not is half the work of grouping all rows with what they hold; as
+    one number a pair is found in three quarters of the time.
     """
     repeated = workspace.new_name("repeated")
     workspace.engine.execute(
-        f"CREATE TABLE {repeated} AS SELECT player, game FROM {usable} GROUP BY player, game HAVING count(*) > 1"
+        f"CREATE TABLE {repeated} AS SELECT CAST(pair // {_PLACES} AS INTEGER) AS player, "
+        f"CAST(pair % {_PLACES} AS INTEGER) AS game FROM "
+        f"(SELECT CAST(player AS BIGINT) * {_PLACES} + game AS pair FROM {usable}) GROUP BY pair HAVING count(*) > 1"
     )
     workspace.engine.execute(
         f"CREATE TABLE {target} AS "

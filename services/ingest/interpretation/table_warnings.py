@@ -15,6 +15,10 @@ from services.ingest.files.table import Table
 from services.ingest.interpretation.interactions import InteractionRows
 from services.ingest.interpretation.lists import ListRows
 
+# Numbers below this, years apart, are neither days of a spreadsheet nor seconds of a time when anybody played.
+_LEAST_TIME = 30_000
+_YEAR = r"(19[789]|20\d)\d(\.0)?"
+
 
 def table_warnings(
     roles: ColumnRoles, rows: InteractionRows, *, unused: Sequence[str], attributes: Sequence[str], is_unrated: bool
@@ -24,6 +28,12 @@ def table_warnings(
     `unused` and `attributes` are its columns without a role; `is_unrated` says that the operator wants no ratings.
     """
     warnings = []
+    if roles.guessed is not None:
+        column = roles.game if roles.guessed == "game" else roles.player
+        warnings.append(
+            f"'{column}' was taken for the {roles.guessed}s, since it has ids that rows repeat; if that is wrong, say "
+            f"--{roles.guessed}-column"
+        )
     if roles.rating is None and roles.hours is None and not is_unrated and (unused or attributes):
         columns = f"not used: {', '.join(unused)}" if unused else f"taken for attributes: {', '.join(attributes)}"
         warnings.append(
@@ -48,8 +58,15 @@ def table_warnings(
 
 
 def time_warnings(table: Table, roles: ColumnRoles, others: Sequence[str]) -> tuple[str, ...]:
-    """Names the columns that look like times, where none is used."""
+    """Names the columns that look like times, where none is used, and the one whose numbers are none."""
     if roles.timestamp is not None:
+        cells = table.sample(roles.timestamp)
+        numbers = pd.to_numeric(cells, errors="coerce")
+        if len(cells) and (numbers < _LEAST_TIME).all() and not cells.str.fullmatch(_YEAR).all():
+            return (
+                f"the numbers in '{roles.timestamp}' are read as seconds since 1970, all of them of that year; if they "
+                "count something else, say --timestamp-column none",
+            )
         return ()
     found = [column for column in others if not names.is_release(column) and _looks_like_times(table, column)]
     if not found:
@@ -77,11 +94,18 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
             f"{merged} merged into others of the same '{roles.game or roles.player}'; if each row is "
             f"one of its own, name the key with --{'game' if roles.game else 'player'}-column"
         )
+    rated = [column for column in rows.columns if roles.game and names.rating_rank(column)]
+    dated = [column for column in rows.columns if names.time_rank(column) and _looks_like_times(table, column)]
+    if rated and dated:
+        warnings.append(
+            f"'{rated[0]}' is an attribute of the games, since no column says whose ratings these are; if they are a "
+            f"player's, add a column of players, which --player-column may name"
+        )
     fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in rows.columns}
     dates = [
         column for column in rows.columns if roles.game and "year" not in fields and _looks_like_times(table, column)
     ]
-    if dates:
+    if dates and not (rated and dated):
         warnings.append(
             f"'{dates[0]}' looks like dates and is an attribute only; if games came out then, call it 'released'"
         )

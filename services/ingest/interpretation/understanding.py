@@ -13,14 +13,13 @@ from pathlib import Path
 import pandas as pd
 
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
-from services.ingest.columns.cells.game_fields import field_columns
 from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.game_lists import as_rows_of_games
-from services.ingest.columns.headings.fact_columns import fact_columns
 from services.ingest.columns.inner_columns import with_inner_columns
-from services.ingest.columns.keys import joined_key
+from services.ingest.columns.keys import joined_key, joining_game
 from services.ingest.columns.rating_matrix import as_rows_of_ratings
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
+from services.ingest.columns.told_fields import NOTHING_TOLD, told_fields
 from services.ingest.columns.unnamed import named_by_cells
 from services.ingest.files.table import Table, concatenated
 from services.ingest.interpretation.entities import EntityDescriptions
@@ -154,10 +153,21 @@ def _whole_tables(
         for table, roles in zip(tables, found, strict=True)
         if roles.kind is TableKind.INTERACTIONS and roles.game
     ]
-    for table, roles, said in zip(tables, found, given, strict=True):
-        joined = roles if said.columns.game is not None else joined_key(table, roles, plays)
+    keyed = [
+        roles if said.columns.game is not None else joined_key(table, roles, plays)
+        for table, roles, said in zip(tables, found, given, strict=True)
+    ]
+    lists = [
+        (table, roles.game)
+        for table, roles in zip(tables, keyed, strict=True)
+        if roles.kind is TableKind.GAMES and roles.game
+    ]
+    for table, roles, said in zip(tables, keyed, given, strict=True):
+        joined = roles if said.columns.game is not None else joining_game(table, roles, lists)
+        # The whole is looked at anew, by the columns that join it.
+        of_file = said if joined is roles else replace(said, columns=replace(said.columns, game=joined.game))
         key = (frozenset(table.columns), joined.kind, joined.player, joined.game)
-        groups.setdefault(key, []).append((table, joined, said))
+        groups.setdefault(key, []).append((table, joined, of_file))
     whole = [(concatenated([table for table, _, _ in group]), *group[0][1:]) for group in groups.values()]
     return [
         (table, roles_of(table, said.columns) if roles.kind is TableKind.INTERACTIONS else roles, said)
@@ -186,8 +196,8 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
     # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
     title = roles.title if roles.title in split.game or _is_title_of_each(table, roles, split) else None
     of_game = [column for column in split.game if column != title]
-    fields = field_columns(of_game)
-    facts = {fact: columns[0] for fact, columns in fact_columns(of_game).items()}
+    games = EntityDescriptions.of_interactions(table, rows.games, "game", usable, of_game, title)
+    told = told_fields(games.cells.values(), of_game)
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
@@ -203,8 +213,9 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         scale_option=rows.scale.option if rows.scale else None,
         timestamp_column=roles.timestamp,
         day_order=rows.order.name if rows.order else None,
-        game_fields=facts | fields,
-        game_attributes=tuple(column for column in of_game if column not in fields.values()),
+        game_fields=told.filled,
+        not_understood=told.not_understood,
+        game_attributes=tuple(column for column in of_game if column not in told.only_fields),
         player_attributes=split.player,
         hours_column=roles.hours,
         behaviour_column=roles.behaviour,
@@ -224,7 +235,7 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
         table=table,
         rows=rows,
         mapping=mapping,
-        games=EntityDescriptions.of_interactions(table, rows.games, "game", usable, of_game, title),
+        games=games,
         players=(
             EntityDescriptions.of_interactions(table, rows.players, "player", usable, split.player, None)
             if split.player
@@ -254,8 +265,7 @@ def _sampled(table: Table, rows: str, key: str, columns: Sequence[str]) -> pd.Da
 
 def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodTable:
     is_games = roles.kind is TableKind.GAMES
-    fields = field_columns(rows.columns) if is_games else {}
-    facts = {fact: columns[0] for fact, columns in fact_columns(rows.columns).items()} if is_games else {}
+    told = told_fields(rows.found.cells.values(), rows.columns) if is_games else NOTHING_TOLD
     mapping = TableMapping(
         files=table.files,
         kind=roles.kind,
@@ -267,9 +277,11 @@ def _list_table(table: Table, roles: ColumnRoles, rows: ListRows) -> UnderstoodT
         player_column=roles.player,
         game_column=roles.game,
         title_column=roles.title,
-        game_fields=facts | fields,
-        game_attributes=tuple(column for column in rows.columns if is_games and column not in fields.values()),
+        game_fields=told.filled,
+        not_understood=told.not_understood,
+        game_attributes=tuple(column for column in rows.columns if is_games and column not in told.only_fields),
         player_attributes=() if is_games else rows.columns,
+        ignored=rows.ignored,
         notes=table.notes,
         warnings=(
             *list_warnings(table, roles, rows),

@@ -34,7 +34,8 @@ class Retrieved:
 
     `absent` is the score of a candidate that it did not return: None for the least that it returned (a similarity
     list that was cut off), 0 for counts. A score above `certain_above` is always a reason, a lower one never; None:
-    what lifts a game above the average candidate is.
+    what lifts a game above the average candidate is. A score of `never_below` or less is no reason either, however
+    high among the others.
     """
 
     kind: ReasonKind
@@ -42,10 +43,12 @@ class Retrieved:
     scores: Mapping[str, float]
     absent: float | None = 0.0
     certain_above: float | None = None
+    never_below: float = -math.inf
 
     def may_name(self, game: str) -> bool:
         """Whether this list can be a reason for a game."""
-        return game in self.scores and (self.certain_above is None or self.scores[game] > self.certain_above)
+        least = self.never_below if self.certain_above is None else self.certain_above
+        return game in self.scores and self.scores[game] > least
 
 
 @dataclass(frozen=True, slots=True)

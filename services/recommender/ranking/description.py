@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from services.recommender.records import Reason, ReasonKind, RecommendedGame
 from services.recommender.retrieving.item_model_retriever import Evidence
 from services.recommender.storing.catalogue import GameRecord
 
+# "Many players rate it highly" is said of a game that so many do. It is no measured figure: two or three are not many.
+LEAST_LIKERS = 5
 _RELATED_TITLES = 3
 NO_EVIDENCE: Mapping[str, Evidence] = {}
 
@@ -42,6 +45,23 @@ def describe(
     )
 
 
+def well_founded(ranked: Sequence[Blended], likings: Mapping[str, int]) -> list[Blended]:
+    """The games without the reason that many players rate them highly where too few do; `likings` counts those by
+    point id.
+
+    The other reasons' shares sum to 1 again; a game that had no other is left without any.
+    """
+    result = []
+    for item in ranked:
+        if likings.get(item.game, 0) >= LEAST_LIKERS:
+            result.append(item)
+            continue
+        others = [(kind, share) for kind, share in item.shares if kind is not ReasonKind.POPULAR]
+        total = sum(share for _, share in others)
+        result.append(replace(item, shares=tuple((kind, share / total) for kind, share in others) if total else ()))
+    return result
+
+
 def in_order(ranked: Sequence[Blended], records: Mapping[str, GameRecord]) -> list[Blended]:
     """The games that have a record, the best first, equal scores in order of game id."""
     known = [item for item in ranked if item.game in records]
@@ -71,10 +91,10 @@ def _reasons(
 
 def _told_truly(kind: ReasonKind, evidence: Evidence, has_likings: bool) -> ReasonKind:
     """The kind that a share of the fitted model's score belongs to, given what it rests on."""
-    if kind is ReasonKind.LIKED_BY_SIMILAR_PLAYERS and evidence.cold:
-        # Nobody plays the game: its factors are its content's.
+    if kind is ReasonKind.LIKED_BY_SIMILAR_PLAYERS and evidence.unliked:
+        # Nobody plays the game, so that its factors are its content's, or those who do rate it low.
         return ReasonKind.SIMILAR_TO_LIKED if has_likings else kind
-    if kind is ReasonKind.SIMILAR_TO_LIKED and not evidence.carriers and not evidence.cold:
+    if kind is ReasonKind.SIMILAR_TO_LIKED and not evidence.carriers and not evidence.unliked:
         # No single liked game speaks for it: it is the taste as a whole, which similar players share.
         return ReasonKind.LIKED_BY_SIMILAR_PLAYERS
     return kind

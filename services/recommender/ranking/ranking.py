@@ -6,9 +6,9 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from services.common.games.ratings import LEAST_LIKED_RATING
 from services.recommender.ranking.blending import LINEAR, Blended, Retrieved, blend, with_ties
 from services.recommender.records import ReasonKind
-from services.recommender.storing.schema import LEAST_LIKED_RATING
 
 # With a message only what matches it is recommended, or the best of a pool if too little does, and taste orders
 # within: the message weighs 1, all other sources together this much.
@@ -32,7 +32,7 @@ _DISLIKED = LEAST_LIKED_RATING - 1e-6
 class Fitted:
     """Scores of games (point ids) by the fitted model, each list cut off, and what the lists weigh in the blend.
 
-    The columns weigh 1. `known` is how many games of the history the model knows.
+    The columns weigh 1. `known` is how many games of the history the model knows and that speak for others.
     """
 
     columns: Mapping[str, float]
@@ -111,11 +111,16 @@ def _with_message(found: Candidates, lists: Sequence[Retrieved], *, limit: int) 
 def _fitted_lists(found: Candidates, fitted: Fitted, popularity: float) -> list[Retrieved]:
     """z(columns) + z(factors) + z(popularity), the last the less the more is known; a message as without a model."""
     popular = _dialled(popularity_share(fitted), popularity)
+    # Where dislikes count, games that share nothing with the history score 0, more than what resembles these.
+    absent = 0.0 if min(fitted.columns.values(), default=0.0) < 0 else None
+    # What resembles nothing but dislikes, the other way round, resembles nothing that is liked.
+    least = 0.0 if fitted.known else math.inf
+    columns = Retrieved(ReasonKind.SIMILAR_TO_LIKED, 1.0, fitted.columns, absent=absent, never_below=least)
     if not fitted.known:
-        # Nothing is known of the player's plays: players with like attributes, if there are any, and popularity.
-        return _lists(found, {**_weights(0), ReasonKind.POPULAR: popular})
+        # No liking is known: players with like attributes, if there are any, and popularity; dislikes count against.
+        return [*_lists(found, {**_weights(0), ReasonKind.POPULAR: popular}), columns]
     return [
-        Retrieved(ReasonKind.SIMILAR_TO_LIKED, 1.0, fitted.columns, absent=None),
+        columns,
         Retrieved(ReasonKind.LIKED_BY_SIMILAR_PLAYERS, fitted.factor_weight, fitted.factors, absent=None),
         Retrieved(ReasonKind.POPULAR, popular, found.popular),
     ]

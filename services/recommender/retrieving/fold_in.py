@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from services.common.games.ratings import DISLIKE_WEIGHT, DISLIKED_RATING
 from services.recommender.records import HistoryWeights, Played
 
 # A request's work must not grow with a history without end; of a longer one the latest plays count.
@@ -16,7 +17,10 @@ _MOST_PLAYS = 500
 def history_weights(history: Sequence[Played], how: HistoryWeights) -> dict[str, float]:
     """What each game (point id) of a history says of the player, -1 to 1. `history` begins with the latest.
 
-    A disliked game weighs below 0. Fading is by rank, not by time, so that players who pause keep their taste.
+    A dislike, a rating of `DISLIKED_RATING` or less, weighs below 0 whatever the fit found of ratings, and so does
+    one below `how.neutral_rating`. What weighs above 0 speaks for games, which makes it no liking: see `taste`.
+
+    Fading is by rank, not by time, so that players who pause keep their taste.
     """
     return {
         entry.game: _weight(entry.rating, how) * max(how.fading**rank, how.least_faded)
@@ -48,4 +52,5 @@ def fold_in(
 def _weight(rating: float | None, how: HistoryWeights) -> float:
     if rating is None:
         return how.unrated
-    return min(1.0, max(-1.0, (rating - how.neutral_rating) / (how.full_rating - how.neutral_rating)))
+    weight = min(1.0, max(-1.0, (rating - how.neutral_rating) / (how.full_rating - how.neutral_rating)))
+    return min(weight, DISLIKE_WEIGHT) if rating <= DISLIKED_RATING else weight

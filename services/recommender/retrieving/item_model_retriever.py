@@ -32,7 +32,7 @@ class FittedScores:
     """Scores of the best games (point ids) by columns, by factors and by popularity; each list is cut off.
 
     `unplayed` are scores by factors of games that nobody has played, if they were asked for. `known` is how many games
-    of the history the model knows.
+    of the history the model knows and that speak for others.
     """
 
     columns: Mapping[str, float] = field(default_factory=dict)
@@ -44,19 +44,26 @@ class FittedScores:
     def __bool__(self) -> bool:
         return bool(self.columns or self.factors or self.popular)
 
+    @property
+    def speak_against(self) -> bool:
+        """Whether dislikes lower the score by columns of any of the games below 0, which is that of any other game."""
+        return any(score < 0 for score in self.columns.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why the model recommends a game.
 
-    `carriers` are the liked games (point ids) that its score by columns rests on, the strongest first. `players` like
-    both it and `shared_with`. `cold` says that nobody has played it, so that only content speaks for it.
+    `carriers` are the liked games (point ids) that its score by columns rests on, the strongest first; games that weigh
+    above 0 and are no likings are not among them. `players` like both it and the liked game `shared_with`. `cold` says
+    that nobody has played it, so that only content speaks for it, `unliked` that nobody likes it who likes another.
     """
 
     carriers: tuple[str, ...] = ()
     players: int = 0
     shared_with: str = ""
     cold: bool = False
+    unliked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,11 @@ class Influence:
     weight: float
     column_value: float
     players: int
+
+    @property
+    def share(self) -> float:
+        """What it adds to the score by columns; below 0 if it speaks against the game."""
+        return self.weight * self.column_value
 
 
 class FittedRetriever:
@@ -88,14 +100,16 @@ class PlayerQuery:
     def __init__(
         self, store: VectorStore, model: ItemModel, weights: Mapping[str, float], taste: Sequence[float] | None
     ) -> None:
-        """Use `folded`. `weights` are those of the games (point ids) that the model knows."""
+        """Use `folded`. `weights` are those of the games (point ids) that the model knows; `taste` is None if nothing
+        is known that the player may like.
+        """
         self._store = store
         self._model = model
         self._collection = fitted(model.version)
         self._points: dict[int, str] = {}
         self._weights: dict[int, float] = {}
         self._taste = taste
-        self.known = len(weights)
+        self.known = sum(weight > 0 for weight in weights.values())
         self.version = model.version
 
     @classmethod
@@ -105,7 +119,8 @@ class PlayerQuery:
         collection = fitted(model.version)
         found = await store.retrieve(collection, list(weights), payload=["index"], vector=TASTE) if weights else {}
         taste = None
-        if found:
+        # Dislikes alone make factors of zeros, which say nothing.
+        if any(weights[point] > 0 for point in found):
             taste = fold_in(
                 np.array([dense(point.vector) for point in found.values()], dtype=np.float32),
                 np.array([weights[point] for point in found], dtype=np.float32),
@@ -127,7 +142,12 @@ class PlayerQuery:
         """
         popular = popular or self.known < _MOST_KNOWN
         pool = max(_LEAST_POOL, _POOL_PER_GAME * limit)
-        return await self._ask(scope.where(), pool, popular=popular, unplayed=unplayed)
+        scores = await self._ask(scope.where(), pool, popular=popular, unplayed=unplayed)
+        if not scores.speak_against:
+            return scores
+        # What is disliked most is cut off of a list of the best; a game that no list gives then scores 0 for sure.
+        others = {*scores.factors, *scores.popular, *scores.unplayed}.difference(scores.columns)
+        return replace(scores, columns={**scores.columns, **await self._columns_of(others)})
 
     async def scores_of(self, games: Collection[str]) -> FittedScores:
         """The scores of these games."""
@@ -138,14 +158,17 @@ class PlayerQuery:
         model = self._model
         return Fitted(scores.columns, scores.factors, model.factor_weight, model.popularity_weight, scores.known)
 
-    async def evidence(self, games: Sequence[str]) -> dict[str, Evidence]:
-        """Why these games are recommended; those that the model does not know are left out."""
+    async def evidence(self, games: Sequence[str], liked: Collection[str]) -> dict[str, Evidence]:
+        """Why these games are recommended; those that the model does not know are left out.
+
+        Of the history only `liked` games (point ids) are named.
+        """
         fields = [COLD, "together_games", "together_players"]
         # Of somebody new no game carries a score.
         column = COOCCURRENCE if self._weights else None
         found = await self._store.retrieve(self._collection, games, payload=fields, vector=column)
         return {
-            point: self._explained(stored.payload, stored.vector if isinstance(stored.vector, Sparse) else None)
+            point: self._explained(stored.payload, stored.vector if isinstance(stored.vector, Sparse) else None, liked)
             for point, stored in found.items()
         }
 
@@ -168,8 +191,7 @@ class PlayerQuery:
     async def _ask(self, where: Where, limit: int, *, popular: bool, unplayed: int = 0) -> FittedScores:
         asked: dict[str, Nearest] = {}
         if self._weights:
-            history = Sparse(list(self._weights), list(self._weights.values()))
-            asked["columns"] = Nearest(COOCCURRENCE, history, limit, where)
+            asked["columns"] = Nearest(COOCCURRENCE, self._history(), limit, where)
         if self._taste is not None:
             asked["factors"] = Nearest(TASTE, self._taste, limit, where)
             if unplayed:
@@ -181,21 +203,33 @@ class PlayerQuery:
         scores = {name: {hit.id: hit.score for hit in hits} for name, hits in zip(asked, answers, strict=True)}
         return FittedScores(**scores, known=self.known)
 
-    def _explained(self, payload: Mapping[str, object], column: Sparse | None) -> Evidence:
+    async def _columns_of(self, games: Collection[str]) -> dict[str, float]:
+        """The scores by columns of those of these games that share a game with the history."""
+        if not games:
+            return {}
+        asked = Nearest(COOCCURRENCE, self._history(), len(games), Where(must=(HasId(sorted(games)),)))
+        (hits,) = await self._store.query(self._collection, [asked])
+        return {hit.id: hit.score for hit in hits}
+
+    def _history(self) -> Sparse:
+        return Sparse(list(self._weights), list(self._weights.values()))
+
+    def _explained(self, payload: Mapping[str, object], column: Sparse | None, liked: Collection[str]) -> Evidence:
         values = {} if column is None else dict(zip(column.indices, column.values, strict=True))
         # A column has hundreds of entries, of which the player has played few.
         shares = {index: self._weights[index] * values[index] for index in self._weights.keys() & values.keys()}
         carriers = sorted(
-            (index for index, share in shares.items() if share > 0 and self._weights[index] > 0),
+            (index for index in shares if shares[index] > 0 < self._weights[index] and self._points[index] in liked),
             key=lambda index: (-shares[index], index),
         )
         games, players = payload.get("together_games", ()), payload.get("together_players", ())
         together = dict(zip(games, players, strict=True))  # type: ignore[call-overload]
-        liked = [index for index, weight in self._weights.items() if weight > 0 and index in together]
-        shared = max(liked, key=lambda index: (together[index], -index), default=None)
+        told = [index for index in self._weights if self._points[index] in liked and index in together]
+        shared = max(told, key=lambda index: (together[index], -index), default=None)
         return Evidence(
             carriers=tuple(self._points[index] for index in carriers[:_MOST_RELATED]),
             players=together[shared] if shared is not None else 0,
             shared_with=self._points[shared] if shared is not None else "",
             cold=bool(payload.get(COLD, False)),
+            unliked=not together,
         )

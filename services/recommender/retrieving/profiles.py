@@ -14,11 +14,16 @@ from services.recommender.storing.players import Players
 _MOST_PLAYS = 2_000
 _MOST_LIKINGS = 200
 _MOST_LIKED_CONTENTS = 50
+_MOST_DISLIKED_CONTENTS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of the player now. `strongest` are the best-liked games whose contents tell the taste."""
+    """What is known of the player now.
+
+    `strongest` are the best-liked games, whose contents tell the taste, `disliked` the latest dislikes, whose contents
+    it turns away from.
+    """
 
     player_id: str
     known: bool
@@ -26,21 +31,32 @@ class Profile:
     played: Sequence[Played]
     likings: Sequence[taste.Liking]
     strongest: Sequence[str]
+    disliked: Sequence[str]
 
     def ratings(self) -> dict[str, float]:
         """The player's ratings of the games (point ids) that they have played."""
         return {entry.game: taste.UNRATED if entry.rating is None else entry.rating for entry in self.played}
 
+    def without(self, game: str) -> Profile:
+        """The same player as if they had never played the game."""
+        played = [entry for entry in self.played if entry.game != game]
+        return _profile(self.player_id, self.attributes, played, known=self.known)
+
 
 async def read_profile(players: Players, player_id: str) -> Profile:
     """The player with this id; of one that is not known everything is empty."""
     record, played = await asyncio.gather(players.find(player_id), players.played(player_id))
+    return _profile(player_id, record.content if record else None, played, known=bool(record or played))
+
+
+def _profile(player_id: str, attributes: Sequence[float] | None, played: Sequence[Played], *, known: bool) -> Profile:
     likings = taste.likings(played[:_MOST_PLAYS])[:_MOST_LIKINGS]
     return Profile(
         player_id=player_id,
-        known=bool(record or played),
-        attributes=record.content if record else None,
+        known=known,
+        attributes=attributes,
         played=played,
         likings=likings,
         strongest=[liking.game for liking in likings[:_MOST_LIKED_CONTENTS]],
+        disliked=taste.dislikes(played[:_MOST_PLAYS])[:_MOST_DISLIKED_CONTENTS],
     )

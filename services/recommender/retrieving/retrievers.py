@@ -85,6 +85,10 @@ class Retrievers:
         totals = await self._popularity.totals()
         return await self._within(scope, totals.popularity)
 
+    async def likings(self) -> Mapping[str, int]:
+        """How many players like each game, by its point id."""
+        return (await self._popularity.totals()).likings
+
     async def filled_up(self, scores: Mapping[str, float], scope: Scope, *, at_least: int) -> dict[str, float]:
         """`scores`, filled up to `at_least` games with such that nobody has liked yet."""
         filled = dict(scores)

@@ -38,11 +38,15 @@ class Events:
     async def record(self, events: Sequence[PlayerEvent]) -> tuple[int, int]:
         """Records all events or none: how many are new, and how many were there before or came twice.
 
-        What they change is written before they are, so that a call which was cut short can be repeated.
+        Of several of a player with one id the first counts, in one call as over two. What events change is written
+        before they are, so that a call which was cut short can be repeated.
         """
         now = datetime.now(UTC)
         await self._check(events, now)
-        points = {point.id: (point, event) for event in events for point in (write_event(event, now),)}
+        points: dict[str, tuple[Point, PlayerEvent]] = {}
+        for event in events:
+            point = write_event(event, now)
+            points.setdefault(point.id, (point, event))
         known = await self._store.retrieve(EVENTS, list(points), payload=False)
         fresh = [pair for point_id, pair in points.items() if point_id not in known]
         counting = sorted(

@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
+from services.common.games.ratings import LEAST_LIKED_RATING
 from services.recommender.records import Interaction, Played
 from services.recommender.storing.checksum import CHECKSUM
 from services.recommender.storing.engines.vector_store import AnyOf, Payload, Point, Where
-from services.recommender.storing.schema import LEAST_LIKED_RATING, game_point, point_id
+from services.recommender.storing.schema import game_point, point_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

@@ -133,7 +133,8 @@ class _Counts:
             if interaction["occurred_at"] >= begin:
                 share += part
         if _count(self.likings, game, sign):
-            self.popularity[game] += sign * share  # type: ignore[assignment]
+            # Rounded, so that what is counted in and out again leaves no trace that orders equals.
+            self.popularity[game] = round(self.popularity[game] + sign * share, 6)  # type: ignore[assignment]
         else:
             self.popularity.pop(game, None)
 

@@ -1,7 +1,8 @@
 """Lays out in a game's payload how it is played, and turns the conditions on those facts into conditions on fields.
 
 Facts are kept twice: under `play` as they are read again, and in indexed fields of their own, which are left out where
-a fact is unknown, so that no condition on it matches.
+a fact is unknown, so that no condition on it matches. How many can play is known by the modes,
+too, and what is not in a game by a rating for the youngest.
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from services.common.games.game_facts import ContentDescriptor, PlayFacts, PlayMode, PriceModel
+from services.common.games.game_facts import (
+    ContentDescriptor,
+    PlayFacts,
+    PlayMode,
+    PriceModel,
+    couch_players_for_sure,
+    fewest_players,
+    free_of,
+    players_for_sure,
+)
 from services.recommender.records import GameFilter
 from services.recommender.storing.engines.vector_store import AnyOf, Between, Condition, Payload
 
@@ -29,16 +39,18 @@ def write_play_facts(facts: PlayFacts) -> Payload:
         payload["play"]["minimum_age"] = payload["minimum_age"] = facts.minimum_age
     if facts.modes:
         payload["modes"] = list(facts.modes)
-    if facts.content_descriptors:
-        payload["free_of"] = [each for each in ContentDescriptor if each not in facts.content_descriptors]
+    if free := free_of(facts.content_descriptors, facts.minimum_age):
+        payload["free_of"] = sorted(free)
     if facts.price_model is not None:
         payload["price_model"] = facts.price_model
-    most = _ANY_NUMBER_OF_PLAYERS if PlayMode.MASSIVELY_MULTIPLAYER in facts.modes else facts.max_players
+    counts = facts.modes, facts.max_players, facts.max_couch_players
+    most, most_couch = players_for_sure(*counts), couch_players_for_sure(*counts)
+    if most or most_couch:
+        payload["least_players"] = fewest_players(facts.modes, facts.min_players, facts.max_players)
     if most:
-        payload["least_players"], payload["most_players"] = facts.min_players or 1, most
-    if facts.max_couch_players:
-        payload["least_players"] = facts.min_players or 1
-        payload["most_couch_players"] = facts.max_couch_players
+        payload["most_players"] = int(min(most, _ANY_NUMBER_OF_PLAYERS))
+    if most_couch:
+        payload["most_couch_players"] = most_couch
     if facts.endless:
         payload["minutes"] = _ENDLESS_MINUTES
     elif facts.typical_hours:

@@ -41,9 +41,6 @@ POPULARITY_INDEX = 0
 # 1 for a game that nobody had played when it was fitted or written, else 0.
 COLD = "cold"
 
-# A rating below this is no liking, whatever the player's mean; an interaction without rating is a mild one.
-LEAST_LIKED_RATING = 3.0
-
 _NAMESPACE = UUID("5f0c5c0e-6d0b-5b1c-9a57-2b7f8a1f3c11")
 _FITTED = "fitted_"
 _LISTS = ("genres", "platforms", "tags")

@@ -12,7 +12,7 @@ from collections.abc import AsyncGenerator, Coroutine
 from contextlib import aclosing, suppress
 
 from gamesrec.gateway.v1 import gateway_pb2
-from services.web.answering import json_format
+from services.web.answering import json_reading, json_writing
 from services.web.edge.errors import CallFailed
 from services.web.edge.metadata import forwarded
 from services.web.edge.methods import Method
@@ -33,7 +33,7 @@ def chat_app(edge: Edge, method: Method, *, timeout: float, keep_alive: float) -
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         body = (await receive()).get("body", b"")
-        request = json_format.decode(body, gateway_pb2.ChatRequest)
+        request = json_reading.decode(body, gateway_pb2.ChatRequest)
         metadata = forwarded(headers_of(scope))
         events = _events(edge.stream(method, request, metadata=metadata, timeout=timeout))
         await _until_left(_write(events, send, keep_alive), receive)
@@ -58,10 +58,10 @@ async def _events(responses: AsyncGenerator[object, None]) -> AsyncGenerator[byt
 
 def _content(response: gateway_pb2.ChatResponse) -> tuple[str, bytes]:
     if response.HasField("recommendations"):
-        return "recommendations", json_format.encode(response.recommendations)
+        return "recommendations", json_writing.encode(response.recommendations)
     if response.HasField("text_delta"):
-        return "text", json_format.encode(response.text_delta)
-    return "summary", json_format.encode(response.summary)
+        return "text", json_writing.encode(response.text_delta)
+    return "summary", json_writing.encode(response.summary)
 
 
 def _event(number: int, name: str, content: bytes) -> bytes:

@@ -24,7 +24,7 @@ from protobuf import message_from_json_value
 from protobuf.wkt import Any as BufAny
 from protobuf.wkt import Struct
 
-from services.web.answering import json_format
+from services.web.answering import json_reading, json_writing
 from services.web.edge.errors import CallFailed, readable
 from services.web.edge.metadata import forwarded
 from services.web.edge.methods import Method
@@ -43,11 +43,11 @@ class _JsonCodec(Codec[Message, Message]):
         return "json"
 
     def encode(self, message: Message) -> bytes:
-        return json_format.encode(message)
+        return json_writing.encode(message)
 
     def decode(self, data: bytes | bytearray, message_class: type[Message]) -> Message:
         try:
-            return json_format.decode(bytes(data), message_class)
+            return json_reading.decode(bytes(data), message_class)
         except CallFailed as error:
             raise _connect_error(error) from None
 

@@ -10,7 +10,7 @@ from services.web.edge.errors import Refused
 from services.web.edge.ports import Metadata
 
 AUTHORIZATION = "authorization"
-_PASSED_ON = (AUTHORIZATION, CALLER_KEY, DEGRADED_KEY, "traceparent", "tracestate")
+PASSED_ON = (AUTHORIZATION, CALLER_KEY, DEGRADED_KEY, "traceparent", "tracestate")
 
 
 def forwarded(headers: Mapping[str, str]) -> Metadata:
@@ -20,7 +20,7 @@ def forwarded(headers: Mapping[str, str]) -> Metadata:
     """
     request = current()
     metadata = [(REQUEST_ID_KEY, request.request_id)] if request else []
-    for name in _PASSED_ON:
+    for name in PASSED_ON:
         value = headers.get(name)
         if value is None:
             continue

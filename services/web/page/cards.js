@@ -1,7 +1,7 @@
 // Shows a recommended game: what it is, why it is here, and what the player may say of it.
 
 import { element } from "./elements.js";
-import { language, list, say } from "./texts.js";
+import { genreName, language, list, say } from "./texts.js";
 
 const REASONS = {
   KIND_MATCHES_MESSAGE: "fits",
@@ -94,7 +94,7 @@ function setAside(card, game, title, actions) {
 }
 
 function factsOf(game) {
-  const facts = (game.genres ?? []).slice(0, 3);
+  const facts = (game.genres ?? []).slice(0, 3).map(genreName);
   const least = game.minPlayers || 1;
   const count = game.maxPlayers > least ? `${least}–${game.maxPlayers}` : game.maxPlayers;
   if (game.maxPlayers > 1) facts.push(say("playerCount", { count }));

@@ -15,6 +15,7 @@ export const LANGUAGES = {
 };
 
 let words = {};
+let genres = {};
 export let language = "en";
 
 /** The first language of the browser that there is, else English. */
@@ -26,7 +27,7 @@ export function preferredLanguage() {
 /** Loads a language and writes it into every element that names a text. */
 export async function useLanguage(name) {
   language = name in LANGUAGES ? name : "en";
-  words = (await import(`/texts/${language}.js`)).default;
+  ({ default: words, genres } = await import(`/texts/${language}.js`));
   document.documentElement.lang = language;
   for (const each of document.querySelectorAll("[data-text]")) each.textContent = say(each.dataset.text);
   for (const each of document.querySelectorAll("[data-placeholder]")) each.placeholder = say(each.dataset.placeholder);
@@ -37,6 +38,11 @@ export async function useLanguage(name) {
 export function say(name, blanks = {}) {
   const text = words[name] ?? name;
   return typeof text === "string" ? text.replace(/\{(\w+)\}/g, (_, blank) => blanks[blank] ?? "") : text;
+}
+
+/** A genre of the catalogue as players of this language call it. */
+export function genreName(name) {
+  return genres[name.toLowerCase()] ?? name;
 }
 
 /** Words joined as this language joins a list. */

@@ -12,6 +12,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from services.web.edge.errors import Refused
 from services.web.receiving.asgi import JSON_TYPE, to_json
+from services.web.receiving.joined_writes import JoinedWrites
+
+# A caller that still sends when it is refused would have its answer torn away by a reset, so its bytes are taken and
+# dropped until none come, for a moment at most.
+_SILENCE_SECONDS, _DROPPING_SECONDS = 0.2, 1.0
 
 
 class DoorConfig(uvicorn.Config):
@@ -27,14 +32,25 @@ class DoorProtocol(H11Protocol):
 
     config: DoorConfig
     _late: asyncio.TimerHandle | None = None
+    _closing: asyncio.TimerHandle | None = None
+    _latest_end = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        super().connection_made(JoinedWrites(transport, self.loop))
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_is_there()
+        if self._closing is not None:
+            self._closing.cancel()
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Parses what has come, unless the connection is only open for a refusal to be read."""
+        if self._closing is None:
+            super().data_received(data)
+        else:
+            self._close_in_silence()
 
     def handle_events(self) -> None:
         """Parses what has come; a head that is only begun starts the clock."""
@@ -81,4 +97,11 @@ class DoorProtocol(H11Protocol):
             events = (h11.Response(status_code=error.status, headers=headers), h11.Data(data=body), h11.EndOfMessage())
             for event in events:
                 self.transport.write(self.conn.send(event) or b"")
-        self.transport.close()
+        self._latest_end = self.loop.time() + _DROPPING_SECONDS
+        self._close_in_silence()
+
+    def _close_in_silence(self) -> None:
+        if self._closing is not None:
+            self._closing.cancel()
+        end = min(self.loop.time() + _SILENCE_SECONDS, self._latest_end)
+        self._closing = self.loop.call_at(end, self.transport.close)

@@ -1,7 +1,7 @@
 """Stands before every route: refuses what must not come in, limits what may, and never logs what was said.
 
-Order: path and method, host, origin, type of body, number of requests, body. Paths that nobody knows, headers, bodies
-and queries stay out of the log; a request is found by its id.
+Order: head, path and method, host, origin, type of body, number of requests, body. Paths that nobody knows, headers,
+bodies and queries stay out of the log; a request is found by its id.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from services.web.receiving.asgi import (
     to_json,
 )
 from services.web.receiving.bodies import drop_rest, read_body, replayed
+from services.web.receiving.heads import check_head
 from services.web.receiving.origins import Origins
 from services.web.receiving.routes import Route, Routes
 from services.web.settings import WebSettings
@@ -78,6 +79,7 @@ class Guard:
         sender = _Sender(send, [*_ALWAYS, (REQUEST_ID_KEY.encode(), request.request_id.encode())])
         route: Route | None = None
         try:
+            check_head(scope["headers"], most_bytes=self._settings.max_header_bytes)
             route = self._routes.find(scope["raw_path"], scope["method"])
             self._origins.check_host(headers)
             sender.headers += self._origins.cors_headers(headers)

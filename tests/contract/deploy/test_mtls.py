@@ -63,13 +63,11 @@ def test_inner_services_ask_for_certificates_and_the_edge_for_keys(secured: Mani
 
 def test_what_speaks_tls_is_asked_for_its_health_by_http(secured: Manifests) -> None:
     pages = {name: path for path, name in PATHS.items()}
-    for name in (*_INNER, "gateway"):
+    for name in (*_INNER, "gateway", "web"):
         container = secured.workloads[name].container
         for probe, health in (("startupProbe", STARTUP), ("readinessProbe", READINESS), ("livenessProbe", LIVENESS)):
             assert container[probe]["httpGet"] == {"path": pages[health], "port": "metrics"}
             assert "grpc" not in container[probe]
-    for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
-        assert secured.workloads["web"].container[probe]["httpGet"]["scheme"] == "HTTPS"
 
 
 def test_without_the_components_nobody_is_asked(renderer: Renderer) -> None:

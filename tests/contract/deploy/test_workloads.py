@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 
 from services.classifier.settings import ClassifierSettings
 from services.cli.app import app
+from services.common.observability.probe_pages import PATHS
 from services.common.readiness import LIVENESS, READINESS, STARTUP
 from services.common.security.transport import PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY
 from services.common.settings import ServiceSettings, read_settings
@@ -32,6 +34,7 @@ SETTINGS: dict[str, type[ServiceSettings]] = {
     "llm-gateway": LlmGatewaySettings,
     "recommender": RecommenderSettings,
 }
+ALL_SETTINGS: dict[str, type[ServiceSettings]] = {**SETTINGS, "web": WebSettings}
 # What services of ours read that is none of their settings.
 OTHER_VARIABLES = {
     *(PEER_CA, PEER_CERTIFICATE, PEER_CERTIFICATE_KEY),
@@ -84,13 +87,12 @@ def test_every_variable_is_a_setting_that_its_service_accepts(
     for combination in combinations():
         manifests = renderer.render(overlay, combination)
         for name, service in manifests.services.items():
-            kind = SETTINGS[name]
+            kind = ALL_SETTINGS[name]
             known = {f"{kind.model_config['env_prefix']}{field}".upper() for field in kind.model_fields}
             assert service.environment.keys() <= known | OTHER_VARIABLES
             with monkeypatch.context() as patch:
                 patch.setenv("LLM_API_KEY", "from the Secret that the operator makes")
-                _mount(manifests, service, tmp_path, patch)
-                settings = _read(service, patch)
+                settings = _read(_mount(manifests, service, tmp_path), patch)
                 assert settings.host == "0.0.0.0"
                 if isinstance(settings, LlmGatewaySettings):
                     assert settings.configuration().pools
@@ -220,6 +222,15 @@ def test_the_http_door_has_settings_that_it_accepts_and_a_drain_that_fits(
     assert web.pod["terminationGracePeriodSeconds"] >= drain + MARGIN_SECONDS
 
 
+def test_probes_of_the_http_door_ask_beside_its_metrics_so_that_its_own_port_may_be_without_health(
+    renderer: Renderer,
+) -> None:
+    pages = {name: path for path, name in PATHS.items()}
+    container = renderer.render("prod", ["web"]).workloads["web"].container
+    for probe, health in (("startupProbe", STARTUP), ("readinessProbe", READINESS), ("livenessProbe", LIVENESS)):
+        assert container[probe]["httpGet"] == {"path": pages[health], "port": "metrics"}
+
+
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_commands_of_jobs_are_commands_of_ours(renderer: Renderer, overlay: str) -> None:
     workloads = renderer.render(overlay, components()).workloads.values()
@@ -344,19 +355,21 @@ def test_the_readmes_overlay_of_ones_own_works(renderer: Renderer, root: Path) -
 def _read(service: Workload, patch: pytest.MonkeyPatch) -> ServiceSettings:
     for name, value in service.environment.items():
         patch.setenv(name, value)
-    return read_settings(SETTINGS[service.name], [])
+    return read_settings(ALL_SETTINGS[service.name], [])
 
 
-def _mount(manifests: Manifests, service: Workload, folder: Path, patch: pytest.MonkeyPatch) -> None:
-    """Puts the files of ConfigMaps where settings can find them, and makes the settings name that place."""
+def _mount(manifests: Manifests, service: Workload, folder: Path) -> Workload:
+    """Puts the files of ConfigMaps where settings can find them; returns the service with settings of that place."""
+    environment = dict(service.environment)
     for mount in service.container["volumeMounts"]:
         (volume,) = (each for each in service.pod["volumes"] if each["name"] == mount["name"])
         if "configMap" not in volume:
             continue
         for name, text in manifests.of_kind("ConfigMap")[volume["configMap"]["name"]]["data"].items():
             (folder / name).write_text(text, encoding="utf-8")
-        for variable, value in list(service.environment.items()):
-            service.environment[variable] = value.replace(mount["mountPath"] + "/", f"{folder}/")
+        for variable, value in environment.items():
+            environment[variable] = value.replace(mount["mountPath"] + "/", f"{folder}/")
+    return replace(service, environment=environment)
 
 
 def _quantity(text: str) -> float:

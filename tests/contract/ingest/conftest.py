@@ -18,7 +18,7 @@ from services.common.channels import open_channel
 from services.common.readiness import Readiness
 from services.common.server import OpenService, ServiceDefinition, ServiceServer
 from services.common.settings import ServiceSettings
-from services.ingest.options import ServiceTargets
+from services.ingest.service_targets import ServiceTargets
 from services.recommender.service import DEFINITION as RECOMMENDER
 from services.recommender.service import open_service as open_recommender
 from services.recommender.settings import RecommenderSettings

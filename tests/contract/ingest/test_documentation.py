@@ -66,8 +66,8 @@ async def test_the_example_is_understood_stored_and_rejected_as_shown(
     assert isinstance(console.file, io.StringIO)
     assert [without_trailing_blanks(console.file.getvalue())] == blocks(example, "text")
     assert report is not None
-    assert report.reject_file is not None
-    assert [report.reject_file.read_text(encoding="utf-8")] == blocks(section("The reject file"), "json")
+    (reject_file,) = report.reject_files
+    assert [reject_file.read_text(encoding="utf-8")] == blocks(section("The reject file"), "json")
 
 
 def test_every_format_is_listed() -> None:
@@ -123,7 +123,7 @@ def test_ratings_are_read_on_the_scale_that_the_page_says(cells: str, scale: str
 
 def test_all_spellings_of_a_time_are_understood() -> None:
     told = quoted(section("How cells are read").split("first of May 2024:")[1].split("\nWhether")[0])
-    assert len(told) == 15
+    assert len(told) == 16
     for spelling in told:
         (second,) = parse_times(pd.Series([spelling], dtype="str"), datetime(2026, 1, 1, tzinfo=UTC)).seconds
         assert datetime.fromtimestamp(second, UTC).date().isoformat() == "2024-05-01", spelling

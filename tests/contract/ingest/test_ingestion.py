@@ -14,8 +14,9 @@ from services.ingest.errors import IngestError
 from services.ingest.files.reading import ReadLimits, in_process, read_table
 from services.ingest.hidden_until import HiddenUntil
 from services.ingest.ingestion import Hidden, IngestReport, end_shard, ingest, load_into, planned
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
 from services.ingest.records import Dataset, Game
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import Shard
 from services.ingest.storing.retrying import RetryPolicy
 from services.ingest.workspace import Workspace
@@ -47,8 +48,8 @@ async def test_a_table_is_stored_twice_over_with_the_same_counts(services: Servi
     assert await ingested(services, [path], tmp_path) == first
     assert await services.counts() == (10, 30, 300)
     assert services.embedder.prompts == {"passage"}
-    assert first.reject_file is not None
-    assert json.loads(first.reject_file.read_text()) == {
+    (reject_file,) = first.reject_files
+    assert json.loads(reject_file.read_text()) == {
         "file": str(path),
         "row": 303,
         "reason": "no game id",

@@ -15,9 +15,11 @@ from qdrant_client import AsyncQdrantClient, models
 from qdrant_client.http.exceptions import ResponseHandlingException
 
 from services.common.errors import StartupError, Unavailable
-from services.recommender.storing.engines import server_store
 from services.recommender.storing.engines.edge_store import EdgeStore
-from services.recommender.storing.engines.server_store import ClusterOptions, ServerStore
+from services.recommender.storing.engines.server import connection
+from services.recommender.storing.engines.server.connection import QdrantConnection
+from services.recommender.storing.engines.server.layout import ClusterOptions
+from services.recommender.storing.engines.server.server_store import ServerStore
 from services.recommender.storing.engines.vector_store import (
     AnyOf,
     Between,
@@ -68,7 +70,7 @@ async def store(request: pytest.FixtureRequest, directory: Path) -> AsyncIterato
     if request.param == "edge":
         opened = EdgeStore.open(directory)
     elif request.param == "memory":
-        opened = ServerStore(AsyncQdrantClient(":memory:"))
+        opened = ServerStore(QdrantConnection(AsyncQdrantClient(":memory:")))
     elif request.param == "stand-in":
         # Not Qdrant, but a server: what goes over the wire is what Qdrant would get.
         async with serving(key="key") as port:
@@ -82,13 +84,11 @@ async def store(request: pytest.FixtureRequest, directory: Path) -> AsyncIterato
         url = os.environ.get("QDRANT_URL")
         if not url:
             pytest.skip("QDRANT_URL is not set: the contract was not checked against a Qdrant server")
-        opened = await ServerStore.open(
-            url,
-            grpc_port=int(os.environ.get("QDRANT_GRPC_PORT", "6334")),
-            api_key=os.environ.get("QDRANT_API_KEY"),
-            timeout=10,
-            prefix=f"contract_{uuid.uuid4().hex}_",
+        port = int(os.environ.get("QDRANT_GRPC_PORT", "6334"))
+        connected = await QdrantConnection.open(
+            url, grpc_port=port, api_key=os.environ.get("QDRANT_API_KEY"), timeout=10
         )
+        opened = ServerStore(connected, prefix=f"contract_{uuid.uuid4().hex}_")
     await opened.ensure(GAMES)
     await opened.ensure(BARE)
     await opened.ensure(FITTED)
@@ -103,8 +103,10 @@ async def store(request: pytest.FixtureRequest, directory: Path) -> AsyncIterato
 
 
 async def _opened(port: int, key: str | None = None, *, wait_seconds: float = 0.0) -> ServerStore:
-    return await ServerStore.open(
-        "http://127.0.0.1:6333", grpc_port=port, api_key=key, timeout=5, prefix="", wait_seconds=wait_seconds
+    return ServerStore(
+        await QdrantConnection.open(
+            "http://127.0.0.1:6333", grpc_port=port, api_key=key, timeout=5, wait_seconds=wait_seconds
+        )
     )
 
 
@@ -310,7 +312,7 @@ async def test_a_collection_can_be_made_beside_another_and_dropped(filled: Vecto
 
 async def test_on_a_server_a_name_is_an_alias_that_may_be_given_to_another_version() -> None:
     client = AsyncQdrantClient(":memory:")
-    store = ServerStore(client, prefix="shop_")
+    store = ServerStore(QdrantConnection(client), prefix="shop_")
     await store.ensure(GAMES)
     await store.upsert("games", [Point(A, {"year": 1}, {"content": [1, 0, 0, 0]})])
     found = {alias.alias_name: alias.collection_name for alias in (await client.get_aliases()).aliases}
@@ -341,7 +343,7 @@ async def test_how_a_cluster_is_laid_out_reaches_the_server(monkeypatch: pytest.
 
     monkeypatch.setattr(client, "create_collection", noting)
     options = ClusterOptions(shards=6, replication_factor=3, write_consistency=2, quantisation="scalar", on_disk=True)
-    store = ServerStore(client, options=options)
+    store = ServerStore(QdrantConnection(client), options=options)
     await store.ensure(FITTED)
     how = asked["fitted_v1"]
     assert (how["shard_number"], how["replication_factor"], how["write_consistency_factor"]) == (6, 3, 2)
@@ -385,7 +387,7 @@ async def test_a_damaged_edge_collection_is_a_start_up_error(directory: Path) ->
 
 async def test_a_server_that_does_not_answer_is_a_start_up_error() -> None:
     with pytest.raises(StartupError, match="does not answer"):
-        await ServerStore.open("http://127.0.0.1:9", grpc_port=9, api_key=None, timeout=1, prefix="")
+        await QdrantConnection.open("http://127.0.0.1:9", grpc_port=9, api_key=None, timeout=1)
 
 
 async def test_a_server_that_is_late_is_waited_for(caplog: pytest.LogCaptureFixture) -> None:
@@ -426,10 +428,10 @@ async def test_collections_are_made_again_when_the_server_has_lost_them(director
 
 async def test_a_server_that_falls_silent_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its machine is gone: nothing is refused and nothing is answered. Here in milliseconds what takes seconds."""
-    quick = {**server_store.CHANNEL_OPTIONS, "grpc.keepalive_time_ms": 200, "grpc.http2.ping_timeout_ms": 200}
+    quick = {**connection.CHANNEL_OPTIONS, "grpc.keepalive_time_ms": 200, "grpc.http2.ping_timeout_ms": 200}
     periods = ("grpc.keepalive_time_ms", "grpc.http2.ping_timeout_ms")
-    assert sum(server_store.CHANNEL_OPTIONS[name] for name in periods) < 10_000
-    monkeypatch.setattr(server_store, "CHANNEL_OPTIONS", quick)
+    assert sum(connection.CHANNEL_OPTIONS[name] for name in periods) < 10_000
+    monkeypatch.setattr(connection, "CHANNEL_OPTIONS", quick)
     async with serving() as port, SlowNetwork(f"127.0.0.1:{port}").open() as network:
         store = await _opened(network.port)
         network.hangs, connected = True, set(network.ends)
@@ -491,11 +493,11 @@ async def test_a_client_that_reaches_nobody_for_a_while_is_replaced(monkeypatch:
         made.append(AsyncQdrantClient(":memory:"))
         return made[-1]
 
-    store = ServerStore(_Away(), connect=connect)
+    store = ServerStore(QdrantConnection(_Away(), connect=connect))
     with pytest.raises(Unavailable):
         await store.collections()
     assert not made, "a moment is no while"
-    monkeypatch.setattr(server_store, "_SECONDS_BEFORE_ANOTHER_CLIENT", 0)
+    monkeypatch.setattr(connection, "_SECONDS_BEFORE_ANOTHER_CLIENT", 0)
     with pytest.raises(Unavailable):
         await store.collections()
     assert len(made) == 1
@@ -517,10 +519,10 @@ class _Closing(_Away):
 async def test_calls_of_a_client_that_is_replaced_have_all_their_time_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
     away = _Closing()
     made = iter([away, AsyncQdrantClient(":memory:")])
-    monkeypatch.setattr(server_store, "AsyncQdrantClient", lambda **_: next(made))
-    monkeypatch.setattr(server_store, "_SECONDS_BEFORE_ANOTHER_CLIENT", 0)
-    monkeypatch.setattr(server_store, "_SECONDS_BETWEEN_TRIES", 0)
-    store = await ServerStore.open("http://unused", grpc_port=1, api_key=None, timeout=10, prefix="", wait_seconds=5)
-    assert await store.collections() == set()
+    monkeypatch.setattr(connection, "AsyncQdrantClient", lambda **_: next(made))
+    monkeypatch.setattr(connection, "_SECONDS_BEFORE_ANOTHER_CLIENT", 0)
+    monkeypatch.setattr(connection, "_SECONDS_BETWEEN_TRIES", 0)
+    opened = await QdrantConnection.open("http://unused", grpc_port=1, api_key=None, timeout=10, wait_seconds=5)
+    assert await opened.aliases() == set()
     assert away.grace == 10
-    await store.close()
+    await opened.close()

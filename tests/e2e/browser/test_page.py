@@ -39,12 +39,29 @@ async def test_a_russian_player_is_spoken_to_in_russian_and_goes_on(tabs: Tabs) 
         assert await tab.page.inner_text("#send") == "Отправить"
         answer = await tab.ask("что-нибудь уютное на Switch")
         first = await tab.games()
+        facts = await answer.locator(".facts span:first-child").all_inner_texts()
+        assert all(script_counts(each.partition(" · ")[0])["CYRILLIC"] for each in facts)
         assert script_counts(await answer.locator(".text").inner_text())["CYRILLIC"] > 50
         assert await tab.chips() == ["уютное", "Switch"]
         await tab.ask("короче")
         assert await tab.chips() == ["уютное", "Switch", "короче"]
         assert not set(first) & set(await tab.games())
         assert tab.complaints == []
+
+
+async def test_a_new_question_goes_to_the_top_so_that_its_answer_is_in_view(tabs: Tabs) -> None:
+    async with tabs.open(viewport={"width": 390, "height": 844}) as tab:
+        await tab.ask("something cozy")
+        for message in ("shorter", "another one"):
+            answer = await tab.ask(message)
+            question = await answer.locator(".question").bounding_box()
+            card = await answer.locator(".card").first.bounding_box()
+            composer = await tab.page.locator("#ask").bounding_box()
+            assert question
+            assert card
+            assert composer
+            assert 50 < question["y"] < 200
+            assert card["y"] + 150 < composer["y"]
 
 
 async def test_a_wish_that_is_clicked_away_is_forgotten(tabs: Tabs) -> None:

@@ -12,7 +12,7 @@ from services.fit import validation
 from services.fit.choices import ALL_CHOICES, choose
 from services.fit.records import Choices, Exported, Floats, Interactions
 from services.fit.validation import split, splits
-from services.fit.weights import fading, history_weights_for
+from services.fit.weights import fading, history_weights_for, liked, rating_weights
 
 GAMES, PLAYERS, PLAYS = 60, 120, 30
 
@@ -74,6 +74,13 @@ def test_few_players_change_no_default_and_by_default_nothing_fades() -> None:
     choices, trials = choose(exported(few), lambda steps: None)
     assert (choices, trials) == (Choices(), ())
     assert (fading(few, history_weights_for(few.rating, choices)) == 1.0).all()
+
+
+def test_ratings_that_are_all_dislikes_are_no_likings() -> None:
+    rating = np.array([1.0, np.nan, 1.0], dtype=np.float32)
+    assert liked(rating).tolist() == [False, True, False]
+    weights = rating_weights(rating, history_weights_for(rating, Choices()))
+    assert (weights[[0, 2]] < 0).all()
 
 
 def test_a_neutral_rating_is_chosen_that_tells_likes_from_dislikes() -> None:

@@ -35,3 +35,12 @@ async def test_a_caller_that_leaves_ends_the_language_models_work() -> None:
         call.cancel()
         while not world.language_model.closed:
             await stub.DeletePlayer(gateway_pb2.DeletePlayerRequest(player_id="p"))
+
+
+async def test_a_short_message_is_answered_in_the_language_that_the_state_brings_back() -> None:
+    world = World(language_model=FakeLanguageModel(["[[1]]!"]), style="per_game")
+    first = await answer(world, "порадь мені щось цікаве")
+    assert first.summary.state.language == "uk"
+    then = await answer(world, "не шутери", state=first.summary.state)
+    assert then.summary.language == then.summary.state.language == "uk"
+    assert (await answer(world, "не шутери")).summary.language == "ru"

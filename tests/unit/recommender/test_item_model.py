@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import statistics
 from pathlib import Path
 
 import grpc
 import pytest
 
 from gamesrec.common.v1 import common_pb2 as common
+from gamesrec.common.v1 import event_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.fit.checkpoint import Checkpoint
@@ -77,6 +79,67 @@ async def test_a_new_play_counts_at_once_and_reasons_name_games_that_carry_the_s
 async def test_dislikes_count_against(world: Recommender) -> None:
     await world.record(interaction("ann", "shooter03", 0), interaction("ann", "puzzle03", 4))
     assert all(name.startswith("puzzle") for name in ids((await world.recommend("ann", limit=10)).games))
+
+
+def mean_place(kind: str, listed: pb.RecommendResponse) -> float:
+    return statistics.fmean(place for place, name in enumerate(ids(listed.games)) if name.startswith(kind))
+
+
+async def test_a_dislike_counts_against_as_an_event_too_and_is_never_named_as_liked(world: Recommender) -> None:
+    events = [
+        event_pb2.PlayerEvent(event_id=str(n), player_id="ann", game_id=f"puzzle{n:02}", kind=kind)
+        for n, kind in enumerate([event_pb2.PlayerEvent.KIND_DISLIKE, event_pb2.PlayerEvent.KIND_NOT_INTERESTED])
+    ]
+    of_anybody = await world.recommend("nobody", limit=40)
+    await world.stub.RecordEvents(pb.RecordEventsRequest(events=events))
+    found = await world.recommend("ann", limit=40)
+    assert mean_place("puzzle", found) > mean_place("puzzle", of_anybody) + 3
+    assert {reason.kind for each in found.games for reason in each.reasons} == {Kind.KIND_POPULAR}
+    why = (await world.stub.Explain(pb.ExplainRequest(player_id="ann", game_id="puzzle02"))).explanation
+    assert {each.game_id for each in why.likings} == {"puzzle00", "puzzle01"}
+    assert all(each.weight < 0 for each in why.likings)
+    assert min(each.contribution for each in why.lists) < 0
+
+
+async def test_what_was_rated_low_may_speak_for_a_game_and_is_no_liking(world: Recommender) -> None:
+    """The fit takes a play for a good sign unless the ratings of the operator's players say otherwise."""
+    low = [interaction("ann", f"shooter{n:02}", 2) for n in range(4)]
+    await world.record(*low, interaction("ann", "shooter10", 5), interaction("ann", "puzzle10", 5))
+    found = await world.recommend("ann", limit=30)
+    named = {title for each in found.games for reason in each.reasons for title in reason.related_titles}
+    assert named == {"SHOOTER10", "PUZZLE10"}
+    why = (await world.stub.Explain(pb.ExplainRequest(player_id="ann", game_id="shooter05"))).explanation
+    assert {"shooter00", "shooter10"} <= {each.game_id for each in why.likings}
+
+
+async def test_what_its_players_rate_low_is_not_said_to_be_liked_by_anybody(
+    recommender: Recommender, tmp_path: Path
+) -> None:
+    await fill(recommender)
+    await recommender.add_games(game("flop", axis(SHOOTERS, towards=3), genres=["Shooter"]))
+    await recommender.record(*(interaction(f"shooter-fan{player}", "flop", 2) for player in range(20)))
+    await fit(recommender, tmp_path)
+    await recommender.record(interaction("ann", "shooter03", 5), interaction("ann", "shooter04", 5))
+    found = await recommender.recommend("ann", limit=40)
+    (flop,) = (each for each in found.games if each.game.game_id == "flop")
+    assert Kind.KIND_LIKED_BY_SIMILAR_PLAYERS not in {reason.kind for reason in flop.reasons}
+    assert found.similar_players_games
+    assert "flop" not in ids(found.similar_players_games)
+
+
+async def test_what_resembles_a_dislike_comes_after_what_has_nothing_of_it(
+    recommender: Recommender, tmp_path: Path
+) -> None:
+    await fill(recommender)
+    await recommender.add_games(*(game(f"race{n:02}", axis(4, towards=2 + n % 3), genres=["Race"]) for n in range(20)))
+    for player in range(20):
+        await recommender.record(
+            *(interaction(f"racer{player}", f"race{(player + n) % 20:02}", 4 + n % 2) for n in range(12))
+        )
+    await fit(recommender, tmp_path)
+    await recommender.record(interaction("ann", "shooter03", 0), interaction("ann", "puzzle03", 4))
+    found = await recommender.recommend("ann", limit=60)
+    assert mean_place("puzzle", found) < mean_place("race", found) < mean_place("shooter", found)
 
 
 async def test_filters_hold_and_somebody_new_gets_what_is_popular(world: Recommender) -> None:

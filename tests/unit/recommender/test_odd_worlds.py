@@ -42,7 +42,8 @@ def _sound(answer: pb.RecommendResponse) -> list[str]:
         assert len(set(ids(items))) == len(items)
         for item in items:
             assert math.isfinite(item.score)
-            assert sum(reason.weight for reason in item.reasons) == pytest.approx(1, abs=1e-4)
+            # What too few like for that to be a reason, and nothing else speaks for, has none.
+            assert not item.reasons or sum(reason.weight for reason in item.reasons) == pytest.approx(1, abs=1e-4)
     return ids(answer.games)
 
 
@@ -127,6 +128,7 @@ async def test_two_games_of_one_content_are_both_recommended(recommender: Recomm
     assert "twin-b" in _sound(await recommender.recommend("p1", message=axis(5), limit=10))
 
 
+@pytest.mark.slow
 async def test_a_player_of_thousands_of_games_gets_one_of_those_left(recommender: Recommender, tmp_path: Path) -> None:
     games = await _games(recommender, 3_000)
     await recommender.record(*(interaction("bot", each, index % 6) for index, each in enumerate(games[:2_900])))

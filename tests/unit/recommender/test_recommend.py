@@ -146,7 +146,18 @@ async def test_without_any_interaction_the_catalogue_itself_is_recommended(recom
     await recommender.add_games(*(game(f"g{n}", axis(n)) for n in range(5)))
     found = await recommender.recommend("nobody", limit=3)
     assert len(found.games) == 3
-    assert all(item.reasons for item in found.games)
+    # Nobody rates any of them highly.
+    assert not any(item.reasons for item in found.games)
+
+
+async def test_many_players_are_said_to_like_a_game_from_five_on(recommender: Recommender) -> None:
+    await recommender.add_games(game("many", axis(0)), game("few", axis(1)))
+    await recommender.record(
+        *(interaction(f"p{n}", "many") for n in range(5)), *(interaction(f"p{n}", "few") for n in range(4))
+    )
+    many, few = (await recommender.recommend("nobody")).games
+    assert [reason.kind for reason in many.reasons] == [Kind.KIND_POPULAR]
+    assert (few.game.game_id, list(few.reasons)) == ("few", [])
 
 
 async def test_a_player_without_history_gets_what_players_with_like_attributes_like(world: Recommender) -> None:

@@ -322,11 +322,11 @@ class Game(_message.Message):
     summary: _builtins.str
     """A sentence or two that describe it."""
     min_players: _builtins.int
-    """Fewest players it takes; 0 if unknown."""
+    """Fewest players it takes; 0 if unknown: then 1, or 2 if its modes are known and none is for one player."""
     max_players: _builtins.int
     """Most players of one match or session; 0 if unknown, and where a shared world has no fixed number."""
     max_couch_players: _builtins.int
-    """Most players in one room; 0 if unknown, or if it has no such mode."""
+    """Most players in one room; 0 if unknown, or if it has no such mode. A couch mode without a number means two."""
     minimum_age: _builtins.int
     """Age in years from which it is suitable, after PEGI, ESRB or the like; 0: for everyone. Unset: unknown."""
     typical_hours: _builtins.float
@@ -357,7 +357,9 @@ class Game(_message.Message):
 
     @_builtins.property
     def content_descriptors(self) -> _containers.RepeatedScalarFieldContainer[Global___ContentDescriptor.ValueType]:
-        """What in it may not suit everyone; empty if unknown."""
+        """What in it may not suit everyone; empty if unknown. Then a minimum age of at most 6 says that it has nothing of it
+        but perhaps random purchases and online interaction, one of 7 the same but for horror and mild violence.
+        """
 
     @_builtins.property
     def aliases(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:

@@ -39,11 +39,13 @@ class PlayerEvent(_message.Message):
         KIND_LIKE: PlayerEvent._Kind.ValueType  # 3
         """They like it: counts as a rating of 5."""
         KIND_DISLIKE: PlayerEvent._Kind.ValueType  # 4
-        """They do not like it: counts as a rating of 1."""
+        """They do not like it: counts as a rating of 1, which speaks against games that resemble it."""
         KIND_PLAY: PlayerEvent._Kind.ValueType  # 5
         """They played it: counts as a play, and leaves a rating that they gave as it is."""
         KIND_NOT_INTERESTED: PlayerEvent._Kind.ValueType  # 6
-        """They do not want it: counts as a rating of 0, so that it is not recommended again."""
+        """They do not want it: counts as a rating of 0, so that it is not recommended again, and against games that
+        resemble it.
+        """
 
     class Kind(_Kind, metaclass=_KindEnumTypeWrapper):
         """What a player can do with a game."""
@@ -57,11 +59,13 @@ class PlayerEvent(_message.Message):
     KIND_LIKE: PlayerEvent.Kind.ValueType  # 3
     """They like it: counts as a rating of 5."""
     KIND_DISLIKE: PlayerEvent.Kind.ValueType  # 4
-    """They do not like it: counts as a rating of 1."""
+    """They do not like it: counts as a rating of 1, which speaks against games that resemble it."""
     KIND_PLAY: PlayerEvent.Kind.ValueType  # 5
     """They played it: counts as a play, and leaves a rating that they gave as it is."""
     KIND_NOT_INTERESTED: PlayerEvent.Kind.ValueType  # 6
-    """They do not want it: counts as a rating of 0, so that it is not recommended again."""
+    """They do not want it: counts as a rating of 0, so that it is not recommended again, and against games that
+    resemble it.
+    """
 
     EVENT_ID_FIELD_NUMBER: _builtins.int
     PLAYER_ID_FIELD_NUMBER: _builtins.int

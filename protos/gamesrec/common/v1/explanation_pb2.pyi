@@ -80,8 +80,8 @@ class ExplainedLiking(_message.Message):
     title: _builtins.str
     """Its title."""
     weight: _builtins.float
-    """What it weighs in the player's history, by rating and age; below 0 for a game that they do not like. 0 while no item
-    model serves.
+    """What it weighs in the player's history, by rating and age; below 0 for a dislike. 0 while no item model serves. Above
+    0 it speaks for what resembles it, which is not yet a liking: a low rating may, too, see HistoryWeights.
     """
     column_value: _builtins.float
     """What a weight of 1 adds to the game's score by columns of the item model; 0 if the model has nothing of the two."""
@@ -146,7 +146,9 @@ class Explanation(_message.Message):
 
     @_builtins.property
     def likings(self) -> _containers.RepeatedCompositeFieldContainer[Global___ExplainedLiking]:
-        """What the games of the player's history say, the most telling first; at most 20."""
+        """What the games of the player's history say, the most telling first; at most 20: the liked ones, and others of which
+        the item model has something to say, dislikes among them.
+        """
 
     def __init__(
         self,

@@ -220,6 +220,7 @@ class ConversationState(_message.Message):
     LATEST_REASONS_FIELD_NUMBER: _builtins.int
     LATEST_QUESTION_FIELD_NUMBER: _builtins.int
     ANSWER_COUNT_FIELD_NUMBER: _builtins.int
+    LANGUAGE_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """Version of this format, now 1; 0 is a state without anything. FAILED_PRECONDITION with reason
     STATE_VERSION_UNSUPPORTED for a newer one.
@@ -232,6 +233,8 @@ class ConversationState(_message.Message):
     """Whether the latest answer asked something back; the next one does not."""
     answer_count: _builtins.int
     """How many answers there have been."""
+    language: _builtins.str
+    """The language of the latest answer, as a primary BCP 47 language: a message too short to tell its own is in it."""
     @_builtins.property
     def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
         """What is in force: wanted, refused and liked kinds, titles, platforms, years, players, ages."""
@@ -265,10 +268,11 @@ class ConversationState(_message.Message):
         latest_reasons: _abc.Iterable[_common_pb2.Reason.Kind.ValueType] | None = ...,
         latest_question: Global___LatestQuestion | None = ...,
         answer_count: _builtins.int = ...,
+        language: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["latest_question", b"latest_question"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer_count", b"answer_count", "asked_back", b"asked_back", "constraints", b"constraints", "latest_count", b"latest_count", "latest_question", b"latest_question", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer_count", b"answer_count", "asked_back", b"asked_back", "constraints", b"constraints", "language", b"language", "latest_count", b"latest_count", "latest_question", b"latest_question", "latest_reasons", b"latest_reasons", "rejected_game_ids", b"rejected_game_ids", "shown_game_ids", b"shown_game_ids", "text", b"text", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

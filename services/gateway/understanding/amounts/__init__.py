@@ -2,7 +2,7 @@
 
 - `numbers.py`: digits and number words; begin here
 - `quantities.py`: games, players, ages; `children.py`, `school_classes.py`: the age of a child in a whole message
-- `years.py`: years and decades; `terms_of_play.py`: hours, prices, offline
+- `years.py`, `birth.py`: years and decades; `terms_of_play.py`: hours, prices, offline
 - `company_words.py`: in one room, far apart, alone
 - `places.py`: where a message surely speaks of any of these
 """

@@ -169,6 +169,27 @@ _YEARS_OLD = tuple(
         (16, "sechzehn|шестнадцати|шістнадцяти|szesnasto"),
     )
 )
+# fmt: off
+_GROWN_UP_RELATIVE = pattern(
+    r"\b(?:mum|mom|mummy|mommy|mother|dad|daddy|father|parents|gran|grand(?:ma|pa|mother|father|parents)|nan|nana|"
+    r"uncle|"
+    r"aunt\w*|wife|husband|girlfriend|boyfriend|partner|boss|colleagues?|adults?|grown\W?ups?|мам\w{1,3}|пап\w{1,3}|"
+    r"отц\w+|"
+    r"родител\w+|бабушк\w+|дедушк\w+|дед\w?|дяд\w+|т[её]т\w+|жен\w+|муж\w*|взросл\w+|mutter|mama|mutti|vater|papa|"
+    r"eltern|oma|opa|onkel|tante|frau|mann|erwachsene\w*|madre|mam[aá]|padre|pap[aá]|padres|abuel[oa]s?|t[ií][oa]s?|"
+    r"mujer|"
+    r"marido|adult[oa]s?|mère|maman|père|parents|mamie|papi|grands?-(?:mère|père|parents)|oncle|femme|mari|adultes?|"
+    r"mãe|"
+    r"pai|pais|av[óô]s?|marido|esposa|anne\w*|baba\w*|dede\w*|nine\w*|teyze\w*|amca\w*|yetişkin\w*|матер\w+|тат\w+|"
+    r"батьк\w+|бабус\w+|дідус\w+|доросл\w+|mam[aąęy]|tat[aąęy]|rodzic\w+|babci\w+|dziadk\w+|żon[aąyę]|mąż|dorosł\w+)\b|"
+    r"妈妈|爸爸|父母|奶奶|爷爷|大人|成人|母|父|両親|祖父|祖母|おばあ|おじい|大人"
+)
+# fmt: on
+
+
+def names_a_grown_up(text: str) -> bool:
+    """Whether words for somebody who plays name one who is grown up, and no child: "my mum"."""
+    return _GROWN_UP_RELATIVE.search(bare(text)) is not None and read_child_age(text) is None
 
 
 def read_child_age(text: str) -> int | None:

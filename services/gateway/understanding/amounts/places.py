@@ -40,6 +40,9 @@ _ONLY_ONE = (
     r"um só jogo|"
     r"(?:sadece|yalnızca) bir|tek bir oyun|(?:тільки|лише) одн[уаі]\w*|одну гру|(?:tylko|dokładnie) (?:jed(?:en|"
     r"n[aąoe]\w*))|jeden tytuł|jedną grę)\b|"
+    r"(?<!para )(?<!por )\b(?:uno solo|una sola)\b(?! (?:jugador|persona|pantalla|tele))|"
+    r"(?<!pour )\bune? seule?\b(?! (?:joueur|joueuse|personne|écran|canapé|télé))|"
+    r"(?<!para )(?<!pra )\b(?:um|uma) só\b(?! (?:jogador|pessoa|tela|tv))|"
     r"(?:只要)?一[款个個](?:游戏)?(?!人)|(?:一つ|ひとつ|一本|1本|1つ)だけ|一本|1本"
 )
 _UNSPACED_GAMES = (
@@ -53,7 +56,14 @@ _SOME_MORE = (
     rf"pokaż|daj) {_NUMBER}(?!\w)(?! (?:hours?|час\w*|stund\w*|minut\w*|player\w*|игрок\w*|people))|"
     r"(?:再来|再给我|再推荐|あと|もう)[一二两三四五六七八九十\d]{1,2}[个款本つ]"
 )
-_COUNT = pattern(rf"{_ONLY_ONE}|{_SOME_MORE}|(?<!\w){_NUMBER} (?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}")
+# Behind these a number counts something else than games: "a 2 player game", "iki kişilik bir oyun", "a 10 hour game".
+_MEASURED = (
+    rf"(?:{_PEOPLE}|hours?|hrs?|minutes?|years?|час\w*|минут\w*|stund\w*|minuten|jahre?|horas?|minutos?|años|heures?|ans|"
+    r"saat\w*|dakika\w*|yaş\w*|yıl\w*|годин\w*|хвилин\w*|godzin\w*|minut\w*|lat)\b"
+)
+_COUNT = pattern(
+    rf"{_ONLY_ONE}|{_SOME_MORE}|(?<!\w){_NUMBER} (?!{_MEASURED})(?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}"
+)
 _PARTNER = (
     r"(?:wife|husband|girlfriend|boyfriend|partner|cousin|mum|mom|dad|mother|father|roomie|missus|gf|bf|"
     r"мамой|папой|отцом|бабушкой|дедушкой|соседом|соседкой|кузеном|mutter|mama|vater|papa|oma|opa|kumpel|kollegen|"

@@ -124,6 +124,15 @@ def read_age(text: str) -> int | None:
     return read_child_age(readable)
 
 
+def tells_how_many(text: str) -> bool:
+    """Whether words about players say a number of them, in digits or words: "for two", "втроём"; "with friends" says
+    none."""
+    readable = bare(plain(text))
+    return any(number > 1 for number in numbers(readable)) or any(
+        words.search(readable) for words in (_TWO, _TRIO, _FOUR, _FIVE, _SIX)
+    )
+
+
 def read_players(text: str) -> Players | None:
     """How many players, and how they come together; None if `text` tells neither."""
     readable = bare(plain(text))

@@ -13,29 +13,41 @@ from services.gateway.understanding.plain_text import bare, pattern, plain
 _RECENT_YEARS = 3
 _OLD_YEARS = 15
 _FIRST_YEAR = 1950
+# Letters before a bound in which words are looked for that refuse it.
+_FAR_BEFORE = 24
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 # fmt: off
 _BEFORE = pattern(
     r"\b(?:before|older than|earlier than|until|up to|pre|till|by|до|раньше|старше|не позже|vor|bis|älter als|antes|"
-    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do|starsze niż|раніше|старш\w*)\b|önce|以前|之前|"
+    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|przed|do(?= (?:\d|lat|roku))|starsz\w* niż|älter\w* als|"
+    r"más (?:viej|antigu)\w* que|"
+    r"plus (?:vieux|ancien)\w* que|mais (?:velh|antig)\w* (?:do )?que|раніше|старш\w*)\b|"
+    r"önce|以前|之前|"
     r"より前|前の|まで")
 _AFTER = pattern(
     r"\b(?:after|newer than|later than|post|past|beyond|после|позже|новее|nach|neuer als|después|posterior\w*|après|"
     r"depois|"
-    r"po|nowsze niż|після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい")
+    r"po|nowsz\w* niż|neuer\w* als|más (?:nuev|recient)\w* que|plus récent\w* que|mais (?:nov|recent)\w* (?:do )?que|"
+    r"після|пізніше|новіш\w*)\b|sonra|之后|以后|より後|以降|より新しい")
 # "Not older than 2018" and "not newer than 2018" have the year itself.
 _NOT_BEFORE = pattern(
-    r"\b(?:not? (?:older|earlier) than|не (?:старше|раньше|старее|ранее)|nicht älter als|no (?:sea )?(?:más antigu\w+|"
-    r"anterior\w*)|pas (?:plus (?:vieux|ancien)\w*|avant)|não (?:mais (?:antig\w+|velh\w+)|anterior\w*)|nie starsz\w+|"
-    r"nie wcześniej|не (?:старіш\w+|раніше|старш\w+))\b|eski olmas|不早于|より古くな"
+    r"\b(?:(?:not?|nothing|none|never|\w+n['’]?t) (?:\w+ ){0,3}?(?:older|earlier) than|"
+    r"(?:не|ничего) (?:\w+ )?(?:старше|раньше|старее|ранее)|(?:nicht|nichts,?|kein\w*) (?:\w+ ){0,3}?älter als|"
+    r"(?:no|nada) (?:\w+ ){0,2}?(?:más (?:antigu|viej)\w+|anterior\w*)|"
+    r"(?:pas|rien) (?:\w+ ){0,2}?(?:plus (?:vieux|ancien)\w*|antérieur\w*|avant)|"
+    r"(?:não|nada) (?:\w+ ){0,2}?(?:mais (?:antig|velh)\w+|anterior\w*)|"
+    r"(?:nie|nic) (?:\w+ ){0,2}?(?:starsz\w+|wcześniej\w*)|(?:не|нічого) (?:\w+ )?(?:старіш\w+|раніше|старш\w+))\b|"
+    r"eski olma[sy]|不早于|より古くな"
 )
 _NOT_AFTER = pattern(
-    r"\b(?:not? (?:newer|later) than|не (?:позже|новее|позднее)|nicht (?:neuer|später) als|no (?:más nuev\w+|"
-    r"posterior\w*)|"
-    r"pas (?:plus récent\w*|après)|não (?:mais nov\w+|posterior\w*)|nie nowsz\w+|nie później|не (?:новіш\w+|"
-    r"пізніше))\b|"
-    r"yeni olmas|不晚于|より新しくな"
+    r"\b(?:(?:not?|nothing|none|never|\w+n['’]?t) (?:\w+ ){0,3}?(?:newer|later) than|"
+    r"(?:не|ничего) (?:\w+ )?(?:позже|новее|позднее)|(?:nicht|nichts,?|kein\w*) (?:\w+ ){0,3}?(?:neuer|später) als|"
+    r"(?:no|nada) (?:\w+ ){0,2}?(?:más nuev\w+|posterior\w*)|"
+    r"(?:pas|rien) (?:\w+ ){0,2}?(?:plus récent\w*|postérieur\w*|après)|"
+    r"(?:não|nada) (?:\w+ ){0,2}?(?:mais nov\w+|posterior\w*)|(?:nie|nic) (?:\w+ ){0,2}?(?:nowsz\w+|później\w*)|"
+    r"(?:не|нічого) (?:\w+ )?(?:новіш\w+|пізніше))\b|"
+    r"yeni olma[sy]|不晚于|より新しくな"
 )
 _SINCE = pattern(
     r"\b(?:since|onwards?|and (?:up|later|newer)|starting|с|со|начиная|seit|ab|desde|a partir|depuis|à partir|"
@@ -43,7 +55,8 @@ _SINCE = pattern(
     r"itibaren|"
     r"以来|以后|以降|から|起")
 _LAST = pattern(
-    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*)\b|最近|近|"
+    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*|прошл\w*|letzten|"
+    r"pasado|passado|passé|geçen|минул\w*|zeszł\w*)\b|去年|昨年|最近|近|"
     r"过去|過去|ここ|この")
 _YEARS_UNIT = pattern(
     r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|lat\w*|rok\w*|рок\w*)\b|年")
@@ -53,8 +66,10 @@ _DECADES_UNIT = pattern(
 _THIS = pattern(
     r"\b(?:this|current|этого|этот|текущ\w*|diese[sn]?|este|cette|deste|bu|tego|цього)\b|今年")
 _RECENT = pattern(
-    r"\b(?:new|newest|recent\w*|latest|modern|fresh|нов\w*|свеж\w*|современн\w*|недавн\w*|neu\w*|aktuell\w*|modern\w*|"
-    r"nuev\w*|recient\w*|actual\w*|récent\w*|nouveau\w*|nouvel\w*|novo\w*|nova\w*|recente\w*|yeni\w*|güncel\w*|now\w*|"
+    r"\b(?:new|newest|recent\w*|latest|modern|fresh|нов\w*|свеж\w*|современн\w*|недавн\w*|neu\w*|aktuell\w*|"
+    r"modern\w*|"
+    r"nuev\w*|recient\w*|actual\w*|récent\w*|nouveau\w*|nouvel\w*|novo\w*|nova\w*|recente\w*|yeni\w*|güncel\w*|"
+    r"now\w*|"
     r"najnowsz\w*|współczesn\w*|нещодавн\w*|сучасн\w*|свіж\w*)\b|新作|新しい|最近|最新|新|近年")
 _OLD = pattern(
     r"\b(?:old\w*|retro|vintage|classic\w*|стар\w*|ретро|олдскул\w*|классик\w*|alt\w*|viej\w*|antig\w*|vieux|"
@@ -125,7 +140,8 @@ _DATED = pattern(
     rf"von|bis|"
     rf"(?:antes|despues|depois|posterior(?:es)?|anterior(?:es)?|mas (?:nuev|antigu)\w+) (?:de|del|a|que|ao?)|desde|"
     rf"hasta|até|"
-    rf"a partir de|avant|après|depuis|de|en|em|przed|sprzed|po|od|z|nowsze niż|starsze niż|після|від|з|раніше|пізніше|"
+    rf"a partir de|avant|après|depuis|de|en|em|przed|sprzed|po|od|z|nowsze niż|starsze niż|після|від|з|раніше|"
+    rf"пізніше|"
     rf"(?:новіш|старіш)\w+ (?:за|від|ніж))\s+(?:the (?:year )?|year |год[ау]? |ano |año |dem jahr |l['’]an(?:née)? )?"
     rf"{_YEAR}(?!\d)(?:\s*[-–]\s*{_YEAR}(?!\d))?|"
     rf"(?<!\d){_YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|itibaren|(?:yeni|eski) olmas\w+)|\s?(?:года?|"
@@ -154,6 +170,16 @@ def read_years(text: str, *, this_year: int) -> YearRange | None:
     if years:
         return _bounded(readable, years[0], years[0])
     return _relative(readable, this_year)
+
+
+def refused_bound(text: str, start: int, end: int) -> int:
+    """Where words begin that turn round the bound said at `text[start:end]`: "isn't older than 2015"; -1 if none do."""
+    first = max(0, start - _FAR_BEFORE)
+    readable = bare(text[first:end])
+    for form in (_NOT_BEFORE, _NOT_AFTER):
+        if (match := form.search(readable)) is not None and first + match.end() > start:
+            return first + match.start()
+    return -1
 
 
 def year_places(text: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing.grounding import Sentence
 
 _LED_BY_VERB = re.compile(r"(?:[a-z]|(?:Is|Lets|Has|Allows|Offers)\b)")
@@ -26,7 +26,7 @@ def repaired(sentence: Sentence, game: common_pb2.Game) -> Sentence:
 
 def _led_by_title(text: str, game: common_pb2.Game) -> Sentence:
     """A sentence about a game that does not name it in full, with the full name put in front."""
-    title = plain(game.title)
+    title = shown(game.title)
     short = title.split(":", 1)[0]
     if text.startswith(f"{short} "):
         text = f"{title}{text[len(short) :]}"

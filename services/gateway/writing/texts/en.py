@@ -28,6 +28,7 @@ ENGLISH = Phrases(
         "Then let us try these instead.",
     ),
     afresh=("A clean slate, then.", "All right, from the beginning."),
+    only_one="Just the one, then.",
     new_player="We have not met before, so I go by what you say and by what other players enjoy.",
     replays=(
         "You have played everything that I could offer here, so these are the ones worth another round.",
@@ -45,6 +46,8 @@ ENGLISH = Phrases(
     no_more="I found no more than that.",
     prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
     relaxed="Nothing meets “{wish}” along with the rest, so I left that out.",
+    relaxed_besides="Apart from {games}, which you have seen, nothing meets “{wish}” along with the rest, so I left that out.",
+    missed="There are too few games for “{wish}”, so some of these only come close.",
     unmatched="I have nothing for “{wish}” here.",
     reasons=ReasonPhrases(
         matching=(
@@ -96,6 +99,13 @@ ENGLISH = Phrases(
             "I am sorry that was no help. Tell me what went wrong, and I will try to do better.",
             "Fair enough. Tell me what you would rather have, and I will try again.",
         ),
+        machine=("I am a program, not a person: I find games for people. What do you feel like playing?",),
+        hostile=(
+            "That was harsh. I am still here when you would like to talk about games.",
+            "I would rather not trade insults. If you want a game, just tell me.",
+        ),
+        threat="That sounds like a lot of anger. Please hurt nobody: take some distance, and talk it over with someone you trust. If somebody is in danger right now, call your local emergency number.",
+        sympathy="I am sorry, that sounds hard. Be kind to yourself; maybe one of these does you some good.",
         refusal=(
             "I only know about video games. Ask me what to play, and I will gladly help.",
             "That is outside what I know: I advise on video games. What would you like to play?",
@@ -140,9 +150,20 @@ ENGLISH = Phrases(
         rather="That is {game}: {facts}. {other}: {other_facts}.",
         alike="Yes, {game} and {other} share this: {kinds}.",
         little_alike="Not much, as far as I know. {game}: {kinds}.",
+        too_young="{game}: {facts}, so it is not suitable for that age.",
+        suits="{game}: {facts}, so it is suitable for that age.",
+        suits_but="{game}: {facts}, but it contains things that may be too much for that age: {contents}.",
+        contains="{game} contains this: {contents}.",
+        contains_none="As far as I know, {game} contains nothing of the kind.",
+        picked="Good choice!",
+        the_one="That is {game}: {facts}.",
+        because="I named {game} because it has what you asked for: {facts}.",
+        because_near="I named {game} because it comes close to what you asked for: {facts}.",
+        family="{game} is available on {platform}; whether on {asked}, I do not know.",
         unknown="I do not know that about {game}.",
         which_game="Which game do you mean? Give me its title, and I will tell you what I know.",
     ),
     kinds=_KINDS,
+    platforms={"mobile": "mobile", "arcade": "arcade machines", "web": "the web"},
     counts_as_one=one,
 )

@@ -36,7 +36,10 @@ class FactPhrases:
 @dataclass(frozen=True, slots=True)
 class AnswerPhrases:
     """Answers to questions about games; `{game}`, `{other}` are titles, `{facts}`, `{other_facts}` and `{kinds}`
-    lists; `rather` names the one of two that is asked for, such as the longer one."""
+    lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
+    tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
+    several that is asked for, `because` tells why a game was shown, and `family` that it is on some console of
+    `{platform}` and perhaps not on `{asked}`."""
 
     year: str
     developer: str
@@ -51,19 +54,37 @@ class AnswerPhrases:
     rather: str
     alike: str
     little_alike: str
+    too_young: str
+    suits: str
+    suits_but: str
+    contains: str
+    contains_none: str
+    picked: str
+    the_one: str
+    because: str
+    because_near: str
+    family: str
     unknown: str
     which_game: str
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Short answers without games. Of several, the turn of the conversation picks one."""
+    """Short answers without games. Of several, the turn of the conversation picks one.
+
+    `machine` answers whether a person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
+    goes before games for somebody who is sad.
+    """
 
     greeting: tuple[str, ...]
     small_talk: tuple[str, ...]
     thanks: tuple[str, ...]
     farewell: tuple[str, ...]
     insult: tuple[str, ...]
+    machine: tuple[str, ...]
+    hostile: tuple[str, ...]
+    threat: str
+    sympathy: str
     refusal: tuple[str, ...]
     distress: str
     ask_players: str
@@ -91,7 +112,8 @@ class Phrases:
     """All phrases of one language.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
-    translates genres and tags of the catalogue, by their names in lower case; `gap` stands between sentences.
+    translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
+    makers' names, in the form that stands behind the language's "on"; `gap` stands between sentences.
     """
 
     openings: tuple[str, ...]
@@ -99,6 +121,7 @@ class Phrases:
     refined: tuple[str, ...]
     instead: tuple[str, ...]
     afresh: tuple[str, ...]
+    only_one: str
     new_player: str
     replays: tuple[str, ...]
     named_first: str
@@ -107,12 +130,15 @@ class Phrases:
     no_more: str
     prices_unknown: str
     relaxed: str
+    relaxed_besides: str
+    missed: str
     unmatched: str
     reasons: ReasonPhrases
     talk: Talk
     facts: FactPhrases
     answers: AnswerPhrases
     kinds: Mapping[str, str]
+    platforms: Mapping[str, str]
     counts_as_one: Callable[[float], bool]
     named: str = "{title} ({inside})"
     bare: str = "{title}"

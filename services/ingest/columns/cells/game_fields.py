@@ -16,6 +16,13 @@ from services.ingest.records import Game
 
 _LIST_FIELDS = {"genres": records.MAX_GENRES, "tags": records.MAX_TAGS, "platforms": records.MAX_PLATFORMS}
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
+# "Toy Story (1995)", as lists have it that know no other column of years.
+_YEAR_OF_A_TITLE = re.compile(r"\((19[5-9]\d|20\d\d)\)\s*$")
+# A spreadsheet's days since the end of 1899, of 1982 to 2064.
+_SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.0)?")
+_SERIAL_EPOCH = 25_569
+_FLAGS = {"windows": "Windows", "win": "Windows", "mac": "Mac", "macos": "Mac", "osx": "Mac", "linux": "Linux"}
+_TRUE = frozenset(["true", "1", "1.0", "yes", "y", "t"])
 # Seconds (or milliseconds) since 1970, of games since then.
 _EPOCH = re.compile(r"(?P<whole>-?\d{8,13})(?:\.\d+)?")
 
@@ -44,6 +51,12 @@ def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_sep
         for field, most in _LIST_FIELDS.items()
     }
     filled = set(by_field.values())
+    if not year and title is not None and (found := _YEAR_OF_A_TITLE.search(title)):
+        year = int(found[1])
+    if "platforms" not in by_field:
+        lists["platforms"] = tuple(
+            dict.fromkeys(name for column, name in platform_flags(cells).items() if cells[column].casefold() in _TRUE)
+        )
     return Game(
         game_id=game_id,
         title=cut(plain(title or game_id), records.MAX_TITLE_CHARACTERS),
@@ -57,6 +70,19 @@ def game_of(game_id: str, title: str | None, cells: Mapping[str, str], space_sep
         described=title is not None or bool(cells),
         **lists,
     )
+
+
+def platform_flags(columns: Iterable[str]) -> dict[str, str]:
+    """Column to platform, of the columns such as "windows" and "mac" whose cells are true or false; or none of them.
+
+    One such column alone may be anything, a "win" of a match.
+    """
+    found = {
+        column: _FLAGS[names.words(column)[-1]]
+        for column in columns
+        if names.words(column)[-1:] and names.words(column)[-1] in _FLAGS and len(names.words(column)) <= 2
+    }
+    return found if len(set(found.values())) > 1 else {}
 
 
 def attributes_of(cells: Mapping[str, str]) -> dict[str, str]:
@@ -101,6 +127,8 @@ def year_in(cell: str) -> int:
     found = _YEAR.search(cell)
     if found:
         return int(found[0])
+    if _SERIAL_DAY.fullmatch(cell):
+        return time.gmtime((int(cell[:5]) - _SERIAL_EPOCH) * 86_400).tm_year
     number = _EPOCH.fullmatch(cell)
     if number is None:
         return 0

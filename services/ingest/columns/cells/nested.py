@@ -60,7 +60,10 @@ def _entries(item: object) -> list[str]:
 
 def _named(item: Mapping[object, object]) -> object:
     by_name = {str(key).lower(): value for key, value in item.items()}
-    found = next((by_name[name] for name in _NAMES if name != "id" and by_name.get(name) not in (None, "")), None)
+    # {"genre_category": "Basic Genres", "genre_name": "Action"}: it is called by its name.
+    called = [name for name in by_name if name.endswith(("_name", "_title"))]
+    told = (*_NAMES[:3], *called, *_NAMES[3:])
+    found = next((by_name[name] for name in told if name != "id" and by_name.get(name) not in (None, "")), None)
     if found is not None:
         return found
     if any(isinstance(value, Mapping) for value in item.values()):

@@ -12,6 +12,7 @@ from typing import TypeVar
 from services.common.games.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
 from services.ingest import records
 from services.ingest.columns.headings.fact_columns import fact_columns, is_in_minutes, localized_columns
+from services.ingest.columns.headings.names import words
 from services.ingest.files.table import flat
 
 Fact = TypeVar("Fact")
@@ -27,7 +28,11 @@ _PLAYERS = re.compile(r"(?P<least>\d+)(?:\.0)?(?:\s*(?:-|–|to)\s*(?P<most>\d+)
 # More is a count of those who bought the game.
 _MOST_PLAYERS_BY_A_PLAIN_NAME = 256
 _AGE = re.compile(
-    r"(?:(?:pegi|usk|esrb|age|ages|fsk)\s*:?\s*)?(?P<years>\d{1,2})(?:\.0)?\s*(?:\+|years.*)?", re.IGNORECASE
+    r"(?:(?:pegi|usk|esrb|ages|age|fsk)\s*:?\s*)?"
+    r"(?:(?:ab|from|dès|à partir de|a partir d[eo]s?|desde|dai?|od|от|від)\s+)?"
+    r"(?P<years>\d{1,2})(?:\.0)?\s*"
+    r"(?:\+|(?:years|jahre|ans|años|anos|anni|lat|yaş|лет|років|岁|歲|歳|才|freigegeben).*)?",
+    re.IGNORECASE,
 )
 # https://www.esrb.org/ratings-guide/ ; "E" was "6 and older" until 2005, and nothing says that it suits younger ones.
 _ESRB = {
@@ -60,14 +65,19 @@ _CONTENT = (
     (re.compile(r"random items|loot ?box"), ContentDescriptor.RANDOM_PURCHASES),
     (re.compile(r"users interact|online interaction|unrestricted internet"), ContentDescriptor.ONLINE_INTERACTION),
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+# A minus before a number is none of a price: programs write -1 for one that is not known.
+_NUMBER = re.compile(r"(?<![\d.,-])\d+(?:[.,]\d+)*")
+_FREE = re.compile(
+    r"\bfree\b|f2p|kostenlos|\bgratis\b|gratuit|бесплатн|безкоштовн|za darmo|darmow|ücretsiz|無料|免费|免費|무료"
+)
 _HOURS = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>h|hours?|hrs?|m|min|mins|minutes)?\.?", re.IGNORECASE)
+_HOURS_AND_MINUTES = re.compile(r"(?P<hours>\d+)\s*h\w*\s*(?P<minutes>\d{1,2})\s*m\w*\.?", re.IGNORECASE)
 _TRUE = frozenset(["true", "1", "1.0", "yes", "y"])
 
 
 def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
     """The facts that a game's cells, by column, say plainly."""
-    columns = fact_columns(cells)
+    columns = fact_columns(cells, by_cells=True)
 
     def first(fact: str, read: Callable[[str, str], Fact | None]) -> Fact | None:
         found = (read(column, flat(cells[column]).strip()) for column in columns.get(fact, ()))
@@ -77,7 +87,12 @@ def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
     least, most = first("min_players", _span), span[1]
     couch = min((first("max_couch_players", _span) or (0, 0))[1], most or records.MAX_PLAYERS)
     age = next(
-        (age for name in columns.get("minimum_age", ()) if (age := _age(name, flat(cells[name]))) is not None), None
+        (
+            age
+            for name in columns.get("minimum_age", ())
+            if _is_of_players(name, flat(cells[name])) and (age := _age(name, flat(cells[name]))) is not None
+        ),
+        None,
     )
     fewest = least[0] if least else span[0] if span[0] < span[1] else 0
     return PlayFacts(
@@ -90,6 +105,14 @@ def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
         typical_hours=first("typical_hours", _hours) or 0.0,
         price_model=first("price_model", _price_model),
     )
+
+
+def says_fact(fact: str, column: str, cell: str) -> bool:
+    """Whether a cell of a column that is called so says the fact plainly."""
+    cell = flat(cell).strip()
+    if fact == "aliases":
+        return bool(cell)
+    return _READERS[fact](column, cell) is not None
 
 
 def localized_of(cells: Mapping[str, str]) -> tuple[LocalizedText, ...]:
@@ -133,9 +156,15 @@ def _span(column: str, cell: str) -> tuple[int, int] | None:
     return (least, most) if 0 < least <= most <= limit else None
 
 
+def _is_of_players(column: str, cell: str) -> bool:
+    """Whether a cell is about an age of players: in a column "age" a mere number may be how old a game is."""
+    return words(column) != ("age",) or not cell.strip().isdecimal()
+
+
 def _age(column: str, cell: str) -> int | None:
     cell = cell.strip().casefold()
-    found = _AGE.fullmatch(cell)
+    is_of_a_board = column.casefold() != "rating"
+    found = _AGE.fullmatch(cell) if is_of_a_board or not cell[:1].isdigit() else None
     age = int(found["years"]) if found else _ESRB.get(cell.removeprefix("esrb").strip(" :"))
     # Steam writes 0 where its required age was never stated.
     is_unstated = age == 0 and "required" in column.casefold()
@@ -151,7 +180,11 @@ def _content(cell: str) -> tuple[ContentDescriptor, ...]:
 
 
 def _hours(column: str, cell: str) -> float | None:
-    found = _HOURS.fullmatch(cell)
+    parts = _HOURS_AND_MINUTES.fullmatch(cell)
+    found = _HOURS.fullmatch(cell.replace("½", ".5"))
+    if parts:
+        hours = int(parts["hours"]) + int(parts["minutes"]) / 60
+        return hours if 0 < hours <= records.MAX_HOURS else None
     if not found:
         return None
     number = float(found["number"].replace(",", "."))
@@ -167,10 +200,22 @@ def _price_model(column: str, cell: str) -> PriceModel | None:
     numbers: Sequence[str] = _NUMBER.findall(cell)
     if "subscription" in cell:
         return PriceModel.SUBSCRIPTION
-    if re.search(r"\bfree\b|f2p", cell):
+    if _FREE.search(cell):
         return PriceModel.FREE_TO_PLAY
     if re.search(r"premium|buy.to.play|one.time|\bpaid\b", cell):
         return PriceModel.PREMIUM
     if not numbers:
         return None
-    return PriceModel.PREMIUM if any(float(number.replace(",", ".")) for number in numbers) else PriceModel.FREE_TO_PLAY
+    return PriceModel.PREMIUM if any(re.search("[1-9]", number) for number in numbers) else PriceModel.FREE_TO_PLAY
+
+
+_READERS: Mapping[str, Callable[[str, str], object]] = {
+    "modes": lambda _, cell: _modes(cell) or None,
+    "min_players": _span,
+    "max_players": _span,
+    "max_couch_players": _span,
+    "minimum_age": _age,
+    "content_descriptors": lambda _, cell: _content(cell) or None,
+    "typical_hours": _hours,
+    "price_model": _price_model,
+}

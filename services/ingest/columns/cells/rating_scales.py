@@ -68,6 +68,9 @@ _LEAST_ZEROS, _LEAST_SHARE_OF_ZEROS = 10, 0.05
 UNIT = RatingScale("0 to 1", 0, 1, 5.0)
 FIVE = RatingScale("0 to 5", 0, 5)
 TEN = RatingScale("0 to 10, halved", 0, 10, 1 / 2)
+# Marks of French schools and of magazines. A few low ones of a hundred may be as low, so it takes many.
+TWENTY = RatingScale("0 to 20, divided by 4", 0, 20, 1 / 4)
+_LEAST_OF_TWENTY, _LEAST_UPPER_OF_TWENTY = 20, 0.2
 HUNDRED = RatingScale("0 to 100, divided by 20", 0, 100, 1 / 20)
 # The scale that an operator calls "like": 1, 0 and -1 where there is one, else 1 and 0.
 LIKES = RatingScale("like", -1, 1)
@@ -81,7 +84,9 @@ def scale_named(text: str) -> RatingScale:
     low, high = (float(found["low"] or 0), float(found["high"])) if found else (0.0, 0.0)
     if not low < high:
         raise IngestError(f"--rating-scale {text}: is no scale; name the highest rating (5), both ends (0-10), or like")
-    known = next((scale for scale in (UNIT, FIVE, TEN, HUNDRED) if (scale.low, scale.high) == (low, high)), None)
+    known = next(
+        (scale for scale in (UNIT, FIVE, TEN, TWENTY, HUNDRED) if (scale.low, scale.high) == (low, high)), None
+    )
     divided = "" if high == 5 else f", divided by {high / 5:g}"
     return known or RatingScale(f"{low:g} to {high:g}{divided}", low, high, 5 / high)
 
@@ -130,13 +135,15 @@ def _numeric_scale(raw: NDArray[np.float64], column: str) -> RatingScale:
     if _share(raw <= UNIT.high) >= _ENOUGH:
         return UNIT
     errors = max(len(raw) * (1 - _ENOUGH), min((len(raw) + 5) // 10, _MOST_ERRORS_OF_FEW))
-    for scale in (FIVE, TEN, HUNDRED):
+    for scale in (FIVE, TEN, TWENTY, HUNDRED):
+        if scale is TWENTY and (len(raw) < _LEAST_OF_TWENTY or _share(raw > TEN.high) < _LEAST_UPPER_OF_TWENTY):
+            continue
         # Negative ratings say nothing about the upper end, where the scales differ.
         if int((raw > scale.high).sum()) <= errors:
             return scale
     raise IngestError(
-        f"column '{column}': ratings up to {raw.max():g} are on no scale that is known (1, 5, 10, 100); name it with "
-        "--rating-scale, the right column with --rating-column, or none with --rating-column none"
+        f"column '{column}': ratings up to {raw.max():g} are on no scale that is known (1, 5, 10, 20, 100); name it "
+        "with --rating-scale, the right column with --rating-column, or none with --rating-column none"
     )
 
 

@@ -29,6 +29,7 @@ _CLOCK = (
     r"(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s+(?P<year>\d{4}))?$"
 )
 _DEED = r"(?i)^(?:posted|created|released|reviewed|published)(?:\s+on)?:?\s+"
+_EAST_ASIAN = r"^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]"
 _ZONE_WORD = r"\s*(?:UTC|GMT)$"
 # A spreadsheet counts days from the end of 1899; these are 1982 to 2064.
 _SERIAL_DAYS = (30_000.0, 60_000.0)
@@ -89,16 +90,26 @@ def _seconds(cells: pd.Series[str], known: DayOrder | None = None) -> tuple[NDAr
     missing = np.isnan(seconds)
     if not missing.any():
         return seconds, None
+    # Few words fill most columns of text, and each is tried in every form.
+    place, spellings = pd.factorize(cells[missing])
+    found, order = _spelled_out(pd.Series(spellings, dtype=cells.dtype), known)
+    # An empty cell has the place -1, which is that of the NaN at the end.
+    seconds[missing] = np.append(found, np.nan)[place]
+    return seconds, order
+
+
+def _spelled_out(cells: pd.Series[str], known: DayOrder | None) -> tuple[NDArray[np.float64], DayOrder | None]:
+    """Seconds of times in words of any kind, and how days were read whose order is not plain."""
     # A page says "Posted November 5, 2011."
-    bare = cells[missing].str.replace(_DEED, "", regex=True).str.rstrip(".")
+    bare = cells.str.replace(_DEED, "", regex=True).str.rstrip(".")
+    bare = bare.str.replace(_EAST_ASIAN, r"\1/\2/\3", regex=True)
     zoneless = bare.str.replace(_ZONE_WORD, "", regex=True)
     spelled, order = year_first(zoneless, known)
     found = _spelled(spelled)
     left = np.isnan(found) & spelled.notna().to_numpy(dtype=np.bool_)
     if left.any():
         found[left] = _spelled(with_english_months(spelled[left]))
-    seconds[missing] = found
-    return seconds, order
+    return found, order
 
 
 def _spelled(cells: pd.Series[str]) -> NDArray[np.float64]:

@@ -13,14 +13,24 @@ from services.ingest.columns.headings.names import words
 # Names without spaces, for each fact the surest first: a column is asked when those before it hold nothing.
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "modes": ("playmodes", "gamemodes", "modes", "multiplayermodes", "steamcategories", "categories", "category"),
-    "min_players": ("minplayers", "minimumplayers", "playersmin"),
-    "max_players": ("maxplayers", "maximumplayers", "playersmax", "numberofplayers", "numplayers", "players", "player"),
+    "min_players": ("minplayers", "minimumplayers", "playersmin", "playersfrom"),
+    "max_players": (
+        "maxplayers",
+        "maximumplayers",
+        "playersmax",
+        "playersto",
+        "numberofplayers",
+        "numplayers",
+        "players",
+        "player",
+    ),
     "max_couch_players": ("maxcouchplayers", "maxlocalplayers", "couchplayers", "localplayers", "maxofflineplayers"),
     "minimum_age": (
         "minimumage",
         "minage",
         "mfgagerec",
         "agerating",
+        "ageratingvalue",
         "pegi",
         "pegirating",
         "usk",
@@ -29,6 +39,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "agerestriction",
         "contentrating",
         "requiredage",
+        "age",
     ),
     "content_descriptors": (
         "contentdescriptors",
@@ -41,6 +52,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "typicalhours",
         "mainstoryhours",
         "mainstory",
+        "compmain",
         "hourstobeat",
         "timetobeat",
         "howlongtobeat",
@@ -63,26 +75,55 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "finalprice",
         "initialprice",
         "originalprice",
+        "pricefinal",
+        "pricelowest",
+        "pricelowestf",
+        "priceregular",
+        "priceregularf",
+        "priceinitial",
+        "priceoriginal",
+        "priceoverview",
+        "currentprice",
+        "listprice",
+        "msrp",
     ),
-    "aliases": ("aliases", "alias", "alternativenames", "alternatenames", "alternativetitles", "alsoknownas", "aka"),
+    "aliases": (
+        "aliases",
+        "alias",
+        "alternativenames",
+        "alternatenames",
+        "alternativetitles",
+        "alternatetitles",
+        "alsoknownas",
+        "aka",
+    ),
 }
 # A unit at the end of a heading, as in "playtime (minutes)" or "price_usd", is none of its name.
-_UNITS = frozenset(["hours", "hrs", "h", "minutes", "mins", "usd", "eur", "gbp"])
+# Names that say a fact only if the cells do: a "Rating" of E or T is an age board's.
+_NAMES_WITH_CELLS = {"minimum_age": ("rating",)}
+_UNITS = frozenset(["hours", "hrs", "h", "minutes", "mins", "usd", "eur", "gbp", "jpy", "rub", "cents"])
 _TEXTS = {"title": "title", "name": "title", "summary": "summary", "description": "summary"}
-# BoardGameGeek's.
-_MINUTES_OF_BOARD_GAMES = frozenset(["playingtime", "mfgplaytime"])
+# BoardGameGeek's, and SteamSpy's, which tables of Steam's games have.
+_ALWAYS_MINUTES = frozenset(["playingtime", "mfgplaytime", "averageplaytime"])
 _LANGUAGE = re.compile(r"(ar|cs|da|de|en|es|fi|fr|hu|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)")
 
 
-def fact_columns(columns: Iterable[str]) -> dict[str, list[str]]:
-    """Fact to the columns whose name says it, the surest first."""
+def fact_columns(columns: Iterable[str], *, by_cells: bool = False) -> dict[str, list[str]]:
+    """Fact to the columns whose name says it, the surest first; `by_cells`: those, too, whose cells must say it."""
     by_name: dict[str, list[str]] = {}
     for column in columns:
         found = words(column)
         by_name.setdefault("".join(found), []).append(column)
         if len(found) > 1 and found[-1] in _UNITS:
             by_name.setdefault("".join(found[:-1]), []).append(column)
-    held = {fact: [column for name in names for column in by_name.get(name, ())] for fact, names in _NAMES.items()}
+    held = {
+        fact: [
+            column
+            for name in (*names, *(_NAMES_WITH_CELLS.get(fact, ()) if by_cells else ()))
+            for column in by_name.get(name, ())
+        ]
+        for fact, names in _NAMES.items()
+    }
     return {fact: list(dict.fromkeys(found)) for fact, found in held.items() if found}
 
 
@@ -99,4 +140,4 @@ def localized_columns(columns: Iterable[str]) -> dict[str, dict[str, str]]:
 def is_in_minutes(column: str) -> bool:
     """Whether the name says that the cells are minutes."""
     found = words(column)
-    return bool({"minutes", "mins"} & set(found)) or "".join(found) in _MINUTES_OF_BOARD_GAMES
+    return bool({"minutes", "mins"} & set(found)) or "".join(found) in _ALWAYS_MINUTES

@@ -27,7 +27,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
     passed = dialect.first_row - 1
     expected = found.lines - passed
     rows = -1
-    if not found.has_bad_lines and not dialect.comment:
+    if not found.has_bad_lines and not dialect.comment and not dialect.grouped:
         quote = "'\"'" if dialect.quoted and found.quotes else "''"
         try:
             rows, size = copied(
@@ -76,7 +76,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
 
 def _notes(dialect: Dialect, notes: Sequence[str]) -> tuple[str, ...]:
     unnamed = ("its first line was read as a row, not as headings",) if not dialect.has_header else ()
-    return (*notes, *unnamed)
+    return (*notes, *dialect.notes, *unnamed)
 
 
 def _read_csv(source: Path, dialect: Dialect, quote: str, skip: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,11 @@ _DELIMITERS = ("\t", "::", ",", ";", "|", "^", "~")
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE)
 _TYPED_NAME = re.compile(r"(?P<name>.+):(?P<type>token|token_seq|float|float_seq)")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+# The line above the ratings of one game, as "17:".
+GROUP = re.compile(r"\s*(?P<key>\w{1,64}):\s*")
+_GROUPED_COLUMNS = ("game_id", "user_id", "rating", "timestamp")
 _COMMENT = ("#", "//", "%")
+_MOST_TITLES = 5
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -23,6 +28,7 @@ class Dialect:
     """`columns` are the headings, made up where the file has none; `first_row` is the line, from 1, of the first row.
 
     `comment` begins lines that are no rows, if any do; `quoted` is false where a quotation mark is a letter as others.
+    `grouped` says that lines such as "17:" hold the first cell of the rows below them.
     """
 
     delimiter: str
@@ -33,6 +39,8 @@ class Dialect:
     comment: str = ""
     quoted: bool = True
     space_separated: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    grouped: bool = False
 
 
 def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
@@ -59,6 +67,11 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
             names = [name.strip() for name in _split(last, delimiter)]
             return Dialect(delimiter, _named(names), start + skipped + 1, start + skipped, True, comment)
         start, rest = start + skipped, rest[skipped:]
+    grouped = _grouped(rest, start)
+    if grouped is not None:
+        return grouped
+    titles = _titles(rest, given)
+    start, rest = start + titles, rest[titles:]
     delimiter = given or _delimiter(rest, suffix)
     first = _split(rest[0], delimiter) if rest else []
     second = next((_split(line, delimiter) for line in rest[1:] if line.strip()), [])
@@ -68,9 +81,51 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
         spaced = tuple(found["name"] for found in typed if found and found["type"].endswith("_seq"))
         # Atomic files know no quoting: a title may begin with a quotation mark.
         return Dialect(delimiter, tuple(names), start + 2, start + 1, True, comment, False, spaced)
+    notes = (f"the first {titles} lines were passed over: they stand above the headings",) if titles > 1 else ()
+    notes = ("the first line was passed over: it stands above the headings",) if titles == 1 else notes
     if _is_header(first, second):
-        return Dialect(delimiter, _named(first), start + 2, start + 1, True, comment)
-    return Dialect(delimiter, tuple(f"{UNNAMED}{number}" for number in range(1, len(first) + 1)), start + 1, 0, False)
+        return Dialect(delimiter, _named(first), start + 2, start + 1, True, comment, notes=notes)
+    columns = tuple(f"{UNNAMED}{number}" for number in range(1, len(first) + 1))
+    return Dialect(delimiter, columns, start + 1, 0, False, notes=notes)
+
+
+def _grouped(lines: Sequence[str], start: int) -> Dialect | None:
+    """The dialect of ratings below a line for each game, as those of the Netflix prize are; None of others."""
+    if not lines or not GROUP.fullmatch(lines[0]):
+        return None
+    rows = [line for line in lines[:-1] if line.strip() and not GROUP.fullmatch(line)]
+    widths = {_width(line, ",") for line in rows}
+    if len(widths) != 1 or not 2 <= (width := widths.pop()) < len(_GROUPED_COLUMNS):
+        return None
+    note = f"lines such as '{lines[0].strip()}' were read as the game of the rows below them"
+    return Dialect(",", _GROUPED_COLUMNS[: width + 1], start + 1, 0, True, notes=(note,), grouped=True)
+
+
+def _titles(lines: Sequence[str], given: str | None) -> int:
+    """How many lines stand above the table: a title, a date, blank ones, in front of lines that have the same cells.
+
+    Each of them fills one cell at most, with letters: a number may be a row's. 0 where that is not plain.
+    """
+    sample = list(lines[:100])
+    best: tuple[int, int, str] | None = None
+    for mark in (given,) if given else _DELIMITERS:
+        widths = Counter(width for line in sample if line.strip() and (width := _width(line, mark)) > 1)
+        if widths:
+            width, count = widths.most_common(1)[0]
+            best = max(best or (0, 0, ""), (count, width, mark))
+    if best is None or best[0] < max(3, len([line for line in sample if line.strip()]) - 2 * _MOST_TITLES):
+        return 0
+    _, width, mark = best
+    for number, line in enumerate(sample[: _MOST_TITLES + 1]):
+        cells = [cell for cell in _split(line, mark) if cell.strip()]
+        if len(cells) > 1:
+            # The headings fill most of the cells.
+            return number if 2 * len(cells) > width == _width(line, mark) else 0
+        if cells and not _LETTERS.search(cells[0]):
+            return 0
+        if cells and _width(line, mark) not in (1, width):
+            return 0
+    return 0
 
 
 def _delimiter(lines: Sequence[str], suffix: str) -> str:
@@ -126,4 +181,20 @@ def _is_header(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _named(header: Sequence[str]) -> tuple[str, ...]:
-    return tuple(cell.strip().strip('"') or f"{UNNAMED}{number}" for number, cell in enumerate(header, start=1))
+    return distinct([cell.strip().strip('"') or f"{UNNAMED}{number}" for number, cell in enumerate(header, start=1)])
+
+
+def distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """The headings, of which each one that an earlier column has is numbered: "name", "name 2"."""
+    taken, found = set(names), []
+    met: Counter[str] = Counter()
+    for name in names:
+        met[name] += 1
+        number = met[name]
+        told = name
+        while number > 1 and told in taken:
+            told = f"{name} {number}"
+            number += 1
+        taken.add(told)
+        found.append(told)
+    return tuple(found)

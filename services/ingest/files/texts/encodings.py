@@ -1,7 +1,8 @@
 """Tells the encoding of a text file from its bytes, and rewrites it as UTF-8.
 
 A byte order mark tells it. Without one it is UTF-8 if the bytes are, for the most part; else the letters decide between
-Cyrillic (CP1251) and Western (CP1252) text: words of Cyrillic are runs of bytes above 0xBF, accents stand alone.
+Japanese (CP932), Cyrillic (CP1251) and Western (CP1252) text: no Japanese text is without kana, words of Cyrillic are
+runs of bytes above 0xBF, accents stand alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _CHUNK = 1 << 22
 _SAMPLE_LINES = 5000
 # Beside the tab, which may be what separates cells, and the end of a line.
 _ASCII_BLANKS = (b" ", b"\r", b"\x0b", b"\x0c")
+_LEAST_KANA = 0.2
 _CYRILLIC_RUN = re.compile(rb"[\xa8\xb8\xc0-\xff]+")
 
 
@@ -96,14 +98,26 @@ def _guessed(path: Path) -> str | None:
                 break
     if valid >= len(invalid):
         return None
+    if _is_japanese(invalid):
+        return "cp932"
     letters = sum(byte >= 0x80 for line in invalid for byte in line)
     in_words = sum(len(run) for line in invalid for run in _CYRILLIC_RUN.findall(line) if len(run) >= 3)
     return "cp1251" if in_words > letters / 2 else "cp1252"
 
 
+def _is_japanese(lines: list[bytes]) -> bool:
+    """Whether the lines are CP932, and many of their letters are kana: few bytes of other texts make any."""
+    try:
+        told = b"".join(lines).decode("cp932")
+    except UnicodeDecodeError:
+        return False
+    foreign = [letter for letter in told if ord(letter) > 0x7F]
+    return sum("\u3041" <= letter <= "\u30ff" for letter in foreign) >= _LEAST_KANA * len(foreign)
+
+
 def as_utf8(path: Path, target: Path, encoding: str, *, lone_returns: bool = False) -> None:
     """Writes the text anew as UTF-8 without a mark, with lines that end as Unix has them."""
-    errors = "replace" if encoding.startswith("cp125") else "strict"
+    errors = "replace" if encoding.startswith("cp") else "strict"
     try:
         with path.open(encoding=encoding, errors=errors, newline="") as text, target.open("wb") as file:
             while chunk := text.read(_CHUNK):

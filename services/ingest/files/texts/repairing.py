@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from services.ingest.files.texts.dialects import Dialect
+from services.ingest.files.texts.dialects import GROUP, Dialect
 
 NOT_UTF8 = "is not UTF-8, as most of the file is; if the whole file has another encoding, convert it to UTF-8"
 _MOST_LINE_BYTES = 4 << 20
@@ -83,8 +83,13 @@ def repaired(source: Path, target: Path, dialect: Dialect, reject: Reject) -> Re
         lines = _Lines(file)
         writer = csv.writer(out, delimiter=delimiter if len(delimiter) == 1 else "\x1f", lineterminator="\n")
         typical: list[bool] = []
+        group: list[str] = []
         for line in lines:
             if line.number < dialect.first_row or not line.text.strip():
+                done.passed_over += 1
+                continue
+            if dialect.grouped and (above := GROUP.fullmatch(line.text)):
+                group = [above["key"]]
                 done.passed_over += 1
                 continue
             if line.problem is None and '"' not in line.text:
@@ -95,6 +100,7 @@ def repaired(source: Path, target: Path, dialect: Dialect, reject: Reject) -> Re
             else:
                 cells, last = [], line.number
             done.continued += last - line.number
+            cells = [*group, *cells] if cells else cells
             if len(cells) != width:
                 if dialect.comment and line.text.startswith(dialect.comment) and line.problem is None:
                     done.passed_over += 1

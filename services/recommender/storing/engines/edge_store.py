@@ -56,6 +56,8 @@ _UNUSED = "unused"
 # With twice as many compared in full as wanted, the first 100 of 100,000 are those of an exact search:
 # `python -m tests.bench.edge_vectors`.
 _LEAST_COMPARED, _COMPARED_PER_HIT = 200, 2
+# Payloads are read into memory when a collection is opened: at least one page of 32 MiB.
+_PAYLOAD_MEMORY = edge.Memory.Cached
 # The write-ahead log of a collection grows by segments of 32 MiB.
 _FULL_BYTES = 64 * 2**20
 
@@ -301,7 +303,7 @@ def _create(path: Path, collection: Collection) -> None:
     config = edge.EdgeConfig(
         vectors=dense,
         sparse_vectors=sparse or (None if dense else {_UNUSED: edge.EdgeSparseVectorParams()}),
-        payload_memory=edge.Memory.Cached,
+        payload_memory=_PAYLOAD_MEMORY,
     )
     shard = edge.EdgeShard.create(str(unfinished), config)
     kinds = {

@@ -56,3 +56,12 @@ export default {
   undo: "Zurückholen",
   suggestions: ["Etwas Gemütliches für heute Abend", "Ein Rollenspiel mit starker Geschichte und offener Welt", "Kurz und gruselig, bitte", "Ein Spiel für zwei auf einem Sofa"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Action", adventure: "Adventure", card: "Kartenspiel", educational: "Lernspiel", fighting: "Kampfspiel",
+  horror: "Horror", mmo: "MMO", moba: "MOBA", party: "Partyspiel", platformer: "Jump ’n’ Run", puzzle: "Puzzle",
+  racing: "Rennspiel", rhythm: "Rhythmusspiel", roguelike: "Roguelike", rpg: "Rollenspiel", sandbox: "Sandbox",
+  shooter: "Shooter", simulation: "Simulation", sports: "Sport", stealth: "Schleichen", strategy: "Strategie",
+  survival: "Überleben", "visual novel": "Visual Novel",
+};

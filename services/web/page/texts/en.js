@@ -56,3 +56,6 @@ export default {
   undo: "Undo",
   suggestions: ["Something cozy for tonight", "A story-rich RPG with a big open world", "Short and scary, please", "A game for two on one couch"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {};

@@ -56,3 +56,12 @@ export default {
   undo: "Deshacer",
   suggestions: ["Algo acogedor para esta noche", "Un RPG con mucha historia y mundo abierto", "Corto y de miedo, por favor", "Un juego para dos en el sofá"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Acción", adventure: "Aventura", card: "Cartas", educational: "Educativo", fighting: "Lucha",
+  horror: "Terror", mmo: "MMO", moba: "MOBA", party: "Juego para fiestas", platformer: "Plataformas",
+  puzzle: "Puzles", racing: "Carreras", rhythm: "Ritmo", roguelike: "Roguelike", rpg: "Rol", sandbox: "Sandbox",
+  shooter: "Disparos", simulation: "Simulación", sports: "Deportes", stealth: "Sigilo", strategy: "Estrategia",
+  survival: "Supervivencia", "visual novel": "Novela visual",
+};

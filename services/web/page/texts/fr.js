@@ -56,3 +56,12 @@ export default {
   undo: "Annuler",
   suggestions: ["Quelque chose de douillet pour ce soir", "Un RPG riche en histoire avec un grand monde ouvert", "Court et effrayant, s'il te plaît", "Un jeu à deux sur le canapé"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Action", adventure: "Aventure", card: "Cartes", educational: "Jeu éducatif", fighting: "Combat",
+  horror: "Horreur", mmo: "MMO", moba: "MOBA", party: "Jeu de soirée", platformer: "Plateforme", puzzle: "Réflexion",
+  racing: "Course", rhythm: "Rythme", roguelike: "Roguelike", rpg: "Jeu de rôle", sandbox: "Bac à sable",
+  shooter: "Jeu de tir", simulation: "Simulation", sports: "Sport", stealth: "Infiltration", strategy: "Stratégie",
+  survival: "Survie", "visual novel": "Visual novel",
+};

@@ -56,3 +56,11 @@ export default {
   undo: "元に戻す",
   suggestions: ["今夜はまったり遊べるゲームがいい", "物語が濃いオープンワールドのRPG", "短くて怖いゲーム", "一つの画面で二人で遊べるゲーム"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "アクション", adventure: "アドベンチャー", card: "カード", educational: "学習", fighting: "格闘", horror: "ホラー", mmo: "MMO",
+  moba: "MOBA", party: "パーティー", platformer: "プラットフォーマー", puzzle: "パズル", racing: "レース", rhythm: "リズム",
+  roguelike: "ローグライク", rpg: "RPG", sandbox: "サンドボックス", shooter: "シューター", simulation: "シミュレーション", sports: "スポーツ",
+  stealth: "ステルス", strategy: "ストラテジー", survival: "サバイバル", "visual novel": "ノベル",
+};

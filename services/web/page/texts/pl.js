@@ -56,3 +56,12 @@ export default {
   undo: "Cofnij",
   suggestions: ["Coś przytulnego na wieczór", "RPG z mocną fabułą i otwartym światem", "Krótkie i straszne, proszę", "Gra dla dwojga na jednej kanapie"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Akcja", adventure: "Przygoda", card: "Karcianka", educational: "Gra edukacyjna", fighting: "Bijatyka",
+  horror: "Horror", mmo: "MMO", moba: "MOBA", party: "Gra imprezowa", platformer: "Platformówka",
+  puzzle: "Łamigłówki", racing: "Wyścigi", rhythm: "Gra rytmiczna", roguelike: "Roguelike", rpg: "RPG",
+  sandbox: "Piaskownica", shooter: "Strzelanka", simulation: "Symulacja", sports: "Sport", stealth: "Skradanka",
+  strategy: "Strategia", survival: "Przetrwanie", "visual novel": "Powieść wizualna",
+};

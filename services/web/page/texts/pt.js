@@ -56,3 +56,12 @@ export default {
   undo: "Anular",
   suggestions: ["Algo aconchegante para hoje à noite", "Um RPG com muita história e mundo aberto", "Curto e assustador, por favor", "Um jogo para dois no sofá"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Ação", adventure: "Aventura", card: "Cartas", educational: "Educativo", fighting: "Luta",
+  horror: "Terror", mmo: "MMO", moba: "MOBA", party: "Jogo para festas", platformer: "Plataforma",
+  puzzle: "Quebra-cabeça", racing: "Corrida", rhythm: "Ritmo", roguelike: "Roguelike", rpg: "RPG",
+  sandbox: "Sandbox", shooter: "Tiro", simulation: "Simulação", sports: "Esportes", stealth: "Furtividade",
+  strategy: "Estratégia", survival: "Sobrevivência", "visual novel": "Visual novel",
+};

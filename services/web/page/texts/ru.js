@@ -56,3 +56,12 @@ export default {
   undo: "Вернуть",
   suggestions: ["Что-нибудь уютное на вечер", "Ролевую игру с сильным сюжетом и открытым миром", "Короткое и страшное", "Игру на двоих за одним экраном"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Экшен", adventure: "Приключение", card: "Карточная игра", educational: "Обучающая игра",
+  fighting: "Файтинг", horror: "Хоррор", mmo: "ММО", moba: "MOBA", party: "Игра для компании",
+  platformer: "Платформер", puzzle: "Головоломка", racing: "Гонки", rhythm: "Ритм-игра", roguelike: "Рогалик",
+  rpg: "Ролевая игра", sandbox: "Песочница", shooter: "Шутер", simulation: "Симулятор", sports: "Спорт",
+  stealth: "Стелс", strategy: "Стратегия", survival: "Выживание", "visual novel": "Визуальная новелла",
+};

@@ -56,3 +56,12 @@ export default {
   undo: "Geri al",
   suggestions: ["Bu akşam için sıcacık bir şey", "Hikâyesi güçlü, açık dünyalı bir RPG", "Kısa ve korkutucu olsun", "Aynı koltukta iki kişilik bir oyun"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Aksiyon", adventure: "Macera", card: "Kart oyunu", educational: "Eğitici", fighting: "Dövüş",
+  horror: "Korku", mmo: "MMO", moba: "MOBA", party: "Parti oyunu", platformer: "Platform", puzzle: "Bulmaca",
+  racing: "Yarış", rhythm: "Ritim", roguelike: "Roguelike", rpg: "RPG", sandbox: "Sandbox", shooter: "Nişancı",
+  simulation: "Simülasyon", sports: "Spor", stealth: "Gizlilik", strategy: "Strateji", survival: "Hayatta kalma",
+  "visual novel": "Görsel roman",
+};

@@ -56,3 +56,12 @@ export default {
   undo: "Повернути",
   suggestions: ["Щось затишне на вечір", "Рольову гру з сильним сюжетом і відкритим світом", "Коротке й страшне", "Гру на двох за одним екраном"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "Екшен", adventure: "Пригода", card: "Карткова гра", educational: "Навчальна гра", fighting: "Файтинг",
+  horror: "Горор", mmo: "ММО", moba: "MOBA", party: "Гра для компанії", platformer: "Платформер",
+  puzzle: "Головоломка", racing: "Перегони", rhythm: "Ритм-гра", roguelike: "Роґлайк", rpg: "Рольова гра",
+  sandbox: "Пісочниця", shooter: "Шутер", simulation: "Симулятор", sports: "Спорт", stealth: "Стелс",
+  strategy: "Стратегія", survival: "Виживання", "visual novel": "Візуальна новела",
+};

@@ -56,3 +56,11 @@ export default {
   undo: "撤销",
   suggestions: ["今晚想玩点温馨的", "剧情丰富的开放世界角色扮演游戏", "短一点、吓人的", "适合两个人同屏玩的游戏"],
 };
+
+/** Genres as players of this language call them; others stay as the catalogue has them. */
+export const genres = {
+  action: "动作", adventure: "冒险", card: "卡牌", educational: "益智教育", fighting: "格斗", horror: "恐怖", mmo: "大型多人在线",
+  moba: "MOBA", party: "聚会游戏", platformer: "平台跳跃", puzzle: "解谜", racing: "竞速", rhythm: "节奏", roguelike: "Roguelike",
+  rpg: "角色扮演", sandbox: "沙盒", shooter: "射击", simulation: "模拟", sports: "体育", stealth: "潜行", strategy: "策略",
+  survival: "生存", "visual novel": "视觉小说",
+};

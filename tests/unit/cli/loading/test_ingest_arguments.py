@@ -9,14 +9,15 @@ import pytest
 from typer.testing import CliRunner
 
 from services.cli.app import app
-from services.cli.loading import commands
+from services.cli.loading import ingest
 from services.cli.loading.ingest_arguments import IngestArguments
 from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.errors import IngestError
 from services.ingest.interpretation.game_matching import UnknownGames
 from services.ingest.interpretation.understanding import FileOverrides
-from services.ingest.options import IngestOptions, ServiceTargets
+from services.ingest.options import IngestOptions
+from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import Shard
 
 
@@ -33,8 +34,8 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     async def load_demo_data(console: Any, targets: ServiceTargets, new_bars: Any) -> None:
         asked.append((targets,))
 
-    monkeypatch.setattr(commands, "load_tables", load_tables)
-    monkeypatch.setattr(commands, "load_demo_data", load_demo_data)
+    monkeypatch.setattr(ingest, "load_tables", load_tables)
+    monkeypatch.setattr(ingest, "load_demo_data", load_demo_data)
     return asked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 
 from services.cli.running.addresses import DEFAULT_GATEWAY, HOST, SPARE_GATEWAY, Addresses, is_free
-from services.ingest.options import ServiceTargets
+from services.ingest.service_targets import ServiceTargets
 
 
 def test_the_documented_addresses_are_those_that_the_commands_use_by_default() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from services.common.errors import Unauthenticated
 from services.common.security.access_file import Access, KeyRecord
-from services.common.security.api_keys import hash_of, matches, new_key, split_key
+from services.common.security.api_keys import KeptHash, hash_of, new_key, split_key
 from services.common.security.authenticator import Credentials
 from services.common.security.principal import Principal
 
@@ -20,7 +20,7 @@ NOON = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
 
 
 def credentials(*, now: datetime.datetime = NOON, expires: datetime.datetime | None = None) -> Credentials:
-    access = Access({"shop": KeyRecord(KEY.hash, SHOP, expires)}, {"gateway.svc": GATEWAY})
+    access = Access({"shop": KeyRecord(KeptHash(KEY.hash), SHOP, expires)}, {"gateway.svc": GATEWAY})
     return Credentials(access, clock=now.timestamp)
 
 
@@ -101,9 +101,9 @@ def test_two_keys_that_begin_alike_are_two_keys() -> None:
 def test_equal_secrets_have_other_hashes_and_only_the_right_one_matches() -> None:
     first, second = hash_of("x" * 43, b"0" * 16), hash_of("x" * 43, b"1" * 16)
     assert first != second
-    assert matches("x" * 43, first)
-    assert matches("x" * 43, second)
-    assert not matches("y" * 43, first)
+    assert KeptHash(first).matches("x" * 43)
+    assert KeptHash(second).matches("x" * 43)
+    assert not KeptHash(first).matches("y" * 43)
 
 
 def test_a_new_key_has_the_form_of_one_and_is_never_made_twice() -> None:

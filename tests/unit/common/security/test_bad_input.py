@@ -63,15 +63,23 @@ async def test_who_says_nothing_is_not_waited_for(door: tuple[int, str]) -> None
     await answer_to(door[0], b"PRI * HTTP/2.0\r\n")
 
 
+@pytest.mark.parametrize("compression", [grpc.Compression.NoCompression, grpc.Compression.Gzip])
 @pytest.mark.parametrize("known", [True, False])
-async def test_a_message_that_is_too_large_is_refused(known: bool, door: tuple[int, str]) -> None:
+async def test_a_message_that_is_too_large_or_unpacks_to_such_a_one_is_refused(
+    known: bool, compression: grpc.Compression, door: tuple[int, str]
+) -> None:
     port, key = door
     async with grpc.aio.insecure_channel(
         f"127.0.0.1:{port}", options=[("grpc.max_send_message_length", -1)]
     ) as channel:
         call: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = channel.unary_unary(METHOD)
         with pytest.raises(grpc.aio.AioRpcError) as caught:
-            await call(b"\x0a" * (MAX_MESSAGE_BYTES + 1), metadata=bearer(key) if known else None, timeout=30)
+            await call(
+                b"\x0a" * (MAX_MESSAGE_BYTES + 1),
+                metadata=bearer(key) if known else None,
+                compression=compression,
+                timeout=30,
+            )
     assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 

@@ -13,15 +13,17 @@ from typing import Any, cast
 import grpc
 import pytest
 from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health_pb2
 from grpc_reflection.v1alpha import reflection_pb2
 
 from gamesrec.common.v1 import access_pb2
 from services.classifier.service import DEFINITION as CLASSIFIER
+from services.common.errors import PermissionDenied
 from services.common.security.interceptor import AccessInterceptor
 from services.common.security.method_access import PLAYER_FIELD, of_method
 from services.common.security.peer_key import PEER_KEY, PEER_KEY_FILE
-from services.common.security.principal import SCOPES
+from services.common.security.principal import ANY_PLAYER, SCOPES, Principal
 from services.common.settings import ServiceSettings
 from services.embedder.service import DEFINITION as EMBEDDER
 from services.gateway.service import DEFINITION as GATEWAY
@@ -133,6 +135,40 @@ def test_a_field_that_names_a_player_is_called_so_and_stands_where_it_is_looked_
         # Who may call the others may act for any player.
         if access_pb2.SCOPE_ANY_PLAYER not in of_method(method).scopes:
             look(method.input_type, False)
+
+
+def naming(descriptor: Any, player: str, above: tuple[str, ...] = ()) -> Iterator[Any]:
+    """For each place of a message of this type that can name a player, a message that names this one there."""
+    if descriptor.full_name in above or descriptor.GetOptions().map_entry:
+        return
+    kind = GetMessageClass(descriptor)
+    for field in descriptor.fields:
+        if field.name == PLAYER_FIELD:
+            yield kind(player_id=player)
+        if field.message_type is not None:
+            for inner in naming(field.message_type, player, (*above, descriptor.full_name)):
+                yield kind(**{field.name: [inner, inner] if field.is_repeated else inner})
+
+
+def test_no_field_of_any_method_however_deep_names_another_player() -> None:
+    """All methods of all contracts but those for which one must be allowed to act for any player."""
+    phone = Principal("phone", frozenset(SCOPES.values()) - {ANY_PLAYER}, "player-7")
+    nobody = Principal("nobody", frozenset(SCOPES.values()) - {ANY_PLAYER}, None)
+    tried = 0
+    for method in METHODS:
+        access = of_method(method)
+        if ANY_PLAYER in access.scopes:
+            continue
+        for request in naming(method.input_type, "player-8"):
+            for principal in (phone, nobody):
+                with pytest.raises(PermissionDenied):
+                    access.bind(request, principal)
+            tried += 1
+        for request in naming(method.input_type, ""):
+            access.bind(request, phone)
+            assert request in list(naming(method.input_type, "player-7"))
+            tried += 1
+    assert tried >= 16
 
 
 def not_credentials(door: Door) -> list[tuple[Any, str]]:

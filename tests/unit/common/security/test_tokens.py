@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import json
 import time
 from datetime import datetime, timedelta
@@ -71,6 +72,10 @@ def test_a_token_says_who_calls_what_they_may_and_for_which_player(tmp_path: Pat
     assert verify(signed(EC_KEY, "ES256", "e")) == expected
 
 
+def test_a_token_may_be_for_several_audiences_of_which_we_are_one(tmp_path: Path) -> None:
+    assert verifier(key_set(tmp_path)).verify(signed(aud=["other", "gamesrec"])).player == "player-7"
+
+
 def test_a_pem_key_needs_no_id(tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
     path.write_bytes(PEM)
@@ -90,6 +95,12 @@ def test_a_token_for_one_player_is_not_for_any(tmp_path: Path) -> None:
         ({"exp": None}, "not valid"),
         ({"aud": "other"}, "not valid"),
         ({"aud": None}, "not valid"),
+        ({"aud": ["other", "gamesrec2"]}, "not valid"),
+        ({"aud": []}, "not valid"),
+        ({"aud": {"gamesrec": 1}}, "not valid"),
+        ({"exp": "tomorrow"}, "not valid"),
+        ({"exp": {}}, "not valid"),
+        ({"sub": ["anna"]}, "not valid"),
         ({"iss": "https://issuer.evil"}, "not valid"),
         ({"iss": None}, "not valid"),
         ({"sub": None}, "not valid"),
@@ -105,12 +116,29 @@ def test_a_claim_that_is_wrong_or_missing_is_refused(changes: dict[str, Any], sa
         verifier(key_set(tmp_path)).verify(signed(**changes))
 
 
+def hmac_signed(secret: bytes, kid: str) -> str:
+    """As HS256 would sign, which the library refuses to do with a public key."""
+    parts = [json.dumps(part).encode() for part in ({"alg": "HS256", "typ": "JWT", "kid": kid}, claims())]
+    signed_part = b".".join(base64.urlsafe_b64encode(part).rstrip(b"=") for part in parts)
+    signature = base64.urlsafe_b64encode(hmac.digest(secret, signed_part, "sha256")).rstrip(b"=")
+    return (signed_part + b"." + signature).decode()
+
+
 def forged() -> list[str]:
     good = signed()
     head, body, signature = good.split(".")
     other_body = base64.urlsafe_b64encode(json.dumps(claims(sub="root")).encode()).decode().rstrip("=")
     none_head = base64.urlsafe_b64encode(b'{"alg":"none","kid":"r"}').decode().rstrip("=")
+    public_keys = (PEM, PEM.strip(), RSAAlgorithm.to_jwk(RSA_KEY.public_key()).encode())
+    public = {**json.loads(RSAAlgorithm.to_jwk(OTHER_KEY.public_key())), "kid": "r"}
     return [
+        # The key of the issuer, which everybody knows, taken for a shared secret.
+        *(hmac_signed(key, "r") for key in public_keys),
+        # A key that the token itself brings, or says where to find.
+        jwt.encode(claims(), OTHER_KEY, "RS256", headers={"kid": "r", "jwk": public}),
+        jwt.encode(claims(), OTHER_KEY, "RS256", headers={"kid": "r", "jku": "https://evil.example/jwks.json"}),
+        jwt.encode(claims(), RSA_KEY, "RS256", headers={"kid": "r", "crit": ["exp2"], "exp2": 1}),
+        jwt.encode(claims(), RSA_KEY, "RS256", headers={"kid": "../jwks.json"}),
         signed(OTHER_KEY),
         signed(EC_KEY, "ES256", "r"),
         signed(RSA_KEY, "RS256", "e"),
@@ -127,7 +155,7 @@ def forged() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("number", range(13))
+@pytest.mark.parametrize("number", range(20))
 def test_a_token_that_was_not_signed_by_the_issuer_as_agreed_is_refused(number: int, tmp_path: Path) -> None:
     with pytest.raises(Unauthenticated):
         verifier(key_set(tmp_path)).verify(forged()[number])

@@ -112,18 +112,9 @@ def test_what_two_games_are_compared_in_and_nobody_read_is_no_likeness() -> None
     assert "Gris" in told
 
 
-def test_whether_it_is_scary_violent_or_free_begins_with_yes_or_no() -> None:
-    mild = common_pb2.Game(
-        game_id="mild",
-        title="Mild",
-        genres=["Puzzle"],
-        minimum_age=7,
-        content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE],
-        price_model=common_pb2.PRICE_MODEL_FREE,
-    )
-    assert reply("is it scary?", mild).startswith("No, not as far as I know. Mild: puzzle")
-    assert reply("is it violent?", mild).startswith("Yes. Mild: puzzle")
-    assert reply("is the first one free?", mild) == "Yes. Mild: free."
+def test_whether_it_is_free_begins_with_yes_or_no() -> None:
+    free = common_pb2.Game(game_id="free", title="Mild", price_model=common_pb2.PRICE_MODEL_FREE)
+    assert reply("is the first one free?", free) == "Yes. Mild: free."
     assert reply("она бесплатная?", CELESTE, language="ru").startswith("Нет")
 
 
@@ -283,3 +274,57 @@ def test_an_age_in_years_is_asked_for_before_a_year() -> None:
 def test_what_takes_time_does_not_take_room() -> None:
     assert attributes_in("ile to zajmuje przejść", games=1)[0] is Attribute.LENGTH
     assert attributes_in("ile miejsca zajmuje", games=1)[0] is Attribute.UNKNOWN
+
+
+def test_what_is_chosen_is_affirmed_and_described() -> None:
+    told = " ".join(
+        each.text for each in answered("en", GameQuestion("the first sounds good", "", [CELESTE], is_pick=True))
+    )
+    assert told.startswith("Good choice! Celeste (2018): platformer")
+    assert "do not know" not in told
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_why_a_game_was_shown_names_what_it_has_of_the_wish(language: str) -> None:
+    wish = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_KIND, text="hard", names=["difficult"])
+    reasons = {"celeste": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+    question = GameQuestion("why did you recommend the first one?", "why", [CELESTE], (), reasons, [wish])
+    told = " ".join(each.text for each in answered(language, question))
+    phrases = PHRASES[language]
+    difficult = phrases.kinds.get("difficult", "difficult")
+    assert told == phrases.answers.because.format(game=phrases.bare.format(title="Celeste"), facts=difficult)
+
+
+def test_whether_a_game_costs_anything_is_known_though_no_sum_is() -> None:
+    free = common_pb2.Game(game_id="free", title="Mild", price_model=common_pb2.PRICE_MODEL_FREE_TO_PLAY)
+    for text in ("does the first one cost anything?", "kostet das erste was?", "стоит ли она денег?"):
+        assert reply(text, CELESTE) == "Celeste: bought once."
+    assert reply("how much is it?", CELESTE) == "I do not know that about Celeste. Celeste: bought once."
+    assert reply("how much is Mild?", free) == "Mild: free to play."
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_a_fact_of_a_console_says_nothing_of_its_generation(language: str) -> None:
+    said = gateway_pb2.Constraint(text="PS5", type=classifier_pb2.SPAN_TYPE_PLATFORM, names=["PlayStation"])
+    game = common_pb2.Game(game_id="old", title="Old", year=2001, platforms=["PlayStation"])
+    told = " ".join(each.text for each in answered(language, GameQuestion("is Old on PS5?", "", [game], [said])))
+    phrases = PHRASES[language]
+    assert told == phrases.answers.family.format(
+        game=phrases.bare.format(title="Old"), platform="PlayStation", asked="PS5"
+    )
+
+
+def test_how_a_game_runs_is_not_answered_by_its_platform() -> None:
+    told = reply("will Celeste run on a weak laptop?", CELESTE, platform=["PC"])
+    assert told == "I do not know that about Celeste."
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_the_first_of_several_games_in_something_is_named(language: str) -> None:
+    epic = common_pb2.Game(game_id="epic", title="Epic", typical_hours=80)
+    endless = common_pb2.Game(game_id="endless", title="Endless", endless=True)
+    question = GameQuestion("which of them is the shortest?", "", [epic, CELESTE, endless])
+    told = " ".join(each.text for each in answered(language, question))
+    assert "Celeste" in told
+    assert "8" in told
+    assert "Epic" not in told

@@ -10,6 +10,8 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.conversation.state import sound
+from services.gateway.understanding.names import CatalogueNames
 from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer
 from tests.support.statuses import details_of
@@ -73,6 +75,26 @@ async def test_a_state_whose_counts_make_no_sense_is_read_as_far_as_it_goes() ->
         latest_reasons=[common_pb2.Reason.KIND_POPULAR, common_pb2.Reason.KIND_REPLAY],
     )
     assert is_sound(await say("another", state=state))
+
+
+async def test_a_state_of_the_largest_numbers_is_answered_and_can_be_sent_back() -> None:
+    most = 2**32 - 1
+    state = gateway_pb2.ConversationState(
+        version=1, shown_game_ids=["celeste"], latest_count=most, answer_count=most, constraints=[SAID]
+    )
+    state.constraints[0].start = state.constraints[0].end = most
+    state.constraints[0].number = -(2**31)
+    for text in ("another", "a platformer", "why the first?"):
+        got = await say(text, state=state)
+        assert is_sound(got)
+        assert is_sound(await say("another", state=got.summary.state))
+
+
+def test_more_games_counted_than_shown_double_none() -> None:
+    names = CatalogueNames(CATALOGUE)
+    shown = [game.game_id for game in CATALOGUE][:3]
+    state = gateway_pb2.ConversationState(version=1, shown_game_ids=shown, latest_count=len(shown) + 2)
+    assert list(sound(state, names).shown_game_ids) == shown
 
 
 async def test_a_language_that_is_none_gets_an_english_text_and_says_so() -> None:

@@ -262,3 +262,29 @@ async def test_what_was_shown_stays_away_however_many_games_the_caller_excludes(
     second = await say("another", first, limit=2, filter=unknown)
     assert len(second.game_ids) == 2
     assert not set(first.game_ids) & set(second.game_ids)
+
+
+async def test_shorter_than_a_game_that_is_named_is_shorter_than_that_one() -> None:
+    told = World(
+        classifier=FakeClassifier(spans={**SPANS, "Quest Epsilon": (pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED)}),
+        recommender=Meeting(GAMES),
+    )
+    shown = await say("racing on Switch")
+    got = await answer(told, "shorter than Quest Epsilon", limit=None, state=shown.summary.state)
+    bounds = [each.condition.max_hours for each in got.recommendations.understood if each.condition.max_hours]
+    assert bounds == [pytest.approx(50.0, rel=0.02)]
+    like = await answer(told, "like Quest Epsilon, but shorter", limit=None, state=shown.summary.state)
+    assert all(each.condition.max_hours < 35.0 for each in like.recommendations.understood)
+
+
+async def test_a_choice_of_a_game_that_was_not_shown_asks_which_is_meant() -> None:
+    told = World(
+        classifier=FakeClassifier(
+            spans={"ninth": (pb.SPAN_TYPE_ORDINAL, WANTED)}, acts={"the ninth it is": pb.ACT_PICK}
+        ),
+        recommender=Meeting(GAMES),
+    )
+    shown = await say("racing on Switch")
+    got = await answer(told, "the ninth it is", limit=None, state=shown.summary.state)
+    assert not got.recommendations.games_in_question
+    assert got.text.startswith("Which game do you mean?")

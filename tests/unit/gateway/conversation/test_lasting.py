@@ -54,3 +54,23 @@ def test_letters_of_scripts_without_spaces_count_for_a_third_of_a_word() -> None
     long = "我今天晚上想跟朋友一起玩赛车"
     said = [kind("赛车", "Racing", 12)]
     assert not is_fragment(Message(long, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, said))
+
+
+def of_a_child(text: str) -> list[pb.SpanType.ValueType]:
+    """The types of what protects a child of five that a message leaves in force."""
+    child = Constraint(text="she is 5", type=pb.SPAN_TYPE_AGE, condition=common_pb2.GameFilter(age=5))
+    calm = Constraint(text="violence", type=pb.SPAN_TYPE_CONTENT, polarity=pb.POLARITY_REFUSED)
+    state = ConversationState(constraints=[child, calm], text="a game for my daughter")
+    said = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, [kind("racing", "Racing")])
+    return [each.type for each in what_lasts(state, said, NAMES)[0]]
+
+
+def test_a_grown_up_is_not_held_to_what_protects_a_child() -> None:
+    assert of_a_child("racing for me please, I would like that now") == []
+    assert of_a_child("racing, now something for adults would be nice") == []
+
+
+def test_what_protects_a_child_holds_on_through_a_new_wish() -> None:
+    both = [pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT]
+    assert of_a_child("racing would be so much better than all of these") == both
+    assert of_a_child("racing, could you find one like that for me") == both

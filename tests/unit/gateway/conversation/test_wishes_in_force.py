@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.merging import merged
 from tests.fakes.gateway import FakeClassifier
 from tests.unit.gateway.conversation.test_conversation import GAMES, REFUSED, WANTED, Meeting, say, world
 from tests.unit.gateway.world import GONE, World, answer
@@ -95,3 +97,21 @@ async def test_talk_that_says_nothing_of_games_gets_none() -> None:
     )
     got = await answer(talk, "lol no", limit=None, state=(await say("racing")).summary.state)
     assert not got.game_ids
+
+
+def test_years_that_are_stated_stand_in_place_of_those_of_a_generation() -> None:
+    console = Constraint(
+        text="PS5",
+        type=pb.SPAN_TYPE_PLATFORM,
+        polarity=pb.POLARITY_WANTED,
+        names=["PlayStation"],
+        condition=common_pb2.GameFilter(platforms=["PlayStation"], min_year=2013),
+    )
+    years = Constraint(
+        text="after 2008",
+        type=pb.SPAN_TYPE_YEARS,
+        polarity=pb.POLARITY_WANTED,
+        condition=common_pb2.GameFilter(min_year=2009),
+    )
+    assert [each.condition.min_year for each in merged([console], [years])] == [0, 2009]
+    assert [each.condition.min_year for each in merged([], [console])] == [2013]

@@ -59,3 +59,52 @@ from services.gateway.understanding import language
 )
 def test_language(text: str, expected: str) -> None:
     assert language.detect(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text", "expected"),
+    [
+        ("uk", "не шутери", "uk"),
+        ("uk", "не файтинги", "uk"),
+        ("uk", "а на ПК?", "uk"),
+        ("uk", "платформер", "uk"),
+        ("uk", "не шутеры", "ru"),
+        ("ru", "не шутеры", "ru"),
+        ("ru", "щось коротше", "uk"),
+        ("ru", "horror", "ru"),
+        ("pl", "RPG", "pl"),
+        ("es", "no", "es"),
+        ("es", "платформер", "ru"),
+        ("ja", "RPG", "ja"),
+        ("zh", "横版", "zh"),
+        ("zh", "ホラー", "ja"),
+        ("ru", "再来一个", "zh"),
+        ("en", "gracias", "es"),
+        ("de", "something short, please, for tonight", "en"),
+        ("", "не шутери", "ru"),
+    ],
+)
+def test_a_short_message_is_in_the_language_of_the_conversation_unless_it_tells_another(
+    spoken: str, text: str, expected: str
+) -> None:
+    assert language.detect_in_conversation(text, "", spoken) == expected
+
+
+def test_the_language_of_earlier_turns_stands_in_for_that_of_the_state() -> None:
+    assert language.detect_in_conversation("не шутери", "Порадь гру") == "uk"
+    assert language.detect_in_conversation("RPG", "Zaproponuj grę") == "pl"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "spoken"),
+    [
+        ("no celular", "jogo de corrida para jogar com um amigo", "pt"),
+        ("un seul", "je cherche un jeu pour ma fille", "fr"),
+        ("на двох", "щось розслаблююче на вихідні", "uk"),
+        ("and free please", "щось розслаблююче на вихідні", "en"),
+        ("スイッチで", "a game for my daughter", "ja"),
+        ("PS5", "щось розслаблююче на вихідні", "uk"),
+    ],
+)
+def test_a_few_words_that_two_languages_share_are_of_the_conversation(text: str, before: str, spoken: str) -> None:
+    assert language.detect_in_conversation(text, before) == spoken

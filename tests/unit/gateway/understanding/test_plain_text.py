@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.plain_text import bare, pattern, plain, shown
 
 
 def test_accents_go_and_places_stay() -> None:
@@ -18,3 +18,10 @@ def test_the_marks_of_kana_stay() -> None:
 def test_a_pattern_finds_words_with_and_without_their_accents() -> None:
     assert pattern(r"\bgrátis\b").search(bare("GRÁTIS"))
     assert pattern(r"\bgrátis\b").search(bare("gratis"))
+
+
+def test_what_is_shown_keeps_its_letters_and_signs() -> None:
+    title = "Zero™ Nº½ Ⅳ\u200b"
+    assert shown(title) == "Zero™ Nº½ Ⅳ"
+    assert plain(title) == "ZeroTM No1⁄2 IV"
+    assert shown("Cafe\u0301\nNoir") == "Café Noir"

@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import FailedPrecondition
+from services.gateway.writing import templates
+from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.en import ENGLISH
 from services.gateway.writing.texts.languages import PHRASES
 from services.gateway.writing.texts.ru import RUSSIAN
@@ -42,6 +46,35 @@ async def test_small_talk_is_answered_briefly_and_without_games() -> None:
     russian = await answer(world, "что ты умеешь?")
     assert russian.text in RUSSIAN.talk.small_talk
     assert not english.summary.named_game_ids
+
+
+async def test_a_title_is_written_with_its_own_letters_and_signs() -> None:
+    zero = common_pb2.Game(game_id="zero", title="Zero™ ½", year=2001, genres=["Platformer"])
+    world = World(recommender=FakeRecommender([zero]), language_model=FakeLanguageModel(failure=GONE))
+    assert "Zero™ ½ (2001)" in (await answer(world)).text
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_games_that_only_come_close_are_told(language: str) -> None:
+    cozy, other = (
+        common_pb2.RecommendedGame(game=common_pb2.Game(game_id=name, title=name, tags=[name]))
+        for name in ("cozy", "other")
+    )
+    wish = gateway_pb2.Constraint(
+        text="gemütlich", type=classifier_pb2.SPAN_TYPE_KIND, polarity=classifier_pb2.POLARITY_WANTED, names=["cozy"]
+    )
+    told = gateway_pb2.Recommendations(games=[cozy, other], player_known=True)
+    said = [each.text for each in templates.opening(language, Occasion(told, told.games, [wish]))]
+    assert any("gemütlich" in each for each in said)
+    told = gateway_pb2.Recommendations(games=[cozy], player_known=True)
+    said = [each.text for each in templates.opening(language, Occasion(told, told.games, [wish]))]
+    assert not any("gemütlich" in each for each in said)
+
+
+def test_a_game_without_a_reason_is_told_by_its_facts() -> None:
+    game = common_pb2.RecommendedGame(game=common_pb2.Game(game_id="a", title="Alpha", tags=["cozy"]))
+    told = gateway_pb2.Recommendations(games=[game], player_known=True)
+    assert templates.mention("en", Occasion(told, told.games), 0).text == "Alpha: cozy."
 
 
 async def test_replays_are_said_to_be_replays() -> None:

@@ -60,6 +60,24 @@ def test_players_and_games_may_both_be_objects(understand: Understand) -> None:
     assert {game.game_id: game.title for game in found.dataset.games} == {"3": "Doom", "4": "Myst"}
 
 
+def test_what_else_an_object_says_of_its_player_or_game_is_kept(understand: Understand) -> None:
+    rows = [
+        {
+            "player": {"uuid": f"u{user}", "country": "DE" if user else "FR", "score": 9},
+            "game": {"id": game, "name": f"Game {game}", "genre": "RPG", "weight": 1.5},
+            "rating": game,
+        }
+        for user in range(3)
+        for game in (3, 4)
+    ]
+    found = understand({"plays.jsonl": "".join(json.dumps(row) + "\n" for row in rows)})
+    assert ratings(found)[("u0", "3")] == 3
+    countries = {each.player_id: each.attributes["player country"] for each in found.dataset.players}
+    assert countries == {"u0": "FR", "u1": "DE", "u2": "DE"}
+    assert all(game.genres == ("RPG",) for game in found.dataset.games)
+    assert all(game.attributes["game weight"] == "1.5" for game in found.dataset.games)
+
+
 def test_objects_are_left_alone_where_columns_say_who_and_what(understand: Understand) -> None:
     row = {"user_id": 1, "game_id": 2, "title": "Doom", "author": {"steamid": "7"}, "rating": 5}
     found = understand({"t.jsonl": json.dumps(row) + "\n"})

@@ -72,6 +72,14 @@ async def test_an_event_counts_once_however_often_it_comes(shop: Recommender) ->
     assert await ratings(shop) == {"a": 1.0}
 
 
+async def test_of_two_events_with_one_id_the_first_counts_in_one_call_as_over_two(shop: Recommender) -> None:
+    like, dislike = event("1", Event.KIND_LIKE, "a"), event("1", Event.KIND_DISLIKE, "b", days_ago=0)
+    assert await record(shop, like, dislike) == (1, 1)
+    assert await ratings(shop) == {"a": 5.0}
+    assert await record(shop, dislike) == (0, 1)
+    assert await ratings(shop) == {"a": 5.0}
+
+
 async def test_a_play_leaves_a_rating_and_what_is_older_changes_nothing(shop: Recommender) -> None:
     await shop.record(interaction("p", "a", 4.0, days_ago=5))
     await record(shop, event("1", Event.KIND_PLAY, days_ago=1))

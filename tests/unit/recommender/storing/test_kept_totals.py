@@ -97,3 +97,14 @@ async def test_writes_during_a_recount_count_once(directory: Path) -> None:
         await players.record([play(f"q{n}", "g1") for n in range(500)])
         await totals.recounted()
         assert same(await totals.totals(), await counted(store))
+
+
+async def test_what_is_forgotten_leaves_no_trace_in_the_totals(directory: Path) -> None:
+    """A trace as small as that of adding .7 and taking it away would order games that are liked alike."""
+    async with opened(directory) as (_, players, totals):
+        await players.record([play("a", "g0", days=90), play("b", "g1", days=90), play("c", "g0", days=900)])
+        before = dict((await totals.totals()).popularity)
+        for _ in range(3):
+            await players.record([play("d", "g0"), play("d", "g1", days=90), play("d", "g2", days=900)])
+            await players.forget("d")
+        assert dict((await totals.totals()).popularity) == before

@@ -41,6 +41,58 @@ GAMES = {
     ),
 }
 
+# Tables often say how a game is played and not by how many.
+MODES_ALONE = {
+    "couch": common.Game(modes=[common.PLAY_MODE_SINGLE_PLAYER, common.PLAY_MODE_COUCH_COOP]),
+    "couch-of-many": common.Game(modes=[common.PLAY_MODE_COUCH_VERSUS], max_players=4),
+    "couch-number": common.Game(max_couch_players=3),
+    "couch-by-mistake": common.Game(modes=[common.PLAY_MODE_COUCH_COOP], max_players=1),
+    "online": common.Game(modes=[common.PLAY_MODE_ONLINE_COOP]),
+    "online-of-many": common.Game(modes=[common.PLAY_MODE_ONLINE_VERSUS], max_players=10),
+    "alone": common.Game(modes=[common.PLAY_MODE_SINGLE_PLAYER]),
+}
+BY_MODES = [
+    (common.GameFilter(couch_players=2), {"couch", "couch-of-many", "couch-number"}),
+    (common.GameFilter(couch_players=3), {"couch-number"}),
+    (
+        common.GameFilter(modes=[common.PLAY_MODE_COUCH_COOP, common.PLAY_MODE_COUCH_VERSUS], couch_players=2),
+        {"couch", "couch-of-many"},
+    ),
+    (common.GameFilter(players=2), {"couch", "couch-of-many", "couch-number", "online", "online-of-many"}),
+    (common.GameFilter(players=3), {"couch-of-many", "couch-number", "online-of-many"}),
+    (common.GameFilter(players=1), {"couch", "couch-by-mistake", "couch-number", "alone"}),
+]
+
+# Of a game for the youngest nothing is said where nothing needs to be.
+RATED = {
+    "everyone": common.Game(minimum_age=6),
+    "smallest": common.Game(minimum_age=0),
+    "seven": common.Game(minimum_age=7),
+    "ten": common.Game(minimum_age=10),
+    "told": common.Game(minimum_age=3, content_descriptors=[common.CONTENT_DESCRIPTOR_MILD_VIOLENCE]),
+    "neither": common.Game(),
+}
+BY_RATING = [
+    (
+        common.GameFilter(
+            age=8,
+            exclude_content=[
+                common.CONTENT_DESCRIPTOR_MILD_VIOLENCE,
+                common.CONTENT_DESCRIPTOR_VIOLENCE,
+                common.CONTENT_DESCRIPTOR_GORE,
+                common.CONTENT_DESCRIPTOR_HORROR,
+            ],
+        ),
+        {"everyone", "smallest"},
+    ),
+    (common.GameFilter(exclude_content=[common.CONTENT_DESCRIPTOR_HORROR]), {"everyone", "smallest", "told"}),
+    (
+        common.GameFilter(exclude_content=[common.CONTENT_DESCRIPTOR_VIOLENCE]),
+        {"everyone", "smallest", "seven", "told"},
+    ),
+    (common.GameFilter(exclude_content=[common.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]), {"told"}),
+]
+
 CONDITIONS = [
     (common.GameFilter(modes=[common.PLAY_MODE_COUCH_COOP, common.PLAY_MODE_COUCH_VERSUS]), {"chess", "party"}),
     (common.GameFilter(players=1), {"raid", "party"}),
@@ -85,6 +137,20 @@ async def test_only_games_that_are_known_to_meet_a_condition_are_recommended(fil
     for condition, expected in CONDITIONS:
         found = await filled.recommend("", message=axis(0), limit=10, wanted=condition)
         assert set(ids(found.games)) == expected, condition
+
+
+@pytest.mark.parametrize(("games", "conditions"), [(MODES_ALONE, BY_MODES), (RATED, BY_RATING)])
+async def test_modes_say_how_many_can_play_and_ratings_what_is_in_a_game_where_nothing_else_does(
+    games: dict[str, common.Game], conditions: list[tuple[common.GameFilter, set[str]]], recommender: Recommender
+) -> None:
+    records = {game_id: game(game_id, axis(0)) for game_id in games}
+    for game_id, record in records.items():
+        record.game.MergeFrom(games[game_id])
+    await recommender.add_games(*records.values())
+    for condition, expected in conditions:
+        found = await recommender.recommend("", message=axis(0), limit=10, wanted=condition)
+        assert set(ids(found.games)) == expected, condition
+        assert {game_id for game_id, facts in games.items() if meets(facts, condition)} == expected, condition
 
 
 async def test_what_is_popular_or_liked_by_similar_players_must_meet_a_condition_too(filled: Recommender) -> None:

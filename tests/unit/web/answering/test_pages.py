@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from services.demo.catalogue import load_catalogue
 from tests.fakes.web import FakeEdge
 from tests.support.web import running_door
 
@@ -17,7 +18,12 @@ LANGUAGES = ("de", "en", "es", "fr", "ja", "pl", "pt", "ru", "tr", "uk", "zh")
 
 def words_of(language: str) -> dict[str, str]:
     source = (PAGE / "texts" / f"{language}.js").read_text(encoding="utf-8")
-    return dict(re.findall(r"^  (\w+): (.+),$", source, re.MULTILINE))
+    return dict(re.findall(r"^  (\w+): (.+),$", source.partition("export const genres")[0], re.MULTILINE))
+
+
+def genres_of(language: str) -> dict[str, str]:
+    source = (PAGE / "texts" / f"{language}.js").read_text(encoding="utf-8")
+    return dict(re.findall(r'"?(\w[\w ]*)"?: "([^"]+)",', source.partition("export const genres")[2]))
 
 
 async def test_the_page_may_load_nothing_from_elsewhere_and_sit_in_nobodys_frame() -> None:
@@ -91,6 +97,12 @@ def test_every_language_says_everything_with_the_same_blanks(language: str) -> N
     for name, text in words.items():
         assert text.strip('"'), name
         assert sorted(re.findall(r"{\w+}", text)) == sorted(re.findall(r"{\w+}", english[name])), name
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_every_genre_of_the_demo_has_its_name_in_every_language(language: str) -> None:
+    genres = {genre.lower() for game in load_catalogue() for genre in game.genres}
+    assert genres_of(language).keys() == genres
 
 
 def test_every_text_that_the_page_names_is_said_and_every_text_is_named() -> None:

@@ -52,6 +52,12 @@ async def test_a_path_that_is_written_differently_leads_nowhere() -> None:
         f"/.{GET_PLAYER}",
         f"/v1/..{GET_PLAYER}",
         GET_PLAYER.upper(),
+        GET_PLAYER.replace("/GetPlayer", "/..;/GetPlayer"),
+        f"{GET_PLAYER};a=b",
+        f"{GET_PLAYER}.",
+        GET_PLAYER.replace("GetPlayer", "getPlayer"),
+        f"{GET_PLAYER}%00",
+        f"{GET_PLAYER}#x",
         "/v1/chat%00",
         "/../../etc/passwd",
         "/page/index.html",
@@ -125,6 +131,113 @@ async def test_a_flood_of_headers_is_refused() -> None:
         answer = await door.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\n" + flood)
     assert status_of(answer) == 431
     assert reason_of(document_of(answer)) == "HEAD_TOO_LARGE"
+
+
+async def test_a_head_that_comes_in_one_piece_may_be_no_larger_nor_of_very_many_headers() -> None:
+    many = b"".join(b"X-%d: y\r\n" % number for number in range(101))
+    async with running_door(FakeEdge(), max_header_bytes=2048) as door:
+        for headers in (many, b"X: " + b"a" * 2048 + b"\r\n"):
+            answer = await door.raw(post("/v1/chat", headers=headers, body=CHAT))
+            assert status_of(answer) == 431
+            assert reason_of(document_of(answer)) == "HEAD_TOO_LARGE"
+
+
+async def test_a_caller_that_goes_on_sending_a_head_still_reads_why_it_is_refused() -> None:
+    async with running_door(FakeEdge()) as door:
+        started = time.monotonic()
+        answer = await door.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a." + b"A" * 8_000_000)
+    assert status_of(answer) == 431
+    assert time.monotonic() - started < 5
+
+
+async def test_a_connection_that_was_refused_serves_nothing_more() -> None:
+    edge = FakeEdge()
+    async with running_door(edge) as door:
+        answer = await door.raw(b"GET / HTTP/1.1\r\nbad header: x\r\n\r\n" + post(GET_PLAYER))
+        reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+        writer.write(b"bad\r\n\r\n")
+        first = await reader.readuntil(b"}")
+        writer.write(post(GET_PLAYER))
+        async with asyncio.timeout(5):
+            rest = await reader.read()
+        writer.close()
+    assert (answer.count(b"HTTP/1.1"), (first + rest).count(b"HTTP/1.1")) == (1, 1)
+    assert not edge.calls
+
+
+@pytest.mark.parametrize("path", [GET_PLAYER, "/v1/chat"])
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("authorization", (b"Bearer a.b", b"Bearer c.d")),
+        ("x-caller-id", (b"a", b"b")),
+        ("content-type", (b"application/json",)),
+        ("origin", (b"null", b"null")),
+        ("content-encoding", (b"gzip", b"identity")),
+    ],
+)
+async def test_what_decides_may_not_be_said_twice(path: str, name: str, values: tuple[bytes, ...]) -> None:
+    edge = FakeEdge(events=an_answer())
+    headers = b"".join(b"%s: %s\r\n" % (name.title().encode(), value) for value in values)
+    async with running_door(edge) as door:
+        answer = await door.raw(post(path, headers=headers, body=CHAT))
+    assert status_of(answer) == 400
+    assert fields_of(document_of(answer)) == [name]
+    assert not edge.calls
+
+
+async def test_two_lengths_of_one_body_are_refused_and_what_follows_is_not_read_as_a_request() -> None:
+    edge = FakeEdge()
+    body = b"0\r\n\r\n" + post(GET_PLAYER)
+    async with running_door(edge) as door:
+        answer = await door.raw(
+            b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n%s" % (GET_PLAYER.encode(), len(body), body)
+        )
+    assert status_of(answer) == 400
+    assert fields_of(document_of(answer)) == ["content-length"]
+    assert answer.count(b"HTTP/1.1") == 1
+    assert not edge.calls
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [
+        b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n-1\r\n{\r\n0\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n",
+        b"Content-Length: +2\r\n\r\n{}",
+        b"Content-Length: 0x2\r\n\r\n{}",
+        b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n{}",
+        b"X: a\rb\r\nContent-Length: 2\r\n\r\n{}",
+        b"X: a\x00b\r\nContent-Length: 2\r\n\r\n{}",
+        b"Host: elsewhere\r\nContent-Length: 2\r\n\r\n{}",
+    ],
+)
+async def test_a_body_whose_end_could_be_read_in_two_ways_is_refused(framing: bytes) -> None:
+    edge = FakeEdge()
+    begun = b"POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" % GET_PLAYER.encode()
+    async with running_door(edge) as door:
+        answer = await door.raw(begun + framing + post(GET_PLAYER))
+    assert status_of(answer) in (400, 501)
+    assert reason_of(document_of(answer)) == "MALFORMED"
+    assert answer.count(b"HTTP/1.1") == 1
+    assert not edge.calls
+
+
+@pytest.mark.parametrize("offered", ["h2c", "websocket", "TLS/1.0"])
+async def test_no_other_protocol_is_spoken_on_a_connection(offered: str) -> None:
+    async with running_door(FakeEdge(), header_seconds=0.2) as door:
+        answer = await door.raw(
+            b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: %s\r\n"
+            b"HTTP2-Settings: AAMAAABkAAQAAP__\r\nSec-WebSocket-Version: 13\r\n"
+            b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\nPRI" % offered.encode()
+        )
+    assert status_of(answer) == 200
+    assert b"101" not in answer[:20]
 
 
 async def test_what_is_not_sound_http_is_told_so() -> None:
@@ -273,6 +386,17 @@ async def test_a_header_that_metadata_cannot_carry_is_refused() -> None:
             answer = await door.raw(post("/v1/chat", headers=name.encode() + b": caf\xc3\xa9\r\n", body=CHAT))
             assert status_of(answer) == 400
             assert fields_of(document_of(answer)) == [name]
+    assert not edge.calls
+
+
+@pytest.mark.parametrize("path", [GET_PLAYER, "/v1/chat"])
+async def test_a_credential_that_is_longer_than_metadata_may_be_is_refused(path: str) -> None:
+    edge = FakeEdge()
+    async with running_door(edge) as door:
+        answer = await door.raw(post(path, headers=b"Authorization: Bearer " + b"A" * 8000 + b"\r\n", body=CHAT))
+    assert status_of(answer) == 431
+    assert fields_of(document_of(answer)) == ["authorization"]
+    assert b"AAAA" not in answer
     assert not edge.calls
 
 

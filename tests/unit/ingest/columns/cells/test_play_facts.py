@@ -125,7 +125,8 @@ def test_a_column_that_says_a_fact_stays_an_attribute() -> None:
 
 def test_other_columns_say_nothing() -> None:
     assert play_facts_of({"rating": "5", "level": "7", "free_slots": "1"}) == NO_PLAY_FACTS
-    assert fact_columns(["rating", "players_online", "age"]) == {}
+    assert fact_columns(["rating", "players_online"]) == {}
+    assert play_facts_of({"age": "12"}) == NO_PLAY_FACTS
 
 
 @pytest.mark.parametrize("column", ["required_age", "age_rating", "minimum age", "pegi", "max_players", "price"])

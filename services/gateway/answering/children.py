@@ -1,0 +1,77 @@
+"""Answers whether a child may play a game, and whether it shows what a question names.
+
+"Is it too scary for him" and "may he play it" ask the opposite, as "is there blood" and "is there no blood" do: the
+answer says in words what holds, and never yes or no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.sentences import said
+from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.wording import Facet, Wording
+
+# Where something else is asked first, words such as "kill" name no content that is asked about.
+_OF_CONTENTS = (Attribute.AGE, Attribute.YEAR, Attribute.ABOUT)
+
+
+def for_a_child(
+    wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Sequence[Attribute]
+) -> list[Sentence]:
+    """Whether the game suits the age that is spoken of, and what it shows of what is named; none if neither is asked.
+
+    The age is that of the question or, where it asks whether a game is suitable, that of the wish in force.
+    """
+    contents = _contents_asked(question, asked)
+    shown = contents.intersection(game.content_descriptors)
+    age = _youngest(question, asked)
+    if age is None:
+        return [*_contents(wording, game, shown), *_age(wording, game)] if contents and game.content_descriptors else []
+    answers = wording.phrases.answers
+    if not game.HasField("minimum_age"):
+        told = [said(answers.unknown, wording, game)]
+        return [*told, *(_contents(wording, game, shown) if shown else ())]
+    facts = wording.listed(wording.facts(game, [Facet.AGE]))
+    if game.minimum_age > age.age:
+        return [said(answers.too_young, wording, game, facts=facts)]
+    too_much = shown.union(set(age.exclude_content).intersection(game.content_descriptors))
+    if too_much:
+        listed = wording.listed(wording.contents(too_much))
+        return [said(answers.suits_but, wording, game, facts=facts, contents=listed)]
+    suits = [said(answers.suits, wording, game, facts=facts)]
+    return [*suits, *(_contents(wording, game, shown) if contents and game.content_descriptors else ())]
+
+
+def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[int]:
+    """The descriptors of what the question names; none if it asks for something else, such as the genre of horror."""
+    if asked and asked[0] not in _OF_CONTENTS:
+        return set()
+    text = question.text_without_titles()
+    names_a_genre = bool(question.names_of(classifier_pb2.SPAN_TYPE_KIND)) and names_the_genre_of_fear(text)
+    return set() if names_a_genre else set(read_content(text))
+
+
+def _youngest(question: GameQuestion, asked: Sequence[Attribute]) -> common_pb2.GameFilter | None:
+    """The condition of the lowest age that is spoken of; None if no age is."""
+    ages = [each for each in question.conditions_on(classifier_pb2.SPAN_TYPE_AGE) if each.HasField("age")]
+    if not ages and Attribute.AGE in asked:
+        ages = [each.condition for each in question.constraints if each.condition.HasField("age")]
+    return min(ages, key=lambda each: each.age, default=None)
+
+
+def _contents(wording: Wording, game: common_pb2.Game, shown: Iterable[int]) -> list[Sentence]:
+    answers = wording.phrases.answers
+    if not shown:
+        return [said(answers.contains_none, wording, game)]
+    return [said(answers.contains, wording, game, contents=wording.listed(wording.contents(shown)))]
+
+
+def _age(wording: Wording, game: common_pb2.Game) -> list[Sentence]:
+    facts = wording.listed(wording.facts(game, [Facet.AGE]))
+    return [said(wording.phrases.answers.facts, wording, game, facts=facts)] if facts else []

@@ -1,0 +1,100 @@
+"""Compares games: which came first, which is longer, what two have in common, which of several is the shortest."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.sentences import described, facet, said, unknown
+from services.gateway.understanding.amounts.terms_of_play import read_hours
+from services.gateway.understanding.superlatives import Superlative, ranked, value
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.wording import Facet, Wording
+
+# Fewer genres and tags in common do not make two games alike.
+_LEAST_IN_COMMON = 2
+
+
+def compared(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
+    """Two games side by side in what is asked of both; nothing where each is to be told of by itself."""
+    one, other = question.games[:2]
+    if asked in (Attribute.FIRST, Attribute.YEAR):
+        return [_came_first(wording, one, other)]
+    if asked is Attribute.ALIKE:
+        return [_alike(wording, one, other)]
+    if asked is Attribute.LENGTH:
+        return _compared_in_length(wording, question, one, other)
+    if asked in (None, Attribute.ABOUT, Attribute.NAME):
+        # What is to be compared was not read: what each of them is.
+        return [described(wording, game)[0] for game in question.games[:2]]
+    return []
+
+
+def first_in(wording: Wording, games: Sequence[common_pb2.Game], by: Superlative) -> list[Sentence]:
+    """Which of several games is the one that a superlative means, and those beside it that are as much so."""
+    ordered = ranked(games, by)
+    if not ordered:
+        return [unknown(wording, games[0])]
+    first = ordered[0]
+    alike = [game for game in ordered[1:] if value(game, by) == value(first, by)]
+    answers = wording.phrases.answers
+    told = [said(answers.the_one, wording, first, facts=_measure(wording, first, by))]
+    return [*told, *(said(answers.facts, wording, game, facts=_measure(wording, game, by)) for game in alike)]
+
+
+def _measure(wording: Wording, game: common_pb2.Game, by: Superlative) -> str:
+    if by in (Superlative.NEWEST, Superlative.OLDEST):
+        return str(game.year)
+    side = Facet.PRICE if by is Superlative.CHEAPEST else Facet.LENGTH
+    return wording.listed(wording.facts(game, [side]))
+
+
+def _came_first(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) -> Sentence:
+    """Which of two games came out before the other."""
+    if not one.year or not other.year:
+        return unknown(wording, other if one.year else one)
+    answers = wording.phrases.answers
+    earlier, later = (one, other) if one.year <= other.year else (other, one)
+    template = answers.same_year if one.year == other.year else answers.first
+    told = template.format(
+        game=wording.title(earlier), other=wording.title(later), year=earlier.year, other_year=later.year
+    )
+    return Sentence(told, (earlier.game_id, later.game_id))
+
+
+def _compared_in_length(
+    wording: Wording, question: GameQuestion, one: common_pb2.Game, other: common_pb2.Game
+) -> list[Sentence]:
+    """How long two games are, the one that the question looks for first: the longer or the shorter one."""
+    hours = read_hours(question.text_without_titles())
+    wants_short = hours is not None and hours.most > 0
+    games = sorted((one, other), key=lambda game: -(math.inf if game.endless else game.typical_hours))
+    length = [wording.facts(game, [Facet.LENGTH]) for game in games]
+    if not all(length) or length[0] == length[1]:
+        return [facet(wording, game, Facet.LENGTH) for game in (one, other)]
+    if wants_short:
+        games.reverse()
+        length.reverse()
+    first, second = games
+    told = wording.phrases.answers.rather.format(
+        game=wording.title(first), facts=length[0][0], other=wording.title(second), other_facts=length[1][0]
+    )
+    return [Sentence(told, (first.game_id, second.game_id))]
+
+
+def _alike(wording: Wording, one: common_pb2.Game, other: common_pb2.Game) -> Sentence:
+    """What two games have in common, by their genres and tags."""
+    of_other = {each.lower() for each in (*other.genres, *other.tags)}
+    common = [each for each in (*one.genres, *one.tags) if each.lower() in of_other]
+    answers = wording.phrases.answers
+    if len(common) < _LEAST_IN_COMMON:
+        told = answers.little_alike.format(
+            game=wording.title(one), kinds=wording.listed(wording.kinds([*one.genres, *one.tags]))
+        )
+        return Sentence(told, (one.game_id,))
+    kinds = wording.listed(wording.kinds(common))
+    told = answers.alike.format(game=wording.title(one), other=wording.title(other), kinds=kinds)
+    return Sentence(told, (one.game_id, other.game_id))

@@ -1,0 +1,50 @@
+"""Tells a fact of a game in a sentence, or that it is not known: what the answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gamesrec.common.v1 import common_pb2
+from services.common.games.game_facts import PlayMode
+from services.common.games.game_messages import play_facts
+from services.gateway.understanding.plain_text import plain
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.wording import Facet, Wording
+
+
+def facet(wording: Wording, game: common_pb2.Game, side: Facet) -> Sentence:
+    """What is known of one side of a game."""
+    facts = wording.facts(game, [side])
+    if side is Facet.PLAYERS and not facts and PlayMode.SINGLE_PLAYER in play_facts(game).modes:
+        facts = [wording.phrases.facts.alone]
+    found = facts_if_any(wording, game, facts)
+    return found[0] if found else unknown(wording, game)
+
+
+def described(wording: Wording, game: common_pb2.Game) -> list[Sentence]:
+    """What the game is: its kinds and how it is played, and its summary where there is one in the language."""
+    facts = wording.facts(game, [Facet.KINDS, Facet.PLATFORMS, Facet.PLAYERS, Facet.LENGTH])
+    told = facts_if_any(wording, game, facts, with_year=True)
+    summary = plain(wording.summary(game)).strip()
+    return [*told, *([Sentence(summary, ())] if summary else [])] or [unknown(wording, game)]
+
+
+def facts_if_any(
+    wording: Wording, game: common_pb2.Game, facts: Sequence[str], *, with_year: bool = False
+) -> list[Sentence]:
+    """The facts in a sentence; none if there are none."""
+    if not facts:
+        return []
+    name = wording.name(game) if with_year else wording.title(game)
+    told = wording.phrases.answers.facts.format(game=name, facts=wording.listed(facts, last=False))
+    return [Sentence(told, (game.game_id,))]
+
+
+def unknown(wording: Wording, game: common_pb2.Game) -> Sentence:
+    """That what is asked of a game is not known."""
+    return said(wording.phrases.answers.unknown, wording, game)
+
+
+def said(template: str, wording: Wording, game: common_pb2.Game, **slots: str) -> Sentence:
+    """The phrase `template` of a game, with its slots filled."""
+    return Sentence(template.format(game=wording.title(game), **slots), (game.game_id,))

@@ -1,0 +1,153 @@
+"""Decides how far the classifier is believed where it is in doubt: about distress, talk and questions.
+
+It hears distress at the least sign, and may overlook plain words. A needless word of care costs little, so a doubt is
+resolved in its favour, but not against a message that tells how many play, on what, or how old the child is, and holds
+no word of somebody who is unwell. A phrase of thanks, or a question about a game, that it takes for a wish is known by
+its form, and so is a lone word for more that it takes for talk, and a beginning that starts over.
+"""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.answering.question_form import asks_about, asks_for_a_fact, asks_in_form, starts_as_a_question
+from services.gateway.conversation.lasting import FOLLOW_UPS
+from services.gateway.conversation.message import is_telling
+from services.gateway.conversation.reading.completing import completed
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.understanding.distress import may_be_unwell, surely_in_distress
+from services.gateway.understanding.games.title_lookup import TitleLookup
+from services.gateway.understanding.games.titles_in_questions import titles_in_question
+from services.gateway.understanding.other_topics import is_of_another_topic
+from services.gateway.understanding.refusals import has_refusing_words
+from services.gateway.understanding.talk import (
+    asks_for_more,
+    is_wish_of_harm,
+    leaves_it_to_us,
+    picks_one,
+    starts_over,
+    talk_act,
+    turns_all_down,
+)
+
+_OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
+_SURELY_OFF_TOPIC = 0.8
+# A message of which this share of the letters names a kind of game or a platform wishes for it.
+_LEAST_SHARE = 0.5
+
+
+def believed(  # noqa: PLR0911
+    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, has_shown: bool
+) -> pb.Understanding:
+    """What the classifier says of `text`, with another intent where the words leave no doubt.
+
+    `has_shown` tells whether games have been shown, which a short message may then turn down.
+    """
+    if (said := _said_by_form(text, found, has_shown=has_shown)) is not None:
+        return said
+    if found.intent == pb.INTENT_DISTRESS:
+        return _in_distress_or_not(text, found, reader, has_shown=has_shown)
+    if has_shown and starts_over(text) is not None:
+        return _gone_on(text, found)
+    if (act := _short_reply(text, has_shown=has_shown)) != pb.ACT_UNSPECIFIED:
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
+    if found.intent == pb.INTENT_GAME_QUESTION:
+        return found
+    if leaves_it_to_us(text) and found.intent != pb.INTENT_RECOMMEND:
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE if has_shown else pb.ACT_NEW_WISH)
+    if _asks_about_a_game(text, found, titles):
+        return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
+    return _told_by_its_words(text, found, reader)
+
+
+def _said_by_form(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.Understanding | None:
+    """What a message is that has a form of its own: a wish of harm, or the choice of a game that was shown."""
+    if is_wish_of_harm(text):
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, pb.ACT_INSULT)
+    if has_shown and picks_one(text):
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_PICK)
+    return None
+
+
+def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:
+    """What is taken for distress, as what else it surely is: a wish, or a question about a game that was shown."""
+    if found.topic == pb.TOPIC_NOT_GAME or may_be_unwell(text):
+        return found
+    if has_shown and found.act == pb.ACT_ABOUT_SHOWN and asks_for_a_fact(text):
+        return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, found.act)
+    if not _is_a_wish(text, found, reader, has_shown=has_shown):
+        return found
+    return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, found.act if found.act in FOLLOW_UPS else pb.ACT_NEW_WISH)
+
+
+def _short_reply(text: str, *, has_shown: bool) -> pb.Act.ValueType:
+    """The act of a message that only asks for more, or turns down what was shown; UNSPECIFIED for any other."""
+    if has_shown and asks_for_more(text):
+        return pb.ACT_MORE
+    return pb.ACT_REJECT_SHOWN if has_shown and turns_all_down(text) else pb.ACT_UNSPECIFIED
+
+
+def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -> pb.Understanding:
+    """What is no wish for games: short talk, words of despair, or a request for something else."""
+    if (act := talk_act(text)) != pb.ACT_UNSPECIFIED:
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, act)
+    # "I could die", said of a boss, with what is wanted instead, is no distress.
+    if surely_in_distress(text) and not any(map(is_telling, reader.read(found.spans))):
+        return _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
+    if _names_little_else_than_games(text, found, reader):
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH)
+    if found.intent == pb.INTENT_RECOMMEND and not found.spans and is_of_another_topic(text):
+        return _as(found, pb.INTENT_OFF_TOPIC, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
+    return found
+
+
+def _gone_on(text: str, found: pb.Understanding) -> pb.Understanding:
+    """A message for more, or one that starts over: what follows that is wished for unless a word refuses it."""
+    end = starts_over(text)
+    if end is None:
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE)
+    result = _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_START_OVER)
+    if not has_refusing_words(text[end:]):
+        for each in result.spans:
+            if each.start >= end and each.polarity == pb.POLARITY_REFUSED:
+                each.polarity = pb.POLARITY_WANTED
+    return result
+
+
+def _names_little_else_than_games(text: str, found: pb.Understanding, reader: SpanReader) -> bool:
+    """Whether what is taken for no talk of games names a kind of them or a platform, and little else: "світч"."""
+    if found.intent not in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK) or is_of_another_topic(text):
+        return False
+    places = {
+        *reader.sure_kind_places(text),
+        *reader.sure_kind_places(text, in_several_words=True),
+        *reader.platform_places(text),
+    }
+    return sum(end - start for start, end in places) >= _LEAST_SHARE * len(text.strip())
+
+
+def _as(
+    found: pb.Understanding, intent: pb.Intent.ValueType, topic: pb.Topic.ValueType, act: pb.Act.ValueType
+) -> pb.Understanding:
+    result = pb.Understanding()
+    result.CopyFrom(found)
+    result.intent, result.topic, result.act = intent, topic, act
+    return result
+
+
+def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
+    if not (asks_in_form(text) or starts_as_a_question(text)):
+        return False
+    if found.intent == pb.INTENT_RECOMMEND:
+        named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
+        return {each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named)
+    if found.intent == pb.INTENT_OFF_TOPIC and found.probability < _SURELY_OFF_TOPIC:
+        said = titles_in_question(text, titles) or titles_in_question(text, titles, in_lower_case=True)
+        return asks_about(text, [text[each.start : each.end] for each in said])
+    return False
+
+
+def _is_a_wish(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> bool:
+    if has_shown and found.act in FOLLOW_UPS:
+        return True
+    return any(map(is_telling, completed(text, reader.read(found.spans), reader, is_wish=True)))

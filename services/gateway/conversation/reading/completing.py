@@ -1,0 +1,232 @@
+"""Completes what the classifier found in a message by what no doubt is said there, though it marked nothing of it.
+
+Platforms, times of release, numbers of players and of games, lengths, prices, and what must not be seen: things that
+their form gives away in eleven languages (`services/gateway/understanding`), and kinds whose words are said of little
+else. What the message is about only the classifier decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.filters import of_age
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.rereading import reread
+from services.gateway.conversation.replying.pricing import with_prices
+from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
+from services.gateway.understanding.amounts.numbers import numbers
+from services.gateway.understanding.amounts.places import PLACES, companion_places
+from services.gateway.understanding.content import content_places, fear_places
+from services.gateway.understanding.language import detect
+from services.gateway.understanding.refusals import clause_around, has_refusing_words, is_refused
+
+_YOUNGEST = 3
+# Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
+# What must not be seen, and ages of children, are looked for in all of it.
+_MOST_READ = 1000
+_SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+# Of these a message says one; who says a second has said it for something else.
+_ONCE = frozenset(
+    (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE)
+)
+
+
+def completed(
+    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str = ""
+) -> list[Constraint]:
+    """The constraints of a message, and those that were overlooked; of a question (not `is_wish`) platforms alone.
+
+    `before` is what was said before, as far as it is known: short messages do not tell their language.
+    """
+    constraints = reread(text, found, reader, is_wish=is_wish, before=before)
+    for start, end, span_type in _places(text, reader, is_wish=is_wish):
+        is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
+        refused = not is_on_the and (
+            _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
+        )
+        polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
+        if not _is_new(start, end, span_type, constraints):
+            continue
+        span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
+        further = [each for each in reader.read([span]) if not each.unmatched and _adds(each, constraints)]
+        if further:
+            # What the classifier marked here told nothing.
+            constraints = [
+                each for each in constraints if not (each.unmatched and each.start < end and start < each.end)
+            ]
+        constraints += further
+    if is_wish:
+        constraints = _without_a_lone_player(constraints)
+        _count_the_player(text, constraints)
+        _gather_in_one_room(constraints)
+        constraints += _nothing_scary(text, constraints)
+        constraints = with_prices(text, _protecting_children(text, constraints))
+        if (before_birth := reader.before_birth(text)) is not None:
+            # "Older than me" is no bare "older".
+            constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
+    return constraints
+
+
+def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[int, int, pb.SpanType.ValueType]]:
+    """Where something is named by its form, and what."""
+    beginning = text[:_MOST_READ]
+    for start, end in reader.platform_places(beginning):
+        yield start, end, pb.SPAN_TYPE_PLATFORM
+    if not is_wish:
+        return
+    for start, end in content_places(text):
+        if is_refused(text, start, end, in_a_list=True):
+            yield start, end, pb.SPAN_TYPE_CONTENT
+    for span_type, places in PLACES.items():
+        for start, end in places(beginning):
+            yield start, end, span_type
+    # What is refused comes first: the same kind is not wanted then, whatever else its name stands for.
+    for start, end in reader.sure_kind_places(beginning, if_refused=True):
+        if is_refused(beginning, start, end):
+            yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning):
+        yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning, in_several_words=True):
+        # Where something else is refused beside it nobody knows how it is meant.
+        if is_refused(beginning, start, end) or not has_refusing_words(clause_around(beginning, start, end)):
+            yield start, end, pb.SPAN_TYPE_KIND
+
+
+def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueType) -> bool:
+    # What holds a word of refusal itself, such as "not older than 2018", is read with it.
+    return span_type not in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE) and (
+        is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT)
+    )
+
+
+def _was_marked_as_refused(start: int, end: int, span_type: pb.SpanType.ValueType, found: Sequence[Constraint]) -> bool:
+    """Whether a kind lies in words that the classifier marked as refused, though they told nothing as a whole."""
+    return span_type == pb.SPAN_TYPE_KIND and any(
+        each.unmatched
+        and each.polarity == pb.POLARITY_REFUSED
+        and each.type in _SHOWN
+        and each.start < end
+        and start < each.end
+        for each in found
+    )
+
+
+def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Sequence[Constraint]) -> bool:
+    """Whether nothing that was found says the same, or is a name that these words stand in."""
+    for each in found:
+        overlaps = each.start < end and start < each.end
+        if overlaps and each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched:
+            return False
+        is_inside = each.start <= start and end <= each.end
+        if overlaps and each.type == span_type and not each.unmatched and (is_inside or span_type != pb.SPAN_TYPE_KIND):
+            return False
+        is_all_of_it = start <= each.start and each.end <= end
+        if overlaps and is_all_of_it and not each.unmatched and each.type == pb.SPAN_TYPE_KIND:
+            return False
+        if span_type in _ONCE and each.type == span_type and not each.unmatched:
+            return False
+    return True
+
+
+def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
+    """Whether what was overlooked says more than what was found."""
+    same = [each for each in found if each.type == new.type and not each.unmatched]
+    if new.type == pb.SPAN_TYPE_PLAYERS:
+        return not any(
+            set(each.condition.modes) == set(new.condition.modes) and _together(each) >= _together(new)
+            if new.condition.modes
+            else _together(each) >= _together(new) or each.condition.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            for each in same
+        )
+    if new.type == pb.SPAN_TYPE_CONTENT:
+        told = {descriptor for each in same for descriptor in each.condition.exclude_content}
+        return not told.issuperset(new.condition.exclude_content)
+    if new.type == pb.SPAN_TYPE_PLATFORM:
+        return not any(set(new.names) <= set(each.names) for each in same)
+    if new.type == pb.SPAN_TYPE_KIND:
+        return not any(not set(new.names).isdisjoint(each.names) for each in same)
+    return True
+
+
+def _without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the player alone whom "solo", of "uno solo", was taken for: one game is asked for."""
+    counts = [each for each in constraints if each.type == pb.SPAN_TYPE_COUNT and each.number == 1]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_PLAYERS
+            and list(each.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            and any(one.start <= each.end + 1 and each.start <= one.end + 1 for one in counts)
+        )
+    ]
+
+
+def _count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
+    """Who plays "with three friends" makes the fourth."""
+    for start, end in companion_places(text[:_MOST_READ]):
+        for each in constraints:
+            is_counted = each.type == pb.SPAN_TYPE_PLAYERS and each.polarity == pb.POLARITY_WANTED
+            if not (is_counted and each.start < end and start < each.end):
+                continue
+            said = next((number for number in numbers(text[start:end]) if number > 1), 0)
+            if said and each.condition.players == said:
+                each.condition.players = said + 1
+            if said and each.condition.couch_players == said:
+                each.condition.couch_players = said + 1
+
+
+def _nothing_scary(text: str, constraints: Sequence[Constraint]) -> Iterator[Constraint]:
+    """What somebody who is easily scared must not see, if nothing said so yet."""
+    told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
+    for start, end in list(fear_places(text))[:1]:
+        if common_pb2.CONTENT_DESCRIPTOR_HORROR not in told:
+            fear = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_CONTENT)
+            fear.polarity = pb.POLARITY_REFUSED
+            fear.condition.exclude_content.append(common_pb2.CONTENT_DESCRIPTOR_HORROR)
+            yield fear
+
+
+def _gather_in_one_room(constraints: Sequence[Constraint]) -> None:
+    """So many players as are told apart from the room are all in it: "for 6 people", "on one couch"."""
+    players = [each for each in constraints if each.type == pb.SPAN_TYPE_PLAYERS and each.HasField("condition")]
+    most = max((_together(each) for each in players), default=0)
+    for each in players:
+        if each.condition.couch_players and each.polarity == pb.POLARITY_WANTED:
+            each.condition.couch_players = most
+
+
+def _protecting_children(text: str, constraints: list[Constraint]) -> list[Constraint]:
+    """The constraints with the age of the child that the message speaks of: a miss may not do harm."""
+    letters = list(text)
+    for each in constraints:
+        # What names a title or is refused speaks of nobody who plays.
+        if each.type == pb.SPAN_TYPE_TITLE or (
+            each.polarity == pb.POLARITY_REFUSED and each.type != pb.SPAN_TYPE_CONTENT
+        ):
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    age = read_child_age("".join(letters))
+    ages = [each.condition.age for each in constraints if each.condition.HasField("age")]
+    if age is None and not ages and any(map(_speaks_of_a_child, constraints)):
+        # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
+        age = _YOUNGEST
+    if age is None or (ages and min(ages) <= age):
+        return constraints
+    return [*constraints, Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))]
+
+
+def _speaks_of_a_child(constraint: Constraint) -> bool:
+    is_unread = constraint.type == pb.SPAN_TYPE_AGE and constraint.unmatched
+    return (
+        is_unread
+        and constraint.polarity == pb.POLARITY_WANTED
+        and not any(number >= ADULT for number in numbers(constraint.text))
+        and not names_a_grown_up(constraint.text)
+    )
+
+
+def _together(constraint: Constraint) -> int:
+    return max(constraint.condition.players, constraint.condition.couch_players)

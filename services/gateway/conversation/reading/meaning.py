@@ -1,0 +1,349 @@
+"""Turns the spans of a message into what they mean in one catalogue: a `Constraint` for each that says something.
+
+What must hold becomes a condition on games (platform, years, players, age and content, price, length), refused kinds
+and titles stay names, and all else weighs only. What means nothing in this catalogue is told as `unmatched`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading import filters
+from services.gateway.understanding.amounts.birth import before_birth
+from services.gateway.understanding.amounts.children import read_child_age
+from services.gateway.understanding.amounts.numbers import ordinals
+from services.gateway.understanding.amounts.places import PLACES
+from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
+from services.gateway.understanding.amounts.terms_of_play import (
+    Price,
+    lacks_a_network,
+    read_hours,
+    read_price,
+    refuses_to_pay,
+    says_offline,
+)
+from services.gateway.understanding.amounts.years import read_years, year_places
+from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.understanding.games.title_lookup import Found
+from services.gateway.understanding.genres.sure_kinds import sure_kind_places
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.platforms import generation_years
+
+# Above this a series is too large to be one example.
+_MOST_GAMES_OF_A_TITLE = 20
+_FRIGHTENING = "horror"
+# Of these there are genres that are about them: who wants no shooter may see a fight.
+_OF_GENRES = (
+    common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE,
+    common_pb2.CONTENT_DESCRIPTOR_VIOLENCE,
+    common_pb2.CONTENT_DESCRIPTOR_GORE,
+    common_pb2.CONTENT_DESCRIPTOR_HORROR,
+)
+_AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
+_CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
+    r"reais|lira\w*|tl)\b|円|元|块",
+    re.IGNORECASE,
+)
+_COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
+# What a name that nothing is called by may be a name of all the same.
+_NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
+
+
+class SpanReader:
+    """Reads spans by the names of one catalogue."""
+
+    def __init__(self, names: CatalogueNames, *, this_year: int) -> None:
+        self._names = names
+        self._this_year = this_year
+        self._readers: Mapping[pb.SpanType.ValueType, Callable[[Constraint], bool]] = {
+            pb.SPAN_TYPE_KIND: self._kind,
+            pb.SPAN_TYPE_PLATFORM: self._platform,
+            pb.SPAN_TYPE_YEARS: self._years,
+            pb.SPAN_TYPE_TITLE: self._title,
+            pb.SPAN_TYPE_DEVELOPER: self._developer,
+            pb.SPAN_TYPE_PLAYERS: self._players,
+            pb.SPAN_TYPE_LENGTH: self._length,
+            pb.SPAN_TYPE_PRICE: self._price,
+            pb.SPAN_TYPE_DEVICE: self._device,
+            pb.SPAN_TYPE_AGE: self._age,
+            pb.SPAN_TYPE_CONTENT: self._content,
+            pb.SPAN_TYPE_COUNT: _count,
+            pb.SPAN_TYPE_ORDINAL: _ordinal,
+            pb.SPAN_TYPE_ATTRIBUTE: lambda _: True,
+        }
+
+    def before_birth(self, text: str) -> Constraint | None:
+        """The wish for games from before the player was born; see `birth.py`."""
+        found = before_birth(text, this_year=self._this_year)
+        if found is None:
+            return None
+        start, end, years = found
+        result = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_YEARS)
+        result.polarity = pb.POLARITY_WANTED
+        _set(result, filters.of_years(years, refused=False))
+        return result
+
+    def read(self, spans: Sequence[pb.Span]) -> list[Constraint]:
+        """A constraint for each span, in their order."""
+        found = []
+        for span in spans:
+            constraint = Constraint(
+                text=span.text, start=span.start, end=span.end, type=span.type, polarity=span.polarity
+            )
+            reader = self._readers.get(span.type)
+            matched = reader is not None and reader(constraint)
+            constraint.unmatched = not matched and not self._mistaken(constraint)
+            found.append(constraint)
+            found += self._refused_as_a_kind(constraint)
+            found += _refused_as_content(constraint)
+        return found
+
+    def _refused_as_a_kind(self, constraint: Constraint) -> list[Constraint]:
+        """The kind that is refused along with a content: "no horror" refuses what is shown, and games called so."""
+        if constraint.type != pb.SPAN_TYPE_CONTENT or constraint.polarity != pb.POLARITY_REFUSED:
+            return []
+        kinds = self._names.kinds.find(constraint.text, whole=True)
+        if kinds is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in constraint.condition.exclude_content:
+            kinds = self._names.kinds.find(constraint.text) and self._names.kinds.find(_FRIGHTENING)
+        if kinds is None:
+            return []
+        return [
+            Constraint(
+                text=constraint.text,
+                start=constraint.start,
+                end=constraint.end,
+                type=pb.SPAN_TYPE_KIND,
+                polarity=pb.POLARITY_REFUSED,
+                names=kinds.names,
+            )
+        ]
+
+    def _kind(self, constraint: Constraint) -> bool:
+        found = self._names.kinds.find(constraint.text)
+        is_whole = self._names.kinds.find(constraint.text, whole=True) is not None
+        if self._is_a_title(constraint) and not (is_whole and constraint.text.isascii()):
+            constraint.type = pb.SPAN_TYPE_TITLE
+            return self._title(constraint)
+        frightens = found is not None and _FRIGHTENING in {name.casefold() for name in found.names}
+        if constraint.polarity == pb.POLARITY_REFUSED and frightens and not names_the_genre_of_fear(constraint.text):
+            # "No creepy monsters" is about what is seen, whatever the games are called.
+            constraint.type = pb.SPAN_TYPE_CONTENT
+            shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
+            return _set(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
+        if constraint.polarity == pb.POLARITY_REFUSED and (found is None or (not is_whole and _of_no_kind(constraint))):
+            return _refuse_content(constraint)
+        if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
+            # "Something that frightens" is a wish for what catalogues call so.
+            found = self._names.kinds.find(_FRIGHTENING)
+        if found is None:
+            return False
+        constraint.names.extend(found.names)
+        return True
+
+    def _is_a_title(self, constraint: Constraint) -> bool:
+        """Whether words are the name of a game by themselves, whatever kind a part of them names: "ダークソウル"."""
+        titles = self._names.titles.find(constraint.text)
+        return titles is not None and titles.how in (Found.TITLE, Found.ALIAS)
+
+    def _mistaken(self, constraint: Constraint) -> bool:
+        """Reads a span that tells nothing as its type as what else its words name: the classifier finds spans more
+        surely than their types."""
+        if constraint.polarity in _COMPARED or constraint.type == pb.SPAN_TYPE_ATTRIBUTE:
+            return False
+        if constraint.polarity == pb.POLARITY_WANTED and read_child_age(constraint.text) is not None:
+            constraint.type = pb.SPAN_TYPE_AGE
+            return self._age(constraint)
+        said = constraint.type
+        is_name = said in _NAMING
+        # An ordinal, an age or a name is seldom anything else: only what leaves no doubt is taken.
+        is_open = not is_name and said not in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE)
+        names_platform = any(True for _ in self._names.platforms.places(constraint.text))
+        for span_type, is_likely in (
+            (pb.SPAN_TYPE_PLATFORM, names_platform),
+            (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
+            (pb.SPAN_TYPE_DEVELOPER, is_name),
+            (pb.SPAN_TYPE_TITLE, is_name),
+            (pb.SPAN_TYPE_LENGTH, said == pb.SPAN_TYPE_PLAYERS),
+            (
+                pb.SPAN_TYPE_KIND,
+                is_open or (is_name and self._names.kinds.find(constraint.text, whole=True) is not None),
+            ),
+            (pb.SPAN_TYPE_CONTENT, is_open and constraint.polarity == pb.POLARITY_REFUSED),
+            (pb.SPAN_TYPE_PLAYERS, is_open or any(True for _ in PLACES[pb.SPAN_TYPE_PLAYERS](constraint.text))),
+            (pb.SPAN_TYPE_YEARS, not is_name and any(True for _ in year_places(constraint.text))),
+            (pb.SPAN_TYPE_LENGTH, is_open and constraint.polarity == pb.POLARITY_WANTED),
+            (pb.SPAN_TYPE_PRICE, is_open),
+        ):
+            if is_likely and span_type != said:
+                constraint.type = span_type
+                if self._readers[span_type](constraint):
+                    return True
+        constraint.type = said
+        return False
+
+    def platform_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """See `PlatformNames.places`."""
+        return self._names.platforms.places(text)
+
+    def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """See `KindNames.places`."""
+        return self._names.kinds.places(text)
+
+    def sure_kind_places(
+        self, text: str, *, if_refused: bool = False, in_several_words: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """See `sure_kinds.py`."""
+        return sure_kind_places(text, self._names.kinds, if_refused=if_refused, in_several_words=in_several_words)
+
+    def _platform(self, constraint: Constraint) -> bool:
+        found = self._names.platforms.find(constraint.text)
+        if not found:
+            return False
+        constraint.names.extend(found)
+        refused = constraint.polarity == pb.POLARITY_REFUSED
+        others = [name for name in self._names.all_platforms if name not in found]
+        constraint.condition.platforms.extend(others[:64] if refused else found)
+        if not refused:
+            constraint.condition.min_year, constraint.condition.max_year = generation_years(constraint.text, found)
+        return True
+
+    def _years(self, constraint: Constraint) -> bool:
+        years = read_years(constraint.text, this_year=self._this_year)
+        if constraint.polarity in _COMPARED and (years is None or not _tells_a_year(constraint.text)):
+            return True
+        if years is None:
+            return False
+        return _set(constraint, filters.of_years(years, refused=constraint.polarity == pb.POLARITY_REFUSED))
+
+    def _title(self, constraint: Constraint) -> bool:
+        found = self._names.titles.find(constraint.text)
+        if found is None and (name := _without_conjunctions(constraint.text)) != constraint.text:
+            # "Portal and", of "Portal and Tetris".
+            found = self._names.titles.find(name)
+        ids = list(found.game_ids) if found is not None else []
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            # Who refuses a series by its name refuses all of its games.
+            ids = list(dict.fromkeys([*self._names.titles.series(constraint.text), *ids]))
+        constraint.game_ids.extend(ids[:_MOST_GAMES_OF_A_TITLE])
+        return bool(ids)
+
+    def _developer(self, constraint: Constraint) -> bool:
+        constraint.names.extend(self._names.developers(constraint.text))
+        return bool(constraint.names)
+
+    def _players(self, constraint: Constraint) -> bool:
+        players = read_players(constraint.text)
+        if _MONEY.search(constraint.text):
+            # "Under 20 euros" is no number of players.
+            constraint.type = pb.SPAN_TYPE_PRICE
+            return False
+        if players is None:
+            return False
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            return _set(constraint, filters.without_players(players))
+        return _set(constraint, filters.of_players(players))
+
+    def _length(self, constraint: Constraint) -> bool:
+        if constraint.polarity in _COMPARED:
+            return True
+        hours = read_hours(constraint.text)
+        refused = constraint.polarity == pb.POLARITY_REFUSED
+        return hours is not None and _set(constraint, filters.of_hours(hours, refused=refused))
+
+    def _price(self, constraint: Constraint) -> bool:
+        price = read_price(constraint.text)
+        if (
+            constraint.polarity == pb.POLARITY_REFUSED
+            and refuses_to_pay(constraint.text)
+            and price in (None, Price.FREE)
+        ):
+            constraint.polarity = pb.POLARITY_WANTED
+            return _set(constraint, filters.of_price(Price.FREE, refused=False))
+        if price is None:
+            return constraint.polarity in _COMPARED
+        return _set(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
+
+    def _device(self, constraint: Constraint) -> bool:
+        if self._platform(constraint):
+            return True
+        # "Over the internet" is no wish to play without it.
+        return (
+            says_offline(constraint.text)
+            and (constraint.polarity == pb.POLARITY_REFUSED or lacks_a_network(constraint.text))
+            and _set(constraint, filters.offline())
+        )
+
+    def _age(self, constraint: Constraint) -> bool:
+        if constraint.polarity == pb.POLARITY_REFUSED:
+            return False
+        age = read_age(constraint.text)
+        return age is not None and _set(constraint, filters.of_age(age))
+
+    def _content(self, constraint: Constraint) -> bool:
+        if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
+            return True
+        constraint.type = pb.SPAN_TYPE_KIND
+        if self._kind(constraint):
+            return True
+        constraint.type = pb.SPAN_TYPE_CONTENT
+        return False
+
+
+def _without_conjunctions(text: str) -> str:
+    return _CONJUNCTIONS.sub("", text)
+
+
+def _refuse_content(constraint: Constraint) -> bool:
+    descriptors = read_content(constraint.text)
+    if not descriptors:
+        return False
+    constraint.type = pb.SPAN_TYPE_CONTENT
+    return _set(constraint, common_pb2.GameFilter(exclude_content=descriptors))
+
+
+def _of_no_kind(constraint: Constraint) -> list[common_pb2.ContentDescriptor.ValueType]:
+    """What words name that catalogues describe and no genre is about: loot boxes, but not fighting."""
+    return [each for each in read_content(constraint.text) if each not in _OF_GENRES]
+
+
+def _refused_as_content(constraint: Constraint) -> list[Constraint]:
+    """What is seen, where a kind is refused that is called like it: "no gambling" refuses games that only have some."""
+    shown = _of_no_kind(constraint)
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED or not shown:
+        return []
+    result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end, type=pb.SPAN_TYPE_CONTENT)
+    result.polarity = pb.POLARITY_REFUSED
+    result.condition.exclude_content.extend(shown)
+    return [result]
+
+
+def _count(constraint: Constraint) -> bool:
+    constraint.number = read_count(constraint.text) or 0
+    return constraint.number != 0
+
+
+def _ordinal(constraint: Constraint) -> bool:
+    constraint.number = next(iter(ordinals(constraint.text)), 0)
+    return constraint.number != 0
+
+
+def _tells_company(text: str) -> bool:
+    players = read_players(text)
+    return players is not None and players.company is not None
+
+
+def _tells_a_year(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _set(constraint: Constraint, condition: common_pb2.GameFilter | None) -> bool:
+    if condition is None:
+        return False
+    constraint.condition.CopyFrom(condition)
+    return True

@@ -1,0 +1,46 @@
+"""Reads constraints by rules over words, in English and Russian, while the classifier cannot be reached.
+
+This is the only place where such rules stand in for the model: they find what is called by the catalogue's own names,
+and whether a child is spoken of, in any of eleven languages, as what is not for children must not come even then.
+"""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.filters import of_age
+from services.gateway.understanding.amounts.children import read_child_age
+from services.gateway.understanding.constraints import read_constraints
+from services.gateway.understanding.vocabulary import Vocabulary
+
+
+def constraints_by_rules(text: str, vocabulary: Vocabulary) -> list[Constraint]:
+    """What `text` asks for by name; the words of the player are not told."""
+    read = read_constraints(text, vocabulary)
+    found = [
+        Constraint(type=pb.SPAN_TYPE_KIND, polarity=polarity, names=[name])
+        for polarity, names in (
+            (pb.POLARITY_WANTED, (*read.genres, *read.tags)),
+            (pb.POLARITY_REFUSED, (*read.refused_genres, *read.refused_tags)),
+        )
+        for name in dict.fromkeys(names)
+    ]
+    if read.platforms:
+        condition = common_pb2.GameFilter(platforms=read.platforms)
+        found.append(_wanted(pb.SPAN_TYPE_PLATFORM, condition, names=read.platforms))
+    if read.min_year or read.max_year:
+        years = common_pb2.GameFilter(min_year=read.min_year, max_year=read.max_year)
+        found.append(_wanted(pb.SPAN_TYPE_YEARS, years))
+    found += [
+        Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=[game_id]) for game_id in read.game_ids
+    ]
+    if (age := read_child_age(text)) is not None:
+        found.append(_wanted(pb.SPAN_TYPE_AGE, of_age(age)))
+    return found
+
+
+def _wanted(
+    span_type: pb.SpanType.ValueType, condition: common_pb2.GameFilter, names: tuple[str, ...] = ()
+) -> Constraint:
+    return Constraint(type=span_type, polarity=pb.POLARITY_WANTED, names=names, condition=condition)

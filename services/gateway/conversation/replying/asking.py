@@ -1,0 +1,203 @@
+"""Tells whether a message asks about games, about which, and what of an earlier question it goes on with.
+
+"How long is it?" is about the game of the question before, or about the first one shown; "and Hollow Knight?" asks the
+same of another game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
+from services.gateway.answering.attributes import Attribute, attributes_in
+from services.gateway.answering.question_form import asks_in_form, starts_as_a_question
+from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
+from services.gateway.conversation.message import Message
+from services.gateway.conversation.replying.extremes import asks_of_the_list
+from services.gateway.conversation.state import latest_shown
+from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.superlatives import superlative_in
+
+_OF_A_COMPARISON = 2
+_MOST_GAMES, _MOST_TEXT, _MOST_CONSTRAINTS = 100, 4000, 128
+_POINTING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE))
+_ABOUT = frozenset((pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN))
+_MOST_LETTERS_OF_A_FRAGMENT = 30
+_FACTS = frozenset(
+    (
+        Attribute.YEAR,
+        Attribute.DEVELOPER,
+        Attribute.PLATFORMS,
+        Attribute.LENGTH,
+        Attribute.PLAYERS,
+        Attribute.MONEY,
+        Attribute.PRICE,
+        Attribute.AGE,
+        Attribute.GENRE,
+        Attribute.NAME,
+        Attribute.DIFFICULTY,
+    )
+)
+_SPEAKS_TO_US = pattern(
+    r"\b(?:you|your|yourself|u|ты|тебя|тебе|тебя|вы|вас|du|dich|dir|sie|ihr|tú|tu|te|usted|vous|toi|você|te|sen|seni|"
+    r"ти|тебе|ви|вас|ci[eę]|ciebie|pan|pani)\b|你|您|君|あなた"
+)
+# Who speaks of several games asks for some, not about the one that was in question.
+_SEVERAL = pattern(
+    r"\b(?:games|игры|игр|играх|spiele[rn]?|juegos|jeux|jogos|oyunlar\w*|ігри|ігор|gry|gier|grach)\b|哪些|有没有|"
+    r"おすすめ"
+)
+# No game in particular: who asks so is shown what many like.
+_THE_BEST = pattern(
+    r"\b(?:the )?(?:best|greatest|most popular|top) (?:\w+ )?(?:games?|ever|of all time)\b|лучш\w+ игр|"
+    r"сам\w+ популярн\w+ игр|"
+    r"\bbeste[ns]? (?:spiel|game|aller)|\bbeliebteste\w* spiel|\bmejor(?:es)? juegos?|\bmeilleurs? jeux?|"
+    r"\bmelhor(?:es)? jogos?|"
+    r"\ben iyi oyun|найкращ\w+ (?:гр|ігр)|\bnajleps\w+ gr|最好的游戏|最好玩|一番(?:面白い|いい|良い)|最高のゲーム"
+)
+# Who wants more or less of something asks for other games: "¿algo más fácil?".
+_COMPARING = pattern(
+    r"\b(?:more|less|fewer|easier|harder|simpler|longer|shorter|newer|older|cheaper|better|(?:по)?(?:легче|проще|"
+    r"сложнее|"
+    r"короче|длиннее|новее|старше|дешевле|лучше)|leichter\w*|schwerer\w*|einfacher\w*|kürzer\w*|länger\w*|neuer\w*|"
+    r"älter\w*|billiger\w*|más|menos|plus|moins|mais|menos|daha|легш\w+|простіш\w+|складніш\w+|коротш\w+|довш\w+|"
+    r"новіш\w+|старіш\w+|łatwiejsz\w+|trudniejsz\w+|prostsz\w+|krótsz\w+|dłuższ\w+|nowsz\w+|starsz\w+) (?!\w+ o )|"
+    r"点的?$|一点|もっと|より"
+)
+_TWO = pattern(
+    r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?(?:двух|них)|из них двух|"
+    r"von (?:den )?(?:beiden|zweien)|der beiden|de (?:los|las) dos|des deux|d(?:os|as) dois|d(?:os|as) duas|"
+    r"ikisinden|hangisi|із двох|з двох|з них|z (?:tych )?(?:dw[oó]ch|obu|nich))\b|两个|哪个更|どちら|どっち"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: the ids of the games it is about, what it asks of them, and the words of the question it goes on
+    with, empty if it says itself what it asks.
+    """
+
+    game_ids: Sequence[str]
+    said: Sequence[Constraint]
+    text: str = ""
+
+    def remembered(self, message: Message) -> LatestQuestion:
+        """The question as the next message may refer to it."""
+        letters = list(message.text)
+        for each in message.constraints:
+            if each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL) and len(letters) >= each.end:
+                letters[each.start : each.end] = " " * (each.end - each.start)
+        asks = [each for each in self.said if each.type not in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)]
+        return LatestQuestion(
+            text=(self.text or " ".join("".join(letters).split()))[:_MOST_TEXT],
+            game_ids=list(self.game_ids)[:_MOST_GAMES],
+            constraints=asks[:_MOST_CONSTRAINTS],
+        )
+
+
+def asked(state: ConversationState, message: Message, said: Sequence[Constraint]) -> Asked | None:
+    """What `message`, whose constraints are `said` with ordinals pointed, asks about games; None if it asks nothing."""
+    latest, before = latest_shown(state), state.latest_question
+    if asks_of_the_list(message, latest):
+        return Asked(latest, [])
+    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
+    if before.text and _names_another(message, said):
+        return Asked(named, [*said, *before.constraints], before.text)
+    names_one = bool(named) or any(each.type == pb.SPAN_TYPE_TITLE for each in said)
+    if message.act == pb.ACT_MORE and message.intent == pb.INTENT_RECOMMEND and not names_one:
+        return None
+    meant = named if names_one else _spoken_of(state, message)
+    if not said and meant and _asks_for_a_fact(message):
+        return Asked(meant, said)
+    is_question = message.intent == pb.INTENT_GAME_QUESTION or _asks_of_a_game(message, latest)
+    if not (is_question or _names_games_alone(said)) or (_asks_of_all(message) and not (names_one or before.game_ids)):
+        return None
+    is_about_one = names_one or message.act == pb.ACT_ABOUT_SHOWN or (_asks(message) and not message.describes)
+    goes_on = bool(meant) and (
+        _asks_nothing_else(message)
+        or (bool(before.game_ids) and not _wishes_by_its_act(message) and not _names_several(message))
+    )
+    return Asked(meant, said) if is_about_one or goes_on else None
+
+
+def _spoken_of(state: ConversationState, message: Message) -> list[str]:
+    """The ids of the games that a question without a name is about: those before it in question, or shown first."""
+    if state.latest_question.game_ids and not _names_several(message):
+        return list(state.latest_question.game_ids)
+    return latest_shown(state)[: _OF_A_COMPARISON if _TWO.search(bare(message.text)) else 1]
+
+
+def _names_several(message: Message) -> bool:
+    return _SEVERAL.search(bare(message.text)) is not None
+
+
+def games_of(said: Sequence[Constraint], span_type: pb.SpanType.ValueType) -> list[str]:
+    """The ids of the games that constraints of this type mean, each once."""
+    return list(dict.fromkeys(game_id for each in said if each.type == span_type for game_id in each.game_ids))
+
+
+def asks_for_the_best(message: Message) -> bool:
+    """Whether a message asks for the best game of all, so for what many like."""
+    return _THE_BEST.search(bare(message.text)) is not None
+
+
+def _asks_of_all(message: Message) -> bool:
+    """Whether a message asks for the first of all games in something, so for games."""
+    return asks_for_the_best(message) or superlative_in(message.text) is not None
+
+
+def _names_another(message: Message, said: Sequence[Constraint]) -> bool:
+    """Whether a message only names other games, and asks: "and Hollow Knight?"."""
+    is_asked = asks_in_form(message.text) or message.intent == pb.INTENT_GAME_QUESTION
+    names_games = bool(said) and all(
+        each.type == pb.SPAN_TYPE_TITLE and each.game_ids and each.polarity == pb.POLARITY_WANTED for each in said
+    )
+    return names_games and is_asked and is_fragment(message)
+
+
+def _asks_of_a_game(message: Message, latest: Sequence[str]) -> bool:
+    """Whether the act is a question about a game; a wish with the act of one is none where no game was shown."""
+    if message.act == pb.ACT_ABOUT_SHOWN and message.intent == pb.INTENT_RECOMMEND:
+        # "And for my 8 year old?" points at no game and says what must hold: it goes on with the wish.
+        points = any(each.type in _POINTING for each in message.constraints)
+        return bool(latest) and (points or not message.tells)
+    return message.act in _ABOUT
+
+
+def _asks_for_a_fact(message: Message) -> bool:
+    """Whether a short question asks for a fact that games have, and nobody is spoken to: "and when?"."""
+    text = bare(message.text)
+    return (
+        (asks_in_form(message.text) or starts_as_a_question(text))
+        and message.intent != pb.INTENT_DISTRESS
+        and len(text) <= _MOST_LETTERS_OF_A_FRAGMENT
+        and not _SPEAKS_TO_US.search(text)
+        and not _COMPARING.search(f"{text} ")
+        and not _FACTS.isdisjoint(attributes_in(text, games=1)[:1])
+    )
+
+
+def _asks(message: Message) -> bool:
+    return message.intent == pb.INTENT_GAME_QUESTION and message.act == pb.ACT_ABOUT_GAME
+
+
+def _asks_nothing_else(message: Message) -> bool:
+    """Whether nothing in a question tells what games are wanted: then it is about one that was spoken of."""
+    return message.intent == pb.INTENT_GAME_QUESTION and not message.describes and not _wishes_by_its_act(message)
+
+
+def _wishes_by_its_act(message: Message) -> bool:
+    """Whether a question does to the conversation what a wish does, and asks for no fact: "¿hay algo para tres?"."""
+    asks_for_a_fact = not _FACTS.isdisjoint(attributes_in(bare(message.text), games=1)[:1])
+    return message.act in (pb.ACT_NEW_WISH, *FOLLOW_UPS) and not asks_for_a_fact
+
+
+def _names_games_alone(said: Sequence[Constraint]) -> bool:
+    """Whether a message names two games, or one and a platform, and nothing else: who wishes for games says more."""
+    titles = [each for each in said if each.type == pb.SPAN_TYPE_TITLE and each.polarity == pb.POLARITY_WANTED]
+    others = [each.type for each in said if each not in titles]
+    if not all(each.game_ids for each in titles) or not set(others) <= {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ATTRIBUTE}:
+        return False
+    return len(titles) == _OF_A_COMPARISON or (len(titles) == 1 and pb.SPAN_TYPE_PLATFORM in others)

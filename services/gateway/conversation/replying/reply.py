@@ -1,0 +1,62 @@
+"""Reads a message as a reply to what came before, which the classifier has not seen.
+
+It may correct a number, give up a part of the wish, compare with a game that was shown, or turn one down and name
+something else. Then it goes on with the wish, whatever it looks like by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from services.gateway.answering.question_form import asks_in_form
+from services.gateway.conversation.lasting import FOLLOW_UPS, without_words_of
+from services.gateway.conversation.message import Message
+from services.gateway.conversation.replying.comparing import compared
+from services.gateway.conversation.replying.correcting import corrected, first_of_several
+from services.gateway.conversation.replying.giving_up import given_up
+from services.gateway.understanding.talk import is_known_already
+
+_NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
+
+
+def as_reply(state: ConversationState, message: Message) -> tuple[ConversationState, Message, pb.Act.ValueType]:
+    """The state and the message with what the reply does to both, and its act where that is not the classifier's; else
+    ACT_UNSPECIFIED."""
+    unchanged = pb.ACT_UNSPECIFIED
+    if message.intent == pb.INTENT_DISTRESS or message.act == pb.ACT_START_OVER:
+        return state, message, unchanged
+    if not (state.constraints or state.shown_game_ids):
+        return state, message, unchanged
+    counted = first_of_several(message.text, corrected(message.text, message.constraints, state.constraints))
+    message = replace(message, constraints=counted)
+    left = given_up(message.text, message.constraints, state.constraints)
+    if left.any_in_force:
+        gone = [each for each in state.constraints if each not in left.kept]
+        lighter = ConversationState()
+        lighter.CopyFrom(state)
+        del lighter.constraints[:]
+        lighter.constraints.extend(left.kept)
+        lighter.text = without_words_of(gone, state.text)
+        act = message.act if message.act in FOLLOW_UPS else pb.ACT_REFINE
+        return lighter, _as_a_wish(replace(message, constraints=left.said), act), act
+    if state.latest_count and (said := compared(message)) is not None:
+        return state, _as_a_wish(replace(message, constraints=said), pb.ACT_REFINE), pb.ACT_REFINE
+    if state.latest_count and _turns_one_down(message):
+        return state, _as_a_wish(message, pb.ACT_REJECT_SHOWN), pb.ACT_REJECT_SHOWN
+    return state, message, unchanged
+
+
+def _turns_one_down(message: Message) -> bool:
+    """Whether a wish refuses a game by its place among those shown: "not the second, a puzzle instead"."""
+    points = [each for each in message.constraints if each.type == pb.SPAN_TYPE_ORDINAL]
+    if message.intent == pb.INTENT_GAME_QUESTION:
+        # "Les deux premiers, on les a déjà" asks nothing.
+        return bool(points) and not asks_in_form(message.text) and is_known_already(message.text)
+    is_wish = message.intent == pb.INTENT_RECOMMEND and message.act not in _NOT_A_REJECTION
+    return is_wish and any(each.polarity == pb.POLARITY_REFUSED for each in points)
+
+
+def _as_a_wish(message: Message, act: pb.Act.ValueType) -> Message:
+    return replace(message, intent=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=act)

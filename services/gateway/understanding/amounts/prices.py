@@ -1,0 +1,84 @@
+"""Reads what lets a price go or wants to pay one, in eleven languages: "any price is fine", "paid ones".
+
+`terms_of_play.py` reads what costs nothing; a sum of money no catalogue knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from services.gateway.understanding.plain_text import bare, pattern, plain
+
+# fmt: off
+_ANY = pattern(
+    r"\b(?:any price|(?:the )?price (?:does ?n['’]?o?t matter|doesn['’]?t matter|is (?:no|not an?) (?:issue|object|"
+    r"problem)|"
+    r"is irrelevant)|don['’]?t care (?:about|what)\b[^.!?]{0,20}\b(?:price|costs?)|(?:whatever|no matter) (?:the price|"
+    r"(?:it|they) costs?)|money is no object|(?:can|may|could|might) (?:also )?cost (?:something|money|a bit)|"
+    r"(?:does ?n['’]?t|do ?n['’]?t|need not|not) (?:have|need) to be free|free or paid|paid or free|paid (?:is|are) "
+    r"(?:ok(?:ay)?|fine|good)|"
+    r"люб(?:ая|ой|ую) цен\w*|цена (?:мне )?(?:не ?важна|не имеет значения|не принципиальна|любая)|"
+    r"(?:не ?важно|без разницы|все равно),? сколько (?:\w+ )?стоит\w*|можно (?:и )?платн\w+|могут быть (?:и )?платн\w+|"
+    r"не ?обязательно бесплатн\w+|"
+    r"preis (?:ist |spielt )?(?:mir )?(?:egal|keine rolle|nebensächlich)|egal,? (?:was|wie ?viel) (?:es|sie|"
+    r"das) kost\w+|"
+    r"(?:darf|dürfen|kann|können) (?:auch |ruhig )?(?:was|etwas|geld) kosten|jeder preis|"
+    r"(?:muss|müssen) nicht (?:kostenlos|gratis|umsonst) sein|"
+    r"cualquier precio|da igual el precio|precio (?:me )?(?:da igual|no (?:me )?importa|es lo de menos)|"
+    r"no (?:me )?importa "
+    r"(?:el precio|lo que cueste\w*)|no (?:tienen? que|hace falta que) (?:ser|sean?) gratis|pueden? (?:costar|"
+    r"ser de pago)|"
+    r"n['’]importe quel prix|peu importe le prix|(?:le )?prix (?:m['’]est égal|n['’]importe pas|importe peu|"
+    r"n['’]a pas d['’]importance)|(?:peut|peuvent) (?:être payants?|coûter)|pas forcément gratuits?|"
+    r"qualquer preço|(?:o )?preço (?:não importa|tanto faz)|tanto faz o preço|não (?:me )?importa (?:o preço|"
+    r"quanto custa\w*)|"
+    r"podem? (?:ser pagos?|custar)|não precisam? ser (?:grátis|gratuitos?|de graça)|"
+    r"fiyat(?:ı)? (?:önemli değil|fark ?etmez|önemsiz)|paralı (?:da )?olabilir|ücretli (?:de )?olabilir|"
+    r"(?:bedava|ücretsiz) olması (?:gerekmez|şart değil)|"
+    r"будь[- ]яка ціна|ціна (?:мені )?(?:не ?важлива|не має значення|будь[- ]яка)|(?:можна|можуть бути) (?:і |"
+    r"й )?платн\w+|"
+    r"не ?обов.?язково безкоштовн\w+|байдуже,? скільки кошту\w+|"
+    r"(?:każda|dowolna) cena|cena (?:jest )?(?:nie ma znaczenia|nieważna|obojętna|nie gra roli)|"
+    r"(?:mogą|może) być (?:też )?płatn\w+|nie (?:muszą|musi) być (?:darmow\w+|za darmo)|obojętnie,? ile kosztuj\w+)\b|"
+    r"价格(?:无所谓|不重要|不限|都行|随意)|多少钱都(?:行|可以)|(?:收费|付费)的?也?(?:行|可以|没关系)|不(?:一定|用)要?免费|"
+    r"(?:値段|価格)は?(?:いくらでも|気にしない|気にしません|問わない|問いません|関係ない)|いくらでも(?:いい|構わない)|"
+    r"有料でも|無料(?:じゃ|で)なくても"
+)
+_PAID = pattern(
+    r"\bpaid\b|\bплатн\w+|\b(?:kostenpflichtig|bezahlt|bezahlspiel)\w*|\bde pago\b|\bpayante?s?\b|\bpag[oa]s?\b|"
+    r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り"
+)
+_SUM = re.compile(
+    r"\d[\d .,]*\s*(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
+    r"гр(?:н|"
+    r"ив)\w*|"
+    r"złot\w*|zł\b|reais\b|lira\w*|tl\b)|[$€£₽₴]\s*\d",
+    re.IGNORECASE,
+)
+_COSTS_AT_ALL = pattern(
+    r"\bcosts? (?:\w+ )?(?:anything|something|money)\b|стоит (?:\w+ ){0,3}(?:денег|что-нибудь|что-то)|"
+    r"\bkostet\b.*\b(?:was|etwas|"
+    r"geld)\b|cuesta (?:algo|dinero)|coute (?:quelque chose|de l['’]argent)|custa (?:algo|alguma coisa|dinheiro)|"
+    r"para(?:yla)? mı\b|кошту\w+ (?:щось|грошей)|kosztuje (?:coś|cokolwiek)|要钱|收费|お金[がは]?(?:かか|いる|必要)"
+)
+# fmt: on
+
+
+def any_price_places(text: str) -> list[tuple[int, int]]:
+    """Where `text` says that the price does not matter: beginnings and ends."""
+    return [match.span() for match in _ANY.finditer(bare(text))]
+
+
+def says_paid(text: str) -> bool:
+    """Whether words about a price are of games that are paid for."""
+    return _PAID.search(bare(plain(text))) is not None
+
+
+def names_a_sum(text: str) -> bool:
+    """Whether words hold a sum of money."""
+    return _SUM.search(plain(text)) is not None
+
+
+def asks_whether_it_costs(text: str) -> bool:
+    """Whether a question asks if anything is to be paid at all, not how much."""
+    return _COSTS_AT_ALL.search(bare(plain(text))) is not None

@@ -1,0 +1,54 @@
+"""Tells by the cells which columns are ids of players or games, and which are not though they are called so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from services.ingest.columns.headings import names
+from services.ingest.files.table import Table
+
+_SPAN = r"\s*\d{1,3}\s*(?:[-–—]|bis|to|à|a)\s*\d{1,3}\s*|\s*\d{1,3}\s*\+\s*"
+_NUMBER_OF_PLAYERS = rf"{_SPAN}|\s*\d{{1,3}}\s*"
+# Some games are for one number of players alone; of ids hardly any is written like a span.
+_LEAST_SPANS = 0.2
+_LEAST_OBJECTS = 0.9
+# Ids of whom rows tell several things fill nearly all rows, repeat, and tell most rows apart together with the others.
+_LEAST_PRESENT, _MOST_DISTINCT, _LEAST_PAIRS = 0.9, 0.9, 0.5
+
+
+def numbers_of_players(table: Table) -> list[str]:
+    """Columns called so that tell for how many players a game is, such as "1-4", and not who played it."""
+    return [
+        column
+        for column in table.columns
+        if names.player_rank(column)
+        and len(cells := table.sample(column))
+        and cells.str.fullmatch(_NUMBER_OF_PLAYERS).all()
+        and cells.str.fullmatch(_SPAN).mean() >= _LEAST_SPANS
+    ]
+
+
+def objects(table: Table) -> list[str]:
+    """Columns called as if they told who or what, whose cells are objects: what these hold has columns of its own."""
+    return [
+        column
+        for column in table.columns
+        if (names.player_rank(column) or names.game_rank(column))
+        and len(cells := table.sample(column))
+        and cells.str.startswith("{").mean() >= _LEAST_OBJECTS
+    ]
+
+
+def id_of_the_other(table: Table, key: str, but: Collection[str | None]) -> str | None:
+    """The ids, repeated as those of `key` are, that together with it tell most rows apart: of games beside players."""
+    found = [
+        column
+        for column in table.columns
+        if column not in but
+        and column != key
+        and names.is_id(column)
+        and table.present(column) > _LEAST_PRESENT * table.rows
+        and table.distinct(column) < _MOST_DISTINCT * table.present(column)
+        and table.distinct_pairs(key, column) >= _LEAST_PAIRS * table.rows
+    ]
+    return max(found, key=table.distinct, default=None)

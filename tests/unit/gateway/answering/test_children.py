@@ -1,0 +1,118 @@
+"""Whether a child may play is told in words that hold whichever way round it was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.answering.answers import answered
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.conversation.reading.filters import of_age
+from services.gateway.writing.texts.languages import PHRASES
+
+GRIM = common_pb2.Game(
+    game_id="grim",
+    title="Grim",
+    genres=["Shooter"],
+    platforms=["PC"],
+    minimum_age=18,
+    content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_VIOLENCE, common_pb2.CONTENT_DESCRIPTOR_GORE],
+    modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS],
+    max_players=8,
+)
+MILD = common_pb2.Game(
+    game_id="mild",
+    title="Mild",
+    genres=["Puzzle"],
+    minimum_age=7,
+    content_descriptors=[common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE],
+)
+UNRATED = common_pb2.Game(game_id="unrated", title="Unrated", genres=["Puzzle"])
+
+
+def age_of(years: int) -> gateway_pb2.Constraint:
+    return gateway_pb2.Constraint(
+        text=f"{years} year old",
+        type=classifier_pb2.SPAN_TYPE_AGE,
+        polarity=classifier_pb2.POLARITY_WANTED,
+        condition=of_age(years),
+    )
+
+
+def reply(
+    text: str,
+    game: common_pb2.Game,
+    *said: gateway_pb2.Constraint,
+    language: str = "en",
+    in_force: tuple[gateway_pb2.Constraint, ...] = (),
+) -> str:
+    question = GameQuestion(text, "", [game], said, constraints=in_force)
+    return " ".join(each.text for each in answered(language, question))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is Grim too scary for a 10 year old?",
+        "is Grim dangerous for a 10 year old?",
+        "is Grim ok for a 10 year old?",
+        "can a 10 year old play Grim?",
+        "is Grim not for a 10 year old?",
+    ],
+)
+def test_a_game_for_older_ones_is_not_suitable_whichever_way_round_it_is_asked(text: str) -> None:
+    assert reply(text, GRIM, age_of(10)) == "Grim: from age 18, so it is not suitable for that age."
+
+
+@pytest.mark.parametrize("text", ["is it too scary for a 9 year old?", "may a 9 year old play it?"])
+def test_a_game_for_that_age_is_suitable_whichever_way_round_it_is_asked(text: str) -> None:
+    assert reply(text, MILD, age_of(9)).startswith("Mild: from age 7, so it is suitable for that age.")
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_no_language_says_yes_or_no_of_a_child(language: str) -> None:
+    phrases = PHRASES[language].answers
+    yes, no = phrases.has.split("{", 1)[0], phrases.has_not.split("{", 1)[0]
+    for game, age in ((GRIM, 10), (MILD, 9)):
+        told = reply("is it too violent for a 10 year old?", game, age_of(age), language=language)
+        assert told
+        assert yes not in told
+        assert no not in told
+    assert reply("may he play it?", GRIM, age_of(10), language=language) != reply(
+        "may he play it?", MILD, age_of(10), language=language
+    )
+
+
+def test_what_a_game_shows_is_told_though_its_age_would_allow_it() -> None:
+    told = reply("is it too violent for an 8 year old?", MILD, age_of(8))
+    assert told == "Mild: from age 7, but it contains things that may be too much for that age: mild violence."
+
+
+def test_what_is_named_is_told_in_words_that_a_negation_does_not_turn_round() -> None:
+    for text in ("is there gore in Grim?", "is there no gore in Grim?"):
+        assert reply(text, GRIM) == "Grim contains this: gore. Grim: from age 18."
+    assert reply("is Mild scary?", MILD) == "As far as I know, Mild contains nothing of the kind. Mild: from age 7."
+
+
+def test_the_child_of_the_conversation_is_meant_where_a_question_names_none() -> None:
+    assert "not suitable" in reply("is Mild too scary?", MILD, in_force=(age_of(5),))
+    assert "suitable" not in reply("how long is Mild?", MILD, in_force=(age_of(5),))
+
+
+def test_what_else_is_asked_is_answered_behind_the_age() -> None:
+    platform = gateway_pb2.Constraint(text="PC", type=classifier_pb2.SPAN_TYPE_PLATFORM, names=["PC"])
+    told = reply("can my 8 year old play Grim on PC?", GRIM, age_of(8), platform)
+    assert told.startswith("Grim: from age 18, so it is not suitable for that age.")
+    assert told.endswith("Yes, Grim is available on PC.")
+    assert "not suitable" in reply("can my 8 year old play Grim with friends?", GRIM, age_of(8))
+
+
+def test_that_no_age_is_known_is_said() -> None:
+    assert reply("is it ok for a 9 year old?", UNRATED, age_of(9)) == "I do not know that about Unrated."
+
+
+def test_the_genre_of_horror_is_asked_of_as_a_genre() -> None:
+    kind = gateway_pb2.Constraint(text="horror", type=classifier_pb2.SPAN_TYPE_KIND, names=["horror"])
+    assert reply("is Mild a horror game?", MILD, kind) == "No, not as far as I know. Mild: puzzle."

@@ -1,0 +1,160 @@
+"""How far the classifier is believed about distress, talk and questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from services.gateway.conversation.reading.believing import believed
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.understanding.names import CatalogueNames
+
+NAMES = CatalogueNames(
+    [common_pb2.Game(game_id="f", title="Fortnite", genres=["Shooter"], platforms=["PC"], aliases=["Fort Night"])]
+)
+READER = SpanReader(NAMES, this_year=2026)
+
+
+def heard(
+    text: str,
+    intent: pb.Intent.ValueType,
+    *,
+    act: pb.Act.ValueType = pb.ACT_NEW_WISH,
+    topic: pb.Topic.ValueType = pb.TOPIC_UNSPECIFIED,
+    has_shown: bool = False,
+    title: str = "",
+) -> tuple[pb.Intent.ValueType, pb.Act.ValueType]:
+    spans = []
+    if title:
+        start = text.index(title)
+        spans = [pb.Span(start=start, end=start + len(title), text=title, type=pb.SPAN_TYPE_TITLE)]
+    found = pb.Understanding(intent=intent, act=act, topic=topic, spans=spans, probability=0.6)
+    result = believed(text, found, READER, NAMES.titles, has_shown=has_shown)
+    return result.intent, result.act
+
+
+def test_what_tells_how_many_play_is_no_distress() -> None:
+    told = heard(
+        "wir hocken zu viert auf der Couch und machen uns fertig", pb.INTENT_DISTRESS, topic=pb.TOPIC_UNCERTAIN
+    )
+    assert told == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
+
+
+def test_who_turns_down_what_was_shown_is_not_in_distress() -> None:
+    for has_shown, meant in ((True, pb.INTENT_RECOMMEND), (False, pb.INTENT_DISTRESS)):
+        told = heard(
+            "die gefallen mir alle nicht",
+            pb.INTENT_DISTRESS,
+            act=pb.ACT_REJECT_SHOWN,
+            topic=pb.TOPIC_UNCERTAIN,
+            has_shown=has_shown,
+        )
+        assert told[0] == meant
+
+
+@pytest.mark.parametrize("text", ["for two: I'm so depressed", "we are four and nobody would miss me"])
+def test_distress_stays_where_words_of_it_stand_or_nothing_speaks_of_games(text: str) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)[0] == pb.INTENT_DISTRESS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I don't want to live anymore", "не хочу больше жить", "ich will nicht mehr leben", "no quiero seguir viviendo",
+     "j'ai plus envie de vivre", "não aguento mais viver", "artık yaşamak istemiyorum", "не хочу більше жити",
+     "nie chce mi się już żyć", "我不想活了", "もう生きていたくない"],
+)  # fmt: skip
+def test_plain_words_of_despair_get_care_whatever_the_classifier_says(text: str) -> None:
+    assert heard(text, pb.INTENT_SMALL_TALK)[0] == pb.INTENT_DISTRESS
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("stokrotne dzięki", pb.ACT_THANKS),
+        ("valeu demais, falou!", pb.ACT_FAREWELL),
+        ("お前使えないな", pb.ACT_INSULT),
+        ("здарова", pb.ACT_GREETING),
+        ("как дела", pb.ACT_CHAT),
+    ],
+)
+def test_short_talk_that_is_taken_for_a_wish_is_talk(text: str, act: pb.Act.ValueType) -> None:
+    assert heard(text, pb.INTENT_RECOMMEND) == (pb.INTENT_SMALL_TALK, act)
+
+
+def test_thanks_with_a_wish_behind_it_is_a_wish() -> None:
+    assert heard("thanks, another one", pb.INTENT_RECOMMEND, act=pb.ACT_MORE) == (pb.INTENT_RECOMMEND, pb.ACT_MORE)
+
+
+def test_what_asks_something_of_a_game_that_it_names_is_a_question() -> None:
+    told = heard("Kostet Fortnite was?", pb.INTENT_RECOMMEND, title="Fortnite")
+    assert told == (pb.INTENT_GAME_QUESTION, pb.ACT_ABOUT_GAME)
+    assert heard("something like Fortnite that is free?", pb.INTENT_RECOMMEND, title="Fortnite")[0] == (
+        pb.INTENT_RECOMMEND
+    )
+
+
+def test_a_request_for_something_else_is_no_wish_for_games() -> None:
+    assert heard("schreib mir ein Gedicht", pb.INTENT_RECOMMEND)[0] == pb.INTENT_OFF_TOPIC
+    assert heard("a game like a good movie", pb.INTENT_RECOMMEND)[0] == pb.INTENT_RECOMMEND
+
+
+@pytest.mark.parametrize(
+    "text", ["ще", "ещё?", "more", "another one please", "más", "encore", "daha", "还有吗", "もっと"]
+)
+def test_a_word_for_more_is_a_wish_once_games_are_shown(text: str) -> None:
+    assert heard(text, pb.INTENT_SMALL_TALK, has_shown=True) == (pb.INTENT_RECOMMEND, pb.ACT_MORE)
+    assert heard(text, pb.INTENT_SMALL_TALK)[0] == pb.INTENT_SMALL_TALK
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["start over, racing please", "начнём сначала: гонки", "nochmal von vorn: Rennspiele", "empecemos de nuevo",
+     "recommençons", "começar de novo, corrida", "baştan başlayalım", "почнімо спочатку", "od początku: wyścigi",
+     "重新开始，赛车", "最初からお願い"],
+)  # fmt: skip
+def test_who_begins_by_starting_over_starts_over_once_games_are_shown(text: str) -> None:
+    assert heard(text, pb.INTENT_RECOMMEND, has_shown=True) == (pb.INTENT_RECOMMEND, pb.ACT_START_OVER)
+    assert heard(text, pb.INTENT_RECOMMEND) == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
+
+
+def test_what_follows_starting_over_is_wished_for_unless_a_word_refuses_it() -> None:
+    for text, meant in (("start over: racing", pb.POLARITY_WANTED), ("start over, no racing", pb.POLARITY_REFUSED)):
+        start = text.index("racing")
+        span = pb.Span(start=start, end=len(text), text="racing", polarity=pb.POLARITY_REFUSED)
+        found = pb.Understanding(intent=pb.INTENT_RECOMMEND, spans=[span])
+        assert believed(text, found, READER, NAMES.titles, has_shown=True).spans[0].polarity == meant
+
+
+@pytest.mark.parametrize("text", ["forget racing", "a game where you start over", "von vornherein nichts mit Blut"])
+def test_what_speaks_of_less_does_not_start_over(text: str) -> None:
+    assert heard(text, pb.INTENT_RECOMMEND, has_shown=True)[1] == pb.ACT_NEW_WISH
+
+
+@pytest.mark.parametrize("text", ["surprise me", "удиви меня", "sorpréndeme", "überrasch mich", "おまかせで"])
+def test_who_leaves_the_choice_to_us_wants_games(text: str) -> None:
+    for has_shown, act in ((True, pb.ACT_MORE), (False, pb.ACT_NEW_WISH)):
+        told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, topic=pb.TOPIC_NOT_GAME, has_shown=has_shown)
+        assert told == (pb.INTENT_RECOMMEND, act)
+
+
+@pytest.mark.parametrize("text", ["nah", "не то", "keins davon", "żadna", "都不要"])
+def test_a_bare_no_turns_down_what_was_shown(text: str) -> None:
+    told = heard(text, pb.INTENT_SMALL_TALK, act=pb.ACT_CHAT, topic=pb.TOPIC_NOT_GAME, has_shown=True)
+    assert told == (pb.INTENT_RECOMMEND, pb.ACT_REJECT_SHOWN)
+
+
+def test_a_question_for_a_fact_of_a_shown_game_is_no_distress() -> None:
+    told = heard(
+        "a ta druga ile trwa", pb.INTENT_DISTRESS, act=pb.ACT_ABOUT_SHOWN, topic=pb.TOPIC_UNCERTAIN, has_shown=True
+    )
+    assert told == (pb.INTENT_GAME_QUESTION, pb.ACT_ABOUT_SHOWN)
+    told = heard(
+        "nobody would miss me", pb.INTENT_DISTRESS, act=pb.ACT_ABOUT_SHOWN, topic=pb.TOPIC_UNCERTAIN, has_shown=True
+    )
+    assert told[0] == pb.INTENT_DISTRESS
+
+
+def test_a_message_that_is_hardly_more_than_a_kind_is_a_wish() -> None:
+    assert heard("some shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_RECOMMEND
+    assert heard("a film with shooters", pb.INTENT_OFF_TOPIC, act=pb.ACT_OTHER)[0] == pb.INTENT_OFF_TOPIC

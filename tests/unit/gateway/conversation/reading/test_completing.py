@@ -1,0 +1,231 @@
+"""What is understood of a message beside what the classifier found."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.completing import completed
+from services.gateway.conversation.reading.filters import joined
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.understanding.content import read_content
+from services.gateway.understanding.names import CatalogueNames
+
+GAMES = [
+    common_pb2.Game(
+        game_id="a", title="Switch Back", genres=["Racing", "Horror"], platforms=["PC", "Switch"], tags=["horror"]
+    ),
+    common_pb2.Game(
+        game_id="b",
+        title="Saturn Nine",
+        genres=["Puzzle"],
+        platforms=["PlayStation", "Mobile"],
+        developer="Nine Lives",
+    ),
+    common_pb2.Game(
+        game_id="c", title="Saturn Ten", genres=["Puzzle"], platforms=["PlayStation"], developer="The Ten Company"
+    ),
+]
+READER = SpanReader(CatalogueNames(GAMES), this_year=2026)
+WANTED, REFUSED = pb.POLARITY_WANTED, pb.POLARITY_REFUSED
+
+
+def understood(
+    text: str, *spans: tuple[str, pb.SpanType.ValueType, pb.Polarity.ValueType], is_wish: bool = True, before: str = ""
+) -> list[Constraint]:
+    """What is understood of `text`, in which the classifier found these words with their types and polarities."""
+    found = []
+    for said, span_type, polarity in spans:
+        start = text.index(said)
+        found.append(pb.Span(start=start, end=start + len(said), text=said, type=span_type, polarity=polarity))
+    return completed(text, READER.read(found), READER, is_wish=is_wish, before=before)
+
+
+def condition(constraints: list[Constraint]) -> common_pb2.GameFilter:
+    return joined([each.condition for each in constraints if each.HasField("condition")])
+
+
+def test_a_platform_that_was_overlooked_holds() -> None:
+    assert condition(understood("puzzles for my phone")).platforms == ["Mobile"]
+    assert condition(understood("racing, but not on PC")).platforms == ["Mobile", "PlayStation", "Switch"]
+
+
+def test_a_platform_word_inside_a_title_or_used_as_a_verb_is_none() -> None:
+    assert not understood("like Switch Back", ("Switch Back", pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED))[
+        0
+    ].condition.platforms
+    assert understood("let us switch to something else") == []
+
+
+def test_what_was_found_already_is_not_doubled() -> None:
+    (only,) = understood("before 2010", ("before 2010", pb.SPAN_TYPE_YEARS, WANTED))
+    assert only.condition.max_year == 2009
+
+
+def test_of_a_question_only_platforms_are_completed() -> None:
+    types = {each.type for each in understood("can two people play it on my phone, is it free?", is_wish=False)}
+    assert types == {pb.SPAN_TYPE_PLATFORM}
+
+
+def test_players_that_are_told_apart_from_the_room_are_all_in_it() -> None:
+    got = condition(understood("for 6 people on one couch"))
+    assert got.couch_players == 6
+    assert set(got.modes) == {common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS}
+
+
+def test_a_number_that_the_classifier_took_for_players_counts_the_games_behind_it() -> None:
+    (count,) = understood("three roguelikes", ("three", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert (count.type, count.number) == (pb.SPAN_TYPE_COUNT, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing scary please", "ничего страшного", "nichts Gruseliges", "怖くないゲーム", "sin miedo"]
+)
+def test_what_must_not_be_seen_holds_though_nothing_was_marked(text: str) -> None:
+    assert common_pb2.CONTENT_DESCRIPTOR_HORROR in condition(understood(text)).exclude_content
+
+
+@pytest.mark.parametrize("text", ["my boy gets scared easily", "он всего боится", "elle a peur", "她胆小"])
+def test_who_is_easily_scared_is_shown_nothing_that_frightens(text: str) -> None:
+    assert common_pb2.CONTENT_DESCRIPTOR_HORROR in condition(understood(text)).exclude_content
+
+
+def test_a_wish_that_is_refused_beside_what_protects_is_no_wish() -> None:
+    got = understood(
+        "without blood or anything scary",
+        ("blood", pb.SPAN_TYPE_CONTENT, REFUSED),
+        ("scary", pb.SPAN_TYPE_KIND, WANTED),
+    )
+    assert not any(each.type == pb.SPAN_TYPE_KIND and each.polarity == WANTED for each in got)
+    assert common_pb2.CONTENT_DESCRIPTOR_HORROR in condition(got).exclude_content
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("for a class of first graders", 6), ("for the whole family", 7), ("preschool fun", 4), ("my niece turns 6", 6)],
+)
+def test_who_speaks_of_a_child_is_shown_what_suits_its_age(text: str, age: int) -> None:
+    assert condition(understood(text)).age == age
+
+
+def test_an_age_that_cannot_be_read_is_the_youngest_and_that_of_an_adult_is_none() -> None:
+    assert condition(understood("for a wee yin", ("wee yin", pb.SPAN_TYPE_AGE, WANTED))).age == 3
+    grown_up = understood("I am 45 years old", ("45 years old", pb.SPAN_TYPE_AGE, WANTED))
+    assert not condition(grown_up).HasField("age")
+
+
+def test_no_means_on_the_in_portuguese() -> None:
+    said = ("pc", pb.SPAN_TYPE_PLATFORM, REFUSED)
+    assert condition(understood("no pc", said, before="jogos de quebra-cabeça não muito longos")).platforms == ["PC"]
+    assert condition(understood("no pc", said, before="puzzle games, and short ones")).platforms != ["PC"]
+
+
+def test_a_name_that_was_taken_for_another_is_read_as_what_it_is() -> None:
+    (studio,) = understood("anything by Nine Lives", ("Nine Lives", pb.SPAN_TYPE_TITLE, WANTED))
+    assert (studio.type, list(studio.names)) == (pb.SPAN_TYPE_DEVELOPER, ["Nine Lives"])
+    (studio,) = understood("from the Ten guys", ("Ten guys", pb.SPAN_TYPE_DEVELOPER, WANTED))
+    assert list(studio.names) == ["The Ten Company"]
+
+
+def test_who_refuses_a_series_refuses_all_of_its_games() -> None:
+    (series,) = understood("not Saturn", ("Saturn", pb.SPAN_TYPE_TITLE, REFUSED))
+    assert set(series.game_ids) == {"b", "c"}
+
+
+def test_a_refused_content_that_is_also_a_kind_is_refused_as_both() -> None:
+    got = understood("no horror", ("horror", pb.SPAN_TYPE_CONTENT, REFUSED))
+    assert {each.type for each in got} == {pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_KIND}
+    assert all(each.polarity == REFUSED for each in got)
+
+
+def test_a_number_marked_along_with_a_kind_is_how_many_games_are_asked_for() -> None:
+    constraints = understood("give me 4 puzzle", ("4 puzzle", pb.SPAN_TYPE_KIND, WANTED))
+    assert [each.number for each in constraints if each.type == pb.SPAN_TYPE_COUNT] == [4]
+
+
+def test_who_plays_with_three_friends_makes_the_fourth() -> None:
+    said = understood("online with three friends", ("three friends", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert condition(said).players == 4
+
+
+def test_a_kind_joined_to_a_refused_one_is_refused_too() -> None:
+    said = understood(
+        "enough of racing and puzzles", ("racing", pb.SPAN_TYPE_KIND, REFUSED), ("puzzles", pb.SPAN_TYPE_KIND, WANTED)
+    )
+    assert [each.polarity for each in said] == [REFUSED, REFUSED]
+
+
+def test_who_refuses_to_pay_wants_it_for_nothing() -> None:
+    said = understood("и не платить", ("не платить", pb.SPAN_TYPE_PRICE, REFUSED))
+    assert common_pb2.PRICE_MODEL_FREE in condition(said).price_models
+
+
+def test_over_the_internet_is_no_wish_to_play_without_it() -> None:
+    said = understood("z siostrą przez internet", ("przez internet", pb.SPAN_TYPE_DEVICE, WANTED))
+    assert common_pb2.PLAY_MODE_SINGLE_PLAYER not in condition(said).modes
+    assert common_pb2.PLAY_MODE_ONLINE_COOP in condition(said).modes
+
+
+def test_no_longer_than_so_many_hours_is_an_upper_bound() -> None:
+    assert condition(understood("не больше 5 часов", ("не больше 5 часов", pb.SPAN_TYPE_LENGTH, WANTED))).max_hours == 5
+    said = understood("que no dure más de 6 horas", ("más de 6 horas", pb.SPAN_TYPE_LENGTH, WANTED))
+    assert condition(said).max_hours == 6
+
+
+def test_on_the_sofa_is_no_refusal_in_portuguese() -> None:
+    said = understood("quero jogar com meu namorado no sofá", ("com meu namorado", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert common_pb2.PLAY_MODE_COUCH_COOP in condition(said).modes
+
+
+def test_refused_loot_boxes_are_not_seen_whatever_a_genre_is_called() -> None:
+    loot = common_pb2.Game(game_id="d", title="Chests", genres=["Action"], tags=["loot", "gambling", "fighting"])
+    reader = SpanReader(CatalogueNames([*GAMES, loot]), this_year=2026)
+
+    def refused(said: str) -> tuple[set[str], list[int]]:
+        span = pb.Span(end=len(said), text=said, type=pb.SPAN_TYPE_KIND, polarity=REFUSED)
+        read = reader.read([span])
+        return {name for each in read for name in each.names}, list(condition(read).exclude_content)
+
+    # The tag "loot" is not what is refused.
+    assert refused("loot boxes") == (set(), [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES])
+    assert refused("лутбоксов")[1] == [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]
+    assert refused("gambling") == ({"gambling"}, [common_pb2.CONTENT_DESCRIPTOR_GAMBLING])
+    # A genre is about it.
+    assert refused("fighting") == ({"fighting"}, [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["loot boxes", "лутбоксы", "Lootboxen", "cajas de botín", "coffres à butin", "caixas de loot", "ganimet kutusu",
+     "лутбокси", "skrzynki z łupami", "开箱", "ルートボックス"],
+)  # fmt: skip
+def test_loot_boxes_are_known_in_eleven_languages(said: str) -> None:
+    assert read_content(said) == [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("one that isn't older than 2015", "older than 2015"),
+        ("nichts, was älter als 2015 ist", "älter als 2015"),
+        ("nie starsze niż z 2015 roku", "starsze niż z 2015 roku"),
+        ("que no sea anterior a 2015", "anterior a 2015"),
+    ],
+)
+def test_a_year_that_is_refused_turns_its_bound_round(text: str, marked: str) -> None:
+    years = condition(understood(text, (marked, pb.SPAN_TYPE_YEARS, WANTED)))
+    assert (years.min_year, years.max_year) == (2015, 0)
+
+
+def test_one_game_is_no_lone_player() -> None:
+    found = understood("uno solo", ("solo", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert [each.type for each in found] == [pb.SPAN_TYPE_COUNT]
+    found = understood("para uno solo", ("solo", pb.SPAN_TYPE_PLAYERS, WANTED))
+    assert [each.type for each in found] == [pb.SPAN_TYPE_PLAYERS]
+
+
+def test_a_grown_up_is_no_child() -> None:
+    assert not condition(understood("games my mum would like", ("mum", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")
+    assert condition(understood("for the little ones", ("little ones", pb.SPAN_TYPE_AGE, WANTED))).HasField("age")

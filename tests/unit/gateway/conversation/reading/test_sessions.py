@@ -1,0 +1,45 @@
+"""How long a session is tells nothing of how long a game is."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.sessions import without_sessions
+
+
+def length(text: str, said: str, hours: float) -> Constraint:
+    start = text.index(said)
+    return Constraint(
+        text=said,
+        start=start,
+        end=start + len(said),
+        type=pb.SPAN_TYPE_LENGTH,
+        polarity=pb.POLARITY_WANTED,
+        condition=common_pb2.GameFilter(max_hours=hours),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("something for 10 minutes at a time", "10 minutes"),
+        ("на 15 минут за раз", "15 минут"),
+        ("10 Minuten pro Runde", "10 Minuten"),
+        ("10 minutos por partida", "10 minutos"),
+        ("10 minutes par partie", "10 minutes"),
+        ("一次10分钟", "10分钟"),
+    ],
+)
+def test_a_session_is_no_condition(text: str, said: str) -> None:
+    (told,) = without_sessions(text, [length(text, said, 0.2)])
+    assert not told.HasField("condition")
+    assert told.unmatched
+
+
+def test_a_whole_game_is() -> None:
+    for text, said, hours in (("under 2 hours", "2 hours", 2.0), ("100 hours, in short sessions", "100 hours", 100.0)):
+        before = length(text, said, hours)
+        assert without_sessions(text, [before]) == [before]

@@ -1,0 +1,75 @@
+"""A comparison says with what, or means the games shown; a stated bound beats it: "not so old, after 2010"."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.replying.relative import names_what_it_compares, without_beaten
+
+Filter = common_pb2.GameFilter
+YEARS, HOURS, PRICE = pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE
+
+
+def compared(span_type: pb.SpanType.ValueType, condition: Filter | None = None) -> Constraint:
+    return Constraint(text="less", type=span_type, polarity=pb.POLARITY_LESS, condition=condition)
+
+
+def stated(span_type: pb.SpanType.ValueType, condition: Filter) -> Constraint:
+    return Constraint(text="stated", type=span_type, polarity=pb.POLARITY_WANTED, condition=condition)
+
+
+@pytest.mark.parametrize(
+    ("less", "bound"),
+    [
+        (compared(YEARS, Filter(min_year=2018)), stated(YEARS, Filter(min_year=2011))),
+        (compared(HOURS, Filter(max_hours=49)), stated(HOURS, Filter(max_hours=20))),
+        (compared(YEARS, Filter(min_year=2018)), stated(YEARS, Filter(max_year=2015))),
+        (compared(PRICE), stated(PRICE, Filter(price_models=[common_pb2.PRICE_MODEL_FREE]))),
+    ],
+)
+def test_a_stated_bound_takes_the_place_of_a_comparison(less: Constraint, bound: Constraint) -> None:
+    said, beaten = without_beaten([less, bound])
+    assert [each.text for each in said] == ["less", "stated"]
+    assert [each.text for each in beaten] == ["less"]
+    assert not said[0].HasField("condition")
+    assert said[1] == bound
+
+
+def test_a_bound_to_the_other_side_narrows_a_comparison_down() -> None:
+    both = [compared(HOURS, Filter(max_hours=30)), stated(HOURS, Filter(min_hours=5))]
+    assert without_beaten(both) == (both, [])
+
+
+def test_a_bound_of_another_side_of_games_beats_nothing() -> None:
+    both = [compared(HOURS, Filter(max_hours=30)), stated(YEARS, Filter(min_year=2011))]
+    assert without_beaten(both) == (both, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shorter than Hades",
+        "короче, чем Ведьмак 3",
+        "kürzer als Hades",
+        "más corto que Hades",
+        "plus court que Celeste",
+        "mais curto que Hades",
+        "Hades'ten daha kısa",
+        "коротше ніж Hades",
+        "krótsze niż Hades",
+        "比Hades短",
+        "Hadesより短い",
+    ],
+)
+def test_a_comparison_says_with_what(text: str) -> None:
+    assert names_what_it_compares(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["like Hades, but shorter", "daha kısa", "короче", "もっと短いの", "un juego que sea corto"]
+)
+def test_a_comparison_that_does_not_say_with_what_means_those_shown(text: str) -> None:
+    assert not names_what_it_compares(text)

@@ -1,0 +1,207 @@
+"""A message as a reply: numbers corrected, parts of the wish given up, games compared with and turned down."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.message import Message
+from services.gateway.conversation.reading.filters import joined
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.turn import Turn, take_turn
+from services.gateway.understanding.names import CatalogueNames
+
+GAMES = [
+    common_pb2.Game(game_id="old", title="Old", year=1995, genres=["Strategy"], platforms=["PC"], typical_hours=40),
+    common_pb2.Game(game_id="mid", title="Mid", year=2005, genres=["Puzzle"], platforms=["Switch"], typical_hours=20),
+    common_pb2.Game(game_id="new", title="New", year=2015, tags=["turn-based"], platforms=["PC"], typical_hours=10),
+]
+NAMES = CatalogueNames(GAMES)
+READER = SpanReader(NAMES, this_year=2026)
+WANTED, REFUSED, LIKED = pb.POLARITY_WANTED, pb.POLARITY_REFUSED, pb.POLARITY_LIKED
+Marked = tuple[str, pb.SpanType.ValueType, pb.Polarity.ValueType]
+
+
+def read(text: str, *marked: Marked) -> list[Constraint]:
+    spans = []
+    for said, span_type, polarity in marked:
+        start = text.index(said)
+        spans.append(pb.Span(start=start, end=start + len(said), text=said, type=span_type, polarity=polarity))
+    return READER.read(spans)
+
+
+STRATEGY = read("strategy", ("strategy", pb.SPAN_TYPE_KIND, WANTED))
+ON_PC = read("PC", ("PC", pb.SPAN_TYPE_PLATFORM, WANTED))
+NINETIES = read("the 90s", ("the 90s", pb.SPAN_TYPE_YEARS, WANTED))
+FOR_THREE = read("three people", ("three people", pb.SPAN_TYPE_PLAYERS, WANTED))
+
+
+def turn(
+    text: str,
+    *marked: Marked,
+    before: list[Constraint],
+    act: pb.Act.ValueType = pb.ACT_REFINE,
+    intent: pb.Intent.ValueType = pb.INTENT_RECOMMEND,
+) -> Turn:
+    state = ConversationState(constraints=before, shown_game_ids=[game.game_id for game in GAMES], latest_count=3)
+    return take_turn(state, Message(text, intent, pb.TOPIC_GAME, act, read(text, *marked)), NAMES)
+
+
+def in_force(taken: Turn) -> list[str]:
+    return [each.text for each in taken.state.constraints]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the platform doesn't matter any more",
+        "платформа уже не важна",
+        "die Plattform ist inzwischen egal",
+        "la plataforma ya no importa",
+        "la plateforme n'a plus d'importance",
+        "a plataforma não importa mais",
+        "platform artık önemli değil",
+        "платформа вже не важлива",
+        "platforma już nieważna",
+        "平台无所谓了",
+        "機種はもう何でもいい",
+    ],
+)
+@pytest.mark.parametrize("intent", [pb.INTENT_RECOMMEND, pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC])
+def test_what_is_said_not_to_matter_is_given_up_and_the_rest_holds(text: str, intent: pb.Intent.ValueType) -> None:
+    taken = turn(text, before=[*STRATEGY, *ON_PC], act=pb.ACT_CHAT, intent=intent)
+    assert in_force(taken) == ["strategy"]
+    assert taken.wants_games
+    assert taken.act == pb.ACT_REFINE
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("it doesn't have to be on PC", ("PC", pb.SPAN_TYPE_PLATFORM, REFUSED)),
+        ("необязательно на PC", ("PC", pb.SPAN_TYPE_PLATFORM, WANTED)),
+        ("muss auch nicht am PC sein", ("PC", pb.SPAN_TYPE_PLATFORM, REFUSED)),
+        ("scrap the PC", ("PC", pb.SPAN_TYPE_PLATFORM, REFUSED)),
+    ],
+)
+def test_what_is_not_needed_is_neither_wanted_nor_refused(text: str, marked: Marked) -> None:
+    assert in_force(turn(text, marked, before=[*STRATEGY, *ON_PC])) == ["strategy"]
+
+
+def test_a_year_that_is_given_up_leaves_what_is_said_beside_it() -> None:
+    text = "any year is fine, but turn-based"
+    taken = turn(text, ("turn-based", pb.SPAN_TYPE_KIND, WANTED), before=[*STRATEGY, *NINETIES])
+    assert in_force(taken) == ["strategy", "turn-based"]
+
+
+def test_a_kind_is_dropped_by_a_name_that_nothing_marked() -> None:
+    turn_based = read("turn-based", ("turn-based", pb.SPAN_TYPE_KIND, WANTED))
+    assert in_force(turn("drop the turn based bit", before=[*STRATEGY, *turn_based])) == ["strategy"]
+
+
+def test_what_was_not_in_force_is_refused_as_before() -> None:
+    taken = turn("forget PC", ("PC", pb.SPAN_TYPE_PLATFORM, REFUSED), before=STRATEGY)
+    assert joined(each.condition for each in taken.state.constraints).platforms == ["Switch"]
+
+
+def test_the_age_of_a_child_is_not_given_up() -> None:
+    child = read("my 6 year old", ("6 year old", pb.SPAN_TYPE_AGE, WANTED))
+    assert in_force(turn("the age doesn't matter", before=[*child, *STRATEGY])) == ["6 year old", "strategy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("no, for two, not three", (("two", pb.SPAN_TYPE_PLAYERS, WANTED), ("three", pb.SPAN_TYPE_PLAYERS, REFUSED))),
+        ("não, pra dois, não três", (("dois", pb.SPAN_TYPE_COUNT, WANTED), ("três", pb.SPAN_TYPE_PLAYERS, REFUSED))),
+        ("nie, dwóch, nie trzech", (("dwóch", pb.SPAN_TYPE_COUNT, WANTED), ("trzech", pb.SPAN_TYPE_COUNT, REFUSED))),
+        ("на двоих, а не на троих", (("двоих", pb.SPAN_TYPE_PLAYERS, WANTED), ("троих", pb.SPAN_TYPE_PLAYERS, WANTED))),
+        ("3人じゃなくて2人", (("3人", pb.SPAN_TYPE_PLAYERS, WANTED), ("2人", pb.SPAN_TYPE_PLAYERS, WANTED))),
+    ],
+)  # fmt: skip
+def test_a_number_of_players_is_corrected(text: str, marked: tuple[Marked, ...]) -> None:
+    taken = turn(text, *marked, before=[*STRATEGY, *FOR_THREE])
+    condition = joined(each.condition for each in taken.state.constraints)
+    assert condition.players == 2
+    assert not condition.modes
+    assert taken.count == 0
+
+
+def test_another_number_of_players_takes_the_place_of_the_one_before() -> None:
+    online = read("online for four", ("online for four", pb.SPAN_TYPE_PLAYERS, WANTED))
+    taken = turn("for two", ("two", pb.SPAN_TYPE_PLAYERS, WANTED), before=online)
+    condition = joined(each.condition for each in taken.state.constraints)
+    assert condition.players == 2
+    assert condition.modes == online[0].condition.modes
+    alone = turn("alone after all", ("alone", pb.SPAN_TYPE_PLAYERS, WANTED), before=FOR_THREE)
+    assert in_force(alone) == ["alone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        ("shorter than the first", "first"),
+        ("короче первой", "первой"),
+        ("más corto que el primero", "primero"),
+        ("plus court que le premier", "premier"),
+        ("krótsze niż pierwsze", "pierwsze"),
+        ("коротша за першу", "першу"),
+        ("比第一个短的", "第一个"),
+    ],
+)
+@pytest.mark.parametrize("act", [pb.ACT_ABOUT_SHOWN, pb.ACT_PICK, pb.ACT_REFINE])
+def test_shorter_than_one_that_was_shown_asks_for_games_shorter_than_that(
+    text: str, ordinal: str, act: pb.Act.ValueType
+) -> None:
+    taken = turn(text, (ordinal, pb.SPAN_TYPE_ORDINAL, LIKED), before=STRATEGY, act=act)
+    assert taken.wants_games
+    assert 39 < joined(each.condition for each in taken.state.constraints).max_hours < 40
+
+
+def test_a_question_with_a_comparison_in_it_stays_one() -> None:
+    text = "is the first shorter than the second?"
+    marked = (("first", pb.SPAN_TYPE_ORDINAL, WANTED), ("second", pb.SPAN_TYPE_ORDINAL, WANTED))
+    taken = turn(text, *marked, before=STRATEGY, act=pb.ACT_ABOUT_SHOWN, intent=pb.INTENT_GAME_QUESTION)
+    assert not taken.wants_games
+    assert list(taken.in_question) == ["old", "mid"]
+
+
+def test_a_game_is_turned_down_for_something_else_of_which_the_rest_of_the_wish_holds() -> None:
+    text = "not the second, a puzzle instead"
+    marked = (("second", pb.SPAN_TYPE_ORDINAL, REFUSED), ("puzzle", pb.SPAN_TYPE_KIND, WANTED))
+    taken = turn(text, *marked, before=[*STRATEGY, *ON_PC], act=pb.ACT_NEW_WISH)
+    assert in_force(taken) == ["PC", "puzzle"]
+    assert list(taken.state.rejected_game_ids) == ["mid"]
+    assert taken.act == pb.ACT_REJECT_SHOWN
+
+
+def test_what_is_named_instead_is_wanted_though_it_was_marked_as_refused() -> None:
+    text = "第二个不要，换成puzzle"
+    marked = (("第二个", pb.SPAN_TYPE_ORDINAL, REFUSED), ("puzzle", pb.SPAN_TYPE_KIND, REFUSED))
+    taken = turn(text, *marked, before=ON_PC, act=pb.ACT_NEW_WISH)
+    assert taken.state.constraints[-1].polarity == WANTED
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("the first two I know", (("first", pb.SPAN_TYPE_ORDINAL, REFUSED), ("two", pb.SPAN_TYPE_COUNT, REFUSED))),
+        ("die ersten beiden kenn ich", (("ersten beiden", pb.SPAN_TYPE_ORDINAL, REFUSED),)),
+    ],
+)
+def test_the_first_two_are_two_games_and_no_number_of_them(text: str, marked: tuple[Marked, ...]) -> None:
+    taken = turn(text, *marked, before=STRATEGY, act=pb.ACT_REJECT_SHOWN)
+    assert list(taken.state.rejected_game_ids) == ["old", "mid"]
+    assert taken.count == 0
+
+
+def test_a_first_message_replies_to_nothing() -> None:
+    text = "any year is fine, a strategy game"
+    message = Message(
+        text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, read(text, ("strategy", pb.SPAN_TYPE_KIND, WANTED))
+    )
+    taken = take_turn(ConversationState(), message, NAMES)
+    assert taken.act == pb.ACT_UNSPECIFIED
+    assert in_force(taken) == ["strategy"]

@@ -1,0 +1,54 @@
+"""When a message asks for games for a grown-up, in eleven languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.amounts.adults import is_for_an_adult
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "something for me instead, I'm 35, horror please",
+        "now something for adults: horror",
+        "and one for me too",
+        "now something for me and my wife",
+        "jetzt etwas für mich, ich bin 35, Horror",
+        "а теперь для меня, мне 35, хоррор",
+        "ahora algo para mí, tengo 35 años",
+        "maintenant un jeu pour moi",
+        "agora algo pra mim, terror",
+        "35 yaşındayım, korku oyunu",
+        "тепер для мене, жахи",
+        "teraz coś dla mnie, horror",
+        "我35岁，想玩恐怖",
+        "今度は自分用にホラー",
+    ],
+)
+def test_a_grown_up_who_speaks_of_nobody_else_is_meant_alone(text: str) -> None:
+    assert is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "find one for me",
+        "can you pick something for me with animals",
+        "for me and her",
+        "a game for me and my daughter",
+        "she is 5 and I'm 35",
+        "with her and for me",
+        "I'm 12",
+        "nothing for adults",
+        "I'm 30 minutes away",
+        "для меня и сына",
+        "не для взрослых",
+        "мне 10 лет",
+        "für mich und sie",
+        "ich bin 9",
+        "more",
+    ],
+)
+def test_whatever_may_still_be_for_the_child_is_not(text: str) -> None:
+    assert not is_for_an_adult(text)

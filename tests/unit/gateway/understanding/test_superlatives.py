@@ -1,0 +1,56 @@
+"""The first of several games in something is read in eleven languages, and told from what is known alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.superlatives import Superlative, ranked, superlative_in
+
+GAMES = [
+    common_pb2.Game(game_id="long", year=2010, typical_hours=40),
+    common_pb2.Game(game_id="short", year=2020, typical_hours=2),
+    common_pb2.Game(game_id="endless", year=1990, endless=True),
+    common_pb2.Game(game_id="unknown"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("which of them is the shortest?", Superlative.SHORTEST),
+        ("а самая длинная?", Superlative.LONGEST),
+        ("welches davon ist am kürzesten?", Superlative.SHORTEST),
+        ("¿cuál es el más corto?", Superlative.SHORTEST),
+        ("lequel est le plus long ?", Superlative.LONGEST),
+        ("qual deles é o mais curto?", Superlative.SHORTEST),
+        ("hangisi en kısa?", Superlative.SHORTEST),
+        ("яка з них найдовша?", Superlative.LONGEST),
+        ("która jest najkrótsza?", Superlative.SHORTEST),
+        ("哪个最短？", Superlative.SHORTEST),
+        ("一番短いのはどれ？", Superlative.SHORTEST),
+        ("the newest one", Superlative.NEWEST),
+        ("und das älteste?", Superlative.OLDEST),
+        ("which is the cheapest?", Superlative.CHEAPEST),
+        ("something shorter", None),
+        ("algo más corto que Hades", None),
+        ("ein altes Spiel", None),
+    ],
+)
+def test_superlatives_in_eleven_languages(text: str, expected: Superlative | None) -> None:
+    assert superlative_in(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("by", "first", "known"),
+    [
+        (Superlative.SHORTEST, "short", 2),
+        (Superlative.LONGEST, "long", 2),
+        (Superlative.NEWEST, "short", 3),
+        (Superlative.OLDEST, "endless", 3),
+    ],
+)
+def test_only_games_of_which_it_is_known_are_ranked(by: Superlative, first: str, known: int) -> None:
+    found = ranked(GAMES, by)
+    assert found[0].game_id == first
+    assert len(found) == known
