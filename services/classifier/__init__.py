@@ -1,1 +1,1 @@
-"""The classifier: tells from a message's embedding what the player wants."""
+"""The classifier: tells what a message asks for, and which of its words say so."""

@@ -47,6 +47,7 @@ class TrainingChoices:
     layers: int = Shape().layers
     rank: int = Shape().rank
     epochs: int = Recipe().epochs
+    members: int = TrainingOptions().members
     seed: int = Recipe().seed
     replace: bool = False
     mlflow_uri: str | None = None
@@ -60,6 +61,7 @@ def run(choices: TrainingChoices) -> TrainingRun:
         output=choices.output or COMMITTED_MODEL,
         shape=Shape(choices.layers, choices.rank),
         recipe=Recipe(epochs=choices.epochs, seed=choices.seed),
+        members=choices.members,
         replace=choices.replace,
     )
     return train(corpus, files, options, ProgressBar(), MlflowLog(choices.mlflow_uri))

@@ -16,7 +16,7 @@ from services.classifier.understanding.message_text import message_text
 from services.classifier.understanding.model import UnderstandingModel
 from services.classifier.understanding.network_pass import MessageScores, NetworkPass
 from services.classifier.understanding.opening import EncoderFiles, merged_network
-from services.classifier.understanding.tokens import MessageTokenizer
+from services.classifier.understanding.tokens import MessageTokenizer, TokenizedMessage
 from services.classifier.understanding.understander import Understanding, read
 
 _PER_PASS = 32
@@ -28,22 +28,31 @@ def understand_all(
     """What `model` understands of each text, by the very code that serves it. Without `models_dir` the merged network
     is written to a temporary place.
     """
+    messages, scores = scores_of(model, files, texts, models_dir)
+    return [
+        read(model, message_text(text), message, each)
+        for text, message, each in zip(texts, messages, scores, strict=True)
+    ]
+
+
+def scores_of(
+    model: UnderstandingModel, files: EncoderFiles, texts: Sequence[str], models_dir: Path | None = None
+) -> tuple[list[TokenizedMessage], list[MessageScores]]:
+    """The tokens of each text and the logits that `model` gives it, in order; see `understand_all`."""
     with TemporaryDirectory() as temporary:
         settings = ClassifierSettings(models_dir=models_dir or Path(temporary), threads=1)
         scorer = NetworkPass(merged_network(model, files, settings), model)
-    shown = [message_text(text) for text in texts]
     messages = MessageTokenizer.load(files.directory.path, model.prompt, files.profile.max_tokens).tokenize(
-        [text.shown for text in shown]
+        [message_text(text).shown for text in texts]
     )
     order = sorted(range(len(texts)), key=lambda place: len(messages[place].token_ids))
-    found: dict[int, Understanding] = {}
+    found: dict[int, MessageScores] = {}
     for start in range(0, len(order), _PER_PASS):
         places = order[start : start + _PER_PASS]
         rows = scorer.encode([messages[place].token_ids for place in places], True)
         for place, row in zip(places, rows, strict=True):
-            scores = MessageScores.of_row(row, len(messages[place].token_ids))
-            found[place] = read(model, shown[place], messages[place], scores)
-    return [found[place] for place in range(len(texts))]
+            found[place] = MessageScores.of_row(row, len(messages[place].token_ids))
+    return messages, [found[place] for place in range(len(texts))]
 
 
 def as_prediction(understanding: Understanding) -> Prediction:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,16 +18,18 @@ import torch
 
 from services.classifier.settings import COMMITTED_MODEL
 from services.classifier.thresholds import Thresholds
+from services.classifier.training.averaging import Tensors, averaged
 from services.classifier.training.calibration import Costs, choose_thresholds, fit_temperatures
 from services.classifier.training.corpus import Corpus
 from services.classifier.training.export import trained_tensors
 from services.classifier.training.fitting import Features, Fitting, Recipe, changed_copies, features_of, predict
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grouping import grouped_split, groups_of
-from services.classifier.training.judging import as_prediction, overall, understand_all
+from services.classifier.training.judging import as_prediction, overall, scores_of, understand_all
 from services.classifier.training.network import Shape, UnderstandingNetwork
 from services.classifier.training.report import figures_of, pictures_of, summary_of
 from services.classifier.training.scoring import IS_GAME
+from services.classifier.training.targets import targets_of
 from services.classifier.training.tracking import ExperimentLog, TrainingRun
 from services.classifier.understanding.message_text import message_text
 from services.classifier.understanding.model import Temperatures, UnderstandingModel
@@ -44,11 +46,14 @@ _TOLERANCE = 0.005
 
 @dataclass(frozen=True, slots=True)
 class TrainingOptions:
-    """Where to write, how to train, and what mistakes cost. `replace` overwrites even a better model."""
+    """Where to write, how to train, and what mistakes cost. `replace` overwrites even a better model; the weights of
+    `members` trainings are averaged.
+    """
 
     output: Path = COMMITTED_MODEL
     shape: Shape = field(default_factory=Shape)
     recipe: Recipe = field(default_factory=Recipe)
+    members: int = 2
     costs: Costs = field(default_factory=Costs)
     prompt: str = ""
     held_out: float = 0.12
@@ -112,14 +117,60 @@ def fit_model(
     options: TrainingOptions,
     progress: Progress,
 ) -> tuple[UnderstandingModel, dict[str, list[float]]]:
-    """A model taught by some messages and calibrated on others, and the curves of its training by epoch."""
-    recipe = options.recipe
-    torch.manual_seed(recipe.seed)
+    """A model taught by some messages and calibrated on others, and the curves of its trainings by epoch, those of
+    the first training first.
+    """
+    curves: dict[str, list[float]] = {"loss": [], "overall": []}
+    trained = []
+    for number in range(options.members):
+        tensors, of_member = train_member(taught, held, files, options, progress, number)
+        trained.append(tensors)
+        for name, values in of_member.items():
+            curves[name] += values
+    model = new_model(
+        encoder=files.version,
+        prompt=options.prompt,
+        scale=options.shape.scale,
+        temperatures=Temperatures(),
+        thresholds=Thresholds(lower=0.5, upper=0.5),
+        tensors=averaged(trained),
+    )
+    messages, scores = scores_of(model, files, [message.text for message in held])
+    temperatures = fit_temperatures(scores, [targets_of(*each) for each in zip(held, messages, strict=True)])
+    game = np.array([probabilities(each.intents, temperatures.intents)[IS_GAME].sum() for each in scores])
+    calibrated = new_model(
+        encoder=model.encoder,
+        prompt=model.prompt,
+        scale=model.scale,
+        temperatures=temperatures,
+        thresholds=choose_thresholds(game, options.costs, options.most_uncertain),
+        tensors=model.tensors,
+    )
+    return calibrated, curves
+
+
+def train_member(
+    taught: Sequence[LabelledMessage],
+    held: Sequence[LabelledMessage],
+    files: EncoderFiles,
+    options: TrainingOptions,
+    progress: Progress,
+    number: int,
+) -> tuple[Tensors, dict[str, list[float]]]:
+    """The trained tensors of one member, and the curves of its training by epoch.
+
+    All members begin with the same adapters and outputs; the order of the messages, their changed copies and the
+    dropout are those of the member's own seed.
+    """
+    recipe = replace(options.recipe, seed=options.recipe.seed + number)
+    torch.manual_seed(options.recipe.seed)
     # One thread, so that the sums, and with them the model's bytes, do not depend on the machine's cores; more threads
     # gain little on texts this short.
     torch.set_num_threads(1)
     tokenizer = MessageTokenizer.load(files.directory.path, options.prompt, files.profile.max_tokens)
     network = UnderstandingNetwork(BertWeights(files.directory.path, files.config), options.shape)
+    if number:
+        torch.manual_seed(recipe.seed)
     pad = files.profile.pad_token_id
     forms = [list(taught), *changed_copies(taught, recipe.copies, recipe.seed)]
     with progress.stage("encoding", len(taught) * len(forms) + len(held)) as advance:
@@ -132,18 +183,7 @@ def fit_model(
         for loss, score in fitting.epochs(lambda: _score(network, held, held_features), advance):
             curves["loss"].append(loss)
             curves["overall"].append(score)
-    scores = predict(network, held_features)
-    temperatures = fit_temperatures(scores, [each.targets for each in held_features])
-    game = np.array([probabilities(each.intents, temperatures.intents)[IS_GAME].sum() for each in scores])
-    model = new_model(
-        encoder=files.version,
-        prompt=options.prompt,
-        scale=options.shape.scale,
-        temperatures=temperatures,
-        thresholds=choose_thresholds(game, options.costs, options.most_uncertain),
-        tensors=trained_tensors(network),
-    )
-    return model, curves
+    return trained_tensors(network), curves
 
 
 def _score(network: UnderstandingNetwork, held: Sequence[LabelledMessage], features: Sequence[Features]) -> float:
@@ -198,6 +238,7 @@ def _parameters(
         "layers": str(shape.layers),
         "rank": str(shape.rank),
         "epochs": str(recipe.epochs),
+        "members": str(options.members),
         "learning_rate": f"{recipe.learning_rate:g}",
         "copies": str(recipe.copies),
         "generated": f"{recipe.generated:g}",

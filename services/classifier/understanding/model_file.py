@@ -113,8 +113,8 @@ def save_model(model: UnderstandingModel, path: Path, training: Mapping[str, str
     content = save(halves, {_METADATA_KEY: document})
     if len(content) > LARGEST_BYTES:
         raise StartupError(
-            f"the model takes {len(content)} bytes, more than {LARGEST_BYTES}; train with a lower --rank "
-            "or fewer --layers"
+            f"the model takes {len(content)} bytes, more than {LARGEST_BYTES}; train with a lower --rank, "
+            "fewer --layers or fewer --members"
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -17,7 +17,7 @@ GRAMMARS = Path(str(files("services.classifier.training.grammar") / "languages")
 SEED = 7
 
 COUNTS = MappingProxyType(
-    {"en": 2860, "ru": 2860} | dict.fromkeys(("de", "es", "fr", "pt", "tr", "uk", "pl", "zh", "ja"), 640)
+    {"en": 2960, "ru": 2960} | dict.fromkeys(("de", "es", "fr", "pt", "tr", "uk", "pl", "zh", "ja"), 700)
 )
 """How many messages are generated, by language; English and Russian are half of what players write."""
 

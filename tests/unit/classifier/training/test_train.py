@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from services.classifier.training import train as training
@@ -45,7 +46,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 @pytest.fixture
 def options(tmp_path: Path) -> TrainingOptions:
     recipe = Recipe(epochs=2, learning_rate=5e-3, copies=1, batch=8)
-    return TrainingOptions(output=tmp_path / "m.safetensors", shape=Shape(2, 4), recipe=recipe, held_out=0.3)
+    return TrainingOptions(output=tmp_path / "m.safetensors", shape=Shape(2, 4), recipe=recipe, members=1, held_out=0.3)
 
 
 def test_the_same_corpus_and_seed_give_the_same_bytes(
@@ -73,6 +74,23 @@ def test_a_run_is_recorded_with_figures_curves_and_pictures(
     assert len(run.curves["loss"]) == len(run.curves["overall"]) == options.recipe.epochs
     assert run.curves["loss"][-1] < run.curves["loss"][0]
     assert all(done == total for done, total in progress.stages.values())
+
+
+def test_the_weights_of_several_trainings_are_averaged(
+    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions
+) -> None:
+    log = RecordingLog()
+    train(corpus, tiny_files, options, CountingProgress(), log)
+    alone = load_model(options.output)
+    train(corpus, tiny_files, replace(options, members=2, replace=True), CountingProgress(), log)
+    both = load_model(options.output)
+    (adapter,) = {name for name in alone.tensors if name.endswith(".attention.down")} - {"0.attention.down"}
+    rank = len(alone.tensors[adapter])
+    assert len(both.tensors[adapter]) == 2 * rank
+    assert np.array_equal(both.tensors[adapter][:rank], alone.tensors[adapter]), "the first member is trained as alone"
+    assert not np.array_equal(both.tensors[adapter][rank:], alone.tensors[adapter]), "the second sees another order"
+    assert len(log.runs[1].curves["loss"]) == 2 * options.recipe.epochs
+    assert log.runs[1].parameters["members"] == "2"
 
 
 def test_a_worse_model_does_not_replace_a_better_one(
