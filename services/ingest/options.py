@@ -9,8 +9,7 @@ from pathlib import Path
 from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.roles import NO_OVERRIDES, ColumnOverrides
 from services.ingest.hidden_until import HiddenUntil
-from services.ingest.interpretation.game_matching import UnknownGames
-from services.ingest.interpretation.same_games import SameGames
+from services.ingest.interpretation.game_matching import SameGames, UnknownGames
 from services.ingest.interpretation.understanding import FileOverrides
 from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import Shard

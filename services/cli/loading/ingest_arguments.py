@@ -11,8 +11,7 @@ from typer import Argument, Option
 from services.cli.running.addresses import Addresses
 from services.cli.running.stack_key import StackDir
 from services.ingest.hidden_until import HiddenUntil
-from services.ingest.interpretation.game_matching import UnknownGames
-from services.ingest.interpretation.same_games import SameGames
+from services.ingest.interpretation.game_matching import SameGames, UnknownGames
 from services.ingest.service_targets import ServiceTargets
 from services.ingest.sharding import shard_named
 

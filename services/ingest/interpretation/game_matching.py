@@ -15,6 +15,13 @@ class UnknownGames(Enum):
     REJECT = "reject"
 
 
+class SameGames(Enum):
+    """What becomes of a game that two lists have under ids of their own."""
+
+    MERGE = "merge"
+    APART = "apart"
+
+
 class KnownGames:
     """The games of this ingest's lists and of the catalogue, each as title by id. A listed game is preferred."""
 

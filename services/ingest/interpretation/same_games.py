@@ -12,7 +12,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from services.common.games.titles import folded_title
 from services.ingest.columns.cells.game_fields import field_columns, platform_flags, split_list, split_names, year_in
@@ -56,13 +55,6 @@ _PLATFORMS = {
     "snes": "supernintendo supernintendoentertainmentsystem superfamicom",
 }
 _PLATFORM = {each: short for short, others in _PLATFORMS.items() for each in (short, *others.split())}
-
-
-class SameGames(Enum):
-    """What becomes of a game that two lists have under ids of their own."""
-
-    MERGE = "merge"
-    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from services.cli.loading.ingest_arguments import IngestArguments
 from services.ingest.columns.cells.rating_scales import scale_named
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.errors import IngestError
-from services.ingest.interpretation.game_matching import UnknownGames
-from services.ingest.interpretation.same_games import SameGames
+from services.ingest.interpretation.game_matching import SameGames, UnknownGames
 from services.ingest.interpretation.understanding import FileOverrides
 from services.ingest.options import IngestOptions
 from services.ingest.service_targets import ServiceTargets

@@ -33,10 +33,7 @@ def test_players(cell: str, span: tuple[int, int] | None) -> None:
     [
         *((cell, 12) for cell in ("ab 12 Jahren", "12+", "с 12 лет", "12 лет и старше", "12 ans et plus", "12歳以上")),
         *((cell, 12) for cell in ("12岁以上", "a partir de 12 años", "od 12 lat", "12 yaş ve üzeri", "від 12 років")),
-        *(
-            (cell, 12)
-            for cell in ("PEGI 12", "USK ab 12 freigegeben", "maiores de 12 anos", "+12", "CERO B", "12 and up")
-        ),
+        *((cell, 12) for cell in ("PEGI 12", "USK ab 12 freigegeben", "maiores de 12 anos", "+12", "12 and up")),
         *((cell, None) for cell in ("all", "12 monkeys", "RP")),
     ],
 )
