@@ -32,4 +32,5 @@ def _joined(name: str, tensors: Sequence[NDArray[np.float32]]) -> NDArray[np.flo
         return np.concatenate(tensors, axis=0)
     if name.endswith(".up"):
         return np.concatenate([tensor / np.float32(len(tensors)) for tensor in tensors], axis=1)
-    return np.mean(tensors, axis=0, dtype=np.float32)
+    mean: NDArray[np.float32] = np.mean(tensors, axis=0, dtype=np.float32)
+    return mean

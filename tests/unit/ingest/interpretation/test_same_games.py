@@ -9,9 +9,8 @@ import pytest
 
 from services.ingest.columns.roles import ColumnOverrides
 from services.ingest.files.reading import in_process, read_table
-from services.ingest.interpretation.game_matching import UnknownGames
+from services.ingest.interpretation.game_matching import SameGames, UnknownGames
 from services.ingest.interpretation.joining import ALSO_ID, Interpretation, join_tables
-from services.ingest.interpretation.same_games import SameGames
 from services.ingest.interpretation.understanding import understand_tables
 from services.ingest.records import Game
 from services.ingest.workspace import Workspace
