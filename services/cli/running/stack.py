@@ -51,15 +51,18 @@ class Stack:
         models_dir: Path,
         addresses: Addresses,
         environment: Mapping[str, str] | None = None,
+        gives_way: bool = True,
     ) -> None:
         """`environment` overrides settings of the services by their variables, such as `EMBEDDER_MODEL`.
 
+        With `gives_way` what computes for long has the lowest claim on the cores, among all that this process starts.
         With `LLM_GATEWAY_BASE_URL` set, there or in this process's environment, no local model is started.
         """
         self.data_dir = data_dir
         self._directory = DataDirectory(data_dir)
         self.addresses = addresses
         self._models_dir = models_dir
+        self._nicely = _NICELY if gives_way and shutil.which("nice") else ()
         # For the calls of this process, too, and of what else it starts: nobody else may call the services.
         os.environ.setdefault(PEER_KEY, new_peer_key())
         self._environment = {**os.environ, **(environment or {})}
@@ -117,9 +120,7 @@ class Stack:
 
     def start_one(self, name: str) -> None:
         """Starts one process, which must not be running."""
-        command = (
-            [*_NICELY, *self._command(name)] if name in _COMPUTING and shutil.which("nice") else self._command(name)
-        )
+        command = [*(self._nicely if name in _COMPUTING else ()), *self._command(name)]
         self._processes[name] = Process.start(name, command, environment=self._environment, log=self.log_of(name))
 
     async def wait_outdated(self, name: str) -> None:
