@@ -53,9 +53,10 @@ class Process:
             stdout=subprocess.PIPE if port is None else subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=environment,
-            preexec_fn=lambda: os.sched_setaffinity(0, {core}),  # noqa: PLW1509 - it makes one system call
             text=True,
         )
+        # Long before it has any threads; a `preexec_fn` would copy this process with the threads of grpc.
+        os.sched_setaffinity(self._popen.pid, {core})
         self.port = int(self._popen.stdout.readline()) if port is None and self._popen.stdout else port or 0
 
     def cpu_seconds(self) -> float:

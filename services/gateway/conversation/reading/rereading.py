@@ -196,9 +196,7 @@ def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRea
     result = []
     for each in constraints:
         if each in alike:
-            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
-            span.polarity = pb.POLARITY_REFUSED
-            result += reader.read([span])
+            result += _read_as(pb.POLARITY_REFUSED, each, reader)
         else:
             result.append(each)
     return result
@@ -212,9 +210,15 @@ def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint
     is_before = constraint.type == pb.SPAN_TYPE_ORDINAL and _BUT_BEHIND.match(bare(text[constraint.end :]))
     if not (let_be or is_before) or has_refusing_words(_LET_WORD.sub(" ", bare(text))):
         return constraint
+    polarity = pb.POLARITY_LIKED if constraint.type == pb.SPAN_TYPE_ORDINAL else pb.POLARITY_WANTED
+    return _read_as(polarity, constraint, reader)[0]
+
+
+def _read_as(polarity: pb.Polarity.ValueType, constraint: Constraint, reader: SpanReader) -> list[Constraint]:
+    """The words of a constraint, read as if the classifier had marked them with this polarity."""
     span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = pb.POLARITY_LIKED if constraint.type == pb.SPAN_TYPE_ORDINAL else pb.POLARITY_WANTED
-    return reader.read([span])[0]
+    span.polarity = polarity
+    return reader.read([span])
 
 
 def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
@@ -223,9 +227,7 @@ def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader
     for each in constraints:
         is_kind = each.type in _SHOWN and each.polarity == pb.POLARITY_WANTED
         if is_kind and is_wearied_of(text, each.start, each.end):
-            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
-            span.polarity = pb.POLARITY_REFUSED
-            result += reader.read([span])
+            result += _read_as(pb.POLARITY_REFUSED, each, reader)
         else:
             result.append(each)
     return result
