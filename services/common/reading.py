@@ -14,7 +14,7 @@ import grpc
 from prometheus_client import Counter, Gauge
 
 from services.common.errors import ResourceExhausted
-from services.common.request import accept_id
+from services.common.request import REQUEST_ID_KEY, accept_id
 from services.common.status import abort
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class ReadingInterceptor(grpc.aio.ServerInterceptor):
             return handler
         if self._half_read >= self._most:
             HALF_READ_REFUSED.inc()
-            return unread(_refuse, streams_answers=bool(handler.response_streaming))
+            offered = dict(handler_call_details.invocation_metadata or ()).get(REQUEST_ID_KEY)
+            return unread(_refusal(offered), streams_answers=bool(handler.response_streaming))
         return self._counted(handler)
 
     def _counted(self, handler: Handler) -> Handler:
@@ -78,6 +79,11 @@ def unread(answer: Callable[[Any, ServicerContext], Awaitable[NoReturn]], *, str
     return grpc.stream_unary_rpc_method_handler(answer)
 
 
-async def _refuse(_: Any, context: ServicerContext) -> NoReturn:
-    error = ResourceExhausted("too many calls are being read", retry_after=_RETRY_SECONDS)
-    await abort(context, error, accept_id(None))
+def _refusal(offered_id: str | bytes | None) -> Callable[[Any, ServicerContext], Awaitable[NoReturn]]:
+    """What answers a call that offered this request id."""
+
+    async def refuse(_: Any, context: ServicerContext) -> NoReturn:
+        error = ResourceExhausted("too many calls are being read", retry_after=_RETRY_SECONDS)
+        await abort(context, error, accept_id(None if offered_id is None else str(offered_id)))
+
+    return refuse

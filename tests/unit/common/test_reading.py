@@ -69,8 +69,11 @@ async def test_more_than_the_limit_are_refused_unread_while_health_answers() -> 
             await _until(lambda: third in calls.refused)
             assert _half_read() == 2
             with pytest.raises(grpc.aio.AioRpcError) as caught:
-                await embedder_pb2_grpc.EmbedderServiceStub(channel).Embed(embedder_pb2.EmbedRequest(texts=["hi"]))
+                await embedder_pb2_grpc.EmbedderServiceStub(channel).Embed(
+                    embedder_pb2.EmbedRequest(texts=["hi"]), metadata=(("x-request-id", "abc-1"),)
+                )
             assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+            assert ("x-request-id", "abc-1") in tuple(caught.value.trailing_metadata() or ())
             assert await health(channel, "readiness") == SERVING
         await _until(lambda: _half_read() == 0)
         await embedder_pb2_grpc.EmbedderServiceStub(channel).Embed(embedder_pb2.EmbedRequest(texts=["hi"]))
