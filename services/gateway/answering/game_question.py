@@ -68,7 +68,8 @@ class GameQuestion:
         """What the games are called, and what the message calls them, also by their places in a list."""
         titles = [name for game in self.games for name in (game.title, *game.aliases)]
         titles += [text.title for game in self.games for text in game.localized.values()]
-        return titles + [each.text for each in self.understood if each.type in _NAMING]
+        # A place that no list has is none: "what was first".
+        return titles + [each.text for each in self.understood if each.type in _NAMING and each.game_ids]
 
     def title_lacked(self) -> str:
         """The name of a game that the message asks about and the catalogue lacks, as the player spells it; else ""."""

@@ -9,7 +9,15 @@ its form, and so is a lone word for more that it takes for talk, and a beginning
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.answering.question_form import asks_about, asks_for_a_fact, asks_in_form, starts_as_a_question
+from services.gateway.answering.attributes import without_titles
+from services.gateway.answering.question_form import (
+    asks_about,
+    asks_for_a_fact,
+    asks_in_form,
+    asks_which_came_first,
+    starts_as_a_question,
+)
+from services.gateway.answering.unknown_words import asks_for_help
 from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.completing import completed
@@ -170,18 +178,27 @@ def _as(
 
 def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
     """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
+    if found.intent == pb.INTENT_RECOMMEND and _asks_for_help_with_one(text, found, titles):
+        return True
     if not (asks_in_form(text) or starts_as_a_question(text)):
         return False
     if found.intent == pb.INTENT_RECOMMEND:
         named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
-        return {each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named)
-    if found.intent == pb.INTENT_OFF_TOPIC:
+        compares = len(named) > 1 and asks_which_came_first(without_titles(text, named))
+        return compares or ({each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named))
+    if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
         # A title that is written as one leaves less doubt than the classifier has.
         said = titles_in_question(text, titles)
         if not said and found.probability < _SURELY_OFF_TOPIC:
             said = titles_in_question(text, titles, in_lower_case=True)
         return asks_about(text, [text[each.start : each.end] for each in said])
     return False
+
+
+def _asks_for_help_with_one(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether a message asks for help with one game that it names: "give me a cheat for Doom"."""
+    named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE and titles.find(each.text)]
+    return len(named) == 1 and asks_for_help(without_titles(text, named))
 
 
 def _is_a_wish(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> bool:

@@ -34,7 +34,9 @@ class NamesToGuess:
         """
         span = range(math.ceil(len(said) * self._similar), math.floor(len(said) / self._similar) + 1)
         known = [name for length in span for name in self._names.get((said[0], length), ())]
-        known += [name for name in _with_another_first_letter(said) if name in self._names.get((name[0], len(name)), ())]
+        known += [
+            name for name in _with_another_first_letter(said) if name in self._names.get((name[0], len(name)), ())
+        ]
         likely = process.extract(
             said, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=self._similar, limit=_MOST
         )
