@@ -61,8 +61,13 @@ def asks_for_a_fact(rest: str) -> bool:
 def asks_which_came_first(rest: str) -> bool:
     """Whether a question without the titles of two games in it asks which of them is older or newer."""
     asked = attributes_in(rest, games=_OF_TWO)
-    is_wish = Attribute.ALIKE in asked or _OTHERS.search(bare(rest)) is not None
+    is_wish = Attribute.ALIKE in asked or asks_for_others(rest)
     return Attribute.FIRST in asked and not is_wish and len(WORD.findall(rest)) <= _MOST_WORDS_BESIDE
+
+
+def asks_for_others(text: str) -> bool:
+    """Whether a message asks for games, whatever it compares them with: "anything older than Doom?"."""
+    return _OTHERS.search(bare(text)) is not None
 
 
 def starts_as_a_question(text: str) -> bool:

@@ -20,6 +20,7 @@ from services.gateway.answering.question_form import (
 from services.gateway.answering.unknown_words import asks_for_help
 from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.message import is_telling
+from services.gateway.conversation.reading.comparing_titles import with_a_comparison
 from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.replying.giving_up import gives_up_a_side
@@ -59,6 +60,7 @@ def believed(  # noqa: PLR0911
     """
     if (said := _said_by_form(text, found, titles, has_shown=has_shown)) is not None:
         return said
+    found = with_a_comparison(text, found, titles, has_shown=has_shown)
     if found.intent == pb.INTENT_DISTRESS:
         return _in_distress_or_not(text, found, reader, has_shown=has_shown)
     if has_shown and starts_over(text) is not None:
