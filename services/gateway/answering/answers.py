@@ -53,7 +53,7 @@ _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
 
-def answered(language: str, question: GameQuestion) -> list[Sentence]:
+def answered(language: str, question: GameQuestion) -> list[Sentence]:  # noqa: PLR0911
     """The sentences that answer the question in `language`."""
     wording = Wording(language)
     if not question.games:

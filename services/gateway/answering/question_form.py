@@ -26,13 +26,17 @@ _INTERROGATIVE = pattern(
     r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
     r"хто|"
     r"коли|скільки|kto|kiedy|ile|which|what year|(?:can|could) you tell me|do you know|any idea|remind me|"
-    r"(?:под)?скажи\w*|не знаешь|kannst du mir sagen|weißt du|sag mir|welche[rsn]?|(?:me )?(?:dices|puedes decirme)|sabes|"
-    r"cuál|(?:tu )?(?:sais|peux me dire)|dis[- ]moi|l(?:e|a)quel(?:le)?|sabe|me diz|qual|söyler misin|hangisi|підкажи|"
-    r"скажи|котр\w+|powiedz|wiesz|czy wiesz|któr\w+)\b|谁|几个?人|多久|告诉我|哪|誰が|いつ|何時間|教えて|どちら|どっち"
+    r"(?:под)?скажи\w*|не знаешь|kannst du mir sagen|weißt du|sag mir|welche[rsn]?|(?:me )?(?:dices|puedes decirme)|"
+    r"sabes|"
+    r"cuál|(?:tu )?(?:sais|peux me dire)|dis[- ]moi|l(?:e|a)quel(?:le)?|sabe|me diz|qual|söyler misin|hangisi|"
+    r"підкажи|"
+    r"скажи|котр\w+|powiedz|wiesz|czy wiesz|któr\w+)\b|谁|几个?人|多久|告诉我|哪|誰が|いつ|何時間|教えて|どちら|"
+    r"どっち"
 )
 # Who wants other games, older than two, does not ask which of the two is.
 _OTHERS = pattern(
-    r"\b(?:any\w*|some\w*|recommend\w*|games|что-нибудь|что-то|чего-нибудь|посовет\w+|игр[ыу]?|irgend\w*|etwas|spiele|algo|"
+    r"\b(?:any\w*|some\w*|recommend\w*|games|что-нибудь|что-то|чего-нибудь|посовет\w+|игр[ыу]?|irgend\w*|etwas|"
+    r"spiele|algo|"
     r"alg[uú]n\w*|juegos|quelque\w*|jeux|alguma?|jogos|bir ?şey\w*|oyun(?:lar|u)?|щось|якусь|ігри|coś|jakąś|gry)\b|"
     r"推荐|有没有|什么游戏|何か|おすすめ"
 )

@@ -10,13 +10,15 @@ from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # fmt: off
 _VOICES = (
-    r"\bwhose voice|\bvoice (?:cast|acting|work)|\bvoice-?wise\b|\b(?:who|which actor) (?:plays|played|voices|voiced)\b|"
+    r"\bwhose voice|\bvoice (?:cast|acting|work)|\bvoice-?wise\b|\b(?:who|which actor) (?:plays|played|voices|"
+    r"voiced)\b|"
     r"\bдублир\w+|\b(?:чьим|чей|чьи) голос\w*|\bголосом говор\w+|\bозвучк\w*|"
     r"\b(?:leiht|gibt|geliehen)\b.*\bstimme\b|\bwessen stimme|\bsynchronsprecher\w*|"
     r"\bpone (?:la )?voz|\bde quién es la voz|\bactor(?:es)? de (?:voz|doblaje)|\bprête.*\bvoix|\bfait la voix|"
     r"\bdoubleurs?\b|\bfaz a voz|\bdá a voz|\bde quem é a voz|\bvoz d[oa]\b|"
     r"\bkim konuş\w+|\bsesi kim\w*|\bkimin sesi|\bозвуч\w+|\bчий голос|\bчиїм голосом|\bużycz\w+ głos\w*|"
-    r"\bczyj głos|\bczyim głosem|\bpodkład\w+ głos|谁配(?:的)?音|配音|声は誰|の声は|声を(?:担当|当て)|吹き?替え|中の人"
+    r"\bczyj głos|\bczyim głosem|\bpodkład\w+ głos|谁配(?:的)?音|配音|声は誰|の声は|声を(?:担当|当て)|吹き?替え|"
+    r"中の人"
 )
 _MAKING = (
     r"\bcosts? (?:\w+ ){0,2}?to (?:make|develop|produce|create)|\bdevelopment (?:costs?|budget)|"
@@ -25,8 +27,10 @@ _MAKING = (
     r"\b(?:entwicklung|produktion|herstellung)\b.*\bgekostet|\bentwicklungskosten|"
     r"\bpresupuesto|\bcostó (?:hacer|desarrollar|producir|crear)|\bbudget\b|\b(?:coûté|a coûté)\b.*\b(?:faire|"
     r"développ\w+|produire)|\borçamento|\bcustou (?:pra |para )?(?:fazer|desenvolver|produzir)|"
-    r"\bbütçe\w*|\bbütçesi|\b(?:yapımı|geliştirilmesi) (?:ne kadar|kaça)|\b(?:коштувал|обійшл)\w*\b.*\b(?:розробк|створенн)\w*|"
-    r"\bбюджет\w*|\bbudżet\w*|\bkosztował\w* (?:stworzenie|produkcja|wyprodukowanie)|(?:开发|制作)(?:成本|费用?|预算)|预算|"
+    r"\bbütçe\w*|\bbütçesi|\b(?:yapımı|geliştirilmesi) (?:ne kadar|kaça)|\b(?:коштувал|обійшл)\w*\b.*\b(?:розробк|"
+    r"створенн)\w*|"
+    r"\bбюджет\w*|\bbudżet\w*|\bkosztował\w* (?:stworzenie|produkcja|wyprodukowanie)|(?:开发|制作)(?:成本|费用?|"
+    r"预算)|预算|"
     r"(?:開発|制作)費|予算"
 )
 _RECEPTION = (
@@ -36,7 +40,8 @@ _RECEPTION = (
     r"\brecenz\w+|\bkrytyk\w*|口碑|媒体评价|好评率?|レビュー|評判"
 )
 _SERVICES = (
-    r"\bgame ?pass\w*|\bps ?(?:plus|\+)|\bplaystation plus|\bea play\b|\bubisoft\+|\bgeforce ?now|\bapple arcade|"
+    r"(?<![a-z])game ?pass\w*|\bps ?(?:plus|\+)|\bplaystation plus|\bea play\b|\bubisoft\+|\bgeforce ?now|"
+    r"\bapple arcade|"
     r"\bnetflix\b|\bxcloud\b|\bгейм ?пас\w*|\bпс ?плюс|\bin (?:a|any) subscription|\bпо подписке (?:есть|доступ)\w*|"
     r"ゲームパス|psプラス"
 )
@@ -48,11 +53,15 @@ _SALES = (
 _MACHINE = (
     r"\b(?:min(?:imum)?|recommended|pc|system) (?:specs?|reqs?|requirements?)|\bspecs\b|"
     r"\b(?:my|this|your) (?:\w+ )?(?:pc|computer|laptop|notebook|rig|machine|mac|macbook|toaster)\b.*\b(?:run|handle|"
-    r"play|cope|manage)|\b(?:run|runs|handle[sd]?|work)\b.*\b(?:on|by) my (?:\w+ )?(?:pc|computer|laptop|notebook|rig|"
-    r"machine|mac|macbook)\b|\b(?:пойд[её]т|запустит|потянет|тянет|идет|идёт)\w*\b.*\b(?:ноут|комп|пк|видео|гиг|оператив|"
+    r"play|cope|manage)|\b(?:run|runs|handle[sd]?|work)\b.*\b(?:on|by) my (?:\w+ )?(?:pc|computer|laptop|notebook|"
+    r"rig|"
+    r"machine|mac|macbook)\b|\b(?:пойд[её]т|запустит|потянет|тянет|идет|идёт)\w*\b.*\b(?:ноут|комп|пк|видео|гиг|"
+    r"оператив|"
     r"мо[йеёи])\w*|\bläuft\b.*\b(?:mein|alt|schwach)\w* (?:\w+ )?(?:laptop|pc|rechner|computer|notebook|kiste)|"
-    r"\b(?:mi|este) (?:\w+ )?(?:pc|ordenador|portátil|compu\w*|laptop)\b.*\b(?:puede|aguanta|soporta|corre|tira|mueve)|"
-    r"\b(?:puede|aguanta|soporta|corre|tira|mueve|funciona)\b.*\b(?:mi|un) (?:\w+ )?(?:pc|ordenador|portátil|compu\w*)|"
+    r"\b(?:mi|este) (?:\w+ )?(?:pc|ordenador|portátil|compu\w*|laptop)\b.*\b(?:puede|aguanta|soporta|corre|tira|"
+    r"mueve)|"
+    r"\b(?:puede|aguanta|soporta|corre|tira|mueve|funciona)\b.*\b(?:mi|un) (?:\w+ )?(?:pc|ordenador|portátil|"
+    r"compu\w*)|"
     r"\b(?:tourn|march|fonctionn|pass)\w+\b.*\b(?:mon|vieux|vieil|petit) (?:\w+ )?(?:pc|ordi\w*|portable)|"
     r"\b(?:roda|pega|aguenta|funciona)\b.*\b(?:meu|fraco|velho)\b|\bmeu (?:pc|computador|notebook)\b.*\b(?:roda|"
     r"aguenta|pega)|\b(?:benim|eski) (?:\w+ )?(?:bilgisayar|laptop|pc)\w*\b.*\b(?:açıl|çalış|kaldır|oyna)\w*|"
@@ -66,7 +75,8 @@ _CHEATS = (
     r"\bkody\b|\bkod(?:ów|y) (?:do|na)|作弊|秘籍|金手指|チート|裏技"
 )
 _WALKTHROUGH = (
-    r"\bhow (?:do|can|could|should|would|did) (?:i|you|we|one) (?:\w+ )?(?:beat|defeat|kill|get (?:past|to|the|out|into)|"
+    r"\bhow (?:do|can|could|should|would|did) (?:i|you|we|one) (?:\w+ )?(?:beat|defeat|kill|get (?:past|to|the|out|"
+    r"into)|"
     r"find|reach|unlock|open|pass|solve|survive)|\bhow to (?:beat|defeat|kill|get|find|reach|unlock|open|pass|solve|"
     r"survive)|\bwhere (?:do|can|could) (?:i|you|we) (?:\w+ )?find|\bwhere(?:'s| is) the (?:key|exit|secret|boss)|"
     r"\bstuck (?:in|on|at)|\bwalkthrough|\bany tips\b|\bhow many endings|\bsecret (?:ending|level|area)s?|"
@@ -75,20 +85,26 @@ _WALKTHROUGH = (
     r"\bwie (?:besieg|schaff|schlag|schläg|töt|find|komm|bekomm|lös|öffn|krieg)\w*(?= (?:ich|man|wir)\b)|"
     r"\bwie (?:kann|muss|soll) (?:ich|man)\b.*\b(?:besieg|schaff|schlag|find|lös|öffn|umbring)\w*|"
     r"\bwo (?:finde|bekomme|kriege) ich\b|\bkomplettlösung|\b(?:hänge|stecke) (?:\w+ )?fest|"
-    r"\bcómo (?:se |puedo |hago para )?(?:pas[oa]|pasar|venc\w+|venz\w+|derrot\w+|mat[oa]|matar|super\w+|desbloque\w+|"
+    r"\bcómo (?:se |puedo |hago para )?(?:pas[oa]|pasar|venc\w+|venz\w+|derrot\w+|mat[oa]|matar|super\w+|"
+    r"desbloque\w+|"
     r"abr[oe]|encuentr\w+)\b|\bdónde (?:encuentro|consigo|se esconde)|\batascad[oa]|"
     r"\bcomment (?:on |je |faire pour )?(?:batt?re|bat|vaincre|tuer|passer|trouver|obtenir|débloquer|ouvrir)\b|"
-    r"\boù (?:trouver|je trouve|se cache)|\bsoluce|\bcoincée?\b|\bcomo (?:eu |faço para |faço pra |se )?(?:pass[oa]r?|"
+    r"\boù (?:trouver|je trouve|se cache)|\bsoluce|\bcoincée?\b|\bcomo (?:eu |faço para |faço pra |"
+    r"se )?(?:pass[oa]r?|"
     r"derrot\w+|mat[oa]r?|venç?c?\w+|ach[oa]r?|desbloque\w+|abr[oi]r?)\b|\bonde (?:acho|encontro|fica escondid\w+)|"
     r"\bdetonado|\btravei\b|\bnasıl (?:geç|yen|öldür|bul|aç)(?:il|ül|ıl|in|un|er|ar|ebil)\w*|\bnerede bul\w+|"
     r"\bяк (?:мені |можна )?(?:перемогти|пройти|вбити|знайти|відкрити|дістати|здолати|отримати)\b|"
-    r"\bде (?:знайти|взяти|шукати|захован\w*)|\bзастряг\w*|\bjak (?:\w+ )?(?:pokonać|przejść|zabić|znaleźć|zdobyć|otworzyć)\b|"
+    r"\bде (?:знайти|взяти|шукати|захован\w*)|\bзастряг\w*|\bjak (?:\w+ )?(?:pokonać|przejść|zabić|znaleźć|zdobyć|"
+    r"otworzyć)\b|"
     r"\bgdzie (?:znaleźć|znajdę|jest ukryt\w+)|\bporadnik\w*|\butkn\w+|"
-    r"怎么(?:打败?|打过|过|通过|找到?|获得|击败|解锁|拿到)|(?:如何|怎样)(?:打败|击败|通过|获得|找到|解锁)|在哪里?能?(?:找|拿|获得)|攻略|"
-    r"倒し方|攻略|(?:入手|解放|開け)方法|どうやって(?:倒|手に入|見つけ|開け|行)|どこで(?:手に入|見つ|拾)|勝てない|行き方|詰まっ"
+    r"怎么(?:打败?|打过|过|通过|找到?|获得|击败|解锁|拿到)|(?:如何|怎样)(?:打败|击败|通过|获得|找到|解锁)|"
+    r"在哪里?能?(?:找|拿|获得)|攻略|"
+    r"倒し方|攻略|(?:入手|解放|開け)方法|どうやって(?:倒|手に入|見つけ|開け|行)|どこで(?:手に入|見つ|拾)|勝てない|"
+    r"行き方|詰まっ"
 )
 _MORE = (
-    r"\bhow many people (?:are )?(?:play|still)|\bplayer (?:count|base)|\bconcurrent\b|\bactive players|\bstill alive\b|"
+    r"\bhow many people (?:are )?(?:play|still)|\bplayer (?:count|base)|\bconcurrent\b|\bactive players|"
+    r"\bstill alive\b|"
     r"\bcross[- ]?(?:play|platform)\w*|\b(?:sequel|dlcs?|expansion|update|patch)\b.*\b(?:planned|coming|come out|"
     r"announced)|\bкросс?[- ]?плат\w*|\bкросс?плей\w*|\bкакой онлайн|\bсколько (?:людей|человек) (?:\w+ )?(?:онлайн|"
     r"играет)|\bvr (?:support|version|mode)|\bhow (?:big|large) (?:is|was) the (?:map|world)|\bachievement\w*|"

@@ -73,7 +73,8 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         after.latest_question.CopyFrom(question.remembered(message))
         # What is asked next is asked of the one that this is answered with.
         after.latest_question.game_ids[:] = first_of(question.game_ids, message, names)
-        is_question = not picks and message.intent != pb.INTENT_GAME_QUESTION and asks_of_places(message)
+        asks_of_shown = asks_of_places(message) or asks_of_the_list(message, latest)
+        is_question = not picks and message.intent != pb.INTENT_GAME_QUESTION and asks_of_shown
         return Turn(
             after,
             wants_games=False,

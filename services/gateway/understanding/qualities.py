@@ -53,37 +53,53 @@ _HARD = Quality({"difficult": 3, "permadeath": 1, "bullet hell": 1}, without=("r
 _EASY = Quality({"relaxing": 1, "family friendly": 2, "cozy": 1, "educational": 1}, without=("difficult", "permadeath"))
 _CALM = Quality({"relaxing": 3, "cozy": 2, "minimalist": 1}, without=("difficult", "horror", "fast-paced"))
 _SAYINGS: tuple[tuple[Quality, re.Pattern[str]], ...] = tuple((quality, pattern(said)) for quality, said in (
-    (_EASY, r"(?:best|good|better|easiest|suited|suitable) (?:\w+ ){0,2}?(?:beginner|newcomer|newbie|starter|noob|novice|"
+    (_EASY, r"(?:best|good|better|easiest|suited|suitable) (?:\w+ ){0,2}?(?:beginner|newcomer|newbie|starter|noob|"
+     r"novice|"
      r"first[- ]timer)\w*|\b(?:лучше|подойд\w+|подходит|годится)\b.{0,24}\b(?:нович|начинающ)\w*|"
-     r"(?:für|zum) (?:anfänger|einsteiger|einstieg)\w*|para (?:\w+ )?(?:principiante|novato|empezar|iniciante|começar)\w*|"
+     r"(?:für|zum) (?:anfänger|einsteiger|einstieg)\w*|para (?:\w+ )?(?:principiante|novato|empezar|iniciante|"
+     r"começar)\w*|"
      r"pour (?:\w+ )?(?:débuta|commencer|novice)\w*|yeni başlayan\w*|acemi\w*|(?:новачк|початківц)\w*|"
      r"dla (?:początkując|nowicjusz|nowych gracz)\w*|(?:新手|初学者|入门)|初心者|入門"),
-    (_EASY, r"\b(?:easiest|simplest)\b|\bсам\w+ (?:легк|лёгк|прост)\w+|\bлегче всего|\bam (?:leichtesten|einfachsten)|"
-     r"\b(?:leichteste|einfachste)\w*|\bmás (?:fácil|sencill)\w*|\bplus (?:facile|simple)s?|\bmais (?:fácil|fáceis|simples)|"
-     r"\ben kolay\w*|\b(?:найлегш|найпростіш)\w+|\b(?:najłatwiejsz|najprostsz)\w+|最(?:简单|容易)|(?:一番|最も|いちばん)(?:簡単|易し|やさし)"),
+    (_EASY, r"\b(?:easiest|simplest)\b|\bсам\w+ (?:легк|лёгк|прост)\w+|\bлегче всего|\bam (?:leichtesten|"
+     r"einfachsten)|"
+     r"\b(?:leichteste|einfachste)\w*|\bmás (?:fácil|sencill)\w*|\bplus (?:facile|simple)s?|\bmais (?:fácil|fáceis|"
+     r"simples)|"
+     r"\ben kolay\w*|\b(?:найлегш|найпростіш)\w+|\b(?:najłatwiejsz|najprostsz)\w+|最(?:简单|容易)|(?:一番|最も|"
+     r"いちばん)(?:簡単|易し|"
+     r"やさし)"),
     (_HARD, r"\b(?:hardest|toughest)\b|\bmost (?:difficult|challenging|brutal|punishing)|"
-     r"\bсам\w+ (?:сложн|трудн|хардкорн|тяж[её]л)\w+|\bсложнее всех|\bschw(?:er|ierig)st\w*|\bhärtest\w*|\bforderndst\w*|"
-     r"\bmás (?:difícil|complicad|duro|exigent)\w*|\bplus (?:difficile|dur|exigeant|corsé)\w*|\bmais (?:difícil|difíceis|dur[oa]|"
+     r"\bсам\w+ (?:сложн|трудн|хардкорн|тяж[её]л)\w+|\bсложнее всех|\bschw(?:er|ierig)st\w*|\bhärtest\w*|"
+     r"\bforderndst\w*|"
+     r"\bmás (?:difícil|complicad|duro|exigent)\w*|\bplus (?:difficile|dur|exigeant|corsé)\w*|\bmais (?:difícil|"
+     r"difíceis|dur[oa]|"
      r"desafiador)\w*|\ben (?:zor|çetin)\w*|\b(?:найскладніш|найважч|найтяжч)\w+|\b(?:najtrudniejsz|najcięższ)\w+|"
      r"最(?:难|硬核|困难)|(?:一番|最も|いちばん)(?:難し|むずかし|むずい)|最難"),
-    (_SCARY, r"\b(?:scariest|creepiest|spookiest|eeriest)\b|\bmost (?:terrifying|frightening|scary|creepy|disturbing)|"
-     r"\bсам\w+ (?:страшн|жутк|пугающ|криповая)\w*|\bстрашнее всех|\b(?:gruseligst|unheimlichst|furchteinflößendst|schaurigst|"
+    (_SCARY, r"\b(?:scariest|creepiest|spookiest|eeriest)\b|\bmost (?:terrifying|frightening|scary|creepy|"
+     r"disturbing)|"
+     r"\bсам\w+ (?:страшн|жутк|пугающ|криповая)\w*|\bстрашнее всех|\b(?:gruseligst|unheimlichst|furchteinflößendst|"
+     r"schaurigst|"
      r"schockierendst)\w*|\bmás (?:terror[ií]fic|aterrador|escalofriant|tenebros)\w*|\bmás miedo|"
-     r"\bplus (?:effrayant|terrifiant|flippant|angoissant)\w*|\bplus peur|\bmais (?:assustador|aterrorizant|medonh)\w*|"
+     r"\bplus (?:effrayant|terrifiant|flippant|angoissant)\w*|\bplus peur|\bmais (?:assustador|aterrorizant|"
+     r"medonh)\w*|"
      r"\bmais medo|\ben (?:korkunç|korkutucu|ürkütücü)\w*|\b(?:найстрашніш|найжахливіш|найморошніш)\w+|"
-     r"\b(?:najstraszniejsz|najbardziej przeraż|najbardziej straszn)\w+|最(?:恐怖|可怕|吓人)|(?:一番|最も|いちばん)(?:怖|こわ|恐ろし)|最恐"),
+     r"\b(?:najstraszniejsz|najbardziej przeraż|najbardziej straszn)\w+|最(?:恐怖|可怕|吓人)|(?:一番|最も|"
+     r"いちばん)(?:怖|こわ|恐ろし)|最恐"),
     (Quality({"funny": 3}), r"\b(?:funniest|silliest)\b|\bmost (?:hilarious|amusing|comical|humorous)|"
      r"\bсам\w+ (?:смешн|весел|весёл|забавн|угарн)\w+|\bсмешнее всех|\b(?:lustigst|witzigst|komischst)\w*|"
      r"\bmás (?:gracios|divertid|cómic)\w*|\bplus (?:drôle|amusant|marrant)\w*|\bmais (?:engraçad|divertid|hilár)\w*|"
-     r"\ben (?:komik|eğlenceli)\w*|\b(?:найсмішніш|найвеселіш|найкумедніш)\w+|\b(?:najśmieszniejsz|najzabawniejsz)\w+|"
+     r"\ben (?:komik|eğlenceli)\w*|\b(?:найсмішніш|найвеселіш|найкумедніш)\w+|\b(?:najśmieszniejsz|"
+     r"najzabawniejsz)\w+|"
      r"最(?:搞笑|好笑|有趣)|(?:一番|最も|いちばん)(?:笑え|面白おかし|おかし)"),
-    (_CALM, r"\bmost (?:relaxing|relaxed|calming|peaceful|chill|soothing|laid[- ]back)|\b(?:calmest|chillest|co[sz]iest)\b|"
-     r"\bсам\w+ (?:расслаб|спокойн|уютн|мирн|чиллов)\w+|\bспокойнее всех|\b(?:entspannendst|entspanntest|ruhigst|gemütlichst)\w*|"
+    (_CALM, r"\bmost (?:relaxing|relaxed|calming|peaceful|chill|soothing|laid[- ]back)|\b(?:calmest|chillest|"
+     r"co[sz]iest)\b|"
+     r"\bсам\w+ (?:расслаб|спокойн|уютн|мирн|чиллов)\w+|\bспокойнее всех|\b(?:entspannendst|entspanntest|ruhigst|"
+     r"gemütlichst)\w*|"
      r"\bmás (?:relajant|relajad|tranquil|acogedor)\w*|\bplus (?:relaxant|reposant|calme|apaisant|détendu)\w*|"
      r"\bmais (?:relaxant|tranquil|calm|aconchegant)\w*|\ben (?:rahatlatıcı|sakin|dinlendirici|huzurlu)\w*|"
      r"\b(?:найспокійніш|найзатишніш|найрозслабл)\w+|\b(?:najspokojniejsz|najprzytulniejsz|najbardziej relaks)\w+|"
      r"最(?:放松|轻松|治愈|休闲|悠闲)|(?:一番|最も|いちばん)(?:癒|リラックス|のんびり|落ち着)"),
-    (Quality({"story rich": 3, "choices matter": 1}), r"\b(?:best|deepest|strongest|richest) (?:story|plot|narrative|writing)|"
+    (Quality({"story rich": 3, "choices matter": 1}), r"\b(?:best|deepest|strongest|richest) (?:story|plot|"
+     r"narrative|writing)|"
      r"\bлучш\w+ (?:сюжет|истори)\w*|\bbeste\w* (?:geschichte|story|handlung)|\bmejor (?:historia|trama|argumento)|"
      r"\bmeilleure? (?:histoire|scénario)|\bmelhor (?:história|enredo)|\ben iyi (?:hikaye|senaryo)\w*|"
      r"\bнайкращ\w+ (?:сюжет|істор)\w*|\bnajleps\w+ (?:fabuł|histori)\w*|剧情最(?:好|棒)|(?:最好的|最棒的)剧情|"
@@ -96,7 +112,8 @@ _SAYINGS: tuple[tuple[Quality, re.Pattern[str]], ...] = tuple((quality, pattern(
     (Quality({}, {_GORE: 2, _VIOLENCE: 1}), r"\b(?:bloodiest|goriest)\b|\bmost (?:violent|brutal|gory|bloody)|"
      r"\bсам\w+ (?:кровав|жесток)\w+|\b(?:blutigst|brutalst|gewalttätigst)\w*|\bmás (?:violent|sangrient|brutal)\w*|"
      r"\bplus (?:violent|sanglant|gore)\w*|\bmais (?:violent|sangrent)\w*|\ben (?:kanlı|vahşi|şiddetli)\w*|"
-     r"\b(?:найкривавіш|найжорстокіш)\w+|\b(?:najkrwawsz|najbrutalniejsz)\w+|最(?:血腥|暴力)|(?:一番|最も)(?:グロ|血な|暴力)"),
+     r"\b(?:найкривавіш|найжорстокіш)\w+|\b(?:najkrwawsz|najbrutalniejsz)\w+|最(?:血腥|暴力)|(?:一番|最も)(?:グロ|"
+     r"血な|暴力)"),
     (Quality({"fast-paced": 3, "bullet hell": 1}), r"\bfastest\b|\bmost (?:fast[- ]paced|frantic|hectic)|"
      r"\bсам\w+ (?:быстр|динамичн)\w+|\b(?:schnellst|rasantest)\w*|\bmás (?:frenétic|dinámic)\w*|"
      r"\bplus (?:rapide|nerveux|dynamique)s?|\bmais (?:frenétic|dinâmic)\w*|\ben (?:hızlı|tempolu)\w*|"
@@ -105,7 +122,8 @@ _SAYINGS: tuple[tuple[Quality, re.Pattern[str]], ...] = tuple((quality, pattern(
 _LEAST = pattern(
     r"\bleast (scary|frightening|creepy|violent|bloody|difficult|hard|challenging|sad)|"
     r"\b(?:наименее|менее всего) (страшн|сложн|жесток|кровав)\w+|\bam wenigsten (gruselig|schwer|brutal|blutig)|"
-    r"\bmenos (miedo|terror|difícil|violent|sangrient|assustador)\w*|\bmoins (effrayant|difficile|violent|peur|dur)\w*|"
+    r"\bmenos (miedo|terror|difícil|violent|sangrient|assustador)\w*|\bmoins (effrayant|difficile|violent|peur|"
+    r"dur)\w*|"
     r"\ben az (korkunç|korkutucu|zor|kanlı)\w*|\bнайменш (страшн|складн|кривав|жорсток)\w+|"
     r"\bnajmniej (straszn|trudn|krwaw|brutaln)\w+|最不(恐怖|可怕|吓人|难|血腥|暴力)|(?:一番|最も)(怖くな|難しくな)"
 )
@@ -113,16 +131,20 @@ _OF_THE_LEAST = tuple((quality, pattern(said)) for quality, said in (
     (_SCARY, r"scar|fright|creep|страшн|gruse|miedo|terror|assust|effray|peur|kork|strasz|恐怖|可怕|吓|怖"),
     (_HARD, r"diffic|hard|chall|сложн|schwer|dif[ií]c|dur|zor|складн|trudn|难|難"),
     (Quality({"emotional": 1}), r"sad"),
-    (Quality({}, {_GORE: 2, _VIOLENCE: 1}), r"violen|blood|жесток|кровав|brutal|blutig|sangr|kanl|кривав|жорсток|krwaw|血腥|暴力"),
+    (Quality({}, {_GORE: 2, _VIOLENCE: 1}), r"violen|blood|жесток|кровав|brutal|blutig|sangr|kanl|кривав|жорсток|"
+     r"krwaw|血腥|暴力"),
 ))
 # What stands before the name of a kind that games may be most of: "the most atmospheric".
 _MOST = pattern(
-    r"\b(?:the )?most |\bсам(?:ый|ая|ое|ую|ые|ой|ых) |\bam meisten |\b(?:el|la|los|las|lo) más |\b(?:le|la|les) plus |"
+    r"\b(?:the )?most |\bсам(?:ый|ая|ое|ую|ые|ой|ых) |\bam meisten |\b(?:el|la|los|las|lo) más |\b(?:le|la|"
+    r"les) plus |"
     r"\b(?:o|a|os|as) mais |\ben |\bнайбільш |\bnajbardziej |最|一番|最も|いちばん"
 )
 _WHICH = pattern(
-    r"\b(?:which|what|who|как(?:ая|ой|ую|ое)|котор\w+|кто|что|welche[rsn]?|was|wer|cuál\w*|qué|quién|l[ea]quel(?:le)?|"
-    r"lesquel\w*|qu(?:el|elle)|qui|quoi|qual|quais|que|hangi\w*|як(?:а|ий|у|е)|котр\w+|хто|któr\w+|jaka|co)\b|哪|どれ|どの|"
+    r"\b(?:which|what|who|как(?:ая|ой|ую|ое)|котор\w+|кто|что|welche[rsn]?|was|wer|cuál\w*|qué|quién|"
+    r"l[ea]quel(?:le)?|"
+    r"lesquel\w*|qu(?:el|elle)|qui|quoi|qual|quais|que|hangi\w*|як(?:а|ий|у|е)|котр\w+|хто|któr\w+|jaka|co)\b|哪|"
+    r"どれ|どの|"
     r"何|どっち|(?:のは|は)[？?]?$"
 )
 # fmt: on
@@ -154,7 +176,7 @@ def quality_in(text: str, kinds: Sequence[tuple[int, int, Sequence[str]]] = ()) 
 def most_of(games: Sequence[common_pb2.Game], quality: Quality) -> list[common_pb2.Game]:
     """The games that have most of it, or least; none where they are alike or nothing tells."""
     degrees = {game.game_id: quality.degree(game) for game in games}
-    if len(set(degrees.values())) < 2:  # noqa: PLR2004
+    if len(set(degrees.values())) < 2:
         return []
     best = min(degrees.values()) if quality.is_least else max(degrees.values())
     return [game for game in games if degrees[game.game_id] == best]

@@ -58,6 +58,7 @@ def believed(  # noqa: PLR0911
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
+    found = _with_titles_told(found, titles)
     if (said := _said_by_form(text, found, titles, has_shown=has_shown)) is not None:
         return said
     found = with_a_comparison(text, found, titles, has_shown=has_shown)
@@ -74,6 +75,25 @@ def believed(  # noqa: PLR0911
     if _asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
     return _told_by_its_words(text, found, reader)
+
+
+def _with_titles_told(found: pb.Understanding, titles: TitleLookup) -> pb.Understanding:
+    """What the classifier says, in which the name of a game that was taken for a studio's is a title."""
+    taken = [
+        place
+        for place, each in enumerate(found.spans)
+        if each.type == pb.SPAN_TYPE_DEVELOPER
+        and each.polarity != pb.POLARITY_REFUSED
+        and (named := titles.find(each.text)) is not None
+        and named.how in _NAMED_FOR_SURE
+    ]
+    if not taken:
+        return found
+    result = pb.Understanding()
+    result.CopyFrom(found)
+    for place in taken:
+        result.spans[place].type = pb.SPAN_TYPE_TITLE
+    return result
 
 
 def _said_by_form(
@@ -191,7 +211,8 @@ def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) 
     if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
         # A title that is written as one leaves less doubt than the classifier has.
         said = titles_in_question(text, titles)
-        if not said and found.probability < _SURELY_OFF_TOPIC:
+        is_open = found.intent == pb.INTENT_SMALL_TALK and asks_in_form(text)
+        if not said and (is_open or found.probability < _SURELY_OFF_TOPIC):
             said = titles_in_question(text, titles, in_lower_case=True)
         return asks_about(text, [text[each.start : each.end] for each in said])
     return False

@@ -25,7 +25,8 @@ _GAP = re.compile(r"\W*")
 _ABLATIVE = re.compile(r"['’]?(?:[dt][ae]n|n[dt]en)?\W*", re.IGNORECASE)
 # A comparative of any kind, and "than" before a name: "less scary than Outlast".
 _BEFORE_A_NAME = pattern(
-    r"\b(?:than|niż|ніж|чем|do que)\W+(?:the )?$|\b(?:more|less|\w+er|mehr|weniger|\w+er(?:e[nrs]?)?) (?:\w+ ){0,2}als\W+$|"
+    r"\b(?:than|niż|ніж|чем|do que)\W+(?:the )?$|\b(?:more|less|\w+er|mehr|weniger|"
+    r"\w+er(?:e[nrs]?)?) (?:\w+ ){0,2}als\W+$|"
     r"\b(?:más|menos|plus|moins|mais) (?:\w+ ){1,3}(?:que|qu['’])\W*$|比$"
 )
 _BEHIND_A_NAME = pattern(r"^(?:より|['’]?(?:[dt][ae]n|n[dt]en) (?:daha|az|çok)\b)")
@@ -50,7 +51,9 @@ def with_a_comparison(text: str, found: pb.Understanding, titles: TitleLookup, *
     named.polarity = pb.POLARITY_LIKED
     result.spans.append(named)
     if said is not None:
-        words = pb.Span(start=said.start, end=said.end, text=text[said.start : said.end], type=said.type)
+        # In Chinese the comparing word is found with the title before it.
+        start = named.end if said.start <= named.start < named.end < said.end else said.start
+        words = pb.Span(start=start, end=said.end, text=text[start : said.end], type=said.type)
         words.polarity = said.polarity
         result.spans.append(words)
     if found.intent != pb.INTENT_RECOMMEND or found.act in (pb.ACT_ABOUT_GAME, pb.ACT_ABOUT_SHOWN, pb.ACT_PICK):

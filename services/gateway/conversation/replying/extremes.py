@@ -25,7 +25,8 @@ _FEWEST_OF_A_LIST = 3
 _FEWEST_TO_COMPARE = 2
 # Who asks for the first of all games asks for games, not about those shown.
 _OF_ALL = pattern(
-    r"\b(?:you have|you know|of all|ever|in your catalogue|вообще|из всех|überhaupt|von allen|aller zeiten|de todos|que tienes|"
+    r"\b(?:you have|you know|of all|ever|in your catalogue|вообще|из всех|überhaupt|von allen|aller zeiten|de todos|"
+    r"que tienes|"
     r"de tous|de toutes|que você tem|tüm|взагалі|з усіх|ze wszystkich|w ogóle)\b|所有|全部の|全ての"
 )
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)

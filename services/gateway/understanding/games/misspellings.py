@@ -1,6 +1,6 @@
 """Finds the names that a misspelt one may be meant for, among those of its first letter and about its length.
 
-All names of a catalogue would have to be compared otherwise; `python -m tests.bench.title_lookup` tells what that costs.
+All names of a catalogue would have to be compared otherwise; `python -m tests.bench.title_lookup` tells the cost.
 """
 
 from __future__ import annotations
