@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.answering.question_form import asks_for_others, asks_in_form
+from services.gateway.answering.question_form import asks_for_others, asks_in_form, starts_as_a_question
 from services.gateway.understanding.comparisons import Comparison, comparisons
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
@@ -31,6 +31,8 @@ _BEFORE_A_NAME = pattern(
 )
 _BEHIND_A_NAME = pattern(r"^(?:より|['’]?(?:[dt][ae]n|n[dt]en) (?:daha|az|çok)\b)")
 _MOST_WORDS_BESIDE = 8
+# Turkish asks by a word behind what is asked, with or without a question mark.
+_TURKISH_QUESTION = re.compile(r"\b(?:m[ıiuü]|mıdır|midir)\b", re.IGNORECASE)
 
 
 def with_a_comparison(text: str, found: pb.Understanding, titles: TitleLookup, *, has_shown: bool) -> pb.Understanding:
@@ -41,7 +43,10 @@ def with_a_comparison(text: str, found: pb.Understanding, titles: TitleLookup, *
     said = next((each for each in comparisons(_without_digits(text, named)) if _is_with(text, each, named)), None)
     if said is None and not _is_compared(text, named):
         return found
-    asks = asks_in_form(text) and not asks_for_others(text)
+    if _names_another(text, named, titles):
+        return found
+    is_question = asks_in_form(text) or starts_as_a_question(text) or _TURKISH_QUESTION.search(text) is not None
+    asks = is_question and not asks_for_others(text)
     if asks or len(WORD.findall(text)) - len(WORD.findall(named.text)) > _MOST_WORDS_BESIDE:
         return found
     result = pb.Understanding()
@@ -86,6 +91,12 @@ def _title(text: str, found: pb.Understanding, titles: TitleLookup) -> pb.Span |
         return None
     one = said[0]
     return pb.Span(start=one.start, end=one.end, text=text[one.start : one.end], type=pb.SPAN_TYPE_TITLE)
+
+
+def _names_another(text: str, named: pb.Span, titles: TitleLookup) -> bool:
+    """Whether another game is named besides, in a question which of the two is older or longer."""
+    said = titles_in_question(text, titles, in_lower_case=True)
+    return any(each.end <= named.start or named.end <= each.start for each in said)
 
 
 def _without_digits(text: str, named: pb.Span) -> str:
