@@ -12,7 +12,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.children import for_a_child
-from services.gateway.answering.comparing import compared, first_in
+from services.gateway.answering.comparing import compared, first_in, most_in
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.sentences import described, facet, facts_if_any, said, unknown
@@ -53,7 +53,7 @@ _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
 
-def answered(language: str, question: GameQuestion) -> list[Sentence]:
+def answered(language: str, question: GameQuestion) -> list[Sentence]:  # noqa: PLR0911
     """The sentences that answer the question in `language`."""
     wording = Wording(language)
     if not question.games:
@@ -62,6 +62,8 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
         return [Sentence(wording.phrases.answers.picked, ()), *described(wording, question.games[0])]
     if len(question.games) > _OF_A_COMPARISON and (by := superlative_in(question.text)) is not None:
         return first_in(wording, question.games, by)
+    if len(question.games) > 1 and (quality := question.quality()) is not None:
+        return most_in(wording, question.games, quality)
     if question.stands_for_many():
         return [listing(wording, wording.phrases.answers.which_of, question.games)]
     asked = question.asked()

@@ -190,6 +190,10 @@ NAME = (
 )
 # A sum of money, which no catalogue column says; whether a game is free or bought is PRICE.
 MONEY = (
+    "on sale", "discount*", "set me back", "скидк*", "распродаж*", "обойдется", "по акции", "im angebot", "rabatt*",
+    "reduziert", "de oferta", "en oferta", "descuento*", "rebaja*", "rebajado", "en promo*", "soldes", "reduction*",
+    "em promoc*", "na promoc*", "desconto*", "indirim*", "знижк*", "розпродаж*", "promocj*", "znizk*", "przecen*",
+    "打折", "特价", "优惠", "折扣", "セール", "割引",
     "cost", "costs", "price", "how much", "cheap*", "dollar*", "euro*", "usd", "bucks", "стоит", "стоимост*",
         "цен*", "рубл*",
     "почем", "kostet", "preis*", "wie teuer", "teuer", "cuesta", "vale", "precio*", "dolares", "cuanto", "coute*",
@@ -204,7 +208,7 @@ PRICE = (
     "payer", "de graca", "gratis", "parali", "ucretli", "parasiz", "платна", "платити", "купувати", "zaplacic",
         "placic", "platn*",
     "za darmo", "花钱", "タダ", "課金", "お金かか", "お金がかか",
-    "free", "pay", "paid", "subscription", "f2p", "free to play", "бесплат*", "платн*", "подписк*", "kostenlos*",
+    "zahl*", "was kostet", "kostet was", "kostet etwas", "free", "pay", "paid", "subscription", "f2p", "free to play", "бесплат*", "платн*", "подписк*", "kostenlos*",
         "gratis",
     "umsonst", "abo", "suscripcion", "gratuit*", "abonnement", "payant*", "assinatura", "pago", "ucretsiz", "bedava",
     "abonelik", "безкоштовн*", "безплатн*", "передплат*", "darmow*", "abonament*", "免费", "要钱", "收费", "付费",
@@ -224,6 +228,10 @@ AGE = (
 )
 # Ages that are asked for in words for years: these go before YEAR.
 AGE_IN_YEARS = (
+    "age rating*", "age restriction*", "age limit*", "rated for", "возрастной рейтинг", "возрастн* ограничен*",
+    "altersfreigabe", "altersbeschrankung", "clasificacion por edad*", "classification d age", "classificacao indicativa",
+    "classificacao etaria", "yas siniri", "вікове обмеження", "віковий рейтинг", "kategori* wiekow*", "ograniczen* wiekow*",
+    "年龄分级", "分级", "対象年齢", "レーティング",
     "what age", "which age", "how old do", "how old should", "с какого возраста", "со скольки лет", "со скольких лет",
         "от скольки лет",
     "ab wie viel jahren", "ab wie vielen jahren", "ab wieviel jahren", "ab welchem alter", "fsk", "usk",

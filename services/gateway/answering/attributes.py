@@ -10,6 +10,7 @@ from functools import cache
 
 from services.common.games.titles import fold
 from services.gateway.answering.attribute_words import AGE_IN_YEARS, OF_ROOM_OR_TIME, WORDS
+from services.gateway.answering.unknown_words import asks_for_the_unknown
 from services.gateway.understanding.plain_text import plain
 
 
@@ -35,6 +36,8 @@ class Attribute(Enum):
 
 
 _WORD = re.compile(r"[^\W_]+")
+# Beside letters of Chinese and Japanese, which no spaces part, other words begin and end, too: "CelesteはDLCある".
+_BEGINS, _ENDS = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])", r"(?![^\W\u3040-\u30ff\u3400-\u9fff])"
 # Two games are compared by these only.
 _OF_TWO = frozenset({Attribute.FIRST, Attribute.ALIKE})
 
@@ -48,6 +51,8 @@ def attributes_in(text: str, *, games: int) -> list[Attribute]:
     if _pattern(Attribute.LENGTH).search(said):
         said = " ".join(word for word in said.split() if word not in OF_ROOM_OR_TIME)
     found = [each for each in Attribute if _pattern(each).search(said)]
+    if Attribute.UNKNOWN not in found and asks_for_the_unknown(text):
+        found.insert(0, Attribute.UNKNOWN)
     if _AGES.search(said):
         found = [Attribute.AGE, *(each for each in found if each not in (Attribute.AGE, Attribute.YEAR))]
     if games < 2:
@@ -79,7 +84,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
         if unicodedata.name(bare[0], "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
             parts.append(re.escape(bare))
         else:
-            parts.append(rf"\b{re.escape(bare)}" + ("" if phrase.endswith("*") else r"\b"))
+            parts.append(rf"{_BEGINS}{re.escape(bare)}" + ("" if phrase.endswith("*") else _ENDS))
     return re.compile("|".join(parts))
 
 

@@ -10,6 +10,7 @@ from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import described, facet, said, unknown
 from services.gateway.understanding.amounts.terms_of_play import read_hours
+from services.gateway.understanding.qualities import Quality, most_of
 from services.gateway.understanding.superlatives import Superlative, ranked, value
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.wording import Facet, Wording
@@ -43,6 +44,28 @@ def first_in(wording: Wording, games: Sequence[common_pb2.Game], by: Superlative
     answers = wording.phrases.answers
     told = [said(answers.the_one, wording, first, facts=_measure(wording, first, by))]
     return [*told, *(said(answers.facts, wording, game, facts=_measure(wording, game, by)) for game in alike)]
+
+
+def most_in(wording: Wording, games: Sequence[common_pb2.Game], by: Quality) -> list[Sentence]:
+    """Which of several games have most or least of something, by what the catalogue says of them, and what that is; of
+    all, that it cannot be told, where they are alike."""
+    answers = wording.phrases.answers
+    best = most_of(games, by)
+    if not best:
+        listed = wording.listed([wording.title(game) for game in games], last=False)
+        return [Sentence(answers.which_unknown.format(games=listed), tuple(game.game_id for game in games))]
+    templates = [answers.the_one, *[answers.facts] * (len(best) - 1)]
+    return [
+        said(template, wording, game, facts=_speaking_for(wording, game, by))
+        for template, game in zip(templates, best, strict=True)
+    ]
+
+
+def _speaking_for(wording: Wording, game: common_pb2.Game, by: Quality) -> str:
+    """What the catalogue says of a game that makes it so; what kind it is where the lack of something does."""
+    contents = wording.contents([each for each in by.contents if each in game.content_descriptors])
+    told = [] if by.is_least else list(dict.fromkeys([*wording.kinds(by.telling(game)), *contents]))
+    return wording.listed(told or wording.kinds([*game.genres, *game.tags]), last=False)
 
 
 def _measure(wording: Wording, game: common_pb2.Game, by: Superlative) -> str:

@@ -11,6 +11,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
 from services.gateway.understanding.hardware import asks_how_it_runs
 from services.gateway.understanding.platforms import generation
+from services.gateway.understanding.qualities import Quality, quality_in
 
 # Fewer letters beside a title are an article or a "hm"; of scripts other than Latin a third of them say as much.
 _LETTERS_OF_A_QUESTION = 9
@@ -68,7 +69,8 @@ class GameQuestion:
         """What the games are called, and what the message calls them, also by their places in a list."""
         titles = [name for game in self.games for name in (game.title, *game.aliases)]
         titles += [text.title for game in self.games for text in game.localized.values()]
-        return titles + [each.text for each in self.understood if each.type in _NAMING]
+        # A place that no list has is none: "what was first".
+        return titles + [each.text for each in self.understood if each.type in _NAMING and each.game_ids]
 
     def title_lacked(self) -> str:
         """The name of a game that the message asks about and the catalogue lacks, as the player spells it; else ""."""
@@ -84,6 +86,11 @@ class GameQuestion:
         """Whether one name in the message is that of more games than can be told of."""
         titles = [each for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_TITLE]
         return any(len(each.game_ids) > _MOST_OF_A_NAME for each in titles)
+
+    def quality(self) -> Quality | None:
+        """What is asked for the most or the least of, such as fear; None where it is nothing of the kind."""
+        kinds = [each for each in self.understood if each.type == classifier_pb2.SPAN_TYPE_KIND and each.names]
+        return quality_in(self.text, [(each.start, each.end, each.names) for each in kinds])
 
     def generation(self, year: int) -> str:
         """The player's words for the generation of a console that a game of that year need not be for, as the catalogue

@@ -20,11 +20,25 @@ _ASKED = frozenset(
     )
 )
 _MOST_WORDS_BESIDE = 7
+_OF_TWO = 2
 _INTERROGATIVE = pattern(
     r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|when|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
     r"wie (?:lange|viele?|alt|schwer)|quién|cuándo|cuánt\w+|qui|quand|combien|quem|quando|quant\w+|kim|ne zaman|kaç|"
     r"хто|"
-    r"коли|скільки|kto|kiedy|ile)\b|谁|几个?人|多久|誰が|いつ|何時間"
+    r"коли|скільки|kto|kiedy|ile|which|what year|(?:can|could) you tell me|do you know|any idea|remind me|"
+    r"(?:под)?скажи\w*|не знаешь|kannst du mir sagen|weißt du|sag mir|welche[rsn]?|(?:me )?(?:dices|puedes decirme)|"
+    r"sabes|"
+    r"cuál|(?:tu )?(?:sais|peux me dire)|dis[- ]moi|l(?:e|a)quel(?:le)?|sabe|me diz|qual|söyler misin|hangisi|"
+    r"підкажи|"
+    r"скажи|котр\w+|powiedz|wiesz|czy wiesz|któr\w+)\b|谁|几个?人|多久|告诉我|哪(?:个|款|家)|誰が|いつ|"
+    r"何時間|教えて|どちら|どっち"
+)
+# Who wants other games, older than two, does not ask which of the two is.
+_OTHERS = pattern(
+    r"\b(?:any\w*|some\w*|recommend\w*|games|что-нибудь|что-то|чего-нибудь|посовет\w+|игр[ыу]?|irgend\w*|etwas|"
+    r"spiele|algo|"
+    r"alg[uú]n\w*|juegos|quelque\w*|jeux|alguma?|jogos|bir ?şey\w*|oyun(?:lar|u)?|щось|якусь|ігри|coś|jakąś|gry)\b|"
+    r"推荐|有没有|什么游戏|何か|おすすめ"
 )
 _QUESTION_MARKS = ("?", "？", "؟")
 
@@ -36,7 +50,8 @@ def asks_in_form(text: str) -> bool:
 
 def asks_about(text: str, titles: Sequence[str]) -> bool:
     """Whether `text`, which names games by `titles` (as they stand there), asks something about them."""
-    return bool(titles) and asks_for_a_fact(without_titles(text, list(titles)))
+    rest = without_titles(text, list(titles))
+    return bool(titles) and (asks_for_a_fact(rest) or (len(titles) >= _OF_TWO and asks_which_came_first(rest)))
 
 
 def asks_for_a_fact(rest: str) -> bool:
@@ -45,6 +60,18 @@ def asks_for_a_fact(rest: str) -> bool:
         return False
     asked = attributes_in(rest, games=2)
     return Attribute.ALIKE not in asked and not _ASKED.isdisjoint(asked)
+
+
+def asks_which_came_first(rest: str) -> bool:
+    """Whether a question without the titles of two games in it asks which of them is older or newer."""
+    asked = attributes_in(rest, games=_OF_TWO)
+    is_wish = Attribute.ALIKE in asked or asks_for_others(rest)
+    return Attribute.FIRST in asked and not is_wish and len(WORD.findall(rest)) <= _MOST_WORDS_BESIDE
+
+
+def asks_for_others(text: str) -> bool:
+    """Whether a message asks for games, whatever it compares them with: "anything older than Doom?"."""
+    return _OTHERS.search(bare(text)) is not None
 
 
 def starts_as_a_question(text: str) -> bool:

@@ -11,9 +11,10 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, merged
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.reading.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, asks_of_places, games_of
-from services.gateway.conversation.replying.extremes import by_superlative, first_of
+from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
@@ -58,7 +59,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
         return Turn(state, wants_games=False, said=said)
-    narrows = bool(latest) and narrows_the_list(message, said)
+    narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
     question = None if narrows else asked(state, message, said)
     if question is None and not narrows and _is_talk(message):
         return Turn(state, wants_games=False, said=said)
@@ -71,8 +72,9 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
         after.CopyFrom(state)
         after.latest_question.CopyFrom(question.remembered(message))
         # What is asked next is asked of the one that this is answered with.
-        after.latest_question.game_ids[:] = first_of(question.game_ids, message.text, names)
-        is_question = not picks and message.intent != pb.INTENT_GAME_QUESTION and asks_of_places(message)
+        after.latest_question.game_ids[:] = first_of(question.game_ids, message, names)
+        asks_of_shown = asks_of_places(message) or asks_of_the_list(message, latest)
+        is_question = not picks and message.intent != pb.INTENT_GAME_QUESTION and asks_of_shown
         return Turn(
             after,
             wants_games=False,
@@ -105,7 +107,10 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     state = with_rejected(state, turned_down)
     # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
-    titles = games_of(said, pb.SPAN_TYPE_TITLE) if not latest or relative.names_what_it_compares(message.text) else []
+    is_with_a_title = relative.names_what_it_compares(message.text) or any(
+        each.type == pb.SPAN_TYPE_TITLE and is_compared_with(message.text, each.start, each.end) for each in said
+    )
+    titles = games_of(said, pb.SPAN_TYPE_TITLE) if not latest or is_with_a_title else []
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or latest
     compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)

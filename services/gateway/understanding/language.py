@@ -76,8 +76,11 @@ def detect(text: str) -> str:
     if not counts:
         return DEFAULT
     script = max(counts, key=lambda name: counts[name])
-    if script == "LATIN" and counts.get("CYRILLIC", 0) * 3 >= counts["LATIN"]:
-        # A title in Latin letters inside a Cyrillic sentence.
+    if script == "LATIN" and (
+        counts.get("CYRILLIC", 0) * 3 >= counts["LATIN"]
+        or ("CYRILLIC" in counts and all(word[:1].isupper() for word in re.findall(r"[A-Za-z]+", text)))
+    ):
+        # Titles in Latin letters inside a Cyrillic sentence.
         text, script = re.sub(r"[A-Za-z]+", " ", text), "CYRILLIC"
     if script == "LATIN":
         code = _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))

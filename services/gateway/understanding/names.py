@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.genres.kinds import KindNames
 from services.gateway.understanding.plain_text import plain, words
@@ -51,13 +52,14 @@ class CatalogueNames:
         self._developers: dict[str, list[str]] = defaultdict(list)
         for developer in sorted({game.developer for game in games if game.developer}):
             self._developers[" ".join(words(plain(developer)))].append(developer)
+        self._developers_by_word = NamesByWord(self._developers)
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
         key = " ".join(word for word in words(plain(said)) if word not in _OF_ANY_STUDIO)
         if not key:
             return self.developers(said)
-        return [name for other, names in self._developers.items() if f" {key} " in f" {other} " for name in names]
+        return self._developers_holding(key)
 
     def developers(self, said: str) -> list[str]:
         """The studios that `said` means: called so, or with those words in their name."""
@@ -66,6 +68,9 @@ class CatalogueNames:
             return self._developers[key]
         if len(key) < _SHORTEST_DEVELOPER:
             return []
-        found = [name for other, names in self._developers.items() if f" {key} " in f" {other} " for name in names]
+        found = self._developers_holding(key)
         core = " ".join(word for word in key.split() if word not in _OF_ANY_STUDIO)
         return found or (self.developers(core) if core != key else [])
+
+    def _developers_holding(self, key: str) -> list[str]:
+        return [name for other in self._developers_by_word.holding(key) for name in self._developers[other]]

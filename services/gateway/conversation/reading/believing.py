@@ -9,9 +9,18 @@ its form, and so is a lone word for more that it takes for talk, and a beginning
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.answering.question_form import asks_about, asks_for_a_fact, asks_in_form, starts_as_a_question
+from services.gateway.answering.attributes import without_titles
+from services.gateway.answering.question_form import (
+    asks_about,
+    asks_for_a_fact,
+    asks_in_form,
+    asks_which_came_first,
+    starts_as_a_question,
+)
+from services.gateway.answering.unknown_words import asks_for_help
 from services.gateway.conversation.lasting import FOLLOW_UPS
 from services.gateway.conversation.message import is_telling
+from services.gateway.conversation.reading.comparing_titles import with_a_comparison
 from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.replying.giving_up import gives_up_a_side
@@ -49,8 +58,10 @@ def believed(  # noqa: PLR0911
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
+    found = _with_titles_told(found, titles)
     if (said := _said_by_form(text, found, titles, has_shown=has_shown)) is not None:
         return said
+    found = with_a_comparison(text, found, titles, has_shown=has_shown)
     if found.intent == pb.INTENT_DISTRESS:
         return _in_distress_or_not(text, found, reader, has_shown=has_shown)
     if has_shown and starts_over(text) is not None:
@@ -64,6 +75,25 @@ def believed(  # noqa: PLR0911
     if _asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
     return _told_by_its_words(text, found, reader)
+
+
+def _with_titles_told(found: pb.Understanding, titles: TitleLookup) -> pb.Understanding:
+    """What the classifier says, in which the name of a game that was taken for a studio's is a title."""
+    taken = [
+        place
+        for place, each in enumerate(found.spans)
+        if each.type == pb.SPAN_TYPE_DEVELOPER
+        and each.polarity != pb.POLARITY_REFUSED
+        and (named := titles.find(each.text)) is not None
+        and named.how in _NAMED_FOR_SURE
+    ]
+    if not taken:
+        return found
+    result = pb.Understanding()
+    result.CopyFrom(found)
+    for place in taken:
+        result.spans[place].type = pb.SPAN_TYPE_TITLE
+    return result
 
 
 def _said_by_form(
@@ -170,18 +200,28 @@ def _as(
 
 def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
     """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
+    if found.intent == pb.INTENT_RECOMMEND and _asks_for_help_with_one(text, found, titles):
+        return True
     if not (asks_in_form(text) or starts_as_a_question(text)):
         return False
     if found.intent == pb.INTENT_RECOMMEND:
         named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
-        return {each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named)
-    if found.intent == pb.INTENT_OFF_TOPIC:
+        compares = len(named) > 1 and asks_which_came_first(without_titles(text, named))
+        return compares or ({each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named))
+    if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
         # A title that is written as one leaves less doubt than the classifier has.
         said = titles_in_question(text, titles)
-        if not said and found.probability < _SURELY_OFF_TOPIC:
+        is_open = found.intent == pb.INTENT_SMALL_TALK and asks_in_form(text)
+        if not said and (is_open or found.probability < _SURELY_OFF_TOPIC):
             said = titles_in_question(text, titles, in_lower_case=True)
         return asks_about(text, [text[each.start : each.end] for each in said])
     return False
+
+
+def _asks_for_help_with_one(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether a message asks for help with one game that it names: "give me a cheat for Doom"."""
+    named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE and titles.find(each.text)]
+    return len(named) == 1 and asks_for_help(without_titles(text, named))
 
 
 def _is_a_wish(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> bool:

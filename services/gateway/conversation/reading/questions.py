@@ -12,11 +12,12 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.understanding.games.title_lookup import TitleLookup
-from services.gateway.understanding.games.titles_in_questions import titles_in_question
+from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
 from services.gateway.understanding.plain_text import bare, pattern
 
 # What tells which game a question is about.
 _NAMING = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL))
+_COMPARED = 2
 _OF_TWO = frozenset((Attribute.FIRST, Attribute.ALIKE))
 # Where anything else is asked, the words for it are no kind: "the story of Celeste" does not ask whether it has one.
 _KINDS_ARE_ASKED_BESIDE = frozenset((Attribute.GENRE,))
@@ -31,8 +32,13 @@ def with_what_is_asked_about(
     """The constraints of a question, with the titles and the kinds in it that were overlooked."""
     found = [each for each in found if not _is_what_is_asked(text, each)]
     named = [each for each in found if each.type in _NAMING and not each.unmatched]
-    said = titles_in_question(text, titles) or ([] if named else titles_in_question(text, titles, in_lower_case=True))
-    if named and _OF_TWO.isdisjoint(attributes_in(without_titles(text, [each.text for each in named]), games=2)):
+    compares = named and not _OF_TWO.isdisjoint(
+        attributes_in(without_titles(text, [each.text for each in named]), games=2)
+    )
+    said = titles_in_question(text, titles)
+    if not said or (compares and len(named) + _beside(said, named) < _COMPARED):
+        said = [] if named and not compares else titles_in_question(text, titles, in_lower_case=True)
+    if named and not compares:
         said = []
     further = [
         Constraint(
@@ -75,6 +81,11 @@ def _kinds_asked(text: str, constraints: Sequence[Constraint], reader: SpanReade
     for start, end in reader.kind_places(rest):
         span = pb.Span(start=start, end=end, text=text[start:end], type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED)
         yield from reader.read([span])
+
+
+def _beside(said: Sequence[TitleInText], named: Sequence[Constraint]) -> int:
+    """How many of the titles `said` are not among those `named`."""
+    return sum(not any(_overlap(each.start, each.end, other) for other in named) for each in said)
 
 
 def _overlap(start: int, end: int, other: Constraint) -> bool:

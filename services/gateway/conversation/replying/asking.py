@@ -15,7 +15,7 @@ from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.answering.question_form import asks_in_form, starts_as_a_question
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
-from services.gateway.conversation.replying.extremes import asks_of_the_list
+from services.gateway.conversation.replying.extremes import asks_of_the_list, kinds_of_a_superlative
 from services.gateway.conversation.state import latest_shown
 from services.gateway.understanding.plain_text import WORD, bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
@@ -119,7 +119,7 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     """What `message`, whose constraints are `said` with ordinals pointed, asks about games; None if it asks nothing."""
     latest, before = latest_shown(state), state.latest_question
     if asks_of_the_list(message, latest):
-        return Asked(latest, [])
+        return Asked(latest, kinds_of_a_superlative(message))
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
     if (by_form := _asked_by_form(state, message, said, named)) is not None:
         return by_form

@@ -11,15 +11,24 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
-from services.gateway.conversation.message import Message
+from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.wish import has_what_is_wished
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.qualities import Quality, most_of, quality_in
 from services.gateway.understanding.superlatives import Superlative, ranked, superlative_in
 
 _MOST_GAMES = 50
 # Of two games more is told than which is the first.
 _FEWEST_OF_A_LIST = 3
+_FEWEST_TO_COMPARE = 2
+# Who asks for the first of all games asks for games, not about those shown.
+_OF_ALL = pattern(
+    r"\b(?:you have|you know|of all|ever|in your catalogue|вообще|из всех|überhaupt|von allen|aller zeiten|de todos|"
+    r"que tienes|"
+    r"de tous|de toutes|que você tem|tüm|взагалі|з усіх|ze wszystkich|w ogóle)\b|所有|全部の|全ての"
+)
 _COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 _TYPES = {
     Superlative.SHORTEST: pb.SPAN_TYPE_LENGTH,
@@ -34,22 +43,41 @@ def asks_of_the_list(message: Message, latest: Sequence[str]) -> bool:
     """Whether a message asks for the first of the games shown, `latest`, in something."""
     is_question = asks_in_form(message.text) or message.intent == pb.INTENT_GAME_QUESTION
     names_one = any(each.type == pb.SPAN_TYPE_TITLE for each in message.constraints)
-    return (
-        len(latest) > 1
-        and is_question
-        and not names_one
-        and not message.describes
-        and superlative_in(message.text) is not None
+    if len(latest) < _FEWEST_TO_COMPARE or not is_question or names_one:
+        return False
+    if superlative_in(message.text) is not None:
+        return not message.describes
+    said = quality_asked(message.text, message.constraints)
+    if said is None or _OF_ALL.search(bare(message.text)):
+        return False
+    return not any(
+        each.type in DESCRIBING and not each.unmatched and not (each.start < said.end and said.start < each.end)
+        for each in message.constraints
     )
 
 
-def first_of(game_ids: Sequence[str], text: str, names: CatalogueNames) -> list[str]:
-    """Of several games the id of the one that a superlative in `text` means; all where there is none, or none is
+def kinds_of_a_superlative(message: Message) -> list[Constraint]:
+    """The kinds that a message asks for the most of, none where it asks for a number such as the longest."""
+    said = quality_asked(message.text, message.constraints)
+    kinds = (each for each in message.constraints if each.type == pb.SPAN_TYPE_KIND and not each.unmatched)
+    return [] if said is None else [each for each in kinds if each.start < said.end and said.start < each.end]
+
+
+def quality_asked(text: str, said: Sequence[Constraint]) -> Quality | None:
+    """What a question asks for the most or the least of, whose constraints are `said`."""
+    kinds = [each for each in said if each.type == pb.SPAN_TYPE_KIND and each.names]
+    return quality_in(text, [(each.start, each.end, each.names) for each in kinds])
+
+
+def first_of(game_ids: Sequence[str], message: Message, names: CatalogueNames) -> list[str]:
+    """Of several games the id of the one that a superlative in a message means; all where there is none, or none is
     known to be."""
-    superlative = superlative_in(text)
+    superlative = superlative_in(message.text)
+    games = [names.games[game_id] for game_id in game_ids if game_id in names.games]
+    if superlative is None and (quality := quality_asked(message.text, message.constraints)) is not None:
+        return [game.game_id for game in most_of(games, quality)[:1]] or list(game_ids)
     if superlative is None or len(game_ids) < _FEWEST_OF_A_LIST:
         return list(game_ids)
-    games = [names.games[game_id] for game_id in game_ids if game_id in names.games]
     return [game.game_id for game in ranked(games, superlative)[:1]] or list(game_ids)
 
 

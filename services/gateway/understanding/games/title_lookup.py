@@ -14,6 +14,8 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from services.gateway.understanding.games.misspellings import NamesToGuess
+from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.transliteration import has_cyrillic, sound_key
 from services.gateway.understanding.plain_text import fold, plain, words
 
@@ -67,7 +69,8 @@ class TitleFound:
 class TitleLookup:
     """The titles of one state of a catalogue."""
 
-    def __init__(self, games: Iterable[NamedGame]) -> None:
+    def __init__(self, named: Iterable[NamedGame]) -> None:
+        games = list(named)
         # Tuples of strings, which the collector of garbage passes over.
         self._names: dict[Found, dict[str, tuple[str, ...]]] = {how: {} for how in Found}
         for game in games:
@@ -78,8 +81,14 @@ class TitleLookup:
                 self._add(Found.PART, part, game.game_id)
             for initials in _initials(game.title):
                 self._add(Found.INITIALS, initials, game.game_id)
-            for name in (game.title, *game.aliases, *_SEGMENT.split(game.title)):
+            for name in (game.title, *game.aliases):
                 self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
+        # What stands before a colon sounds like the first game of a series as a rule, and that one is meant then.
+        whole = frozenset(self._names[Found.SOUND])
+        for game in games:
+            for name in _SEGMENT.split(game.title):
+                if (sound := sound_key(_key(name))) not in whole:
+                    self._add(Found.SOUND, sound, game.game_id)
         self._unspaced = sorted(
             (key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how] if UNSPACED.search(key)),
             key=len,
@@ -90,6 +99,10 @@ class TitleLookup:
             if len(stem := _stem(key)) >= _SHORTEST_STEM:
                 self._stems[stem] = tuple(dict.fromkeys((*self._stems.get(stem, ()), *ids)))
         self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
+        self._alike = NamesToGuess(self._guessed, similar=_SIMILAR)
+        self._spelled = NamesByWord({key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how]})
+        self._sounding = NamesByWord(self._names[Found.SOUND])
+        self._inflected = NamesByWord(self._stems)
 
     def find(self, said: str) -> TitleFound | None:
         """The games that the words `said` name; None if the catalogue has none."""
@@ -120,10 +133,9 @@ class TitleLookup:
             return ()
         named = (
             game_id
+            for name in self._spelled.holding(key)
             for how in (Found.TITLE, Found.ALIAS)
-            for name, ids in self._names[how].items()
-            if f" {key} " in f" {name} "
-            for game_id in ids
+            for game_id in self._names[how].get(name, ())
         )
         return tuple(dict.fromkeys(named))
 
@@ -133,9 +145,9 @@ class TitleLookup:
         stem = _stem(sound) if has_cyrillic(said) else ""
         if len(sound) < _SHORTEST_GUESSED:
             return ()
-        named = [ids for name, ids in self._names[Found.SOUND].items() if f" {sound} " in f" {name} "]
+        named = [self._names[Found.SOUND][name] for name in self._sounding.holding(sound)]
         if not named and len(stem) >= _SHORTEST_STEM:
-            named = [ids for name, ids in self._stems.items() if f" {stem} " in f" {name} "]
+            named = [self._stems[name] for name in self._inflected.holding(stem)]
         return tuple(dict.fromkeys(game_id for ids in named for game_id in ids))
 
     def nearest(self, said: str) -> tuple[str, ...]:
@@ -167,13 +179,8 @@ class TitleLookup:
     def _guess(self, sound: str) -> TitleFound | None:
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
             return None
-        likely = process.extract(sound, self._guessed, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR, limit=5)
-        for name, _, _ in likely:
-            # Who mistypes a name seldom does so in its first letter, and then nowhere else: StarCraft is no Warcraft.
-            may_be_meant = name[0] == sound[0] or OSA.distance(name, sound) == 1
-            if may_be_meant and _numbers(name) == _numbers(sound):
-                return TitleFound(self._names[Found.SOUND][name], Found.TYPO)
-        return None
+        name = next((each for each in self._alike.near(sound) if _numbers(each) == _numbers(sound)), None)
+        return None if name is None else TitleFound(self._names[Found.SOUND][name], Found.TYPO)
 
     def _add(self, how: Found, key: str, game_id: str) -> None:
         known = self._names[how].get(key, ())

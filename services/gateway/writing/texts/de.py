@@ -189,6 +189,7 @@ GERMAN = Phrases(
         not_here="{title} habe ich nicht im Katalog.",
         nearest="Am nächsten kommt {games}.",
         which_of="Welches davon meinst du: {games}?",
+        which_unknown="Welches davon es ist, kann ich nicht sagen: {games}.",
         too_few="So lang ist meine letzte Liste nicht, darin steht nur: {games}.",
     ),
     kinds=_KINDS,

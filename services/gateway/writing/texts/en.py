@@ -165,6 +165,7 @@ ENGLISH = Phrases(
         not_here="There is no {title} in my catalogue.",
         nearest="What comes nearest is {games}.",
         which_of="Which one do you mean: {games}?",
+        which_unknown="I cannot tell which of these it is: {games}.",
         too_few="My last list does not go that far; it has only this: {games}.",
     ),
     kinds=_KINDS,

@@ -195,6 +195,7 @@ SPANISH = Phrases(
         not_here="No tengo {title} en mi catálogo.",
         nearest="Lo más parecido es {games}.",
         which_of="¿A cuál te refieres: {games}?",
+        which_unknown="No sé decir cuál de estos es: {games}.",
         too_few="Mi última lista no llega hasta ahí; solo tiene esto: {games}.",
     ),
     kinds=_KINDS,

@@ -197,6 +197,7 @@ FRENCH = Phrases(
         not_here="Je n’ai pas {title} dans mon catalogue.",
         nearest="Le plus proche est {games}.",
         which_of="Duquel parles-tu : {games} ?",
+        which_unknown="Je ne saurais dire lequel c’est : {games}.",
         too_few="Ma dernière liste ne va pas jusque-là ; elle ne contient que ceci : {games}.",
     ),
     kinds=_KINDS,

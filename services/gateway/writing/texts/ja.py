@@ -195,6 +195,7 @@ JAPANESE = Phrases(
         not_here="{title}はカタログにありません。",
         nearest="名前がいちばん近いのは{games}です。",
         which_of="どれのことでしょうか：{games}",
+        which_unknown="このうちのどれかは、わかりません：{games}。",
         too_few="前のリストにそこまではなく、あるのは{games}だけです。",
     ),
     kinds=_KINDS,

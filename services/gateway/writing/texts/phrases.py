@@ -40,7 +40,7 @@ class AnswerPhrases:
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
     several that is asked for, `because` tells why a game was shown, and `family` that it is on some console of
     `{platform}` and perhaps not on `{asked}`. `not_here` says that the catalogue lacks the `{title}` that was asked
-    about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, and `too_few`
+    about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
     says that the latest list ends before the place that was asked about."""
 
     year: str
@@ -71,6 +71,7 @@ class AnswerPhrases:
     not_here: str
     nearest: str
     which_of: str
+    which_unknown: str
     too_few: str
 
 

@@ -192,6 +192,7 @@ POLISH = Phrases(
         not_here="Nie mam w katalogu takiej gry: {title}.",
         nearest="Najbliższy tytuł to {games}.",
         which_of="O którą z nich chodzi: {games}?",
+        which_unknown="Nie potrafię powiedzieć, która to z nich: {games}.",
         too_few="Moja ostatnia lista nie jest aż tak długa, jest na niej tylko: {games}.",
     ),
     kinds=_KINDS,

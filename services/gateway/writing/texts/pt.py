@@ -196,6 +196,7 @@ PORTUGUESE = Phrases(
         not_here="Não tenho {title} no meu catálogo.",
         nearest="O mais próximo é {games}.",
         which_of="De qual você está falando: {games}?",
+        which_unknown="Não sei dizer qual destes é: {games}.",
         too_few="Minha última lista não vai tão longe; só tem isto: {games}.",
     ),
     kinds=_KINDS,

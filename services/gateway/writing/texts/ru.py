@@ -190,6 +190,7 @@ RUSSIAN = Phrases(
         not_here="В каталоге нет такой игры: {title}.",
         nearest="Ближе всего по названию: {games}.",
         which_of="Какая из них: {games}?",
+        which_unknown="Какая из них, сказать не могу: {games}.",
         too_few="В последнем списке столько игр не было, там только: {games}.",
     ),
     kinds=_KINDS,

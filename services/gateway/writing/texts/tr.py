@@ -190,6 +190,7 @@ TURKISH = Phrases(
         not_here="Kataloğumda {title} yok.",
         nearest="En yakını şu: {games}.",
         which_of="Hangisini kastediyorsun: {games}?",
+        which_unknown="Hangisi olduğunu söyleyemem: {games}.",
         too_few="Son listem o kadar uzun değil; içinde yalnızca şunlar var: {games}.",
     ),
     kinds=_KINDS,

@@ -191,6 +191,7 @@ UKRAINIAN = Phrases(
         not_here="У каталозі немає такої гри: {title}.",
         nearest="Найближче за назвою: {games}.",
         which_of="Яка з них: {games}?",
+        which_unknown="Котра з них, сказати не можу: {games}.",
         too_few="В останньому списку стільки ігор не було, там лише: {games}.",
     ),
     kinds=_KINDS,

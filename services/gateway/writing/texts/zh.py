@@ -149,6 +149,7 @@ CHINESE = Phrases(
         not_here="我的目录里没有{title}。",
         nearest="名字最接近的是{games}。",
         which_of="你说的是哪一款：{games}？",
+        which_unknown="是其中哪一款，我说不准：{games}。",
         too_few="上一份列表没有那么多，只有{games}。",
     ),
     kinds=_KINDS,

@@ -58,6 +58,6 @@ def test_what_is_no_superlative_stays_as_it_is() -> None:
 def test_what_is_asked_next_is_asked_of_the_one_that_was_named() -> None:
     names = CatalogueNames(GAMES)
     everything = [game.game_id for game in GAMES]
-    assert first_of(everything, "which is the longest?", names) == ["long"]
-    assert first_of(everything, "which do you like?", names) == everything
-    assert first_of(everything[:2], "which is the longest?", names) == everything[:2]
+    assert first_of(everything, message("which is the longest?"), names) == ["long"]
+    assert first_of(everything, message("which do you like?"), names) == everything
+    assert first_of(everything[:2], message("which is the longest?"), names) == everything[:2]
