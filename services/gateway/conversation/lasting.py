@@ -16,6 +16,7 @@ from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.understanding.amounts.adults import is_for_an_adult
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import WORD, bare, pattern
+from services.gateway.understanding.talking.starting_over import drops_the_wish
 
 FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
 # A message with more words than these beside what it names is a sentence, and so a wish of its own. Chinese and
@@ -27,8 +28,9 @@ _CONTINUES = pattern(
     r"ve|ama|"
     r"з|із|й|але|z|ze|bez|i (?:bez|ze?|nie)|ale|"
     r"he|she|they|он|она|они|ему|ей|er|sie|ihm|ihr|él|ella|ellos|il|elle|ils|elles|ele|ela|eles|elas|він|вона|вони|"
-    r"йому|"
-    r"їй|on|ona|oni)\b|でも|それと|但|而且|还要|他|她|彼女|彼は"
+    r"йому|їй|on|ona|oni|"
+    r"only|just|that|which|on|чтоб(?:ы)?|только|тока|лишь|на|для|nur|bloß|auf|für|que|solo|sólo|qui|só|apenas|pra|"
+    r"para|sadece|yalnızca|щоб|тільки|лише|żeby|zeby|tylko|niech|na|dla)\b|只|でも|それと|但|而且|还要|他|她|彼女|彼は"
 )
 _LIKENESS = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 _SOMETHING_ELSE = pattern(
@@ -47,7 +49,9 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_OF_A_WORD = 3
 
 
-def what_lasts(state: ConversationState, message: Message, names: CatalogueNames) -> tuple[list[Constraint], str]:
+def what_lasts(  # noqa: PLR0911
+    state: ConversationState, message: Message, names: CatalogueNames
+) -> tuple[list[Constraint], str]:
     """The constraints and the words of the wish so far that `message` leaves in force.
 
     Who asks for a grown-up is no longer held to what protects a child.
@@ -58,9 +62,13 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     if any(each.condition.HasField("age") for each in before) and is_for_an_adult(message.text):
         # What must not be seen was said of the child as well.
         before = [each for each in before if each.type not in (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT)]
+    if message.describes and drops_the_wish(message.text):
+        return protecting(before), ""
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
-    is_whole = message.act == pb.ACT_NEW_WISH or message.tells
+    # A sentence of which nothing is understood goes on with the wish if it begins in the middle: "only those that ...".
+    says_more = message.tells or not (before and _CONTINUES.match(bare(message.text.strip())))
+    is_whole = (message.act == pb.ACT_NEW_WISH and says_more) or message.tells
     is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
     if not is_instead and (
         message.act in FOLLOW_UPS or not is_whole or (message.constraints and not message.describes)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, merged
 from services.gateway.conversation.message import DESCRIBING, Message
@@ -83,7 +84,8 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
             asks=question.text,
             act=pb.ACT_ABOUT_SHOWN if is_question else pb.ACT_UNSPECIFIED,
         )
-    return replace(_wish(state, message, said, names), narrows=narrows, act=act)
+    turn = _wish(state, message, said, names)
+    return replace(turn, narrows=narrows, act=act or turn.act)
 
 
 def _picked(state: ConversationState, said: Sequence[Constraint], named: Sequence[str]) -> Sequence[str] | None:
@@ -114,9 +116,11 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or latest
     compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)
+    act = act_of_wish(state, message, before)
     gone = {*state.shown_game_ids, *state.rejected_game_ids}
     said = as_many_as_before(before, said)
     said, meant = by_superlative(message.text, said, before, names, gone)
+    said = [relative.as_compared(message.text, each) for each in said] if latest else said
     said = [relative.resolved(each, compared, names) if relative.is_relative(each) else each for each in said]
     said, beaten = relative.without_beaten(said)
     if message.act == pb.ACT_START_OVER:
@@ -139,7 +143,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
     counts = [each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.polarity != pb.POLARITY_REFUSED]
     count = next((number for number in counts if number > 0), 0)
-    return Turn(after, wants_games=True, said=said, in_question=_named_alone(message, said) or meant, count=count)
+    named_alone = _named_alone(message, said) or meant
+    return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
 
 
 def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:

@@ -19,20 +19,26 @@ _MORE_IN_ROMANCE = r"(?:más|mas|plus|mais)"
 _LESS_IN_ROMANCE = r"(?:menos|moins)"
 _COMPARATIVES: tuple[tuple[pb.SpanType.ValueType, pb.Polarity.ValueType, re.Pattern[str]], ...] = (
     (_LENGTH, _LESS, pattern(
-        r"\b(?:shorter|quicker|(?:по)?короче|kürzer\w*|" + _MORE_IN_ROMANCE + r" (?:cort[oa]s?|courte?s?|curt[oa]s?|"
+        r"\b(?:shorter|quicker|(?:по)?короче|kürzer\w*|" + _MORE_IN_ROMANCE + r" (?:cort[oa]s?|cortit[oa]s?|"
+        r"courte?s?|curt[oa]s?|curtinh[oa]s?|"
         r"breves?|rápid[oa]s?)|" + _LESS_IN_ROMANCE + r" (?:larg[oa]s?|longu?e?s?|long[oa]s?)|(?:daha )kısa\w*|"
-        r"(?:по)?коротш\w*|krótsz\w*|krócej)\b|(?<=比)[^，。]{1,24}?短|より(?:も)?短\w*|もっと短\w*|短[一点]{1,2}的?"
+        r"(?:по)?коротш\w*|krótsz\w*|krócej|mniej długi\w*|менее длинн\w+|менш довг\w+|weniger lang\w*)\b|"
+        r"(?<=比)[^，。]{1,24}?短|より(?:も)?短\w*|もっと短\w*|短[一点]{1,2}的?"
     )),
     (_LENGTH, _MORE, pattern(
         r"\b(?:longer|(?:по)?длиннее|(?:по)?дольше|подлиннее|länger\w*|" + _MORE_IN_ROMANCE + r" (?:larg[oa]s?|"
-        r"longu?e?s?|long[oa]s?)|(?:daha )uzun\w*|(?:по)?довш\w*|dłuższ\w*|dłużej)\b|"
+        r"longu?e?s?|long[oa]s?)|(?:dure[mn]?|durent|dur[ae]r?) (?:plus|más|mas|mais)|longer lasting|lasts? longer|"
+        r"(?:daha )uzun\w*|(?:по)?довш\w*|dłuższ\w*|dłużej)\b|"
         r"(?<=比)[^，。]{1,24}?长|より(?:も)?長\w*|もっと長\w*"
     )),
     (_YEARS, _MORE, pattern(
         r"\b(?:newer|more recent|more modern|(?:по)?новее|(?:по)?свежее|neuer\w*|aktueller\w*|" + _MORE_IN_ROMANCE +
         r" (?:nuev[oa]s?|nov[oa]s?|recientes?|recentes?|récente?s?|modern[oae]s?|actual(?:es)?)|"
         + _LESS_IN_ROMANCE + r" (?:viej[oa]s?|antigu[oa]s?|vieux|vieilles?|anciens?|velh[oa]s?|antig[oa]s?)|"
-        r"(?:daha )yeni\w*|(?:по)?новіш\w*|свіжіш\w*|nowsz\w*)\b|"
+        r"(?:daha )yeni\w*|(?:по)?новіш\w*|свіжіш\w*|nowsz\w*|(?:mniej|nie tak) star[aeyi]\w*|"
+        r"(?:не так\w*|менее) стар\w+|(?:не так\w*|менш) стар\w+|(?:less|not (?:so|as|that)) old|"
+        r"(?:weniger|nicht so) alt\w*|no tan (?:viej|antigu)[oa]s?|pas (?:si|aussi) vieux|não tão (?:velh|antig)[oa]s?|"
+        r"посвежее|поновее|посвіжіш\w*)\b|"
         r"(?<=比)[^，。]{1,24}?新|より(?:も)?新し\w*|もっと新し\w*"
     )),
     (_YEARS, _LESS, pattern(

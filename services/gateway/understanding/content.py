@@ -52,7 +52,7 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"(?:ис|на|за|пере|от)?пуга\w*|ужас\w*|"
         r"жутк\w*|скример\w*|кошмар\w*|grusel\w*|angst\w*|(?:er)?schreck\w*|miedo|(?:at)?terror\w*|"
         r"susto\w*|"
-        r"asusta\w*|peur\w*|effray\w*|horreur\w*|medo|assustador\w*|korku\w*|ürkütücü|korkunç\w*|страх\w*|"
+        r"asust[ae]\w*|peur\w*|effray\w*|horreur\w*|medo|assustador\w*|korku\w*|ürkütücü|korkunç\w*|страх\w*|"
         r"(?:на|за|пере)?ляка\w*|"
         r"моторошн\w*|"
         r"жах\w*|(?:prze|wy|na|za)?strasz\w*|strach\w*|przeraż\w*",
@@ -103,7 +103,8 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
 # fmt: on
 # Somebody who is afraid wants nothing that frightens, without any word of refusal.
 _FEARS = pattern(
-    r"\b(?:(?:gets?|is|are|be|easily|too) (?:easily )?(?:scared|frightened|spooked)|scares easily|(?:is|are) afraid|"
+    r"\b(?:нестрашн\w*|не ?страшн\w*|niestraszn\w*|(?:gets?|is|are|be|easily|too) (?:easily )?(?:scared|"
+    r"frightened|spooked)|scares easily|(?:is|are) afraid|"
     r"(?:has|have|had|get|gets|getting|give|gives) nightmares|боится|боятся|пугается|пугаются|пуглив\w+|"
     r"hat (?:schnell |leicht )?angst|haben angst|ängstlich\w*|erschrickt|fürchtet sich|(?:se|me) asusta\w*|(?:le|"
     r"les|me) dan? miedo|"

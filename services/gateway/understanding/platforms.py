@@ -41,10 +41,11 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("macos", "mac", "macs", "macbook*", "maca", "macu", "macem", "makbook*", "мака", "маком", "маках", "маці",
         "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
         ("mac", "macos"),
-    ("linux*", "linuks*", "ubuntu", "линукс*", "лінукс*"): ("linux",),
+    ("linux*", "linuks*", "ubuntu", "линукс*", "лінукс*", "линух*", "линь", "линем", "лінух*"): ("linux",),
     ("pc", "pcs", "пк", "windows*", "винд*", "компьютер*", "комп", "компе", "компа", "комп'ютер*", "ноут*", "laptop*",
      "notebook*", "computer*", "rechner*", "ordenador*", "ordinateur*", "computador*", "portatil*", "bilgisayar*",
-     "komputer*", "laptopie", "lappi", "läppi", "lapek", "lapka", "kompie", "пека", "пеку", "компі", "компік*", "компу",
+     "komputer*", "komp", "kompa", "kompem", "kompu", "kompach", "kompy", "laptopie", "lappi", "läppi",
+        "lapek", "lapka", "kompie", "пека", "пеку", "компі", "компік*", "компу",
      "компьютир*", "pcde", "pcta", "pececie", "peceta", "ordi", "compu", "steam", "стим*", "epic",
          "パソコン*", "ノートpc", "ノーパソ", "电脑*", "電腦*", "笔记本*", "台式机", "steam平台"):
         ("pc", "windows"),
@@ -53,7 +54,8 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("mobile*", "mobil*", "phone*", "smartphone*", "cell*", "tablet*", "телефон*", "смартфон*", "мобил*", "мобіл*",
      "планшет*", "handy*", "movil*", "celular*", "telephone*", "telefon*", "komork*", "komorce", "telemovel",
          "tablette*", "cep*",
-     "teléfono*", "telef", "smarfon*", "смарт", "смартик*", "мобилк*", "mobilka", "mobilce", "tableta*", "tablecie",
+     "teléfono*", "telef", "mon tel", "ton tel", "le tel", "el cel", "mi cel", "smarfon*", "fonie", "fona",
+        "смарт", "смартик*", "мобилк*", "mobilka", "mobilce", "tableta*", "tablecie",
      "スマホ*", "携帯*", "タブレット*", "スマートフォン*", "アイパッド*", "手机*", "手機*", "平板*"): ("mobile",
         "android", "ios"),
     ("vr", "вр", "віар", "quest*", "oculus*", "psvr*", "index", "vive", "virtual reality", "виртуальн*", "віртуальн*",
@@ -96,6 +98,8 @@ _AMBIGUOUS = frozenset(
         "nes", "arcade*", "vive", "quest*",
      "сег*", "винд*", "virtuell*", "виртуальн*", "віртуальн*", "mobil*", "мобил*", "мобіл*", "comp*", "switch*", "vita")
 )  # fmt: skip
+# What Turkish adds to a name, where no apostrophe parts it: "ps4te", "ps5im".
+_BEHIND_A_DIGIT = re.compile(r"[dt][ae]n?|[yn]?[ae]|l[ae]r|[iu]m(?:[dt][ae])?")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 # fmt: off
@@ -228,6 +232,7 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     letters = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
     called = (
         r"\W+".join(re.escape(part.rstrip("*")) + rf"{letters}*" * part.endswith("*") for part in form.split())
+        + (rf"(?:{_BEHIND_A_DIGIT.pattern})?" if form[-1].isdigit() else "")
         for form in sorted(forms, key=len, reverse=True)
     )
     return pattern(rf"(?<!{letters})(?:{'|'.join(called)})(?!{letters})")
@@ -277,7 +282,11 @@ def _place(words: list[str], form: str) -> int:
 
 
 def _is(word: str, part: str) -> bool:
-    return word.startswith(fold(part[:-1])) if part.endswith("*") else word == fold(part)
+    if part.endswith("*"):
+        return word.startswith(fold(part[:-1]))
+    if not word.startswith(form := fold(part)):
+        return False
+    return len(word) == len(form) or (form[-1].isdigit() and _BEHIND_A_DIGIT.fullmatch(word, len(form)) is not None)
 
 
 def _key(name: str) -> str:

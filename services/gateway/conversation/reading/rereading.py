@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.listing import refused_alike
 from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.preferring import with_preferences
 from services.gateway.understanding.amounts.places import (
+    asks_for_so_many_more,
     leading_number,
     stands_alone,
     stands_before_games,
@@ -29,12 +30,6 @@ from services.gateway.understanding.refusing.weariness import is_wearied_of
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
-# With an article or a preposition that is said again: "des mondes ouverts et de l'artisanat".
-_CONJUNCTION = re.compile(
-    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|i|lub|albo|ani|та|або|й|ні|和|或|及|跟|と|や|とか)"
-    r"(?:\s+(?:of|the|any|mit|von|die|der|das|de|del|los?|las?|les?|des?|du|d[oa]s?|от|від|z|ze|od))*\s*(?:[dl]['’])?",
-    re.IGNORECASE,
-)
 _WORKS = (
     r"(?:movies?|films?|filme?[sn]?|filmi?|filmu|filmie|tv show|show|series|tv series|books?|novels?|anime|manga|"
     r"comics?|фильм\w*|кино|сериал\w*|книг\w*|роман\w*|аниме|фільм\w*|серіал\w*|buch|buchs|roman|serie|película|"
@@ -71,7 +66,8 @@ def reread(
         constraints = [each for each in constraints if not _tells_of_a_machine(text, each)]
         constraints += [*_counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
         constraints = [_let_be(text, each, reader) for each in constraints]
-        constraints = _refused_alike(text, _wearied_of(text, constraints, reader), reader)
+        constraints = with_preferences(text, constraints, reader)
+        constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
         constraints = _without_what_is_refused(text, constraints)
     return constraints
 
@@ -183,25 +179,6 @@ def _kinds_of_company(constraints: Sequence[Constraint], reader: SpanReader) -> 
             )
 
 
-def _refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
-    """Kinds that a conjunction joins to a refused one are refused with it: "enough of anime and visual novels"."""
-    kinds = sorted((each for each in constraints if each.type in _SHOWN), key=lambda each: each.start)
-    alike = [
-        later
-        for one, later in pairwise(kinds)
-        if one.polarity == pb.POLARITY_REFUSED
-        and later.polarity == pb.POLARITY_WANTED
-        and _CONJUNCTION.fullmatch(text[one.end : later.start])
-    ]
-    result = []
-    for each in constraints:
-        if each in alike:
-            result += _read_as(pb.POLARITY_REFUSED, each, reader)
-        else:
-            result.append(each)
-    return result
-
-
 def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
     """What follows "let it be" is wanted where no word refuses: "que sea de coches", "the first but multiplayer"."""
     if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _LET_BE_TYPES:
@@ -251,6 +228,7 @@ def _recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constra
     "three of us" players, and Japanese "2つ目" the second one."""
     behind = text[constraint.end :]
     counts_games = stands_before_games(constraint.text, behind) or stands_alone(text, constraint.start, constraint.end)
+    counts_games = counts_games or asks_for_so_many_more(text, constraint.start, constraint.end)
     meant = {
         pb.SPAN_TYPE_PLAYERS: pb.SPAN_TYPE_COUNT if counts_games else None,
         pb.SPAN_TYPE_COUNT: pb.SPAN_TYPE_PLAYERS if stands_before_people(constraint.text, behind) else None,

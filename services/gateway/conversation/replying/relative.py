@@ -77,6 +77,28 @@ def is_relative(constraint: Constraint) -> bool:
     )
 
 
+def as_compared(text: str, constraint: Constraint) -> Constraint:
+    """A length or a time that is said by a comparing word, as that comparison: "más corto" is no short game, but one
+    that is shorter than those shown."""
+    if constraint.type not in (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS) or constraint.polarity == pb.POLARITY_REFUSED:
+        return constraint
+    if any(map(str.isdigit, constraint.text)):
+        return constraint
+    found = next(
+        (
+            each
+            for each in comparisons(text)
+            if each.type == constraint.type and each.start < constraint.end and constraint.start < each.end
+        ),
+        None,
+    )
+    if found is None:
+        return constraint
+    result = Constraint(text=text[found.start : found.end], start=found.start, end=found.end, type=found.type)
+    result.polarity = found.polarity
+    return result
+
+
 def resolved(constraint: Constraint, shown: Sequence[common_pb2.Game], names: CatalogueNames) -> Constraint:
     """The comparison with what is usual among `shown`, as a condition or as a kind; unmatched where no fact tells."""
     result = Constraint()
@@ -149,7 +171,7 @@ def _wants_less(constraint: Constraint, span_type: pb.SpanType.ValueType) -> boo
     """Whether less is wanted. "Plus court" is more of what is short: the words tell, unless they turn it round."""
     less = constraint.polarity == pb.POLARITY_LESS
     text = bare(plain(constraint.text))
-    if less and span_type == pb.SPAN_TYPE_YEARS and _MERELY_OLD.fullmatch(text.strip()):
+    if less and span_type == pb.SPAN_TYPE_YEARS and _MERELY_OLD.fullmatch(_TURNED_ROUND.sub(" ", text).strip()):
         # "Not so old" has less of age, "older" less of a year.
         return False
     if not less and span_type == pb.SPAN_TYPE_KIND and _EASY.search(text) and not _TURNED_ROUND.search(text):

@@ -16,6 +16,7 @@ from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.comparing import compared
 from services.gateway.conversation.replying.correcting import corrected, first_of_several
 from services.gateway.conversation.replying.giving_up import given_up
+from services.gateway.understanding.refusing.refusals import is_surely_refused
 from services.gateway.understanding.talking.talk import is_known_already
 
 _NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
@@ -57,8 +58,13 @@ def _turns_one_down(message: Message) -> bool:
     if message.act == pb.ACT_PICK and points and _knows_it(message):
         # "Ya jugué al primero" chooses nothing.
         return True
-    is_wish = message.intent == pb.INTENT_RECOMMEND and message.act not in _NOT_A_REJECTION
-    return is_wish and any(each.polarity == pb.POLARITY_REFUSED for each in points)
+    refused = [each for each in points if each.polarity == pb.POLARITY_REFUSED]
+    if message.intent != pb.INTENT_RECOMMEND or not refused:
+        return False
+    if message.act == pb.ACT_REFINE:
+        # "Shorter than that first one" may be marked so, and turns nothing down.
+        return any(is_surely_refused(message.text, each.start, each.end) for each in refused)
+    return message.act not in _NOT_A_REJECTION
 
 
 def _knows_it(message: Message) -> bool:

@@ -32,7 +32,7 @@ FAR_APART = (
     r"通話しながら|ボイチャ|ディスコ(?:ード)?で"
 )
 IN_ONE_ROOM = (
-    r"\b(?:in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
+    r"\b(?:canap\b|in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
     r"(?:one|a single|один|ein(?:en|em)?(?: einzige[rn]?)?|un(?:a|o)? sol[oa]|une? seule?|um(?:a)? só|tek|jeden) "
     r"(?:tvs?|telly|television|тел(?:ек|евизор|евізор)\w*|экран\w*|fernseher|tele|tele?visor|télé|tv|televizyon|"
     r"telewizor\w*|ekran\w*)|"
@@ -54,7 +54,10 @@ IN_ONE_ROOM = (
     r"一緒の部屋"
 )
 ALONE = (
-    r"\b(?:just me|only me|on my (?:lonesome|tod)|one player|для себя одно\w+|только я|сам с собой|я одна?\b(?! раз)|"
+    r"\b(?:(?:вечер\w+|ноч\w+|ввечері|дома|wieczor\w+|w nocy|w domu|uwieczór) (?:\w+ )?(?:сам[аі]?|sama?|один|одна)|"
+    r"(?:сам[аі]?|sama?) (?:посижу|посидж\w+|пограю|поиграю|posiedz\w+|pogram|na (?:pc|kompie|konsoli|ps\d|switchu)|"
+    r"на (?:пк|компе|компі|приставке|консолі))|just me|only me|on my (?:lonesome|tod)|one player|"
+    r"для себя одно\w+|только я|сам с собой|я одна?\b(?! раз)|"
     r"nur (?:ich|für mich)|für mich (?:ganz )?alleine?|ganz alleine?|(?:yo|para m[ií]) solit[oa]|para m[ií] sol[oa]|"
     r"pour moi (?:tout )?seule?|só (?:eu|pra mim)|yalnız(?:ca)? ben|tek ben|для себе одно\w+|тільки я|лише я|"
     r"dla (?:mnie|siebie) samego|tylko ja|na jednego gracza)\b|自己(?:一个)?(?:人)?玩|一个人(?:玩|打)|おひとり様|"

@@ -83,7 +83,22 @@ _LAST = ("last", "bottom", "последн*", "letzte*", "últim*", "dernier", "
          "останн*", "最后*", "最後*")
 # fmt: on
 LAST = -1
-_HAN = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_HAN = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "兩": 2,
+    "俩": 2,
+    "仨": 3,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
 
 
 def numbers(text: str) -> list[int]:
@@ -160,7 +175,7 @@ def _worded(text: str, forms: tuple[dict[str, int], list[tuple[str, int]]]) -> l
 def _han(text: str) -> list[tuple[int, int, int]]:
     """Numbers at the beginning of a Chinese or Japanese phrase: 三个, 两款, 十二歳."""
     found = []
-    for match in re.finditer(r"[一二两兩三四五六七八九十]+", text):
+    for match in re.finditer(r"[一二两兩俩三仨四五六七八九十]+", text):
         written = match.group()
         tens, _, ones = written.partition("十")
         if "十" in written:

@@ -238,6 +238,22 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     )
 
 
+_SO_MANY_MORE = pattern(
+    r"(?:^|.*\W)(?:more|another|again|ещё|еще|накинь\w*|noch|weitere|otr[oa]s|más|encore|mais|manda|daha|ще|jeszcze|"
+    r"dorzuć|kolejne|ver|z|ze|jakieś|about|około|пару)\W*$|(?:再来|再给|来|给我|あと|もう)$"
+)
+_UNSPACED_PAIR = frozenset("俩两仨")
+
+
+def asks_for_so_many_more(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is a bare number that ends the text, behind a word for more: "dawaj jeszcze ze dwa"."""
+    said = bare(text[start:end]).strip()
+    number = said.split(" ")[-1]
+    before = bare(text[:start]) + said[: len(said) - len(number)]
+    is_number = _BARE_NUMBER.fullmatch(number) is not None or number in _UNSPACED_PAIR
+    return is_number and not text[end:].strip(" .!?。！？吧") and _SO_MANY_MORE.search(before) is not None
+
+
 def stands_before_people(said: str, behind: str) -> bool:
     """Whether `said` is a bare number and `behind`, the text that follows it, begins with what counts people."""
     return _BARE_NUMBER.fullmatch(bare(said)) is not None and _PEOPLE_BEHIND.match(bare(behind)) is not None

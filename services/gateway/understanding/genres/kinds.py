@@ -19,11 +19,24 @@ from services.gateway.understanding.genres.kind_idioms import IDIOMS
 from services.gateway.understanding.genres.kind_phrases import PHRASES
 from services.gateway.understanding.genres.kind_translations import TRANSLATIONS
 from services.gateway.understanding.genres.synonyms import KINDS
-from services.gateway.understanding.plain_text import fold, plain
+from services.gateway.understanding.genres.word_forms import may_be_misspelled, stem
+from services.gateway.understanding.plain_text import fold as fold_marks
+from services.gateway.understanding.plain_text import plain
 
 _TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS, EVERYDAY, FURTHER)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ELISION = re.compile(r"\b[dl]['’](?=\w)", re.IGNORECASE)
+
+
+_STROKES = str.maketrans({"ł": "l", "ı": "i"})
+
+
+def fold(text: str) -> str:
+    """As `plain_text.fold`, and without strokes, which many type no "ł" and no "ı" with either."""
+    folded = fold_marks(text)
+    return folded if folded.isascii() else folded.translate(_STROKES)
+
+
 # Words of a kind that tell nothing by themselves.
 # fmt: off
 _FILLING = frozenset(fold(word) for word in (
@@ -81,6 +94,12 @@ class KindNames:
         for parts, name in self._stems:
             self._stems_by_beginning[parts[0].rstrip("*")[:_BEGINNING]].append((parts, name))
         self._longest = max((len(parts) for parts in (*self._exact, *(p for p, _ in self._stems))), default=1)
+        self._by_stem: dict[tuple[str, ...], str] = {}
+        self._words_by_beginning: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for parts, name in self._exact.items():
+            self._by_stem.setdefault(tuple(map(stem, parts)), name)
+            if len(parts) == 1:
+                self._words_by_beginning[parts[0][:_BEGINNING]].append((parts[0], name))
 
     def find(self, said: str, *, whole: bool = False) -> KindFound | None:
         """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one."""
@@ -102,6 +121,8 @@ class KindNames:
             keys.clear()
         if not keys and not (whole and words and not _is_unspaced(said)):
             keys = dict.fromkeys(self._in_unspaced(fold(plain(said))))
+        if not keys and not whole:
+            keys = dict.fromkeys(self._in_another_form([words[place] for place in telling]))
         return KindFound(tuple(name for key in keys for name in self.spelled[key])) if keys else None
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
@@ -169,6 +190,22 @@ class KindNames:
         for length in range(_BEGINNING, -1, -1):
             if len(word) >= length:
                 yield from self._stems_by_beginning.get(word[:length], ())
+
+    def _in_another_form(self, telling: list[str]) -> list[str]:
+        """The name that all of the telling words are a form of, or that one alone is a misspelling of."""
+        if not telling or len(telling) > self._longest:
+            return []
+        if (name := self._by_stem.get(tuple(map(stem, telling)))) is not None:
+            return [name]
+        if len(telling) > 1:
+            return []
+        names = {
+            name
+            for word, name in self._words_by_beginning.get(telling[0][:_BEGINNING], ())
+            if may_be_misspelled(telling[0], word)
+        }
+        # Of two that it may be nobody knows which.
+        return list(names) if len(names) == 1 else []
 
     def _further_in_compound(self, word: str) -> list[str]:
         """The names that the rest of a compound is called by: "Rundenstrategie" is turn-based, and strategy too."""

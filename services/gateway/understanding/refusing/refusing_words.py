@@ -143,7 +143,27 @@ BETWEEN = frozenset(fold(word) for word in _BETWEEN_WORDS.split())
 BETWEEN_IN_CHINESE = (
     r"(?:给我们?|給我們?|我们?|再|又|推荐|推薦|介绍|安利|来|玩|看到?|有|含有?|带有?|"
     r"任何|太多|什么|那种|这种|一些|类型?|的|了|关于|款|个|是|包含|出现)*")
+_NOT_AT_ALL = (
+    r"(?:no,? (?:thanks|thank you|way|go)|nah|nope|not (?:for me|really|my thing|today|again)|(?:i|we) (?:can|could) "
+    r"(?:do|live|go) without|(?:is|are) (?:out|off the table|a (?:no|hard no|dealbreaker|turn-?off))|"
+    r"need not apply|begone|"
+    r"(?:вот )?(?:нет,? )?(?:спасибо,? )?(?:не (?:надо|нужн\w+|годится|годятся|катит|хочу|хочется)|нафиг|нах|в топку|"
+    r"мимо|отпада\w+|на фиг|лесом|пас)|нет,? спасибо|"
+    r"(?:bitte )?(?:nein,? danke|nee|lieber nicht|eher nicht|kommt nicht in frage|fällt (?:raus|weg)|fallen (?:raus|"
+    r"weg)|(?:kann|können) (?:weg|raus)|raus|muss nicht sein|brauch (?:ich|wir) nicht)|"
+    r"(?:no,? gracias|(?:mejor )?no|nada|ni hablar|ni de broma|ni en pintura|paso|fuera|descartad[oa]s?)|"
+    r"(?:non,? merci|bof|très peu pour moi|pas question|non|à éviter|c['’]est (?:mort|non)|(?:j['’]en|on en|"
+    r"(?:j['’])?en) veux pas|dehors|merci bien)|"
+    r"(?:não,? obrigad[oa]|não|nem pensar|tô fora|nada|fora|dispenso|(?:eu )?passo)|"
+    r"(?:olmaz|kalsın|yok|hayır|istemem|almayayım|sağ ol)|"
+    r"(?:ні,? дякую|ні|не треба|не хочу|не цікавить|геть|мимо|відпадає|відпадають)|"
+    r"(?:nie,? dzi[eę]kuj[eę]|(?:to )?(?:raczej )?nie|odpada\w*|precz|podziękuję|dziękuję,? nie|nie wchodz\w+ w grę))"
+)
 BEHIND = pattern(
+    rf"^\w*(?: (?:games?|игр\w*|ігор|ігри|spiele?n?|juegos?|jeux|jogos?|gier|gry|oyun\w*))?,? "
+    rf"{_NOT_AT_ALL}(?=\s*(?:$|[.;!…)]|,|please|bitte|por favor|porfa|stp|svp|lütfen|пожалуйста|proszę))|"
+    r"^(?:的?(?:那种|这种|类|游戏)?(?:就)?(?:算了|免了|不用了|不行|不要|免谈|拒绝|pass))|"
+    r"^(?:系|もの|ゲーム)?(?:は|なら|とか)(?:遠慮|もういい|パス|無理|(?:結構(?:です)?|いいや|ちょっと)(?=\s*(?:$|[。、…])))|"
     r"^\w*(?:\s+(?:oyun\w*|tür\w*|tarz\w*|gibi|içeren|olan|şey\w*|bana|bize|lütfen|sakın|hiç|bir|daha|artık|asla))*"
     rf"\s+{AFTER_IN_TURKISH}(?=\s*(?:$|[.,;!…)]|lütfen|oyun\w*|bir\b))|"
     r"^\w*\s*(?:spiele?n?|games?)?(?:\s+(?:bitte|mag|will|möchte|mögen|brauche|gefallen|ich|wir|mir|uns|lieber|gar|"

@@ -59,7 +59,25 @@ _TAIL = (
     r"proszę|wszystko|jeszcze raz|吧|一次|一遍|了|て|お願い(?:します)?|で|し(?:て|よう|ます|ましょう|たい)?|"
     r"(?:から)?(?:始め|はじめ|やり)\w*|ください)"
 )
+# What is wished for behind these takes the place of all before, but for what protects a child: "vergiss es, ...".
+_DROPPED = (
+    r"(?:(?:forget|drop|scrap|ditch) (?:it|that|those|this|them)|never ?mind(?: that)?|changed my mind|"
+    r"on second thought|"
+    r"(?:за)?бей|забудь(?:те)?(?: об этом| про это)?|проехали|передумал[аи]?|вс[её],? надоело|отбой|"
+    r"vergiss(?: es| das| die)|lass (?:mal|gut sein|stecken|das)|(?:schon )?gut,? lass|doch nicht|anders überlegt|"
+    r"olv[ií]da(?:lo|te|los)|d[eé]ja(?:lo|los)|nada,? d[eé]jalo|cambi[eé] de idea|"
+    r"laisse (?:tomber|béton)|oublie(?: ça| ca)?|j['’]ai changé d['’]avis|tant pis|"
+    r"esque[cç]e?(?: isso| esse| essa)?|deixa (?:pra lá|quieto|isso)|mudei de ideia|"
+    r"boş ?ver|vazgeçtim|unut(?: gitsin| bunu)?|fikrimi değiştirdim|neyse|"
+    r"забий|передумав|передумала|облиш|"
+    r"zapomnij(?: o tym)?|nieważne|zmieniłe?m zdanie|zmieniłam zdanie|zostaw to|daj spokój|"
+    r"算了|不玩这个了|不要这个了|改主意了|やっぱり?(?:やめ(?:て|た|る)?|いい(?:や)?|なし)|忘れて|気が変わった)"
+)
 # fmt: on
+_DROPS = pattern(
+    rf"\W*(?:{_LEAD}\W+){{0,2}}(?<![^\W\u3040-\u9fff]){_DROPPED}\W*[,.:;!?…—–，。、！：]|"
+    r"\W*(?:算了|やっぱり?(?:やめて|いいや))"
+)
 _AND = rf"(?:and|и|und|y|et|e|ve|і|й|i) (?:{_BEGINNING}|{_ALONE})"
 _STARTS = pattern(rf"\W*(?:{_LEAD}\W+){{0,2}}(?:{_BEGINNING})|\W*(?:{_BEGINNING})")
 _ALL_OF_IT = pattern(
@@ -76,6 +94,11 @@ def starts_over(text: str) -> int | None:
         return len(text)
     found = _STARTS.match(bare(text))
     return found.end() if found else None
+
+
+def drops_the_wish(text: str) -> bool:
+    """Whether a message begins with words that drop what was wished for, and goes on: "never mind, a puzzle game"."""
+    return _DROPS.match(bare(text)) is not None
 
 
 def only_starts_over(text: str) -> bool:

@@ -15,15 +15,18 @@ from services.gateway.understanding.talking.tone import HOSTILE, is_hostile
 _MOST_LETTERS = 60
 # A message that is nothing but this asks for more of what was shown.
 _MORE = pattern(
-    r"\W*(?:(?:and|ok|please|а|и|ну|пожалуйста|bitte|und|y|et|e|і|a|i) )?(?:more|another(?: one)?|others?|next|ещё|"
+    r"\W*(?:(?:and|ok|please|а|и|ну|пожалуйста|bitte|und|y|et|e|і|a|i|el|la|le|o|the) )?(?:more|"
+    r"another(?: one)?|others?|next|ещё|"
     r"ещё (?:одн[уо]|один|варианты|есть)|друг(?:ие|ую|ая|ое|ой)|дальше|mehr|noch (?:eine?[sn]?|mehr|welche)|weitere|"
     r"(?:ein(?:e[sn]?)? )?andere[snr]?|más|(?:un[oa] )?más|otr[oa]s?(?: más)?|encore|encore une?|"
     r"(?:une?|d|l)?'? ?autres?|mais|mais uma?|outros?|outras?|daha|başka(?: bir(?:i|i ?si)?)?|bir(?: tane)? daha|"
     r"diğeri|ще|"
     r"ще (?:одн[уе]|один|щось|є)|інш(?:і|у|а|е|ий)|далі|jeszcze(?: jedn[aąo])?|inn[aeąy]|następn[aeąy]|kolejn[aeąy]|"
     r"więcej|"
+    r"następn[aąeyi]|sıradaki\w*|sonraki\w*|siguientes?|suivante?s?|próxim[oa]s?|наступн\w+|следующ\w+|nächste[snr]?|"
+    r"下一个|次|次の|"
     r"还有(?:吗|别的吗)?|再来(?:一个|几个)?|更多|换一?个|别的|另一个|もっと|ほかには|他には|他のは|別の(?:は|を)?)"
-    r"(?: please)?\W*"
+    r"(?: (?:please|пожалуйста|bitte|por favor|porfa|stp|svp|lütfen|будь ласка|proszę|poproszę))?\W*"
 )
 # A message that is nothing but this turns down what was shown.
 _NOT_THESE = pattern(
@@ -100,7 +103,11 @@ _SAID = (
         r"morgen)|"
         r"auf wiedersehen|gute nacht|adios|hasta (?:luego|pronto|manana)|nos vemos|chao|au revoir|a plus(?: tard)?|"
         r"a bientot|salut|"
-        r"bonne (?:nuit|soiree)|tchau|ate (?:mais|logo|breve|amanha)|falou|fui|abraco\w*|gorusuruz|hosca ?kal\w*|"
+        r"bonne (?:nuit|soiree)|c'?est (?:tout|bon)|(?:eso|esto) es todo|that'?s (?:all|it)(?: for now)?|"
+        r"das (?:war'?s|war alles|ist alles)|"
+        r"(?:e|era) (?:so )?isso|bu kadar|"
+        r"на (?:этом|цьому) (?:все|усе)|это все|це все|to (?:wszystko|tyle)|就这样|以上です|tchau|ate (?:mais|"
+        r"logo|breve|amanha)|falou|fui|abraco\w*|gorusuruz|hosca ?kal\w*|"
         r"bay ?bay|kactim ben|"
         r"gule gule|do widzenia|na razie|narka|pa|trzymaj sie|do zobaczenia|再见|拜拜|回见|先走|下次见|またね|"
         r"バイバイ|さようなら|おやすみ\w*|じゃあね")),

@@ -1,0 +1,34 @@
+"""Holds the words, in eleven languages, by which something is preferred, and those that surely refuse nothing."""
+
+from __future__ import annotations
+
+from services.gateway.understanding.plain_text import fold, pattern
+from services.gateway.understanding.refusing.refusing_words import BETWEEN
+
+# fmt: off
+# What stands behind them in the clause is wished for, whatever was before.
+PREFERRED = pattern(
+    r"\b(?:rather(?! than)|preferably|ideally|instead(?! of)|make it|let it be|"
+    r"лучше|скорее|желательно|предпочт\w+|пусть будет|хочется|"
+    r"lieber|eher|vorzugsweise|am liebsten|bevorzugt|soll es sein|"
+    r"mejor(?! no)|prefiero|preferiblemente|de preferencia|más bien|que sean?|sino|"
+    r"plutôt(?! que)|de préférence|finalement|que ce soit|"
+    r"melhor(?! não)|prefiro|de preferência|preferencialmente|só que|que sejam?|mas sim|"
+    r"tercihen|yerine(?= )|aksine|bunun yerine|"
+    r"краще|радше|скоріше|бажано|нехай буде|"
+    r"raczej|lepiej|wolę|wolał\w*|najlepiej|niech będ\w+|tylko że)\b(?! (?:not|no|nicht|kein\w*|pas|não|nie|не|ні)\b)|"
+    r"最好(?:是|要|有)?|还是要?|改成|换成|(?<!不)要(?=\w)|できれば|どうせなら|むしろ"
+)
+_WORDS = (
+    "rather preferably instead but then actually ok okay well so and just only even maybe yes yeah hmm now please pls "
+    "а но и или лучше тогда скорее ну ладно да ок только хотя сейчас может желательно "
+    "aber lieber eher doch dann ja ok nur und oder heute jetzt vielleicht am liebsten bitte "
+    "pero mejor entonces y o vale bueno sí solo ahora hoy quizás que sea sean igual "
+    "mais plutôt finalement alors et ou bon oui juste maintenant peut-être que ce soit des de la une "
+    "mas melhor então e ou sim só agora talvez bom que seja no na do da pra pro para "
+    "ama olsun o zaman ve veya tamam evet şimdi belki lütfen bir de da "
+    "але краще тоді і й та або так ок тільки зараз може бажано "
+    "ale lepiej raczej wtedy i lub albo tak ok tylko teraz może proszę coś będzie będą"
+)
+# fmt: on
+HARMLESS = BETWEEN | frozenset(fold(word) for word in _WORDS.split())
