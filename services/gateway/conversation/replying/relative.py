@@ -11,6 +11,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
+from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, SHORT_HOURS, read_hours, read_price
 from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.comparisons import comparisons
@@ -82,7 +83,8 @@ def as_compared(text: str, constraint: Constraint) -> Constraint:
     that is shorter than those shown."""
     if constraint.type not in (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS) or constraint.polarity == pb.POLARITY_REFUSED:
         return constraint
-    if any(map(str.isdigit, constraint.text)):
+    if numbers(constraint.text):
+        # "Nicht länger als fünf Stunden" states a bound.
         return constraint
     found = next(
         (
