@@ -301,8 +301,10 @@ def main() -> None:
     parser.add_argument(
         "--development", action="store_true", help="ask the sets that may be tuned on, not the frozen ones"
     )
-    parser.add_argument("--verbose", action="store_true", help="print what was wrong, too")
+    parser.add_argument("--verbose", action="store_true", help="print what was wrong, too; with --development only")
     arguments = parser.parse_args()
+    if arguments.verbose and not arguments.development:
+        parser.error("--verbose needs --development: whoever reads the frozen messages tunes on them")
     sets = DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
     asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
 
