@@ -1,9 +1,12 @@
 """Kills the client, the recommender and the embedder in turn while tables go in, and compares with a load left alone.
 
-    python -m tests.bench.ingest_kills [--kills 20] [--games 400] [--players 12000]
+    python -m tests.bench.ingest_kills [--replace] [--kills 20] [--games 400] [--players 12000]
 
 Each of the kills is a SIGKILL at another point of the way. What was killed is started again; a client that did not
 survive it is run again with the same files. In the end counts, all records and recommendations must be the same.
+
+With `--replace` the tables take the place of another catalogue that serves. Of that all the games, and none of the new
+ones, must be seen until the swap, whatever was killed.
 """
 
 from __future__ import annotations
@@ -35,6 +38,8 @@ from tests.bench.resilience.running import WISHES
 _VICTIMS = ("client", "recommender", "embedder")
 _SERVICES = ("recommender", "embedder")
 _ASKED_PLAYERS = 40
+# How long a client that replaces a catalogue lives before a kill among its games: it needs some seconds to start.
+_SECONDS_ALIVE = (2.0, 8.0)
 # An encoder's vectors of a text differ in their last bits with what is embedded beside it.
 _SAME_VECTOR = 1e-3
 
@@ -50,6 +55,20 @@ class Size:
     @property
     def plays(self) -> int:
         return self.players * self.plays_each
+
+
+# Of the catalogue that is replaced: so many games are in the new one, too, just as they are, and so many are not.
+_KEPT_GAMES, _GONE_GAMES = 40, 110
+
+
+def made_before(folder: Path, games: Path) -> list[Path]:
+    """A list of games that is to be replaced by `games`, with some of which it begins, and a few plays."""
+    before, plays = folder / "games_before.csv", folder / "plays_before.csv"
+    gone = "".join(f"gone{each},Gone {each},RPG,A game of the old catalogue\n" for each in range(_GONE_GAMES))
+    before.write_text("".join(games.read_text().splitlines(keepends=True)[: _KEPT_GAMES + 1]) + gone)
+    rows = (f"p{each},{'gone' if each % 2 else 'g'}{each % 30},{each % 10 + 1},1500000000\n" for each in range(300))
+    plays.write_text("player_id,game_id,rating,timestamp\n" + "".join(rows))
+    return [before, plays]
 
 
 def made(folder: Path, size: Size) -> list[Path]:
@@ -86,17 +105,20 @@ class World:
     stack: Stack
     stub: pb_grpc.RecommenderServiceAsyncStub
     tables: list[Path]
+    replaced: list[Path]
     went: Counter[str] = field(default_factory=Counter)
 
-    def ingest(self) -> subprocess.Popen[bytes]:
-        """A client that stores the tables."""
+    def ingest(self, *, before: bool = False) -> subprocess.Popen[bytes]:
+        """A client that stores the tables, in the place of those `before` them if there are any."""
+        tables = self.replaced if before else self.tables
+        options = ["--replace"] if self.replaced and not before else []
         target = self.stack.addresses.target
         with self.log.open("ab") as log:
             return subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "services.cli.app", "ingest", "--no-fit", *map(str, self.tables)),
+                    *(sys.executable, "-m", "services.cli.app", "ingest", "--no-fit", *map(str, tables)),
                     *("--recommender-target", target("recommender"), "--embedder-target", target("embedder")),
-                    *("--reject-dir", str(self.stack.data_dir / "rejects")),
+                    *("--reject-dir", str(self.stack.data_dir / "rejects"), *options),
                 ],
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -115,11 +137,22 @@ class World:
             return 0, 0, 0
         return found.games, found.players, found.interactions
 
-    async def to_the_end(self) -> float:
+    async def seen(self) -> set[str]:
+        """Of which catalogue games are seen: "old", "new" or "mixed"; nothing while nobody answers."""
+        request = pb.ListGamesRequest(page_size=1000)
+        try:
+            games = (await self.stub.ListGames(request, **outgoing(5))).games
+        except grpc.aio.AioRpcError:
+            return set()
+        ids = {game.game_id for game in games}
+        is_old = len(ids) == _KEPT_GAMES + _GONE_GAMES and any(each.startswith("gone") for each in ids)
+        return {"old"} if is_old else {"new" if not any(each.startswith("gone") for each in ids) else "mixed"}
+
+    async def to_the_end(self, *, before: bool = False) -> float:
         """Ingests until it is done, which a client may fail at that lost its services; seconds of the last one."""
         while True:
             began = time.monotonic()
-            client = self.ingest()
+            client = self.ingest(before=before)
             if await asyncio.to_thread(client.wait) == 0:
                 return time.monotonic() - began
             self.went["clients that gave up"] += 1
@@ -183,20 +216,20 @@ async def found(world: World) -> Found:
 
 async def killed(world: World, kills: int, size: Size) -> None:
     """Kills in turn, at points spread evenly over the games and the plays."""
-    whole = 2 * size.plays
-    client = world.ingest()
+    draw = random.Random(11)
+    client, began = world.ingest(), time.monotonic()
     for number in range(kills):
         victim = _VICTIMS[number % len(_VICTIMS)]
-        point = whole * (number + 1) // (kills + 1)
-        while True:
-            # A game takes as long as many plays.
-            games, _, plays = await world.stored()
-            if games * size.plays // size.games + plays >= point:
-                break
+        alive = draw.uniform(*_SECONDS_ALIVE)
+        while not await _is_there(world, number, kills, size, time.monotonic() - began >= alive):
             if client.poll() is not None:
+                if world.replaced and client.returncode == 0:
+                    world.went["ended before the kill"] += 1
+                    break
                 world.went["clients run again"] += 1
-                client = world.ingest()
+                client, began = world.ingest(), time.monotonic()
             await asyncio.sleep(0.02)
+        games, _, plays = await world.stored()
         print(f"  {number + 1:2}: kills the {victim} at {games:,} games and {plays:,} plays", flush=True)
         if victim == "client":
             client.kill()
@@ -204,8 +237,21 @@ async def killed(world: World, kills: int, size: Size) -> None:
         else:
             world.stack.kill(victim)
             await _started(world.stack, victim)
+        began = time.monotonic()
     client.kill()
     client.wait()
+
+
+async def _is_there(world: World, number: int, kills: int, size: Size, is_late: bool) -> bool:
+    """Whether the point of the kill is reached; of games that nobody sees yet only the time tells (`is_late`)."""
+    games, _, plays = await world.stored()
+    if not world.replaced:
+        # A game takes as long as many plays.
+        return games * size.plays // size.games + plays >= 2 * size.plays * (number + 1) // (kills + 1)
+    for catalogue in await world.seen():
+        world.went[f"times the {catalogue} catalogue was seen"] += 1
+    first = kills // 2
+    return is_late if number < first else plays >= size.plays * (number - first + 1) // (kills - first + 1)
 
 
 async def _started(stack: Stack, name: str) -> None:
@@ -219,14 +265,21 @@ async def _started(stack: Stack, name: str) -> None:
         return
 
 
-async def loaded(folder: Path, tables: list[Path], models_dir: Path, kills: int, size: Size) -> Found:
-    """What a recommender of its own, in `folder`, holds after a load with so many kills."""
+async def loaded(
+    folder: Path, tables: list[Path], replaced: list[Path], models_dir: Path, kills: int, size: Size
+) -> tuple[Found, list[str]]:
+    """What a recommender of its own, in `folder`, holds after a load with so many kills; and what was wrong until then.
+
+    Where there are tables `replaced`, these are loaded before, and `tables` take their place.
+    """
     stack = Stack(data_dir=folder, models_dir=models_dir, addresses=Addresses.free())
     try:
         stack.start(_SERVICES)
         await stack.wait_ready()
         async with open_channel(stack.addresses.target("recommender")) as channel:
-            world = World(stack, pb_grpc.RecommenderServiceStub(channel), tables)
+            world = World(stack, pb_grpc.RecommenderServiceStub(channel), tables, replaced)
+            if replaced:
+                await world.to_the_end(before=True)
             began = time.monotonic()
             if kills:
                 await killed(world, kills, size)
@@ -234,22 +287,24 @@ async def loaded(folder: Path, tables: list[Path], models_dir: Path, kills: int,
             seconds = time.monotonic() - began
             went = "".join(f", {count} {what}" for what, count in world.went.items())
             print(f"{kills} kills: {seconds:.0f} s in all, {last:.1f} s of them in the last client{went}", flush=True)
-            return await found(world)
+            mixed = world.went["times the mixed catalogue was seen"]
+            return await found(world), [f"old and new games were seen together {mixed} times"] if mixed else []
     finally:
         await asyncio.to_thread(stack.stop)
 
 
-async def run(kills: int, size: Size, models_dir: Path) -> int:
+async def run(kills: int, size: Size, models_dir: Path, *, replace: bool) -> int:
     """Prints what differs; how many things do."""
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores before", flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-kills-") as name:
         folder = Path(name)
         tables = made(folder, size)
+        replaced = made_before(folder, tables[0]) if replace else []
         for run_of in ("alone", "killed"):
             (folder / run_of).mkdir()
-        alone = await loaded(folder / "alone", tables, models_dir, 0, size)
-        with_kills = await loaded(folder / "killed", tables, models_dir, kills, size)
-    differences = alone.differences(with_kills)
+        alone, _ = await loaded(folder / "alone", tables, replaced, models_dir, 0, size)
+        with_kills, wrong = await loaded(folder / "killed", tables, replaced, models_dir, kills, size)
+    differences = [*alone.differences(with_kills), *wrong]
     same = sum(alone.recommended[player] == with_kills.recommended[player] for player in alone.recommended)
     print(
         f"{alone.counts} games, players and interactions alone, {with_kills.counts} with kills; {same} of "
@@ -263,10 +318,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--games", type=int, default=400)
     parser.add_argument("--players", type=int, default=12_000)
+    parser.add_argument("--replace", action="store_true", help="the tables take the place of another catalogue")
     parser.add_argument("--models-dir", type=Path, default=Path("var/models"), help="where the models are")
     arguments = parser.parse_args()
     size = Size(arguments.games, arguments.players)
-    sys.exit(asyncio.run(run(arguments.kills, size, arguments.models_dir)))
+    sys.exit(asyncio.run(run(arguments.kills, size, arguments.models_dir, replace=arguments.replace)))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ NOTE = BEGIN + " in the lists of '{}'"
 _LISTS = frozenset(["games", "favourites", "favorites", "library", "owned", "played"])
 # "1,234" games are so many.
 _COUNT = re.compile(r"[\d,.\s]*")
+_PRINTED = r"\s*\[[^\[\]]*\]\s*"
+_QUOTES = " '\""
 _LOOKED_AT = 200
 _MOST_KEYS = 50
 
@@ -96,8 +98,13 @@ def _by_names(table: Table, column: str, sample: Sequence[str]) -> Table:
     others = [other for other in table.columns if other != column]
     marks = f"[|;{LIST_SEPARATOR}]"
     has_marks = any(mark in cell for cell in sample for mark in f"|;{LIST_SEPARATOR}")
-    entries = f"string_split_regex({table.cell(column)}, {text(marks if has_marks else ',')})"
-    cells = [*map(table.cell, others), "nullif(trim(entry), '')"]
+    # Programs print a list as "[10, 20]" or "['Doom', 'Myst']".
+    cell = table.cell(column)
+    printed = f"regexp_full_match({cell}, {text(_PRINTED)})"
+    listed = f"CASE WHEN {printed} THEN trim({cell}, ' []') ELSE {cell} END"
+    entries = f"string_split_regex({listed}, {text(marks if has_marks else ',')})"
+    named = f"CASE WHEN {printed} THEN trim(entry, {text(_QUOTES)}) ELSE trim(entry) END"
+    cells = [*map(table.cell, others), f"nullif({named}, '')"]
     return _rows(table, column, (*others, "game"), cells, entries)
 
 

@@ -26,8 +26,14 @@ _WORDS = {
         ("false", "no", "n", "dislike", "disliked", "down", "thumbs down", "not recommended", "negative"), 0.0
     ),
     # The same in the languages of the product; "no" and "n" are above.
-    **dict.fromkeys(("ja", "oui", "sí", "si", "sim", "да", "так", "tak", "evet", "是", "はい"), 1.0),
-    **dict.fromkeys(("nein", "non", "não", "нет", "ні", "nie", "hayır", "否", "いいえ"), 0.0),
+    **dict.fromkeys(("ja", "oui", "sí", "si", "sim", "да", "так", "tak", "evet", "是", "はい", "sì", "예", "네"), 1.0),
+    **dict.fromkeys(
+        ("nein", "non", "não", "нет", "ні", "nie", "hayır", "否", "いいえ", "nee", "아니오", "아니요"), 0.0
+    ),
+    **dict.fromkeys(("wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "правда", "истина"), 1.0),
+    **dict.fromkeys(("falsch", "faux", "falso", "onwaar", "fałsz", "ложь", "хибність"), 0.0),
+    **dict.fromkeys(("✓", "✔", "○", "〇"), 1.0),
+    **dict.fromkeys(("✗", "✘", "×"), 0.0),
     **dict.fromkeys(("empfohlen", "recommandé", "recomendado", "рекомендую", "рекомендовано", "推荐", "おすすめ"), 1.0),
     **dict.fromkeys(_NOT_RECOMMENDED, 0.0),
     "👍": 1.0,

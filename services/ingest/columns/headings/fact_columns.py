@@ -30,6 +30,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "minage",
         "mfgagerec",
         "agerating",
+        "agelimit",
         "ageratingvalue",
         "ageratings",
         "pegi",

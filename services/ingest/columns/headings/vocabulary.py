@@ -194,13 +194,13 @@ OF_A_RELEASE = frozenset(
 # How tables shorten it; as one word, since "r" alone says nothing.
 RELEASE_IN_ONE_WORD = frozenset(["rdate", "reldate", "rlsdate", "releasedt", "relyear", "dateofrelease", "reldt"])
 FIELDS = {
-    "genres": ("genre", "genres", "category", "categories", "class", "classes"),
-    "tags": ("tag", "tags", "keyword", "keywords"),
+    "genres": ("genre", "genres", "category", "categories", "class", "classes", "boardgamecategory"),
+    "tags": ("tag", "tags", "keyword", "keywords", "boardgamemechanic"),
     "platforms": (
         *("platform", "platforms", "console", "consoles", "operatingsystem", "operatingsystems", "workson"),
         *("systemname", "systemnames"),
     ),
-    "developer": ("developer", "developers", "studio"),
+    "developer": ("developer", "developers", "studio", "studios"),
     "year": ("year", "released", "releasedate"),
     "summary": ("summary", "description", "overview", "plot", "synopsis", "about", "excerpt", "shorttext"),
 }

@@ -257,6 +257,21 @@ def test_an_entry_is_called_by_the_key_that_ends_in_name(understand: Understand)
     assert (doom.genres, doom.platforms, doom.aliases) == (("Action",), ("Windows",), ("Dūmu",))
 
 
+def test_yes_and_no_are_understood_in_many_languages_and_signs(understand: Understand) -> None:
+    pairs = ["Ja Nee", "Sì No", "예 아니오", "wahr falsch", "vrai faux", "verdadero falso", "✓ ✗", "○ ×"]
+    for yes, no in (pair.split() for pair in pairs):
+        found = understand({"t.csv": f"user,game,recommended\nu1,Doom,{yes}\nu2,Doom,{no}\n"})
+        assert ratings(found) == {("u1", "Doom"): 4.5, ("u2", "Doom"): 1.0}, yes
+
+
+def test_a_shop_and_a_collection_of_board_games_head_facts_in_their_own_words(understand: Understand) -> None:
+    shop = understand({"gog.csv": "id,title,ageLimit,studios\n1,Doom,18,id\n2,Myst,7,Cyan\n"})
+    assert [(game.play.minimum_age, game.developer) for game in shop.dataset.games] == [(18, "id"), (7, "Cyan")]
+    text = "id,name,boardgamecategory,boardgamemechanic\n1,Go,\"['Abstract']\",\"['Area Control', 'Tiles']\"\n"
+    (go,) = understand({"bgg.csv": text}).dataset.games
+    assert (go.genres, go.tags) == (("Abstract",), ("Area Control", "Tiles"))
+
+
 # What games are.
 
 

@@ -111,6 +111,14 @@ def test_lists_of_titles_beside_players_are_their_plays(understand: Understand) 
     assert "a row for each game in the lists of 'favourites'" in doubts(found)
 
 
+@pytest.mark.parametrize("library", ["[10, 20]", "['10', '20']", "[10,20]"])
+def test_a_list_may_stand_in_brackets_as_programs_print_it(understand: Understand, library: str) -> None:
+    rows = "".join(f'p{row},"{library}"\n' for row in range(3))
+    found = understand({"t.csv": f"playerid,library\n{rows}", "games.csv": "gameid,title\n10,Doom\n20,Myst\n"})
+    assert {game for _, game in ratings(found)} == {"10", "20"}
+    assert found.unknown == ()
+
+
 def test_how_many_games_a_player_has_is_no_list(understand: Understand) -> None:
     found = understand({"t.csv": 'player,games\nann,"1,234"\nbob,"2,345"\n'})
     assert found.mappings[0].kind is TableKind.PLAYERS
