@@ -19,6 +19,7 @@ from tests.support.logs import was_cancelled
 from tests.support.web import JSON, SERVICE, events_of, fields_of, reason_of
 
 TEXTS = sorted(Path("services/web/page/texts").glob("*.js"))
+_attempts = re.compile(r"^gamesrec_llm_gateway_attempts_in_flight\{.*\} (\S+)$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -116,14 +117,21 @@ async def test_the_description_lists_what_there_is(door: httpx.AsyncClient) -> N
         assert response.status_code == 415, path
 
 
+async def model_writes(stack: Stack) -> bool:
+    """Whether the language model is being asked now."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        scrape = await client.get(f"http://127.0.0.1:{stack.addresses.metrics['llm_gateway']}/metrics")
+    return any(float(each) for each in _attempts.findall(scrape.text))
+
+
 async def test_who_leaves_a_chat_ends_it_up_to_the_model(stack: Stack, door: httpx.AsyncClient) -> None:
     """A service notes a call that its caller gave up as CANCELLED: the edge does, and what reaches the model."""
     asking = {"playerId": "player-001", "text": "I want a story-rich RPG with a big open world"}
     async with door.stream("POST", "v1/chat", json=asking) as response:
         request_id = response.headers["x-request-id"]
-        async for line in response.aiter_lines():
-            if line == "event: recommendations":
-                break
+        async with asyncio.timeout(20):  # the model is asked after the games are sent
+            while not await model_writes(stack):
+                await asyncio.sleep(0.02)
     async with asyncio.timeout(20):
         for name in ("gateway", "llm_gateway"):
             while not was_cancelled(stack.log_of(name), request_id):
