@@ -41,11 +41,15 @@ class RecordedRun:
 
 
 class MlflowStore:
-    """MLflow at `uri`; without one a store in `directory`, by default var/mlruns below the working directory."""
+    """MLflow at `uri`; without one a store in `directory`, by default var/mlruns below the working directory.
+
+    The files of a new experiment are kept beside a SQLite file, and where it says itself at a server.
+    """
 
     def __init__(self, experiment: str, uri: str | None = None, directory: Path = LOCAL_DIRECTORY) -> None:
         self._experiment = experiment
         self._directory = None if uri else directory
+        self._beside = directory if uri is None else _folder_of(uri)
         self.uri = uri or f"sqlite:///{directory / 'mlflow.db'}"
 
     def client(self) -> Any:
@@ -97,7 +101,8 @@ class MlflowStore:
         if found is not None:
             known: str = found.experiment_id
             return known
-        artifacts = None if self._directory is None else (self._directory / "artifacts").absolute().as_uri()
+        # MLflow's own choice is below the working directory, which in a container cannot be written.
+        artifacts = None if self._beside is None else (self._beside / "artifacts").absolute().as_uri()
         made: str = client.create_experiment(self._experiment, artifact_location=artifacts)
         return made
 
@@ -112,3 +117,9 @@ class MlflowStore:
         entries = [Metric(name, float(value), now, step) for name, value, step in points if value == value]  # noqa: PLR0124
         for start in range(0, len(entries), 1000):
             client.log_batch(run_id, metrics=entries[start : start + 1000])
+
+
+def _folder_of(uri: str) -> Path | None:
+    """Where the SQLite file of a store lies; None for a store of another kind."""
+    scheme, _, path = uri.partition(":///")
+    return Path(path).parent if scheme == "sqlite" and path else None

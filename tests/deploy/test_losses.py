@@ -33,7 +33,7 @@ async def doubled(cluster: Cluster) -> AsyncIterator[Cluster]:
         cluster.scale(name, 2)
     await cluster.ready(names)
     async with recommending(2, search=_searches(cluster)):
-        # Connections end after 30 s, and names are looked up again.
+        # Connections end after 15 s, and names are looked up again.
         await asyncio.sleep(40)
     yield cluster
     for name in names:

@@ -69,7 +69,7 @@ async def prod(renderer: Renderer, node: Node) -> AsyncIterator[Cluster]:
 async def test_each_workload_has_the_pods_of_its_autoscaler_or_its_replicas(prod: Cluster) -> None:
     counts = {name: len(prod.of(name)) for name in prod.long_running() if prod.of(name)}
     wanted = {"gateway": 3, "qdrant": 3, "recommender": 2, "embedder": 2, "classifier": 2, "llm-gateway": 2}
-    wanted |= {"local-llm": 2, "web": counts.get("web", 0)}
+    wanted |= {"local-llm": 2, "web": 2}
     assert counts == {name: wanted[name] for name in counts}
     assert [pod.name for pod in prod.of("qdrant")] == ["qdrant-0", "qdrant-1", "qdrant-2"]
 

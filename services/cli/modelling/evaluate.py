@@ -40,6 +40,7 @@ async def run_evaluation(
         raise EvaluationError("split: a recommender that is named can be measured on one split, while it is empty")
     dataset = await _dataset(arguments)
     store = MlflowStore(EXPERIMENT, arguments.mlflow_uri)
+    missing = 0
     async with _embedder(arguments) as embedder_target, open_channel(embedder_target) as embedder:
         for split in arguments.splits:
             with shown_progress(new_bars) as progress:
@@ -51,7 +52,9 @@ async def run_evaluation(
                     progress,
                 )
             _show(console, found)
-            await asyncio.to_thread(_keep, console, found, store)
+            missing += not await asyncio.to_thread(_keep, console, found, store)
+    if missing:
+        return
     console.print("Everything is in MLflow:", highlight=False)
     console.print(f"  {_mlflow(store)}", markup=False, highlight=False, soft_wrap=True)
 
@@ -87,8 +90,8 @@ def _show(console: Console, found: Evaluation) -> None:
     console.print(report(found, 10 if 10 in ks else max(ks)), highlight=False)
 
 
-def _keep(console: Console, found: Evaluation, store: MlflowStore) -> None:
-    """A record that fails costs a warning: the figures are on the screen."""
+def _keep(console: Console, found: Evaluation, store: MlflowStore) -> bool:
+    """Whether it is recorded. A record that fails costs a warning: the figures are on the screen."""
     plain = io.StringIO()
     Console(file=plain, width=120).print(report(found))
     try:
@@ -100,8 +103,9 @@ def _keep(console: Console, found: Evaluation, store: MlflowStore) -> None:
             markup=False,
             highlight=False,
         )
-        return
+        return False
     console.print(_fate(kept), highlight=False, markup=False)
+    return True
 
 
 def _fate(kept: Kept) -> str:

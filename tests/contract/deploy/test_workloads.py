@@ -141,8 +141,12 @@ def test_whoever_carries_a_chat_lets_it_finish(workloads: dict[str, Workload], m
 
 
 def test_new_pods_are_found_within_a_minute(settings: ServiceSettings) -> None:
-    """A client looks for new pods when a connection ends."""
-    assert settings.max_connection_age_seconds <= 60 - DNS_SECONDS
+    """A client looks for new pods when a connection ends, and hears of them when the cached answer has expired.
+
+    One of four pods is to have 15 % of the calls in the last 15 s of the minute: a fair share of most of them.
+    """
+    longest_age = 1.1 * settings.max_connection_age_seconds  # grpc spreads ages by a tenth
+    assert DNS_SECONDS + longest_age <= 60 - 15 * 0.15 / 0.25
 
 
 def test_a_rollout_never_has_fewer_pods_than_before(manifests: Manifests) -> None:
@@ -305,7 +309,7 @@ class TestProd:
         assert all(each["minReplicas"] >= 2 for each in scaled.values())
 
     def test_nothing_has_one_pod_alone(self, renderer: Renderer) -> None:
-        manifests = renderer.render("prod")
+        manifests = renderer.render("prod", ["web"])
         scaled = manifests.of_kind("HorizontalPodAutoscaler")
         for name, each in (manifests.of_kind("Deployment") | manifests.of_kind("StatefulSet")).items():
             assert name in scaled or each["spec"]["replicas"] >= 2

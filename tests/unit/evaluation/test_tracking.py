@@ -11,7 +11,7 @@ from services.evaluation.judging.list_metrics import per_player
 from services.evaluation.results import Evaluation, System
 from services.evaluation.tracking import EXPERIMENT, MODEL, keep
 from services.tracking.registry import ModelRegistry
-from services.tracking.store import MlflowStore
+from services.tracking.store import MlflowStore, RecordedRun
 
 
 def evaluation(share_of_hits: float, *, digest: str = "d") -> Evaluation:
@@ -60,3 +60,16 @@ def test_a_version_is_promoted_unless_it_is_worse_on_the_same_data(tmp_path: Pat
     assert run.data.params["digest"] == "d"
     kept = {artifact.path for artifact in store.client().list_artifacts(first.run_id)}
     assert {"players.csv", "summary.txt", "metrics_at_k.png", "by_history_length.png", "coverage.png", "model"} <= kept
+
+
+def test_files_are_kept_beside_a_sqlite_file_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not below the working directory, which in a container is read-only."""
+    working, volume = tmp_path / "working", tmp_path / "volume"
+    working.mkdir()
+    volume.mkdir()
+    monkeypatch.chdir(working)
+    MlflowStore(EXPERIMENT, f"sqlite:///{volume / 'mlflow.db'}").record(
+        RecordedRun("a run", texts={"text.txt": "kept"})
+    )
+    assert [file.read_text() for file in volume.glob("artifacts/**/text.txt")] == ["kept"]
+    assert not list(working.iterdir())
