@@ -136,7 +136,11 @@ class Cluster:
             task.cancel()
         for pod in self.pods:
             pod.ending = True
-            pod.signal(signal.SIGKILL)
+        # One that is just being started has no process yet that could be killed.
+        while left := [pod._keeping for pod in self.pods if not pod._keeping.done()]:
+            for pod in self.pods:
+                pod.signal(signal.SIGKILL)
+            await asyncio.wait(left, timeout=0.2)
         await asyncio.gather(*(pod._keeping for pod in self.pods), return_exceptions=True)
 
     def _wanted(self, workload: Workload) -> int:

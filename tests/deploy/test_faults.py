@@ -87,6 +87,7 @@ async def test_a_stop_while_it_starts_is_honoured_at_once(alone: Cluster, manife
     """A Qdrant that is not there keeps the recommender starting; the others are stopped before they can serve."""
     without_hook = manifests.workloads[name].changed()
     without_hook.container.pop("lifecycle", None)
+    without_hook.document["spec"]["replicas"] = 1
     for delay in (1.0, 0.3, 0.1):
         (pod,) = alone.run(name, without_hook)
         async with asyncio.timeout(30):
