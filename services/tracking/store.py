@@ -65,7 +65,7 @@ class MlflowStore:
     def record(self, run: RecordedRun) -> str:
         """Keeps the run and returns its id. Raises whatever MLflow does."""
         client = self.client()
-        kept = client.create_run(self._experiment_id(client), run_name=run.name, tags=dict(run.tags))
+        kept = client.create_run(self.open_experiment(client), run_name=run.name, tags=dict(run.tags))
         run_id: str = kept.info.run_id
         try:
             for name, value in run.parameters.items():
@@ -96,7 +96,9 @@ class MlflowStore:
             return self.uri
         return f"mlflow ui --backend-store-uri {self.uri} --port 5000"
 
-    def _experiment_id(self, client: Any) -> str:
+    def open_experiment(self, client: Any = None) -> str:
+        """The id of the experiment, which is made where it is missing. Raises whatever MLflow does."""
+        client = client or self.client()
         found = client.get_experiment_by_name(self._experiment)
         if found is not None:
             known: str = found.experiment_id

@@ -21,6 +21,10 @@ import pytest_asyncio
 
 from gamesrec.embedder.v1 import embedder_pb2, embedder_pb2_grpc
 from services.common.channels import open_channel
+from services.recommender.storing.engines.server.connection import QdrantConnection
+from services.recommender.storing.engines.server.server_store import ServerStore
+from services.recommender.storing.engines.vector_store import Point
+from services.recommender.storing.schema import INTERACTIONS
 from tests.deploy.cluster import Cluster
 from tests.deploy.conftest import load_data
 from tests.deploy.load import OF_THE_MODEL, chatting, recommending
@@ -170,6 +174,28 @@ async def _halves(watched: Watched, pod: Pod) -> None:
 
     async with _meanwhile(begin):
         await watched.fires("RequestsComeByHalves")
+
+
+async def test_a_record_that_became_another(watched: Watched) -> None:
+    """What is stored is checked after a start, so a recommender that starts finds it."""
+    await _change_a_play(watched)
+    watched.cluster.scale("recommender", 2)
+    watched.watch()
+    await watched.fires("RecordsAreDamaged")
+    await watched.cluster.shrink("recommender", 1)
+    watched.watch()
+    await watched.rests("RecordsAreDamaged")
+
+
+async def _change_a_play(watched: Watched) -> None:
+    key = watched.cluster.manifests.secret("qdrant", "api-key")
+    address = f"http://{watched.one('qdrant').address}:6333"
+    store = ServerStore(await QdrantConnection.open(address, grpc_port=6334, api_key=key, timeout=5))
+    try:
+        (play,) = await store.scan(INTERACTIONS, limit=1)
+        await store.upsert(INTERACTIONS, [Point(play.id, {**play.payload, "changed": True})])
+    finally:
+        await store.close()
 
 
 async def test_a_vector_store_that_is_gone_and_then_callers_without_answers(watched: Watched) -> None:

@@ -40,6 +40,8 @@ async def run_evaluation(
         raise EvaluationError("split: a recommender that is named can be measured on one split, while it is empty")
     dataset = await _dataset(arguments)
     store = MlflowStore(EXPERIMENT, arguments.mlflow_uri)
+    if arguments.require_tracking:
+        await asyncio.to_thread(_open_tracking, store)
     missing = 0
     async with _embedder(arguments) as embedder_target, open_channel(embedder_target) as embedder:
         for split in arguments.splits:
@@ -53,6 +55,11 @@ async def run_evaluation(
                 )
             _show(console, found)
             missing += not await asyncio.to_thread(_keep, console, found, store)
+    if missing and arguments.require_tracking:
+        raise EvaluationError(
+            f"require-tracking: {missing} of {len(arguments.splits)} runs are not in MLflow at {store.uri}, "
+            "why is said above; see that it can be written, and evaluate again"
+        )
     if missing:
         return
     console.print("Everything is in MLflow:", highlight=False)
@@ -85,13 +92,24 @@ async def _recommender(arguments: EvaluateArguments, fit: FitAt) -> AsyncIterato
         yield GrpcRecommender(channel, lambda: fit(target))
 
 
+def _open_tracking(store: MlflowStore) -> None:
+    """Raises EvaluationError where nothing could be recorded: better known before hours of measuring."""
+    try:
+        store.open_experiment()
+    except Exception as error:  # whatever an experiment store may raise
+        raise EvaluationError(
+            f"require-tracking: MLflow at {store.uri} cannot be used: {type(error).__name__}: {error}; "
+            "see that it runs and that --mlflow-uri names it"
+        ) from error
+
+
 def _show(console: Console, found: Evaluation) -> None:
     ks = [int(name.partition("@")[2]) for name in found.systems["games"].by_player]
     console.print(report(found, 10 if 10 in ks else max(ks)), highlight=False)
 
 
 def _keep(console: Console, found: Evaluation, store: MlflowStore) -> bool:
-    """Whether it is recorded. A record that fails costs a warning: the figures are on the screen."""
+    """Whether it is recorded. A record that fails is told: the figures are on the screen."""
     plain = io.StringIO()
     Console(file=plain, width=120).print(report(found))
     try:

@@ -63,6 +63,14 @@ class EvaluateArguments:
     mlflow_uri: Annotated[
         str | None, Option(help="MLflow server to record to; by default a local store in var/mlruns.")
     ] = None
+    require_tracking: Annotated[
+        bool,
+        Option(
+            "--require-tracking",
+            help="Fail if MLflow does not answer before anything is measured, or has not kept every run at the end; "
+            "by default a warning.",
+        ),
+    ] = False
     data_dir: StackDir = None
 
     @property
