@@ -200,7 +200,8 @@ def _number_apart(table: Table, other: Table, roles: ColumnRoles) -> bool:
     told = ", a.c2, b.c2" if year else ""
     found = table.workspace.engine.execute(
         f"SELECT a.c0, a.c1, b.c1{told} FROM (SELECT {one} FROM {table.view}) a "
-        f"JOIN (SELECT {two} FROM {other.view}) b ON a.c0 = b.c0 WHERE a.c1 IS NOT NULL AND b.c1 IS NOT NULL LIMIT {_MOST_MET}"
+        f"JOIN (SELECT {two} FROM {other.view}) b ON a.c0 = b.c0 "
+        f"WHERE a.c1 IS NOT NULL AND b.c1 IS NOT NULL LIMIT {_MOST_MET}"
     ).fetchall()
     met = [Met(game, (first, second), _years(*years)) for game, first, second, *years in found]
     return bool(unrelated(met))
