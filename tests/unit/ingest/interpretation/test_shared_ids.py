@@ -64,8 +64,8 @@ def test_a_game_that_both_have_under_ids_of_their_own_is_one_all_the_same(join: 
 
 
 def test_plays_are_of_the_list_that_has_their_ids_or_whose_key_is_called_alike(join: Join) -> None:
-    plays = "user,igdb_id,score\n" + "".join(f"u{row},{(1, 3, 4)[row % 3]},{row % 5 + 1}\n" for row in range(9))
-    others = "user,rawg_id,score\n" + "".join(f"u{row},{row % 3 + 1},{row % 5 + 1}\n" for row in range(9))
+    plays = "user,igdb_id,score\n" + "".join(f"u{row // 3},{(1, 3, 4)[row % 3]},{row % 5 + 1}\n" for row in range(9))
+    others = "user,rawg_id,score\n" + "".join(f"u{row // 3},{row % 3 + 1},{row % 5 + 1}\n" for row in range(9))
     found = join(
         {
             "rawg.csv": RAWG.replace("id,", "rawg_id,", 1),
