@@ -188,7 +188,7 @@ async def test_a_record_that_became_another(watched: Watched) -> None:
 
 
 async def _change_a_play(watched: Watched) -> None:
-    key = watched.cluster.manifests.secret("qdrant", "api-key")
+    key = watched.one("recommender").workload.environment["QDRANT_API_KEY"]
     address = f"http://{watched.one('qdrant').address}:6333"
     store = ServerStore(await QdrantConnection.open(address, grpc_port=6334, api_key=key, timeout=5))
     try:
