@@ -43,7 +43,7 @@ class IngestArguments:
         UnknownGames, Option(help="What to do with games that no table describes and the catalogue lacks.")
     ] = UnknownGames.ADD
     same_games: Annotated[
-        SameGames, Option(help="What to do with a game that two lists have under ids of their own.")
+        SameGames, Option(help="Games that two lists have: merged by title, kept apart, or told by their ids alone.")
     ] = SameGames.MERGE
     dry_run: Annotated[bool, Option("--dry-run", help="Show how the tables are understood, and store nothing.")] = False
     yes: Annotated[bool, Option("--yes", help="Store without asking, whatever is doubtful.")] = False

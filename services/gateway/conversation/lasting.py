@@ -111,6 +111,11 @@ def is_fragment(message: Message) -> bool:
     return words + unspaced / _LETTERS_OF_A_WORD <= most
 
 
+def begins_in_the_middle(text: str) -> bool:
+    """Whether a message begins as the rest of a sentence does: "that runs on Linux", "с хорошим сюжетом"."""
+    return _CONTINUES.match(bare(text.strip())) is not None
+
+
 def without_words_of(given_up: Iterable[Constraint], text: str) -> str:
     """The words of a wish without those of constraints that are no longer in force."""
     for each in given_up:

@@ -29,6 +29,10 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"(?:само)?убий\w*|убива\w*|"
         r"(?:пере)?стрельб\w*|(?:во)?оруж\w*|grausam\w*|töten|asesin\w*|armas?\b|meurtre\w*|tuer\b|şiddet\w*|"
         r"vahşet\w*|"
+        r"shoot (?:at )?(?:people|others?|someone|somebody|humans)\b|стреля(?:ть|ют|ет|ешь|ем)\b|"
+        r"erschie(?:ß|ss)\w*|erschoss\w*|getötet\w*|tötet\b|umbring\w*|umgebracht\w*|ermord\w*|"
+        r"mat(?:an|en|ar|arse|ando|ás|em|am)\b|dispar(?:ar|an|en|as?)\b|(?:tue|tues|tuent|tuez|tuant)\b|atir(?:ar|am)\b|"
+        r"стріля(?:ти|ють|є|єш|ємо)\b|strzela(?:ć|ją|sz|my)?\b|"
         r"öldür\w*|silah\w*|насильст\w*|жорсток\w*|вбив\w*|збро\w*|przemoc\w*|(?:po)?zabija\w*|broni\b",
         r"violen\w*|gewalt\w*|waffe\w*|暴力|殺|杀|残酷"),
      (_Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE,
@@ -51,7 +55,7 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"scar[ey]\w*|frighten\w*|terrif\w*|creepy|spook\w*|nightmare\w*|jump\W?scares?|страшн\w*|"
         r"(?:ис|на|за|пере|от)?пуга\w*|ужас\w*|"
         r"жутк\w*|скример\w*|кошмар\w*|grusel\w*|angst\w*|(?:er)?schreck\w*|miedo|(?:at)?terror\w*|"
-        r"susto\w*|"
+        r"susto\w*|assust\w*|sobresalt\w*|sursaut\w*|effrai\w*|startl\w*|épouvant\w*|"
         r"asust[ae]\w*|peur\w*|effray\w*|horreur\w*|medo|assustador\w*|korku\w*|ürkütücü|korkunç\w*|страх\w*|"
         r"(?:на|за|пере)?ляка\w*|"
         r"моторошн\w*|"

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
+from services.ingest.columns.cells.game_fields import platform_flags
 from services.ingest.columns.headings import names
+from services.ingest.columns.headings.fact_columns import fact_columns
 from services.ingest.columns.headings.vocabulary import FIELDS, GENRES_AS_FLAGS, PREFIXES_OF_FLAGS
 from services.ingest.engine import text
 from services.ingest.files.table import LIST_SEPARATOR, Table
@@ -19,7 +22,9 @@ _PREFIXED = re.compile(r"\s*([^\W\d_]+)\s*[:_.\-/ ]\s*(.+)")
 _LISTS = ("genres", "tags", "platforms")
 _TRUE, _FALSE = ("1", "1.0", "true", "yes", "y", "t"), ("0", "0.0", "false", "no", "n", "f")
 # Fewer may be anything; words that nothing introduces as genres are sure only together.
-_LEAST_PREFIXED, _LEAST_WORDS = 2, 3
+_LEAST_PREFIXED, _LEAST_WORDS, _LEAST_UNKNOWN = 2, 3, 6
+# As people write words, with a capital and no underscore.
+_WORDS = re.compile(r"[^\W\d_a-z][^\W_]*(?:[ '’/&-]+[^\W_]+){0,3}")
 
 
 def with_listed_flags(table: Table) -> Table:
@@ -30,6 +35,16 @@ def with_listed_flags(table: Table) -> Table:
         if found is not None:
             field, label, is_prefixed = found
             groups[field, is_prefixed][column] = label
+    unknown = _unknown_flags(table, groups)
+    if unknown:
+        is_genres = len(groups["genres", False]) >= _LEAST_WORDS
+        field = "genres" if is_genres else "tags"
+        # Beside "Action" and "Puzzle", "Metroidvania" is a genre; among words of which hardly one is known, a tag.
+        groups[field, False] = {
+            column: column for column in table.columns if column in {*unknown, *groups["genres", False]}
+        }
+        if not is_genres:
+            groups.pop(("genres", False), None)
     for (field, is_prefixed), labels in groups.items():
         others = [column for column in table.columns if column not in labels]
         says = any((names.field_rank(column) or ("",))[0] == field and not _flag(column) for column in others)
@@ -50,6 +65,30 @@ def _flag(column: str) -> tuple[str, str, bool] | None:
     if " ".join(names.words(label)) in GENRES_AS_FLAGS:
         return "genres", label.replace("_", " ").strip(), False
     return None
+
+
+def _unknown_flags(table: Table, groups: Mapping[tuple[str, bool], Mapping[str, str]]) -> list[str]:
+    """Columns of 0 and 1 of a list of games, whose headings are words without a meaning of their own.
+
+    Such are kinds of games. None where there are few of them, or programs named them: "early_access", "is_free".
+    """
+    columns = table.columns
+    if any(map(names.player_rank, columns)) or not any(map(names.title_rank, columns)):
+        return []
+    known = {column for labels in groups.values() for column in labels}
+    found = [column for column in columns if column not in known and _is_word(column)]
+    found = [column for column in found if _are_flags(table, {column: column})]
+    return found if len(found) + len(groups.get(("genres", False), ())) >= _LEAST_UNKNOWN else []
+
+
+def _is_word(column: str) -> bool:
+    if not _WORDS.fullmatch(column) or fact_columns([column]) or platform_flags([column]) or names.field_rank(column):
+        return False
+    ranks = [names.game_rank, names.title_rank, names.time_rank]
+    # "Souls-like" is no rating, and "City Builder" no city.
+    if len(names.words(column)) == 1:
+        ranks += [names.rating_rank, lambda name: int(names.owner(name) is not None)]
+    return not any(rank(column) for rank in ranks)
 
 
 def _are_flags(table: Table, columns: dict[str, str]) -> bool:

@@ -44,13 +44,16 @@ def _is_number_of_players(cell: str) -> bool:
 
 
 def objects(table: Table) -> list[str]:
-    """Columns called as if they told who or what, whose cells are objects: what these hold has columns of its own."""
+    """Columns called as if they told who or what, whose cells are lists or objects.
+
+    What objects hold has columns of its own.
+    """
     return [
         column
         for column in table.columns
         if (names.player_rank(column) or names.game_rank(column))
         and len(cells := table.sample(column))
-        and cells.str.startswith("{").mean() >= _LEAST_OBJECTS
+        and cells.str.startswith(("{", "[")).mean() >= _LEAST_OBJECTS
     ]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.ingest.columns.headings import names
+from services.ingest.columns.headings.vocabulary import ID_WORDS, TRADE_CODES
 from services.ingest.columns.numbering import counts_the_rows
 from services.ingest.columns.roles import ColumnRoles, TableKind
 from services.ingest.engine import one
@@ -24,15 +25,16 @@ _LEAST_BETTER = 0.2
 _LEAST_TOLD, _LEAST_UNIQUE = 0.5, 0.9
 
 
-def joined_key(table: Table, roles: ColumnRoles, plays: Sequence[tuple[Table, str]]) -> ColumnRoles:
-    """The roles of a list of games with the key that joins the games of `plays` (tables and their columns of games).
+def joined_key(table: Table, roles: ColumnRoles, plays: Sequence[tuple[Table, ColumnRoles]]) -> ColumnRoles:
+    """The roles of a list of games with the key that joins the games of `plays` (tables and their roles).
 
-    The names' choice stays unless many more of the plays' games are among another's values. Where the choice has any
-    of them, a column that counts the rows is none: small numbers are among each other's by chance.
+    Plays may have that key in a column of its own name beside what was taken for their games: "parent_asin" beside
+    "asin". The names' choice stays unless many more of the plays' games are among another's values. Where the choice
+    has any of them, a column that counts the rows is none: small numbers are among each other's by chance.
     """
     if roles.kind is not TableKind.GAMES or roles.game is None or not plays:
         return roles
-    shares = {column: max(_share(table, column, *each) for each in plays) for column in table.columns}
+    shares = {column: max(_joining_share(table, column, *each) for each in plays) for column in table.columns}
     joins = shares[roles.game] > _MOST_JOINING
     least = max(_LEAST_JOINING, shares[roles.game] + _LEAST_BETTER)
     candidates = [
@@ -93,6 +95,19 @@ def _tells_rows_apart(table: Table, column: str) -> bool:
     filled = table.present(column) >= _LEAST_UNIQUE * table.rows
     apart = filled and table.distinct(column) >= _LEAST_UNIQUE * table.present(column)
     return apart and (names.is_code(column) or not counts_the_rows(table, column))
+
+
+def _joining_share(table: Table, column: str, plays: Table, roles: ColumnRoles) -> float:
+    """Which share of the plays' games, or of their codes that are called like the column, are values of it."""
+    alike = [
+        other
+        for other in plays.columns
+        if other not in roles.taken()
+        and names.words(other) == names.words(column)
+        and (ID_WORDS | TRADE_CODES) & set(names.words(other))
+        and plays.distinct(other) < plays.present(other)
+    ]
+    return max(_share(table, column, plays, game) for game in (roles.game, *alike) if game is not None)
 
 
 def _share(table: Table, column: str, plays: Table, game: str) -> float:

@@ -17,6 +17,7 @@ _CHUNK = 1 << 20
 _MOST_VALUE_CHARACTERS = 64 << 20
 _MOST_LINE_BYTES = 16 << 20
 _SPACE = " \t\r\n"
+_NAMES = frozenset(["name", "title", "app_name", "game", "appid", "game_id"])
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 
 
@@ -36,7 +37,7 @@ def json_values(path: Path, *, by_lines: bool) -> Iterator[tuple[int, str | None
             number = 0
             while text.peek():
                 value = text.value()
-                for entry in _by_key(value) if number == 0 and not text.peek() else [value]:
+                for entry in _rows_within(value) if number == 0 and not text.peek() else [value]:
                     number += 1
                     yield number, entry, ""
 
@@ -52,6 +53,7 @@ def is_lines(start: str) -> bool:
         return False
     # One object on one line may be the whole file: {"games": [...]}.
     is_whole = any(_is_objects(entry) for entry in value.values()) or _are_objects_by_key(value)
+    is_whole = is_whole or _wrapped(value) is not None
     return not is_whole or "\n" in start.strip()
 
 
@@ -67,9 +69,28 @@ def _are_objects_by_key(value: object) -> bool:
     return all(isinstance(entry, dict) and entry.keys() & entries[0].keys() for entry in entries)
 
 
-def _by_key(text: str) -> list[str]:
-    """The objects of a table by key, each with its key as "id" if it has none; else the text as it is."""
+def _wrapped(value: object) -> list[object] | None:
+    """The rows of what a web service answers: {"response": {"count": 2, "docs": [{...}, {...}]}}.
+
+    An object that has a name of its own is a game, and lists in it are its genres and the like.
+    """
+    for inner in value.values() if isinstance(value, dict) else ():
+        if not isinstance(inner, dict) or _NAMES & {key.casefold() for key in inner}:
+            continue
+        lists = [entry for entry in inner.values() if _is_objects(entry)]
+        others = [entry for entry in inner.values() if isinstance(entry, list | dict) and not _is_objects(entry)]
+        if len(lists) == 1 and not others and _NAMES & {key.casefold() for key in lists[0][0]}:
+            rows: list[object] = lists[0]
+            return rows
+    return None
+
+
+def _rows_within(text: str) -> list[str]:
+    """The objects of a table by key, each with its key as "id" if it has none, or of an answer; else the text."""
     value = json.loads(text)
+    rows = _wrapped(value)
+    if rows is not None:
+        return [json.dumps(row, ensure_ascii=False) for row in rows]
     if not _are_objects_by_key(value):
         return [text]
     return [json.dumps({"id": key, **entry}, ensure_ascii=False) for key, entry in value.items()]

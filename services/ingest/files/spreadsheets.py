@@ -1,16 +1,26 @@
-"""Reads the first sheet with cells of an Excel file as rows of text."""
+"""Reads the first sheet with a table of an Excel file as rows of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from services.ingest.files.findings import UnreadableFile
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+# What a sheet of notes has: what it tells, and that.
+_WIDTH_OF_NOTES = 2
+
 
 def sheet_rows(path: Path) -> tuple[str, Iterator[list[str | None]], int]:
-    """The sheet's name, its rows from the first that has cells, and how many other sheets have cells."""
+    """The name of the first sheet with a table, its rows from the first that has cells, and how many others have cells.
+
+    A sheet before it that only says something of the others ("About", author and date) is none.
+    """
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
     try:
@@ -21,8 +31,19 @@ def sheet_rows(path: Path) -> tuple[str, Iterator[list[str | None]], int]:
     filled = [(name, sheet) for name, sheet in sheets if sheet.total_height]
     if not filled:
         raise UnreadableFile("has no sheet with cells; give one with a header and at least one row")
-    name, sheet = filled[0]
+    name, sheet = _with_table(filled)
     return name, ([_text(cell) for cell in row] for row in sheet.iter_rows()), len(filled) - 1
+
+
+def _with_table(filled: list[tuple[str, CalamineSheet]]) -> tuple[str, CalamineSheet]:
+    """The first sheet that has a header and a row, but one of two columns where a wider and longer one follows."""
+    tables = [(name, sheet) for name, sheet in filled if sheet.total_width > 1 and sheet.total_height > 1] or filled
+    _, first = tables[0]
+    if first.total_width <= _WIDTH_OF_NOTES:
+        for name, sheet in tables[1:]:
+            if sheet.total_width > _WIDTH_OF_NOTES and sheet.total_height > first.total_height:
+                return name, sheet
+    return tables[0]
 
 
 def _text(cell: object) -> str | None:

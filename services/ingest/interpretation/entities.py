@@ -13,6 +13,8 @@ from services.ingest.columns.headings import names
 from services.ingest.files.table import LIST_SEPARATOR, Table
 
 _LIST_FIELDS = frozenset(["genres", "tags", "platforms"])
+# Some games share a title, such as those of two machines; of reviews "Great!" is above many.
+_LEAST_TITLES = 0.5
 
 
 class EntityDescriptions:
@@ -127,6 +129,20 @@ class EntityDescriptions:
             for entity, title in others.titles.items()
             if entity in self.titles and folded_title(self.titles[entity]) != folded_title(title)
         }
+
+    def are_told_apart_by_titles(self) -> bool:
+        """Whether most titles are those of one game each, as "Great!" above reviews is not."""
+        return len(set(map(folded_title, self.titles.values()))) >= _LEAST_TITLES * len(self.titles)
+
+    def with_ids(self, ids: Mapping[str, str]) -> EntityDescriptions:
+        """The same with other ids for those that are keys of `ids`."""
+        found = EntityDescriptions()
+        found.cells = {ids.get(entity, entity): cells for entity, cells in self.cells.items()}
+        found.titles = {ids.get(entity, entity): title for entity, title in self.titles.items()}
+        found.disputed = {ids.get(entity, entity): titles for entity, titles in self.disputed.items()}
+        found.last_years = {ids.get(entity, entity): year for entity, year in self.last_years.items()}
+        found.roles = self.roles
+        return found
 
     def add(self, others: EntityDescriptions, leaving_out: Collection[str] = ()) -> None:
         """Adds what another table says, except of the ids in `leaving_out`."""

@@ -16,10 +16,15 @@ class UnknownGames(Enum):
 
 
 class SameGames(Enum):
-    """What becomes of a game that two lists have under ids of their own."""
+    """What becomes of a game that two lists have under ids of their own, and of an id that both give to a game.
+
+    By default games of one title are merged, and an id that two lists give to unrelated titles is two games; `APART`
+    merges none by their titles, and with `BY_ID` an id is one game whatever its titles.
+    """
 
     MERGE = "merge"
     APART = "apart"
+    BY_ID = "by-id"
 
 
 class KnownGames:

@@ -61,8 +61,9 @@ class InteractionRows:
         return one(self.workspace.engine, f"SELECT count(*) FROM {self.rows} WHERE reason IS NOT NULL")
 
     def with_game_ids(self, ids: Mapping[str, str]) -> InteractionRows:
-        """With other ids for the games that are keys of `ids`."""
-        return replace(self, renamed={**self.renamed, **ids})
+        """With other ids for the games that are keys of `ids`, by the ids that they have by now."""
+        renamed = {given: ids.get(now, now) for given, now in self.renamed.items()}
+        return replace(self, renamed={**ids, **renamed})
 
     def reject_games(self, games: Collection[str]) -> None:
         """The rows of these games, which no table describes, cannot be used from now on."""

@@ -17,6 +17,7 @@ from services.ingest.interpretation.game_matching import KnownGames, SameGames, 
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
 from services.ingest.interpretation.same_games import NO_TWINS, GameList, Twins, twins_of
+from services.ingest.interpretation.shared_ids import numbered_apart
 from services.ingest.interpretation.stored_interactions import StoredInteractions
 from services.ingest.interpretation.table_warnings import disputed_titles, same_games_warning
 from services.ingest.interpretation.understanding import UnderstoodTable
@@ -48,7 +49,9 @@ def join_tables(
     same_games: SameGames = SameGames.MERGE,
 ) -> Interpretation:
     """Joins the rows of all tables; games go by the ids of `catalogue` (title by id) where it has them."""
-    twins = _twins(understood, catalogue) if same_games is SameGames.MERGE else NO_TWINS
+    if same_games is not SameGames.BY_ID:
+        understood = numbered_apart(understood, catalogue)
+    twins = NO_TWINS if same_games is SameGames.APART else _twins(understood, catalogue)
     listed = _listed_titles(understood)
     known = KnownGames({game_id: title for game_id, title in listed.items() if game_id not in twins.ids}, catalogue)
     matches = [_matches(table, known, twins) for table in understood]

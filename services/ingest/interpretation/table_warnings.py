@@ -9,10 +9,10 @@ import pandas as pd
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
 from services.ingest.columns.game_lists import BEGIN
 from services.ingest.columns.headings import names
-from services.ingest.columns.rating_matrix import NOTE
+from services.ingest.columns.rating_matrix import NOTE, NOTE_OF_PLAYERS, may_rate
 from services.ingest.columns.roles import ColumnRoles
 from services.ingest.files.findings import BUT_MAYBE, READ_AS
-from services.ingest.files.table import Table
+from services.ingest.files.table import Table, is_missing
 from services.ingest.interpretation.interactions import InteractionRows
 from services.ingest.interpretation.lists import ListRows
 
@@ -95,6 +95,11 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
             f"{merged} merged into others of the same '{roles.game or roles.player}'; if each row is "
             f"one of its own, name the key with --{'game' if roles.game else 'player'}-column"
         )
+    if roles.game == table.columns[0] and may_rate(table):
+        warnings.append(
+            f"'{table.columns[1]}' and the other columns are attributes of the games; if each is a player who rated "
+            "them, turn the table round: a row for each player, a column for each game"
+        )
     columns = [column for column in rows.columns if column in table.columns]
     rated = [column for column in columns if roles.game and names.rating_rank(column)]
     dated = [column for column in columns if names.time_rank(column) and _looks_like_times(table, column)]
@@ -168,7 +173,12 @@ def shape_warnings(table: Table) -> tuple[str, ...]:
     listed = [note for note in table.notes if note.startswith(BEGIN)]
     if listed:
         return (f"it was read as {listed[0]}; if these are attributes of players, say --rating-column none",)
-    if NOTE not in table.notes:
+    if any(note.startswith(NOTE_OF_PLAYERS) for note in table.notes):
+        return (
+            "each column but the first was read as a player, and each number as a rating; if they are attributes of "
+            "the games, say --rating-column none",
+        )
+    if not any(note.startswith(NOTE) for note in table.notes):
         return ()
     return (
         "each column but the first was read as a game, and each number as its rating; if they are attributes of "
@@ -178,6 +188,7 @@ def shape_warnings(table: Table) -> tuple[str, ...]:
 
 def _looks_like_times(table: Table, column: str) -> bool:
     cells = table.sample(column)
+    cells = cells[~is_missing(cells)]
     if len(cells) == 0 or parsable_times(cells) < 0.95:
         return False
     numbers = pd.to_numeric(cells, errors="coerce")

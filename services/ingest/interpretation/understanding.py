@@ -13,9 +13,11 @@ from pathlib import Path
 import pandas as pd
 
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
+from services.ingest.columns.cells.game_fields import year_in
 from services.ingest.columns.cells.rating_scales import RatingScale
 from services.ingest.columns.flag_columns import with_listed_flags
 from services.ingest.columns.game_lists import as_rows_of_games
+from services.ingest.columns.headings import names
 from services.ingest.columns.inner_columns import with_inner_columns
 from services.ingest.columns.keys import game_by_values, joined_key, joining_game
 from services.ingest.columns.rating_matrix import as_rows_of_ratings
@@ -29,6 +31,7 @@ from services.ingest.interpretation.interactions import InteractionRows, read_in
 from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import TableRejects
+from services.ingest.interpretation.related_titles import Met, says_whose, unrelated
 from services.ingest.interpretation.table_warnings import (
     encoding_warnings,
     id_warnings,
@@ -41,6 +44,8 @@ from services.ingest.interpretation.table_warnings import (
 
 # What depends on what is told by this many rows as by more.
 _SAMPLED_ROWS = 300_000
+# Whether two lists number the same games is told by so many of them.
+_MOST_MET = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,9 @@ def _reshaped(table: Table, columns: ColumnOverrides) -> Table:
     there = {column.casefold() for column in shaped.columns} | {NO_COLUMN}
     # What the operator names otherwise is a column of the other shape, as in a mapping that was saved.
     named = [column for column in (columns.game, columns.title, columns.rating) if column is not None]
-    if any(column.casefold() in there for column in named):
+    # One of games by players has the games in a column of the same name in both shapes.
+    is_turned = columns.rating is not None and columns.rating.casefold() not in there
+    if any(column.casefold() in there for column in named) and not is_turned:
         return shaped
     return as_rows_of_ratings(as_rows_of_games(shaped))
 
@@ -152,7 +159,7 @@ def _whole_tables(
     groups: dict[tuple[object, ...], list[tuple[Table, ColumnRoles, FileOverrides]]] = {}
     found, given = _roles_of_all(tables, given)
     plays = [
-        (table, roles.game)
+        (table, roles)
         for table, roles in zip(tables, found, strict=True)
         if roles.kind is TableKind.INTERACTIONS and roles.game
     ]
@@ -169,13 +176,39 @@ def _whole_tables(
         joined = roles if said.columns.game is not None else joining_game(table, roles, lists)
         # The whole is looked at anew, by the columns that join it.
         of_file = said if joined is roles else replace(said, columns=replace(said.columns, game=joined.game))
-        key = (frozenset(table.columns), joined.kind, joined.player, joined.game)
+        key: tuple[object, ...] = (frozenset(table.columns), joined.kind, joined.player, joined.game)
+        if any(_number_apart(table, other, joined) for other, _, _ in groups.get(key, ())):
+            key = (*key, table.files)
         groups.setdefault(key, []).append((table, joined, of_file))
     whole = [(concatenated([table for table, _, _ in group]), *group[0][1:]) for group in groups.values()]
     return [
         (table, _of_whole(table, roles, said) if roles.kind is TableKind.INTERACTIONS else roles, said)
         for table, roles, said in whole
     ]
+
+
+def _number_apart(table: Table, other: Table, roles: ColumnRoles) -> bool:
+    """Whether two lists of equal columns, as two shops may have them, are of different games under the same ids."""
+    if roles.kind is not TableKind.GAMES or roles.title is None or roles.game is None or says_whose(roles.game):
+        return False
+    year = next((column for column in table.columns if (names.field_rank(column) or ("",))[0] == "year"), None)
+    columns = [roles.game, roles.title, *([year] if year else [])]
+    one, two = (
+        ", ".join(f"{each.cell(column)} AS c{number}" for number, column in enumerate(columns))
+        for each in (table, other)
+    )
+    told = ", a.c2, b.c2" if year else ""
+    found = table.workspace.engine.execute(
+        f"SELECT a.c0, a.c1, b.c1{told} FROM (SELECT {one} FROM {table.view}) a "
+        f"JOIN (SELECT {two} FROM {other.view}) b ON a.c0 = b.c0 "
+        f"WHERE a.c1 IS NOT NULL AND b.c1 IS NOT NULL LIMIT {_MOST_MET}"
+    ).fetchall()
+    met = [Met(game, (first, second), _years(*years)) for game, first, second, *years in found]
+    return bool(unrelated(met))
+
+
+def _years(first: str | None = None, second: str | None = None) -> tuple[int, int]:
+    return (year_in(first or "") or 0, year_in(second or "") or 0)
 
 
 def _of_whole(table: Table, roles: ColumnRoles, said: FileOverrides) -> ColumnRoles:
@@ -233,10 +266,14 @@ def _interaction_table(table: Table, roles: ColumnRoles, rows: InteractionRows, 
             candidates,
         )
     )
-    # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game.
+    # The "title" of an interaction table may be that of a review: a game's is the same in all rows of the game, and
+    # hardly ever that of another game.
     title = roles.title if roles.title in split.game or _is_title_of_each(table, roles, split) else None
     of_game = [column for column in split.game if column != title]
     games = EntityDescriptions.of_interactions(table, rows.games, "game", usable, of_game, title)
+    if title is not None and not games.are_told_apart_by_titles():
+        games.titles.clear()
+        title = None
     told = told_fields(games.cells.values(), of_game)
     mapping = TableMapping(
         files=table.files,

@@ -18,7 +18,7 @@ from services.gateway.answering.question_form import (
     starts_as_a_question,
 )
 from services.gateway.answering.unknown_words import asks_for_help
-from services.gateway.conversation.lasting import FOLLOW_UPS
+from services.gateway.conversation.lasting import FOLLOW_UPS, begins_in_the_middle
 from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.comparing_titles import with_a_comparison
 from services.gateway.conversation.reading.completing import completed
@@ -27,7 +27,8 @@ from services.gateway.conversation.replying.giving_up import gives_up_a_side
 from services.gateway.understanding.games.nicknames import may_be_a_nickname
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
-from services.gateway.understanding.refusing.refusals import has_refusing_words
+from services.gateway.understanding.plain_text import WORD
+from services.gateway.understanding.refusing.refusals import asks_to_leave_out, has_refusing_words
 from services.gateway.understanding.talking.distress import may_be_unwell, surely_in_distress
 from services.gateway.understanding.talking.other_topics import is_of_another_topic
 from services.gateway.understanding.talking.starting_over import only_starts_over, starts_over
@@ -49,6 +50,7 @@ _NAMED_FOR_SURE = (Found.TITLE, Found.ALIAS)
 _SURELY_OFF_TOPIC = 0.8
 # A message of which this share of the letters names a kind of game or a platform wishes for it.
 _LEAST_SHARE = 0.5
+_MOST_WORDS_GOING_ON = 5
 
 
 def believed(  # noqa: PLR0911
@@ -68,6 +70,8 @@ def believed(  # noqa: PLR0911
         return _gone_on(text, found)
     if (act := _short_reply(text, has_shown=has_shown)) != pb.ACT_UNSPECIFIED:
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
+    if _goes_on_with_the_wish(text, found, reader, has_shown=has_shown):
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE if has_shown else pb.ACT_NEW_WISH)
     if found.intent == pb.INTENT_GAME_QUESTION:
         return found
     if leaves_it_to_us(text) and found.intent != pb.INTENT_RECOMMEND:
@@ -148,6 +152,23 @@ def _short_reply(text: str, *, has_shown: bool) -> pb.Act.ValueType:
     if has_shown and asks_for_more(text):
         return pb.ACT_MORE
     return pb.ACT_REJECT_SHOWN if has_shown and turns_all_down(text) else pb.ACT_UNSPECIFIED
+
+
+def _goes_on_with_the_wish(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> bool:
+    """Whether what is taken for a question about games, or for no talk of them, changes the wish: "could you leave out
+    card games?", "al final somos cuatro", "que tire en linux"."""
+    if found.intent == pb.INTENT_GAME_QUESTION:
+        is_refused = any(each.polarity == pb.POLARITY_REFUSED for each in found.spans)
+        names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in found.spans)
+        return is_refused and not names_a_game and asks_to_leave_out(text)
+    if not has_shown or asks_in_form(text) or starts_as_a_question(text):
+        return False
+    if found.intent == pb.INTENT_RECOMMEND and found.act == pb.ACT_ABOUT_SHOWN:
+        return any(map(is_telling, reader.read(found.spans)))
+    is_no_talk_of_games = found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK)
+    if not is_no_talk_of_games or not begins_in_the_middle(text) or is_of_another_topic(text):
+        return False
+    return len(WORD.findall(text)) <= _MOST_WORDS_GOING_ON and any(True for _ in reader.platform_places(text))
 
 
 def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -> pb.Understanding:

@@ -23,6 +23,7 @@ from services.gateway.understanding.amounts.terms_of_play import read_price
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
+from services.gateway.understanding.refusing.relative_clauses import refused_clause
 from services.gateway.understanding.refusing.weariness import is_wearied_of
 
 _YOUNGEST = 3
@@ -80,7 +81,7 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
     if not is_wish:
         return
     for start, end in content_places(text):
-        if is_refused(text, start, end, in_a_list=True):
+        if is_refused(text, start, end, in_a_list=True) or refused_clause(text, start, end) is not None:
             yield start, end, pb.SPAN_TYPE_CONTENT
     for span_type, places in PLACES.items():
         for start, end in places(beginning):
@@ -101,6 +102,8 @@ def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueTyp
     # What holds a word of refusal itself, such as "not older than 2018", is read with it.
     if span_type in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE):
         return False
+    if span_type == pb.SPAN_TYPE_CONTENT and refused_clause(text, start, end) is not None:
+        return True
     return is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT) or (
         span_type in _SHOWN and is_wearied_of(text, start, end)
     )
@@ -122,7 +125,10 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
     """Whether nothing that was found says the same, or is a name that these words stand in."""
     for each in found:
         overlaps = each.start < end and start < each.end
-        if overlaps and each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched:
+        is_name = each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched
+        # The one of "第一个" counts nothing.
+        is_place = each.type == pb.SPAN_TYPE_ORDINAL and span_type == pb.SPAN_TYPE_COUNT
+        if overlaps and (is_name or is_place):
             return False
         if overlaps and each.type == pb.SPAN_TYPE_PRICE and span_type == pb.SPAN_TYPE_KIND and not each.unmatched:
             return False

@@ -20,6 +20,7 @@ _TYPES = frozenset(
     (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_LENGTH)
 )
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+|\b(?:but|aber|pero|ama|но|але|ale)\b", re.IGNORECASE)
+_MOST_OF_A_REMARK = 2
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -43,7 +44,17 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
         return True
     if has_refusing_words(text) or _UNSPACED.search(text):
         return False
-    return all(fold(match.group()) in HARMLESS for match in WORD.finditer(f"{before} {behind}"))
+    return _is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :])
+
+
+def _is_left_so(behind: str) -> bool:
+    """Whether a short clause that follows takes nothing back, as "hard pass" does in "horror? hard pass"."""
+    clauses = [each for each in _CLAUSE.split(behind)[1:] if each.strip()]
+    return not clauses or len(WORD.findall(clauses[0])) > _MOST_OF_A_REMARK or _is_harmless(clauses[0])
+
+
+def _is_harmless(words: str) -> bool:
+    return all(fold(match.group()) in HARMLESS for match in WORD.finditer(words))
 
 
 def _wanted(constraint: Constraint, reader: SpanReader) -> list[Constraint]:

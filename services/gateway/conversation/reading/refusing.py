@@ -6,13 +6,22 @@ round, but only where the words leave no doubt are they believed more than the c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.refusing.refusals import is_refused_behind_a_comma, is_surely_refused
+from services.gateway.understanding.content import read_content
+from services.gateway.understanding.refusing.refusals import (
+    has_refusing_words,
+    is_refused_behind_a_comma,
+    is_surely_refused,
+)
+from services.gateway.understanding.refusing.relative_clauses import opens_a_clause, refused_clause
 
 _REFUSABLE = frozenset(
     (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_PLATFORM)
 )
 _WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
+_KINDS = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 
 
@@ -21,12 +30,40 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
     result = pb.Understanding()
     result.CopyFrom(found)
     for span in result.spans:
-        if span.type in _REFUSABLE and span.polarity in _WISHED and is_surely_refused(text, span.start, span.end):
+        if (
+            span.type in _REFUSABLE
+            and span.polarity in _WISHED
+            and (is_surely_refused(text, span.start, span.end) or _is_said_of_what_is_refused(text, span, found.spans))
+        ):
             span.polarity = pb.POLARITY_REFUSED
-        elif (
-            span.type in _BOUNDS
-            and span.polarity == pb.POLARITY_REFUSED
-            and is_refused_behind_a_comma(text, span.start, span.end)
+        elif span.polarity == pb.POLARITY_REFUSED and (
+            (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
+            or _is_said_of_what_is_wanted(text, span, found.spans)
         ):
             span.polarity = pb.POLARITY_WANTED
     return result
+
+
+def _is_said_of_what_is_wanted(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:
+    """Whether a clause says it of something that is wanted, where no word refuses: "monsters that scare"."""
+    if span.type not in _KINDS or has_refusing_words(text):
+        return False
+    return any(
+        each.type in _KINDS and each.polarity == pb.POLARITY_WANTED and opens_a_clause(text[each.end : span.start])
+        for each in spans
+    )
+
+
+def _is_said_of_what_is_refused(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:
+    """Whether a clause says it of something that is refused: the fear of "no monsters that scare me".
+
+    What nobody is shown against their will is refused with any such clause. Another kind may be said of the game
+    ("without zombies that is funny") where what is refused is named itself.
+    """
+    clause = refused_clause(text, span.start, span.end)
+    if clause is None:
+        return False
+    if read_content(span.text):
+        return True
+    is_named = any(each.start < clause.head_end and clause.head_start < each.end for each in spans)
+    return not is_named and not clause.adds

@@ -135,10 +135,13 @@ def _is_short(clause: str) -> bool:
 
 
 def _is_named(constraint: Constraint, clause: str) -> bool:
-    """Whether a clause calls a kind that is in force by a name of the catalogue: "the turn based bit"."""
+    """Whether a clause calls a kind in force as the catalogue does ("the turn based bit") or as the player did."""
     if constraint.type != pb.SPAN_TYPE_KIND:
         return False
-    return any(_spaced(name) in _spaced(clause) for name in constraint.names)
+    if _UNSPACED.search(constraint.text):
+        return bare(constraint.text) in clause
+    called = [*constraint.names, *([constraint.text] if constraint.text else [])]
+    return any(_spaced(bare(name)) in _spaced(clause) for name in called)
 
 
 def _spaced(text: str) -> str:

@@ -55,9 +55,11 @@ def _turns_one_down(message: Message) -> bool:
     if message.intent == pb.INTENT_GAME_QUESTION:
         # "Les deux premiers, on les a déjà" asks nothing.
         return bool(points) and _knows_it(message)
-    if message.act == pb.ACT_PICK and points and _knows_it(message):
-        # "Ya jugué al primero" chooses nothing.
-        return True
+    if message.act == pb.ACT_PICK and points:
+        # "Ya jugué al primero" and "trzecia odpada" choose nothing.
+        is_out = any(is_surely_refused(message.text, each.start, each.end) for each in points)
+        if is_out or _knows_it(message):
+            return True
     refused = [each for each in points if each.polarity == pb.POLARITY_REFUSED]
     if message.intent != pb.INTENT_RECOMMEND or not refused:
         return False

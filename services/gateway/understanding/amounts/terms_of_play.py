@@ -45,6 +45,7 @@ FOR_NOTHING = (
     r"débourser)|(?:ne )?(?:veux|peux) (?:pas|rien) (?:payer|dépenser)|na faixa|sem (?:gastar|pagar|pôr)(?: nada)?|"
     r"não (?:quero |posso )?(?:pagar|gastar)|parasız\w*|beleş\w*|para (?:vermek|ödemek|harcamak) istemiyorum|"
     r"задарма|на шару|безоплатн\w+|не (?:хочу |треба |буду )?(?:платити|витрачати)|za (?:friko|free|zero)|bezpłatn\w+|"
+    r"nic nie kosztuj\w+|"
     r"nie (?:chcę |chce |muszę |trzeba )?(?:płacić|wydawać))\b|零氪|免氪|白嫖|不想花钱|不用花钱|不要钱|タダで|ただで|"
     r"0円|"
     r"お金(?:は|が|を)?(?:ない|かからない|使いたくない|払いたくない)"
@@ -57,7 +58,10 @@ _OFFLINE_ITSELF = pattern(
 # These hold a refusal of their own: to refuse paying is to want it for nothing.
 _REFUSES_TO_PAY = pattern(
     r"плат\w+|тратить\w*|покупать|\bpay\w*|\bspend\w*|zahl\w+|ausgeben|pagar|gastar|payer|dépenser|débourser|"
-    r"ödeme\w*|harca\w*|витрача\w+|płac\w+|wydawa\w+|花钱|氪金|払")
+    r"ödeme\w*|harca\w*|витрача\w+|płac\w+|wydawa\w+|花钱|氪金|払|"
+    # What costs nothing: "nic nie kosztują".
+    r"\bcost(?:s|ing|ar)?\b|\bkost(?:et|en)\b|стоит\w*|стоят|стоил\w*|\bcuest\w+|\bcoût\w*|\bcust(?:a|am|e|em)\b|"
+    r"кошту\w+|\bkosztuj\w+|\bkosztował\w+")
 _MINUTES = pattern(r"\bmin(?:ute\w*|s)?\b|минут\w*|\bмин\b|minut\w*|dakika\w*|хвилин\w*|分")
 _HOURS = pattern(
     r"\bh(?:ou)?rs?\b|\bhours?\b|\d\s*h\b|час\w*|\bч\b|stunde\w*|\bstd\b|hora\w*|heure\w*|saat\w*|годин\w*|godzin\w*|"

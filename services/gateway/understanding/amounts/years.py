@@ -98,7 +98,10 @@ _DECADE_DIGITS = pattern(
     r"(?<!\d)(?P<century>19|20)?(?P<decade>\d)0(?:['’]?\s?s\b|-?\s?(?:х|е|ых|их|ті|тих|ми)\b|er\w*\b|"
     r"['’]?l[aeıiuü]r\w*|"
     r"\s?年代|['’]li\w*|['’]lı\w*)|(?:\b(?:años|années|anos|lat\w*|роки|годы|годов)\s+(?P<century2>19|"
-    r"20)?(?P<decade2>\d)0\b)"
+    r"20)?(?P<decade2>\d)0\b)|"
+    # "De los 90", without a word for years.
+    r"\b(?:(?:de|en) los|[dn]os)\s+(?P<decade3>[5-9])0\b(?!\s*(?:[%€$]|euro|dolar|reais|min|hora|jugador|jogador|"
+    r"person|pesso|mil|nivel|fase))"
 )
 # Decades that are written out; not the words that are numbers as well, unless years are said.
 _SURE_DECADE = pattern(
@@ -224,7 +227,7 @@ def _bounded(text: str, first: int, last: int) -> YearRange:
 def _decade(text: str) -> tuple[int, int] | None:
     if match := _DECADE_DIGITS.search(text):
         century = match["century"] or match["century2"]
-        digit = int(match["decade"] or match["decade2"])
+        digit = int(match["decade"] or match["decade2"] or match["decade3"])
         start = (int(century) if century else 19 if digit >= 5 else 20) * 100 + digit * 10
         return start, start + 9
     # Longest first: quatre-vingt-dix begins with quatre-vingt.

@@ -12,9 +12,12 @@ from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
 from services.gateway.understanding.refusing.refusing_words import (
     AFTER_IN_JAPANESE,
     AFTER_IN_TURKISH,
+    ANSWERED_WITH_NO,
     ANY,
+    ASKS_TO_LEAVE_OUT,
     BEFORE,
     BEFORE_IN_CHINESE,
+    BEFORE_PHRASES,
     BEHIND,
     BETWEEN,
     BETWEEN_IN_CHINESE,
@@ -30,6 +33,8 @@ _NOT_FAR_IN_CHINESE = 8
 _FAR = 120
 _CLAUSE = pattern(r"[.;:!?()\n。；！？]|\b(?:but|pero|mais|mas|aber|sondern|ama|fakat|зато|ale|але|lecz)\b|但|而是")
 _LIST = re.compile(r"[,，、]")
+# "But" ends a clause everywhere else.
+_ANYTHING_BUT = re.compile(r"(?<=\banything )but\b|(?<=\beverything )but\b", re.IGNORECASE)
 _BUT = pattern(r"\b(?:но|а|just|only|yet)\b|只")
 # Ends a sentence, and asks.
 _ENDS = re.compile(r"[.;!\n。；！？?]")
@@ -47,13 +52,15 @@ def is_refused(text: str, start: int, end: int, *, in_a_list: bool = False) -> b
 
     With `in_a_list` a refusal reaches over commas: "no blood, gore or violence".
     """
-    before, after = bare(text[max(0, start - _FAR) : start]), bare(text[end : end + _FAR])
+    before, after = _ANYTHING_BUT.sub("not", bare(text[max(0, start - _FAR) : start])), bare(text[end : end + _FAR])
     reaching = _CLAUSE.split(NO_REFUSAL.sub(" ", before))[-1]
     if not in_a_list:
         reaching = _LIST.split(reaching)[-1]
         after = _LIST.split(after)[0]
     said = [fold(match.group()) for match in WORD.finditer(reaching)][-_REACH:]
     if BEFORE.intersection(said):
+        return True
+    if any(len(WORD.findall(reaching[each.end() :])) < _REACH for each in BEFORE_PHRASES.finditer(reaching)):
         return True
     if BEFORE_IN_CHINESE.search(_CLAUSE.split(before)[-1][-_NOT_FAR_IN_CHINESE:]):
         return True
@@ -68,17 +75,21 @@ def is_surely_refused(text: str, start: int, end: int) -> bool:
 
     A comma, "but" and any word that tells something end the reach of a refusal, and a question denies nothing.
     """
-    before, after = bare(text[max(0, start - _FAR) : start]), bare(text[end : end + _FAR])
+    before, after = _ANYTHING_BUT.sub("not", bare(text[max(0, start - _FAR) : start])), bare(text[end : end + _FAR])
     sentence = _ENDS.split(after)[0]
     asks = "?" in after[len(sentence) : len(sentence) + 1] or "？" in after[len(sentence) : len(sentence) + 1]
     clause = _LIST.split(_CLAUSE.split(sentence)[0])[0]
     reaching = _LIST.split(_BUT.split(_CLAUSE.split(NO_REFUSAL.sub(_NOTHING_KNOWN, before))[-1])[-1])[-1]
     whole = f"{reaching}{bare(text[start:end])}{clause}"
-    if BEHIND.search(clause) and not NO_REFUSAL.search(whole):
-        return not asks
+    is_answered = ANSWERED_WITH_NO.search(after) is not None and not NO_REFUSAL.search(reaching)
+    if is_answered or (BEHIND.search(clause) and not NO_REFUSAL.search(whole)):
+        return is_answered or not asks
     if _REFUSAL_IN_CHINESE.search(reaching):
         return not asks and _ASKS_IN_CHINESE.search(clause) is None
+    phrase = max((each.end() for each in BEFORE_PHRASES.finditer(reaching)), default=-1)
     for match in reversed(list(WORD.finditer(reaching))):
+        if match.start() < phrase:
+            return True
         word = fold(match.group())
         if word in BEFORE and not (asks and word in NEGATIONS):
             return True
@@ -104,6 +115,11 @@ def clause_around(text: str, start: int, end: int) -> str:
     before = _LIST.split(_CLAUSE.split(text[:start])[-1])[-1]
     behind = _LIST.split(_CLAUSE.split(text[end:])[0])[0]
     return f"{before}{text[start:end]}{behind}"
+
+
+def asks_to_leave_out(text: str) -> bool:
+    """Whether words ask for something to be left out, in whatever form: "could you drop the card games?"."""
+    return ASKS_TO_LEAVE_OUT.search(bare(text)) is not None
 
 
 def has_refusing_words(text: str) -> bool:

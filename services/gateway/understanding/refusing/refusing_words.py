@@ -23,6 +23,36 @@ _BEFORE_WORDS = (
     "żadnych żadnego żadnej nic ani oprócz nienawidzę unikaj"
 )
 BEFORE = NEGATIONS | frozenset(fold(word) for word in _BEFORE_WORDS.split())
+# The same in several words: "could you leave out", "nie przepadam za".
+_LEAVING_OUT = (
+    r"(?:leave|leaving|keep|cut|filter) out|omit|"
+    r"(?:убер\w+|убрать|исключ\w+|выкин\w+)|(?:lass\w* (?:bitte |mal )?weg|lass\w* aus)|"
+    r"(?:qu[ií]ta|saca|elimina|descarta)(?:r|me|nos|d|rme)?|dejar? (?:de lado|fuera)|"
+    r"(?:enlève|retire|écarte)[rz]?|laisse[rz]? (?:de côté|tomber)|"
+    r"(?:tirar?|descartar?|retirar?)|deixar? de (?:fora|lado)|прибер\w+|прибрати|вилуч\w+|"
+    r"pomi(?:ń|nąć|jaj)|usuń|usunąć|wyrzuć"
+)
+_NO_LIKING = (
+    r"(?:can['’]?t|cannot|couldn['’]?t|could not) be (?:bothered|arsed) with|couldn['’]?t care less about|"
+    r"(?:steer clear|stay away|keep away) (?:of|from)|(?:any|every)thing (?:but|not)|"
+    r"(?:not|isn['’]?t|aren['’]?t) (?:really |that |too |particularly |much |very )*"
+    r"(?:(?:a )?(?:big |huge |great )?fans? of|into|keen on|big on|fond of|up for|in the mood for)|"
+    r"(?:don['’]?t|doesn['’]?t|do not) (?:really )?(?:do|dig|care for)|no (?:interest in|desire for|patience for)|"
+    r"не (?:фанат\w*|любител\w*|сторонни\w+|поклонни\w+|шанувальни\w+|прихильни\w+)|"
+    r"kein\w* (?:fan von|freund von|lust auf|bock auf|interesse an)|nicht so auf|"
+    r"no (?:soy|somos) (?:muy )?(?:fan|amante|amigo|amiga) de|no (?:me|nos) (?:van?|llaman?|molan?|atraen?)|"
+    r"pas (?:très |trop |vraiment |grand |hyper |super )?(?:fans?|amateur|branché\w*|friand\w*) d(?:e|es|u)?|"
+    r"(?:n['’])?accroche pas (?:à|aux?)|"
+    r"não (?:sou|somos) (?:muito |grande )?(?:fã|fan|chegad\w+) (?:de|da|do|em|a)|não (?:curto|suporto|aguento)|"
+    r"nie (?:przepadam za|jestem (?:wielkim |wielką )?fan\w* |kręcą mnie|kręci mnie|bawią mnie|jara\w* mnie)"
+)
+BEFORE_PHRASES = pattern(rf"\b(?:{_LEAVING_OUT}|{_NO_LIKING})(?!\w)")
+# A question that asks for it is a request: "could you leave out the card games?".
+ASKS_TO_LEAVE_OUT = pattern(
+    rf"\b(?:{_LEAVING_OUT}|(?:weg|raus|aus)lassen|(?:raus|weg)nehmen|aussortieren|ausklammern|"
+    r"(?:hariç tut\w*|çıkarır m[ıi]s[ıi]n\w*|çıkarabilir mis\w+))(?!\w)|"
+    r"去掉|排除|(?:别|不要?)(?:再)?(?:推荐|给)|外して|除外して|除いて|抜いて"
+)
 # "Especially", "are there any" and "do you want" have the signs of a refusal in them.
 _NO_SIGN = r"(?<![特级類类分性个個区區识識告离離送鉴鑑辨])"
 BEFORE_IN_CHINESE = pattern(
@@ -48,17 +78,49 @@ NO_REFUSAL_IN_JAPANESE = (
     r"(?:ない(?:です)?(?:か|の?[?？]|かな|でしょうか)|くれない|もらえない|いただけない|たまらな|しかな|なくても|なくて(?:も)?い|"
     r"だけ(?:で|じゃ)な|(?:嫌い?|苦手|ダメ|だめ)(?:で|じゃ)(?:は)?な|飽きな|止まらな|やめられな|なきゃ|なければ|ないと)")
 
+# It is not to somebody's liking, in the ways that people say so; it stands behind what is refused.
+_NOT_TO_MY_LIKING = (
+    r"(?:(?:is|are)(?: not|n['’]?t) (?:really |exactly )?(?:my (?:thing|jam|cup|bag)|for (?:me|us))|"
+    r"(?:don['’]?t|doesn['’]?t|do not) (?:really )?(?:do it for|appeal to|work for|click with) (?:me|us)|"
+    r"(?:мне |нам |меня |нас |как-то |вообще |совсем |это |к душе |особо )*не (?:зашл[оаи]|заш[её]л|заход\w+|зайд\w+|"
+    r"мо[её]|мои|мой|моя|для (?:меня|нас)|вкатыва\w+|вставля\w+|впечатл\w+|цепля\w+|привлека\w+|лежит|ко мне)|"
+    r"(?:мені |нам |мене |якось |взагалі |зовсім |це )*не (?:зайшл[оаи]|зайшов|заход\w+|моє|мої|мій|моя|"
+    r"для (?:мене|нас)|чіпля\w+|приваблю\w+|до душі)|"
+    r"(?:ist|sind|war|waren) (?:\w+ ){0,2}?(?:nicht|nix|nichts) (?:so |ganz |wirklich )?"
+    r"(?:mein(?:s|e)?(?: ding| fall| geschmack| welt)?|unser(?:s| ding)|für (?:mich|uns))|"
+    r"(?:kann|können|konnte) (?:ich|wir) (?:\w+ ){0,2}?nichts anfangen|(?:so gar |gar |überhaupt )?nichts anfangen|"
+    r"(?:liegen|liegt|reizt|reizen|taug\w+) (?:mir|mich|uns) (?:\w+ )?nicht|"
+    r"no (?:es|son) (?:lo|el|la) (?:mío|mi\w*|nuestro)|no (?:es|son) (?:para|lo de) (?:mí|nosotros)|"
+    r"no (?:me|nos) (?:van?|llaman?|molan?|atraen?|convencen?|gustan?)|"
+    r"(?:c['’]est |ce n['’]est |c['’]est vraiment )?pas (?:trop |vraiment |du tout )?(?:mon (?:truc|délire|genre|kiff)|"
+    r"ma (?:tasse|came)|pour (?:moi|nous))|très peu pour (?:moi|nous)|"
+    r"não (?:é|são) (?:a |o )?(?:minha|meu|minhas|nossa|nosso|pra mim|para mim|comigo|pra nós)|não (?:me|nos) "
+    r"(?:agradam?|atraem?|atrai|convencem?|pega\w*)|não rola\w*|"
+    r"(?:mnie |mi |nas |nam |zupełnie |jakoś |w ogóle |to )*nie (?:kręc\w+|baw(?:i|ią)|podchodz\w+|leż\w+|jara\w*|"
+    r"rajcuj\w+|moja bajka|mój klimat|moje klimaty|pociąga\w*|są dla mnie|jest dla mnie|przemawia\w*)|"
+    r"(?:beni |bana |bizi |bize |pek |hiç |pek de )*(?:sarm[ıi]yor\w*|sarmaz|sarmad[ıi]|göre değil|çekmiyor|çekmez|"
+    r"açmıyor|hitap etmiyor|ilgimi çekmiyor|benlik değil))"
+)
+_NOT_TO_MY_LIKING_UNSPACED = (
+    r"(?:系|もの|物|ゲーム|とか)*(?:は|が|って)?(?:私には|自分には|あまり|あんまり|そんなに|ちょっと|全然)*(?:好き(?:じゃ|では)(?:な|あり)|"
+    r"好み(?:じゃ|では)|得意(?:じゃ|では)|興味(?:が|は)?(?:な|あり)|合わな|刺さらな|ピンとこな)|"
+    r"(?:类|的|这类|那种|那类|游戏)*(?:我)?(?:不太行|(?:没|沒)(?:什么|啥)?(?:兴趣|意思|感觉)|不(?:太|怎么|是很)?感(?:兴趣|冒)|"
+    r"不对(?:我)?胃口|玩不来|不合(?:我)?(?:胃口|口味)|不是我的菜|就不必了)"
+)
+
 # What sounds like a refusal and is none. It is taken out before words are looked for.
 _LIFTING = (
     r"(?:without|except|avoid\w*|exclud\w*|skip\w*|hate\w*|dislike\w*|mind|but|только|без|кроме|избега\w+|исключа\w+|"
-    r"ненави\w+|ohne|außer|sin|excepto|sans|sauf|que|sem|exceto|bez|oprócz|крім|окрім)")
+    r"ненави\w+|ohne|außer|sin|excepto|sans|sauf|sem|"
+    r"(?:más|mais|plus|otra cosa|outra coisa|autre(?: chose)?) que|que (?:no|não) (?:se(?:a|an|ja|jam)|tenga|tenha)\w*|"
+    r"exceto|bez|oprócz|крім|окрім)")
 _NEGATING = (
     r"(?:not|no|nothing|never|\w+n['’]t|dont|cannot|не|ничего|никаких|никак\w+|nicht|nichts|kein\w*|no puedo|nada|pas|"
     r"rien|não|nie|nic|нічого|ніяк\w+)")
 _YOU = r"(?:you|u|ya|we|they|it|there)"
 NO_REFUSAL = pattern(
     r"\b(?:not|n['’]t|не|nicht|no|pas|não|nie) (?:only|just|necessarily|только|просто|обязательно|nur|bloß|unbedingt|"
-    r"solo|sólo|solamente|seulement|uniquement|forcément|só|apenas|somente|tylko|лише|тільки|koniecznie)\b|"
+    r"solo|sólo|solamente|seulement|uniquement|forcément|(?<=não )só|apenas|somente|tylko|лише|тільки|koniecznie)\b|"
     r"\w+n['’]t (?:just|only)\b|\bpas que\b|"
     r"\b(?:don['’]?t|do not|wouldn['’]?t|doesn['’]?t) (?:really )?(?:mind|need to|have to)\b|\bneedn['’]?t\b|"
     r"\bnot afraid\b|\b(?:can['’]?t|cannot|never|couldn['’]?t) (?:ever )?(?:get|have) enough\b|"
@@ -89,7 +151,9 @@ NO_REFUSAL = pattern(
 # Words that may refuse something near them, beside those above: where there is none of all, nothing is refused.
 _NEAR = (
     r"w/o|exclud\w*|minus|avoid\w*|skip\w*|hat(?:e|es|ed|ing)|dislik\w*|loath\w*|despis\w*|detest\w*|sick of|tired of|"
-    r"fed up|bored (?:of|with)|over (?:it|the|these|those|with)|enough|done with|n't|\w+n['’]?t|anything but|"
+    r"fed up|bored (?:of|with)|over (?:it|the|these|those|with)|enough|done with|n't|\w+n['’]t|(?:do|does|did|"
+    r"wo|ca|is|are|was|were|should|would|could|must|ai)nt|"
+    r"anything but|"
     r"but (?:no|not)|instead of|rather than|other than|ban\w*|stay away|keep away|leave out|drop|lose|can'?t stand|"
     r"burn(?:t|ed) out|free of|\w+-free|less|bar|beyond|"
     r"не\w*|ни\w*|без\w*|надоел\w*|устал\w*|тошнит|достал\w*|хватит|избегаю|исключ\w*|только бы|лишь бы|вместо|"
@@ -108,7 +172,10 @@ _NEAR_UNSPACED = (
     r"不|没|沒|无|無|别|別|除了|讨厌|討厭|腻|够了|厌|拒绝|除外|少点|ない|なく|なし|抜き|以外|いらな|苦手|嫌|ダメ|だめ|"
     r"飽き|控え|やめ|避け|うんざり|お腹いっぱい|勘弁|パス|(?<![a-z])NG(?![a-z])|ノー|ません|ぬき|除い"
 )
-ANY = pattern(rf"\b(?:{'|'.join(sorted(BEFORE, key=len, reverse=True))}|{_NEAR})\b|{_NEAR_UNSPACED}")
+ANY = pattern(
+    rf"\b(?:{'|'.join(sorted(BEFORE, key=len, reverse=True))}|{_NEAR}|{_LEAVING_OUT}|{_NO_LIKING}|"
+    rf"{_NOT_TO_MY_LIKING})\b|{_NEAR_UNSPACED}|{_NOT_TO_MY_LIKING_UNSPACED}"
+)
 
 # What may stand between a refusal and what it surely refuses: who asks for what, and words that tell nothing of it.
 _BETWEEN_WORDS = (
@@ -159,9 +226,22 @@ _NOT_AT_ALL = (
     r"(?:ні,? дякую|ні|не треба|не хочу|не цікавить|геть|мимо|відпадає|відпадають)|"
     r"(?:nie,? dzi[eę]kuj[eę]|(?:to )?(?:raczej )?nie|odpada\w*|precz|podziękuję|dziękuję,? nie|nie wchodz\w+ w grę))"
 )
+# Who names a kind with a question mark and says no answers the question: "horror? hard pass"; so
+# does who says after a comma that it is not to his liking.
+ANSWERED_WITH_NO = pattern(
+    rf"^\w*, {_NOT_TO_MY_LIKING}(?!\w)|"
+    rf"^\w*(?: \w+)?\s*[?？]\W*(?:{_NOT_AT_ALL}|hard pass|pass|no way|no|nope|nein|nö|нет(?: уж)?|не|ні|nie|não|"
+    rf"non|hayır|"
+    r"ni (?:de coña|loco|loca|muerto|muerta)|jamais|jamás|nunca|никогда|ніколи|nigdy|niemals|asla|"
+    r"不[要了行玩]|いや|無理|パス)"
+    r"(?!\w)(?!,? (?:problem|issue|worries|idea|only|wait|preference))"
+)
 BEHIND = pattern(
     rf"^\w*(?: (?:games?|игр\w*|ігор|ігри|spiele?n?|juegos?|jeux|jogos?|gier|gry|oyun\w*))?,? "
-    rf"{_NOT_AT_ALL}(?=\s*(?:$|[.;!…)]|,|please|bitte|por favor|porfa|stp|svp|lütfen|пожалуйста|proszę))|"
+    rf"{_NOT_TO_MY_LIKING}(?!\w)|"
+    rf"^{_NOT_TO_MY_LIKING_UNSPACED}|"
+    rf"^\w*(?: (?:games?|игр\w*|ігор|ігри|spiele?n?|juegos?|jeux|jogos?|gier|gry|oyun\w*))?"
+    rf"(?:,| [—–-])? {_NOT_AT_ALL}(?=\s*(?:$|[.;!…)]|,|please|bitte|por favor|porfa|stp|svp|lütfen|пожалуйста|proszę))|"
     r"^(?:的?(?:那种|这种|类|游戏)?(?:就)?(?:算了|免了|不用了|不行|不要|免谈|拒绝|pass))|"
     r"^(?:系|もの|ゲーム)?(?:は|なら|とか)(?:遠慮|もういい|パス|無理|(?:結構(?:です)?|いいや|ちょっと)(?=\s*(?:$|[。、…])))|"
     r"^\w*(?:\s+(?:oyun\w*|tür\w*|tarz\w*|gibi|içeren|olan|şey\w*|bana|bize|lütfen|sakın|hiç|bir|daha|artık|asla))*"

@@ -15,13 +15,14 @@ _LIST = re.compile(r"[,，、]")
 _WEARY_OF = pattern(
     r"\b(?:(?:sick|tired|weary|bored) (?:to death )?(?:of|with)|fed up with|had enough of|enough of|done with|"
     r"burn(?:ed|t) out on|over(?:dosed|played)|(?:can'?t|cannot) stand|"
-    r"устал\w? от|надоел\w*|задолбал\w*|заколебал\w*|достал[аио]?|тошнит от|хватит (?:с меня )?|наелс[яь]|наелась|"
+    r"устал\w? от|(?<!не )надоел\w*|задолбал\w*|заколебал\w*|достал[аио]?|тошнит от|хватит (?:с меня )?|"
+    r"наелс[яь]|наелась|"
     r"hab\w* (?:ich )?(?:\w+ )?(?:genug|die nase voll) von|genug von|(?:die )?nase voll von|satt|"
     r"(?:kann|mag) keine?n? mehr|"
     r"(?:me )?cans[eé] de|(?:estoy )?(?:hart[oa]|cansad[oa]|aburrid[oa]) de|me (?:aburr\w+|hart[eé]) de|paso de|"
     r"(?:y?en ai )?(?:marre|assez|ras[- ]le[- ]bol) d(?:e|es|u)?|fatigué\w* d(?:e|es|u)?|lass[eé]\w* d(?:e|es|u)?|"
     r"cans(?:ei|ad[oa]) d[eoa]s?|enjo(?:ei|ad[oa]) d[eoa]s?|fart[oa] d[eoa]s?|chega d[eoa]s?|de saco cheio d[eoa]s?|"
-    r"(?:за)?набрид\w*|остогид\w*|втомив\w* від|втомилас\w* від|досить|годі|"
+    r"(?<!не )(?:за)?набрид\w*|остогид\w*|втомив\w* від|втомилас\w* від|досить|годі|"
     r"(?:mam |mamy )?(?:dość|dosyć)|znudził\w* (?:mi )?(?:się|mnie)?|przejadł\w* (?:mi )?się|męcz\w+ mnie)(?!\w)|"
     r"(?:玩|看)?(?:腻|膩|够|烦|厌|吐)(?:了|烦|倦)"
 )

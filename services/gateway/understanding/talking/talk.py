@@ -43,6 +43,26 @@ _KNOWN_ALREADY = pattern(
     r"zaten|oyna(?:dım|mıştım|dık)|bitirdim|(?:проходил\w*|прош[её]л|прошла|играл[аи]?)|вже|już|(?:grałe?[mś]|"
     r"grałam|przeszedłem|przeszłam|ograłem|ograłam)|mam)\b|已经|玩过|もう|持ってる|やった"
 )
+# Nor will what somebody says of all of them that they know it.
+_SEEN_ALL = pattern(
+    r"\W*(?:(?:i(?:['’]ve)? |we(?:['’]ve)? )?(?:already )?(?:seen|know|played|have|own|had) (?:all )?(?:of )?"
+    r"(?:these|those|them)(?: all| already)*|(?:these|those) i (?:already )?(?:know|have|own)(?: already)?|"
+    r"(?:в )?(?:эти|это|их|все)(?: все)? (?:я )?уже (?:видел\w?|знаю|играл\w?|прош\w+|были|есть)|"
+    r"(?:я )?(?:уже )?(?:видел\w?|знаю|играл\w?) (?:уже )?(?:в )?(?:эти|их|все это)|"
+    r"(?:die|diese|alle)(?: alle)? (?:kenn|kenne|hab|habe) ich (?:alle )?(?:schon|bereits)(?: alle)?"
+    r"(?: gesehen| gespielt)?|"
+    r"(?:es[eoa]s|est[eoa]s|todos)(?: ya)?(?: l[oa]s)? (?:ya )?(?:l[oa]s )?(?:conozco|he visto|vi|tengo|jugué|"
+    r"he jugado)(?: ya)?(?: todos)?|"
+    r"(?:(?:ceux|celles)-(?:là|ci),? )?(?:je|on) les (?:connais|connaît|ai|a) (?:déjà|tous|toutes)(?: \w+){0,2}|"
+    r"(?:ess[ea]s|est[ea]s)(?: tod[oa]s)? (?:eu )?já (?:vi|conheço|joguei|tenho)|"
+    r"já (?:vi|conheço|joguei|tenho) (?:todos |tudo )?(?:esses|isso|eles)?|"
+    r"(?:bunları|bunların hepsini|hepsini)(?: zaten)? (?:gördüm|biliyorum|oynadım|bitirdim)|"
+    r"(?:у |в )?(?:ці|це|їх|усі|всі)(?: усі| всі)? (?:я )?вже (?:бачи\w+|знаю|грав|грала|були|маю)|"
+    r"(?:w )?(?:te|tych|to|wszystkie)(?: wszystkie)? już (?:\w+ )?(?:widział\w+|znam|grał\w+|mam|były)|"
+    r"(?:już )?(?:znam|widział\w+|grałem|grałam) (?:już )?(?:te|je|wszystkie)(?: wszystkie)?|"
+    r"(?:这些|這些|这几个|那些)?(?:我)?(?:都|全都)?(?:已经)?(?:看过|玩过|玩過|看過)了?|"
+    r"(?:これら?|それら?|全部)(?:は)?(?:もう|全部|既に|すでに)+(?:見た|やった|知ってる|持ってる|遊んだ)(?:よ|から)?)\W*"
+)
 # Who leaves the choice to us wants games.
 _SURPRISE = pattern(
     r"\b(?:surprise me|your choice|you (?:choose|pick|decide)|удиви\w*|на тво[йе] (?:выбор|усмотрение|вкус)|"
@@ -217,8 +237,9 @@ def leaves_it_to_us(text: str) -> bool:
 
 
 def turns_all_down(text: str) -> bool:
-    """Whether a message says nothing but that none of what was shown will do: "nah"."""
-    return _NOT_THESE.fullmatch(bare(text)) is not None
+    """Whether a message says nothing but that none of what was shown will do ("nah"), or that all of it is known."""
+    said = bare(text)
+    return _NOT_THESE.fullmatch(said) is not None or _SEEN_ALL.fullmatch(said) is not None
 
 
 def is_known_already(text: str) -> bool:

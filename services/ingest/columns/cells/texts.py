@@ -9,6 +9,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/h\d|/tr)\b[^<>]*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\xa0]+")
 _COMPUTED = frozenset(["nan", "null", "none", "<na>", "nat"])
+# As MovieLens writes it for a film without genres.
+_NOTHING_LISTED = re.compile(r"\W*no [a-z ]{3,20} (?:listed|available|specified|given|found)\W*", re.IGNORECASE)
+_MOST_NOTHING = 40
 
 
 def plain(text: str) -> str:
@@ -26,7 +29,9 @@ def plain(text: str) -> str:
 
 def is_computed_nothing(cell: str) -> bool:
     """Whether a program wrote the cell for a missing value."""
-    return len(cell) <= 4 and cell.lower() in _COMPUTED
+    if len(cell) <= 4:
+        return cell.lower() in _COMPUTED
+    return len(cell) <= _MOST_NOTHING and _NOTHING_LISTED.fullmatch(cell) is not None
 
 
 def cut(text: str, most: int) -> str:

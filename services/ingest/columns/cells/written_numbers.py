@@ -88,6 +88,8 @@ _HOURS = re.compile(
 _HOURS_AND_MINUTES = re.compile(
     rf"(?P<hours>\d+)\s*{_HOUR_WORDS}\.?\s*(?:und|and|et|y|e|и|і|i|ve)?\s*(?P<minutes>\d{{1,2}})\s*{_MINUTE_WORDS}\.?"
 )
+# As a clock or a spreadsheet writes a length; without seconds "7:30" may be minutes.
+_OF_A_CLOCK = re.compile(r"(?P<hours>\d{1,4}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)")
 FREE = re.compile(
     r"\bfree\b|f2p|kostenlos|\bgr[aá]tis\b|gratuit|бесплатн|безкоштовн|za darmo|darmow|bezpłatn|ücretsiz|bedava|無料"
     r"|免费|免費|무료"
@@ -131,6 +133,8 @@ def hours_of(cell: str, *, in_minutes: bool = False) -> float | None:
     text = _ABOUT.sub("", _plain(cell).replace("½", ".5")).strip()
     if parts := _HOURS_AND_MINUTES.fullmatch(text):
         return int(parts["hours"]) + int(parts["minutes"]) / 60
+    if clock := _OF_A_CLOCK.fullmatch(text):
+        return int(clock["hours"]) + int(clock["minutes"]) / 60 + int(clock["seconds"]) / 3600
     found = _HOURS.fullmatch(text)
     if not found:
         return None

@@ -78,10 +78,11 @@ def game_rank(name: str) -> int:
 
 def _entity_rank(found: tuple[str, ...], entities: frozenset[str], in_one_word: frozenset[str]) -> int:
     """The rank of an id's name: 5 user_id, 4 userid, 3 user, 2 steam_user_id, 1 user_name; other names 0."""
-    if not found or OF_ANOTHER_GAME & set(found):
-        return 0
+    # "parent_asin" is the game's own, though a parent of it has another id.
     if "".join(found) in in_one_word:
         return 5 if len(found) > 1 and found[-1] in ID_WORDS else 4
+    if not found or OF_ANOTHER_GAME & set(found):
+        return 0
     if len(found) == 1:
         return 3 if found[0] in entities else 0
     of_entity = found[-2] in entities

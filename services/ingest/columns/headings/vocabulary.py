@@ -62,6 +62,7 @@ GAME_IN_ONE_WORD = TRADE_CODES | frozenset(
             "itemid",
             "productid",
             "appid",
+            "parentasin",
             "movieid",
             "bookid",
             "articleid",

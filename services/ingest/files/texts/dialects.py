@@ -21,6 +21,9 @@ _GROUPED_COLUMNS = ("game_id", "user_id", "rating", "timestamp")
 _COMMENT = ("#", "//", "%")
 _MOST_TITLES = 5
 _LETTERS = re.compile(r"[^\W\d_]")
+# What rows of a matrix stand for, or nothing; "u17" would be a row's own.
+_HEADING = re.compile(r"[^\W\d_]*(?:[ _.-]?[^\W\d_]+)*")
+_LEAST_OF_MATRIX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +177,19 @@ def _is_header(first: Sequence[str], second: Sequence[str]) -> bool:
     ]
     if not any(numbers):
         return True
+    if _is_matrix(first):
+        return True
     # A wide table of, say, years may have numbers for headings; then most of its first cells are words.
     words = sum(bool(_LETTERS.search(cell)) for cell in first)
     has_ids = bool(first and numbers[0])
     return not has_ids and words > 2 * sum(numbers)
+
+
+def _is_matrix(first: Sequence[str]) -> bool:
+    """Whether a line heads a matrix: a word such as "user_id", and then many numbers, all different, as of games."""
+    key, *others = (cell.strip().strip('"') for cell in first)
+    distinct_numbers = {cell for cell in others if cell.isdecimal()}
+    return bool(_HEADING.fullmatch(key) and len(others) >= _LEAST_OF_MATRIX and len(distinct_numbers) == len(others))
 
 
 def _named(header: Sequence[str]) -> tuple[str, ...]:

@@ -91,3 +91,40 @@ def test_small_ids_are_not_taken_for_the_ranks_of_a_list(understand: Understand)
     found = understand({"games.csv": listed, "plays.csv": plays})
     assert [mapping.game_column for mapping in found.mappings] == ["appid", "appid"]
     assert found.mappings[0].kind is TableKind.GAMES
+
+
+def reviews(heads: str, *, codes: tuple[str, ...] = ("A", "P"), title: str = "Great number {}") -> str:
+    rows = "".join(
+        f"m{row % 5},{','.join(f'{code}{row % 3}' for code in codes)},{row % 5 + 1},{title.format(row)}\n"
+        for row in range(15)
+    )
+    return f"{heads}\n{rows}"
+
+
+@pytest.mark.parametrize("code", ["parent_asin", "group sku", "family code"])
+@pytest.mark.parametrize("title", ["Great number {}", "Five stars"])
+def test_the_code_that_reviews_and_a_list_share_is_the_key_and_titles_of_reviews_are_no_titles(
+    understand: Understand, code: str, title: str
+) -> None:
+    listed = f"{code},title,store\n" + "".join(
+        f"P{row},{name},Shop\n" for row, name in enumerate(["Doom", "Myst", "Go"])
+    )
+    found = understand({"reviews.csv": reviews(f"user_id,asin,{code},rating,title", title=title), "meta.csv": listed})
+    assert [mapping.game_column for mapping in found.mappings] == [code, code]
+    assert titles(found) == {"P0": "Doom", "P1": "Myst", "P2": "Go"}
+    assert found.mappings[0].title_column is None
+    assert {each.game_id for each in found.dataset.interactions} == {"P0", "P1", "P2"}
+
+
+def test_a_title_that_most_games_share_is_not_the_games_though_each_has_one(understand: Understand) -> None:
+    found = understand({"reviews.csv": reviews("user_id,asin,rating,title", codes=("A",), title="Five stars")})
+    assert titles(found) == {"A0": "A0", "A1": "A1", "A2": "A2"}
+
+
+def test_titles_beside_plays_that_tell_games_apart_are_the_games(understand: Understand) -> None:
+    rows = "".join(f"m{row % 4},{row % 3},{['Doom', 'Myst', 'Go'][row % 3]},{row % 5 + 1}\n" for row in range(15))
+    assert titles(understand({"plays.csv": f"user,game_id,title,rating\n{rows}"})) == {
+        "0": "Doom",
+        "1": "Myst",
+        "2": "Go",
+    }

@@ -152,5 +152,11 @@ def test_ids_that_two_lists_give_to_different_games_merge_nothing(understand: Un
             "igdb.csv": "item_id,name,year\n9,Ico,2001\n5,Okami,2006\n7,Journey,2012\n",
         }
     )
-    assert set(games(found)) == {"5", "7", "9"}
-    assert any("titles of this and another list differ" in doubt for doubt in found.mappings[1].warnings)
+    assert {game_id: game.title for game_id, game in games(found).items()} == {
+        "5": "Ico",
+        "9": "Okami",
+        "igdb:7": "Journey",
+    }
+    assert any(
+        "2 of its 2 ids that rawg.csv has too are of other games" in doubt for doubt in found.mappings[1].warnings
+    )

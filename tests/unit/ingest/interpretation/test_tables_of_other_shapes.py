@@ -309,3 +309,23 @@ def test_a_german_shop_and_its_ratings_are_read_with_and_without_the_names_of_th
 def test_ids_of_players_that_are_small_numbers_stay_ids(understand: Understand) -> None:
     found = understand({"t.csv": "player,game,rating\n1,g,5\n2,g,4\n3,h,3\n"})
     assert set(ratings(found)) == {("1", "g"), ("2", "g"), ("3", "h")}
+
+
+def test_the_rows_of_an_answer_of_a_web_service_are_those_within(understand: Understand) -> None:
+    docs = (
+        '[{"fs_id": "1", "title": "Doom", "genres": ["Action"]}, {"fs_id": "2", "title": "Myst", "genres": ["Puzzle"]}]'
+    )
+    for text in (
+        f'{{"response": {{"numFound": 2, "docs": {docs}}}}}',
+        f'{{"response":\n{{"numFound": 2, "docs":\n{docs}}}}}',
+    ):
+        found = understand({"shop.json": text})
+        assert [(game.title, game.genres) for game in found.dataset.games] == [
+            ("Doom", ("Action",)),
+            ("Myst", ("Puzzle",)),
+        ]
+
+
+def test_an_object_that_has_a_name_is_a_game_and_no_answer(understand: Understand) -> None:
+    text = '{"data": {"name": "Doom", "appid": 7, "genres": [{"name": "Action"}, {"name": "Horror"}]}}'
+    assert [game.title for game in understand({"game.json": text}).dataset.games] == ["Doom"]

@@ -54,7 +54,8 @@ def test_ages(cell: str, age: int | None) -> None:
             (cell, 1.5)
             for cell in ("1,5 h", "1.5", "1½ Hours", "90 мин", "90分", "90 dk", "1 Stunde 30 Minuten", "1h 30min")
         ),
-        *((cell, None) for cell in ("lang", "endless", "10 cows", "")),
+        *((cell, 7.5) for cell in ("7:30:00", "07:30:00", "7：30：00")),
+        *((cell, None) for cell in ("lang", "endless", "10 cows", "7:30", "7:99:00", "")),
     ],
 )
 def test_hours(cell: str, hours: float | None) -> None:

@@ -1,0 +1,68 @@
+"""A refusal that is said of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from services.gateway.conversation.reading.listing import refused_alike
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.understanding.names import CatalogueNames
+
+GENRES = ["Racing", "Puzzle", "Strategy"]
+READER = SpanReader(CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=GENRES)]), this_year=2026)
+
+
+def refused(text: str, *words: str, marked: str) -> set[str]:
+    """Which of the words are refused, of which the classifier marked one so and the others as wanted."""
+    spans = [
+        pb.Span(
+            start=text.index(word),
+            end=text.index(word) + len(word),
+            text=word,
+            type=pb.SPAN_TYPE_KIND,
+            polarity=pb.POLARITY_REFUSED if word == marked else pb.POLARITY_WANTED,
+        )
+        for word in words
+    ]
+    found = refused_alike(text, READER.read(spans), READER)
+    return {each.text for each in found if each.polarity == pb.POLARITY_REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "marked"),
+    [
+        ("no racing or puzzle", "racing", "puzzle", "racing"),
+        ("enough of racing and of puzzle", "racing", "puzzle", "racing"),
+        ("racing ya da puzzle istemem", "racing", "puzzle", "puzzle"),
+        ("ni racing ni puzzle", "racing", "puzzle", "racing"),
+        ("racingとpuzzleはいらない", "racing", "puzzle", "puzzle"),
+    ],
+)
+def test_what_a_conjunction_joins_is_refused_alike(text: str, first: str, second: str, marked: str) -> None:
+    assert refused(text, first, second, marked=marked) == {first, second}
+
+
+def test_a_list_ending_in_its_refused_member_is_refused_as_a_whole() -> None:
+    assert refused("racing, strategy ve puzzle istemem", "racing", "strategy", "puzzle", marked="puzzle") == {
+        "racing",
+        "strategy",
+        "puzzle",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("no racing, puzzle", "racing"),
+        ("no racing but puzzle", "racing"),
+        ("no racing and rather puzzle", "racing"),
+    ],
+)
+def test_a_comma_alone_and_other_words_spread_no_refusal(text: str, marked: str) -> None:
+    assert refused(text, "racing", "puzzle", marked=marked) == {"racing"}
+
+
+def test_without_a_refused_member_nothing_changes() -> None:
+    assert refused("racing and puzzle", "racing", "puzzle", marked="") == set()

@@ -1,0 +1,52 @@
+"""What is marked as refused in a message of which no word refuses it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.preferring import with_preferences
+from services.gateway.understanding.names import CatalogueNames
+
+READER = SpanReader(
+    CatalogueNames([common_pb2.Game(game_id="a", title="A", genres=["Racing", "Horror", "Shooter"])]), this_year=2026
+)
+
+
+def polarity(text: str, word: str) -> pb.Polarity.ValueType:
+    start = text.index(word)
+    span = pb.Span(start=start, end=start + len(word), text=word, type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED)
+    return with_preferences(text, READER.read([span]), READER)[0].polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("finalement plutôt des jeux de course", "course"),
+        ("actually rather racing", "racing"),
+        ("lieber doch racing", "racing"),
+        ("mejor racing", "racing"),
+        ("лучше гонки", "гонки"),
+        ("racing", "racing"),
+        ("ok, racing please", "racing"),
+    ],
+)
+def test_a_kind_that_no_word_refuses_is_wanted(text: str, word: str) -> None:
+    assert polarity(text, word) == pb.POLARITY_WANTED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("no racing", "racing"),
+        ("rather not racing", "racing"),
+        ("racing bores me stiff", "racing"),
+        ("racing? hard pass", "racing"),
+        ("les jeux de course, très peu pour moi", "course"),
+        ("гонки — мимо", "гонки"),
+    ],
+)
+def test_a_word_that_refuses_or_that_nobody_knows_leaves_it_refused(text: str, word: str) -> None:
+    assert polarity(text, word) == pb.POLARITY_REFUSED

@@ -1,0 +1,118 @@
+"""Numbers that two lists give to different games are two games; the same game under one number stays one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from services.ingest.columns.roles import ColumnOverrides
+from services.ingest.files.reading import in_process, read_table
+from services.ingest.interpretation.game_matching import SameGames, UnknownGames
+from services.ingest.interpretation.joining import Interpretation, join_tables
+from services.ingest.interpretation.understanding import understand_tables
+from services.ingest.workspace import Workspace
+from tests.unit.ingest.conftest import NOW
+
+Join = Callable[..., Interpretation]
+
+RAWG = "id,name,genres\n1,Doom,Shooter\n2,Myst,Puzzle\n3,Grand Theft Auto V,Action\n"
+IGDB = "id,name,genres\n1,Thief II: The Metal Age,Stealth\n3,Baldur's Gate,RPG\n4,Ico,Adventure\n"
+
+
+@pytest.fixture
+def join(write: Callable[[str, str], Path], workspace: Workspace) -> Join:
+    """Joins tables as an ingest does that meets a catalogue of these titles by id."""
+
+    def joined(
+        files: dict[str, str], catalogue: dict[str, str] | None = None, same_games: SameGames = SameGames.MERGE
+    ) -> Interpretation:
+        tables = [read_table(write(name, text), workspace, reader=in_process) for name, text in files.items()]
+        understood = understand_tables(tables, ColumnOverrides(), NOW)
+        return join_tables(understood, catalogue or {}, UnknownGames.ADD, same_games)
+
+    return joined
+
+
+def titles(found: Interpretation) -> dict[str, str]:
+    return {game.game_id: game.title for game in found.dataset.games}
+
+
+def doubts(found: Interpretation) -> str:
+    return " | ".join(doubt for mapping in found.mappings for doubt in mapping.warnings)
+
+
+def test_both_games_are_kept_and_the_doubt_names_the_option(join: Join) -> None:
+    found = join({"rawg.csv": RAWG, "igdb.csv": IGDB})
+    assert titles(found) == {
+        **{"1": "Doom", "2": "Myst", "3": "Grand Theft Auto V"},
+        **{"igdb:1": "Thief II: The Metal Age", "igdb:3": "Baldur's Gate", "igdb:4": "Ico"},
+    }
+    assert "2 of its 2 ids that rawg.csv has too are of other games there" in doubts(found)
+    assert "--same-games by-id" in doubts(found)
+    assert all(mapping.rows == mapping.used + mapping.duplicates + mapping.rejected for mapping in found.mappings)
+
+
+def test_the_option_makes_an_id_one_game(join: Join) -> None:
+    assert len(titles(join({"rawg.csv": RAWG, "igdb.csv": IGDB}, same_games=SameGames.BY_ID))) == 4
+
+
+def test_a_game_that_both_have_under_ids_of_their_own_is_one_all_the_same(join: Join) -> None:
+    found = join({"rawg.csv": RAWG, "igdb.csv": IGDB + "9,DOOM,Shooter\n2,Okami,Adventure\n"})
+    assert [game_id for game_id, title in titles(found).items() if title.lower() == "doom"] == ["1"]
+
+
+def test_plays_are_of_the_list_that_has_their_ids_or_whose_key_is_called_alike(join: Join) -> None:
+    plays = "user,igdb_id,score\n" + "".join(f"u{row // 3},{(1, 3, 4)[row % 3]},{row % 5 + 1}\n" for row in range(9))
+    others = "user,rawg_id,score\n" + "".join(f"u{row // 3},{row % 3 + 1},{row % 5 + 1}\n" for row in range(9))
+    found = join(
+        {
+            "rawg.csv": RAWG.replace("id,", "rawg_id,", 1),
+            "igdb.csv": IGDB.replace("id,", "igdb_id,", 1),
+            "first.csv": plays,
+            "second.csv": others,
+        }
+    )
+    named = titles(found)
+    rated = {each.game_id for each in found.dataset.interactions}
+    assert {named[game] for game in rated} == set(named.values())
+    assert len(named) == 6
+
+
+def test_numbers_of_a_later_list_are_not_those_of_other_stored_games(join: Join) -> None:
+    stored = {"1": "Ico", "2": "Okami", "3": "Rez", "4": "Braid"}
+    found = join({"rawg.csv": RAWG}, stored)
+    assert titles(found) == {"rawg:1": "Doom", "rawg:2": "Myst", "rawg:3": "Grand Theft Auto V"}
+    assert "what is stored" in doubts(found)
+    # The same list again is the same games.
+    assert titles(join({"rawg.csv": RAWG}, {**stored, **titles(found)})) == titles(found)
+
+
+@pytest.mark.parametrize(
+    "catalogue",
+    [
+        {"1": "1", "2": "2", "3": "3"},
+        {"1": "Doom", "2": "Myst: Masterpiece Edition", "3": "GTA"},
+        {"1": "Another", "2": "Title"},
+        {"8": "Ico", "9": "Rez", "7": "Okami"},
+    ],
+)
+def test_a_list_that_describes_or_corrects_stored_games_has_their_ids(join: Join, catalogue: dict[str, str]) -> None:
+    found = join({"rawg.csv": RAWG}, catalogue)
+    assert set(titles(found)) == {"1", "2", "3"}
+    assert "by-id" not in doubts(found)
+
+
+def test_the_same_games_in_another_language_stay_one_by_their_years_or_by_whose_ids_they_are(join: Join) -> None:
+    one = "id,title,year\n1,The Sacred Land,1990\n2,Wolf Moon,1995\n3,Night,2001\n"
+    two = "id,titel,jahr\n1,Das heilige Feld,1990\n2,Mond der Tiere,1995\n3,Finsternis,2001\n"
+    assert set(titles(join({"en.csv": one, "de.csv": two}))) == {"1", "2", "3"}
+    shop, german = (text.replace("id,", "appid,", 1).replace("1990", "1980") for text in (one, two))
+    assert set(titles(join({"en.csv": shop, "de.csv": german.replace("19", "18")}))) == {"1", "2", "3"}
+
+
+def test_lists_of_files_that_are_called_alike_get_ids_of_their_own(join: Join) -> None:
+    third = "id,name,genres\n1,Rez,Music\n3,Okami,Adventure\n"
+    found = join({"a.csv": RAWG, "games.x.csv": IGDB, "games.y.csv": third.replace("genres", "genre")})
+    assert len(titles(found)) == 8
