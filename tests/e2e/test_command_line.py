@@ -18,6 +18,7 @@ import pytest
 from services.cli.running.addresses import Addresses
 from services.cli.running.stack import Stack
 from tests.e2e.conftest import MODELS
+from tests.support.free_port import free_row
 
 COMMAND = f"{sys.executable} -m services.cli"
 
@@ -137,7 +138,7 @@ class Up:
         self.data_dir = directory / "data"
         self._options = options
         self._environment = environment
-        self.first_port = min(max(Addresses.free().by_name.values()), 60_000)
+        self.first_port = free_row(30)
         self._output = directory / "output"
 
     def __enter__(self) -> Self:
@@ -187,9 +188,9 @@ class Up:
         return gamesrec("ask", "--target", f"127.0.0.1:{self.first_port}", "--player", "p", "a puzzle game")
 
     def pid_of(self, module: str) -> int:
-        """The process that runs a module for it."""
+        """The process that runs a module for it, the first that was started if there is a spare one."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        (pid,) = (pid for pid in children if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"))
+        pid, *_ = (pid for pid in children if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"))
         return int(pid)
 
 
