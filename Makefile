@@ -38,10 +38,10 @@ up: setup ## Runs the stack in the foreground.
 	$(BIN)/gamesrec up --models-dir $(MODELS)
 
 test: setup lint types drift ## Runs every check and all tests but the slow ones, those in a browser and those of a deployment.
-	@# Four processes for two cores, as tests also wait; more threads of their own would only wait for each other,
+	@# Three processes for two cores, as tests also wait; more threads of their own would only wait for each other,
 	@# those of OpenMP by spinning.
 	@# Bytecode is kept, as some hundred processes that tests start would else compile the same sources again.
-	PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 4 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
+	PYTHONDONTWRITEBYTECODE= OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 3 --no-loadscope-reorder --ignore tests/e2e/browser -m "not slow"
 
 test-slow: setup ## Runs the tests of ten seconds and more: crashes of whole stacks, a Ray cluster, killed fits; about four minutes.
 	$(BIN)/python -m pytest -m slow

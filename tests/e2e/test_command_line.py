@@ -188,9 +188,9 @@ class Up:
         return gamesrec("ask", "--target", f"127.0.0.1:{self.first_port}", "--player", "p", "a puzzle game")
 
     def pid_of(self, module: str) -> int:
-        """The process that runs a module for it, the first that was started if there is a spare one."""
+        """The process that runs a module for it, the last that was started if there is a spare one."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        pid, *_ = (pid for pid in children if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"))
+        *_, pid = (pid for pid in children if module in Path(f"/proc/{pid}/cmdline").read_text().split("\0"))
         return int(pid)
 
 
