@@ -308,7 +308,7 @@ def _create(path: Path, collection: Collection) -> None:
     shard = edge.EdgeShard.create(str(unfinished), config)
     kinds = {
         **dict.fromkeys(collection.keyword_fields, edge.PayloadSchemaType.Keyword),
-        **dict.fromkeys(collection.integer_fields, edge.PayloadSchemaType.Integer),
+        **dict.fromkeys(collection.integer_fields, edge.IntegerIndexParams(lookup=False, range=True)),
     }
     for field, kind in kinds.items():
         shard.update(edge.UpdateOperation.create_field_index(field, kind))

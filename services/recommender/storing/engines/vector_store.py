@@ -22,7 +22,8 @@ class Collection:
     """A set of points: its vectors and the payload fields to index.
 
     `vectors` (compared by cosine) and `dot_vectors` have a number of components each; `sparse_vectors` compare by dot
-    product, `idf_vectors` too, each component of the query weighted by how few points have it.
+    product, `idf_vectors` too, each component of the query weighted by how few points have it. Conditions on
+    `keyword_fields` are `AnyOf`, on `integer_fields` `Between`.
     """
 
     name: str

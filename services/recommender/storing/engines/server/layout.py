@@ -62,9 +62,12 @@ def layout_of(collection: Collection, options: ClusterOptions) -> dict[str, Any]
     }
 
 
-def payload_indexes(collection: Collection) -> dict[str, models.PayloadSchemaType]:
-    """The fields that conditions match against, and of what kind they are."""
+def payload_indexes(collection: Collection) -> dict[str, models.PayloadSchemaType | models.IntegerIndexParams]:
+    """The fields that conditions match against, and of what kind they are; integers are asked for by range only."""
     return {
         **dict.fromkeys(collection.keyword_fields, models.PayloadSchemaType.KEYWORD),
-        **dict.fromkeys(collection.integer_fields, models.PayloadSchemaType.INTEGER),
+        **dict.fromkeys(
+            collection.integer_fields,
+            models.IntegerIndexParams(type=models.IntegerIndexType.INTEGER, lookup=False, range=True),
+        ),
     }
