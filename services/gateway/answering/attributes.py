@@ -37,7 +37,7 @@ class Attribute(Enum):
 
 _WORD = re.compile(r"[^\W_]+")
 # Beside letters of Chinese and Japanese, which no spaces part, other words begin and end, too: "CelesteはDLCある".
-_BEGINS, _ENDS = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])", r"(?![^\W\u3040-\u30ff\u3400-\u9fff])"
+_BEGINS, _ENDS = r"(?<!(?-i:[^\W\u3040-\u30ff\u3400-\u9fff]))", r"(?!(?-i:[^\W\u3040-\u30ff\u3400-\u9fff]))"
 # Two games are compared by these only.
 _OF_TWO = frozenset({Attribute.FIRST, Attribute.ALIKE})
 

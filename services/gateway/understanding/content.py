@@ -18,7 +18,7 @@ def _said(beginnings: str, anywhere: str) -> re.Pattern[str]:
 
     Chinese and Japanese have no spaces: their characters end what stands before.
     """
-    return pattern(rf"(?<![^\W\u3040-\u30ff\u3400-\u9fff])(?:{beginnings})|{anywhere}")
+    return pattern(rf"(?<!(?-i:[^\W\u3040-\u30ff\u3400-\u9fff]))(?:{beginnings})|{anywhere}")
 
 
 # Who asks for no violence gets none that is only slapstick either: nobody is harmed by what is left out.

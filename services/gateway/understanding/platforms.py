@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from services.gateway.understanding.plain_text import bare, fold, pattern, plain
 
@@ -225,16 +226,24 @@ class PlatformNames:
         return tuple(name for key, name in self._spelled.items() if key.startswith(family))
 
 
+def _begins_words(form: str) -> bool:
+    return form.endswith("*")
+
+
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """Whole words that are called so, the longest first, in texts without accents; Chinese and Japanese letters may
     stand beside them.
     """
-    letters = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
-    called = (
-        r"\W+".join(re.escape(part.rstrip("*")) + rf"{letters}*" * part.endswith("*") for part in form.split())
-        + (rf"(?:{_BEHIND_A_DIGIT.pattern})?" if form[-1].isdigit() else "")
-        for form in sorted(forms, key=len, reverse=True)
-    )
+    # Case does not matter to it, and forms share it where they can: `re` takes a millisecond to compile each of them.
+    letters = r"(?-i:[^\W_\u3040-\u30ff\u3400-\u9fff])"
+    called: list[str] = []
+    for begins, alike in groupby(sorted(forms, key=lambda form: (-len(form), _begins_words(form))), _begins_words):
+        spelled = "|".join(
+            r"\W+".join(re.escape(part.rstrip("*")) + rf"{letters}*" * part.endswith("*") for part in form.split())
+            + (rf"(?:{_BEHIND_A_DIGIT.pattern})?" if form[-1].isdigit() else "")
+            for form in (each.rstrip("*") for each in alike)
+        )
+        called.append(rf"(?:{spelled}){letters}*" if begins else spelled)
     return pattern(rf"(?<!{letters})(?:{'|'.join(called)})(?!{letters})")
 
 

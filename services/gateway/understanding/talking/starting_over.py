@@ -75,13 +75,13 @@ _DROPPED = (
 )
 # fmt: on
 _DROPS = pattern(
-    rf"\W*(?:{_LEAD}\W+){{0,2}}(?<![^\W\u3040-\u9fff]){_DROPPED}\W*[,.:;!?…—–，。、！：]|"
+    rf"\W*(?:{_LEAD}\W+){{0,2}}(?<!(?-i:[^\W\u3040-\u9fff])){_DROPPED}\W*[,.:;!?…—–，。、！：]|"
     r"\W*(?:算了|やっぱり?(?:やめて|いいや))"
 )
 _AND = rf"(?:and|и|und|y|et|e|ve|і|й|i) (?:{_BEGINNING}|{_ALONE})"
 _STARTS = pattern(rf"\W*(?:{_LEAD}\W+){{0,2}}(?:{_BEGINNING})|\W*(?:{_BEGINNING})")
 _ALL_OF_IT = pattern(
-    rf"\W*(?:{_LEAD}\W*){{0,3}}(?<![^\W\u3040-\u9fff])(?:{_BEGINNING}|{_ALONE})"
+    rf"\W*(?:{_LEAD}\W*){{0,3}}(?<!(?-i:[^\W\u3040-\u9fff]))(?:{_BEGINNING}|{_ALONE})"
     rf"(?:\W*(?:{_TAIL}|{_AND})){{0,3}}\W*"
 )
 _MARKS = " ,.;:!-–—，。！、"
