@@ -55,8 +55,6 @@ def stack(tmp_path_factory: pytest.TempPathFactory, received: Received) -> Itera
             "OTEL_EXPORTER_OTLP_ENDPOINT": received.endpoint,
             "OTEL_BSP_SCHEDULE_DELAY": "200",
         },
-        # The other tests beside it keep the cores busy.
-        gives_way=False,
     )
     with running(stack):
         asyncio.run(_load(stack))

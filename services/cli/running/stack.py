@@ -51,18 +51,17 @@ class Stack:
         models_dir: Path,
         addresses: Addresses,
         environment: Mapping[str, str] | None = None,
-        gives_way: bool = True,
     ) -> None:
         """`environment` overrides settings of the services by their variables, such as `EMBEDDER_MODEL`.
 
-        With `gives_way` what computes for long has the lowest claim on the cores, among all that this process starts.
+        What computes for long has the lowest claim on the cores, among all that this process starts.
         With `LLM_GATEWAY_BASE_URL` set, there or in this process's environment, no local model is started.
         """
         self.data_dir = data_dir
         self._directory = DataDirectory(data_dir)
         self.addresses = addresses
         self._models_dir = models_dir
-        self._nicely = _NICELY if gives_way and shutil.which("nice") else ()
+        self._nicely = _NICELY if shutil.which("nice") else ()
         # For the calls of this process, too, and of what else it starts: nobody else may call the services.
         os.environ.setdefault(PEER_KEY, new_peer_key())
         self._environment = {**os.environ, **(environment or {})}
