@@ -4,9 +4,13 @@ the running stack, which is started once, and all that read the rendered deploym
 from __future__ import annotations
 
 import gc
+import os
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.support.fast_directory import fast_place
 
 if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
@@ -15,6 +19,12 @@ _ON_THE_STACK = "tests/e2e/"
 _RENDERED = "tests/contract/deploy/"
 # They start stacks of their own.
 _APART = ("tests/e2e/test_ingest.py",)
+
+
+def pytest_configure() -> None:
+    """Puts temporary files into memory where it can: a new store syncs its files some hundred times."""
+    if "TMPDIR" not in os.environ and (place := fast_place()):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(place)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

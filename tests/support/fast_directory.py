@@ -12,9 +12,13 @@ _MEMORY = Path("/dev/shm")
 _LEAST_FREE_BYTES = 4 * 2**30
 
 
+def fast_place() -> Path | None:
+    """A directory of this machine whose files lie in memory; none where it has no such place, or too little there."""
+    return _MEMORY if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _LEAST_FREE_BYTES else None
+
+
 @contextmanager
 def fast_directory() -> Iterator[Path]:
     """A new directory that is gone afterwards."""
-    in_memory = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _LEAST_FREE_BYTES
-    with tempfile.TemporaryDirectory(dir=_MEMORY if in_memory else None, prefix="gamesrec-test-") as made:
+    with tempfile.TemporaryDirectory(dir=fast_place(), prefix="gamesrec-test-") as made:
         yield Path(made)

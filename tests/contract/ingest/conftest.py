@@ -24,6 +24,7 @@ from services.recommender.service import open_service as open_recommender
 from services.recommender.settings import RecommenderSettings
 from tests.fakes.ingest import FakeEncoder
 from tests.fakes.partial_embedder import PartialEmbedder
+from tests.support.cold_payloads import read_payloads_when_they_are_asked_for
 
 DATA = Path(__file__).parents[3] / ".." / "shared" / "data"
 
@@ -79,6 +80,11 @@ async def _serving(definition: ServiceDefinition, settings: Any, open_service: O
         yield f"{settings.host}:{port}"
     finally:
         await server.close()
+
+
+@pytest.fixture(autouse=True)
+def small_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_payloads_when_they_are_asked_for(monkeypatch)
 
 
 @pytest.fixture

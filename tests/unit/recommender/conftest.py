@@ -6,23 +6,19 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-import qdrant_edge
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.recommender.service import DEFINITION, open_service
 from services.recommender.settings import RecommenderSettings
-from services.recommender.storing.engines import edge_store
+from tests.support.cold_payloads import read_payloads_when_they_are_asked_for
 from tests.support.fast_directory import fast_directory
 from tests.support.in_process import in_process
 from tests.unit.recommender.calls import Recommender
 
 
 @pytest.fixture(autouse=True)
-def payloads_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading the empty pages of six collections into memory takes longer than most tests; those of the contract and
-    of running stacks do it.
-    """
-    monkeypatch.setattr(edge_store, "_PAYLOAD_MEMORY", qdrant_edge.Memory.Cold)
+def small_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_payloads_when_they_are_asked_for(monkeypatch)
 
 
 @pytest.fixture
