@@ -31,7 +31,7 @@ from services.recommender.similar_games import SimilarGames
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.disk.disk_space import tell_regularly
 from services.recommender.storing.disk.scrub import scrub, scrub_regularly
-from services.recommender.storing.engines.careful_edge_store import CarefulEdgeStore
+from services.recommender.storing.engines.in_process.careful_edge_store import CarefulEdgeStore
 from services.recommender.storing.engines.vector_store import Point, VectorStore
 from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.events import Events

@@ -27,7 +27,7 @@ from services.ingest.storing.batching import batches
 from services.ingest.storing.clients import GrpcCatalogue
 from services.ingest.storing.loader import INTERACTION_BATCH
 from services.recommender import records
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.interactions import write_interaction
 from services.recommender.storing.schema import INTERACTIONS, INTERACTIONS_COLLECTION
 from tests.bench.growth import simulated

@@ -1,7 +1,7 @@
 """The vectors are those of sentence-transformers for the same weights.
 
-Loading that library takes ten seconds, so that its vectors are kept in `sentence_transformers.npz`. A slow test compares
-them with what it computes; with `GAMESREC_WRITE_EXPECTED=1` it writes them anew.
+Loading that library takes ten seconds, so that its vectors are kept in `sentence_transformers.npz`. A slow test
+compares them with what it computes; with `GAMESREC_WRITE_EXPECTED=1` it writes them anew.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from qdrant_client import AsyncQdrantClient, models
 from qdrant_client.http.exceptions import ResponseHandlingException
 
 from services.common.errors import StartupError, Unavailable
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.server import connection
 from services.recommender.storing.engines.server.connection import QdrantConnection
 from services.recommender.storing.engines.server.layout import ClusterOptions

@@ -300,7 +300,9 @@ async def test_an_unfinished_version_never_serves(world: Recommender) -> None:
 async def test_a_full_disk_refuses_a_version_and_says_what_to_do(
     world: Recommender, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("services.recommender.storing.engines.edge_store.EdgeStore.free_bytes", lambda _: 2**20)
+    monkeypatch.setattr(
+        "services.recommender.storing.engines.in_process.edge_store.EdgeStore.free_bytes", lambda _: 2**20
+    )
     await world.record(interaction("ann", "shooter03", 5))
     with pytest.raises(Exception, match="free some space"):
         await fit(world, tmp_path)

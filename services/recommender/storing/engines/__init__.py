@@ -1,6 +1,6 @@
 """The vector store: begin with the port, `vector_store.py`.
 
-- `edge_store.py`: Qdrant inside this process, with `post_filter.py`; `careful_edge_store.py` for a full disk
+- `in_process/`: Qdrant's engine inside this process, the default
 - `server/`: a Qdrant server or cluster
 - `versioned_store.py`: versions of collections, in either
 """

@@ -1,6 +1,6 @@
 """What the recommender needs of a vector store: a Protocol, and the small vocabulary that it speaks.
 
-Two adapters implement it: `edge_store` (Qdrant's engine in this process) and `server` (a Qdrant server or
+Two adapters implement it: `in_process` (Qdrant's engine in this process) and `server` (a Qdrant server or
 cluster). One contract suite, `tests/contract/vector_store`, runs against all of them. Nothing here knows games or
 players.
 

@@ -13,7 +13,7 @@ from services.common.errors import FailedPrecondition
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.vector_store import Point, VectorStore
 from services.recommender.storing.schema import GAMES, game_point, point_id, write_game
 

@@ -13,7 +13,7 @@ from services.common.errors import FailedPrecondition, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, Interaction, Player
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.hidden_load import HiddenLoad, LoadState
 from services.recommender.storing.kept_totals import KeptTotals

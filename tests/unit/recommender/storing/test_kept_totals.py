@@ -12,7 +12,7 @@ import pytest
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game, Interaction
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.vector_store import VectorStore
 from services.recommender.storing.kept_totals import KeptTotals
 from services.recommender.storing.players import Players

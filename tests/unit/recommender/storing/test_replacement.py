@@ -10,7 +10,7 @@ from services.common.errors import FailedPrecondition
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.storing.catalogue import Catalogue
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.vector_store import EVERYTHING
 from services.recommender.storing.engines.versioned_store import VersionedStore
 from services.recommender.storing.reembedding import Reembedding

@@ -22,7 +22,7 @@ from services.common.channels import open_channel
 from services.common.errors import ResourceExhausted, StartupError
 from services.recommender.storing.disk.disk_space import DiskSpace
 from services.recommender.storing.disk.space_reserve import MIB, SpaceReserve
-from services.recommender.storing.engines.careful_edge_store import CarefulEdgeStore
+from services.recommender.storing.engines.in_process.careful_edge_store import CarefulEdgeStore
 from tests.unit.recommender.calls import ENCODER, axis, game, interaction, query
 from tests.unit.recommender.storing.test_durability import process
 

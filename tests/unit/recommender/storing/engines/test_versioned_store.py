@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.vector_store import Collection, HasId, Point, Where
 from services.recommender.storing.engines.versioned_store import VersionedStore, version_name
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from services.recommender.storing.engines import post_filter
-from services.recommender.storing.engines.edge_store import EdgeStore
-from services.recommender.storing.engines.post_filter import LEAST_POINTS, PostFilter
+from services.recommender.storing.engines.in_process import post_filter
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.post_filter import LEAST_POINTS, PostFilter
 from services.recommender.storing.engines.vector_store import (
     EVERYTHING,
     AnyOf,

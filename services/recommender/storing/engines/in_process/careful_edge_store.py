@@ -9,7 +9,7 @@ from pathlib import Path
 from services.common.processes.directory_lock import DirectoryLock
 from services.recommender.storing.disk.disk_space import DiskSpace
 from services.recommender.storing.disk.space_reserve import MIB, SpaceReserve
-from services.recommender.storing.engines.edge_store import EdgeStore
+from services.recommender.storing.engines.in_process.edge_store import EdgeStore
 from services.recommender.storing.engines.vector_store import AnyVector, Collection, Point
 from services.recommender.storing.schema import METADATA
 

@@ -23,41 +23,36 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self, cast
-from uuid import UUID
+from typing import Any, Self
 
 import qdrant_edge as edge
 
 from services.common.errors import FailedPrecondition, GamesrecError, StartupError
 from services.common.processes.directory_lock import DirectoryInUse, DirectoryLock
-from services.recommender.storing.engines.post_filter import PostFilter
+from services.recommender.storing.engines.in_process.conversions import (
+    filter_of,
+    named_vectors,
+    point_of,
+    query_request,
+    scored_point,
+    stored_point,
+)
+from services.recommender.storing.engines.in_process.layout import create
+from services.recommender.storing.engines.in_process.post_filter import PostFilter
 from services.recommender.storing.engines.vector_store import (
     EVERYTHING,
-    AnyOf,
     AnyVector,
-    Between,
     Collection,
-    Condition,
-    HasId,
     Nearest,
-    Payload,
     Point,
     ScoredPoint,
-    Sparse,
     StoredPoint,
     Where,
 )
 
 _PAGE = 1000
 _VERSION = "v1"
-_UNUSED = "unused"
-# With twice as many compared in full as wanted, the first 100 of 100,000 are those of an exact search:
-# `python -m tests.bench.edge_vectors`.
-_LEAST_COMPARED, _COMPARED_PER_HIT = 200, 2
-# Payloads are read into memory when a collection is opened: at least one page of 32 MiB.
-_PAYLOAD_MEMORY = edge.Memory.Cached
 # The write-ahead log of a collection grows by segments of 32 MiB.
 _FULL_BYTES = 64 * 2**20
 
@@ -115,7 +110,7 @@ class EdgeStore:
     ) -> dict[str, StoredPoint]:
         fields = payload if isinstance(payload, bool) else list(payload)
         records = self._shards[collection].retrieve(list(ids), fields, [vector] if vector else False)
-        return {point.id: point for point in (_stored(record, vector) for record in records)}
+        return {point.id: point for point in (stored_point(record, vector) for record in records)}
 
     async def nearest(
         self, collection: str, name: str, vector: AnyVector, *, limit: int, where: Where = EVERYTHING
@@ -135,19 +130,8 @@ class EdgeStore:
 
     def hits(self, collection: str, queries: Sequence[Nearest]) -> list[list[ScoredPoint]]:
         """What the engine finds, checking all conditions itself."""
-        requests = [
-            edge.QueryRequest(
-                query=edge.Query.Nearest(_vector(query.vector), using=query.name),
-                limit=query.limit,
-                filter=_filter(query.where),
-                with_payload=False,
-                params=_search_params(query.limit),
-            )
-            for query in queries
-        ]
-        answers = self._shards[collection].query_batch(edge.QueryBatchRequest(requests))
-        # Every point of ours has a UUID.
-        return [[ScoredPoint(_id(cast(UUID, hit.id).int), hit.score) for hit in hits] for hits in answers]
+        requests = edge.QueryBatchRequest([query_request(query) for query in queries])
+        return [[scored_point(hit) for hit in hits] for hits in self._shards[collection].query_batch(requests)]
 
     async def scan(
         self,
@@ -171,7 +155,7 @@ class EdgeStore:
     async def _pages(
         self, collection: str, where: Where, fields: Sequence[str] | None, limit: int | None
     ) -> AsyncIterator[list[StoredPoint]]:
-        shard, condition = self._shards[collection], _filter(where)
+        shard, condition = self._shards[collection], filter_of(where)
         payload: bool | list[str] = True if fields is None else list(fields)
         offset = None
         left = limit
@@ -180,17 +164,17 @@ class EdgeStore:
             records, offset = shard.scroll(
                 edge.ScrollRequest(offset=offset, limit=size, filter=condition, with_payload=payload or False)
             )
-            yield [_stored(record, None) for record in records]
+            yield [stored_point(record, None) for record in records]
             left = None if left is None else left - len(records)
             if offset is None or left == 0:
                 return
             await asyncio.sleep(0)
 
     async def count(self, collection: str, where: Where = EVERYTHING) -> int:
-        return int(self._shards[collection].count(edge.CountRequest(exact=True, filter=_filter(where))))
+        return int(self._shards[collection].count(edge.CountRequest(exact=True, filter=filter_of(where))))
 
     async def facet(self, collection: str, field: str, *, limit: int, where: Where = EVERYTHING) -> dict[str, int]:
-        request = edge.FacetRequest(field, limit=limit, exact=False, filter=_filter(where))
+        request = edge.FacetRequest(field, limit=limit, exact=False, filter=filter_of(where))
         return {str(hit.value): hit.count for hit in self._shards[collection].facet(request)}
 
     async def delete(self, collection: str, where: Where) -> None:
@@ -228,7 +212,7 @@ class EdgeStore:
         path = self._directory / f"{collection.name}_{_VERSION}"
         try:
             if not path.exists():
-                _create(path, collection)
+                create(path, collection)
             shard = edge.EdgeShard.load(str(path))
         except Exception as error:  # the engine raises nothing more precise
             raise StartupError(
@@ -239,16 +223,16 @@ class EdgeStore:
 
     def _upsert(self, collection: str, points: Sequence[Point], mode: edge.UpdateMode) -> None:
         # One operation is one record of the write-ahead log: all of it or nothing survives a crash.
-        batch = [edge.Point(point.id, _named(point.vectors), point.payload) for point in points]
+        batch = [point_of(point) for point in points]
         self._update(collection, edge.UpdateOperation.upsert_points(batch, update_mode=mode))
         self._post_filters[collection].forget(point.id for point in points)
 
     def _update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
-        batch = [edge.PointVectors(point, _named(named)) for point, named in vectors.items()]
+        batch = [edge.PointVectors(point, named_vectors(named)) for point, named in vectors.items()]
         self._update(collection, edge.UpdateOperation.update_vectors(batch))
 
     def _delete(self, collection: str, where: Where) -> None:
-        self._update(collection, edge.UpdateOperation.delete_points_by_filter(_filter(where) or edge.Filter()))
+        self._update(collection, edge.UpdateOperation.delete_points_by_filter(filter_of(where) or edge.Filter()))
         self._post_filters[collection].forget()
 
     def _drop(self, collection: str) -> None:
@@ -284,95 +268,5 @@ def _post_filter(shard: edge.EdgeShard, collection: Collection) -> PostFilter:
     fields = [*collection.keyword_fields, *collection.integer_fields]
     return PostFilter(
         lambda points: {str(each.id): each.payload or {} for each in shard.retrieve(list(points), fields, False)},
-        lambda where: int(shard.count(edge.CountRequest(exact=False, filter=_filter(where)))),
+        lambda where: int(shard.count(edge.CountRequest(exact=False, filter=filter_of(where)))),
     )
-
-
-def _create(path: Path, collection: Collection) -> None:
-    """Makes the shard beside its place and moves it there whole, so that a crash leaves no half-made collection."""
-    unfinished = path.with_suffix(".new")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir()
-    dense = {name: _quantised(size, edge.Distance.Cosine) for name, size in collection.vectors.items()}
-    dense |= {name: _quantised(size, edge.Distance.Dot) for name, size in collection.dot_vectors.items()}
-    sparse = {name: edge.EdgeSparseVectorParams(full_scan_threshold=1) for name in collection.sparse_vectors}
-    sparse |= {
-        name: edge.EdgeSparseVectorParams(full_scan_threshold=1, modifier=edge.Modifier.Idf)
-        for name in collection.idf_vectors
-    }
-    config = edge.EdgeConfig(
-        vectors=dense,
-        sparse_vectors=sparse or (None if dense else {_UNUSED: edge.EdgeSparseVectorParams()}),
-        payload_memory=_PAYLOAD_MEMORY,
-    )
-    shard = edge.EdgeShard.create(str(unfinished), config)
-    kinds = {
-        **dict.fromkeys(collection.keyword_fields, edge.PayloadSchemaType.Keyword),
-        **dict.fromkeys(collection.integer_fields, edge.IntegerIndexParams(lookup=False, range=True)),
-    }
-    for field, kind in kinds.items():
-        shard.update(edge.UpdateOperation.create_field_index(field, kind))
-    shard.flush()
-    shard.close()
-    unfinished.rename(path)
-
-
-def _quantised(size: int, distance: edge.Distance) -> edge.EdgeVectorParams:
-    """The bits are those with which a search is fastest: `python -m tests.bench.edge_vectors`."""
-    bits = edge.TurboQuantBitSize.Bits4 if distance == edge.Distance.Cosine else edge.TurboQuantBitSize.Bits8
-    quantisation = edge.TurboQuantQuantizationConfig(bits=bits, memory=edge.Memory.Cached)
-    return edge.EdgeVectorParams(size, distance, quantization_config=quantisation)
-
-
-def _search_params(limit: int) -> edge.SearchParams:
-    """Finds the best by quantised vectors, more than are wanted, and orders those by the vectors themselves."""
-    candidates = max(_LEAST_COMPARED, _COMPARED_PER_HIT * limit)
-    return edge.SearchParams(
-        quantization=edge.QuantizationSearchParams(rescore=True, oversampling=candidates / max(1, limit))
-    )
-
-
-@lru_cache(maxsize=100_000)
-def _id(number: int) -> str:
-    """The UUID with this number. Writing it out takes ten times as long as looking it up."""
-    return str(UUID(int=number))
-
-
-def _stored(record: Any, vector: str | None) -> StoredPoint:
-    payload: Payload = record.payload or {}
-    vectors = (record.vector if vector else None) or {}
-    return StoredPoint(str(record.id), payload, _read_vector(vectors.get(vector)))
-
-
-def _named(vectors: Mapping[str, AnyVector]) -> dict[str, Any]:
-    return {name: _vector(vector) for name, vector in vectors.items()}
-
-
-def _vector(vector: AnyVector) -> Any:
-    if isinstance(vector, Sparse):
-        return edge.SparseVector(list(vector.indices), list(vector.values))
-    return list(vector)
-
-
-def _read_vector(vector: Any) -> AnyVector | None:
-    if isinstance(vector, edge.SparseVector):
-        return Sparse(vector.indices, vector.values)
-    return vector  # type: ignore[no-any-return]
-
-
-def _filter(where: Where) -> edge.Filter | None:
-    if not where.must and not where.must_not:
-        return None
-    return edge.Filter(
-        must=[_condition(item) for item in where.must], must_not=[_condition(item) for item in where.must_not]
-    )
-
-
-def _condition(condition: Condition) -> Any:
-    match condition:
-        case AnyOf(field, values):
-            return edge.FieldCondition(field, match=edge.MatchAny(list(values)))
-        case Between(field, minimum, maximum):
-            return edge.FieldCondition(field, range=edge.RangeFloat(gte=minimum, lte=maximum))
-        case HasId(ids):
-            return edge.HasIdCondition(set(ids))
