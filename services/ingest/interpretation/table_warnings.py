@@ -15,6 +15,7 @@ from services.ingest.files.findings import BUT_MAYBE, READ_AS
 from services.ingest.files.table import Table, is_missing
 from services.ingest.interpretation.interactions import InteractionRows
 from services.ingest.interpretation.lists import ListRows
+from services.ingest.interpretation.related_titles import Met
 
 # Numbers below this, years apart, are neither days of a spreadsheet nor seconds of a time when anybody played.
 _LEAST_TIME = 30_000
@@ -125,6 +126,17 @@ def disputed_titles(disputed: Mapping[str, tuple[str, str]], of: str) -> list[st
     return [
         f"titles of {of} differ under {len(disputed):,} of the ids, such as {entity}: {first!r} and {second!r}, and "
         "one of them is stored; if these are different games, give them ids of their own"
+    ]
+
+
+def retitled_warning(met: Sequence[Met], of: str) -> list[str]:
+    """A sentence about ids under which a table has titles that have nothing in common with others, those `of`."""
+    if not met:
+        return []
+    first, second = met[0].titles
+    return [
+        f"titles {of} have nothing in common with those here under {len(met):,} of the ids, such as {met[0].game_id}: "
+        f"{first!r} there and {second!r} here; if these are different games, give them ids of their own"
     ]
 
 
