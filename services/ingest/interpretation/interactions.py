@@ -29,7 +29,7 @@ UNKNOWN_GAME = "no table describes the game, and the catalogue does not know it"
 _LEAST_EPOCH = 100_000_000
 _MOST_HOURS = 1000
 _THOUSANDS = r"\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*"
-_DAY = r"^(\d{1,2})[/-](\d{1,2})[/-]\d{4}"
+_DAY = r"^(\d{1,2})[/-](\d{1,2})(?:[/-]\d{4}|/\d{2}([^\d]|$))"
 
 
 @dataclass(frozen=True, slots=True)

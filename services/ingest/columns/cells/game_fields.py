@@ -19,6 +19,9 @@ _LIST_FIELDS = {"genres": records.MAX_GENRES, "tags": records.MAX_TAGS, "platfor
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
 # "Toy Story (1995)", as lists have it that know no other column of years.
 _YEAR_OF_A_TITLE = re.compile(r"\((19[5-9]\d|20\d\d)\)\s*$")
+# "1.5.98", "5/1/98" and "01-May-98".
+_SHORT_DATE = re.compile(r"\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-[^\W\d_]{3}-)(\d\d)(?:\D.*)?")
+_LAST_CENTURY = 69
 # A spreadsheet's days since the end of 1899, of 1982 to 2064.
 _SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.0)?")
 _SERIAL_EPOCH = 25_569
@@ -136,10 +139,12 @@ def split_names(cell: str) -> tuple[str, ...]:
 
 
 def year_in(cell: str) -> int:
-    """The year that a cell holds: written out, or as seconds since 1970; 0 without one."""
+    """The year that a cell holds: written out, in two digits of a date, or as seconds since 1970; 0 without one."""
     found = _YEAR.search(cell)
     if found:
         return int(found[0])
+    if short := _SHORT_DATE.fullmatch(cell.strip()):
+        return int(short[1]) + (2000 if int(short[1]) < _LAST_CENTURY else 1900)
     if _SERIAL_DAY.fullmatch(cell):
         return time.gmtime((int(cell[:5]) - _SERIAL_EPOCH) * 86_400).tm_year
     number = _EPOCH.fullmatch(cell)
