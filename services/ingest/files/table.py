@@ -131,8 +131,12 @@ class Table:
 
     def distinct_pairs(self, first: str, second: str) -> int:
         """How many pairs of values two columns have."""
-        pairs = f"SELECT DISTINCT {self.cell(first)}, {self.cell(second)} FROM {self.view}"
-        return one(self.workspace.engine, f"SELECT count(*) FROM ({pairs})")
+        return self.distinct_together(first, second)
+
+    def distinct_together(self, *columns: str) -> int:
+        """How many combinations of values some columns have."""
+        found = f"SELECT DISTINCT {', '.join(map(self.cell, columns))} FROM {self.view}"
+        return one(self.workspace.engine, f"SELECT count(*) FROM ({found})")
 
     def present(self, column: str) -> int:
         """How many cells of the column have something in them."""

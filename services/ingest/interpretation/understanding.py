@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from services.ingest.columns.attribute_rows import as_rows_of_entities
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.cells.game_fields import year_in
 from services.ingest.columns.cells.rating_scales import RatingScale
@@ -133,7 +134,7 @@ def understand_tables(
 
 def _reshaped(table: Table, columns: ColumnOverrides) -> Table:
     """The table with a row for each play and a column for each role, where it has them in another shape."""
-    shaped = with_inner_columns(with_listed_flags(table))
+    shaped = with_inner_columns(with_listed_flags(as_rows_of_entities(table)))
     there = {column.casefold() for column in shaped.columns} | {NO_COLUMN}
     # What the operator names otherwise is a column of the other shape, as in a mapping that was saved.
     named = [column for column in (columns.game, columns.title, columns.rating) if column is not None]

@@ -38,8 +38,8 @@ def year_first(cells: pd.Series[str], known: DayOrder | None = None) -> tuple[pd
     A number above 12 is a day and tells the order of the whole column; where there are such in both places, the more
     frequent order counts. Without any the month comes first. With points (13.02.2024) the day is always first, and
     says nothing of the others. Years may have two digits (13.2.24, 2/13/24), but where the last of three numbers with
-    slashes varies more than the first, that is the year and nothing is read. The order is `known` beforehand where the cells are not the whole column, and None when
-    there are no others.
+    slashes varies more than the first, that one is the year, and nothing is read. The order is `known` beforehand
+    where the cells are not the whole column, and None when there are no others.
     """
     parts = cells.str.extract(_DAY)
     matched = parts["year"].notna()

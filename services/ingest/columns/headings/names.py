@@ -20,6 +20,7 @@ from services.ingest.columns.headings.vocabulary import (
     LANGUAGES,
     NAME_WORDS,
     OF_A_PART,
+    OF_A_QUERY,
     OF_A_RATING,
     OF_A_RELEASE,
     OF_A_SEARCH_INDEX,
@@ -57,7 +58,7 @@ def words(name: str) -> tuple[str, ...]:
     """
     spaced = _SCRIPTS.sub(" ", name)
     found = english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
-    if len(found) > 1 and found[-1] in OF_A_SEARCH_INDEX:
+    if len(found) > 1 and (found[-1] in OF_A_SEARCH_INDEX or (found[-1] == OF_A_QUERY and found[-2] not in GAME_WORDS)):
         found = found[:-1]
     return found[1:] if len(found) > 1 and found[0] in ASKING else found
 
@@ -100,7 +101,7 @@ def title_rank(name: str) -> int:
     if OF_ANOTHER_GAME & set(found):
         return 0
     if "".join(found) in TITLE_IN_ONE_WORD or (
-        len(found) == 2 and found[0] in GAME_WORDS and found[1] in {"title", "name"}
+        len(found) == 2 and found[0] in GAME_WORDS and found[1] in {"title", "name", OF_A_QUERY}
     ):
         return 3
     if len(found) == 2 and found[0] in {"title", "name"} and found[1] in LANGUAGES:

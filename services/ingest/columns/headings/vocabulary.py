@@ -170,7 +170,12 @@ TIME_IN_ONE_WORD = (
     "lastplayed",
 )
 TIME_DEEDS = frozenset(["created", "posted", "submitted", "reviewed", "rated", "added", "logged"])
-RELEASE_WORDS = frozenset(["release", "released", "releases", "publication", "published", "launch", "launched"])
+RELEASE_WORDS = frozenset(
+    [
+        *("release", "released", "releases", "publication", "published", "launch", "launched"),
+        *("aired", "premiered", "premiere"),
+    ]
+)
 OF_A_RELEASE = frozenset(
     [
         *(
@@ -241,5 +246,7 @@ PLAYER_TRAITS = frozenset(
     ]
 )
 AGE_OF_A_GAME = frozenset(["required", "minimum", "min", "rating", "restriction"])
-# What Solr's dynamic fields end in, as in exports of shops: "dates_released_dts", "excerpt_txt".
+# What Solr's dynamic fields end in, as in exports of shops: "dates_released_dts", "excerpt_txt". What is asked of
+# Wikidata ends in "Label", but a game's own is its title.
 OF_A_SEARCH_INDEX = frozenset(["txt", "dts"])
+OF_A_QUERY = "label"

@@ -15,6 +15,12 @@ _DELIMITERS = ("\t", "::", ",", ";", "|", "^", "~")
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE)
 _TYPED_NAME = re.compile(r"(?P<name>.+):(?P<type>token|token_seq|float|float_seq)")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+# What no column is called: a day or time, a UUID, a hash, an address.
+_VALUE = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?:[T ].*)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:,? .*)?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"
+    r"|[\da-f]{32,64}|https?://\S+|\S+@\S+\.\w+",
+    re.IGNORECASE,
+)
 # The line above the ratings of one game, as "17:".
 GROUP = re.compile(r"\s*(?P<key>\w{1,64}):\s*")
 _GROUPED_COLUMNS = ("game_id", "user_id", "rating", "timestamp")
@@ -168,9 +174,17 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 
 def _is_header(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether the first line has headings: a number in it is none, where the next line has a number below it."""
+    """Whether the first line has headings: a number in it is none, where the next line has a number below it.
+
+    Nor is a day or another value above one of its kind.
+    """
     if not second:
         return not first or not all(_NUMBER.fullmatch(cell.strip()) for cell in first)
+    if any(
+        _VALUE.fullmatch(cell.strip().strip('"')) and _VALUE.fullmatch(below.strip().strip('"'))
+        for cell, below in zip(first, second, strict=False)
+    ):
+        return False
     numbers = [
         bool(_NUMBER.fullmatch(cell.strip())) and bool(_NUMBER.fullmatch(below.strip()))
         for cell, below in zip(first, second, strict=False)

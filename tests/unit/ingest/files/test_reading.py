@@ -284,3 +284,30 @@ def test_a_text_of_two_lines_is_one_cell_though_its_end_looks_like_a_row(
     table = read_table(write("t.csv", text), workspace, reader=in_process)
     assert (table.rows, table.rejected) == (2, 0)
     assert list(table.sample("review")) == ["good, really\nsecond line", "bad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "summary"),
+    [
+        ('1,"The \\"Big\\" One",fine\n', 'The "Big" One', "fine"),
+        ('1,"a \\",\\" b","x, \\"y\\""\n', 'a "," b', 'x, "y"'),
+        ('1,"said \\"so\\",\nand \\"went\\"",fine\n', 'said "so",\nand "went"', "fine"),
+        # A backslash at the end of a cell, and in cells without quotation marks, is a letter.
+        ('1,"on C:\\games\\","fine"\n', "on C:\\games\\", "fine"),
+        ('1,5\\" disk,fine\n', '5\\" disk', "fine"),
+    ],
+)
+def test_a_quotation_mark_after_a_backslash_is_a_letter_where_the_line_is_a_row_only_so(
+    read: Read, write: Write, text: str, title: str, summary: str
+) -> None:
+    found = cells(read(write("t.csv", f'id,title,summary\n{text}2,"Doom, II",old\n')))
+    assert found == {"id": ["1", "2"], "title": [title, "Doom, II"], "summary": [summary, "old"]}
+
+
+@pytest.mark.parametrize(
+    "first", ["u1\t2009-05-04T23:08:57Z\tDoom", "u1\tf1b1cf71-bd35-4e99-8624-24a6e15f133a\tDoom", "u1\t4.5.09\tDoom"]
+)
+def test_a_first_line_with_a_time_or_a_uuid_above_others_is_a_row(read: Read, write: Write, first: str) -> None:
+    table = read(write("t.tsv", "".join(f"{first} {number}\n" for number in range(3))))
+    assert table.rows == 3
+    assert table.columns == ("column 1", "column 2", "column 3")
