@@ -27,8 +27,8 @@ def numbers_of_players(table: Table) -> list[str]:
         for column in table.columns
         if names.player_rank(column)
         and len(cells := table.sample(column))
-        and _share(cells, _is_number_of_players) >= _LEAST_NUMBERS
         and _share(cells, lambda cell: not _BARE.fullmatch(cell) and _is_number_of_players(cell)) >= _LEAST_SPANS
+        and _share(cells, _is_number_of_players) >= _LEAST_NUMBERS
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from services.ingest import records
 from services.ingest.columns.cells.play_facts import localized_of, play_facts_of
@@ -33,6 +34,12 @@ _EPOCH = re.compile(r"(?P<whole>-?\d{8,13})(?:\.\d+)?")
 
 def field_columns(columns: Iterable[str]) -> dict[str, str]:
     """Field of `Game` to the column that fills it: of several columns for one field the one of the highest rank."""
+    return dict(_field_columns(tuple(columns)))
+
+
+# The games of a list have the same columns, but for cells with nothing in them.
+@lru_cache(maxsize=4096)
+def _field_columns(columns: tuple[str, ...]) -> Mapping[str, str]:
     best: dict[str, tuple[int, str]] = {}
     for column in columns:
         found = names.field_rank(column)
@@ -81,6 +88,11 @@ def platform_flags(columns: Iterable[str]) -> dict[str, str]:
 
     One such column alone may be anything, a "win" of a match.
     """
+    return dict(_platform_flags(tuple(columns)))
+
+
+@lru_cache(maxsize=4096)
+def _platform_flags(columns: tuple[str, ...]) -> Mapping[str, str]:
     found = {
         column: _FLAGS[names.words(column)[-1]]
         for column in columns

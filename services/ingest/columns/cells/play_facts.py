@@ -9,7 +9,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from services.common.games.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
+from services.common.games.game_facts import (
+    NO_PLAY_FACTS,
+    ContentDescriptor,
+    LocalizedText,
+    PlayFacts,
+    PlayMode,
+    PriceModel,
+)
 from services.ingest import records
 from services.ingest.columns.cells.age_ratings import age_of_a_board, entries_of
 from services.ingest.columns.cells.written_numbers import FREE, age_of, hours_of, is_yes, span_of
@@ -49,6 +56,8 @@ _NUMBER = re.compile(r"(?<![\d.,-])\d+(?:[.,]\d+)*")
 def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
     """The facts that a game's cells, by column, say plainly."""
     columns = fact_columns(cells, by_cells=True)
+    if not columns:
+        return NO_PLAY_FACTS
 
     def first(fact: str, read: Callable[[str, str], Fact | None]) -> Fact | None:
         found = (read(column, flat(cells[column]).strip()) for column in columns.get(fact, ()))
