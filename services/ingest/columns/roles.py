@@ -17,7 +17,7 @@ from services.ingest.columns.cells.ratings import parsable_share as parsable_rat
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
 from services.ingest.columns.headings import names
 from services.ingest.columns.headings.play_names import hours_unit, is_behaviour
-from services.ingest.columns.id_columns import id_of_the_other, numbers_of_players, objects
+from services.ingest.columns.id_columns import has_codes, id_of_the_other, numbers_of_players, objects
 from services.ingest.columns.numbering import counts_the_rows
 from services.ingest.columns.title_cells import title_by_cells
 from services.ingest.errors import IngestError
@@ -210,7 +210,7 @@ def _code_beside(table: Table, title: str) -> str | None:
     if not is_told and _has_rows_for_each(table, title, None, has_events=False):
         return None
     codes = (column for column in table.columns if column != title and names.is_code(column))
-    return next(
+    found = next(
         (
             column
             for column in codes
@@ -219,6 +219,7 @@ def _code_beside(table: Table, title: str) -> str | None:
         ),
         None,
     )
+    return found or (table.columns[0] if table.columns[0] != title and has_codes(table, table.columns[0]) else None)
 
 
 def _is_unique(table: Table, column: str) -> bool:

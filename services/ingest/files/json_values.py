@@ -6,7 +6,9 @@ values begin and end; the engine reads what is in them.
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -16,8 +18,10 @@ from services.ingest.files.findings import UnreadableFile
 _CHUNK = 1 << 20
 _MOST_VALUE_CHARACTERS = 64 << 20
 _MOST_LINE_BYTES = 16 << 20
+_DEEPEST = 3
 _SPACE = " \t\r\n"
 _NAMES = frozenset(["name", "title", "app_name", "game", "appid", "game_id"])
+_PRINTED = re.compile(r"\s*\{\s*(?:u?'|u\"|\d)")
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 
 
@@ -48,13 +52,23 @@ def is_lines(start: str) -> bool:
     if not first.lstrip().startswith("{"):
         return False
     try:
-        value = json.loads(first)
+        value = json.loads(as_json(first))
     except (ValueError, RecursionError):
         return False
     # One object on one line may be the whole file: {"games": [...]}.
     is_whole = any(_is_objects(entry) for entry in value.values()) or _are_objects_by_key(value)
     is_whole = is_whole or _wrapped(value) is not None
     return not is_whole or "\n" in start.strip()
+
+
+def as_json(text: str) -> str:
+    """A row as JSON where a program printed a dictionary, as `{'id': 10, u'name': u"Baldur's Gate"}`; else as it is."""
+    if not _PRINTED.match(text):
+        return text
+    try:
+        return json.dumps(ast.literal_eval(text.strip()), ensure_ascii=False, allow_nan=False)
+    except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+        return text
 
 
 def _is_objects(value: object) -> bool:
@@ -69,20 +83,29 @@ def _are_objects_by_key(value: object) -> bool:
     return all(isinstance(entry, dict) and entry.keys() & entries[0].keys() for entry in entries)
 
 
-def _wrapped(value: object) -> list[object] | None:
-    """The rows of what a web service answers: {"response": {"count": 2, "docs": [{...}, {...}]}}.
+def _wrapped(value: object, depth: int = 1) -> list[object] | None:
+    """The rows of what a web service answers: {"response": {"count": 2, "docs": [{...}, {...}]}}, or a level deeper.
 
     An object that has a name of its own is a game, and lists in it are its genres and the like.
     """
     for inner in value.values() if isinstance(value, dict) else ():
         if not isinstance(inner, dict) or _NAMES & {key.casefold() for key in inner}:
             continue
+        if depth < _DEEPEST and (within := _wrapped(inner, depth + 1)) is not None:
+            return within
         lists = [entry for entry in inner.values() if _is_objects(entry)]
-        others = [entry for entry in inner.values() if isinstance(entry, list | dict) and not _is_objects(entry)]
+        others = [entry for entry in inner.values() if isinstance(entry, list | dict) and not _may_be_beside(entry)]
         if len(lists) == 1 and not others and _NAMES & {key.casefold() for key in lists[0][0]}:
             rows: list[object] = lists[0]
             return rows
     return None
+
+
+def _may_be_beside(entry: object) -> bool:
+    """Whether it is rows, or what a service tells of them, such as how many pages there are."""
+    return _is_objects(entry) or (
+        isinstance(entry, dict) and not any(isinstance(each, list | dict) for each in entry.values())
+    )
 
 
 def _rows_within(text: str) -> list[str]:
@@ -109,7 +132,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str | None, str]]:
             if not raw.strip():
                 continue
             try:
-                yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8").strip(), ""
+                yield number, as_json(raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()), ""
             except UnicodeDecodeError:
                 yield number, None, "is not UTF-8, as most of the file is"
 

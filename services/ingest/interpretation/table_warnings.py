@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from services.ingest.columns.cells.game_fields import field_columns
+from services.ingest.columns.cells.ratings import parsable_share as parsable_ratings
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
 from services.ingest.columns.game_lists import BEGIN
 from services.ingest.columns.headings import names
@@ -19,6 +21,11 @@ from services.ingest.interpretation.related_titles import Met
 
 # Numbers below this, years apart, are neither days of a spreadsheet nor seconds of a time when anybody played.
 _LEAST_TIME = 30_000
+_NUMBERS = r"[\[\s\d.,;|\x02\]]*\d[\[\s\d.,;|\x02\]]*"
+_LEAST_RATINGS = 0.9
+# Some tables have words among numbers for ids; more are no errors.
+_MOST_OUTLIERS = 0.1
+_NAMED = ("genres", "tags", "platforms")
 _YEAR = r"(19[789]|20\d)\d(\.0)?"
 
 
@@ -102,7 +109,11 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
             "them, turn the table round: a row for each player, a column for each game"
         )
     columns = [column for column in rows.columns if column in table.columns]
-    rated = [column for column in columns if roles.game and names.rating_rank(column)]
+    rated = [
+        column
+        for column in columns
+        if roles.game and names.rating_rank(column) and parsable_ratings(table.sample(column)) >= _LEAST_RATINGS
+    ]
     dated = [column for column in columns if names.time_rank(column) and _looks_like_times(table, column)]
     if rated and dated:
         warnings.append(
@@ -110,11 +121,21 @@ def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str
             f"player's, add a column of players, which --player-column may name"
         )
     fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in columns}
-    dates = [column for column in columns if roles.game and "year" not in fields and _looks_like_times(table, column)]
+    dates = [
+        column
+        for column in columns
+        if roles.game and "year" not in fields and _looks_like_times(table, column) and not _is_size(table, column)
+    ]
     if dates and not (rated and dated):
         warnings.append(
             f"'{dates[0]}' looks like dates and is an attribute only; if games came out then, call it 'released'"
         )
+    warnings += [
+        f"the {field} in '{column}' are numbers, such as {table.sample(column).iloc[0][:30]!r}, which nobody asks for; "
+        "write what they are called"
+        for field, column in field_columns(columns).items()
+        if roles.game and field in _NAMED and _are_numbers(table, column)
+    ]
     return tuple(warnings)
 
 
@@ -152,7 +173,12 @@ def same_games_warning(ids: Mapping[str, str], titles: Mapping[str, str]) -> str
 
 
 def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
-    """Names the ids that are written as decimal numbers larger than such numbers are exact."""
+    """Names ids that differ from the others, or are written as decimal numbers larger than such numbers are exact."""
+    outliers = [warning for column in columns for warning in id_outliers(table, column)]
+    return (*outliers, *_rounded(table, columns))
+
+
+def _rounded(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(
         f"'{column}' has ids such as 76561198000000016.0, which a program rounded: they tell players or games apart "
         "but may not be those of other tables; export the column as text"
@@ -198,10 +224,38 @@ def shape_warnings(table: Table) -> tuple[str, ...]:
     )
 
 
+def _is_size(table: Table, column: str) -> bool:
+    """Whether a column of numbers is not called a time: they may be bytes, or what was sold."""
+    is_time = names.time_rank(column) or names.is_release(column) or "date" in names.words(column)
+    return not is_time and bool(pd.to_numeric(table.sample(column), errors="coerce").notna().mean() > _LEAST_RATINGS)
+
+
+def _are_numbers(table: Table, column: str) -> bool:
+    """Whether a list, as "[5, 12]", has hardly anything but numbers."""
+    cells = table.sample(column)
+    return len(cells) > 0 and bool(cells.str.fullmatch(_NUMBERS).mean() > _LEAST_RATINGS)
+
+
+def id_outliers(table: Table, column: str | None) -> tuple[str, ...]:
+    """Tells ids unlike the others, as those of a row whose cells stand under other headings."""
+    if column is None:
+        return ()
+    cells = table.sample(column)
+    odd = cells[~cells.str.fullmatch(r"\d+(?:\.0+)?")]
+    if len(odd) == 0 or len(odd) > _MOST_OUTLIERS * len(cells):
+        return ()
+    return (
+        f"ids in '{column}' are numbers, but for {len(odd):,} of {len(cells):,} such as {odd.iloc[0][:30]!r}; "
+        "if the cells of these rows stand under wrong headings, mend or remove them",
+    )
+
+
 def _looks_like_times(table: Table, column: str) -> bool:
     cells = table.sample(column)
     cells = cells[~is_missing(cells)]
     if len(cells) == 0 or parsable_times(cells) < 0.95:
         return False
     numbers = pd.to_numeric(cells, errors="coerce")
+    if names.is_id(column) or names.player_rank(column):
+        return bool(numbers.isna().mean() > 0.95)
     return bool(numbers.isna().mean() > 0.95 or (numbers.min() >= 100_000_000 and numbers.max() < 1e19))

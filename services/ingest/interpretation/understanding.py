@@ -20,7 +20,7 @@ from services.ingest.columns.flag_columns import with_listed_flags
 from services.ingest.columns.game_lists import as_rows_of_games
 from services.ingest.columns.headings import names
 from services.ingest.columns.inner_columns import with_inner_columns
-from services.ingest.columns.keys import game_by_values, joined_key, joining_game
+from services.ingest.columns.keys import game_by_key, game_by_values, joined_key, joining_game
 from services.ingest.columns.rating_matrix import as_rows_of_ratings
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
 from services.ingest.columns.told_fields import NOTHING_TOLD, told_fields
@@ -230,18 +230,21 @@ def _roles_of_all(
             found.append(roles_of(table, said.columns))
         except IngestError as error:
             found.append(error)
-    lists = [
-        table
+    keyed = [
+        (table, roles.game)
         for table, roles in zip(tables, found, strict=True)
-        if isinstance(roles, ColumnRoles) and roles.kind is TableKind.GAMES
+        if isinstance(roles, ColumnRoles) and roles.kind is TableKind.GAMES and roles.game is not None
     ]
+    lists = [table for table, _ in keyed]
     told, given = [], list(given)
     for place, (table, roles) in enumerate(zip(tables, found, strict=True)):
         if isinstance(roles, ColumnRoles):
             told.append(roles)
             continue
         columns = given[place].columns
-        game = game_by_values(table, lists) if columns.game is None else None
+        game = None
+        if columns.game is None:
+            game = game_by_values(table, lists) or game_by_key(table, keyed)
         if game is None:
             raise roles
         given[place] = replace(given[place], columns=replace(columns, game=game))

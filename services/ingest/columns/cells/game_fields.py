@@ -20,6 +20,7 @@ _LIST_FIELDS = {"genres": records.MAX_GENRES, "tags": records.MAX_TAGS, "platfor
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
 # "Toy Story (1995)", as lists have it that know no other column of years.
 _YEAR_OF_A_TITLE = re.compile(r"\((19[5-9]\d|20\d\d)\)\s*$")
+_EAST_ASIAN_MARKS = re.compile(r"[、，；]|(?<=[\u3040-\u9fff\uac00-\ud7a3]) ?/ ?(?=[\u3040-\u9fff\uac00-\ud7a3])")
 # "1.5.98", "5/1/98" and "01-May-98".
 _SHORT_DATE = re.compile(r"\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-[^\W\d_]{3}-)(\d\d)(?:\D.*)?")
 _LAST_CENTURY = 69
@@ -118,8 +119,10 @@ def _aliases(cells: Mapping[str, str]) -> tuple[str, ...]:
 def split_list(cell: str, space_separated: bool = False) -> tuple[str, ...]:
     """The entries of a cell: split at the first of "|", ";", "," that it holds; no entry twice, whatever its case.
 
-    A list as programs print it, ['RPG', 'Indie'], is read too.
+    A list as programs print it, ['RPG', 'Indie'], is read too. East Asian commas part entries, and slashes between such
+    letters.
     """
+    cell = _EAST_ASIAN_MARKS.sub("|", cell)
     if LIST_SEPARATOR in cell:
         parts = cell.split(LIST_SEPARATOR)
     elif space_separated:

@@ -152,7 +152,7 @@ def _age_of_one(column: str, cell: str) -> int | None:
     if (told := age_of_a_board(cell)) is not None:
         return told
     # A "rating" that is a number rates the game.
-    age = None if column.casefold() in {"rating", "ratings"} and cell[:1].isdigit() else age_of(cell)
+    age = None if words(column) in {("rating",), ("ratings",)} and cell[:1].isdigit() else age_of(cell)
     # Steam writes 0 where its required age was never stated.
     is_unstated = age == 0 and "required" in column.casefold()
     return None if age is None or is_unstated or age > records.MAX_AGE else age

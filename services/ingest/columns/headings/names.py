@@ -24,6 +24,7 @@ from services.ingest.columns.headings.vocabulary import (
     OF_A_RATING,
     OF_A_RELEASE,
     OF_A_SEARCH_INDEX,
+    OF_A_TITLE,
     OF_ANOTHER_GAME,
     OF_NO_ENTITY,
     OTHER_RATINGS,
@@ -85,7 +86,8 @@ def _entity_rank(found: tuple[str, ...], entities: frozenset[str], in_one_word: 
     if not found or OF_ANOTHER_GAME & set(found):
         return 0
     if len(found) == 1:
-        return 3 if found[0] in entities else 0
+        # "visitorid" as "userid".
+        return 4 if found[0].endswith("id") and found[0][:-2] in entities else 3 if found[0] in entities else 0
     of_entity = found[-2] in entities
     if of_entity and found[-1] in ID_WORDS:
         return 5 if len(found) == 2 else 2
@@ -105,6 +107,9 @@ def title_rank(name: str) -> int:
     ):
         return 3
     if len(found) == 2 and found[0] in {"title", "name"} and found[1] in LANGUAGES:
+        return 1
+    # "primaryTitle", "Original title": where there is no other.
+    if len(found) == 2 and found[0] in OF_A_TITLE and found[1] in {"title", "name"}:
         return 1
     return {"title": 2, "name": 1}.get(" ".join(found), 0)
 

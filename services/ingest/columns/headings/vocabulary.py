@@ -39,7 +39,7 @@ GAME_WORDS = frozenset(
         "content",
     ]
 )
-ID_WORDS = frozenset(["id", "key", "code", "number", "no", "uuid", "guid"])
+ID_WORDS = frozenset(["id", "key", "code", "number", "no", "uuid", "guid", "md5", "sha1", "hash"])
 NAME_WORDS = frozenset(["name", "nickname", "login", "handle"])
 PLAYER_NICKNAMES = frozenset(["username", "playername", "nickname", "gamertag"])
 PLAYER_IN_ONE_WORD = frozenset(
@@ -78,6 +78,7 @@ TITLE_IN_ONE_WORD = frozenset(
         *("spieltitel", "spielname", "trophytitlename"),
     ]
 )
+OF_A_TITLE = frozenset(["primary", "original", "main", "full", "english"])
 ASKING = frozenset(["which", "what", "your"])
 # Words that tell of another game or player than the row's own: "favourite_game_id" of a player.
 OF_ANOTHER_GAME = frozenset(
