@@ -10,8 +10,8 @@ from pathlib import Path
 
 from services.ingest.files.binary_tables import convert_parquet, convert_spreadsheet
 from services.ingest.files.findings import BUT_MAYBE, READ_AS, Findings, UnreadableFile
+from services.ingest.files.json_shapes import is_lines
 from services.ingest.files.json_tables import convert_json
-from services.ingest.files.json_values import is_lines
 from services.ingest.files.packed import is_spreadsheet, packing_of, unpacked
 from services.ingest.files.texts.delimited import convert_delimited
 from services.ingest.files.texts.dialects import dialect_of

@@ -14,6 +14,7 @@ from services.ingest.columns.headings import names
 from services.ingest.columns.rating_matrix import NOTE, NOTE_OF_PLAYERS, may_rate
 from services.ingest.columns.roles import ColumnRoles
 from services.ingest.files.findings import BUT_MAYBE, READ_AS
+from services.ingest.files.json_shapes import PASSED_OVER
 from services.ingest.files.table import Table, is_missing
 from services.ingest.interpretation.interactions import InteractionRows
 from services.ingest.interpretation.lists import ListRows
@@ -23,6 +24,8 @@ from services.ingest.interpretation.related_titles import Met
 _LEAST_TIME = 30_000
 _NUMBERS = r"[\[\s\d.,;|\x02\]]*\d[\[\s\d.,;|\x02\]]*"
 _LEAST_RATINGS = 0.9
+# What a heading ranks that is a rating's and nothing besides.
+_PLAIN_RATING = 100
 # Some tables have words among numbers for ids; more are no errors.
 _MOST_OUTLIERS = 0.1
 _NAMED = ("genres", "tags", "platforms")
@@ -48,6 +51,12 @@ def table_warnings(
         warnings.append(
             f"no column of ratings was recognised ({columns}); if there is one, name it with --rating-column"
         )
+    rivals = [column for column in (*unused, *attributes) if roles.rating and _is_rival(column, roles.rating)]
+    if rivals:
+        warnings.append(
+            f"'{roles.rating}' was taken for the ratings, and {', '.join(map(repr, rivals))} might be, too; if that is "
+            "wrong, say --rating-column"
+        )
     if rows.scale is not None and rows.scale.unrated and rows.scale.low < 1:
         warnings.append(
             f"in '{roles.rating}' {' and '.join(f'{mark:g}' for mark in rows.scale.unrated)} were read as not rated; "
@@ -64,6 +73,12 @@ def table_warnings(
             "if that is wrong, write them as year-month-day"
         )
     return tuple(warnings)
+
+
+def _is_rival(column: str, rating: str) -> bool:
+    """Whether a column is called a rating as the one that was taken is: both are of a part, or both of the whole."""
+    ranks = [names.rating_rank(each) for each in (column, rating)]
+    return ranks[0] > 0 and ranks[1] < _PLAIN_RATING
 
 
 def time_warnings(table: Table, roles: ColumnRoles, others: Sequence[str]) -> tuple[str, ...]:
@@ -198,11 +213,15 @@ def unnamed_warnings(table: Table) -> tuple[str, ...]:
 
 
 def encoding_warnings(table: Table) -> tuple[str, ...]:
-    """Says that a text may have another encoding than the one that its letters told."""
+    """Says that a text may have another encoding than the one that its letters told, or that only a part is read."""
     return tuple(
         f"{note}; if titles look wrong, say --encoding"
         for note in table.notes
         if note.startswith(READ_AS) and BUT_MAYBE in note
+    ) + tuple(
+        f"{note}; if they are wanted, give them as a file of their own"
+        for note in table.notes
+        if note.startswith(PASSED_OVER)
     )
 
 

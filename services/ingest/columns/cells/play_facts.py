@@ -35,6 +35,8 @@ _MASSIVE = re.compile(r"\bmmo|massively")
 _SPLIT = re.compile(r"[|;,\x02]")
 # More is a count of those who bought the game.
 _MOST_PLAYERS_BY_A_PLAIN_NAME = 256
+# A larger number without a unit counts something else, such as seconds.
+_MOST_BARE_HOURS = 500
 _CONTENT = (
     (re.compile(r"no descriptors|^none$|^nothing$"), ContentDescriptor.NOTHING),
     (re.compile(r"cartoon violence|mild (?:\w+ )?violence|comic mischief"), ContentDescriptor.MILD_VIOLENCE),
@@ -168,6 +170,8 @@ def _content(cell: str) -> tuple[ContentDescriptor, ...]:
 
 def _hours(column: str, cell: str) -> float | None:
     hours = hours_of(cell, in_minutes=is_in_minutes(column))
+    if hours is not None and hours > _MOST_BARE_HOURS and cell.strip().replace(".", "").isdecimal():
+        return None
     return hours if hours is not None and 0 < hours <= records.MAX_HOURS else None
 
 

@@ -27,6 +27,7 @@ from services.ingest.columns.headings.vocabulary import (
     OF_A_TITLE,
     OF_ANOTHER_GAME,
     OF_NO_ENTITY,
+    OF_THE_WHOLE,
     OTHER_RATINGS,
     OTHER_TIMES,
     PLAYER_IN_ONE_WORD,
@@ -135,6 +136,9 @@ def rating_rank(name: str) -> int:
     """How surely the name is that of a player's rating."""
     found = tuple(word for word in words(name) if not word.isdecimal())
     rank = _value_rank(found, RATING_WORDS, RATING_IN_ONE_WORD, OTHER_RATINGS)
+    # Before "graphics_rating" and "sound_rating".
+    if rank and len(found) > 1 and OF_THE_WHOLE & set(found):
+        return rank + 1
     if rank or not RATING_ANYWHERE & set(found) or OTHER_RATINGS & set(found):
         return rank
     return 0 if found[-1] in OF_A_RATING or found[-1] in ID_WORDS or found[-1] in TIME_WORDS else 1

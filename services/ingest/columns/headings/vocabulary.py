@@ -147,6 +147,7 @@ RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "overall", "liked
 # what is something else of the rating.
 RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars", "recommend"])
 OF_A_RATING = frozenset(["type", "source", "text", "scale", "comment", "status", "by"])
+OF_THE_WHOLE = frozenset(["overall", "user", "your", "my", "player", "customer", "review"])
 RATING_IN_ONE_WORD = (
     "thumb",
     "thumbs",

@@ -14,6 +14,7 @@ _TAB_SEPARATED = frozenset({".tsv", ".tab", ".inter", ".item", ".user"})
 _DELIMITERS = ("\t", "::", ",", ";", "|", "^", "~")
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE)
 _TYPED_NAME = re.compile(r"(?P<name>.+):(?P<type>token|token_seq|float|float_seq)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 # What no column is called: a day or time, a UUID, a hash, an address.
 _VALUE = re.compile(
@@ -191,7 +192,7 @@ def _is_header(first: Sequence[str], second: Sequence[str]) -> bool:
     ]
     if not any(numbers):
         return True
-    if _is_matrix(first):
+    if _is_matrix(first) or _are_years(first, second):
         return True
     # A wide table of, say, years may have numbers for headings; then most of its first cells are words.
     words = sum(bool(_LETTERS.search(cell)) for cell in first)
@@ -204,6 +205,16 @@ def _is_matrix(first: Sequence[str]) -> bool:
     key, *others = (cell.strip().strip('"') for cell in first)
     distinct_numbers = {cell for cell in others if cell.isdecimal()}
     return bool(_HEADING.fullmatch(key) and len(others) >= _LEAST_OF_MATRIX and len(distinct_numbers) == len(others))
+
+
+def _are_years(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the numbers among headings are ascending years, and a word stands above a number."""
+    years = [int(cell) for cell in first if _YEAR.fullmatch(cell.strip())]
+    numbers = sum(bool(_NUMBER.fullmatch(cell.strip())) for cell in first)
+    is_above = any(
+        _LETTERS.search(cell) and _NUMBER.fullmatch(below.strip()) for cell, below in zip(first, second, strict=False)
+    )
+    return is_above and len(years) == numbers > 1 and sorted(set(years)) in (years, years[::-1])
 
 
 def _named(header: Sequence[str]) -> tuple[str, ...]:

@@ -123,3 +123,87 @@ def test_sizes_are_no_dates(understand: Understand) -> None:
 def test_runs_of_broadcasts_have_a_year(understand: Understand) -> None:
     rows = listed("MAL_ID,Name,Aired", '{number}7,{title},"Apr 3, 1998 to Apr 24, 1999"')
     assert {game.year for game in understand({"anime.csv": rows}).dataset.games} == {1998}
+
+
+NUMBERED = {str(number): title for number, title in enumerate(TITLES)}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # As pandas writes a data frame: by columns, split, and with the headings first.
+        {"id": {each: f"g{each}" for each in NUMBERED}, "title": NUMBERED},
+        {"columns": ["id", "title"], "index": [0], "data": [[f"g{each}", title] for each, title in NUMBERED.items()]},
+        [["id", "title"], *([f"g{each}", title] for each, title in NUMBERED.items())],
+        # As search engines, pages of data sets and data bases answer.
+        {"hits": {"hits": [{"_source": {"id": f"g{each}", "title": title}} for each, title in NUMBERED.items()]}},
+        {
+            "features": [{"name": "id", "type": "string"}],
+            "rows": [{"row_idx": 1, "row": {"id": f"g{each}", "title": title}} for each, title in NUMBERED.items()],
+        },
+        {"games": {f"g{each}": {"title": title} for each, title in NUMBERED.items()}, "users": {"u1": {"name": "ann"}}},
+        [{"_id": {"$oid": f"g{each}"}, "title": title} for each, title in NUMBERED.items()],
+    ],
+)
+def test_json_of_whatever_form_has_its_rows(understand: Understand, written: object) -> None:
+    found = understand({"games.json": json.dumps(written)})
+    told = {each.game_id: each.title for each in found.dataset.games}
+    assert told == {f"g{each}": title for each, title in NUMBERED.items()}
+
+
+def test_of_several_lists_in_a_file_the_longest_is_read_and_the_others_are_told(understand: Understand) -> None:
+    written = {"genres": [{"id": 1, "name": "RPG"}], "games": [{"id": 7, "title": "Doom"}, {"id": 8, "title": "Myst"}]}
+    found = understand({"games.json": json.dumps(written)})
+    assert {game.title for game in found.dataset.games} == {"Doom", "Myst"}
+    assert "only the rows of 'games' were read, not those of 'genres'" in doubts(found)
+
+
+def test_rows_under_headings_of_another_number_are_rejected(understand: Understand) -> None:
+    written = [["id", "title"], ["1", "Doom"], ["2", "Myst", "x"], ["3", "Ico"]]
+    (mapping,) = understand({"games.json": json.dumps(written)}).mappings
+    assert (mapping.used, mapping.rejected) == (2, 1)
+
+
+def test_headings_may_be_years(understand: Understand) -> None:
+    found = understand({"sales.csv": listed("id,title,1999,2000,2001", "{number}7,{title},1,2,3")})
+    assert set(games(found)) == {f"{number}7" for number in range(len(TITLES))}
+    assert games(found)["07"].attributes["2000"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("there", "here"), [("012345678905", "12345678905"), ("978-3-16-148410-0", "9783161484100"), ("AB-1234", "ab-1234")]
+)
+def test_codes_that_programs_wrote_otherwise_are_of_one_game(understand: Understand, there: str, here: str) -> None:
+    plays = f"user,sku,rating\nann,{here},4\nbob,{here},5\ncid,Z-99999,3\n"
+    found = understand({"list.csv": f"sku,title\n{there},Doom\nQ-77777,Myst\n", "plays.csv": plays})
+    assert {each.game_id for each in found.dataset.interactions} == {there, "Z-99999"}
+    assert found.matched == {here: there}
+
+
+def test_short_numbers_with_zeros_are_games_of_their_own(understand: Understand) -> None:
+    plays = "user,game_id,rating\nann,7,4\nbob,7,5\n"
+    assert "7" in games(understand({"list.csv": "game_id,title\n007,Doom\n008,Myst\n", "plays.csv": plays}))
+
+
+def test_of_several_ratings_that_of_the_whole_counts_and_the_others_are_told(understand: Understand) -> None:
+    rows = "".join(f"u{row % 4},g{row % 3},{row % 5 + 1},{row % 4 + 1},{row % 3 + 3}\n" for row in range(24))
+    found = understand({"p.csv": f"user,game,graphics_rating,sound_rating,overall_rating\n{rows}"})
+    assert found.mappings[0].rating_column == "overall_rating"
+    assert "'graphics_rating'" in doubts(found)
+
+
+def test_drawn_stars_are_ratings(understand: Understand) -> None:
+    rows = "".join(f"u{row},g{row % 3},{'⭐️' * (row % 5 + 1)}\n" for row in range(10))
+    found = understand({"p.csv": f"user,game,stars\n{rows}"})
+    assert [each.rating for each in found.dataset.interactions][:5] == [1, 2, 3, 4, 5]
+
+
+def test_seconds_of_play_are_no_hours(understand: Understand) -> None:
+    found = understand({"library.csv": listed("Name,Play Time,Genres", "{title},{number}3600,RPG")})
+    assert all(not game.play.typical_hours for game in found.dataset.games)
+    assert "say no typical hours" in " ".join(found.mappings[0].not_understood)
+
+
+def test_hours_in_another_language_are_strengths(understand: Understand) -> None:
+    rows = "".join(f'u{row},Juego {row % 3},"{row},5"\n' for row in range(10))
+    assert understand({"p.csv": f"jugador,juego,horas jugadas\n{rows}"}).mappings[0].hours_column == "horas jugadas"
