@@ -14,13 +14,13 @@ from services.ingest.columns.roles import TableKind
 from services.ingest.interpretation.editions import EDITION_KIND, EDITION_OF, editions
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.game_matching import KnownGames, SameGames, UnknownGames
+from services.ingest.interpretation.list_warnings import disputed_titles, retitled_warning, same_games_warning
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
 from services.ingest.interpretation.related_titles import Met, differing
 from services.ingest.interpretation.same_games import NO_TWINS, GameList, Twins, twins_of
 from services.ingest.interpretation.shared_ids import numbered_apart
 from services.ingest.interpretation.stored_interactions import StoredInteractions
-from services.ingest.interpretation.table_warnings import disputed_titles, retitled_warning, same_games_warning
 from services.ingest.interpretation.understanding import UnderstoodTable
 from services.ingest.records import Dataset, Player
 

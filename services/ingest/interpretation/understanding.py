@@ -29,6 +29,7 @@ from services.ingest.errors import IngestError
 from services.ingest.files.table import Table, concatenated
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.interactions import InteractionRows, read_interactions
+from services.ingest.interpretation.list_warnings import list_warnings
 from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import TableRejects
@@ -36,7 +37,6 @@ from services.ingest.interpretation.related_titles import Met, says_whose, unrel
 from services.ingest.interpretation.table_warnings import (
     encoding_warnings,
     id_warnings,
-    list_warnings,
     shape_warnings,
     table_warnings,
     time_warnings,
