@@ -311,3 +311,19 @@ def test_a_first_line_with_a_time_or_a_uuid_above_others_is_a_row(read: Read, wr
     table = read(write("t.tsv", "".join(f"{first} {number}\n" for number in range(3))))
     assert table.rows == 3
     assert table.columns == ("column 1", "column 2", "column 3")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("t.csv", "user,game\nu1,{}\nu2,b\n"),
+        ("t.csv", 'user,game\nu1,"{}\nu2,b\n'),
+        ("t.jsonl", '{{"user":"u1","game":"{}"}}\n{{"user":"u2","game":"b"}}\n'),
+    ],
+)
+def test_an_endless_line_costs_its_row_and_no_other(read: Read, write: Write, name: str, text: str) -> None:
+    table = read(write(name, text.format("x" * (17 << 20))))
+    assert cells(table) == {"user": ["u2"], "game": ["b"]}
+    (reject,) = table.unreadable()
+    assert "is a line of more than" in reject.reason
+    assert len(str(reject.content)) <= 10_000
