@@ -7,7 +7,7 @@ another language titles are unrelated, too. Titles in different scripts say noth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from services.common.games.titles import folded_title
@@ -15,6 +15,7 @@ from services.ingest.columns.headings import names
 from services.ingest.columns.headings.vocabulary import GAME_WORDS, ID_WORDS
 
 _LEAST_UNRELATED, _LEAST_SHARED_WORDS, _LEAST_SAME_YEARS = 0.5, 0.5, 0.8
+_LEAST_MET, _MOST_BY_CHANCE, _LEAST_SPARSE = 5, 0.9, 0.3
 # Ids that two sources may both count up: "17", "g17", "G-17"; a word, an ISBN or an ASIN is one thing's everywhere.
 _COUNTED = re.compile(r"(?:[A-Za-z][-_]?)?\d{1,9}")
 _LATIN = re.compile(r"[a-z]")
@@ -50,6 +51,19 @@ def differing(met: Sequence[Met]) -> list[Met]:
 def is_counted(game_id: str) -> bool:
     """Whether an id may be another game's elsewhere, as a number may and an ISBN may not."""
     return bool(_COUNTED.fullmatch(game_id))
+
+
+def are_met_by_chance(ids: Collection[str], others: Collection[str]) -> bool:
+    """Whether so many ids of the smaller list may be in the other one though both count for themselves.
+
+    Not if nearly all of them are, while few of the numbers in their range are taken: then titles in another language
+    are of the same games.
+    """
+    few, many = sorted(({int(each) for each in some if each.isdecimal()} for some in (ids, others)), key=len)
+    if len(few) < _LEAST_MET:
+        return True
+    taken = len(many) / (max(many) - min(many) + 1)
+    return len(few & many) < _MOST_BY_CHANCE * len(few) or taken > _LEAST_SPARSE
 
 
 def says_whose(key: str) -> bool:

@@ -16,7 +16,7 @@ from services.ingest.columns.cells.game_fields import field_columns, year_in
 from services.ingest.columns.headings import names
 from services.ingest.columns.roles import TableKind
 from services.ingest.interpretation.entities import EntityDescriptions
-from services.ingest.interpretation.related_titles import Met, is_counted, says_whose, unrelated
+from services.ingest.interpretation.related_titles import Met, are_met_by_chance, is_counted, says_whose, unrelated
 from services.ingest.interpretation.understanding import UnderstoodTable
 
 _MOST_PREFIX = 40
@@ -121,7 +121,7 @@ def _collision(listed: _Numbered, other: _Numbered) -> _Collision | None:
         if game in other.games.titles and is_counted(game)
     ]
     found = unrelated(met)
-    if not found:
+    if not found or not are_met_by_chance(listed.games.titles.keys(), other.games.titles.keys()):
         return None
     first = found[0]
     one, two, name = (each.replace("{", "(").replace("}", ")") for each in (*first.titles, other.name))

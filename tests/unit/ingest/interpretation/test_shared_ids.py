@@ -150,6 +150,17 @@ def test_plays_with_titles_replace_no_stored_game_and_no_other_plays(join: Join)
     assert len(list(found.dataset.interactions)) == 18
 
 
+def test_sparse_numbers_that_nearly_all_are_met_are_the_same_games_in_another_language(join: Join) -> None:
+    titles_of = {5_003 * number: (f"Wort{number}", f"Parola{number}x") for number in range(1, 9)}
+    listed = "game_id,title\n" + "".join(f"{game},{one}\n" for game, (one, _) in titles_of.items())
+    plays = "user,game_id,game_title,score\n" + "".join(
+        f"u{row},{game},{title},{row % 5 + 1}\n" for row in range(3) for game, (_, title) in titles_of.items()
+    )
+    found = join({"list.csv": listed, "plays.csv": plays})
+    assert set(titles(found).values()) == {one for one, _ in titles_of.values()}
+    assert "nothing in common" in doubts(found)
+
+
 def test_plays_that_call_the_listed_games_otherwise_stay_theirs_and_are_told(join: Join) -> None:
     found = join({"list.csv": RAWG, "plays.csv": PLAYS.replace("Rez", "DOOM").replace("Okami", "Myst (1993)")})
     assert set(titles(found)) == {"1", "2", "3"}
