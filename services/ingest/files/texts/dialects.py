@@ -27,6 +27,7 @@ GROUP = re.compile(r"\s*(?P<key>\w{1,64}):\s*")
 _GROUPED_COLUMNS = ("game_id", "user_id", "rating", "timestamp")
 _COMMENT = ("#", "//", "%")
 _MOST_TITLES = 5
+_DRAWN = re.compile(r"\s*[|+]?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*[|+]?\s*")
 _LETTERS = re.compile(r"[^\W\d_]")
 # What rows of a matrix stand for, or nothing; "u17" would be a row's own.
 _HEADING = re.compile(r"[^\W\d_]*(?:[ _.-]?[^\W\d_]+)*")
@@ -94,7 +95,9 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
     notes = (f"the first {titles} lines were passed over: they stand above the headings",) if titles > 1 else ()
     notes = ("the first line was passed over: it stands above the headings",) if titles == 1 else notes
     if _is_header(first, second):
-        return Dialect(delimiter, _named(first), start + 2, start + 1, True, comment, notes=notes)
+        # "|---|---|", as Markdown and psql draw it.
+        drawn = int(len(rest) > 1 and bool(_DRAWN.fullmatch(rest[1])))
+        return Dialect(delimiter, _named(first), start + 2 + drawn, start + 1, True, comment, notes=notes)
     columns = tuple(f"{UNNAMED}{number}" for number in range(1, len(first) + 1))
     return Dialect(delimiter, columns, start + 1, 0, False, notes=notes)
 

@@ -327,3 +327,35 @@ def test_an_endless_line_costs_its_row_and_no_other(read: Read, write: Write, na
     (reject,) = table.unreadable()
     assert "is a line of more than" in reject.reason
     assert len(str(reject.content)) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("games.xml", b"<?xml version='1.0'?><games><game id='1'/></games>", "XML"),
+        ("games.xls", b"<table><tr><th>id</th></tr></table>", "HTML"),
+        ("games.sql", b"-- dump\nINSERT INTO games VALUES (1,'Doom');\n", "SQL"),
+        ("games.yaml", b"- id: 1\n  title: Doom\n- id: 2\n  title: Myst\n", "YAML"),
+        ("games.db", b"SQLite format 3\x00" + bytes(100), "SQLite"),
+        ("games.pkl", b"\x80\x04\x95" + bytes(100), "pickle"),
+        ("games.csv.bz2", b"BZh9" + bytes(100), "bzip2"),
+    ],
+)
+def test_formats_that_are_not_read_are_called_by_their_names(
+    read: Read, tmp_path: Path, name: str, content: bytes, what: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(IngestError, match=rf"is .*{what}.* and not read; export the table as CSV"):
+        read(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| id | title |\n|----|:-----:|\n| 1 | Doom |\n| 2 | Myst |\n",
+        " id | title \n----+-------\n  1 | Doom  \n  2 | Myst\n",
+    ],
+)
+def test_a_line_that_is_drawn_below_the_headings_is_no_row(read: Read, write: Write, text: str) -> None:
+    table = read(write("t.md", text))
+    assert cells(table)["title"] == ["Doom", "Myst"]
