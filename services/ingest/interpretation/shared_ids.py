@@ -97,7 +97,8 @@ def _of_titles(titles: Mapping[str, str]) -> EntityDescriptions:
 
 def _is_of(plays: UnderstoodTable, listed: UnderstoodTable, ids: Mapping[str, str] | None = None) -> tuple[float, bool]:
     """Which share of the plays' ids the list has, and whether both call them alike."""
-    there = set(ids) if ids else set(listed.games.cells)
+    ids = ids or {}
+    there = set(ids) | (set(listed.games.cells) - set(ids.values()))
     played = plays.games.cells.keys()
     alike = names.words(plays.mapping.game_column or "") == names.words(listed.mapping.game_column or "")
     return len(played & there) / max(1, len(played)), alike

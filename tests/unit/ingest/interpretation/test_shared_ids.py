@@ -80,6 +80,16 @@ def test_plays_are_of_the_list_that_has_their_ids_or_whose_key_is_called_alike(j
     assert len(named) == 6
 
 
+def test_plays_of_a_list_with_other_ids_keep_those_that_are_one_game_in_both(join: Join) -> None:
+    other = "id,name,genres\n1,DOOM,Shooter\n2,Okami,RPG\n3,Rez,Music\n7,Ico,Adventure\n9,Fez,Puzzle\n"
+    plays = "user,id,score\n" + "".join(f"u{row // 5},{(1, 2, 3, 7, 9)[row % 5]},{row % 5 + 1}\n" for row in range(15))
+    found = join({"rawg.csv": RAWG, "other.csv": other, "plays.csv": plays})
+    named = titles(found)
+    played = {named[each.game_id].lower() for each in found.dataset.interactions}
+    assert played == {"doom", "okami", "rez", "ico", "fez"}
+    assert sum(title.lower() == "doom" for title in named.values()) == 1
+
+
 def test_numbers_of_a_later_list_are_not_those_of_other_stored_games(join: Join) -> None:
     stored = {"1": "Ico", "2": "Okami", "3": "Rez", "4": "Braid"}
     found = join({"rawg.csv": RAWG}, stored)
