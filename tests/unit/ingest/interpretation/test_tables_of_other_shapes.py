@@ -272,7 +272,7 @@ def test_titles_that_differ_under_one_id_are_pointed_out(understand: Understand)
     other = "id,title,publisher\n1,Quake,id\n2,MYST!,Cyan\n3,ICO,Sony\n"
     found = understand({"a.csv": one, "b.csv": other})
     assert "titles of this and another list differ under 1 of the ids, such as 1: 'Doom' and 'Quake'" in doubts(found)
-    assert len(found.dataset.games) == 2
+    assert len(found.dataset.games) == 3
     same = understand({"a.csv": one, "b.csv": one.replace("Doom", "Quake")})
     assert "titles of its rows differ under 1 of the ids, such as 1: 'Doom' and 'Quake'" in doubts(same)
 
