@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+from collections import OrderedDict
 from itertools import count
 from pathlib import Path
 from types import TracebackType
 
 import duckdb
+import pandas as pd
 
 from services.ingest.engine import allow_columns, open_engine
+
+# Of twenty thousand cells each.
+_MOST_SAMPLES = 16
 
 
 class Workspace:
@@ -22,11 +27,23 @@ class Workspace:
         self.folder = Path(self._temporary.name)
         self.engine: duckdb.DuckDBPyConnection = open_engine(self.folder)
         self._numbers = count()
+        self._samples: OrderedDict[str, pd.Series[str]] = OrderedDict()
         self._widest = 1
 
     def new_name(self, what: str) -> str:
         """A name that no table of the engine has."""
         return f"{what}_{next(self._numbers)}"
+
+    def cells(self, query: str, name: str) -> pd.Series[str]:
+        """The answer's only column; the latest ones are kept, since each rule looks at the same cells."""
+        found = self._samples.pop(query, None)
+        if found is None:
+            cells = self.engine.execute(query).fetchnumpy()
+            found = pd.Series(list(next(iter(cells.values()))), dtype="str", name=name)
+        self._samples[query] = found
+        if len(self._samples) > _MOST_SAMPLES:
+            self._samples.popitem(last=False)
+        return found
 
     def make_room_for(self, columns: int) -> None:
         """Lets the engine work on tables of so many columns."""

@@ -16,6 +16,9 @@ _LEAST_SPANS, _LEAST_NUMBERS = 0.2, 0.9
 _MOST_PLAYERS = 999
 _BARE = re.compile(r"\s*\d+(?:\.0+)?\s*")
 _LEAST_OBJECTS = 0.9
+# A letter and a digit at least; dates and addresses are none.
+_CODE = r"(?=.*[^\W\d_])(?=.*\d)\w{4,40}"
+_LEAST_CODES, _MOST_LONGER = 5, 3
 # Ids of whom rows tell several things fill nearly all rows, repeat, and tell most rows apart together with the others.
 _LEAST_PRESENT, _MOST_DISTINCT, _LEAST_PAIRS = 0.9, 0.9, 0.5
 
@@ -27,8 +30,8 @@ def numbers_of_players(table: Table) -> list[str]:
         for column in table.columns
         if names.player_rank(column)
         and len(cells := table.sample(column))
-        and _share(cells, _is_number_of_players) >= _LEAST_NUMBERS
         and _share(cells, lambda cell: not _BARE.fullmatch(cell) and _is_number_of_players(cell)) >= _LEAST_SPANS
+        and _share(cells, _is_number_of_players) >= _LEAST_NUMBERS
     ]
 
 
@@ -55,6 +58,14 @@ def objects(table: Table) -> list[str]:
         and len(cells := table.sample(column))
         and cells.str.startswith(("{", "[")).mean() >= _LEAST_OBJECTS
     ]
+
+
+def has_codes(table: Table, column: str) -> bool:
+    """Whether the cells are codes with letters and digits, one for each row and all of a length: "tt0111161"."""
+    cells = table.sample(column)
+    if len(cells) < _LEAST_CODES or not cells.str.fullmatch(_CODE).all() or table.distinct(column) != table.rows:
+        return False
+    return bool(cells.str.len().max() - cells.str.len().min() <= _MOST_LONGER)
 
 
 def id_of_the_other(table: Table, key: str, but: Collection[str | None]) -> str | None:

@@ -113,7 +113,9 @@ def _add_fields(found: dict[str, _Inner], told: _Inner, inner: Sequence[_Inner],
     """Adds all that stands beside a game's title or id where it describes the game."""
     beside = [value for value in inner if value.column == told.column and value.path[:-1] == told.path[:-1]]
     describing = [value for value in beside if names.field_rank(value.key) or fact_columns([value.key])]
-    if len(describing) < _LEAST_FIELDS:
+    # "title" beside "id" is a game's; "name" may be anybody's.
+    has_id = names.title_rank(told.key) > 1 and any(names.is_plain_id(value.key) for value in beside)
+    if len(describing) < _LEAST_FIELDS and not has_id:
         return
     taken = set(found.values())
     for value in beside[:_MOST_COLUMNS]:

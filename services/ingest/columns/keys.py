@@ -91,6 +91,21 @@ def game_by_values(table: Table, lists: Sequence[Table]) -> str | None:
     return max(found, key=table.distinct, default=None)
 
 
+def game_by_key(table: Table, lists: Sequence[tuple[Table, str]]) -> str | None:
+    """The column of another list of the same games, by the name of the key of one of `lists` and its values."""
+    return next(
+        (
+            column
+            for column in table.columns
+            for listed, key in lists
+            if names.words(column) == names.words(key)
+            and table.distinct(column) == table.present(column)
+            and _share(listed, key, table, column) > _MOST_JOINING
+        ),
+        None,
+    )
+
+
 def _tells_rows_apart(table: Table, column: str) -> bool:
     filled = table.present(column) >= _LEAST_UNIQUE * table.rows
     apart = filled and table.distinct(column) >= _LEAST_UNIQUE * table.present(column)

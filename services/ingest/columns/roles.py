@@ -17,7 +17,8 @@ from services.ingest.columns.cells.ratings import parsable_share as parsable_rat
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
 from services.ingest.columns.headings import names
 from services.ingest.columns.headings.play_names import hours_unit, is_behaviour
-from services.ingest.columns.id_columns import id_of_the_other, numbers_of_players, objects
+from services.ingest.columns.id_columns import has_codes, id_of_the_other, numbers_of_players, objects
+from services.ingest.columns.numbering import counts_the_rows
 from services.ingest.columns.title_cells import title_by_cells
 from services.ingest.errors import IngestError
 from services.ingest.files.table import Table
@@ -123,7 +124,7 @@ def roles_of(table: Table, overrides: ColumnOverrides = NO_OVERRIDES) -> ColumnR
     if game is not None and player is None and title is None and not names.title_rank(game):
         title = title_by_cells(table, game)
     if player is None and game is None:
-        raise _unknown(table, "no player column and no game column")
+        raise _unknown(table, "no player column and no game column", ", or leave the file out if it tells of neither")
     rating = _value(
         table, overrides.rating, names.rating_rank, parsable_ratings, {player, game, title, named["timestamp"]}
     )
@@ -200,14 +201,25 @@ def _with_plain_id(table: Table, player: str | None, game: str | None) -> tuple[
 
 
 def _code_beside(table: Table, title: str) -> str | None:
-    """The column that tells the rows of a list apart by a code of each, where its titles do not.
+    """The column that tells the rows of a list apart by an id of each, such as "fs_id"; none that counts the rows.
 
-    Where a game has a row for each platform and the like, such codes are those of the rows.
+    Where the titles do not, it may be any code. Where a game has a row for each platform and the like, such codes are
+    those of the rows.
     """
-    if table.distinct(title) == table.present(title) or _has_rows_for_each(table, title, None, has_events=False):
+    is_told = table.distinct(title) == table.present(title)
+    if not is_told and _has_rows_for_each(table, title, None, has_events=False):
         return None
     codes = (column for column in table.columns if column != title and names.is_code(column))
-    return next((column for column in codes if table.distinct(column) == table.rows), None)
+    found = next(
+        (
+            column
+            for column in codes
+            if table.distinct(column) == table.rows
+            and not (is_told and (not names.is_id(column) or counts_the_rows(table, column)))
+        ),
+        None,
+    )
+    return found or (table.columns[0] if table.columns[0] != title and has_codes(table, table.columns[0]) else None)
 
 
 def _is_unique(table: Table, column: str) -> bool:
@@ -265,7 +277,10 @@ def _has_rows_for_each(table: Table, key: str, title: str | None, *, has_events:
         return False
     rows = table.present(key)
     split = [column for column in fields if (names.field_rank(column) or ("region",))[0] in _SPLITTING]
-    return any(table.distinct_pairs(key, column) >= _LEAST_DISTINCT * rows for column in split)
+    if any(table.distinct_pairs(key, column) >= _LEAST_DISTINCT * rows for column in split):
+        return True
+    # Or for each pair of them, as what is asked of a graph has: every genre with every platform.
+    return len(split) > 1 and table.distinct_together(key, *split) >= _LEAST_DISTINCT * rows
 
 
 def _names_field(column: str) -> bool:

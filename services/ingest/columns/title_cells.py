@@ -11,6 +11,8 @@ from services.ingest.columns.headings.fact_columns import fact_columns
 from services.ingest.files.table import Table
 
 _LEAST_SPACED = 0.3
+# So many titles may an id have on average, since tables have errors.
+_MOST_TITLES = 1.1
 
 
 def title_by_cells(table: Table, key: str | None) -> str | None:
@@ -23,7 +25,10 @@ def title_by_cells(table: Table, key: str | None) -> str | None:
     for column in table.columns:
         if column == key or names.field_rank(column) or names.time_rank(column):
             continue
-        if not fact_columns([column]) and _reads_like_titles(table, column):
+        if fact_columns([column]) or not _reads_like_titles(table, column):
+            continue
+        # What is said of a game in its rows, such as reviews, is not what it is called.
+        if key is None or table.distinct_pairs(key, column) <= _MOST_TITLES * table.distinct(key):
             return column
     return None
 

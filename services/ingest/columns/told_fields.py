@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from services.ingest.columns.cells.game_fields import field_columns, platform_flags, year_in
 from services.ingest.columns.cells.play_facts import says_fact
 from services.ingest.columns.headings.fact_columns import fact_columns
+from services.ingest.columns.headings.names import words
 from services.ingest.files.table import MISSING, flat
 
 # Facts whose cells are short: what is not understood of them is a fault, as it is not of "Steam Achievements".
@@ -50,7 +51,7 @@ def told_fields(games: Collection[Mapping[str, str]], columns: Iterable[str]) ->
                 if fact in _PLAIN_WHERE_SAID:
                     lines += _not_understood(fact.replace("_", " "), column, cells, said)
                 break
-            if fact in _PLAIN_FACTS and named[-1] == column and column.casefold() != "rating":
+            if fact in _PLAIN_FACTS and named[-1] == column and words(column) != ("rating",):
                 lines += _not_understood(fact.replace("_", " "), column, cells, said)
     fields = field_columns(columns)
     if "year" in fields:

@@ -17,6 +17,8 @@ from services.ingest.files.table import Table
 from services.ingest.files.texts.dialects import UNNAMED
 
 _BEHAVIOURS = frozenset(["play", "purchase", "buy", "view", "like", "own", "wishlist", "install"])
+# So many names may an id have on average, since tables have errors.
+_MOST_NAMES = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def named_by_cells(table: Table, now: datetime) -> Table:
     left = [look for look in ids if look.column not in found]
     if len(left) >= 2 and not looks[0].unique:
         found[left[0].column], found[left[1].column] = "user_id", "game" if left[1].letters > 0.5 else "game_id"
+        first("title", [look for look in left[2:] if look.letters > 0.8 and _is_of(table, look, left[1])])
     elif looks[0].unique:
         titles = [
             look for look in looks[1:] if look.letters > 0.8 and look.lists < 0.5 and look.distinct > 0.5 * table.rows
@@ -85,6 +88,12 @@ def named_by_cells(table: Table, now: datetime) -> Table:
     if not found:
         return table
     return replace(table, columns=tuple(found.get(column, column) for column in table.columns))
+
+
+def _is_of(table: Table, name: _Look, ids: _Look) -> bool:
+    """Whether each id goes by one name, and hardly two by the same."""
+    pairs = table.distinct_pairs(ids.column, name.column)
+    return pairs <= _MOST_NAMES * ids.distinct and name.distinct >= ids.distinct / _MOST_NAMES
 
 
 def _look(table: Table, column: str) -> _Look:

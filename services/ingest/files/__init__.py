@@ -1,7 +1,8 @@
 """Opens files of any supported format as tables of text. Begin with `reading.py`, which has a child process do it.
 
 - `converting.py`: (in the child) a file of any format into a table, with the engine; `findings.py` is what it tells
+- `other_formats.py`: what is not read, by name
 - `texts/`, `json_tables.py`, `binary_tables.py`: the formats; `writing.py` writes the table and what was rejected
-- `json_values.py`, `spreadsheets.py`, `packed.py`: rows of JSON and Excel; what is inside gzip and zip
+- `json_values.py`, `json_shapes.py`, `spreadsheets.py`, `packed.py`: rows of JSON and Excel; what is inside archives
 - `table.py`: a table that remembers the file and line of each of its rows; `patterns.py`: files by a pattern
 """

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from services.ingest.files.binary_tables import convert_parquet, convert_spreadsheet
 from services.ingest.files.findings import BUT_MAYBE, READ_AS, Findings, UnreadableFile
+from services.ingest.files.json_shapes import is_lines
 from services.ingest.files.json_tables import convert_json
-from services.ingest.files.json_values import is_lines
+from services.ingest.files.other_formats import other_format
 from services.ingest.files.packed import is_spreadsheet, packing_of, unpacked
 from services.ingest.files.texts.delimited import convert_delimited
 from services.ingest.files.texts.dialects import dialect_of
@@ -34,6 +35,8 @@ def convert(path: Path, folder: Path, most_bytes: int, encoding: str | None = No
         start = file.read(512)
     if not start.strip():
         raise UnreadableFile(EMPTY)
+    if (other := other_format(start)) is not None:
+        raise UnreadableFile(f"is {other} and not read; export the table as CSV, JSON Lines, Parquet or Excel")
     suffix = path.suffix.lower()
     packing = packing_of(start)
     if packing is not None and suffix not in _EXCEL and not (packing == "zip" and is_spreadsheet(path)):

@@ -20,8 +20,9 @@ def convert_json(source: Path, folder: Path, *, by_lines: bool) -> Findings:
     engine = open_engine(folder, [source])
     engine.execute("CREATE TABLE given (number BIGINT, value VARCHAR)")
     total = 0
+    notes: list[str] = []
     with RejectFile(folder) as rejects:
-        usable = _usable(json_values(source, by_lines=by_lines), rejects)
+        usable = _usable(json_values(source, by_lines=by_lines, notes=notes), rejects)
         while batch := list(islice(usable, BATCH)):
             arrow = pa.table({"number": [number for number, _ in batch], "value": [value for _, value in batch]})
             engine.register("batch", arrow)
@@ -69,6 +70,7 @@ def convert_json(source: Path, folder: Path, *, by_lines: bool) -> Findings:
             rows,
             rejected,
             tuple((int(row), int(number)) for row, number in steps),
+            notes=tuple(notes),
             text_bytes=size,
         )
     )

@@ -12,88 +12,47 @@ from pathlib import Path
 from typing import IO
 
 from services.ingest.files.findings import UnreadableFile
+from services.ingest.files.json_shapes import as_json, headed, passed_over, plain, rows_within
 
 _CHUNK = 1 << 20
 _MOST_VALUE_CHARACTERS = 64 << 20
 _MOST_LINE_BYTES = 16 << 20
 _SPACE = " \t\r\n"
-_NAMES = frozenset(["name", "title", "app_name", "game", "appid", "game_id"])
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 
 
-def json_values(path: Path, *, by_lines: bool) -> Iterator[tuple[int, str | None, str]]:
-    """Number (of the line, or of the value), text, and, where the text is None, why there is none."""
-    if by_lines:
-        yield from _lines(path)
-        return
+def json_values(path: Path, *, by_lines: bool, notes: list[str]) -> Iterator[tuple[int, str | None, str]]:
+    """Number (of the line, or of the value), text, and, where the text is None, why there is none.
+
+    `notes` are told what is no row.
+    """
+    for number, value, problem in _lines(path) if by_lines else _values(path, notes):
+        yield number, plain(value) if value is not None else None, problem
+
+
+def _values(path: Path, notes: list[str]) -> Iterator[tuple[int, str | None, str]]:
     with path.open(encoding="utf-8-sig", errors="replace") as file:
         text = _Text(file)
         if text.peek() == "[":
             text.skip(1)
+            yield from headed(_array(text))
+            return
+        if text.peek() == "{" and (arrays := text.count_objects()):
+            longest = max(arrays, key=lambda key: arrays[key])
+            notes += passed_over(longest, [key for key in arrays if key != longest])
+            file.seek(0)
+            text = _Text(file)
+            text.enter(longest)
             yield from _array(text)
-        elif text.peek() == "{" and text.enter_array():
-            yield from _array(text)
-        else:
-            number = 0
-            while text.peek():
-                value = text.value()
-                for entry in _rows_within(value) if number == 0 and not text.peek() else [value]:
-                    number += 1
-                    yield number, entry, ""
-
-
-def is_lines(start: str) -> bool:
-    """Whether a text that begins so has one JSON value a line."""
-    first = next((line for line in start.splitlines() if line.strip()), "")
-    if not first.lstrip().startswith("{"):
-        return False
-    try:
-        value = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
-    # One object on one line may be the whole file: {"games": [...]}.
-    is_whole = any(_is_objects(entry) for entry in value.values()) or _are_objects_by_key(value)
-    is_whole = is_whole or _wrapped(value) is not None
-    return not is_whole or "\n" in start.strip()
-
-
-def _is_objects(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
-
-
-def _are_objects_by_key(value: object) -> bool:
-    """Whether an object is a table: {"10": {"name": ...}, "20": {"name": ...}}."""
-    if not isinstance(value, dict) or len(value) < 2:
-        return False
-    entries = list(value.values())
-    return all(isinstance(entry, dict) and entry.keys() & entries[0].keys() for entry in entries)
-
-
-def _wrapped(value: object) -> list[object] | None:
-    """The rows of what a web service answers: {"response": {"count": 2, "docs": [{...}, {...}]}}.
-
-    An object that has a name of its own is a game, and lists in it are its genres and the like.
-    """
-    for inner in value.values() if isinstance(value, dict) else ():
-        if not isinstance(inner, dict) or _NAMES & {key.casefold() for key in inner}:
-            continue
-        lists = [entry for entry in inner.values() if _is_objects(entry)]
-        others = [entry for entry in inner.values() if isinstance(entry, list | dict) and not _is_objects(entry)]
-        if len(lists) == 1 and not others and _NAMES & {key.casefold() for key in lists[0][0]}:
-            rows: list[object] = lists[0]
-            return rows
-    return None
-
-
-def _rows_within(text: str) -> list[str]:
-    """The objects of a table by key, each with its key as "id" if it has none, or of an answer; else the text."""
-    value = json.loads(text)
-    rows = _wrapped(value)
-    if rows is not None:
-        return [json.dumps(row, ensure_ascii=False) for row in rows]
-    if not _are_objects_by_key(value):
-        return [text]
-    return [json.dumps({"id": key, **entry}, ensure_ascii=False) for key, entry in value.items()]
+            return
+        file.seek(0)
+        text = _Text(file)
+        number = 0
+        while text.peek():
+            value = text.value()
+            for entry in rows_within(value, notes) if number == 0 and not text.peek() else [value]:
+                number += 1
+                yield number, entry, ""
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str | None, str]]:
@@ -109,7 +68,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str | None, str]]:
             if not raw.strip():
                 continue
             try:
-                yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8").strip(), ""
+                yield number, as_json(raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()), ""
             except UnicodeDecodeError:
                 yield number, None, "is not UTF-8, as most of the file is"
 
@@ -121,8 +80,6 @@ class _Text:
         self._file = file
         self._buffer = ""
         self._at = 0
-        # Where to go back to, as long as that may be necessary.
-        self._kept: int | None = None
 
     def peek(self) -> str:
         """The next character that is no space; empty at the end."""
@@ -155,35 +112,48 @@ class _Text:
                 if len(self._buffer) - self._at > _MOST_VALUE_CHARACTERS or not self._more():
                     raise UnreadableFile(f"is no whole JSON ({error}); make or copy it again") from None
 
-    def enter_array(self) -> bool:
-        """Goes to the entries of the first array of objects in an object; stays before it if there is none."""
-        self._kept = self._at
+    def count_objects(self) -> dict[str, int]:
+        """By key how many objects the arrays of objects in an object hold; empty where it is no object alone."""
+        found: dict[str, int] = {}
         self.skip(1)
-        while self.peek() == '"':
-            self.value()
-            if self.peek() != ":":
-                break
+        for key in self._keys():
+            if self.peek() != "[":
+                self.value()
+                continue
             self.skip(1)
-            if self.peek() == "[":
-                before = self._at
+            is_rows = self.peek() == "{"
+            count = sum(1 for _ in _array(self))
+            self.skip(1)
+            if is_rows:
+                found[key] = count
+        return found
+
+    def enter(self, key: str) -> None:
+        """Goes to the entries of the array that an object has under a key."""
+        self.peek()
+        self.skip(1)
+        for each in self._keys():
+            if each == key and self.peek() == "[":
                 self.skip(1)
-                if self.peek() == "{":
-                    self._kept = None
-                    return True
-                self._at = before
+                return
             self.value()
+
+    def _keys(self) -> Iterator[str]:
+        """The keys of an object, each when its value comes next."""
+        while self.peek() == '"':
+            key = json.loads(self.value())
+            if self.peek() != ":":
+                return
+            self.skip(1)
+            self.peek()
+            yield key
             if self.peek() == ",":
                 self.skip(1)
-        self._at, self._kept = self._kept or 0, None
-        return False
 
     def _more(self) -> bool:
         # Reads more the longer the value is, so that a long one is not decoded over and over.
         read = self._file.read(max(_CHUNK, len(self._buffer) - self._at))
-        start = self._at if self._kept is None else self._kept
-        self._buffer, self._at = self._buffer[start:] + read, self._at - start
-        if self._kept is not None:
-            self._kept = 0
+        self._buffer, self._at = self._buffer[self._at :] + read, 0
         return bool(read)
 
 

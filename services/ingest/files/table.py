@@ -117,7 +117,8 @@ class Table:
     def sample(self, column: str) -> pd.Series[str]:
         """Cells of a column that have something in them, from all over the table, the same ones each time."""
         cell = self.cell(column)
-        return self._cells(f"SELECT {cell} FROM ({self.spread([column])}) WHERE {cell} IS NOT NULL", column)
+        query = f"SELECT {cell} FROM ({self.spread([column])}) WHERE {cell} IS NOT NULL"
+        return self.workspace.cells(query, column)
 
     def spread(self, columns: Sequence[str], rows: int = _SAMPLE_ROWS) -> str:
         """A query for the columns of some rows, evenly spread over the table; of all if there are not more."""
@@ -131,8 +132,12 @@ class Table:
 
     def distinct_pairs(self, first: str, second: str) -> int:
         """How many pairs of values two columns have."""
-        pairs = f"SELECT DISTINCT {self.cell(first)}, {self.cell(second)} FROM {self.view}"
-        return one(self.workspace.engine, f"SELECT count(*) FROM ({pairs})")
+        return self.distinct_together(first, second)
+
+    def distinct_together(self, *columns: str) -> int:
+        """How many combinations of values some columns have."""
+        found = f"SELECT DISTINCT {', '.join(map(self.cell, columns))} FROM {self.view}"
+        return one(self.workspace.engine, f"SELECT count(*) FROM ({found})")
 
     def present(self, column: str) -> int:
         """How many cells of the column have something in them."""
@@ -182,10 +187,6 @@ class Table:
                 return part.file, line + position + 1 - row
             position -= part.rows
         raise IndexError(position)
-
-    def _cells(self, query: str, name: str) -> pd.Series[str]:
-        cells = self.workspace.engine.execute(query).fetchnumpy()
-        return pd.Series(list(next(iter(cells.values()))), dtype="str", name=name)
 
 
 def flat(cell: str) -> str:

@@ -10,7 +10,7 @@ from services.ingest.columns.cells.game_fields import field_columns, split_list,
 from services.ingest.columns.cells.nested import by_role, flattened
 from services.ingest.columns.cells.texts import is_computed_nothing, plain
 from services.ingest.columns.headings import names
-from services.ingest.files.table import LIST_SEPARATOR, Table
+from services.ingest.files.table import LIST_SEPARATOR, Table, flat
 
 _LIST_FIELDS = frozenset(["genres", "tags", "platforms"])
 # Some games share a title, such as those of two machines; of reviews "Great!" is above many.
@@ -106,7 +106,7 @@ class EntityDescriptions:
             self.cells[entity].setdefault(role, plain(companies))
             self.roles[role] = None
         if is_title:
-            self.titles[entity] = told
+            self.titles[entity] = flat(told)
         else:
             self.cells[entity][column] = told
 

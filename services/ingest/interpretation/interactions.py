@@ -29,7 +29,7 @@ UNKNOWN_GAME = "no table describes the game, and the catalogue does not know it"
 _LEAST_EPOCH = 100_000_000
 _MOST_HOURS = 1000
 _THOUSANDS = r"\s*\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*"
-_DAY = r"^(\d{1,2})[/-](\d{1,2})[/-]\d{4}"
+_DAY = r"^(\d{1,2})[/-](\d{1,2})(?:[/-]\d{4}|/\d{2}([^\d]|$))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,23 +185,29 @@ def _numbered(workspace: Workspace, cells: str) -> tuple[str, str]:
 def _times(table: Table, column: str, now: datetime) -> tuple[str, DayOrder | None]:
     """What the cells of a column of times mean that are not plainly seconds, and how its days were read."""
     engine, cell = table.workspace.engine, table.cell(column)
-    odd = (
-        f"SELECT DISTINCT {cell} FROM {table.view} WHERE {cell} IS NOT NULL AND NOT "
-        f"coalesce(try_cast({cell} AS DOUBLE) >= {_LEAST_EPOCH} AND try_cast({cell} AS DOUBLE) < 1e20, false)"
+    odd = table.workspace.new_name("odd")
+    number = f"try_cast({cell} AS DOUBLE)"
+    engine.execute(
+        f"CREATE TABLE {odd} AS SELECT {cell} AS cell, count(*) AS rows FROM {table.view} WHERE {cell} IS NOT NULL "
+        f"AND NOT coalesce({number} >= {_LEAST_EPOCH} AND {number} < 1e20, false) GROUP BY {cell}"
     )
-    first, second = (f"try_cast(regexp_extract({cell}, {text(_DAY)}, {group}) AS INTEGER)" for group in (1, 2))
-    told = engine.execute(
-        f"SELECT count(*) FILTER ({first} > 12 AND {second} <= 12), count(*) FILTER ({second} > 12 AND {first} <= 12), "
-        f"count(*) FILTER ({first} IS NOT NULL) FROM {table.view} "
-        f"WHERE try_cast({cell} AS DOUBLE) IS NULL AND {cell} IS NOT NULL"
-    ).fetchall()[0]
+    first, second = (f"try_cast(regexp_extract(cell, {text(_DAY)}, {group}) AS INTEGER)" for group in (1, 2))
+    counts = ", ".join(
+        f"coalesce(sum(rows) FILTER ({which}), 0)"
+        for which in (
+            f"{first} > 12 AND {second} <= 12",
+            f"{second} > 12 AND {first} <= 12",
+            f"{first} IS NOT NULL",
+        )
+    )
+    told = engine.execute(f"SELECT {counts} FROM {odd} WHERE try_cast(cell AS DOUBLE) IS NULL").fetchall()[0]
     order = order_of(told[0], told[1]) if told[2] else None
 
     def read(cells: pd.Series[str]) -> Reading:
         times = parse_times(cells, now, order)
         return times.seconds, times.problems
 
-    return meanings(table.workspace, odd, read, column), order
+    return meanings(table.workspace, f"SELECT cell FROM {odd}", read, column), order
 
 
 def _ratings(table: Table, column: str, told: str, given: RatingScale | None) -> tuple[str, RatingScale | None]:

@@ -14,12 +14,13 @@ from services.ingest.columns.roles import TableKind
 from services.ingest.interpretation.editions import EDITION_KIND, EDITION_OF, editions
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.game_matching import KnownGames, SameGames, UnknownGames
+from services.ingest.interpretation.list_warnings import disputed_titles, retitled_warning, same_games_warning
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import Rejects
+from services.ingest.interpretation.related_titles import Met, differing
 from services.ingest.interpretation.same_games import NO_TWINS, GameList, Twins, twins_of
 from services.ingest.interpretation.shared_ids import numbered_apart
 from services.ingest.interpretation.stored_interactions import StoredInteractions
-from services.ingest.interpretation.table_warnings import disputed_titles, same_games_warning
 from services.ingest.interpretation.understanding import UnderstoodTable
 from services.ingest.records import Dataset, Player
 
@@ -53,6 +54,7 @@ def join_tables(
         understood = numbered_apart(understood, catalogue)
     twins = NO_TWINS if same_games is SameGames.APART else _twins(understood, catalogue)
     listed = _listed_titles(understood)
+    retitled = [[] if same_games is SameGames.BY_ID else _retitled(table, listed, catalogue) for table in understood]
     known = KnownGames({game_id: title for game_id, title in listed.items() if game_id not in twins.ids}, catalogue)
     matches = [_matches(table, known, twins) for table in understood]
     renamed = [
@@ -82,8 +84,8 @@ def join_tables(
     return Interpretation(
         dataset=_dataset(tables, games, players, stored),
         mappings=tuple(
-            replace(mapping, warnings=(*mapping.warnings, *_disputes(understood, place)))
-            for place, mapping in enumerate(mappings)
+            replace(mapping, warnings=(*mapping.warnings, *_disputes(understood, place), *told))
+            for place, (mapping, told) in enumerate(zip(mappings, retitled, strict=True))
         ),
         rejects=Rejects([table.rejects for table in tables]),
         matched={name: game_id for ids in matches for name, game_id in ids.items()},
@@ -110,6 +112,29 @@ def _disputes(tables: Sequence[UnderstoodTable], place: int) -> list[str]:
         if before.interactions is None:
             found |= before.games.disputes(games)
     return disputed_titles(found, "this and another list")
+
+
+def _retitled(table: UnderstoodTable, listed: Mapping[str, str], catalogue: Mapping[str, str]) -> list[str]:
+    """Which games have titles in this table that those of the lists beside it, or of what is stored, are unlike."""
+    stored = {game_id: title for game_id, title in catalogue.items() if title != game_id}
+    titles = table.games.titles
+    beside = (
+        {} if table.interactions is None else {game: listed[game] for game in titles if listed.get(game, game) != game}
+    )
+    return [
+        *retitled_warning(_unlike(titles, beside), "of the list beside these plays, which are stored,"),
+        *retitled_warning(
+            _unlike(
+                {game: title for game, title in titles.items() if game not in listed or table.interactions is None},
+                stored,
+            ),
+            "that are stored, which these replace,",
+        ),
+    ]
+
+
+def _unlike(titles: Mapping[str, str], others: Mapping[str, str]) -> list[Met]:
+    return differing([Met(game, (others[game], title)) for game, title in titles.items() if game in others])
 
 
 def _matches(table: UnderstoodTable, known: KnownGames, twins: Twins) -> dict[str, str]:

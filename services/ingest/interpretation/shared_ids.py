@@ -1,7 +1,8 @@
-"""Keeps games apart to which two lists, or a list and the store, gave the same number.
+"""Keeps games apart to which two tables, or a table and the store, gave the same number.
 
 No heading such as "appid" says then that both take it from one place (see related_titles.py). The games of one of them
-get ids that begin with its file's name.
+get ids that begin with its file's name; those that have the same title in both stay one. Tables are lists of games, and
+plays that have titles of their own.
 """
 
 from __future__ import annotations
@@ -10,15 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from services.common.games.titles import folded_title
 from services.ingest.columns.cells.game_fields import field_columns, year_in
 from services.ingest.columns.headings import names
 from services.ingest.columns.roles import TableKind
 from services.ingest.interpretation.entities import EntityDescriptions
-from services.ingest.interpretation.related_titles import Met, says_whose, unrelated
+from services.ingest.interpretation.related_titles import Met, are_met_by_chance, is_counted, says_whose, unrelated
 from services.ingest.interpretation.understanding import UnderstoodTable
 
-# A list of corrections gives some games new titles; of the games that are stored more must be met to doubt that.
-_LEAST_STORED = 3
 _MOST_PREFIX = 40
 
 
@@ -31,35 +31,58 @@ class _Numbered:
     name: str
 
 
-def numbered_apart(tables: Sequence[UnderstoodTable], catalogue: Mapping[str, str]) -> list[UnderstoodTable]:
-    """The tables, with other ids for the games of lists whose numbers are others' in lists before or in `catalogue`.
+@dataclass(frozen=True, slots=True)
+class _Collision:
+    """Ids that are not the games of a table that they are elsewhere, and a sentence about them with {prefix} in it."""
 
-    `catalogue` has titles by id. Of two lists the one keeps its ids whose ids plays have, or that is given first. A
-    table of plays is of the list that has most of its ids, of equals of the one whose key is called alike.
+    same: frozenset[str]
+    doubt: str
+
+
+def numbered_apart(tables: Sequence[UnderstoodTable], catalogue: Mapping[str, str]) -> list[UnderstoodTable]:
+    """The tables, with other ids for the games of those whose numbers are others' in tables before or in `catalogue`.
+
+    `catalogue` has titles by id. Of two lists the one keeps its ids whose ids plays have, or that is given first; lists
+    keep theirs before plays. A table of plays without titles is of the list that has most of its ids, of equals of the
+    one whose key is called alike.
     """
     tables = list(tables)
     lists = [place for place, table in enumerate(tables) if _is_list(table)]
-    if not lists:
-        return tables
-    plays = [table for table in tables if table.interactions is not None]
+    plays = [place for place, table in enumerate(tables) if table.interactions is not None]
     # Where nothing is known of a stored game but its id, its title says nothing.
     titles = {game_id: title for game_id, title in catalogue.items() if title != game_id}
     kept = [_Numbered(_of_titles(titles), "", "what is stored")]
     renamed: dict[int, dict[str, str]] = {}
-    for place in sorted(lists, key=lambda each: [_is_of(table, tables[each]) for table in plays], reverse=True):
-        listed = _Numbered(tables[place].games, tables[place].mapping.game_column or "", tables[place].table.name)
-        found = next((met for other in kept if (met := _collision(listed, other))), None)
-        if found is None:
-            kept.append(listed)
-            continue
-        prefix = _prefix(tables, place, renamed)
-        renamed[place] = {game_id: f"{prefix}:{game_id}" for game_id in listed.games.cells if game_id.isdecimal()}
-        tables[place] = _with_ids(tables[place], renamed[place], found.format(prefix=prefix))
-    for place, table in enumerate(tables if renamed else []):
-        if table.interactions is not None:
-            of = _list_of(table, [tables[each] for each in lists], [renamed.get(each, {}) for each in lists])
-            tables[place] = _with_ids(table, of) if of else table
+    of_plays = [tables[place] for place in plays]
+    for place in sorted(lists, key=lambda each: [_is_of(table, tables[each]) for table in of_plays], reverse=True):
+        _kept_apart(tables, place, kept, renamed)
+    of_lists = {place: renamed.get(place, {}) for place in lists}
+    for place in plays if any(of_lists.values()) else []:
+        if of := _list_of(tables[place], [tables[each] for each in lists], list(of_lists.values())):
+            tables[place] = _with_ids(tables[place], of)
+    for place in plays:
+        if tables[place].games.titles:
+            _kept_apart(tables, place, kept, renamed)
     return tables
+
+
+def _kept_apart(
+    tables: list[UnderstoodTable], place: int, kept: list[_Numbered], renamed: dict[int, dict[str, str]]
+) -> None:
+    """Gives the table at `place` other ids where its numbers are others' in `kept`; else it joins these."""
+    table = tables[place]
+    listed = _Numbered(table.games, table.mapping.game_column or "", table.table.name)
+    found = next((met for other in kept if (met := _collision(listed, other))), None)
+    if found is None:
+        kept.append(listed)
+        return
+    prefix = _prefix(tables, place, renamed)
+    renamed[place] = {
+        game_id: f"{prefix}:{game_id}"
+        for game_id in table.games.cells
+        if is_counted(game_id) and game_id not in found.same
+    }
+    tables[place] = _with_ids(table, renamed[place], found.doubt.format(prefix=prefix))
 
 
 def _is_list(table: UnderstoodTable) -> bool:
@@ -74,7 +97,8 @@ def _of_titles(titles: Mapping[str, str]) -> EntityDescriptions:
 
 def _is_of(plays: UnderstoodTable, listed: UnderstoodTable, ids: Mapping[str, str] | None = None) -> tuple[float, bool]:
     """Which share of the plays' ids the list has, and whether both call them alike."""
-    there = set(ids) if ids else set(listed.games.cells)
+    ids = ids or {}
+    there = set(ids) | (set(listed.games.cells) - set(ids.values()))
     played = plays.games.cells.keys()
     alike = names.words(plays.mapping.game_column or "") == names.words(listed.mapping.game_column or "")
     return len(played & there) / max(1, len(played)), alike
@@ -88,24 +112,27 @@ def _list_of(
     return renamed[max(range(len(lists)), key=lambda each: fits[each])]
 
 
-def _collision(listed: _Numbered, other: _Numbered) -> str | None:
-    """A sentence, with {prefix} in it, if the numbers that both have are those of different games; else None."""
+def _collision(listed: _Numbered, other: _Numbered) -> _Collision | None:
+    """What both number alike although it is different games; None if it is not."""
     if says_whose(listed.key) and names.words(listed.key) == names.words(other.key):
         return None
     met = [
         Met(game, (title, other.games.titles[game]), (_year(listed.games, game), _year(other.games, game)))
         for game, title in listed.games.titles.items()
-        if game in other.games.titles and game.isdecimal()
+        if game in other.games.titles and is_counted(game)
     ]
     found = unrelated(met)
-    if len(found) < (1 if other.key else _LEAST_STORED):
+    if not found or not are_met_by_chance(listed.games.titles.keys(), other.games.titles.keys()):
         return None
     first = found[0]
     one, two, name = (each.replace("{", "(").replace("}", ")") for each in (*first.titles, other.name))
-    return (
-        f"{len(found):,} of its {len(met):,} ids that {name} has too are of other games there, such as "
+    which = "its only id" if len(met) == 1 else f"{len(found):,} of its {len(met):,} ids"
+    are = "is of another game" if len(found) == 1 else "are of other games"
+    return _Collision(
+        frozenset(each.game_id for each in met if len(set(map(folded_title, each.titles))) == 1),
+        f"{which} that {name} has too {are} there, such as "
         f"{first.game_id}: {one!r} here and {two!r} there; its games got ids such as '{{prefix}}:{first.game_id}', and "
-        "so did plays that are of this list; if an id is one game in both, say --same-games by-id"
+        "so did plays that are of them; if an id is one game in both, say --same-games by-id",
     )
 
 

@@ -65,8 +65,7 @@ class StoredInteractions(Sequence[Interaction]):
 
     def count_ids(self) -> tuple[int, int]:
         """How many players have interactions, and how many games."""
-        count = f"SELECT count(DISTINCT {{}}) FROM {self._joined}"
-        return one(self._workspace.engine, count.format("player")), one(self._workspace.engine, count.format("game"))
+        return self._count_different("player"), self._count_different("game")
 
     def count_idle(self, described: Collection[str]) -> int:
         """How many of the `described` players have no interactions."""
@@ -81,6 +80,11 @@ class StoredInteractions(Sequence[Interaction]):
         )
         engine.unregister("described")
         return idle
+
+    def _count_different(self, which: str) -> int:
+        # A bit for each takes a third of the time that a table of them takes.
+        most = one(self._workspace.engine, f"SELECT max({which}) FROM {self._joined}")
+        return one(self._workspace.engine, f"SELECT bit_count(bitstring_agg({which}, 0, {most})) FROM {self._joined}")
 
     def __len__(self) -> int:
         return self._count

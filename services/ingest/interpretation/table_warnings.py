@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from services.ingest.columns.cells.timestamps import parsable_share as parsable_times
 from services.ingest.columns.game_lists import BEGIN
 from services.ingest.columns.headings import names
-from services.ingest.columns.rating_matrix import NOTE, NOTE_OF_PLAYERS, may_rate
+from services.ingest.columns.rating_matrix import NOTE, NOTE_OF_PLAYERS
 from services.ingest.columns.roles import ColumnRoles
 from services.ingest.files.findings import BUT_MAYBE, READ_AS
+from services.ingest.files.json_shapes import PASSED_OVER
 from services.ingest.files.table import Table, is_missing
 from services.ingest.interpretation.interactions import InteractionRows
-from services.ingest.interpretation.lists import ListRows
 
 # Numbers below this, years apart, are neither days of a spreadsheet nor seconds of a time when anybody played.
 _LEAST_TIME = 30_000
+# What a heading ranks that is a rating's and nothing besides.
+_PLAIN_RATING = 100
+# Some tables have words among numbers for ids; more are no errors.
+_MOST_OUTLIERS = 0.1
 _YEAR = r"(19[789]|20\d)\d(\.0)?"
 
 
@@ -40,6 +44,12 @@ def table_warnings(
         warnings.append(
             f"no column of ratings was recognised ({columns}); if there is one, name it with --rating-column"
         )
+    rivals = [column for column in (*unused, *attributes) if roles.rating and _is_rival(column, roles.rating)]
+    if rivals:
+        warnings.append(
+            f"'{roles.rating}' was taken for the ratings, and {', '.join(map(repr, rivals))} might be, too; if that is "
+            "wrong, say --rating-column"
+        )
     if rows.scale is not None and rows.scale.unrated and rows.scale.low < 1:
         warnings.append(
             f"in '{roles.rating}' {' and '.join(f'{mark:g}' for mark in rows.scale.unrated)} were read as not rated; "
@@ -58,6 +68,12 @@ def table_warnings(
     return tuple(warnings)
 
 
+def _is_rival(column: str, rating: str) -> bool:
+    """Whether a column is called a rating as the one that was taken is: both are of a part, or both of the whole."""
+    ranks = [names.rating_rank(each) for each in (column, rating)]
+    return ranks[0] > 0 and ranks[1] < _PLAIN_RATING
+
+
 def time_warnings(table: Table, roles: ColumnRoles, others: Sequence[str]) -> tuple[str, ...]:
     """Names the columns that look like times, where none is used, and the one whose numbers are none."""
     if roles.timestamp is not None:
@@ -69,7 +85,7 @@ def time_warnings(table: Table, roles: ColumnRoles, others: Sequence[str]) -> tu
                 "count something else, say --timestamp-column none",
             )
         return ()
-    found = [column for column in others if not names.is_release(column) and _looks_like_times(table, column)]
+    found = [column for column in others if not names.is_release(column) and looks_like_times(table, column)]
     if not found:
         named = [column for column in others if names.time_rank(column) and len(table.sample(column))]
         return tuple(
@@ -80,67 +96,13 @@ def time_warnings(table: Table, roles: ColumnRoles, others: Sequence[str]) -> tu
     return (f"'{found[0]}' looks like a time and is not used as one; if it is, say --timestamp-column '{found[0]}'",)
 
 
-def list_warnings(table: Table, roles: ColumnRoles, rows: ListRows) -> tuple[str, ...]:
-    """Sentences about a list: a title that was found by its cells, a key that may be none."""
-    warnings = []
-    if roles.title is not None and not names.title_rank(roles.title) and names.game_rank(roles.title) == 0:
-        warnings.append(
-            f"'{roles.title}' was taken for the titles by what its cells read like; if that is wrong, "
-            "say --title-column"
-        )
-    warnings += disputed_titles(rows.found.disputed, "its rows")
-    if rows.merged > len(rows.found.cells):
-        merged = "1 row was" if rows.merged == 1 else f"{rows.merged:,} rows were"
-        warnings.append(
-            f"{merged} merged into others of the same '{roles.game or roles.player}'; if each row is "
-            f"one of its own, name the key with --{'game' if roles.game else 'player'}-column"
-        )
-    if roles.game == table.columns[0] and may_rate(table):
-        warnings.append(
-            f"'{table.columns[1]}' and the other columns are attributes of the games; if each is a player who rated "
-            "them, turn the table round: a row for each player, a column for each game"
-        )
-    columns = [column for column in rows.columns if column in table.columns]
-    rated = [column for column in columns if roles.game and names.rating_rank(column)]
-    dated = [column for column in columns if names.time_rank(column) and _looks_like_times(table, column)]
-    if rated and dated:
-        warnings.append(
-            f"'{rated[0]}' is an attribute of the games, since no column says whose ratings these are; if they are a "
-            f"player's, add a column of players, which --player-column may name"
-        )
-    fields = {names.field_rank(column) and (names.field_rank(column) or ("", 0))[0] for column in columns}
-    dates = [column for column in columns if roles.game and "year" not in fields and _looks_like_times(table, column)]
-    if dates and not (rated and dated):
-        warnings.append(
-            f"'{dates[0]}' looks like dates and is an attribute only; if games came out then, call it 'released'"
-        )
-    return tuple(warnings)
-
-
-def disputed_titles(disputed: Mapping[str, tuple[str, str]], of: str) -> list[str]:
-    """A sentence about ids that go by titles which are not the same; `of` says where these stand."""
-    if not disputed:
-        return []
-    entity, (first, second) = next(iter(disputed.items()))
-    return [
-        f"titles of {of} differ under {len(disputed):,} of the ids, such as {entity}: {first!r} and {second!r}, and "
-        "one of them is stored; if these are different games, give them ids of their own"
-    ]
-
-
-def same_games_warning(ids: Mapping[str, str], titles: Mapping[str, str]) -> str:
-    """A sentence about games of a list that are taken for games of another list; `ids` has their ids there."""
-    game_id, other = next(iter(ids.items()))
-    count = "1 game is" if len(ids) == 1 else f"{len(ids):,} games are"
-    return (
-        f"{count} taken for those of the same title and year in another list, such as "
-        f"{titles.get(game_id, game_id)!r}, {game_id} here and {other} there, and stored once; if they are different "
-        "games, say --same-games apart"
-    )
-
-
 def id_warnings(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
-    """Names the ids that are written as decimal numbers larger than such numbers are exact."""
+    """Names ids that differ from the others, or are written as decimal numbers larger than such numbers are exact."""
+    outliers = [warning for column in columns for warning in id_outliers(table, column)]
+    return (*outliers, *_rounded(table, columns))
+
+
+def _rounded(table: Table, columns: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(
         f"'{column}' has ids such as 76561198000000016.0, which a program rounded: they tell players or games apart "
         "but may not be those of other tables; export the column as text"
@@ -160,11 +122,15 @@ def unnamed_warnings(table: Table) -> tuple[str, ...]:
 
 
 def encoding_warnings(table: Table) -> tuple[str, ...]:
-    """Says that a text may have another encoding than the one that its letters told."""
+    """Says that a text may have another encoding than the one that its letters told, or that only a part is read."""
     return tuple(
         f"{note}; if titles look wrong, say --encoding"
         for note in table.notes
         if note.startswith(READ_AS) and BUT_MAYBE in note
+    ) + tuple(
+        f"{note}; if they are wanted, give them as a file of their own"
+        for note in table.notes
+        if note.startswith(PASSED_OVER)
     )
 
 
@@ -186,10 +152,27 @@ def shape_warnings(table: Table) -> tuple[str, ...]:
     )
 
 
-def _looks_like_times(table: Table, column: str) -> bool:
+def id_outliers(table: Table, column: str | None) -> tuple[str, ...]:
+    """Tells ids unlike the others, as those of a row whose cells stand under other headings."""
+    if column is None:
+        return ()
+    cells = table.sample(column)
+    odd = cells[~cells.str.fullmatch(r"\d+(?:\.0+)?")]
+    if len(odd) == 0 or len(odd) > _MOST_OUTLIERS * len(cells):
+        return ()
+    return (
+        f"ids in '{column}' are numbers, but for {len(odd):,} of {len(cells):,} such as {odd.iloc[0][:30]!r}; "
+        "if the cells of these rows stand under wrong headings, mend or remove them",
+    )
+
+
+def looks_like_times(table: Table, column: str) -> bool:
+    """Whether nearly all cells of a column are times, and no ids or other numbers."""
     cells = table.sample(column)
     cells = cells[~is_missing(cells)]
     if len(cells) == 0 or parsable_times(cells) < 0.95:
         return False
     numbers = pd.to_numeric(cells, errors="coerce")
+    if names.is_id(column) or names.player_rank(column):
+        return bool(numbers.isna().mean() > 0.95)
     return bool(numbers.isna().mean() > 0.95 or (numbers.min() >= 100_000_000 and numbers.max() < 1e19))

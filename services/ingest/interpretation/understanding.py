@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from services.ingest.columns.attribute_rows import as_rows_of_entities
 from services.ingest.columns.attributes import NO_SPLIT, Split, split_attributes
 from services.ingest.columns.cells.game_fields import year_in
 from services.ingest.columns.cells.rating_scales import RatingScale
@@ -19,7 +20,7 @@ from services.ingest.columns.flag_columns import with_listed_flags
 from services.ingest.columns.game_lists import as_rows_of_games
 from services.ingest.columns.headings import names
 from services.ingest.columns.inner_columns import with_inner_columns
-from services.ingest.columns.keys import game_by_values, joined_key, joining_game
+from services.ingest.columns.keys import game_by_key, game_by_values, joined_key, joining_game
 from services.ingest.columns.rating_matrix import as_rows_of_ratings
 from services.ingest.columns.roles import NO_COLUMN, ColumnOverrides, ColumnRoles, TableKind, check_overrides, roles_of
 from services.ingest.columns.told_fields import NOTHING_TOLD, told_fields
@@ -28,6 +29,7 @@ from services.ingest.errors import IngestError
 from services.ingest.files.table import Table, concatenated
 from services.ingest.interpretation.entities import EntityDescriptions
 from services.ingest.interpretation.interactions import InteractionRows, read_interactions
+from services.ingest.interpretation.list_warnings import list_warnings
 from services.ingest.interpretation.lists import ListRows, read_list
 from services.ingest.interpretation.mapping import TableMapping
 from services.ingest.interpretation.rejects import TableRejects
@@ -35,7 +37,6 @@ from services.ingest.interpretation.related_titles import Met, says_whose, unrel
 from services.ingest.interpretation.table_warnings import (
     encoding_warnings,
     id_warnings,
-    list_warnings,
     shape_warnings,
     table_warnings,
     time_warnings,
@@ -133,7 +134,7 @@ def understand_tables(
 
 def _reshaped(table: Table, columns: ColumnOverrides) -> Table:
     """The table with a row for each play and a column for each role, where it has them in another shape."""
-    shaped = with_inner_columns(with_listed_flags(table))
+    shaped = with_inner_columns(with_listed_flags(as_rows_of_entities(table)))
     there = {column.casefold() for column in shaped.columns} | {NO_COLUMN}
     # What the operator names otherwise is a column of the other shape, as in a mapping that was saved.
     named = [column for column in (columns.game, columns.title, columns.rating) if column is not None]
@@ -229,18 +230,21 @@ def _roles_of_all(
             found.append(roles_of(table, said.columns))
         except IngestError as error:
             found.append(error)
-    lists = [
-        table
+    keyed = [
+        (table, roles.game)
         for table, roles in zip(tables, found, strict=True)
-        if isinstance(roles, ColumnRoles) and roles.kind is TableKind.GAMES
+        if isinstance(roles, ColumnRoles) and roles.kind is TableKind.GAMES and roles.game is not None
     ]
+    lists = [table for table, _ in keyed]
     told, given = [], list(given)
     for place, (table, roles) in enumerate(zip(tables, found, strict=True)):
         if isinstance(roles, ColumnRoles):
             told.append(roles)
             continue
         columns = given[place].columns
-        game = game_by_values(table, lists) if columns.game is None else None
+        game = None
+        if columns.game is None:
+            game = game_by_values(table, lists) or game_by_key(table, keyed)
         if game is None:
             raise roles
         given[place] = replace(given[place], columns=replace(columns, game=game))

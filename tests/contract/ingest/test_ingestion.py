@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -214,6 +215,27 @@ async def test_ratings_stay_when_plays_of_the_same_pairs_come_in_one_call(servic
     await ingested(services, [tmp_path / "ratings.csv", tmp_path / "plays.csv"], tmp_path)
     player = await services.recommender.GetPlayer(recommender_pb2.GetPlayerRequest(player_id="u"), timeout=10)
     assert [entry.rating for entry in player.history] == [4]
+
+
+async def test_two_ingests_at_once_leave_what_one_after_the_other_leaves(services: Services, tmp_path: Path) -> None:
+    same = small_table(tmp_path)
+    other = tmp_path / "others.csv"
+    other.write_text("user_id,game,rating\n" + "".join(f"v{row % 20},g{row % 15},{row % 5 + 1}\n" for row in range(60)))
+    folders = [tmp_path / name for name in "abc"]
+    await asyncio.gather(
+        *(ingested(services, [path], folder) for path, folder in zip([same, same, other], folders, strict=True))
+    )
+    assert await services.counts() == (15, 30, 360)
+    at_once = {game: await titled(services, game) for game in ("g0", "g14")}
+    for path, folder in zip([same, other], folders, strict=False):
+        await ingested(services, [path], folder)
+    assert await services.counts() == (15, 30, 360)
+    assert {game: await titled(services, game) for game in at_once} == at_once
+
+
+async def titled(services: Services, game: str) -> str:
+    found = await services.recommender.GetGame(recommender_pb2.GetGameRequest(game_id=game), timeout=10)
+    return str(found.game.title)
 
 
 async def test_a_full_disk_is_a_one_line_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

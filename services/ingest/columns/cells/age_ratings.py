@@ -16,6 +16,9 @@ _IGDB_RATINGS = {
 }
 # https://www.cero.gr.jp/en/publics/index/17/
 _CERO = {"a": 0, "b": 12, "c": 15, "d": 17, "z": 18}
+# What films and series are marked with, "R - 17+" among them; "PG" names no age.
+_FILM_AGES = {"PG-13": 13, "NC-17": 18, "TV-Y": 0, "TV-G": 0, "TV-Y7": 7, "TV-14": 14, "TV-MA": 17, "R": 17, "RX": 18}
+_FILM = re.compile(r"(PG-13|NC-17|TV-Y7|TV-Y|TV-G|TV-14|TV-MA|Rx?)(?=$| - )", re.IGNORECASE)
 _NUMBERS = {"zero": 0, "three": 3, "six": 6, "seven": 7, "ten": 10, "twelve": 12, "sixteen": 16, "eighteen": 18}
 _BOARD_KEYS = ("organization", "organisation", "board", "rating_board", "system", "category", "type")
 _RATING_KEYS = ("rating_category", "rating", "age", "value")
@@ -34,6 +37,8 @@ def entries_of(cell: str) -> list[str]:
 
 def age_of_a_board(entry: str) -> int | None:
     """The age that a board's word stands for, such as 12 for "CERO B" and "PEGI Twelve"; None for others."""
+    if film := _FILM.match(entry.strip()):
+        return _FILM_AGES[film[1].upper()]
     found = _OF_A_BOARD.fullmatch(entry.strip())
     if found is None:
         return None

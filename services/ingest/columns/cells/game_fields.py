@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from services.ingest import records
 from services.ingest.columns.cells.play_facts import localized_of, play_facts_of
@@ -19,6 +20,10 @@ _LIST_FIELDS = {"genres": records.MAX_GENRES, "tags": records.MAX_TAGS, "platfor
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
 # "Toy Story (1995)", as lists have it that know no other column of years.
 _YEAR_OF_A_TITLE = re.compile(r"\((19[5-9]\d|20\d\d)\)\s*$")
+_EAST_ASIAN_MARKS = re.compile(r"[、，；]|(?<=[\u3040-\u9fff\uac00-\ud7a3]) ?/ ?(?=[\u3040-\u9fff\uac00-\ud7a3])")
+# "1.5.98", "5/1/98" and "01-May-98".
+_SHORT_DATE = re.compile(r"\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-[^\W\d_]{3}-)(\d\d)(?:\D.*)?")
+_LAST_CENTURY = 69
 # A spreadsheet's days since the end of 1899, of 1982 to 2064.
 _SERIAL_DAY = re.compile(r"[3-5]\d{4}(?:\.0)?")
 _SERIAL_EPOCH = 25_569
@@ -30,6 +35,12 @@ _EPOCH = re.compile(r"(?P<whole>-?\d{8,13})(?:\.\d+)?")
 
 def field_columns(columns: Iterable[str]) -> dict[str, str]:
     """Field of `Game` to the column that fills it: of several columns for one field the one of the highest rank."""
+    return dict(_field_columns(tuple(columns)))
+
+
+# The games of a list have the same columns, but for cells with nothing in them.
+@lru_cache(maxsize=4096)
+def _field_columns(columns: tuple[str, ...]) -> Mapping[str, str]:
     best: dict[str, tuple[int, str]] = {}
     for column in columns:
         found = names.field_rank(column)
@@ -78,6 +89,11 @@ def platform_flags(columns: Iterable[str]) -> dict[str, str]:
 
     One such column alone may be anything, a "win" of a match.
     """
+    return dict(_platform_flags(tuple(columns)))
+
+
+@lru_cache(maxsize=4096)
+def _platform_flags(columns: tuple[str, ...]) -> Mapping[str, str]:
     found = {
         column: _FLAGS[names.words(column)[-1]]
         for column in columns
@@ -103,8 +119,10 @@ def _aliases(cells: Mapping[str, str]) -> tuple[str, ...]:
 def split_list(cell: str, space_separated: bool = False) -> tuple[str, ...]:
     """The entries of a cell: split at the first of "|", ";", "," that it holds; no entry twice, whatever its case.
 
-    A list as programs print it, ['RPG', 'Indie'], is read too.
+    A list as programs print it, ['RPG', 'Indie'], is read too. East Asian commas part entries, and slashes between such
+    letters.
     """
+    cell = _EAST_ASIAN_MARKS.sub("|", cell)
     if LIST_SEPARATOR in cell:
         parts = cell.split(LIST_SEPARATOR)
     elif space_separated:
@@ -136,10 +154,12 @@ def split_names(cell: str) -> tuple[str, ...]:
 
 
 def year_in(cell: str) -> int:
-    """The year that a cell holds: written out, or as seconds since 1970; 0 without one."""
+    """The year that a cell holds: written out, in two digits of a date, or as seconds since 1970; 0 without one."""
     found = _YEAR.search(cell)
     if found:
         return int(found[0])
+    if short := _SHORT_DATE.fullmatch(cell.strip()):
+        return int(short[1]) + (2000 if int(short[1]) < _LAST_CENTURY else 1900)
     if _SERIAL_DAY.fullmatch(cell):
         return time.gmtime((int(cell[:5]) - _SERIAL_EPOCH) * 86_400).tm_year
     number = _EPOCH.fullmatch(cell)

@@ -19,6 +19,8 @@ _NAMES = ("name", "title", "label", "description", "value", "text", "en", "engli
 _ROLES = ("developer", "publisher")
 _ROLE = re.compile("|".join(_ROLES), re.IGNORECASE)
 _KEYS_OF_ROLES = ("role", "type", "job", "relation", "kind")
+_OF_A_DATE_IN_ORDER = ("year", "month", "day")
+_OF_A_DATE = frozenset(_OF_A_DATE_IN_ORDER)
 _MOST_PARSED_CHARACTERS = 1_000_000
 _MOST_ENTRIES = 512
 
@@ -112,6 +114,8 @@ def _object(found: Mapping[object, object]) -> str:
     told = by_name.get("date")
     if not values:
         told = ""
+    elif {"year"} <= by_name.keys() <= _OF_A_DATE:
+        return "-".join(f"{_scalar(by_name[part]):0>2}" for part in _OF_A_DATE_IN_ORDER if _scalar(by_name.get(part)))
     elif all(isinstance(value, bool) for value in values):
         return _listed(str(key) for key, value in found.items() if value)
     elif len(values) > 1 and all(_is_number(value) for value in values):

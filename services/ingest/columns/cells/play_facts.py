@@ -9,7 +9,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from services.common.games.game_facts import ContentDescriptor, LocalizedText, PlayFacts, PlayMode, PriceModel
+from services.common.games.game_facts import (
+    NO_PLAY_FACTS,
+    ContentDescriptor,
+    LocalizedText,
+    PlayFacts,
+    PlayMode,
+    PriceModel,
+)
 from services.ingest import records
 from services.ingest.columns.cells.age_ratings import age_of_a_board, entries_of
 from services.ingest.columns.cells.written_numbers import FREE, age_of, hours_of, is_yes, span_of
@@ -28,6 +35,8 @@ _MASSIVE = re.compile(r"\bmmo|massively")
 _SPLIT = re.compile(r"[|;,\x02]")
 # More is a count of those who bought the game.
 _MOST_PLAYERS_BY_A_PLAIN_NAME = 256
+# A larger number without a unit counts something else, such as seconds.
+_MOST_BARE_HOURS = 500
 _CONTENT = (
     (re.compile(r"no descriptors|^none$|^nothing$"), ContentDescriptor.NOTHING),
     (re.compile(r"cartoon violence|mild (?:\w+ )?violence|comic mischief"), ContentDescriptor.MILD_VIOLENCE),
@@ -49,6 +58,8 @@ _NUMBER = re.compile(r"(?<![\d.,-])\d+(?:[.,]\d+)*")
 def play_facts_of(cells: Mapping[str, str]) -> PlayFacts:
     """The facts that a game's cells, by column, say plainly."""
     columns = fact_columns(cells, by_cells=True)
+    if not columns:
+        return NO_PLAY_FACTS
 
     def first(fact: str, read: Callable[[str, str], Fact | None]) -> Fact | None:
         found = (read(column, flat(cells[column]).strip()) for column in columns.get(fact, ()))
@@ -143,7 +154,7 @@ def _age_of_one(column: str, cell: str) -> int | None:
     if (told := age_of_a_board(cell)) is not None:
         return told
     # A "rating" that is a number rates the game.
-    age = None if column.casefold() in {"rating", "ratings"} and cell[:1].isdigit() else age_of(cell)
+    age = None if words(column) in {("rating",), ("ratings",)} and cell[:1].isdigit() else age_of(cell)
     # Steam writes 0 where its required age was never stated.
     is_unstated = age == 0 and "required" in column.casefold()
     return None if age is None or is_unstated or age > records.MAX_AGE else age
@@ -159,6 +170,8 @@ def _content(cell: str) -> tuple[ContentDescriptor, ...]:
 
 def _hours(column: str, cell: str) -> float | None:
     hours = hours_of(cell, in_minutes=is_in_minutes(column))
+    if hours is not None and hours > _MOST_BARE_HOURS and cell.strip().replace(".", "").isdecimal():
+        return None
     return hours if hours is not None and 0 < hours <= records.MAX_HOURS else None
 
 

@@ -46,7 +46,7 @@ _DISLIKES = frozenset(
 _PERCENT = re.compile(r"(?P<given>\d+(?:\.\d+)?) ?%")
 _OUT_OF = re.compile(r"(?P<given>\d+(?:\.\d+)?) ?(?:/|out of|von|sur|из) ?(?P<most>\d+)(?: ?stars?)?")
 _STARS = re.compile(r"(?P<given>\d+(?:\.\d+)?)[ -]?stars?")
-_DRAWN = re.compile(r"(?P<full>★+)☆*")
+_DRAWN = re.compile(r"(?P<full>(?:[★⭐]\ufe0f?)+)☆*")
 _WITH_HIGHEST = rf"^(?:{_PERCENT.pattern}|{_OUT_OF.pattern})$".replace("?P<given>", "?:").replace("?P<most>", "?:")
 # A scale is told by the shares of its marks; more ratings than this are counted in proportion.
 _MOST_COUNTED = 1_000_000
@@ -109,7 +109,7 @@ def _marked(cell: str) -> float:
     if found := _STARS.fullmatch(cell):
         return float(found["given"])
     if found := _DRAWN.fullmatch(cell):
-        return float(len(found["full"]))
+        return float(len(found["full"].replace("\ufe0f", "")))
     return np.nan
 
 

@@ -22,6 +22,7 @@ _EPOCH_UNITS = ((1e11, 1.0), (1e14, 1e3), (1e17, 1e6), (np.inf, 1e9))
 # Dates whose clock was taken off (see `_CLOCK`).
 _DATES = (
     *("%Y/%m/%d", "%Y.%m.%d", "%b %d, %Y", "%B %d, %Y", "%d %b, %Y", "%d %B, %Y", "%d %b %Y", "%d %B %Y"),
+    *("%d-%b-%y", "%d %b %y", "%b-%y"),
     *("%b %d %Y", "%B %d %Y", "%d-%b-%Y", "%a, %d %b %Y", "%a %b %d %Y", "%m %d, %Y", "%Y", "%b %Y", "%B %Y", "%b, %Y"),
 )
 _CLOCK = (

@@ -6,7 +6,8 @@ Such a column stays an attribute of the game too, because a fact holds less than
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from services.ingest.columns.headings.names import words
 
@@ -133,8 +134,14 @@ _PLAYED_OR_LENGTH = frozenset(["playtime", "playtimehours"])
 _LANGUAGE = re.compile(r"(ar|cs|da|de|en|es|fi|fr|hu|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh)")
 
 
-def fact_columns(columns: Iterable[str], *, by_cells: bool = False) -> dict[str, list[str]]:
+def fact_columns(columns: Iterable[str], *, by_cells: bool = False) -> Mapping[str, Sequence[str]]:
     """Fact to the columns whose name says it, the surest first; `by_cells`: those, too, whose cells must say it."""
+    return _fact_columns(tuple(columns), by_cells)
+
+
+# The games of a list have the same columns, but for cells with nothing in them.
+@lru_cache(maxsize=4096)
+def _fact_columns(columns: tuple[str, ...], by_cells: bool) -> Mapping[str, Sequence[str]]:
     by_name: dict[str, list[str]] = {}
     for column in columns:
         found = words(column)
@@ -154,8 +161,13 @@ def fact_columns(columns: Iterable[str], *, by_cells: bool = False) -> dict[str,
     return {fact: list(dict.fromkeys(found)) for fact, found in held.items() if found}
 
 
-def localized_columns(columns: Iterable[str]) -> dict[str, dict[str, str]]:
+def localized_columns(columns: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
     """Language to "title" or "summary" to the column of that text, such as "title_ru" or "description (de)"."""
+    return _localized_columns(tuple(columns))
+
+
+@lru_cache(maxsize=4096)
+def _localized_columns(columns: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
     held: dict[str, dict[str, str]] = {}
     for column in columns:
         found = words(column)

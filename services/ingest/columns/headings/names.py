@@ -20,11 +20,14 @@ from services.ingest.columns.headings.vocabulary import (
     LANGUAGES,
     NAME_WORDS,
     OF_A_PART,
+    OF_A_QUERY,
     OF_A_RATING,
     OF_A_RELEASE,
     OF_A_SEARCH_INDEX,
+    OF_A_TITLE,
     OF_ANOTHER_GAME,
     OF_NO_ENTITY,
+    OF_THE_WHOLE,
     OTHER_RATINGS,
     OTHER_TIMES,
     PLAYER_IN_ONE_WORD,
@@ -57,7 +60,7 @@ def words(name: str) -> tuple[str, ...]:
     """
     spaced = _SCRIPTS.sub(" ", name)
     found = english(tuple(re.findall(r"[^\W_]+", spaced.lower())))
-    if len(found) > 1 and found[-1] in OF_A_SEARCH_INDEX:
+    if len(found) > 1 and (found[-1] in OF_A_SEARCH_INDEX or (found[-1] == OF_A_QUERY and found[-2] not in GAME_WORDS)):
         found = found[:-1]
     return found[1:] if len(found) > 1 and found[0] in ASKING else found
 
@@ -84,7 +87,8 @@ def _entity_rank(found: tuple[str, ...], entities: frozenset[str], in_one_word: 
     if not found or OF_ANOTHER_GAME & set(found):
         return 0
     if len(found) == 1:
-        return 3 if found[0] in entities else 0
+        # "visitorid" as "userid".
+        return 4 if found[0].endswith("id") and found[0][:-2] in entities else 3 if found[0] in entities else 0
     of_entity = found[-2] in entities
     if of_entity and found[-1] in ID_WORDS:
         return 5 if len(found) == 2 else 2
@@ -100,10 +104,13 @@ def title_rank(name: str) -> int:
     if OF_ANOTHER_GAME & set(found):
         return 0
     if "".join(found) in TITLE_IN_ONE_WORD or (
-        len(found) == 2 and found[0] in GAME_WORDS and found[1] in {"title", "name"}
+        len(found) == 2 and found[0] in GAME_WORDS and found[1] in {"title", "name", OF_A_QUERY}
     ):
         return 3
     if len(found) == 2 and found[0] in {"title", "name"} and found[1] in LANGUAGES:
+        return 1
+    # "primaryTitle", "Original title": where there is no other.
+    if len(found) == 2 and found[0] in OF_A_TITLE and found[1] in {"title", "name"}:
         return 1
     return {"title": 2, "name": 1}.get(" ".join(found), 0)
 
@@ -129,6 +136,9 @@ def rating_rank(name: str) -> int:
     """How surely the name is that of a player's rating."""
     found = tuple(word for word in words(name) if not word.isdecimal())
     rank = _value_rank(found, RATING_WORDS, RATING_IN_ONE_WORD, OTHER_RATINGS)
+    # Before "graphics_rating" and "sound_rating".
+    if rank and len(found) > 1 and OF_THE_WHOLE & set(found):
+        return rank + 1
     if rank or not RATING_ANYWHERE & set(found) or OTHER_RATINGS & set(found):
         return rank
     return 0 if found[-1] in OF_A_RATING or found[-1] in ID_WORDS or found[-1] in TIME_WORDS else 1

@@ -38,7 +38,8 @@ PHRASES = {
     "Etichette, Słowa kluczowe, Tagi, Etiketler, Anahtar kelimeler, Ключевые слова, Ключові слова, Мітки, 標籤, "
     "标签, タグ",
     "platform": "Konsole, Konsolen, Spielplattform, Plateforme de jeu, Consola, Consolas, Konsola, Platformy, "
-    "Platformlar, Konsol, Консоль, Платформи, 游戏平台, 遊戲平台, 機種, 対応機種, 対応プラットフォーム",
+    "Platformlar, Konsol, ハード, 対応ハード, Консоль, Платформи, 游戏平台, 遊戲平台, 機種, "
+    "対応機種, 対応プラットフォーム",
     "developer": "Entwicklerstudio, Studio de développement, Développeurs, Desarrolladores, Estudio, Estúdio, "
     "Sviluppatori, Deweloper, Producent, Geliştirici, Yapımcı, Студия, Студія, Розробник, Розробники, 開發商, "
     "開発元, 開発会社, デベロッパー",

@@ -32,6 +32,7 @@ _WORDS = {
     "releasedate": "発売日 発行日 リリース日 发行日期 发售日期 发布日期",
     "rated": "bewertet",
     "on": "am",
+    "played": "jugadas jugado jouees jogadas giocate gespielt gespielte gespeeld zagrane сыграно наиграно oynanan",
     "hours": "horas heures stunden ore uren часы часов プレイ時間 时长",
     "tags": "タグ 标签 etiquetas schlagworter schlagworte метки теги",
     "id": "идентификатор kennung identificador identifiant identificativo",

@@ -39,7 +39,7 @@ GAME_WORDS = frozenset(
         "content",
     ]
 )
-ID_WORDS = frozenset(["id", "key", "code", "number", "no", "uuid", "guid"])
+ID_WORDS = frozenset(["id", "key", "code", "number", "no", "uuid", "guid", "md5", "sha1", "hash"])
 NAME_WORDS = frozenset(["name", "nickname", "login", "handle"])
 PLAYER_NICKNAMES = frozenset(["username", "playername", "nickname", "gamertag"])
 PLAYER_IN_ONE_WORD = frozenset(
@@ -78,6 +78,7 @@ TITLE_IN_ONE_WORD = frozenset(
         *("spieltitel", "spielname", "trophytitlename"),
     ]
 )
+OF_A_TITLE = frozenset(["primary", "original", "main", "full", "english"])
 ASKING = frozenset(["which", "what", "your"])
 # Words that tell of another game or player than the row's own: "favourite_game_id" of a player.
 OF_ANOTHER_GAME = frozenset(
@@ -146,6 +147,7 @@ RATING_WORDS = ("rating", "ratings", "score", "stars", "star", "overall", "liked
 # what is something else of the rating.
 RATING_ANYWHERE = frozenset(["rating", "ratings", "score", "stars", "recommend"])
 OF_A_RATING = frozenset(["type", "source", "text", "scale", "comment", "status", "by"])
+OF_THE_WHOLE = frozenset(["overall", "user", "your", "my", "player", "customer", "review"])
 RATING_IN_ONE_WORD = (
     "thumb",
     "thumbs",
@@ -170,7 +172,12 @@ TIME_IN_ONE_WORD = (
     "lastplayed",
 )
 TIME_DEEDS = frozenset(["created", "posted", "submitted", "reviewed", "rated", "added", "logged"])
-RELEASE_WORDS = frozenset(["release", "released", "releases", "publication", "published", "launch", "launched"])
+RELEASE_WORDS = frozenset(
+    [
+        *("release", "released", "releases", "publication", "published", "launch", "launched"),
+        *("aired", "premiered", "premiere"),
+    ]
+)
 OF_A_RELEASE = frozenset(
     [
         *(
@@ -241,5 +248,7 @@ PLAYER_TRAITS = frozenset(
     ]
 )
 AGE_OF_A_GAME = frozenset(["required", "minimum", "min", "rating", "restriction"])
-# What Solr's dynamic fields end in, as in exports of shops: "dates_released_dts", "excerpt_txt".
+# What Solr's dynamic fields end in, as in exports of shops: "dates_released_dts", "excerpt_txt". What is asked of
+# Wikidata ends in "Label", but a game's own is its title.
 OF_A_SEARCH_INDEX = frozenset(["txt", "dts"])
+OF_A_QUERY = "label"

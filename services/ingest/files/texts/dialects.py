@@ -14,12 +14,20 @@ _TAB_SEPARATED = frozenset({".tsv", ".tab", ".inter", ".item", ".user"})
 _DELIMITERS = ("\t", "::", ",", ";", "|", "^", "~")
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>.)"?\s*', re.IGNORECASE)
 _TYPED_NAME = re.compile(r"(?P<name>.+):(?P<type>token|token_seq|float|float_seq)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+# What no column is called: a day or time, a UUID, a hash, an address.
+_VALUE = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?:[T ].*)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:,? .*)?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"
+    r"|[\da-f]{32,64}|https?://\S+|\S+@\S+\.\w+",
+    re.IGNORECASE,
+)
 # The line above the ratings of one game, as "17:".
 GROUP = re.compile(r"\s*(?P<key>\w{1,64}):\s*")
 _GROUPED_COLUMNS = ("game_id", "user_id", "rating", "timestamp")
 _COMMENT = ("#", "//", "%")
 _MOST_TITLES = 5
+_DRAWN = re.compile(r"\s*[|+]?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*[|+]?\s*")
 _LETTERS = re.compile(r"[^\W\d_]")
 # What rows of a matrix stand for, or nothing; "u17" would be a row's own.
 _HEADING = re.compile(r"[^\W\d_]*(?:[ _.-]?[^\W\d_]+)*")
@@ -87,7 +95,9 @@ def dialect_of(lines: Sequence[str], suffix: str) -> Dialect:
     notes = (f"the first {titles} lines were passed over: they stand above the headings",) if titles > 1 else ()
     notes = ("the first line was passed over: it stands above the headings",) if titles == 1 else notes
     if _is_header(first, second):
-        return Dialect(delimiter, _named(first), start + 2, start + 1, True, comment, notes=notes)
+        # "|---|---|", as Markdown and psql draw it.
+        drawn = int(len(rest) > 1 and bool(_DRAWN.fullmatch(rest[1])))
+        return Dialect(delimiter, _named(first), start + 2 + drawn, start + 1, True, comment, notes=notes)
     columns = tuple(f"{UNNAMED}{number}" for number in range(1, len(first) + 1))
     return Dialect(delimiter, columns, start + 1, 0, False, notes=notes)
 
@@ -168,16 +178,24 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 
 def _is_header(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether the first line has headings: a number in it is none, where the next line has a number below it."""
+    """Whether the first line has headings: a number in it is none, where the next line has a number below it.
+
+    Nor is a day or another value above one of its kind.
+    """
     if not second:
         return not first or not all(_NUMBER.fullmatch(cell.strip()) for cell in first)
+    if any(
+        _VALUE.fullmatch(cell.strip().strip('"')) and _VALUE.fullmatch(below.strip().strip('"'))
+        for cell, below in zip(first, second, strict=False)
+    ):
+        return False
     numbers = [
         bool(_NUMBER.fullmatch(cell.strip())) and bool(_NUMBER.fullmatch(below.strip()))
         for cell, below in zip(first, second, strict=False)
     ]
     if not any(numbers):
         return True
-    if _is_matrix(first):
+    if _is_matrix(first) or _are_years(first, second):
         return True
     # A wide table of, say, years may have numbers for headings; then most of its first cells are words.
     words = sum(bool(_LETTERS.search(cell)) for cell in first)
@@ -190,6 +208,16 @@ def _is_matrix(first: Sequence[str]) -> bool:
     key, *others = (cell.strip().strip('"') for cell in first)
     distinct_numbers = {cell for cell in others if cell.isdecimal()}
     return bool(_HEADING.fullmatch(key) and len(others) >= _LEAST_OF_MATRIX and len(distinct_numbers) == len(others))
+
+
+def _are_years(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the numbers among headings are ascending years, and a word stands above a number."""
+    years = [int(cell) for cell in first if _YEAR.fullmatch(cell.strip())]
+    numbers = sum(bool(_NUMBER.fullmatch(cell.strip())) for cell in first)
+    is_above = any(
+        _LETTERS.search(cell) and _NUMBER.fullmatch(below.strip()) for cell, below in zip(first, second, strict=False)
+    )
+    return is_above and len(years) == numbers > 1 and sorted(set(years)) in (years, years[::-1])
 
 
 def _named(header: Sequence[str]) -> tuple[str, ...]:

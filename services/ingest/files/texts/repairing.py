@@ -1,8 +1,9 @@
 """Rewrites a text whose lines are not simply its rows, so that the engine reads exactly the rows that are there.
 
 Two readings of a quotation mark are compared line by line: as the beginning of a quoted cell, and as a letter. A quoted
-cell may span lines, but not such as look like rows of their own: then the mark is a letter of its line. Blank lines and
-comments are left out; lines of the wrong number of cells are rejected.
+cell may span lines, but not such as look like rows of their own: then the mark is a letter of its line. A mark after a
+backslash is a letter of its cell where the line is a row only so. Blank lines and comments are left out; lines of the
+wrong number of cells are rejected.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from services.ingest.files.texts.dialects import GROUP, Dialect
 NOT_UTF8 = "is not UTF-8, as most of the file is; if the whole file has another encoding, convert it to UTF-8"
 _MOST_LINE_BYTES = 4 << 20
 _MOST_LINES_OF_A_CELL = 2000
+# As databases write a quotation mark within a quoted cell, which others write twice.
+_ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 _NUMBER = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)?\s*")
 Reject = Callable[[int, str, str], None]
 
@@ -127,6 +130,9 @@ def _quoted(line: _Line, lines: _Lines, dialect: Dialect, typical: list[bool]) -
     if not dialect.quoted or len(delimiter) > 1:
         return plain, line.number
     cells = _cells([line.text], delimiter)
+    if (cells is None or len(cells) != width) and '\\"' in line.text:
+        unescaped = _unescaped([line.text], delimiter)
+        cells = unescaped if unescaped is not None and len(unescaped) == width else cells
     if cells is not None:
         return (plain if len(cells) != width == len(plain) else cells), line.number
     ahead: list[_Line] = []
@@ -136,7 +142,10 @@ def _quoted(line: _Line, lines: _Lines, dialect: Dialect, typical: list[bool]) -
             break
         if '"' not in following.text:
             continue
-        cells = _cells([line.text, *(each.text for each in ahead)], delimiter)
+        texts = [line.text, *(each.text for each in ahead)]
+        cells = _cells(texts, delimiter)
+        if cells is None and any('\\"' in each for each in texts):
+            cells = _unescaped(texts, delimiter)
         if cells is not None:
             # A line that is no row by itself needs the one that ends its cell, whatever that looks like.
             swallowed = ahead if len(plain) == width else ahead[:-1]
@@ -154,6 +163,11 @@ def _cells(lines: list[str], delimiter: str) -> list[str] | None:
     except csv.Error:
         return None
     return records[0] if len(records) == 1 else None
+
+
+def _unescaped(lines: list[str], delimiter: str) -> list[str] | None:
+    """The same where a backslash makes a quotation mark a letter."""
+    return _cells([_ESCAPED.sub(r'\1""', line) for line in lines], delimiter)
 
 
 def _are_rows(ahead: list[_Line], delimiter: str, typical: list[bool], width: int) -> bool:

@@ -284,3 +284,78 @@ def test_a_text_of_two_lines_is_one_cell_though_its_end_looks_like_a_row(
     table = read_table(write("t.csv", text), workspace, reader=in_process)
     assert (table.rows, table.rejected) == (2, 0)
     assert list(table.sample("review")) == ["good, really\nsecond line", "bad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "summary"),
+    [
+        ('1,"The \\"Big\\" One",fine\n', 'The "Big" One', "fine"),
+        ('1,"a \\",\\" b","x, \\"y\\""\n', 'a "," b', 'x, "y"'),
+        ('1,"said \\"so\\",\nand \\"went\\"",fine\n', 'said "so",\nand "went"', "fine"),
+        # A backslash at the end of a cell, and in cells without quotation marks, is a letter.
+        ('1,"on C:\\games\\","fine"\n', "on C:\\games\\", "fine"),
+        ('1,5\\" disk,fine\n', '5\\" disk', "fine"),
+    ],
+)
+def test_a_quotation_mark_after_a_backslash_is_a_letter_where_the_line_is_a_row_only_so(
+    read: Read, write: Write, text: str, title: str, summary: str
+) -> None:
+    found = cells(read(write("t.csv", f'id,title,summary\n{text}2,"Doom, II",old\n')))
+    assert found == {"id": ["1", "2"], "title": [title, "Doom, II"], "summary": [summary, "old"]}
+
+
+@pytest.mark.parametrize(
+    "first", ["u1\t2009-05-04T23:08:57Z\tDoom", "u1\tf1b1cf71-bd35-4e99-8624-24a6e15f133a\tDoom", "u1\t4.5.09\tDoom"]
+)
+def test_a_first_line_with_a_time_or_a_uuid_above_others_is_a_row(read: Read, write: Write, first: str) -> None:
+    table = read(write("t.tsv", "".join(f"{first} {number}\n" for number in range(3))))
+    assert table.rows == 3
+    assert table.columns == ("column 1", "column 2", "column 3")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("t.csv", "user,game\nu1,{}\nu2,b\n"),
+        ("t.csv", 'user,game\nu1,"{}\nu2,b\n'),
+        ("t.jsonl", '{{"user":"u1","game":"{}"}}\n{{"user":"u2","game":"b"}}\n'),
+    ],
+)
+def test_an_endless_line_costs_its_row_and_no_other(read: Read, write: Write, name: str, text: str) -> None:
+    table = read(write(name, text.format("x" * (17 << 20))))
+    assert cells(table) == {"user": ["u2"], "game": ["b"]}
+    (reject,) = table.unreadable()
+    assert "is a line of more than" in reject.reason
+    assert len(str(reject.content)) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("games.xml", b"<?xml version='1.0'?><games><game id='1'/></games>", "XML"),
+        ("games.xls", b"<table><tr><th>id</th></tr></table>", "HTML"),
+        ("games.sql", b"-- dump\nINSERT INTO games VALUES (1,'Doom');\n", "SQL"),
+        ("games.yaml", b"- id: 1\n  title: Doom\n- id: 2\n  title: Myst\n", "YAML"),
+        ("games.db", b"SQLite format 3\x00" + bytes(100), "SQLite"),
+        ("games.pkl", b"\x80\x04\x95" + bytes(100), "pickle"),
+        ("games.csv.bz2", b"BZh9" + bytes(100), "bzip2"),
+    ],
+)
+def test_formats_that_are_not_read_are_called_by_their_names(
+    read: Read, tmp_path: Path, name: str, content: bytes, what: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(IngestError, match=rf"is .*{what}.* and not read; export the table as CSV"):
+        read(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| id | title |\n|----|:-----:|\n| 1 | Doom |\n| 2 | Myst |\n",
+        " id | title \n----+-------\n  1 | Doom  \n  2 | Myst\n",
+    ],
+)
+def test_a_line_that_is_drawn_below_the_headings_is_no_row(read: Read, write: Write, text: str) -> None:
+    table = read(write("t.md", text))
+    assert cells(table)["title"] == ["Doom", "Myst"]

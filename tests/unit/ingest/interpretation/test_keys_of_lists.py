@@ -128,3 +128,40 @@ def test_titles_beside_plays_that_tell_games_apart_are_the_games(understand: Und
         "1": "Myst",
         "2": "Go",
     }
+
+
+@pytest.mark.parametrize("code", ["fs_id", "MAL_ID", "rawgId"])
+def test_an_id_of_each_row_is_the_key_though_the_titles_differ_too(understand: Understand, code: str) -> None:
+    listed = f"title,{code},store_id\nDoom,701,1\nMyst,32,1\nIco,88,2\n"
+    plays = "user,game,rating\nann,Doom,4\nbob,Ico,5\nann,Ico,3\n"
+    found = understand({"list.csv": listed, "plays.csv": plays})
+    assert titles(found) == {"701": "Doom", "32": "Myst", "88": "Ico"}
+    assert {each.game_id for each in found.dataset.interactions} == {"701", "88"}
+
+
+def test_numbers_of_the_rows_are_no_ids(understand: Understand) -> None:
+    assert set(titles(understand({"list.csv": "row_id,title\n1,Doom\n2,Myst\n3,Ico\n"}))) == {"Doom", "Myst", "Ico"}
+
+
+def test_rows_for_each_pair_of_genre_and_platform_are_one_game(understand: Understand) -> None:
+    rows = "".join(
+        f"Q{number},{title},{genre},{platform}\n"
+        for number, title in enumerate(("Doom", "Myst", "Ico"))
+        for genre in ("RPG", "Action")
+        for platform in ("PC", "Mac")
+    )
+    found = understand({"query.csv": f"item,itemLabel,genreLabel,platformLabel\n{rows}"})
+    assert titles(found) == {"Q0": "Doom", "Q1": "Myst", "Q2": "Ico"}
+    assert all(game.genres == ("RPG", "Action") and game.platforms == ("PC", "Mac") for game in found.dataset.games)
+
+
+def test_a_log_without_headings_has_names_beside_its_ids(understand: Understand) -> None:
+    rows = "".join(
+        f"u{row % 4}\t2009-05-04T23:08:{row:02}Z\tf1b1cf71-bd35-4e99-8624-24a6e15f13{row % 3:02}\t"
+        f"Band {row % 3}\t\tS{row}\n"
+        for row in range(30)
+    )
+    found = understand({"log.tsv": rows})
+    assert [mapping.timestamp_column for mapping in found.mappings] == ["timestamp"]
+    assert set(titles(found).values()) == {"Band 0", "Band 1", "Band 2"}
+    assert "no headings" in " ".join(found.mappings[0].warnings)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ingest.columns.roles import ColumnOverrides
+from services.ingest.errors import IngestError
 from services.ingest.files.reading import in_process, read_table
 from services.ingest.interpretation.joining import Interpretation
 from services.ingest.workspace import Workspace
@@ -33,7 +34,14 @@ def test_every_row_is_stored_or_rejected_or_a_duplicate(rows: list[tuple[str | N
     with TemporaryDirectory() as folder, Workspace(Path(folder)) as workspace:
         path = Path(folder) / "t.jsonl"
         path.write_text("".join(json.dumps(dict(zip(NAMES, row, strict=True))) + "\n" for row in rows))
-        _check(interpret([read_table(path, workspace, reader=in_process)], OVERRIDES, NOW), rows)
+        try:
+            found = interpret([read_table(path, workspace, reader=in_process)], OVERRIDES, NOW)
+        except IngestError as error:
+            # A text of chance such as "110" is a rating that no scale has: then nothing is stored, and told.
+            if "on no scale that is known" in str(error):
+                return
+            raise
+        _check(found, rows)
 
 
 def _check(found: Interpretation, rows: list[tuple[str | None, ...]]) -> None:

@@ -80,6 +80,16 @@ def test_plays_are_of_the_list_that_has_their_ids_or_whose_key_is_called_alike(j
     assert len(named) == 6
 
 
+def test_plays_of_a_list_with_other_ids_keep_those_that_are_one_game_in_both(join: Join) -> None:
+    other = "id,name,genres\n1,DOOM,Shooter\n2,Okami,RPG\n3,Rez,Music\n7,Ico,Adventure\n9,Fez,Puzzle\n"
+    plays = "user,id,score\n" + "".join(f"u{row // 5},{(1, 2, 3, 7, 9)[row % 5]},{row % 5 + 1}\n" for row in range(15))
+    found = join({"rawg.csv": RAWG, "other.csv": other, "plays.csv": plays})
+    named = titles(found)
+    played = {named[each.game_id].lower() for each in found.dataset.interactions}
+    assert played == {"doom", "okami", "rez", "ico", "fez"}
+    assert sum(title.lower() == "doom" for title in named.values()) == 1
+
+
 def test_numbers_of_a_later_list_are_not_those_of_other_stored_games(join: Join) -> None:
     stored = {"1": "Ico", "2": "Okami", "3": "Rez", "4": "Braid"}
     found = join({"rawg.csv": RAWG}, stored)
@@ -94,7 +104,7 @@ def test_numbers_of_a_later_list_are_not_those_of_other_stored_games(join: Join)
     [
         {"1": "1", "2": "2", "3": "3"},
         {"1": "Doom", "2": "Myst: Masterpiece Edition", "3": "GTA"},
-        {"1": "Another", "2": "Title"},
+        {"1": "Дум", "2": "Мист"},
         {"8": "Ico", "9": "Rez", "7": "Okami"},
     ],
 )
@@ -102,6 +112,69 @@ def test_a_list_that_describes_or_corrects_stored_games_has_their_ids(join: Join
     found = join({"rawg.csv": RAWG}, catalogue)
     assert set(titles(found)) == {"1", "2", "3"}
     assert "by-id" not in doubts(found)
+
+
+@pytest.mark.parametrize("stored", [{"3": "Ico"}, {"2": "Okami", "3": "Rez"}, {"1": "DOOM", "3": "Rez"}])
+def test_one_or_two_games_that_are_stored_under_its_numbers_are_not_replaced(
+    join: Join, stored: dict[str, str]
+) -> None:
+    found = join({"new.csv": RAWG}, stored)
+    replaced = {game: title for game, title in titles(found).items() if game in stored}
+    assert {game: title.lower() for game, title in replaced.items()} == (
+        {"1": "doom"} if stored.get("1") == "DOOM" else {}
+    )
+    assert "by-id" in doubts(found)
+    # The same list again is the same games.
+    assert titles(join({"new.csv": RAWG}, {**stored, **titles(found)})) == titles(found)
+
+
+def test_a_title_that_replaces_another_one_where_most_agree_is_told(join: Join) -> None:
+    found = join({"new.csv": RAWG}, {"1": "Doom", "2": "Okami", "3": "GTA V"})
+    assert set(titles(found)) == {"1", "2", "3"}
+    assert "'Okami' there and 'Myst' here" in doubts(found)
+    # So is that of an id which is one thing everywhere.
+    found = join({"new.csv": "isbn,title\n9780439023481,The Hunger Games\n"}, {"9780439023481": "Emma"})
+    assert "'Emma' there and 'The Hunger Games' here" in doubts(found)
+
+
+PLAYS = "user,game_id,game_title,score\n" + "".join(
+    f"u{row // 3},{row % 3 + 1},{('Rez', 'Okami', 'Ico')[row % 3]},{row % 5 + 1}\n" for row in range(9)
+)
+
+
+def test_plays_with_titles_of_their_own_are_not_of_the_games_that_others_number_so(join: Join) -> None:
+    found = join({"list.csv": RAWG + "7,Rez,Music\n", "plays.csv": PLAYS})
+    named = titles(found)
+    assert {named[each.game_id] for each in found.dataset.interactions} == {"Rez", "Okami", "Ico"}
+    assert {named["1"], named["2"], named["3"]} == {"Doom", "Myst", "Grand Theft Auto V"}
+    # A title that the list has is that game of the list.
+    assert {each.game_id for each in found.dataset.interactions} == {"7", "plays:2", "plays:3"}
+    assert "by-id" in doubts(found)
+
+
+def test_plays_with_titles_replace_no_stored_game_and_no_other_plays(join: Join) -> None:
+    assert set(titles(join({"plays.csv": PLAYS}, {"1": "Doom", "2": "Myst"}))) == {"plays:1", "plays:2", "plays:3"}
+    others = PLAYS.replace("Rez", "Fez").replace("Okami", "Limbo").replace("Ico", "Braid").replace("game_", "item_")
+    found = join({"plays.csv": PLAYS, "others.csv": others})
+    assert len(titles(found)) == 6
+    assert len(list(found.dataset.interactions)) == 18
+
+
+def test_sparse_numbers_that_nearly_all_are_met_are_the_same_games_in_another_language(join: Join) -> None:
+    titles_of = {5_003 * number: (f"Wort{number}", f"Parola{number}x") for number in range(1, 9)}
+    listed = "game_id,title\n" + "".join(f"{game},{one}\n" for game, (one, _) in titles_of.items())
+    plays = "user,game_id,game_title,score\n" + "".join(
+        f"u{row},{game},{title},{row % 5 + 1}\n" for row in range(3) for game, (_, title) in titles_of.items()
+    )
+    found = join({"list.csv": listed, "plays.csv": plays})
+    assert set(titles(found).values()) == {one for one, _ in titles_of.values()}
+    assert "nothing in common" in doubts(found)
+
+
+def test_plays_that_call_the_listed_games_otherwise_stay_theirs_and_are_told(join: Join) -> None:
+    found = join({"list.csv": RAWG, "plays.csv": PLAYS.replace("Rez", "DOOM").replace("Okami", "Myst (1993)")})
+    assert set(titles(found)) == {"1", "2", "3"}
+    assert "'Grand Theft Auto V' there and 'Ico' here" in doubts(found)
 
 
 def test_the_same_games_in_another_language_stay_one_by_their_years_or_by_whose_ids_they_are(join: Join) -> None:

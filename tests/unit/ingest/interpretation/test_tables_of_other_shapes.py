@@ -268,11 +268,11 @@ def test_times_in_no_known_form_are_a_doubt(understand: Understand) -> None:
 
 
 def test_titles_that_differ_under_one_id_are_pointed_out(understand: Understand) -> None:
-    one = "id,title,year\n1,Doom,1993\n2,Myst,1993\n"
-    other = "id,title,publisher\n1,Quake,id\n2,MYST!,Cyan\n"
+    one = "id,title,year\n1,Doom,1993\n2,Myst,1993\n3,Ico,2001\n"
+    other = "id,title,publisher\n1,Quake,id\n2,MYST!,Cyan\n3,ICO,Sony\n"
     found = understand({"a.csv": one, "b.csv": other})
     assert "titles of this and another list differ under 1 of the ids, such as 1: 'Doom' and 'Quake'" in doubts(found)
-    assert len(found.dataset.games) == 2
+    assert len(found.dataset.games) == 3
     same = understand({"a.csv": one, "b.csv": one.replace("Doom", "Quake")})
     assert "titles of its rows differ under 1 of the ids, such as 1: 'Doom' and 'Quake'" in doubts(same)
 

@@ -89,3 +89,25 @@ def test_what_is_no_time_is_a_problem(cell: str) -> None:
 def test_the_future_is_a_problem_but_a_clock_may_be_ahead() -> None:
     _, problems = times((NOW + timedelta(hours=23)).isoformat(), (NOW + timedelta(hours=25)).isoformat())
     assert problems == {1: "the time is in the future"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1.5.24", "13.4.99"], ["2024-05-01", "1999-04-13"]),
+        (["01.05.24, 14:30", "13.4.99 09:00"], ["2024-05-01T14:30", "1999-04-13T09:00"]),
+        (["5/1/24", "4/13/99"], ["2024-05-01", "1999-04-13"]),
+        (["1/5/24", "13/4/24"], ["2024-05-01", "2024-04-13"]),
+        (["01-May-24", "13-Apr-99"], ["2024-05-01", "1999-04-13"]),
+    ],
+)
+def test_a_year_may_have_two_digits(cells: list[str], expected: list[str]) -> None:
+    seconds, problems = times(*cells)
+    assert problems == {}
+    assert [datetime.fromtimestamp(each, UTC) for each in seconds] == [
+        datetime.fromisoformat(each).replace(tzinfo=UTC) for each in expected
+    ]
+
+
+def test_days_with_the_year_of_two_digits_first_are_not_guessed() -> None:
+    assert len(times("24/01/13", "24/02/11", "24/02/12")[1]) == 3
