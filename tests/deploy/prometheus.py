@@ -60,8 +60,9 @@ class Prometheus:
     async def metrics(self) -> set[str]:
         """The names of all series that it has ever read, and those of metrics that pods publish without one yet."""
         described = await _get("metadata")
-        histograms = [name for name, each in described.items() if each[0]["type"] == "histogram"]
-        return {*await _get("label/__name__/values"), *described, *(f"{name}_bucket" for name in histograms)}
+        endings = {"counter": "_total", "histogram": "_bucket"}
+        series = {name + endings.get(each[0]["type"], "") for name, each in described.items()}
+        return {*await _get("label/__name__/values"), *series}
 
     async def answers(self, expression: str) -> int:
         """How many series it answers an expression of a dashboard with. HTTPError for one that is none."""
