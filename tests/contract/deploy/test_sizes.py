@@ -1,4 +1,4 @@
-"""The sizes in docs/operations.md follow from the figures beside them, and prod may grow to those of a million players."""
+"""The sizes in docs/operations.md follow from the figures beside them, and prod may grow to those of one million."""
 
 from __future__ import annotations
 
