@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.kubernetes_api import KubernetesApi, serving
+from tests.support.kubernetes_api import KubernetesApi
+from tests.support.kubernetes_http import serving
 from tests.support.manifests import ROOT
 from tests.support.rendering import Renderer, components
 
