@@ -58,8 +58,16 @@ class Prometheus:
         return {each["method"] for each in named if each["alertname"] == "DependencyFails"}
 
     async def metrics(self) -> set[str]:
-        """The names of all series that it has ever read."""
-        return set(await _get("label/__name__/values"))
+        """The names of all series that it has ever read, and those of metrics that pods publish without one yet."""
+        described = await _get("metadata")
+        endings = {"counter": "_total", "histogram": "_bucket"}
+        series = {name + endings.get(each[0]["type"], "") for name, each in described.items()}
+        return {*await _get("label/__name__/values"), *series}
+
+    async def answers(self, expression: str) -> int:
+        """How many series it answers an expression of a dashboard with. HTTPError for one that is none."""
+        asked = urllib.parse.quote(expression.replace("$__rate_interval", _WINDOW), safe="")
+        return len((await _get("query", f"?query={asked}"))["result"])
 
 
 def quickened(rules: dict[str, Any]) -> dict[str, Any]:
@@ -110,9 +118,9 @@ async def prometheus(manifests: Manifests, folder: Path) -> AsyncIterator[Promet
         await process.wait()
 
 
-async def _get(path: str) -> Any:
+async def _get(path: str, query: str = "") -> Any:
     def read() -> Any:
-        url = f"http://127.0.0.1:{_PORT}/api/v1/{urllib.parse.quote(path)}"
+        url = f"http://127.0.0.1:{_PORT}/api/v1/{urllib.parse.quote(path)}{query}"
         with urllib.request.urlopen(url, timeout=5) as response:
             return json.load(response)["data"]
 

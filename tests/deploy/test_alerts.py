@@ -34,7 +34,7 @@ from tests.deploy.prometheus import OLD_SECONDS, PROGRAM, Prometheus, prometheus
 from tests.fakes.ingest import FakeEncoder
 from tests.support.fast_directory import fast_directory
 from tests.support.half_sent import HalfSentCalls
-from tests.support.manifests import ROOT
+from tests.support.monitoring import DASHBOARD, expressions, named_metrics
 from tests.support.rendering import Renderer
 
 pytestmark = [
@@ -138,6 +138,21 @@ async def test_no_language_model(watched: Watched) -> None:
         await watched.fires("UpstreamIsBroken")
 
 
+async def test_the_panels_of_the_dashboard_show_something(watched: Watched) -> None:
+    """All but those of parts that are not there, and of what has not happened."""
+    async with chatting(2):
+        await asyncio.sleep(10)
+        shown = {each: await watched.prometheus.answers(each) for each in expressions(DASHBOARD)}
+    empty = [each for each, series in shown.items() if not series]
+    print(f"\n{len(shown)} expressions, without an answer: {empty}")
+    assert len(shown) > 25
+    assert not [
+        each
+        for each in empty
+        if not re.search(r"_embedder_|_model_info|_withheld_|_repeated_|_shed_|_attempts_|_refused_", each)
+    ]
+
+
 async def test_an_event_loop_that_stands_still(watched: Watched) -> None:
     async with _halting(watched.one("llm-gateway"), stopped=0.5, going=0.05):
         await watched.fires("EventLoopIsHeldUp")
@@ -235,11 +250,11 @@ async def test_an_embedder_without_memory(watched: Watched) -> None:
         await watched.fires("EncoderIsUnhealthy")
 
 
-async def test_all_metrics_of_the_rules_were_read(watched: Watched) -> None:
-    rules = (ROOT / "deploy" / "components" / "monitoring" / "alerts.yaml").read_text(encoding="utf-8")
-    named = set(re.findall(r"\bgamesrec_\w+", rules))
+async def test_all_metrics_of_the_alerts_and_the_dashboard_were_read(watched: Watched) -> None:
+    named = named_metrics()
     if not watched.cluster.of("embedder"):
-        named -= {"gamesrec_embedder_engine_healthy"}
+        named = {each for each in named if not each.startswith("gamesrec_embedder_")}
+    assert len(named) > 25
     assert named - await watched.prometheus.metrics() == set()
 
 

@@ -162,6 +162,13 @@ async def test_a_job_reaches_what_its_policy_allows_alone(prod: Cluster, name: s
     await prod.shrink(name, 0)
 
 
+async def test_no_pod_asked_for_a_name_that_is_not_configured(prod: Cluster) -> None:
+    """No service, and no job of those before: MLflow, for one, would tell its makers that it is used."""
+    ours = {*prod.manifests.of_kind("Service"), *(pod.name for pod in prod.pods)}
+    assert prod.names.asked
+    assert {name.split(".")[0] for name in prod.names.asked} <= ours
+
+
 async def test_nobody_was_killed_or_came_near_the_limit_of_its_memory(prod: Cluster) -> None:
     """With the load of these tests, which is small: it is what a pod takes at least."""
     for pod in prod.pods:

@@ -7,19 +7,16 @@ import json
 import re
 import urllib.request
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 
 import grpc
 import pytest
-import yaml
 
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
 from services.cli.running.addresses import SERVICES
 from services.cli.running.stack import Stack
-from tests.support.manifests import ROOT
+from tests.support.monitoring import named_metrics
 from tests.support.otlp_receiver import Received, ReceivedSpan
 
-MONITORING = ROOT / "deploy" / "components" / "monitoring"
 # Metrics of Prometheus itself and of calls to a Qdrant server, of which there is none here.
 ELSEWHERE = {"up", "gamesrec_recommender_qdrant_seconds_bucket", "gamesrec_recommender_qdrant_failures_total"}
 _changed_at = re.compile(r"^gamesrec_recommender_catalogue_changed_timestamp_seconds 1\.\d+e\+09", re.MULTILINE)
@@ -104,7 +101,7 @@ async def test_every_metric_of_the_alerts_and_the_dashboard_is_there(
     scraped = "\n".join(_metrics(stack, name) for name in SERVICES)
     published = set(re.findall(r"^(?:# TYPE )?([a-zA-Z_:][\w:]*)", scraped, re.MULTILINE))
     published |= {f"{name}_bucket" for name in re.findall(r"^# TYPE (\S+) histogram", scraped, re.MULTILINE)}
-    named = _named_in(MONITORING / "alerts.yaml") | _named_in(MONITORING / "dashboard.json")
+    named = named_metrics()
     assert len(named) > 25
     assert named - ELSEWHERE - published == set()
 
@@ -123,19 +120,3 @@ def _metrics(stack: Stack, name: str) -> str:
     with opener.open(f"http://127.0.0.1:{stack.addresses.metrics[name]}/metrics", timeout=10) as response:
         text: str = response.read().decode()
     return text
-
-
-def _named_in(path: Path) -> set[str]:
-    """The metrics that the expressions of a file name: what looks like one of ours, of a process or of Prometheus."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    found: set[str] = set()
-    waiting = [document]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, dict):
-            if isinstance(each.get("expr"), str):
-                found |= set(re.findall(r"\b(?:gamesrec_\w+|process_\w+|up)\b(?!\")", each["expr"]))
-            waiting += each.values()
-        elif isinstance(each, list):
-            waiting += each
-    return found

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from services.common.errors import StartupError
-from services.encoders.models.packaged import PACKAGED
+from services.encoders.models.packaged import DEFAULT_MODEL, PACKAGED
 from services.encoders.models.profile import ModelProfile
 from services.encoders.models.record import ModelRecord, read_record, sha256_of
 
@@ -46,8 +46,9 @@ def find_model(model: str, models_dir: Path, *, setting: str = "model") -> Model
     if model in PACKAGED:
         path, name = models_dir / model, PACKAGED[model].name
         if not path.is_dir():
+            set_up = "`make setup` or " if model == DEFAULT_MODEL else ""
             raise StartupError(
-                f"the packaged model {model} is not in {models_dir}; run `make setup` or "
+                f"the packaged model {model} is not in {models_dir}; run {set_up}"
                 f"`python -m services.encoders.prepare --model {model} --models-dir {models_dir}`"
             )
     elif Path(model).is_dir():

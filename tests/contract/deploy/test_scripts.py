@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,27 @@ def test_secrets_are_random_private_and_made_once(deploy: Path) -> None:
     assert len(set(first)) == 2
     assert all(re.fullmatch(rb"[0-9a-f]{64}", each) for each in first)
     assert run() == first
+
+
+def test_a_new_key_of_qdrant_replaces_qdrant_and_the_recommenders_and_nobody_else(deploy: Path) -> None:
+    """As docs/operations.md says: another file, the script again, and another name of the Secret."""
+
+    def templates() -> dict[str, object]:
+        subprocess.run([deploy / "generate-secrets.sh"], check=True, capture_output=True)
+        kubectl = Path(sys.executable).with_name("kubectl")
+        rendered = subprocess.run([kubectl, "kustomize", deploy / "overlays" / "prod"], check=True, capture_output=True)
+        documents = [each for each in yaml.load_all(rendered.stdout, Loader=yaml.CSafeLoader) if each]
+        return {
+            each["metadata"]["name"]: each["spec"]["template"]
+            for each in documents
+            if each["kind"] in ("Deployment", "StatefulSet")
+        }
+
+    before = templates()
+    assert templates() == before
+    (deploy / "overlays" / "prod" / "secrets" / "qdrant-api-key").unlink()
+    after = templates()
+    assert {name for name in before if before[name] != after[name]} == {"qdrant", "recommender"}
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
-"""The script of the nightly snapshots: every node, every collection, the newest kept, failures told."""
+"""Snapshots of Qdrant: the nightly script takes every collection of every node; the documented commands restore one."""
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from qdrant_client import models
+
+from tests.support.rendering import Renderer
 
 KEY = "secret-key"
 
@@ -112,3 +116,44 @@ def test_a_name_without_nodes_is_told(root: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith("no node: qdrant-peers.invalid has no address")
+
+
+def test_the_documented_commands_ask_for_snapshots_and_recover_one(
+    root: Path, tmp_path: Path, renderer: Renderer
+) -> None:
+    asked: list[tuple[str, str, str | None, bytes]] = []
+
+    class Node(BaseHTTPRequestHandler):
+        def _answer(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            asked.append((self.command, self.path, self.headers.get("api-key"), body))
+            self.send_response(200)
+            self.end_headers()
+
+        do_GET = do_PUT = _answer  # noqa: N815
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    page = (root / "docs" / "operations.md").read_text(encoding="utf-8")
+    (block,) = [each for each in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) if "snapshots/recover" in each]
+    commands = "".join(f"{line}\n" for line in block.splitlines() if not line.startswith("kubectl"))
+    key_file = tmp_path / "deploy/overlays/prod/secrets/qdrant-api-key"
+    key_file.parent.mkdir(parents=True)
+    key_file.write_text(KEY, encoding="ascii")
+    with HTTPServer(("127.0.0.1", 0), Node) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        here = commands.replace("localhost:6333", f"127.0.0.1:{server.server_port}").replace("curl", "curl -fsS")
+        done = subprocess.run(["bash", "-ec", here], cwd=tmp_path, capture_output=True, text=True, check=False)
+        server.shutdown()
+        thread.join()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {key for _, _, key, _ in asked} == {KEY}
+    *lists, (method, path, _, body) = asked
+    assert [each[:2] for each in lists] == [("GET", "/collections"), ("GET", "/collections/games_v1/snapshots")]
+    assert (method, path) == ("PUT", "/collections/games_v1/snapshots/recover")
+    recovered = models.SnapshotRecover.model_validate_json(body, strict=False)
+    assert recovered.priority is models.SnapshotPriority.SNAPSHOT
+    stored_at = renderer.render("prod").workloads["qdrant"].environment["QDRANT__STORAGE__SNAPSHOTS_PATH"]
+    assert recovered.location == f"file://{stored_at}/games_v1/NAME"

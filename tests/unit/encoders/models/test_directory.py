@@ -37,6 +37,12 @@ def test_a_packaged_model_that_is_not_prepared_says_how_to_prepare_it(tmp_path: 
         find_model("multilingual-e5-small", tmp_path)
 
 
+def test_one_that_set_up_does_not_make_is_prepared_by_its_own_command(tmp_path: Path) -> None:
+    with pytest.raises(StartupError, match=r"run `python -m .*prepare --model all-MiniLM-L6-v2 --models-dir") as raised:
+        find_model("all-MiniLM-L6-v2", tmp_path)
+    assert "make setup" not in str(raised.value)
+
+
 @pytest.mark.parametrize("model", ["./no/such/directory", "nonsense", "/no/such/directory"])
 def test_a_directory_that_is_not_there_is_named(model: str, tmp_path: Path) -> None:
     with pytest.raises(StartupError, match=f"no directory {model}"):
