@@ -15,7 +15,6 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from services.common.games.fading import COLUMNS_SHARE
 from services.fit.content_ease import item_matrix
 from services.fit.implicit_als import game_factors, player_factors
 from services.fit.records import Choices, Exported, Floats, Interactions, Trial
@@ -35,10 +34,7 @@ _CONTENT_WEIGHTS = (0.0, 10.0, 20.0, 40.0)
 # choices (three splits of the training parts of MovieLens 100K).
 _REGULARISATIONS = (12.5, 25.0, 35.0, 50.0, 70.0, 100.0)
 _FACTOR_WEIGHTS = (0.0, 1.0, 2.0, 3.0)
-# Whether plays fade is chosen, and not how much: what comes next is found ever better and what is held out at random
-# ever worse. On splits of the training parts of MovieLens 100K (six at random, two by time) .5 is what costs nothing:
-# -.0001 (standard error .0005) at random and +.0065 (.0008) of what comes next; .3 has -.0009 (.0006) and +.0118.
-_LEAST_FADED = (1.0, 0.5)
+_LEAST_FADED = (1.0, 0.7, 0.5, 0.3)
 STEPS = sum(map(len, (_NEUTRAL_RATINGS, _RIDGES, _CONTENT_WEIGHTS, _REGULARISATIONS, _FACTOR_WEIGHTS, _LEAST_FADED)))
 
 ALL_CHOICES = "all choices"
@@ -92,8 +88,7 @@ class _World:
                     self._plays(choices), self._content, ridge=choices.ridge, content_weight=choices.content_weight
                 )
                 self._columns = {**dict(list(self._columns.items())[1 - _KEPT_MODELS :]), key: made}
-            histories = self._histories(choices, fading_share=COLUMNS_SHARE)
-            return np.asarray(histories @ self._columns[key], dtype=np.float32)
+            return np.asarray(self._histories(choices) @ self._columns[key], dtype=np.float32)
 
         return self._once("columns", choices, score)
 
@@ -130,9 +125,9 @@ class _World:
         weights = rating_weights(self._known.rating, history_weights_for(self._known.rating, choices))
         return self._matrix(np.maximum(weights, 0.0))
 
-    def _histories(self, choices: Choices, *, fading_share: float = 1.0) -> sp.csr_matrix:
+    def _histories(self, choices: Choices) -> sp.csr_matrix:
         history = history_weights_for(self._known.rating, choices)
-        weights = rating_weights(self._known.rating, history) * fading(self._known, history, share=fading_share)
+        weights = rating_weights(self._known.rating, history) * fading(self._known, history)
         return self._matrix(weights)[self.judged]
 
     def _matrix(self, weights: Floats) -> sp.csr_matrix:

@@ -57,19 +57,16 @@ def rating_weights(rating: Floats, how: HistoryWeights) -> Floats:
     return weights
 
 
-def fading(interactions: Interactions, how: HistoryWeights, *, share: float = 1.0) -> Floats:
-    """What fading leaves of each interaction: a player's latest keeps all, of equal times that of the lower number.
-
-    `share` of what fading takes is taken: 1 by factors, `COLUMNS_SHARE` by columns.
-    """
+def fading(interactions: Interactions, how: HistoryWeights) -> Floats:
+    """What fading leaves of each interaction: a player's latest keeps all, of equal times that of the lower number."""
     order = np.lexsort((interactions.game, -interactions.time, interactions.player))
     player = interactions.player[order]
     first = np.r_[True, player[1:] != player[:-1]] if len(player) else np.zeros(0, dtype=np.bool_)
     starts = np.maximum.accumulate(np.where(first, np.arange(len(player)), 0))
     rank = np.empty(len(player), dtype=np.float64)
     rank[order] = np.arange(len(player)) - starts
-    left: Floats = (1.0 - share * (1.0 - np.maximum(how.fading**rank, how.least_faded))).astype(np.float32)
-    return left
+    faded: Floats = np.maximum(how.fading**rank, how.least_faded).astype(np.float32)
+    return faded
 
 
 def has_order(interactions: Interactions) -> bool:

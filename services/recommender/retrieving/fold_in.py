@@ -14,17 +14,16 @@ from services.recommender.records import HistoryWeights, Played
 _MOST_PLAYS = 500
 
 
-def history_weights(history: Sequence[Played], how: HistoryWeights, *, fading_share: float = 1.0) -> dict[str, float]:
+def history_weights(history: Sequence[Played], how: HistoryWeights) -> dict[str, float]:
     """What each game (point id) of a history says of the player, -1 to 1. `history` begins with the latest.
 
     A dislike, a rating of `DISLIKED_RATING` or less, weighs below 0 whatever the fit found of ratings, and so does
     one below `how.neutral_rating`. What weighs above 0 speaks for games, which makes it no liking: see `taste`.
 
-    Fading is by rank, not by time, so that players who pause keep their taste. `fading_share` of what it takes is
-    taken: 1 by factors, `COLUMNS_SHARE` by columns.
+    Fading is by rank, not by time, so that players who pause keep their taste.
     """
     return {
-        entry.game: _weight(entry.rating, how) * (1.0 - fading_share * (1.0 - max(how.fading**rank, how.least_faded)))
+        entry.game: _weight(entry.rating, how) * max(how.fading**rank, how.least_faded)
         for rank, entry in enumerate(history[:_MOST_PLAYS])
     }
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from services.common.games.fading import COLUMNS_SHARE
 from services.recommender.ranking.ranking import Fitted
 from services.recommender.records import ItemModel, Played
 from services.recommender.retrieving.fold_in import fold_in, history_weights
@@ -101,8 +100,8 @@ class PlayerQuery:
     def __init__(
         self, store: VectorStore, model: ItemModel, weights: Mapping[str, float], taste: Sequence[float] | None
     ) -> None:
-        """Use `folded`. `weights` are those by columns, of the games (point ids) that the model knows; `taste` is None
-        if nothing is known that the player may like.
+        """Use `folded`. `weights` are those of the games (point ids) that the model knows; `taste` is None if nothing
+        is known that the player may like.
         """
         self._store = store
         self._model = model
@@ -129,12 +128,11 @@ class PlayerQuery:
                 confidence=model.confidence,
                 regularisation=model.regularisation,
             ).tolist()
-        by_columns = history_weights(history, model.history, fading_share=COLUMNS_SHARE)
-        made = cls(store, model, {point: by_columns[point] for point in found}, taste)
+        made = cls(store, model, {point: weights[point] for point in found}, taste)
         for point, stored in found.items():
             if "index" in stored.payload:
                 made._points[stored.payload["index"]] = point
-                made._weights[stored.payload["index"]] = by_columns[point]
+                made._weights[stored.payload["index"]] = weights[point]
         return made
 
     async def best(self, scope: Scope, *, limit: int, popular: bool = False, unplayed: int = 0) -> FittedScores:

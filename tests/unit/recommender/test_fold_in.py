@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.common.games.fading import COLUMNS_SHARE
 from services.common.games.ratings import DISLIKE_WEIGHT
-from services.fit.records import Choices, Interactions
-from services.fit.weights import fading, history_weights_for, rating_weights
+from services.fit.records import Choices
+from services.fit.weights import history_weights_for, rating_weights
 from services.recommender.records import HistoryWeights, Played
 from services.recommender.retrieving.fold_in import fold_in, history_weights
 
@@ -53,22 +52,6 @@ def test_fading_leaves_something_and_a_very_long_history_is_bounded() -> None:
     weights = history_weights(history(*[5.0] * 50_000), HOW)
     assert min(weights.values()) == 0.25
     assert len(weights) == 500
-
-
-def test_by_columns_half_of_what_fading_takes_is_taken() -> None:
-    weights = history_weights(history(5, 5, *[5.0] * 30), HOW, fading_share=COLUMNS_SHARE)
-    assert [weights["0"], weights["1"], weights["31"]] == pytest.approx([1.0, 0.95, 0.625])
-
-
-@pytest.mark.parametrize("share", [COLUMNS_SHARE, 1.0])
-def test_what_is_chosen_by_and_what_is_folded_in_fade_alike(share: float) -> None:
-    plays = 40
-    fitted = history_weights_for(np.array([3.0, 5.0], np.float32), Choices(least_faded=0.5))
-    numbers = np.arange(plays)
-    entries = Interactions(np.zeros(plays, np.int64), numbers, np.full(plays, 5.0, np.float32), -1.0 * numbers, 1)
-    folded = history_weights(history(*[5.0] * plays), HistoryWeights(**asdict(fitted)), fading_share=share)
-    assert list(folded.values()) == pytest.approx(fading(entries, fitted, share=share).tolist(), abs=1e-6)
-    assert min(folded.values()) == pytest.approx(1.0 - share / 2)
 
 
 @pytest.mark.parametrize("neutral", [0.0, 1.0, 2.0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import replace
 from pathlib import Path
 
 import grpc
@@ -13,12 +12,10 @@ from gamesrec.common.v1 import common_pb2 as common
 from gamesrec.common.v1 import event_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
-from services.common.model_version import ModelVersion
 from services.fit.checkpoint import Checkpoint
 from services.fit.clients import GrpcItemModels
 from services.fit.job import run
 from services.fit.progress import SilentProgress
-from services.fit.records import Fitted
 from services.recommender.service import DEFINITION, open_service
 from services.recommender.settings import RecommenderSettings
 from tests.support.in_process import in_process
@@ -45,14 +42,10 @@ async def fill(recommender: Recommender) -> None:
             )
 
 
-async def fit(recommender: Recommender, directory: Path, *, fading: float = 1.0, least_faded: float = 1.0) -> str:
+async def fit(recommender: Recommender, directory: Path) -> str:
     class Models(GrpcItemModels):
         def __init__(self) -> None:
             self._stub = recommender.stub
-
-        async def begin(self, version: str, fitted: Fitted, encoder: ModelVersion) -> int:
-            history = replace(fitted.history, fading=fading, least_faded=least_faded)
-            return await super().begin(version, replace(fitted, history=history), encoder)
 
     return (await run(Models(), Checkpoint(directory / "fit"), SilentProgress())).version
 
@@ -147,18 +140,6 @@ async def test_what_resembles_a_dislike_comes_after_what_has_nothing_of_it(
     await recommender.record(interaction("ann", "shooter03", 0), interaction("ann", "puzzle03", 4))
     found = await recommender.recommend("ann", limit=60)
     assert mean_place("puzzle", found) < mean_place("race", found) < mean_place("shooter", found)
-
-
-async def test_in_what_carries_a_score_earlier_plays_fade_by_half_of_what_the_model_says(
-    recommender: Recommender, tmp_path: Path
-) -> None:
-    await fill(recommender)
-    await fit(recommender, tmp_path, fading=0.5, least_faded=0.2)
-    days = {"shooter01": 4, "shooter02": 3, "shooter03": 2, "shooter04": 1}
-    await recommender.record(*(interaction("ann", name, 5, days_ago=ago) for name, ago in days.items()))
-    why = (await recommender.stub.Explain(pb.ExplainRequest(player_id="ann", game_id="shooter05"))).explanation
-    weights = {each.game_id: each.weight for each in why.likings}
-    assert weights == pytest.approx({"shooter04": 1.0, "shooter03": 0.75, "shooter02": 0.625, "shooter01": 0.6})
 
 
 async def test_filters_hold_and_somebody_new_gets_what_is_popular(world: Recommender) -> None:

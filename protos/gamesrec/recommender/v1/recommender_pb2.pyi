@@ -1516,7 +1516,7 @@ class HistoryWeights(_message.Message):
     fading: _builtins.float
     """Each game that was played later multiplies the weight of a game by this."""
     least_faded: _builtins.float
-    """The least that fading leaves of a weight. So it is by factors; by columns half of what fading takes is taken."""
+    """The least that fading leaves of a weight."""
     def __init__(
         self,
         *,
