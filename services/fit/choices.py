@@ -30,7 +30,9 @@ _KEPT_MODELS = 8
 _NEUTRAL_RATINGS = (1.0, 0.0, 2.0)
 _RIDGES = (50.0, 100.0, 200.0, 400.0, 800.0)
 _CONTENT_WEIGHTS = (0.0, 10.0, 20.0, 40.0)
-_REGULARISATIONS = (10.0, 25.0, 50.0, 100.0)
+# Close together: where 50 is best, 35 and 70 lose .016 and .008 of NDCG@10 by factors, which is more than all other
+# choices (three splits of the training parts of MovieLens 100K).
+_REGULARISATIONS = (12.5, 25.0, 35.0, 50.0, 70.0, 100.0)
 _FACTOR_WEIGHTS = (0.0, 1.0, 2.0, 3.0)
 _LEAST_FADED = (1.0, 0.7, 0.5, 0.3)
 STEPS = sum(map(len, (_NEUTRAL_RATINGS, _RIDGES, _CONTENT_WEIGHTS, _REGULARISATIONS, _FACTOR_WEIGHTS, _LEAST_FADED)))

@@ -7,6 +7,7 @@ Rendle et al., "Revisiting the Performance of iALS on Item Recommendation Benchm
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import numpy as np
@@ -36,11 +37,16 @@ def game_factors(
             alpha=1.0,
             iterations=ITERATIONS,
             random_state=_SEED,
-            num_threads=0,
+            num_threads=_threads(),
         )
         model.fit(plays * CONFIDENCE, show_progress=False, callback=lambda *_: advance(1))
     factors: Floats = np.asarray(model.item_factors, dtype=np.float32)
     return factors
+
+
+def _threads() -> int:
+    """Half the cores: the library's threads spin while they wait for each other, and the services need cores, too."""
+    return max(1, len(os.sched_getaffinity(0)) // 2)
 
 
 def gram(factors: Floats) -> Floats:
