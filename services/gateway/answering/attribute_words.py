@@ -11,7 +11,7 @@ from collections.abc import Mapping
 # fmt: off
 # What no catalogue column says. These go first: "who composed" is no question about the developer.
 UNKNOWN = (
-    "game pass", "gamepass", "ps plus", "playstation plus", "switch online", "dobla", "doblan", "doblo", "dubla",
+    "game pass*", "gamepass*", "ps plus*", "playstation plus", "switch online", "dobla", "doblan", "doblo", "dubla",
     "qui double", "配音演员",
     "compos*", "soundtrack*", "ost", "voice*", "voiced", "actor*", "actress*", "copies", "sold", "sales", "sell*",
     "revenue", "engine*", "unity", "unreal", "subtitle*", "dubbed", "metacritic", "review*", "rating", "score*",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.answering.attributes import without_titles
+from services.gateway.answering.help_words import asks_for_help
 from services.gateway.answering.question_form import (
     asks_about,
     asks_for_a_fact,
@@ -17,7 +18,6 @@ from services.gateway.answering.question_form import (
     asks_which_came_first,
     starts_as_a_question,
 )
-from services.gateway.answering.unknown_words import asks_for_help
 from services.gateway.conversation.lasting import FOLLOW_UPS, begins_in_the_middle
 from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.comparing_titles import with_a_comparison
