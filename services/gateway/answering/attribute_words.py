@@ -89,7 +89,7 @@ UNKNOWN = (
     "本数", "エンジン", "字幕", "評価", "点数", "受賞", "スペック", "メモリ", "容量", "エンディング", "何人で作",
 )
 FIRST = (
-    "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее",
+    "viejo*", "vieja*", "eski", "старше", "старш*", "before", "老", "之前", "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее",
         "первым", "первой", "первее", "старше", "старее", "сначала", "zuerst",
     "fruher", "alter", "eher", "vor", "nach", "spater", "neuer", "primero", "antes", "despues", "antigu*",
         "anterior", "premier", "avant", "apres", "vieux", "vieille", "recent*", "ancien*", "primeiro",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
@@ -41,11 +42,17 @@ _OTHERS = pattern(
     r"推荐|有没有|什么游戏|何か|おすすめ"
 )
 _QUESTION_MARKS = ("?", "？", "؟")
+# What makes a question of a sentence at its end, with or without a mark. Turkish "mi" is a word of other languages, too.
+_PARTICLE = re.compile(
+    r"(?:吗|嗎|呢|(?<=[\u3040-\u30ff\u3400-\u9fff])か|\b(?:mı|mü|m[ıiuü]d[ıiuü]r|m[ıiuü]y\w{1,4})|"
+    r"(?<!para)(?<!\bpor)(?<!\bcon)(?<!\bsin)(?<!\bque)(?<!\ba)(?<!\bde)(?<!\bdaj)(?<!poleć)(?<!pokaż) m[iu])[\s.!]*$",
+    re.IGNORECASE,
+)
 
 
 def asks_in_form(text: str) -> bool:
-    """Whether `text` ends as a question does."""
-    return text.rstrip().endswith(_QUESTION_MARKS)
+    """Whether `text` ends as a question does: with a mark, or a word that asks."""
+    return text.rstrip().endswith(_QUESTION_MARKS) or _PARTICLE.search(text.lower()) is not None
 
 
 def asks_about(text: str, titles: Sequence[str]) -> bool:

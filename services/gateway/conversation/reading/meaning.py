@@ -27,7 +27,7 @@ from services.gateway.understanding.amounts.terms_of_play import (
     says_offline,
 )
 from services.gateway.understanding.amounts.years import read_years, year_places
-from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.understanding.content import content_places, names_the_genre_of_fear, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
@@ -202,6 +202,10 @@ class SpanReader:
         """See `PlatformNames.places`."""
         return self._names.platforms.places(text)
 
+    def series(self, title: str) -> tuple[str, ...]:
+        """See `TitleLookup.sequels`."""
+        return self._names.titles.sequels(title)
+
     def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `KindNames.places`."""
         return self._names.kinds.places(text)
@@ -246,14 +250,18 @@ class SpanReader:
             ids = list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
-            ids = list(dict.fromkeys([*self._names.titles.series(constraint.text), *ids]))
+            series = self._names.titles.series(constraint.text) or self._names.titles.sequels(constraint.text)
+            ids = list(dict.fromkeys([*series, *ids]))
         constraint.game_ids.extend(ids[:_MOST_GAMES_OF_A_TITLE])
         return bool(ids)
 
     def _developer(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:
             return self._refuse_maker(constraint)
-        constraint.names.extend(self._names.developers(constraint.text))
+        maker = maker_of_consoles(constraint.text)
+        constraint.names.extend(
+            self._names.developers(constraint.text) or (self._names.developers(maker) if maker else ())
+        )
         return bool(constraint.names)
 
     def _refuse_maker(self, constraint: Constraint) -> bool:
@@ -345,7 +353,9 @@ def _of_no_kind(constraint: Constraint) -> list[common_pb2.ContentDescriptor.Val
 
 def _refused_as_content(constraint: Constraint) -> list[Constraint]:
     """What is seen, where a kind is refused that is called like it: "no gambling" refuses games that only have some."""
-    shown = _of_no_kind(constraint)
+    names_an_act = any(span == (0, len(constraint.text)) for span in content_places(constraint.text))
+    # "Shooters" are a kind; who refuses to "shoot people" refuses the deed, wherever it is done.
+    shown = read_content(constraint.text) if names_an_act and " " in constraint.text else _of_no_kind(constraint)
     if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED or not shown:
         return []
     result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end, type=pb.SPAN_TYPE_CONTENT)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -24,6 +25,7 @@ from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.old_machines import is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.platforms import maker_of_consoles
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
 from services.gateway.understanding.refusing.weariness import is_wearied_of
 
@@ -46,6 +48,23 @@ _LET_IT_BE = pattern(
     r"(?:\w+ ){0,2}$"
 )
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
+_BY = pattern(r"\b(?:by|from|made by|от|від|von|par|por|pela|pelo|od|de|da|do)\W*$")
+_MADE_BEHIND = pattern(
+    r"^(?:出的|做的|制作|制の|製|が?作った|の|家的|的|['’]?(?:nun|nın|nin|nün) (?:yap|kendi|oyun|iki))"
+)
+_FOR_SO_MANY = pattern(
+    r"(?:for )?(?:two|three|four|2|3|4)[ -]?players?|[双双雙两二]人|[三四]人|(?:игр\w* )?(?:на|для) (?:двоих|троих|четверых)|"
+    r"二人用|2人用|(?:iki|üç|dört) kişilik"
+)
+_GAMES_BEHIND = pattern(
+    r"^\W?(?:['’]?s )?(?:games|series|franchise|saga|titles|entries|spiele|reihe|serie)\b|^系列|^シリーズ"
+)
+_SERIES_BEFORE = pattern(
+    r"\b(?:series|franchise|серии|серию|серия|игры серии|saga|serie|série|serii|seri|серії|juegos de|jeux|jogos de|gry) $"
+)
+_RECENT = pattern(r"recent|récent|nuev|nouve|novo|nova|нов|свеж|свіж|neu|aktuell|new|modern|yeni|now|śwież|新|最近")
+_ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
+_REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS)
 _PLACE_OF_A_NUMBER = "目"
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
@@ -59,6 +78,9 @@ def reread(
     """
     constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
+        constraints = [_by_its_maker(text, each, reader) for each in constraints]
+        constraints = [_as_company(each, reader) for each in constraints]
+        constraints = [_as_a_series(text, each, reader) for each in _without_vague_years(constraints)]
         constraints = [_of_another_work(text, each) for each in constraints]
         constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
         constraints = [_turned_round(text, _of_all_its_words(text, each, reader), reader) for each in constraints]
@@ -73,14 +95,61 @@ def reread(
 
 
 def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
-    """A platform behind "no", which is "on the" in Portuguese and a refusal in English."""
-    is_refused_platform = constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_REFUSED
-    behind_no = text[: constraint.start].lower().split()[-1:] == ["no"]
-    if not (is_refused_platform and behind_no and detect(f"{before} {text}") == "pt"):
+    """What is refused by nothing but "no", which is "on the" in Portuguese and a refusal in English."""
+    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
         return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = pb.POLARITY_WANTED
-    return reader.read([span])[0]
+    rest = _ON_THE.sub(" ", text)
+    if rest == text or has_refusing_words(rest) or detect(f"{before} {text}") != "pt":
+        return constraint
+    return _read_as(pb.POLARITY_WANTED, constraint, reader)[0]
+
+
+def _by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A maker of consoles that games are to be by, not on: "игры от нинтендо"."""
+    is_wanted = constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_WANTED
+    if not is_wanted or not maker_of_consoles(constraint.text):
+        return constraint
+    if not (_BY.search(bare(text[: constraint.start])) or _MADE_BEHIND.match(bare(text[constraint.end :]))):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_DEVELOPER)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched else read
+
+
+def _as_company(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A kind that says for how many: "双人", "two-player"."""
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    if not _FOR_SO_MANY.fullmatch(bare(constraint.text.strip())):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_PLAYERS)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched else read
+
+
+def _as_a_series(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A title that stands for all games of its series: "Doom games"."""
+    if constraint.type != pb.SPAN_TYPE_TITLE or constraint.unmatched:
+        return constraint
+    if not (_GAMES_BEHIND.match(bare(text[constraint.end :])) or _SERIES_BEFORE.search(bare(text[: constraint.start]))):
+        return constraint
+    ids = reader.series(constraint.text)
+    if not ids:
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.game_ids[:] = ids
+    return result
+
+
+def _without_vague_years(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints without a mere "recent" where the message says since when: "plutôt récents, après 2018"."""
+    years = [each for each in constraints if each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition")]
+    tells = any(any(map(str.isdigit, each.text)) and each.polarity == pb.POLARITY_WANTED for each in years)
+    vague = [each for each in years if not any(map(str.isdigit, each.text)) and _RECENT.search(bare(each.text))]
+    return [each for each in constraints if not (tells and each in vague)]
 
 
 def _as_a_kind(constraint: Constraint, reader: SpanReader) -> Constraint:

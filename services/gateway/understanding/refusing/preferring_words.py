@@ -28,6 +28,16 @@ _WORDS = (
     "mas melhor então e ou sim só agora talvez bom que seja no na do da pra pro para "
     "ama olsun o zaman ve veya tamam evet şimdi belki lütfen bir de da "
     "але краще тоді і й та або так ок тільки зараз може бажано "
+    # Who likes something, or asks to be told of it.
+    "love loves loved adore adores enjoy enjoys crazy mad obsessed keen into about "
+    "любит любят обожает обожаю обожаем тащится тащусь фанатеет прётся советуй любитель "
+    "liebt mag mögen steht stehe auf fan begeistert verrückt nach empfiehl empfehl empfiehlst "
+    "encanta encantan flipa flipan mola molan gusta gustan chifla chiflan apasiona apasionan fan le les adora adoran "
+    "adore adorent aime aiment kiffe raffole fan recommande conseille "
+    "adora adoram ama amam curte curtem gosta gostam fã indica recomenda queremos quero rir "
+    "seviyor sever severim bayılıyor bayılır bayılırım hasta hastası öner önerir önerin misin lazım arıyorum istiyorum "
+    "обожнює обожнюю любить люблять фанатіє порадь "
+    "kocha uwielbia lubi lubią szaleje przepada poleć polećcie jakieś jakiś "
     "ale lepiej raczej wtedy i lub albo tak ok tylko teraz może proszę coś będzie będą"
 )
 # fmt: on
