@@ -78,7 +78,8 @@ def without_titles(text: str, titles: list[str]) -> str:
 
 
 _WHO = re.compile(
-    r"\b(?:who\w*|which|what studio|whose|кто|кого|кем|чья|чье|чьё|чей|чьи|wer|wem|wen|wessen|quien\w*|qui|quel|quem|kim\w*|"
+    r"\b(?:who\w*|which|what studio|whose|кто|кого|кем|чья|чье|чьё|чей|чьи|wer|wem|wen|wessen|quien\w*|qui|quel|"
+    r"quem|kim\w*|"
     r"хто|кого|ким|чия|чиє|чий|kto|kogo|kim|czyja|czyje|czyj)\b|谁|哪家|誰|どこの"
 )
 

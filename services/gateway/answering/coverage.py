@@ -30,8 +30,8 @@ _HOW_OR_WHERE = re.compile(
 def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[str]:
     """The words of the question `text`, without titles, that neither any question nor one about a known fact has.
 
-    `named` are words of it that name a platform, a kind or whatever else the catalogue has, and `asked` is the fact that
-    it seems to ask for.
+    `named` are words of it that name a platform, a kind or whatever else the catalogue has, and `asked` is the fact
+    that it seems to ask for.
     """
     said = AGES.sub(" ", folded(text))
     is_japanese = _KANA.search(said) is not None

@@ -132,11 +132,11 @@ dwóch dwoje dwójkę trzy trzech cztery czterech pięć osób osoby osoba ludzi
 właściwie mniej-więcej powiedz wiesz przypomnij proszę hej cześć no ok rok roku lat lata czas czasu dni dzień tytuł
 rzecz coś oryginalnie pierwotnie siebie sobie kolegą
 """
-# Said of what is asked only where it is asked who made the game: "how long did it take to make" asks for something else.
+# These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
 _OF_MAKING = """
-make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fazer feito fez делали делал сделали сделана
-сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı yapılmış yapan
-yaptı gemacht machen macht hergestellt gearbeitet
+make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fazer feito fez делали делал сделали
+сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı yapılmış
+yapan yaptı gemacht machen macht hergestellt gearbeitet
 """
 _UNSPACED = (
     # Chinese

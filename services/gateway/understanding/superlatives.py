@@ -22,7 +22,8 @@ class Superlative(Enum):
 # fmt: off
 # "To come out", by language, and whether the adverb stands behind it, before it, or on either side.
 _RELEASE = {
-    "en": (r"(?:(?:came|come|comes|coming|was|is|been|got) (?:out|released|launched|published)|released|launched)", "behind"),
+    "en": (r"(?:(?:came|come|comes|coming|was|is|been|got) (?:out|released|launched|published)|released|"
+    "launched)", "behind"),
     "ru": (r"(?:вы(?:шл|ход|пу)\w*|вышел|появи\w+|релиз\w*)", "either"),
     "de": (r"(?:(?:he)?raus(?:gekommen)?|erschien\w*|veröffentlicht|kam(?:en)?|entstand\w*)", "either"),
     "es": (r"(?:sali(?:ó|eron)|se (?:lanz|estren|public)\w+|apareci\w+|fue)", "behind"),
@@ -74,11 +75,13 @@ _CAME_OUT = tuple((superlative, pattern(said)) for superlative, said in (
         en="last(?! (?:year|month|week|decade|summer|winter|autumn|spring|fall)s?)|latest|most recently",
         ru="последн\\w+|позже (?:всех|всего|остальных|других)|недавнее всех", de="zuletzt|als letzte\\w*|am spätesten",
         es="(?:el |la |de )?últim[oa]|más tarde", fr="(?:en |le |la )dern(?:ier|ière)|le plus tard",
-        pt="por últim[oa]|mais tarde", tr="en son(?:ra)?", uk="останн\\w+|пізніше (?:за )?(?:всіх|інших|решту)|найпізніше",
+        pt="por últim[oa]|mais tarde", tr="en son(?:ra)?",
+        uk="останн\\w+|пізніше (?:за )?(?:всіх|інших|решту)|найпізніше",
         pl="ostatni\\w*|najpóźniej|na końcu", zh="最(?:晚|后|迟)", ja="(?:(?:一番|いちばん|最も)(?:後|遅く)|最後)に?")),
     (Superlative.OLDEST, _released(
         en="first|earliest|before the (?:others|rest)", ru="перв\\w+|раньше (?:всех|всего|остальных|других)",
-        de="zuerst|als erste\\w*|am frühe?sten", es="(?:el |la |de )?primer[oa]?|antes que (?:los?|las?|el) (?:demás|otr\\w+|resto)",
+        de="zuerst|als erste\\w*|am frühe?sten",
+        es="(?:el |la |de )?primer[oa]?|antes que (?:los?|las?|el) (?:demás|otr\\w+|resto)",
         fr="(?:en |le |la )prem(?:ier|ière)|le plus tôt", pt="primeiro|antes d[eoa]s? (?:outr\\w+|demais|todos)",
         tr="ilk(?: önce)?|en önce", uk="перш\\w+|найперше|раніше (?:за )?(?:всіх|інших|решту)|найраніше",
         pl="pierwsz\\w*|najwcześniej", zh="最(?:早|先)", ja="(?:(?:一番|いちばん|最も)(?:先|早く)|最初)に?")),
@@ -86,7 +89,8 @@ _CAME_OUT = tuple((superlative, pattern(said)) for superlative, said in (
 # Who asks when one came out points at it by its place: "when did the last one come out".
 _WHEN = pattern(
     r"\b(?:when|what year|which year|когда|каком году|какого года|wann|jahr|cuándo|qué año|quand|quelle année|quando|"
-    r"que ano|ne zaman|hangi yıl|yılında|коли|якому році|якого року|kiedy|którym roku|którego roku)\b|哪年|哪一年|几几年|"
+    r"que ano|ne zaman|hangi yıl|yılında|коли|якому році|якого року|kiedy|którym roku|którego roku)\b|哪年|哪一年|"
+    r"几几年|"
     r"什么时候|何时|いつ|何年"
 )
 # fmt: on

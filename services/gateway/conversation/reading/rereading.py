@@ -53,14 +53,16 @@ _MADE_BEHIND = pattern(
     r"^(?:出的|做的|制作|制の|製|が?作った|の|家的|的|['’]?(?:nun|nın|nin|nün) (?:yap|kendi|oyun|iki))"
 )
 _FOR_SO_MANY = pattern(
-    r"(?:for )?(?:two|three|four|2|3|4)[ -]?players?|[双双雙两二]人|[三四]人|(?:игр\w* )?(?:на|для) (?:двоих|троих|четверых)|"
+    r"(?:for )?(?:two|three|four|2|3|4)[ -]?players?|[双双雙两二]人|[三四]人|(?:игр\w* )?(?:на|для) (?:двоих|троих|"
+    r"четверых)|"
     r"二人用|2人用|(?:iki|üç|dört) kişilik"
 )
 _GAMES_BEHIND = pattern(
     r"^\W?(?:['’]?s )?(?:games|series|franchise|saga|titles|entries|spiele|reihe|serie)\b|^系列|^シリーズ"
 )
 _SERIES_BEFORE = pattern(
-    r"\b(?:series|franchise|серии|серию|серия|игры серии|saga|serie|série|serii|seri|серії|juegos de|jeux|jogos de|gry) $"
+    r"\b(?:series|franchise|серии|серию|серия|игры серии|saga|serie|série|serii|seri|серії|juegos de|jeux|"
+    r"jogos de|gry) $"
 )
 _RECENT = pattern(r"recent|récent|nuev|nouve|novo|nova|нов|свеж|свіж|neu|aktuell|new|modern|yeni|now|śwież|新|最近")
 _ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)

@@ -77,7 +77,8 @@ _PARTNER = (
 )
 _TOGETHER = pattern(
     rf"(?<!\w){_NUMBER} {_PEOPLE}|"
-    rf"\b(?:нас|we are|we'?re|we'?ll be|there are|there'?s|there'?ll be|wir sind|wir werden|sind wir|somos|seremos|venimos|vienen|"
+    rf"\b(?:нас|we are|we'?re|we'?ll be|there are|there'?s|there'?ll be|wir sind|wir werden|sind wir|somos|"
+    rf"seremos|venimos|vienen|"
     rf"seríamos|estamos|vamos a ser|on est|on sera|on va être|nous sommes|nous serons|somos em|seremos|vamos ser|"
     rf"jest nas|będzie nas|gramy we?|biz|ми|nas jest|nas będzie|нас буде|нас будет|будет нас) "
     rf"(?:zu |à )?{_NUMBER}\b|"
@@ -197,7 +198,8 @@ _COMPANIONS = (
     r"подругами|znajomymi|kumplami|przyjaciółmi|kolegami|koleżankami)"
 )
 _WITH_OTHERS = pattern(
-    rf"\b(?:with|me and|me n|me ?&|me '?n'?|me ?\+|me plus|plus|mit|con|yo y|avec|moi et|com|eu e|с|я и|со|з|із|я і|я та|z|ja i) "
+    rf"\b(?:with|me and|me n|me ?&|me '?n'?|me ?\+|me plus|plus|mit|con|yo y|avec|moi et|com|eu e|с|я и|со|з|із|"
+    rf"я і|я та|z|ja i) "
     rf"(?:my |mis |otros |mes |meus |mais |moimi |meinen |своими |моими |моїми |своїми )?{_NUMBER} (?:other |"
     rf"weiteren |autres |"
     rf"outros |другими |іншими |innymi )?{_COMPANIONS}|"
