@@ -162,4 +162,5 @@ def _folded(words: str) -> frozenset[str]:
 
 
 SPACED, OF_MAKING = _folded(_SPACED), _folded(_OF_MAKING)
-UNSPACED = re.compile("|".join(sorted(set(_UNSPACED.split("|")), key=len, reverse=True)))
+# As the text is folded, so are they: kana lose their marks.
+UNSPACED = re.compile("|".join(sorted({fold(each) for each in _UNSPACED.split("|")}, key=len, reverse=True)))
