@@ -1,8 +1,7 @@
 """Reads as wanted what a message takes for refused though nothing in it refuses: "plutôt de la course", "no sofá".
 
-A refusal needs a word that refuses. A kind that stands behind "rather", at the end of a message of which no word
-refuses anything, or in a clause of which every other word is known to refuse nothing, is wished for. One word that
-nobody knows behind it, and the classifier is believed.
+A refusal needs a word that refuses. A kind that stands behind "rather", or in a clause of which every other word is
+known to refuse nothing, is wished for. One word that nobody knows beside it, and the classifier is believed.
 """
 
 from __future__ import annotations
@@ -30,11 +29,11 @@ def with_preferences(text: str, constraints: Sequence[Constraint], reader: SpanR
     result = []
     for each in constraints:
         is_refused = each.polarity == pb.POLARITY_REFUSED and each.type in _TYPES
-        result += _wanted(each, reader) if is_refused and _is_preferred(text, each, constraints) else [each]
+        result += _wanted(each, reader) if is_refused and _is_preferred(text, each) else [each]
     return result
 
 
-def _is_preferred(text: str, constraint: Constraint, others: Sequence[Constraint]) -> bool:
+def _is_preferred(text: str, constraint: Constraint) -> bool:
     readable = bare(text)
     before = _CLAUSE.split(readable[: constraint.start])[-1]
     behind = _CLAUSE.split(readable[constraint.end :])[0]
@@ -45,17 +44,7 @@ def _is_preferred(text: str, constraint: Constraint, others: Sequence[Constraint
         return True
     if has_refusing_words(text) or _UNSPACED.search(text):
         return False
-    is_last = constraint.type == pb.SPAN_TYPE_KIND and not WORD.search(_beside(readable, constraint.end, others))
-    return is_last or (_is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :]))
-
-
-def _beside(text: str, start: int, others: Sequence[Constraint]) -> str:
-    """What stands behind `start`, without what says something of its own: the "on PC" of "some horror on PC"."""
-    letters = list(text)
-    for each in others:
-        if each.polarity != pb.POLARITY_REFUSED and not each.unmatched and len(letters) >= each.end:
-            letters[each.start : each.end] = " " * (each.end - each.start)
-    return " ".join(word for word in "".join(letters[start:]).split() if fold(word) not in HARMLESS)
+    return _is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :])
 
 
 def _is_left_so(behind: str) -> bool:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.meaning import SpanReader
@@ -24,6 +26,8 @@ _WORK_BEFORE = pattern(rf"\b{_WORKS} [\"'«„“]?$|(?:电影|映画|小说|小
 _WORK_BEHIND = pattern(rf"[\"'»“”]? {_WORKS}\b|[」』》”]?(?:的?电影|という?映画|の?映画|の?小説|的?小说)")
 
 
+# Letters of a message in which names are looked for.
+_MOST_READ = 1000
 _BY = pattern(r"\b(?:by|from|made by|от|від|von|par|por|pela|pelo|od|de|da|do)\W*$")
 
 
@@ -48,6 +52,26 @@ _SERIES_BEFORE = pattern(
     r"\b(?:series|franchise|серии|серию|серия|игры серии|saga|serie|série|serii|seri|серії|juegos de|jeux|"
     r"jogos de|gry) $"
 )
+
+
+def of_whole_names(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints, in which a kind that means nothing by itself is the one whose name it is a part of: the
+    "scénar" of "bon scénar"."""
+    if not any(each.unmatched and each.type == pb.SPAN_TYPE_KIND for each in constraints):
+        return list(constraints)
+    places = list(reader.kind_places(text[:_MOST_READ]))
+    result: list[Constraint] = []
+    for each in constraints:
+        is_open = each.unmatched and each.type == pb.SPAN_TYPE_KIND
+        around = [(start, end) for start, end in places if start < each.end and each.start < end] if is_open else []
+        if around:
+            start, end = around[0]
+            span = pb.Span(start=start, end=end, text=text[start:end], type=each.type)
+            span.polarity = each.polarity
+            result += (again for again in reader.read([span]) if again not in result)
+        else:
+            result.append(each)
+    return result
 
 
 def by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
