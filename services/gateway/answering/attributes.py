@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Beside letters of Chinese and Japanese, which no spaces part, other words begin and end, too: "CelesteはDLCある".
 _BEGINS, _ENDS = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])", r"(?![^\W\u3040-\u30ff\u3400-\u9fff])"
 _GOES_ON = r"(?:(?![\u3040-\u30ff\u3400-\u9fff])[^\W_])*"
+_OF_MAKING = frozenset({Attribute.MONEY, Attribute.LENGTH})
 # Two games are compared by these only.
 _OF_TWO = frozenset({Attribute.FIRST, Attribute.ALIKE})
 
@@ -48,14 +49,14 @@ def attributes_in(text: str, *, games: int) -> list[Attribute]:
     `text` is a question without the titles in it, as those hold any words.
     """
     said = folded(text)
-    if pattern_of(Attribute.LENGTH).search(said):
+    if _pattern(Attribute.LENGTH).search(said):
         said = " ".join(word for word in said.split() if word not in OF_ROOM_OR_TIME)
-    found = [each for each in Attribute if pattern_of(each).search(said)]
-    if AGES.search(said):
+    found = [each for each in Attribute if _pattern(each).search(said)]
+    if _AGES.search(said):
         found = [Attribute.AGE, *(each for each in found if each not in (Attribute.AGE, Attribute.YEAR))]
-    if Attribute.MONEY in found and Attribute.DEVELOPER in found and not asks_who(said):
-        # What it cost to make.
-        found = [Attribute.MONEY, *(each for each in found if each is not Attribute.MONEY)]
+    if not _OF_MAKING.isdisjoint(found) and not asks_who(said):
+        # What it cost to make, how long that took.
+        found = sorted(found, key=lambda each: each is Attribute.DEVELOPER)
     if games < 2:
         found = [each for each in found if each not in _OF_TWO]
     elif Attribute.UNKNOWN not in found:
@@ -85,12 +86,11 @@ _WHO = re.compile(
 
 
 @cache
-def pattern_of(attribute: Attribute) -> re.Pattern[str]:
-    """The words for an attribute in folded text."""
-    return _any_of(WORDS[attribute.value])
+def _pattern(attribute: Attribute) -> re.Pattern[str]:
+    return any_of(WORDS[attribute.value])
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words, or beginnings of words; anything of a script without spaces anywhere."""
     parts = []
     for phrase in phrases:
@@ -108,6 +108,4 @@ def folded(text: str) -> str:
 
 
 # Ages that are asked for in words for years.
-AGES = _any_of(AGE_IN_YEARS)
-# What catalogues have a column for.
-KNOWN = tuple(each for each in Attribute if each is not Attribute.UNKNOWN)
+_AGES = any_of(AGE_IN_YEARS)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from services.gateway.answering.attributes import AGES, KNOWN, Attribute, folded, pattern_of
+from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS
+from services.gateway.answering.attributes import Attribute, any_of, folded
 from services.gateway.answering.function_words import OF_MAKING, SPACED, UNSPACED
 
 # Hiragana is what Japanese sentences are made of, and one Chinese letter is seldom a word of its own.
@@ -33,17 +35,15 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
     `named` are words of it that name a platform, a kind or whatever else the catalogue has, and `asked` is the fact
     that it seems to ask for.
     """
-    said = AGES.sub(" ", folded(text))
+    said = folded(text)
     is_japanese = _KANA.search(said) is not None
     for words in sorted(map(folded, named), key=len, reverse=True):
         if words:
             said = said.replace(words, " ")
-    others = () if asked is not Attribute.LENGTH else (Attribute.DEVELOPER,)
-    for attribute in KNOWN:
-        if attribute not in others:
-            said = pattern_of(attribute).sub(" ", said)
+    is_length = asked is Attribute.LENGTH
+    said = _covering(is_length).sub(" ", said)
     said = _HIRAGANA.sub(" ", UNSPACED.sub(" ", said))
-    ordinary = SPACED if others else SPACED | OF_MAKING
+    ordinary = SPACED if is_length else SPACED | OF_MAKING
     return [
         word
         for word in said.split()
@@ -51,6 +51,14 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
         and not word.isdigit()
         and (len(word) >= _LEAST_LETTERS or (is_japanese and not word.isascii()))
     ]
+
+
+@cache
+def _covering(is_length: bool) -> re.Pattern[str]:
+    """The words for all that catalogues say, the longest phrases first; who made a game is no part of its length."""
+    others = (Attribute.UNKNOWN, Attribute.DEVELOPER) if is_length else (Attribute.UNKNOWN,)
+    phrases = [phrase for each in Attribute if each not in others for phrase in WORDS[each.value]]
+    return any_of(sorted([*phrases, *AGE_IN_YEARS], key=len, reverse=True))
 
 
 def counts_things(text: str) -> bool:

@@ -41,7 +41,9 @@ latest buy bought self
 весь вся хватит среднем из-за чтобы если плиз пожалуйста привет слушай а-ка время какого которого которой скольки
 скольких могут смогут можете хотим вдвоем одному насколько длится длиться тянется уложиться укладывается надолго
 разработчик разработчики платно стоит обычно примерное купил поставить поиграться зайти заходить года лет дня дней
-игрушка игрушку игрушки штука хочу хотел оригинал оригинале между против
+игрушка игрушку игрушки штука хочу хотел оригинал оригинале между против первая первый первое первую первой вторая
+второй второе вторую третья третий третье третью четвёртая четвёртый четвёртую пятая пятый пятую последняя последний
+последнюю последней
 
 ein eine einen einem einer eines der die das den dem des dies diese dieser dieses es er sie ihn ihm ihr ihre sein
 seine ist sind war waren wird werden wurde wurden worden bin bist hat habe hab haben hatte hast kann können kannst
@@ -56,7 +58,8 @@ rausgekommen herausgekommen draußen gibt gibts gab geht ging läuft laufen lief
 brauchen gebraucht durchzuspielen durchspielen steckt dahinter stammt eins zwei drei vier fünf sechs leute leuten
 personen person menschen zusammen gemeinsam allein alleine typ art ding sache titel teil jahr zeit tag tage ganze ab
 seit hinter tun freigegeben eigentliche geeignet mehreren jahren wievielt sich dreht heißt verantwortlich kaufen
-zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf drin dran
+zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf drin dran erste erster
+erstes ersten zweite zweiter zweites zweiten dritte drittes dritten vierte viertes fünfte letzte letztes letzten
 
 un una unos unas el la los las lo y e o u pero no ni sí si que qué quien quién quienes quiénes cual cuál cuáles cuando
 cuándo donde dónde como cómo cuanto cuánto cuánta cuántos cuántas por para de del al a en con sin sobre entre hasta
@@ -69,7 +72,8 @@ decir sabes sabe saber recuerdas acuerdas juego juegos jueguito jugar juega jueg
 salió salio sale salieron salir lleva llevar llevó tarda tardas tardo tardó tardar pasar pasarse pasármelo terminar
 terminarlo acabar acabarlo completar funciona corre anda dos tres cuatro cinco seis personas persona gente juntos sola
 cosa tipo sacaron sacó veces cómo-de apta apto recomendada recomendado adecuado trata debo solos únicamente estuvo año
-años tiempo día días mío mía vez ahí aquí detrás encontrar llama
+años tiempo día días mío mía vez ahí aquí detrás encontrar llama primero primera primer segundo segunda tercero
+tercera tercer cuarto cuarta quinto último última
 
 un une des le la les l d du de au aux et ou mais ne n pas non oui si que qu quoi qui quel quelle quels quelles quand
 où comment combien pourquoi lequel laquelle lesquels par pour dans en sur sous avec sans entre chez vers depuis jusque
@@ -82,7 +86,8 @@ prend prendre mets met mettre terminer finir boucler tourne marche passe dispo e
 quatre cinq six personnes personne gens ensemble seul chose truc genre année an ans temps jour jours est-ce esque
 est-ce-que t-il c'est l'a l'ont d'où qu'il qu'elle qu'on j'ai n'est s'est t'as l'on d'un d'une qu'est-ce qu'est d'être
 y'a ya est-il peut-on faut-il combien-de suis j'peux conseillé adapté recommandé date-t-il dater daté une-fois fois
-autre autres tout tous toute toutes premier d-abord
+autre autres tout tous toute toutes premier d-abord première deuxième second seconde troisième quatrième cinquième
+dernier dernière
 
 um uma uns umas o a os as e ou mas não nao nem sim se que quê quem qual quais quando onde como quanto quanta quantos
 quantas por pra pro pras pros para de do da dos das em no na nos nas num numa ao à aos com sem sobre entre até desde é
@@ -94,7 +99,8 @@ ei oi valeu favor ok bom então né diz dizer sabe saber lembra fala jogo jogos 
 jogando título saiu sai saíram sair faz leva levar levou demora demorou demorar dura zerar zero terminar acabar
 completar fechar roda rodar funciona pega dois duas três quatro cinco seis pessoas pessoa juntos sozinho coisa tipo
 ano veio vieram lançou indicado recomendado adequado classificação estava tava dono donos anos tempo dia dias vez aí
-aqui lá trás atrás preciso precisa tive
+aqui lá trás atrás preciso precisa tive primeiro primeira segundo segunda terceiro terceira quarto quarta quinto
+último última
 
 bir bu şu o ve veya ya da de ki mi mı mu mü mıdır midir mudur ne nedir neden nasıl niçin hangi hangisi kim kimin kime
 kimdir kaç kaça kaçta nerede nereden zaman için ile ilgili gibi kadar göre daha en çok az biraz hiç her hep tüm bütün
@@ -107,7 +113,8 @@ alır alıyor almak çalışıyor çalışır desteği söyle söyler söylesene
 üç dört beş altı tane kişi kişiyle insan birlikte beraber arkadaşım arkadaşımla tek çıkardılar çıkardı çıkarmış uygun
 uygundur kaçıncı hangisinin kimler kimlerin kimde parça kadarlık ondan bundan inda ında unda ünde inde dir dır mısınız
 lazım gerek gerekiyor dan yıl yılı yılında yılda sene senesinde gün saat saatte şey başlık isim lütfen selam merhaba
-teşekkürler tamam te ta den ten tan nin nın nun nün in ın un ün yi yı yu yü i ı u ü a e ye la le yla yle
+teşekkürler tamam te ta den ten tan nin nın nun nün in ın un ün yi yı yu yü i ı u ü a e ye la le yla yle birinci
+birincisi ikinci ikincisi üçüncü üçüncüsü dördüncü beşinci sonuncu sonuncusu ilki
 
 якого котрого з'явилася з'явився з'явилось триває займає проходити пройти розробник розробники грається скількох
 можуть купити купувати підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці
@@ -117,7 +124,8 @@ teşekkürler tamam te ta den ten tan nin nın nun nün in ın un ün yi yı yu 
 нагадай знаєш розкажи можна може можу можемо є бути був була було були буде будуть гра гри гру грі грою ігор грати
 грає пограти зіграти вийти вийшла вийшов вийшло виходила йде піде працює запускається потрібно треба ще вже тільки
 лише просто теж також дуже така такий там тут зараз один одна два дві три чотири п'ять двох трьох разом всього усе все
-весь спочатку вперше створив людей осіб часу часі рік роки років дня будь ласка привіт слухай
+весь спочатку вперше створив людей осіб часу часі рік роки років дня будь ласка привіт слухай перша перший першу другу
+друга другий третя третю третій четверта остання останню останній
 
 wyszedł którego której jakiego zajmuje jakim przechodzić przeszła ukazał ukazała odpowiedni odpowiednia kupić kupować
 stworzyła trwają ilu-osób doroślejsza ktoś od-kiedy czyjego nie ni tak i a oraz lub albo czy ale że żeby to ten ta tę
@@ -130,7 +138,8 @@ wychodzi wyjść wydano stworzył stoi trwa zajmie przejść przejście przechod
 chodzi pójdzie jeszcze już tylko też także bardzo taki taka takie tam tu tutaj teraz dziś raz jeden jedna dwa dwie
 dwóch dwoje dwójkę trzy trzech cztery czterech pięć osób osoby osoba ludzi razem wszystko cały cała najpierw dokładnie
 właściwie mniej-więcej powiedz wiesz przypomnij proszę hej cześć no ok rok roku lat lata czas czasu dni dzień tytuł
-rzecz coś oryginalnie pierwotnie siebie sobie kolegą
+rzecz coś oryginalnie pierwotnie siebie sobie kolegą pierwsza pierwszy pierwszą pierwsze druga drugi drugą drugie
+trzecia trzeci trzecią czwarta czwartą ostatnia ostatni ostatnią
 """
 # These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
 _OF_MAKING = """

@@ -84,6 +84,9 @@ class GameQuestion:
         rest = self.text_without_titles()
         asked = told[0] if told else None
         is_counted = counts_things(rest)
+        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE):
+            # Whether a child may play is answered first, in whatever words it is asked.
+            return False
         if asked not in _OF_FIELDS and not (asked is None and (is_counted or asks_how_or_where(rest))):
             return False
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
