@@ -11,16 +11,20 @@ from collections.abc import Iterable
 from functools import cache
 
 from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS
-from services.gateway.answering.attributes import Attribute, any_of, folded
+from services.gateway.answering.attributes import Attribute, any_of, asks_who, attributes_in, folded
 from services.gateway.answering.function_words import OF_MAKING, SPACED, UNSPACED
 
-# Hiragana is what Japanese sentences are made of, and one Chinese letter is seldom a word of its own.
+# Hiragana is what Japanese sentences are made of.
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 _LEAST_LETTERS = 2
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 # In these a question asks for a number or a name of its own: the things that it counts are no content that is shown.
 _COUNTS = re.compile(
     r"\b(?:how many|сколько|wie ?viele?|cuant[oa]s|combien|quant[oa]s|kac|скільки|ile)\b|多少|几|何|いくつ"
+)
+_WHEN = re.compile(
+    r"\b(?:when|year\w*|old|date|когда|год\w*|лет|wann|jahr\w*|alt|cuando|anos?|quand|annee|an|quando|zaman|yil\w*|коли|"
+    r"рок\w*|рік|році|kiedy|rok\w*|lat)\b|年|什么时候|何时|いつ"
 )
 # Neither yes nor no answers these, nor what kind of game it is.
 _HOW_OR_WHERE = re.compile(
@@ -36,7 +40,6 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
     that it seems to ask for.
     """
     said = folded(text)
-    is_japanese = _KANA.search(said) is not None
     for words in sorted(map(folded, named), key=len, reverse=True):
         if words:
             said = said.replace(words, " ")
@@ -47,10 +50,15 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
     return [
         word
         for word in said.split()
-        if word not in ordinary
-        and not word.isdigit()
-        and (len(word) >= _LEAST_LETTERS or (is_japanese and not word.isascii()))
+        if word not in ordinary and not word.isdigit() and (len(word) >= _LEAST_LETTERS or _IDEOGRAPH.match(word))
     ]
+
+
+def asks_who_released(text: str) -> bool:
+    """Whether a question asks who brought a game out, which is not who made it, and not when."""
+    asked = attributes_in(text, games=1)
+    said = folded(text)
+    return asked[:1] == [Attribute.YEAR] and Attribute.DEVELOPER in asked and asks_who(said) and not _WHEN.search(said)
 
 
 @cache

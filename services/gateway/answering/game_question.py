@@ -9,7 +9,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
-from services.gateway.answering.coverage import asks_how_or_where, counts_things, uncovered
+from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
 from services.gateway.understanding.content import content_places
 from services.gateway.understanding.hardware import asks_how_it_runs
 from services.gateway.understanding.platforms import generation
@@ -84,14 +84,19 @@ class GameQuestion:
         rest = self.text_without_titles()
         asked = told[0] if told else None
         is_counted = counts_things(rest)
-        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE):
-            # Whether a child may play is answered first, in whatever words it is asked.
+        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (asked is None and len(self.games) > 1):
+            # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
             return False
-        if asked not in _OF_FIELDS and not (asked is None and (is_counted or asks_how_or_where(rest))):
-            return False
+        if asks_who_released(rest):
+            return True
+        kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
-        if asked not in _ASKED_BY_NAME:
-            names += [each.text for each in self.understood if each.type == _KIND and each.names]
+        if asked not in _OF_FIELDS and (
+            asked is not None or ((kinds or names) and not (is_counted or asks_how_or_where(rest)))
+        ):
+            # Whether it is of a kind, or whatever else is named, is a question of its own.
+            return False
+        names += [] if asked in _ASKED_BY_NAME else kinds
         if not is_counted:
             names += [rest[start:end] for start, end in content_places(rest)]
         return bool(uncovered(rest, names, asked))

@@ -15,6 +15,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import amounts_meant as amounts
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.amounts_meant import COMPARED, set_condition
+from services.gateway.conversation.reading.contents_meant import of_no_kind, refuse_content, refused_as_content
 from services.gateway.understanding.amounts.birth import before_birth
 from services.gateway.understanding.amounts.children import read_child_age
 from services.gateway.understanding.amounts.places import PLACES
@@ -26,7 +27,7 @@ from services.gateway.understanding.amounts.terms_of_play import (
     says_offline,
 )
 from services.gateway.understanding.amounts.years import read_years, year_places
-from services.gateway.understanding.content import content_places, names_the_genre_of_fear, read_content
+from services.gateway.understanding.content import names_the_genre_of_fear, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
@@ -36,13 +37,6 @@ from services.gateway.understanding.platforms import generation_years, maker_of_
 _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
-# Of these there are genres that are about them: who wants no shooter may see a fight.
-_OF_GENRES = (
-    common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE,
-    common_pb2.CONTENT_DESCRIPTOR_VIOLENCE,
-    common_pb2.CONTENT_DESCRIPTOR_GORE,
-    common_pb2.CONTENT_DESCRIPTOR_HORROR,
-)
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
 # What a name that nothing is called by may be a name of all the same.
@@ -95,7 +89,7 @@ class SpanReader:
             constraint.unmatched = not matched and not self._mistaken(constraint)
             found.append(constraint)
             found += self._refused_as_a_kind(constraint)
-            found += _refused_as_content(constraint)
+            found += refused_as_content(constraint)
         return found
 
     def _refused_as_a_kind(self, constraint: Constraint) -> list[Constraint]:
@@ -136,12 +130,12 @@ class SpanReader:
             constraint.type = pb.SPAN_TYPE_CONTENT
             shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
             return set_condition(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
-        no_kind = _of_no_kind(constraint)
+        no_kind = of_no_kind(constraint)
         if constraint.polarity == pb.POLARITY_REFUSED and (
             # Who wants no shop speaks of what is sold in games, not of games about running one.
             found is None or (no_kind and (not is_whole or _SOLD_IN_GAMES in no_kind))
         ):
-            return _refuse_content(constraint)
+            return refuse_content(constraint)
         if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
             # "Something that frightens" is a wish for what catalogues call so.
             found = self._names.kinds.find(_FRIGHTENING)
@@ -280,7 +274,7 @@ class SpanReader:
         return set_condition(constraint, filters.offline())
 
     def _content(self, constraint: Constraint) -> bool:
-        if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
+        if constraint.polarity == pb.POLARITY_REFUSED and refuse_content(constraint):
             return True
         constraint.type = pb.SPAN_TYPE_KIND
         if self._kind(constraint):
@@ -291,32 +285,6 @@ class SpanReader:
 
 def _without_conjunctions(text: str) -> str:
     return _CONJUNCTIONS.sub("", text)
-
-
-def _refuse_content(constraint: Constraint) -> bool:
-    descriptors = read_content(constraint.text)
-    if not descriptors:
-        return False
-    constraint.type = pb.SPAN_TYPE_CONTENT
-    return set_condition(constraint, common_pb2.GameFilter(exclude_content=descriptors))
-
-
-def _of_no_kind(constraint: Constraint) -> list[common_pb2.ContentDescriptor.ValueType]:
-    """What words name that catalogues describe and no genre is about: loot boxes, but not fighting."""
-    return [each for each in read_content(constraint.text) if each not in _OF_GENRES]
-
-
-def _refused_as_content(constraint: Constraint) -> list[Constraint]:
-    """What is seen, where a kind is refused that is called like it: "no gambling" refuses games that only have some."""
-    names_an_act = any(span == (0, len(constraint.text)) for span in content_places(constraint.text))
-    # "Shooters" are a kind; who refuses to "shoot people" refuses the deed, wherever it is done.
-    shown = read_content(constraint.text) if names_an_act and " " in constraint.text else _of_no_kind(constraint)
-    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED or not shown:
-        return []
-    result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end, type=pb.SPAN_TYPE_CONTENT)
-    result.polarity = pb.POLARITY_REFUSED
-    result.condition.exclude_content.extend(shown)
-    return [result]
 
 
 def _tells_company(text: str) -> bool:
