@@ -17,7 +17,8 @@ UNKNOWN = (
     "по подписке есть", "ゲームパス",
 )
 FIRST = (
-    "viejo*", "vieja*", "eski", "старше", "старш*", "before", "老", "之前", "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее",
+    "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее", "viejo*",
+    "vieja*", "eski", "старш*", "老", "之前",
         "первым", "первой", "первее", "старше", "старее", "сначала", "zuerst",
     "fruher", "alter", "eher", "vor", "nach", "spater", "neuer", "primero", "antes", "despues", "antigu*",
         "anterior", "premier", "avant", "apres", "vieux", "vieille", "recent*", "ancien*", "primeiro",

@@ -45,8 +45,7 @@ _QUESTION_MARKS = ("?", "？", "؟")
 # Makes a question of a sentence at its end, with or without a mark. Turkish "mi" is a word of other languages, too.
 _PARTICLE = re.compile(
     r"(?:吗|嗎|呢|(?<=[\u3040-\u30ff\u3400-\u9fff])か|\b(?:mı|mü|m[ıiuü]d[ıiuü]r|m[ıiuü]y\w{1,4})|"
-    r"(?<!para)(?<!\bpor)(?<!\bcon)(?<!\bsin)(?<!\bque)(?<!\ba)(?<!\bde)(?<!\bdaj)(?<!poleć)(?<!pokaż) m[iu])[\s.!]*$",
-    re.IGNORECASE,
+    r"(?<!para)(?<!\bpor)(?<!\bcon)(?<!\bsin)(?<!\bque)(?<!\ba)(?<!\bde)(?<!\bdaj)(?<!poleć)(?<!pokaż) m[iu])[\s.!]*$"
 )
 
 
