@@ -17,7 +17,7 @@ UNKNOWN = (
     "по подписке есть", "ゲームパス",
 )
 FIRST = (
-    "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее", "viejo*",
+    "first", "earlier", "older", "oldest", "before", "newer", "later", "after", "раньше", "позже", "новее", "viejo*", "altere*", "jungere*", "yasli",
     "vieja*", "eski", "старш*", "老", "之前",
         "первым", "первой", "первее", "старше", "старее", "сначала", "zuerst",
     "fruher", "alter", "eher", "vor", "nach", "spater", "neuer", "primero", "antes", "despues", "antigu*",

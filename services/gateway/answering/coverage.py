@@ -28,7 +28,7 @@ _WHEN = re.compile(
 )
 # Neither yes nor no answers these, nor what kind of game it is.
 _HOW_OR_WHERE = re.compile(
-    r"\b(?:how|where|как|где|wie|wo|como|donde|comment|ou|onde|nasil|nerede|як|де|jak|gdzie)\b|怎么|如何|哪里|哪儿|"
+    r"\b(?:how|where|which|what|как|какие|какая|какой|где|wie|welche\w*|wo|como|donde|comment|ou|que|quelles?|quels?|quais|qual|onde|hangi|nasil|nerede|як|які|яка|який|де|jak|jakie|jaki|jaka|gdzie)\b|哪些|什么|怎么|如何|哪里|哪儿|"
     r"どうやって|どこで|どこに"
 )
 

@@ -57,9 +57,10 @@ erzähl kennst spiel spiels spieles spiele spielen spielt gespielt zocken zockt 
 rausgekommen herausgekommen draußen gibt gibts gab geht ging läuft laufen lief dauert gedauert braucht brauche brauch
 brauchen gebraucht durchzuspielen durchspielen steckt dahinter stammt eins zwei drei vier fünf sechs leute leuten
 personen person menschen zusammen gemeinsam allein alleine typ art ding sache titel teil jahr zeit tag tage ganze ab
-seit hinter tun freigegeben eigentliche geeignet mehreren jahren wievielt sich dreht heißt verantwortlich kaufen
-zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf drin dran erste erster
-erstes ersten zweite zweiter zweites zweiten dritte drittes dritten vierte viertes fünfte letzte letztes letzten
+seit hinter tun freigegeben eigentliche geeignet mehreren jahren wievielt vielt ältere älteren jüngere sich dreht
+heißt verantwortlich kaufen zu-zweit denen ander anderen anderes durchs lang ganz davon dabei dafür damit darauf drauf
+drin dran erste erster erstes ersten zweite zweiter zweites zweiten dritte drittes dritten vierte viertes fünfte
+letzte letztes letzten
 
 un una unos unas el la los las lo y e o u pero no ni sí si que qué quien quién quienes quiénes cual cuál cuáles cuando
 cuándo donde dónde como cómo cuanto cuánto cuánta cuántos cuántas por para de del al a en con sin sobre entre hasta
@@ -102,19 +103,20 @@ ano veio vieram lançou indicado recomendado adequado classificação estava tav
 aqui lá trás atrás preciso precisa tive primeiro primeira segundo segunda terceiro terceira quarto quarta quinto
 último última
 
-bir bu şu o ve veya ya da de ki mi mı mu mü mıdır midir mudur ne nedir neden nasıl niçin hangi hangisi kim kimin kime
-kimdir kaç kaça kaçta nerede nereden zaman için ile ilgili gibi kadar göre daha en çok az biraz hiç her hep tüm bütün
-bana beni benim ben sen sana seni senin biz bize bizim siz size onu onun ona onlar bunu bunun şunu var yok mevcut olan
-olur oluyor oldu olarak olması ise ama fakat yoksa mesela acaba peki hani yani işte tam tamı tamamı yaklaşık ortalama
-civarı aslında gerçekten ilk ilk-olarak sonra önce şimdi bugün artık hâlâ hala bile sadece yine tekrar oyun oyunu
-oyunun oyunlar oyna oynanır oynanıyor oynanabilir oynayabilir oynayabiliyor oynamak oynayabilirim oynarız oynar
-oynanan çıktı çıkmış çıkış çıkan çıkıyor geldi gelmiş yapımı biter bitiyor bitirmek bitirmesi bitmesi sürer sürüyor
-alır alıyor almak çalışıyor çalışır desteği söyle söyler söylesene biliyor biliyorsun musun misin mısın hatırlıyor iki
-üç dört beş altı tane kişi kişiyle insan birlikte beraber arkadaşım arkadaşımla tek çıkardılar çıkardı çıkarmış uygun
-uygundur kaçıncı hangisinin kimler kimlerin kimde parça kadarlık ondan bundan inda ında unda ünde inde dir dır mısınız
-lazım gerek gerekiyor dan yıl yılı yılında yılda sene senesinde gün saat saatte şey başlık isim lütfen selam merhaba
-teşekkürler tamam te ta den ten tan nin nın nun nün in ın un ün yi yı yu yü i ı u ü a e ye la le yla yle birinci
-birincisi ikinci ikincisi üçüncü üçüncüsü dördüncü beşinci sonuncu sonuncusu ilki
+bir fazla en-fazla para ödüyor ödemek muyuz muyum miyiz miyim yaşlı bu şu o ve veya ya da de ki mi mı mu mü mıdır
+midir mudur ne nedir neden nasıl niçin hangi hangisi kim kimin kime kimdir kaç kaça kaçta nerede nereden zaman için
+ile ilgili gibi kadar göre daha en çok az biraz hiç her hep tüm bütün bana beni benim ben sen sana seni senin biz bize
+bizim siz size onu onun ona onlar bunu bunun şunu var yok mevcut olan olur oluyor oldu olarak olması ise ama fakat
+yoksa mesela acaba peki hani yani işte tam tamı tamamı yaklaşık ortalama civarı aslında gerçekten ilk ilk-olarak sonra
+önce şimdi bugün artık hâlâ hala bile sadece yine tekrar oyun oyunu oyunun oyunlar oyna oynanır oynanıyor oynanabilir
+oynayabilir oynayabiliyor oynamak oynayabilirim oynarız oynar oynanan çıktı çıkmış çıkış çıkan çıkıyor geldi gelmiş
+yapımı biter bitiyor bitirmek bitirmesi bitmesi sürer sürüyor alır alıyor almak çalışıyor çalışır desteği söyle söyler
+söylesene biliyor biliyorsun musun misin mısın hatırlıyor iki üç dört beş altı tane kişi kişiyle insan birlikte
+beraber arkadaşım arkadaşımla tek çıkardılar çıkardı çıkarmış uygun uygundur kaçıncı hangisinin kimler kimlerin kimde
+parça kadarlık ondan bundan inda ında unda ünde inde dir dır mısınız lazım gerek gerekiyor dan yıl yılı yılında yılda
+sene senesinde gün saat saatte şey başlık isim lütfen selam merhaba teşekkürler tamam te ta den ten tan nin nın nun
+nün in ın un ün yi yı yu yü i ı u ü a e ye la le yla yle birinci birincisi ikinci ikincisi üçüncü üçüncüsü dördüncü
+beşinci sonuncu sonuncusu ilki
 
 якого котрого з'явилася з'явився з'явилось триває займає проходити пройти розробник розробники грається скількох
 можуть купити купувати підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці
@@ -149,7 +151,7 @@ yapan yaptı gemacht machen macht hergestellt gearbeitet
 """
 _UNSPACED = (
     # Chinese
-    "时候|候|是不是|有没有|能不能|可不可以|什么时候|请问|想问|问一下|大概|大约|一共|到底|究竟|具体|当时|最初|原来|真的|其实|平均|正式|"
+    "时候|候|是不是|花钱|钱|买|最多|最少|有没有|能不能|可不可以|什么时候|请问|想问|问一下|大概|大约|一共|到底|究竟|具体|当时|最初|原来|真的|其实|平均|正式|"
     "游戏|款|这|那|哪个|哪家|哪些|哪|谁|什么|怎么|怎样|几|多少|多|的|了|吗|呢|吧|啊|呀|是|有|在|上|里|中|下|能|可以|可|会|要|"
     "需要|得|被|由|给|对|和|与|跟|或者|或|还是|比|比较|最|都|也|还|才|就|只|再|又|很|太|个|部|作|人|玩家|玩|打|通|完|一起|"
     "一个|两个|三个|四个|两|二|三|四|五|我|你|他|她|它|们|出|做|发|推出|问世|公司|家|年|时|时间|小时|支持|版本|版|运行|跑|用|"

@@ -36,6 +36,8 @@ from services.gateway.understanding.platforms import generation_years, maker_of_
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
+# What Chinese puts before what something is not: "不恐怖".
+_UN = ("不", "非")
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
@@ -115,6 +117,8 @@ class SpanReader:
         ]
 
     def _kind(self, constraint: Constraint) -> bool:
+        if constraint.text.startswith(_UN) and constraint.polarity == pb.POLARITY_WANTED:
+            constraint.polarity = pb.POLARITY_REFUSED
         found = self._names.kinds.find(constraint.text)
         is_whole = self._names.kinds.find(constraint.text, whole=True) is not None
         if is_whole and constraint.polarity == pb.POLARITY_WANTED and read_price(constraint.text) is Price.FREE:
@@ -165,7 +169,7 @@ class SpanReader:
         for span_type, is_likely in (
             (pb.SPAN_TYPE_PLATFORM, names_platform),
             (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
-            (pb.SPAN_TYPE_DEVELOPER, is_name),
+            (pb.SPAN_TYPE_DEVELOPER, is_name or said == pb.SPAN_TYPE_PLATFORM),
             (pb.SPAN_TYPE_TITLE, is_name),
             (pb.SPAN_TYPE_LENGTH, said == pb.SPAN_TYPE_PLAYERS),
             (

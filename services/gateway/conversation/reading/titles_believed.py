@@ -8,6 +8,7 @@ from services.gateway.answering.help_words import asks_for_help
 from services.gateway.answering.question_form import (
     asks_about,
     asks_in_form,
+    asks_something_of_one,
     asks_which_came_first,
     starts_as_a_question,
 )
@@ -72,14 +73,16 @@ def asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -
             further = [text[each.start : each.end] for each in titles_in_question(text, titles, in_lower_case=True)]
             named += [each for each in further if each not in named[0]]
         compares = len(named) > 1 and asks_which_came_first(without_titles(text, named))
-        return compares or ({each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named))
+        is_of_a_game = {each.type for each in found.spans} <= _OF_QUESTIONS
+        return compares or (is_of_a_game and (asks_about(text, named) or asks_something_of_one(text, named)))
     if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
         # A title that is written as one leaves less doubt than the classifier has.
         said = titles_in_question(text, titles)
         is_open = found.intent == pb.INTENT_SMALL_TALK and asks_in_form(text)
         if not said and (is_open or found.probability < _SURELY_OFF_TOPIC):
             said = titles_in_question(text, titles, in_lower_case=True)
-        return asks_about(text, [text[each.start : each.end] for each in said])
+        named = [text[each.start : each.end] for each in said]
+        return asks_about(text, named) or asks_something_of_one(text, named)
     return False
 
 

@@ -17,7 +17,8 @@ _NEGATIONS_WORDS = (
 NEGATIONS = frozenset(fold(word) for word in _NEGATIONS_WORDS.split())
 _BEFORE_WORDS = (
     "non without except excluding avoid never nothing none hate hates dislike nor neither без кроме ни ничего "
-    "никакого никаких никакой никакую ненавижу избегай избегаю исключи nichts ohne weder niemals sin nada ningún "
+    "никакого никаких никакой никакую ненавижу бесит бесят detesto detestamos aborrezco hasse hasst избегай "
+    "избегаю исключи nichts ohne weder niemals sin nada ningún "
     "ninguna ningun ninguno tampoco odio excepto evita sans rien aucun aucune ni sauf jamais déteste évite sem nem "
     "nenhum nenhuma exceto odeio nunca evite нічого жодного жодних жодної жодну крім окрім ненавиджу уникай bez "
     "żadnych żadnego żadnej nic ani oprócz nienawidzę unikaj"
@@ -28,9 +29,9 @@ _LEAVING_OUT = (
     r"(?:leave|leaving|keep|cut|filter) out|omit|"
     r"(?:убер\w+|убрать|исключ\w+|выкин\w+)|(?:lass\w* (?:bitte |mal )?weg|lass\w* aus)|"
     r"(?:qu[ií]ta|saca|elimina|descarta)(?:r|me|nos|d|rme)?|dejar? (?:de lado|fuera)|"
-    r"(?:enlève|retire|écarte)[rz]?|laisse[rz]? (?:de côté|tomber)|"
+    r"(?:enlève|retire|écarte|vire|dégage)[rz]?|laisse[rz]? (?:de côté|tomber)|"
     r"(?:tirar?|descartar?|retirar?)|deixar? de (?:fora|lado)|прибер\w+|прибрати|вилуч\w+|"
-    r"pomi(?:ń|nąć|jaj)|usuń|usunąć|wyrzuć"
+    r"pomi(?:ń|nąć|jaj)|usuń|usunąć|wyrzuć|wywal(?:ić|cie)?"
 )
 _NO_LIKING = (
     r"(?:can['’]?t|cannot|couldn['’]?t|could not) be (?:bothered|arsed) with|couldn['’]?t care less about|"
