@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 FROZEN_SETS = Path(__file__).parent / "conversation"
 DEVELOPMENT_SETS = FROZEN_SETS / "development"
+ASIDE_SETS = FROZEN_SETS / "aside"
 _NO_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1"}
 _TOP = 5
 # No table of kinds has its words.
@@ -147,6 +148,7 @@ def misunderstood(expected: dict[str, Any], constraints: Sequence[gateway_pb2.Co
         "refused_content": lambda value: all(content.issuperset(_CONTENT[each]) for each in value),
         "like": lambda value: not titles[False].isdisjoint(value),
         "developers": lambda value: not names.isdisjoint(value),
+        "refused_developers": lambda value: set(value) <= set(condition.exclude_developers),
         "price": lambda _: bool(condition.price_models) and set(condition.price_models) <= set(_FREE),
         "max_hours": lambda value: 0 < condition.max_hours <= value,
         "count": lambda value: count == value,
@@ -172,6 +174,7 @@ def breaches(game: common_pb2.Game, expected: dict[str, Any]) -> list[str]:
             and all(set(_CONTENT[each]).isdisjoint(game.content_descriptors) for each in value)
         ),
         "price": lambda _: game.price_model in _FREE,
+        "refused_developers": lambda value: game.developer not in value,
     }
     return [name for name, value in expected.items() if name in checks and not checks[name](value)]
 
@@ -181,6 +184,8 @@ def _count(recommendations: gateway_pb2.Recommendations) -> int:
 
 
 def _rows(sets: Path, name: str) -> list[dict[str, Any]]:
+    if not (sets / f"{name}.jsonl").exists():
+        return []
     return [json.loads(line) for line in (sets / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -301,11 +306,12 @@ def main() -> None:
     parser.add_argument(
         "--development", action="store_true", help="ask the sets that may be tuned on, not the frozen ones"
     )
+    parser.add_argument("--aside", action="store_true", help="ask the set that nobody looks into while they tune")
     parser.add_argument("--verbose", action="store_true", help="print what was wrong, too; with --development only")
     arguments = parser.parse_args()
-    if arguments.verbose and not arguments.development:
+    if arguments.verbose and (arguments.aside or not arguments.development):
         parser.error("--verbose needs --development: whoever reads the frozen messages tunes on them")
-    sets = DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
+    sets = ASIDE_SETS if arguments.aside else DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
     asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
 
 

@@ -11,7 +11,7 @@ import argparse
 import asyncio
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +19,27 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.games.game_facts import PriceModel
 from services.demo.catalogue import load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
+from services.gateway.conversation.state import VERSION
 from services.gateway.understanding import language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.texts.phrases import Phrases
 from services.gateway.writing.wording import Wording
 from tests.bench.demo_stack import demo_stack
-from tests.bench.eval_chat import DEVELOPMENT_SETS, FROZEN_SETS, Tally
+from tests.bench.eval_chat import ASIDE_SETS, DEVELOPMENT_SETS, FROZEN_SETS, Tally
 
 if TYPE_CHECKING:
     from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
 
 _NO_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1"}
+# Which of the games shown is the one that is asked for.
+_OF_A_LIST = frozenset(("newest", "oldest", "shortest", "longest"))
 Row = Mapping[str, Any]
 
 
 def rows(name: str, sets: Path = FROZEN_SETS) -> list[Row]:
-    """The rows of a set."""
+    """The rows of a set; none where a folder of sets has no such one."""
+    if not (sets / name).exists():
+        return []
     return [json.loads(line) for line in (sets / name).read_text(encoding="utf-8").splitlines() if line]
 
 
@@ -94,12 +99,44 @@ async def questions(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FR
         if row["known"]:
             is_right, of = _is_answered(row, text, games), "a fact"
         else:
-            title = phrases_in(row["language"]).bare.format(title=games[row["game_id"]].title)
-            unknown = phrases_in(row["language"]).answers.unknown.format(game=title)
-            is_right, of = unknown in text, "no fact"
+            is_right, of = _is_told_unknown(row, text, games), "no fact"
         tally.add(f"questions with {of}", is_right, what)
         tally.count(f"{of}, {row['language']}", is_right)
         tally.count(f"{of}, {row['attribute']}", is_right)
+
+
+async def shown(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path) -> None:
+    """Whether each question about games that were shown, named by place or not at all, gets the right one's fact."""
+    games = {game.game_id: game for game in load_catalogue()}
+    for row in rows("shown.jsonl", sets):
+        request = gateway_pb2.ChatRequest(player_id="eval-texts", text=row["text"])
+        request.state.version = VERSION
+        request.state.shown_game_ids.extend(row["shown"])
+        request.state.latest_count = len(row["shown"])
+        request.state.language = row["language"]
+        text, _, _ = await text_of(stub, request)
+        if not row["known"]:
+            is_right, of = _is_told_unknown(row, text, games), "shown, no fact"
+        elif row["attribute"] in _OF_A_LIST:
+            is_right, of = _named_first(row["shown"], text, games) == row["game_id"], "shown, a fact"
+        else:
+            named = games[row["game_id"]].title in text
+            is_right, of = named and _is_answered(row, text, games), "shown, a fact"
+        what = f"{row['text']} ({row['attribute']}: {row['game_id']} {row['answer']}) -> {text}"
+        tally.add(f"questions, {of}", is_right, what)
+        tally.count(f"{of}, {row['language']}", is_right)
+
+
+def _named_first(ids: Sequence[str], text: str, games: Mapping[str, Any]) -> str | None:
+    """The game whose title comes first in a text; None where it has none."""
+    named = {text.find(games[each].title): each for each in ids if games[each].title in text}
+    return named[min(named)] if named else None
+
+
+def _is_told_unknown(row: Row, text: str, games: Mapping[str, Any]) -> bool:
+    phrases = phrases_in(row["language"])
+    title = phrases.bare.format(title=games[row["game_id"]].title)
+    return phrases.answers.unknown.format(game=title) in text
 
 
 def _called(phrases: Phrases, name: str) -> str:
@@ -160,6 +197,7 @@ async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
     async with demo_stack(models_dir, _NO_MODEL) as stub:
         await languages(stub, tallies["languages"], sets)
         await questions(stub, tallies["questions"], sets)
+        await shown(stub, tallies["questions"], sets)
     for name, tally in tallies.items():
         print(name)
         print("\n".join(tally.lines()))
@@ -174,11 +212,12 @@ def main() -> None:
     parser.add_argument(
         "--development", action="store_true", help="ask the set that may be tuned on, not the frozen ones"
     )
+    parser.add_argument("--aside", action="store_true", help="ask the set that nobody looks into while they tune")
     parser.add_argument("--verbose", action="store_true", help="print what was wrong, too; with --development only")
     arguments = parser.parse_args()
-    if arguments.verbose and not arguments.development:
+    if arguments.verbose and (arguments.aside or not arguments.development):
         parser.error("--verbose needs --development: whoever reads the frozen messages tunes on them")
-    sets = DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
+    sets = ASIDE_SETS if arguments.aside else DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
     asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
 
 

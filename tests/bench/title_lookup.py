@@ -46,13 +46,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("--games", type=int, default=100_000, help="size of the largest catalogue")
     largest = parser.parse_args().games
-    print("games     read        find        series      series by sound   (ms; reading in s)")
+    print("games     read        find        series      by sound    nearest     (ms; reading in s)")
     for number in (largest // 100, largest // 10, largest):
         games = _games(number)
         began = time.perf_counter()
         titles = TitleLookup(games)
         read = time.perf_counter() - began
-        costs = [_milliseconds(look, _SAID) for look in (titles.find, titles.series, titles.series_by_sound)]
+        looks = (titles.find, titles.series, titles.series_by_sound, titles.nearest)
+        costs = [_milliseconds(look, _SAID) for look in looks]
         print(f"{number:<9} {read:<11.2f} " + " ".join(f"{cost:<11.3f}" for cost in costs))
 
 

@@ -1,10 +1,9 @@
 """Answers to questions about games, from the catalogue's facts alone.
 
 - `game_question.py`: a question and the games it is about; begin here
-- `attributes.py`: what it asks about, read from its words in eleven languages
-- `children.py`: whether a child may play, and what a game shows
-- `attribute_words.py`: those words; `question_form.py`: whether a message asks of a game at all
-- `answers.py`: the sentences that answer it, or say that it is not known; `no_game.py`: where it is about none that is
-  known; `comparing.py`: of several games;
-  `sentences.py`: what they are made of
+- `attributes.py`, `attribute_words.py`: what it asks about, by words in eleven languages; `coverage.py`,
+  `function_words.py`: whether it asks for what no field says; `help_words.py`: for help in a game
+- `question_form.py`: whether a message asks of a game at all; `children.py`: whether a child may play
+- `answers.py`: the sentences that answer it; `sentences.py`: their parts; `comparing.py`: of several games;
+  `no_game.py`: of none that is known
 """

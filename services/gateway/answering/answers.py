@@ -53,23 +53,29 @@ _CO_OP = "co-op"
 _DIFFICULTY_TAGS = frozenset({"difficult", "relaxing", "family friendly"})
 
 
-def answered(language: str, question: GameQuestion) -> list[Sentence]:  # noqa: PLR0911
+def answered(language: str, question: GameQuestion) -> list[Sentence]:
     """The sentences that answer the question in `language`."""
     wording = Wording(language)
     if not question.games:
         return of_no_game(wording, question)
     if question.is_pick:
         return [Sentence(wording.phrases.answers.picked, ()), *described(wording, question.games[0])]
-    if len(question.games) > _OF_A_COMPARISON and (by := superlative_in(question.text)) is not None:
-        return first_in(wording, question.games, by)
-    if len(question.games) > 1 and (quality := question.quality()) is not None:
-        return most_in(wording, question.games, quality)
-    if question.stands_for_many():
-        return [listing(wording, wording.phrases.answers.which_of, question.games)]
     asked = question.asked()
-    if len(question.games) > 1 and (told := compared(wording, question, asked[0] if asked else None)):
+    if len(question.games) > 1 and (told := _of_several(wording, question, asked[0] if asked else None)):
         return told
     return [sentence for game in question.games[:2] for sentence in _about(wording, question, game, asked)]
+
+
+def _of_several(wording: Wording, question: GameQuestion, asked: Attribute | None) -> list[Sentence]:
+    """What is said of several games at once; nothing where each is to be told of by itself."""
+    games = question.games
+    if len(games) > _OF_A_COMPARISON and (by := superlative_in(question.text)) is not None:
+        return first_in(wording, games, by)
+    if (quality := question.quality()) is not None:
+        return most_in(wording, games, quality)
+    if question.stands_for_many():
+        return [listing(wording, wording.phrases.answers.which_of, games)]
+    return compared(wording, question, asked)
 
 
 def _about(

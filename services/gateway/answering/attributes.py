@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 from functools import cache
+from itertools import groupby
 
 from services.common.games.titles import fold
 from services.gateway.answering.attribute_words import AGE_IN_YEARS, OF_ROOM_OR_TIME, WORDS
-from services.gateway.answering.unknown_words import asks_for_the_unknown
 from services.gateway.understanding.plain_text import plain
 
 
@@ -37,7 +37,10 @@ class Attribute(Enum):
 
 _WORD = re.compile(r"[^\W_]+")
 # Beside letters of Chinese and Japanese, which no spaces part, other words begin and end, too: "CelesteはDLCある".
-_BEGINS, _ENDS = r"(?<!(?-i:[^\W\u3040-\u30ff\u3400-\u9fff]))", r"(?!(?-i:[^\W\u3040-\u30ff\u3400-\u9fff]))"
+_BEGINS, _ENDS = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])", r"(?![^\W\u3040-\u30ff\u3400-\u9fff])"
+_GOES_ON = r"(?:(?![\u3040-\u30ff\u3400-\u9fff])[^\W_])*"
+_UNSPACED, _BEGINNING, _WHOLE = range(3)
+_OF_MAKING = frozenset({Attribute.MONEY, Attribute.LENGTH})
 # Two games are compared by these only.
 _OF_TWO = frozenset({Attribute.FIRST, Attribute.ALIKE})
 
@@ -47,19 +50,25 @@ def attributes_in(text: str, *, games: int) -> list[Attribute]:
 
     `text` is a question without the titles in it, as those hold any words.
     """
-    said = _bare(text)
+    said = folded(text)
     if _pattern(Attribute.LENGTH).search(said):
         said = " ".join(word for word in said.split() if word not in OF_ROOM_OR_TIME)
     found = [each for each in Attribute if _pattern(each).search(said)]
-    if Attribute.UNKNOWN not in found and asks_for_the_unknown(text):
-        found.insert(0, Attribute.UNKNOWN)
     if _AGES.search(said):
         found = [Attribute.AGE, *(each for each in found if each not in (Attribute.AGE, Attribute.YEAR))]
+    if not _OF_MAKING.isdisjoint(found) and not asks_who(said):
+        # What it cost to make, how long that took.
+        found = sorted(found, key=lambda each: each is Attribute.DEVELOPER)
     if games < 2:
         found = [each for each in found if each not in _OF_TWO]
     elif Attribute.UNKNOWN not in found:
         found = sorted(found, key=lambda each: each not in _OF_TWO)
     return found
+
+
+def asks_who(said: str) -> bool:
+    """Whether folded words ask who somebody is, or which company."""
+    return _WHO.search(said) is not None
 
 
 def without_titles(text: str, titles: list[str]) -> str:
@@ -71,26 +80,45 @@ def without_titles(text: str, titles: list[str]) -> str:
     return text
 
 
+_WHO = re.compile(
+    r"\b(?:who\w*|which|what studio|whose|кто|кого|кем|чья|чье|чьё|чей|чьи|wer|wem|wen|wessen|quien\w*|qui|quel|"
+    r"quem|kim\w*|"
+    r"хто|кого|ким|чия|чиє|чий|kto|kogo|kim|czyja|czyje|czyj)\b|谁|哪家|誰|どこの"
+)
+
+
 @cache
 def _pattern(attribute: Attribute) -> re.Pattern[str]:
-    return _any_of(WORDS[attribute.value])
+    return any_of(WORDS[attribute.value])
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Whole words, or beginnings of words; anything of a script without spaces anywhere."""
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Whole words, or beginnings of words; anything of a script without spaces anywhere.
+
+    Of phrases that begin alike the longest is found. What surrounds them stands in the pattern once for many, as each
+    costs a millisecond to compile.
+    """
     parts = []
-    for phrase in phrases:
-        bare = _bare(phrase)
-        if unicodedata.name(bare[0], "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
-            parts.append(re.escape(bare))
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), _form(phrase)))
+    for form, alike in groupby(longest_first, _form):
+        spelled = "|".join(re.escape(folded(phrase)) for phrase in alike)
+        if form == _UNSPACED:
+            parts.append(spelled)
         else:
-            parts.append(rf"{_BEGINS}{re.escape(bare)}" + ("" if phrase.endswith("*") else _ENDS))
+            parts.append(rf"{_BEGINS}(?:{spelled})" + (_GOES_ON if form == _BEGINNING else _ENDS))
     return re.compile("|".join(parts))
 
 
-def _bare(text: str) -> str:
+def _form(phrase: str) -> int:
+    if unicodedata.name(folded(phrase)[0], "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
+        return _UNSPACED
+    return _BEGINNING if phrase.endswith("*") else _WHOLE
+
+
+def folded(text: str) -> str:
     """The words, folded as titles are and without the strokes that Turkish and Polish letters keep then."""
     return " ".join(_WORD.findall(fold(plain(text)))).translate(str.maketrans("ıł", "il"))
 
 
-_AGES = _any_of(AGE_IN_YEARS)
+# Ages that are asked for in words for years.
+_AGES = any_of(AGE_IN_YEARS)

@@ -9,13 +9,39 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
+from services.gateway.understanding.content import content_places
 from services.gateway.understanding.hardware import asks_how_it_runs
 from services.gateway.understanding.platforms import generation
 from services.gateway.understanding.qualities import Quality, quality_in
 
 # Fewer letters beside a title are an article or a "hm"; of scripts other than Latin a third of them say as much.
 _LETTERS_OF_A_QUESTION = 9
+_KIND = classifier_pb2.SPAN_TYPE_KIND
 _NAMING = (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.SPAN_TYPE_ORDINAL)
+# What a catalogue has a column for. Who asks for some of it names no kind: the music of "who wrote the music" is none.
+_OF_FIELDS = frozenset(
+    (
+        Attribute.YEAR,
+        Attribute.DEVELOPER,
+        Attribute.LENGTH,
+        Attribute.PLAYERS,
+        Attribute.PLATFORMS,
+        Attribute.NAME,
+        Attribute.AGE,
+        Attribute.PRICE,
+        Attribute.ABOUT,
+    )
+)
+_ASKED_BY_NAME = frozenset((None, Attribute.YEAR, Attribute.DEVELOPER, Attribute.NAME, Attribute.LENGTH))
+_CATALOGUED = (
+    classifier_pb2.SPAN_TYPE_PLATFORM,
+    classifier_pb2.SPAN_TYPE_PLAYERS,
+    classifier_pb2.SPAN_TYPE_AGE,
+    classifier_pb2.SPAN_TYPE_YEARS,
+    classifier_pb2.SPAN_TYPE_PRICE,
+    classifier_pb2.SPAN_TYPE_DEVELOPER,
+)
 # Of so many games that go by one name each is told of.
 _MOST_OF_A_NAME = 2
 
@@ -47,9 +73,33 @@ class GameQuestion:
         told = attributes_in(self.text_without_titles(), games=len(self.games))
         named = attributes_in(self.attribute, games=len(self.games))
         # The whole message may show that the named word means something else: "how many copies were sold".
-        if told and told[0] in (Attribute.UNKNOWN, Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
+        if told[:1] == [Attribute.UNKNOWN] or self._asks_for_what_no_field_says(told):
+            return [Attribute.UNKNOWN, *(each for each in told if each is not Attribute.UNKNOWN)]
+        if told and told[0] in (Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
             return told
         return named or told
+
+    def _asks_for_what_no_field_says(self, told: Sequence[Attribute]) -> bool:
+        """Whether words are left of the question that no field answers, where it asks for a fact (`told`)."""
+        rest = self.text_without_titles()
+        asked = told[0] if told else None
+        is_counted = counts_things(rest)
+        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (asked is None and len(self.games) > 1):
+            # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
+            return False
+        if asks_who_released(rest):
+            return True
+        kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
+        names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
+        if asked not in _OF_FIELDS and (
+            asked is not None or ((kinds or names) and not (is_counted or asks_how_or_where(rest)))
+        ):
+            # Whether it is of a kind, or whatever else is named, is a question of its own.
+            return False
+        names += [] if asked in _ASKED_BY_NAME else kinds
+        if not is_counted:
+            names += [rest[start:end] for start, end in content_places(rest)]
+        return bool(uncovered(rest, names, asked))
 
     def asks_in_words(self) -> bool:
         """Whether the message says more than a title: it asks for something, even if for nothing that is known."""

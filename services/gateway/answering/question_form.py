@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
@@ -19,7 +20,7 @@ _ASKED = frozenset(
         Attribute.PLATFORMS,
     )
 )
-_MOST_WORDS_BESIDE = 7
+_FEWEST_WORDS_BESIDE, _MOST_WORDS_BESIDE = 2, 7
 _OF_TWO = 2
 _INTERROGATIVE = pattern(
     r"(?:(?:and|а|и|und|y|et|e|і|a|i|ve) )?(?:who|when|how (?:long|many|much|old|hard)|кто|когда|сколько|wer|wann|"
@@ -41,17 +42,35 @@ _OTHERS = pattern(
     r"推荐|有没有|什么游戏|何か|おすすめ"
 )
 _QUESTION_MARKS = ("?", "？", "؟")
+# Makes a question of a sentence at its end, with or without a mark. Turkish "mi" is a word of other languages, too.
+_PARTICLE = re.compile(
+    r"(?:吗|嗎|呢|(?<=[\u3040-\u30ff\u3400-\u9fff])か|\b(?:mı|mü|m[ıiuü]d[ıiuü]r|m[ıiuü]y\w{1,4})|"
+    r"(?<!para)(?<!\bpor)(?<!\bcon)(?<!\bsin)(?<!\bque)(?<!\ba)(?<!\bde)(?<!\bdaj)(?<!poleć)(?<!pokaż) m[iu])[\s.!]*$"
+)
 
 
 def asks_in_form(text: str) -> bool:
-    """Whether `text` ends as a question does."""
-    return text.rstrip().endswith(_QUESTION_MARKS)
+    """Whether `text` ends as a question does: with a mark, or a word that asks."""
+    return text.rstrip().endswith(_QUESTION_MARKS) or _PARTICLE.search(text.lower()) is not None
 
 
 def asks_about(text: str, titles: Sequence[str]) -> bool:
     """Whether `text`, which names games by `titles` (as they stand there), asks something about them."""
     rest = without_titles(text, list(titles))
     return bool(titles) and (asks_for_a_fact(rest) or (len(titles) >= _OF_TWO and asks_which_came_first(rest)))
+
+
+def asks_something_of_one(text: str, titles: Sequence[str]) -> bool:
+    """Whether a question in form names one game and asks something of it, whatever that is: "will Hades be a film?".
+
+    A name alone, or one that others are to be like, asks nothing.
+    """
+    if len(titles) != 1:
+        return False
+    rest = without_titles(text, list(titles))
+    words = len(WORD.findall(rest))
+    is_wish = Attribute.ALIKE in attributes_in(rest, games=_OF_TWO) or asks_for_others(rest)
+    return _FEWEST_WORDS_BESIDE <= words <= _MOST_WORDS_BESIDE and not is_wish
 
 
 def asks_for_a_fact(rest: str) -> bool:

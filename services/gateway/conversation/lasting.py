@@ -49,9 +49,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_OF_A_WORD = 3
 
 
-def what_lasts(  # noqa: PLR0911
-    state: ConversationState, message: Message, names: CatalogueNames
-) -> tuple[list[Constraint], str]:
+def what_lasts(state: ConversationState, message: Message, names: CatalogueNames) -> tuple[list[Constraint], str]:
     """The constraints and the words of the wish so far that `message` leaves in force.
 
     Who asks for a grown-up is no longer held to what protects a child.
@@ -66,20 +64,23 @@ def what_lasts(  # noqa: PLR0911
         return protecting(before), ""
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
+    is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
+    if not is_instead:
+        goes_on = _adds_to_the_wish(before, message)
+        if not (goes_on or is_fragment(message)):
+            return protecting(before), ""
+        if goes_on or not _changes_the_genre(before, message.constraints, names):
+            return before, state.text
+    kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
+    return kept, without_words_of((each for each in before if each not in kept), state.text)
+
+
+def _adds_to_the_wish(before: Sequence[Constraint], message: Message) -> bool:
+    """Whether a message goes on with the wish `before` by its act, or as it describes no games by itself."""
     # A sentence of which nothing is understood goes on with the wish if it begins in the middle: "only those that ...".
     says_more = message.tells or not (before and _CONTINUES.match(bare(message.text.strip())))
     is_whole = (message.act == pb.ACT_NEW_WISH and says_more) or message.tells
-    is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
-    if not is_instead and (
-        message.act in FOLLOW_UPS or not is_whole or (message.constraints and not message.describes)
-    ):
-        return before, state.text
-    if not is_instead and not is_fragment(message):
-        return protecting(before), ""
-    if not is_instead and not _changes_the_genre(before, message.constraints, names):
-        return before, state.text
-    kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
-    return kept, without_words_of((each for each in before if each not in kept), state.text)
+    return message.act in FOLLOW_UPS or not is_whole or bool(message.constraints and not message.describes)
 
 
 def _wants_something_else(message: Message) -> bool:

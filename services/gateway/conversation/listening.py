@@ -24,6 +24,7 @@ from services.gateway.conversation.reading.owning import with_owning_words
 from services.gateway.conversation.reading.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.questions import with_what_is_asked_about
 from services.gateway.conversation.reading.refusing import with_refusals
+from services.gateway.conversation.reading.renaming import of_whole_names
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.sessions import without_sessions
 from services.gateway.conversation.state import VERSION, check_version, sound
@@ -186,7 +187,7 @@ def _by_model(
     before: str,
     has_shown: bool,
 ) -> Message:
-    constraints = reader.read(found.spans)
+    constraints = of_whole_names(text, reader.read(found.spans), reader)
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
     if has_shown:

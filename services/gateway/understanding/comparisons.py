@@ -54,9 +54,10 @@ _COMPARATIVES: tuple[tuple[pb.SpanType.ValueType, pb.Polarity.ValueType, re.Patt
 )
 _OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d")
-_THAN = pattern(
-    r"^(?:,)? ?(?:\w+ )?(?:than|чем|als|que|qu['’]|do que|ніж|за|від|niż|od)\b"
-)
+# The words for "than", and the endings that Turkish has for it.
+THAN = r"(?:than|чем|als|que|qu['’]|do que|ніж|за|від|niż|od)"
+ABLATIVE = r"['’]?(?:[dt][ae]n|n[dt]en)"
+_THAN = pattern(rf"^(?:,)? ?(?:\w+ )?{THAN}\b")
 _SHOWN = pattern(
     r"\b(?:th(?:ese|ose|is|at|em)|it|эт\w{1,2}|те(?:х|ми)?|та|той|них|не[её]|него|die|dem|den|das|dies\w*|jene\w*|"
     r"est[oae]s?|es[oae]s?|aquell?[oa]s?|ceux|celles?|celui|ça|cela|ess[ea]s?|isso|isto|dess[ea]s?|bun\w+|"

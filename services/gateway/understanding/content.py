@@ -32,9 +32,10 @@ _SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType
         r"shoot (?:at )?(?:people|others?|someone|somebody|humans)\b|стреля(?:ть|ют|ет|ешь|ем)\b|"
         r"erschie(?:ß|ss)\w*|erschoss\w*|getötet\w*|tötet\b|umbring\w*|umgebracht\w*|ermord\w*|"
         r"mat(?:an|en|ar|arse|ando|ás|em|am)\b|dispar(?:ar|an|en|as?)\b|(?:tue|tues|tuent|tuez|tuant)\b|atir(?:ar|am)\b|"
+        r"schie(?:ß|ss)(?:en|t)\b(?: auf)?|tir(?:er|e|ent) sur\b|стреля\w+ (?:в|по) люд\w+|disparar? a\b|"
         r"стріля(?:ти|ють|є|єш|ємо)\b|strzela(?:ć|ją|sz|my)?\b|"
         r"öldür\w*|silah\w*|насильст\w*|жорсток\w*|вбив\w*|збро\w*|przemoc\w*|(?:po)?zabija\w*|broni\b",
-        r"violen\w*|gewalt\w*|waffe\w*|暴力|殺|杀|残酷"),
+        r"violen\w*|gewalt\w*|waffe\w*|暴力|殺|杀|残酷|开枪|枪战|人を撃"),
      (_Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE,
       _Content.CONTENT_DESCRIPTOR_GORE)),
     (_said(

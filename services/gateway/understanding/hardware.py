@@ -45,9 +45,29 @@ _WEAK = pattern(
     r"(?:没有?|无|缺)(?:独立|独)?(?:显卡|显)|显卡|处理器|内存|グラボ|グラフィック(?:ボード|カード)|ビデオカード|内蔵グラ|メモリ\d|"
     r"低スペ|スペック[がの]低|(?:古い|弱い|非力な|性能の低い)(?:ノート)?(?:pc|パソコン)|(?:サクサク|快適に)動"
 )
+_OWN_MACHINE = pattern(
+    r"\b(?:min(?:imum)?|recommended|pc|system) (?:specs?|reqs?|requirements?)|\bspecs\b|"
+    r"\b(?:my|this|your) (?:\w+ )?(?:pc|computer|laptop|notebook|rig|machine|mac|macbook|toaster)\b.*\b(?:run|handle|"
+    r"play|cope|manage)|\b(?:run|runs|handle[sd]?|work)\b.*\b(?:on|by) my (?:\w+ )?(?:pc|computer|laptop|notebook|"
+    r"rig|"
+    r"machine|mac|macbook)\b|\b(?:пойд[её]т|запустит|потянет|тянет|идет|идёт)\w*\b.*\b(?:ноут|комп|пк|видео|гиг|"
+    r"оператив|"
+    r"мо[йеёи])\w*|\bläuft\b.*\b(?:mein|alt|schwach)\w* (?:\w+ )?(?:laptop|pc|rechner|computer|notebook|kiste)|"
+    r"\b(?:mi|este) (?:\w+ )?(?:pc|ordenador|portátil|compu\w*|laptop)\b.*\b(?:puede|aguanta|soporta|corre|tira|"
+    r"mueve)|"
+    r"\b(?:puede|aguanta|soporta|corre|tira|mueve|funciona)\b.*\b(?:mi|un) (?:\w+ )?(?:pc|ordenador|portátil|"
+    r"compu\w*)|"
+    r"\b(?:tourn|march|fonctionn|pass)\w+\b.*\b(?:mon|vieux|vieil|petit) (?:\w+ )?(?:pc|ordi\w*|portable)|"
+    r"\b(?:roda|pega|aguenta|funciona)\b.*\b(?:meu|fraco|velho)\b|\bmeu (?:pc|computador|notebook)\b.*\b(?:roda|"
+    r"aguenta|pega)|\b(?:benim|eski) (?:\w+ )?(?:bilgisayar|laptop|pc)\w*\b.*\b(?:açıl|çalış|kaldır|oyna)\w*|"
+    r"\b(?:bilgisayarım|laptopum|sistemim)\w*\b|\b(?:піде|потягне|запуститься)\b|"
+    r"\b(?:pójdzie|ruszy|pociągnie|uciągnie|odpali)\b|(?:我的|我这)(?:电脑|笔记本|机器|配置).{0,4}(?:跑|带|玩|运行)|"
+    r"(?:私|僕|俺|うち|古い).{0,3}(?:ノート)?(?:pc|パソコン).{0,4}動|推奨(?:スペック|環境)|必要スペック"
+)
 # fmt: on
 
 
 def asks_how_it_runs(text: str) -> bool:
-    """Whether words are about weak hardware, the parts of a computer, or about running well."""
-    return _WEAK.search(bare(plain(text))) is not None
+    """Whether words are about weak hardware, the player's own computer or the parts of one, or about running well."""
+    readable = bare(plain(text))
+    return _WEAK.search(readable) is not None or _OWN_MACHINE.search(readable) is not None

@@ -23,7 +23,7 @@ _WORDS: Mapping[str, str] = {
         hallo tschüss gut beste alt alte neu neue kurz kürzer lang länger leicht schwer noch mehr weniger als etwas
         irgendwas auch nur zu sehr ja nein mal schon über gibt hast du heute abend lieber andere anderes ersten zweite
         dritte gegen nach raus
-        moin servus grüß na nervst nutzlos blöd dumm doof vielen dank tschüssi tschau ciao bis später bald mach
+        kostet moin servus grüß na nervst nutzlos blöd dumm doof vielen dank tschüssi tschau ciao bis später bald mach
         heißt bist hilft hilfst wetter morgen mensch roboter schreib läuft kam erschienen gibts wurde hat steckt
         lange dauert braucht viele stunden leute jahren kinder sohn tochter frau mann unser kostenlos bloß würde
         wäre hätte könnt euch uns denn doch gruseliges lustiges
@@ -43,7 +43,7 @@ _WORDS: Mapping[str, str] = {
         mañana sangre rol película películas peli juega puzles demasiado mucho bajo hermano libros libro
         supervivencia nadie niño niña abierto ahora coches miedo lucha fútbol guerra terror misterio relajante
         mejores fácil difícil mundo aventuras jugué jugado cambia distinto distinta""",
-    "fr": """un une des le la les l et ou mais pas ne rien sans avec pour de du d au aux en est sont c il elle je tu nous vous
+    "fr": """aimé presse critiques un une des le la les l et ou mais pas ne rien sans avec pour de du d au aux en est sont c il elle je tu nous vous
         mon ma mes ton moi toi me te que quoi quel quelle quels qui quand où pourquoi comment combien peux veux voudrais
         cherche donne montre dis jeu jeux jouer s plaît merci salut bonjour bonsoir revoir bon meilleur vieux nouveau
         court plus moins quelque chose aussi seulement très oui non autre autres ce cette ces ça sur dans ai suis es ans
@@ -101,7 +101,7 @@ _WORDS: Mapping[str, str] = {
         всё чтоб чего такое к двоих после играет любит будет вообще слишком взять делать вроде ищу такой объясни
         начать помоги она второй теперь начнём хочет много кино книги книгу войну войны войне космос стратегия
         стратегии стратегию ужасы жанр ребёнка ребёнку подольше новее старее сначала заново""",
-    "uk": """і й та або але не ні нічого без з із зі для на в у від до по про це я ти ви ми мені мене тебе мій моя що який яка
+    "uk": """старша старший молодша платний платна безкоштовний безкоштовна і й та або але не ні нічого без з із зі для на в у від до по про це я ти ви ми мені мене тебе мій моя що який яка
         які яку який хто коли де чому навіщо як скільки можу хочу хочеться треба потрібно потрібна дай покажи скажи порадь
         порадьте порекомендуй гра гру гри ігор грати пограти будь ласка дякую привіт вітаю бувай добре краще стара нова
         коротка коротше довше простіше ще більше менше ніж теж тільки лише дуже так інша іншу інше інший ця цей ці перша

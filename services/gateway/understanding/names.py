@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ from services.gateway.understanding.plain_text import plain, words
 from services.gateway.understanding.platforms import PlatformNames
 
 _SHORTEST_DEVELOPER = 3
+# Letters of a name that is cut short.
+_SHORTEST_SHORTENED = 5
 _OF_ANY_STUDIO = frozenset(
     (
         "the",
@@ -53,13 +56,12 @@ class CatalogueNames:
         for developer in sorted({game.developer for game in games if game.developer}):
             self._developers[" ".join(words(plain(developer)))].append(developer)
         self._developers_by_word = NamesByWord(self._developers)
+        self._sorted_developers = sorted(self._developers)
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
         key = " ".join(word for word in words(plain(said)) if word not in _OF_ANY_STUDIO)
-        if not key:
-            return self.developers(said)
-        return self._developers_holding(key)
+        return (self._developers_holding(key) if key else []) or self.developers(said)
 
     def developers(self, said: str) -> list[str]:
         """The studios that `said` means: called so, or with those words in their name."""
@@ -68,9 +70,16 @@ class CatalogueNames:
             return self._developers[key]
         if len(key) < _SHORTEST_DEVELOPER:
             return []
-        found = self._developers_holding(key)
+        found = self._developers_holding(key) or self._developers_beginning(key)
         core = " ".join(word for word in key.split() if word not in _OF_ANY_STUDIO)
         return found or (self.developers(core) if core != key else [])
+
+    def _developers_beginning(self, key: str) -> list[str]:
+        """The studios whose name begins so in the middle of a word, all of one name: "fromsoft"."""
+        place = bisect_left(self._sorted_developers, key)
+        found = self._sorted_developers[place : place + 2]
+        begun = [name for name in found if name.startswith(key)]
+        return self._developers[begun[0]] if len(begun) == 1 and len(key) >= _SHORTEST_SHORTENED else []
 
     def _developers_holding(self, key: str) -> list[str]:
         return [name for other in self._developers_by_word.holding(key) for name in self._developers[other]]

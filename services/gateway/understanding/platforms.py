@@ -39,7 +39,8 @@ _SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("nintendo*", "нинтендо*", "нінтендо*", "任天堂*", "ニンテンドー*"): ("nintendo", "nintendo switch", "switch"),
     ("sega*", "mega drive", "megadrive", "genesis", "dreamcast", "сег*"): ("sega",),
     ("steam deck", "steamdeck", "deck", "стим дек*", "rog ally"): ("steam deck", "pc"),
-    ("macos", "mac", "macs", "macbook*", "maca", "macu", "macem", "makbook*", "мака", "маком", "маках", "маці",
+    ("macos", "mac", "macs", "macbook*", "maca", "macu", "maku", "makiem", "macem", "makbook*", "мака", "маком",
+        "маках", "маці",
         "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
         ("mac", "macos"),
     ("linux*", "linuks*", "ubuntu", "линукс*", "лінукс*", "линух*", "линь", "линем", "лінух*"): ("linux",),

@@ -1,14 +1,14 @@
 """Reads which game of several is meant by what it is most or least of: "the scariest", "best for beginners".
 
-How much a game is of it follows from its genres, tags and content descriptors. Length, age and price have numbers of
+Whether a game is of it follows from its genres, tags and content descriptors. Length, age and price have numbers of
 their own, see `superlatives.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -19,26 +19,26 @@ _GORE, _VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_GORE, common_pb2.CONTENT_DESCRI
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What games have more or less of: each of `kinds` (in lower case) and `contents` counts as much as it says.
+    """What games have more or less of: `kinds` (in lower case) and then `contents` tell of it, the surest first.
 
-    Games of a kind in `without` have none of it. `is_least` turns it round, and `start` and `end` are the place of the
-    words for it in the text.
+    A game of a surer sign has more of it than one that lacks this, whatever else both have; nothing is weighed. Games
+    of a kind in `without` have none of it. `is_least` turns it round, and `start` and `end` are the place of the words
+    for it in the text.
     """
 
-    kinds: Mapping[str, int]
-    contents: Mapping[int, int] = field(default_factory=dict)
+    kinds: Sequence[str]
+    contents: Sequence[int] = ()
     without: Collection[str] = ()
     is_least: bool = False
     start: int = 0
     end: int = 0
 
-    def degree(self, game: common_pb2.Game) -> int:
-        """How much of it a game has, by what the catalogue says; 0 where nothing tells of any."""
+    def degree(self, game: common_pb2.Game) -> tuple[bool, ...]:
+        """Which of the signs a game has, by what the catalogue says; these compare as tuples do."""
         own = {each.lower() for each in (*game.genres, *game.tags)}
-        if not own.isdisjoint(self.without):
-            return 0
-        told = sum(weight for kind, weight in self.kinds.items() if kind in own)
-        return told + sum(weight for content, weight in self.contents.items() if content in game.content_descriptors)
+        counts = own.isdisjoint(self.without)
+        of_kinds = (counts and kind in own for kind in self.kinds)
+        return (*of_kinds, *(counts and content in game.content_descriptors for content in self.contents))
 
     def telling(self, game: common_pb2.Game) -> list[str]:
         """The genres and tags of a game that speak for it, each once."""
@@ -47,11 +47,11 @@ class Quality:
 
 
 # fmt: off
-# What makes a game so, the genre or the tag that is called so before what goes along with it.
-_SCARY = Quality({"horror": 4, "psychological": 1, "dark": 1}, {_HORROR: 2, _GORE: 1})
-_HARD = Quality({"difficult": 3, "permadeath": 1, "bullet hell": 1}, without=("relaxing", "family friendly"))
-_EASY = Quality({"relaxing": 1, "family friendly": 2, "cozy": 1, "educational": 1}, without=("difficult", "permadeath"))
-_CALM = Quality({"relaxing": 3, "cozy": 2, "minimalist": 1}, without=("difficult", "horror", "fast-paced"))
+# What makes a game so: the genre or the tag that is called so, before what goes along with it.
+_SCARY = Quality(("horror", "psychological", "dark"), (_HORROR, _GORE))
+_HARD = Quality(("difficult", "permadeath", "bullet hell"), without=("relaxing", "family friendly"))
+_EASY = Quality(("family friendly", "relaxing", "cozy", "educational"), without=("difficult", "permadeath"))
+_CALM = Quality(("relaxing", "cozy", "minimalist"), without=("difficult", "horror", "fast-paced"))
 _SAYINGS: tuple[tuple[Quality, re.Pattern[str]], ...] = tuple((quality, pattern(said)) for quality, said in (
     (_EASY, r"(?:best|good|better|easiest|suited|suitable) (?:\w+ ){0,2}?(?:beginner|newcomer|newbie|starter|noob|"
      r"novice|"
@@ -84,7 +84,7 @@ _SAYINGS: tuple[tuple[Quality, re.Pattern[str]], ...] = tuple((quality, pattern(
      r"\bmais medo|\ben (?:korkunç|korkutucu|ürkütücü)\w*|\b(?:найстрашніш|найжахливіш|найморошніш)\w+|"
      r"\b(?:najstraszniejsz|najbardziej przeraż|najbardziej straszn)\w+|最(?:恐怖|可怕|吓人)|(?:一番|最も|"
      r"いちばん)(?:怖|こわ|恐ろし)|最恐"),
-    (Quality({"funny": 3}), r"\b(?:funniest|silliest)\b|\bmost (?:hilarious|amusing|comical|humorous)|"
+    (Quality(("funny",)), r"\b(?:funniest|silliest)\b|\bmost (?:hilarious|amusing|comical|humorous)|"
      r"\bсам\w+ (?:смешн|весел|весёл|забавн|угарн)\w+|\bсмешнее всех|\b(?:lustigst|witzigst|komischst)\w*|"
      r"\bmás (?:gracios|divertid|cómic)\w*|\bplus (?:drôle|amusant|marrant)\w*|\bmais (?:engraçad|divertid|hilár)\w*|"
      r"\ben (?:komik|eğlenceli)\w*|\b(?:найсмішніш|найвеселіш|найкумедніш)\w+|\b(?:najśmieszniejsz|"
@@ -98,23 +98,23 @@ _SAYINGS: tuple[tuple[Quality, re.Pattern[str]], ...] = tuple((quality, pattern(
      r"\bmais (?:relaxant|tranquil|calm|aconchegant)\w*|\ben (?:rahatlatıcı|sakin|dinlendirici|huzurlu)\w*|"
      r"\b(?:найспокійніш|найзатишніш|найрозслабл)\w+|\b(?:najspokojniejsz|najprzytulniejsz|najbardziej relaks)\w+|"
      r"最(?:放松|轻松|治愈|休闲|悠闲)|(?:一番|最も|いちばん)(?:癒|リラックス|のんびり|落ち着)"),
-    (Quality({"story rich": 3, "choices matter": 1}), r"\b(?:best|deepest|strongest|richest) (?:story|plot|"
+    (Quality(("story rich", "choices matter")), r"\b(?:best|deepest|strongest|richest) (?:story|plot|"
      r"narrative|writing)|"
      r"\bлучш\w+ (?:сюжет|истори)\w*|\bbeste\w* (?:geschichte|story|handlung)|\bmejor (?:historia|trama|argumento)|"
      r"\bmeilleure? (?:histoire|scénario)|\bmelhor (?:história|enredo)|\ben iyi (?:hikaye|senaryo)\w*|"
      r"\bнайкращ\w+ (?:сюжет|істор)\w*|\bnajleps\w+ (?:fabuł|histori)\w*|剧情最(?:好|棒)|(?:最好的|最棒的)剧情|"
      r"(?:ストーリー|物語)が(?:一番|最も|いちばん)"),
-    (Quality({"emotional": 3, "story rich": 1}), r"\bsaddest\b|\bmost (?:emotional|touching|moving)|"
+    (Quality(("emotional", "story rich")), r"\bsaddest\b|\bmost (?:emotional|touching|moving)|"
      r"\bсам\w+ (?:грустн|трогательн|печальн|эмоциональн)\w+|\b(?:traurigst|berührendst|emotionalst)\w*|"
      r"\bmás (?:triste|emotiv)\w*|\bplus (?:triste|émouvant|touchant)\w*|\bmais (?:triste|emocionant)\w*|"
      r"\ben (?:hüzünlü|duygusal|üzücü)\w*|\b(?:найсумніш|найзворушлив)\w+|\b(?:najsmutniejsz|najbardziej wzrusz)\w+|"
      r"最(?:感人|催泪|悲伤)|(?:一番|最も|いちばん)(?:泣け|悲し|感動)"),
-    (Quality({}, {_GORE: 2, _VIOLENCE: 1}), r"\b(?:bloodiest|goriest)\b|\bmost (?:violent|brutal|gory|bloody)|"
+    (Quality((), (_GORE, _VIOLENCE)), r"\b(?:bloodiest|goriest)\b|\bmost (?:violent|brutal|gory|bloody)|"
      r"\bсам\w+ (?:кровав|жесток)\w+|\b(?:blutigst|brutalst|gewalttätigst)\w*|\bmás (?:violent|sangrient|brutal)\w*|"
      r"\bplus (?:violent|sanglant|gore)\w*|\bmais (?:violent|sangrent)\w*|\ben (?:kanlı|vahşi|şiddetli)\w*|"
      r"\b(?:найкривавіш|найжорстокіш)\w+|\b(?:najkrwawsz|najbrutalniejsz)\w+|最(?:血腥|暴力)|(?:一番|最も)(?:グロ|"
      r"血な|暴力)"),
-    (Quality({"fast-paced": 3, "bullet hell": 1}), r"\bfastest\b|\bmost (?:fast[- ]paced|frantic|hectic)|"
+    (Quality(("fast-paced", "bullet hell")), r"\bfastest\b|\bmost (?:fast[- ]paced|frantic|hectic)|"
      r"\bсам\w+ (?:быстр|динамичн)\w+|\b(?:schnellst|rasantest)\w*|\bmás (?:frenétic|dinámic)\w*|"
      r"\bplus (?:rapide|nerveux|dynamique)s?|\bmais (?:frenétic|dinâmic)\w*|\ben (?:hızlı|tempolu)\w*|"
      r"\b(?:найшвидш|найдинамічніш)\w+|\b(?:najszybsz|najbardziej dynamiczn)\w+|最(?:快节奏|刺激)"),
@@ -130,8 +130,8 @@ _LEAST = pattern(
 _OF_THE_LEAST = tuple((quality, pattern(said)) for quality, said in (
     (_SCARY, r"scar|fright|creep|страшн|gruse|miedo|terror|assust|effray|peur|kork|strasz|恐怖|可怕|吓|怖"),
     (_HARD, r"diffic|hard|chall|сложн|schwer|dif[ií]c|dur|zor|складн|trudn|难|難"),
-    (Quality({"emotional": 1}), r"sad"),
-    (Quality({}, {_GORE: 2, _VIOLENCE: 1}), r"violen|blood|жесток|кровав|brutal|blutig|sangr|kanl|кривав|жорсток|"
+    (Quality(("emotional",)), r"sad"),
+    (Quality((), (_GORE, _VIOLENCE)), r"violen|blood|жесток|кровав|brutal|blutig|sangr|kanl|кривав|жорсток|"
      r"krwaw|血腥|暴力"),
 ))
 # What stands before the name of a kind that games may be most of: "the most atmospheric".
@@ -169,7 +169,7 @@ def quality_in(text: str, kinds: Sequence[tuple[int, int, Sequence[str]]] = ()) 
     for start, end, names in kinds:
         before = [match for match in _MOST.finditer(readable, 0, start) if match.end() == start]
         if before:
-            return Quality({name.lower(): 1 for name in names}, start=before[0].start(), end=end)
+            return Quality(tuple(dict.fromkeys(name.lower() for name in names)), start=before[0].start(), end=end)
     return None
 
 

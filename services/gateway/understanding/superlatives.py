@@ -20,6 +20,31 @@ class Superlative(Enum):
 
 
 # fmt: off
+# "To come out", by language, and whether the adverb stands behind it, before it, or on either side.
+_RELEASE = {
+    "en": (r"(?:(?:came|come|comes|coming|was|is|been|got) (?:out|released|launched|published)|released|"
+    "launched)", "behind"),
+    "ru": (r"(?:вы(?:шл|ход|пу)\w*|вышел|появи\w+|релиз\w*)", "either"),
+    "de": (r"(?:(?:he)?raus(?:gekommen)?|erschien\w*|veröffentlicht|kam(?:en)?|entstand\w*)", "either"),
+    "es": (r"(?:sali(?:ó|eron)|se (?:lanz|estren|public)\w+|apareci\w+|fue)", "behind"),
+    "fr": (r"(?:sorti\w*|parue?s?|apparue?s?|lancée?s?)", "behind"),
+    "pt": (r"(?:sai(?:u|ram)|veio|lançad[oa]s?|apareceu|foi)", "behind"),
+    "tr": (r"(?:çık\w+|yayınlan\w+|piyasaya)", "before"),
+    "uk": (r"(?:ви(?:йш|ход|пущ)\w*|з['’]яви\w+)", "either"),
+    "pl": (r"(?:wysz\w+|wyda\w+|ukaza\w+|powsta\w+)", "either"),
+}
+
+
+def _released(**adverbs: str) -> str:
+    """The words for coming out with the adverb of each language."""
+    forms = [rf"(?:{adverbs['zh']})(?:出|发|發|上|推|问世)", rf"{adverbs['ja']}(?:出|発売|リリース)"]
+    for language, (verb, place) in _RELEASE.items():
+        adverb = rf"(?:{adverbs[language]})\b"
+        forms += [rf"\b{verb} (?:\w+ )?{adverb}"] if place != "before" else []
+        forms += [rf"\b{adverb} (?:\w+ )?{verb}"] if place != "behind" else []
+    return "|".join(forms)
+
+
 _SAID = tuple((superlative, pattern(said)) for superlative, said in (
     (Superlative.SHORTEST,
      r"\bshortest\b|\bсам\w+ (?:коротк|быстр)\w+|\bкратчайш\w+|\bкороче всех|\bkürzest\w*|\bmás (?:cort[oa]|breve)s?\b"
@@ -35,16 +60,39 @@ _SAID = tuple((superlative, pattern(said)) for superlative, said in (
      r"\bnewest\b|\bmost recent\b|\bсам\w+ (?:нов|свеж)\w+|\bновейш\w+|\bneuest\w*|\bmás (?:nuev|recient)\w+\b(?! que)|"
      r"\b(?:le|la|les) plus (?:récente?|nouveau|nouvelle)s?\b|\bmais (?:nov|recent)\w+\b(?! que)|\ben yeni\w*|"
      r"\bнайновіш\w+|"
-     r"\bnajnowsz\w+|最新|一番新し|最も新し"),
+     r"\bnajnowsz\w+|最新|(?:一番|いちばん|最も)新し"),
     (Superlative.OLDEST,
      r"\boldest\b|\bсам\w+ (?:стар|древн)\w+|\bстарейш\w+|\bältest\w*|\bmás (?:viej|antigu)\w+\b(?! que)|"
      r"\b(?:le|la|les) plus (?:vieux|vieille|ancien(?:ne)?)s?\b|\bmais (?:velh|antig)\w+\b(?! que)|\ben eski\w*|"
-     r"\bнайстаріш\w+|\bnajstarsz\w+|最老|最旧|最早|最古|一番古|最も古"),
+     r"\bнайстаріш\w+|\bnajstarsz\w+|最老|最旧|最早|最古|(?:一番|いちばん|最も)古"),
     (Superlative.CHEAPEST,
      r"\bcheapest\b|\bсам\w+ дешев\w+|\bbilligste\w*|\bam billigsten|\bgünstigste\w*|\bmás barat[oa]s?\b(?! que)|"
      r"\b(?:le|la|les) moins chère?s?\b|\bmais barat[oa]s?\b(?! que)|\ben ucuz\w*|\bнайдешевш\w+|\bnajtańsz\w+|最便宜|"
      r"最安|一番安"),
 ))
+_CAME_OUT = tuple((superlative, pattern(said)) for superlative, said in (
+    (Superlative.NEWEST, _released(
+        en="last(?! (?:year|month|week|decade|summer|winter|autumn|spring|fall)s?)|latest|most recently",
+        ru="последн\\w+|позже (?:всех|всего|остальных|других)|недавнее всех", de="zuletzt|als letzte\\w*|am spätesten",
+        es="(?:el |la |de )?últim[oa]|más tarde", fr="(?:en |le |la )dern(?:ier|ière)|le plus tard",
+        pt="por últim[oa]|mais tarde", tr="en son(?:ra)?",
+        uk="останн\\w+|пізніше (?:за )?(?:всіх|інших|решту)|найпізніше",
+        pl="ostatni\\w*|najpóźniej|na końcu", zh="最(?:晚|后|迟)", ja="(?:(?:一番|いちばん|最も)(?:後|遅く)|最後)に?")),
+    (Superlative.OLDEST, _released(
+        en="first|earliest|before the (?:others|rest)", ru="перв\\w+|раньше (?:всех|всего|остальных|других)",
+        de="zuerst|als erste\\w*|am frühe?sten",
+        es="(?:el |la |de )?primer[oa]?|antes que (?:los?|las?|el) (?:demás|otr\\w+|resto)",
+        fr="(?:en |le |la )prem(?:ier|ière)|le plus tôt", pt="primeiro|antes d[eoa]s? (?:outr\\w+|demais|todos)",
+        tr="ilk(?: önce)?|en önce", uk="перш\\w+|найперше|раніше (?:за )?(?:всіх|інших|решту)|найраніше",
+        pl="pierwsz\\w*|najwcześniej", zh="最(?:早|先)", ja="(?:(?:一番|いちばん|最も)(?:先|早く)|最初)に?")),
+))
+# Who asks when one came out points at it by its place: "when did the last one come out".
+_WHEN = pattern(
+    r"\b(?:when|what year|which year|когда|каком году|какого года|wann|jahr|cuándo|qué año|quand|quelle année|quando|"
+    r"que ano|ne zaman|hangi yıl|yılında|коли|якому році|якого року|kiedy|którym roku|którego roku)\b|哪年|哪一年|"
+    r"几几年|"
+    r"什么时候|何时|いつ|何年"
+)
 # fmt: on
 _BY_YEAR = (Superlative.NEWEST, Superlative.OLDEST)
 _DESCENDING = (Superlative.NEWEST, Superlative.LONGEST)
@@ -54,7 +102,8 @@ _FREE = (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
 def superlative_in(text: str) -> Superlative | None:
     """What `text` asks for the most or the least of; None if it does not."""
     readable = bare(plain(text))
-    return next((each for each, said in _SAID if said.search(readable)), None)
+    forms = _SAID if _WHEN.search(readable) else (*_SAID, *_CAME_OUT)
+    return next((each for each, said in forms if said.search(readable)), None)
 
 
 def ranked(games: Sequence[common_pb2.Game], by: Superlative) -> list[common_pb2.Game]:

@@ -28,8 +28,8 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _constraints() -> list[dict[str, Any]]:
-    """What is expected of the frozen sets of conversations, and of those for development."""
-    folders = (_CONVERSATION, _CONVERSATION / "development")
+    """What is expected of the frozen sets of conversations, of those for development and of those put aside."""
+    folders = (_CONVERSATION, _CONVERSATION / "development", _CONVERSATION / "aside")
     singles = [row["expect"] for folder in folders for row in _rows(folder / "singles.jsonl")]
     turns = [turn for folder in folders for row in _rows(folder / "dialogues.jsonl") for turn in row["turns"]]
     return [*singles, *(turn["expect"]["constraints"] for turn in turns)]

@@ -9,24 +9,23 @@ its form, and so is a lone word for more that it takes for talk, and a beginning
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.answering.attributes import without_titles
 from services.gateway.answering.question_form import (
-    asks_about,
     asks_for_a_fact,
     asks_in_form,
-    asks_which_came_first,
     starts_as_a_question,
 )
-from services.gateway.answering.unknown_words import asks_for_help
 from services.gateway.conversation.lasting import FOLLOW_UPS, begins_in_the_middle
 from services.gateway.conversation.message import is_telling
 from services.gateway.conversation.reading.comparing_titles import with_a_comparison
 from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.titles_believed import (
+    asks_about_a_game,
+    is_a_name_taken_for_none,
+    with_titles_told,
+)
 from services.gateway.conversation.replying.giving_up import gives_up_a_side
-from services.gateway.understanding.games.nicknames import may_be_a_nickname
-from services.gateway.understanding.games.title_lookup import Found, TitleLookup
-from services.gateway.understanding.games.titles_in_questions import titles_in_question
+from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.plain_text import WORD
 from services.gateway.understanding.refusing.refusals import asks_to_leave_out, has_refusing_words
 from services.gateway.understanding.talking.distress import may_be_unwell, surely_in_distress
@@ -42,25 +41,21 @@ from services.gateway.understanding.talking.talk import (
     turns_all_down,
 )
 
-_OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
 # Said alone, and of nothing else, these are no distress whatever the classifier hears in them.
 _HARMLESS = (pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING)
-_TAKEN_FOR_NO_NAME = (pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_RECOMMEND)
-_NAMED_FOR_SURE = (Found.TITLE, Found.ALIAS)
-_SURELY_OFF_TOPIC = 0.8
 # A message of which this share of the letters names a kind of game or a platform wishes for it.
 _LEAST_SHARE = 0.5
 _MOST_WORDS_GOING_ON = 5
 
 
-def believed(  # noqa: PLR0911
+def believed(
     text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, has_shown: bool
 ) -> pb.Understanding:
     """What the classifier says of `text`, with another intent where the words leave no doubt.
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
-    found = _with_titles_told(found, titles)
+    found = with_titles_told(found, titles)
     if (said := _said_by_form(text, found, titles, has_shown=has_shown)) is not None:
         return said
     found = with_a_comparison(text, found, titles, has_shown=has_shown)
@@ -72,32 +67,18 @@ def believed(  # noqa: PLR0911
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
     if _goes_on_with_the_wish(text, found, reader, has_shown=has_shown):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE if has_shown else pb.ACT_NEW_WISH)
-    if found.intent == pb.INTENT_GAME_QUESTION:
-        return found
+    return found if found.intent == pb.INTENT_GAME_QUESTION else _asked_or_told(text, found, reader, titles, has_shown)
+
+
+def _asked_or_told(
+    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, has_shown: bool
+) -> pb.Understanding:
+    """What a message is that is taken for no question: a question all the same, a wish, or no talk of games."""
     if leaves_it_to_us(text) and found.intent != pb.INTENT_RECOMMEND:
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_MORE if has_shown else pb.ACT_NEW_WISH)
-    if _asks_about_a_game(text, found, titles):
+    if asks_about_a_game(text, found, titles):
         return _as(found, pb.INTENT_GAME_QUESTION, pb.TOPIC_GAME, pb.ACT_ABOUT_GAME)
     return _told_by_its_words(text, found, reader)
-
-
-def _with_titles_told(found: pb.Understanding, titles: TitleLookup) -> pb.Understanding:
-    """What the classifier says, in which the name of a game that was taken for a studio's is a title."""
-    taken = [
-        place
-        for place, each in enumerate(found.spans)
-        if each.type == pb.SPAN_TYPE_DEVELOPER
-        and each.polarity != pb.POLARITY_REFUSED
-        and (named := titles.find(each.text)) is not None
-        and named.how in _NAMED_FOR_SURE
-    ]
-    if not taken:
-        return found
-    result = pb.Understanding()
-    result.CopyFrom(found)
-    for place in taken:
-        result.spans[place].type = pb.SPAN_TYPE_TITLE
-    return result
 
 
 def _said_by_form(
@@ -110,7 +91,7 @@ def _said_by_form(
         return _gone_on(text, found)
     if found.intent == pb.INTENT_DISTRESS and talk_act(text) in _HARMLESS and not is_last_farewell(text):
         return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, talk_act(text))
-    if _is_a_name_taken_for_none(text, found, titles):
+    if is_a_name_taken_for_none(text, found, titles):
         named = _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH)
         del named.spans[:]
         named.spans.append(
@@ -120,18 +101,6 @@ def _said_by_form(
     if has_shown and picks_one(text):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_PICK)
     return None
-
-
-def _is_a_name_taken_for_none(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
-    """Whether a message is what the catalogue calls a game for short, though nothing in it was taken for a title."""
-    if found.intent not in _TAKEN_FOR_NO_NAME or found.act in FOLLOW_UPS:
-        return False
-    # A wish that was marked in parts is read by them; small talk has none that count.
-    if found.intent == pb.INTENT_RECOMMEND and found.spans:
-        return False
-    said = text.strip(" .!?")
-    named = titles.find(said)
-    return named is not None and named.how in _NAMED_FOR_SURE and may_be_a_nickname(said)
 
 
 def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:
@@ -217,32 +186,6 @@ def _as(
     result.CopyFrom(found)
     result.intent, result.topic, result.act = intent, topic, act
     return result
-
-
-def _asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
-    """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
-    if found.intent == pb.INTENT_RECOMMEND and _asks_for_help_with_one(text, found, titles):
-        return True
-    if not (asks_in_form(text) or starts_as_a_question(text)):
-        return False
-    if found.intent == pb.INTENT_RECOMMEND:
-        named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
-        compares = len(named) > 1 and asks_which_came_first(without_titles(text, named))
-        return compares or ({each.type for each in found.spans} <= _OF_QUESTIONS and asks_about(text, named))
-    if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
-        # A title that is written as one leaves less doubt than the classifier has.
-        said = titles_in_question(text, titles)
-        is_open = found.intent == pb.INTENT_SMALL_TALK and asks_in_form(text)
-        if not said and (is_open or found.probability < _SURELY_OFF_TOPIC):
-            said = titles_in_question(text, titles, in_lower_case=True)
-        return asks_about(text, [text[each.start : each.end] for each in said])
-    return False
-
-
-def _asks_for_help_with_one(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
-    """Whether a message asks for help with one game that it names: "give me a cheat for Doom"."""
-    named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE and titles.find(each.text)]
-    return len(named) == 1 and asks_for_help(without_titles(text, named))
 
 
 def _is_a_wish(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> bool:

@@ -10,27 +10,36 @@ from collections.abc import Iterator
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.answering.question_form import asks_for_others, asks_in_form, starts_as_a_question
-from services.gateway.understanding.comparisons import Comparison, comparisons
+from services.gateway.understanding.comparisons import ABLATIVE, THAN, Comparison, comparisons
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles_in_questions import titles_in_question
 from services.gateway.understanding.plain_text import WORD, bare, pattern
 
 # What the words that compare may be marked as besides.
 _COMPARING = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_AGE)
-_THAN = r"(?:than|чем|als|que|qu['’]|do que|ніж|за|від|niż|od)"
 _THAN_BEHIND = re.compile(
-    rf"(?:\W*\w+){{0,3}}?\W*\b{_THAN}\W*(?:(?:the|le|la|les|el|los|o|a|das|der|die)\W+)?", re.IGNORECASE
+    rf"(?:\W*\w+){{0,3}}?\W*\b{THAN}\W*(?:(?:the|le|la|les|el|los|o|a|das|der|die)\W+)?", re.IGNORECASE
 )
 _GAP = re.compile(r"\W*")
-_ABLATIVE = re.compile(r"['’]?(?:[dt][ae]n|n[dt]en)?\W*", re.IGNORECASE)
+_ABLATIVE = re.compile(rf"(?:{ABLATIVE})?\W*", re.IGNORECASE)
+_IN_THE_ABLATIVE = re.compile(rf"{ABLATIVE}\W*$", re.IGNORECASE)
 # A comparative of any kind, and "than" before a name: "less scary than Outlast".
 _BEFORE_A_NAME = pattern(
     r"\b(?:than|niż|ніж|чем|do que)\W+(?:the )?$|\b(?:more|less|\w+er|mehr|weniger|"
     r"\w+er(?:e[nrs]?)?) (?:\w+ ){0,2}als\W+$|"
     r"\b(?:más|menos|plus|moins|mais) (?:\w+ ){1,3}(?:que|qu['’])\W*$|比$"
 )
-_BEHIND_A_NAME = pattern(r"^(?:より|['’]?(?:[dt][ae]n|n[dt]en) (?:daha|az|çok)\b)")
+_BEHIND_A_NAME = pattern(rf"^(?:より|{ABLATIVE} (?:daha|az|çok)\b)")
 _MOST_WORDS_BESIDE = 8
+# "Before" and "after" beside the name of a game speak of the year in which that came out.
+_EARLIER = pattern(
+    r"\b(?:before|prior to|earlier than|predating|до|раньше|прежде|vor|antes (?:de|del|do|da|que)|avant|przed|раніше|"
+    r"önce(?:si|ki|sine)?)\b|之前|以前|(?:より)?前に?|よりも?前"
+)
+_LATER = pattern(
+    r"\b(?:after|later than|since|после|позже|nach|despu[eé]s (?:de|del)|depois (?:de|do|da)|après|po|після|пізніше|"
+    r"sonra(?:ki|sı)?)\b|之后|以后|(?:より)?後に?|よりも?後"
+)
 # Turkish asks by a word behind what is asked, with or without a question mark.
 _TURKISH_QUESTION = re.compile(r"\b(?:m[ıiuü]|mıdır|midir)\b", re.IGNORECASE)
 
@@ -40,7 +49,7 @@ def with_a_comparison(text: str, found: pb.Understanding, titles: TitleLookup, *
     named = _title(text, found, titles)
     if named is None:
         return found
-    said = next((each for each in comparisons(_without_digits(text, named)) if _is_with(text, each, named)), None)
+    said = next((each for each in _comparisons(text, named) if _is_with(text, each, named)), None)
     if said is None and not _is_compared(text, named):
         return found
     if _names_another(text, named, titles):
@@ -70,7 +79,16 @@ def with_a_comparison(text: str, found: pb.Understanding, titles: TitleLookup, *
 def is_compared_with(text: str, start: int, end: int) -> bool:
     """Whether the game that `text[start:end]` names is what others are compared with by length, age or price."""
     named = pb.Span(start=start, end=end, text=text[start:end])
-    return any(_is_with(text, each, named) for each in comparisons(_without_digits(text, named)))
+    return any(_is_with(text, each, named) for each in _comparisons(text, named))
+
+
+def _comparisons(text: str, named: pb.Span) -> Iterator[Comparison]:
+    """What compares in a text that names a game."""
+    readable = _without_digits(text, named)
+    yield from comparisons(readable)
+    for form, polarity in ((_EARLIER, pb.POLARITY_LESS), (_LATER, pb.POLARITY_MORE)):
+        for match in form.finditer(bare(readable)):
+            yield Comparison(pb.SPAN_TYPE_YEARS, polarity, match.start(), match.end(), has_object=True)
 
 
 def _title(text: str, found: pb.Understanding, titles: TitleLookup) -> pb.Span | None:
@@ -118,7 +136,7 @@ def _has_an_ablative(text: str, said: Comparison, named: pb.Span) -> bool:
     """Whether a language puts what is compared with before the comparing word: Japanese, and Turkish by its ending."""
     if text[said.start : said.end].startswith("より"):
         return True
-    return re.search(r"['’]?(?:[dt][ae]n|n[dt]en)\W*$", text[named.start : said.start], re.IGNORECASE) is not None
+    return _IN_THE_ABLATIVE.search(text[named.start : said.start]) is not None
 
 
 def _is_compared(text: str, named: pb.Span) -> bool:

@@ -12,13 +12,20 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.company import (
+    count_the_player,
+    gather_in_one_room,
+    together,
+    without_a_lone_player,
+)
 from services.gateway.conversation.reading.filters import of_age
 from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.renaming import by_its_maker
 from services.gateway.conversation.reading.rereading import reread
 from services.gateway.conversation.replying.pricing import with_prices
 from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
 from services.gateway.understanding.amounts.numbers import numbers
-from services.gateway.understanding.amounts.places import PLACES, companion_places
+from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms_of_play import read_price
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.language import detect
@@ -54,7 +61,8 @@ def completed(
         if not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
-        further = [each for each in reader.read([span]) if not each.unmatched and _adds(each, constraints)]
+        read = [by_its_maker(text, each, reader) for each in reader.read([span])]
+        further = [each for each in read if not each.unmatched and _adds(each, constraints)]
         if further:
             # What the classifier marked here told nothing.
             constraints = [
@@ -62,9 +70,9 @@ def completed(
             ]
         constraints += further
     if is_wish:
-        constraints = _without_kinds_of_a_price(_without_a_lone_player(constraints))
-        _count_the_player(text, constraints)
-        _gather_in_one_room(constraints)
+        constraints = _without_kinds_of_a_price(without_a_lone_player(constraints))
+        count_the_player(text[:_MOST_READ], constraints)
+        gather_in_one_room(constraints)
         constraints += _nothing_scary(text, constraints)
         constraints = with_prices(text, _protecting_children(text, constraints))
         if (before_birth := reader.before_birth(text)) is not None:
@@ -150,9 +158,9 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
     same = [each for each in found if each.type == new.type and not each.unmatched]
     if new.type == pb.SPAN_TYPE_PLAYERS:
         return not any(
-            set(each.condition.modes) == set(new.condition.modes) and _together(each) >= _together(new)
+            set(each.condition.modes) == set(new.condition.modes) and together(each) >= together(new)
             if new.condition.modes
-            else _together(each) >= _together(new) or each.condition.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            else together(each) >= together(new) or each.condition.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
             for each in same
         )
     if new.type == pb.SPAN_TYPE_CONTENT:
@@ -163,20 +171,6 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
     if new.type == pb.SPAN_TYPE_KIND:
         return not any(not set(new.names).isdisjoint(each.names) for each in same)
     return True
-
-
-def _without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:
-    """Without the player alone whom "solo", of "uno solo", was taken for: one game is asked for."""
-    counts = [each for each in constraints if each.type == pb.SPAN_TYPE_COUNT and each.number == 1]
-    return [
-        each
-        for each in constraints
-        if not (
-            each.type == pb.SPAN_TYPE_PLAYERS
-            and list(each.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
-            and any(one.start <= each.end + 1 and each.start <= one.end + 1 for one in counts)
-        )
-    ]
 
 
 def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]:
@@ -193,20 +187,6 @@ def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]
     ]
 
 
-def _count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
-    """Who plays "with three friends" makes the fourth."""
-    for start, end in companion_places(text[:_MOST_READ]):
-        for each in constraints:
-            is_counted = each.type == pb.SPAN_TYPE_PLAYERS and each.polarity == pb.POLARITY_WANTED
-            if not (is_counted and each.start < end and start < each.end):
-                continue
-            said = next((number for number in numbers(text[start:end]) if number > 1), 0)
-            if said and each.condition.players == said:
-                each.condition.players = said + 1
-            if said and each.condition.couch_players == said:
-                each.condition.couch_players = said + 1
-
-
 def _nothing_scary(text: str, constraints: Sequence[Constraint]) -> Iterator[Constraint]:
     """What somebody who is easily scared must not see, if nothing said so yet."""
     told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
@@ -216,15 +196,6 @@ def _nothing_scary(text: str, constraints: Sequence[Constraint]) -> Iterator[Con
             fear.polarity = pb.POLARITY_REFUSED
             fear.condition.exclude_content.append(common_pb2.CONTENT_DESCRIPTOR_HORROR)
             yield fear
-
-
-def _gather_in_one_room(constraints: Sequence[Constraint]) -> None:
-    """So many players as are told apart from the room are all in it: "for 6 people", "on one couch"."""
-    players = [each for each in constraints if each.type == pb.SPAN_TYPE_PLAYERS and each.HasField("condition")]
-    most = max((_together(each) for each in players), default=0)
-    for each in players:
-        if each.condition.couch_players and each.polarity == pb.POLARITY_WANTED:
-            each.condition.couch_players = most
 
 
 def _protecting_children(text: str, constraints: list[Constraint]) -> list[Constraint]:
@@ -254,7 +225,3 @@ def _speaks_of_a_child(constraint: Constraint) -> bool:
         and not any(number >= ADULT for number in numbers(constraint.text))
         and not names_a_grown_up(constraint.text)
     )
-
-
-def _together(constraint: Constraint) -> int:
-    return max(constraint.condition.players, constraint.condition.couch_players)

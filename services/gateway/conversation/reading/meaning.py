@@ -12,18 +12,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading import amounts_meant as amounts
 from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.amounts_meant import COMPARED, set_condition
+from services.gateway.conversation.reading.contents_meant import of_no_kind, refuse_content, refused_as_content
 from services.gateway.understanding.amounts.birth import before_birth
 from services.gateway.understanding.amounts.children import read_child_age
-from services.gateway.understanding.amounts.numbers import ordinals
 from services.gateway.understanding.amounts.places import PLACES
-from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
+from services.gateway.understanding.amounts.quantities import read_players
 from services.gateway.understanding.amounts.terms_of_play import (
     Price,
     lacks_a_network,
-    read_hours,
     read_price,
-    refuses_to_pay,
     says_offline,
 )
 from services.gateway.understanding.amounts.years import read_years, year_places
@@ -36,22 +36,11 @@ from services.gateway.understanding.platforms import generation_years, maker_of_
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
 _FRIGHTENING = "horror"
+# What Chinese puts before what something is not: "不恐怖".
+_UN = ("不", "非")
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
-# Of these there are genres that are about them: who wants no shooter may see a fight.
-_OF_GENRES = (
-    common_pb2.CONTENT_DESCRIPTOR_MILD_VIOLENCE,
-    common_pb2.CONTENT_DESCRIPTOR_VIOLENCE,
-    common_pb2.CONTENT_DESCRIPTOR_GORE,
-    common_pb2.CONTENT_DESCRIPTOR_HORROR,
-)
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
-_MONEY = re.compile(
-    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
-    r"reais|lira\w*|tl)\b|円|元|块",
-    re.IGNORECASE,
-)
-_COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 # What a name that nothing is called by may be a name of all the same.
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 
@@ -68,14 +57,14 @@ class SpanReader:
             pb.SPAN_TYPE_YEARS: self._years,
             pb.SPAN_TYPE_TITLE: self._title,
             pb.SPAN_TYPE_DEVELOPER: self._developer,
-            pb.SPAN_TYPE_PLAYERS: self._players,
-            pb.SPAN_TYPE_LENGTH: self._length,
-            pb.SPAN_TYPE_PRICE: self._price,
+            pb.SPAN_TYPE_PLAYERS: amounts.players,
+            pb.SPAN_TYPE_LENGTH: amounts.length,
+            pb.SPAN_TYPE_PRICE: amounts.price,
             pb.SPAN_TYPE_DEVICE: self._device,
-            pb.SPAN_TYPE_AGE: self._age,
+            pb.SPAN_TYPE_AGE: amounts.age,
             pb.SPAN_TYPE_CONTENT: self._content,
-            pb.SPAN_TYPE_COUNT: _count,
-            pb.SPAN_TYPE_ORDINAL: _ordinal,
+            pb.SPAN_TYPE_COUNT: amounts.count,
+            pb.SPAN_TYPE_ORDINAL: amounts.ordinal,
             pb.SPAN_TYPE_ATTRIBUTE: lambda _: True,
         }
 
@@ -87,7 +76,7 @@ class SpanReader:
         start, end, years = found
         result = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_YEARS)
         result.polarity = pb.POLARITY_WANTED
-        _set(result, filters.of_years(years, refused=False))
+        set_condition(result, filters.of_years(years, refused=False))
         return result
 
     def read(self, spans: Sequence[pb.Span]) -> list[Constraint]:
@@ -102,7 +91,7 @@ class SpanReader:
             constraint.unmatched = not matched and not self._mistaken(constraint)
             found.append(constraint)
             found += self._refused_as_a_kind(constraint)
-            found += _refused_as_content(constraint)
+            found += refused_as_content(constraint)
         return found
 
     def _refused_as_a_kind(self, constraint: Constraint) -> list[Constraint]:
@@ -128,12 +117,14 @@ class SpanReader:
         ]
 
     def _kind(self, constraint: Constraint) -> bool:
+        if constraint.text.startswith(_UN) and constraint.polarity == pb.POLARITY_WANTED:
+            constraint.polarity = pb.POLARITY_REFUSED
         found = self._names.kinds.find(constraint.text)
         is_whole = self._names.kinds.find(constraint.text, whole=True) is not None
         if is_whole and constraint.polarity == pb.POLARITY_WANTED and read_price(constraint.text) is Price.FREE:
             # "Free to play" is a tag, too, that games which cost nothing need not have.
             constraint.type = pb.SPAN_TYPE_PRICE
-            return self._price(constraint)
+            return amounts.price(constraint)
         if self._is_a_title(constraint) and not (is_whole and constraint.text.isascii()):
             constraint.type = pb.SPAN_TYPE_TITLE
             return self._title(constraint)
@@ -142,13 +133,13 @@ class SpanReader:
             # "No creepy monsters" is about what is seen, whatever the games are called.
             constraint.type = pb.SPAN_TYPE_CONTENT
             shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
-            return _set(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
-        no_kind = _of_no_kind(constraint)
+            return set_condition(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
+        no_kind = of_no_kind(constraint)
         if constraint.polarity == pb.POLARITY_REFUSED and (
             # Who wants no shop speaks of what is sold in games, not of games about running one.
             found is None or (no_kind and (not is_whole or _SOLD_IN_GAMES in no_kind))
         ):
-            return _refuse_content(constraint)
+            return refuse_content(constraint)
         if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
             # "Something that frightens" is a wish for what catalogues call so.
             found = self._names.kinds.find(_FRIGHTENING)
@@ -165,11 +156,11 @@ class SpanReader:
     def _mistaken(self, constraint: Constraint) -> bool:
         """Reads a span that tells nothing as its type as what else its words name: the classifier finds spans more
         surely than their types."""
-        if constraint.polarity in _COMPARED or constraint.type == pb.SPAN_TYPE_ATTRIBUTE:
+        if constraint.polarity in COMPARED or constraint.type == pb.SPAN_TYPE_ATTRIBUTE:
             return False
         if constraint.polarity == pb.POLARITY_WANTED and read_child_age(constraint.text) is not None:
             constraint.type = pb.SPAN_TYPE_AGE
-            return self._age(constraint)
+            return amounts.age(constraint)
         said = constraint.type
         is_name = said in _NAMING
         # An ordinal, an age or a name is seldom anything else: only what leaves no doubt is taken.
@@ -178,7 +169,7 @@ class SpanReader:
         for span_type, is_likely in (
             (pb.SPAN_TYPE_PLATFORM, names_platform),
             (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
-            (pb.SPAN_TYPE_DEVELOPER, is_name),
+            (pb.SPAN_TYPE_DEVELOPER, is_name or said == pb.SPAN_TYPE_PLATFORM),
             (pb.SPAN_TYPE_TITLE, is_name),
             (pb.SPAN_TYPE_LENGTH, said == pb.SPAN_TYPE_PLAYERS),
             (
@@ -201,6 +192,10 @@ class SpanReader:
     def platform_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `PlatformNames.places`."""
         return self._names.platforms.places(text)
+
+    def series(self, title: str) -> tuple[str, ...]:
+        """See `TitleLookup.sequels`."""
+        return self._names.titles.sequels(title)
 
     def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `KindNames.places`."""
@@ -229,11 +224,11 @@ class SpanReader:
 
     def _years(self, constraint: Constraint) -> bool:
         years = read_years(constraint.text, this_year=self._this_year)
-        if constraint.polarity in _COMPARED and (years is None or not _tells_a_year(constraint.text)):
+        if constraint.polarity in COMPARED and (years is None or not _tells_a_year(constraint.text)):
             return True
         if years is None:
             return False
-        return _set(constraint, filters.of_years(years, refused=constraint.polarity == pb.POLARITY_REFUSED))
+        return set_condition(constraint, filters.of_years(years, refused=constraint.polarity == pb.POLARITY_REFUSED))
 
     def _title(self, constraint: Constraint) -> bool:
         found = self._names.titles.find(constraint.text)
@@ -246,14 +241,18 @@ class SpanReader:
             ids = list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
-            ids = list(dict.fromkeys([*self._names.titles.series(constraint.text), *ids]))
+            series = self._names.titles.series(constraint.text) or self._names.titles.sequels(constraint.text)
+            ids = list(dict.fromkeys([*series, *ids]))
         constraint.game_ids.extend(ids[:_MOST_GAMES_OF_A_TITLE])
         return bool(ids)
 
     def _developer(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED:
             return self._refuse_maker(constraint)
-        constraint.names.extend(self._names.developers(constraint.text))
+        maker = maker_of_consoles(constraint.text)
+        constraint.names.extend(
+            self._names.developers(constraint.text) or (self._names.developers(maker) if maker else ())
+        )
         return bool(constraint.names)
 
     def _refuse_maker(self, constraint: Constraint) -> bool:
@@ -264,39 +263,7 @@ class SpanReader:
         others = [name for name in self._names.all_platforms if name not in own] if own else []
         if not (constraint.names or others):
             return False
-        return _set(constraint, filters.without_makers(constraint.names, others))
-
-    def _players(self, constraint: Constraint) -> bool:
-        players = read_players(constraint.text)
-        if _MONEY.search(constraint.text):
-            # "Under 20 euros" is no number of players.
-            constraint.type = pb.SPAN_TYPE_PRICE
-            return False
-        if players is None:
-            return False
-        if constraint.polarity == pb.POLARITY_REFUSED:
-            return _set(constraint, filters.without_players(players))
-        return _set(constraint, filters.of_players(players))
-
-    def _length(self, constraint: Constraint) -> bool:
-        if constraint.polarity in _COMPARED:
-            return True
-        hours = read_hours(constraint.text)
-        refused = constraint.polarity == pb.POLARITY_REFUSED
-        return hours is not None and _set(constraint, filters.of_hours(hours, refused=refused))
-
-    def _price(self, constraint: Constraint) -> bool:
-        price = read_price(constraint.text)
-        if (
-            constraint.polarity == pb.POLARITY_REFUSED
-            and refuses_to_pay(constraint.text)
-            and price in (None, Price.FREE)
-        ):
-            constraint.polarity = pb.POLARITY_WANTED
-            return _set(constraint, filters.of_price(Price.FREE, refused=False))
-        if price is None:
-            return constraint.polarity in _COMPARED
-        return _set(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
+        return set_condition(constraint, filters.without_makers(constraint.names, others))
 
     def _device(self, constraint: Constraint) -> bool:
         # "Over the internet" is no wish to play without it.
@@ -308,16 +275,10 @@ class SpanReader:
         if constraint.polarity == pb.POLARITY_WANTED and self._platform(constraint):
             constraint.condition.MergeFrom(filters.offline())
             return True
-        return _set(constraint, filters.offline())
-
-    def _age(self, constraint: Constraint) -> bool:
-        if constraint.polarity == pb.POLARITY_REFUSED:
-            return False
-        age = read_age(constraint.text)
-        return age is not None and _set(constraint, filters.of_age(age))
+        return set_condition(constraint, filters.offline())
 
     def _content(self, constraint: Constraint) -> bool:
-        if constraint.polarity == pb.POLARITY_REFUSED and _refuse_content(constraint):
+        if constraint.polarity == pb.POLARITY_REFUSED and refuse_content(constraint):
             return True
         constraint.type = pb.SPAN_TYPE_KIND
         if self._kind(constraint):
@@ -330,40 +291,6 @@ def _without_conjunctions(text: str) -> str:
     return _CONJUNCTIONS.sub("", text)
 
 
-def _refuse_content(constraint: Constraint) -> bool:
-    descriptors = read_content(constraint.text)
-    if not descriptors:
-        return False
-    constraint.type = pb.SPAN_TYPE_CONTENT
-    return _set(constraint, common_pb2.GameFilter(exclude_content=descriptors))
-
-
-def _of_no_kind(constraint: Constraint) -> list[common_pb2.ContentDescriptor.ValueType]:
-    """What words name that catalogues describe and no genre is about: loot boxes, but not fighting."""
-    return [each for each in read_content(constraint.text) if each not in _OF_GENRES]
-
-
-def _refused_as_content(constraint: Constraint) -> list[Constraint]:
-    """What is seen, where a kind is refused that is called like it: "no gambling" refuses games that only have some."""
-    shown = _of_no_kind(constraint)
-    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED or not shown:
-        return []
-    result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end, type=pb.SPAN_TYPE_CONTENT)
-    result.polarity = pb.POLARITY_REFUSED
-    result.condition.exclude_content.extend(shown)
-    return [result]
-
-
-def _count(constraint: Constraint) -> bool:
-    constraint.number = read_count(constraint.text) or 0
-    return constraint.number != 0
-
-
-def _ordinal(constraint: Constraint) -> bool:
-    constraint.number = next(iter(ordinals(constraint.text)), 0)
-    return constraint.number != 0
-
-
 def _tells_company(text: str) -> bool:
     players = read_players(text)
     return players is not None and players.company is not None
@@ -371,10 +298,3 @@ def _tells_company(text: str) -> bool:
 
 def _tells_a_year(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
-
-
-def _set(constraint: Constraint, condition: common_pb2.GameFilter | None) -> bool:
-    if condition is None:
-        return False
-    constraint.condition.CopyFrom(condition)
-    return True

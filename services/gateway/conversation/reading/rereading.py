@@ -1,10 +1,12 @@
 """Reads again what the classifier marked in a message, where the words around it tell that it means something else.
 
-"Three", before "roguelikes", is a number of games; "older than 2015", behind "isn't", is 2015 and later.
+`renaming.py` tells what else names are, `rebounding.py` what years, lengths and numbers are; here is whether what they
+stand for is wanted at all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -12,14 +14,21 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.listing import refused_alike
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.reading.preferring import with_preferences
-from services.gateway.understanding.amounts.places import (
-    asks_for_so_many_more,
-    leading_number,
-    stands_alone,
-    stands_before_games,
-    stands_before_people,
+from services.gateway.conversation.reading.rebounding import (
+    at_most,
+    counted_kinds,
+    of_all_its_words,
+    recounted,
+    turned_round,
+    without_vague_years,
 )
-from services.gateway.understanding.amounts.years import refused_bound, year_places
+from services.gateway.conversation.reading.renaming import (
+    as_a_kind,
+    as_a_series,
+    as_company,
+    by_its_maker,
+    of_another_work,
+)
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.old_machines import is_said_of_a_machine
@@ -30,13 +39,6 @@ from services.gateway.understanding.refusing.weariness import is_wearied_of
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
-_WORKS = (
-    r"(?:movies?|films?|filme?[sn]?|filmi?|filmu|filmie|tv show|show|series|tv series|books?|novels?|anime|manga|"
-    r"comics?|фильм\w*|кино|сериал\w*|книг\w*|роман\w*|аниме|фільм\w*|серіал\w*|buch|buchs|roman|serie|película|"
-    r"peli|libro|novela|livre|série|filme|livro|dizi\w*|kitab\w*|serial\w*|książ\w*)"
-)
-_WORK_BEFORE = pattern(rf"\b{_WORKS} [\"'«„“]?$|(?:电影|映画|小说|小説|动漫|アニメ)[「『《“]?$")
-_WORK_BEHIND = pattern(rf"[\"'»“”]? {_WORKS}\b|[」』》”]?(?:的?电影|という?映画|の?映画|の?小説|的?小说)")
 _LET_BE_TYPES = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ORDINAL)
 _LET_WORD = pattern(r"\bniech\w*|\bнехай\b")
 _LET_IT_BE = pattern(
@@ -46,7 +48,9 @@ _LET_IT_BE = pattern(
     r"(?:\w+ ){0,2}$"
 )
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
-_PLACE_OF_A_NUMBER = "目"
+_ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
+_BEHIND_ON_THE = re.compile(r"\bnos?\s*$", re.IGNORECASE)
+_REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
 
@@ -57,14 +61,17 @@ def reread(
 
     `before` is what was said before, as far as it is known.
     """
-    constraints = [_recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
+    constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
-        constraints = [_of_another_work(text, each) for each in constraints]
-        constraints = [_at_most(text, _as_a_kind(each, reader), reader) for each in constraints]
-        constraints = [_turned_round(text, _of_all_its_words(text, each, reader), reader) for each in constraints]
+        constraints = [by_its_maker(text, each, reader) for each in constraints]
+        constraints = [as_company(each, reader) for each in constraints]
+        constraints = [as_a_series(text, each, reader) for each in without_vague_years(constraints)]
+        constraints = [of_another_work(text, each) for each in constraints]
+        constraints = [at_most(text, as_a_kind(each, reader), reader) for each in constraints]
+        constraints = [turned_round(text, of_all_its_words(text, each, reader), reader) for each in constraints]
         constraints = [_refused_for_sickness(text, each) for each in constraints]
         constraints = [each for each in constraints if not _tells_of_a_machine(text, each)]
-        constraints += [*_counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
+        constraints += [*counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
         constraints = [_let_be(text, each, reader) for each in constraints]
         constraints = with_preferences(text, constraints, reader)
         constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
@@ -73,76 +80,15 @@ def reread(
 
 
 def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
-    """A platform behind "no", which is "on the" in Portuguese and a refusal in English."""
-    is_refused_platform = constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_REFUSED
-    behind_no = text[: constraint.start].lower().split()[-1:] == ["no"]
-    if not (is_refused_platform and behind_no and detect(f"{before} {text}") == "pt"):
+    """What is refused by nothing but "no", which is "on the" in Portuguese and a refusal in English."""
+    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
         return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = pb.POLARITY_WANTED
-    return reader.read([span])[0]
-
-
-def _as_a_kind(constraint: Constraint, reader: SpanReader) -> Constraint:
-    """An attribute that is wished for and names a kind, as that kind: "something relaxing" compares nothing."""
-    if constraint.type != pb.SPAN_TYPE_ATTRIBUTE or constraint.polarity != pb.POLARITY_WANTED:
+    rest = _ON_THE.sub(" ", text)
+    stands_behind = _BEHIND_ON_THE.search(text[: constraint.start]) is not None
+    if rest == text or (has_refusing_words(rest) and not stands_behind) or detect(f"{before} {text}") != "pt":
         return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_KIND)
-    span.polarity = constraint.polarity
-    read = reader.read([span])[0]
-    return constraint if read.unmatched or read.type != pb.SPAN_TYPE_KIND else read
-
-
-def _at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A least length that is refused before it: "que no dure más de 6 horas" is six hours at most."""
-    is_least = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.condition.min_hours > 0
-    if not is_least or constraint.polarity != pb.POLARITY_WANTED:
-        return constraint
-    if not is_refused(text, constraint.start, constraint.end):
-        return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = pb.POLARITY_REFUSED
-    return reader.read([span])[0]
-
-
-def _of_another_work(text: str, constraint: Constraint) -> Constraint:
-    """The title of a film or a book that a game is called by, too: that game is wanted, not others like it."""
-    before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
-    is_liked = constraint.type == pb.SPAN_TYPE_TITLE and constraint.polarity == pb.POLARITY_LIKED
-    if not is_liked or not (_WORK_BEFORE.search(before) or _WORK_BEHIND.match(behind)):
-        return constraint
-    result = Constraint()
-    result.CopyFrom(constraint)
-    result.polarity = pb.POLARITY_WANTED
-    return result
-
-
-def _of_all_its_words(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """Years of which a word beside them was not marked: "2018'den yeni" is no year, but what came after it."""
-    condition = constraint.condition
-    is_year = condition.min_year == condition.max_year > 0
-    # "Not older than 2015", of which "older than 2015" is refused, is said once.
-    if constraint.type != pb.SPAN_TYPE_YEARS or not (is_year or constraint.polarity == pb.POLARITY_WANTED):
-        return constraint
-    for start, end in year_places(text):
-        if start <= constraint.start and constraint.end <= end and end - start > constraint.end - constraint.start:
-            span = pb.Span(start=start, end=end, text=text[start:end], type=constraint.type)
-            span.polarity = constraint.polarity
-            read = reader.read([span])[0]
-            return constraint if read.unmatched else read
-    return constraint
-
-
-def _turned_round(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A year that is refused before it: "an RPG that isn't older than 2015" is from 2015 on."""
-    if constraint.type != pb.SPAN_TYPE_YEARS or not constraint.HasField("condition"):
-        return constraint
-    start = refused_bound(text, constraint.start, constraint.end)
-    if start < 0 or start >= constraint.start or constraint.polarity != pb.POLARITY_WANTED:
-        return constraint
-    span = pb.Span(start=start, end=constraint.end, text=text[start : constraint.end], type=constraint.type)
-    span.polarity = pb.POLARITY_WANTED
-    return reader.read([span])[0]
+    is_example = constraint.type == pb.SPAN_TYPE_TITLE
+    return _read_as(pb.POLARITY_LIKED if is_example else pb.POLARITY_WANTED, constraint, reader)[0]
 
 
 def _tells_of_a_machine(text: str, constraint: Constraint) -> bool:
@@ -208,40 +154,6 @@ def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader
         else:
             result.append(each)
     return result
-
-
-def _counted_kinds(constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
-    """How many games are asked for by a number that was marked along with their kind: "4 rts"."""
-    if any(each.type == pb.SPAN_TYPE_COUNT and not each.unmatched for each in constraints):
-        return []
-    for each in constraints:
-        number = leading_number(each.text) if each.type == pb.SPAN_TYPE_KIND else ""
-        if number and each.polarity == pb.POLARITY_WANTED and not each.unmatched:
-            span = pb.Span(start=each.start, end=each.start + len(number), text=number, type=pb.SPAN_TYPE_COUNT)
-            span.polarity = pb.POLARITY_WANTED
-            return reader.read([span])
-    return []
-
-
-def _recounted(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A bare number as what stands beside it makes it: "three roguelikes" are games, as is the three of "horror, 3",
-    "three of us" players, and Japanese "2つ目" the second one."""
-    behind = text[constraint.end :]
-    counts_games = stands_before_games(constraint.text, behind) or stands_alone(text, constraint.start, constraint.end)
-    counts_games = counts_games or asks_for_so_many_more(text, constraint.start, constraint.end)
-    meant = {
-        pb.SPAN_TYPE_PLAYERS: pb.SPAN_TYPE_COUNT if counts_games else None,
-        pb.SPAN_TYPE_COUNT: pb.SPAN_TYPE_PLAYERS if stands_before_people(constraint.text, behind) else None,
-    }.get(constraint.type)
-    if constraint.type == pb.SPAN_TYPE_COUNT and behind.startswith(_PLACE_OF_A_NUMBER):
-        meant = pb.SPAN_TYPE_ORDINAL
-    if meant is None or constraint.polarity != pb.POLARITY_WANTED:
-        return constraint
-    span = pb.Span(
-        start=constraint.start, end=constraint.end, text=constraint.text, type=meant, polarity=constraint.polarity
-    )
-    read = reader.read([span])[0]
-    return constraint if read.unmatched else read
 
 
 def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[Constraint]:

@@ -92,10 +92,12 @@ def _is_understood(message: Message, found: Comparison) -> bool:
         each.type == found.type and each.polarity == found.polarity and not each.HasField("condition")
         for each in message.constraints
     )
-    likes = any(
-        each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED for each in message.constraints
+    # As an example, or turned down: what is compared with is neither.
+    is_taken_for_more = any(
+        each.type == pb.SPAN_TYPE_ORDINAL and each.polarity in (pb.POLARITY_LIKED, pb.POLARITY_REFUSED)
+        for each in message.constraints
     )
-    return is_marked and not likes and message.intent == pb.INTENT_RECOMMEND and message.act in _UNDERSTOOD
+    return is_marked and not is_taken_for_more and message.intent == pb.INTENT_RECOMMEND and message.act in _UNDERSTOOD
 
 
 def _overlap(constraint: Constraint, found: Comparison) -> bool:

@@ -13,7 +13,7 @@ FAR_APART = (
     r"houses?|places?)|"
     r"(?:in|from) different (?:cities|towns|countries|houses|homes|places)|"
     r"(?:в|по|через) дискорд\w*|удал[её]нно|на расстоянии|кажд\w+ (?:у себя|из дома|дома|со своего|за своим)|"
-    r"(?:в|из) разных (?:город\w+|стран\w+|дом\w+|квартир\w+)|через инет|"
+    r"(?:в|из) разных (?:город\w+|стран\w+|дом\w+|квартир\w+)|через инет|по сетке|"
     r"übers? (?:netz|internet|discord)|über discord|jede[rs]? (?:bei sich|von zu hause|für sich|zu hause|daheim|"
     r"an seinem)|"
     r"aus der ferne|verschiedenen städten|"

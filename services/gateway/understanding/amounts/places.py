@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
-from services.gateway.understanding.amounts.numbers import cardinal_words
-from services.gateway.understanding.amounts.terms_of_play import FOR_NOTHING
+from services.gateway.understanding.amounts.terms_words import FREE, LASTING, NO_PURCHASES, NUMBER, OFFLINE
 from services.gateway.understanding.amounts.years import year_places
 from services.gateway.understanding.plain_text import bare, pattern
 
 Place = tuple[int, int]
 
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(map(re.escape, cardinal_words(2, 12)), key=len, reverse=True))})"
 # fmt: off
 _PEOPLE = (
     r"(?:people|players?|persons?|of us|friends|guys|mates|buddies|человека?|игрок\w*|чел\b|друз\w+|люд\w+|leuten?|"
@@ -50,10 +48,10 @@ _UNSPACED_GAMES = (
     r"[二两三四五六七八九十\d]{1,2}个(?:年代|[^人月小年好]){0,8}?游戏|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
 )
 _SOME_MORE = (
-    rf"(?<!\w){_NUMBER} (?:more|others|más|autres|outr[oa]s|tane daha|інш\w+)\b|"
+    rf"(?<!\w){NUMBER} (?:more|others|más|autres|outr[oa]s|tane daha|інш\w+)\b|"
     rf"\b(?:another|ещё|noch|weitere|otr[oa]s|encore|mais|ще|jeszcze|bana|show me|give me|покажи|дай|zeig|dame|"
     rf"montre|mostra|"
-    rf"pokaż|daj) {_NUMBER}(?!\w)(?! (?:hours?|час\w*|stund\w*|minut\w*|player\w*|игрок\w*|people))|"
+    rf"pokaż|daj) {NUMBER}(?!\w)(?! (?:hours?|час\w*|stund\w*|minut\w*|player\w*|игрок\w*|people))|"
     r"(?:再来|再给我|再推荐|あと|もう)[一二两三四五六七八九十\d]{1,2}[个款本つ]"
 )
 # Behind these a number counts something else than games: "a 2 player game", "iki kişilik bir oyun", "a 10 hour game".
@@ -62,7 +60,7 @@ _MEASURED = (
     r"saat\w*|dakika\w*|yaş\w*|yıl\w*|годин\w*|хвилин\w*|godzin\w*|minut\w*|lat)\b"
 )
 _COUNT = pattern(
-    rf"{_ONLY_ONE}|{_SOME_MORE}|(?<!\w){_NUMBER} (?!{_MEASURED})(?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}"
+    rf"{_ONLY_ONE}|{_SOME_MORE}|(?<!\w){NUMBER} (?!{_MEASURED})(?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}"
 )
 _PARTNER = (
     r"(?:wife|husband|girlfriend|boyfriend|partner|cousin|mum|mom|dad|mother|father|roomie|missus|gf|bf|"
@@ -76,9 +74,12 @@ _PARTNER = (
     r"żoną|mężem|dziewczyną|chłopakiem|partner(?:em|ką)|kolegą|bratem|siostrą)"
 )
 _TOGETHER = pattern(
-    rf"(?<!\w){_NUMBER} {_PEOPLE}|"
-    rf"\b(?:нас|we are|we'?re|there are|wir sind|somos|on est|on sera|nous sommes|jest nas|gramy we?|biz|ми|nas jest) "
-    rf"(?:zu |à )?{_NUMBER}\b|"
+    rf"(?<!\w){NUMBER} {_PEOPLE}|"
+    rf"\b(?:нас|we are|we'?re|we'?ll be|there are|there'?s|there'?ll be|wir sind|wir werden|sind wir|somos|"
+    rf"seremos|venimos|vienen|"
+    rf"seríamos|estamos|vamos a ser|on est|on sera|on va être|nous sommes|nous serons|somos em|seremos|vamos ser|"
+    rf"jest nas|będzie nas|gramy we?|biz|ми|nas jest|nas będzie|нас буде|нас будет|будет нас) "
+    rf"(?:zu |à )?{NUMBER}\b|"
     r"\b(?:вдвоём|втроём|вчетвером|впятером|вшестером|(?:на|для) двоих|(?:на|для) троих|(?:на|для) четверых|"
     r"zu (?:zweit|dritt|"
     r"viert|fünft)|"
@@ -129,63 +130,11 @@ _ALONE = pattern(
     r"я (?:одна?|сама?) играю|гратиму сам[аі]?|(?:грати|пограти) (?:самому|самій|соло)|grać (?:sam|sama|samemu|"
     r"solo)|w pojedynkę)\b|(?:一人|ひとり|1人)(?:で|用)|单机|单人|" + ALONE
 )
-_TIME = (
-    r"(?:hours?|hrs?|h|minutes?|mins?|час\w*|ч|минут\w*|stunden?|std|minuten?|horas?|minutos?|heures?|minutes?|saat\w*|"
-    r"dakika\w*|годин\w*|хвилин\w*|godzin\w*|minut\w*)\b"
-)
-_LASTING = pattern(
-    rf"(?:\b(?:at least|over|more than|from|от|больше|более|минимум|mindestens|über|mehr als|al menos|más de|"
-    rf"au moins|plus de|"
-    rf"mais de|pelo menos|en az|щонайменше|понад|більше|co najmniej|ponad|"
-    rf"więcej niż) )?(?<!\w)(?:{_NUMBER})(?:\s?[-–]\s?\d{{1,2}})?"
-    rf"\+?\s?{_TIME}(?: (?:or more|и больше|oder mehr|o más|ou plus|ou mais))?|"
-    r"\b(?:(?:in|for) (?:an|one|a single|a couple of) evenings?|one sitting|(?:finish|beat|"
-    r"complete)\w* (?:it )?(?:tonight|today)|(?:in|for|over) (?:a|the|one) weekend|"
-    r"(?:на|за) (?:один |пару |па́ру )?вечер\w*|(?:на|за) выходн\w+|für einen abend|an einem (?:abend|wochenende)|"
-    r"für ein wochenende|fürs wochenende|(?:en|para) una (?:tarde|noche)|(?:en|para) un fin de semana|"
-    r"para el fin de semana|"
-    r"(?:en|pour) une soirée|(?:en|pour) un week-?end|(?:em|para|numa|pra) uma? ?noite|(?:em|para o|num|"
-    r"pro) fim de semana|"
-    r"bir akşam(?:da|lık)|hafta sonu\w*|(?:на|за) (?:один )?вечір|(?:на|за) вихідні|na (?:jeden )?wieczór|"
-    r"(?:na|w) weekend)\b|一晚|一晩|(?:一个)?周末|週末|[\d一二三四五六七八九十]{1,3}\s?(?:个)?(?:小时|時間)(?:以内|"
-    r"以下|以上|左右|くらい|ぐらい)?|"
-    r"\bshort (?:\w+ )?(?:games?|ones?|story|adventures?)\b|\bкоротк\w+|\bнедолг\w+|\bkurze[snrm]?\b|\b(?:juegos?|"
-    r"algo) cort[oa]s?\b|"
-    r"\b(?:jeux?|aventures?) (?:\w+ )?courte?s?\b|\bcourts?\b|\b(?:jogos?|algo) curt[oa]s?\b|\bcurt(?:os|inho\w*)\b|"
-    r"\bcortos\b|\bkısa\b|\bkrótk\w+|(?:短篇|短い|短めの|短小)"
-)
-_FREE = pattern(
-    r"\b(?:free (?:to play|games?|ones?|stuff)|(?:for|something|only|anything|is|be|must be) free|f2p|бесплатн\w+|"
-    r"kostenlos\w*|"
-    r"gratis|umsonst|gratuit\w*|gratos|sans (?:payer|dépenser\w*)|without spending \w+|grátis|de graça|"
-    r"sem (?:pagar|gastar)|sin (?:pagar|gastar)|ohne zu (?:be)?zahlen|"
-    r"without paying|"
-    r"не (?:платя|тратя)|para vermeden|bez płacenia|ücretsiz\w*|bedava\w*|безкоштовн\w+|безплатн\w+|darmow\w+|"
-    r"za darmo)\b|"
-    rf"無料|免费|免費|不花钱|お金をかけ|{FOR_NOTHING}"
-)
-_NO_PURCHASES = pattern(
-    r"\b(?:no|without|sans|ohne|sin|sem|без|bez|keine) (?:any )?(?:micro\W?transaction\w*|in\W?app\W?(?:purchases?|"
-    r"käufe\w*)|"
-    r"loot\W?box\w*|battle\W?pass\w*|ads|pay\W?to\W?win|p2w|achats intégrés|micro\W?transa\w+|compras integradas|"
-    r"микротранзакц\w+|"
-    r"доната?\w*|лутбокс\w*|рекламы|мікротранзакц\w+|реклами|mikrotransakcj\w*|mikropłatno\w*|reklam)\b|"
-    r"(?:不要|没有|无)(?:氪金|内购|微交易)|課金(?:なし|要素なし|がない)"
-)
-_OFFLINE = pattern(
-    r"\boff\W?line\b|\b(?:without|no) (?:\w+ )?(?:internet|wi\W?fi|connection)\b|\bбез (?:интернета|сети|инета|"
-    r"вай\W?фая)\b|\bофф?лайн\w*|"
-    r"\bohne (?:internet|wlan|netz)\w*|\bsin (?:internet|conexión|wifi)\b|\bsans (?:internet|connexion|wi-?fi|"
-    r"réseau)\b|"
-    r"\bsem (?:internet|conexão|wi-?fi)\b|\binternetsiz\b|\binternet olmadan\b|\bçevrim ?dışı\b|\bбез (?:інтернету|"
-    r"мережі)\b|"
-    r"\bbez (?:internetu|neta|sieci)\b|オフライン|ネットなし|没有?网|离线|断网|不(?:用|需要?)?联网"
-)
-_BARE_NUMBER = pattern(rf"(?:{_NUMBER})")
+_BARE_NUMBER = pattern(rf"(?:{NUMBER})")
 _GAMES_BEHIND = pattern(rf"^ (?:\w+ ){{0,2}}?{_GAMES}|^ (?:\w+ )?(?:\w*likes?|\w*shooters?|platformers?|"
 rf"puzzlers?|rpgs?|jrpgs?)\b")
 _PEOPLE_BEHIND = pattern(rf"^ {_PEOPLE}")
-_LEADING_NUMBER = pattern(rf"^{_NUMBER}(?= \w)")
+_LEADING_NUMBER = pattern(rf"^{NUMBER}(?= \w)")
 _COMPANIONS = (
     r"(?:friends|mates|buddies|pals|guys|lads|others|cousins|siblings|brothers|sisters|roommates|flatmates|kids|"
     r"друз\w+|приятел\w+|коллег\w+|знаком\w+|корешами|пацанами|подруг\w+|freunden?|kumpels?|leuten|kollegen|"
@@ -195,11 +144,12 @@ _COMPANIONS = (
     r"подругами|znajomymi|kumplami|przyjaciółmi|kolegami|koleżankami)"
 )
 _WITH_OTHERS = pattern(
-    rf"\b(?:with|me and|me plus|plus|mit|con|yo y|avec|moi et|com|eu e|с|я и|со|з|із|я і|я та|z|ja i) "
-    rf"(?:my |mis |otros |mes |meus |mais |moimi |meinen |своими |моими |моїми |своїми )?{_NUMBER} (?:other |"
+    rf"\b(?:with|me and|me n|me ?&|me '?n'?|me ?\+|me plus|plus|mit|con|yo y|avec|moi et|com|eu e|с|я и|со|з|із|"
+    rf"я і|я та|z|ja i) "
+    rf"(?:my |mis |otros |mes |meus |mais |moimi |meinen |своими |моими |моїми |своїми )?{NUMBER} (?:other |"
     rf"weiteren |autres |"
     rf"outros |другими |іншими |innymi )?{_COMPANIONS}|"
-    rf"\b{_NUMBER} (?:arkadaş|kanka|dost|kardeş)\w*(?:la|le)\b|"
+    rf"\b{NUMBER} (?:arkadaş|kanka|dost|kardeş)\w*(?:la|le)\b|"
     r"(?:跟|和|与|带着?)[二两兩三四五六\d]个?(?:朋友|哥们|同学|室友|兄弟|闺蜜|同事)|(?:友達|友人|"
     r"仲間)[二三四五六2-6]人と"
 )
@@ -217,7 +167,7 @@ def companion_places(text: str) -> Iterator[Place]:
     return (match.span() for match in _WITH_OTHERS.finditer(bare(text)))
 
 
-_BARE_NUMBER = pattern(_NUMBER)
+_BARE_NUMBER = pattern(NUMBER)
 _MARKS_OF_A_CLAUSE = (",", ";", ":", ".", "-", "–", "—", "，", "、", "。", "：")
 
 
@@ -272,7 +222,7 @@ PLACES: Mapping[pb.SpanType.ValueType, Callable[[str], Iterator[Place]]] = {
     pb.SPAN_TYPE_COUNT: _by(_COUNT),
     pb.SPAN_TYPE_PLAYERS: _by(_TOGETHER, _ONE_ROOM, _ONLINE, _ALONE),
     pb.SPAN_TYPE_YEARS: year_places,
-    pb.SPAN_TYPE_LENGTH: _by(_LASTING),
-    pb.SPAN_TYPE_PRICE: _by(_NO_PURCHASES, _FREE),
-    pb.SPAN_TYPE_DEVICE: _by(_OFFLINE),
+    pb.SPAN_TYPE_LENGTH: _by(LASTING),
+    pb.SPAN_TYPE_PRICE: _by(NO_PURCHASES, FREE),
+    pb.SPAN_TYPE_DEVICE: _by(OFFLINE),
 }

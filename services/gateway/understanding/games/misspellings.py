@@ -27,19 +27,19 @@ class NamesToGuess:
         self._names = {place: frozenset(held) for place, held in found.items()}
         self._similar = similar
 
-    def near(self, said: str) -> Sequence[str]:
-        """The names that `said`, of two letters and more, may be a misspelling of, the nearest first.
+    def near(self, said: str, *, similar: float = 0.0) -> Sequence[str]:
+        """The names that `said`, of two letters and more, may be a misspelling of, the nearest first; with `similar` so
+        large a share of letters is enough.
 
         Who mistypes a name seldom does so in its first letter, and then nowhere else: StarCraft is no Warcraft.
         """
-        span = range(math.ceil(len(said) * self._similar), math.floor(len(said) / self._similar) + 1)
+        share = similar or self._similar
+        span = range(math.ceil(len(said) * share), math.floor(len(said) / share) + 1)
         known = [name for length in span for name in self._names.get((said[0], length), ())]
         known += [
             name for name in _with_another_first_letter(said) if name in self._names.get((name[0], len(name)), ())
         ]
-        likely = process.extract(
-            said, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=self._similar, limit=_MOST
-        )
+        likely = process.extract(said, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=share, limit=_MOST)
         return [name for name, _, _ in likely]
 
 

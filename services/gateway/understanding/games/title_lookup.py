@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from services.gateway.understanding.games.misspellings import NamesToGuess
 from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.transliteration import has_cyrillic, sound_key
@@ -22,6 +19,8 @@ from services.gateway.understanding.plain_text import fold, plain, words
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
 _SIMILAR = 0.8
 _SHORTEST_GUESSED = 5
+# Letters of a name that the whole series goes by.
+_SHORTEST_SERIES = 4
 # Share of letters that a title must have in common with one that the catalogue lacks, to be offered in its place.
 _NEAR = 0.7
 _SHORTEST_INITIALS = 3
@@ -98,8 +97,8 @@ class TitleLookup:
         for key, ids in self._names[Found.SOUND].items():
             if len(stem := _stem(key)) >= _SHORTEST_STEM:
                 self._stems[stem] = tuple(dict.fromkeys((*self._stems.get(stem, ()), *ids)))
-        self._guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
-        self._alike = NamesToGuess(self._guessed, similar=_SIMILAR)
+        guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
+        self._alike = NamesToGuess(guessed, similar=_SIMILAR)
         self._spelled = NamesByWord({key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how]})
         self._sounding = NamesByWord(self._names[Found.SOUND])
         self._inflected = NamesByWord(self._stems)
@@ -139,6 +138,20 @@ class TitleLookup:
         )
         return tuple(dict.fromkeys(named))
 
+    def sequels(self, said: str) -> tuple[str, ...]:
+        """The game that is called just `said`, and those whose title goes on from there: "Doom" and "Doom Eternal".
+
+        None where no game is called so by itself, or no other goes on from it.
+        """
+        key = _key(said)
+        named = self._names[Found.TITLE].get(key, ())
+        if not named or len(key) < _SHORTEST_SERIES:
+            return ()
+        further = [name for name in self._spelled.holding(key) if name.startswith(f"{key} ")]
+        ids = (each for name in further for each in self._names[Found.TITLE].get(name, ()))
+        found = tuple(dict.fromkeys([*named, *ids]))
+        return found if len(found) > len(named) else ()
+
     def series_by_sound(self, said: str) -> tuple[str, ...]:
         """The games whose title, or an alias, holds the words `said` as they sound, whatever their case endings."""
         sound = sound_key(_key(said))
@@ -155,8 +168,8 @@ class TitleLookup:
         sound = sound_key(_key(said))
         if len(sound.replace(" ", "")) < _SHORTEST_GUESSED:
             return ()
-        likely = process.extractOne(sound, self._guessed, scorer=OSA.normalized_similarity, score_cutoff=_NEAR)
-        return self._names[Found.SOUND][likely[0]] if likely is not None else ()
+        likely = next(iter(self._alike.near(sound, similar=_NEAR)), None)
+        return self._names[Found.SOUND][likely] if likely is not None else ()
 
     def find_unspaced(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         """The names in Chinese and Japanese in a text, where no spaces part words: games, and the place in `text`."""

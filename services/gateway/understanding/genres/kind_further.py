@@ -152,7 +152,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
     "trains": ("ferrocarril*", "ferroviaire", "ferrovia*", "trenler", "kolej*",),
     "turn-based": ("по ходам", "de turno", "tur bazlı", "tur tabanlı", "turlu", "по черзі", "turach", "tur", "回合",
         "ターンベース",),
-    "vehicles": ("araç*", "auta",),
+    "vehicles": ("araç*", "auta", "autami", "autach", "aut"),
     "visual novel": ("galgame", "サウンドノベル", "文字冒险游戏",),
     "walking simulator": ("散歩ゲー*", "simulador de paseo", "simulateur de promenade", "simulador de caminhada",
         "yürüme simülatör*", "симулятор* ходінн*", "symulator* chodzenia", "散歩シミュ*",),

@@ -54,6 +54,7 @@ _SURE = frozenset(
 )
 _SURE_IF_REFUSED = frozenset(
     (
+        "permadeath",
         "card",
         "crafting",
         "fantasy",

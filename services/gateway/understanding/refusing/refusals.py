@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
+from services.gateway.understanding.refusing.no_refusals import NO_REFUSAL, NO_REFUSAL_IN_JAPANESE
 from services.gateway.understanding.refusing.refusing_words import (
     AFTER_IN_JAPANESE,
     AFTER_IN_TURKISH,
@@ -22,8 +23,6 @@ from services.gateway.understanding.refusing.refusing_words import (
     BETWEEN,
     BETWEEN_IN_CHINESE,
     NEGATIONS,
-    NO_REFUSAL,
-    NO_REFUSAL_IN_JAPANESE,
 )
 
 # A refusal reaches so many words: "without any blood or anything scary".

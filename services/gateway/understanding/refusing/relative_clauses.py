@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
-from services.gateway.understanding.refusing.refusing_words import BEFORE, BEFORE_PHRASES, NEGATIONS, NO_REFUSAL
+from services.gateway.understanding.refusing.no_refusals import NO_REFUSAL
+from services.gateway.understanding.refusing.refusing_words import BEFORE, BEFORE_PHRASES, NEGATIONS
 
 # Words between a refusal and the clause, and between the beginning of the clause and what it says.
 _MOST_OF_A_HEAD, _MOST_OF_A_CLAUSE = 7, 6

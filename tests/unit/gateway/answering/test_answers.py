@@ -263,7 +263,7 @@ def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.
      "what resolution does it run at?", "which country is it from?"],
 )  # fmt: skip
 def test_who_publishes_or_directs_a_game_is_not_its_developer(question: str) -> None:
-    assert attributes_in(question, games=1)[0] is Attribute.UNKNOWN
+    assert GameQuestion(question, "", [CELESTE]).asked()[0] is Attribute.UNKNOWN
 
 
 def test_an_age_in_years_is_asked_for_before_a_year() -> None:
@@ -273,7 +273,7 @@ def test_an_age_in_years_is_asked_for_before_a_year() -> None:
 
 def test_what_takes_time_does_not_take_room() -> None:
     assert attributes_in("ile to zajmuje przejść", games=1)[0] is Attribute.LENGTH
-    assert attributes_in("ile miejsca zajmuje", games=1)[0] is Attribute.UNKNOWN
+    assert GameQuestion("ile miejsca zajmuje", "", [CELESTE]).asked()[0] is Attribute.UNKNOWN
 
 
 def test_what_is_chosen_is_affirmed_and_described() -> None:

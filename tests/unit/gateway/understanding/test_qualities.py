@@ -57,7 +57,7 @@ def test_any_kind_of_the_catalogue_may_be_asked_for_the_most_of() -> None:
     start = text.index("atmospheric")
     quality = quality_in(text, [(start, start + len("atmospheric"), ["atmospheric"])])
     assert quality is not None
-    assert quality.kinds == {"atmospheric": 1}
+    assert quality.kinds == ("atmospheric",)
     assert text[quality.start : quality.end] == "the most atmospheric"
 
 
@@ -68,8 +68,8 @@ def test_the_least_of_something_is_what_others_have_more_of() -> None:
 
 
 def test_nothing_is_most_where_all_are_alike() -> None:
-    assert most_of([HARD, HARD], Quality({"difficult": 1})) == []
-    assert most_of([FUNNY, SAD], Quality({"difficult": 1})) == []
+    assert most_of([HARD, HARD], Quality(("difficult",))) == []
+    assert most_of([FUNNY, SAD], Quality(("difficult",))) == []
 
 
 @pytest.mark.parametrize("text", ["the scariest thing you have", "something scarier", "which is the longest?"])

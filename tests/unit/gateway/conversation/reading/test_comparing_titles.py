@@ -40,6 +40,9 @@ def understood(text: str, title: str, polarity: pb.Polarity.ValueType, intent: p
         ("RPG krótsze niż Skyrim", "Skyrim", pb.SPAN_TYPE_LENGTH, pb.POLARITY_LESS),
         ("比巫师3新的游戏", "巫师3", pb.SPAN_TYPE_YEARS, pb.POLARITY_MORE),
         ("ウィッチャー3より新しいRPG", "ウィッチャー3", pb.SPAN_TYPE_YEARS, pb.POLARITY_MORE),
+        ("RPGs released before Skyrim", "Skyrim", pb.SPAN_TYPE_YEARS, pb.POLARITY_LESS),
+        ("рпг, вышедшие до скайрима", "скайрима", pb.SPAN_TYPE_YEARS, pb.POLARITY_LESS),
+        ("RPGs, die nach Skyrim erschienen", "Skyrim", pb.SPAN_TYPE_YEARS, pb.POLARITY_MORE),
         ("is there anything shorter than Skyrim?", "Skyrim", pb.SPAN_TYPE_LENGTH, pb.POLARITY_LESS),
     ],
 )

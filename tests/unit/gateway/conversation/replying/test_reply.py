@@ -212,3 +212,11 @@ def test_who_has_played_the_one_that_is_pointed_at_turns_it_down(text: str) -> N
     taken = turn(text, ("second", pb.SPAN_TYPE_ORDINAL, WANTED), before=STRATEGY, act=pb.ACT_PICK)
     assert (taken.act, taken.wants_games) == (pb.ACT_REJECT_SHOWN, True)
     assert list(taken.state.rejected_game_ids) == ["mid"]
+
+
+def test_a_game_that_is_compared_with_is_not_turned_down() -> None:
+    text = "比第一个短的"
+    marked = (("第一个", pb.SPAN_TYPE_ORDINAL, REFUSED), ("短", pb.SPAN_TYPE_LENGTH, pb.POLARITY_LESS))
+    taken = turn(text, *marked, before=STRATEGY)
+    assert list(taken.state.rejected_game_ids) == []
+    assert joined([each.condition for each in taken.state.constraints]).max_hours == pytest.approx(39.6)

@@ -64,3 +64,18 @@ def test_an_ending_behind_an_apostrophe_is_no_part_of_the_name() -> None:
     found = GAMES.find("Hades'te")
     assert found is not None
     assert found.game_ids == ("hades",)
+
+
+def test_the_name_of_a_series_is_that_of_the_games_that_go_on_from_it() -> None:
+    titles = TitleLookup(
+        [NamedGame("doom", "Doom"), NamedGame("eternal", "Doom Eternal"), NamedGame("inside", "Inside")]
+    )
+    assert titles.sequels("Doom") == ("doom", "eternal")
+    assert titles.sequels("Inside") == ()
+    assert titles.sequels("Eternal") == ()
+
+
+def test_the_nearest_title_is_looked_for_among_those_of_its_beginning() -> None:
+    titles = TitleLookup([NamedGame("craft", "StarCraft"), NamedGame("fox", "Star Fox"), NamedGame("doom", "Doom")])
+    assert titles.nearest("starcrafts 3") == ("craft",)
+    assert titles.nearest("something else entirely") == ()

@@ -1,0 +1,79 @@
+"""Finds the words of a question about a game that no fact of any catalogue answers: its soundtrack, its sequel, cheats.
+
+What catalogues say of games is little and known, and so are the words that any question is made of; what is left beside
+both is what the question is about. So nothing has to be listed that is not known of games.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS
+from services.gateway.answering.attributes import Attribute, any_of, asks_who, attributes_in, folded
+from services.gateway.answering.function_words import OF_MAKING, SPACED, UNSPACED
+
+# Hiragana is what Japanese sentences are made of.
+_HIRAGANA = re.compile(r"[\u3040-\u309f]+")
+_LEAST_LETTERS = 2
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+# In these a question asks for a number or a name of its own: the things that it counts are no content that is shown.
+_COUNTS = re.compile(
+    r"\b(?:how many|сколько|wie ?viele?|cuant[oa]s|combien|quant[oa]s|kac|скільки|ile)\b|多少|几|何|いくつ"
+)
+_WHEN = re.compile(
+    r"\b(?:when|year\w*|old|date|когда|год\w*|лет|wann|jahr\w*|alt|cuando|anos?|quand|annee|an|quando|zaman|yil\w*|коли|"
+    r"рок\w*|рік|році|kiedy|rok\w*|lat)\b|年|什么时候|何时|いつ"
+)
+# Neither yes nor no answers these, nor what kind of game it is.
+_HOW_OR_WHERE = re.compile(
+    r"\b(?:how|where|which|what|как|какие|какая|какой|где|wie|welche\w*|wo|como|donde|comment|ou|que|quelles?|quels?|quais|qual|onde|hangi|nasil|nerede|як|які|яка|який|де|jak|jakie|jaki|jaka|gdzie)\b|哪些|什么|怎么|如何|哪里|哪儿|"
+    r"どうやって|どこで|どこに"
+)
+
+
+def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[str]:
+    """The words of the question `text`, without titles, that neither any question nor one about a known fact has.
+
+    `named` are words of it that name a platform, a kind or whatever else the catalogue has, and `asked` is the fact
+    that it seems to ask for.
+    """
+    said = folded(text)
+    for words in sorted(map(folded, named), key=len, reverse=True):
+        if words:
+            said = said.replace(words, " ")
+    is_length = asked is Attribute.LENGTH
+    said = _covering(is_length).sub(" ", said)
+    said = _HIRAGANA.sub(" ", UNSPACED.sub(" ", said))
+    ordinary = SPACED if is_length else SPACED | OF_MAKING
+    return [
+        word
+        for word in said.split()
+        if word not in ordinary and not word.isdigit() and (len(word) >= _LEAST_LETTERS or _IDEOGRAPH.match(word))
+    ]
+
+
+def asks_who_released(text: str) -> bool:
+    """Whether a question asks who brought a game out, which is not who made it, and not when."""
+    asked = attributes_in(text, games=1)
+    said = folded(text)
+    return asked[:1] == [Attribute.YEAR] and Attribute.DEVELOPER in asked and asks_who(said) and not _WHEN.search(said)
+
+
+@cache
+def _covering(is_length: bool) -> re.Pattern[str]:
+    """The words for all that catalogues say, the longest phrases first; who made a game is no part of its length."""
+    others = (Attribute.UNKNOWN, Attribute.DEVELOPER) if is_length else (Attribute.UNKNOWN,)
+    phrases = [phrase for each in Attribute if each not in others for phrase in WORDS[each.value]]
+    return any_of([*phrases, *AGE_IN_YEARS])
+
+
+def counts_things(text: str) -> bool:
+    """Whether a question asks how many of something there are."""
+    return _COUNTS.search(folded(text)) is not None
+
+
+def asks_how_or_where(text: str) -> bool:
+    """Whether a question asks how something is done, or where."""
+    return _HOW_OR_WHERE.search(folded(text)) is not None

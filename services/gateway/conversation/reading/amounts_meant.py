@@ -1,0 +1,92 @@
+"""Turns the words for amounts into conditions: for how many, how long, how dear, for whom, which of a list.
+
+No catalogue is needed for them. Each tells whether the words say anything, and what a constraint is of instead of its
+type where they say that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading import filters
+from services.gateway.understanding.amounts.numbers import ordinals
+from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
+from services.gateway.understanding.amounts.terms_of_play import (
+    Price,
+    read_hours,
+    read_price,
+    refuses_to_pay,
+)
+
+# These compare with what was shown.
+COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
+_MONEY = re.compile(
+    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
+    r"reais|lira\w*|tl)\b|円|元|块",
+    re.IGNORECASE,
+)
+
+
+def players(constraint: Constraint) -> bool:
+    """For how many, and how they come together."""
+    players = read_players(constraint.text)
+    if _MONEY.search(constraint.text):
+        # "Under 20 euros" is no number of players.
+        constraint.type = pb.SPAN_TYPE_PRICE
+        return False
+    if players is None:
+        return False
+    if constraint.polarity == pb.POLARITY_REFUSED:
+        return set_condition(constraint, filters.without_players(players))
+    return set_condition(constraint, filters.of_players(players))
+
+
+def length(constraint: Constraint) -> bool:
+    """How long a game takes; a comparison of lengths means something by itself."""
+    if constraint.polarity in COMPARED:
+        return True
+    hours = read_hours(constraint.text)
+    refused = constraint.polarity == pb.POLARITY_REFUSED
+    return hours is not None and set_condition(constraint, filters.of_hours(hours, refused=refused))
+
+
+def price(constraint: Constraint) -> bool:
+    """What a game costs."""
+    price = read_price(constraint.text)
+    if constraint.polarity == pb.POLARITY_REFUSED and refuses_to_pay(constraint.text) and price in (None, Price.FREE):
+        constraint.polarity = pb.POLARITY_WANTED
+        return set_condition(constraint, filters.of_price(Price.FREE, refused=False))
+    if price is None:
+        return constraint.polarity in COMPARED
+    return set_condition(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
+
+
+def age(constraint: Constraint) -> bool:
+    """Who is to be shown it; a refused age means nothing."""
+    if constraint.polarity == pb.POLARITY_REFUSED:
+        return False
+    age = read_age(constraint.text)
+    return age is not None and set_condition(constraint, filters.of_age(age))
+
+
+def count(constraint: Constraint) -> bool:
+    """How many games are asked for."""
+    constraint.number = read_count(constraint.text) or 0
+    return constraint.number != 0
+
+
+def ordinal(constraint: Constraint) -> bool:
+    """Which place of a list."""
+    constraint.number = next(iter(ordinals(constraint.text)), 0)
+    return constraint.number != 0
+
+
+def set_condition(constraint: Constraint, condition: common_pb2.GameFilter | None) -> bool:
+    """Puts a condition into a constraint; False where there is none."""
+    if condition is None:
+        return False
+    constraint.condition.CopyFrom(condition)
+    return True

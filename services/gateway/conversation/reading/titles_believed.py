@@ -1,0 +1,92 @@
+"""Tells where a message names a game, or asks about one, though the classifier takes it for something else."""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.answering.attributes import without_titles
+from services.gateway.answering.help_words import asks_for_help
+from services.gateway.answering.question_form import (
+    asks_about,
+    asks_in_form,
+    asks_something_of_one,
+    asks_which_came_first,
+    starts_as_a_question,
+)
+from services.gateway.conversation.lasting import FOLLOW_UPS
+from services.gateway.understanding.games.nicknames import may_be_a_nickname
+from services.gateway.understanding.games.title_lookup import Found, TitleLookup
+from services.gateway.understanding.games.titles_in_questions import titles_in_question
+
+_OF_QUESTIONS = frozenset((pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ATTRIBUTE, pb.SPAN_TYPE_PLATFORM))
+
+
+_TAKEN_FOR_NO_NAME = (pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC, pb.INTENT_RECOMMEND)
+
+
+_NAMED_FOR_SURE = (Found.TITLE, Found.ALIAS)
+
+
+_SURELY_OFF_TOPIC = 0.8
+
+
+def with_titles_told(found: pb.Understanding, titles: TitleLookup) -> pb.Understanding:
+    """What the classifier says, in which the name of a game that was taken for a studio's is a title."""
+    taken = [
+        place
+        for place, each in enumerate(found.spans)
+        if each.type == pb.SPAN_TYPE_DEVELOPER
+        and each.polarity != pb.POLARITY_REFUSED
+        and (named := titles.find(each.text)) is not None
+        and named.how in _NAMED_FOR_SURE
+    ]
+    if not taken:
+        return found
+    result = pb.Understanding()
+    result.CopyFrom(found)
+    for place in taken:
+        result.spans[place].type = pb.SPAN_TYPE_TITLE
+    return result
+
+
+def is_a_name_taken_for_none(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether a message is what the catalogue calls a game for short, though nothing in it was taken for a title."""
+    if found.intent not in _TAKEN_FOR_NO_NAME or found.act in FOLLOW_UPS:
+        return False
+    # A wish that was marked in parts is read by them; small talk has none that count.
+    if found.intent == pb.INTENT_RECOMMEND and found.spans:
+        return False
+    said = text.strip(" .!?")
+    named = titles.find(said)
+    return named is not None and named.how in _NAMED_FOR_SURE and may_be_a_nickname(said)
+
+
+def asks_about_a_game(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether what is taken for a wish, or doubtfully for no talk of games, asks something of a game that it names."""
+    if found.intent == pb.INTENT_RECOMMEND and _asks_for_help_with_one(text, found, titles):
+        return True
+    if not (asks_in_form(text) or starts_as_a_question(text)):
+        return False
+    if found.intent == pb.INTENT_RECOMMEND:
+        named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE]
+        if len(named) == 1 and asks_in_form(text):
+            # One of two may be overlooked: "hades, dead cells'ten eski mi".
+            further = [text[each.start : each.end] for each in titles_in_question(text, titles, in_lower_case=True)]
+            named += [each for each in further if each not in named[0]]
+        compares = len(named) > 1 and asks_which_came_first(without_titles(text, named))
+        is_of_a_game = {each.type for each in found.spans} <= _OF_QUESTIONS
+        return compares or (is_of_a_game and (asks_about(text, named) or asks_something_of_one(text, named)))
+    if found.intent in (pb.INTENT_OFF_TOPIC, pb.INTENT_SMALL_TALK):
+        # A title that is written as one leaves less doubt than the classifier has.
+        said = titles_in_question(text, titles)
+        is_open = found.intent == pb.INTENT_SMALL_TALK and asks_in_form(text)
+        if not said and (is_open or found.probability < _SURELY_OFF_TOPIC):
+            said = titles_in_question(text, titles, in_lower_case=True)
+        named = [text[each.start : each.end] for each in said]
+        return asks_about(text, named) or asks_something_of_one(text, named)
+    return False
+
+
+def _asks_for_help_with_one(text: str, found: pb.Understanding, titles: TitleLookup) -> bool:
+    """Whether a message asks for help with one game that it names: "give me a cheat for Doom"."""
+    named = [each.text for each in found.spans if each.type == pb.SPAN_TYPE_TITLE and titles.find(each.text)]
+    return len(named) == 1 and asks_for_help(without_titles(text, named))

@@ -1,0 +1,81 @@
+"""What a question asks for that no field answers, by what is left of its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.attributes import Attribute, attributes_in
+from services.gateway.answering.coverage import uncovered
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.help_words import asks_for_help
+
+GAME = common_pb2.Game(game_id="grim", title="Grim")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whose voice is that in Grim",
+        "is Grim included in Game Pass?",
+        "how do I beat the final boss in Grim?",
+        "how many weapons are in Grim",
+        "when does the next Grim update drop",
+        "how long did it take to make Grim",
+        "как пройти последнего босса в Grim",
+        "сколько оружия в Grim",
+        "Wer leiht der Hauptfigur in Grim die Stimme?",
+        "¿quién canta al final de Grim?",
+        "cuántas armas hay en Grim",
+        "Comment battre le boss final de Grim ?",
+        "combien de temps ils ont mis à faire Grim ?",
+        "quando sai a próxima atualização de Grim",
+        "Grim'in yeni güncellemesi ne zaman",
+        "скільки зброї в Grim",
+        "gdzie dzieje się akcja Grim?",
+        "ile broni jest w Grim",
+        "Grim的主角叫什么",
+        "Grimの曲は誰が書いたの？",
+        "Grimの主人公の名前は？",
+    ],
+)
+def test_what_no_field_says_is_asked_for_where_words_are_left(text: str) -> None:
+    assert GameQuestion(text, "", [GAME]).asked()[0] is Attribute.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("so who actually made Grim?", Attribute.DEVELOPER),
+        ("who are the folks behind Grim", Attribute.DEVELOPER),
+        ("how long does it take to beat Grim?", Attribute.LENGTH),
+        ("сколько часов проходить Grim?", Attribute.LENGTH),
+        ("а в каком году вообще вышла Grim", Attribute.YEAR),
+        ("Seit wann gibt es Grim?", Attribute.YEAR),
+        ("c'est qui le studio derrière Grim ?", Attribute.DEVELOPER),
+        ("¿en qué año sacaron Grim?", Attribute.YEAR),
+        ("Grim kaç yılında çıktı", Attribute.YEAR),
+        ("скільки годин триває Grim?", Attribute.LENGTH),
+        ("z którego roku jest Grim?", Attribute.YEAR),
+        ("Grim是哪家公司做的", Attribute.DEVELOPER),
+        ("Grimは何年のゲーム？", Attribute.YEAR),
+        ("what is the age rating of Grim?", Attribute.AGE),
+        ("ist Grim gerade im Angebot?", Attribute.MONEY),
+    ],
+)
+def test_words_that_any_question_has_leave_a_known_fact_to_be_asked_for(text: str, asked: Attribute) -> None:
+    assert GameQuestion(text, "", [GAME]).asked()[0] is asked
+
+
+def test_the_names_of_a_catalogue_are_not_left_over() -> None:
+    assert uncovered("is it on my switch", ["switch"], Attribute.PLATFORMS) == []
+    assert uncovered("is it on my fridge", [], Attribute.PLATFORMS) == ["fridge"]
+
+
+def test_what_a_game_cost_to_make_is_no_question_about_who_made_it() -> None:
+    assert attributes_in("what did it cost to make", games=1)[0] is Attribute.MONEY
+
+
+def test_who_wants_to_get_on_in_a_game_asks_for_help() -> None:
+    assert asks_for_help("give me a cheat code for")
+    assert not asks_for_help("who made it")

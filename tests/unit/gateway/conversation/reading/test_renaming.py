@@ -1,0 +1,74 @@
+"""What names in a message mean by the words around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.renaming import as_a_series, as_company, by_its_maker, of_whole_names
+from services.gateway.understanding.names import CatalogueNames
+
+GAMES = [
+    common_pb2.Game(
+        game_id="doom", title="Doom", developer="Nintendo", platforms=["Nintendo", "PC"], tags=["story rich", "co-op"]
+    ),
+    common_pb2.Game(game_id="doom-eternal", title="Doom Eternal", developer="FromSoftware"),
+]
+NAMES = CatalogueNames(GAMES)
+READER = SpanReader(NAMES, this_year=2026)
+
+
+def read(text: str, said: str, span_type: pb.SpanType.ValueType) -> Constraint:
+    start = text.index(said)
+    span = pb.Span(start=start, end=start + len(said), text=said, type=span_type, polarity=pb.POLARITY_WANTED)
+    return READER.read([span])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("games by nintendo", "nintendo"),
+        ("игры от нинтендо", "нинтендо"),
+        ("juegos de nintendo", "nintendo"),
+        ("任天堂出的游戏", "任天堂"),
+        ("任天堂のゲーム", "任天堂"),
+    ],
+)
+def test_games_by_a_maker_of_consoles_are_made_by_it(text: str, said: str) -> None:
+    made = by_its_maker(text, read(text, said, pb.SPAN_TYPE_PLATFORM), READER)
+    assert (made.type, list(made.names)) == (pb.SPAN_TYPE_DEVELOPER, ["Nintendo"])
+
+
+def test_games_on_consoles_of_a_maker_are_on_these() -> None:
+    text = "something on nintendo"
+    assert by_its_maker(text, read(text, "nintendo", pb.SPAN_TYPE_PLATFORM), READER).type == pb.SPAN_TYPE_PLATFORM
+
+
+@pytest.mark.parametrize(("text", "said"), [("no Doom games", "Doom"), ("the Doom series", "Doom")])
+def test_games_of_a_name_are_all_of_its_series(text: str, said: str) -> None:
+    series = as_a_series(text, read(text, said, pb.SPAN_TYPE_TITLE), READER)
+    assert list(series.game_ids) == ["doom", "doom-eternal"]
+
+
+def test_a_title_by_itself_is_one_game() -> None:
+    assert list(as_a_series("like Doom", read("like Doom", "Doom", pb.SPAN_TYPE_TITLE), READER).game_ids) == ["doom"]
+
+
+@pytest.mark.parametrize("said", ["双人", "two-player"])
+def test_a_kind_for_so_many_is_told_by_the_players(said: str) -> None:
+    told = as_company(read(said, said, pb.SPAN_TYPE_KIND), READER)
+    assert (told.type, told.condition.players) == (pb.SPAN_TYPE_PLAYERS, 2)
+
+
+def test_a_part_of_the_name_of_a_kind_is_read_as_the_whole_name() -> None:
+    text = "avec un bon scénar"
+    read_again = of_whole_names(text, [read(text, "scénar", pb.SPAN_TYPE_KIND)], READER)
+    assert [(each.text, list(each.names)) for each in read_again] == [("bon scénar", ["story rich"])]
+
+
+def test_a_studio_is_known_by_a_name_that_is_cut_short() -> None:
+    assert NAMES.developers("fromsoft") == ["FromSoftware"]
+    assert NAMES.developers_to_refuse("fromsoft") == ["FromSoftware"]
