@@ -33,6 +33,7 @@ ALIKE = (
     "podobn*", "像", "类似", "相似", "似て", "似た", "みたい", "ような",
 )
 YEAR = (
+    "launch*", "зарелиз*", "выпустили", "выпущен*", "випустили", "випущен*", "上市",
     "when", "how old is", "year", "release*", "come out", "came out", "how old", "date", "когда", "сколько лет",
         "давно", "год", "года", "году", "годах",
         "вышл*", "выход*",
@@ -44,6 +45,8 @@ YEAR = (
         "発売", "リリース",
 )
 DEVELOPER = (
+    "firma", "compania", "empresa", "equipe", "equipo", "компани*", "компані*", "команда", "кем", "чьего", "чьих", "чиїх",
+    "создан*", "zespol", "ekip", "团队", "开发商", "公司", "作者", "出自", "開発者", "チーム", "designed", "programmed",
     "who", "whos", "whose", "by whom", "which company", "what company", "made", "make", "makes", "maker*", "dev",
         "devs", "develop*", "studio*", "created", "creator*", "behind",
     "кто", "чья", "чьё", "чье", "чей", "чьи", "кого", "разраб*", "студи*", "сделал*", "создал*", "автор*", "wer",
@@ -71,6 +74,7 @@ PLATFORMS = (
     "什么设备", "何で遊べ",
 )
 LENGTH = (
+    "demora*", "长吗", "长不长",
     "how much time", "сколько времени", "времени", "wie viel zeit", "zeit", "cuanto tiempo", "tarda*",
         "combien de temps",
     "quanto tempo", "ne kadar surer", "скільки часу", "ile czasu", "przejsc*", "przejscie*", "ukoncz*", "要多久",

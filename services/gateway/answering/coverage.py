@@ -12,7 +12,7 @@ from functools import cache
 
 from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS
 from services.gateway.answering.attributes import Attribute, any_of, asks_who, attributes_in, folded
-from services.gateway.answering.function_words import OF_MAKING, SPACED, UNSPACED
+from services.gateway.answering.function_words import OF_MAKERS, OF_MAKING, SPACED, UNSPACED
 
 # Hiragana is what Japanese sentences are made of.
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
@@ -20,7 +20,8 @@ _LEAST_LETTERS = 2
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 # In these a question asks for a number or a name of its own: the things that it counts are no content that is shown.
 _COUNTS = re.compile(
-    r"\b(?:how many|сколько|wie ?viele?|cuant[oa]s|combien|quant[oa]s|kac|скільки|ile)\b|多少|几|何|いくつ"
+    r"\b(?:how many|сколько|wie ?viele?|cuant[oa]s|combien|quant[oa]s|kac|скільки|ile)\b|多少|几|"
+    r"何(?:人|個|本|種|曲|つ)|いくつ"
 )
 _WHEN = re.compile(
     r"\b(?:when|year\w*|old|date|когда|год\w*|лет|wann|jahr\w*|alt|cuando|anos?|quand|annee|an|quando|zaman|yil\w*|коли|"
@@ -47,6 +48,8 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
     said = _covering(is_length).sub(" ", said)
     said = _HIRAGANA.sub(" ", UNSPACED.sub(" ", said))
     ordinary = SPACED if is_length else SPACED | OF_MAKING
+    if asked is Attribute.DEVELOPER:
+        ordinary |= OF_MAKERS
     return [
         word
         for word in said.split()

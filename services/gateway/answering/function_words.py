@@ -17,16 +17,16 @@ will would shall should may might must need needs i me my mine you your u ur we 
 his who whom whose which what when where why how of in on at to for from by with without about into over up out off as
 than then so and or but if not no yes any some all both each every other another one ones else there here now today
 tonight ever already still just only really actually exactly precisely roughly approximately approx around circa maybe
-perhaps please thanks thx hey hi ok okay well um hmm btw lol again originally initially officially even also too very
-much many more most less least quite pretty game games title titles play plays played playing playable player run runs
-running work works get gets got getting take takes took taken come comes came coming go goes going went let lets see
-know tell told say says said ask wondering curious remember remind forgot think guess find want wanna kind sort type
-thing things stuff lot bit people person persons guys mates day days days' time times new old back finish finished
-finishing beat complete completed deal whats whos wheres hows whens whend whod im dont doesnt didnt isnt arent wasnt
-cant id ill ive d s t m re ve ll vs versus between two three four five six seven eight nine ten alone average quick
-question folks fella dude thank credit behind such own anything something nothing whether since until till long ago
-actual nice good mean hear heard looking look called named name original either first second third fourth fifth last
-latest buy bought self
+perhaps please pls thanks thx hey hi ok okay well um hmm btw lol again originally initially officially even also too
+very much many more most less least quite pretty game games title titles play plays played playing playable player run
+runs running work works get gets got getting take takes took taken come comes came coming go goes going went let lets
+see know tell told say says said ask wondering curious remember remind forgot think guess find want wanna kind sort
+type thing things stuff lot bit people person persons guys mates day days days' time times new old back finish
+finished finishing beat complete completed deal whats whos wheres hows whens whend whod im dont doesnt didnt isnt
+arent wasnt cant id ill ive d s t m re ve ll vs versus between two three four five six seven eight nine ten alone
+average quick question folks fella dude thank credit behind such own anything something nothing whether since until
+till long ago actual nice good mean hear heard looking look called named name original either first second third
+fourth fifth last latest buy bought self
 
 не ни да нет и или а но же ли бы то вот ну это эта этот эту этой этих эти та тот той те тех он она оно они его ее её
 их ей ему им мне меня мной мой моя мою мои моем моём моей ты тебя тебе вы вас вам мы нас нам кто кого кому что чего
@@ -62,19 +62,19 @@ heißt verantwortlich kaufen zu-zweit denen ander anderen anderes durchs lang ga
 drin dran erste erster erstes ersten zweite zweiter zweites zweiten dritte drittes dritten vierte viertes fünfte
 letzte letztes letzten
 
-un una unos unas el la los las lo y e o u pero no ni sí si que qué quien quién quienes quiénes cual cuál cuáles cuando
-cuándo donde dónde como cómo cuanto cuánto cuánta cuántos cuántas por para de del al a en con sin sobre entre hasta
-desde es son era fue fueron ser sido sea está están estaba estar ha han he había haber hay hubo tiene tienen tengo
-tenía tener puedo puede pueden podemos se poder voy va van ir me te le les nos mi mis tu tus su sus yo tú él ella
-ellos esto este esta estos estas eso ese esa aquel aquella otro otra más menos muy mucho mucha muchos muchas poco algo
-alguien nadie todo toda todos todas ya aún todavía también solo sólo ahora hoy antes luego exactamente realmente
-más-o-menos aproximadamente originalmente inicialmente oye hola gracias porfa favor ok vale pues bueno dime dices
-decir sabes sabe saber recuerdas acuerdas juego juegos jueguito jugar juega jueguen jugarlo jugando jugable título
-salió salio sale salieron salir lleva llevar llevó tarda tardas tardo tardó tardar pasar pasarse pasármelo terminar
-terminarlo acabar acabarlo completar funciona corre anda dos tres cuatro cinco seis personas persona gente juntos sola
-cosa tipo sacaron sacó veces cómo-de apta apto recomendada recomendado adecuado trata debo solos únicamente estuvo año
-años tiempo día días mío mía vez ahí aquí detrás encontrar llama primero primera primer segundo segunda tercero
-tercera tercer cuarto cuarta quinto último última
+un una data datan unos unas el la los las lo y e o u pero no ni sí si que qué quien quién quienes quiénes cual cuál
+cuáles cuando cuándo donde dónde como cómo cuanto cuánto cuánta cuántos cuántas por para de del al a en con sin sobre
+entre hasta desde es son era fue fueron ser sido sea está están estaba estar ha han he había haber hay hubo tiene
+tienen tengo tenía tener puedo puede pueden podemos se poder voy va van ir me te le les nos mi mis tu tus su sus yo tú
+él ella ellos esto este esta estos estas eso ese esa aquel aquella otro otra más menos muy mucho mucha muchos muchas
+poco algo alguien nadie todo toda todos todas ya aún todavía también solo sólo ahora hoy antes luego exactamente
+realmente más-o-menos aproximadamente originalmente inicialmente oye hola gracias porfa favor ok vale pues bueno dime
+dices decir sabes sabe saber recuerdas acuerdas juego juegos jueguito jugar juega jueguen jugarlo jugando jugable
+título salió salio sale salieron salir lleva llevar llevó tarda tardas tardo tardó tardar pasar pasarse pasármelo
+terminar terminarlo acabar acabarlo completar funciona corre anda dos tres cuatro cinco seis personas persona gente
+juntos sola cosa tipo sacaron sacó veces cómo-de apta apto recomendada recomendado adecuado trata debo solos
+únicamente estuvo año años tiempo día días mío mía vez ahí aquí detrás encontrar llama primero primera primer segundo
+segunda tercero tercera tercer cuarto cuarta quinto último última
 
 un une des le la les l d du de au aux et ou mais ne n pas non oui si que qu quoi qui quel quelle quels quelles quand
 où comment combien pourquoi lequel laquelle lesquels par pour dans en sur sous avec sans entre chez vers depuis jusque
@@ -149,9 +149,16 @@ make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fa
 сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı yapılmış
 yapan yaptı gemacht machen macht hergestellt gearbeitet
 """
+# Said of makers, where it is asked who they are: "how big is the team" asks for something else.
+_OF_MAKERS = """
+responsible brought team teams worked working company companies firm group credited idea came ответственна ответственен
+ответственный рук дело производства команда стоит придумала придумали verantwortlich team firma ausgedacht programmierte
+programmiert pertenece responsable responsables vient boîte boite équipe equipo equipe responsável responsáveis
+ekip firma eseri arkasında команда стоїть справа рук відповідає zespół firma odpowiada autorstwa
+"""
 _UNSPACED = (
     # Chinese
-    "时候|候|是不是|花钱|钱|买|最多|最少|有没有|能不能|可不可以|什么时候|请问|想问|问一下|大概|大约|一共|到底|究竟|具体|当时|最初|原来|真的|其实|平均|正式|"
+    "手|时候|候|是不是|花钱|钱|买|最多|最少|有没有|能不能|可不可以|什么时候|请问|想问|问一下|大概|大约|一共|到底|究竟|具体|当时|最初|原来|真的|其实|平均|正式|"
     "游戏|款|这|那|哪个|哪家|哪些|哪|谁|什么|怎么|怎样|几|多少|多|的|了|吗|呢|吧|啊|呀|是|有|在|上|里|中|下|能|可以|可|会|要|"
     "需要|得|被|由|给|对|和|与|跟|或者|或|还是|比|比较|最|都|也|还|才|就|只|再|又|很|太|个|部|作|人|玩家|玩|打|通|完|一起|"
     "一个|两个|三个|四个|两|二|三|四|五|我|你|他|她|它|们|出|做|发|推出|问世|公司|家|年|时|时间|小时|支持|版本|版|运行|跑|用|"
@@ -172,6 +179,6 @@ def _folded(words: str) -> frozenset[str]:
     )
 
 
-SPACED, OF_MAKING = _folded(_SPACED), _folded(_OF_MAKING)
+SPACED, OF_MAKING, OF_MAKERS = _folded(_SPACED), _folded(_OF_MAKING), _folded(_OF_MAKERS)
 # As the text is folded, so are they: kana lose their marks.
 UNSPACED = re.compile("|".join(sorted({fold(each) for each in _UNSPACED.split("|")}, key=len, reverse=True)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
+from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
 from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
 from services.gateway.understanding.content import content_places
 from services.gateway.understanding.hardware import asks_how_it_runs
@@ -87,7 +87,8 @@ class GameQuestion:
         if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (asked is None and len(self.games) > 1):
             # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
             return False
-        if asks_who_released(rest):
+        if asks_who_released(rest) or (is_counted and asked is Attribute.DEVELOPER and not asks_who(folded(rest))):
+            # How many worked on it is no question about who did.
             return True
         kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]
