@@ -92,15 +92,15 @@ def _pattern(attribute: Attribute) -> re.Pattern[str]:
     return any_of(WORDS[attribute.value])
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[str], *, longest_first: bool = False) -> re.Pattern[str]:
     """Whole words, or beginnings of words; anything of a script without spaces anywhere.
 
-    Of phrases that begin alike the longest is found. What surrounds them stands in the pattern once for many, as each
-    costs a millisecond to compile.
+    With `longest_first` the longest of those that begin at one place is found. What surrounds phrases stands in the
+    pattern once for many, as each costs a millisecond to compile.
     """
     parts = []
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), _form(phrase)))
-    for form, alike in groupby(longest_first, _form):
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase) if longest_first else 0, _form(phrase)))
+    for form, alike in groupby(ordered, _form):
         spelled = "|".join(re.escape(folded(phrase)) for phrase in alike)
         if form == _UNSPACED:
             parts.append(spelled)

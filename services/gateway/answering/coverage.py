@@ -69,7 +69,7 @@ def _covering(is_length: bool) -> re.Pattern[str]:
     """The words for all that catalogues say, the longest phrases first; who made a game is no part of its length."""
     others = (Attribute.UNKNOWN, Attribute.DEVELOPER) if is_length else (Attribute.UNKNOWN,)
     phrases = [phrase for each in Attribute if each not in others for phrase in WORDS[each.value]]
-    return any_of([*phrases, *AGE_IN_YEARS])
+    return any_of([*phrases, *AGE_IN_YEARS], longest_first=True)
 
 
 def counts_things(text: str) -> bool:
