@@ -13,6 +13,7 @@ from functools import cache
 from services.gateway.answering.attribute_words import AGE_IN_YEARS, WORDS
 from services.gateway.answering.attributes import Attribute, any_of, asks_who, attributes_in, folded
 from services.gateway.answering.function_words import OF_MAKERS, OF_MAKING, SPACED, UNSPACED
+from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 # Hiragana is what Japanese sentences are made of.
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
@@ -50,11 +51,7 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
     ordinary = SPACED if is_length else SPACED | OF_MAKING
     if asked is Attribute.DEVELOPER:
         ordinary |= OF_MAKERS
-    return [
-        word
-        for word in said.split()
-        if word not in ordinary and not word.isdigit() and (len(word) >= _LEAST_LETTERS or _IDEOGRAPH.match(word))
-    ]
+    return [word for word in said.split() if word not in ordinary and not word.isdigit() and _may_be_asked_for(word)]
 
 
 def asks_who_released(text: str) -> bool:
@@ -62,6 +59,11 @@ def asks_who_released(text: str) -> bool:
     asked = attributes_in(text, games=1)
     said = folded(text)
     return asked[:1] == [Attribute.YEAR] and Attribute.DEVELOPER in asked and asks_who(said) and not _WHEN.search(said)
+
+
+def _may_be_asked_for(word: str) -> bool:
+    """Whether a word may name anything: praise and the like does not."""
+    return _IDEOGRAPH.match(word) is not None or (len(word) >= _LEAST_LETTERS and may_name_a_kind(word))
 
 
 @cache

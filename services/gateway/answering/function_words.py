@@ -17,16 +17,17 @@ will would shall should may might must need needs i me my mine you your u ur we 
 his who whom whose which what when where why how of in on at to for from by with without about into over up out off as
 than then so and or but if not no yes any some all both each every other another one ones else there here now today
 tonight ever already still just only really actually exactly precisely roughly approximately approx around circa maybe
-perhaps please pls thanks thx hey hi ok okay well um hmm btw lol again originally initially officially even also too
-very much many more most less least quite pretty game games title titles play plays played playing playable player run
-runs running work works get gets got getting take takes took taken come comes came coming go goes going went let lets
-see know tell told say says said ask wondering curious remember remind forgot think guess find want wanna kind sort
-type thing things stuff lot bit people person persons guys mates day days days' time times new old back finish
-finished finishing beat complete completed deal whats whos wheres hows whens whend whod im dont doesnt didnt isnt
-arent wasnt cant id ill ive d s t m re ve ll vs versus between two three four five six seven eight nine ten alone
-average quick question folks fella dude thank credit behind such own anything something nothing whether since until
-till long ago actual nice good mean hear heard looking look called named name original either first second third
-fourth fifth last latest buy bought self
+perhaps thats theyre youre theres hasnt havent wouldnt couldnt shouldnt happen happens happened knows anyone anybody
+everyone masterpiece gem favourite favorite little please pls thanks thx hey hi ok okay well um hmm btw lol again
+originally initially officially even also too very much many more most less least quite pretty game games title titles
+play plays played playing playable player run runs running work works get gets got getting take takes took taken come
+comes came coming go goes going went let lets see know tell told say says said ask wondering curious remember remind
+forgot think guess find want wanna kind sort type thing things stuff lot bit people person persons guys mates day days
+days' time times new old back finish finished finishing beat complete completed deal whats whos wheres hows whens
+whend whod im dont doesnt didnt isnt arent wasnt cant id ill ive d s t m re ve ll vs versus between two three four
+five six seven eight nine ten alone average quick question folks fella dude thank credit behind such own anything
+something nothing whether since until till long ago actual nice good mean hear heard looking look called named name
+original either first second third fourth fifth last latest buy bought self
 
 не ни да нет и или а но же ли бы то вот ну это эта этот эту этой этих эти та тот той те тех он она оно они его ее её
 их ей ему им мне меня мной мой моя мою мои моем моём моей ты тебя тебе вы вас вам мы нас нам кто кого кому что чего
@@ -103,20 +104,20 @@ ano veio vieram lançou indicado recomendado adequado classificação estava tav
 aqui lá trás atrás preciso precisa tive primeiro primeira segundo segunda terceiro terceira quarto quarta quinto
 último última
 
-bir fazla en-fazla para ödüyor ödemek muyuz muyum miyiz miyim yaşlı bu şu o ve veya ya da de ki mi mı mu mü mıdır
-midir mudur ne nedir neden nasıl niçin hangi hangisi kim kimin kime kimdir kaç kaça kaçta nerede nereden zaman için
-ile ilgili gibi kadar göre daha en çok az biraz hiç her hep tüm bütün bana beni benim ben sen sana seni senin biz bize
-bizim siz size onu onun ona onlar bunu bunun şunu var yok mevcut olan olur oluyor oldu olarak olması ise ama fakat
-yoksa mesela acaba peki hani yani işte tam tamı tamamı yaklaşık ortalama civarı aslında gerçekten ilk ilk-olarak sonra
-önce şimdi bugün artık hâlâ hala bile sadece yine tekrar oyun oyunu oyunun oyunlar oyna oynanır oynanıyor oynanabilir
-oynayabilir oynayabiliyor oynamak oynayabilirim oynarız oynar oynanan çıktı çıkmış çıkış çıkan çıkıyor geldi gelmiş
-yapımı biter bitiyor bitirmek bitirmesi bitmesi sürer sürüyor alır alıyor almak çalışıyor çalışır desteği söyle söyler
-söylesene biliyor biliyorsun musun misin mısın hatırlıyor iki üç dört beş altı tane kişi kişiyle insan birlikte
-beraber arkadaşım arkadaşımla tek çıkardılar çıkardı çıkarmış uygun uygundur kaçıncı hangisinin kimler kimlerin kimde
-parça kadarlık ondan bundan inda ında unda ünde inde dir dır mısınız lazım gerek gerekiyor dan yıl yılı yılında yılda
-sene senesinde gün saat saatte şey başlık isim lütfen selam merhaba teşekkürler tamam te ta den ten tan nin nın nun
-nün in ın un ün yi yı yu yü i ı u ü a e ye la le yla yle birinci birincisi ikinci ikincisi üçüncü üçüncüsü dördüncü
-beşinci sonuncu sonuncusu ilki
+bir adlı isimli denen diye ni nı nu nü si sı su sü yapıtı arkadaşlar kimden acaba hangisiydi fazla en-fazla para
+ödüyor ödemek muyuz muyum miyiz miyim yaşlı bu şu o ve veya ya da de ki mi mı mu mü mıdır midir mudur ne nedir neden
+nasıl niçin hangi hangisi kim kimin kime kimdir kaç kaça kaçta nerede nereden zaman için ile ilgili gibi kadar göre
+daha en çok az biraz hiç her hep tüm bütün bana beni benim ben sen sana seni senin biz bize bizim siz size onu onun
+ona onlar bunu bunun şunu var yok mevcut olan olur oluyor oldu olarak olması ise ama fakat yoksa mesela peki hani yani
+işte tam tamı tamamı yaklaşık ortalama civarı aslında gerçekten ilk ilk-olarak sonra önce şimdi bugün artık hâlâ hala
+bile sadece yine tekrar oyun oyunu oyunun oyunlar oyna oynanır oynanıyor oynanabilir oynayabilir oynayabiliyor oynamak
+oynayabilirim oynarız oynar oynanan çıktı çıkmış çıkış çıkan çıkıyor geldi gelmiş yapımı biter bitiyor bitirmek
+bitirmesi bitmesi sürer sürüyor alır alıyor almak çalışıyor çalışır desteği söyle söyler söylesene biliyor biliyorsun
+musun misin mısın hatırlıyor iki üç dört beş altı tane kişi kişiyle insan birlikte beraber arkadaşım arkadaşımla tek
+çıkardılar çıkardı çıkarmış uygun uygundur kaçıncı hangisinin kimler kimlerin kimde parça kadarlık ondan bundan inda
+ında unda ünde inde dir dır mısınız lazım gerek gerekiyor dan yıl yılı yılında yılda sene senesinde gün saat saatte
+şey başlık isim lütfen selam merhaba teşekkürler tamam te ta den ten tan nin nın nun nün in ın un ün yi yı yu yü i ı u
+ü a e ye la le yla yle birinci birincisi ikinci ikincisi üçüncü üçüncüsü dördüncü beşinci sonuncu sonuncusu ilki
 
 якого котрого з'явилася з'явився з'явилось триває займає проходити пройти розробник розробники грається скількох
 можуть купити купувати підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці

@@ -87,8 +87,10 @@ class GameQuestion:
         if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (asked is None and len(self.games) > 1):
             # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
             return False
-        if asks_who_released(rest) or (is_counted and asked is Attribute.DEVELOPER and not asks_who(folded(rest))):
-            # How many worked on it is no question about who did.
+        if asked is Attribute.DEVELOPER and not asks_who(folded(rest)):
+            # How many worked on it is no question about who did; "did Valve make it" is one.
+            return is_counted
+        if asks_who_released(rest):
             return True
         kinds = [each.text for each in self.understood if each.type == _KIND and each.names]
         names = [each.text for each in self.understood if each.type in _CATALOGUED and not each.unmatched]

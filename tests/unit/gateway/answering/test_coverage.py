@@ -48,6 +48,8 @@ def test_what_no_field_says_is_asked_for_where_words_are_left(text: str) -> None
     [
         ("so who actually made Grim?", Attribute.DEVELOPER),
         ("who are the folks behind Grim", Attribute.DEVELOPER),
+        ("was Grim made by Valve?", Attribute.DEVELOPER),
+        ("which company is responsible for Grim", Attribute.DEVELOPER),
         ("how long does it take to beat Grim?", Attribute.LENGTH),
         ("сколько часов проходить Grim?", Attribute.LENGTH),
         ("а в каком году вообще вышла Grim", Attribute.YEAR),
