@@ -2,8 +2,8 @@
 
     python -m tests.bench.sizing
 
-Nothing is answered from a cache of the embedder, and all texts are those of templates. Processor time is not the
-machine's: what else runs makes it longer by a little, not by a multiple.
+Nothing is answered from a cache of the embedder, and all texts are those of templates. It wants a quiet machine: where
+others take the cores, threads wait for each other by spinning, which is processor time, too.
 """
 
 from __future__ import annotations

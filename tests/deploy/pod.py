@@ -100,15 +100,11 @@ class Pod:
         assert self._pid is not None
         pages = int(Path(f"/proc/{self._pid}/statm").read_text(encoding="ascii").split()[0])
         size = pages * resource.getpagesize()
-        # As the user of the process: root may not everywhere.
+        # As the user of the process: root may not everywhere. A program of its own changes the user, as a process that
+        # is to do so before it starts one must be copied, which one that uses grpc does not survive each time.
         security = self.workload.pod["securityContext"]
-        subprocess.run(
-            ["prlimit", "--pid", str(self._pid), f"--as={size}"],
-            check=True,
-            user=security["runAsUser"],
-            group=security["runAsGroup"],
-            extra_groups=[],
-        )
+        user = [f"--reuid={security['runAsUser']}", f"--regid={security['runAsGroup']}", "--clear-groups"]
+        subprocess.run(["setpriv", *user, "prlimit", "--pid", str(self._pid), f"--as={size}"], check=True)
 
     async def completed(self, seconds: float) -> int:
         """Waits until a pod of a job is done; returns the status of its last process. TimeoutError after `seconds`."""
