@@ -1496,7 +1496,7 @@ Global___CheckStoreResponse: _TypeAlias = CheckStoreResponse  # noqa: Y015
 @_typing.final
 class HistoryWeights(_message.Message):
     """How the entries of a history weigh in an item model: rating r weighs (r - neutral_rating) / (full_rating -
-    neutral_rating), within -1 and 1. A rating of 1 or less, as that of a dislike, weighs -1/3 at most. What weighs above 0
+    neutral_rating), within -1 and 1. A rating of 1 or less, as that of a dislike, weighs -0.2 at most. What weighs above 0
     speaks for games that the same players like; only what a player likes, from a rating of 3, is named as liked.
     """
 
