@@ -7,6 +7,7 @@ import os
 import numpy as np
 import pytest
 import scipy.sparse as sp
+from implicit.cpu.als import AlternatingLeastSquares
 
 from services.fit import implicit_als
 from services.fit.implicit_als import game_factors
@@ -15,11 +16,10 @@ from services.fit.implicit_als import game_factors
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 1), (8, 4)])
 def test_half_of_the_cores_are_left_to_the_services(cores: int, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    library = implicit_als.AlternatingLeastSquares
 
     def asked_for(**options: object) -> object:
         asked.append(options["num_threads"])
-        return library(**{**options, "num_threads": 1})
+        return AlternatingLeastSquares(**{**options, "num_threads": 1})
 
     monkeypatch.setattr(implicit_als, "AlternatingLeastSquares", asked_for)
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(cores)))
