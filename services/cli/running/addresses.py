@@ -6,6 +6,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from services.common.processes.free_ports import free_ports
 from services.ingest.service_targets import ServiceTargets
 
 DEFAULT_GATEWAY = "127.0.0.1:50050"
@@ -49,14 +50,7 @@ class Addresses:
     def free(cls) -> Addresses:
         """Any free ports, without metrics."""
         names = (*SERVICES, LOCAL_LLM, WEB, NEXT_EMBEDDER, *_EDGE)
-        probes = [socket.socket() for _ in names]
-        try:
-            for probe in probes:
-                probe.bind((HOST, 0))
-            numbers = [int(probe.getsockname()[1]) for probe in probes]
-        finally:
-            for probe in probes:
-                probe.close()
+        numbers = free_ports(len(names))
         by_name = dict(zip(names[: -len(_EDGE)], numbers, strict=False))
         own = dict(zip(_EDGE, numbers[-len(_EDGE) :], strict=True))
         return cls({**by_name, SPARE_GATEWAY: by_name["gateway"]}, own=own)
