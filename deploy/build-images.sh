@@ -32,8 +32,14 @@ build jobs evaluation evaluation
 build training training training
 
 [ -n "$registry" ] || exit 0
+# Qdrant's own image, in the version that the overlay dev runs by its tag.
+qdrant=docker.io/qdrant/qdrant
+version=$(sed -n "\\|name: $qdrant\$|,\$ s/^ *newTag: //p" "$here/overlays/dev/images/kustomization.yaml")
+docker pull "$qdrant:$version"
+pulled=$(docker inspect --format '{{index .RepoDigests 0}}' "$qdrant:$version")
+printf '  # %s\n  - name: %s\n    digest: %s\n' "$version" "$qdrant" "${pulled#*@}" >> "$pins"
+
 images=$here/overlays/prod/images/kustomization.yaml
-# What stands in the file of other people's images stays.
-{ sed '/^images:/q' "$images"; cat "$pins"; sed -n '/name: docker.io/,$p' "$images"; } > "$images.new"
+{ sed '/^images:/q' "$images"; cat "$pins"; } > "$images.new"
 mv "$images.new" "$images"
 echo "$images names what was pushed"
