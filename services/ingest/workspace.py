@@ -8,10 +8,9 @@ from itertools import count
 from pathlib import Path
 from types import TracebackType
 
-import duckdb
 import pandas as pd
 
-from services.ingest.engine import allow_columns, open_engine
+from services.ingest.engine import memory_for, open_engine
 
 # Of twenty thousand cells each.
 _MOST_SAMPLES = 16
@@ -25,7 +24,7 @@ class Workspace:
             parent.mkdir(parents=True, exist_ok=True)
         self._temporary = tempfile.TemporaryDirectory(prefix="gamesrec-ingest-", dir=parent, ignore_cleanup_errors=True)
         self.folder = Path(self._temporary.name)
-        self.engine: duckdb.DuckDBPyConnection = open_engine(self.folder)
+        self.engine = open_engine(self.folder, grows=True)
         self._numbers = count()
         self._samples: OrderedDict[str, pd.Series[str]] = OrderedDict()
         self._widest = 1
@@ -49,7 +48,7 @@ class Workspace:
         """Lets the engine work on tables of so many columns."""
         if columns > self._widest:
             self._widest = columns
-            allow_columns(self.engine, columns)
+            self.engine.allow(memory_for(columns))
 
     def close(self) -> None:
         """Ends the engine and removes the folder."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from services.ingest.engine import allow_columns, one, open_engine, text
+from services.ingest.engine import memory_for, one, open_engine, text
 from services.ingest.files.findings import Findings, UnreadableFile
 from services.ingest.files.spreadsheets import sheet_rows
 from services.ingest.files.texts.dialects import UNNAMED, distinct
@@ -55,7 +55,7 @@ def convert_parquet(path: Path, folder: Path, most_bytes: int) -> Findings:
         names = [str(row[0]) for row in described]
         real = distinct(pq.read_schema(path, memory_map=False).names)
         check_columns(real)
-        allow_columns(engine, len(real))
+        engine.allow(memory_for(len(real)))
         quoted = ['"' + name.replace('"', '""') + '"' for name in names]
         cells = [_as_text(cell, str(row[1])) for cell, row in zip(quoted, described, strict=True)]
         sizes = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from services.ingest.engine import allow_columns, open_engine, text
+from services.ingest.engine import memory_for, open_engine, text
 from services.ingest.files.findings import Findings, UnreadableFile
 from services.ingest.files.json_values import json_values
 from services.ingest.files.writing import BATCH, RejectFile, check_columns, checked, copied
@@ -54,7 +54,7 @@ def convert_json(source: Path, folder: Path, *, by_lines: bool) -> Findings:
             return checked(Findings((), 0, rejected))
         raise UnreadableFile("the table has no columns; give one with a header and at least one row")
     check_columns([key.strip() for key in keys])
-    allow_columns(engine, len(keys))
+    engine.allow(memory_for(len(keys)))
     pointers = [text("/" + key.replace("~", "~0").replace("/", "~1")) for key in keys]
     cells = [f"nullif(json_extract_string(value, {pointer}), 'NaN')" for pointer in pointers]
     # Rows leave in the order of the file; a table is scanned in the order of its insertion.

@@ -162,7 +162,7 @@ class Table:
             f"SELECT p.position, p.reason, {cells} FROM {problems} p JOIN {self.view} t USING (position) "
             "ORDER BY p.position"
         )
-        found = self.workspace.engine.cursor().execute(query)
+        found = self.workspace.engine.cursor(query)
         while rows := found.fetchmany(1000):
             for position, reason, *row in rows:
                 file, line = self.place(position)

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
-import duckdb
-
-from services.ingest.engine import one, text
+from services.ingest.engine import Engine, one, text
 from services.ingest.files.findings import REJECTS, TABLE, Findings, UnreadableFile
 from services.ingest.files.texts.dialects import UNNAMED
 
@@ -30,7 +28,7 @@ _BLANK_ENDS = r"^$|^[\s\x{b}\x{a0}\x{200b}\x{3000}\x{feff}]|[\s\x{b}\x{a0}\x{200
 
 
 def copied(
-    engine: duckdb.DuckDBPyConnection,
+    engine: Engine,
     relation: str,
     width: int,
     folder: Path,

@@ -70,7 +70,7 @@ class EntityDescriptions:
         found, engine = cls(), table.workspace.engine
         taken = [*columns, *([title] if title else [])]
         cells = ", ".join(["i.id", *(f"t.{table.cell(column)}" for column in taken)])
-        rows = engine.cursor().execute(
+        rows = engine.cursor(
             f"SELECT {cells} FROM {table.view} t JOIN {ids} i ON t.{table.cell(key)} = i.cell "
             "WHERE i.problem IS NULL ORDER BY t.position"
         )

@@ -104,7 +104,7 @@ class StoredInteractions(Sequence[Interaction]):
 
     def __iter__(self) -> Iterator[Interaction]:
         players, games = (f"(SELECT DISTINCT number, id FROM {relation})" for relation in (self._players, self._games))
-        found = self._workspace.engine.cursor().execute(
+        found = self._workspace.engine.cursor(
             f"SELECT p.id, g.id, rating, seconds FROM {self._joined} JOIN {players} p ON p.number = player "
             f"JOIN {games} g ON g.number = game ORDER BY place"
         )

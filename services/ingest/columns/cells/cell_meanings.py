@@ -27,7 +27,7 @@ def meanings(workspace: Workspace, spellings: str, read: Callable[[pd.Series[str
     """
     target = workspace.new_name("meanings")
     workspace.engine.execute(f"CREATE TABLE {target} (cell VARCHAR, value DOUBLE, problem VARCHAR)")
-    found = workspace.engine.cursor().execute(spellings)
+    found = workspace.engine.cursor(spellings)
     while len(batch := found.fetch_df_chunk(BATCH // 2048)):
         cells = pd.Series(batch.iloc[:, 0].tolist(), dtype="str", name=name)
         values, problems = read(cells)

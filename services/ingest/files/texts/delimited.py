@@ -14,6 +14,10 @@ from services.ingest.files.texts.encodings import Scan
 from services.ingest.files.texts.repairing import repaired
 from services.ingest.files.writing import RejectFile, check_columns, checked, copied
 
+# What is written in the order of the file waits in memory for what comes before it; 10 M rows take 2.9 s with 200 MiB,
+# 2.1 s with 400 and with 1,000.
+_MEBIBYTES = 400
+
 
 def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect, notes: Sequence[str]) -> Findings:
     """Writes the table of a UTF-8 text; `notes` say what was guessed of it so far.
@@ -23,7 +27,7 @@ def convert_delimited(source: Path, folder: Path, found: Scan, dialect: Dialect,
     """
     columns = dialect.columns
     check_columns(columns, unnamed=not dialect.has_header)
-    engine = open_engine(folder, [source], columns=len(columns))
+    engine = open_engine(folder, [source], columns=len(columns), mebibytes=_MEBIBYTES)
     passed = dialect.first_row - 1
     expected = found.lines - passed
     rows = -1
