@@ -11,7 +11,7 @@ from itertools import groupby
 
 from services.common.games.titles import fold
 from services.gateway.answering.attribute_words import AGE_IN_YEARS, OF_ROOM_OR_TIME, WORDS
-from services.gateway.understanding.plain_text import plain
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS, plain
 
 
 class Attribute(Enum):
@@ -37,8 +37,8 @@ class Attribute(Enum):
 
 _WORD = re.compile(r"[^\W_]+")
 # Beside letters of Chinese and Japanese, which no spaces part, other words begin and end, too: "CelesteはDLCある".
-_BEGINS, _ENDS = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])", r"(?![^\W\u3040-\u30ff\u3400-\u9fff])"
-_GOES_ON = r"(?:(?![\u3040-\u30ff\u3400-\u9fff])[^\W_])*"
+_BEGINS, _ENDS = rf"(?<![^\W{UNSPACED_LETTERS}])", rf"(?![^\W{UNSPACED_LETTERS}])"
+_GOES_ON = rf"(?:(?![{UNSPACED_LETTERS}])[^\W_])*"
 _UNSPACED, _BEGINNING, _WHOLE = range(3)
 _OF_MAKING = frozenset({Attribute.MONEY, Attribute.LENGTH})
 # Two games are compared by these only.

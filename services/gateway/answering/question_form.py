@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
-from services.gateway.understanding.plain_text import WORD, bare, pattern
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS, WORD, bare, pattern
 
 # What is asked of one game in words that wishes for others seldom have beside its title.
 _ASKED = frozenset(
@@ -44,7 +44,7 @@ _OTHERS = pattern(
 _QUESTION_MARKS = ("?", "？", "؟")
 # Makes a question of a sentence at its end, with or without a mark. Turkish "mi" is a word of other languages, too.
 _PARTICLE = re.compile(
-    r"(?:吗|嗎|呢|(?<=[\u3040-\u30ff\u3400-\u9fff])か|\b(?:mı|mü|m[ıiuü]d[ıiuü]r|m[ıiuü]y\w{1,4})|"
+    rf"(?:吗|嗎|呢|(?<=[{UNSPACED_LETTERS}])か|\b(?:mı|mü|m[ıiuü]d[ıiuü]r|m[ıiuü]y\w{{1,4}})|"
     r"(?<!para)(?<!\bpor)(?<!\bcon)(?<!\bsin)(?<!\bque)(?<!\ba)(?<!\bde)(?<!\bdaj)(?<!poleć)(?<!pokaż) m[iu])[\s.!]*$"
 )
 

@@ -15,7 +15,7 @@ from services.gateway.conversation.merging import protecting
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.understanding.amounts.adults import is_for_an_adult
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.plain_text import WORD, bare, pattern
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.talking.starting_over import drops_the_wish
 
 FOLLOW_UPS = frozenset((pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN, pb.ACT_PICK))
@@ -45,7 +45,6 @@ _SOMETHING_ELSE = pattern(
     r"换个类型|別のジャンル|"
     r"完全不同|完全不一样|全然違う|全く違う|まったく違う|全然别的"
 )
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_OF_A_WORD = 3
 
 
@@ -106,8 +105,8 @@ def is_fragment(message: Message) -> bool:
     for each in message.constraints:
         letters[each.start : each.end] = " " * (each.end - each.start)
     beside = "".join(letters)
-    unspaced = len(_UNSPACED.findall(beside))
-    words = sum(_UNSPACED.search(match.group()) is None for match in WORD.finditer(beside))
+    unspaced = len(UNSPACED.findall(beside))
+    words = sum(UNSPACED.search(match.group()) is None for match in WORD.finditer(beside))
     most = _MOST_WORDS_OF_A_CONTINUATION if _CONTINUES.match(bare(message.text.strip())) else _MOST_WORDS_BESIDE
     return words + unspaced / _LETTERS_OF_A_WORD <= most
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from services.gateway.understanding.plain_text import WORD, bare, fold, plain
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold, plain
 from services.gateway.understanding.refusing.refusing_words import BEFORE, BETWEEN
 
 # fmt: off
@@ -150,13 +150,12 @@ _UNSPACED = re.compile(
 # Who only refuses tells nothing of what is wanted; these words mean something in another language than theirs.
 _REFUSING = frozenset(map(bare, BEFORE | BETWEEN)) - {"love", "lust", "die", "sea", "son", "mag", "sets"}
 _LANGUAGES = tuple(_REFUSING.union(fold(bare(word)) for word in f"{each} {_GREETINGS}".split()) for each in _WORDS)
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def tells_of_games(text: str) -> bool:
     """Whether words tell anything of the games that are wanted; numbers and punctuation do not."""
     readable = plain(text)
-    if _EAST_ASIAN.search(readable):
+    if UNSPACED.search(readable):
         readable = _UNSPACED.sub(" ", readable)
     said = {fold(bare(match.group())) for match in WORD.finditer(readable)}
     words = {each for each in said if not each.isdigit()}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS, bare, pattern, plain
 
 # Whether a word is refused takes a quarter of a millisecond to tell, and a message has thousands of letters.
 MOST_PLACES = 12
@@ -18,7 +18,7 @@ def _said(beginnings: str, anywhere: str) -> re.Pattern[str]:
 
     Chinese and Japanese have no spaces: their characters end what stands before.
     """
-    return pattern(rf"(?<!(?-i:[^\W\u3040-\u30ff\u3400-\u9fff]))(?:{beginnings})|{anywhere}")
+    return pattern(rf"(?<!(?-i:[^\W{UNSPACED_LETTERS}]))(?:{beginnings})|{anywhere}")
 
 
 # Who asks for no violence gets none that is only slapstick either: nobody is harmed by what is left out.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from services.gateway.understanding.plain_text import WORD, bare, fold
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold
 
 _LEAST_LETTERS = 3
 # fmt: off
@@ -63,14 +63,13 @@ _ORDINARY_EAST_ASIAN = frozenset((
     "ような", "好き", "人気", "有名", "最高", "変わった",
 ))
 # fmt: on
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ONLY_HIRAGANA = re.compile(r"[\u3040-\u309f]{1,3}")
 
 
 def may_name_a_kind(said: str) -> bool:
     """Whether words that name no kind of a catalogue may be the name of one all the same."""
     text = said.strip()
-    if _EAST_ASIAN.search(text):
+    if UNSPACED.search(text):
         return len(text) > 1 and text not in _ORDINARY_EAST_ASIAN and _ONLY_HIRAGANA.fullmatch(text) is None
     words = [fold(bare(match.group())) for match in WORD.finditer(text)]
     return any(len(word) >= _LEAST_LETTERS and word not in _ORDINARY and not word.isdigit() for word in words)

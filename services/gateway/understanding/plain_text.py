@@ -9,9 +9,23 @@ from typing import Literal
 
 from services.common.games.titles import WORD, fold
 
-__all__ = ["WORD", "bare", "fold", "mixes_scripts", "pattern", "plain", "shown", "words"]
+__all__ = [
+    "UNSPACED",
+    "UNSPACED_LETTERS",
+    "WORD",
+    "bare",
+    "fold",
+    "mixes_scripts",
+    "pattern",
+    "plain",
+    "shown",
+    "words",
+]
 # Letters that Unicode does not take for others with a mark, but hands without a Turkish or a Polish keyboard do.
 _STROKES = {"ı": "i", "ł": "l", "Ł": "L"}
+# Those of Chinese and Japanese, which no spaces part, as they stand between the brackets of a pattern.
+UNSPACED_LETTERS = r"\u3040-\u30ff\u3400-\u9fff"
+UNSPACED = re.compile(rf"[{UNSPACED_LETTERS}]")
 _MARKS = range(0x300, 0x370)
 
 

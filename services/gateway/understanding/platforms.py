@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from services.gateway.understanding.plain_text import bare, fold, pattern, plain
+from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, bare, fold, pattern, plain
 
 # What players say -> what a catalogue may call it, the most exact first. A word that ends in "*" stands for all words
 # that begin so.
@@ -102,8 +102,7 @@ _AMBIGUOUS = frozenset(
 )  # fmt: skip
 # What Turkish adds to a name, where no apostrophe parts it: "ps4te", "ps5im".
 _BEHIND_A_DIGIT = re.compile(r"[dt][ae]n?|[yn]?[ae]|l[ae]r|[iu]m(?:[dt][ae])?")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_LETTERS = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_LETTERS = re.compile(rf"[^\W_{UNSPACED_LETTERS}]+")
 # fmt: off
 # "Switch" is a verb in English, "mobil" an adjective in many languages; behind these words they are platforms.
 _ON = frozenset(
@@ -236,7 +235,7 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     stand beside them.
     """
     # Case does not matter to it, and forms share it where they can: `re` takes a millisecond to compile each of them.
-    letters = r"(?-i:[^\W_\u3040-\u30ff\u3400-\u9fff])"
+    letters = rf"(?-i:[^\W_{UNSPACED_LETTERS}])"
     called: list[str] = []
     for begins, alike in groupby(sorted(forms, key=lambda form: (-len(form), _begins_words(form))), _begins_words):
         spelled = "|".join(
@@ -249,10 +248,10 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 _FORMS = [form for forms in (*_SAID, _CONSOLES) for form in forms]
-_SURE = _any_of(form for form in _FORMS if form not in _AMBIGUOUS and not _UNSPACED.match(form))
+_SURE = _any_of(form for form in _FORMS if form not in _AMBIGUOUS and not UNSPACED.match(form))
 _SURE_BESIDE_ON = _any_of(("play", "switch*", "mobil*", "мобил*", "мобіл*", "ps", "quest*", "deck"))
 _UNSPACED_FORMS = re.compile(
-    "|".join(sorted({re.escape(form.rstrip("*")) for form in _FORMS if _UNSPACED.match(form)}, key=len, reverse=True))
+    "|".join(sorted({re.escape(form.rstrip("*")) for form in _FORMS if UNSPACED.match(form)}, key=len, reverse=True))
 )
 # What Turkish adds to a name stands for "on".
 _BEHIND_A_NAME = frozenset(("te", "de", "ta", "da", "icin"))
@@ -274,7 +273,7 @@ def _is_used_as_a_name(text: str, start: int, end: int) -> bool:
         not on.isdisjoint(map(fold, before))
         or _SUFFIXES.match(text, end) is not None
         or not _BEHIND_A_NAME.isdisjoint(map(fold, behind))
-        or _UNSPACED.search(beside) is not None
+        or UNSPACED.search(beside) is not None
     )
 
 

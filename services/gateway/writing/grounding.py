@@ -20,7 +20,7 @@ from gamesrec.common.v1 import common_pb2
 from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.titles import TitleIndex, TitleMatch
 from services.gateway.understanding.language import speaks
-from services.gateway.understanding.plain_text import WORD, fold, mixes_scripts, plain, shown, words
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS, WORD, fold, mixes_scripts, plain, shown, words
 from services.gateway.writing.game_facts import facts
 from services.gateway.writing.sentence_form import is_broken, refers_back
 
@@ -29,8 +29,7 @@ _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")
 _LINK = re.compile(r"\w+://|\bhttps?\b|\bwww\.|\]\(|\S+\.\S+/\S*|@\w+\.|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|[`#>|]+|(?<!\w)[*_]+|[*_]+(?!\w)|<[^>]*>|\bassistant:|\buser:|\bsystem:", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZА-ЯЁ][\w'’]*(?:(?:: | - |[ -])(?:(?:of|the|and|in|to) )*(?:[A-ZА-ЯЁ][\w'’]*|\d+\b))*")
-_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff"
-_GLUED = re.compile(rf"[{_EAST_ASIAN}](?=[A-Za-z0-9])|[A-Za-z0-9](?=[{_EAST_ASIAN}])")
+_GLUED = re.compile(rf"[{UNSPACED_LETTERS}](?=[A-Za-z0-9])|[A-Za-z0-9](?=[{UNSPACED_LETTERS}])")
 # Words that begin a sentence and may stand before a name without being a part of it.
 _OPENERS = frozenset(
     {"a", "an", "and", "as", "at", "both", "but", "dive", "enjoy", "for", "from", "get", "grab", "if", "in", "join"}
@@ -204,7 +203,7 @@ class SentenceGate:
     def _says_nothing(self, told: str, named: Sequence[TitleMatch]) -> bool:
         """Whether too little is left beside the titles; in scripts without spaces a word is about two letters."""
         said = [word for word in words(told) if word not in self._title_words]
-        count = sum(max(1, len(re.findall(rf"[{_EAST_ASIAN}]", word)) // 2) for word in said)
+        count = sum(max(1, len(re.findall(rf"[{UNSPACED_LETTERS}]", word)) // 2) for word in said)
         return count < (1 if named else _LEAST_WORDS)
 
     def _names_another(self, text: str, unnamed: str, named: Sequence[TitleMatch]) -> bool:

@@ -12,7 +12,7 @@ import pytest
 
 from services.common.games.game_facts import ContentDescriptor, PlayFacts, PlayMode, PriceModel
 from services.demo.catalogue import CatalogueGame, load_catalogue
-from services.gateway.understanding.games.title_lookup import UNSPACED
+from services.gateway.understanding.plain_text import UNSPACED
 
 # The vocabulary that the catalogue keeps to.
 GENRES = frozenset(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.understanding.plain_text import WORD, bare, fold
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold
 from services.gateway.understanding.refusing.preferring_words import HARMLESS, PREFERRED
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 
@@ -21,7 +21,6 @@ _TYPES = frozenset(
 )
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+|\b(?:but|aber|pero|ama|но|але|ale)\b", re.IGNORECASE)
 _MOST_OF_A_REMARK = 2
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def with_preferences(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
@@ -42,7 +41,7 @@ def _is_preferred(text: str, constraint: Constraint) -> bool:
         return False
     if PREFERRED.search(before) is not None:
         return True
-    if has_refusing_words(text) or _UNSPACED.search(text):
+    if has_refusing_words(text) or UNSPACED.search(text):
         return False
     return _is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :])
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.understanding.plain_text import WORD, bare, fold, pattern
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold, pattern
 from services.gateway.understanding.refusing.giving_up_words import (
     ALSO_FINE,
     INDIFFERENT,
@@ -24,7 +24,6 @@ from services.gateway.understanding.refusing.giving_up_words import (
 _CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+")
 _BUT = pattern(r"\b(?:but|aber|pero|mais|mas|ama|но|але|ale|а)\b")
 _SPACED_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS_OF_A_WORD = 3
 # "Switch doesn't matter" is about the Switch; of a longer clause nobody knows what of it does not matter.
 _MOST_WORDS = 7
@@ -129,8 +128,8 @@ def _also_fine(clause: str) -> set[pb.SpanType.ValueType]:
 
 
 def _is_short(clause: str) -> bool:
-    unspaced = len(_UNSPACED.findall(clause))
-    spaced = sum(_UNSPACED.search(match.group()) is None for match in WORD.finditer(clause))
+    unspaced = len(UNSPACED.findall(clause))
+    spaced = sum(UNSPACED.search(match.group()) is None for match in WORD.finditer(clause))
     return spaced + unspaced / _LETTERS_OF_A_WORD <= _MOST_WORDS
 
 
@@ -138,7 +137,7 @@ def _is_named(constraint: Constraint, clause: str) -> bool:
     """Whether a clause calls a kind in force as the catalogue does ("the turn based bit") or as the player did."""
     if constraint.type != pb.SPAN_TYPE_KIND:
         return False
-    if _UNSPACED.search(constraint.text):
+    if UNSPACED.search(constraint.text):
         return bare(constraint.text) in clause
     called = [*constraint.names, *([constraint.text] if constraint.text else [])]
     return any(_spaced(bare(name)) in _spaced(clause) for name in called)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from services.gateway.understanding.games.misspellings import NamesToGuess
 from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.transliteration import has_cyrillic, sound_key
-from services.gateway.understanding.plain_text import fold, plain, words
+from services.gateway.understanding.plain_text import UNSPACED, fold, plain, words
 
 # Share of letters that may be wrong, swapped ones counted once. Shorter names are not guessed: too many are alike.
 _SIMILAR = 0.8
@@ -34,7 +34,6 @@ _CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|om|em|oi|ami|am|ov|iu|ah)$")
 _SHORTEST_STEM = 4
 _SMALL_WORDS = frozenset(("the", "a", "an"))
 # Letters of scripts that put no spaces between words: kana, and Chinese characters.
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Found(StrEnum):

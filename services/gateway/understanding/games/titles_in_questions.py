@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.common.games.titles import is_sequel
-from services.gateway.understanding.games.title_lookup import UNSPACED, Found, TitleLookup
+from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.transliteration import has_cyrillic
 from services.gateway.understanding.language_words import WORDS
-from services.gateway.understanding.plain_text import WORD, fold
+from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, WORD, fold
 
 _MOST_WORDS = 7
-_BESIDE_UNSPACED = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_BESIDE_UNSPACED = re.compile(rf"[^\W_{UNSPACED_LETTERS}]+")
 _SHORTEST_WORD = 4
 _SHORTEST_GUESSED_WORD = 6
 _OF_QUESTIONS = frozenset(fold(word) for said in WORDS.values() for word in said)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from services.gateway.understanding.genres.kinds import KindNames
+from services.gateway.understanding.plain_text import UNSPACED_LETTERS
 
 _SURE = frozenset(
     (
@@ -73,7 +74,7 @@ _SURE_IF_REFUSED = frozenset(
 )
 # Called by several words, these are mostly said of who plays, or of how long.
 _NEVER_SURE = frozenset(("co-op", "educational", "family friendly", "horror", "local multiplayer", "short"))
-_SEVERAL_WORDS = re.compile(r"[^\W_]+[\W_]+[^\W_]|[\u3040-\u30ff\u3400-\u9fff]{4}")
+_SEVERAL_WORDS = re.compile(rf"[^\W_]+[\W_]+[^\W_]|[{UNSPACED_LETTERS}]{{4}}")
 # Words of these kinds that are said of other things more often.
 # fmt: off
 _DOUBTFUL = frozenset((
