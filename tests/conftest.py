@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ON_THE_STACK = "tests/e2e/"
 _RENDERED = "tests/contract/deploy/"
 # They start stacks of their own.
-_APART = ("tests/e2e/test_ingest.py",)
+_APART = ("tests/e2e/test_ingest.py", "tests/e2e/test_up.py")
 
 
 def pytest_configure() -> None:

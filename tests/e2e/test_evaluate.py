@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from services.cli.running.stack import Stack
-from tests.e2e.test_command_line import gamesrec
+from tests.support.command_line import gamesrec
 
 
 @pytest.fixture
