@@ -100,10 +100,10 @@ class CatalogueCache:
         if age <= max(_LEAST_SECONDS_BETWEEN_READS, self._pause * _MOST_OF_THE_TIME / _MOST_OF_THE_TIME_FOR_A_NAME):
             return at_hand
         try:
-            now = await self._recommender.list_games(recommender_pb2.ListGamesRequest(page_size=1))
+            now = await self._revision_now()
         except ServiceError:
             return at_hand
-        if now.catalogue_revision != self._revision:
+        if now != self._revision:
             wait = max(0.0, min(_LONGEST_WAIT_FOR_A_NAME_SECONDS, deadlines.left() / 2))
             await asyncio.wait([self._read()], timeout=wait)
         return self._vocabulary or at_hand
@@ -136,10 +136,10 @@ class CatalogueCache:
         while True:
             await asyncio.sleep(self._pause)
             try:
-                latest = await self._recommender.list_games(recommender_pb2.ListGamesRequest(page_size=1))
+                latest = await self._revision_now()
             except ServiceError:
                 continue
-            if latest.catalogue_revision != self._revision:
+            if latest != self._revision:
                 await asyncio.wait([self._read()])
 
     async def _read_until_read(self) -> None:
@@ -174,6 +174,12 @@ class CatalogueCache:
         return self._reading
 
     async def _read_all(self) -> None:
+        if self._vocabulary is None or await self._revision_now() != self._revision:
+            await self._read_names()
+        self._read_at = time.monotonic()
+        await self._read_popular()
+
+    async def _read_names(self) -> None:
         began = time.monotonic()
         for _ in range(_READS_OF_A_CHANGING_CATALOGUE):
             games, first, last = await self._read_pages()
@@ -183,9 +189,11 @@ class CatalogueCache:
         # Not on the event loop, which other calls and the probes need meanwhile.
         self._vocabulary = await asyncio.to_thread(_vocabulary_of, games)
         self._revision = first
-        self._read_at = time.monotonic()
-        self._pause = max(_LEAST_SECONDS_BETWEEN_READS, (self._read_at - began) / _MOST_OF_THE_TIME)
-        await self._read_popular()
+        self._pause = max(_LEAST_SECONDS_BETWEEN_READS, (time.monotonic() - began) / _MOST_OF_THE_TIME)
+
+    async def _revision_now(self) -> str:
+        """Which revision the catalogue has, for the price of one game."""
+        return (await self._recommender.list_games(recommender_pb2.ListGamesRequest(page_size=1))).catalogue_revision
 
     async def _read_pages(self) -> tuple[list[common_pb2.Game], str, str]:
         """All games, and the revisions of the first and of the last page."""

@@ -56,6 +56,22 @@ async def test_a_game_that_was_stored_a_moment_ago_is_known_when_it_is_asked_abo
     await cache.close()
 
 
+async def test_names_that_are_old_but_the_same_are_not_read_anew() -> None:
+    cache = CatalogueCache(recommender := FakeRecommender(CATALOGUE), refresh_seconds=0)
+    names = await cache.vocabulary()
+    read = recommender.pages_read
+    await cache.vocabulary()
+    async with asyncio.timeout(10):
+        while recommender.pages_read == read:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+        assert await cache.vocabulary() is names
+        recommender.revision = "2"
+        while await cache.vocabulary() is names:
+            await asyncio.sleep(0.01)
+    await cache.close()
+
+
 async def when(ask: Callable[[], Awaitable[Answer]], fulfilled: Callable[[Answer], bool]) -> Answer:
     """The first answer that fulfils a condition, asked for again until it does."""
     async with asyncio.timeout(10):
