@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import grpc
@@ -33,12 +33,20 @@ RUN = [name for name in os.environ.get("GAMESREC_RUN", "").split(",") if name]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips what cannot run here. Tests of one cluster stand together, as names lead to the one that was started last,
+    and those first that want it as it started."""
+    if all(HERE in item.path.parents for item in items):
+        items.sort(key=lambda item: (item.path.name != "test_rollout.py", "cluster" not in _fixtures(item)))
     for item in items:
         if HERE in item.path.parents and not os.environ.get(FLAG):
             item.add_marker(pytest.mark.skip("containers need a network of their own: make test-deploy, as root"))
         name = getattr(item, "callspec", None) and item.callspec.params.get("name")  # type: ignore[attr-defined]
         if HERE in item.path.parents and RUN and isinstance(name, str) and name not in RUN:
             item.add_marker(pytest.mark.skip(f"GAMESREC_RUN leaves {name} out"))
+
+
+def _fixtures(item: pytest.Item) -> Sequence[str]:
+    return getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
