@@ -6,12 +6,15 @@ on it are a little flattered. Figures that are not come from the challenge sets 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import torch
@@ -39,6 +42,9 @@ from services.classifier.understanding.tokens import MessageTokenizer
 from services.classifier.understanding.understander import probabilities, read
 from services.common.errors import StartupError
 from services.encoders.network.bert_weights import BertWeights
+
+# What was trained, and its curves by epoch.
+Member: TypeAlias = tuple[Tensors, dict[str, list[float]]]
 
 # By how much a model that is there may be better on the messages held out before it stays; their noise is larger.
 _TOLERANCE = 0.005
@@ -120,20 +126,15 @@ def fit_model(
     """A model taught by some messages and calibrated on others, and the curves of its trainings by epoch, those of
     the first training first.
     """
-    curves: dict[str, list[float]] = {"loss": [], "overall": []}
-    trained = []
-    for number in range(options.members):
-        tensors, of_member = train_member(taught, held, files, options, progress, number)
-        trained.append(tensors)
-        for name, values in of_member.items():
-            curves[name] += values
+    members = _train_members(taught, held, files, options, progress)
+    curves = {name: [value for _, of_member in members for value in of_member[name]] for name in ("loss", "overall")}
     model = new_model(
         encoder=files.version,
         prompt=options.prompt,
         scale=options.shape.scale,
         temperatures=Temperatures(),
         thresholds=Thresholds(lower=0.5, upper=0.5),
-        tensors=averaged(trained),
+        tensors=averaged([tensors for tensors, _ in members]),
     )
     messages, scores = scores_of(model, files, [message.text for message in held])
     temperatures = fit_temperatures(scores, [targets_of(*each) for each in zip(held, messages, strict=True)])
@@ -149,6 +150,35 @@ def fit_model(
     return calibrated, curves
 
 
+def _train_members(
+    taught: Sequence[LabelledMessage],
+    held: Sequence[LabelledMessage],
+    files: EncoderFiles,
+    options: TrainingOptions,
+    progress: Progress,
+) -> list[Member]:
+    """All members, trained at the same time as far as there are cores: one by this process, which shows how far it is,
+    the others by processes of their own.
+    """
+    numbers = range(options.members)
+    at_once = min(len(numbers), len(os.sched_getaffinity(0)))
+    if at_once <= 1:
+        return [train_member(taught, held, files, options, progress, number) for number in numbers]
+    with ProcessPoolExecutor(at_once - 1, mp_context=get_context("spawn")) as pool:
+        others = [pool.submit(train_member, taught, held, files, options, _Unseen(), number) for number in numbers[1:]]
+        first = train_member(taught, held, files, options, progress, 0)
+        return [first, *(each.result() for each in others)]
+
+
+class _Unseen:
+    """Shows nothing: of members that are trained at once one alone is watched."""
+
+    def stage(self, name: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
+        """See `Progress`."""
+        del name, total
+        return nullcontext(lambda _: None)
+
+
 def train_member(
     taught: Sequence[LabelledMessage],
     held: Sequence[LabelledMessage],
@@ -156,7 +186,7 @@ def train_member(
     options: TrainingOptions,
     progress: Progress,
     number: int,
-) -> tuple[Tensors, dict[str, list[float]]]:
+) -> Member:
     """The trained tensors of one member, and the curves of its training by epoch.
 
     All members begin with the same adapters and outputs; the order of the messages, their changed copies and the

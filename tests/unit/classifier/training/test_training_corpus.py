@@ -37,7 +37,7 @@ def test_every_language_has_its_share(corpus: tuple[LabelledMessage, ...]) -> No
     counts = Counter(message.language for message in corpus)
     assert set(counts) == set(LANGUAGES)
     assert min(counts.values()) >= 450
-    assert (counts["en"] + counts["ru"]) / len(corpus) >= 0.5
+    assert counts["en"] + counts["ru"] >= len(corpus) * 0.45
 
 
 def test_every_language_speaks_of_everything(corpus: tuple[LabelledMessage, ...]) -> None:
