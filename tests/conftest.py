@@ -22,7 +22,9 @@ _APART = ("tests/e2e/test_ingest.py", "tests/e2e/test_up.py")
 
 
 def pytest_configure() -> None:
-    """Puts temporary files into memory where it can: a new store syncs its files some hundred times."""
+    """Puts temporary files into memory where it can: a new store syncs its files some hundred times. Nothing that is
+    made until all tests are found is garbage."""
+    gc.disable()
     if "TMPDIR" not in os.environ and (place := fast_place()):
         os.environ["TMPDIR"] = tempfile.tempdir = str(place)
 
@@ -36,6 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     """Spares each collection of garbage a walk through thousands of tests, which stay until the end anyway."""
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)
