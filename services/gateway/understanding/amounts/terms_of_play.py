@@ -93,15 +93,17 @@ _LONG = pattern(
     r"\blong\w*|huge|endless|big\b|длин\w*|долг\w*|огромн\w*|бесконечн\w*|\blang\w*|ewig\w*|larg[oa]s?|longues?|"
     r"long[oa]s?|uzun\w*|довг\w*|dług\w*|長|长")
 _AT_LEAST = pattern(
-    r"at least|over|more than|\+|hundreds|от\b|больше|более|минимум|не меньше|свыше|mindestens|mehr als|über|al menos|"
-    r"más de|au moins|plus de|mais de|pelo menos|en az|fazla|щонайменше|понад|більше|co najmniej|ponad|więcej|以上|超")
+    r"at least|over|more than|longer than|\bpast\b|beyond|above|\+|hundreds|от\b|больше|более|дольше|минимум|не меньше|"
+    r"свыше|mindestens|mehr als|länger als|über|al menos|más de|más largos? (?:de|que)|au moins|plus de|"
+    r"plus longs? (?:de|que)|au-delà|mais de|mais longos? (?:de|que)|pelo menos|en az|fazla|щонайменше|понад|більше|"
+    r"довше|co najmniej|ponad|więcej|dłużej|以上|超|より長")
 # "Not more than" has "more than" in it.
 _AT_MOST = pattern(
-    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not over|at most|max(?:imum|imal)?|не (?:больше|более|свыше|"
-    r"дольше)|максимум|"
-    r"nicht (?:mehr als|über)|höchstens|no (?:más|mas) de|como mucho|a lo sumo|pas plus (?:de|que)|au (?:plus|maximum)|"
-    r"não mais (?:de|do|que)|no máximo|en (?:fazla|çok)|не більше|щонайбільше|nie (?:więcej|dłużej|ponad)|najwyżej|"
-    r"co najwyżej)\b|"
+    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not? (?:over|past|beyond|above)|at most|max(?:imum|imal)?|"
+    r"не (?:больше|более|свыше|дольше)|максимум|nicht (?:mehr als|länger als|über)|höchstens|"
+    r"no (?:más|mas) (?:largos? )?(?:de|que)|como mucho|a lo sumo|pas plus (?:longs? )?(?:de|que)|au (?:plus|maximum)|"
+    r"não mais (?:longos? )?(?:de|do|que)|no máximo|en (?:fazla|çok)|не (?:більше|довше)|щонайбільше|"
+    r"nie (?:więcej|dłużej|ponad)|najwyżej|co najwyżej)\b|"
     r"不超过|不超過|不到|最多|以上(?:かからない|は無理)|超えない"
 )
 _FREE = pattern(

@@ -218,3 +218,18 @@ def test_the_name_of_a_game_alone_is_a_wish_for_it(text: str, intent: pb.Intent.
     told = believed(text, found, SpanReader(names, this_year=2026), names.titles, has_shown=False)
     assert (told.intent, told.act) == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
     assert [(span.text, span.type) for span in told.spans] == [(text, pb.SPAN_TYPE_TITLE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "probability", "act"),
+    [
+        ("leave out everything Valve", 0.4, pb.ACT_REFINE),
+        ("a completely different mood today", 0.9, pb.ACT_START_OVER),
+        ("start over, racing please", 0.4, pb.ACT_START_OVER),
+    ],
+)
+def test_all_before_is_ended_by_words_for_it_or_where_the_classifier_is_sure(
+    text: str, probability: float, act: pb.Act.ValueType
+) -> None:
+    found = pb.Understanding(intent=pb.INTENT_RECOMMEND, act=pb.ACT_START_OVER, act_probability=probability)
+    assert believed(text, found, READER, NAMES.titles, has_shown=True).act == act

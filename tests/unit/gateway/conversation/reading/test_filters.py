@@ -1,4 +1,4 @@
-"""Several conditions become one that can be asked for, also where no game can meet all of them."""
+"""Several conditions become one that can be asked for, also where no game can meet all of them; refused amounts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import protovalidate
 import pytest
 
 from gamesrec.common.v1.common_pb2 import GameFilter
-from services.gateway.conversation.reading.filters import exclude_each_other, joined
+from services.gateway.conversation.reading.filters import exclude_each_other, joined, of_hours
+from services.gateway.understanding.amounts.terms_of_play import Hours
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,15 @@ def test_bounds_that_a_game_can_meet_stay() -> None:
     found = joined([GameFilter(min_hours=5), GameFilter(max_hours=20)])
     assert (found.min_hours, found.max_hours) == (5, 20)
     assert not found.platforms
+
+
+@pytest.mark.parametrize(
+    ("refused", "left"),
+    [
+        (Hours(most=80), GameFilter(max_hours=80)),
+        (Hours(least=10), GameFilter(max_hours=10)),
+        (Hours(most=2), GameFilter(min_hours=2)),
+    ],
+)
+def test_who_refuses_eighty_hours_wants_fewer_and_who_refuses_two_wants_more(refused: Hours, left: GameFilter) -> None:
+    assert of_hours(refused, refused=True) == left

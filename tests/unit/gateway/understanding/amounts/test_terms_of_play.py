@@ -37,3 +37,18 @@ def test_parts_of_an_hour_and_a_few_hours_are_told_apart(text: str, hours: float
 def test_more_than_an_hour_is_at_least_one_and_hundreds_of_hours_are_long() -> None:
     assert read_hours("more than an hour") == Hours(least=1)
     assert read_hours("hundreds of hours") == Hours(least=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("past 10 hours", Hours(least=10)), ("longer than 10 hours", Hours(least=10)),
+        ("дольше 10 часов", Hours(least=10)), ("länger als 10 Stunden", Hours(least=10)),
+        ("más largo de 10 horas", Hours(least=10)), ("au-delà de 10 heures", Hours(least=10)),
+        ("not past 10 hours", Hours(most=10)), ("не дольше 10 часов", Hours(most=10)),
+        ("nicht länger als 10 Stunden", Hours(most=10)), ("pas plus long que 10 heures", Hours(most=10)),
+        ("не довше 10 годин", Hours(most=10)),
+    ],
+)  # fmt: skip
+def test_longer_than_is_the_least_and_not_longer_than_the_most(text: str, hours: Hours) -> None:
+    assert read_hours(text) == hours
