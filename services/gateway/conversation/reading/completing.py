@@ -202,9 +202,10 @@ def _protecting_children(text: str, constraints: list[Constraint]) -> list[Const
     """The constraints with the age of the child that the message speaks of: a miss may not do harm."""
     letters = list(text)
     for each in constraints:
-        # What names a title or is refused speaks of nobody who plays.
+        # What names a title or is refused speaks of nobody who plays; a number alone is nobody who could be refused.
+        is_a_number = each.type == pb.SPAN_TYPE_AGE and each.text.isdecimal()
         if each.type == pb.SPAN_TYPE_TITLE or (
-            each.polarity == pb.POLARITY_REFUSED and each.type != pb.SPAN_TYPE_CONTENT
+            each.polarity == pb.POLARITY_REFUSED and each.type != pb.SPAN_TYPE_CONTENT and not is_a_number
         ):
             letters[each.start : each.end] = " " * (each.end - each.start)
     age = read_child_age("".join(letters))

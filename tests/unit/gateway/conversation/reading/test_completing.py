@@ -110,6 +110,11 @@ def test_who_speaks_of_a_child_is_shown_what_suits_its_age(text: str, age: int) 
     assert condition(understood(text)).age == age
 
 
+def test_an_age_in_digits_is_that_of_the_child_even_where_it_is_taken_for_refused() -> None:
+    said = "nada de sustos que mi hijo tiene 6"
+    assert condition(understood(said, ("6", pb.SPAN_TYPE_AGE, REFUSED))).age == 6
+
+
 def test_an_age_that_cannot_be_read_is_the_youngest_and_that_of_an_adult_is_none() -> None:
     assert condition(understood("for a wee yin", ("wee yin", pb.SPAN_TYPE_AGE, WANTED))).age == 3
     grown_up = understood("I am 45 years old", ("45 years old", pb.SPAN_TYPE_AGE, WANTED))
