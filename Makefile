@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MODELS := var/models
 
-.PHONY: help setup demo up test lint lint-deploy test-deploy format types drift unit contract e2e test-slow test-browser coverage \
+.PHONY: help setup demo up test tests lint lint-deploy test-deploy format types drift unit contract e2e test-slow test-browser coverage \
 	bench bench-web bench-embedder bench-ingest bench-llm bench-classifier bench-relevance bench-recommender \
 	bench-search bench-resilience bench-edge eval-chat protos client release-contract train lock clean
 
@@ -37,7 +37,11 @@ demo: setup ## Shows the product from start to stop.
 up: setup ## Runs the stack in the foreground.
 	$(BIN)/gamesrec up --models-dir $(MODELS)
 
-test: setup lint types drift ## Runs every check and all tests but the slow ones, those in a browser and those of a deployment.
+test: setup lint drift ## Runs every check and all tests but the slow ones, those in a browser and those of a deployment.
+	@# Types are checked beside the tests, which wait a good part of their time.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line types tests
+
+tests: setup
 	@# Three processes for two cores, as tests also wait; more threads of their own would only wait for each other,
 	@# those of OpenMP by spinning.
 	@# Bytecode is kept, as some hundred processes that tests start would else compile the same sources again.
