@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
+from unittest import mock
 
 import pytest
 
@@ -19,9 +21,10 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 async def own_stack() -> AsyncIterator[Stack]:
-    """One that may be broken."""
-    async with running_stack(MODELS, WITHOUT_MODEL) as stack:
-        yield stack
+    """One that may be broken. The key that commands offer to it is forgotten with it."""
+    with mock.patch.dict(os.environ):
+        async with running_stack(MODELS, WITHOUT_MODEL) as stack:
+            yield stack
 
 
 @pytest.mark.parametrize("names", [("gateway",), ("gateway", SPARE_GATEWAY), ("recommender",)])
