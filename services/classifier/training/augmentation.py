@@ -1,8 +1,9 @@
 """Changed copies of labelled messages, with their spans moved along: misspelt, in other cases, with other words.
 
 Players type in lower case, drop accents, hit the wrong keys and write Russian in Latin letters; a corpus is cleaner
-than they are. The words of a span are changed for others of its type: a place is to be learnt, not a word. And people
-chat before they come to what they want, so that some copies begin with somebody's small talk.
+than they are. The words of a span are changed for others of its type: a place is to be learnt, not a word. People chat
+before they come to what they want, so that some copies begin with somebody's small talk, and they add to a wish, so that
+some go on with another message's refinement.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _RENAMED = 0.4
 _REWORDED = 0.15
 _TALKATIVE = 0.06
 _TALK = ("GREETING", "CHAT")
+_CONTINUED = 0.1
+_LONGEST_ADDITION = 60
 _LONGEST_TALK = 60
 _AFTER_TALK = ("RECOMMEND", "GAME_QUESTION")
 _ENDS = ".!?。！？…,)"
@@ -53,18 +56,23 @@ _LATIN = dict(
 @dataclass(frozen=True, slots=True)
 class Stock:
     """What copies are changed with. `words` are those of spans, by type, polarity and language; names in Latin letters
-    are of all languages. `talk` are short messages of small talk by language.
+    are of all languages. `talk` are short messages of small talk, `additions` short refinements with their spans, by
+    language.
     """
 
     words: Mapping[tuple[str, str, str], Sequence[str]]
     talk: Mapping[str, Sequence[str]]
+    additions: Mapping[str, Sequence[LabelledMessage]]
 
 
 def stock_of(messages: Sequence[LabelledMessage]) -> Stock:
-    """The words of all spans and the small talk of messages, for `augmented`."""
+    """The words of all spans, the small talk and the refinements of messages, for `augmented`."""
     words: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     talk: dict[str, set[str]] = defaultdict(set)
+    additions: dict[str, list[LabelledMessage]] = defaultdict(list)
     for message in messages:
+        if message.act == "REFINE" and message.spans and len(message.text) <= _LONGEST_ADDITION:
+            additions[message.language].append(message)
         if message.act in _TALK and not message.spans and len(message.text) <= _LONGEST_TALK:
             talk[message.language].add(message.text)
         for span in message.spans or ():
@@ -74,6 +82,7 @@ def stock_of(messages: Sequence[LabelledMessage]) -> Stock:
     return Stock(
         {place: sorted(found) for place, found in words.items()},
         {language: sorted(found) for language, found in talk.items()},
+        additions,
     )
 
 
@@ -86,7 +95,7 @@ def _place_of(message: LabelledMessage, span: Span, said: str) -> tuple[str, str
 
 def augmented(message: LabelledMessage, source: random.Random, stock: Stock) -> LabelledMessage:
     """A copy with one or two changes of form and perhaps other words; the same `source` gives the same copy."""
-    message = _after_talk(message, source, stock)
+    message = _after_talk(_continued(message, source, stock), source, stock)
     pieces = _exchanged(message, source, stock)
     changes = source.sample(_CHANGES, k=source.choice((1, 1, 2)))
     if message.language == "ru" and source.random() < _TRANSLITERATED:
@@ -116,13 +125,31 @@ def _after_talk(message: LabelledMessage, source: random.Random, stock: Stock) -
     talk = stock.talk.get(message.language, ())
     if not talk or message.intent not in _AFTER_TALK or source.random() >= _TALKATIVE:
         return message
-    before = source.choice(talk)
-    if before[-1] not in _ENDS:
-        before += source.choice((".", ",", "...", "!", ""))
-    before += "" if message.language in ("zh", "ja") else " "
-    by = len(before)
-    moved = [replace(span, start=span.start + by, end=span.end + by) for span in message.spans or ()]
-    return replace(message, text=before + message.text, spans=None if message.spans is None else tuple(moved))
+    before = _with_end(source.choice(talk), message.language, source)
+    moved = _moved(message.spans or (), len(before))
+    return replace(message, text=before + message.text, spans=None if message.spans is None else moved)
+
+
+def _continued(message: LabelledMessage, source: random.Random, stock: Stock) -> LabelledMessage:
+    """Now and then the same wish with a refinement after it, and the spans of both."""
+    additions = stock.additions.get(message.language, ())
+    if message.act != "NEW_WISH" or not message.spans or not additions or source.random() >= _CONTINUED:
+        return message
+    addition = source.choice(additions)
+    before = _with_end(message.text, message.language, source)
+    spans = (*message.spans, *_moved(addition.spans or (), len(before)))
+    return replace(message, text=before + addition.text, spans=spans)
+
+
+def _with_end(text: str, language: str, source: random.Random) -> str:
+    """A text after which another may follow."""
+    if text[-1] not in _ENDS:
+        text += source.choice((".", ",", "...", "!", ""))
+    return text if language in ("zh", "ja") else f"{text} "
+
+
+def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)
 
 
 def _exchanged(message: LabelledMessage, source: random.Random, stock: Stock) -> Pieces:

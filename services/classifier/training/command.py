@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
@@ -18,6 +19,7 @@ from services.classifier.training.network import Shape
 from services.classifier.training.tracking import MlflowLog, TrainingRun
 from services.classifier.training.train import TrainingOptions, train
 from services.classifier.understanding.opening import EncoderFiles
+from services.common.errors import StartupError
 from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 
 
@@ -50,6 +52,7 @@ class TrainingChoices:
     members: int = TrainingOptions().members
     seed: int = Recipe().seed
     replace: bool = False
+    device: str | None = None
     mlflow_uri: str | None = None
 
 
@@ -63,5 +66,17 @@ def run(choices: TrainingChoices) -> TrainingRun:
         recipe=Recipe(epochs=choices.epochs, seed=choices.seed),
         members=choices.members,
         replace=choices.replace,
+        device=_device(choices.device),
     )
     return train(corpus, files, options, ProgressBar(), MlflowLog(choices.mlflow_uri))
+
+
+def _device(name: str | None) -> str:
+    """The device of this name; without one a graphics card if there is one. Raises StartupError if it is not here."""
+    if name is None:
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    try:
+        torch.empty(1, device=name)
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
+        raise StartupError(f"--device {name} cannot be used here ({str(error).splitlines()[0]}); leave it out") from error
+    return name

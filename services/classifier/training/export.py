@@ -28,4 +28,4 @@ def trained_tensors(network: UnderstandingNetwork) -> dict[str, NDArray[np.float
     for name in OUTPUTS:
         output = getattr(network, name)
         found |= {f"{name}.weight": output.weight, f"{name}.bias": output.bias}
-    return {name: tensor.detach().float().numpy().copy() for name, tensor in found.items()}
+    return {name: tensor.detach().float().cpu().numpy().copy() for name, tensor in found.items()}

@@ -63,8 +63,10 @@ class Features:
     message: TokenizedMessage
 
 
-def has_fast_bfloat16() -> bool:
-    """Whether this CPU multiplies bfloat16 by itself; where it does not, it is a hundred times slower than float32."""
+def has_fast_bfloat16(device: torch.device) -> bool:
+    """Whether it multiplies bfloat16 by itself; a CPU that does not is a hundred times slower than with float32."""
+    if device.type != "cpu":
+        return True
     able = torch.cpu.get_capabilities()
     return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
 
@@ -83,12 +85,12 @@ def features_of(
     found: dict[int, Features] = {}
     for start in range(0, len(order), _STATES_PER_PASS):
         places = order[start : start + _STATES_PER_PASS]
-        with _precision():
+        with _precision(network.device):
             rows = network.lower_states([messages[place].token_ids for place in places], pad)
         for place, row in zip(places, rows, strict=True):
             message = messages[place]
             found[place] = Features(
-                row.to(torch.bfloat16) if has_fast_bfloat16() else row,
+                row.to(torch.bfloat16) if has_fast_bfloat16(network.device) else row,
                 targets_of(examples[place], message),
                 message,
             )
@@ -136,7 +138,7 @@ class Fitting:
             losses = []
             for batch in self._batches():
                 self._optimizer.zero_grad(set_to_none=True)
-                with _precision():
+                with _precision(self._network.device):
                     loss = self._loss(batch)
                 loss.backward()  # type: ignore[no-untyped-call]
                 torch.nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
@@ -190,10 +192,11 @@ class Fitting:
     def _loss(self, batch: Sequence[Features]) -> Tensor:
         out = forward(self._network, batch)
         recipe = self._recipe
-        intents = torch.tensor([each.targets.intent for each in batch])
-        acts = torch.tensor([each.targets.act for each in batch])
-        tags = _padded([each.targets.tags for each in batch])
-        polarities = _padded([each.targets.polarities for each in batch])
+        device = self._network.device
+        intents = torch.tensor([each.targets.intent for each in batch], device=device)
+        acts = torch.tensor([each.targets.act for each in batch], device=device)
+        tags = _padded([each.targets.tags for each in batch], device)
+        polarities = _padded([each.targets.polarities for each in batch], device)
         loss = functional.cross_entropy(out.intents.float(), intents, label_smoothing=recipe.smoothing)
         loss = loss + recipe.act_weight * functional.cross_entropy(
             out.acts.float(), acts, label_smoothing=recipe.smoothing
@@ -205,7 +208,7 @@ class Fitting:
 def forward(network: UnderstandingNetwork, batch: Sequence[Features]) -> Outputs:
     """The network's outputs for messages, padded on the right."""
     states = pad_sequence([each.states for each in batch], batch_first=True).float()
-    outputs: Outputs = network(states, torch.tensor([len(each.states) for each in batch]))
+    outputs: Outputs = network(states, torch.tensor([len(each.states) for each in batch], device=network.device))
     return outputs
 
 
@@ -216,9 +219,9 @@ def predict(network: UnderstandingNetwork, features: Sequence[Features]) -> list
     found: dict[int, MessageScores] = {}
     for start in range(0, len(order), _STATES_PER_PASS):
         places = order[start : start + _STATES_PER_PASS]
-        with torch.inference_mode(), _precision():
+        with torch.inference_mode(), _precision(network.device):
             out = forward(network, [features[place] for place in places])
-        arrays = [part.float().numpy() for part in out]
+        arrays = [part.float().cpu().numpy() for part in out]
         for row, place in enumerate(places):
             length = len(features[place].states)
             found[place] = MessageScores(
@@ -234,9 +237,9 @@ def _token_loss(logits: Tensor, targets: Tensor) -> Tensor:
     return functional.cross_entropy(logits.float()[known], targets[known])
 
 
-def _padded(rows: Sequence[Sequence[int]]) -> Tensor:
-    return pad_sequence([torch.tensor(row) for row in rows], batch_first=True, padding_value=IGNORED)
+def _padded(rows: Sequence[Sequence[int]], device: torch.device) -> Tensor:
+    return pad_sequence([torch.tensor(row) for row in rows], batch_first=True, padding_value=IGNORED).to(device)
 
 
-def _precision() -> torch.autocast:
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_fast_bfloat16())
+def _precision(device: torch.device) -> torch.autocast:
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=has_fast_bfloat16(device))

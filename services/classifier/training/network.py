@@ -128,6 +128,11 @@ class UnderstandingNetwork(nn.Module):
         self.tags = nn.Linear(config.hidden, TAGS)
         self.polarities = nn.Linear(config.hidden, len(POLARITIES))
 
+    @property
+    def device(self) -> torch.device:
+        """Where it computes."""
+        return self.tags.weight.device
+
     def adapted(self) -> list[Layer]:
         """The adapted layers, from the lowest up."""
         return [layer for layer in self.layers if isinstance(layer, Layer)]
@@ -150,12 +155,12 @@ class UnderstandingNetwork(nn.Module):
         padded = np.full((len(batch), width), pad, dtype=np.int64)
         for row, token_ids in enumerate(batch):
             padded[row, : len(token_ids)] = token_ids
-        lengths = torch.tensor([len(token_ids) for token_ids in batch])
-        mask = (torch.arange(width)[None, :] < lengths[:, None])[:, None, None, :]
-        scale, shift = (_tensor(part) for part in self._weights.norm("embeddings.LayerNorm"))
+        lengths = torch.tensor([len(token_ids) for token_ids in batch], device=self.device)
+        mask = (torch.arange(width, device=self.device)[None, :] < lengths[:, None])[:, None, None, :]
+        scale, shift = (_tensor(part).to(self.device) for part in self._weights.norm("embeddings.LayerNorm"))
         epsilon = self._weights.config.layer_norm_epsilon
         with torch.inference_mode():
-            states = _tensor(words[padded] + positions[:width])
+            states = _tensor(words[padded] + positions[:width]).to(self.device)
             states = functional.layer_norm(states, states.shape[-1:], scale, shift, epsilon)
             for layer in self._lower():
                 states = layer(states, mask)
@@ -164,7 +169,8 @@ class UnderstandingNetwork(nn.Module):
     def _lower(self) -> list[Layer]:
         if not hasattr(self, "_frozen"):
             # Outside the module's own parameters: they are neither trained nor kept.
-            self._frozen = [Layer(self._weights, index, 0, 0.0).eval() for index in range(self.first_adapted)]
+            layers = (Layer(self._weights, index, 0, 0.0) for index in range(self.first_adapted))
+            self._frozen = [layer.eval().to(self.device) for layer in layers]
         return self._frozen
 
 

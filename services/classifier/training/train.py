@@ -53,18 +53,20 @@ _TOLERANCE = 0.005
 @dataclass(frozen=True, slots=True)
 class TrainingOptions:
     """Where to write, how to train, and what mistakes cost. `replace` overwrites even a better model; the weights of
-    `members` trainings are averaged.
+    `members` trainings are averaged, to adapters of at most `most_rank`. `device` is what trains, by torch's name.
     """
 
     output: Path = COMMITTED_MODEL
     shape: Shape = field(default_factory=Shape)
     recipe: Recipe = field(default_factory=Recipe)
     members: int = 2
+    most_rank: int = 36
     costs: Costs = field(default_factory=Costs)
     prompt: str = ""
     held_out: float = 0.12
     most_uncertain: float = 0.08
     replace: bool = False
+    device: str = "cpu"
 
 
 class Progress(Protocol):
@@ -134,7 +136,7 @@ def fit_model(
         scale=options.shape.scale,
         temperatures=Temperatures(),
         thresholds=Thresholds(lower=0.5, upper=0.5),
-        tensors=averaged([tensors for tensors, _ in members]),
+        tensors=averaged([tensors for tensors, _ in members], options.most_rank),
     )
     messages, scores = scores_of(model, files, [message.text for message in held])
     temperatures = fit_temperatures(scores, [targets_of(*each) for each in zip(held, messages, strict=True)])
@@ -198,7 +200,7 @@ def train_member(
     # gain little on texts this short.
     torch.set_num_threads(1)
     tokenizer = MessageTokenizer.load(files.directory.path, options.prompt, files.profile.max_tokens)
-    network = UnderstandingNetwork(BertWeights(files.directory.path, files.config), options.shape)
+    network = UnderstandingNetwork(BertWeights(files.directory.path, files.config), options.shape).to(options.device)
     if number:
         torch.manual_seed(recipe.seed)
     pad = files.profile.pad_token_id

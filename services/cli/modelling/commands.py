@@ -107,6 +107,9 @@ def train_classifier(
     members: Annotated[int, typer.Option(min=1, help="How many trainings to average; each takes as long.")] = 2,
     seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite the model even if it does better.")] = False,
+    device: Annotated[
+        str | None, typer.Option(help="What trains, such as cpu or cuda; without it a graphics card where there is one.")
+    ] = None,
     mlflow_uri: Annotated[
         str | None, typer.Option(help="MLflow to record to; without it, a local store in var/mlruns.")
     ] = None,
@@ -135,6 +138,7 @@ def train_classifier(
         members=members,
         seed=seed,
         replace=replace,
+        device=device,
         mlflow_uri=mlflow_uri,
     )
     trained = run(choices)

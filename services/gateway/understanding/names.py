@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
+from services.gateway.understanding.games.transliteration import sound_key
 from services.gateway.understanding.genres.kinds import KindNames
 from services.gateway.understanding.plain_text import plain, words
 from services.gateway.understanding.platforms import PlatformNames
+from services.gateway.understanding.studio_names import studio_called
 
 _SHORTEST_DEVELOPER = 3
 # Letters of a name that is cut short.
 _SHORTEST_SHORTENED = 5
+# Letters that a language adds to a name that bends: "Ubisoftu", "Юбисофтом".
+_LONGEST_ENDING = 3
+# "Valve'ın", "Valve’a".
+_AFTER_APOSTROPHE = re.compile(r"['’ʼ]\w{1,6}$")
 _OF_ANY_STUDIO = frozenset(
     (
         "the",
@@ -57,6 +64,10 @@ class CatalogueNames:
             self._developers[" ".join(words(plain(developer)))].append(developer)
         self._developers_by_word = NamesByWord(self._developers)
         self._sorted_developers = sorted(self._developers)
+        self._developers_by_sound: dict[str, list[str]] = defaultdict(list)
+        for developer in self._developers:
+            for sound in set(_sounds_of(developer)):
+                self._developers_by_sound[sound].append(developer)
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
@@ -64,15 +75,32 @@ class CatalogueNames:
         return (self._developers_holding(key) if key else []) or self.developers(said)
 
     def developers(self, said: str) -> list[str]:
-        """The studios that `said` means: called so, or with those words in their name."""
+        """The studios that `said` means: called so, with those words in their name, or said otherwise."""
         key = " ".join(words(plain(said)))
         if key in self._developers:
             return self._developers[key]
-        if len(key) < _SHORTEST_DEVELOPER:
-            return []
-        found = self._developers_holding(key) or self._developers_beginning(key)
+        if called := studio_called(said):
+            return [found for name in called for found in self._developers_holding(" ".join(words(plain(name))))]
         core = " ".join(word for word in key.split() if word not in _OF_ANY_STUDIO)
-        return found or (self.developers(core) if core != key else [])
+        if len(core) < _SHORTEST_DEVELOPER:
+            return []
+        if found := self._developers_holding(key) or self._developers_beginning(key):
+            return found
+        if core != key:
+            return self.developers(core)
+        bent = _AFTER_APOSTROPHE.sub("", said.strip())
+        return self.developers(bent) if bent != said.strip() else self._developers_sounding(key)
+
+    def _developers_sounding(self, said: str) -> list[str]:
+        """The studios that sound so, in another script or with the ending that a sentence gives them."""
+        sound = sound_key(said)
+        for ending in range(_LONGEST_ENDING + 1):
+            stem = sound[: len(sound) - ending]
+            if ending and len(stem) < _SHORTEST_SHORTENED:
+                break
+            if found := self._developers_by_sound.get(stem):
+                return [name for other in found for name in self._developers[other]]
+        return []
 
     def _developers_beginning(self, key: str) -> list[str]:
         """The studios whose name begins so in the middle of a word, all of one name: "fromsoft"."""
@@ -83,3 +111,17 @@ class CatalogueNames:
 
     def _developers_holding(self, key: str) -> list[str]:
         return [name for other in self._developers_by_word.holding(key) for name in self._developers[other]]
+
+
+def _sounds_of(name: str) -> Iterator[str]:
+    """What a studio's name sounds like: its first words, those that are its own, and both without a last vowel, which
+    an ending takes the place of ("Nintenda").
+    """
+    said = name.split()
+    firsts = [" ".join(said[:end]) for end in range(2, len(said))]
+    own = [word for word in said if word not in _OF_ANY_STUDIO and len(word) >= _SHORTEST_SHORTENED]
+    for part in (name, *firsts, *own):
+        sound = sound_key(part)
+        yield sound
+        if sound[-1:] in "aeiou" and len(sound) > _SHORTEST_SHORTENED:
+            yield sound[:-1]

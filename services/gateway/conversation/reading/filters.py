@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.quantities import Company, Players
-from services.gateway.understanding.amounts.terms_of_play import LONG_HOURS, Hours, Price
+from services.gateway.understanding.amounts.terms_of_play import SHORT_HOURS, Hours, Price
 from services.gateway.understanding.amounts.years import YearRange
 from services.gateway.understanding.content import unsuitable_at
 
@@ -88,8 +88,8 @@ def of_hours(hours: Hours, *, refused: bool) -> common_pb2.GameFilter:
     """Games that take so long or, if `refused`, not so long."""
     if not refused:
         return common_pb2.GameFilter(min_hours=hours.least, max_hours=hours.most)
-    # Who refuses 80 hours wants fewer, and who refuses two wants more.
-    longest = hours.least or (hours.most if hours.most >= LONG_HOURS else 0.0)
+    # Who refuses a game of 20 hours wants a shorter one, who refuses one of two hours, or under 20, a longer one.
+    longest = hours.least or (hours.most if hours.is_about and hours.most >= SHORT_HOURS else 0.0)
     return common_pb2.GameFilter(max_hours=longest) if longest else common_pb2.GameFilter(min_hours=hours.most)
 
 

@@ -17,10 +17,11 @@ _WEEKEND_HOURS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Bounds in hours; 0 is no bound."""
+    """Bounds in hours; 0 is no bound. `is_about` if a number was said alone, which is read as the most."""
 
     least: float = 0.0
     most: float = 0.0
+    is_about: bool = False
 
 
 class Price(StrEnum):
@@ -97,6 +98,12 @@ _AT_LEAST = pattern(
     r"свыше|mindestens|mehr als|länger als|über|al menos|más de|más largos? (?:de|que)|au moins|plus de|"
     r"plus longs? (?:de|que)|au-delà|mais de|mais longos? (?:de|que)|pelo menos|en az|fazla|щонайменше|понад|більше|"
     r"довше|co najmniej|ponad|więcej|dłużej|以上|超|より長")
+_UNDER = pattern(
+    r"under|below|less than|shorter than|fewer than|within|quicker than|до\b|меньше|менее|короче|быстрее|"
+    r"(?:за|in|en|em|w)(?= ?~?\d)|unter|weniger als|kürzer als|menos de|por debajo de|más cort\w+ (?:de|que)|moins de|"
+    r"plus courte?s? que|en dessous de|abaixo de|mais curt\w+ (?:de|do|que)|altında|daha kısa|[dt][ae]n (?:az|kısa)|"
+    r"менше|коротше|менш ніж|poniżej|mniej niż|krócej niż|krótsz\w+ (?:niż|od)|以内|以下|未満|不到|少于|低于|より短"
+)
 # "Not more than" has "more than" in it.
 _AT_MOST = pattern(
     r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not? (?:over|past|beyond|above)|at most|max(?:imum|imal)?|"
@@ -150,7 +157,9 @@ def read_hours(text: str) -> Hours | None:
         hours = [number / 60 if is_minutes else float(number) for number in found]
         if _AT_LEAST.search(readable) and not _AT_MOST.search(readable):
             return Hours(least=max(hours))
-        return Hours(least=min(hours) if len(hours) > 1 else 0.0, most=max(hours))
+        if len(hours) > 1:
+            return Hours(least=min(hours), most=max(hours))
+        return Hours(most=hours[0], is_about=not _UNDER.search(readable) and not _AT_MOST.search(readable))
     for words, most in ((_EVENING, _EVENING_HOURS), (_WEEKEND, _WEEKEND_HOURS)):
         if words.search(readable):
             return Hours(most=most)

@@ -33,10 +33,12 @@ def test_bounds_that_a_game_can_meet_stay() -> None:
 @pytest.mark.parametrize(
     ("refused", "left"),
     [
-        (Hours(most=80), GameFilter(max_hours=80)),
+        (Hours(most=80, is_about=True), GameFilter(max_hours=80)),
+        (Hours(most=20, is_about=True), GameFilter(max_hours=20)),
         (Hours(least=10), GameFilter(max_hours=10)),
-        (Hours(most=2), GameFilter(min_hours=2)),
+        (Hours(most=2, is_about=True), GameFilter(min_hours=2)),
+        (Hours(most=20), GameFilter(min_hours=20)),
     ],
 )
-def test_who_refuses_eighty_hours_wants_fewer_and_who_refuses_two_wants_more(refused: Hours, left: GameFilter) -> None:
+def test_who_refuses_twenty_hours_wants_fewer_and_who_refuses_two_or_under_twenty_wants_more(refused: Hours, left: GameFilter) -> None:
     assert of_hours(refused, refused=True) == left

@@ -52,3 +52,26 @@ def test_more_than_an_hour_is_at_least_one_and_hundreds_of_hours_are_long() -> N
 )  # fmt: skip
 def test_longer_than_is_the_least_and_not_longer_than_the_most(text: str, hours: Hours) -> None:
     assert read_hours(text) == hours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 hour games", "20-hour epics", "на 20 часов", "20 Stunden lang", "de 20 horas", "20 heures", "20 saatlik",
+        "20 годин", "20 godzin", "20小时的", "20時間の",
+    ],
+)  # fmt: skip
+def test_a_number_of_hours_alone_is_about_so_many(text: str) -> None:
+    assert read_hours(text) == Hours(most=20, is_about=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "under 20 hours", "less than 20 hours", "меньше 20 часов", "до 20 часов", "unter 20 Stunden",
+        "menos de 20 horas", "moins de 20 heures", "20 saatin altında", "менше 20 годин", "poniżej 20 godzin",
+        "20小时以内", "20時間未満", "at most 20 hours",
+    ],
+)  # fmt: skip
+def test_a_number_of_hours_under_which_a_game_is_to_stay_is_a_bound(text: str) -> None:
+    assert read_hours(text) == Hours(most=20)

@@ -1,0 +1,39 @@
+"""Studios by their names in other scripts, bent by a sentence, or in short."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.names import CatalogueNames
+
+STUDIOS = (
+    "Valve", "Ubisoft Montreal", "Ubisoft Blue Byte", "Nintendo", "Square", "Square Enix", "Bethesda Game Studios",
+    "CD Projekt Red", "EA Tiburon", "Larian Studios", "Sega", "Naughty Dog", "Klei Entertainment", "Team Cherry",
+)  # fmt: skip
+NAMES = CatalogueNames(
+    [common_pb2.Game(game_id=str(place), title=f"Game {place}", developer=name) for place, name in enumerate(STUDIOS)]
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "studios"),
+    [
+        ("Вальве", ["Valve"]), ("Valve'ın", ["Valve"]), ("Valve’a", ["Valve"]), ("V社", ["Valve"]),
+        ("Юбисофтом", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
+        ("Ubisoftu", ["Ubisoft Blue Byte", "Ubisoft Montreal"]), ("育碧", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
+        ("Nintenda", ["Nintendo"]), ("Nintendo'nun", ["Nintendo"]), ("任天堂", ["Nintendo"]),
+        ("スクエニ", ["Square", "Square Enix"]), ("скверов", ["Square", "Square Enix"]),
+        ("Bethesdy", ["Bethesda Game Studios"]), ("Беседки", ["Bethesda Game Studios"]),
+        ("CD Projektu", ["CD Projekt Red"]), ("редов", ["CD Projekt Red"]), ("EA", ["EA Tiburon"]),
+        ("Ларианов", ["Larian Studios"]), ("Сега", ["Sega"]), ("Naughty Doga", ["Naughty Dog"]),
+    ],
+)  # fmt: skip
+def test_a_studio_is_known_in_other_scripts_and_with_endings(said: str, studios: list[str]) -> None:
+    assert sorted(NAMES.developers(said)) == studios
+    assert sorted(NAMES.developers_to_refuse(said)) == studios
+
+
+@pytest.mark.parametrize("said", ["Studios", "студия", "indie", "the team", "Nobody", "игры", "クライ", "klein"])
+def test_other_words_are_no_studio(said: str) -> None:
+    assert not NAMES.developers(said)
