@@ -2,8 +2,8 @@
 
 Players type in lower case, drop accents, hit the wrong keys and write Russian in Latin letters; a corpus is cleaner
 than they are. The words of a span are changed for others of its type: a place is to be learnt, not a word. People chat
-before they come to what they want, so that some copies begin with somebody's small talk, and they add to a wish, so that
-some go on with another message's refinement.
+before they come to what they want, so that some copies begin with somebody's small talk, and they add to a wish, so
+that some go on with another message's refinement.
 """
 
 from __future__ import annotations

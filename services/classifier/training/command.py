@@ -58,6 +58,7 @@ class TrainingChoices:
 
 def run(choices: TrainingChoices) -> TrainingRun:
     """Trains on a corpus of one's own, or on the project's. Raises StartupError with what to do."""
+    device = _device(choices.device)
     corpus = own_corpus(choices.corpus) if choices.corpus else project_corpus()
     files = EncoderFiles(choices.encoder, choices.models_dir)
     options = TrainingOptions(
@@ -66,7 +67,7 @@ def run(choices: TrainingChoices) -> TrainingRun:
         recipe=Recipe(epochs=choices.epochs, seed=choices.seed),
         members=choices.members,
         replace=choices.replace,
-        device=_device(choices.device),
+        device=device,
     )
     return train(corpus, files, options, ProgressBar(), MlflowLog(choices.mlflow_uri))
 
@@ -78,5 +79,6 @@ def _device(name: str | None) -> str:
     try:
         torch.empty(1, device=name)
     except (RuntimeError, AssertionError, NotImplementedError) as error:
-        raise StartupError(f"--device {name} cannot be used here ({str(error).splitlines()[0]}); leave it out") from error
+        reason = str(error).splitlines()[0]
+        raise StartupError(f"--device {name} cannot be used here ({reason}); leave it out") from error
     return name

@@ -43,10 +43,10 @@ class Recipe:
     """
 
     epochs: int = 12
-    batch: int = 32
-    learning_rate: float = 1.6e-3
+    batch: int = 64
+    learning_rate: float = 2.2e-3
     copies: int = 3
-    generated: float = 0.5
+    generated: float = 0.3
     token_weight: float = 4.0
     polarity_weight: float = 1.5
     act_weight: float = 0.5

@@ -16,7 +16,7 @@ from services.classifier.training.grouping import grouped_split, groups_of, near
 from services.classifier.training.scoring import Prediction, calibration_error, right_topics, score_spans, share
 from services.classifier.understanding.decoding import Span as Found
 
-NOTHING = Stock({}, {})
+NOTHING = Stock({}, {}, {})
 
 
 def message(text: str, *, group: str = "g", source: str = "hand", spans: tuple[Span, ...] = ()) -> LabelledMessage:
@@ -91,6 +91,20 @@ def test_a_wish_follows_small_talk_now_and_then_and_keeps_its_spans_and_labels()
     assert longer
     assert all(len(set(named(each)) & set("zombies")) >= 5 and each.intent == "RECOMMEND" for each in longer)
     assert all(len(augmented(talk, random.Random(seed), stock).text) < 18 for seed in range(200))
+
+
+def test_a_wish_goes_on_with_a_refinement_now_and_then_and_has_the_spans_of_both() -> None:
+    wish = message("a long journey", spans=(Span(7, 14, "KIND", "WANTED"),))
+    addition = replace(message("without zombies", spans=(Span(8, 15, "KIND", "REFUSED"),)), act="REFINE")
+    stock = stock_of([wish, addition])
+    copies = [augmented(wish, random.Random(seed), stock) for seed in range(300)]
+    longer = [each for each in copies if len(each.spans or ()) > 1]
+    assert longer
+    assert all(each.act == "NEW_WISH" for each in longer)
+    assert all([span.polarity for span in each.spans or ()] == ["WANTED", "REFUSED"] for each in longer)
+    assert any(each.text.casefold().endswith("without zombies") for each in longer)
+    alone = (augmented(addition, random.Random(seed), stock) for seed in range(100))
+    assert all(len(each.spans or ()) == 1 for each in alone)
 
 
 def test_russian_is_written_in_latin_letters_now_and_then() -> None:

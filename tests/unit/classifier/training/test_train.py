@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from services.classifier.training import train as training
+from services.classifier.training.command import TrainingChoices, run
 from services.classifier.training.corpus import Corpus, own_corpus
 from services.classifier.training.fitting import Recipe
 from services.classifier.training.network import Shape
@@ -126,3 +127,8 @@ def test_a_corpus_of_one_group_cannot_be_split_and_leaves_the_old_model_alone(
     with pytest.raises(StartupError, match="too few groups"):
         train(one, tiny_files, options, CountingProgress(), RecordingLog())
     assert options.output.read_bytes() == b"old"
+
+
+def test_a_device_that_is_not_here_is_named_before_anything_is_read() -> None:
+    with pytest.raises(StartupError, match=r"--device abacus cannot be used here .*leave it out"):
+        run(TrainingChoices(device="abacus"))

@@ -40,5 +40,7 @@ def test_bounds_that_a_game_can_meet_stay() -> None:
         (Hours(most=20), GameFilter(min_hours=20)),
     ],
 )
-def test_who_refuses_twenty_hours_wants_fewer_and_who_refuses_two_or_under_twenty_wants_more(refused: Hours, left: GameFilter) -> None:
+def test_who_refuses_twenty_hours_wants_fewer_and_who_refuses_two_or_under_twenty_wants_more(
+    refused: Hours, left: GameFilter
+) -> None:
     assert of_hours(refused, refused=True) == left
