@@ -43,8 +43,8 @@ class Recipe:
     """
 
     epochs: int = 12
-    batch: int = 64
-    learning_rate: float = 2.2e-3
+    batch: int = 32
+    learning_rate: float = 1.6e-3
     copies: int = 3
     generated: float = 0.3
     token_weight: float = 4.0

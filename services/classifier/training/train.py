@@ -59,7 +59,7 @@ class TrainingOptions:
     output: Path = COMMITTED_MODEL
     shape: Shape = field(default_factory=Shape)
     recipe: Recipe = field(default_factory=Recipe)
-    members: int = 6
+    members: int = 2
     most_rank: int = 36
     costs: Costs = field(default_factory=Costs)
     prompt: str = ""
