@@ -27,6 +27,7 @@ from services.gateway.conversation.reading.contents_meant import (
 from services.gateway.conversation.reading.mistaken_types import other_types
 from services.gateway.understanding.amounts.birth import before_birth
 from services.gateway.understanding.amounts.children import read_child_age
+from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.terms_of_play import (
     Price,
     lacks_a_network,
@@ -116,7 +117,8 @@ class SpanReader:
     def _in_cyrillic(self, constraint: Constraint) -> bool:
         """Reads Cyrillic that was typed in Latin letters, as those without a keyboard for it do: "bez krovi"."""
         written = in_cyrillic(constraint.text) if constraint.type in _TYPED else ""
-        if not written:
+        # Digits and names of shops tell in any letters.
+        if not written or is_a_shop(constraint.text) or numbers(constraint.text):
             return False
         read = Constraint()
         read.CopyFrom(constraint)

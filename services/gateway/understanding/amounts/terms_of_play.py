@@ -64,7 +64,7 @@ _OFFLINE_ITSELF = pattern(
     r"lahm\w*|mal[oa]?|lent[oa]?|mauvais\w*|ruim|kötü|yavaş|поган\w*|słab\w*)\b|差|弱い|遅い")
 # These hold a refusal of their own: to refuse paying is to want it for nothing.
 _REFUSES_TO_PAY = pattern(
-    r"\bплат\w+|тратить\w*|покупать|\bpay(?:s|ing|ments?)?\b|\bspend\w*|zahl\w+|ausgeben|pagar|gastar|payer|dépenser|"
+    r"\bплат(?!форм)\w+|тратить\w*|покупать|\bpay(?:s|ing|ments?)?\b|\bspend\w*|zahl\w+|ausgeben|pagar|gastar|payer|dépenser|"
     r"débourser|"
     r"ödeme\w*|harca\w*|витрача\w+|\bpłac(?:i|i[ćłm]\w*|isz|eni\w*|ąc\w*)\b|wydawa\w+|花钱|氪金|払|"
     # What costs nothing: "nic nie kosztują".

@@ -115,7 +115,7 @@ def test_numbers_of_a_price_or_a_machine_count_no_players_hours_or_years(
     assert found.type == span_type
 
 
-@pytest.mark.parametrize("text", ["Steam", "Epic", "GOG", "Game Pass", "Ubisoft Connect"])
+@pytest.mark.parametrize("text", ["Steam", "Epic", "GOG", "Game Pass", "PS Plus", "Ubisoft Connect"])
 def test_who_refuses_a_shop_refuses_nothing_that_it_sells_for(text: str) -> None:
     assert read(text, PLATFORM, REFUSED).unmatched
 
