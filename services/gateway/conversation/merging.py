@@ -170,6 +170,10 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
         return not set(new.names).isdisjoint(old.names)
+    if new.type == old.type == pb.SPAN_TYPE_PRICE and new.polarity == pb.POLARITY_WANTED:
+        # Who does not mind ads may want it for nothing all the same, but no longer without them.
+        lets_be = not new.HasField("condition")
+        return not (lets_be and common_pb2.PRICE_MODEL_FREE_TO_PLAY in old.condition.price_models)
     return new.type == old.type and new.type in _SAID_ONCE
 
 

@@ -4,102 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 
 from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, bare, fold, pattern, plain
+from services.gateway.understanding.platform_words import AMBIGUOUS, CONSOLES, MAKERS, OF_A_MAKER, SAID, SHOPS
 
-# What players say -> what a catalogue may call it, the most exact first. A word that ends in "*" stands for all words
-# that begin so.
-# fmt: off
-_SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("ps5", "playstation 5", "пс5", "плойк* 5", "ps 5", "playstation5"): ("playstation 5", "ps5", "playstation"),
-    ("ps4", "playstation 4", "пс4", "ps 4"): ("playstation 4", "ps4", "playstation"),
-    ("ps3", "playstation 3", "пс3"): ("playstation 3", "ps3", "playstation"),
-    ("ps2", "playstation 2", "пс2"): ("playstation 2", "ps2", "playstation"),
-    ("ps1", "psx", "playstation 1"): ("playstation 1", "ps1", "playstation"),
-    ("psp", "vita", "ps vita"): ("psp", "ps vita", "playstation"),
-    ("playstation*", "play", "playse*", "плейстейшен*", "плейстейшн*", "плойк*", "плойц*", "плойч*", "плейц*", "ps",
-        "пс", "сонька", "соньке",
-        "соньку", "соньки", "сонці", "соньці", "соні", "плейк*", "plejk*", "plejce", "plejstacj*", "pleysteyşın*",
-        "pleystation*", "プレステーション",
-        "プレステ*",
-     "プレイステーション*", "索尼"): ("playstation",),
-    ("xbox series*", "series x", "series s"): ("xbox series x s", "xbox series x", "xbox"),
-    ("xbox one",): ("xbox one", "xbox"),
-    ("xbox 360", "360"): ("xbox 360", "xbox"),
-    ("xbox*", "иксбокс*", "іксбокс*", "икс бокс*", "xboks*", "хбокс*", "game pass", "gamepass",
-        "エックスボックス"): ("xbox",),
-    ("switch 2", "свитч* 2"): ("nintendo switch 2", "switch 2", "nintendo switch", "switch"),
-    ("nintendo switch*", "switch*", "ns", "свитч*", "свич", "свича", "свиче", "свичу", "свичи", "свичем", "свіч*",
-        "світч*", "pstryk*", "pstryczk*", "нинтендо свитч*", "スイッチ*", "任天堂switch"):
-        ("nintendo switch", "switch"),
-    ("wii*",): ("wii u", "wii", "nintendo"),
-    ("3ds", "ds", "gameboy*", "game boy*", "gba", "n64", "gamecube", "nes", "snes", "денди", "dendy"):
-        ("nintendo 3ds", "game boy", "nintendo"),
-    ("nintendo*", "нинтендо*", "нінтендо*", "任天堂*", "ニンテンドー*"): ("nintendo", "nintendo switch", "switch"),
-    ("sega*", "mega drive", "megadrive", "genesis", "dreamcast", "сег*"): ("sega",),
-    ("steam deck", "steamdeck", "deck", "стим дек*", "rog ally"): ("steam deck", "pc"),
-    ("macos", "mac", "macs", "macbook*", "maca", "macu", "maku", "makiem", "macem", "makbook*", "мака", "маком",
-        "маках", "маці",
-        "imac", "мак", "маке", "маку", "макбук*", "os x", "マック*", "苹果电脑"):
-        ("mac", "macos"),
-    ("linux*", "linuks*", "ubuntu", "линукс*", "лінукс*", "линух*", "линь", "линем", "лінух*"): ("linux",),
-    ("pc", "pcs", "пк", "windows*", "винд*", "компьютер*", "комп", "компе", "компа", "комп'ютер*", "ноут*", "laptop*",
-     "notebook*", "computer*", "rechner*", "ordenador*", "ordinateur*", "computador*", "portatil*", "bilgisayar*",
-     "komputer*", "komp", "kompa", "kompem", "kompu", "kompach", "kompy", "laptopie", "lappi", "läppi",
-        "lapek", "lapka", "kompie", "пека", "пеку", "компі", "компік*", "компу",
-     "компьютир*", "pcde", "pcta", "pececie", "peceta", "ordi", "compu", "steam", "стим*", "epic",
-         "パソコン*", "ノートpc", "ノーパソ", "电脑*", "電腦*", "笔记本*", "台式机", "steam平台"):
-        ("pc", "windows"),
-    ("ios", "iphone*", "ipad*", "айфон*", "айпад*", "アイフォン", "苹果手机"): ("ios", "iphone", "mobile"),
-    ("android*", "андроид*", "андроїд*", "安卓*", "アンドロイド"): ("android", "mobile"),
-    ("mobile*", "mobil*", "phone*", "smartphone*", "cell*", "tablet*", "телефон*", "смартфон*", "мобил*", "мобіл*",
-     "планшет*", "handy*", "movil*", "celular*", "telephone*", "telefon*", "komork*", "komorce", "telemovel",
-         "tablette*", "cep*",
-     "teléfono*", "telef", "mon tel", "ton tel", "le tel", "el cel", "mi cel", "smarfon*", "fonie", "fona",
-        "смарт", "смартик*", "мобилк*", "mobilka", "mobilce", "tableta*", "tablecie",
-     "スマホ*", "携帯*", "タブレット*", "スマートフォン*", "アイパッド*", "手机*", "手機*", "平板*"): ("mobile",
-        "android", "ios"),
-    ("vr", "вр", "віар", "quest*", "oculus*", "psvr*", "index", "vive", "virtual reality", "виртуальн*", "віртуальн*",
-     "realidad virtual", "realite virtuelle", "realidade virtual", "virtuell*", "sanal gerceklik",
-     "虚拟现实"): ("vr", "virtual reality"),
-    ("browser*", "web", "браузер*", "navegador*", "navigateur*", "przegladar*", "tarayici*", "ブラウザ*",
-     "浏览器*", "网页*"): ("web", "browser"),
-    ("arcade*", "аркадн* автомат*", "アーケード"): ("arcade",),
-    ("atari*", "атари"): ("atari",),
-    ("commodore*", "c64", "amiga*"): ("commodore", "amiga"),
-}
-# Makers of consoles -> words that names of their consoles have.
-_MAKERS: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("nintendo*", "нинтендо*", "нінтендо*", "任天堂*", "ニンテンドー*"):
-        ("nintendo", "switch", "wii", "wiiu", "nes", "snes", "famicom", "n64", "gamecube", "gc", "game boy", "gameboy",
-         "gb", "gbc", "gba", "ds", "3ds", "virtual boy"),
-    ("sony", "sony's", "sonys", "сони", "соні", "ソニー*", "索尼*"):
-        ("sony", "playstation", "ps", "ps1", "psx", "ps2", "ps3", "ps4", "ps5", "psp", "psv", "vita"),
-    ("microsoft*", "майкрософт*", "мікрософт*", "マイクロソフト*", "微软*"):
-        ("xbox", "xb", "x360", "xone", "xs"),
-    ("sega*", "сега", "сеги", "сегу", "セガ*", "世嘉*"):
-        ("sega", "mega drive", "megadrive", "genesis", "saturn", "dreamcast", "game gear", "master system"),
-    ("atari*", "атари", "атарі", "アタリ*", "雅达利*"): ("atari", "jaguar", "lynx"),
-}
-# What may stand beside a maker's name that means all of what it makes.
-_OF_A_MAKER = frozenset(
-    ("game", "games", "console", "consoles", "spiele", "spiel", "juegos", "juego", "jeux", "jeu", "jogos", "jogo",
-     "oyun", "oyunu", "oyunlari", "игры", "игр", "игру", "ігри", "ігор", "gry", "gier", "the", "de", "da", "от", "від",
-     "von", "od", "by", "from", "consola", "consolas", "konsolen", "konsole", "konsol", "консоли", "консолі")
-)
-_CONSOLES = ("console*", "консол*", "приставк*", "konsol*", "consola*", "consol*", "ゲーム機", "主机*")
-# fmt: on
+_STEAM_DECK = next(forms for forms, names in SAID.items() if names[0] == "steam deck")
 _CONSOLE_NAMES = ("playstation", "xbox", "switch", "nintendo")
 _WORD = re.compile(r"[^\W_]+")
 
 
-# What means a platform only where a platform is meant: other words are spelled so, or it is said of other things.
-_AMBIGUOUS = frozenset(
-    ("ps", "play", "ns", "compu", "пс", "deck", "index", "cell*", "cep*", "web", "ds", "360", "epic", "genesis",
-        "nes", "arcade*", "vive", "quest*",
-     "сег*", "винд*", "virtuell*", "виртуальн*", "віртуальн*", "mobil*", "мобил*", "мобіл*", "comp*", "switch*", "vita")
-)  # fmt: skip
 # What Turkish adds to a name, where no apostrophe parts it: "ps4te", "ps5im".
 _BEHIND_A_DIGIT = re.compile(r"[dt][ae]n?|[yn]?[ae]|l[ae]r|[iu]m(?:[dt][ae])?")
 _LETTERS = re.compile(rf"[^\W_{UNSPACED_LETTERS}]+")
@@ -160,8 +75,8 @@ def _generation(text: str, names: Iterable[str]) -> tuple[str, str, tuple[int, i
     """The words for a generation, its name here, and its years; empty where the catalogue's names tell it apart."""
     readable = plain(text)
     places = list(_WORD.finditer(readable))
-    words = [fold(place.group()) for place in places]
-    for forms, candidates in _SAID.items():
+    words = [_folded(place.group()) for place in places]
+    for forms, candidates in SAID.items():
         for form in forms:
             if (start := _place(words, form)) < 0:
                 continue
@@ -173,10 +88,16 @@ def _generation(text: str, names: Iterable[str]) -> tuple[str, str, tuple[int, i
     return "", "", (0, 0)
 
 
+def is_a_shop(text: str) -> bool:
+    """Whether words for a platform name a shop or a subscription, not what one plays on: "Steam", not "Steam Deck"."""
+    words = _key(text).split()
+    return any(_says(words, form) for form in SHOPS) and not any(_says(words, form) for form in _STEAM_DECK)
+
+
 def maker_of_consoles(text: str) -> str:
     """The maker of consoles whose name is all that `text` says, in Latin letters; "" for any other text."""
-    said = [word for word in _key(text).split() if word not in _OF_A_MAKER]
-    for forms in _MAKERS:
+    said = [word for word in _key(text).split() if word not in OF_A_MAKER]
+    for forms in MAKERS:
         if said and all(any(_is(word, form) for form in forms) for word in said):
             return forms[0].rstrip("*")
     return ""
@@ -191,7 +112,7 @@ class PlatformNames:
 
     def made_by(self, maker: str) -> tuple[str, ...]:
         """The catalogue's platforms of a maker of consoles, as `maker_of_consoles` has it; none for others."""
-        consoles = next((consoles for forms, consoles in _MAKERS.items() if forms[0].rstrip("*") == maker), ())
+        consoles = next((consoles for forms, consoles in MAKERS.items() if forms[0].rstrip("*") == maker), ())
         return tuple(name for key, name in self._spelled.items() if any(_says(key.split(), each) for each in consoles))
 
     def find(self, text: str) -> tuple[str, ...]:
@@ -199,10 +120,10 @@ class PlatformNames:
         words = _key(text).split()
         if (exact := self._spelled.get(" ".join(words))) is not None:
             return (exact,)
-        for said, candidates in _SAID.items():
+        for said, candidates in SAID.items():
             if any(_says(words, form) for form in said):
                 return self._named(candidates)
-        if any(_says(words, form) for form in _CONSOLES):
+        if any(_says(words, form) for form in CONSOLES):
             return tuple(
                 name for key, name in self._spelled.items() if any(key.startswith(each) for each in _CONSOLE_NAMES)
             )
@@ -247,11 +168,17 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     return pattern(rf"(?<!{letters})(?:{'|'.join(called)})(?!{letters})")
 
 
-_FORMS = [form for forms in (*_SAID, _CONSOLES) for form in forms]
-_SURE = _any_of(form for form in _FORMS if form not in _AMBIGUOUS and not UNSPACED.match(form))
+_FORMS = [form for forms in (*SAID, CONSOLES) for form in forms]
+_SURE = _any_of(form for form in _FORMS if form not in AMBIGUOUS and not UNSPACED.match(form))
 _SURE_BESIDE_ON = _any_of(("play", "switch*", "mobil*", "мобил*", "мобіл*", "ps", "quest*", "deck"))
 _UNSPACED_FORMS = re.compile(
-    "|".join(sorted({re.escape(form.rstrip("*")) for form in _FORMS if UNSPACED.match(form)}, key=len, reverse=True))
+    "|".join(
+        sorted(
+            {re.escape(form.rstrip("*")) for form in _FORMS if UNSPACED.match(form) and form not in AMBIGUOUS},
+            key=len,
+            reverse=True,
+        )
+    )
 )
 # What Turkish adds to a name stands for "on".
 _BEHIND_A_NAME = frozenset(("te", "de", "ta", "da", "icin"))
@@ -291,12 +218,19 @@ def _place(words: list[str], form: str) -> int:
 
 
 def _is(word: str, part: str) -> bool:
+    if UNSPACED.match(part):
+        return fold(part.rstrip("*")) in word
     if part.endswith("*"):
-        return word.startswith(fold(part[:-1]))
-    if not word.startswith(form := fold(part)):
+        return word.startswith(_folded(part[:-1]))
+    if not word.startswith(form := _folded(part)):
         return False
     return len(word) == len(form) or (form[-1].isdigit() and _BEHIND_A_DIGIT.fullmatch(word, len(form)) is not None)
 
 
 def _key(name: str) -> str:
-    return " ".join(fold(match.group()) for match in _WORD.finditer(plain(name)))
+    return " ".join(_folded(match.group()) for match in _WORD.finditer(plain(name)))
+
+
+@cache
+def _folded(word: str) -> str:
+    return fold(bare(word))

@@ -12,8 +12,10 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
+from services.gateway.understanding.amounts.marked_company import plays_against_the_game, read_marked_players
+from services.gateway.understanding.amounts.marked_prices import read_marked_price
 from services.gateway.understanding.amounts.numbers import ordinals
-from services.gateway.understanding.amounts.quantities import read_age, read_count, read_players
+from services.gateway.understanding.amounts.quantities import Players, read_age, read_count, read_players
 from services.gateway.understanding.amounts.terms_of_play import (
     Price,
     read_hours,
@@ -28,6 +30,20 @@ _MONEY = re.compile(
     r"reais|lira\w*|tl)\b|円|元|块",
     re.IGNORECASE,
 )
+
+
+def marked_players(constraint: Constraint) -> bool:
+    """Who plays, in words that tell it only because they are marked so: "my parents", "one keyboard", "PvE"."""
+    is_refused = constraint.polarity == pb.POLARITY_REFUSED
+    if plays_against_the_game(constraint.text):
+        against = Players(2, None, cooperative=False)
+        return set_condition(
+            constraint, filters.of_players(against) if is_refused else filters.without_players(against)
+        )
+    players = read_marked_players(constraint.text, is_refused=is_refused)
+    if players is None:
+        return False
+    return set_condition(constraint, filters.without_players(players) if is_refused else filters.of_players(players))
 
 
 def players(constraint: Constraint) -> bool:
@@ -61,7 +77,22 @@ def price(constraint: Constraint) -> bool:
         return set_condition(constraint, filters.of_price(Price.FREE, refused=False))
     if price is None:
         return constraint.polarity in COMPARED
-    return set_condition(constraint, filters.of_price(price, refused=constraint.polarity == pb.POLARITY_REFUSED))
+    is_refused = constraint.polarity == pb.POLARITY_REFUSED
+    return _is_let_be(price, constraint) or set_condition(constraint, filters.of_price(price, refused=is_refused))
+
+
+def _is_let_be(price: Price, constraint: Constraint) -> bool:
+    """Whether a price is no wish: nobody wants to be sold something within a game, but some do not mind, or ask."""
+    return price is Price.SELLS_WITHIN and constraint.polarity == pb.POLARITY_WANTED
+
+
+def marked_price(constraint: Constraint) -> bool:
+    """What a game costs, in words that tell it only because they are marked so: "skins", "energy", "pay once"."""
+    is_refused = constraint.polarity == pb.POLARITY_REFUSED
+    said = read_marked_price(constraint.text, is_refused=is_refused) if constraint.polarity not in COMPARED else None
+    if said is None:
+        return False
+    return _is_let_be(said, constraint) or set_condition(constraint, filters.of_price(said, refused=is_refused))
 
 
 def age(constraint: Constraint) -> bool:

@@ -38,6 +38,7 @@ _YOUNGEST = 3
 # What must not be seen, and ages of children, are looked for in all of it.
 _MOST_READ = 1000
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+_TOLERATED = (pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_PRICE)
 # Of these a message says one; who says a second has said it for something else.
 _ONCE = frozenset(
     (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE)
@@ -64,9 +65,11 @@ def completed(
         read = [by_its_maker(text, each, reader) for each in reader.read([span])]
         further = [each for each in read if not each.unmatched and _adds(each, constraints)]
         if further:
-            # What the classifier marked here told nothing.
+            # What the classifier marked here told nothing, or let be what is refused.
             constraints = [
-                each for each in constraints if not (each.unmatched and each.start < end and start < each.end)
+                each
+                for each in constraints
+                if not ((each.unmatched or _lets_be(each)) and each.start < end and start < each.end)
             ]
         constraints += further
     if is_wish:
@@ -132,6 +135,8 @@ def _was_marked_as_refused(start: int, end: int, span_type: pb.SpanType.ValueTyp
 def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Sequence[Constraint]) -> bool:
     """Whether nothing that was found says the same, or is a name that these words stand in."""
     for each in found:
+        if _lets_be(each):
+            continue
         overlaps = each.start < end and start < each.end
         is_name = each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched
         # The one of "第一个" counts nothing.
@@ -151,6 +156,12 @@ def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Seque
         if span_type in _ONCE and each.type == span_type and not each.unmatched:
             return False
     return True
+
+
+def _lets_be(constraint: Constraint) -> bool:
+    """Whether it only says that something may be seen or sold; a refusal that leaves no doubt goes before it."""
+    is_let_be = constraint.type in _TOLERATED and constraint.polarity == pb.POLARITY_WANTED
+    return is_let_be and not constraint.unmatched and not constraint.HasField("condition")
 
 
 def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:

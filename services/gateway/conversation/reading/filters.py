@@ -22,6 +22,7 @@ _COOPERATIVE = (
     common_pb2.PLAY_MODE_ONLINE_COOP,
     common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER,
 )
+_PEACEFUL = (common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_ONLINE_COOP)
 _AGAINST = (
     common_pb2.PLAY_MODE_COUCH_VERSUS,
     common_pb2.PLAY_MODE_ONLINE_VERSUS,
@@ -51,13 +52,16 @@ def of_players(players: Players) -> common_pb2.GameFilter:
 
 
 def without_players(players: Players) -> common_pb2.GameFilter:
-    """Games that are not only for so many: who refuses being alone wants company, who refuses company plays alone."""
+    """Games that are not only for so many: who refuses being alone wants company, who refuses company plays alone, and
+    who refuses rivals plays alone or together."""
     if players.company is Company.ALONE:
         return common_pb2.GameFilter(players=2)
     if players.company is Company.ONLINE:
         return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH))
     if players.company is Company.LOCAL:
         return common_pb2.GameFilter(modes=(*_ALONE, *_ONLINE))
+    if players.company is None and players.cooperative is False:
+        return common_pb2.GameFilter(modes=(*_ALONE, *_PEACEFUL))
     return common_pb2.GameFilter(modes=_ALONE)
 
 
@@ -100,6 +104,8 @@ def of_price(price: Price, *, refused: bool) -> common_pb2.GameFilter:
         return common_pb2.GameFilter(
             price_models=(common_pb2.PRICE_MODEL_PREMIUM, common_pb2.PRICE_MODEL_FREE) if refused else free[1:]
         )
+    if price is Price.PAID:
+        return common_pb2.GameFilter(price_models=free if refused else (common_pb2.PRICE_MODEL_PREMIUM,))
     if price is Price.SUBSCRIPTION:
         paid_once = (common_pb2.PRICE_MODEL_PREMIUM, *free)
         return common_pb2.GameFilter(price_models=paid_once if refused else (common_pb2.PRICE_MODEL_SUBSCRIPTION,))

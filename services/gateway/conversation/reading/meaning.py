@@ -15,34 +15,44 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import amounts_meant as amounts
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.amounts_meant import COMPARED, set_condition
-from services.gateway.conversation.reading.contents_meant import of_no_kind, refuse_content, refused_as_content
+from services.gateway.conversation.reading.contents_meant import (
+    FRIGHTENING,
+    content,
+    less_frightening,
+    of_no_kind,
+    refuse_content,
+    refuse_strangers,
+    refused_as_content,
+)
+from services.gateway.conversation.reading.mistaken_types import other_types
 from services.gateway.understanding.amounts.birth import before_birth
 from services.gateway.understanding.amounts.children import read_child_age
-from services.gateway.understanding.amounts.places import PLACES
-from services.gateway.understanding.amounts.quantities import read_players
+from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.terms_of_play import (
     Price,
     lacks_a_network,
     read_price,
     says_offline,
 )
-from services.gateway.understanding.amounts.years import read_years, year_places
+from services.gateway.understanding.amounts.years import read_years
 from services.gateway.understanding.content import names_the_genre_of_fear, read_content
 from services.gateway.understanding.games.title_lookup import Found
+from services.gateway.understanding.games.transliteration import in_cyrillic
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.platforms import generation_years, maker_of_consoles
+from services.gateway.understanding.platforms import generation_years, is_a_shop, maker_of_consoles
 
 # Above this a series is too large to be one example.
 _MOST_GAMES_OF_A_TITLE = 20
-_FRIGHTENING = "horror"
 # What Chinese puts before what something is not: "不恐怖".
 _UN = ("不", "非")
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
-# What a name that nothing is called by may be a name of all the same.
-_NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
+# What is read in the letters that were typed and, where that tells nothing, in Cyrillic.
+_TYPED = frozenset(
+    (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_CONTENT)
+)
 
 
 class SpanReader:
@@ -87,12 +97,38 @@ class SpanReader:
                 text=span.text, start=span.start, end=span.end, type=span.type, polarity=span.polarity
             )
             reader = self._readers.get(span.type)
-            matched = reader is not None and reader(constraint)
-            constraint.unmatched = not matched and not self._mistaken(constraint)
+            matched = reader is not None and (self._as_marked(constraint, reader) or reader(constraint))
+            constraint.unmatched = not matched and not self._in_cyrillic(constraint) and not self._mistaken(constraint)
             found.append(constraint)
             found += self._refused_as_a_kind(constraint)
             found += refused_as_content(constraint)
-        return found
+        return less_frightening(found)
+
+    def _as_marked(self, constraint: Constraint, reader: Callable[[Constraint], bool]) -> bool:
+        """Reads what tells only because the classifier marked it so: "my parents", "skins", "nobody dies"."""
+        if reader == self._content:
+            return content(constraint)
+        if reader == amounts.price:
+            return amounts.marked_price(constraint)
+        if reader != amounts.players:
+            return False
+        return refuse_strangers(constraint) or amounts.marked_players(constraint)
+
+    def _in_cyrillic(self, constraint: Constraint) -> bool:
+        """Reads Cyrillic that was typed in Latin letters, as those without a keyboard for it do: "bez krovi"."""
+        written = in_cyrillic(constraint.text) if constraint.type in _TYPED else ""
+        # Digits and names of shops tell in any letters.
+        if not written or is_a_shop(constraint.text) or numbers(constraint.text):
+            return False
+        read = Constraint()
+        read.CopyFrom(constraint)
+        read.text = written
+        reader = self._readers[constraint.type]
+        if not (self._as_marked(read, reader) or reader(read)):
+            return False
+        read.text = constraint.text
+        constraint.CopyFrom(read)
+        return True
 
     def _refused_as_a_kind(self, constraint: Constraint) -> list[Constraint]:
         """The kind that is refused along with a content: "no horror" refuses what is shown, and games called so."""
@@ -100,9 +136,10 @@ class SpanReader:
             return []
         if _SOLD_IN_GAMES in constraint.condition.exclude_content:
             return []
-        kinds = self._names.kinds.find(constraint.text, whole=True)
-        if kinds is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in constraint.condition.exclude_content:
-            kinds = self._names.kinds.find(constraint.text) and self._names.kinds.find(_FRIGHTENING)
+        if common_pb2.CONTENT_DESCRIPTOR_HORROR in constraint.condition.exclude_content:
+            kinds = self._names.kinds.find(constraint.text) and self._names.kinds.find(FRIGHTENING)
+        else:
+            kinds = self._names.kinds.find(constraint.text, whole=True)
         if kinds is None:
             return []
         return [
@@ -128,7 +165,7 @@ class SpanReader:
         if self._is_a_title(constraint) and not (is_whole and constraint.text.isascii()):
             constraint.type = pb.SPAN_TYPE_TITLE
             return self._title(constraint)
-        frightens = found is not None and _FRIGHTENING in {name.casefold() for name in found.names}
+        frightens = found is not None and FRIGHTENING in {name.casefold() for name in found.names}
         if constraint.polarity == pb.POLARITY_REFUSED and frightens and not names_the_genre_of_fear(constraint.text):
             # "No creepy monsters" is about what is seen, whatever the games are called.
             constraint.type = pb.SPAN_TYPE_CONTENT
@@ -142,7 +179,7 @@ class SpanReader:
             return refuse_content(constraint)
         if found is None and common_pb2.CONTENT_DESCRIPTOR_HORROR in read_content(constraint.text):
             # "Something that frightens" is a wish for what catalogues call so.
-            found = self._names.kinds.find(_FRIGHTENING)
+            found = self._names.kinds.find(FRIGHTENING)
         if found is None:
             return False
         constraint.names.extend(found.names)
@@ -154,38 +191,18 @@ class SpanReader:
         return titles is not None and titles.how in (Found.TITLE, Found.ALIAS)
 
     def _mistaken(self, constraint: Constraint) -> bool:
-        """Reads a span that tells nothing as its type as what else its words name: the classifier finds spans more
-        surely than their types."""
+        """Reads a span that tells nothing as its type as what else its words name."""
         if constraint.polarity in COMPARED or constraint.type == pb.SPAN_TYPE_ATTRIBUTE:
             return False
         if constraint.polarity == pb.POLARITY_WANTED and read_child_age(constraint.text) is not None:
             constraint.type = pb.SPAN_TYPE_AGE
             return amounts.age(constraint)
         said = constraint.type
-        is_name = said in _NAMING
-        # An ordinal, an age or a name is seldom anything else: only what leaves no doubt is taken.
-        is_open = not is_name and said not in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE)
-        names_platform = any(True for _ in self._names.platforms.places(constraint.text))
-        for span_type, is_likely in (
-            (pb.SPAN_TYPE_PLATFORM, names_platform),
-            (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
-            (pb.SPAN_TYPE_DEVELOPER, is_name or said == pb.SPAN_TYPE_PLATFORM),
-            (pb.SPAN_TYPE_TITLE, is_name),
-            (pb.SPAN_TYPE_LENGTH, said == pb.SPAN_TYPE_PLAYERS),
-            (
-                pb.SPAN_TYPE_KIND,
-                is_open or (is_name and self._names.kinds.find(constraint.text, whole=True) is not None),
-            ),
-            (pb.SPAN_TYPE_CONTENT, is_open and constraint.polarity == pb.POLARITY_REFUSED),
-            (pb.SPAN_TYPE_PLAYERS, is_open or any(True for _ in PLACES[pb.SPAN_TYPE_PLAYERS](constraint.text))),
-            (pb.SPAN_TYPE_YEARS, not is_name and any(True for _ in year_places(constraint.text))),
-            (pb.SPAN_TYPE_LENGTH, is_open and constraint.polarity == pb.POLARITY_WANTED),
-            (pb.SPAN_TYPE_PRICE, is_open),
-        ):
-            if is_likely and span_type != said:
-                constraint.type = span_type
-                if self._readers[span_type](constraint):
-                    return True
+        for span_type in list(other_types(constraint, self._names)):
+            constraint.type = span_type
+            if self._readers[span_type](constraint):
+                return True
+            constraint.type = said
         constraint.type = said
         return False
 
@@ -212,10 +229,11 @@ class SpanReader:
             constraint.type = pb.SPAN_TYPE_DEVELOPER
             return self._refuse_maker(constraint)
         found = self._names.platforms.find(constraint.text)
-        if not found:
+        refused = constraint.polarity == pb.POLARITY_REFUSED
+        # Who buys nothing at a shop may play elsewhere on what it sells for.
+        if not found or (refused and is_a_shop(constraint.text)):
             return False
         constraint.names.extend(found)
-        refused = constraint.polarity == pb.POLARITY_REFUSED
         others = [name for name in self._names.all_platforms if name not in found]
         constraint.condition.platforms.extend(others[:64] if refused else found)
         if not refused:
@@ -280,8 +298,9 @@ class SpanReader:
     def _content(self, constraint: Constraint) -> bool:
         if constraint.polarity == pb.POLARITY_REFUSED and refuse_content(constraint):
             return True
+        # What no descriptor covers may be what games are called by.
         constraint.type = pb.SPAN_TYPE_KIND
-        if self._kind(constraint):
+        if self._names.kinds.find(constraint.text, whole=True) is not None and self._kind(constraint):
             return True
         constraint.type = pb.SPAN_TYPE_CONTENT
         return False
@@ -289,11 +308,6 @@ class SpanReader:
 
 def _without_conjunctions(text: str) -> str:
     return _CONJUNCTIONS.sub("", text)
-
-
-def _tells_company(text: str) -> bool:
-    players = read_players(text)
-    return players is not None and players.company is not None
 
 
 def _tells_a_year(text: str) -> bool:

@@ -30,6 +30,7 @@ class Price(StrEnum):
     FREE = "FREE"
     SELLS_WITHIN = "SELLS_WITHIN"
     SUBSCRIPTION = "SUBSCRIPTION"
+    PAID = "PAID"
 
 
 # fmt: off
@@ -48,18 +49,24 @@ FOR_NOTHING = (
     r"задарма|на шару|безоплатн\w+|не (?:хочу |треба |буду )?(?:платити|витрачати)|za (?:friko|free|zero)|bezpłatn\w+|"
     r"nic nie kosztuj\w+|"
     r"nie (?:chcę |chce |muszę |trzeba )?(?:płacić|wydawać))\b|零氪|免氪|白嫖|不想花钱|不用花钱|不要钱|タダで|ただで|"
-    r"0円|"
+    r"(?<!\d)0円|"
     r"お金(?:は|が|を)?(?:ない|かからない|使いたくない|払いたくない)"
 )
 _OFFLINE_ITSELF = pattern(
-    r"off\W?line|офф?лайн\w*|hors ligne|çevrim ?dışı|オフライン|圏外|离线|離線|断网|\b(?:bad|slow|poor|patchy|плох\w*|"
+    r"off?\W?line|offlien|офф?лайн\w*|hors? (?:lign\w*|connexion)|débranch\w*|funkloch|air(?:plane|craft)? ?mode|"
+    r"flight mode|"
+    r"ави?[ао]режим\w*|авіарежим\w*|flugmodus|modo avi[óã]\w*|mode avion|uçak modu\w*|tryb\w* samolot\w*|機内モード|"
+    r"飞行模式|"
+    r"internetsi?z\w*|дохл\w*|kapat\w*|çekmeyen|没网|なし|ない|çevrim ?dışı|オフライン|圏外|离线|離線|断网|\b(?:bad|"
+    r"slow|poor|patchy|плох\w*|"
     r"слаб\w*|"
     r"schlecht\w*|"
     r"lahm\w*|mal[oa]?|lent[oa]?|mauvais\w*|ruim|kötü|yavaş|поган\w*|słab\w*)\b|差|弱い|遅い")
 # These hold a refusal of their own: to refuse paying is to want it for nothing.
 _REFUSES_TO_PAY = pattern(
-    r"плат\w+|тратить\w*|покупать|\bpay\w*|\bspend\w*|zahl\w+|ausgeben|pagar|gastar|payer|dépenser|débourser|"
-    r"ödeme\w*|harca\w*|витрача\w+|płac\w+|wydawa\w+|花钱|氪金|払|"
+    r"\bплат(?!форм)\w+|тратить\w*|покупать|\bpay(?:s|ing|ments?)?\b|\bspend\w*|zahl\w+|ausgeben|pagar|gastar|payer|dépenser|"
+    r"débourser|"
+    r"ödeme\w*|harca\w*|витрача\w+|\bpłac(?:i|i[ćłm]\w*|isz|eni\w*|ąc\w*)\b|wydawa\w+|花钱|氪金|払|"
     # What costs nothing: "nic nie kosztują".
     r"\bcost(?:s|ing|ar)?\b|\bkost(?:et|en)\b|стоит\w*|стоят|стоил\w*|\bcuest\w+|\bcoût\w*|\bcust(?:a|am|e|em)\b|"
     r"кошту\w+|\bkosztuj\w+|\bkosztował\w+")
@@ -114,12 +121,12 @@ _AT_MOST = pattern(
     r"不超过|不超過|不到|最多|以上(?:かからない|は無理)|超えない"
 )
 _FREE = pattern(
-    r"\bfree\b|f2p|(?:without|not|no|don.?t want to) pay\w*|no money|zero budget|ohne (?:zu )?(?:be)?zahlen|"
+    r"\bfree\b(?! trial)|f2p|(?:without|not|no|don.?t want to) pay\w*|no money|zero budget|ohne (?:zu )?(?:be)?zahlen|"
     r"kein geld|sin pagar|spend\w* (?:a cent|a penny|any money|nothing)|dépenser|gastar (?:nada|dinero|"
     r"dinheiro)|ausgeben|"
     r"тратить (?:деньги|денег)|платить|витрачати|wydawa\w+|para harca\w*|"
     r"sans (?:payer|débourser)|gratos|sem pagar|0800|не плат\w+|без оплаты|нахаляву|para vermeden|"
-    r"bez płacenia|nie płac\w+|nic nie kosztuj\w*|不花钱|不要钱|白玩|お金をかけ|0円|ただで|no cost|for nothing|"
+    r"bez płacenia|nie płac\w+|nic nie kosztuj\w*|不花钱|不要钱|白玩|お金をかけ|(?<!\d)0円|ただで|no cost|for nothing|"
     r"without paying|zero (?:euro|dollar)\w*|бесплатн\w*|халяв\w*|даром|kostenlos\w*|"
     r"gratis|umsonst|gratuit\w*|grátis|de graça|ücretsiz\w*|bedava\w*|безкоштовн\w*|безплатн\w*|darmow\w*|za darmo|"
     rf"無料|免费|免費|タダ|白嫖|{FOR_NOTHING}")
@@ -133,7 +140,15 @@ _SUBSCRIPTION = pattern(
     r"abonelik\w*|"
     r"підписк\w*|abonament\w*|subskrypc\w*|月額|サブスク|订阅|月费")
 _OFFLINE = pattern(
-    r"off\W?line|internet|wi\W?fi|connection|интернет\w*|офф?лайн\w*|вай\W?фай\w*|сети|hors ligne|conexi[oó]n|conexão|"
+    r"off?\W?line|offlien|internet|wi\W?fi|connection|\bon\W?line\w*|always\W?on|\bwlan\w*|\bnetz\b|интернет\w*|"
+    r"офф?лайн\w*|вай\W?фа\w*|сети|\bинет\w*|онлайн\w*|"
+    r"\bhors? lign\w*|connexion|\bréseau\b|\bdu net\b|conexi[oó]n|conectado|\bdatos\b|\bdados\b|\bsinal\b|\brede\b|"
+    r"conexão|"
+    r"bağlant\w*|мереж\w*|\bінет\w*|зв['’ʼ]?язк\w*|\bsieci\b|\bnet[au]\b|połączeni\w*|łącz[ae]\b|通信|回線|没网|聯網|"
+    r"air(?:plane|craft)? ?mode|flight mode|ави?[ао]режим\w*|авіарежим\w*|flugmodus|modo avi[óã]\w*|mode avion|"
+    r"uçak modu\w*|"
+    r"\bsignal\b|\breception\b|\bempfang\b|funkloch|cobertura|señal|şebeke\w*|zasięg\w*|связ[ьи]\b|電波|圏外|信号|"
+    r"tryb\w* samolot\w*|機内モード|飞行模式|"
     r"çevrim ?dışı|офлайн\w*|інтернет\w*|オフライン|ネット|离线|離線|联网|断网")
 # "Over the network" has had enough of nothing.
 _OVER = pattern(r"\bover (?:the|it)\b")

@@ -24,6 +24,16 @@ _SOUNDS = (
     ("ea", "i"), ("ey", "i"), ("ay", "ei"), ("ya", "ia"), ("yu", "u"), ("ye", "e"), ("y", "i"), ("w", "v"),
     ("ce", "se"), ("ci", "si"), ("c", "k"), ("kh", "ch"), ("ie", "i"), ("iu", "u"), ("ii", "i"),
 )
+# What is typed for a Cyrillic letter, in the order in which it is replaced.
+_TYPED_IN_LATIN = (
+    ("semi", "семьи"),
+    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
+    ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "ё"), ("iy", "ий"), ("yj", "ый"), ("ay", "ай"), ("ey", "ей"),
+    ("oy", "ой"), ("aj", "ай"), ("oj", "ой"), ("ij", "ий"), ("a", "а"), ("b", "б"), ("v", "в"), ("w", "в"),
+    ("g", "г"), ("d", "д"), ("e", "е"), ("z", "з"), ("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"),
+    ("n", "н"), ("o", "о"), ("p", "п"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("f", "ф"), ("h", "х"),
+    ("c", "ц"), ("y", "ы"), ("x", "кс"), ("q", "к"), ("'", "ь"),
+)
 # fmt: on
 
 
@@ -35,6 +45,16 @@ def sound_key(text: str) -> str:
 def has_cyrillic(text: str) -> bool:
     """Whether any letter is Cyrillic."""
     return any("\u0400" <= letter <= "\u04ff" for letter in text)
+
+
+def in_cyrillic(text: str) -> str:
+    """A text in Latin letters as it may be meant in Cyrillic, "krovi" as "крови"; empty for one in other letters."""
+    if not text.isascii() or not any(map(str.isalpha, text)):
+        return ""
+    written = text.lower()
+    for latin, cyrillic in _TYPED_IN_LATIN:
+        written = written.replace(latin, cyrillic)
+    return written
 
 
 @lru_cache(maxsize=65_536)

@@ -7,8 +7,13 @@ import pytest
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.content import MOST_PLACES, content_places, read_content
 
+DISTRESSING = common_pb2.CONTENT_DESCRIPTOR_DISTRESSING_THEMES
+DRUGS = common_pb2.CONTENT_DESCRIPTOR_DRUGS
+GAMBLING = common_pb2.CONTENT_DESCRIPTOR_GAMBLING
 GORE = common_pb2.CONTENT_DESCRIPTOR_GORE
 HORROR = common_pb2.CONTENT_DESCRIPTOR_HORROR
+SEXUAL = common_pb2.CONTENT_DESCRIPTOR_SEXUAL_CONTENT
+STRANGERS = common_pb2.CONTENT_DESCRIPTOR_ONLINE_INTERACTION
 STRONG_LANGUAGE = common_pb2.CONTENT_DESCRIPTOR_STRONG_LANGUAGE
 VIOLENCE = common_pb2.CONTENT_DESCRIPTOR_VIOLENCE
 
@@ -57,6 +62,45 @@ def test_what_may_not_be_seen_is_read_in_every_script(
 def test_words_that_only_hold_such_letters_name_nothing(text: str) -> None:
     assert read_content(text) == []
     assert list(content_places(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "descriptor"),
+    [
+        ("die", VIOLENCE), ("gets hurt", VIOLENCE), ("драк", VIOLENCE), ("умирал", VIOLENCE), ("Hauen", VIOLENCE),
+        ("nadie muera", VIOLENCE), ("bagarre", VIOLENCE), ("morrendo", VIOLENCE), ("ölüm sahnesi", VIOLENCE),
+        ("бійки", VIOLENCE), ("bije", VIOLENCE), ("打架", VIOLENCE), ("誰も傷つかない", VIOLENCE),
+        ("blod", GORE), ("трупов", GORE), ("Leichen", GORE), ("cadáver", GORE), ("saigne", GORE), ("ceset", GORE),
+        ("trupów", GORE), ("尸体", GORE), ("死体", GORE),
+        ("monsters", HORROR), ("чудовиськ", HORROR), ("canavar", HORROR), ("お化け", HORROR), ("jumpscarów", HORROR),
+        ("постельных сцен", SEXUAL), ("goliznę", SEXUAL), ("déshabille", SEXUAL), ("脱衣", SEXUAL),
+        ("ругаются", STRONG_LANGUAGE), ("матюкаються", STRONG_LANGUAGE), ("geflucht", STRONG_LANGUAGE),
+        ("tacos", STRONG_LANGUAGE), ("jure", STRONG_LANGUAGE), ("xingamento", STRONG_LANGUAGE),
+        ("暴言", STRONG_LANGUAGE),
+        ("booze", DRUGS), ("курит", DRUGS), ("Zigaretten", DRUGS), ("fumando", DRUGS), ("sigara", DRUGS),
+        ("papierosów", DRUGS), ("タバコ", DRUGS), ("slots", GAMBLING), ("рулеток", GAMBLING), ("老虎机", GAMBLING),
+        ("dogs dying", DISTRESSING), ("bebek ölümü", DISTRESSING), ("赤ちゃんが死ぬ", DISTRESSING),
+        ("voice chat", STRANGERS), ("чата", STRANGERS), ("语音", STRANGERS),
+    ],
+)  # fmt: skip
+def test_what_is_marked_as_content_is_read_in_further_words_and_verbs(
+    text: str, descriptor: common_pb2.ContentDescriptor.ValueType
+) -> None:
+    assert descriptor in read_content(text, is_marked=True)
+
+
+def test_that_an_animal_dies_is_told_by_no_fight() -> None:
+    assert read_content("animal deaths", is_marked=True) == [DISTRESSING]
+
+
+@pytest.mark.parametrize("text", ["die Rätsel", "tacos", "free slots", "a chat", "bars", "ножницы", "spiders", "иглы"])
+def test_words_that_are_marked_as_nothing_name_no_content_by_themselves(text: str) -> None:
+    assert read_content(text) == []
+
+
+@pytest.mark.parametrize("text", ["spiders", "needles", "clowns", "пауков", "flashing lights", "虫"])
+def test_what_no_descriptor_covers_is_none(text: str) -> None:
+    assert read_content(text, is_marked=True) == []
 
 
 def test_what_is_named_all_over_is_looked_at_near_both_ends() -> None:

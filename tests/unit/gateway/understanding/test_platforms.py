@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.platforms import PlatformNames, generation, generation_years, maker_of_consoles
+from services.gateway.understanding.platforms import (
+    PlatformNames,
+    generation,
+    generation_years,
+    is_a_shop,
+    maker_of_consoles,
+)
 
 DEMO = PlatformNames(["PC", "Mac", "Linux", "Mobile", "PlayStation", "Xbox", "Nintendo", "Switch", "VR", "Web"])
 
@@ -17,6 +23,37 @@ DEMO = PlatformNames(["PC", "Mac", "Linux", "Mobile", "PlayStation", "Xbox", "Ni
 )  # fmt: skip
 def test_a_platform_is_the_catalogues(text: str, name: str | None) -> None:
     assert DEMO.find(text) == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("swich", "Switch"), ("svitch", "Switch"), ("スイチ", "Switch"), ("plejstejszyn", "PlayStation"),
+     ("плойка п'ята", "PlayStation"), ("пятёрка", "PlayStation"), ("xbocks", "Xbox"), ("ікс бокс", "Xbox"),
+     ("Game Passie", "Xbox"), ("ведроид", "Mobile"), ("celu", "Mobile"), ("tlfna", "Mobile"), ("Natel", "Mobile"),
+     ("handi", "Mobile"), ("iphonie", "Mobile"), ("Google Play", "Mobile"), ("手游", "Mobile"),
+     ("古いタブレット", "Mobile"),
+     ("GOG-u", "PC"), ("Epicu", "PC"), ("Стімі", "PC"), ("itch.io", "PC"), ("Battle.net", "PC"), ("战网", "PC"),
+     ("win 10", "PC"), ("вінду 7", "PC"), ("DOSBox", "PC"), ("家用电脑", "PC"), ("Chromebook", "Web"),
+     ("tarayıcıda", "Web"), ("页游", "Web"), ("スーファミ", "Nintendo"), ("红白机", "Nintendo"), ("квест 3", "VR"),
+     ("телек", None), ("Fernseher", None), ("テレビ", None)],
+)  # fmt: skip
+def test_slang_shops_and_misspelt_names_are_the_catalogues_platforms(text: str, name: str | None) -> None:
+    assert DEMO.find(text) == ((name,) if name else ())
+
+
+@pytest.mark.parametrize("text", ["Steam", "Epic", "GOG", "Game Pass", "Стімі", "战网", "PS Plus", "Google Play"])
+def test_a_shop_is_no_machine_to_play_on(text: str) -> None:
+    assert is_a_shop(text)
+
+
+@pytest.mark.parametrize("text", ["Steam Deck", "PC", "Xbox", "стим дек", "Switch"])
+def test_a_machine_is_no_shop(text: str) -> None:
+    assert not is_a_shop(text)
+
+
+@pytest.mark.parametrize("text", ["стімпанк", "an epic story", "ein handicap", "Галактика", "a surface", "dos juegos"])
+def test_words_that_only_begin_like_slang_are_no_platform(text: str) -> None:
+    assert list(DEMO.places(text)) == []
 
 
 def test_a_console_is_any_of_them() -> None:

@@ -1,0 +1,45 @@
+"""What games cost and sell, in words that tell it because they are marked so."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.gateway.understanding.amounts.marked_prices import read_marked_price
+from services.gateway.understanding.amounts.terms_of_play import Price, read_price, refuses_to_pay
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["purchases", "покупок", "сезонных пропусков", "Werbung", "anuncios", "publicidad", "pub", "anúncio", "reklam",
+     "reklamsız", "uygulama içi satın alma", "zakupów", "广告", "広告", "战令", "skins", "energy", "体力", "スタミナ",
+     "season pass", "passe de combat", "payer pour gagner"],
+)  # fmt: skip
+def test_what_a_game_sells_within(text: str) -> None:
+    assert read_marked_price(text, is_refused=True) is Price.SELLS_WITHIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pay once", "разовая покупка", "раз купив", "einmal bezahlen", "pago único", "payant une bonne fois",
+     "pagar uma vez", "tek seferlik", "zapłacę raz", "买断制", "買い切り", "платная", "payant", "有料"],
+)  # fmt: skip
+def test_what_is_bought_once(text: str) -> None:
+    assert read_marked_price(text, is_refused=False) is Price.PAID
+
+
+@pytest.mark.parametrize(
+    "text", ["cuota mensual", "pagar cada mes", "aylık ödeme", "Monatsgebühr", "opłat miesięcznych"]
+)
+def test_what_is_paid_for_by_the_month(text: str) -> None:
+    assert read_marked_price(text, is_refused=True) is Price.SUBSCRIPTION
+
+
+@pytest.mark.parametrize("text", ["2000円以下", "500円", "15 euros", "до тысячи", "30 tl altı", "cheap", "五十"])
+def test_a_sum_is_no_price_that_a_catalogue_can_tell(text: str) -> None:
+    assert read_marked_price(text, is_refused=False) is None
+    assert read_price(text) is None
+
+
+@pytest.mark.parametrize("text", ["payasos", "placa de vídeo", "бесплатка"])
+def test_words_that_only_hold_letters_of_paying_refuse_no_price(text: str) -> None:
+    assert not refuses_to_pay(text)
