@@ -18,6 +18,7 @@ from services.classifier.training.fitting import Recipe
 from services.classifier.training.network import Shape
 from services.classifier.training.tracking import MlflowLog, TrainingRun
 from services.classifier.training.train import TrainingOptions, train
+from services.classifier.understanding.model_file import load_model
 from services.classifier.understanding.opening import EncoderFiles
 from services.common.errors import StartupError
 from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
@@ -53,6 +54,8 @@ class TrainingChoices:
     seed: int = Recipe().seed
     replace: bool = False
     device: str | None = None
+    start_from: Path | None = None
+    learning_rate: float | None = None
     mlflow_uri: str | None = None
 
 
@@ -61,13 +64,17 @@ def run(choices: TrainingChoices) -> TrainingRun:
     device = _device(choices.device)
     corpus = own_corpus(choices.corpus) if choices.corpus else project_corpus()
     files = EncoderFiles(choices.encoder, choices.models_dir)
+    start = load_model(choices.start_from) if choices.start_from else None
+    # What has been learnt is kept by smaller steps.
+    rate = choices.learning_rate or Recipe().learning_rate / (2 if start else 1)
     options = TrainingOptions(
         output=choices.output or COMMITTED_MODEL,
         shape=Shape(choices.layers, choices.rank),
-        recipe=Recipe(epochs=choices.epochs, seed=choices.seed),
+        recipe=Recipe(epochs=choices.epochs, learning_rate=rate, seed=choices.seed),
         members=choices.members,
         replace=choices.replace,
         device=device,
+        start=start,
     )
     return train(corpus, files, options, ProgressBar(), MlflowLog(choices.mlflow_uri))
 

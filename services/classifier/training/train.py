@@ -24,7 +24,7 @@ from services.classifier.thresholds import Thresholds
 from services.classifier.training.averaging import Tensors, averaged
 from services.classifier.training.calibration import Costs, choose_thresholds, fit_temperatures
 from services.classifier.training.corpus import Corpus
-from services.classifier.training.export import trained_tensors
+from services.classifier.training.export import put_trained, shape_of, trained_tensors
 from services.classifier.training.fitting import Features, Fitting, Recipe, changed_copies, features_of, predict
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grouping import grouped_split, groups_of
@@ -54,6 +54,7 @@ _TOLERANCE = 0.005
 class TrainingOptions:
     """Where to write, how to train, and what mistakes cost. `replace` overwrites even a better model; the weights of
     `members` trainings are averaged, to adapters of at most `most_rank`. `device` is what trains, by torch's name.
+    Trainings go on from the model `start`, whose shape holds, if there is one.
     """
 
     output: Path = COMMITTED_MODEL
@@ -67,6 +68,7 @@ class TrainingOptions:
     most_uncertain: float = 0.08
     replace: bool = False
     device: str = "cpu"
+    start: UnderstandingModel | None = None
 
 
 class Progress(Protocol):
@@ -89,6 +91,12 @@ def train(
     Raises StartupError if a model cannot be trained or written, BetterModelThere if the one there stays; whatever was
     at the output is then unchanged.
     """
+    if options.start is not None:
+        if options.start.encoder != files.version:
+            raise StartupError(
+                f"the model to start from is of another encoder, {options.start.encoder}; name one of {files.version}"
+            )
+        options = replace(options, shape=shape_of(options.start))
     groups = groups_of(corpus.messages)
     train_places, held_places = grouped_split(groups, options.held_out, options.recipe.seed)
     taught = [corpus.messages[place] for place in train_places]
@@ -191,8 +199,8 @@ def train_member(
 ) -> Member:
     """The trained tensors of one member, and the curves of its training by epoch.
 
-    All members begin with the same adapters and outputs; the order of the messages, their changed copies and the
-    dropout are those of the member's own seed.
+    All members begin with the same adapters and outputs, new ones or those of the model to start from; the order of the
+    messages, their changed copies and the dropout are those of the member's own seed.
     """
     recipe = replace(options.recipe, seed=options.recipe.seed + number)
     torch.manual_seed(options.recipe.seed)
@@ -201,6 +209,8 @@ def train_member(
     torch.set_num_threads(1)
     tokenizer = MessageTokenizer.load(files.directory.path, options.prompt, files.profile.max_tokens)
     network = UnderstandingNetwork(BertWeights(files.directory.path, files.config), options.shape).to(options.device)
+    if options.start is not None:
+        put_trained(network, options.start.tensors)
     if number:
         torch.manual_seed(recipe.seed)
     pad = files.profile.pad_token_id
@@ -272,6 +282,7 @@ def _parameters(
         "epochs": str(recipe.epochs),
         "members": str(options.members),
         "learning_rate": f"{recipe.learning_rate:g}",
+        "start": options.start.version.revision if options.start else "",
         "copies": str(recipe.copies),
         "generated": f"{recipe.generated:g}",
         "seed": str(recipe.seed),

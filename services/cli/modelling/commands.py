@@ -107,6 +107,13 @@ def train_classifier(
     members: Annotated[int, typer.Option(min=1, help="How many trainings to average; each takes as long.")] = 2,
     seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite the model even if it does better.")] = False,
+    start_from: Annotated[
+        Path | None,
+        typer.Option(help="A model to go on from; its layers and rank hold, and the learning rate is halved."),
+    ] = None,
+    learning_rate: Annotated[
+        float | None, typer.Option(min=1e-9, help="The highest step of the training; without it 0.0016.")
+    ] = None,
     device: Annotated[
         str | None, typer.Option(help="What trains, such as cpu or cuda; without it a graphics card if there is one.")
     ] = None,
@@ -121,6 +128,9 @@ def train_classifier(
         gamesrec train-classifier
 
         gamesrec train-classifier --corpus messages.jsonl --output var/understanding.safetensors
+
+        gamesrec train-classifier --corpus messages.jsonl --start-from services/classifier/understanding.safetensors
+        --epochs 4 --output var/understanding.safetensors
     """
     try:
         # torch takes seconds to import, and only training needs it.
@@ -139,6 +149,8 @@ def train_classifier(
         seed=seed,
         replace=replace,
         device=device,
+        start_from=start_from,
+        learning_rate=learning_rate,
         mlflow_uri=mlflow_uri,
     )
     trained = run(choices)

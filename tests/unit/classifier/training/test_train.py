@@ -94,6 +94,34 @@ def test_the_weights_of_several_trainings_are_averaged(
     assert log.runs[1].parameters["members"] == "2"
 
 
+def test_a_training_goes_on_from_a_model_with_its_shape(
+    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions, tmp_path: Path
+) -> None:
+    log = RecordingLog()
+    train(corpus, tiny_files, options, CountingProgress(), log)
+    start = load_model(options.output)
+    further = replace(
+        options, start=start, shape=Shape(1, 2), recipe=replace(options.recipe, epochs=1), output=tmp_path / "further"
+    )
+    train(corpus, tiny_files, further, CountingProgress(), log)
+    other = load_model(further.output)
+    assert {name: tensor.shape for name, tensor in other.tensors.items()} == {
+        name: tensor.shape for name, tensor in start.tensors.items()
+    }
+    assert log.runs[1].curves["loss"][0] < log.runs[0].curves["loss"][0]
+    assert log.runs[1].parameters["start"] == start.version.revision
+
+
+def test_a_model_of_another_encoder_is_no_start(
+    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions
+) -> None:
+    train(corpus, tiny_files, options, CountingProgress(), RecordingLog())
+    there = load_model(options.output)
+    other = replace(there, encoder=replace(there.encoder, revision="another"))
+    with pytest.raises(StartupError, match="the model to start from is of another encoder"):
+        train(corpus, tiny_files, replace(options, start=other), CountingProgress(), RecordingLog())
+
+
 def test_a_worse_model_does_not_replace_a_better_one(
     corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
