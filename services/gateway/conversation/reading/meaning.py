@@ -26,7 +26,7 @@ from services.gateway.understanding.amounts.terms_of_play import (
     read_price,
     says_offline,
 )
-from services.gateway.understanding.amounts.years import read_years, year_places
+from services.gateway.understanding.amounts.years import read_short_years, read_years, year_places
 from services.gateway.understanding.content import names_the_genre_of_fear, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
@@ -43,6 +43,8 @@ _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
 # What a name that nothing is called by may be a name of all the same.
 _NAMING = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
+# The numbers of these count no players.
+_COUNTING_OTHERS = (pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_DEVICE)
 
 
 class SpanReader:
@@ -177,14 +179,24 @@ class SpanReader:
                 is_open or (is_name and self._names.kinds.find(constraint.text, whole=True) is not None),
             ),
             (pb.SPAN_TYPE_CONTENT, is_open and constraint.polarity == pb.POLARITY_REFUSED),
-            (pb.SPAN_TYPE_PLAYERS, is_open or any(True for _ in PLACES[pb.SPAN_TYPE_PLAYERS](constraint.text))),
+            (
+                pb.SPAN_TYPE_PLAYERS,
+                (is_open and said not in _COUNTING_OTHERS)
+                or any(True for _ in PLACES[pb.SPAN_TYPE_PLAYERS](constraint.text)),
+            ),
             (pb.SPAN_TYPE_YEARS, not is_name and any(True for _ in year_places(constraint.text))),
-            (pb.SPAN_TYPE_LENGTH, is_open and constraint.polarity == pb.POLARITY_WANTED),
+            (
+                pb.SPAN_TYPE_LENGTH,
+                is_open
+                and said not in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_DEVICE)
+                and constraint.polarity == pb.POLARITY_WANTED,
+            ),
             (pb.SPAN_TYPE_PRICE, is_open),
         ):
             if is_likely and span_type != said:
                 constraint.type = span_type
-                if self._readers[span_type](constraint):
+                reader = amounts.perhaps_length if span_type == pb.SPAN_TYPE_LENGTH else self._readers[span_type]
+                if reader(constraint):
                     return True
         constraint.type = said
         return False
@@ -223,12 +235,13 @@ class SpanReader:
         return True
 
     def _years(self, constraint: Constraint) -> bool:
-        years = read_years(constraint.text, this_year=self._this_year)
+        years = read_years(constraint.text, this_year=self._this_year) or read_short_years(constraint.text)
         if constraint.polarity in COMPARED and (years is None or not _tells_a_year(constraint.text)):
             return True
         if years is None:
             return False
-        return set_condition(constraint, filters.of_years(years, refused=constraint.polarity == pb.POLARITY_REFUSED))
+        refused = constraint.polarity == pb.POLARITY_REFUSED
+        return set_condition(constraint, filters.of_years(years, refused=refused, this_year=self._this_year))
 
     def _title(self, constraint: Constraint) -> bool:
         found = self._names.titles.find(constraint.text)

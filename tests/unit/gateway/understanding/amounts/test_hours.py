@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.terms_of_play import Hours, read_hours
+from services.gateway.understanding.amounts.hours import Hours, read_hours, read_length
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,59 @@ def test_a_number_of_hours_alone_is_about_so_many(text: str) -> None:
 )  # fmt: skip
 def test_a_number_of_hours_under_which_a_game_is_to_stay_is_a_bound(text: str) -> None:
     assert read_hours(text) == Hours(most=20)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("sixty minutes", Hours(most=1, is_about=True)), ("on dakika", Hours(most=1 / 6, is_about=True)),
+        ("до двух часов", Hours(most=2)), ("меньше двадцати часов", Hours(most=20)), ("meia horinha", Hours(most=0.5)),
+        ("duas horinhas", Hours(most=2, is_about=True)), ("минут на двадцать", Hours(most=1 / 3, is_about=True)),
+        ("quarter of an hour", Hours(most=0.25, is_about=True)), ("kwadrans", Hours(most=0.25, is_about=True)),
+        ("一两个小时", Hours(least=1, most=2)), ("entre 8 et 12 heures", Hours(least=8, most=12)),
+        ("一局五分钟", Hours(most=5 / 60, is_about=True)), ("trois cents heures", Hours(most=300, is_about=True)),
+        ("80 heures minimum", Hours(least=80)), ("200 hours plus", Hours(least=200)),
+        ("на тысячу часов", Hours(least=40)),
+        ("1,5 часа", Hours(most=1.5, is_about=True)), ("uma hora e meia", Hours(most=1.5, is_about=True)),
+    ],
+)  # fmt: skip
+def test_hours_and_minutes_in_words_are_measured(text: str, hours: Hours) -> None:
+    found = read_length(text)
+    assert found is not None
+    assert (found.least, found.most) == pytest.approx((hours.least, hours.most))
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("three evenings", 15), ("вечера на три", 15), ("un par de tardes", 10), ("num fim de semana", 15),
+        ("за полдня", 5), ("numa madrugada", 5), ("w sobotę", 8), ("in a week", 25), ("на неделю", 25),
+        ("一个月内", 60),
+        ("lunch break", 1), ("kahve molasında", 1), ("на урок", 0.75), ("quick", 10), ("пара минут", 0.25),
+        ("мало часу", 10), ("az vakit", 10), ("невеличка", 10), ("derli toplu", 10), ("five", 5),
+    ],
+)  # fmt: skip
+def test_times_that_are_no_hours_are_read_as_the_most(text: str, most: float) -> None:
+    found = read_length(text)
+    assert found is not None
+    assert (found.least, found.most) == pytest.approx((0, most))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "endless", "all summer", "a month", "till Christmas", "на весь отпуск", "бесконечная", "Endloses", "infinito",
+        "todo el verano", "tout l'automne", "um mês inteiro", "sonsuz", "yıllarca", "безкінечна", "на всю зиму",
+        "dłuższe",
+        "na całe wakacje", "无尽", "一整年", "エンドレス", "велетенську", "тривала",
+    ],
+)  # fmt: skip
+def test_what_is_to_last_is_long(text: str) -> None:
+    assert read_length(text) == Hours(least=40)
+
+
+@pytest.mark.parametrize(
+    "text", ["rainy day", "grande", "summer camp", "recreativa", "malins", "düzenleme", "自分で作る", "GTX 1050", "200"]
+)
+def test_words_that_may_be_said_of_anything_are_a_length_only_where_one_is_meant(text: str) -> None:
+    assert read_hours(text) is None
