@@ -74,7 +74,8 @@ def age(constraint: Constraint) -> bool:
         rated = rating_refused(constraint.text)
         return rated is None or set_condition(constraint, filters.of_age(rated - 1))
     age = read_age(constraint.text)
-    if age is not None:
+    # "A bit older" has a one in it in Chinese.
+    if age is not None and not (constraint.polarity in COMPARED and age == 1):
         return set_condition(constraint, filters.of_age(age))
     return constraint.polarity not in COMPARED and is_of_age(constraint.text)
 

@@ -170,7 +170,7 @@ class SpanReader:
         names_platform = any(True for _ in self._names.platforms.places(constraint.text))
         for span_type, is_likely in (
             (pb.SPAN_TYPE_PLATFORM, names_platform),
-            (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
+            (pb.SPAN_TYPE_PLAYERS, said not in _COUNTING_OTHERS and _tells_company(constraint.text)),
             (pb.SPAN_TYPE_DEVELOPER, is_name or said == pb.SPAN_TYPE_PLATFORM),
             (pb.SPAN_TYPE_TITLE, is_name),
             (pb.SPAN_TYPE_LENGTH, said == pb.SPAN_TYPE_PLAYERS),

@@ -56,7 +56,7 @@ _OF_THE_TIME = pattern(
     r"\w(?:zeit|zeiten|ära)\b|\w+ск\w+ (?:времен|часи)|时代|時代|那会儿|那时|年代|時期|の頃|のころ|世代|以前|以后|前|後"
 )
 # Japanese counts years by the reigns of its emperors.
-_REIGNS = (("昭和", 1978, 1989), ("平成", 1989, 2018))
+_REIGNS = (("昭和", 1978, 1989), ("平成", 1989, 2018), ("令和", 2019, 2030))
 _MILLENNIUM = pattern(
     r"\b(?:(?:turn of the )?millenniums?|jahrtausend\w*|milenni?o\w*|millénaire|milênio|milenyum\w*|миллениум\w*|"
     r"тысячелети\w+|мілен[іи]ум\w*|тисячоліт\w+|milenium|tysiącleci\w+|turn of the century|jahrhundertwende)\b|"

@@ -26,10 +26,12 @@ _RELATIVE = pattern(
 )
 _ADULT = pattern(
     r"\b(?:grown[ -]?(?:man|woman|ups?)|adults?|seniors?|elderly|pensioners?|retire(?:d|es?)|of age|nans?|nanny|nana|"
-    r"взросл\w+|совершеннолетн\w+|пенсионер\w*|пожил\w+|старик\w*|старушк\w+|пенси[ияею]|прабабушк\w+|тёщ\w+|"
+    r"взросл\w+|совершеннолетн\w+|пенсионер\w*|пожил\w+|старик\w*|старушк\w+|дедул\w+|бабул\w+|пенси[ияею]|"
+    r"прабабушк\w+|тёщ\w+|"
     r"свекров\w+|"
     r"свёкр\w*|студент\w*|"
-    r"erwachsen\w*|senior\w*|rentner\w*|volljährig\w*|student(?:en|innen)|omi|opi|großeltern|schwiegermutter|"
+    r"erwachsen\w*|senior\w*|rentner\w*|herrschaften|volljährig\w*|student(?:en|innen)|omi|opi|großeltern|"
+    r"schwiegermutter|"
     r"adult[oa]s?|mayores|(?:gente|persona|personas) (?:mayor(?:es)?|adultas?)|ancian[oa]s?|jubilad[oa]s?|suegr[oa]s?|"
     r"adultes?|majeure?s?|retraitée?s?|personnes? âgées?|grands?-parents|mamie|mémé|papy|pépé|étudiante?s?|"
     r"idos[oa]s?|aposentad[oa]s?|reformad[oa]s?|maior de idade|terceira idade|sogr[oa]s?|v[óô]|vov[óô]|"

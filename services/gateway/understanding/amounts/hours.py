@@ -89,12 +89,13 @@ _VAST = pattern(
 _SHORT = pattern(
     r"short\w*|shrot|quick\w*|brief|bite\W?sized?|small|корот\w*|короч\w*|недолг\w*|быстр\w*|небольш\w*|kurz\w*|"
     r"schnell\w*|"
-    r"cort[oa]s?|cort[ií]t\w+|breves?|rápid\w*|courte?s?|rapide\w*|curt[oa]s?|curt[ií]nh\w+|kısa\w*|hızlı|çabuk|"
+    r"cort[oa]s?|cort[ií]t\w+|cort[ií]sim\w+|breves?|rápid\w*|courte?s?|rapide\w*|curt[oa]s?|curt[ií]nh\w+|kısa\w*|"
+    r"hızlı|çabuk|"
     r"швидк\w*|"
     r"krótk\w*|krótsz\w*|szybk\w*|短|みじか|すぐ|ちょっと")
 _LONG = pattern(
     r"\blong\w*|huge|endless|big\b|длин\w*|длит\w+|долг\w*|дольш\w*|огромн\w*|бесконечн\w*|\blang\w*|ewig\w*|"
-    r"larg[oa]s?|"
+    r"larg[oa]s?|largu[ií]sim\w+|"
     r"longues?|long[oa]s?|comprid\w+|uzun\w*|довг\w*|довш\w*|тривал\w*|dług\w*|dłuż\w*|nagai|長|长|ながい")
 _AT_LEAST = pattern(
     r"at least|over|more than|longer than|minimum|\bplus\b(?! courte?s?| longs? que)|\bpast\b|beyond|above|\+|hundreds|"
@@ -166,7 +167,7 @@ def read_length(text: str) -> Hours | None:
         return Hours(most=SHORT_HOURS)
     if ONE_BIG_GAME.fullmatch(readable.strip()):
         return Hours(least=LONG_HOURS)
-    found = [float(number) for number in numbers(readable) if number > 0]
+    found = [float(number) for number in numbers(readable) if number > 1]
     return _bounded(readable, found) if found and _BARE_NUMBER.fullmatch(with_digits(readable).strip()) else None
 
 

@@ -91,7 +91,7 @@ CARDINALS: Mapping[int, tuple[str, ...]] = {
     500: ("пятьсот", "fünfhundert", "quinient*", "quinhent*", "pięćset", "п'ятсот", "五百"),
 }
 ORDINALS: Mapping[int, tuple[str, ...]] = {
-    1: ("first", "1st", "lst", "перв*", "erste*", "primer*", "premier", "premiers", "premières", "première",
+    1: ("first", "1st", "lst", "former", "перв*", "erste*", "primer*", "premier", "premiers", "premières", "première",
         "primeir*", "ilk", "ilki*", "birinci*", "pierwsz*", "перш*", "第一*", "最初*", "一番目", "1番目", "一つ目",
         "1つ目", "头一个", "jedynk*", "einser", "единичк*", "perv*", "saisho"),
     2: ("second", "2nd", "втор*", "zweite*", "segund*", "second*", "deuxième*", "ikinci*", "drug*", "друга", "друге",
@@ -111,7 +111,8 @@ ORDINALS: Mapping[int, tuple[str, ...]] = {
         "第九*"),
     10: ("tenth", "10th", "десят*", "zehnte*", "décim*", "dixième*", "onuncu*", "dziesiąt*", "第十*"),
 }
-LASTS = ("last", "bottom", "bottommost", "lowest", "ласт", "последн*", "нижн*", "letzte*", "unterste*", "últim*",
+LASTS = ("last", "latter", "bottom", "bottommost", "lowest", "ласт", "последн*", "крайн*",
+         "нижн*", "letzte*", "unterste*", "últim*",
          "dernier", "dernière", "derniers", "dernières", "son", "sonuncu*", "ostatni*", "останн*", "posledn*",
          "最后*", "最後*", "ラスト*", "saigo")
 # fmt: on

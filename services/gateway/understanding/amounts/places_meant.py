@@ -90,7 +90,7 @@ def place_meant(text: str) -> int:
 def is_told_by_the_list(text: str) -> bool:
     """Whether words mean several places, or the one in the middle: `places_meant` reads them beside a list."""
     readable = bare(plain(text))
-    if _MIDDLE.search(readable):
+    if _MIDDLE.search(readable) or len(_listed(text)) > 1:
         return True
     return _A_PLACE.search(readable) is None and (_many(readable) > 1 or _ALL.search(readable) is not None)
 
@@ -99,17 +99,31 @@ def places_meant(text: str, shown: int) -> list[int]:
     """The places in a list of `shown` games, 0 being the first, that such words mean; empty if it has none."""
     readable = bare(plain(text))
     many = _many(readable)
+    listed = _listed(text)
     if _MIDDLE.search(readable):
         return [shown // 2] if shown % 2 else []
+    if len(listed) > 1:
+        return [place - 1 if place > 0 else shown - 1 for place in listed if place <= shown]
     if many > 1:
-        if many > shown:
-            return []
-        if _FIRST.search(readable):
-            return list(range(many))
-        if _LAST.search(readable):
-            return list(range(shown - many, shown))
-        return list(range(shown)) if many == shown else []
+        return _first_or_last(readable, many, shown)
     return list(range(shown)) if _ALL.search(readable) else []
+
+
+def _first_or_last(text: str, many: int, shown: int) -> list[int]:
+    """So many games from the beginning or from the end of a list, or all of it if it has just so many."""
+    if many <= shown and _FIRST.search(text):
+        return list(range(many))
+    if many <= shown and _LAST.search(text):
+        return list(range(shown - many, shown))
+    return list(range(shown)) if many == shown else []
+
+
+def _listed(text: str) -> list[int]:
+    """The places of words that list several: "ikinci ve beşinciyi"; those counted from the end are one."""
+    readable = bare(plain(text))
+    if _FROM_THE_END.search(readable) or _BEFORE_THE_LAST.search(readable) or _BOTTOM.search(readable):
+        return []
+    return list(dict.fromkeys(ordinals(text)))
 
 
 def _many(text: str) -> int:

@@ -116,6 +116,7 @@ _MONTHS = pattern(
     r"(\d{1,2})\W?(?:months?|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|"
     r"カ月)"
 )
+_ONLY = pattern(r"\b(?:tek|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
 _HANDFUL_WORDS = pattern(
     r"\b(?:handful|hand ?voll|puñado|puñadito|punhado|poignée|горст\w+|жменьк\w+|garść|garstk\w+|avuç)\b|一把"
 )
@@ -141,7 +142,7 @@ def read_count(text: str) -> int | None:
     if found[1:] or (found and found != [1]):
         return found[0]
     readable = bare(plain(text))
-    for some, words in ((_HANDFUL, _HANDFUL_WORDS), (_FEW, _FEW_WORDS)):
+    for some, words in ((_HANDFUL, _HANDFUL_WORDS), (_FEW, _FEW_WORDS), (1, _ONLY)):
         if words.search(readable):
             return some
     return (found[0] if found else misspelt_number(text)) or None

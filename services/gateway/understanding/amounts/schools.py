@@ -15,11 +15,13 @@ _AGE_IN_FIRST_CLASS = 6
 _LAST_CLASS = 12
 # fmt: off
 _BEFORE_SCHOOL = (4, pattern(
-    r"\breception\b|\bподготовишк\w+|\bподготовительн\w+|\b(?:старш|средн|младш)\w+ групп\w+|\bсадик\w*|\bсадк\w+|"
+    r"\breception\b|\b(?:petite|moyenne|grande) section\b|\bподготовишк\w+|\bподготовительн\w+|\b(?:старш|средн|"
+    r"младш)\w+ групп\w+|\bсадик\w*|\bсадк\w+|"
     r"\bjardim\b|\binfantil\b|\banasınıf\w*|小さい(?:子|お子)|小さな(?:子|お子)|小宝宝"))
 _STARTS_SCHOOL = pattern(
     r"\b(?:start(?:s|ing)? school|okula (?:başl|baslay)\w*|(?:идёт|пойдёт|пошла|пошёл) в школу|(?:йде|піде) до школи|"
-    r"(?:idzie|pójdzie) do szkoły|kommt in die schule|einschul\w*|schulanfäng\w*|empieza el cole\w*|entre à l['’]école|"
+    r"(?:idzie|pójdzie) do szkoły|kommt in die schule|(?:ein)?geschult|einschul\w*|schulanfäng\w*|empieza el cole\w*|"
+    r"entre à l['’]école|"
     r"vai (?:para|pra) a escola|первачк\w+|першач\w+|первачок|pierwszak\w*)\b")
 # Kinds of schools, by the age in their first year, and whether their years are counted anew.
 _STAGES = tuple(
@@ -28,15 +30,17 @@ _STAGES = tuple(
         (12, True, r"\bESO\b|\bsecundaria\b|中(?=[123一二三])|初中|初(?=[123一二三])|[國国]中"),
         (16, True, r"\bbachiller\w*"),
         (15, True, r"高校|高中|高(?=[123一二三])"),
-        (16, False, r"\bsixth[- ]form\w*|\boberstufe\w*|\babitur\w*|\bлицеист\w*"),
+        (16, False, r"\bsixth[- ]form\w*|\boberstufe\w*|\bлицеист\w*"),
         (15, False, r"\blyc[ée]e(?:n|ns|nne|nnes)?\b|\bliceali\w+|\bliceum\b|\bensino médio\b|\bстаршеклассни\w+|"
                     r"\bстаршокласни\w+|\bstarszoklasi\w+"),
+        (17, False, r"\babitur\w*|\bmaturzy\w+|\bвыпускни\w+|\bвипускни\w+"),
+        (13, False, r"\bgenç(?:ler)?\w{0,3}\b|\bkonfirmand\w+"),
         (17, False, r"\blise son\w*"),
         (14, False, r"\blise(?:li|de|ye|nin)?\w{0,3}\b|\bhigh[- ]?school\w*"),
         (11, False, r"\bcoll[ée]g(?:ien|iens|ienne|iennes|e)\b|\bmiddle[- ]?school\w*|\bfundamental (?:2|ii)\b|"
                     r"\b3\W{0,3}ciclo"),
         (10, False, r"\bortaokul\w*|\b2\W{0,3}o? ?ciclo\b|小学校?高学年"),
-        (6, False, r"\bfundamental (?:1|i)\b|\b1\W{0,3}o? ?ciclo\b|小学校?低学年"),
+        (6, False, r"\bfundamental (?:1|i)\b|\b1\W{0,3}o? ?ciclo\b|\bprimária\b|\bprimaria\b|小学校?低学年"),
     )
 )
 # French classes of the higher schools count down.
@@ -53,7 +57,8 @@ _NUMBERED = pattern(
     r"\b(\d{1,2})\W?[oa] ?(?:ano|curso|grado|primaria|série)\b")
 _YEAR = pattern(r"\byear (\d{1,2})\b")
 _ORDINAL_CLASS = pattern(
-    r"\b(?:klasse|classe|clase|aula|curso|grado|grade|año|ano|série|klas\w+|класс?\w*|sınıf\w*)\b|"
+    r"\b(?:\w*klasse|volksschule|schuljahr|classe|clase|aula|curso|grado|grade|año|ano|série|klas\w+|класс?\w*|"
+    r"sınıf\w*)\b|"
     # Spanish and Portuguese say the class alone: "para un aula de quinto".
     r"^(?:de )?(?:primero|tercero|cuarto|quinto|sexto|sétimo|oitavo)$")
 # fmt: on

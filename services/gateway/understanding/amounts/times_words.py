@@ -25,7 +25,7 @@ EVENING = pattern(
     r"evening|\bnight|tonight|in one go|sitting|bedtime|вечер\w*|vecher\w*|присест\w*|до (?:ужина|сна)|одн\w+ ночь|"
     r"за ночь|"
     r"abend\w*|in einem rutsch|schlafengehen|tarde|noche|sentada|una tacada|soir\w*|une seule séance|d['’]une traite|"
-    r"noite|madrugada|de uma vez|akşam\w*|gece(?:lik|de|si\w*)?\b|вечір\w*|вечор\w*|одну ніч|за ніч|до сну|"
+    r"noite|madrugada|serão|de uma vez|akşam\w*|gece(?:lik|de|si\w*)?\b|вечір\w*|вечор\w*|одну ніч|за ніч|до сну|"
     r"wiecz[oó]r\w*|jedną noc|za jednym razem|[一二三四五两]晩|[一二三四五两]晚|晚上|一口气|一气")
 WEEKEND = pattern(
     r"weekend|week-end|выходн\w*|wochenende\w*|fi(?:n|nes|m|ns) de semana|\bfinde\b|hafta sonu\w*|вихідн\w*|"

@@ -82,7 +82,8 @@ OLD = pattern(
     r"eu nascer|"
     r"doğmadan|doğumumdan|benden|moich narodzin|mojego urodzenia|ode mnie|niż ja|czasów (?:gimnazjum|liceum|"
     r"podstawówki|szkoły)|schulzeit)\b|"
-    r"古い|古め|昔|レトロ|旧作|懐かし|老|复古|经典|怀旧|小时候|童年|(?:子供|子ども|こども|小さい|学生)の?(?:頃|ころ|"
+    r"古い|古め|昔|レトロ|旧作|懐かし|年上|老|复古|经典|怀旧|小时候|童年|(?:子供|子ども|こども|小さい|学生)の?(?:頃|"
+    r"ころ|"
     r"時代)")
 # "До 95-го", "before '95".
 TWO_DIGITS = re.compile(r"(?<!\d)(?:['’]([5-9]\d)\b|([5-9]\d)-?(?:го|й|му)\b)")
@@ -98,8 +99,17 @@ AROUND = pattern(
     r"por volta de|"
     r"civarı\w*|sıraları\w*|близько|приблизно|około|mniej więcej)\b|左右|前后|頃|ごろ|あたり")
 # "Two thousand two", in the languages that speakers of write them so.
-WORDED_YEAR = pattern(r"\b(?:iki bin|dos mil|dois mil|two thousand|zweitausend|deux mille|dwa tysiące|две тысячи|"
+WORDED_YEAR = pattern(r"\b(?:iki bin|dos mil|dois mil|two thousand|deux mille|dwa tysiące|две тысячи|"
                        r"дві тисячі)\b")
+# "Zweitausendfünf" is one word, and Chinese spells a year by its digits.
+GERMAN_YEAR = pattern(r"\bzweitausend(?:und)?(\w*)")
+HAN_YEAR = re.compile(r"([一二][九〇零][〇零一二三四五六七八九]{2})|二千(?:零|〇)?([一二三四五六七八九十]{0,3})年")
+OR_EARLIER = pattern(
+    r"\b(?:(?:or|and) (?:earlier|older|before)|(?:или|и) (?:раньше|старше|старее)|(?:oder|und) (?:früher|älter)|"
+    r"o (?:antes|anterior\w*)|"
+    r"ou (?:avant|antes|anterior\w*|plus vieux)|(?:або|і) (?:раніше|старіш\w+)|ve öncesi|veya öncesi|"
+    r"(?:lub|i) (?:wcześniej\w*|starsz\w+))\b|及(?:以前|之前)"
+)
 ORDINAL_YEARS = tuple(
     (year, pattern(words))
     for year, words in (
@@ -131,15 +141,17 @@ THAN_SOMETHING = pattern(
     r"yo|moi|eu|"
     r"mnie|ja|мене|мій|я|(?:за|від) мене|dirt|the hills|\w+ (?:years?|jahre?|лет|años|ans|anos|lat|років)|\d)\b)\w")
 MORE_YEARS = pattern(
-    r"\b(?:more than|over|older than|более|больше|старше|über|mehr als|älter als|más de|plus de|mais de|\w+dan fazla|"
+    r"\b(?:more than|over|older than|более|больше|старше|über|mehr als|älter als|más de|plus d[e'’]|mais de|"
+    r"\w+dan fazla|"
     r"понад|"
     r"більше|ponad|więcej niż|starsz\w+ niż)\b")
 NOT_MORE_YEARS = pattern(
     r"\b(?:at most|max\w*|no(?:t|thing)? (?:more|older) than|не (?:старше|более|больше|старіш\w+|більше)|höchstens|"
     r"(?:nicht|nichts|kein\w*) (?:älter|mehr) als|no más (?:de|que)|no más (?:viej|antigu)\w+ (?:de|que)|como mucho|"
-    r"pas plus (?:de|vieux que|ancien\w* que)|au plus|no máximo|não mais (?:de|que|velh\w+ que|antig\w+ que)|en fazla|"
+    r"pas plus (?:d[e'’]|vieux que|ancien\w* que)|au plus|no máximo|não mais (?:de|que|velh\w+ que|antig\w+ que)|"
+    r"en fazla|"
     r"nie "
-    r"(?:starsz\w+|więcej) niż|najwyżej|within|less than|меньше|weniger als|jünger als|menos de|moins de|менше|"
+    r"(?:starsz\w+|więcej) niż|najwyżej|within|less than|меньше|weniger als|jünger als|menos de|moins d[e'’]|менше|"
     r"mniej niż|młodsz\w+ niż)\b|以内")
 LAST_CENTURY = pattern(
     r"\b(?:last|20th|twentieth|previous) century\b|(?:прошлого|двадцатого|20|xx) века|(?:letzten|vorigen|"

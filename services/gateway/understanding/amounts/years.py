@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from services.gateway.understanding.amounts.decades import DECADE_DIGITS, SURE_DECADE, read_decade
 from services.gateway.understanding.amounts.eras import read_era
-from services.gateway.understanding.amounts.numbers import numbers
+from services.gateway.understanding.amounts.numbers import numbers, ordinals
 from services.gateway.understanding.amounts.year_words import (
     AFTER,
     AROUND,
@@ -16,6 +16,8 @@ from services.gateway.understanding.amounts.year_words import (
     BEFORE,
     DATED,
     DECADES_UNIT,
+    GERMAN_YEAR,
+    HAN_YEAR,
     LAST,
     LAST_CENTURY,
     LASTING_UNTIL_NOW,
@@ -25,6 +27,7 @@ from services.gateway.understanding.amounts.year_words import (
     NOT_BEFORE,
     NOT_MORE_YEARS,
     OLD,
+    OR_EARLIER,
     ORDINAL_YEARS,
     RECENT,
     ROMANISED_DECADE,
@@ -89,12 +92,17 @@ def read_short_years(text: str) -> YearRange | None:
 
 
 def _worded(text: str) -> list[int]:
-    """Years that are written in words: "iki bin ikide", "с двадцатого года"."""
-    if match := WORDED_YEAR.search(text):
-        said = re.split(r"[^\w ]", text[match.end() :], maxsplit=1)[0].split()[:2]
-        # "İki bin ikide": Turkish numbers have endings.
-        after = next(iter(numbers(" ".join(word if numbers(word) else word.rstrip("aedtn") for word in said))), 0)
-        return [2000 + after] if after < 100 else []
+    """Years that are written in words: "iki bin ikide", "с двадцатого года", "zweitausendfünf", "二〇〇五年"."""
+    if (match := WORDED_YEAR.search(text)) or (match := GERMAN_YEAR.search(text)):
+        said = re.split(r"[^\w ]", "".join(match.groups()) + text[match.end() :], maxsplit=1)[0].split()[:2]
+        # "İki bin ikide": Turkish numbers have endings. "Dwa tysiące siódmy": Polish years have places.
+        plain_words = " ".join(word if numbers(word) else word.rstrip("aedtn") for word in said)
+        after = next(iter(numbers(plain_words) or ordinals(" ".join(said[:1]))), 0)
+        return [2000 + after] if 0 <= after < 100 else []
+    if (match := HAN_YEAR.search(text)) is not None:
+        if match[1]:
+            return [int("".join(str("〇一二三四五六七八九".index(each)) for each in match[1].replace("零", "〇")))]
+        return [2000 + next(iter(numbers(match[2])), 0)]
     return [year for year, words in ORDINAL_YEARS if words.search(text)]
 
 
@@ -139,6 +147,7 @@ def _relative(text: str, this_year: int) -> YearRange | None:
 def _bounded(text: str, first: int, last: int) -> YearRange:
     """A year or a decade under the words around it; "before" is said of what lies before the first year."""
     bounds: list[tuple[re.Pattern[str], YearRange]] = [
+        (OR_EARLIER, YearRange(0, last)),
         (NOT_BEFORE, YearRange(first, 0)),
         (NOT_AFTER, YearRange(0, last)),
         (BEFORE, YearRange(0, first - 1)),

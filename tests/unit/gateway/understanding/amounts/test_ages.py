@@ -29,7 +29,8 @@ def test_an_age_in_words_is_read(text: str, age: int) -> None:
         ("zweite Klasse", 7), ("Klasse 6", 11), ("collégien", 11), ("lycéens", 15), ("seconde", 15), ("sexto", 11),
         ("4º ESO", 15), ("2º de bachillerato", 17), ("4º ano", 9), ("fundamental 1", 6), ("lise sona", 17),
         ("reception", 4), ("year 3", 7), ("4b", 9), ("siódmoklasista", 12), ("中2", 13), ("高1", 15), ("初二", 13),
-        ("anasınıfında", 4), ("в подготовительной группе", 4), ("小さい子", 4), ("okula başlıyor", 6),
+        ("anasınıfında", 4), ("в подготовительной группе", 4), ("小さい子", 4),
+        ("okula başlıyor", 6), ("moyenne section", 4), ("maturzystów", 17),
     ],
 )  # fmt: skip
 def test_a_school_tells_an_age(text: str, age: int) -> None:

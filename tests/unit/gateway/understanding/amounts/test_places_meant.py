@@ -61,6 +61,12 @@ def test_the_first_few_are_its_beginning(text: str, many: int) -> None:
     assert places_meant(text, 5) == list(range(many))
 
 
+def test_places_that_are_listed_are_those() -> None:
+    assert places_meant("ikinci ve beşinciyi", 5) == [1, 4]
+    assert places_meant("first and last", 4) == [0, 3]
+    assert place_meant("second to last") == -2
+
+
 @pytest.mark.parametrize("text", ["all of them", "все", "alle", "todos", "tous", "hepsi", "усі", "wszystkie", "全部"])
 def test_all_are_the_whole_list(text: str) -> None:
     assert places_meant(text, 3) == [0, 1, 2]
