@@ -128,7 +128,7 @@ _ONCE_A_CHILD = pattern(
     r"小时候|小時候"
 )
 _JOINED = r"[-–,/]|to|and|or|и|или|до|bis|und|oder|y|o|a|et|ou|e|ve|ile|i|lub|do|та|або|から|到|~"
-_AGE = rf"(?<![\d.,])(\d{{1,2}})(?:[-–]?\s*(?:{_JOINED})\s*\d{{1,2}})?"
+_AGE = rf"(?<!\d)(?<!\d[.,])(\d{{1,2}})(?:[-–]?\s*(?:{_JOINED})\s*\d{{1,2}})?"
 # Things are years old, too: "my 10 year old laptop", "игра десятилетней давности".
 _NO_THING = (
     r"(?!\s+(?:game|title|classic|laptop|notebook|pc|computer|console|phone|tablet|mac|machine|hardware|gpu|card|gem|"
@@ -136,6 +136,15 @@ _NO_THING = (
     r"shooter|игр|ноут|комп|телефон|смартфон|консол|пк\b|мак\b|планшет|давност|видеокарт|spiel|rechner|handy|konsole|"
     r"komputer|telefon|konsol|gra\b|grę|ноутбук|bilgisayar|oyun|的(?:电脑|手机|游戏|笔记本)|前の|のゲーム|"
     r"のパソコン|のPC))"
+)
+_AGED_THING = pattern(
+    r"\b(?:laptops?|notebook\w*|pc|computers?|macbook|phone|console|tablet\w*|rechner|handy|konsole|ноут\w*|комп\w*|"
+    r"телефон\w*|"
+    r"приставк\w+|консол\w+|portátil|ordenador|ordinateur|ordi|portable|computador|celular|bilgisayar\w*|telefon\w*|"
+    r"konsol\w*|"
+    r"komputer\w*|laptop\w*|komp)\s(?:\w+\s){0,2}?\d{1,2}\s?(?:years?|yrs?|jahre|лет|год\w*|años|anos|ans|yaş\w*|lat|"
+    r"рок\w*|років)\b|"
+    r"(?:电脑|手机|笔记本)\w{0,3}\d{1,2}[年岁]|(?:パソコン|ノート|スマホ)\w{0,3}\d{1,2}[年歳]"
 )
 # An age by its form, whoever is meant.
 _STATED = pattern(
@@ -189,7 +198,7 @@ def read_child_age(text: str) -> int | None:
     Of several the lowest; those of adults, who may play with a child, do not count. A child of no stated age is
     CHILD_AGE years old, a teenager TEENAGER_AGE.
     """
-    readable = bare(with_digits(plain(text)))
+    readable = _AGED_THING.sub(" ", bare(with_digits(plain(text))))
     stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
     speaks_of_child = any(
         # In digits a little one is a "little 1".

@@ -67,7 +67,7 @@ def read_years(text: str, *, this_year: int) -> YearRange | None:
     """The years that `text` means; None if it says none. "Old" is at least 15 years ago, "new" at most 3."""
     readable = bare(plain(text))
     years = [int(match) for match in re.findall(rf"(?<!\d){YEAR}(?!\d)", readable)]
-    if len(years) < 2 and (span := read_decade(readable, this_year) or read_era(readable)):
+    if len(years) < 2 and (span := read_decade(readable, this_year) or (None if years else read_era(readable))):
         return _bounded(readable, *span)
     if (match := SHORT_RANGE.search(readable)) and int(match[2]) > int(match[1][2:]):
         years = [int(match[1]), int(match[1][:2] + match[2])]
@@ -131,7 +131,7 @@ def _relative(text: str, this_year: int) -> YearRange | None:
     is_last = LAST.search(text)
     ranges = (
         (age and NOT_MORE_YEARS.search(text), YearRange(this_year - age, 0)),
-        (age and MORE_YEARS.search(text), YearRange(0, this_year - age)),
+        (age and not is_last and MORE_YEARS.search(text), YearRange(0, this_year - age)),
         (is_last and MONTHS.search(text), YearRange(this_year, 0)),
         (is_last and SEASON.search(text), YearRange(this_year - 1, 0)),
         (unit and (is_last or UNTIL_NOW.search(text)), YearRange(this_year - unit, 0)),

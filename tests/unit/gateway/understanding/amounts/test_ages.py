@@ -77,6 +77,19 @@ def test_only_a_rating_for_those_nearly_grown_up_can_be_refused(text: str, ratin
 
 @pytest.mark.parametrize(
     "text",
+    ["my laptop is 10 years old", "bilgisayarım on yaşında", "ноуту десять років", "mein Rechner ist zehn Jahre alt"],
+)
+def test_the_age_of_a_machine_is_nobodys(text: str) -> None:
+    assert read_child_age(text) is None
+
+
+def test_an_age_may_stand_behind_a_comma() -> None:
+    assert read_child_age("大一点的孩子，十三四岁") == 13
+    assert read_child_age("孩子，十岁") == 10
+
+
+@pytest.mark.parametrize(
+    "text",
     ["what I played when I was a kid", "Spiele, die ich als Kind mochte", "de cuando era niño", "çocukken oynadığım",
      "子供の頃に遊んだ", "小时候玩的", "когда я была маленькой"],
 )  # fmt: skip
