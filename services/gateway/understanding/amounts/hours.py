@@ -69,7 +69,8 @@ _SURE_EVENING = pattern(
     r"akşam\w*|"
     r"вечір\w*|вечор\w*|wiecz[oó]r\w*|一晩|一晚|晚上")
 _HOUR_AND_A_HALF = pattern(
-    r"hour and a half|полтора|полутора|anderthalb\w*|eineinhalb\w*|hora y media|heure et demie|hora e meia|buçuk|"
+    r"hours? and a half|полтора|полутора|с половиной|anderthalb\w*|eineinhalb\w*|horas? y media|heures? et demie|"
+    r"horas? e meia|buçuk|з половиною|i pół\b|"
     r"півтор\w+|półtorej|個半小時|个半小时|時間半")
 _SOME_HOURS = pattern(
     r"\b(?:hours|hour or two|часов|часы|часами|часиков|час-два|час-другой|пар\w+ час\w+|несколько час\w+|"
@@ -97,6 +98,15 @@ _LONG = pattern(
     r"\blong\w*|huge|endless|big\b|длин\w*|длит\w+|долг\w*|дольш\w*|огромн\w*|бесконечн\w*|\blang\w*|ewig\w*|"
     r"larg[oa]s?|largu[ií]sim\w+|"
     r"longues?|long[oa]s?|comprid\w+|uzun\w*|довг\w*|довш\w*|тривал\w*|dług\w*|dłuż\w*|nagai|長|长|ながい")
+_NOT_LONG = pattern(
+    r"\b(?:not (?:too|so|that|very|overly) long|не (?:слишком|очень|особо|сильно) (?:длинн|долг)\w+|nicht (?:zu|so|"
+    r"allzu) lang\w*|"
+    r"no (?:muy|tan|demasiado) larg[oa]s?|pas (?:trop|si|très) longs?|pas (?:trop|si|très) longues?|não (?:muito|"
+    r"tão) (?:long|comprid)[oa]s?|"
+    r"(?:çok|fazla) uzun (?:olmayan|olmasın|değil|sürmeyen)|не (?:надто|дуже|занадто) довг\w+|nie (?:za|zbyt|"
+    r"bardzo) dług\w+|"
+    r"niezbyt dług\w+)|不(?:要)?太[长長]|[长長]すぎない|[长長]くない"
+)
 _AT_LEAST = pattern(
     r"at least|over|more than|longer than|minimum|\bplus\b(?! courte?s?| longs? que)|\bpast\b|beyond|above|\+|hundreds|"
     r"от\b|больше|более|дольше|минимум|не меньше|свыше|mindestens|mehr als|länger als|über|al menos|más de|como mínimo|"
@@ -138,6 +148,15 @@ _MEASURED = tuple(
 )
 _BARE_NUMBER = re.compile(r"(?:[^\d\s]+ ){0,3}\d+(?:(?:[-–、]| \w+ )\d+)?")
 _HAS_HOURS = re.compile(HOUR, re.IGNORECASE)
+# "2h30" and "zweieinhalb Stunden".
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?h ?([0-5]\d)(?!\d)", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?: and a half| y medi[ao]| et demie?| e meia| с половиной| з половиною| i pol| bucuk)(?!\w)",
+    re.IGNORECASE,
+)
+_GERMAN_HALVES = tuple(
+    (pattern(rf"\b{word}einhalb\b"), f"{number}.5") for number, word in ((2, "zwei"), (3, "drei"), (4, "vier"))
+)
 _BOTH_UNITS = re.compile(rf"{_NUMBER}\s?(?:{HOUR})\D{{0,6}}{_NUMBER}\s?(?:{MINUTE})", re.IGNORECASE)
 
 
@@ -180,6 +199,8 @@ def _in_hours(text: str) -> Hours | None:
 
 
 def _short_or_long(text: str) -> Hours | None:
+    if _NOT_LONG.search(text):
+        return Hours(most=SHORT_HOURS)
     if _SHORT.search(text):
         return Hours(most=SHORT_HOURS)
     return Hours(least=LONG_HOURS) if _LONG.search(text) else None
@@ -187,8 +208,10 @@ def _short_or_long(text: str) -> Hours | None:
 
 def _told(text: str) -> list[float]:
     """The numbers of hours that are said, and fractions of an hour."""
-    digits = bare(with_digits(text))
-    if both := _BOTH_UNITS.search(digits):
+    digits = _AND_A_HALF.sub(r"\1.5", bare(with_digits(text)))
+    for words, number in _GERMAN_HALVES:
+        digits = words.sub(number, digits)
+    if both := _BOTH_UNITS.search(digits) or _CLOCK.search(digits):
         return [_value(both[1]) + _value(both[2]) / 60]
     found = []
     for hours, form in _MEASURED:
@@ -196,7 +219,9 @@ def _told(text: str) -> list[float]:
             found += [_value(each) * hours for each in match.groups() if each]
     found = [each for each in found if each > 0]
     if found not in ([], [1.0]):
-        has_a_half = _HOUR_AND_A_HALF.search(text) is not None and len(found) == 1 and found[0] >= 1
+        has_a_half = (
+            _HOUR_AND_A_HALF.search(text) is not None and len(found) == 1 and found[0] >= 1 and found[0] % 1 == 0
+        )
         return [found[0] + 0.5] if has_a_half else found
     for hours, form in (*_QUARTERS, (1.5, _HOUR_AND_A_HALF)):
         if form.search(text) and (hours < 1 or _HAS_HOURS.search(text)):

@@ -111,7 +111,12 @@ _WITH = pattern(
 _HOMOGRAPHS = re.compile(r"\b(?:elf|once)\b|^on$", re.IGNORECASE)
 # "Altı" is six in Turkish, and under, too.
 _NO_AGE = re.compile(r"(?<=\d)[.,]\d+|(?<=yas) alti\w*")
-_ONE_YEAR = pattern(r"\b(?:полтора|полутора|годик|рочок|półtora|півтор\w+|anderthalb\w*|eineinhalb\w*)\b|一岁半|1岁半")
+_INFANT = pattern(
+    r"\b(?:полтора|полутора|годик|годовас\w+|годовал\w+|рочок|однорічн\w+|półtora\w*|roczniak\w*|півтор\w+|einjährig\w*|"
+    r"anderthalb\w*|eineinhalb\w*)\b|一岁半|1岁半"
+)
+# As part of a greater number it is none: "twenty-one years".
+_ONE_YEAR = pattern(r"\b(?:one[ -]year|один год|один рік|ein jahr|un año|un añito|un an|um ano|bir yaş\w*|jeden rok)\b")
 _MONTHS = pattern(
     r"(\d{1,2})\W?(?:months?|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|"
     r"カ月)"
@@ -152,14 +157,15 @@ def read_age(text: str) -> int | None:
     """The age that games must suit, in years; of several the lowest. None if `text` tells none of a child."""
     readable = bare(plain(text))
     if classes := ages_in_classes(text):
-        return min(classes)
+        # A younger child may be named beside a pupil.
+        return min(*classes, read_child_age(readable) or ADULT)
     if (known := read_rating(text) or age_at_school(text)) is not None:
         return known
     if match := _MONTHS.search(with_digits(readable)):
         return max(int(match[1]) // 12, 1)
     found = [number for number in numbers(_NO_AGE.sub("", _HOMOGRAPHS.sub(_homograph, readable))) if number > 0]
     found = [number for number in found if number <= ADULT] + worded_ages(readable)
-    if _ONE_YEAR.search(readable):
+    if _INFANT.search(readable) or (found == [1] and _ONE_YEAR.search(readable)):
         found = [1]
     elif not any(map(str.isdigit, readable)) and " " in readable.strip():
         # "Un gamin de six ans": the article is no age, nor is that of "little one".

@@ -27,7 +27,7 @@ _STARTS_SCHOOL = pattern(
 _STAGES = tuple(
     (age, is_counted, pattern(words))
     for age, is_counted, words in (
-        (12, True, r"\bESO\b|\bsecundaria\b|中(?=[123一二三])|初中|初(?=[123一二三])|[國国]中"),
+        (12, True, r"\bESO\b|\bsecundaria\b|中(?=[123一二三])|中学(?=[123一二三])|初中|初(?=[123一二三])|[國国]中"),
         (16, True, r"\bbachiller\w*"),
         (15, True, r"高校|高中|高(?=[123一二三])"),
         (16, False, r"\bsixth[- ]form\w*|\boberstufe\w*|\bлицеист\w*"),
@@ -43,6 +43,7 @@ _STAGES = tuple(
         (6, False, r"\bfundamental (?:1|i)\b|\b1\W{0,3}o? ?ciclo\b|\bprimária\b|\bprimaria\b|小学校?低学年"),
     )
 )
+_THIRD_AGE = pattern(r"\b(?:age|edad|idade|âge|возраст\w*)\b")
 # French classes of the higher schools count down.
 _FRENCH = tuple(
     (age, pattern(rf"^(?:(?:niveau|classe|classe de|en|élèves? de) )?(?:{names})$"))
@@ -89,7 +90,7 @@ def _year(text: str) -> int:
 
 def _of_an_ordinal(text: str) -> int | None:
     """The age in a class that is told by its place, or that of a birthday: "zweite Klasse", "zum zehnten"."""
-    if re.search(r"\d", with_digits(text)):
+    if re.search(r"\d", with_digits(text)) or _THIRD_AGE.search(text):
         return None
     place = next(iter(ordinals(text)), 0)
     if place < 1:

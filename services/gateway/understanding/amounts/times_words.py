@@ -41,7 +41,9 @@ HALF_A_DAY = pattern(
     r"\bdemi-?journée\b|\baprès-midi\b|\bmeio dia\b|\bmeia tarde\b|\byarım gün\w*|\böğleden sonra\w*|\bпів ?дня\b|"
     r"\bpół dnia\b|\bpopołudni\w+|半天|半日|[一二两三]下午|[一二两三]个?下午|午后")
 DAY = pattern(
-    r"\b(?:(?:one|a|two|three|four|five|six|seven|ten|\d+|rainy) days?|in days|(?:one|a|rainy|three|two) (?:sun|"
+    r"\b(?:all day|весь день|den ganzen tag|todo el día|toute la journée|o dia (?:todo|inteiro)|bütün gün|увесь день|"
+    r"cały dzień|"
+    r"(?:one|a|two|three|four|five|six|seven|ten|\d+|rainy) days?|in days|(?:one|a|rainy|three|two) (?:sun|"
     r"satur)days?|"
     r"(?:saturday|sunday) afternoon|сут(?:ки|ок)|(?:за|на|один|пару|три|пять|\d+) (?:дн\w+|день)|"
     r"(?:einem|ein|zwei|drei|\d+) tage?n?|(?:un|dos|tres|cinco|\d+|en un) días?|domingos?|sábados?|"
@@ -49,7 +51,7 @@ DAY = pattern(
     r"lük)?|"
     r"(?:pazar|cumartesi) gün\w+|(?:за|на|один|три|п'ять|\d+) (?:дн\w+|день)|(?:w|na|jeden|dwa|trzy|dziesięć|dziewięć|"
     r"\d+) "
-    r"(?:dzień|dni)|w (?:sobotę|niedzielę))\b|[一二两三四五六七\d]天|[一二三四五\d]日(?:間|で)")
+    r"(?:dzień|dni)|w (?:sobotę|niedzielę))\b|[一二两三四五六七整\d]天|一日中|[一二三四五\d]日(?:間|で)")
 BREAK = pattern(
     r"\b(?:lunch|(?:coffee|tea|smoke|cigarette|short) ?break|break|перерыв\w*|перекур\w*|обед\w*|mittagspause\w*|"
     r"pause\w*|"

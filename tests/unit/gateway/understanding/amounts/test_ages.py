@@ -14,8 +14,11 @@ from services.gateway.understanding.amounts.quantities import read_age
     ("text", "age"),
     [
         ("четырнадцати лет", 14), ("on dördüm", 14), ("on", 10), ("elf", 11), ("once", 11), ("трирічки", 3),
-        ("полтора года", 1), ("18 months", 1), ("bebê de 1 ano e meio", 1), ("3,5 roku", 3), ("little one", 7),
+        ("полтора года", 1), ("один год", 1), ("on bir yaş", 11), ("中学2年生", 13), ("18 months", 1),
+        ("bebê de 1 ano e meio", 1),
+        ("3,5 roku", 3), ("little one", 7),
         ("十三四岁", 13), ("zehnten", 10), ("szesnastka", 16), ("un gamin de six ans", 6),
+        ("3 года и первоклассник", 3),
     ],
 )  # fmt: skip
 def test_an_age_in_words_is_read(text: str, age: int) -> None:
@@ -51,7 +54,8 @@ def test_ratings_are_ages(text: str, age: int) -> None:
     "text",
     [
         "grown man", "in our sixties", "72", "за шестьдесят", "пенсионеры", "тёща", "Mitte dreißig", "Omi", "mayores",
-        "87 primaveras", "retraités", "mamie de 90 ans", "idosos", "vó de 81", "emekli", "seksen üç yaşında",
+        "87 primaveras", "tercera edad", "retraités", "mamie de 90 ans", "idosos", "vó de 81", "emekli",
+        "seksen üç yaşında",
         "дорослих",
         "шістдесят п'ять", "seniora", "czterdziestkę", "七十多", "50后", "老人", "三十代", "大人", "82歳",
     ],

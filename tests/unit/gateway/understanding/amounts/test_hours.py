@@ -88,6 +88,9 @@ def test_a_number_of_hours_under_which_a_game_is_to_stay_is_a_bound(text: str) -
         ("一局五分钟", Hours(most=5 / 60, is_about=True)), ("trois cents heures", Hours(most=300, is_about=True)),
         ("80 heures minimum", Hours(least=80)), ("200 hours plus", Hours(least=200)),
         ("на тысячу часов", Hours(least=40)),
+        ("2h30", Hours(most=2.5)), ("two and a half hours", Hours(most=2.5)), ("zweieinhalb Stunden", Hours(most=2.5)),
+        ("deux heures et demie", Hours(most=2.5)), ("not too long", Hours(most=10)),
+        ("не слишком длинное", Hours(most=10)),
         ("1,5 часа", Hours(most=1.5, is_about=True)), ("uma hora e meia", Hours(most=1.5, is_about=True)),
     ],
 )  # fmt: skip
