@@ -229,6 +229,12 @@ def without_ages(text: str) -> str:
     return text
 
 
+def ages_in_years(text: str) -> list[int]:
+    """The ages that are said with a word for years in words that surely tell an age."""
+    readable = bare(with_digits(plain(text)))
+    return [*_ages(_STATED, readable), *_ages(_IN_YEARS, readable), *worded_ages(bare(plain(text)))]
+
+
 def worded_ages(text: str) -> list[int]:
     """The ages that are written as one word in `text`, which has no accents: 6 for "шестилетний"."""
     return [age for age, written in _YEARS_OLD if written.search(text)]

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from services.gateway.understanding.amounts.age_ratings import read_rating
-from services.gateway.understanding.amounts.children import ADULT, read_child_age, without_ages, worded_ages
+from services.gateway.understanding.amounts.children import (
+    ADULT,
+    ages_in_years,
+    read_child_age,
+    without_ages,
+    worded_ages,
+)
 from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
 from services.gateway.understanding.amounts.numbers import misspelt_number, numbers, with_digits
 from services.gateway.understanding.amounts.school_classes import ages_in_classes
@@ -158,7 +164,7 @@ def read_age(text: str) -> int | None:
     readable = bare(plain(text))
     if classes := ages_in_classes(text):
         # A younger child may be named beside a pupil.
-        return min(*classes, read_child_age(readable) or ADULT)
+        return min([*classes, *ages_in_years(readable)])
     if (known := read_rating(text) or age_at_school(text)) is not None:
         return known
     if match := _MONTHS.search(with_digits(readable)):
