@@ -1,6 +1,6 @@
 """How many, how long, when and for whom, as eleven languages say it.
 
-- `numbers.py`: digits and number words (`number_words.py`); begin here
+- `numbers.py`: digits and number words (`number_words.py`, `misspelt_numbers.py`); begin here
 - `ordinal_places.py`: places in a list in a whole message; `places_meant.py`: several, and those the list tells
 - `quantities.py`: games, players, ages; `children.py`, `school_classes.py`: the age of a child in a whole message
 - `schools.py`, `age_ratings.py`, `grown_ups.py`: what words that are surely an age say of pupils, ratings, grown-ups

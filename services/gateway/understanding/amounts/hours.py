@@ -7,18 +7,30 @@ from dataclasses import dataclass
 
 from services.gateway.understanding.amounts.numbers import numbers, with_digits
 from services.gateway.understanding.amounts.times_words import (
+    AT_LEAST,
+    AT_MOST,
     BREAK,
     DAY,
     EVENING,
     HALF_A_DAY,
+    HALF_AN_HOUR,
     HOUR,
+    HOUR_AND_A_HALF,
     LESSON,
+    LONG,
     MINUTE,
     NO_TIME,
+    NOT_LONG,
     ONE_BIG_GAME,
     ONE_SMALL_GAME,
+    QUARTERS,
+    SHORT,
+    SOME_HOURS,
     SOME_MINUTES,
+    SURE_EVENING,
     UNBOUNDED,
+    UNDER,
+    VAST,
     WEEK,
     WEEKEND,
     WITHIN_A_MONTH,
@@ -53,83 +65,6 @@ class Hours:
     is_much: bool = False
 
 
-# fmt: off
-_QUARTERS = (
-    (0.75, pattern(
-        r"\bthree[ -]quarters\b|\b(?:dreiviertel|schul|unterrichts)stunde\w*|\bтри четверти\b|\btrois quarts\b|"
-        r"\btres cuartos\b|"
-        r"\btrês quartos\b|\btrzy kwadranse\b|\bтри чверті\b|\b3 quarters\b")),
-    (0.25, pattern(
-        r"\bquarter\b.{0,8}hour|\bviertelstunde\w*|\bчетверть часа\b|\bчверть години\b|\bкварт[иі]\w*|"
-        r"\bquart d['’]heure\b|"
-        r"\bcuarto de hora\b|\bquarto de hora\b|\bçeyrek saat\w*|\bkwadrans\w*|\b15 minutek\b")),
-)
-_SURE_EVENING = pattern(
-    r"evening|\bnight|tonight|in one go|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|"
-    r"akşam\w*|"
-    r"вечір\w*|вечор\w*|wiecz[oó]r\w*|一晩|一晚|晚上")
-_HOUR_AND_A_HALF = pattern(
-    r"hours? and a half|полтора|полутора|с половиной|anderthalb\w*|eineinhalb\w*|horas? y media|heures? et demie|"
-    r"horas? e meia|buçuk|з половиною|i pół\b|"
-    r"півтор\w+|półtorej|個半小時|个半小时|時間半")
-_SOME_HOURS = pattern(
-    r"\b(?:hours|hour or two|часов|часы|часами|часиков|час-два|час-другой|пар\w+ час\w+|несколько час\w+|"
-    r"stunden|stunde oder zwei|horas|hora o dos|hora ou duas|heures|heure ou deux|"
-    r"(?:bir ?iki|birkaç|bir kaç) saat\w*|годин|годинами|"
-    r"пар\w+ годин\w*|кілька годин\w*|годин\w*-дв\w+|godzin|godzinami|(?:par|kilk)\w+ godzin\w*)\b|"
-    r"[几幾]个?小时|幾個?小時|数時間|何時間")
-_HALF_AN_HOUR = pattern(
-    r"\bhalf\b|пол-?час\w+|получас\w*|halbe\w*|media hor\w+|demi-?heure|meia hor\w+|yarım|півгодин\w*|пів ?годин\w*|"
-    r"pół ?godzin\w*|半")
-# Hundreds and thousands are no numbers of hours that anybody counts.
-_VAST = pattern(
-    r"\b(?:hundreds?|thousands?|сотн\w+|тысяч\w+|hunderte\w*|tausend\w*|cientos|centenares|miles|mil|centaines|"
-    r"milliers?|"
-    r"mille|centenas|milhares|yüzlerce|binlerce|bin|тисяч\w+|set(?:ki|ek|kach)|tysi[ąę]\w*)\b|saatlerce|[百千]+(?:个|"
-    r"個)?小?[时時]")
-_SHORT = pattern(
-    r"short\w*|shrot|quick\w*|brief|bite\W?sized?|small|корот\w*|короч\w*|недолг\w*|быстр\w*|небольш\w*|kurz\w*|"
-    r"schnell\w*|"
-    r"cort[oa]s?|cort[ií]t\w+|cort[ií]sim\w+|breves?|rápid\w*|courte?s?|rapide\w*|curt[oa]s?|curt[ií]nh\w+|kısa\w*|"
-    r"hızlı|çabuk|"
-    r"швидк\w*|"
-    r"krótk\w*|krótsz\w*|szybk\w*|短|みじか|すぐ|ちょっと")
-_LONG = pattern(
-    r"\blong\w*|huge|endless|big\b|длин\w*|длит\w+|долг\w*|дольш\w*|огромн\w*|бесконечн\w*|\blang\w*|ewig\w*|"
-    r"larg[oa]s?|largu[ií]sim\w+|"
-    r"longues?|long[oa]s?|comprid\w+|uzun\w*|довг\w*|довш\w*|тривал\w*|dług\w*|dłuż\w*|nagai|長|长|ながい")
-_NOT_LONG = pattern(
-    r"\b(?:not (?:too|so|that|very|overly) long|не (?:слишком|очень|особо|сильно) (?:длинн|долг)\w+|nicht (?:zu|so|"
-    r"allzu) lang\w*|"
-    r"no (?:muy|tan|demasiado) larg[oa]s?|pas (?:trop|si|très) longs?|pas (?:trop|si|très) longues?|não (?:muito|"
-    r"tão) (?:long|comprid)[oa]s?|"
-    r"(?:çok|fazla) uzun (?:olmayan|olmasın|değil|sürmeyen)|не (?:надто|дуже|занадто) довг\w+|nie (?:za|zbyt|"
-    r"bardzo) dług\w+|"
-    r"niezbyt dług\w+)|不(?:要)?太[长長]|[长長]すぎない|[长長]くない"
-)
-_AT_LEAST = pattern(
-    r"at least|over|more than|longer than|minimum|\bplus\b(?! courte?s?| longs? que)|\bpast\b|beyond|above|\+|hundreds|"
-    r"от\b|больше|более|дольше|минимум|не меньше|свыше|mindestens|mehr als|länger als|über|al menos|más de|como mínimo|"
-    r"más largos? (?:de|que)|au moins|plus de|plus longs? (?:de|que)|au-delà|mais de|mais longos? (?:de|que)|"
-    r"pelo menos|"
-    r"no mínimo|en az|fazla|üstü|щонайменше|мінімум|понад|більше|довше|co najmniej|ponad|więcej|dłużej|以上|往上|超|"
-    r"より長")
-_UNDER = pattern(
-    r"under|below|less than|shorter than|fewer than|within|quicker than|до\b|меньше|менее|короче|быстрее|"
-    r"(?:за|in|en|em|w)(?= ?~?\d)|unter|weniger als|kürzer als|menos de|por debajo de|más cort\w+ (?:de|que)|moins de|"
-    r"plus courte?s? que|en dessous de|abaixo de|mais curt\w+ (?:de|do|que)|altında|daha kısa|[dt][ae]n (?:az|kısa)|"
-    r"менше|коротше|менш ніж|poniżej|mniej niż|krócej niż|krótsz\w+ (?:niż|od)|以内|以下|未満|不到|少于|低于|より短"
-)
-# "Not more than" has "more than" in it.
-_AT_MOST = pattern(
-    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not? (?:over|past|beyond|above)|at most|max(?:imum|imal)?|"
-    r"не (?:больше|более|свыше|дольше)|максимум|nicht (?:mehr als|länger als|über)|höchstens|"
-    r"no (?:más|mas) (?:largos? )?(?:de|que)|como mucho|a lo sumo|pas plus (?:longs? )?(?:de|que)|au (?:plus|maximum)|"
-    r"não mais (?:longos? )?(?:de|do|que)|no máximo|en (?:fazla|çok)|не (?:більше|довше)|щонайбільше|"
-    r"nie (?:więcej|dłużej|ponad)|najwyżej|co najwyżej)\b|"
-    r"不超过|不超過|不到|最多|以上(?:かからない|は無理)|超えない|geçmeyen|geçmesin"
-)
-# fmt: on
 _NUMBER = r"(?<![\d.,])(\d{1,4}(?:[.,]\d)?)"
 _TO = r"\s?(?:-|–|—|~|to|or|and|до|или|и|bis|oder|und|a|o|y|à|ou|et|e|ile|veya|або|чи|і|та|do|lub|i|から|到|至|、)\s?"
 _AROUND = r"(?:[\s-]{0,2}|\sd['’])(?:[来多几]?[个個]?)"
@@ -168,7 +103,7 @@ def read_hours(text: str) -> Hours | None:
     readable = bare(plain(text))
     if (said := _in_hours(readable)) is not None:
         return said
-    for words, most in ((_SURE_EVENING, _EVENING_HOURS), (WEEKEND, _WEEKEND_HOURS)):
+    for words, most in ((SURE_EVENING, _EVENING_HOURS), (WEEKEND, _WEEKEND_HOURS)):
         if words.search(readable):
             return Hours(most=most)
     return _short_or_long(readable)
@@ -199,11 +134,11 @@ def _in_hours(text: str) -> Hours | None:
 
 
 def _short_or_long(text: str) -> Hours | None:
-    if _NOT_LONG.search(text):
+    if NOT_LONG.search(text):
         return Hours(most=SHORT_HOURS)
-    if _SHORT.search(text):
+    if SHORT.search(text):
         return Hours(most=SHORT_HOURS)
-    return Hours(least=LONG_HOURS) if _LONG.search(text) else None
+    return Hours(least=LONG_HOURS) if LONG.search(text) else None
 
 
 def _told(text: str) -> list[float]:
@@ -220,13 +155,13 @@ def _told(text: str) -> list[float]:
     found = [each for each in found if each > 0]
     if found not in ([], [1.0]):
         has_a_half = (
-            _HOUR_AND_A_HALF.search(text) is not None and len(found) == 1 and found[0] >= 1 and found[0] % 1 == 0
+            HOUR_AND_A_HALF.search(text) is not None and len(found) == 1 and found[0] >= 1 and found[0] % 1 == 0
         )
         return [found[0] + 0.5] if has_a_half else found
-    for hours, form in (*_QUARTERS, (1.5, _HOUR_AND_A_HALF)):
+    for hours, form in (*QUARTERS, (1.5, HOUR_AND_A_HALF)):
         if form.search(text) and (hours < 1 or _HAS_HOURS.search(text)):
             return [hours]
-    return [0.5] if found and _HALF_AN_HOUR.search(text) else found
+    return [0.5] if found and HALF_AN_HOUR.search(text) else found
 
 
 def _value(number: str) -> float:
@@ -234,11 +169,11 @@ def _value(number: str) -> float:
 
 
 def _bounded(text: str, hours: list[float]) -> Hours:
-    if _AT_LEAST.search(text) and not _AT_MOST.search(text):
+    if AT_LEAST.search(text) and not AT_MOST.search(text):
         return Hours(least=max(hours))
     if len(hours) > 1:
         return Hours(least=min(hours), most=max(hours))
-    return Hours(most=hours[0], is_about=not _UNDER.search(text) and not _AT_MOST.search(text))
+    return Hours(most=hours[0], is_about=not UNDER.search(text) and not AT_MOST.search(text))
 
 
 def _of_times(text: str) -> Hours | None:
@@ -260,17 +195,17 @@ def _of_times(text: str) -> Hours | None:
         if words.search(text):
             if not 1 <= many <= _MOST_COUNTED:
                 return Hours(least=LONG_HOURS)
-            is_least = _AT_LEAST.search(text) is not None and not _AT_MOST.search(text)
+            is_least = AT_LEAST.search(text) is not None and not AT_MOST.search(text)
             return Hours(least=many * each) if is_least else Hours(most=many * each, is_much=is_much)
     return None
 
 
 def _unnumbered(text: str) -> Hours:
     """What "under an hour", "half an hour", "more than an hour" or "hundreds of hours" mean."""
-    if _VAST.search(text):
+    if VAST.search(text):
         return Hours(least=LONG_HOURS)
-    is_least = _AT_LEAST.search(text) and not _AT_MOST.search(text)
-    for hours, words in ((1.5, _HOUR_AND_A_HALF), (2.0, _SOME_HOURS), (0.5, _HALF_AN_HOUR)):
+    is_least = AT_LEAST.search(text) and not AT_MOST.search(text)
+    for hours, words in ((1.5, HOUR_AND_A_HALF), (2.0, SOME_HOURS), (0.5, HALF_AN_HOUR)):
         if words.search(text):
             return Hours(least=LONG_HOURS if hours > 1 else hours) if is_least else Hours(most=hours)
     return Hours(least=1.0) if is_least else Hours(most=1.0)

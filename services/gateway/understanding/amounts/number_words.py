@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# The number of the last place.
+LAST = -1
+
 # fmt: off
 CARDINALS: Mapping[int, tuple[str, ...]] = {
     1: ("one", "single", "один", "одну", "одна", "одно", "одной", "eins", "ein", "eine", "einen", "einem", "uno",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from services.gateway.understanding.amounts.number_words import CARDINALS, LASTS, ORDINALS
+from services.gateway.understanding.amounts.misspelt_numbers import ORDINALS_IN_FULL, near_numbers
+from services.gateway.understanding.amounts.number_words import CARDINALS, LAST, LASTS, ORDINALS
 from services.gateway.understanding.plain_text import bare, fold, pattern, plain
 
-LAST = -1
 _DIGITS = re.compile(r"\d+")
 _TENS = range(20, 100, 10)
 # Between the words of one number: "treinta y cinco", "vingt et un".
@@ -124,12 +124,12 @@ def ordinals(text: str) -> list[int]:
     if not found:
         # "number two", "номер два"
         found = _cardinals(readable)
-    return [value for _, _, value in sorted(found)] or _misspelt(readable, _FULL_ORDINALS)
+    return [value for _, _, value in sorted(found)] or near_numbers(readable, ORDINALS_IN_FULL)
 
 
 def misspelt_number(text: str) -> int:
     """The number that a single word stands for which is mistyped: "trzi"; 0 if there is none that is near."""
-    return next(iter(_misspelt(plain(text), _CARDINAL_FORMS[0])), 0)
+    return next(iter(near_numbers(plain(text), _CARDINAL_FORMS[0])), 0)
 
 
 def _forms(table: Mapping[int, tuple[str, ...]]) -> tuple[dict[str, int], list[tuple[str, int]]]:
@@ -144,25 +144,6 @@ def _forms(table: Mapping[int, tuple[str, ...]]) -> tuple[dict[str, int], list[t
     return exact, sorted(stems, key=lambda pair: -len(pair[0]))
 
 
-# Whole words to compare misspelt ones with: "frist", "terseiro".
-_FULL_ORDINALS: Mapping[str, int] = {
-    word: place
-    for place, words in {
-        1: "first erste ersten primero primera premier premiere primeiro primeira birinci первая первую первый перша "
-        "першу перший pierwsza pierwszą pierwszy pervaya pervuyu",
-        2: "second zweite zweiten segundo segunda deuxieme ikinci вторая вторую второй друга другу другий druga drugą "
-        "vtoraya vtoruyu",
-        3: "third dritte dritten tercero tercera troisieme terceiro terceira ucuncu третья третью третий третя третю "
-        "третій trzecia trzecią trzeci",
-        4: "fourth vierte vierten cuarto cuarta quatrieme quarto quarta dorduncu четвёртая четвёртую четверта czwarta "
-        "czwartą",
-        5: "fifth funfte quinto quinta cinquieme besinci пятая пятую п'ята п'яту piata piątą",
-        LAST: "bottom letzte letzten ultimo ultima dernier derniere sonuncu последняя последнюю остання останню "
-        "ostatnia ostatnią",
-    }.items()
-    for word in map(fold, map(bare, words.split()))
-}
-_SHORTEST_MISSPELT = 4
 _PINYIN = ("yi", "er", "san", "si", "wu")
 _PINYIN_PLACE = re.compile(rf"\bdi ?({'|'.join(_PINYIN)})\b", re.IGNORECASE)
 _CARDINAL_FORMS = _forms(CARDINALS)
@@ -185,26 +166,6 @@ def _worded(text: str, forms: tuple[dict[str, int], list[tuple[str, int]]]) -> l
         if value is not None and match.group() != "DOS":
             found.append((match.start(), match.end(), value))
     return found
-
-
-def _misspelt(text: str, words: Mapping[str, int]) -> list[int]:
-    """The number of the words that a single word differs from by one letter, if they have one and the same."""
-    said = fold(bare(text.strip()))
-    if len(said) < _SHORTEST_MISSPELT or not said.isalpha():
-        return []
-    near = {value for word, value in words.items() if len(word) >= _SHORTEST_MISSPELT and _is_one_off(said, word)}
-    return list(near) if len(near) == 1 else []
-
-
-def _is_one_off(one: str, other: str) -> bool:
-    """Whether a word is another with a letter more, less or changed, or with two neighbours swapped."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    pairs = enumerate(zip(one, other, strict=False))
-    start = next((place for place, (letter, its) in pairs if letter != its), min(len(one), len(other)))
-    rest, others = one[start:], other[start:]
-    is_swapped = rest[:2] == others[1::-1] and rest[2:] == others[2:]
-    return is_swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
 
 
 def _cardinals(text: str) -> list[tuple[int, int, int]]:

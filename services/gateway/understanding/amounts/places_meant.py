@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from services.gateway.understanding.amounts.numbers import LAST, numbers, ordinals
+from services.gateway.understanding.amounts.number_words import LAST
+from services.gateway.understanding.amounts.numbers import numbers, ordinals
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # fmt: off

@@ -111,4 +111,79 @@ ONE_BIG_GAME = pattern(
     rf"büyük|"
     rf"devasa|kocaman|велик\w+|величезн\w+|велетенськ\w+|duż(?:a|ą|e|y|ej|ego|ym)|ogromn\w+|wielk\w+){_GAME}|大作|大型|"
     rf"でかい.{{0,3}}")
+QUARTERS = (
+    (0.75, pattern(
+        r"\bthree[ -]quarters\b|\b(?:dreiviertel|schul|unterrichts)stunde\w*|\bтри четверти\b|\btrois quarts\b|"
+        r"\btres cuartos\b|"
+        r"\btrês quartos\b|\btrzy kwadranse\b|\bтри чверті\b|\b3 quarters\b")),
+    (0.25, pattern(
+        r"\bquarter\b.{0,8}hour|\bviertelstunde\w*|\bчетверть часа\b|\bчверть години\b|\bкварт[иі]\w*|"
+        r"\bquart d['’]heure\b|"
+        r"\bcuarto de hora\b|\bquarto de hora\b|\bçeyrek saat\w*|\bkwadrans\w*|\b15 minutek\b")),
+)
+SURE_EVENING = pattern(
+    r"evening|\bnight|tonight|in one go|sitting|lunch|break|вечер\w*|присест|abend\w*|tarde|noche|soir\w*|noite|"
+    r"akşam\w*|"
+    r"вечір\w*|вечор\w*|wiecz[oó]r\w*|一晩|一晚|晚上")
+HOUR_AND_A_HALF = pattern(
+    r"hours? and a half|полтора|полутора|с половиной|anderthalb\w*|eineinhalb\w*|horas? y media|heures? et demie|"
+    r"horas? e meia|buçuk|з половиною|i pół\b|"
+    r"півтор\w+|półtorej|個半小時|个半小时|時間半")
+SOME_HOURS = pattern(
+    r"\b(?:hours|hour or two|часов|часы|часами|часиков|час-два|час-другой|пар\w+ час\w+|несколько час\w+|"
+    r"stunden|stunde oder zwei|horas|hora o dos|hora ou duas|heures|heure ou deux|"
+    r"(?:bir ?iki|birkaç|bir kaç) saat\w*|годин|годинами|"
+    r"пар\w+ годин\w*|кілька годин\w*|годин\w*-дв\w+|godzin|godzinami|(?:par|kilk)\w+ godzin\w*)\b|"
+    r"[几幾]个?小时|幾個?小時|数時間|何時間")
+HALF_AN_HOUR = pattern(
+    r"\bhalf\b|пол-?час\w+|получас\w*|halbe\w*|media hor\w+|demi-?heure|meia hor\w+|yarım|півгодин\w*|пів ?годин\w*|"
+    r"pół ?godzin\w*|半")
+# Hundreds and thousands are no numbers of hours that anybody counts.
+VAST = pattern(
+    r"\b(?:hundreds?|thousands?|сотн\w+|тысяч\w+|hunderte\w*|tausend\w*|cientos|centenares|miles|mil|centaines|"
+    r"milliers?|"
+    r"mille|centenas|milhares|yüzlerce|binlerce|bin|тисяч\w+|set(?:ki|ek|kach)|tysi[ąę]\w*)\b|saatlerce|[百千]+(?:个|"
+    r"個)?小?[时時]")
+SHORT = pattern(
+    r"short\w*|shrot|quick\w*|brief|bite\W?sized?|small|корот\w*|короч\w*|недолг\w*|быстр\w*|небольш\w*|kurz\w*|"
+    r"schnell\w*|"
+    r"cort[oa]s?|cort[ií]t\w+|cort[ií]sim\w+|breves?|rápid\w*|courte?s?|rapide\w*|curt[oa]s?|curt[ií]nh\w+|kısa\w*|"
+    r"hızlı|çabuk|"
+    r"швидк\w*|"
+    r"krótk\w*|krótsz\w*|szybk\w*|短|みじか|すぐ|ちょっと")
+LONG = pattern(
+    r"\blong\w*|huge|endless|big\b|длин\w*|длит\w+|долг\w*|дольш\w*|огромн\w*|бесконечн\w*|\blang\w*|ewig\w*|"
+    r"larg[oa]s?|largu[ií]sim\w+|"
+    r"longues?|long[oa]s?|comprid\w+|uzun\w*|довг\w*|довш\w*|тривал\w*|dług\w*|dłuż\w*|nagai|長|长|ながい")
+NOT_LONG = pattern(
+    r"\b(?:not (?:too|so|that|very|overly) long|не (?:слишком|очень|особо|сильно) (?:длинн|долг)\w+|nicht (?:zu|so|"
+    r"allzu) lang\w*|"
+    r"no (?:muy|tan|demasiado) larg[oa]s?|pas (?:trop|si|très) longs?|pas (?:trop|si|très) longues?|não (?:muito|"
+    r"tão) (?:long|comprid)[oa]s?|"
+    r"(?:çok|fazla) uzun (?:olmayan|olmasın|değil|sürmeyen)|не (?:надто|дуже|занадто) довг\w+|nie (?:za|zbyt|"
+    r"bardzo) dług\w+|"
+    r"niezbyt dług\w+)|不(?:要)?太[长長]|[长長]すぎない|[长長]くない"
+)
+AT_LEAST = pattern(
+    r"at least|over|more than|longer than|minimum|\bplus\b(?! courte?s?| longs? que)|\bpast\b|beyond|above|\+|hundreds|"
+    r"от\b|больше|более|дольше|минимум|не меньше|свыше|mindestens|mehr als|länger als|über|al menos|más de|como mínimo|"
+    r"más largos? (?:de|que)|au moins|plus de|plus longs? (?:de|que)|au-delà|mais de|mais longos? (?:de|que)|"
+    r"pelo menos|"
+    r"no mínimo|en az|fazla|üstü|щонайменше|мінімум|понад|більше|довше|co najmniej|ponad|więcej|dłużej|以上|往上|超|"
+    r"より長")
+UNDER = pattern(
+    r"under|below|less than|shorter than|fewer than|within|quicker than|до\b|меньше|менее|короче|быстрее|"
+    r"(?:за|in|en|em|w)(?= ?~?\d)|unter|weniger als|kürzer als|menos de|por debajo de|más cort\w+ (?:de|que)|moins de|"
+    r"plus courte?s? que|en dessous de|abaixo de|mais curt\w+ (?:de|do|que)|altında|daha kısa|[dt][ae]n (?:az|kısa)|"
+    r"менше|коротше|менш ніж|poniżej|mniej niż|krócej niż|krótsz\w+ (?:niż|od)|以内|以下|未満|不到|少于|低于|より短"
+)
+# "Not more than" has "more than" in it.
+AT_MOST = pattern(
+    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not? (?:over|past|beyond|above)|at most|max(?:imum|imal)?|"
+    r"не (?:больше|более|свыше|дольше)|максимум|nicht (?:mehr als|länger als|über)|höchstens|"
+    r"no (?:más|mas) (?:largos? )?(?:de|que)|como mucho|a lo sumo|pas plus (?:longs? )?(?:de|que)|au (?:plus|maximum)|"
+    r"não mais (?:longos? )?(?:de|do|que)|no máximo|en (?:fazla|çok)|не (?:більше|довше)|щонайбільше|"
+    r"nie (?:więcej|dłużej|ponad)|najwyżej|co najwyżej)\b|"
+    r"不超过|不超過|不到|最多|以上(?:かからない|は無理)|超えない|geçmeyen|geçmesin"
+)
 # fmt: on
