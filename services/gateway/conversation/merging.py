@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.owning import is_owned
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
@@ -37,7 +38,11 @@ def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
 
 def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:
     """All that is in force after a message that says `said`."""
-    lasting = [each for each in alternatives_joined(said) if each.type not in _PASSING and not each.unmatched]
+    lasting = [
+        each
+        for each in alternatives_joined(said)
+        if each.type not in _PASSING and not each.unmatched and not keeps_nothing_from_anybody(each)
+    ]
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
     kept = [
         other
@@ -170,11 +175,18 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
         return not set(new.names).isdisjoint(old.names)
-    if new.type == old.type == pb.SPAN_TYPE_PRICE and new.polarity == pb.POLARITY_WANTED:
-        # Who does not mind ads may want it for nothing all the same, but no longer without them.
-        lets_be = not new.HasField("condition")
-        return not (lets_be and common_pb2.PRICE_MODEL_FREE_TO_PLAY in old.condition.price_models)
-    return new.type == old.type and new.type in _SAID_ONCE
+    return new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
+
+
+def _leaves_be(new: Constraint, old: Constraint) -> bool:
+    """Whether what was said once already holds beside what is said now."""
+    if new.type == pb.SPAN_TYPE_AGE:
+        # "Nothing rated 18" is no new age of the child.
+        return new.polarity == pb.POLARITY_REFUSED
+    # Who does not mind ads may want it for nothing all the same, but no longer without them.
+    tolerates = new.polarity == pb.POLARITY_WANTED and not new.HasField("condition")
+    is_price = new.type == pb.SPAN_TYPE_PRICE
+    return is_price and tolerates and common_pb2.PRICE_MODEL_FREE_TO_PLAY in old.condition.price_models
 
 
 def _is_other_company(new: Constraint, old: Constraint) -> bool:

@@ -40,4 +40,12 @@ class Message:
 
 def is_telling(constraint: Constraint) -> bool:
     """Whether a constraint says something that games can meet."""
-    return not constraint.unmatched and constraint.type not in _PASSING
+    return not constraint.unmatched and constraint.type not in _PASSING and not keeps_nothing_from_anybody(constraint)
+
+
+def keeps_nothing_from_anybody(constraint: Constraint) -> bool:
+    """Whether an age is understood and yet bars no game: that of a grown-up, or one that is refused ("not for babies").
+
+    It says nothing of a child who was spoken of before, and so never takes the place of that child's age.
+    """
+    return constraint.type == pb.SPAN_TYPE_AGE and not constraint.unmatched and not constraint.HasField("condition")

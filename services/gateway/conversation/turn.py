@@ -11,7 +11,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, merged
-from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, asks_of_places, games_of
@@ -19,6 +19,7 @@ from services.gateway.conversation.replying.extremes import asks_of_the_list, by
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
+from services.gateway.understanding.amounts.places_meant import places_meant
 from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind
@@ -176,10 +177,11 @@ def _beside(message: Message, said: Sequence[Constraint]) -> str:
     """The words of a message beside those that are conditions, counted, refused or merely praise."""
     letters = list(message.text)
     for each in said:
-        if each.type in _WHO_PLAYS and not each.unmatched:
+        is_read = not each.unmatched and not keeps_nothing_from_anybody(each)
+        if each.type in _WHO_PLAYS and is_read:
             continue
         is_told = each.HasField("condition") or each.type in _COUNTED or each.polarity == pb.POLARITY_REFUSED
-        if is_told or (each.unmatched and not may_name_a_kind(each.text)):
+        if is_told or (not is_read and not may_name_a_kind(each.text)):
             letters[each.start : each.end] = " " * (each.end - each.start)
     return "".join(letters)
 
@@ -201,19 +203,23 @@ def _is_talk(message: Message) -> bool:
 
 def _says_nothing(message: Message) -> bool:
     """Whether a chat tells nothing of games, and neither goes on with a wish nor ends one: "lol no"."""
-    says = any(not each.unmatched and each.type != pb.SPAN_TYPE_ORDINAL for each in message.constraints)
+    says = any(
+        not each.unmatched and each.type != pb.SPAN_TYPE_ORDINAL and not keeps_nothing_from_anybody(each)
+        for each in message.constraints
+    )
     return message.act in (pb.ACT_CHAT, pb.ACT_OTHER, pb.ACT_UNSPECIFIED) and not says
 
 
 def _pointed(constraint: Constraint, latest: Sequence[str]) -> Constraint:
-    """An ordinal with the game that it means; unmatched if so many were not shown."""
+    """An ordinal with the games that it means; unmatched if so many were not shown."""
     result = Constraint()
     result.CopyFrom(constraint)
     place = constraint.number if constraint.number < 0 else constraint.number - 1
-    if constraint.number and -len(latest) <= place < len(latest):
+    if not constraint.number:
+        result.game_ids[:] = [latest[each] for each in places_meant(constraint.text, len(latest))]
+    elif -len(latest) <= place < len(latest):
         result.game_ids[:] = [latest[place]]
-    else:
-        result.unmatched = True
+    result.unmatched = not result.game_ids
     return result
 
 

@@ -165,7 +165,7 @@ class Constraint(_message.Message):
     polarity: _classifier_pb2.Polarity.ValueType
     """How the player stands to it."""
     number: _builtins.int
-    """With a count or an ordinal: the number, -1 being the last."""
+    """With a count or an ordinal: the number, -1 being the last; 0 where an ordinal means several games at once."""
     unmatched: _builtins.bool
     """Nothing in this catalogue is called so, or its words say no value: it does nothing."""
     @_builtins.property

@@ -12,16 +12,14 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
+from services.gateway.understanding.amounts.age_ratings import rating_refused
+from services.gateway.understanding.amounts.grown_ups import is_of_age
+from services.gateway.understanding.amounts.hours import Hours, read_hours, read_length
 from services.gateway.understanding.amounts.marked_company import plays_against_the_game, read_marked_players
 from services.gateway.understanding.amounts.marked_prices import read_marked_price
-from services.gateway.understanding.amounts.numbers import ordinals
+from services.gateway.understanding.amounts.places_meant import is_told_by_the_list, place_meant
 from services.gateway.understanding.amounts.quantities import Players, read_age, read_count, read_players
-from services.gateway.understanding.amounts.terms_of_play import (
-    Price,
-    read_hours,
-    read_price,
-    refuses_to_pay,
-)
+from services.gateway.understanding.amounts.terms_of_play import Price, read_price, refuses_to_pay
 
 # These compare with what was shown.
 COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
@@ -62,9 +60,15 @@ def players(constraint: Constraint) -> bool:
 
 def length(constraint: Constraint) -> bool:
     """How long a game takes; a comparison of lengths means something by itself."""
-    if constraint.polarity in COMPARED:
-        return True
-    hours = read_hours(constraint.text)
+    return constraint.polarity in COMPARED or _length(constraint, read_length(constraint.text))
+
+
+def perhaps_length(constraint: Constraint) -> bool:
+    """How long a game takes, in words that were taken for something else."""
+    return _length(constraint, read_hours(constraint.text))
+
+
+def _length(constraint: Constraint, hours: Hours | None) -> bool:
     refused = constraint.polarity == pb.POLARITY_REFUSED
     return hours is not None and set_condition(constraint, filters.of_hours(hours, refused=refused))
 
@@ -96,11 +100,15 @@ def marked_price(constraint: Constraint) -> bool:
 
 
 def age(constraint: Constraint) -> bool:
-    """Who is to be shown it; a refused age means nothing."""
+    """Who is to be shown it. An age that is refused means nothing, nor does that of a grown-up: neither bars a game."""
     if constraint.polarity == pb.POLARITY_REFUSED:
-        return False
+        rated = rating_refused(constraint.text)
+        return rated is None or set_condition(constraint, filters.of_age(rated - 1))
     age = read_age(constraint.text)
-    return age is not None and set_condition(constraint, filters.of_age(age))
+    # "A bit older" has a one in it in Chinese.
+    if age is not None and not (constraint.polarity in COMPARED and age == 1):
+        return set_condition(constraint, filters.of_age(age))
+    return constraint.polarity not in COMPARED and is_of_age(constraint.text)
 
 
 def count(constraint: Constraint) -> bool:
@@ -110,9 +118,9 @@ def count(constraint: Constraint) -> bool:
 
 
 def ordinal(constraint: Constraint) -> bool:
-    """Which place of a list."""
-    constraint.number = next(iter(ordinals(constraint.text)), 0)
-    return constraint.number != 0
+    """Which place of a list; none where only the list tells, see `places_meant.py`."""
+    constraint.number = place_meant(constraint.text)
+    return constraint.number != 0 or is_told_by_the_list(constraint.text)
 
 
 def set_condition(constraint: Constraint, condition: common_pb2.GameFilter | None) -> bool:

@@ -23,7 +23,8 @@ from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.reading.renaming import by_its_maker
 from services.gateway.conversation.reading.rereading import reread
 from services.gateway.conversation.replying.pricing import with_prices
-from services.gateway.understanding.amounts.children import ADULT, names_a_grown_up, read_child_age
+from services.gateway.understanding.amounts.children import ADULT, read_child_age
+from services.gateway.understanding.amounts.grown_ups import names_a_grown_up
 from services.gateway.understanding.amounts.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms_of_play import read_price
@@ -221,7 +222,8 @@ def _protecting_children(text: str, constraints: list[Constraint]) -> list[Const
             letters[each.start : each.end] = " " * (each.end - each.start)
     age = read_child_age("".join(letters))
     ages = [each.condition.age for each in constraints if each.condition.HasField("age")]
-    if age is None and not ages and any(map(_speaks_of_a_child, constraints)):
+    is_told = any(each.condition.HasField("age") and each.polarity != pb.POLARITY_REFUSED for each in constraints)
+    if age is None and not is_told and any(map(_speaks_of_a_child, constraints)):
         # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
         age = _YOUNGEST
     if age is None or (ages and min(ages) <= age):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
+from services.gateway.understanding.amounts.hours import SHORT_HOURS, Hours
 from services.gateway.understanding.amounts.quantities import Company, Players
-from services.gateway.understanding.amounts.terms_of_play import SHORT_HOURS, Hours, Price
+from services.gateway.understanding.amounts.terms_of_play import Price
 from services.gateway.understanding.amounts.years import YearRange
 from services.gateway.understanding.content import unsuitable_at
 
@@ -30,6 +31,7 @@ _AGAINST = (
 )
 # A game may have several of each.
 _LISTS_OF_SEVERAL = ("genres", "platforms", "tags", "modes")
+_LONG_PAST_YEARS = 10
 # A filter holds so many (protos/gamesrec/common/v1/common.proto).
 _MOST_DEVELOPERS, _MOST_PLATFORMS = 256, 64
 # No game has it: what is left of conditions that exclude each other.
@@ -77,13 +79,16 @@ def without_makers(developers: Sequence[str], platforms: Sequence[str]) -> commo
     )
 
 
-def of_years(years: YearRange, *, refused: bool) -> common_pb2.GameFilter | None:
-    """Games of those years or, if `refused`, of all others; None for a refused range with both bounds."""
+def of_years(years: YearRange, *, refused: bool, this_year: int = 0) -> common_pb2.GameFilter | None:
+    """Games of those years or, if `refused`, of all others; None for a refused range with both bounds.
+
+    Who refuses a decade that is long past ("nothing from the nineties") finds it too old.
+    """
     if not refused:
         return common_pb2.GameFilter(min_year=years.first, max_year=years.last)
     if years.first and not years.last:
         return common_pb2.GameFilter(max_year=years.first - 1)
-    if years.last and not years.first:
+    if years.last and (not years.first or years.last < this_year - _LONG_PAST_YEARS):
         return common_pb2.GameFilter(min_year=years.last + 1)
     return None
 
@@ -93,7 +98,8 @@ def of_hours(hours: Hours, *, refused: bool) -> common_pb2.GameFilter:
     if not refused:
         return common_pb2.GameFilter(min_hours=hours.least, max_hours=hours.most)
     # Who refuses a game of 20 hours wants a shorter one, who refuses one of two hours, or under 20, a longer one.
-    longest = hours.least or (hours.most if hours.is_about and hours.most >= SHORT_HOURS else 0.0)
+    is_long = hours.is_much or (hours.is_about and hours.most >= SHORT_HOURS)
+    longest = hours.least or (hours.most if is_long else 0.0)
     return common_pb2.GameFilter(max_hours=longest) if longest else common_pb2.GameFilter(min_hours=hours.most)
 
 

@@ -34,7 +34,7 @@ from services.gateway.understanding.amounts.terms_of_play import (
     read_price,
     says_offline,
 )
-from services.gateway.understanding.amounts.years import read_years
+from services.gateway.understanding.amounts.years import read_short_years, read_years
 from services.gateway.understanding.content import names_the_genre_of_fear, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.games.transliteration import in_cyrillic
@@ -200,7 +200,8 @@ class SpanReader:
         said = constraint.type
         for span_type in list(other_types(constraint, self._names)):
             constraint.type = span_type
-            if self._readers[span_type](constraint):
+            reader = amounts.perhaps_length if span_type == pb.SPAN_TYPE_LENGTH else self._readers[span_type]
+            if reader(constraint):
                 return True
             constraint.type = said
         constraint.type = said
@@ -241,12 +242,13 @@ class SpanReader:
         return True
 
     def _years(self, constraint: Constraint) -> bool:
-        years = read_years(constraint.text, this_year=self._this_year)
+        years = read_years(constraint.text, this_year=self._this_year) or read_short_years(constraint.text)
         if constraint.polarity in COMPARED and (years is None or not _tells_a_year(constraint.text)):
             return True
         if years is None:
             return False
-        return set_condition(constraint, filters.of_years(years, refused=constraint.polarity == pb.POLARITY_REFUSED))
+        refused = constraint.polarity == pb.POLARITY_REFUSED
+        return set_condition(constraint, filters.of_years(years, refused=refused, this_year=self._this_year))
 
     def _title(self, constraint: Constraint) -> bool:
         found = self._names.titles.find(constraint.text)

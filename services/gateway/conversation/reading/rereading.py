@@ -160,7 +160,7 @@ def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[C
     """Kinds that are marked as wanted where a message that protects somebody refuses what they show: "without blood or
     anything scary" wants nothing scary. To take a refusal for a wish harms more than the other way round.
     """
-    if not any(each.type in _PROTECTING and not each.unmatched for each in constraints):
+    if not any(each.type in _PROTECTING and each.HasField("condition") for each in constraints):
         return constraints
     kept = []
     for each in constraints:

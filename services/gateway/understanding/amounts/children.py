@@ -74,7 +74,7 @@ _CHILD_WORDS = (
     r"、|,)|子供|子ども|こども|息子|娘|孫|小学生|小学校|幼児|園児|甥|姪|"
     r"一番下の子|末っ子|双子|孩子|儿童|兒童|小孩|"
     r"娃儿?|闺女|宝贝(?:儿子|女儿)|熊孩子|小家伙|小侄|小外甥|幼崽|小学生|弟弟|妹妹|小朋友|儿子|女儿|兒子|"
-    r"女兒|孙子|孙女|宝宝|侄子|侄女|外甥|双胞胎|小学"
+    r"女兒|孙子|孙女|宝宝|侄子|侄女|外甥|双胞胎|小学|小學|國小"
 )
 _TEENAGER = pattern(
     r"\b(?:teen(?:s|ager|agers|age)?|подрост\w+|jugendlich\w*|adolescente?s?|ados?|adolescent\w+|ergen\w*|nastolat\w+|"
@@ -86,7 +86,8 @@ _KINDERGARTEN = pattern(
     r"garderie|bambins?|zerówk\w+|zerówc\w+|"
     r"kita|krippe\w*|vorschul\w*|kleinkind\w*|preescolar\w*|guarder[ií]a|párvul\w+|maternelle|crèche|tout-petits?|"
     r"pré-?escola\w*|creche|jardim de infância|anaokul\w*|okul öncesi|kreş\w*|дошкіл\w+|дитсад\w*|дитяч\w+ сад\w*|"
-    r"przedszkol\w+|żłob\w+)\b|幼儿园|学龄前|宝宝|学前班|大班|中班|小班|年長|年中|年少|未就学|幼稚園|保育園|幼児|園児"
+    r"подготовительн\w+ групп\w+|подготовишк\w+|anasınıf\w*|przedszkol\w+|żłob\w+)\b|幼儿园|学龄前|宝宝|学前班|大班|"
+    r"中班|小班|年長|年中|年少|未就学|幼稚園|保育園|幼児|園児"
 )
 # "Familiar" is English, too: it means a family's behind these nouns only.
 _FAMILY_NOUNS = (
@@ -116,8 +117,18 @@ _NOT_FOR_CHILDREN = pattern(
     rf"(?:{_CHILD_WORDS})|(?:不要|不是|非)(?:给)?(?:儿童|小孩|孩子|小朋友)|(?:{_CHILD_WORDS})\s*(?:için|向け)\s*"
     r"(?:değil|olmasın|ではな|じゃな)")
 _CHILD = pattern(_CHILD_WORDS)
+_ONCE_A_CHILD = pattern(
+    r"\b(?:when i was (?:a )?(?:little |small |young )?(?:kid|child|boy|girl)?|i (?:\w+ ){0,4}as a (?:kid|child)|"
+    r"als (?:ich (?:ein )?)?kind"
+    r"(?: war)?\b(?= |$)|(?:cuando|de cuando) (?:yo )?era (?:\w+ )?(?:niñ[oa]|chic[oa]|pequeñ[oa]|crí[oa])|"
+    r"quand j['’]étais (?:\w+ )?(?:enfant|petite?|gamine?|gosse)|quando eu era (?:\w+ )?(?:criança|pequen[oa]|moleque)|"
+    r"çocukken|çocukluğum\w*|jak (?:byłem|byłam) (?:mał[ya]|dzieckiem)|za dzieciaka|"
+    r"когда я был[а]? (?:ребёнком|маленьк\w+)|коли я бу(?:в|ла) (?:дитиною|мал\w+))|(?:子供|子ども|こども|小さい|"
+    r"幼い)(?:の)?(?:頃|ころ|時代)|"
+    r"小时候|小時候"
+)
 _JOINED = r"[-–,/]|to|and|or|и|или|до|bis|und|oder|y|o|a|et|ou|e|ve|ile|i|lub|do|та|або|から|到|~"
-_AGE = rf"(?<![\d.,])(\d{{1,2}})(?:[-–]?\s*(?:{_JOINED})\s*\d{{1,2}})?"
+_AGE = rf"(?<!\d)(?<!\d[.,])(\d{{1,2}})(?:[-–]?\s*(?:{_JOINED})\s*\d{{1,2}})?"
 # Things are years old, too: "my 10 year old laptop", "игра десятилетней давности".
 _NO_THING = (
     r"(?!\s+(?:game|title|classic|laptop|notebook|pc|computer|console|phone|tablet|mac|machine|hardware|gpu|card|gem|"
@@ -125,6 +136,15 @@ _NO_THING = (
     r"shooter|игр|ноут|комп|телефон|смартфон|консол|пк\b|мак\b|планшет|давност|видеокарт|spiel|rechner|handy|konsole|"
     r"komputer|telefon|konsol|gra\b|grę|ноутбук|bilgisayar|oyun|的(?:电脑|手机|游戏|笔记本)|前の|のゲーム|"
     r"のパソコン|のPC))"
+)
+_AGED_THING = pattern(
+    r"\b(?:laptops?|notebook\w*|pc|computers?|macbook|phone|console|tablet\w*|rechner|handy|konsole|ноут\w*|комп\w*|"
+    r"телефон\w*|"
+    r"приставк\w+|консол\w+|portátil|ordenador|ordinateur|ordi|portable|computador|celular|bilgisayar\w*|telefon\w*|"
+    r"konsol\w*|"
+    r"komputer\w*|laptop\w*|komp)\s(?:\w+\s){0,2}?\d{1,2}\s?(?:years?|yrs?|jahre|лет|год\w*|años|anos|ans|yaş\w*|lat|"
+    r"рок\w*|років)\b|"
+    r"(?:电脑|手机|笔记本)\w{0,3}\d{1,2}[年岁]|(?:パソコン|ノート|スマホ)\w{0,3}\d{1,2}[年歳]"
 )
 # An age by its form, whoever is meant.
 _STATED = pattern(
@@ -136,7 +156,7 @@ _UNIT = (
     r"(?:лет|годик\w*|год\w*|рок\w*|рочк\w*|років|jahre?n?|jährchen|ans|años|añitos|anos|aninhos|lat|lata|lateczk\w+|"
     r"roczk\w+)\b"
 )
-_IN_YEARS = pattern(rf"{_AGE}\s*[-–]?\s*{_UNIT}")
+_IN_YEARS = pattern(rf"{_AGE}\s*[-–]?\s*{_UNIT}|\b(?:лет|років) {_AGE}(?! (?:назад|тому))")
 _BESIDE = pattern(
     rf"(?:{_CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
     rf"та\b))")
@@ -150,7 +170,7 @@ _GROWN_UP = pattern(
 # fmt: on
 # Ages that are written as one word: "vierjährig", "семилетка", "pięciolatek". The number's stem stands before.
 _YEARS_OLD = tuple(
-    (age, pattern(rf"(?<!\w)(?:{stems})(?:jährig|лет|річн|літн|lat[ek]|letni)\w*+{_NO_THING}"))
+    (age, pattern(rf"(?<!\w)(?:{stems})(?:jährig|лет|річн|річк|річок|літн|lat[ek]|letni)\w*+{_NO_THING}"))
     for age, stems in (
         (2, "zwei|двух|дво|dwu"),
         (3, "drei|тр[её]х|три|trzy"),
@@ -167,29 +187,9 @@ _YEARS_OLD = tuple(
         (14, "vierzehn|четырнадцати|чотирнадцяти|czternasto"),
         (15, "fünfzehn|пятнадцати|п['’ʼ]ятнадцяти|piętnasto"),
         (16, "sechzehn|шестнадцати|шістнадцяти|szesnasto"),
+        (17, "siebzehn|семнадцати|сімнадцяти|siedemnasto"),
     )
 )
-# fmt: off
-_GROWN_UP_RELATIVE = pattern(
-    r"\b(?:mum|mom|mummy|mommy|mother|dad|daddy|father|parents|gran|grand(?:ma|pa|mother|father|parents)|nan|nana|"
-    r"uncle|"
-    r"aunt\w*|wife|husband|girlfriend|boyfriend|partner|boss|colleagues?|adults?|grown\W?ups?|мам\w{1,3}|пап\w{1,3}|"
-    r"отц\w+|"
-    r"родител\w+|бабушк\w+|дедушк\w+|дед\w?|дяд\w+|т[её]т\w+|жен\w+|муж\w*|взросл\w+|mutter|mama|mutti|vater|papa|"
-    r"eltern|oma|opa|onkel|tante|frau|mann|erwachsene\w*|madre|mam[aá]|padre|pap[aá]|padres|abuel[oa]s?|t[ií][oa]s?|"
-    r"mujer|"
-    r"marido|adult[oa]s?|mère|maman|père|parents|mamie|papi|grands?-(?:mère|père|parents)|oncle|femme|mari|adultes?|"
-    r"mãe|"
-    r"pai|pais|av[óô]s?|marido|esposa|anne\w*|baba\w*|dede\w*|nine\w*|teyze\w*|amca\w*|yetişkin\w*|матер\w+|тат\w+|"
-    r"батьк\w+|бабус\w+|дідус\w+|доросл\w+|mam[aąęy]|tat[aąęy]|rodzic\w+|babci\w+|dziadk\w+|żon[aąyę]|mąż|dorosł\w+)\b|"
-    r"妈妈|爸爸|父母|奶奶|爷爷|大人|成人|母|父|両親|祖父|祖母|おばあ|おじい|大人"
-)
-# fmt: on
-
-
-def names_a_grown_up(text: str) -> bool:
-    """Whether words for somebody who plays name one who is grown up, and no child: "my mum"."""
-    return _GROWN_UP_RELATIVE.search(bare(text)) is not None and read_child_age(text) is None
 
 
 def read_child_age(text: str) -> int | None:
@@ -198,9 +198,13 @@ def read_child_age(text: str) -> int | None:
     Of several the lowest; those of adults, who may play with a child, do not count. A child of no stated age is
     CHILD_AGE years old, a teenager TEENAGER_AGE.
     """
-    readable = bare(with_digits(plain(text)))
+    readable = _AGED_THING.sub(" ", bare(with_digits(plain(text))))
     stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
-    speaks_of_child = _CHILD.search(_GROWN_UP.sub(" ", _NOT_FOR_CHILDREN.sub(" ", readable))) is not None
+    speaks_of_child = any(
+        # In digits a little one is a "little 1".
+        _CHILD.search(_GROWN_UP.sub(" ", _NOT_FOR_CHILDREN.sub(" ", said))) is not None
+        for said in map(_without_childhood, (readable, bare(plain(text))))
+    )
     if speaks_of_child:
         stated += _ages(_IN_YEARS, readable)
         stated += _ages(_BESIDE, readable)
@@ -213,11 +217,22 @@ def read_child_age(text: str) -> int | None:
     return TEENAGER_AGE if _TEENAGER.search(readable) else None
 
 
+def _without_childhood(text: str) -> str:
+    """The text without what somebody grown up says of the past: "as I played as a kid" speaks of no child."""
+    return _ONCE_A_CHILD.sub(" ", text)
+
+
 def without_ages(text: str) -> str:
     """The text without what is surely an age in it: "with my 7-year-old" tells no number of players."""
     for stated in (_STATED, _IN_YEARS, *(written for _, written in _YEARS_OLD)):
         text = stated.sub(" ", text)
     return text
+
+
+def ages_in_years(text: str) -> list[int]:
+    """The ages that are said with a word for years in words that surely tell an age."""
+    readable = bare(with_digits(plain(text)))
+    return [*_ages(_STATED, readable), *_ages(_IN_YEARS, readable), *worded_ages(bare(plain(text)))]
 
 
 def worded_ages(text: str) -> list[int]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.gateway.understanding.amounts.children import ADULT, read_child_age, without_ages, worded_ages
+from services.gateway.understanding.amounts.age_ratings import read_rating
+from services.gateway.understanding.amounts.children import (
+    ADULT,
+    ages_in_years,
+    read_child_age,
+    without_ages,
+    worded_ages,
+)
 from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
-from services.gateway.understanding.amounts.numbers import numbers
+from services.gateway.understanding.amounts.numbers import misspelt_number, numbers, with_digits
 from services.gateway.understanding.amounts.school_classes import ages_in_classes
+from services.gateway.understanding.amounts.schools import age_at_school
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _MOST_GAMES = 50
+_FEW, _HANDFUL = 3, 5
 
 
 class Company(StrEnum):
@@ -103,6 +113,30 @@ _OF_A_MACHINE = pattern(
 _WITH = pattern(
     r"\b(?:with|me and|mit|con|avec|com|с|со|з|із|зі|z|ze)\b|\w(?:yla|yle|ımla|imle|umla|ümle)\b|と|和|跟|带"
 )
+# Words that are surely an age may be these numbers, which are other words as well elsewhere.
+_HOMOGRAPHS = re.compile(r"\b(?:elf|once)\b|^on$", re.IGNORECASE)
+# "Altı" is six in Turkish, and under, too.
+_NO_AGE = re.compile(r"(?<=\d)[.,]\d+|(?<=yas) alti\w*")
+_INFANT = pattern(
+    r"\b(?:полтора|полутора|годик|годовас\w+|годовал\w+|рочок|однорічн\w+|półtora\w*|roczniak\w*|півтор\w+|einjährig\w*|"
+    r"anderthalb\w*|eineinhalb\w*)\b|一岁半|1岁半"
+)
+# As part of a greater number it is none: "twenty-one years".
+_ONE_YEAR = pattern(r"\b(?:one[ -]year|один год|один рік|ein jahr|un año|un añito|un an|um ano|bir yaş\w*|jeden rok)\b")
+_MONTHS = pattern(
+    r"(\d{1,2})\W?(?:months?|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|"
+    r"カ月)"
+)
+_ONLY = pattern(r"\b(?:tek|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
+_HANDFUL_WORDS = pattern(
+    r"\b(?:handful|hand ?voll|puñado|puñadito|punhado|poignée|горст\w+|жменьк\w+|garść|garstk\w+|avuç)\b|一把"
+)
+_FEW_WORDS = pattern(
+    r"\b(?:few|several|some|несколько|einige|algun[oa]s|un[oa]s (?:cuant[oa]s|poc[oa]s)|quelques|alguns|algumas|"
+    r"um(?:as|ns)? pouc[oa]s|birkaç|bir kaç|кілька|декілька|kilk(?:a|u|oma|anaście))\b|[几幾][个款部]|数[本個]|"
+    r"何[本個]か|"
+    r"いくつか|幾つか"
+)
 _TRIO = pattern(r"\b(?:втроём|zu dritt|à trois|we trójkę|we troje|утрьох|втрьох|üçümüz\w*)\b|三人|三个人|3人")
 _FOUR = pattern(
     r"\b(?:вчетвером|zu viert|à quatre|we czwórkę|we czworo|czworo|учотирьох|вчотирьох|dördümüz\w*)\b|四人|四个人|4人"
@@ -114,23 +148,43 @@ _FIVE = pattern(
 
 
 def read_count(text: str) -> int | None:
-    """How many games are asked for, 1 to 50; None if no number is said."""
+    """How many games are asked for, 1 to 50; None if no number is said. "A few" are three, a handful is five."""
     found = [number for number in numbers(text) if 1 <= number <= _MOST_GAMES]
-    return found[0] if found else None
+    if found[1:] or (found and found != [1]):
+        return found[0]
+    readable = bare(plain(text))
+    for some, words in ((_HANDFUL, _HANDFUL_WORDS), (_FEW, _FEW_WORDS), (1, _ONLY)):
+        if words.search(readable):
+            return some
+    return (found[0] if found else misspelt_number(text)) or None
 
 
 def read_age(text: str) -> int | None:
-    """The age that games must suit, in years; of several the lowest. None if `text` tells none."""
+    """The age that games must suit, in years; of several the lowest. None if `text` tells none of a child."""
     readable = bare(plain(text))
     if classes := ages_in_classes(text):
-        return min(classes)
-    found = [number for number in numbers(readable) if 1 <= number <= ADULT]
-    found += worded_ages(readable)
-    # "Un gamin de 6 ans": the article is no age.
-    found = [age for age in found if age > 1] or found
+        # A younger child may be named beside a pupil.
+        return min([*classes, *ages_in_years(readable)])
+    if (known := read_rating(text) or age_at_school(text)) is not None:
+        return known
+    if match := _MONTHS.search(with_digits(readable)):
+        return max(int(match[1]) // 12, 1)
+    found = [number for number in numbers(_NO_AGE.sub("", _HOMOGRAPHS.sub(_homograph, readable))) if number > 0]
+    found = [number for number in found if number <= ADULT] + worded_ages(readable)
+    if _INFANT.search(readable) or (found == [1] and _ONE_YEAR.search(readable)):
+        found = [1]
+    elif not any(map(str.isdigit, readable)) and " " in readable.strip():
+        # "Un gamin de six ans": the article is no age, nor is that of "little one".
+        found = [age for age in found if age > 1]
+    else:
+        found = [age for age in found if age > 1] or found
     if found:
         return min(found)
     return read_child_age(readable)
+
+
+def _homograph(match: re.Match[str]) -> str:
+    return "10" if match.group().lower() == "on" else "11"
 
 
 def tells_how_many(text: str) -> bool:

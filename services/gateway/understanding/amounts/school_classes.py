@@ -1,12 +1,13 @@
 """Reads the ages of children from the school classes that they are said to be in, in eleven languages.
 
 A school year is a year of age: who is in the first class is six at least. Where classes are called by names (French
-"CE1", German "Erstklässler") those are listed up to the fifth.
+"CE1", German "Erstklässler") those are listed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from services.gateway.understanding.amounts.numbers import with_digits
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -28,10 +29,32 @@ _SCHOOL_FIRST = (
 _GOES_TO_SCHOOL_FIRST = re.compile(
     r"小学校?[にへ](?:上が|あが|入)|小学校?入学|新一年生|ピカピカの一年生|(?:上|读|念)小学了?$|刚上小学"
 )
+# The stems of these classes: Russian and Ukrainian pupils and places, Polish, German, English, Turkish.
+_HIGHER_CLASSES = (
+    (6, "шести", "шест|шост", "szóst", "sechst", "sixth", "altıncı"),
+    (7, "семи", "седьм|сьом", "siódm", "siebt", "seventh", "yedinci"),
+    (8, "восьми", "восьм", "ósm", "acht", "eighth", "sekizinci"),
+    (9, "девяти|дев['’ʼ]яти", "девят|дев['’ʼ]ят", "dziewiąt", "neunt", "ninth", "dokuzuncu"),
+    (10, "десяти", "десят", "dziesiąt", "zehnt", "tenth", "onuncu"),
+    (11, "одиннадцати|одинадцяти", "одиннадцат|одинадцят", "jedenast", "elft", "eleventh", "on birinci"),
+)
+
+
+def _higher_classes() -> Iterator[tuple[int, str]]:
+    for place, pupil, cyrillic, polish, german, english, turkish in _HIGHER_CLASSES:
+        yield (
+            place,
+            (
+                rf"(?:{pupil}){_PUPIL}|(?:{cyrillic})(?:ый|ий|ой|ом|ого|ому) {_CLASS}|{polish}o?klasi(?:st|śc)\w+|"
+                rf"{polish}\w+ {_KLASA}|{german}klässler\w*|{english}[- ]grade\w*|{turkish} sınıf\w*"
+            ),
+        )
+
+
 # fmt: off
 _NUMBERED = pattern(
     r"\b(\d{1,2})(?:st|nd|rd|th)?[- ]?grade(?:rs?)?\b|\bgrade (\d{1,2})\b|"
-    rf"(\d{{1,2}})(?:-?(?:й|го|м|ый|ого))? {_CLASS}|"
+    rf"(\d{{1,2}})(?:-?(?:й|го|м|ый|ого))? {_CLASS}|(\d{{1,2}})-?{_PUPIL}|"
     r"(\d{1,2})\.? ?klasse\b|\byear (\d)(?: (?:class|kids?|pupils?|children|student\w*))|"
     r"(\d{1,2})[.º°ro]* (?:de )?primaria|(\d{1,2})[.º°oa]* (?:ano|"
     r"série) do (?:ensino )?fundamental|"
@@ -59,6 +82,7 @@ _NAMED = tuple(
         (5, rf"fifth[- ]grade\w*|пяти(?:{_PUPIL}|клаш\w+)|пят(?:ый|ом|ого|ому) {_CLASS}|п['’ʼ]яти{_PUPIL}|"
             rf"п['’ʼ]ят(?:ий|ому|ого) {_CLASS}|fünftklässler\w*|quinto de primaria|CM2\b|quinto {_SCHOOL_YEAR}|"
             rf"beşinci sınıf\w*|piątoklasi(?:st|śc)\w+|piąt\w+ {_KLASA}"),
+        *_higher_classes(),
     )
 )
 # fmt: on

@@ -294,3 +294,31 @@ def test_who_wants_no_shop_refuses_what_is_sold_in_games() -> None:
     (read,) = SpanReader(names, this_year=2026).read([span])
     assert read.type == pb.SPAN_TYPE_CONTENT, text
     assert list(read.condition.exclude_content) == [common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES]
+
+
+@pytest.mark.parametrize("said", ["72", "пенсионер", "Mitte dreißig", "in our sixties", "七十多", "шістдесят п'ять"])
+def test_the_age_of_a_grown_up_is_understood_and_bars_nothing(said: str) -> None:
+    (found,) = understood(f"checkers, {said}", (said, pb.SPAN_TYPE_AGE, WANTED))
+    assert not found.unmatched
+    assert not found.HasField("condition")
+
+
+def test_an_age_that_is_refused_bars_nothing_but_a_rating_for_grown_ups_does() -> None:
+    (babies,) = READER.read([pb.Span(text="babies", type=pb.SPAN_TYPE_AGE, polarity=REFUSED)])
+    assert not babies.unmatched
+    assert not babies.HasField("condition")
+    (rated,) = READER.read([pb.Span(text="18禁", type=pb.SPAN_TYPE_AGE, polarity=REFUSED)])
+    assert rated.condition.age == 17
+
+
+def test_a_child_that_cannot_be_read_is_the_youngest_beside_a_refused_rating_and_a_grown_up() -> None:
+    spans = (("18", pb.SPAN_TYPE_AGE, REFUSED), ("72", pb.SPAN_TYPE_AGE, WANTED), ("wee yin", pb.SPAN_TYPE_AGE, WANTED))
+    assert condition(understood("nothing 18, gran is 72 and plays with a wee yin", *spans)).age == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "span_type"),
+    [("20 quid", pb.SPAN_TYPE_PRICE), ("8 Go", pb.SPAN_TYPE_DEVICE), ("96 Tage", pb.SPAN_TYPE_LENGTH)],
+)
+def test_numbers_of_a_price_a_machine_or_a_length_count_no_players(said: str, span_type: pb.SpanType.ValueType) -> None:
+    assert not condition(understood(said, (said, span_type, WANTED))).players

@@ -6,8 +6,9 @@ import protovalidate
 import pytest
 
 from gamesrec.common.v1.common_pb2 import GameFilter
-from services.gateway.conversation.reading.filters import exclude_each_other, joined, of_hours
-from services.gateway.understanding.amounts.terms_of_play import Hours
+from services.gateway.conversation.reading.filters import exclude_each_other, joined, of_hours, of_years
+from services.gateway.understanding.amounts.hours import Hours
+from services.gateway.understanding.amounts.years import YearRange
 
 
 @pytest.mark.parametrize(
@@ -38,9 +39,15 @@ def test_bounds_that_a_game_can_meet_stay() -> None:
         (Hours(least=10), GameFilter(max_hours=10)),
         (Hours(most=2, is_about=True), GameFilter(min_hours=2)),
         (Hours(most=20), GameFilter(min_hours=20)),
+        (Hours(most=5, is_much=True), GameFilter(max_hours=5)),
     ],
 )
 def test_who_refuses_twenty_hours_wants_fewer_and_who_refuses_two_or_under_twenty_wants_more(
     refused: Hours, left: GameFilter
 ) -> None:
     assert of_hours(refused, refused=True) == left
+
+
+def test_who_refuses_a_decade_long_past_wants_newer_games_and_a_recent_one_puts_no_bound() -> None:
+    assert of_years(YearRange(1990, 1999), refused=True, this_year=2026) == GameFilter(min_year=2000)
+    assert of_years(YearRange(2020, 2029), refused=True, this_year=2026) is None

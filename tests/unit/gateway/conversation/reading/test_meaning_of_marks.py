@@ -105,7 +105,7 @@ def test_who_wants_no_rivals_may_play_alone_or_together() -> None:
         ("20 quid", PRICE), ("до двух тысяч", PRICE), ("五十以内", PRICE), ("2000円以下", PRICE), ("barata", PRICE),
         ("8 gigs", DEVICE), ("до двух гигов", DEVICE), ("i3", DEVICE), ("small download", DEVICE),
         ("internet de 2 mega", DEVICE), ("2 gigas de RAM", DEVICE),
-        ("six weeks abroad", LENGTH), ("PS3 era", YEARS), ("A10", PLATFORM),
+        ("A10", PLATFORM),
     ],
 )  # fmt: skip
 def test_numbers_of_a_price_or_a_machine_count_no_players_hours_or_years(

@@ -220,3 +220,31 @@ def test_a_game_that_is_compared_with_is_not_turned_down() -> None:
     taken = turn(text, *marked, before=STRATEGY)
     assert list(taken.state.rejected_game_ids) == []
     assert joined([each.condition for each in taken.state.constraints]).max_hours == pytest.approx(39.6)
+
+
+@pytest.mark.parametrize(
+    ("said", "polarity"), [("70", WANTED), ("grandma", WANTED), ("babies", REFUSED), ("18", REFUSED), ("12", REFUSED)]
+)
+def test_no_age_but_that_of_a_child_takes_the_place_of_a_childs(said: str, polarity: pb.Polarity.ValueType) -> None:
+    child = read("8 years", ("8 years", pb.SPAN_TYPE_AGE, WANTED))
+    taken = turn(f"strategy, {said}", (said, pb.SPAN_TYPE_AGE, polarity), before=child)
+    assert joined(each.condition for each in taken.state.constraints).age == 8
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("middle", ["mid"]),
+        ("last two", ["mid", "new"]),
+        ("second to last", ["mid"]),
+        ("all of them", ["old", "mid", "new"]),
+    ],
+)
+def test_places_that_the_list_tells_are_those_games(said: str, meant: list[str]) -> None:
+    taken = turn(f"not the {said}", (said, pb.SPAN_TYPE_ORDINAL, REFUSED), before=STRATEGY, act=pb.ACT_REJECT_SHOWN)
+    assert list(taken.state.rejected_game_ids) == meant
+
+
+def test_both_of_three_are_none_that_can_be_told() -> None:
+    taken = turn("both", ("both", pb.SPAN_TYPE_ORDINAL, WANTED), before=STRATEGY, act=pb.ACT_PICK)
+    assert [each.unmatched for each in taken.said] == [True]

@@ -36,3 +36,20 @@ def test_what_came_out_before_the_player_was_born(text: str) -> None:
 )
 def test_without_a_birth_or_an_age_nothing_is_told(text: str) -> None:
     assert before_birth(text, this_year=2026) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["older than me, I'm from '88", "sprzed mojego urodzenia, rocznik 1988", "старше за мене, я 1988 року",
+     "vor meiner Geburt, Jahrgang 88"],
+)  # fmt: skip
+def test_the_year_of_birth_is_told_in_other_ways(text: str) -> None:
+    found = before_birth(text, this_year=2026)
+    assert found is not None
+    assert found[2].last == 1987
+
+
+def test_games_of_a_childhood_came_out_in_it() -> None:
+    found = before_birth("from my childhood then, I was born in '83", this_year=2026)
+    assert found is not None
+    assert (found[2].first, found[2].last) == (1988, 1998)

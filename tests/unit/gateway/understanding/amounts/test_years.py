@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.years import YearRange, read_years, year_places
+from services.gateway.understanding.amounts.years import YearRange, read_short_years, read_years, year_places
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,45 @@ def test_a_bound_behind_its_year_is_read(text: str, expected: YearRange) -> None
 def test_a_place_of_years_has_its_bound_in_it(said: str) -> None:
     text = f"{said} oyunlar"
     assert said in [text[start:end] for start, end in year_places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("this decade", 2020, 2029), ("aus den Neunzigern", 1990, 1999), ("de los 2000", 2000, 2009),
+        ("before the millennium", 0, 1999), ("vor der Jahrtausendwende", 0, 1999), ("sprzed milenium", 0, 1999),
+        ("after covid", 2022, 0), ("после пандемии", 2022, 0), ("nach Corona", 2022, 0),
+        ("スーファミ時代", 1990, 1996), ("времён спектрума", 1982, 1992), ("de cuando el Spectrum", 1982, 1992),
+        ("Pentium-Zeit", 1993, 2001), ("DOS那会儿", 1981, 1996), ("PS1時代", 1994, 2000), ("before the PS3", 0, 2004),
+        ("z czasów dyskietek", 1981, 1996), ("昭和", 1978, 1989),
+        ("over the last five years", 2021, 0), ("over five years old", 0, 2021), ("since 2015, PS4 days", 2015, 0),
+        ("last month", 2026, 0), ("seit letztem Monat", 2026, 0), ("за последние полгода", 2026, 0),
+        ("не раньше прошлой осени", 2025, 0), ("за цей рік", 2026, 2026), ("bu sene", 2026, 2026),
+        ("с двадцатого года", 2020, 0), ("после двухтысячного", 2001, 0), ("двухтысячных", 2000, 2009),
+        ("iki bin yirmiden eski", 0, 2019), ("antes de dos mil diez", 0, 2009),
+        ("vor zweitausendfünf", 0, 2004), ("二〇〇五年以前", 0, 2004), ("dwa tysiące siódmy", 2007, 2007),
+        ("2007 or earlier", 0, 2007),
+        ("2018 en adelante", 2018, 0), ("2019 ve üstü", 2019, 0), ("2019 w górę", 2019, 0),
+        ("de 2022 em diante", 2022, 0),
+        ("sprzed 2003", 0, 2002), ("2010年前", 0, 2009), ("2015年より古い", 0, 2014), ("поновее 2018", 2019, 0),
+        ("2023-24", 2023, 2024), ("z lat 2000-2010", 2000, 2010), ("2005 civarı", 2004, 2006),
+        ("a year old at most", 2025, 0), ("nicht älter als fünf Jahre", 2021, 0), ("más de tres años", 0, 2023),
+        ("小时候", 0, 2011), ("nostaljik", 0, 2011), ("atuais", 2023, 0), ("old ones", 0, 2011),
+    ],
+)  # fmt: skip
+def test_times_are_told_in_words_by_machines_and_by_how_long_ago_they_were(text: str, first: int, last: int) -> None:
+    assert read_years(text, this_year=2026) == YearRange(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"), [("96年以降", 1996, 0), ("até 96", 0, 1995), ("89-93 arası", 1989, 1993)]
+)
+def test_two_digits_are_a_year_of_the_last_century_where_a_time_is_meant(text: str, first: int, last: int) -> None:
+    assert read_short_years(text) == YearRange(first, last)
+    assert read_years(text, this_year=2026) is None
+
+
+@pytest.mark.parametrize("text", ["80 лет", "70%", "older than my card", "älter als meine Tochter", "younger than me"])
+def test_what_is_older_than_something_else_is_not_told_in_years(text: str) -> None:
+    assert read_years(text, this_year=2026) is None
+    assert read_short_years(text) is None

@@ -1,0 +1,196 @@
+"""Holds the words in which eleven languages tell when games came out, for `years.py`."""
+
+from __future__ import annotations
+
+import re
+
+from services.gateway.understanding.plain_text import pattern
+
+# fmt: off
+YEAR = r"(?:19[5-9]\d|20\d\d)"
+BEFORE = pattern(
+    r"\b(?:before|older than|earlier than|until|up to|pre|till|by|до|раньше|старше|не позже|vor|bis|älter als|antes|"
+    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|s?przed|do(?= (?:\d|lat|roku))|starsz\w* niż|älter\w* als|"
+    r"más (?:viej|antigu)\w* que|"
+    r"plus (?:vieux|ancien)\w* que|mais (?:velh|antig)\w* (?:do )?que|раніше|старш\w*)\b|"
+    r"önce|öncesi\w*|kadar|(?:den|dan|ten|tan) (?:daha )?eski\w*|以前|之前|(?<=\d{4})年前|"
+    r"より前|より古い|前の|まで")
+AFTER = pattern(
+    r"\b(?:after|newer than|later than|post|past|beyond|после|позже|новее|поновее|свежее|nach|neuer als|después|"
+    r"posterior\w*|après|"
+    r"depois|"
+    r"po|nowsz\w* niż|neuer\w* als|más (?:nuev|recient)\w* que|plus récent\w* que|mais (?:nov|recent)\w* (?:do )?que|"
+    r"після|пізніше|новіш\w*)\b|sonra|(?:den|dan|ten|tan) (?:daha )?yeni\w*|"
+    r"之后|以后|より後|より新しい")
+# "Not older than 2018" and "not newer than 2018" have the year itself.
+NOT_BEFORE = pattern(
+    r"\b(?:(?:not?|nothing|none|never|\w+n['’]?t) (?:\w+ ){0,3}?(?:older|earlier) than|"
+    r"(?:не|ничего) (?:\w+ )?(?:старше|раньше|старее|ранее)|(?:nicht|nichts,?|kein\w*) (?:\w+ ){0,3}?älter als|"
+    r"(?:no|nada) (?:\w+ ){0,2}?(?:más (?:antigu|viej)\w+|anterior\w*)|"
+    r"(?:pas|rien) (?:\w+ ){0,2}?(?:plus (?:vieux|ancien)\w*|antérieur\w*|avant)|"
+    r"(?:não|nada) (?:\w+ ){0,2}?(?:mais (?:antig|velh)\w+|anterior\w*)|"
+    r"(?:nie|nic) (?:\w+ ){0,2}?(?:starsz\w+|wcześniej\w*)|(?:не|нічого) (?:\w+ )?(?:старіш\w+|раніше|старш\w+))\b|"
+    r"eski olma[sy]|不早于|より古くな"
+)
+NOT_AFTER = pattern(
+    r"\b(?:(?:not?|nothing|none|never|\w+n['’]?t) (?:\w+ ){0,3}?(?:newer|later) than|"
+    r"(?:не|ничего) (?:\w+ )?(?:позже|новее|позднее)|(?:nicht|nichts,?|kein\w*) (?:\w+ ){0,3}?(?:neuer|später) als|"
+    r"(?:no|nada) (?:\w+ ){0,2}?(?:más nuev\w+|posterior\w*)|"
+    r"(?:pas|rien) (?:\w+ ){0,2}?(?:plus récent\w*|postérieur\w*|après)|"
+    r"(?:não|nada) (?:\w+ ){0,2}?(?:mais nov\w+|posterior\w*)|(?:nie|nic) (?:\w+ ){0,2}?(?:nowsz\w+|później\w*)|"
+    r"(?:не|нічого) (?:\w+ )?(?:новіш\w+|пізніше))\b|"
+    r"yeni olma[sy]|不晚于|より新しくな"
+)
+SINCE = pattern(
+    r"\b(?:since|onwards?|(?:and|or) (?:up|later|newer)|up|starting|en adelante|с|со|начиная|seit|ab|desde|a partir|"
+    r"depuis|à partir|"
+    r"od|з|від|починаючи|em diante|p(?:a)?ra (?:frente|cima|cá)|acima de|para (?:acá|arriba)|por encima de|w górę|"
+    r"wzwyż|"
+    r"und (?:neuer|später|aufwärts)|aufwärts|et (?:plus|après)|и (?:новее|позже|выше)|і (?:новіше|вище))\b|beri|"
+    r"bu yana|"
+    r"itibaren|ve (?:üstü|sonrası|yukarısı)|"
+    r"以来|以后|以降|から|起")
+LAST = pattern(
+    r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*|прошл\w*|letzten|"
+    r"pasado|passado|passé|geçen|минул\w*|zeszł\w*)\b|去年|昨年|最近|近|先月|上个月|"
+    r"过去|過去|ここ|この")
+YEARS_UNIT = pattern(
+    r"\b(?:years?|лет|год\w*|jahr\w*|años?|ans?|années?|anos?|yıl\w*|sene\w*|lat\w*|rok\w*|рок\w*|рік)\b|年")
+DECADES_UNIT = pattern(
+    r"\b(?:decades?|десятилети\w*|jahrzehnt\w*|décadas?|décennies?|dekad\w*|on yıl\w*|десятиліт\w*)\b|"
+    r"十年")
+UNTIL_NOW = pattern(r"\bpra cá\b|\bpara (?:cá|acá)\b|\bdepuis\b|\bseit\b|\bberi\b|\bbu yana\b|以来")
+THIS = pattern(
+    r"\b(?:this|current|этого|этот|текущ\w*|diese[sn]?|este|cette|deste|bu|tego|цього|цей)\b|今年")
+RECENT = pattern(
+    r"\b(?:new|newest|recent\w*|latest|modern|fresh|нов\w*|свеж\w*|современн\w*|недавн\w*|neu\w*|aktuell\w*|"
+    r"modern\w*|"
+    r"nuev\w*|recient\w*|actual\w*|récent\w*|nouveau\w*|nouvel\w*|novo\w*|nova\w*|recente\w*|yeni\w*|güncel\w*|"
+    r"now\w*|"
+    r"najnowsz\w*|współczesn\w*|нещодавн\w*|сучасн\w*|свіж\w*|найнов\w*|atua(?:l|is)|новинк\w*|só agora|agora|novo\w*|"
+    r"novidad\w+|nowości|yepyeni)\b|新作|新しい|最近|最新|新|近年")
+OLD = pattern(
+    r"\b(?:old\w*|retro|vintage|classic\w*|стар\w*|ретро|олдскул\w*|классик\w*|alt\w*|viej\w*|antig\w*|vieux|"
+    r"vieille\w*|"
+    r"ancien\w*|velh\w*|eski\w*|star\w*|класичн\w*|nostal\w+|ностальг\w*|древн\w+|старин\w+|давн\w+|"
+    r"oldschool\w*|oldskul\w*|hace mil años|il y a mille ans|sto lat temu|сто лет назад|legacy|antiqu\w*|uralt\w*|"
+    r"(?:from|in|of) my (?:childhood|youth)|детств\w*|дитинств\w*|молодост\w+|юност\w+|kindheit|jugendzeit|infancia|"
+    r"niñez|"
+    r"enfance|infância|çocuklu[kğ]\w*|dzieciństw\w*|before (?:i was born|my (?:birth|time))|than (?:me|i am)|"
+    r"моего рождения|старше меня|мого народження|за мене|"
+    r"meiner geburt|als ich|mi nacimiento|que naciera|que yo|ma naissance|que moi|meu nascimento|(?:do )?que eu|"
+    r"eu nascer|"
+    r"doğmadan|doğumumdan|benden|moich narodzin|mojego urodzenia|ode mnie|niż ja|czasów (?:gimnazjum|liceum|"
+    r"podstawówki|szkoły)|schulzeit)\b|"
+    r"古い|古め|昔|レトロ|旧作|懐かし|年上|老|复古|经典|怀旧|小时候|童年|(?:子供|子ども|こども|小さい|学生)の?(?:頃|"
+    r"ころ|"
+    r"時代)")
+# "До 95-го", "before '95".
+TWO_DIGITS = re.compile(r"(?<!\d)(?:['’]([5-9]\d)\b|([5-9]\d)-?(?:го|й|му)\b)")
+# In words that surely tell a time: "96年以降", "89-93 arası", "até 96", but not "80 years old".
+BARE_TWO_DIGITS = pattern(
+    r"(?<![\d.,])([6-9]\d)(?![\d.,%]|\s*(?:years?|лет|год(?:а|ов)?\b|jahre?n?\b|años|ans\b|anos|yıl|sene|lat\b|років|"
+    r"年前|年以上))")
+# "90-h" is "90-х" without a Cyrillic keyboard.
+ROMANISED_DECADE = re.compile(r"\b([6-9]0)-?(?:y?h|yx|x|kh)\b", re.IGNORECASE)
+SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+AROUND = pattern(
+    r"\b(?:around|about|circa|ca|около|примерно|где-то|um|rund um|alrededor de|hacia|cerca de|autour de|vers|"
+    r"por volta de|"
+    r"civarı\w*|sıraları\w*|близько|приблизно|około|mniej więcej)\b|左右|前后|頃|ごろ|あたり")
+# "Two thousand two", in the languages that speakers of write them so.
+WORDED_YEAR = pattern(r"\b(?:iki bin|dos mil|dois mil|two thousand|deux mille|dwa tysiące|две тысячи|"
+                       r"дві тисячі)\b")
+# "Zweitausendfünf" is one word, and Chinese spells a year by its digits.
+GERMAN_YEAR = pattern(r"\bzweitausend(?:und)?(\w*)")
+HAN_YEAR = re.compile(r"([一二][九〇零][〇零一二三四五六七八九]{2})|二千(?:零|〇)?([一二三四五六七八九十]{0,3})年")
+OR_EARLIER = pattern(
+    r"\b(?:(?:or|and) (?:earlier|older|before)|(?:или|и) (?:раньше|старше|старее)|(?:oder|und) (?:früher|älter)|"
+    r"o (?:antes|anterior\w*)|"
+    r"ou (?:avant|antes|anterior\w*|plus vieux)|(?:або|і) (?:раніше|старіш\w+)|ve öncesi|veya öncesi|"
+    r"(?:lub|i) (?:wcześniej\w*|starsz\w+))\b|及(?:以前|之前)"
+)
+ORDINAL_YEARS = tuple(
+    (year, pattern(words))
+    for year, words in (
+        (2000, r"\bдвухтысячн(?:ого|ый|ом|ому|ым)\b|\bдвотисячн(?:ого|ий|ому|им)\b|\bdwutysięczn(?:ego|y|ym)\b"),
+        (2010, r"\bдесят(?:ого|ый|ом) год\w*|\bдесят(?:ого|ий|ому) ро[ці]\w*"),
+        (2015, r"\bпятнадцат(?:ого|ый|ом) год\w*|\bп'ятнадцят(?:ого|ий|ому) ро\w+"),
+        (2020, r"\bдвадцат(?:ого|ый|ом) год\w*|\bдвадцят(?:ого|ий|ому) ро\w+"),
+    )
+)
+MONTHS = pattern(
+    r"\b(?:months?|weeks?|days?|half a year|месяц\w*|недел\w+|полгода|полугод\w+|monat\w*|woche\w*|halbe[sn]? jahr|"
+    r"mes(?:es)?|semanas?|mois|semaines?|semestre|m[eê]s|ay(?:lar)?\w{0,3}|hafta\w*|місяц\w*|тиж\w+|півроку|"
+    r"miesi[ąę]c\w*|"
+    r"tygodni\w*|tydzień|pół roku)\b|[个か]月|先月|上周|先週|半年")
+SEASON = pattern(
+    r"\b(?:spring|summer|autumn|fall|winter|весн\w+|лет(?:о|а|ом)|осен\w+|зим\w+|frühling|frühjahr|sommer|herbst|"
+    r"winter|"
+    r"primavera|verano|otoño|invierno|printemps|été|automne|hiver|verão|outono|inverno|bahar\w*|yaz|kış|літ(?:о|а)|"
+    r"осін\w+|"
+    r"осен\w+|wiosn\w+|lat(?:o|a)|jesie\w+|zim\w+)\b")
+YOUNGER = pattern(
+    r"\b(?:younger|newer|jünger\w*|младше|моложе|молодш\w+|młodsz\w+|más jóvenes?|plus jeunes?|mais nov\w+) (?:than|"
+    r"als|que|niż|od|за|ніж)\b"
+    r"(?! (?:\d|\w+ (?:years?|jahre?|años|ans|anos|lat)))")
+# What something else is older than no list of years tells.
+THAN_SOMETHING = pattern(
+    r"\b(?:older than|older as|älter als|старше|plus (?:ancien|vieux|vieille)\w* que|más (?:viej|antigu)\w+ que|"
+    r"mais (?:velh|antig)\w+ (?:do )?que|starsz\w+ (?:niż|od)|старіш\w+ (?:за|ніж|від)) (?!(?:me|my ?self|i|ich|меня|"
+    r"yo|moi|eu|"
+    r"mnie|ja|мене|мій|я|(?:за|від) мене|dirt|the hills|\w+ (?:years?|jahre?|лет|años|ans|anos|lat|років)|\d)\b)\w")
+MORE_YEARS = pattern(
+    r"\b(?:more than|over|older than|более|больше|старше|über|mehr als|älter als|más de|plus d[e'’]|mais de|"
+    r"\w+dan fazla|"
+    r"понад|"
+    r"більше|ponad|więcej niż|starsz\w+ niż)\b")
+NOT_MORE_YEARS = pattern(
+    r"\b(?:at most|max\w*|no(?:t|thing)? (?:more|older) than|не (?:старше|более|больше|старіш\w+|більше)|höchstens|"
+    r"(?:nicht|nichts|kein\w*) (?:älter|mehr) als|no más (?:de|que)|no más (?:viej|antigu)\w+ (?:de|que)|como mucho|"
+    r"pas plus (?:d[e'’]|vieux que|ancien\w* que)|au plus|no máximo|não mais (?:de|que|velh\w+ que|antig\w+ que)|"
+    r"en fazla|"
+    r"nie "
+    r"(?:starsz\w+|więcej) niż|najwyżej|within|less than|меньше|weniger als|jünger als|menos de|moins d[e'’]|менше|"
+    r"mniej niż|młodsz\w+ niż)\b|以内")
+LAST_CENTURY = pattern(
+    r"\b(?:last|20th|twentieth|previous) century\b|(?:прошлого|двадцатого|20|xx) века|(?:letzten|vorigen|"
+    r"20\.) jahrhundert\w*|"
+    r"siglo (?:pasado|xx)|siècle (?:dernier|passé)|xxe siècle|século (?:passado|xx)|geçen yüzyıl\w*|"
+    r"(?:минулого|двадцятого|xx) століття|(?:zeszłego|ubiegłego|xx) wieku|上(?:个)?世纪|前世紀|20世[纪紀]"
+)
+# "Older than twenty years": how long ago games came out.
+YEARS_OLD = pattern(
+    r"\bold(?:er)?\b|\bago\b|\bстарше\b|\bназад\b|\bдавност\w+|\bälter\b|\bhace\b|\bantigüedad|\bil y a\b|"
+    r"\bhá\b|\bönce\w*|"
+    r"\bтому\b|\bstarsz\w+|\btemu\b|年前"
+)
+LASTING_UNTIL_NOW = pattern(
+    r"\b(?:last|past) (?:\w+ )?(?:years?|decades?)\b|\bпоследн\w+ (?:\S+ )?(?:лет|год\w*|десятилети\w*)|"
+    r"\bletzten? (?:\S+ )?(?:jahren?|jahrzehnt\w*)|\búltim[oa]s (?:\S+ )?(?:años|anos|décadas?)|"
+    r"\b(?:\S+ )?dernières (?:\S+ )?années|\bson (?:\S+ )?(?:yıl\w*|sene\w*)|\bостанн\w+ (?:\S+ )?(?:рок\w*|"
+    r"десятиліт\w*)|"
+    r"\bostatni\w+ (?:\S+ )?(?:lat|latach|lata)\b|(?:最近|近|过去|過去|ここ)[一二三四五六七八九十两\d]{1,2}年|"
+    r"\bthis year'?s?\b|\bэтого года\b|\bdieses jahr\w*|\bde este (?:año|ano)\b|\bde cette année\b|\bbu yıl\w*|"
+    r"\bцього року\b|"
+    r"\btegoroczn\w+|\btego roku\b|今年"
+)
+DATED = pattern(
+    rf"(?:\b(?:not?|не|nicht|no|pas|não|nie) )?\b(?:(?:older|earlier|newer|later) than|before|after|past|beyond|pre|"
+    rf"since|from|until|"
+    rf"up to|"
+    rf"released (?:in|after|before|since)|в|до|после|с|начиная с|раньше|позже|новее|старше|за|vor|nach|ab|seit|aus|"
+    rf"von|bis|"
+    rf"(?:antes|despues|depois|posterior(?:es)?|anterior(?:es)?|mas (?:nuev|antigu)\w+) (?:de|del|a|que|ao?)|desde|"
+    rf"hasta|até|"
+    rf"a partir de|avant|après|depuis|de|en|em|przed|sprzed|po|od|z|nowsze niż|starsze niż|після|від|з|раніше|"
+    rf"пізніше|"
+    rf"(?:новіш|старіш)\w+ (?:за|від|ніж))\s+(?:the (?:year )?|year |год[ау]? |ano |año |dem jahr |l['’]an(?:née)? )?"
+    rf"{YEAR}(?!\d)(?:\s*[-–]\s*{YEAR}(?!\d))?|"
+    rf"(?<!\d){YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|bu yana|itibaren|"
+    rf"(?:daha )?(?:yeni|eski) olma[sy]\w*|"
+    rf"(?:daha )?(?:yeni|eski))|\s?(?:sonrası|öncesi)|\s?(?:года?|"
+    rf"году|рок[ау]|році|"
+    rf"roku)\b|\s?年(?:以后|之后|以前|之前|以降|より前|から|前|后|以後|代|的)?| or (?:later|newer|earlier)| onwards?)"
+)
+# fmt: on
