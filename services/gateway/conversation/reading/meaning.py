@@ -135,7 +135,8 @@ class SpanReader:
             shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
             return set_condition(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
         no_kind = of_no_kind(constraint)
-        if constraint.polarity == pb.POLARITY_REFUSED and (
+        lacks = found is None and self._names.kinds.lacks(constraint.text)
+        if (constraint.polarity == pb.POLARITY_REFUSED and not lacks) and (
             # Who wants no shop speaks of what is sold in games, not of games about running one.
             found is None or (no_kind and (not is_whole or _SOLD_IN_GAMES in no_kind))
         ):
@@ -145,7 +146,8 @@ class SpanReader:
             found = self._names.kinds.find(_FRIGHTENING)
         if found is None:
             return False
-        constraint.names.extend(found.names)
+        refused = constraint.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+        constraint.names.extend(self._names.kinds_to_refuse(found.names) if refused else found.names)
         return True
 
     def _is_a_title(self, constraint: Constraint) -> bool:
@@ -158,6 +160,9 @@ class SpanReader:
         surely than their types."""
         if constraint.polarity in COMPARED or constraint.type == pb.SPAN_TYPE_ATTRIBUTE:
             return False
+        if constraint.type == pb.SPAN_TYPE_KIND and self._names.kinds.lacks(constraint.text):
+            # A kind that is known and that the catalogue lacks is nothing else: "吸血鬼" is no blood.
+            return False
         if constraint.polarity == pb.POLARITY_WANTED and read_child_age(constraint.text) is not None:
             constraint.type = pb.SPAN_TYPE_AGE
             return amounts.age(constraint)
@@ -165,10 +170,16 @@ class SpanReader:
         is_name = said in _NAMING
         # An ordinal, an age or a name is seldom anything else: only what leaves no doubt is taken.
         is_open = not is_name and said not in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_AGE)
+        # "Dead wife", "3D" and "small studios" are kinds, though they speak of a wife and have numbers.
+        is_kind = said == pb.SPAN_TYPE_KIND
+
+        def surely(span_type: pb.SpanType.ValueType) -> bool:
+            return any(True for _ in PLACES[span_type](constraint.text))
+
         names_platform = any(True for _ in self._names.platforms.places(constraint.text))
         for span_type, is_likely in (
             (pb.SPAN_TYPE_PLATFORM, names_platform),
-            (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text)),
+            (pb.SPAN_TYPE_PLAYERS, _tells_company(constraint.text) and (not is_kind or surely(pb.SPAN_TYPE_PLAYERS))),
             (pb.SPAN_TYPE_DEVELOPER, is_name or said == pb.SPAN_TYPE_PLATFORM),
             (pb.SPAN_TYPE_TITLE, is_name),
             (pb.SPAN_TYPE_LENGTH, said == pb.SPAN_TYPE_PLAYERS),
@@ -177,9 +188,12 @@ class SpanReader:
                 is_open or (is_name and self._names.kinds.find(constraint.text, whole=True) is not None),
             ),
             (pb.SPAN_TYPE_CONTENT, is_open and constraint.polarity == pb.POLARITY_REFUSED),
-            (pb.SPAN_TYPE_PLAYERS, is_open or any(True for _ in PLACES[pb.SPAN_TYPE_PLAYERS](constraint.text))),
+            (pb.SPAN_TYPE_PLAYERS, (is_open and not is_kind) or surely(pb.SPAN_TYPE_PLAYERS)),
             (pb.SPAN_TYPE_YEARS, not is_name and any(True for _ in year_places(constraint.text))),
-            (pb.SPAN_TYPE_LENGTH, is_open and constraint.polarity == pb.POLARITY_WANTED),
+            (
+                pb.SPAN_TYPE_LENGTH,
+                is_open and constraint.polarity == pb.POLARITY_WANTED and (not is_kind or surely(pb.SPAN_TYPE_LENGTH)),
+            ),
             (pb.SPAN_TYPE_PRICE, is_open),
         ):
             if is_likely and span_type != said:
