@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 # fmt: off
 OTHERS: Mapping[str, tuple[str, ...]] = {
+    "bank cards": ("кредитн* карт*", "банковск* карт*", "банківськ* карт*", "kredi kart*", "kreditkarte*", "tarjeta*",
+        "carte bancaire", "carte bleue", "cartão", "kart* kredytow*", "kart* płatnicz*", "信用卡", "クレジットカード"),
     "battle royale": ("battle royal*", "bataille royale", "королевск* битв*", "королівськ* битв*", "バトルロイヤル",
         "バトロワ", "吃鸡", "大逃杀"),
     "clicker": ("clicker*", "idle*", "кликер*", "кликалк*", "клікер*", "клікалк*", "айдл*", "klikan*", "klikacz*",

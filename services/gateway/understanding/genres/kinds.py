@@ -249,7 +249,7 @@ class KindNames:
             if form and form in said:
                 found.append(name)
                 said = said.replace(form, " ")
-        return found + [name for word in _LATIN.findall(said) if (name := self._exact.get((word,)))]
+        return found + [self._exact[word,] for word in _LATIN.findall(said) if (word,) in self._exact]
 
 
 def _without_elisions(text: str) -> str:
