@@ -149,7 +149,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
     "time travel": ("zamanda yolculuk", "タイムスリップ",),
     "top-down": ("vogelperspektive", "draufsicht", "vista cenital", "desde arriba", "vue de dessus", "visão de cima",
         "kuş bakışı", "вид зверху", "widok z góry", "俯视角", "見下ろし*",),
-    "trains": ("ferrocarril*", "ferroviaire", "ferrovia*", "trenler", "kolej", "kolei", "kolejow*",),
+    "trains": ("ferrocarril*", "ferroviaire", "ferrovia*", "trenler", "kolej", "kolejow*",),
     "turn-based": ("по ходам", "de turno", "tur bazlı", "tur tabanlı", "turlu", "по черзі", "turach", "tur", "回合",
         "ターンベース",),
     "vehicles": ("araç*", "auta", "autami", "autach", "aut"),

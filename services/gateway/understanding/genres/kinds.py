@@ -64,6 +64,8 @@ _SHORTEST_IN_COMPOUND = 5
 # Of long words alone: short ones with an ending are words of their own.
 _SLAVIC_CASE = re.compile(r"(\w{5,}?)(?:owi|ow|ach|ami|em|om|ie|u|y|a|ами|ах|ам|ом|ов|ів|а|у|и|і|ы)")
 _BEGINNING = 2
+# Shorter words have too many others beside them: "elf" and "elfe", "dans" and "danse".
+_SHORTEST_INFLECTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class KindNames:
         self._by_stem: dict[tuple[str, ...], str] = {}
         self._words_by_beginning: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for parts, name in self._exact.items():
-            self._by_stem.setdefault(tuple(map(stem, parts)), name)
+            if len(parts) > 1 or len(parts[0]) >= _SHORTEST_INFLECTED:
+                self._by_stem.setdefault(tuple(map(stem, parts)), name)
             if len(parts) == 1:
                 self._words_by_beginning[parts[0][:_BEGINNING]].append((parts[0], name))
 
@@ -132,7 +135,8 @@ class KindNames:
                 continue
             keys[name] = None
             keys.update(dict.fromkeys(self._further_in_compound(words[position]) if length == 1 else ()))
-            told.update(range(position, position + length))
+            # What the catalogue lacks is told, but leaves a whole untold.
+            told.update(range(position, position + length) if name in self.spelled or not whole else ())
             position += length
         if keys and len(told.intersection(telling)) < (1.0 if whole else _LEAST_SHARE) * len(telling):
             keys.clear()
