@@ -19,6 +19,7 @@ from services.gateway.conversation.reading.believing import believed
 from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.meaning import SpanReader
 from services.gateway.conversation.reading.naming import with_games_named
+from services.gateway.conversation.reading.narrowing import narrow_refusals
 from services.gateway.conversation.reading.nearest_names import NearestNames
 from services.gateway.conversation.reading.owning import with_owning_words
 from services.gateway.conversation.reading.pointing import with_places_pointed_at
@@ -129,6 +130,8 @@ class Listener:
             for place, (each, found) in enumerate(zip(texts, understood, strict=True))
         ]
         await self._named_by_encoder(messages, names)
+        for message in messages:
+            narrow_refusals(message.constraints)
         return messages
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:
@@ -150,7 +153,7 @@ class Listener:
             each
             for message in messages
             for each in message.constraints
-            if each.unmatched and each.type == pb.SPAN_TYPE_KIND
+            if each.unmatched and each.type == pb.SPAN_TYPE_KIND and not names.kinds.lacks(each.text)
         ]
         found = await self._nearest.find(names, [each.text for each in unknown])
         for each in unknown:

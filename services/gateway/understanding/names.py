@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from gamesrec.common.v1 import common_pb2
@@ -50,6 +50,9 @@ class CatalogueNames:
         self.tags = frozenset(tag for game in games for tag in game.tags)
         self.all_platforms = sorted({platform for game in games for platform in game.platforms})
         self.kinds = KindNames(sorted(self.genres | self.tags))
+        self._games_of_kind = Counter(
+            name for game in games for name in {each.casefold() for each in (*game.genres, *game.tags)}
+        )
         self.platforms = PlatformNames(self.all_platforms)
         self.titles = TitleLookup(
             NamedGame(
@@ -68,6 +71,11 @@ class CatalogueNames:
         for developer in self._developers:
             for sound in set(_sounds_of(developer)):
                 self._developers_by_sound[sound].append(developer)
+
+    def kinds_to_refuse(self, names: Sequence[str]) -> list[str]:
+        """Of the names of one kind those of the fewest games: who refuses "turn-based strategy" refuses no other."""
+        rarest = min({name.casefold() for name in names}, key=lambda name: (self._games_of_kind[name], name))
+        return [name for name in names if name.casefold() == rarest]
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""

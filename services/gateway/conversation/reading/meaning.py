@@ -172,7 +172,8 @@ class SpanReader:
             shown = {*read_content(constraint.text), common_pb2.CONTENT_DESCRIPTOR_HORROR}
             return set_condition(constraint, common_pb2.GameFilter(exclude_content=sorted(shown)))
         no_kind = of_no_kind(constraint)
-        if constraint.polarity == pb.POLARITY_REFUSED and (
+        lacks = found is None and self._names.kinds.lacks(constraint.text)
+        if (constraint.polarity == pb.POLARITY_REFUSED and not lacks) and (
             # Who wants no shop speaks of what is sold in games, not of games about running one.
             found is None or (no_kind and (not is_whole or _SOLD_IN_GAMES in no_kind))
         ):
@@ -182,7 +183,8 @@ class SpanReader:
             found = self._names.kinds.find(FRIGHTENING)
         if found is None:
             return False
-        constraint.names.extend(found.names)
+        refused = constraint.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+        constraint.names.extend(self._names.kinds_to_refuse(found.names) if refused else found.names)
         return True
 
     def _is_a_title(self, constraint: Constraint) -> bool:
@@ -193,6 +195,9 @@ class SpanReader:
     def _mistaken(self, constraint: Constraint) -> bool:
         """Reads a span that tells nothing as its type as what else its words name."""
         if constraint.polarity in COMPARED or constraint.type == pb.SPAN_TYPE_ATTRIBUTE:
+            return False
+        if constraint.type == pb.SPAN_TYPE_KIND and self._names.kinds.lacks(constraint.text):
+            # A kind that is known and that the catalogue lacks is nothing else: "吸血鬼" is no blood.
             return False
         if constraint.polarity == pb.POLARITY_WANTED and read_child_age(constraint.text) is not None:
             constraint.type = pb.SPAN_TYPE_AGE

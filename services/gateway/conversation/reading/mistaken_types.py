@@ -40,9 +40,11 @@ def _of_any(constraint: Constraint, names: CatalogueNames) -> Iterator[pb.SpanTy
     text = constraint.text
     is_name = constraint.type in _NAMING
     is_open = not is_name and constraint.type not in _SELDOM_ELSE
+    # "Dead wife", "3D" and "small studios" are kinds, though they speak of a wife and have numbers.
+    is_kind = constraint.type == pb.SPAN_TYPE_KIND
     if any(True for _ in names.platforms.places(text)):
         yield pb.SPAN_TYPE_PLATFORM
-    if tells_company(text):
+    if tells_company(text) and (not is_kind or _surely(pb.SPAN_TYPE_PLAYERS, text)):
         yield pb.SPAN_TYPE_PLAYERS
     if is_name:
         yield from _NAMING[::-1]
@@ -52,11 +54,12 @@ def _of_any(constraint: Constraint, names: CatalogueNames) -> Iterator[pb.SpanTy
         yield pb.SPAN_TYPE_KIND
     if is_open and constraint.polarity == pb.POLARITY_REFUSED:
         yield pb.SPAN_TYPE_CONTENT
-    if is_open or any(True for _ in PLACES[pb.SPAN_TYPE_PLAYERS](text)):
+    if (is_open and not is_kind) or _surely(pb.SPAN_TYPE_PLAYERS, text):
         yield pb.SPAN_TYPE_PLAYERS
     if not is_name and any(True for _ in year_places(text)):
         yield pb.SPAN_TYPE_YEARS
-    if is_open and constraint.polarity == pb.POLARITY_WANTED:
+    is_wish = is_open and constraint.polarity == pb.POLARITY_WANTED
+    if is_wish and (not is_kind or _surely(pb.SPAN_TYPE_LENGTH, text)):
         yield pb.SPAN_TYPE_LENGTH
     if is_open:
         yield pb.SPAN_TYPE_PRICE
@@ -74,6 +77,11 @@ def _of_a_measure(constraint: Constraint, names: CatalogueNames) -> Iterator[pb.
         yield pb.SPAN_TYPE_DEVELOPER
     if names.kinds.find(text, whole=True) is not None:
         yield pb.SPAN_TYPE_KIND
+
+
+def _surely(span_type: pb.SpanType.ValueType, text: str) -> bool:
+    """Whether words leave no doubt that they are of a type."""
+    return any(True for _ in PLACES[span_type](text))
 
 
 def tells_company(text: str) -> bool:

@@ -16,15 +16,18 @@ from dataclasses import dataclass
 from services.gateway.understanding.genres.kind_everyday import EVERYDAY
 from services.gateway.understanding.genres.kind_further import FURTHER
 from services.gateway.understanding.genres.kind_idioms import IDIOMS
+from services.gateway.understanding.genres.kind_others import OTHERS
 from services.gateway.understanding.genres.kind_phrases import PHRASES
+from services.gateway.understanding.genres.kind_themes import THEMES
 from services.gateway.understanding.genres.kind_translations import TRANSLATIONS
 from services.gateway.understanding.genres.synonyms import KINDS
 from services.gateway.understanding.genres.word_forms import may_be_misspelled, stem
+from services.gateway.understanding.plain_text import UNSPACED, bare, plain
 from services.gateway.understanding.plain_text import fold as fold_marks
-from services.gateway.understanding.plain_text import plain
 
-_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS, EVERYDAY, FURTHER)
+_TABLES = (KINDS, PHRASES, TRANSLATIONS, IDIOMS, EVERYDAY, FURTHER, THEMES, OTHERS)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LATIN = re.compile(r"[a-z0-9]+")
 _ELISION = re.compile(r"\b[dl]['’](?=\w)", re.IGNORECASE)
 
 
@@ -32,8 +35,11 @@ _STROKES = str.maketrans({"ł": "l", "ı": "i"})
 
 
 def fold(text: str) -> str:
-    """As `plain_text.fold`, and without strokes, which many type no "ł" and no "ı" with either."""
-    folded = fold_marks(text)
+    """As `plain_text.fold`, and without strokes, which many type no "ł" and no "ı" with either.
+
+    The marks of kana stay: "カート" is no "カード".
+    """
+    folded = bare(text).casefold() if UNSPACED.search(text) else fold_marks(text)
     return folded if folded.isascii() else folded.translate(_STROKES)
 
 
@@ -58,6 +64,8 @@ _SHORTEST_IN_COMPOUND = 5
 # Of long words alone: short ones with an ending are words of their own.
 _SLAVIC_CASE = re.compile(r"(\w{5,}?)(?:owi|ow|ach|ami|em|om|ie|u|y|a|ами|ах|ам|ом|ов|ів|а|у|и|і|ы)")
 _BEGINNING = 2
+# Shorter words have too many others beside them: "elf" and "elfe", "dans" and "danse".
+_SHORTEST_INFLECTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,8 @@ class KindNames:
                 self._exact[tuple(form.split())] = name
         for table in _TABLES:
             for name, forms in table.items():
-                if (key := _key(name)) in self.spelled:
+                # What a catalogue lacks is known all the same where its words would else be taken for another kind.
+                if (key := _key(name)) in self.spelled or table is OTHERS:
                     for form in forms:
                         self._add(form, key)
         self._stems.sort(key=lambda pair: -sum(map(len, pair[0])))
@@ -97,12 +106,23 @@ class KindNames:
         self._by_stem: dict[tuple[str, ...], str] = {}
         self._words_by_beginning: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for parts, name in self._exact.items():
-            self._by_stem.setdefault(tuple(map(stem, parts)), name)
+            if len(parts) > 1 or len(parts[0]) >= _SHORTEST_INFLECTED:
+                self._by_stem.setdefault(tuple(map(stem, parts)), name)
             if len(parts) == 1:
                 self._words_by_beginning[parts[0][:_BEGINNING]].append((parts[0], name))
 
     def find(self, said: str, *, whole: bool = False) -> KindFound | None:
         """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one."""
+        names = tuple(name for key in self._keys(said, whole=whole) for name in self.spelled.get(key, ()))
+        return KindFound(names) if names else None
+
+    def lacks(self, said: str) -> bool:
+        """Whether `said` is known to mean a kind that this catalogue has not."""
+        keys = self._keys(said, whole=False)
+        return bool(keys) and self.spelled.keys().isdisjoint(keys)
+
+    def _keys(self, said: str, *, whole: bool) -> dict[str, None]:
+        """The normalised names that the words mean, with those that the catalogue lacks."""
         words = [fold(match.group()) for match in _WORD.finditer(_without_elisions(plain(said)))]
         keys: dict[str, None] = {}
         telling = [place for place, word in enumerate(words) if word not in _FILLING]
@@ -115,7 +135,8 @@ class KindNames:
                 continue
             keys[name] = None
             keys.update(dict.fromkeys(self._further_in_compound(words[position]) if length == 1 else ()))
-            told.update(range(position, position + length))
+            # What the catalogue lacks is told, but leaves a whole untold.
+            told.update(range(position, position + length) if name in self.spelled or not whole else ())
             position += length
         if keys and len(told.intersection(telling)) < (1.0 if whole else _LEAST_SHARE) * len(telling):
             keys.clear()
@@ -123,7 +144,7 @@ class KindNames:
             keys = dict.fromkeys(self._in_unspaced(fold(plain(said))))
         if not keys and not whole:
             keys = dict.fromkeys(self._in_another_form([words[place] for place in telling]))
-        return KindFound(tuple(name for key in keys for name in self.spelled[key])) if keys else None
+        return keys
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words of `text` name a kind: beginnings and ends, from left to right, none inside another."""
@@ -132,7 +153,7 @@ class KindNames:
         position = 0
         while position < len(words):
             name, length = self._at(words, position)
-            if name is not None and not _FILLING.issuperset(words[position : position + length]):
+            if name in self.spelled and not _FILLING.issuperset(words[position : position + length]):
                 yield found[position].start(), found[position + length - 1].end()
             position += max(1, length)
 
@@ -142,13 +163,14 @@ class KindNames:
         readable = fold(text)
         if len(readable) != len(text):
             return
-        for form, _ in self._unspaced:
+        for form, name in self._unspaced:
             start = readable.find(form) if len(form) > 1 else -1
             while start >= 0:
                 end = start + len(form)
                 if not any(taken[start:end]):
                     taken[start:end] = [True] * len(form)
-                    yield start, end
+                    if name in self.spelled:
+                        yield start, end
                 start = readable.find(form, end)
 
     def forms(self) -> Mapping[str, tuple[str, ...]]:
@@ -221,13 +243,17 @@ class KindNames:
         return []
 
     def _in_unspaced(self, said: str) -> list[str]:
-        """Names inside a text that is written without spaces, the longest first, none inside another."""
+        """Names inside a text that is written without spaces, the longest first, none inside another, and then those of
+        Latin words that stand in it: "日式RPG".
+        """
+        if not _is_unspaced(said):
+            return []
         found = []
         for form, name in self._unspaced:
             if form and form in said:
                 found.append(name)
                 said = said.replace(form, " ")
-        return found
+        return found + [self._exact[word,] for word in _LATIN.findall(said) if (word,) in self._exact]
 
 
 def _without_elisions(text: str) -> str:

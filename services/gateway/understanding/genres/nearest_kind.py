@@ -3,7 +3,8 @@
 Cosines of a sentence encoder bunch high, so vectors are centred first, and each name has a threshold of its own. The
 thresholds come from the vocabulary itself: every form of a name (what it is called in some language) is looked up as
 if it were said by a player, once with its name in the catalogue, which must find it, and once without, which must find
-nothing. A name's threshold is the score above which enough of what is found there is right.
+nothing. Its own inflections do not count as found: the tables know those, so no word that comes here is one. A name's
+threshold is the score above which enough of what is found there is right.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _LACKING = 0.25
 # Calibrated on fewer wrong examples, a name keeps the threshold of all names.
 _ENOUGH = 4
 _OWN_QUANTILE = 0.9
+# Forms of one name that begin alike are taken for one word and its inflections.
+_BEGINNING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class NearestKind:
         self._names = list(forms)
         owners = [(place, form) for place, name in enumerate(self._names) for form in forms[name] if form in vectors]
         self._owner = np.array([place for place, _ in owners], dtype=np.int64)
+        beginnings = [f"{place} {form[:_BEGINNING].casefold()}" for place, form in owners]
+        self._word = np.unique(beginnings, return_inverse=True)[1]
         rows = np.array([vectors[form] for _, form in owners], dtype=np.float32)
         self._centre = rows.mean(axis=0)
         self._rows = self._centred(rows)
@@ -70,7 +75,7 @@ class NearestKind:
         mistaken: list[float] = []
         lacking: list[tuple[int, float]] = []
         cosines = self._rows @ self._rows.T
-        np.fill_diagonal(cosines, -1.0)
+        cosines[self._word[:, None] == self._word[None, :]] = -1.0
         for place, owner in enumerate(self._owner):
             scores = self._by_name(cosines[place])
             best = int(scores.argmax())

@@ -84,8 +84,21 @@ _DOUBTFUL = frozenset((
         "crime",
     "carrera", "carreras", "course", "courses", "cars", "fps", "ferme", "farm", "shoot", "comic", "rol", "role",
         "roles",
+    "paciência", "elf", "bajka", "bajki", "казка", "казку", "сказка", "сказки", "kavga", "ケンカ", "喧嘩", "打架",
+    "geist",
+    "думать", "подумать", "думати", "denken", "слова", "логика", "логику", "логіка", "mantık", "mantıklı", "beyin",
+    "考える", "zukunft", "futur", "futuro", "未来", "майбутнє", "майбутньому", "tirer", "пушки", "пушек", "стрелять",
+    "стреляю", "hunger", "hambre", "faim", "fome", "голод", "голода", "голоду", "głód", "açlık", "飢え", "maire",
+    "alcalde", "prefeito", "мэр", "мэра", "bürgermeister", "garten", "isla desierta", "ilha deserta", "île déserte",
+    "не думать", "не думати", "не спешить", "не поспішати", "sin pensar", "sans réfléchir", "no meu tempo",
+    "no meu ritmo", "a mi ritmo", "meinem tempo",
 ))
 # fmt: on
+# Good mornings, good manners and jokes are no kinds either, whatever their endings.
+_DOUBTFUL_BEGINNINGS = re.compile(
+    r"(?:добр|мил|тепл|тёпл|süss|słod|uroc|шут|жарт|żart|witz|komisch|blague|piada|chiste|dowcip|şaka|saçma|espri|ирони|"
+    r"іроні|ironi|sar[ck]as|сарказм|heiter|дурацк|дурн)\w*"
+)
 
 
 def sure_kind_places(
@@ -105,5 +118,6 @@ def sure_kind_places(
             is_sure = bool(names - _NEVER_SURE) and _SEVERAL_WORDS.search(said) is not None
         else:
             is_sure = not sure.isdisjoint(names)
-        if is_sure and said.casefold() not in _DOUBTFUL:
+        is_doubtful = said.casefold() in _DOUBTFUL or _DOUBTFUL_BEGINNINGS.fullmatch(said.casefold()) is not None
+        if is_sure and not is_doubtful:
             yield start, end

@@ -46,6 +46,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "post-apocalyptic": ("post apocalypse", "apocalypse", "постапокалип*", "постап"),
     "puzzle": ("головолом*", "паззл*", "пазл*"),
     "racing": ("race", "races", "гонк*", "гонок", "гоночн*"),
+    "real-time": ("rts", "ртс"),
     "relaxing": ("relax", "chill", "calm", "расслаб*", "спокойн*"),
     "retro": ("ретро", "олдскул*"),
     "rhythm": ("ритм*",),

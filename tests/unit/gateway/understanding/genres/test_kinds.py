@@ -56,14 +56,14 @@ def test_a_name_that_the_catalogue_lacks_is_not_found_by_its_synonyms() -> None:
 def test_the_nearest_name_is_found_within_its_threshold_and_not_beyond() -> None:
     # Four pairs of kinds that are much alike, each said in several like ways.
     kinds = [(axis, twin) for axis in range(4) for twin in (0, 1)]
-    forms = {f"{axis}-{twin}": tuple(f"{axis}-{twin}-{place}" for place in range(6)) for axis, twin in kinds}
+    forms = {f"{axis}-{twin}": tuple(f"{place}-{axis}-{twin}" for place in range(6)) for axis, twin in kinds}
     vectors: dict[str, list[float]] = {}
     for axis, twin in kinds:
         for place, form in enumerate(forms[f"{axis}-{twin}"]):
             vectors[form] = [0.0] * 12
             vectors[form][axis], vectors[form][4 + 2 * axis + twin] = 0.9, 0.4 + 0.01 * place
     nearest = NearestKind(forms, vectors)
-    found = nearest.find(vectors["2-1-3"])
+    found = nearest.find(vectors["3-2-1"])
     assert found is not None
     assert found.name == "2-1"
     assert nearest.find([0.5, 0.5, *[0.0] * 10]) is None
@@ -75,3 +75,112 @@ def test_a_loan_word_is_known_with_a_slavic_case_ending_and_a_turkish_one() -> N
         found = kinds.find(said)
         assert found is not None, said
         assert found.names == ("crafting",)
+
+
+MANY = KindNames(
+    [
+        "animals",
+        "Card",
+        "choices matter",
+        "classic",
+        "competitive",
+        "cozy",
+        "difficult",
+        "fantasy",
+        "farming",
+        "funny",
+        "historical",
+        "Horror",
+        "mythology",
+        "Puzzle",
+        "Racing",
+        "real-time",
+        "relaxing",
+        "RPG",
+        "short",
+        "Sports",
+        "story rich",
+        "Strategy",
+        "text-based",
+        "trains",
+        "vehicles",
+        "war",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("word game", "Puzzle"),
+        ("кот", "animals"),
+        ("судоку", "Puzzle"),
+        ("подлодки", "vehicles"),
+        ("kniffliges", "Puzzle"),
+        ("bogenschießen", "Sports"),
+        ("mazmorras", "RPG"),
+        ("boxeo", "Sports"),
+        ("licornes", "fantasy"),
+        ("paisible", "relaxing"),
+        ("bruxas", "fantasy"),
+        ("comboios", "trains"),
+        ("mizah", "funny"),
+        ("kelime oyunu", "Puzzle"),
+        ("гумор", "funny"),
+        ("козаки", "historical"),
+        ("krasnoludy", "fantasy"),
+        ("koszykówka", "Sports"),
+        ("劇情", "story rich"),
+        ("魂系", "difficult"),
+        ("花札", "Card"),
+        ("ソウルライク", "difficult"),
+        ("RTS", "real-time"),
+    ],
+)
+def test_everyday_words_of_all_languages_name_kinds(said: str, name: str) -> None:
+    found = MANY.find(said)
+    assert found is not None
+    assert found.names == (name,)
+
+
+@pytest.mark.parametrize(
+    ("said", "not_meant"),
+    [
+        ("daily quests", "RPG"),
+        ("машиниста", "Racing"),
+        ("листівки", "animals"),
+        ("важкі рішення", "difficult"),
+        ("kostkami", "animals"),
+        ("Schwerter", "war"),
+        ("Zombiegeschichten", "historical"),
+        ("kültürümüz", "classic"),
+        ("yarışma", "Racing"),
+        ("çalmak", "relaxing"),
+        ("farmear", "farming"),
+        ("legendas", "mythology"),
+        ("cortar grama", "short"),
+        ("barulho", "Card"),
+        ("文字が大きい", "text-based"),
+        ("恐龙", "fantasy"),
+        ("カート", "Card"),
+        ("королевская битва", "war"),
+    ],
+)
+def test_words_that_only_look_like_those_of_a_kind_do_not_name_it(said: str, not_meant: str) -> None:
+    found = MANY.find(said)
+    assert found is None or not_meant not in found.names
+
+
+def test_a_kind_that_the_catalogue_lacks_is_known_to_be_lacking_and_found_where_it_has_it() -> None:
+    assert MANY.lacks("королевская битва")
+    assert not MANY.lacks("war")
+    assert not MANY.lacks("sunshine")
+    found = KindNames(["war", "Battle Royale"]).find("королевская битва")
+    assert found is not None
+    assert found.names == ("Battle Royale",)
+
+
+def test_latin_words_inside_of_chinese_and_japanese_are_read() -> None:
+    found = MANY.find("王道RPG")
+    assert found is not None
+    assert found.names == ("RPG",)

@@ -1,0 +1,84 @@
+"""A refused kind takes no more away than its words say."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.narrowing import narrow_refusals
+from services.gateway.understanding.names import CatalogueNames
+
+GAMES = [
+    common_pb2.Game(game_id="civ", title="Civ", genres=["Strategy"], tags=["turn-based"]),
+    common_pb2.Game(game_id="rts", title="Rts", genres=["Strategy"], tags=["real-time"]),
+    common_pb2.Game(game_id="farm", title="Farm", genres=["Simulation"], tags=["farming"]),
+    common_pb2.Game(game_id="fly", title="Fly", genres=["Simulation"]),
+    common_pb2.Game(game_id="ball", title="Ball", genres=["Sports"]),
+    common_pb2.Game(game_id="ghosts", title="Ghosts", genres=["Horror"], tags=["horror", "zombies"]),
+    common_pb2.Game(game_id="house", title="House", genres=["Horror"], tags=["horror"]),
+    common_pb2.Game(game_id="deck", title="Deck", genres=["Card"]),
+]
+READER = SpanReader(CatalogueNames(GAMES), this_year=2026)
+REFUSED, WANTED = pb.POLARITY_REFUSED, pb.POLARITY_WANTED
+
+
+def read(text: str, polarity: pb.Polarity.ValueType = WANTED) -> Constraint:
+    span = pb.Span(text=text, start=0, end=len(text), type=pb.SPAN_TYPE_KIND, polarity=polarity)
+    return READER.read([span])[0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused"),
+    [("карты", "покер"), ("golf", "football"), ("Sport", "Tennis"), ("strategy", "grand strategy"), ("卡牌", "斗地主")],
+)
+def test_a_part_of_what_is_wanted_is_refused_without_the_rest(wanted: str, refused: str) -> None:
+    said = [read(wanted), read(refused, REFUSED)]
+    narrow_refusals(said)
+    assert said[0].names
+    assert said[1].unmatched
+    assert not said[1].names
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused"), [("cards", "farming"), ("стратегия", "стратегии"), ("shooters", "cards"), ("Sport", "Sport")]
+)
+def test_what_is_no_part_of_what_is_wanted_stays_refused(wanted: str, refused: str) -> None:
+    said = [read(wanted), read(refused, REFUSED)]
+    narrow_refusals(said)
+    assert said[1].names
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("turn-based strategy", ["turn-based"]),
+        ("фермерских симуляторов", ["farming"]),
+        ("Zombie-Horror", ["zombies"]),
+        ("horror", ["Horror", "horror"]),
+    ],
+)
+def test_of_a_refused_kind_with_several_names_the_rarest_is_refused(said: str, names: list[str]) -> None:
+    assert list(read(said, REFUSED).names) == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["3D", "mach 3000", "dead wife", "small studios", "уровень три", "jedną ręką", "üç boyutlu", "一本道", "uma mão"],
+)
+def test_a_kind_that_nothing_is_called_by_is_no_number_of_players_and_no_length(said: str) -> None:
+    for polarity in (WANTED, REFUSED):
+        found = read(said, polarity)
+        assert found.unmatched
+        assert found.type == pb.SPAN_TYPE_KIND
+
+
+@pytest.mark.parametrize("said", ["with my wife", "вдвоём с женой", "zu zweit", "en solo", "一人で"])
+def test_company_that_was_marked_as_a_kind_is_company(said: str) -> None:
+    assert read(said).type == pb.SPAN_TYPE_PLAYERS
+
+
+def test_a_vampire_that_the_catalogue_lacks_is_no_blood() -> None:
+    assert read("吸血鬼", REFUSED).unmatched
