@@ -26,7 +26,8 @@ def _said(beginnings: str, anywhere: str) -> re.Pattern[str]:
 # fmt: off
 SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType, ...]], ...] = (
     (_said(
-        r"brutal\w*|cruel\w*|(?:over)?kill\w*|fighting|shooting|guns?\b|weapon\w*|насили\w*|изнасил\w*|жесток\w*|"
+        r"brutal\w*|cruel\w*|(?:over)?kill\w*|fighting|shooting|guns\b|"
+        r"gun\W?(?:play|fight)\w*|(?:a|any|no|one|with|without) gun\b|weapon\w*|насили\w*|изнасил\w*|жесток\w*|"
         r"(?:само)?убий\w*|убива\w*|"
         r"(?:пере)?стрельб\w*|(?:во)?оруж\w*|grausam\w*|töten|asesin\w*|armas?\b|meurtre\w*|tuer\b|şiddet\w*|"
         r"vahşet\w*|"
@@ -41,7 +42,7 @@ SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType,
      (_Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE,
       _Content.CONTENT_DESCRIPTOR_GORE)),
     (_said(
-        r"gor[ey]\w*|blood\w*|guts\b|dismember\w*|carnage|massacre\w*|slaughter\w*|butcher(?:ed|ing|y)|behead\w*|"
+        r"gor(?:e|ey|es|y|ier|iest|iness|efest)(?![a-z])|blood\w*|guts\b|dismember\w*|carnage|massacre\w*|slaughter\w*|butcher(?:ed|ing|y)|behead\w*|"
         r"viscera\b|"
         r"кишк(?:и|ами|ов)|мясорубк\w*|бойн[яиюе]\b|резн[яиюе]\b|потрох\w*|трупы|"
         r"(?:gemetzel|metzel|massaker|gedärm|eingeweid|zerstückel|abschlacht|schlachtfest)\w*|"
@@ -52,7 +53,7 @@ SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType,
         r"кривав\w*|криваві|різанин\w*|нутрощ\w*|(?:о|за)?кров\w*|расчлен\w*|мяс\w*|blut\w*|(?:en)?sang(?:r|u)\w*|"
         r"sang\b|(?:en)?sanglant\w*|"
         r"kan(?:lı|sız)?\b|(?:за)?кривав\w*|krew|krwi\w*|(?:za)?krwaw\w*",
-        r"splatter\w*|(?<![热热心])血(?![条管缘液型])|グロ|血腥|ゴア|スプラッター|惨殺|内臓|内脏|断肢|肢解|屠杀"),
+        r"splatter\w*|(?<![热热心吸])血(?![条管缘液型])|グロ|血腥|ゴア|スプラッター|惨殺|内臓|内脏|断肢|肢解|屠杀"),
      (_Content.CONTENT_DESCRIPTOR_GORE,)),
     (_said(
         r"scar[ey]\w*|frighten\w*|terrif\w*|creepy|spook\w*|nightmare\w*|jump\W?scares?|страшн\w*|"

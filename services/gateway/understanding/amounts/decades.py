@@ -55,7 +55,7 @@ def read_decade(text: str, this_year: int) -> tuple[int, int] | None:
     if match := DECADE_DIGITS.search(text):
         century = match["century"] or match["century2"] or match["century4"]
         digit = int(match["decade"] or match["decade2"] or match["decade3"] or match["decade4"])
-        start = (int(century) if century else 19 if digit >= 5 else 20) * 100 + digit * 10
+        start = (int(century) if century else 19 if 2000 + digit * 10 > this_year else 20) * 100 + digit * 10
         return start, start + 9
     if _THIS_DECADE.search(text):
         return this_year // 10 * 10, this_year // 10 * 10 + 9

@@ -229,7 +229,7 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
         "饥饿", "необитаем* остров*", "безлюдн* остр*", "ilha deserta", "isla desierta", "île déserte", "ıssız ada*",
         "bezludn* wysp*", "einsame* insel", "荒岛", "survivalik*"),
     "tactical": ("taktyk*", "takticn*", "シミュレーションrpg", "srpg"),
-    "text-based": ("texto", "textos", "texte", "textes", "read", "ascii", "читат*", "чтени*", "chteni*", "читання",
+    "text-based": ("texto", "textos", "texte", "textes", "read", "читат*", "чтени*", "chteni*", "читання",
         "почитать", "почитати", "lire", "leer", "ler", "lectura*", "lecture*", "leitura*", "czyta*", "okuma*", "阅读",
         "読む", "読み物", "文章", "текста", "тексту", "текстом", "тексті", "tekst", "tekstu", "tekstem",
         "fiction interactive", "ficción interactiva", "ficção interativa", "интерактивн* литератур*",

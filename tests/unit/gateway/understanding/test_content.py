@@ -116,3 +116,12 @@ def test_blossoms_are_no_blood_and_randomness_is_no_sex() -> None:
     assert common_pb2.CONTENT_DESCRIPTOR_GORE in read_content("Blutvergießen")
     assert common_pb2.CONTENT_DESCRIPTOR_GORE in read_content("etwas Blutrünstiges")
     assert common_pb2.CONTENT_DESCRIPTOR_SEXUAL_CONTENT in read_content("性暗示")
+
+
+@pytest.mark.parametrize("text", ["her gün giriş", "günlük görevler", "bugün"])
+def test_a_day_and_a_task_in_turkish_are_no_guns_and_no_gore(text: str) -> None:
+    assert read_content(text, is_marked=True) == []
+
+
+def test_vampires_are_no_blood() -> None:
+    assert common_pb2.CONTENT_DESCRIPTOR_GORE not in read_content("吸血鬼", is_marked=True)
