@@ -139,7 +139,12 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "перемещени* во времени"),
     "top-down": ("top down", "from above", "bird's eye", "overhead", "вид сверху", "сверху"),
     "trains": ("railways", "locomotive*", "железн* дорог*", "паровоз*"),
-    "turn-based": ("take turns", "turns", "пошаг*", "походов*"),
+    # A way to fight is no game of fighting.
+    "turn-based": ("take turns", "turns", "пошаг*", "походов*", "turn based combat*", "turn based fight*",
+        "turn based battle*", "rundenk*mpf*", "rundenbasiert* k*mpf*", "combate* por turnos", "peleas por turnos",
+        "batallas por turnos", "combats au tour par tour", "batalhas por turnos", "lutas por turnos", "пошагов* бо*",
+        "пошагов* битв*", "покроков* бо*", "turow* walk*", "sıra tabanlı savaş*", "sıra tabanlı dövüş*", "回合制战斗",
+        "ターン制バトル", "ターン制の戦闘"),
     "vehicles": ("cars", "planes", "airplane*", "aircraft", "самолёт*", "самолет*", "технику"),
     "visual novel": ("vns", "kinetic novel", "вн", "внка", "визуалк*"),
     "walking simulator": ("walking around", "симулятор ходьбы", "ходилк*"),

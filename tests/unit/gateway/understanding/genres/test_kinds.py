@@ -184,3 +184,17 @@ def test_latin_words_inside_of_chinese_and_japanese_are_read() -> None:
     found = MANY.find("王道RPG")
     assert found is not None
     assert found.names == ("RPG",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "turn-based combat", "turn based fights", "Rundenkämpfe", "combates por turnos", "combats au tour par tour",
+        "batalhas por turnos", "пошаговые бои", "покрокові бої", "turowa walka", "sıra tabanlı savaş", "回合制战斗",
+        "ターン制の戦闘",
+    ],
+)  # fmt: skip
+def test_fights_by_turns_are_no_fighting_games(said: str) -> None:
+    found = KindNames(["turn-based", "Fighting", "war"]).find(said)
+    assert found is not None
+    assert list(found.names) == ["turn-based"]
