@@ -25,7 +25,7 @@ from services.classifier.thresholds import DISTRESS_FROM
 from services.classifier.training.corpus import project_corpus
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grammar.rows import message_of
-from services.classifier.training.grouping import grouped_split, groups_of, random_split
+from services.classifier.training.grouping import grouped_split, groups_of, not_taught, random_split
 from services.classifier.training.judging import as_prediction, understand_all
 from services.classifier.training.scoring import (
     Prediction,
@@ -38,7 +38,7 @@ from services.classifier.training.scoring import (
     topic_calibration_error,
 )
 from services.classifier.training.train import TrainingOptions
-from services.classifier.understanding.model_file import load_model
+from services.classifier.understanding.model_file import load_model, training_notes
 from services.classifier.understanding.opening import EncoderFiles
 from tests.bench import kind_matching, topic_baselines
 
@@ -152,7 +152,7 @@ def main() -> None:
     known = {words_of(message.text) for message in corpus}
     options = TrainingOptions()
     taught_places, held_places = grouped_split(groups_of(corpus), options.held_out, options.recipe.seed)
-    held = [corpus[place] for place in held_places]
+    held = not_taught([corpus[place] for place in held_places], training_notes(arguments.model))
     sets: dict[str, list[LabelledMessage]] = {"held-out groups of the corpus": held}
     written = {name: challenge(name) for name in CHALLENGES}
     sets |= {name: [each for each in part if words_of(each.text) not in known] for name, part in written.items()}

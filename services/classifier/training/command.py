@@ -18,7 +18,6 @@ from services.classifier.training.fitting import Recipe
 from services.classifier.training.network import Shape
 from services.classifier.training.tracking import MlflowLog, TrainingRun
 from services.classifier.training.train import TrainingOptions, train
-from services.classifier.understanding.model_file import load_model
 from services.classifier.understanding.opening import EncoderFiles
 from services.common.errors import StartupError
 from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
@@ -64,9 +63,8 @@ def run(choices: TrainingChoices) -> TrainingRun:
     device = _device(choices.device)
     corpus = own_corpus(choices.corpus) if choices.corpus else project_corpus()
     files = EncoderFiles(choices.encoder, choices.models_dir)
-    start = load_model(choices.start_from) if choices.start_from else None
     # What has been learnt is kept by smaller steps.
-    rate = choices.learning_rate or Recipe().learning_rate / (2 if start else 1)
+    rate = choices.learning_rate or Recipe().learning_rate / (2 if choices.start_from else 1)
     options = TrainingOptions(
         output=choices.output or COMMITTED_MODEL,
         shape=Shape(choices.layers, choices.rank),
@@ -74,7 +72,7 @@ def run(choices: TrainingChoices) -> TrainingRun:
         members=choices.members,
         replace=choices.replace,
         device=device,
-        start=start,
+        start=choices.start_from,
     )
     return train(corpus, files, options, ProgressBar(), MlflowLog(choices.mlflow_uri))
 

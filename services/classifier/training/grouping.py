@@ -6,14 +6,16 @@ are joined: near-duplicates are those whose character trigrams overlap by more t
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grammar.rows import text_key
 
 NEAR = 0.7
+_NOT_TAUGHT = "not_taught"
 
 
 def groups_of(messages: Sequence[LabelledMessage]) -> list[int]:
@@ -76,6 +78,25 @@ def grouped_split(groups: Sequence[int], share: float, seed: int) -> tuple[list[
             count += sizes[group]
     train = [place for place, group in enumerate(groups) if group not in held_out]
     return train, [place for place, group in enumerate(groups) if group in held_out]
+
+
+def note_of_not_taught(held: Sequence[LabelledMessage]) -> dict[str, str]:
+    """What a model's file tells of the messages that it was not taught, for `not_taught`."""
+    return {_NOT_TAUGHT: " ".join(sorted({_fingerprint(message) for message in held}))}
+
+
+def not_taught(held: Sequence[LabelledMessage], notes: Mapping[str, str]) -> list[LabelledMessage]:
+    """Of the messages held out those that a model was not taught either, by the notes in its file.
+
+    A corpus that grows is split anew, and a training that goes on from a model knows what the model was taught. All of
+    them where the notes name none of them: the model is of another corpus.
+    """
+    unknown = frozenset(notes.get(_NOT_TAUGHT, "").split())
+    return [message for message in held if _fingerprint(message) in unknown] or list(held)
+
+
+def _fingerprint(message: LabelledMessage) -> str:
+    return hashlib.sha256(text_key(message.text).encode()).hexdigest()[:8]
 
 
 def random_split(count: int, share: float, seed: int) -> tuple[list[int], list[int]]:

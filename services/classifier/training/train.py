@@ -27,7 +27,7 @@ from services.classifier.training.corpus import Corpus
 from services.classifier.training.export import put_trained, shape_of, trained_tensors
 from services.classifier.training.fitting import Features, Fitting, Recipe, changed_copies, features_of, predict
 from services.classifier.training.grammar.labels import LabelledMessage
-from services.classifier.training.grouping import grouped_split, groups_of
+from services.classifier.training.grouping import grouped_split, groups_of, not_taught, note_of_not_taught
 from services.classifier.training.judging import as_prediction, overall, scores_of, understand_all
 from services.classifier.training.network import Shape, UnderstandingNetwork
 from services.classifier.training.report import figures_of, pictures_of, summary_of
@@ -36,7 +36,7 @@ from services.classifier.training.targets import targets_of
 from services.classifier.training.tracking import ExperimentLog, TrainingRun
 from services.classifier.understanding.message_text import message_text
 from services.classifier.understanding.model import Temperatures, UnderstandingModel
-from services.classifier.understanding.model_file import load_model, new_model, save_model
+from services.classifier.understanding.model_file import load_model, new_model, save_model, training_notes
 from services.classifier.understanding.opening import EncoderFiles
 from services.classifier.understanding.tokens import MessageTokenizer
 from services.classifier.understanding.understander import probabilities, read
@@ -54,7 +54,7 @@ _TOLERANCE = 0.005
 class TrainingOptions:
     """Where to write, how to train, and what mistakes cost. `replace` overwrites even a better model; the weights of
     `members` trainings are averaged, to adapters of at most `most_rank`. `device` is what trains, by torch's name.
-    Trainings go on from the model `start`, whose shape holds, if there is one.
+    Trainings go on from the model of the file `start`, whose shape holds, if there is one.
     """
 
     output: Path = COMMITTED_MODEL
@@ -68,7 +68,7 @@ class TrainingOptions:
     most_uncertain: float = 0.08
     replace: bool = False
     device: str = "cpu"
-    start: UnderstandingModel | None = None
+    start: Path | None = None
 
 
 class Progress(Protocol):
@@ -91,16 +91,15 @@ def train(
     Raises StartupError if a model cannot be trained or written, BetterModelThere if the one there stays; whatever was
     at the output is then unchanged.
     """
-    if options.start is not None:
-        if options.start.encoder != files.version:
-            raise StartupError(
-                f"the model to start from is of another encoder, {options.start.encoder}; name one of {files.version}"
-            )
-        options = replace(options, shape=shape_of(options.start))
+    start = _start(options, files)
+    if start is not None:
+        options = replace(options, shape=shape_of(start))
     groups = groups_of(corpus.messages)
     train_places, held_places = grouped_split(groups, options.held_out, options.recipe.seed)
     taught = [corpus.messages[place] for place in train_places]
     held = [corpus.messages[place] for place in held_places]
+    if options.start is not None:
+        held = not_taught(held, training_notes(options.start))
     if not taught or not held or len({_is_game(message) for message in held}) < 2:
         raise StartupError("the corpus has too few groups to hold some out; add messages of other groups")
     model, curves = fit_model(taught, held, files, options, progress)
@@ -109,7 +108,7 @@ def train(
     _refuse_to_worsen(score, held, files, options)
     parameters = _parameters(corpus, taught, held, options)
     figures = figures_of(held, predictions)
-    save_model(model, options.output, parameters | {"overall": f"{score:.4f}"})
+    save_model(model, options.output, parameters | {"overall": f"{score:.4f}"} | note_of_not_taught(held))
     run = TrainingRun(
         parameters=parameters | {"revision": model.version.revision},
         metrics=figures | {"overall": score},
@@ -158,6 +157,16 @@ def fit_model(
         tensors=model.tensors,
     )
     return calibrated, curves
+
+
+def _start(options: TrainingOptions, files: EncoderFiles) -> UnderstandingModel | None:
+    """The model to go on from, if any. Raises StartupError if it is of another encoder."""
+    if options.start is None:
+        return None
+    start = load_model(options.start)
+    if start.encoder != files.version:
+        raise StartupError(f"{options.start} is of another encoder, {start.encoder}; name a model of {files.version}")
+    return start
 
 
 def _train_members(
@@ -209,8 +218,9 @@ def train_member(
     torch.set_num_threads(1)
     tokenizer = MessageTokenizer.load(files.directory.path, options.prompt, files.profile.max_tokens)
     network = UnderstandingNetwork(BertWeights(files.directory.path, files.config), options.shape).to(options.device)
-    if options.start is not None:
-        put_trained(network, options.start.tensors)
+    start = _start(options, files)
+    if start is not None:
+        put_trained(network, start.tensors)
     if number:
         torch.manual_seed(recipe.seed)
     pad = files.profile.pad_token_id
@@ -282,7 +292,7 @@ def _parameters(
         "epochs": str(recipe.epochs),
         "members": str(options.members),
         "learning_rate": f"{recipe.learning_rate:g}",
-        "start": options.start.version.revision if options.start else "",
+        "start": load_model(options.start).version.revision if options.start else "",
         "copies": str(recipe.copies),
         "generated": f"{recipe.generated:g}",
         "seed": str(recipe.seed),

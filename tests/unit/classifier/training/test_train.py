@@ -13,9 +13,10 @@ from services.classifier.training import train as training
 from services.classifier.training.command import TrainingChoices, run
 from services.classifier.training.corpus import Corpus, own_corpus
 from services.classifier.training.fitting import Recipe
+from services.classifier.training.grouping import not_taught
 from services.classifier.training.network import Shape
 from services.classifier.training.train import BetterModelThere, TrainingOptions, train
-from services.classifier.understanding.model_file import load_model
+from services.classifier.understanding.model_file import load_model, training_notes
 from services.classifier.understanding.opening import EncoderFiles
 from services.common.errors import StartupError
 from tests.fakes.classifier import BrokenLog, CountingProgress, RecordingLog
@@ -100,9 +101,8 @@ def test_a_training_goes_on_from_a_model_with_its_shape(
     log = RecordingLog()
     train(corpus, tiny_files, options, CountingProgress(), log)
     start = load_model(options.output)
-    further = replace(
-        options, start=start, shape=Shape(1, 2), recipe=replace(options.recipe, epochs=1), output=tmp_path / "further"
-    )
+    recipe = replace(options.recipe, epochs=1)
+    further = replace(options, start=options.output, shape=Shape(1, 2), recipe=recipe, output=tmp_path / "further")
     train(corpus, tiny_files, further, CountingProgress(), log)
     other = load_model(further.output)
     assert {name: tensor.shape for name, tensor in other.tensors.items()} == {
@@ -112,14 +112,30 @@ def test_a_training_goes_on_from_a_model_with_its_shape(
     assert log.runs[1].parameters["start"] == start.version.revision
 
 
+def test_what_the_model_to_start_from_was_taught_is_held_out_by_no_further_training(
+    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions, tmp_path: Path
+) -> None:
+    train(corpus, tiny_files, options, CountingProgress(), RecordingLog())
+    recipe = replace(options.recipe, epochs=1, seed=5)
+    further = replace(options, start=options.output, recipe=recipe, output=tmp_path / "further")
+    train(corpus, tiny_files, further, CountingProgress(), RecordingLog())
+    first, second = (
+        {message.text for message in not_taught(corpus.messages, training_notes(path))}
+        for path in (options.output, further.output)
+    )
+    assert second < first < {message.text for message in corpus.messages}
+    assert not_taught(corpus.messages, {}) == list(corpus.messages)
+
+
 def test_a_model_of_another_encoder_is_no_start(
-    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions
+    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     train(corpus, tiny_files, options, CountingProgress(), RecordingLog())
     there = load_model(options.output)
     other = replace(there, encoder=replace(there.encoder, revision="another"))
-    with pytest.raises(StartupError, match="the model to start from is of another encoder"):
-        train(corpus, tiny_files, replace(options, start=other), CountingProgress(), RecordingLog())
+    monkeypatch.setattr(training, "load_model", lambda path: other)
+    with pytest.raises(StartupError, match="is of another encoder"):
+        train(corpus, tiny_files, replace(options, start=options.output), CountingProgress(), RecordingLog())
 
 
 def test_a_worse_model_does_not_replace_a_better_one(

@@ -21,9 +21,11 @@ NAMES = CatalogueNames(
     [
         ("Вальве", ["Valve"]), ("Valve'ın", ["Valve"]), ("Valve’a", ["Valve"]), ("V社", ["Valve"]),
         ("Юбисофтом", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
-        ("Ubisoftu", ["Ubisoft Blue Byte", "Ubisoft Montreal"]), ("育碧", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
+        ("Ubisoftu", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
+        ("育碧", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
         ("Nintenda", ["Nintendo"]), ("Nintendo'nun", ["Nintendo"]), ("任天堂", ["Nintendo"]),
-        ("スクエニ", ["Square", "Square Enix"]), ("スクウェア", ["Square", "Square Enix"]), ("скверов", ["Square", "Square Enix"]),
+        ("スクエニ", ["Square", "Square Enix"]), ("スクウェア", ["Square", "Square Enix"]),
+        ("скверов", ["Square", "Square Enix"]),
         ("Bethesdy", ["Bethesda Game Studios"]), ("Беседки", ["Bethesda Game Studios"]),
         ("CD Projektu", ["CD Projekt Red"]), ("редов", ["CD Projekt Red"]), ("EA", ["EA Tiburon"]),
         ("Ларианов", ["Larian Studios"]), ("Сега", ["Sega"]), ("Naughty Doga", ["Naughty Dog"]),
