@@ -20,13 +20,21 @@ from services.gateway.understanding.amounts.marked_prices import read_marked_pri
 from services.gateway.understanding.amounts.places_meant import is_told_by_the_list, place_meant
 from services.gateway.understanding.amounts.quantities import Players, read_age, read_count, read_players
 from services.gateway.understanding.amounts.terms_of_play import Price, read_price, refuses_to_pay
+from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # These compare with what was shown.
 COMPARED = (pb.POLARITY_MORE, pb.POLARITY_LESS)
 _MONEY = re.compile(
-    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
-    r"reais|lira\w*|tl)\b|円|元|块",
+    r"[$€£¥₽₴]|\b(?:euros?|dollars?|bucks|pounds?|usd|eur|руб(?:л\w*|\.)?|р\.|доллар\w*|евро|гр(?:н|ив)\w*|złot\w*|zł|"
+    r"reais|lira\w*|tl)\b|\d\s*(?:円|元|块)",
     re.IGNORECASE,
+)
+# What holds a refusal of its own: "werbefrei" wants no ads.
+_WITHOUT_SALES = pattern(
+    r"\b(?:ads?|advert\w*|microtransactions?)\W?free\b|\b(?:werbe|reklame)frei\w*|\breklams[ıi]z\w*|"
+    r"\b(?:no|without|sin|sem|sans|ohne|без|bez)\s(?:any\s)?(?:ads|adverts?|anuncios|publicidad|an[uú]ncios|"
+    r"propagandas?|pubs?|publicité|werbung|реклам\w+|донат\w*|reklam\w*|microtransac\w+|micropagos)\b|"
+    r"(?:无|沒有|没有)(?:广告|廣告|内购|氪金)|広告(?:なし|無し)|課金(?:なし|無し)"
 )
 
 
@@ -75,6 +83,9 @@ def _length(constraint: Constraint, hours: Hours | None) -> bool:
 
 def price(constraint: Constraint) -> bool:
     """What a game costs."""
+    if constraint.polarity == pb.POLARITY_WANTED and _WITHOUT_SALES.search(bare(plain(constraint.text))):
+        constraint.polarity = pb.POLARITY_REFUSED
+        return set_condition(constraint, filters.of_price(Price.SELLS_WITHIN, refused=True))
     price = read_price(constraint.text)
     if constraint.polarity == pb.POLARITY_REFUSED and refuses_to_pay(constraint.text) and price in (None, Price.FREE):
         constraint.polarity = pb.POLARITY_WANTED
@@ -93,6 +104,8 @@ def _is_let_be(price: Price, constraint: Constraint) -> bool:
 def marked_price(constraint: Constraint) -> bool:
     """What a game costs, in words that tell it only because they are marked so: "skins", "energy", "pay once"."""
     is_refused = constraint.polarity == pb.POLARITY_REFUSED
+    if _WITHOUT_SALES.search(bare(plain(constraint.text))):
+        return False
     said = read_marked_price(constraint.text, is_refused=is_refused) if constraint.polarity not in COMPARED else None
     if said is None:
         return False

@@ -32,6 +32,7 @@ _AGAINST = (
 # A game may have several of each.
 _LISTS_OF_SEVERAL = ("genres", "platforms", "tags", "modes")
 _LONG_PAST_YEARS = 10
+_DECADE = 9
 # A filter holds so many (protos/gamesrec/common/v1/common.proto).
 _MOST_DEVELOPERS, _MOST_PLATFORMS = 256, 64
 # No game has it: what is left of conditions that exclude each other.
@@ -88,7 +89,8 @@ def of_years(years: YearRange, *, refused: bool, this_year: int = 0) -> common_p
         return common_pb2.GameFilter(min_year=years.first, max_year=years.last)
     if years.first and not years.last:
         return common_pb2.GameFilter(max_year=years.first - 1)
-    if years.last and (not years.first or years.last < this_year - _LONG_PAST_YEARS):
+    is_decade = years.last - years.first >= _DECADE
+    if years.last and (not years.first or (is_decade and years.last < this_year - _LONG_PAST_YEARS)):
         return common_pb2.GameFilter(min_year=years.last + 1)
     return None
 

@@ -118,9 +118,11 @@ _NOT_FOR_CHILDREN = pattern(
     r"(?:değil|olmasın|ではな|じゃな)")
 _CHILD = pattern(_CHILD_WORDS)
 _ONCE_A_CHILD = pattern(
-    r"\b(?:when i was (?:a )?(?:little |small |young )?(?:kid|child|boy|girl)?|i (?:\w+ ){0,4}as a (?:kid|child)|"
-    r"als (?:ich (?:ein )?)?kind"
-    r"(?: war)?\b(?= |$)|(?:cuando|de cuando) (?:yo )?era (?:\w+ )?(?:niñ[oa]|chic[oa]|pequeñ[oa]|crí[oa])|"
+    r"\b(?:when i was (?:a )?(?:little |small |young )?(?:kid|child|boy|girl)?|i (?:used to \w+|played|loved|liked|had|"
+    r"enjoyed|owned|was|grew) (?:\w+ ){0,4}as a (?:kid|child)|"
+    r"als (?:ich (?:ein )?)?kind war\b|als kind (?:\w+ ){0,4}(?:gespielt|geliebt|gehabt|hatte|mochte|liebte|spielte)\b|"
+    r"(?:gespielt|hatte|mochte|liebte|spielte) (?:\w+ ){0,4}als kind\b|"
+    r"(?:cuando|de cuando) (?:yo )?era (?:\w+ )?(?:niñ[oa]|chic[oa]|pequeñ[oa]|crí[oa])|"
     r"quand j['’]étais (?:\w+ )?(?:enfant|petite?|gamine?|gosse)|quando eu era (?:\w+ )?(?:criança|pequen[oa]|moleque)|"
     r"çocukken|çocukluğum\w*|jak (?:byłem|byłam) (?:mał[ya]|dzieckiem)|za dzieciaka|"
     r"когда я был[а]? (?:ребёнком|маленьк\w+)|коли я бу(?:в|ла) (?:дитиною|мал\w+))|(?:子供|子ども|こども|小さい|"
@@ -142,9 +144,11 @@ _AGED_THING = pattern(
     r"телефон\w*|"
     r"приставк\w+|консол\w+|portátil|ordenador|ordinateur|ordi|portable|computador|celular|bilgisayar\w*|telefon\w*|"
     r"konsol\w*|"
-    r"komputer\w*|laptop\w*|komp)\s(?:\w+\s){0,2}?\d{1,2}\s?(?:years?|yrs?|jahre|лет|год\w*|años|anos|ans|yaş\w*|lat|"
-    r"рок\w*|років)\b|"
-    r"(?:电脑|手机|笔记本)\w{0,3}\d{1,2}[年岁]|(?:パソコン|ノート|スマホ)\w{0,3}\d{1,2}[年歳]"
+    r"komputer\w*|laptop\w*|komp)\s(?:(?:is|are|was|about|already|almost|nearly|over|уже|почти|ist|sind|schon|fast|"
+    r"tiene|ya|casi|a|déjà|presque|tem|já|quase|ma|już|prawie|має|вже|майже)\s){1,2}"
+    r"\d{1,2}\s?(?:years?|yrs?|jahre|лет|год\w*|años|anos|ans|lat|рок\w*|років)\b|"
+    r"\b(?:bilgisayar|telefon|konsol|tablet)(?:[ıiuü]m(?:[ıiuü]z)?)?\s\d{1,2}\s?yaşında\b(?!\s\w)|"
+    r"(?:电脑|手机|笔记本)(?:已经|都|用了|有)\d{1,2}年|(?:パソコン|ノート|スマホ)(?:は|が)\d{1,2}年"
 )
 # An age by its form, whoever is meant.
 _STATED = pattern(

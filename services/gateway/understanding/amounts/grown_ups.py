@@ -41,9 +41,16 @@ _ADULT = pattern(
     r"dorosł\w+|pełnoletni\w*|emeryt\w*|senior\w*|staruszk\w+|dziadk\w+|dziadkow\w+|teściow\w+|studen(?:t|c)\w*|"
     r"(?:in (?:my|our|his|her|their) )?(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|"
     r"eighties|nineties))\b|"
-    r"成年人?|成人|老人|老年|长辈|大学生|[1-9一二三四五六七八九]十[多几来]|[5-9]0后|おばあ|おじい|お年寄り|高齢者|"
+    r"(?<!未)成年人?|(?<!未)成人|老人|老年|长辈|大学生(?!の)|[1-9一二三四五六七八九]十[多几来]|[5-9]0后|おばあ|おじい|お年寄り|高齢者|"
     r"シニア|大人|三十路|"
     r"四十路|[2-9二三四五六七八九][0十]代"
+)
+# Who is not yet of age, or little, is none, whatever else the words say.
+_NO_GROWN_UP = pattern(
+    r"未成|未満|\b(?:not|nicht|noch|pas|nie|не|ні|non|não|no|minors?|under\W?age\w*|minderjährig\w*|mineure?s?|"
+    r"menor(?:es)?|несовершеннолетн\w+|неповнолітн\w+|niepełnoletni\w*|olmayan\w*|değil\w*|mo|months?|"
+    r"klein\w*|petite?s?|little|tiny|pequeñ\w+|pequen\w+|chiquit\w+|маленьк\w+|малыш\w*|малюк\w*|mał[aeiy]\w*|"
+    r"maluch\w*|küçük\w*)\b|小さ|幼|[ヵヶかカ个]月"
 )
 # Numbers beside them count pupils.
 _PUPILS = pattern(
@@ -63,6 +70,8 @@ def names_a_grown_up(text: str) -> bool:
 
 def is_of_age(text: str) -> bool:
     """Whether words for an age say that of somebody grown up, and of no child: "my mum", "72", "for adults"."""
+    if _NO_GROWN_UP.search(bare(plain(text))):
+        return False
     ages = [] if _PUPILS.search(bare(plain(text))) else numbers(plain(text))
     if any(age <= ADULT for age in ages):
         return names_a_grown_up(text) and not any(1 < age <= ADULT for age in ages)

@@ -67,7 +67,7 @@ class Hours:
 
 _NUMBER = r"(?<![\d.,])(\d{1,4}(?:[.,]\d)?)"
 _TO = r"\s?(?:-|–|—|~|to|or|and|до|или|и|bis|oder|und|a|o|y|à|ou|et|e|ile|veya|або|чи|і|та|do|lub|i|から|到|至|、)\s?"
-_AROUND = r"(?:[\s-]{0,2}|\sd['’])(?:[来多几]?[个個]?)"
+_AROUND = r"(?:\+?[\s-]{0,2}|\sd['’])(?:[来多几]?[个個]?)"
 _MEASURED = tuple(
     (
         hours,

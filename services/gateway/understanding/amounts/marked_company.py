@@ -16,7 +16,7 @@ from services.gateway.understanding.plain_text import bare, pattern, plain
 # Those who share what there is one of: "one keyboard", "na jednym kompie", "一个手柄".
 _ONE = (
     r"(?:one|a single|same|shared|только один|один|одн[аоуийієї]\w*|том же|той же|ein(?:e[nmrs]?)?(?: einzige[nrms]?)?|"
-    r"selben?|gleichen?|(?:un|el|la)[ao]?(?: s[oó]l[oa])?|mism[oa]|une? seule?|même|uma?(?: s[oó])?|mesm[oa]|"
+    r"selben?|gleichen?|un[ao]?(?: s[oó]l[oa])?|mism[oa]|une? seule?|même|uma?(?: s[oó])?|mesm[oa]|"
     r"s[oó] uma?|"
     r"tek|bir tek|aynı|тій же|jeden|jedn[aąeyo]\w*|tym samym|tej samej)"
 )
@@ -59,7 +59,12 @@ _AGAINST_THE_GAME = pattern(
     r"contre (?:l['’](?:ordi\w*|ia)|la machine|des bots)|bota karşı|botlarla|bilgisayara karşı|z botami|"
     r"przeciw\w* (?:komputerowi|botom))\b|cpu戦|コンピュータ戦|ボット|人机|打电脑|打ai|机器人"
 )
-_VERSUS = re.compile(r"(?<!\d)(\d{1,2}) ?(?:v|vs|x|на|対|对|on|gegen|contra|contre) ?(\d{1,2})(?!\d)", re.IGNORECASE)
+# "2 on 1 keyboard" is no fight.
+_VERSUS = re.compile(
+    rf"(?<!\d)(\d{{1,2}}) ?(?:v|vs|x|на|対|对|on|gegen|contra|contre) ?(\d{{1,2}})"
+    rf"(?!\d|\s*{_SHARED_THING}|\s*(?:couch|sofa|tv|диван))",
+    re.IGNORECASE,
+)
 _ONE_AGAINST_ONE = pattern(
     r"\b(?:one (?:on|against|vs?) one|один на один|сам на сам|eins (?:gegen|auf) eins|uno contra uno|un contre un|"
     r"um contra um|bire bir|teke tek|jeden na jednego|1on1)\b|一对一|一対一|単挑|单挑|タイマン|サシ"

@@ -115,8 +115,9 @@ _WITH = pattern(
 )
 # Words that are surely an age may be these numbers, which are other words as well elsewhere.
 _HOMOGRAPHS = re.compile(r"\b(?:elf|once)\b|^on$", re.IGNORECASE)
+_SEVERAL = pattern(r"[,，、&+和跟与]|\b(?:and|и|und|y|e|et|ve|та|i|oraz)\b|と")
 # "Altı" is six in Turkish, and under, too.
-_NO_AGE = re.compile(r"(?<=\d)[.,]\d+|(?<=yas) alti\w*")
+_NO_AGE = re.compile(r"(?<=\d)[.,]5(?![\d.,])|(?<=yas) alti\w*")
 _INFANT = pattern(
     r"\b(?:полтора|полутора|годик|годовас\w+|годовал\w+|рочок|однорічн\w+|półtora\w*|roczniak\w*|півтор\w+|einjährig\w*|"
     r"anderthalb\w*|eineinhalb\w*)\b|一岁半|1岁半"
@@ -124,7 +125,7 @@ _INFANT = pattern(
 # As part of a greater number it is none: "twenty-one years".
 _ONE_YEAR = pattern(r"\b(?:one[ -]year|один год|один рік|ein jahr|un año|un añito|un an|um ano|bir yaş\w*|jeden rok)\b")
 _MONTHS = pattern(
-    r"(\d{1,2})\W?(?:months?|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|"
+    r"(\d{1,2})\W?(?:months?|mos?\b|месяц\w*|мес\b|monate?n?\b|meses|mois|aylık\w*|місяц\w*|miesi[ąę]c\w*|个月|か月|ヶ月|ヵ月|"
     r"カ月)"
 )
 _ONLY = pattern(r"\b(?:tek|only|единственн\w+|einzige\w*|únic[oa]|seule?|jedyn\w+|єдин\w+)\b|唯一")
@@ -166,7 +167,11 @@ def read_age(text: str) -> int | None:
         # A younger child may be named beside a pupil.
         return min([*classes, *ages_in_years(readable)])
     if (known := read_rating(text) or age_at_school(text)) is not None:
-        return known
+        # Of several who are told of the youngest counts, whatever the others are told by.
+        others = [*ages_in_years(readable), *worded_ages(readable)]
+        if _SEVERAL.search(readable):
+            others += [number for number in numbers(readable) if 1 < number <= ADULT]
+        return min([known, *others])
     if match := _MONTHS.search(with_digits(readable)):
         return max(int(match[1]) // 12, 1)
     found = [number for number in numbers(_NO_AGE.sub("", _HOMOGRAPHS.sub(_homograph, readable))) if number > 0]

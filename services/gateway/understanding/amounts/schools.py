@@ -27,9 +27,10 @@ _STARTS_SCHOOL = pattern(
 _STAGES = tuple(
     (age, is_counted, pattern(words))
     for age, is_counted, words in (
-        (12, True, r"\bESO\b|\bsecundaria\b|中(?=[123一二三])|中学(?=[123一二三])|初中|初(?=[123一二三])|[國国]中"),
+        (12, True, r"\d\W{0,3}[oa]? ?(?:de (?:la )?)?ESO\b|\bla ESO\b|"
+                    r"\bsecundaria\b|中(?=[123一二三])|中学(?=[123一二三])|初中|初(?=[123一二三])|[國国]中"),
         (16, True, r"\bbachiller\w*"),
-        (15, True, r"高校|高中|高(?=[123一二三])"),
+        (15, True, r"高校|高中|(?<!身)高(?=[123一二三])"),
         (16, False, r"\bsixth[- ]form\w*|\boberstufe\w*|\bлицеист\w*"),
         (15, False, r"\blyc[ée]e(?:n|ns|nne|nnes)?\b|\bliceali\w+|\bliceum\b|\bensino médio\b|\bстаршеклассни\w+|"
                     r"\bстаршокласни\w+|\bstarszoklasi\w+"),
