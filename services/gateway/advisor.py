@@ -25,7 +25,7 @@ from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
-from services.gateway.conversation.reading.nearest_names import NearestNames
+from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.relaxing import kinds_without_a_game, steps
 from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_shown
 from services.gateway.conversation.turn import Turn, game_messages

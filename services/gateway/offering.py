@@ -14,7 +14,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.message import DESCRIBING
-from services.gateway.conversation.reading.mentioning import with_what_is_mentioned
+from services.gateway.conversation.reading.believed.mentioning import with_what_is_mentioned
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import (
     conditions_of,

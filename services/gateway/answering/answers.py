@@ -17,8 +17,8 @@ from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing, of_no_game
 from services.gateway.answering.sentences import described, facet, facts_if_any, said, unknown
 from services.gateway.conversation.wish import costs_nothing
-from services.gateway.understanding.amounts.prices import asks_whether_it_costs
-from services.gateway.understanding.amounts.terms_of_play import Price, read_price
+from services.gateway.understanding.amounts.terms.prices import asks_whether_it_costs
+from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.superlatives import superlative_in

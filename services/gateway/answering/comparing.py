@@ -9,7 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import described, facet, said, unknown
-from services.gateway.understanding.amounts.hours import read_hours
+from services.gateway.understanding.amounts.times.hours import read_hours
 from services.gateway.understanding.qualities import Quality, most_of
 from services.gateway.understanding.superlatives import Superlative, ranked, value
 from services.gateway.writing.grounding import Sentence

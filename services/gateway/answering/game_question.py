@@ -10,7 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
 from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
-from services.gateway.understanding.amounts.places_meant import is_told_by_the_list
+from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
 from services.gateway.understanding.content import content_places
 from services.gateway.understanding.hardware import asks_how_it_runs
 from services.gateway.understanding.platforms import generation

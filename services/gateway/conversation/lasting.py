@@ -13,7 +13,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.merging import protecting
 from services.gateway.conversation.message import DESCRIBING, Message
-from services.gateway.understanding.amounts.adults import is_for_an_adult
+from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.talking.starting_over import drops_the_wish

@@ -15,19 +15,19 @@ from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
 from services.gateway.conversation.history import messages_of, rebuilt
 from services.gateway.conversation.message import Message
-from services.gateway.conversation.reading.believing import believed
-from services.gateway.conversation.reading.completing import completed
-from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.conversation.reading.naming import with_games_named
-from services.gateway.conversation.reading.narrowing import narrow_refusals
-from services.gateway.conversation.reading.nearest_names import NearestNames
-from services.gateway.conversation.reading.owning import with_owning_words
-from services.gateway.conversation.reading.pointing import with_places_pointed_at
-from services.gateway.conversation.reading.questions import with_what_is_asked_about
-from services.gateway.conversation.reading.refusing import with_refusals
-from services.gateway.conversation.reading.renaming import of_whole_names
+from services.gateway.conversation.reading.believed.believing import believed
+from services.gateway.conversation.reading.believed.nearest_names import NearestNames
+from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
+from services.gateway.conversation.reading.corrected.refusing import with_refusals
+from services.gateway.conversation.reading.corrected.renaming import of_whole_names
+from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.overlooked.naming import with_games_named
+from services.gateway.conversation.reading.overlooked.owning import with_owning_words
+from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
+from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
+from services.gateway.conversation.reading.overlooked.sessions import without_sessions
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
-from services.gateway.conversation.reading.sessions import without_sessions
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, sound
 from services.gateway.conversation.turn import Turn, take_turn
 from services.gateway.overload import is_overload

@@ -9,7 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
-from services.gateway.conversation.reading.owning import is_owned
+from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
 from services.gateway.understanding.amounts.quantities import tells_how_many
 

@@ -12,14 +12,14 @@ from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, merged
 from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
-from services.gateway.conversation.reading.comparing_titles import is_compared_with
+from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, asks_of_places, games_of
 from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
-from services.gateway.understanding.amounts.places_meant import places_meant
+from services.gateway.understanding.amounts.counting.places_meant import places_meant
 from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind

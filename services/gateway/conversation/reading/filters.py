@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.amounts.hours import SHORT_HOURS, Hours
 from services.gateway.understanding.amounts.quantities import Company, Players
-from services.gateway.understanding.amounts.terms_of_play import Price
-from services.gateway.understanding.amounts.years import YearRange
+from services.gateway.understanding.amounts.terms.terms_of_play import Price
+from services.gateway.understanding.amounts.times.hours import SHORT_HOURS, Hours
+from services.gateway.understanding.amounts.times.years import YearRange
 from services.gateway.understanding.content import unsuitable_at
 
 _ALONE = (common_pb2.PLAY_MODE_SINGLE_PLAYER,)

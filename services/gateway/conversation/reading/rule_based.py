@@ -10,7 +10,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_age
-from services.gateway.understanding.amounts.children import read_child_age
+from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.constraints import read_constraints
 from services.gateway.understanding.vocabulary import Vocabulary
 

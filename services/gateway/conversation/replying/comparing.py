@@ -12,7 +12,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.message import Message
-from services.gateway.understanding.amounts.numbers import numbers
+from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.comparisons import Comparison, comparisons
 from services.gateway.understanding.plain_text import WORD
 

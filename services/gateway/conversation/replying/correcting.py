@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
-from services.gateway.understanding.amounts.numbers import numbers
+from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.quantities import Players, read_players
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused

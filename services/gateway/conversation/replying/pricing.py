@@ -8,8 +8,8 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
-from services.gateway.understanding.amounts.prices import any_price_places, names_a_sum, says_paid
-from services.gateway.understanding.amounts.terms_of_play import Price
+from services.gateway.understanding.amounts.terms.prices import any_price_places, names_a_sum, says_paid
+from services.gateway.understanding.amounts.terms.terms_of_play import Price
 
 
 def with_prices(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:

@@ -11,10 +11,10 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
-from services.gateway.understanding.amounts.hours import LONG_HOURS, SHORT_HOURS, read_hours
-from services.gateway.understanding.amounts.numbers import numbers
-from services.gateway.understanding.amounts.terms_of_play import read_price
-from services.gateway.understanding.amounts.years import read_years
+from services.gateway.understanding.amounts.counting.numbers import numbers
+from services.gateway.understanding.amounts.terms.terms_of_play import read_price
+from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, read_hours
+from services.gateway.understanding.amounts.times.years import read_years
 from services.gateway.understanding.comparisons import comparisons
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import bare, pattern, plain

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
-from services.gateway.understanding.amounts.terms_words import FREE, LASTING, NO_PURCHASES, NUMBER, OFFLINE
-from services.gateway.understanding.amounts.years import year_places
+from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.terms.terms_words import FREE, LASTING, NO_PURCHASES, NUMBER, OFFLINE
+from services.gateway.understanding.amounts.times.years import year_places
 from services.gateway.understanding.plain_text import bare, pattern
 
 Place = tuple[int, int]

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.gateway.understanding.amounts.age_ratings import read_rating
-from services.gateway.understanding.amounts.children import (
+from services.gateway.understanding.amounts.ages.age_ratings import read_rating
+from services.gateway.understanding.amounts.ages.children import (
     ADULT,
     ages_in_years,
     read_child_age,
     without_ages,
     worded_ages,
 )
-from services.gateway.understanding.amounts.company_words import ALONE, FAR_APART, IN_ONE_ROOM
-from services.gateway.understanding.amounts.numbers import misspelt_number, numbers, with_digits
-from services.gateway.understanding.amounts.school_classes import ages_in_classes
-from services.gateway.understanding.amounts.schools import age_at_school
+from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
+from services.gateway.understanding.amounts.ages.schools import age_at_school
+from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.counting.numbers import misspelt_number, numbers, with_digits
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 _MOST_GAMES = 50

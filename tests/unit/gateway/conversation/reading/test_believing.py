@@ -6,8 +6,8 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from services.gateway.conversation.reading.believing import believed
-from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.believed.believing import believed
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
 NAMES = CatalogueNames(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.conversation.reading.comparing_titles import is_compared_with, with_a_comparison
+from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with, with_a_comparison
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 
 TITLES = TitleLookup(

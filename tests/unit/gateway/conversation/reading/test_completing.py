@@ -7,9 +7,9 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.completing import completed
 from services.gateway.conversation.reading.filters import joined
-from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.content import read_content
 from services.gateway.understanding.names import CatalogueNames
 

@@ -7,8 +7,8 @@ import pytest
 
 from gamesrec.common.v1.common_pb2 import GameFilter
 from services.gateway.conversation.reading.filters import exclude_each_other, joined, of_hours, of_years
-from services.gateway.understanding.amounts.hours import Hours
-from services.gateway.understanding.amounts.years import YearRange
+from services.gateway.understanding.amounts.times.hours import Hours
+from services.gateway.understanding.amounts.times.years import YearRange
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.merging import merged
-from services.gateway.conversation.reading.completing import completed
-from services.gateway.conversation.reading.meaning import SpanReader
+from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [

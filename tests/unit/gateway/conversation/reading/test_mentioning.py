@@ -7,7 +7,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.mentioning import with_what_is_mentioned
+from services.gateway.conversation.reading.believed.mentioning import with_what_is_mentioned
 
 GOOSE = common_pb2.Game(
     title="Untitled Goose Game", genres=["Puzzle"], summary="A goose annoys a village.",

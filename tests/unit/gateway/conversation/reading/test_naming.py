@@ -8,7 +8,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.naming import with_games_named
+from services.gateway.conversation.reading.overlooked.naming import with_games_named
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 

@@ -7,8 +7,8 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.conversation.reading.narrowing import narrow_refusals
+from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [

@@ -9,7 +9,7 @@ import numpy as np
 
 from gamesrec.common.v1 import common_pb2
 from services.common.errors import Unavailable
-from services.gateway.conversation.reading.nearest_names import NearestNames
+from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.understanding.names import CatalogueNames
 from tests.fakes.gateway import FakeEmbedder
 

@@ -8,7 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.merging import protecting
-from services.gateway.conversation.reading.owning import is_owned, with_owning_words
+from services.gateway.conversation.reading.overlooked.owning import is_owned, with_owning_words
 
 
 def told(text: str, name: str) -> Constraint:

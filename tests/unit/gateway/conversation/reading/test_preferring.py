@@ -6,8 +6,8 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.conversation.reading.preferring import with_preferences
+from services.gateway.conversation.reading.corrected.preferring import with_preferences
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
 READER = SpanReader(

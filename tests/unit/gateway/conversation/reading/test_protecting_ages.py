@@ -7,8 +7,8 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.understanding.amounts.children import read_child_age
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.names import CatalogueNames
 
 READER = SpanReader(CatalogueNames([common_pb2.Game(game_id="doom", title="Doom", platforms=["PC"])]), this_year=2026)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.conversation.reading.rebounding import without_vague_years
+from services.gateway.conversation.reading.corrected.rebounding import without_vague_years
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
 READER = SpanReader(CatalogueNames([]), this_year=2026)

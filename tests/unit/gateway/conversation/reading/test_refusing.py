@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from services.gateway.conversation.reading.refusing import with_refusals
+from services.gateway.conversation.reading.corrected.refusing import with_refusals
 
 
 def polarity(

@@ -7,8 +7,13 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.meaning import SpanReader
-from services.gateway.conversation.reading.renaming import as_a_series, as_company, by_its_maker, of_whole_names
+from services.gateway.conversation.reading.corrected.renaming import (
+    as_a_series,
+    as_company,
+    by_its_maker,
+    of_whole_names,
+)
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
 GAMES = [

@@ -7,7 +7,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.sessions import without_sessions
+from services.gateway.conversation.reading.overlooked.sessions import without_sessions
 
 
 def length(text: str, said: str, hours: float) -> Constraint:

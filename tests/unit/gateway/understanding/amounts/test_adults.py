@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.adults import is_for_an_adult
+from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
 
 
 @pytest.mark.parametrize(

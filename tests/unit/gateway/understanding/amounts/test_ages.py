@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.age_ratings import rating_refused
-from services.gateway.understanding.amounts.children import read_child_age
-from services.gateway.understanding.amounts.grown_ups import is_of_age
+from services.gateway.understanding.amounts.ages.age_ratings import rating_refused
+from services.gateway.understanding.amounts.ages.children import read_child_age
+from services.gateway.understanding.amounts.ages.grown_ups import is_of_age
 from services.gateway.understanding.amounts.quantities import read_age
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.birth import before_birth
+from services.gateway.understanding.amounts.times.birth import before_birth
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.children import CHILD_AGE, TEENAGER_AGE, read_child_age
+from services.gateway.understanding.amounts.ages.children import CHILD_AGE, TEENAGER_AGE, read_child_age
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.hours import Hours, read_hours, read_length
+from services.gateway.understanding.amounts.times.hours import Hours, read_hours, read_length
 
 
 @pytest.mark.parametrize(

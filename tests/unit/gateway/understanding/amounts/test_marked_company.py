@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.head_counts import head_count
-from services.gateway.understanding.amounts.marked_company import plays_against_the_game, read_marked_players
+from services.gateway.understanding.amounts.company.head_counts import head_count
+from services.gateway.understanding.amounts.company.marked_company import plays_against_the_game, read_marked_players
 from services.gateway.understanding.amounts.quantities import Company, Players
 
 

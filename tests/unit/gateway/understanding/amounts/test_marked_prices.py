@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.marked_prices import read_marked_price
-from services.gateway.understanding.amounts.terms_of_play import Price, read_price, refuses_to_pay
+from services.gateway.understanding.amounts.terms.marked_prices import read_marked_price
+from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 
 
 @pytest.mark.parametrize(

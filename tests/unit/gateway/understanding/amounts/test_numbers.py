@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.number_words import LAST
-from services.gateway.understanding.amounts.numbers import numbers, ordinals, with_digits
+from services.gateway.understanding.amounts.counting.number_words import LAST
+from services.gateway.understanding.amounts.counting.numbers import numbers, ordinals, with_digits
 from services.gateway.understanding.amounts.quantities import read_count
 
 

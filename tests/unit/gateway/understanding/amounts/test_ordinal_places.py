@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.numbers import ordinals
-from services.gateway.understanding.amounts.ordinal_places import ordinal_places
+from services.gateway.understanding.amounts.counting.numbers import ordinals
+from services.gateway.understanding.amounts.counting.ordinal_places import ordinal_places
 
 
 def places(text: str) -> list[int]:

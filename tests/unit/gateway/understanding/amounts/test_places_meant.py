@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.places_meant import is_told_by_the_list, place_meant, places_meant
+from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list, place_meant, places_meant
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.school_classes import ages_in_classes
+from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.amounts.years import YearRange, read_short_years, read_years, year_places
+from services.gateway.understanding.amounts.times.years import YearRange, read_short_years, read_years, year_places
 
 
 @pytest.mark.parametrize(

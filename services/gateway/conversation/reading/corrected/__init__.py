@@ -1,0 +1,1 @@
+"""What is marked, as it is meant; begin with `rereading.py`."""

@@ -1,0 +1,63 @@
+"""Reads as wanted what a message takes for refused though nothing in it refuses: "plutôt de la course", "no sofá".
+
+A refusal needs a word that refuses. A kind that stands behind "rather", or in a clause of which every other word is
+known to refuse nothing, is wished for. One word that nobody knows beside it, and the classifier is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, fold
+from services.gateway.understanding.refusing.preferring_words import HARMLESS, PREFERRED
+from services.gateway.understanding.refusing.refusals import has_refusing_words
+
+_TYPES = frozenset(
+    (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_LENGTH)
+)
+_CLAUSE = re.compile(r"[.,;:!?()\n。，、；：！？…—–]+|\b(?:but|aber|pero|ama|но|але|ale)\b", re.IGNORECASE)
+_MOST_OF_A_REMARK = 2
+
+
+def with_preferences(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints of the message `text`, of which none is refused that no word refuses."""
+    result = []
+    for each in constraints:
+        is_refused = each.polarity == pb.POLARITY_REFUSED and each.type in _TYPES
+        result += _wanted(each, reader) if is_refused and _is_preferred(text, each) else [each]
+    return result
+
+
+def _is_preferred(text: str, constraint: Constraint) -> bool:
+    readable = bare(text)
+    before = _CLAUSE.split(readable[: constraint.start])[-1]
+    behind = _CLAUSE.split(readable[constraint.end :])[0]
+    own = readable[constraint.start : constraint.end]
+    if has_refusing_words(f"{before}{own}{behind}"):
+        return False
+    if PREFERRED.search(before) is not None:
+        return True
+    if has_refusing_words(text) or UNSPACED.search(text):
+        return False
+    return _is_harmless(f"{before} {behind}") and _is_left_so(readable[constraint.end :])
+
+
+def _is_left_so(behind: str) -> bool:
+    """Whether a short clause that follows takes nothing back, as "hard pass" does in "horror? hard pass"."""
+    clauses = [each for each in _CLAUSE.split(behind)[1:] if each.strip()]
+    return not clauses or len(WORD.findall(clauses[0])) > _MOST_OF_A_REMARK or _is_harmless(clauses[0])
+
+
+def _is_harmless(words: str) -> bool:
+    return all(fold(match.group()) in HARMLESS for match in WORD.finditer(words))
+
+
+def _wanted(constraint: Constraint, reader: SpanReader) -> list[Constraint]:
+    """The words of a constraint, read as if they had been marked as wanted."""
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+    span.polarity = pb.POLARITY_WANTED
+    return reader.read([span])

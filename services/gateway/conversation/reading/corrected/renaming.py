@@ -1,0 +1,136 @@
+"""Reads again what a message names, where the words around it tell what else it is: a studio, a series, another work.
+
+"Игры от нинтендо" are by Nintendo, not on it; "Doom games" are all of the series; "双人" is for two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.platforms import maker_of_consoles
+
+_WORKS = (
+    r"(?:movies?|films?|filme?[sn]?|filmi?|filmu|filmie|tv show|show|series|tv series|books?|novels?|anime|manga|"
+    r"comics?|фильм\w*|кино|сериал\w*|книг\w*|роман\w*|аниме|фільм\w*|серіал\w*|buch|buchs|roman|serie|película|"
+    r"peli|libro|novela|livre|série|filme|livro|dizi\w*|kitab\w*|serial\w*|książ\w*)"
+)
+
+
+_WORK_BEFORE = pattern(rf"\b{_WORKS} [\"'«„“]?$|(?:电影|映画|小说|小説|动漫|アニメ)[「『《“]?$")
+
+
+_WORK_BEHIND = pattern(rf"[\"'»“”]? {_WORKS}\b|[」』》”]?(?:的?电影|という?映画|の?映画|の?小説|的?小说)")
+
+
+# Letters of a message in which names are looked for.
+_MOST_READ = 1000
+_BY = pattern(r"\b(?:by|from|made by|от|від|von|par|por|pela|pelo|od|de|da|do)\W*$")
+
+
+_MADE_BEHIND = pattern(
+    r"^(?:出的|做的|制作|制の|製|が?作った|の|家的|的|['’]?(?:nun|nın|nin|nün) (?:yap|kendi|oyun|iki))"
+)
+
+
+_FOR_SO_MANY = pattern(
+    r"(?:for )?(?:two|three|four|2|3|4)[ -]?players?|[双双雙两二]人|[三四]人|(?:игр\w* )?(?:на|для) (?:двоих|троих|"
+    r"четверых)|"
+    r"二人用|2人用|(?:iki|üç|dört) kişilik"
+)
+
+
+_GAMES_BEHIND = pattern(
+    r"^\W?(?:['’]?s )?(?:games|series|franchise|saga|titles|entries|spiele|reihe|serie)\b|^系列|^シリーズ"
+)
+
+
+_SERIES_BEFORE = pattern(
+    r"\b(?:series|franchise|серии|серию|серия|игры серии|saga|serie|série|serii|seri|серії|juegos de|jeux|"
+    r"jogos de|gry) $"
+)
+
+
+def of_whole_names(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints, in which a kind that means nothing by itself is the one whose name it is a part of: the
+    "scénar" of "bon scénar"."""
+    if not any(each.unmatched and each.type == pb.SPAN_TYPE_KIND for each in constraints):
+        return list(constraints)
+    places = list(reader.kind_places(text[:_MOST_READ]))
+    result: list[Constraint] = []
+    for each in constraints:
+        is_open = each.unmatched and each.type == pb.SPAN_TYPE_KIND
+        around = [(start, end) for start, end in places if start < each.end and each.start < end] if is_open else []
+        if around:
+            start, end = around[0]
+            span = pb.Span(start=start, end=end, text=text[start:end], type=each.type)
+            span.polarity = each.polarity
+            result += (again for again in reader.read([span]) if again not in result)
+        else:
+            result.append(each)
+    return result
+
+
+def by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A maker of consoles that games are to be by, not on: "игры от нинтендо"."""
+    is_wanted = constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_WANTED
+    if not is_wanted or not maker_of_consoles(constraint.text):
+        return constraint
+    if not (_BY.search(bare(text[: constraint.start])) or _MADE_BEHIND.match(bare(text[constraint.end :]))):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_DEVELOPER)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched else read
+
+
+def as_company(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A kind that says for how many: "双人", "two-player"."""
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    if not _FOR_SO_MANY.fullmatch(bare(constraint.text.strip())):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_PLAYERS)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched else read
+
+
+def as_a_series(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A title that stands for all games of its series: "Doom games"."""
+    if constraint.type != pb.SPAN_TYPE_TITLE or constraint.unmatched:
+        return constraint
+    if not (_GAMES_BEHIND.match(bare(text[constraint.end :])) or _SERIES_BEFORE.search(bare(text[: constraint.start]))):
+        return constraint
+    ids = reader.series(constraint.text)
+    if not ids:
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.game_ids[:] = ids
+    return result
+
+
+def as_a_kind(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """An attribute that is wished for and names a kind, as that kind: "something relaxing" compares nothing."""
+    if constraint.type != pb.SPAN_TYPE_ATTRIBUTE or constraint.polarity != pb.POLARITY_WANTED:
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_KIND)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched or read.type != pb.SPAN_TYPE_KIND else read
+
+
+def of_another_work(text: str, constraint: Constraint) -> Constraint:
+    """The title of a film or a book that a game is called by, too: that game is wanted, not others like it."""
+    before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
+    is_liked = constraint.type == pb.SPAN_TYPE_TITLE and constraint.polarity == pb.POLARITY_LIKED
+    if not is_liked or not (_WORK_BEFORE.search(before) or _WORK_BEHIND.match(behind)):
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_WANTED
+    return result

@@ -1,0 +1,175 @@
+"""Reads again what the classifier marked in a message, where the words around it tell that it means something else.
+
+`renaming.py` tells what else names are, `rebounding.py` what years, lengths and numbers are; here is whether what they
+stand for is wanted at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.corrected.listing import refused_alike
+from services.gateway.conversation.reading.corrected.preferring import with_preferences
+from services.gateway.conversation.reading.corrected.rebounding import (
+    at_most,
+    counted_kinds,
+    of_all_its_words,
+    recounted,
+    turned_round,
+    without_vague_years,
+)
+from services.gateway.conversation.reading.corrected.renaming import (
+    as_a_kind,
+    as_a_series,
+    as_company,
+    by_its_maker,
+    of_another_work,
+)
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.content import makes_sick, read_content
+from services.gateway.understanding.language import detect
+from services.gateway.understanding.old_machines import is_said_of_a_machine
+from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
+from services.gateway.understanding.refusing.weariness import is_wearied_of
+
+_VIEWS = frozenset(("first-person", "third-person"))
+_OF_COMPANY = frozenset(("party", "mmo", "moba"))
+_SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+_LET_BE_TYPES = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ORDINAL)
+_LET_WORD = pattern(r"\bniech\w*|\bнехай\b")
+_LET_IT_BE = pattern(
+    r"\b(?:make it|let it be|should be|has to be|but|que sean?|pero|pero que sea|que (?:ce )?soi(?:t|ent)|mais|"
+    r"que sejam?|"
+    r"mas|aber|soll(?:te)? es sein|пусть будет|чтобы была?|но|нехай буде|але|niech (?:to )?będ(?:zie|ą)|ale|ama) "
+    r"(?:\w+ ){0,2}$"
+)
+_BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
+_ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
+_BEHIND_ON_THE = re.compile(r"\bnos?\s*$", re.IGNORECASE)
+_REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
+_PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
+
+
+def reread(
+    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str
+) -> list[Constraint]:
+    """What was marked in a message, as it is meant there; of a question (not `is_wish`) numbers and platforms alone.
+
+    `before` is what was said before, as far as it is known.
+    """
+    constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
+    if is_wish:
+        constraints = [by_its_maker(text, each, reader) for each in constraints]
+        constraints = [as_company(each, reader) for each in constraints]
+        constraints = [as_a_series(text, each, reader) for each in without_vague_years(constraints)]
+        constraints = [of_another_work(text, each) for each in constraints]
+        constraints = [at_most(text, as_a_kind(each, reader), reader) for each in constraints]
+        constraints = [turned_round(text, of_all_its_words(text, each, reader), reader) for each in constraints]
+        constraints = [_refused_for_sickness(text, each) for each in constraints]
+        constraints = [each for each in constraints if not _tells_of_a_machine(text, each)]
+        constraints += [*counted_kinds(constraints, reader), *_kinds_of_company(constraints, reader)]
+        constraints = [_let_be(text, each, reader) for each in constraints]
+        constraints = with_preferences(text, constraints, reader)
+        constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
+        constraints = _without_what_is_refused(text, constraints)
+    return constraints
+
+
+def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:
+    """What is refused by nothing but "no", which is "on the" in Portuguese and a refusal in English."""
+    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _REFUSED_BY_NO:
+        return constraint
+    rest = _ON_THE.sub(" ", text)
+    stands_behind = _BEHIND_ON_THE.search(text[: constraint.start]) is not None
+    if rest == text or (has_refusing_words(rest) and not stands_behind) or detect(f"{before} {text}") != "pt":
+        return constraint
+    is_example = constraint.type == pb.SPAN_TYPE_TITLE
+    return _read_as(pb.POLARITY_LIKED if is_example else pb.POLARITY_WANTED, constraint, reader)[0]
+
+
+def _tells_of_a_machine(text: str, constraint: Constraint) -> bool:
+    """Whether a word for a kind tells what the player plays on: the "ancient" of "my laptop is ancient"."""
+    return (
+        constraint.type == pb.SPAN_TYPE_KIND
+        and constraint.polarity == pb.POLARITY_WANTED
+        and is_said_of_a_machine(text, constraint.start, constraint.end)
+    )
+
+
+def _refused_for_sickness(text: str, constraint: Constraint) -> Constraint:
+    """A view that makes the player sick is not wanted, whatever the classifier took it for."""
+    is_view = constraint.type == pb.SPAN_TYPE_KIND and not _VIEWS.isdisjoint(constraint.names)
+    if not is_view or not makes_sick(text):
+        return constraint
+    result = Constraint()
+    result.CopyFrom(constraint)
+    result.polarity = pb.POLARITY_REFUSED
+    return result
+
+
+def _kinds_of_company(constraints: Sequence[Constraint], reader: SpanReader) -> Iterator[Constraint]:
+    """Kinds that were marked along with the company: "multiplayer party" is for several, and a party game."""
+    for each in constraints:
+        if each.type != pb.SPAN_TYPE_PLAYERS or each.polarity != pb.POLARITY_WANTED or each.unmatched:
+            continue
+        for start, end in reader.kind_places(each.text):
+            place = each.start + start
+            span = pb.Span(start=place, end=each.start + end, text=each.text[start:end], type=pb.SPAN_TYPE_KIND)
+            span.polarity = each.polarity
+            yield from (
+                kind for kind in reader.read([span]) if not _OF_COMPANY.isdisjoint(map(str.casefold, kind.names))
+            )
+
+
+def _let_be(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """What follows "let it be" is wanted where no word refuses: "que sea de coches", "the first but multiplayer"."""
+    if constraint.polarity != pb.POLARITY_REFUSED or constraint.type not in _LET_BE_TYPES:
+        return constraint
+    let_be = _LET_IT_BE.search(bare(text[: constraint.start]))
+    is_before = constraint.type == pb.SPAN_TYPE_ORDINAL and _BUT_BEHIND.match(bare(text[constraint.end :]))
+    if not (let_be or is_before) or has_refusing_words(_LET_WORD.sub(" ", bare(text))):
+        return constraint
+    polarity = pb.POLARITY_LIKED if constraint.type == pb.SPAN_TYPE_ORDINAL else pb.POLARITY_WANTED
+    return _read_as(polarity, constraint, reader)[0]
+
+
+def _read_as(polarity: pb.Polarity.ValueType, constraint: Constraint, reader: SpanReader) -> list[Constraint]:
+    """The words of a constraint, read as if the classifier had marked them with this polarity."""
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+    span.polarity = polarity
+    return reader.read([span])
+
+
+def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """Kinds that the player is tired of are refused, whatever the classifier took them for."""
+    result = []
+    for each in constraints:
+        is_kind = each.type in _SHOWN and each.polarity == pb.POLARITY_WANTED
+        if is_kind and is_wearied_of(text, each.start, each.end):
+            result += _read_as(pb.POLARITY_REFUSED, each, reader)
+        else:
+            result.append(each)
+    return result
+
+
+def _without_what_is_refused(text: str, constraints: list[Constraint]) -> list[Constraint]:
+    """Kinds that are marked as wanted where a message that protects somebody refuses what they show: "without blood or
+    anything scary" wants nothing scary. To take a refusal for a wish harms more than the other way round.
+    """
+    if not any(each.type in _PROTECTING and each.HasField("condition") for each in constraints):
+        return constraints
+    kept = []
+    for each in constraints:
+        shows = read_content(each.text) if each.type == pb.SPAN_TYPE_KIND else []
+        if shows and each.polarity == pb.POLARITY_WANTED and is_refused(text, each.start, each.end, in_a_list=True):
+            refused = Constraint(text=each.text, start=each.start, end=each.end, type=pb.SPAN_TYPE_CONTENT)
+            refused.polarity = pb.POLARITY_REFUSED
+            refused.condition.exclude_content.extend(shows)
+            kept.append(refused)
+        else:
+            kept.append(each)
+    return kept

@@ -1,0 +1,1 @@
+"""What words surely say, though nothing marked it; begin with `completing.py`."""

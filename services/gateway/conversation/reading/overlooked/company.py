@@ -1,0 +1,53 @@
+"""Settles who plays, once all of a message is read: the player is counted, one room is one room, one is not several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.amounts.counting.numbers import numbers
+from services.gateway.understanding.amounts.places import companion_places
+
+
+def without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the player alone whom "solo", of "uno solo", was taken for: one game is asked for."""
+    counts = [each for each in constraints if each.type == pb.SPAN_TYPE_COUNT and each.number == 1]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_PLAYERS
+            and list(each.condition.modes) == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            and any(one.start <= each.end + 1 and each.start <= one.end + 1 for one in counts)
+        )
+    ]
+
+
+def count_the_player(text: str, constraints: Sequence[Constraint]) -> None:
+    """Who plays "with three friends" makes the fourth; of a long message `text` is the part that is read."""
+    for start, end in companion_places(text):
+        for each in constraints:
+            is_counted = each.type == pb.SPAN_TYPE_PLAYERS and each.polarity == pb.POLARITY_WANTED
+            if not (is_counted and each.start < end and start < each.end):
+                continue
+            said = next((number for number in numbers(text[start:end]) if number > 1), 0)
+            if said and each.condition.players == said:
+                each.condition.players = said + 1
+            if said and each.condition.couch_players == said:
+                each.condition.couch_players = said + 1
+
+
+def gather_in_one_room(constraints: Sequence[Constraint]) -> None:
+    """So many players as are told apart from the room are all in it: "for 6 people", "on one couch"."""
+    players = [each for each in constraints if each.type == pb.SPAN_TYPE_PLAYERS and each.HasField("condition")]
+    most = max((together(each) for each in players), default=0)
+    for each in players:
+        if each.condition.couch_players and each.polarity == pb.POLARITY_WANTED:
+            each.condition.couch_players = most
+
+
+def together(constraint: Constraint) -> int:
+    """How many players a constraint is for."""
+    return max(constraint.condition.players, constraint.condition.couch_players)

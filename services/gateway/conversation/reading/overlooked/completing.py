@@ -1,0 +1,241 @@
+"""Completes what the classifier found in a message by what no doubt is said there, though it marked nothing of it.
+
+Platforms, times of release, numbers of players and of games, lengths, prices, and what must not be seen: things that
+their form gives away in eleven languages (`services/gateway/understanding`), and kinds whose words are said of little
+else. What the message is about only the classifier decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.corrected.renaming import by_its_maker
+from services.gateway.conversation.reading.corrected.rereading import reread
+from services.gateway.conversation.reading.filters import of_age
+from services.gateway.conversation.reading.overlooked.company import (
+    count_the_player,
+    gather_in_one_room,
+    together,
+    without_a_lone_player,
+)
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.replying.pricing import with_prices
+from services.gateway.understanding.amounts.ages.children import ADULT, read_child_age
+from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_up
+from services.gateway.understanding.amounts.counting.numbers import numbers
+from services.gateway.understanding.amounts.places import PLACES
+from services.gateway.understanding.amounts.terms.terms_of_play import read_price
+from services.gateway.understanding.content import content_places, fear_places
+from services.gateway.understanding.language import detect
+from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
+from services.gateway.understanding.refusing.relative_clauses import refused_clause
+from services.gateway.understanding.refusing.weariness import is_wearied_of
+
+_YOUNGEST = 3
+# Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
+# What must not be seen, and ages of children, are looked for in all of it.
+_MOST_READ = 1000
+_SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+_TOLERATED = (pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_PRICE)
+# Of these a message says one; who says a second has said it for something else.
+_ONCE = frozenset(
+    (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE)
+)
+
+
+def completed(
+    text: str, found: Sequence[Constraint], reader: SpanReader, *, is_wish: bool, before: str = ""
+) -> list[Constraint]:
+    """The constraints of a message, and those that were overlooked; of a question (not `is_wish`) platforms alone.
+
+    `before` is what was said before, as far as it is known: short messages do not tell their language.
+    """
+    constraints = reread(text, found, reader, is_wish=is_wish, before=before)
+    for start, end, span_type in _places(text, reader, is_wish=is_wish):
+        is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
+        refused = not is_on_the and (
+            _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
+        )
+        polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
+        if not _is_new(start, end, span_type, constraints):
+            continue
+        span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
+        read = [by_its_maker(text, each, reader) for each in reader.read([span])]
+        further = [each for each in read if not each.unmatched and _adds(each, constraints)]
+        if further:
+            # What the classifier marked here told nothing, or let be what is refused.
+            constraints = [
+                each
+                for each in constraints
+                if not ((each.unmatched or _lets_be(each)) and each.start < end and start < each.end)
+            ]
+        constraints += further
+    if is_wish:
+        constraints = _without_kinds_of_a_price(without_a_lone_player(constraints))
+        count_the_player(text[:_MOST_READ], constraints)
+        gather_in_one_room(constraints)
+        constraints += _nothing_scary(text, constraints)
+        constraints = with_prices(text, _protecting_children(text, constraints))
+        if (before_birth := reader.before_birth(text)) is not None:
+            # "Older than me" is no bare "older".
+            constraints = [*(each for each in constraints if each.type != pb.SPAN_TYPE_YEARS), before_birth]
+    return constraints
+
+
+def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[int, int, pb.SpanType.ValueType]]:
+    """Where something is named by its form, and what."""
+    beginning = text[:_MOST_READ]
+    for start, end in reader.platform_places(beginning):
+        yield start, end, pb.SPAN_TYPE_PLATFORM
+    if not is_wish:
+        return
+    for start, end in content_places(text):
+        if is_refused(text, start, end, in_a_list=True) or refused_clause(text, start, end) is not None:
+            yield start, end, pb.SPAN_TYPE_CONTENT
+    for span_type, places in PLACES.items():
+        for start, end in places(beginning):
+            yield start, end, span_type
+    # What is refused comes first: the same kind is not wanted then, whatever else its name stands for.
+    for start, end in reader.sure_kind_places(beginning, if_refused=True):
+        if is_refused(beginning, start, end):
+            yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning):
+        yield start, end, pb.SPAN_TYPE_KIND
+    for start, end in reader.sure_kind_places(beginning, in_several_words=True):
+        # Where something else is refused beside it nobody knows how it is meant.
+        if is_refused(beginning, start, end) or not has_refusing_words(clause_around(beginning, start, end)):
+            yield start, end, pb.SPAN_TYPE_KIND
+
+
+def _is_refused(text: str, start: int, end: int, span_type: pb.SpanType.ValueType) -> bool:
+    # What holds a word of refusal itself, such as "not older than 2018", is read with it.
+    if span_type in (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_DEVICE):
+        return False
+    if span_type == pb.SPAN_TYPE_CONTENT and refused_clause(text, start, end) is not None:
+        return True
+    return is_refused(text, start, end, in_a_list=span_type == pb.SPAN_TYPE_CONTENT) or (
+        span_type in _SHOWN and is_wearied_of(text, start, end)
+    )
+
+
+def _was_marked_as_refused(start: int, end: int, span_type: pb.SpanType.ValueType, found: Sequence[Constraint]) -> bool:
+    """Whether a kind lies in words that the classifier marked as refused, though they told nothing as a whole."""
+    return span_type == pb.SPAN_TYPE_KIND and any(
+        each.unmatched
+        and each.polarity == pb.POLARITY_REFUSED
+        and each.type in _SHOWN
+        and each.start < end
+        and start < each.end
+        for each in found
+    )
+
+
+def _is_new(start: int, end: int, span_type: pb.SpanType.ValueType, found: Sequence[Constraint]) -> bool:
+    """Whether nothing that was found says the same, or is a name that these words stand in."""
+    for each in found:
+        if _lets_be(each):
+            continue
+        overlaps = each.start < end and start < each.end
+        is_name = each.type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) and not each.unmatched
+        # The one of "第一个" counts nothing.
+        is_place = each.type == pb.SPAN_TYPE_ORDINAL and span_type == pb.SPAN_TYPE_COUNT
+        if overlaps and (is_name or is_place):
+            return False
+        if overlaps and each.type == pb.SPAN_TYPE_PRICE and span_type == pb.SPAN_TYPE_KIND and not each.unmatched:
+            return False
+        is_inside = each.start <= start and end <= each.end
+        if overlaps and each.type == span_type and not each.unmatched and (is_inside or span_type != pb.SPAN_TYPE_KIND):
+            return False
+        is_all_of_it = start <= each.start and each.end <= end
+        # What costs nothing is a tag of catalogues as well as a price, and the price is the harder wish.
+        is_kind = each.type == pb.SPAN_TYPE_KIND and span_type != pb.SPAN_TYPE_PRICE
+        if overlaps and is_all_of_it and not each.unmatched and is_kind:
+            return False
+        if span_type in _ONCE and each.type == span_type and not each.unmatched:
+            return False
+    return True
+
+
+def _lets_be(constraint: Constraint) -> bool:
+    """Whether it only says that something may be seen or sold; a refusal that leaves no doubt goes before it."""
+    is_let_be = constraint.type in _TOLERATED and constraint.polarity == pb.POLARITY_WANTED
+    return is_let_be and not constraint.unmatched and not constraint.HasField("condition")
+
+
+def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
+    """Whether what was overlooked says more than what was found."""
+    same = [each for each in found if each.type == new.type and not each.unmatched]
+    if new.type == pb.SPAN_TYPE_PLAYERS:
+        return not any(
+            set(each.condition.modes) == set(new.condition.modes) and together(each) >= together(new)
+            if new.condition.modes
+            else together(each) >= together(new) or each.condition.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+            for each in same
+        )
+    if new.type == pb.SPAN_TYPE_CONTENT:
+        told = {descriptor for each in same for descriptor in each.condition.exclude_content}
+        return not told.issuperset(new.condition.exclude_content)
+    if new.type == pb.SPAN_TYPE_PLATFORM:
+        return not any(set(new.names) <= set(each.names) for each in same)
+    if new.type == pb.SPAN_TYPE_KIND:
+        return not any(not set(new.names).isdisjoint(each.names) for each in same)
+    return True
+
+
+def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the kind that catalogues call "free to play", where the words for it were read as a price."""
+    prices = [each for each in constraints if each.type == pb.SPAN_TYPE_PRICE and each.HasField("condition")]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_KIND
+            and any(each.start < price.end and price.start < each.end for price in prices)
+            and read_price(each.text) is not None
+        )
+    ]
+
+
+def _nothing_scary(text: str, constraints: Sequence[Constraint]) -> Iterator[Constraint]:
+    """What somebody who is easily scared must not see, if nothing said so yet."""
+    told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
+    for start, end in list(fear_places(text))[:1]:
+        if common_pb2.CONTENT_DESCRIPTOR_HORROR not in told:
+            fear = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_CONTENT)
+            fear.polarity = pb.POLARITY_REFUSED
+            fear.condition.exclude_content.append(common_pb2.CONTENT_DESCRIPTOR_HORROR)
+            yield fear
+
+
+def _protecting_children(text: str, constraints: list[Constraint]) -> list[Constraint]:
+    """The constraints with the age of the child that the message speaks of: a miss may not do harm."""
+    letters = list(text)
+    for each in constraints:
+        # What names a title or is refused speaks of nobody who plays; a number alone is nobody who could be refused.
+        is_a_number = each.type == pb.SPAN_TYPE_AGE and each.text.isdecimal()
+        if each.type == pb.SPAN_TYPE_TITLE or (
+            each.polarity == pb.POLARITY_REFUSED and each.type != pb.SPAN_TYPE_CONTENT and not is_a_number
+        ):
+            letters[each.start : each.end] = " " * (each.end - each.start)
+    age = read_child_age("".join(letters))
+    ages = [each.condition.age for each in constraints if each.condition.HasField("age")]
+    is_told = any(each.condition.HasField("age") and each.polarity != pb.POLARITY_REFUSED for each in constraints)
+    if age is None and not is_told and any(map(_speaks_of_a_child, constraints)):
+        # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
+        age = _YOUNGEST
+    if age is None or (ages and min(ages) <= age):
+        return constraints
+    return [*constraints, Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))]
+
+
+def _speaks_of_a_child(constraint: Constraint) -> bool:
+    is_unread = constraint.type == pb.SPAN_TYPE_AGE and constraint.unmatched
+    return (
+        is_unread
+        and constraint.polarity == pb.POLARITY_WANTED
+        and not any(number >= ADULT for number in numbers(constraint.text))
+        and not names_a_grown_up(constraint.text)
+    )

@@ -1,0 +1,85 @@
+"""Finds the games that a message names in words which the classifier took for a kind, a studio or several things.
+
+Before a player is told that nothing is called so, the words are looked up as a title: as spelled, by sound, misspelt,
+or as what the titles of a series have in common ("zelda").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.amounts.ages.children import read_child_age
+from services.gateway.understanding.games.title_lookup import Found, TitleLookup
+from services.gateway.understanding.games.titles import TitleIndex
+from services.gateway.understanding.language_words import WORDS
+from services.gateway.understanding.ordinary_words import may_name_a_kind
+from services.gateway.understanding.plain_text import WORD, fold
+
+_MAY_BE_NAMES = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER))
+_POLARITIES = frozenset((pb.POLARITY_WANTED, pb.POLARITY_LIKED, pb.POLARITY_REFUSED))
+# These leave no doubt about a single word, whatever else it means.
+_SURE = frozenset((Found.TITLE, Found.ALIAS, Found.INITIALS, Found.SOUND))
+_MOST_GAMES = 20
+_OF_SENTENCES = frozenset(fold(word) for said in WORDS.values() for word in said)
+
+
+def with_games_named(
+    text: str, found: Sequence[Constraint], titles: TitleLookup, common: TitleIndex
+) -> list[Constraint]:
+    """The constraints, of which those that mean nothing as what they were taken for are titles where a game is called
+    so; `common` tells which words the catalogue's own descriptions use."""
+    result: list[Constraint] = []
+    for run in _runs(text, found):
+        whole = _named(text[run[0].start : run[-1].end], titles, common) if _is_open(run[0]) else ()
+        if whole:
+            result.append(_title(text, run, whole))
+            continue
+        for each in run:
+            ids = _named(each.text, titles, common) if _is_open(each) and len(run) > 1 else ()
+            result.append(_title(text, [each], ids) if ids else each)
+    return result
+
+
+def _runs(text: str, found: Sequence[Constraint]) -> Iterator[list[Constraint]]:
+    """The constraints, those that mean nothing and stand side by side together: "дарк", "соулс"."""
+    run: list[Constraint] = []
+    for each in sorted(found, key=lambda one: one.start):
+        joins = bool(run) and _is_open(run[-1]) and _is_open(each) and run[-1].polarity == each.polarity
+        if joins and run[-1].end <= each.start and not WORD.search(text[run[-1].end : each.start]):
+            run.append(each)
+            continue
+        if run:
+            yield run
+        run = [each]
+    if run:
+        yield run
+
+
+def _is_open(constraint: Constraint) -> bool:
+    return constraint.unmatched and constraint.type in _MAY_BE_NAMES and constraint.polarity in _POLARITIES
+
+
+def _named(said: str, titles: TitleLookup, common: TitleIndex) -> tuple[str, ...]:
+    """The games that words name, none if they may as well be ordinary ones."""
+    if not may_name_a_kind(said) or read_child_age(said) is not None:
+        return ()
+    words = [fold(match.group()) for match in WORD.finditer(said)]
+    is_ordinary = len(words) == 1 and (words[0] in _OF_SENTENCES or common.is_common(words[0]))
+    found = titles.find(said)
+    if found is not None and (found.how in _SURE or not is_ordinary):
+        return found.game_ids
+    return () if is_ordinary else titles.series(said) or titles.series_by_sound(said)
+
+
+def _title(text: str, run: Sequence[Constraint], game_ids: Sequence[str]) -> Constraint:
+    start, end = run[0].start, run[-1].end
+    return Constraint(
+        text=text[start:end],
+        start=start,
+        end=end,
+        type=pb.SPAN_TYPE_TITLE,
+        polarity=run[0].polarity,
+        game_ids=game_ids[:_MOST_GAMES],
+    )

@@ -1,0 +1,1 @@
+"""What the classifier's spans mean; begin with `meaning.py`."""

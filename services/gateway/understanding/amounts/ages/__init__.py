@@ -1,0 +1,1 @@
+"""Who plays, by age: children, pupils, ratings, grown-ups."""

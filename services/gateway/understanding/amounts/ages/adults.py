@@ -1,0 +1,65 @@
+"""Reads whether a message asks for games for a grown-up, after a child was spoken of: "one for me", "I'm 35".
+
+What it takes away protects a child, so only words count that leave no doubt; a message that speaks of a child itself,
+or of playing with somebody ("for me and her"), never asks for a grown-up alone.
+"""
+
+from __future__ import annotations
+
+from services.gateway.understanding.amounts.ages.children import ADULT, read_child_age
+from services.gateway.understanding.plain_text import bare, pattern, plain
+from services.gateway.understanding.refusing.refusals import is_refused
+
+# fmt: off
+_AND = r"(?:and|und|и|та|й|y|e|et|ve|i|oraz|with|mit|con|com|avec|ile|с|со|z|ze|з|із)"
+_TOGETHER = pattern(
+    rf"\b(?:me|myself|mich|меня|себя|мене|себе|mí|mi|moi|mim|mnie|siebie|ben|benim|bizim)\W+(?:{_AND})\b(?! now)|"
+    rf"\w+\W+(?:{_AND})\W+(?:(?:also |auch )?(?:for|für|для|para|pour|dla) )?(?:me|mich|меня|мене|mí|moi|mim|mnie)\b|"
+    r"我和|和我|跟我|私と|と私|一緒|一起")
+_PARTNER = pattern(
+    r"\b(?:wife|husband|girlfriend|boyfriend|fiancée?|spouse|жен(?:а|е|ы|ой|у)|муж(?:а|у|ем)?|(?:meine[rn]?|"
+    r"meinem) (?:frau|mann|freundin)|esposa|marido|novi[oa]|pareja|ma femme|mon mari|ma copine|mon copain|"
+    r"namorad[oa]|eşim\w*|karım\w*|kocam\w*|sevgilim\w*|дружин\w+|чоловік\w+|żon(?:a|y|ie|ą)|męż\w+|mąż)\b|"
+    r"老婆|老公|妻|夫|嫁|旦那|女朋友|男朋友|彼女|彼氏")
+# Who speaks of somebody else may still mean the child.
+_SOMEBODY = pattern(
+    r"\b(?:she|he|her|him|they|them|она|он|ей|ему|неё|него|(?:für|mit) (?:sie|ihn|ihr|ihm)|ella|él|elle|lui|"
+    r"ela|ele|onun|ona|onunla|вона|він|їй|йому|неї|нього|jej|jemu|niej|niego)\b|[他她]|彼(?![女氏])|あの子|この子")
+# "Find one for me" is on my behalf, "one for me" to play.
+_ON_BEHALF = pattern(
+    r"\b(?:find|pick|choose|get|recommend|suggest|look|search|select|do|check|out)\b(?:\W+\w+){0,4}?\W+for me\b"
+    r"(?!\W+(?:now|instead|this time|too|as well|myself|alone)\b)")
+_FOR_ME = pattern(
+    r"\bfor (?:me|myself)\b|\bfür mich\b(?! (?:raus|heraus|aus|finden|suchen|wählen))|\b(?:для|лично) меня\b|"
+    r"\bдля себя\b|\bpara mí(?: mism[oa])?(?!\w)|\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
+    r"\bkendime\b|\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
+    r"自分用|自分が(?:遊|や)|私用|自分向け|私が遊")
+_FOR_ADULTS = pattern(
+    r"\bfor (?:adults?|grown[- ]?ups?)\b|\bдля (?:взрослых|дорослих)\b|\bfür erwachsene\b|\bpara (?:adult[oa]s|"
+    r"mayores)\b|\bpour (?:les )?adultes\b|\byetişkin(?:ler)? için\b|\bdla dorosłych\b|"
+    r"(?:给)?成(?:年)?人(?:玩|向|的游戏)|大人(?:向け|用|の|が遊)")
+_N = r"(\d{2})(?!\d)"
+_OWN_AGE = pattern(
+    rf"\b(?:i['’]?m|i am)\W+{_N}(?!\W*(?:hours?|min|th|%))|\b(?:мне|мені)\W+(?:уже |вже )?{_N}|"
+    rf"\bich bin(?: schon)?\W+{_N}|\b(?:yo )?tengo\W+{_N} años|\bj['’]ai\W+{_N} ans|\b(?:eu )?tenho\W+{_N} anos|"
+    rf"{_N} yaşındayım|\bmam\W+{_N} lat|我(?:今年|已经)?{_N}[岁歲]|"
+    rf"(?:私|僕|俺)(?:は|、)?{_N}[歳才]|{_N}[歳才](?:です|だ|の大人)"
+)
+# fmt: on
+
+
+def is_for_an_adult(text: str) -> bool:
+    """Whether a message asks for games for its writer or for grown-ups, and for no child."""
+    readable = bare(plain(text))
+    if read_child_age(text) is not None or _SOMEBODY.search(readable):
+        return False
+    ages = [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]
+    if ages:
+        return min(ages) >= ADULT
+    if any(not is_refused(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
+        return True
+    said = _FOR_ME.search(readable)
+    is_refusal = said is not None and is_refused(readable, *said.span())
+    if said is None or is_refusal or _ON_BEHALF.search(readable):
+        return False
+    return not _TOGETHER.search(readable) or _PARTNER.search(readable) is not None

@@ -1,0 +1,1 @@
+"""Numbers and places in a list, as they are said."""

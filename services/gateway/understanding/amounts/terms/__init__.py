@@ -1,0 +1,1 @@
+"""What a game costs, and on what terms it is played."""

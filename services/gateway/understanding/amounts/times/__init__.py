@@ -1,0 +1,1 @@
+"""Times of release, and how long a game takes."""
