@@ -14,8 +14,8 @@ _LETTERS = re.compile(r"\w+")
 _APOSTROPHES = str.maketrans("", "", "'’")
 # Signs that belong to no title; they go first, since compatibility (NFKD) makes letters of them.
 _TRADEMARKS = str.maketrans("", "", "™®©")
-_NUMBER_OF_A_SEQUEL = re.compile(r"\s+(?:\d{1,2}|[IVX]+)\b")
-_ANY_NUMBER = re.compile(r"\s*:?\s+(?:\d+|[IVX]+)\b")
+_NUMBER_OF_A_SEQUEL = re.compile(r"\s++(?:\d{1,2}|[IVX]+)\b")
+_ANY_NUMBER = re.compile(r"(?:\s*+:)?\s++(?:\d+|[IVX]+)\b")
 
 
 def fold(text: str) -> str:

@@ -26,7 +26,7 @@ from services.gateway.writing.sentence_form import is_broken, refers_back
 
 _BOUNDARY = re.compile(r"[.!?…。！？]+[\"'”»)\]]*(?=\s|$)|\n+")
 _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")
-_LINK = re.compile(r"\w+://|\bhttps?\b|\bwww\.|\]\(|\S+\.\S+/\S*|@\w+\.|\b[\w-]+\.[a-z]{2,}\b", re.IGNORECASE)
+_LINK = re.compile(r"\w://|\bhttps?\b|\bwww\.|\]\(|\S\.\S[^\s./]*/|@\w+\.|[\w-]\.[a-z]{2,}\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|[`#>|]+|(?<!\w)[*_]+|[*_]+(?!\w)|<[^>]*>|\bassistant:|\buser:|\bsystem:", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZА-ЯЁ][\w'’]*(?:(?:: | - |[ -])(?:(?:of|the|and|in|to) )*(?:[A-ZА-ЯЁ][\w'’]*|\d+\b))*")
 _GLUED = re.compile(rf"[{UNSPACED_LETTERS}](?=[A-Za-z0-9])|[A-Za-z0-9](?=[{UNSPACED_LETTERS}])")

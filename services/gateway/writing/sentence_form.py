@@ -11,7 +11,7 @@ _ENTITY = re.compile(
     r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});?(?=\W|$)|\\[nt\"u]|\ufffd|[<>]|\w\(\w*\)", re.IGNORECASE
 )
 _PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ("„", "“”"), ("「", "」"), ("《", "》"))
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\W*$")
 _DOUBLED_MARK = re.compile(r",\s*[.,!?]|\.\s+,|\s[,.;!?](?:\s|$)")
 # fmt: off
 # Words that no sentence ends with: what follows them was cut.

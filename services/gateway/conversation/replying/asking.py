@@ -82,7 +82,7 @@ _ANYTHING = pattern(
 )
 # A title behind this is asked about, whatever was wished for before: "what about Portal 2?".
 _WHAT_ABOUT = pattern(
-    r"\W*(?:(?:and|so|ok(?:ay)?|а|и|und|y|et|e|ve|і|й|i|但|那) )?(?:(?:what|how) about|what is|what['’]s|"
+    r"(?:(?:what|how) about|what is|what['’]s|"
     r"(?:как|что) (?:на ?счёт|насчет|там|скажешь про|думаешь про)|was ist mit|wie (?:ist|wäre) es mit|wie ist|"
     r"qué (?:tal|hay de|pasa con|me dices de)|(?:et )?(?:que penses-tu|qu['’]en est-il|quid) de|e (?:o|a|quanto a)|"
     r"que tal|peki(?: ya)?|як (?:щодо|на ?рахунок)|що (?:скажеш про|з)|(?:a )?co (?:z|powiesz o|sądzisz o))\b|"

@@ -189,7 +189,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 _SO_MANY_MORE = pattern(
-    r"(?:^|.*\W)(?:more|another|again|ещё|еще|накинь\w*|noch|weitere|otr[oa]s|más|encore|mais|manda|daha|ще|jeszcze|"
+    r"(?<!\w)(?:more|another|again|ещё|еще|накинь\w*|noch|weitere|otr[oa]s|más|encore|mais|manda|daha|ще|jeszcze|"
     r"dorzuć|kolejne|ver|z|ze|jakieś|about|około|пару)\W*$|(?:再来|再给|来|给我|あと|もう)$"
 )
 _UNSPACED_PAIR = frozenset("俩两仨")

@@ -106,9 +106,9 @@ _MANY = pattern(
 # fmt: on
 # "With 8 GB of RAM" counts no players.
 _OF_A_MACHINE = pattern(
-    r"\d+(?:[.,]\d+)?[ -]?(?:[gmt]i?b|gigs?|gigabytes?|гб|гиг\w*|гігабайт\w*|мб|тб|[gmk]?hz|[гмк]?гц|fps|bits?|"
+    r"(?<!\d)\d+(?:[.,]\d+)?[ -]?(?:[gmt]i?b|gigs?|gigabytes?|гб|гиг\w*|гігабайт\w*|мб|тб|[gmk]?hz|[гмк]?гц|fps|bits?|"
     r"go(?= (?:de )?(?:v?ram|memoire))|g(?= (?:v?ram|of (?:v?ram|memory)|оператив|内存|显存|メモリ)))(?![a-zа-я])|"
-    r"\d+[ -]?(?:英寸|インチ|дюйм\w*|inch\w*|zoll\w*)"
+    r"(?<!\d)\d+[ -]?(?:英寸|インチ|дюйм\w*|inch\w*|zoll\w*)"
 )
 _WITH = pattern(
     r"\b(?:with|me and|mit|con|avec|com|с|со|з|із|зі|z|ze)\b|\w(?:yla|yle|ımla|imle|umla|ümle)\b|と|和|跟|带"

@@ -48,7 +48,7 @@ _MOST_GAMES_OF_A_TITLE = 20
 _UN = ("不", "非")
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
-_CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|[\s,]+{_AND}\s*$|[和与とや]$", re.IGNORECASE)
+_CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|(?<![\s,])[\s,]++{_AND}\s*$|[和与とや]$", re.IGNORECASE)
 # What is read in the letters that were typed and, where that tells nothing, in Cyrillic.
 _TYPED = frozenset(
     (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_CONTENT)

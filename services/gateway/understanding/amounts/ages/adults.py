@@ -14,7 +14,7 @@ from services.gateway.understanding.refusing.refusals import is_refused
 _AND = r"(?:and|und|и|та|й|y|e|et|ve|i|oraz|with|mit|con|com|avec|ile|с|со|z|ze|з|із)"
 _TOGETHER = pattern(
     rf"\b(?:me|myself|mich|меня|себя|мене|себе|mí|mi|moi|mim|mnie|siebie|ben|benim|bizim)\W+(?:{_AND})\b(?! now)|"
-    rf"\w+\W+(?:{_AND})\W+(?:(?:also |auch )?(?:for|für|для|para|pour|dla) )?(?:me|mich|меня|мене|mí|moi|mim|mnie)\b|"
+    rf"\w\W+(?:{_AND})\W+(?:(?:also |auch )?(?:for|für|для|para|pour|dla) )?(?:me|mich|меня|мене|mí|moi|mim|mnie)\b|"
     r"我和|和我|跟我|私と|と私|一緒|一起")
 _PARTNER = pattern(
     r"\b(?:wife|husband|girlfriend|boyfriend|fiancée?|spouse|жен(?:а|е|ы|ой|у)|муж(?:а|у|ем)?|(?:meine[rn]?|"

@@ -152,7 +152,7 @@ _AGED_THING = pattern(
 )
 # An age by its form, whoever is meant.
 _STATED = pattern(
-    rf"{_AGE}\s*[-–]?\s*(?:(?:years?|yrs?)[\s-]*olds?\b|y\W?/?o\b|летн\w++|-?ти\s?лет\w*+|річн\w++|літн\w++|jährig\w*+|"
+    rf"{_AGE}(?:\s*+[-–])?\s*+(?:(?:years?|yrs?)[\s-]*olds?\b|y\W?/?o\b|летн\w++|-?ти\s?лет\w*+|річн\w++|літн\w++|jährig\w*+|"
     rf"yaş\w*+|lat(?:ek|ka|ki|kom|ków|kiem|kę|ką)\b|letni\w*+|岁|歳|歲|才){_NO_THING}"
     r"|\baged?\s+(?:of\s+)?(\d{1,2})\b")
 # What else counts as an age where a child is spoken of.
@@ -160,7 +160,7 @@ _UNIT = (
     r"(?:лет|годик\w*|год\w*|рок\w*|рочк\w*|років|jahre?n?|jährchen|ans|años|añitos|anos|aninhos|lat|lata|lateczk\w+|"
     r"roczk\w+)\b"
 )
-_IN_YEARS = pattern(rf"{_AGE}\s*[-–]?\s*{_UNIT}|\b(?:лет|років) {_AGE}(?! (?:назад|тому))")
+_IN_YEARS = pattern(rf"{_AGE}(?:\s*+[-–])?\s*+{_UNIT}|\b(?:лет|років) {_AGE}(?! (?:назад|тому))")
 _BESIDE = pattern(
     rf"(?:{_CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
     rf"та\b))")

@@ -49,7 +49,7 @@ _PAID = pattern(
     r"\b(?:paralı|ücretli)\b|\bpłatn\w+|付费|收费|买断|有料|買い切り"
 )
 _SUM = re.compile(
-    r"\d[\d .,]*\s*(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
+    r"\d[ .,]{0,2}\s{0,2}(?:[$€£¥₽₴円元块]|euros?\b|dollars?\b|bucks\b|pounds?\b|usd\b|eur\b|руб\w*|р\.|доллар\w*|евро|"
     r"гр(?:н|"
     r"ив)\w*|"
     r"złot\w*|zł\b|reais\b|lira\w*|tl\b)|[$€£₽₴]\s*\d",

@@ -53,7 +53,7 @@ _OF_THE_TIME = pattern(
     r"до|после|zeit(?:en)?|ära|vor|nach|época|tiempos?|cuando|antes|después|era|époque|temps|quand|avant|après|tempos?|"
     r"quando|depois|zaman\w*|dönem\w*|çağ\w*|önce\w*|sonra\w*|часів|часи|епох\w+|після|czas\w*|epok\w*|er[yąę]|przed|"
     r"sprzed|po)\b|"
-    r"\w(?:zeit|zeiten|ära)\b|\w+ск\w+ (?:времен|часи)|时代|時代|那会儿|那时|年代|時期|の頃|のころ|世代|以前|以后|前|後"
+    r"\w(?:zeit|zeiten|ära)\b|\wск\w++ (?:времен|часи)|时代|時代|那会儿|那时|年代|時期|の頃|のころ|世代|以前|以后|前|後"
 )
 # Japanese counts years by the reigns of its emperors.
 _REIGNS = (("昭和", 1978, 1989), ("平成", 1989, 2018), ("令和", 2019, 2030))
