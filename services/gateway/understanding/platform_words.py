@@ -76,7 +76,8 @@ SAID: Mapping[tuple[str, ...], tuple[str, ...]] = {
         "win", "win1*", "win7*", "win8*", "win9*", "winxp", "win xp", "вінд*", "виндоус*", "lappy", "lap", "leptop*",
         "pece", "thinkpad*", "surface*", "dizustu",
         "端游", "战网",
-     "компьютир*", "pcde", "pcta", "pececie", "peceta", "ordi", "compu", "steam", "стим*", "epic",
+     "компьютир*", "pcde", "pcta", "pececie", "peceta", "ordi", "compu", "steam", "стим", "стиме", "стима", "стиму",
+     "стимом", "epic",
          "パソコン*", "ノートpc", "ノーパソ", "ノート", "电脑*", "電腦*", "笔记本*", "台式机", "steam平台"):
         ("pc", "windows"),
     ("ios", "iphon*", "ipad*", "ipda", "ifon*", "айфон*", "айпад*", "アイフォン", "苹果手机"): ("ios", "iphone",
@@ -143,7 +144,8 @@ AMBIGUOUS = frozenset(
 )
 # Where games are bought, by the names that stand for what they are played on, too.
 SHOPS = (
-    "steam*", "стим*", "стім", "стіму", "стімі", "стіма", "стімом", "stimde", "stimie", "gog*", "гог", "гоге", "epic*",
+    "steam", "steama", "steamie", "steamu", "steamem", "steamde", "steamden", "стим", "стиме", "стима", "стиму",
+    "стимом", "стім", "стіму", "стімі", "стіма", "стімом", "stimde", "stimie", "gog*", "гог", "гоге", "epic*",
     "эпик*", "епік*", "itch*", "battle net",
     "battlenet*", "баттлнет*", "батлнет*", "humble*", "google play*", "play store*", "app store*", "appstore*",
     "microsoft store", "战网", "ubisoft connect", "uplay", "ea play", "netflix*", "game pass*", "gamepas*", "геймпас*",

@@ -1,8 +1,10 @@
 """Measures what is served whole when more is asked for than can be, by an open loop: calls do not wait for others.
 
 The stack has one half of the cores and this process the other: callers of a server are other machines, and asking five
-times as often would else take from the stack what it is measured by. The calls come over several connections, as an
-edge has many callers; the kernel gives each connection to one of the two gateways of the stack.
+times as often would else take from the stack what it is measured by. How soon the gateways refuse then depends on how
+soon they get a core that encoders and the store keep busy; so all is measured again with the gateways on the callers'
+half, as an edge whose processor is its own. The calls come over several connections, as an edge has many callers; the
+kernel gives each connection to one of the two gateways of the stack.
 """
 
 from __future__ import annotations
@@ -129,15 +131,31 @@ async def peak(stubs: Sequence[GatewayServiceAsyncStub], seconds: float) -> floa
 
 
 async def measure(models_dir: Path, seconds: float) -> list[str]:
-    """The lines of the report, of a stack of its own."""
+    """The lines of the report: of a stack on one half of the cores, and of one whose gateways have the other half."""
+    together = await _of_a_stack(models_dir, seconds, edge_apart=False)
+    apart = await _of_a_stack(models_dir, seconds, edge_apart=True)
+    return ["the whole stack on one half of the cores", *together, "the gateways on the other half", *apart]
+
+
+async def _of_a_stack(models_dir: Path, seconds: float, *, edge_apart: bool) -> list[str]:
+    """Callers, and gateways that are apart, have one half of the cores, everything else the other one."""
     cores = sorted(os.sched_getaffinity(0))
     of_stack, own = set(cores[: len(cores) // 2]) or set(cores), set(cores[len(cores) // 2 :])
     async with running_stack(models_dir, WITHOUT_MODEL, cores=of_stack) as stack:
         os.sched_setaffinity(0, own)
         try:
+            if edge_apart:
+                for name in stack.addresses.metrics:
+                    _move(stack.pid_of(name), own)
             return await _measure(stack.target, seconds)
         finally:
             os.sched_setaffinity(0, cores)
+
+
+def _move(pid: int, cores: set[int]) -> None:
+    """Lets every thread of a process run on these cores alone; threads to come inherit it."""
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        os.sched_setaffinity(int(task.name), cores)
 
 
 async def _measure(target: str, seconds: float) -> list[str]:

@@ -51,7 +51,10 @@ def test_a_machine_is_no_shop(text: str) -> None:
     assert not is_a_shop(text)
 
 
-@pytest.mark.parametrize("text", ["стімпанк", "an epic story", "ein handicap", "Галактика", "a surface", "dos juegos"])
+@pytest.mark.parametrize(
+    "text",
+    ["стімпанк", "стимпанк", "steampunk", "an epic story", "ein handicap", "Галактика", "a surface", "dos juegos"],
+)
 def test_words_that_only_begin_like_slang_are_no_platform(text: str) -> None:
     assert list(DEMO.places(text)) == []
 
