@@ -24,7 +24,7 @@ _NO_NAME = re.compile(r"[.!?;:<>{}\[\]`|\\]|\w+//")
 
 def quotable(text: str) -> str:
     """The sentences of a catalogue text that may be repeated to a player."""
-    thoughts = ThoughtFilter(hold=True)
+    thoughts = ThoughtFilter(hold=True, marked_only=True)
     told = thoughts.feed(plain(text)) + thoughts.finish()
     return " ".join(each.strip() for each in _SENTENCE.split(told) if each.strip() and not _FOREIGN.search(each))
 

@@ -114,8 +114,9 @@ class SentenceGate:
         return found
 
     def forget(self) -> None:
-        """Drops what has not become a sentence yet."""
-        self._buffer = ""
+        """Drops all that came before: it was no text, so nothing repeats it, refers to it or was withheld of it."""
+        self._buffer, self._said = "", set()
+        self._after_withheld = self.withheld = False
 
     def _next(self, sentence: str) -> Sentence | Withheld:
         """Judges a sentence in its place: one that refers to what was withheld is withheld as well."""

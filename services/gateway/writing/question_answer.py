@@ -61,7 +61,13 @@ async def told_by_model(
     try:
         async with asyncio.timeout(min(seconds, deadlines.left())) as limit:
             sentences = grounded_sentences(
-                language_model, messages, gate, report, models=models, on_held=lambda: limit.reschedule(None)
+                language_model,
+                messages,
+                gate,
+                report,
+                models=models,
+                streams=False,
+                on_held=lambda: limit.reschedule(None),
             )
             async with aclosing(sentences):
                 async for sentence in sentences:

@@ -1,82 +1,50 @@
 """Keeps what a reasoning model thinks out of its text, however it marks it: closed, unclosed, or without opening tag.
 
-Pure. Known marks: `<think>` and its like (DeepSeek, Qwen and others), `[THINK]` (Mistral), `◁think▷` (Kimi), the
-channels of gpt-oss and Gemma, also with their marks lost (`analysis ... assistantfinal`), and those of Cohere.
+Pure. A thought that is opened is known at once, by the marks of `thought_marks`; one without its opening mark by how it
+begins (`thought_signs`) or, where nothing tells, by its closing mark. So the text of a model of which nothing is known
+is held back until it is whole.
 """
 
 from __future__ import annotations
 
 import re
 
-_NAMES = r"(?:\w+:)?(?:think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad|inner_?monologue)"
-_OPENING = re.compile(
-    rf"<\s*{_NAMES}\b[^<>]*>|\[THINK\]|◁think▷|<\|channel\|?>\s*(?!final)\w+[^<]*(?:<\|message\|>|\n)"
-    r"|<\|START_THINKING\|>|<\|begin_of_thought\|>",
-    re.IGNORECASE,
+from services.gateway.writing.thought_marks import (
+    CLOSED_BY,
+    CLOSES,
+    HEADING,
+    LONGEST_MARK,
+    MARK,
+    SERVICE,
+    UNDER_HEADING_CLOSED,
+    UNFINISHED,
 )
-_CLOSING = re.compile(
-    rf"<\s*/\s*{_NAMES}\s*>|\[/THINK\]|◁/think▷|<\|channel\|>\s*final\s*(?:<\|constrain\|>\w*)?<\|message\|>|<channel\|>"
-    r"|<\|END_THINKING\|>|<\|end_of_thought\|>|\bassistantfinal",
-    re.IGNORECASE,
-)
-# The marks of channels were lost: the text begins with the channel's name, glued to what is thought.
-_GLUED = re.compile(r"\s*(?:assistant)?analysis(?=[A-Z])")
-# Text that speaks of the player to somebody else, or plans what to write, is a thought without its opening mark.
-_SOUNDS_LIKE_A_THOUGHT = re.compile(
-    r"\s*(?:(?:ok(?:ay)?|alright|hmm+|well|so|first|right)\b[,. ]+)*"
-    r"(?:(?:so )?the (?:user|player)(?:'s|’s)? (?:is|wants|asks|asked|said|says|message|request|likes|needs|has)\b"
-    r"|(?:we|i) (?:need|have|should|must)(?: to| be)? "
-    r"(?:write|respond|answer|say|make|pick|name|find|check|produce|follow)\b"
-    r"|let(?: me|'s|’s) (?:think|see|start by|analy[sz]e|break)\b"
-    r"|用户|プレイヤーは|ユーザーは|пользователь (?:хочет|просит|спрашивает)|користувач (?:хоче|просить|питає)"
-    r"|der nutzer (?:will|möchte|fragt)|el usuario (?:quiere|pide)|l['’]utilisateur (?:veut|demande))",
-    re.IGNORECASE,
-)
-_SERVICE = re.compile(r"<\|(?:start|end|return|message|START_RESPONSE|END_RESPONSE|im_end|endoftext)\|>(?:assistant)?")
-# What the next chunk may make a mark; longer than any mark that is looked for.
-_UNFINISHED = re.compile(
-    r"(?:<[^<>]{0,60}|<\|channel\|?>\s*\w*[^<]{0,40}|\[/?T?H?I?N?K?|◁[^▷]{0,8}|\bassistant\w{0,5})$", re.IGNORECASE
-)
-_LONGEST_MARK = 80
-# A text that begins with another word is no thought that lacks its mark, and need not be waited for.
-_THOUGHT_BEGINS = frozenset(
-    {
-        "ok",
-        "okay",
-        "alright",
-        "hmm",
-        "well",
-        "so",
-        "first",
-        "right",
-        "the",
-        "we",
-        "i",
-        "let",
-        "lets",
-        "analysis",
-        "assistant",
-    }
-    | {"assistantanalysis", "der", "el", "l", "пользователь", "користувач"}
-)
-_MARK_OR_SYLLABLE = frozenset("<[◁用プユ")
-_FIRST_WORD = re.compile(r"\W*([^\W_]+)(?=[\W_])")
+from services.gateway.writing.thought_signs import Sign, first_sentence, sign_of
+
+# So many whole texts without a thought make a model one that does not think.
+_ENOUGH_TEXTS = 5
 
 
 class ThoughtFilter:
     """Takes the chunks of one completion, cut anywhere, and gives out what is not thought.
 
-    With `hold` nothing is given out before it is sure that no closing mark without an opening one follows: for models
-    of which it is not known whether they begin inside a thought. `closed_unopened` tells that one did.
+    With `hold` nothing is given out before a mark has ended a thought, or the text has ended: for models of which it is
+    not known whether they begin inside a thought. Without it the first sentence is what is held back, as it tells how a
+    text begins. `marked_only` goes by marks alone: for texts that no model wrote.
+
+    `closed_unopened` tells that the model began inside a thought, `thought` that there was one, by its marks or by what
+    it sounds like, `answers` that a mark has told where the answer begins.
     """
 
-    def __init__(self, *, hold: bool) -> None:
+    def __init__(self, *, hold: bool, marked_only: bool = False) -> None:
         self._hold = hold
-        self._held = ""
+        self._held: list[str] = []
         self._buffer = ""
-        self._thinking = False
-        self._begun = False
+        self._closed_by: re.Pattern[str] | None = None  # inside a thought: what ends it
+        self._begun = marked_only
         self.closed_unopened = False
+        self.thought = False
+        self.answers = False
 
     @property
     def holds(self) -> bool:
@@ -87,83 +55,107 @@ class ThoughtFilter:
         """The text that `chunk` completes. Where `closed_unopened` has become true, all text before was thought."""
         return self._take(chunk, final=False)
 
-    def _take(self, chunk: str, *, final: bool) -> str:
-        self._buffer += chunk
-        text = ""
-        if not self._begun and (glued := _GLUED.match(self._buffer)):
-            self._thinking, self._buffer = True, self._buffer[glued.end() :]
-        elif not self._begun and not self._thinking and _SOUNDS_LIKE_A_THOUGHT.match(self._held + self._buffer):
-            self._thinking, self._held = True, ""
-        self._begun = self._begun or _cannot_be_a_thought(self._held + self._buffer)
-        while True:
-            if self._thinking:
-                closing = _CLOSING.search(self._buffer)
-                if closing is None:
-                    self._buffer = self._buffer[-_LONGEST_MARK:]
-                    break
-                self._thinking, self._buffer = False, self._buffer[closing.end() :]
-                self._release_from_here()
-                continue
-            opening, closing = _OPENING.search(self._buffer), _CLOSING.search(self._buffer)
-            if closing is not None and (opening is None or closing.start() < opening.start()):
-                # All that came before was thought, though nothing said so.
-                text, self._held, self._buffer = "", "", self._buffer[closing.end() :]
-                self.closed_unopened = True
-                self._release_from_here()
-            elif opening is not None:
-                text += self._buffer[: opening.start()]
-                self._thinking, self._buffer = True, self._buffer[opening.end() :]
-            else:
-                unfinished = _UNFINISHED.search(self._buffer)
-                end = unfinished.start() if unfinished else len(self._buffer)
-                if not self._begun and not final:
-                    end = 0  # how a text begins tells whether it is a thought
-                text, self._buffer = text + self._buffer[:end], self._buffer[end:]
-                break
-        return self._given_out(text)
-
     def finish(self) -> str:
         """Ends the completion; returns what is left of its text. An unclosed thought ends with it."""
-        begun = self._take("", final=True)
-        rest = "" if self._thinking else self._buffer
-        self._buffer, self._hold = "", False
-        text, self._held = self._held + rest, ""
-        return begun + _SERVICE.sub("", text)
+        told = self._take("", final=True)
+        text = SERVICE.sub("", "".join(self._held))
+        self._held, self._buffer = [], ""
+        return told + text
 
-    def _release_from_here(self) -> None:
-        """A thought has ended: what follows is the answer."""
-        self._hold = False
-
-    def _given_out(self, text: str) -> str:
+    def _take(self, chunk: str, *, final: bool) -> str:
+        self._buffer += chunk
+        text: list[str] = []
+        while True:
+            if self._closed_by is not None:
+                closing = self._closed_by.search(self._buffer)
+                if closing is None:
+                    self._buffer = self._buffer[-LONGEST_MARK:]
+                    break
+                self._answer_begins(closing.end())
+                continue
+            mark = MARK.search(self._buffer)
+            if mark is not None and mark.lastgroup == "closes":
+                # All that came before was thought, though nothing said so.
+                text, self._held, self.closed_unopened = [], [], True
+                self._answer_begins(mark.end())
+                continue
+            if not self._begun:
+                if self._begins_as_thought(mark, final=final):
+                    continue
+                if not self._begun:
+                    break
+            if mark is None:
+                unfinished = None if final else UNFINISHED.search(self._buffer)
+                end = unfinished.start() if unfinished else len(self._buffer)
+                text.append(self._buffer[:end])
+                self._buffer = self._buffer[end:]
+                break
+            text.append(self._buffer[: mark.start()])
+            self._thinks(mark.end(), CLOSED_BY[str(mark.lastgroup)])
         if self._hold:
             self._held += text
             return ""
-        text, self._held = self._held + text, ""
-        return _SERVICE.sub("", text)
+        text, self._held = [*self._held, *text], []
+        return SERVICE.sub("", "".join(text))
+
+    def _begins_as_thought(self, mark: re.Match[str] | None, *, final: bool) -> bool:
+        """Whether the beginning was, or began, a thought, which is then taken from the buffer.
+
+        If it is known to be none the text has begun; else more of it is needed. `mark` opens a thought further on.
+        """
+        heading = HEADING.match(self._buffer)
+        if heading is not None and (mark is None or heading.end() <= mark.start()):
+            self._thinks(heading.end(), UNDER_HEADING_CLOSED)
+            return True
+        end = len(self._buffer) if mark is None else mark.start()
+        sentence = first_sentence(self._buffer[:end], whole=final or mark is not None)
+        if sentence is None:
+            return False
+        sign = sign_of(sentence)
+        if sign is Sign.THOUGHT:
+            self._held = []
+            self._thinks(0, CLOSES)
+            return True
+        self._hold = self._hold or sign is not None
+        if sign is Sign.ASIDE:
+            self._buffer = self._buffer[len(sentence) :]
+            return True
+        self._begun = True
+        return False
+
+    def _thinks(self, start: int, closed_by: re.Pattern[str]) -> None:
+        """What the buffer holds from `start` on is thought until `closed_by` is found."""
+        self._buffer, self._closed_by = self._buffer[start:], closed_by
+        self.thought = True
+
+    def _answer_begins(self, start: int) -> None:
+        """A thought has ended: what the buffer holds from `start` on is the answer, and need not be held back."""
+        self._buffer, self._closed_by = self._buffer[start:], None
+        self._hold, self._begun = False, True
+        self.thought = self.answers = True
 
 
 class KnownModels:
-    """Remembers of each language model whether its texts begin inside a thought.
+    """Remembers of each language model whether its texts hold thoughts.
 
-    A model of which nothing is known yet has its first text held back until its end; the others stream.
+    The texts of a model are held back until their end, or that of a marked thought, until it has written some whole
+    ones without a thought. One that has ever begun inside a thought is held back for good.
     """
 
     def __init__(self) -> None:
-        self._begins_in_thought: dict[str, bool] = {}
+        self._begin_in_thought: set[str] = set()
+        self._texts_without: dict[str, int] = {}
 
     def filter_for(self, model: str) -> ThoughtFilter:
         """The filter for a completion of `model`."""
-        return ThoughtFilter(hold=self._begins_in_thought.get(model, True))
+        streams = model not in self._begin_in_thought and self._texts_without.get(model, 0) >= _ENOUGH_TEXTS
+        return ThoughtFilter(hold=not streams)
 
-    def learn(self, model: str, thoughts: ThoughtFilter) -> None:
-        """Takes in what a complete completion has shown; that a model began in a thought is never forgotten."""
-        known = self._begins_in_thought.get(model, False)
-        self._begins_in_thought[model] = known or thoughts.closed_unopened
-
-
-def _cannot_be_a_thought(text: str) -> bool:
-    """Whether the beginning of a text is enough to say that it is no thought without a mark."""
-    word = _FIRST_WORD.match(text)
-    if word is None or text.lstrip()[:1] in _MARK_OR_SYLLABLE:
-        return len(text) > _LONGEST_MARK
-    return len(text) > _LONGEST_MARK or word.group(1).lower() not in _THOUGHT_BEGINS
+    def learn(self, model: str, thoughts: ThoughtFilter, *, whole: bool) -> None:
+        """Takes in what a completion has shown; one that was cut (not `whole`) shows nothing by having no thought."""
+        if thoughts.closed_unopened:
+            self._begin_in_thought.add(model)
+        if thoughts.thought:
+            self._texts_without[model] = 0
+        elif whole:
+            self._texts_without[model] = self._texts_without.get(model, 0) + 1
