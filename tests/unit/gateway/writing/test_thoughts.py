@@ -196,9 +196,10 @@ async def test_a_thought_that_begins_the_text_of_a_model_without_thoughts_so_far
 
 
 async def test_of_such_a_model_the_text_streams_once_it_names_a_game() -> None:
-    model = FakeLanguageModel(["What an evening. Play [[1]] now. Then play [[2]]."], failure=GONE, fails_after=300)
-    (got,) = await told(model)
-    assert got.text == "What an evening. Play Celeste now. Then play Portal."
+    text = "What an evening. Play [[1]] now. Then play [[2]]."
+    (got,) = await told(FakeLanguageModel([text], failure=GONE, fails_after=40))
+    assert got.text == "What an evening. Play Celeste now."
+    assert got.degradations == [("llm_gateway", "GONE", "SHORTER_TEXT")]
 
 
 @pytest.mark.parametrize("ends", [{"finish_reason": llm_gateway_pb2.FINISH_REASON_LENGTH}, {"failure": GONE}])
