@@ -44,6 +44,23 @@ _LANGUAGES = {
     "pl": "Polish",
     "zh": "Chinese",
     "ja": "Japanese",
+    "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
+    "el": "Greek",
+    "fi": "Finnish",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "ro": "Romanian",
+    "sv": "Swedish",
+    "th": "Thai",
+    "vi": "Vietnamese",
 }
 _REPLAYS_NOTE = "The player has played these games before; they may like to return to them.\n"
 
