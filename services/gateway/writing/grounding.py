@@ -61,10 +61,11 @@ class Withheld:
 class SentenceCheck(Protocol):
     """An extra check of sentences that a `TextStrategy` adds to the gate."""
 
-    def objection(self, told: str, titles_at: Sequence[int]) -> str | None:
+    def objection(self, told: str, titles_at: Sequence[int], game_ids: Sequence[str]) -> str | None:
         """Why a sentence may not be passed on, as an upper-case reason; None if it may.
 
-        `told` is the sentence with a space in place of each title; `titles_at` are the places of those spaces.
+        `told` is the sentence with a space in place of each title; `titles_at` are the places of those spaces, and
+        `game_ids` the games whose titles they are.
         """
         ...
 
@@ -197,7 +198,7 @@ class SentenceGate:
         )
         reason = next((reason for reason, found in objections if found), None)
         if reason is None and self._check is not None:
-            return self._check.objection(told, _starts_of_titles(named))
+            return self._check.objection(told, _starts_of_titles(named), [match.game_id for match in named])
         return reason
 
     def _says_nothing(self, told: str, named: Sequence[TitleMatch]) -> bool:

@@ -100,7 +100,7 @@ def test_more_games_counted_than_shown_double_none() -> None:
 @pytest.mark.parametrize("language", ["zz", "zxx", "tlh-x-qapla"])
 async def test_a_language_that_is_none_gets_an_english_text_and_says_so(language: str) -> None:
     world = World(language_model=FakeLanguageModel(["Play [[1]] first. Then play [[2]]."]))
-    got = await answer(world, language=language)
+    got = await answer(world, "something for the evening", language=language)
     assert got.text == "Play Celeste first. Then play Portal."
     assert got.summary.language == got.summary.state.language == "en"
     assert got.degradations == [("gateway", "LANGUAGE_UNSUPPORTED", "ENGLISH_TEXT")]

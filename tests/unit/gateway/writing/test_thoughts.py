@@ -97,14 +97,14 @@ def test_a_model_that_begins_inside_a_thought_is_held_back_every_time() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<think>I might name Portal here. </think>Play [[1]] first.",
-        "I might name Portal here. It is fine.</think>Play [[1]] first.",
+        "<think>I might name Doom here. </think>Play [[1]] or [[2]].",
+        "I might name Doom here. It is fine.</think>Play [[1]] or [[2]].",
     ],
 )
 async def test_no_thought_reaches_a_player(text: str) -> None:
     pieces = [text[start : start + 3] for start in range(0, len(text), 3)]
-    got = await answer(World(language_model=FakeLanguageModel(["".join(pieces)])))
-    assert got.text == "Play Celeste first."
+    got = await answer(World(language_model=FakeLanguageModel(["".join(pieces)])), "something for the evening")
+    assert got.text == "Play Celeste or Portal."
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
     assert got.degradations == []
 
