@@ -23,6 +23,7 @@ from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.titles import TitleIndex, TitleMatch
 from services.gateway.understanding.language import speaks
 from services.gateway.understanding.plain_text import UNSPACED_LETTERS, WORD, fold, mixes_scripts, plain, shown, words
+from services.gateway.writing.disguised_names import undisguised
 from services.gateway.writing.game_facts import facts
 from services.gateway.writing.sentence_form import cuts_a_word, is_broken, refers_back
 
@@ -38,9 +39,6 @@ _OPENERS = frozenset(
     | {"like", "meet", "or", "play", "so", "take", "the", "then", "this", "try", "when", "while", "with", "you", "your"}
 )
 _LAST_WORD = re.compile(r"(?<![\w'’-])([a-z]{3,})[.!?…]*$")
-_LETTER_BY_LETTER = re.compile(r"(?<!\w)[^\W\d_](?:[ .·-][^\W_]){2,}(?!\w)")
-_WITH_DIGITS = re.compile(r"(?<!\w)[^\W\d_](?=\w*\d)\w{3,}")
-_LETTERS_MEANT = tuple(str.maketrans("013457", letters) for letters in ("oieast", "oleast"))
 _NUMBERED = re.compile(r"[\s-]\d+$")
 _PERSONAL = frozenset(["im", "ill", "ive", "id"])
 # Languages that capitalise every noun: there a single capitalised word is no sign of a name.
@@ -224,7 +222,7 @@ class SentenceGate:
         """Whether the sentence names, in full, for short or as a sequel, a game that was not recommended."""
         if any(match.game_id not in self._names or is_sequel(text, match.end, strict=True) for match in named):
             return True
-        for spelling in _undisguised(unnamed):
+        for spelling in undisguised(unnamed):
             if any(match.game_id not in self._names for match in self._titles.find(spelling)):
                 return True
         return any(
@@ -251,15 +249,6 @@ class SentenceGate:
             if name and _NUMBERED.search(match.group()):
                 return True
         return False
-
-
-def _undisguised(text: str) -> list[str]:
-    """The words of a text that are spelled with digits for letters or letter by letter, as they are meant: "d00m",
-    "D o o m". Each is given in capitals, as whoever writes so means a name.
-    """
-    spelled = [re.sub(r"\W", "", match.group()) for match in _LETTER_BY_LETTER.finditer(text)]
-    digits = [match.group().translate(letters) for match in _WITH_DIGITS.finditer(text) for letters in _LETTERS_MEANT]
-    return [word.capitalize() for word in (*spelled, *digits)]
 
 
 def _starts_of_titles(named: Sequence[TitleMatch]) -> list[int]:

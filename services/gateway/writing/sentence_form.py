@@ -74,13 +74,15 @@ _DEEDS = frozenset((
     "witness", "work", "wrestle", "write", "yield",
 ))
 # fmt: on
-# Words that end like verbs that they are not, or like no verb although they are one.
+# Words behind "lets you" that end like adjectives or plurals, and are verbs or come before one.
 # fmt: off
 _VERBS_IN_Y = frozenset((
-    "accompany", "buy", "company", "copy", "deny", "dirty", "empty", "envy", "fancy", "levy", "lobby", "occupy", "party",
-    "photocopy", "pity", "preoccupy", "busy", "emcee", "remedy", "guy", "query", "spy", "type",
+    "accompany", "dirty", "empty", "fancy", "lobby", "occupy", "party", "photocopy", "preoccupy", "prophesy",
 ))
-_VERBS_IN_S = frozenset(("bias", "canvas", "discus", "focus", "refocus", "bus", "gas"))
+_NO_PLURALS = frozenset((
+    "afterwards", "always", "backwards", "besides", "canvas", "forwards", "indoors", "nowadays", "outdoors", "perhaps",
+    "sideways", "sometimes", "upwards",
+))
 _DETERMINERS = frozenset(("a", "an", "the", "your", "their", "its", "his", "our", "my", "of"))
 # fmt: on
 _ADJECTIVE = re.compile(r"\w{3,}(?:ous|ful|[bcghkmnptvwz]y|sy)")
@@ -128,7 +130,7 @@ def _is_no_verb(word: str) -> bool:
     return (
         word in _DETERMINERS
         or (_ADJECTIVE.fullmatch(word) is not None and word not in _VERBS_IN_Y)
-        or (_PLURAL.fullmatch(word) is not None and word not in _VERBS_IN_S)
+        or (_PLURAL.fullmatch(word) is not None and word not in _NO_PLURALS)
         or _GERUND.fullmatch(word) is not None
     )
 

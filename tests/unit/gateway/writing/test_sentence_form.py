@@ -61,6 +61,7 @@ def test_what_is_surely_no_verb_behind_lets_you_is_broken_whoever_wrote_it(told:
         "two play together",
         "vie for power",
         "discuss a case",
+        "always choose your own way",
     ],
 )
 def test_verbs_that_only_large_models_know_are_not_broken(told: str) -> None:
