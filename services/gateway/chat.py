@@ -7,7 +7,6 @@ from contextlib import aclosing
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
-from services.common.language_tag import primary_subtag
 from services.common.request import current_id
 from services.gateway import metrics
 from services.gateway.advice import Advice, Question
@@ -15,6 +14,7 @@ from services.gateway.advisor import Advisor
 from services.gateway.answer_report import AnswerReport
 from services.gateway.response_size import keep_small
 from services.gateway.understanding import language
+from services.gateway.writing.templates import choose_language
 from services.gateway.writing.texts.languages import phrases_in
 from services.gateway.writing.writer import Writer
 
@@ -31,7 +31,15 @@ def spoken(question: Question, advice: Advice) -> str:
     earlier = [turn.text for turn in question.history if turn.speaker == gateway_pb2.Turn.SPEAKER_PLAYER]
     if question.state is None:
         return language.detect_in_conversation(said, " ".join(earlier))
-    return language.detect_in_conversation(said, question.state.text, question.state.language)
+    return language.detect_in_conversation(said, question.state.text, language.known(question.state.language))
+
+
+def _language_of(tag: str, report: AnswerReport) -> str:
+    """The language that is asked for, empty if none is; English, which `report` is told, for one that is not known."""
+    if tag and not language.known(tag):
+        report.language = tag
+        return choose_language(report)
+    return language.known(tag)
 
 
 class Chat:
@@ -54,7 +62,7 @@ class Chat:
         keep_small(advice.recommendations)
         yield gateway_pb2.ChatResponse(recommendations=advice.recommendations)
 
-        report.language = primary_subtag(answer_language) or spoken(question, advice)
+        report.language = _language_of(answer_language, report) or spoken(question, advice)
         advice.state.language = report.language
         named: dict[str, None] = {}
         is_first = True

@@ -8,6 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState, LatestQuestion
 from services.common.errors import FailedPrecondition
+from services.gateway.understanding.language import known
 from services.gateway.understanding.names import CatalogueNames
 
 VERSION = 1
@@ -27,7 +28,7 @@ def check_version(state: ConversationState) -> None:
 
 
 def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
-    """The state without games and names that this catalogue does not have."""
+    """The state without games and names that this catalogue does not have, and without a language that is none."""
     reasons = {game_id: kind for game_id, kind in latest_reasons(state).items() if game_id in names.games}
     latest = [game_id for game_id in latest_shown(state) if game_id in names.games]
     earlier = state.shown_game_ids[: len(state.shown_game_ids) - len(latest_shown(state))]
@@ -42,7 +43,7 @@ def sound(state: ConversationState, names: CatalogueNames) -> ConversationState:
         latest_reasons=[reasons[game_id] for game_id in latest] if reasons else (),
         latest_question=_known_question(state.latest_question, names) if state.HasField("latest_question") else None,
         answer_count=min(state.answer_count, MOST_ANSWERS),
-        language=state.language,
+        language=known(state.language),
     )
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from services.common.language_tag import primary_subtag
 from services.gateway.understanding.language_words import ENDINGS, LETTERS, NEAR, SPELLED, WORDS
 
 # Latin letters say little about a language; of a text this short only the script is believed.
@@ -47,20 +48,37 @@ _SCRIPTS = {
     "THAI": "th",
     "DEVANAGARI": "hi",
 }
+# Codes of what goes by another code here.
+_SAME = {"nb": "no", "iw": "he", "in": "id"}
+# The code of texts that are in none.
+_NO_LANGUAGE = "zxx"
 _CYRILLIC = frozenset(["ru", "uk", "bg", "sr", "kk", "mk", "be"])
 DEFAULT = "en"
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _model() -> tuple[LanguageIdentifier, frozenset[str]]:
+    """What tells the languages of `_LANGUAGES` apart, and the codes of all that it was trained on."""
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    trained = frozenset(identifier.nb_classes) - {_NO_LANGUAGE}
     identifier.set_languages(_LANGUAGES)
-    return identifier
+    return identifier, trained
+
+
+def _identifier() -> LanguageIdentifier:
+    return _model()[0]
 
 
 def load() -> None:
     """Reads the model, so that the first request need not."""
-    _identifier()
+    _model()
+
+
+def known(tag: str) -> str:
+    """The language of a BCP 47 tag as an ISO 639-1 code, "no" of "nb-NO"; empty if there is none that is known here."""
+    code = primary_subtag(tag)
+    code = _SAME.get(code, code)
+    return code if code in _model()[1] else ""
 
 
 def detect(text: str) -> str:

@@ -10,6 +10,8 @@ from services.gateway.understanding.plain_text import plain
 _MOST_LETTERS_A_TITLE = 200
 _MOST_LETTERS_A_KIND = 120
 _MOST_LETTERS_A_SUMMARY = 200
+_MOST_LETTERS_OF_DETAILS = 400
+_MOST_PLATFORMS = 8
 _PRICES = {
     PriceModel.PREMIUM: "bought once",
     PriceModel.FREE_TO_PLAY: "free to play",
@@ -49,6 +51,14 @@ def play(game: common_pb2.Game) -> list[str]:
     if known.price_model is not None:
         told.append(_PRICES[known.price_model])
     return [text for text in told if text]
+
+
+def details(game: common_pb2.Game) -> str:
+    """What else is known of it, for a prompt: year, developer, platforms, and how it is played."""
+    year = [f"from {game.year}"] if game.year else []
+    developer = [f"by {game.developer}"] if game.developer else []
+    platforms = [f"on {', '.join(game.platforms[:_MOST_PLATFORMS])}"] if game.platforms else []
+    return clean("; ".join([*year, *developer, *platforms, *play(game)]), _MOST_LETTERS_OF_DETAILS)
 
 
 def _players(known: PlayFacts) -> str:

@@ -1,11 +1,13 @@
 """Decides which sentences of a language model are grounded in the recommendations, and withholds all others.
 
 The model names games by their titles or by placeholders such as `[[1]]`. Both become the catalogue's spelling. A
-sentence is withheld when it names a catalogue game that was not recommended - in full, for short, or by a number after
-a recommended title - an unknown placeholder, something that looks like a game's name but is neither a recommended title
-nor a known proper word, a link, or when it is in another language than asked for, broken, or a repetition; when the
-check that the gate is given objects; and when it refers back to a sentence that was withheld. No filter stops prompt
-injection; this one makes sure that what passes can do no harm.
+sentence is withheld when it names a catalogue game that was not recommended - in full, for short, letter by letter,
+with digits for letters, or by a number after a recommended title - an unknown placeholder, something that looks like a
+game's name but is neither a recommended title nor a known proper word, a link, or when it is in another language than
+asked for, a repetition, or broken: with pieces of markup or without its end, in English also without a verb behind
+"lets you" or with half a word in the end. It is withheld, too, when the check that the gate is given objects, and when
+it refers back to a sentence that was withheld. No filter stops prompt injection; this one makes sure that what passes
+can do no harm.
 """
 
 from __future__ import annotations
@@ -21,8 +23,9 @@ from services.common.games.titles import is_sequel
 from services.gateway.understanding.games.titles import TitleIndex, TitleMatch
 from services.gateway.understanding.language import speaks
 from services.gateway.understanding.plain_text import UNSPACED_LETTERS, WORD, fold, mixes_scripts, plain, shown, words
+from services.gateway.writing.disguised_names import undisguised
 from services.gateway.writing.game_facts import facts
-from services.gateway.writing.sentence_form import is_broken, refers_back
+from services.gateway.writing.sentence_form import cuts_a_word, is_broken, refers_back
 
 _BOUNDARY = re.compile(r"[.!?…。！？]+[\"'”»)\]]*(?=\s|$)|\n+")
 _PLACEHOLDER = re.compile(r"\[{1,2}\s*(\d{1,3})\s*\]{1,2}")
@@ -35,6 +38,7 @@ _OPENERS = frozenset(
     {"a", "an", "and", "as", "at", "both", "but", "dive", "enjoy", "for", "from", "get", "grab", "if", "in", "join"}
     | {"like", "meet", "or", "play", "so", "take", "the", "then", "this", "try", "when", "while", "with", "you", "your"}
 )
+_LAST_WORD = re.compile(r"(?<![\w'’-])([a-z]{3,})[.!?…]*$")
 _NUMBERED = re.compile(r"[\s-]\d+$")
 _PERSONAL = frozenset(["im", "ill", "ive", "id"])
 # Languages that capitalise every noun: there a single capitalised word is no sign of a name.
@@ -61,10 +65,11 @@ class Withheld:
 class SentenceCheck(Protocol):
     """An extra check of sentences that a `TextStrategy` adds to the gate."""
 
-    def objection(self, told: str, titles_at: Sequence[int]) -> str | None:
+    def objection(self, told: str, titles_at: Sequence[int], game_ids: Sequence[str]) -> str | None:
         """Why a sentence may not be passed on, as an upper-case reason; None if it may.
 
-        `told` is the sentence with a space in place of each title; `titles_at` are the places of those spaces.
+        `told` is the sentence with a space in place of each title; `titles_at` are the places of those spaces, and
+        `game_ids` the games whose titles they are.
         """
         ...
 
@@ -193,13 +198,20 @@ class SentenceGate:
             ("LINK", _LINK.search(unnamed) is not None),
             ("LOOK_ALIKES", mixes_scripts(unnamed)),
             ("LANGUAGE", not speaks(told, self._language)),
-            ("BROKEN", is_broken(text)),
+            ("BROKEN", is_broken(text) or self._ends_in_half_a_word(unnamed)),
             ("INVENTED_NAME", self._invents_a_name(unnamed)),
         )
         reason = next((reason for reason, found in objections if found), None)
         if reason is None and self._check is not None:
-            return self._check.objection(told, _starts_of_titles(named))
+            return self._check.objection(told, _starts_of_titles(named), [match.game_id for match in named])
         return reason
+
+    def _ends_in_half_a_word(self, unnamed: str) -> bool:
+        """Whether an English sentence ends in the beginning of one of the facts' words that is no word of its own."""
+        last = _LAST_WORD.search(unnamed) if self._language == "en" else None
+        if last is None or last.group(1) in self._known or not self._titles.is_no_word(last.group(1)):
+            return False
+        return cuts_a_word(last.group(1), self._facts)
 
     def _says_nothing(self, told: str, named: Sequence[TitleMatch]) -> bool:
         """Whether too little is left beside the titles; in scripts without spaces a word is about two letters."""
@@ -211,6 +223,9 @@ class SentenceGate:
         """Whether the sentence names, in full, for short or as a sequel, a game that was not recommended."""
         if any(match.game_id not in self._names or is_sequel(text, match.end, strict=True) for match in named):
             return True
+        for spelling in undisguised(unnamed):
+            if any(match.game_id not in self._names for match in self._titles.find(spelling)):
+                return True
         return any(
             not game_ids & self._names.keys() and not set(words(part)) <= self._facts
             for part, game_ids in self._titles.find_parts(unnamed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
@@ -15,29 +14,14 @@ from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import LanguageModel
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing import templates
-from services.gateway.writing.game_facts import facts
 from services.gateway.writing.grounding import Sentence, SentenceGate
+from services.gateway.writing.known_numbers import KnownNumbers
 from services.gateway.writing.prompt import about_question
 from services.gateway.writing.sentence_stream import grounded_sentences
 from services.gateway.writing.thoughts import KnownModels
 
 _Degradation = gateway_pb2.Degradation
 _LLM = _Degradation.COMPONENT_LLM_GATEWAY
-_NUMBER = re.compile(r"\d+")
-
-
-class KnownNumbers:
-    """A `SentenceCheck`: a number that neither the facts nor our own answer hold was made up."""
-
-    def __init__(self, games: Sequence[common_pb2.Game], answer: str) -> None:
-        told = " ".join(
-            [answer, *(str(game.year) for game in games), *(each for game in games for each in facts(game))]
-        )
-        self._numbers = frozenset(_NUMBER.findall(told))
-
-    def objection(self, told: str, titles_at: Sequence[int]) -> str | None:
-        """See `SentenceCheck.objection`."""
-        return None if self._numbers.issuperset(_NUMBER.findall(told)) else "NOT_IN_FACTS"
 
 
 async def told_by_model(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from services.gateway.understanding.plain_text import words
 
@@ -34,6 +34,7 @@ _BACK: Mapping[str, str] = {
     "pl": "to ta ten te ona on ono oni one obie oba tam jej jego",
 }
 _BACK_WITHOUT_SPACES = ("它", "这", "那", "これ", "それ", "こちら", "そちら", "ここ", "そこ")
+_ENDINGS = frozenset(("ing", "ings", "ed", "es", "er", "ers", "ly", "est", "ness", "ful", "less", "able", "like"))
 # Verbs that may follow "lets you"; written as the first word of a sentence that tells a deed.
 _DEEDS = frozenset((
     "assign", "attach", "brawl", "carve", "circle", "creep", "cruise", "rotate", "shepherd", "slide", "sprint", "type",
@@ -73,12 +74,29 @@ _DEEDS = frozenset((
     "witness", "work", "wrestle", "write", "yield",
 ))
 # fmt: on
+# Words behind "lets you" that end like adjectives or plurals, and are verbs or come before one.
+# fmt: off
+_VERBS_IN_Y = frozenset((
+    "accompany", "dirty", "empty", "fancy", "lobby", "occupy", "party", "photocopy", "preoccupy", "prophesy",
+))
+_NO_PLURALS = frozenset((
+    "afterwards", "always", "backwards", "besides", "canvas", "forwards", "indoors", "nowadays", "outdoors", "perhaps",
+    "sideways", "sometimes", "upwards",
+))
+_DETERMINERS = frozenset(("a", "an", "the", "your", "their", "its", "his", "our", "my", "of"))
+# fmt: on
+_ADJECTIVE = re.compile(r"\w{3,}(?:ous|ful|[bcghkmnptvwz]y|sy)")
+_GERUND = re.compile(r"\w*[aeiouy]\w*[^aeiou]ing")
+_PLURAL = re.compile(r"\w{3,}[^su]s")
+_LETS_SURELY = re.compile(r"\b(?:lets you|(?:allows|enables) you to) (\w+)", re.IGNORECASE)
 _LETS = re.compile(r"\b(?:lets|allows|enables|invites) you (?:to )?((?:\w+ly )?)(\w+)(,?)", re.IGNORECASE)
 
 
 def is_broken(text: str) -> bool:
-    """Whether a sentence holds pieces of markup, was cut, or has a bracket or quotation mark without its partner."""
-    if _ENTITY.search(text) or _DOUBLED_MARK.search(text):
+    """Whether a sentence holds pieces of markup, was cut, has a bracket or quotation mark without its partner, or has
+    what is surely no verb behind "lets you".
+    """
+    if _ENTITY.search(text) or _DOUBLED_MARK.search(text) or surely_lacks_a_deed(text):
         return True
     if any(text.count(opening) > sum(map(text.count, closing)) for opening, closing in _PAIRS):
         return True
@@ -89,6 +107,32 @@ def is_broken(text: str) -> bool:
 def lacks_a_deed(text: str) -> bool:
     """Whether no verb follows "lets you", as in "lets you weighty, gory bouts"; verbs unknown here count as none."""
     return any(match.group(2).lower() not in _DEEDS for match in _LETS.finditer(text))
+
+
+def surely_lacks_a_deed(text: str) -> bool:
+    """Whether no verb can be meant behind "lets you": it is followed by an article, a plural, or an adjective that no
+    verb looks like. Other words that are unknown here count as verbs, as large models know more of them.
+    """
+    return any(_is_no_verb(match.group(1).lower()) for match in _LETS_SURELY.finditer(text))
+
+
+def cuts_a_word(last: str, facts: Iterable[str]) -> bool:
+    """Whether the last word of an English sentence is the beginning of one of these words, and no form of it: "mou" of
+    "mountain". That it is no word of its own is for the caller to know.
+    """
+    rests = (word[len(last) :] for word in facts if word.startswith(last))
+    return any(len(rest) > 1 and rest not in _ENDINGS for rest in rests)
+
+
+def _is_no_verb(word: str) -> bool:
+    if word in _DEEDS:
+        return False
+    return (
+        word in _DETERMINERS
+        or (_ADJECTIVE.fullmatch(word) is not None and word not in _VERBS_IN_Y)
+        or (_PLURAL.fullmatch(word) is not None and word not in _NO_PLURALS)
+        or _GERUND.fullmatch(word) is not None
+    )
 
 
 def is_deed(word: str) -> bool:

@@ -20,8 +20,9 @@ class TextBrief:
     """What a text is to be about.
 
     `games` are the recommended games to write about, never none; `titles` are those of the whole catalogue, to check
-    the text by; `text` is the player's message, and `history` the turns before it, oldest first; `occasion` is the same
-    for the sentences that a template writes.
+    the text by; `text` is the player's message, and `history` the turns before it, oldest first; `wished` is what the
+    player wished for in the whole conversation, in their words, without what they refused; `occasion` is the same for
+    the sentences that a template writes.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -30,6 +31,7 @@ class TextBrief:
     text: str
     history: Sequence[gateway_pb2.Turn]
     occasion: Occasion
+    wished: str = ""
 
     def gate(
         self,
@@ -38,8 +40,9 @@ class TextBrief:
         check: SentenceCheck | None = None,
     ) -> SentenceGate:
         """The gate for a completion in `language` that is asked for about `games`; `check` is a further condition."""
+        known_text = f"{self.text} {self.wished}"
         return SentenceGate(
-            [each.game for each in games], self.titles, language=language, known_text=self.text, check=check
+            [each.game for each in games], self.titles, language=language, known_text=known_text, check=check
         )
 
 

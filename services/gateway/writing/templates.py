@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
-from services.gateway.conversation.relaxing import kinds_missed
-from services.gateway.conversation.wish import is_unmet, wants_it_cheap
-from services.gateway.understanding.plain_text import plain, shown
+from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
+from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
-from services.gateway.writing.texts.phrases import ReasonPhrases
+from services.gateway.writing.texts.phrases import Phrases, ReasonPhrases
 from services.gateway.writing.wording import Facet, Wording
 
 _Kind = common_pb2.Reason
 _Degradation = gateway_pb2.Degradation
 # Facts of one game in a sentence; more read like a data sheet.
 _MOST_FACTS = 5
-_MOST_WISHES = 3
 _FREE_TO_PLAY = "free to play"
 # What the first closing phrase asks for.
 _ASKED_AT_FIRST = frozenset((Facet.PLATFORMS, Facet.LENGTH))
-_MOST_LETTERS_A_WISH = 60
-_LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
 
 def choose_language(report: AnswerReport) -> str:
     """The language to write in: that of `report` if there are texts in it; else English, which `report` is told,
     together with the degradation."""
-    if report.language not in PHRASES:
-        report.degrade(
-            _Degradation.COMPONENT_GATEWAY,
-            _Degradation.REASON_LANGUAGE_UNSUPPORTED,
-            _Degradation.FALLBACK_ENGLISH_TEXT,
-        )
-        report.language = FALLBACK_LANGUAGE
+    report.language = own_language(report)
     return report.language
+
+
+def own_language(report: AnswerReport) -> str:
+    """The language of our own sentences within a text of a model: English where there are no texts in the model's,
+    which `report` is told; the text as a whole stays in `report.language`.
+    """
+    if report.language in PHRASES:
+        return report.language
+    report.degrade(
+        _Degradation.COMPONENT_GATEWAY, _Degradation.REASON_LANGUAGE_UNSUPPORTED, _Degradation.FALLBACK_ENGLISH_TEXT
+    )
+    return FALLBACK_LANGUAGE
 
 
 def stands_in_fully(error: ServiceError, report: AnswerReport) -> bool:
@@ -87,7 +88,7 @@ def empty_catalogue(language: str) -> list[Sentence]:
 
 def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
     """Says that no game meets the conditions, and what the catalogue does not know."""
-    return [*_unmatched(language, occasion), _plain(phrases_in(language).talk.nothing_found)]
+    return [*not_here(language, occasion), _plain(phrases_in(language).talk.nothing_found)]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:
@@ -95,9 +96,7 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
     grief = [_plain(phrases.talk.sympathy)] if grieves(occasion.text) else []
-    said = [*grief, *_unmatched(language, occasion), *_relaxed(language, occasion)]
-    if wants_it_cheap(recommendations.understood):
-        said.append(_plain(phrases.prices_unknown))
+    said = [*grief, *given_up(language, occasion)]
     if not recommendations.player_known and turn == 0 and not recommendations.replays:
         said.append(_plain(phrases.new_player))
     if recommendations.games_in_question:
@@ -105,7 +104,7 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         name = wording.name(game, wording.facts(game, [Facet.KINDS])[:_MOST_FACTS])
         said.append(Sentence(phrases.named_first.format(game=name), (game.game_id,)))
     elif recommendations.replays:
-        said.append(_plain(_turn_of(phrases.replays, turn)))
+        said += _nothing_new(phrases, occasion)
     elif recommendations.relaxed or (
         said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
     ):
@@ -120,12 +119,17 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
             classifier_pb2.ACT_START_OVER: phrases.afresh,
         }
         said.append(_plain(_turn_of(by_act.get(recommendations.intent.act, phrases.openings), turn)))
-    if not recommendations.replays:
-        said += _missed(language, occasion)
-    if len(occasion.games) < len(recommendations.games):
-        part = phrases.part.format(count=len(occasion.games), total=len(recommendations.games))
-        said.append(_plain(part))
-    return said
+    return [*said, *only_near(language, occasion), *only_some(language, occasion)]
+
+
+def owed(language: str, occasion: Occasion) -> list[Sentence]:
+    """What a player must be told before the games, whoever writes of them: what could not be met, what is left out."""
+    return [
+        *given_up(language, occasion),
+        *_nothing_new(phrases_in(language), occasion),
+        *only_near(language, occasion),
+        *only_some(language, occasion),
+    ]
 
 
 def mention(language: str, occasion: Occasion, index: int) -> Sentence:
@@ -149,19 +153,17 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
     return Sentence(told, (game.game_id,))
 
 
-def mentions(language: str, occasion: Occasion) -> list[Sentence]:
-    """A sentence about each game."""
-    return [mention(language, occasion, index) for index in range(len(occasion.games))]
+def mentions(language: str, occasion: Occasion, but: Container[str] = ()) -> list[Sentence]:
+    """A sentence about each game, except those whose ids are in `but`."""
+    left = (index for index, each in enumerate(occasion.games) if each.game.game_id not in but)
+    return [mention(language, occasion, index) for index in left]
 
 
 def closing(language: str, occasion: Occasion) -> Sentence:
-    """How a text ends: with what is asked back, if anything is, or that there are no more games."""
-    if (asked := question_back(language, occasion)) is not None:
-        return asked
-    phrases = phrases_in(language)
-    if len(occasion.recommendations.games) < occasion.games_wanted:
-        return _plain(phrases.no_more)
-    turn = occasion.turn
+    """How a text ends: with what it must end with, or an offer to go on."""
+    if (must := owed_closing(language, occasion)) is not None:
+        return must
+    phrases, turn = phrases_in(language), occasion.turn
     # The first asks for what may have been said, and those behind the second speak of several games.
     if turn % len(phrases.closings) == 0 and not _ASKED_AT_FIRST.isdisjoint(occasion.facets):
         turn += 1
@@ -170,21 +172,28 @@ def closing(language: str, occasion: Occasion) -> Sentence:
     return _plain(_turn_of(phrases.closings, turn))
 
 
-def question_back(language: str, occasion: Occasion) -> Sentence | None:
-    """What the player is asked when nothing tells what they want; None when nothing is, or not in this language."""
-    if language not in PHRASES:
-        return None
-    talk = phrases_in(language).talk
+def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
+    """How a text must end whoever writes it: with what is asked back where nothing tells what the player wants, or that
+    there are no more games; None where nothing must be said.
+    """
+    phrases = phrases_in(language)
     asked = {
-        classifier_pb2.SPAN_TYPE_PLAYERS: talk.ask_players,
-        classifier_pb2.SPAN_TYPE_LENGTH: talk.ask_length,
+        classifier_pb2.SPAN_TYPE_PLAYERS: phrases.talk.ask_players,
+        classifier_pb2.SPAN_TYPE_LENGTH: phrases.talk.ask_length,
     }.get(occasion.recommendations.asked_back)
+    if asked is None and len(occasion.recommendations.games) < occasion.games_wanted:
+        return _plain(phrases.no_more)
     return _plain(asked) if asked else None
 
 
 def whole(language: str, occasion: Occasion) -> list[Sentence]:
     """A whole text about the games of `occasion`."""
     return [*opening(language, occasion), *mentions(language, occasion), closing(language, occasion)]
+
+
+def _nothing_new(phrases: Phrases, occasion: Occasion) -> list[Sentence]:
+    """That all games are ones that the player knows, where they are."""
+    return [_plain(_turn_of(phrases.replays, occasion.turn))] if occasion.recommendations.replays else []
 
 
 def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[str]:
@@ -211,57 +220,6 @@ def _by_reason(phrases: ReasonPhrases, reason: common_pb2.Reason) -> tuple[str, 
 def _related(wording: Wording, reason: common_pb2.Reason) -> str:
     titles = list(reason.related_titles)[:1]
     return wording.listed([wording.phrases.bare.format(title=shown(title)) for title in titles])
-
-
-def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
-    """What was given up so that anything was left, and the kinds that none of the games has."""
-    wishes, phrases, wording = _quoted(occasion.recommendations.relaxed), phrases_in(language), Wording(language)
-    if not wishes:
-        return []
-    still = occasion.still_fitting[-_MOST_WISHES:]
-    # The names come last: a title may hold what looks like a slot.
-    told = phrases.relaxed_besides if still else phrases.relaxed
-    told = told.replace(_slot(language), _joined(language, wishes))
-    named = wording.listed([wording.title(game) for game in still])
-    return [Sentence(told.replace("{games}", named, 1), tuple(game.game_id for game in still))]
-
-
-def _missed(language: str, occasion: Occasion) -> list[Sentence]:
-    """The kinds that only some of the games have, which the others therefore only come close to."""
-    relaxed = occasion.recommendations.relaxed
-    wanted = kinds_missed([item.game for item in occasion.games], occasion.constraints)
-    wishes = _quoted([each for each in wanted if each not in relaxed])
-    return [_plain(phrases_in(language).missed.replace(_slot(language), _joined(language, wishes)))] if wishes else []
-
-
-def _unmatched(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player wishes for and nothing here is called."""
-    wishes = _quoted([each for each in occasion.recommendations.understood if is_unmet(each)])
-    return (
-        [_plain(phrases_in(language).unmatched.replace(_slot(language), _joined(language, wishes)))] if wishes else []
-    )
-
-
-def _quoted(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
-    """The player's words for these constraints, or the catalogue's names, each once."""
-    said = (quotable(each.text) or ", ".join(each.names) for each in constraints)
-    return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
-
-
-def quotable(said: str) -> str:
-    """The player's words as they may be repeated to them; empty for a link, which who sends it would have repeated."""
-    readable = plain(said).strip().replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH]
-    return "" if _LINK.search(readable) else readable
-
-
-def _slot(language: str) -> str:
-    """The quoted slot for a wish in the phrases of a language."""
-    return phrases_in(language).quoted.format(words="{wish}")
-
-
-def _joined(language: str, wishes: Sequence[str]) -> str:
-    phrases = phrases_in(language)
-    return Wording(language).listed([phrases.quoted.format(words="{}").replace("{}", each) for each in wishes])
 
 
 def _place(index: int, count: int, patterns: int) -> int:

@@ -15,10 +15,12 @@ from services.gateway.backends.ports import LanguageModel
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.prompt import about_all
+from services.gateway.writing.known_numbers import KnownNumbers
+from services.gateway.writing.prompt import about_all, wished_in_all
 from services.gateway.writing.question_answer import told_by_model
 from services.gateway.writing.sentence_stream import grounded_sentences
 from services.gateway.writing.strategy import TextBrief
+from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES
 from services.gateway.writing.thoughts import KnownModels
 
 _Degradation = gateway_pb2.Degradation
@@ -26,7 +28,10 @@ _LLM = _Degradation.COMPONENT_LLM_GATEWAY
 
 
 class WholeText:
-    """The language model's text about all games, or the template's when none of it may be passed on."""
+    """The language model's text about all games, or the template's when none of it may be passed on.
+
+    What could not be met is told before it in our own words, and games that it does not name are named behind it.
+    """
 
     def __init__(self, language_model: LanguageModel, *, first_text_seconds: float) -> None:
         """`first_text_seconds` is how long the model has for its first sentence that may be passed on."""
@@ -36,13 +41,15 @@ class WholeText:
 
     async def write(self, brief: TextBrief, report: AnswerReport) -> AsyncGenerator[Sentence, None]:
         """See `TextStrategy.write`."""
-        recommendations = brief.recommendations
-        messages = about_all(
-            brief.text, brief.games, brief.history, language=report.language, replays=recommendations.replays
-        )
+        owed = _owed(brief, report)
+        messages = about_all(brief, report.language, told=[each.text for each in owed])
+        said = " ; ".join([brief.text, *wished_in_all(brief), *(each.text for each in (*brief.history, *owed))])
+        numbers = KnownNumbers([each.game for each in brief.games], said, listed=len(brief.recommendations.games))
+        gate = brief.gate(brief.games, report.language, numbers)
         named: set[str] = set()
+        cause: ServiceError | gateway_pb2.Degradation.Reason.ValueType | None = None
+        stands_in_fully = False
         try:
-            gate = brief.gate(brief.games, report.language)
             async with asyncio.timeout(min(self._first_text_seconds, deadlines.left())) as limit:
                 sentences = grounded_sentences(
                     self._language_model,
@@ -56,33 +63,34 @@ class WholeText:
                 async with aclosing(sentences):
                     async for sentence in sentences:
                         limit.reschedule(None)  # from here on the budget of the whole text counts
+                        if report.source != gateway_pb2.TEXT_SOURCE_LLM:
+                            for own in owed:
+                                yield own
                         report.source = gateway_pb2.TEXT_SOURCE_LLM
                         named.update(sentence.game_ids)
                         yield sentence
         except TimeoutError:
-            report.degrade(_LLM, _Degradation.REASON_FIRST_TEXT_TIMEOUT, _Degradation.FALLBACK_TEMPLATE_TEXT)
+            cause = _Degradation.REASON_FIRST_TEXT_TIMEOUT
         except ServiceError as error:
-            begun = report.source == gateway_pb2.TEXT_SOURCE_LLM
-            fallback = _Degradation.FALLBACK_SHORTER_TEXT if begun else _Degradation.FALLBACK_TEMPLATE_TEXT
-            if not templates.stands_in_fully(error, report):
-                report.degrade(_LLM, error, fallback)
+            cause, stands_in_fully = error, templates.stands_in_fully(error, report)
             report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_INTERRUPTED
-        else:
-            if report.source != gateway_pb2.TEXT_SOURCE_LLM:
-                reason = _Degradation.REASON_UNGROUNDED if gate.withheld else _Degradation.REASON_NAMED_NO_GAME
-                report.degrade(_LLM, reason, _Degradation.FALLBACK_TEMPLATE_TEXT)
-        if report.source != gateway_pb2.TEXT_SOURCE_LLM:
+        wrote = report.source == gateway_pb2.TEXT_SOURCE_LLM
+        is_all = {each.game.game_id for each in brief.games} <= named
+        if cause is None and not (wrote and is_all):
+            cause = _Degradation.REASON_UNGROUNDED if gate.withheld else _Degradation.REASON_NAMED_NO_GAME
+        if cause is not None and not stands_in_fully:
+            fallback = _Degradation.FALLBACK_SHORTER_TEXT if is_all else _Degradation.FALLBACK_TEMPLATE_SENTENCES
+            report.degrade(_LLM, cause, fallback if wrote else _Degradation.FALLBACK_TEMPLATE_TEXT)
+        if not wrote:
             report.finish_reason = gateway_pb2.TEXT_FINISH_REASON_COMPLETE
-            language = templates.choose_language(report)
-            for sentence in templates.whole(language, brief.occasion):
-                yield sentence
+            for own in templates.whole(templates.choose_language(report), brief.occasion):
+                yield own
             return
-        if not named:
-            report.degrade(_LLM, _Degradation.REASON_NAMED_NO_GAME, _Degradation.FALLBACK_TEMPLATE_SENTENCES)
-            for sentence in templates.mentions(report.language, brief.occasion):
-                yield sentence
-        if (asked := templates.question_back(report.language, brief.occasion)) is not None:
-            yield asked
+        if not is_all:
+            for own in templates.mentions(templates.own_language(report), brief.occasion, but=named):
+                yield own
+        if report.language in PHRASES and (last := templates.owed_closing(report.language, brief.occasion)) is not None:
+            yield last
 
     async def answer(
         self, question: GameQuestion, own: Sequence[Sentence], titles: TitleIndex, report: AnswerReport
@@ -101,3 +109,10 @@ class WholeText:
         async with aclosing(told) as sentences:
             async for sentence in sentences:
                 yield sentence
+
+
+def _owed(brief: TextBrief, report: AnswerReport) -> list[Sentence]:
+    """What must be told before the model's sentences, in its language or, without texts in that, in English."""
+    if not templates.owed(FALLBACK_LANGUAGE, brief.occasion):
+        return []
+    return templates.owed(templates.own_language(report), brief.occasion)

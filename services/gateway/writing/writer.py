@@ -84,7 +84,7 @@ class Writer:
             for sentence in _without_model(occasion, titles, report):
                 yield sentence
             return
-        brief = TextBrief(recommendations, occasion.games, titles, text, history, occasion)
+        brief = TextBrief(recommendations, occasion.games, titles, text, history, occasion, advice.state.text)
         async with aclosing(self._strategy.write(brief, report)) as sentences:
             async for sentence in sentences:
                 yield sentence

@@ -9,7 +9,7 @@ from tests.unit.gateway.world import World, answer
 
 
 async def test_recommendations_come_first_then_text_then_the_summary() -> None:
-    got = await answer(World())
+    got = await answer(World(), "something for the evening")
     assert got.kinds == ["recommendations", "text_delta", "text_delta", "summary"]
     assert [each.game.game_id for each in got.recommendations.games] == ["celeste", "portal"]
     assert got.recommendations.intent.label == classifier_pb2.INTENT_RECOMMEND

@@ -64,9 +64,9 @@ class _TextFinishReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Text
     TEXT_FINISH_REASON_COMPLETE: _TextFinishReason.ValueType  # 1
     """The text is whole."""
     TEXT_FINISH_REASON_LENGTH: _TextFinishReason.ValueType  # 2
-    """The language model reached its limit of tokens; the text ends at the last whole sentence."""
+    """The language model reached its limit of tokens; its text ends at the last whole sentence."""
     TEXT_FINISH_REASON_INTERRUPTED: _TextFinishReason.ValueType  # 3
-    """The language model broke off; the text ends at the last whole sentence."""
+    """The language model broke off; its text ends at the last whole sentence."""
 
 class TextFinishReason(_TextFinishReason, metaclass=_TextFinishReasonEnumTypeWrapper):
     """Why a text ended."""
@@ -76,9 +76,9 @@ TEXT_FINISH_REASON_UNSPECIFIED: TextFinishReason.ValueType  # 0
 TEXT_FINISH_REASON_COMPLETE: TextFinishReason.ValueType  # 1
 """The text is whole."""
 TEXT_FINISH_REASON_LENGTH: TextFinishReason.ValueType  # 2
-"""The language model reached its limit of tokens; the text ends at the last whole sentence."""
+"""The language model reached its limit of tokens; its text ends at the last whole sentence."""
 TEXT_FINISH_REASON_INTERRUPTED: TextFinishReason.ValueType  # 3
-"""The language model broke off; the text ends at the last whole sentence."""
+"""The language model broke off; its text ends at the last whole sentence."""
 Global___TextFinishReason: _TypeAlias = TextFinishReason  # noqa: Y015
 
 @_typing.final
@@ -234,7 +234,9 @@ class ConversationState(_message.Message):
     answer_count: _builtins.int
     """How many answers there have been."""
     language: _builtins.str
-    """The language of the latest answer, as a primary BCP 47 language: a message too short to tell its own is in it."""
+    """The language of the latest answer, as a primary BCP 47 language: a message too short to tell its own is in it. One
+    that is not known is passed over.
+    """
     @_builtins.property
     def constraints(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
         """What is in force: wanted, refused and liked kinds, titles, platforms, years, players, ages."""
@@ -336,7 +338,9 @@ class ChatRequest(_message.Message):
     limit: _builtins.int
     """How many games to recommend, 1 to 50. Unset: as many as the message asks for, else 5."""
     language: _builtins.str
-    """Language of the answer as BCP 47, such as "ru". Empty: that of `text`."""
+    """Language of the answer as BCP 47, such as "ru". Empty: that of `text`. One that is not known is answered in English,
+    with a degradation LANGUAGE_UNSUPPORTED.
+    """
     experiment_bucket: _builtins.str
     """The bucket of the experiment that the player is in. Empty: the one that the server's experiment gives the player,
     always the same. INVALID_ARGUMENT names the known ones for another.
@@ -616,7 +620,7 @@ class Degradation(_message.Message):
         REASON_UNGROUNDED: Degradation._Reason.ValueType  # 5
         """All that the language model wrote, of one game at least, was withheld: it was not grounded in the recommendations."""
         REASON_NAMED_NO_GAME: Degradation._Reason.ValueType  # 6
-        """The language model named none of the recommended games."""
+        """The language model did not name all of the recommended games."""
         REASON_NO_SUMMARY: Degradation._Reason.ValueType  # 7
         """A game has no summary that the language model could be asked to tell."""
         REASON_CATALOGUE_EMPTY: Degradation._Reason.ValueType  # 8
@@ -638,7 +642,7 @@ class Degradation(_message.Message):
     REASON_UNGROUNDED: Degradation.Reason.ValueType  # 5
     """All that the language model wrote, of one game at least, was withheld: it was not grounded in the recommendations."""
     REASON_NAMED_NO_GAME: Degradation.Reason.ValueType  # 6
-    """The language model named none of the recommended games."""
+    """The language model did not name all of the recommended games."""
     REASON_NO_SUMMARY: Degradation.Reason.ValueType  # 7
     """A game has no summary that the language model could be asked to tell."""
     REASON_CATALOGUE_EMPTY: Degradation.Reason.ValueType  # 8
@@ -659,7 +663,7 @@ class Degradation(_message.Message):
         FALLBACK_SHORTER_TEXT: Degradation._Fallback.ValueType  # 3
         """The text ends at the last whole sentence."""
         FALLBACK_ENGLISH_TEXT: Degradation._Fallback.ValueType  # 4
-        """The text is in English."""
+        """The text is in English, or those of its sentences that a template wrote are."""
         FALLBACK_HISTORY_ONLY: Degradation._Fallback.ValueType  # 5
         """The games are recommended from the player's history alone."""
         FALLBACK_UNCERTAIN_INTENT: Degradation._Fallback.ValueType  # 6
@@ -681,7 +685,7 @@ class Degradation(_message.Message):
     FALLBACK_SHORTER_TEXT: Degradation.Fallback.ValueType  # 3
     """The text ends at the last whole sentence."""
     FALLBACK_ENGLISH_TEXT: Degradation.Fallback.ValueType  # 4
-    """The text is in English."""
+    """The text is in English, or those of its sentences that a template wrote are."""
     FALLBACK_HISTORY_ONLY: Degradation.Fallback.ValueType  # 5
     """The games are recommended from the player's history alone."""
     FALLBACK_UNCERTAIN_INTENT: Degradation.Fallback.ValueType  # 6

@@ -119,6 +119,10 @@ class TitleIndex:
         """Whether a folded word is one that the descriptions use."""
         return word in self._common
 
+    def is_no_word(self, word: str) -> bool:
+        """Whether a folded word is in none of the descriptions, where there are enough of them to tell."""
+        return len(self._common) >= _ENOUGH_DESCRIPTIONS and word not in self._common
+
     def _add_parts(self, title: str, words: list[str], game_id: str, common: Set[str]) -> None:
         """What the game may be called for short: "Skyrim", "The Witcher 3"."""
         for segment in _SEGMENT.split(title):

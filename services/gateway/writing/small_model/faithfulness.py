@@ -75,7 +75,7 @@ class Faithfulness:
         self._summary = plain(game.summary)
         self._foreign = shown - set(_runs(words(game.summary), _COPIED_WORDS))
 
-    def objection(self, told: str, titles_at: Sequence[int] = ()) -> str | None:
+    def objection(self, told: str, titles_at: Sequence[int] = (), game_ids: Sequence[str] = ()) -> str | None:
         """See `SentenceCheck.objection`."""
         if len(titles_at) > 1:
             return "REPETITION"

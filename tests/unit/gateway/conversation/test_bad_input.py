@@ -97,11 +97,26 @@ def test_more_games_counted_than_shown_double_none() -> None:
     assert list(sound(state, names).shown_game_ids) == shown
 
 
-async def test_a_language_that_is_none_gets_an_english_text_and_says_so() -> None:
-    got = await say(language="zz")
-    assert is_sound(got)
-    assert got.summary.language == "en"
-    assert ("gateway", "LANGUAGE_UNSUPPORTED", "ENGLISH_TEXT") in got.degradations
+@pytest.mark.parametrize("language", ["zz", "zxx", "tlh-x-qapla"])
+async def test_a_language_that_is_none_gets_an_english_text_and_says_so(language: str) -> None:
+    world = World(language_model=FakeLanguageModel(["Play [[1]] first. Then play [[2]]."]))
+    got = await answer(world, "something for the evening", language=language)
+    assert got.text == "Play Celeste first. Then play Portal."
+    assert got.summary.language == got.summary.state.language == "en"
+    assert got.degradations == [("gateway", "LANGUAGE_UNSUPPORTED", "ENGLISH_TEXT")]
+    assert "Write in English." in world.language_model.conversations[0][-1].content
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"), [("zz", "en"), ("<b>x", "en"), ("EN", "en"), ("de-AT", "de"), ("nb_NO", "no")]
+)
+async def test_a_language_that_a_state_brings_is_a_known_one_or_none(language: str, spoken: str) -> None:
+    world = World(language_model=FakeLanguageModel(["Play [[1]] first. Then play [[2]]."]))
+    state = gateway_pb2.ConversationState(version=1, language=language)
+    got = await answer(world, "RPG", state=state)
+    assert got.summary.language == got.summary.state.language == spoken
+    told = world.language_model.conversations[0][-1].content.rpartition("Write in ")[2]
+    assert told == {"en": "English.", "de": "German.", "no": "Norwegian."}[spoken]
 
 
 @pytest.mark.parametrize(

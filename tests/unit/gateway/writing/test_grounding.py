@@ -98,6 +98,18 @@ def test_invisible_characters_do_not_hide_a_title() -> None:
     assert run(gate("celeste"), "Play D\u200boom now.") == [Withheld("OTHER_GAME")]
 
 
+@pytest.mark.parametrize("name", ["d00m", "D00M", "D o o m", "D.o.o.m", "D-o-o-m", "P0rta1"])
+def test_digits_for_letters_and_spaces_between_them_do_not_hide_a_title(name: str) -> None:
+    assert run(gate("celeste"), f"Play {name} now.") == [Withheld("OTHER_GAME")]
+
+
+@pytest.mark.parametrize("said", ["a 2D game in 16 bits", "a game on the PS5", "a plan from A to B", "a 1v1 duel"])
+def test_letters_and_digits_that_spell_no_title_pass(said: str) -> None:
+    subject = gate("celeste", "doom", known_text="PS5 A B D 4K")
+    assert run(subject, f"It is {said}.") == [Sentence(f"It is {said}.", ())]
+    assert run(subject, "Play D o o m now.") == [Sentence("Play D o o m now.", ())]
+
+
 def test_markup_does_not_hide_a_title() -> None:
     assert run(gate("celeste"), "Play **Do**om now.") == [Withheld("OTHER_GAME")]
 

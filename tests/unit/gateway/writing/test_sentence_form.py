@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from gamesrec.common.v1 import common_pb2
+from services.gateway.writing.grounding import SentenceGate
 from services.gateway.writing.sentence_form import is_broken, lacks_a_deed, refers_back
-from tests.unit.gateway.writing.test_grounding import gate, run
+from tests.unit.gateway.writing.test_grounding import SHOWN_INDEX, gate, run
+
+MOUNTAIN = "Help Madeline climb a mountain full of hardships in this timeless platformer."
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,57 @@ def test_a_sentence_with_pieces_of_markup_or_without_its_end_is_broken(text: str
 )
 def test_a_whole_sentence_is_not_broken(text: str) -> None:
     assert not is_broken(text)
+
+
+@pytest.mark.parametrize(
+    "told", ["weighty, gory bouts", "spreadsheets fill a galaxy", "a great time", "fighting demons", "glorious battles"]
+)
+def test_what_is_surely_no_verb_behind_lets_you_is_broken_whoever_wrote_it(told: str) -> None:
+    assert is_broken(f"Doom lets you {told}.")
+    assert [getattr(each, "reason", "") for each in run(gate("doom"), f"[[1]] lets you {told}.")] == ["BROKEN"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "savour the view",
+        "amplify every hit",
+        "occupy a city",
+        "bring friends",
+        "press on",
+        "focus on the story",
+        "and a friend explore",
+        "for once be the villain",
+        "parry blows",
+        "deploy troops",
+        "embarrass your rivals",
+        "slowly and calmly climb",
+        "sing",
+        "customise ships",
+        "two play together",
+        "vie for power",
+        "discuss a case",
+        "always choose your own way",
+    ],
+)
+def test_verbs_that_only_large_models_know_are_not_broken(told: str) -> None:
+    assert not is_broken(f"Doom lets you {told}.")
+    assert not is_broken("Doom invites you to a world of demons, and never lets you down.")
+
+
+def test_half_a_word_in_the_end_is_broken_where_the_catalogue_knows_enough_words_to_tell() -> None:
+    game = common_pb2.Game(game_id="celeste", title="Celeste", summary=MOUNTAIN)
+    for text, reason in {
+        "[[1]] is about climbing a mou.": "BROKEN",
+        "[[1]] is about climbing a mountain.": "",
+        "[[1]] is a hard climb.": "",
+        "[[1]] is worth the time.": "",
+    }.items():
+        subject = SentenceGate([game], SHOWN_INDEX, language="en")
+        assert [getattr(each, "reason", "") for each in run(subject, text)] == [reason], text
+    climber = common_pb2.Game(game_id="celeste", title="Celeste", summary="Ein Bergsteiger klettert.")
+    german = SentenceGate([climber], SHOWN_INDEX, language="de")
+    assert [getattr(each, "reason", "") for each in run(german, "[[1]] handelt von einem hohen Berg.")] == [""]
 
 
 def test_what_a_game_lets_one_do_is_a_verb() -> None:

@@ -227,16 +227,16 @@ async def test_an_answer_that_sounds_a_little_like_a_thought_reaches_the_player(
 @pytest.mark.parametrize(
     "text",
     [
-        "<think>I might name Portal here. </think>Play [[1]] first.",
-        "I might name Portal here. It is fine.</think>Play [[1]] first.",
-        "&lt;think&gt;I might name Portal here. &lt;/think&gt;Play [[1]] first.",
-        "**Thinking:** I might name Portal here.\n**Answer:** Play [[1]] first.",
+        "<think>I might name Doom here. </think>Play [[1]] or [[2]].",
+        "I might name Doom here. It is fine.</think>Play [[1]] or [[2]].",
+        "&lt;think&gt;I might name Doom here. &lt;/think&gt;Play [[1]] or [[2]].",
+        "**Thinking:** I might name Doom here.\n**Answer:** Play [[1]] or [[2]].",
     ],
 )
 async def test_no_thought_reaches_a_player(text: str) -> None:
     pieces = [text[start : start + 3] for start in range(0, len(text), 3)]
-    got = await answer(World(language_model=FakeLanguageModel(["".join(pieces)])))
-    assert got.text == "Play Celeste first."
+    got = await answer(World(language_model=FakeLanguageModel(["".join(pieces)])), "something for the evening")
+    assert got.text == "Play Celeste or Portal."
     assert got.summary.text_source == gateway_pb2.TEXT_SOURCE_LLM
     assert got.degradations == []
 
