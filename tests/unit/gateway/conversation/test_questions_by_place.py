@@ -153,7 +153,8 @@ async def test_why_a_game_was_shown_is_no_question_for_its_year(text: str) -> No
         ("wie lange dauert Quest Beta?", "wie lange"), ("¿cuántas horas dura Quest Beta?", "cuántas horas"),
         ("combien d'heures dure Quest Beta ?", "combien d'heures"), ("quanto tempo dura Quest Beta?", "quanto tempo"),
         ("Quest Beta kaç saat?", "kaç saat"), ("скільки годин триває Quest Beta?", "скільки годин"),
-        ("ile godzin trwa Quest Beta?", "ile godzin"), ("Quest Beta要多久？", "要多久"), ("Quest Betaは何時間？", "何時間"),
+        ("ile godzin trwa Quest Beta?", "ile godzin"), ("Quest Beta要多久？", "要多久"),
+        ("Quest Betaは何時間？", "何時間"),
     ],
 )  # fmt: skip
 async def test_how_long_a_game_is_is_told_whatever_its_words_are_marked_as(text: str, asked: str, mark: str) -> None:

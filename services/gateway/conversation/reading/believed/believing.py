@@ -61,7 +61,13 @@ def believed(
     """
     if is_in_danger(text):
         return _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
-    found = with_titles_told(found, titles)
+    return _told(text, with_titles_told(found, titles), reader, titles, has_shown=has_shown)
+
+
+def _told(
+    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, has_shown: bool
+) -> pb.Understanding:
+    """What the message is where nobody is in danger."""
     if _starts_over_by_a_guess(text, found):
         found = _as(found, found.intent, found.topic, pb.ACT_REFINE)
     if (said := _said_by_form(text, found, titles, has_shown=has_shown)) is not None:
