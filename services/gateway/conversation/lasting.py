@@ -55,10 +55,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     """
     if message.act == pb.ACT_START_OVER:
         return [], ""
-    before = list(state.constraints)
-    if any(each.condition.HasField("age") for each in before) and is_for_an_adult(message.text):
-        # What must not be seen was said of the child as well.
-        before = [each for each in before if each.type not in (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT)]
+    before = without_a_child(state.constraints, message.text)
     if message.describes and drops_the_wish(message.text):
         return protecting(before), ""
     if _wants_something_else(message):
@@ -72,6 +69,15 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
             return before, state.text
     kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
     return kept, without_words_of((each for each in before if each not in kept), state.text)
+
+
+def without_a_child(constraints: Iterable[Constraint], text: str) -> list[Constraint]:
+    """The constraints without what protects a child, where `text` asks for games for a grown-up."""
+    before = list(constraints)
+    if any(each.condition.HasField("age") for each in before) and is_for_an_adult(text):
+        # What must not be seen was said of the child as well.
+        before = [each for each in before if each.type not in (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT)]
+    return before
 
 
 def _adds_to_the_wish(before: Sequence[Constraint], message: Message) -> bool:

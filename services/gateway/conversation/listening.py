@@ -13,7 +13,7 @@ from gamesrec.gateway.v1.gateway_pb2 import ConversationState
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
-from services.gateway.conversation.history import messages_of, rebuilt
+from services.gateway.conversation.history import messages_of, protection_before, rebuilt
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.believed.believing import believed
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
@@ -35,6 +35,7 @@ from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
 
@@ -77,7 +78,12 @@ class Listener:
             check_version(state)
         earlier = [] if state is not None else messages_of(history)
         texts = [*earlier, text]
-        understood, vocabulary = await asyncio.gather(self._understood(texts, report), self._vocabulary())
+        understood, vocabulary, protection = await asyncio.gather(
+            self._understood(texts, report),
+            self._vocabulary(),
+            # Reading much by rules would hold up others.
+            asyncio.to_thread(protection_before, history if state is None else ()),
+        )
         has_shown = state is not None and bool(state.shown_game_ids)
         messages = await self._read(texts, understood, state, vocabulary)
         if vocabulary is not None and _lacks_a_name(messages[-1], has_shown=has_shown):
@@ -89,15 +95,20 @@ class Listener:
         reader = SpanReader(names, this_year=datetime.now(UTC).year)
         if state is not None:
             before = sound(state, names) if names.games else state
-        elif vocabulary is not None and history:
-            before = rebuilt(history, messages[:-1], names, vocabulary.titles)
+        elif history:
+            # While the catalogue cannot be read a child's age holds all the same.
+            titles = vocabulary.titles if vocabulary is not None else None
+            before = rebuilt(history, messages[:-1], names, titles, protection)
         else:
             before = ConversationState(version=VERSION)
         message = messages[-1]
         if is_wish and message.intent != pb.INTENT_DISTRESS:
             message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
         last = understood[-1]
-        intent = _intent(last if last is None else believed(text, last, reader, names.titles, has_shown=has_shown))
+        if last is None:
+            intent = gateway_pb2.MessageIntent(label=message.intent, topic=message.topic, act=message.act)
+        else:
+            intent = _intent(believed(text, last, reader, names.titles, has_shown=has_shown))
         turn = take_turn(before, message, names)
         if turn.act != pb.ACT_UNSPECIFIED:
             label = pb.INTENT_GAME_QUESTION if turn.act == pb.ACT_ABOUT_SHOWN else pb.INTENT_RECOMMEND
@@ -209,13 +220,13 @@ def _by_model(
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
-    constraints = constraints_by_rules(text, vocabulary) if vocabulary is not None else []
+    if surely_in_distress(text):
+        return Message(text, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER, [])
+    constraints = constraints_by_rules(text, vocabulary)
     return Message(text, pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED, constraints)
 
 
-def _intent(found: pb.Understanding | None) -> gateway_pb2.MessageIntent:
-    if found is None:
-        return gateway_pb2.MessageIntent(topic=pb.TOPIC_UNCERTAIN)
+def _intent(found: pb.Understanding) -> gateway_pb2.MessageIntent:
     return gateway_pb2.MessageIntent(
         label=found.intent, probability=found.probability, topic=found.topic, act=found.act
     )

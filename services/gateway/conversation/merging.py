@@ -52,7 +52,14 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Con
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
-    return _with_stated_platforms(_with_stated_years([*kept, *lasting]))[-_MOST:]
+    return _with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting])))
+
+
+def _at_most(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """As many constraints as a state holds: the oldest go, those that protect a child last of all."""
+    over = max(0, len(constraints) - _MOST)
+    going = sorted(range(len(constraints)), key=lambda place: (constraints[place].type in _PROTECTING, place))[:over]
+    return [each for place, each in enumerate(constraints) if place not in going]
 
 
 def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -175,6 +182,8 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
         return not set(new.names).isdisjoint(old.names)
+    if new.type == old.type == pb.SPAN_TYPE_CONTENT:
+        return set(old.condition.exclude_content) <= set(new.condition.exclude_content) and new.HasField("condition")
     return new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
 
 

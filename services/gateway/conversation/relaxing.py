@@ -9,7 +9,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.catalogue import meets
 
-# The least important first. Not here, so never given up: age and content, and games that are refused by name.
+# The least important first. Not here, so never given up: age and content, and games and studios that are refused by
+# name; a studio that is wanted only weighs.
 _ORDER = (
     pb.SPAN_TYPE_LENGTH,
     pb.SPAN_TYPE_DEVICE,

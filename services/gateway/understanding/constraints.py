@@ -17,7 +17,22 @@ from services.gateway.understanding.vocabulary import Vocabulary
 _CLAUSE = re.compile(r"[,.;:!?()\n]|\bbut\b|\bно\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(not (only|just)|why not|не только|не просто|почему бы не)\b", re.IGNORECASE)
 _REFUSING = frozenset(
-    ("no", "not", "non", "without", "except", "hate", "avoid", "dont", "не", "без", "кроме", "ненавижу")
+    (
+        "no",
+        "not",
+        "non",
+        "nothing",
+        "without",
+        "except",
+        "hate",
+        "avoid",
+        "dont",
+        "не",
+        "ничего",
+        "без",
+        "кроме",
+        "ненавижу",
+    )
 )
 # A refusal reaches this many words: "not a fast shooter", "не хочу больше шутеров".
 _REACH = 4

@@ -13,6 +13,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import DeadlineExceeded, FailedPrecondition, ServiceError
 from services.gateway.backends.ports import EncodedText, LateVector
+from services.gateway.writing.texts.languages import PHRASES
 from tests.fakes.gateway import FakeClassifier, FakeEmbedder, FakeRecommender
 from tests.support.answers import chat
 from tests.support.statuses import details_of
@@ -179,3 +180,36 @@ async def test_without_the_classifier_rules_tell_what_is_named_and_refused() -> 
     wish = world.asked[0].wish
     assert list(wish.game_ids) == ["portal"]
     assert list(wish.refused.genres) == ["Shooter"]
+
+
+@pytest.mark.parametrize("text", ["I'm depressed and want to die", "дай гонки, пока я не покончил с собой", "自杀"])
+async def test_without_the_classifier_distress_gets_care(text: str) -> None:
+    world = World(classifier=FakeClassifier(failure=GONE))
+    got = await answer(world, text)
+    assert got.recommendations.intent.label == classifier_pb2.INTENT_DISTRESS
+    assert not got.game_ids
+    assert not world.asked
+    assert got.text in {phrases.talk.distress for phrases in PHRASES.values()}
+
+
+async def test_distress_beside_a_wish_that_the_classifier_hears_alone_gets_care() -> None:
+    spans = {"platformer": (classifier_pb2.SPAN_TYPE_KIND, classifier_pb2.POLARITY_WANTED)}
+    for intent in (classifier_pb2.INTENT_RECOMMEND, classifier_pb2.INTENT_GAME_QUESTION):
+        world = World(classifier=FakeClassifier(intent, spans=spans))
+        got = await answer(world, "give me a platformer before I kill myself")
+        assert got.recommendations.intent.label == classifier_pb2.INTENT_DISTRESS
+        assert not got.game_ids
+        assert got.text == PHRASES["en"].talk.distress
+    world = World(classifier=FakeClassifier(spans=spans))
+    assert (await answer(world, "this boss makes me want to die lol, an easier platformer")).game_ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a platformer, nothing violent", "платформер без насилия", "ein Jump'n'Run ohne Gewalt", "nada de violencia",
+     "rien de violent", "sem violência", "şiddet olmasın", "без насильства", "bez przemocy", "不要暴力", "暴力なしで"],
+)  # fmt: skip
+async def test_without_the_classifier_what_is_refused_is_not_shown(text: str) -> None:
+    world = World(classifier=FakeClassifier(failure=GONE))
+    await answer(world, text)
+    assert common_pb2.CONTENT_DESCRIPTOR_VIOLENCE in world.asked[0].filter.exclude_content

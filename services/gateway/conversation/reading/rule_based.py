@@ -1,7 +1,8 @@
-"""Reads constraints by rules over words, in English and Russian, while the classifier cannot be reached.
+"""Reads constraints by rules over words, where the classifier cannot be reached or would take too long.
 
 This is the only place where such rules stand in for the model: they find what is called by the catalogue's own names,
-and whether a child is spoken of, in any of eleven languages, as what is not for children must not come even then.
+in English and Russian, and in any of eleven languages whether a child is spoken of and what must not be seen, as what
+is not for children must not come even then.
 """
 
 from __future__ import annotations
@@ -10,13 +11,35 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_age
+from services.gateway.conversation.reading.overlooked.protecting import nothing_scary, refused_content_places
+from services.gateway.conversation.reading.spans.contents_meant import refuse_content
 from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.constraints import read_constraints
 from services.gateway.understanding.vocabulary import Vocabulary
 
 
-def constraints_by_rules(text: str, vocabulary: Vocabulary) -> list[Constraint]:
-    """What `text` asks for by name; the words of the player are not told."""
+def constraints_by_rules(text: str, vocabulary: Vocabulary | None) -> list[Constraint]:
+    """What `text` asks for by name, and what protects a child; without a `vocabulary` the latter alone."""
+    return [*(_named(text, vocabulary) if vocabulary is not None else ()), *protection_by_rules(text)]
+
+
+def protection_by_rules(text: str) -> list[Constraint]:
+    """The age of the child that `text` speaks of, and what must not be seen."""
+    found = []
+    for start, end in refused_content_places(text):
+        refused = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_CONTENT)
+        refused.polarity = pb.POLARITY_REFUSED
+        if refuse_content(refused):
+            found.append(refused)
+    told = {descriptor for each in found for descriptor in each.condition.exclude_content}
+    found += nothing_scary(text, told)
+    if (age := read_child_age(text)) is not None:
+        found.append(_wanted(pb.SPAN_TYPE_AGE, of_age(age)))
+    return found
+
+
+def _named(text: str, vocabulary: Vocabulary) -> list[Constraint]:
+    """What `text` asks for by the catalogue's names; the words of the player are not told."""
     read = read_constraints(text, vocabulary)
     found = [
         Constraint(type=pb.SPAN_TYPE_KIND, polarity=polarity, names=[name])
@@ -35,8 +58,6 @@ def constraints_by_rules(text: str, vocabulary: Vocabulary) -> list[Constraint]:
     found += [
         Constraint(type=pb.SPAN_TYPE_TITLE, polarity=pb.POLARITY_LIKED, game_ids=[game_id]) for game_id in read.game_ids
     ]
-    if (age := read_child_age(text)) is not None:
-        found.append(_wanted(pb.SPAN_TYPE_AGE, of_age(age)))
     return found
 
 

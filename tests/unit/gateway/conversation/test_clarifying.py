@@ -9,6 +9,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.conversation.clarifying import asked_back
 from services.gateway.writing.texts.languages import PHRASES
 from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
@@ -55,6 +56,20 @@ async def test_nothing_is_asked_twice_in_a_row() -> None:
     assert ASK not in second.text
     third = await say("any game, really", state=second.summary.state)
     assert third.recommendations.asked_back
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+async def test_nothing_is_asked_twice_in_a_row_of_clients_that_send_the_history_alone(language: str) -> None:
+    history: list[gateway_pb2.Turn] = []
+    asked = []
+    for text in ("recommend me a game", "any game, please", "any game, really"):
+        told = await say(text, history=history, language=language)
+        asked.append(bool(told.recommendations.asked_back))
+        history += [
+            gateway_pb2.Turn(speaker=gateway_pb2.Turn.SPEAKER_PLAYER, text=text),
+            gateway_pb2.Turn(speaker=gateway_pb2.Turn.SPEAKER_ADVISOR, text=told.text, shown_game_ids=told.game_ids),
+        ]
+    assert asked == [True, False, True]
 
 
 @pytest.mark.parametrize(

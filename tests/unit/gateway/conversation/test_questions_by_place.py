@@ -141,3 +141,26 @@ async def test_what_was_marked_along_with_a_place_is_read_without_it() -> None:
 async def test_why_a_game_was_shown_is_no_question_for_its_year(text: str) -> None:
     got = await say(text, await say("racing", KIND="racing"), act=pb.ACT_ABOUT_SHOWN)
     assert "2000" not in got.text
+
+
+@pytest.mark.parametrize("mark", ["ATTRIBUTE", "LENGTH"])
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("how many hours is Quest Beta?", "how many hours"), ("how long is Quest Beta?", "how long"),
+        ("how long is Quest Beta?", "long"), ("is Quest Beta long?", "long"),
+        ("сколько часов проходить Quest Beta?", "сколько часов"), ("Quest Beta долгая?", "долгая"),
+        ("wie lange dauert Quest Beta?", "wie lange"), ("¿cuántas horas dura Quest Beta?", "cuántas horas"),
+        ("combien d'heures dure Quest Beta ?", "combien d'heures"), ("quanto tempo dura Quest Beta?", "quanto tempo"),
+        ("Quest Beta kaç saat?", "kaç saat"), ("скільки годин триває Quest Beta?", "скільки годин"),
+        ("ile godzin trwa Quest Beta?", "ile godzin"), ("Quest Beta要多久？", "要多久"),
+        ("Quest Betaは何時間？", "何時間"),
+    ],
+)  # fmt: skip
+async def test_how_long_a_game_is_is_told_whatever_its_words_are_marked_as(text: str, asked: str, mark: str) -> None:
+    got = await say(text, act=pb.ACT_ABOUT_GAME, TITLE="Quest Beta", **{mark: asked})
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["g1"]
+    assert "20" in got.text
+    assert "Quest Beta" in got.text
+    shown = await say("how long is it?", await say("racing"), act=pb.ACT_ABOUT_SHOWN, **{mark: "how long"})
+    assert "10" in shown.text

@@ -2,8 +2,9 @@
 
 It hears distress at the least sign, and may overlook plain words. A needless word of care costs little, so a doubt is
 resolved in its favour, but not against a message that tells how many play, on what, or how old the child is, and holds
-no word of somebody who is unwell. A phrase of thanks, or a question about a game, that it takes for a wish is known by
-its form, and so is a lone word for more that it takes for talk, and a beginning that starts over.
+no word of somebody who is unwell. Who says that they want to live no longer gets care, whatever they wish for besides.
+A phrase of thanks, or a question about a game, that it takes for a wish is known by its form, and so is a lone word for
+more that it takes for talk, and a beginning that starts over.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from services.gateway.conversation.replying.giving_up import gives_up_a_side
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.plain_text import WORD
 from services.gateway.understanding.refusing.refusals import asks_to_leave_out, has_refusing_words
-from services.gateway.understanding.talking.distress import may_be_unwell, surely_in_distress
+from services.gateway.understanding.talking.distress import is_in_danger, may_be_unwell, surely_in_distress
 from services.gateway.understanding.talking.other_topics import is_of_another_topic
 from services.gateway.understanding.talking.starting_over import only_starts_over, starts_over
 from services.gateway.understanding.talking.talk import (
@@ -58,7 +59,15 @@ def believed(
 
     `has_shown` tells whether games have been shown, which a short message may then turn down.
     """
-    found = with_titles_told(found, titles)
+    if is_in_danger(text):
+        return _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
+    return _told(text, with_titles_told(found, titles), reader, titles, has_shown=has_shown)
+
+
+def _told(
+    text: str, found: pb.Understanding, reader: SpanReader, titles: TitleLookup, *, has_shown: bool
+) -> pb.Understanding:
+    """What the message is where nobody is in danger."""
     if _starts_over_by_a_guess(text, found):
         found = _as(found, found.intent, found.topic, pb.ACT_REFINE)
     if (said := _said_by_form(text, found, titles, has_shown=has_shown)) is not None:
@@ -149,7 +158,7 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
     """What is no wish for games: short talk, words of despair, or a request for something else."""
     if (act := talk_act(text)) != pb.ACT_UNSPECIFIED:
         return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, act)
-    # "I could die", said of a boss, with what is wanted instead, is no distress.
+    # What is spoken of beside a wish may be what a game is to show, or not to.
     if surely_in_distress(text) and not any(map(is_telling, reader.read(found.spans))):
         return _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     if _names_little_else_than_games(text, found, reader):

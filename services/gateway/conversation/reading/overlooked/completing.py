@@ -21,20 +21,19 @@ from services.gateway.conversation.reading.overlooked.company import (
     together,
     without_a_lone_player,
 )
+from services.gateway.conversation.reading.overlooked.protecting import nothing_scary, refused_content_places
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.pricing import with_prices
-from services.gateway.understanding.amounts.ages.children import ADULT, read_child_age
+from services.gateway.understanding.amounts.ages.children import ADULT, YOUNGEST, read_child_age
 from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_up
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
-from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
 from services.gateway.understanding.refusing.weariness import is_wearied_of
 
-_YOUNGEST = 3
 # Letters of a message in which wishes are looked for: longer ones tell stories, and reading them holds up others.
 # What must not be seen, and ages of children, are looked for in all of it.
 _MOST_READ = 1000
@@ -77,7 +76,8 @@ def completed(
         constraints = _without_kinds_of_a_price(without_a_lone_player(constraints))
         count_the_player(text[:_MOST_READ], constraints)
         gather_in_one_room(constraints)
-        constraints += _nothing_scary(text, constraints)
+        told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
+        constraints += nothing_scary(text, told)
         constraints = with_prices(text, _protecting_children(text, constraints))
         if (before_birth := reader.before_birth(text)) is not None:
             # "Older than me" is no bare "older".
@@ -92,9 +92,8 @@ def _places(text: str, reader: SpanReader, *, is_wish: bool) -> Iterator[tuple[i
         yield start, end, pb.SPAN_TYPE_PLATFORM
     if not is_wish:
         return
-    for start, end in content_places(text):
-        if is_refused(text, start, end, in_a_list=True) or refused_clause(text, start, end) is not None:
-            yield start, end, pb.SPAN_TYPE_CONTENT
+    for start, end in refused_content_places(text):
+        yield start, end, pb.SPAN_TYPE_CONTENT
     for span_type, places in PLACES.items():
         for start, end in places(beginning):
             yield start, end, span_type
@@ -199,17 +198,6 @@ def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]
     ]
 
 
-def _nothing_scary(text: str, constraints: Sequence[Constraint]) -> Iterator[Constraint]:
-    """What somebody who is easily scared must not see, if nothing said so yet."""
-    told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
-    for start, end in list(fear_places(text))[:1]:
-        if common_pb2.CONTENT_DESCRIPTOR_HORROR not in told:
-            fear = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_CONTENT)
-            fear.polarity = pb.POLARITY_REFUSED
-            fear.condition.exclude_content.append(common_pb2.CONTENT_DESCRIPTOR_HORROR)
-            yield fear
-
-
 def _protecting_children(text: str, constraints: list[Constraint]) -> list[Constraint]:
     """The constraints with the age of the child that the message speaks of: a miss may not do harm."""
     letters = list(text)
@@ -225,7 +213,7 @@ def _protecting_children(text: str, constraints: list[Constraint]) -> list[Const
     is_told = any(each.condition.HasField("age") and each.polarity != pb.POLARITY_REFUSED for each in constraints)
     if age is None and not is_told and any(map(_speaks_of_a_child, constraints)):
         # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
-        age = _YOUNGEST
+        age = YOUNGEST
     if age is None or (ages and min(ages) <= age):
         return constraints
     return [*constraints, Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))]

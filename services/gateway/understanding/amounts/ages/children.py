@@ -17,6 +17,8 @@ ADULT = 18
 # What "for kids" and "for a teenager" stand for when no age is said, by what catalogues call suitable for them.
 CHILD_AGE = 7
 TEENAGER_AGE = 13
+# What an age that cannot be read is taken for: nobody is harmed so.
+YOUNGEST = 3
 # Those who go to kindergarten, or not even that: the youngest of them, as games for older ones are not for them.
 _KINDERGARTEN_AGE = 4
 

@@ -1,0 +1,32 @@
+"""Finds what must not be seen where nothing marked it: it is named and refused, or somebody is easily scared."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.content import content_places, fear_places
+from services.gateway.understanding.refusing.refusals import is_refused
+from services.gateway.understanding.refusing.relative_clauses import refused_clause
+
+_FEAR = common_pb2.CONTENT_DESCRIPTOR_HORROR
+
+
+def refused_content_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text` refuses what catalogues describe: beginnings and ends, in code points."""
+    for start, end in content_places(text):
+        if is_refused(text, start, end, in_a_list=True) or refused_clause(text, start, end) is not None:
+            yield start, end
+
+
+def nothing_scary(text: str, told: Container[common_pb2.ContentDescriptor.ValueType]) -> Iterator[Constraint]:
+    """What somebody who is easily scared must not see, unless it was `told`."""
+    if _FEAR in told:
+        return
+    for start, end in list(fear_places(text))[:1]:
+        fear = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_CONTENT)
+        fear.polarity = pb.POLARITY_REFUSED
+        fear.condition.exclude_content.append(_FEAR)
+        yield fear
