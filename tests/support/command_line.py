@@ -9,13 +9,17 @@ import sys
 COMMAND = f"{sys.executable} -m services.cli"
 
 
-def gamesrec(*arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
-    """What it printed, and how it ended."""
+def gamesrec(
+    *arguments: str, timeout: float = 60, typed: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """What it printed, and how it ended. `typed` is its whole input; bytes that are not UTF-8 stand as surrogates."""
     return subprocess.run(
         [sys.executable, "-m", "services.cli", *arguments],
         capture_output=True,
-        text=True,
+        input=typed,
+        encoding="utf-8",
+        errors="surrogateescape",
         timeout=timeout,
         check=False,
-        env={**os.environ, "COLUMNS": "200"},
+        env={**os.environ, "COLUMNS": "200", **environment},
     )
