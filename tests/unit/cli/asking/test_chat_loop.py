@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+from collections.abc import Mapping
 
 import pytest
 
@@ -13,11 +14,11 @@ from tests.unit.gateway.world import World, serving
 
 
 async def conversation(
-    typed: str, world: World, *arguments: str, **environment: str
+    typed: str, world: World, *arguments: str, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     async with serving(world) as target:
         return await asyncio.to_thread(
-            gamesrec, "chat", "--target", target, "--limit", "2", *arguments, typed=typed, **environment
+            gamesrec, "chat", "--target", target, "--limit", "2", *arguments, typed=typed, environment=environment
         )
 
 
@@ -67,7 +68,7 @@ async def test_a_message_of_4000_letters_is_sent_as_it_is() -> None:
 @pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
 async def test_what_is_not_utf_8_is_told_and_the_conversation_goes_on(errors: str) -> None:
     world = World()
-    got = await conversation("\udcff\na platformer\n", world, PYTHONIOENCODING=f"utf-8:{errors}")
+    got = await conversation("\udcff\na platformer\n", world, environment={"PYTHONIOENCODING": f"utf-8:{errors}"})
     assert (got.returncode, got.stderr) == (0, "")
     assert got.stdout.index("must be valid UTF-8") < got.stdout.index("Celeste")
 
