@@ -1,8 +1,10 @@
 """Measures conversations on frozen sets: what is understood, what is honoured, what comes twice, what a child is shown.
 
     make eval-chat
+    python -m tests.bench.eval_chat --development --first 5      whether it works, in a minute
 
 It asks a stack of its own with the demo data. The language model takes no part, as no figure here is about texts.
+Beside each message alone it times one embed of that message, for the ratio of the two.
 """
 
 from __future__ import annotations
@@ -10,10 +12,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,11 +22,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceStub
+from services.common.channels import open_channel
 from services.common.games.game_messages import game_message
 from services.demo.catalogue import CatalogueGame, load_catalogue
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
-from services.gateway.conversation.reading.filters import joined
-from tests.bench.demo_stack import demo_stack
+from tests.bench.demo_stack import demo_processes
+from tests.bench.embed_alone import WITHOUT_CACHE, EmbedAlone, beside, embed_alone
+from tests.bench.judging import breaches, is_relative, misunderstood
 
 if TYPE_CHECKING:
     from gamesrec.gateway.v1.gateway_pb2_grpc import GatewayServiceAsyncStub
@@ -37,9 +41,6 @@ _NO_MODEL = {"LLM_GATEWAY_BASE_URL": "http://127.0.0.1:9/v1"}
 _TOP = 5
 # No table of kinds has its words.
 _OF_THE_ENCODER, _LOOK_SECONDS = "a game about locomotives", 3.0
-_MODES = {"single": (1,), "couch": (2, 3), "online": (4, 5, 6)}
-_CONTENT = {"violence": (3, 4), "scary": (5,), "blood": (4,)}
-_FREE = (common_pb2.PRICE_MODEL_FREE, common_pb2.PRICE_MODEL_FREE_TO_PLAY)
 
 
 class _Listed(CatalogueGame):
@@ -112,92 +113,40 @@ async def kinds_are_known(stub: GatewayServiceAsyncStub) -> None:
             await asyncio.sleep(_LOOK_SECONDS)
 
 
-def misunderstood(expected: dict[str, Any], constraints: Sequence[gateway_pb2.Constraint], count: int) -> list[str]:
-    """The names of the constraints that were asked for and are not in force as asked."""
-    condition = joined([each.condition for each in constraints if each.HasField("condition")])
-    wanted, refused, names = (set[str]() for _ in range(3))
-    for each in constraints:
-        if each.type == pb.SPAN_TYPE_KIND:
-            (refused if each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS) else wanted).update(
-                name.casefold() for name in each.names
-            )
-        if each.type == pb.SPAN_TYPE_DEVELOPER:
-            names.update(each.names)
-    titles = {
-        is_refused: {
-            game_id
-            for each in constraints
-            if each.type == pb.SPAN_TYPE_TITLE and (each.polarity == pb.POLARITY_REFUSED) == is_refused
-            for game_id in each.game_ids
-        }
-        for is_refused in (False, True)
-    }
-    modes = set(condition.modes)
-    content = set(condition.exclude_content)
-    together = max(condition.players, condition.couch_players, 1 if modes == {1} else 0)
-    checks: dict[str, Callable[[Any], bool]] = {
-        "platforms": lambda value: set(condition.platforms) == set(value),
-        "min_year": lambda value: abs(condition.min_year - value) <= 1,
-        "max_year": lambda value: abs(condition.max_year - value) <= 1,
-        "players": lambda value: together == value,
-        "modes": lambda value: bool(modes) and all(modes.intersection(_MODES[mode]) for mode in value),
-        "max_age": lambda value: condition.HasField("age") and condition.age <= value,
-        "wanted": lambda value: all(wanted.intersection(name.casefold() for name in each) for each in value),
-        "refused": lambda value: all(name.casefold() in refused for name in value),
-        "refused_games": lambda value: set(value) <= titles[True],
-        "refused_content": lambda value: all(content.issuperset(_CONTENT[each]) for each in value),
-        "like": lambda value: not titles[False].isdisjoint(value),
-        "developers": lambda value: not names.isdisjoint(value),
-        "refused_developers": lambda value: set(value) <= set(condition.exclude_developers),
-        "price": lambda _: bool(condition.price_models) and set(condition.price_models) <= set(_FREE),
-        "max_hours": lambda value: 0 < condition.max_hours <= value,
-        "count": lambda value: count == value,
-    }
-    return [name for name, value in expected.items() if not checks[name](value)]
-
-
-def breaches(game: common_pb2.Game, expected: dict[str, Any]) -> list[str]:
-    """The hard constraints that a game does not meet, by its facts."""
-    own = {name.casefold() for name in (*game.genres, *game.tags)}
-    together = max(game.max_players, 999 if 6 in game.modes else 0)
-    checks: dict[str, Callable[[Any], bool]] = {
-        "platforms": lambda value: not set(value).isdisjoint(game.platforms),
-        "min_year": lambda value: game.year >= value - 1,
-        "max_year": lambda value: game.year <= value + 1,
-        "players": lambda value: game.min_players <= value <= together,
-        "modes": lambda value: all(not set(_MODES[mode]).isdisjoint(game.modes) for mode in value),
-        "max_age": lambda value: game.HasField("minimum_age") and game.minimum_age <= value,
-        "refused": lambda value: own.isdisjoint(name.casefold() for name in value),
-        "refused_games": lambda value: game.game_id not in value,
-        "refused_content": lambda value: (
-            bool(game.content_descriptors)
-            and all(set(_CONTENT[each]).isdisjoint(game.content_descriptors) for each in value)
-        ),
-        "price": lambda _: game.price_model in _FREE,
-        "refused_developers": lambda value: game.developer not in value,
-    }
-    return [name for name, value in expected.items() if name in checks and not checks[name](value)]
-
-
 def _count(recommendations: gateway_pb2.Recommendations) -> int:
     return next((each.number for each in recommendations.understood if each.type == pb.SPAN_TYPE_COUNT), 0)
 
 
-def _rows(sets: Path, name: str) -> list[dict[str, Any]]:
-    if not (sets / f"{name}.jsonl").exists():
-        return []
-    return [json.loads(line) for line in (sets / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The sets in a folder, of each the `first` rows; all of them where that is None."""
+
+    folder: Path
+    first: int | None = None
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a set; none where the folder lacks it."""
+        path = self.folder / f"{name}.jsonl"
+        if not path.exists():
+            return []
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[: self.first]]
 
 
 async def singles(
-    stub: GatewayServiceAsyncStub, catalogue: Sequence[common_pb2.Game], tally: Tally, sets: Path = FROZEN_SETS
-) -> list[float]:
-    """Each message alone, to a player of whom nothing is known."""
-    seconds = []
-    for number, row in enumerate(_rows(sets, "singles")):
+    stub: GatewayServiceAsyncStub,
+    embed: EmbedAlone,
+    catalogue: Sequence[common_pb2.Game],
+    tally: Tally,
+    sets: Sets,
+) -> tuple[list[float], list[float]]:
+    """Each message alone, to a player of whom nothing is known; the seconds to its recommendations, and of one embed of
+    it just before."""
+    chats, embeds = list[float](), list[float]()
+    for number, row in enumerate(sets.rows("singles")):
         expected = row["expect"]
+        embeds.append(await embed(row["text"]))
         got = await ask(stub, row["text"], f"eval-single-{number}")
-        seconds.append(got.seconds)
+        chats.append(got.seconds)
         wrong = misunderstood(expected, got.state.constraints, _count(got.recommendations))
         for name in expected:
             tally.add(f"constraint {name}", name not in wrong, f"{row['text']} -> {_told(got)}")
@@ -210,12 +159,12 @@ async def singles(
             tally.add("top 5 meet all hard ones", bool(shown) and not broken, f"{row['text']}: {sorted(broken)}")
         if "count" in expected:
             tally.add("as many as asked for", len(got.games) == min(expected["count"], can), row["text"])
-    return seconds
+    return chats, embeds
 
 
-async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FROZEN_SETS) -> None:
+async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally, sets: Sets) -> None:
     """Each with the state of the answer before."""
-    for dialogue in _rows(sets, "dialogues"):
+    for dialogue in sets.rows("dialogues"):
         state = None
         seen: list[str] = []
         latest: list[common_pb2.Game] = []
@@ -230,7 +179,7 @@ async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FR
             broken = {each for game in got.games for each in breaches(game, expected["constraints"])}
             ids = [game.game_id for game in got.games]
             as_wanted = expected["games"] is None or bool(ids) == expected["games"]
-            relative = _is_relative(expected.get("relative"), latest, got.games)
+            relative = is_relative(expected.get("relative"), latest, got.games)
             if number:
                 honoured = not wrong and not broken and as_wanted and relative
                 why = f"{wrong} {sorted(broken)} games {as_wanted} relative {relative}"
@@ -243,34 +192,15 @@ async def dialogues(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FR
             latest = got.games or latest
 
 
-async def children(stub: GatewayServiceAsyncStub, tally: Tally, sets: Path = FROZEN_SETS) -> None:
+async def children(stub: GatewayServiceAsyncStub, tally: Tally, sets: Sets) -> None:
     """What is shown to whom a child's age or content is named."""
-    for number, row in enumerate(_rows(sets, "children")):
+    for number, row in enumerate(sets.rows("children")):
         expected = {name: row[name] for name in ("max_age", "refused_content") if row[name]}
         got = await ask(stub, row["text"], f"eval-child-{number}")
         for game in got.games:
             wrong = breaches(game, expected)
             tally.add("games that suit the child", not wrong, f"{row['text']}: {game.title} {wrong}")
         tally.add("wishes for children with games", bool(got.games), f"{row['text']} -> {_told(got)}")
-
-
-def _is_relative(
-    relative: dict[str, Any] | None, latest: Sequence[common_pb2.Game], games: Sequence[common_pb2.Game]
-) -> bool:
-    if not relative or not latest or relative["attribute"] == "difficulty":
-        return True
-    place = relative.get("position")
-    compared = [latest[place - 1 if place > 0 else place]] if place and abs(place) <= len(latest) else latest
-
-    def fact(game: common_pb2.Game) -> float:
-        return float(game.year) if relative["attribute"] == "year" else game.typical_hours
-
-    before, after = [fact(game) for game in compared if fact(game)], [fact(game) for game in games if fact(game)]
-    if not before or not after:
-        return True
-    if relative["direction"] == "less":
-        return statistics.mean(after) < statistics.mean(before)
-    return statistics.mean(after) > statistics.mean(before)
 
 
 def _told(got: Answer) -> str:
@@ -283,12 +213,17 @@ def _told(got: Answer) -> str:
     return f"{pb.Intent.Name(intent.label).removeprefix('INTENT_')} {pb.Act.Name(intent.act)[4:]} [{spans}]"
 
 
-async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
+async def _main(models_dir: Path, sets: Sets, *, verbose: bool) -> None:
     catalogue = [game_message(_Listed(**vars(game))) for game in load_catalogue()]
-    async with demo_stack(models_dir, _NO_MODEL) as stub:
+    async with (
+        demo_processes(models_dir, {**_NO_MODEL, **WITHOUT_CACHE}) as stack,
+        open_channel(stack.target) as channel,
+        embed_alone(stack.addresses.target("embedder")) as embed,
+    ):
+        stub: GatewayServiceAsyncStub = GatewayServiceStub(channel)
         await kinds_are_known(stub)
         tallies = {name: Tally() for name in ("single messages", "dialogues", "children")}
-        seconds = await singles(stub, catalogue, tallies["single messages"], sets)
+        chats, embeds = await singles(stub, embed, catalogue, tallies["single messages"], sets)
         await dialogues(stub, tallies["dialogues"], sets)
         await children(stub, tallies["children"], sets)
     for name, tally in tallies.items():
@@ -296,7 +231,7 @@ async def _main(models_dir: Path, sets: Path, *, verbose: bool) -> None:
         print("\n".join(tally.lines()))
         if verbose:
             print("\n".join(f"    {each}" for each in tally.wrong))
-    print(f"to recommendations, single messages: p50 {1000 * statistics.median(seconds):.0f} ms")
+    print(beside(chats, embeds))
 
 
 def main() -> None:
@@ -307,12 +242,13 @@ def main() -> None:
         "--development", action="store_true", help="ask the sets that may be tuned on, not the frozen ones"
     )
     parser.add_argument("--aside", action="store_true", help="ask the set that nobody looks into while they tune")
+    parser.add_argument("--first", type=int, help="ask only so many of each set, from its beginning (default: all)")
     parser.add_argument("--verbose", action="store_true", help="print what was wrong, too; with --development only")
     arguments = parser.parse_args()
     if arguments.verbose and (arguments.aside or not arguments.development):
         parser.error("--verbose needs --development: whoever reads the frozen messages tunes on them")
-    sets = ASIDE_SETS if arguments.aside else DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
-    asyncio.run(_main(arguments.models_dir, sets, verbose=arguments.verbose))
+    folder = ASIDE_SETS if arguments.aside else DEVELOPMENT_SETS if arguments.development else FROZEN_SETS
+    asyncio.run(_main(arguments.models_dir, Sets(folder, arguments.first), verbose=arguments.verbose))
 
 
 if __name__ == "__main__":

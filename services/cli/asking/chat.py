@@ -19,7 +19,6 @@ from services.cli.asking.ask import explain, footer
 from services.common.errors import GamesrecError
 
 _ENDS = frozenset({"exit", "quit", ":q"})
-_MOST_LETTERS = 4000
 # The kinds of reason in words for people; what the game is, the text says.
 _BECAUSE = {
     "matches_message": "fits what you ask for",
@@ -104,9 +103,10 @@ async def chat(
         if not text or text.lower() in _ENDS:
             break
         try:
-            await conversation.say(text[:_MOST_LETTERS])
-        except edge.GamesrecError as error:
-            console.print(explain(error, target), style="red", markup=False, highlight=False, soft_wrap=True)
+            await conversation.say(text)
+        except (edge.GamesrecError, GamesrecError) as error:
+            told = explain(error, target) if isinstance(error, edge.GamesrecError) else str(error)
+            console.print(told, style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 def _because(reason: edge.Reason) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -80,6 +82,10 @@ def chat(
 
         gamesrec chat --player player-001 --verbose
     """
+
+    if isinstance(sys.stdin, TextIOWrapper):
+        # A line that is not UTF-8 is then told like any message that fails, and the lines after it are read.
+        sys.stdin.reconfigure(errors="surrogateescape")
 
     def read() -> str:
         return console.input("[bold]> [/bold]")

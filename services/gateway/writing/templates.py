@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Container, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
@@ -25,8 +24,8 @@ _Degradation = gateway_pb2.Degradation
 # Facts of one game in a sentence; more read like a data sheet.
 _MOST_FACTS = 5
 _FREE_TO_PLAY = "free to play"
-# What the first closing phrase asks for.
-_ASKED_AT_FIRST = frozenset((Facet.PLATFORMS, Facet.LENGTH))
+# What the closing phrase that narrows down asks for.
+_NARROWED_BY = frozenset((Facet.PLATFORMS, Facet.LENGTH))
 
 
 def choose_language(report: AnswerReport) -> str:
@@ -57,21 +56,21 @@ def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text
     """The answer to a greeting, thanks, a farewell, an insult or a chat, without games."""
     talk = phrases_in(language).talk
     if act == classifier_pb2.ACT_INSULT and is_hostile(text):
-        return [_plain(_one_of(talk.hostile, turn, text))]
+        return [_plain(_turn_of(talk.hostile, turn))]
     if asks_for_a_machine(text):
-        return [_plain(_one_of(talk.machine, turn, text))]
+        return [_plain(_turn_of(talk.machine, turn))]
     said = {
         classifier_pb2.ACT_GREETING: talk.greeting,
         classifier_pb2.ACT_THANKS: talk.thanks,
         classifier_pb2.ACT_FAREWELL: talk.farewell,
         classifier_pb2.ACT_INSULT: talk.insult,
     }.get(act, talk.small_talk)
-    return [_plain(_one_of(said, turn, text))]
+    return [_plain(_turn_of(said, turn))]
 
 
-def refusal(language: str, turn: int = 0, text: str = "") -> list[Sentence]:
+def refusal(language: str, turn: int = 0) -> list[Sentence]:
     """A polite refusal of a message that is not about games."""
-    return [_plain(_one_of(phrases_in(language).talk.refusal, turn, text))]
+    return [_plain(_turn_of(phrases_in(language).talk.refusal, turn))]
 
 
 def distress(language: str, text: str = "") -> list[Sentence]:
@@ -88,7 +87,7 @@ def empty_catalogue(language: str) -> list[Sentence]:
 
 def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
     """Says that no game meets the conditions, and what the catalogue does not know."""
-    return [*not_here(language, occasion), _plain(phrases_in(language).talk.nothing_found)]
+    return [*not_here(language, occasion), _plain(_turn_of(phrases_in(language).talk.nothing_found, occasion.turn))]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:
@@ -110,7 +109,7 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     ):
         pass  # what was said opens the text well enough
     elif len(recommendations.games) == occasion.games_wanted == 1:
-        said.append(_plain(phrases.only_one))
+        said.append(_plain(_turn_of(phrases.only_one, turn)))
     else:
         by_act = {
             classifier_pb2.ACT_MORE: phrases.more,
@@ -163,13 +162,10 @@ def closing(language: str, occasion: Occasion) -> Sentence:
     """How a text ends: with what it must end with, or an offer to go on."""
     if (must := owed_closing(language, occasion)) is not None:
         return must
-    phrases, turn = phrases_in(language), occasion.turn
-    # The first asks for what may have been said, and those behind the second speak of several games.
-    if turn % len(phrases.closings) == 0 and not _ASKED_AT_FIRST.isdisjoint(occasion.facets):
-        turn += 1
-    if len(occasion.games) == 1 and turn % len(phrases.closings) > 1:
-        turn = 1
-    return _plain(_turn_of(phrases.closings, turn))
+    phrases = phrases_in(language)
+    if occasion.turn % len(phrases.closings) == 0 and _NARROWED_BY.isdisjoint(occasion.facets):
+        return _plain(phrases.narrowing)
+    return _plain(_turn_of(phrases.closings, occasion.turn))
 
 
 def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
@@ -182,7 +178,7 @@ def owed_closing(language: str, occasion: Occasion) -> Sentence | None:
         classifier_pb2.SPAN_TYPE_LENGTH: phrases.talk.ask_length,
     }.get(occasion.recommendations.asked_back)
     if asked is None and len(occasion.recommendations.games) < occasion.games_wanted:
-        return _plain(phrases.no_more)
+        return _plain(_turn_of(phrases.no_more, occasion.turn))
     return _plain(asked) if asked else None
 
 
@@ -231,11 +227,6 @@ def _place(index: int, count: int, patterns: int) -> int:
 
 def _turn_of(said: Sequence[str], turn: int) -> str:
     return said[turn % len(said)]
-
-
-def _one_of(said: Sequence[str], turn: int, text: str) -> str:
-    """One of several answers, by the turn and the message, so that the same is not said to everything."""
-    return said[(turn + zlib.crc32(text.encode())) % len(said)]
 
 
 def _plain(text: str) -> Sentence:

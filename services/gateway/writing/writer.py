@@ -98,7 +98,7 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
         return None
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
-        return templates.refusal(templates.choose_language(report), occasion.turn, occasion.text)
+        return templates.refusal(templates.choose_language(report), occasion.turn)
     if advice.intent == classifier_pb2.INTENT_SMALL_TALK:
         return templates.small_talk(templates.choose_language(report), advice.act, occasion.turn, occasion.text)
     return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,26 +12,10 @@ import pytest
 
 from gamesrec import client as edge
 from services.common.errors import Unavailable
-from services.common.server import ServiceServer
-from services.gateway.service import DEFINITION
-from services.gateway.settings import GatewaySettings
 from tests.support.access import AccessFile, all_but
 from tests.support.certificates import Authority
 from tests.support.free_port import free_port
-from tests.unit.gateway.world import CATALOGUE, World
-
-
-@asynccontextmanager
-async def serving(world: World, **settings: Any) -> AsyncIterator[str]:
-    """Yields the address of the edge."""
-    chosen = GatewaySettings(port=settings.pop("port", 0), drain_delay_seconds=0, **settings)
-    server = ServiceServer(DEFINITION, chosen, world.open_service)
-    port = await server.start()
-    try:
-        await server.open()
-        yield f"127.0.0.1:{port}"
-    finally:
-        await server.close()
+from tests.unit.gateway.world import CATALOGUE, World, serving
 
 
 class Either:

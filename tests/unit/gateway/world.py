@@ -12,6 +12,7 @@ from gamesrec.gateway.v1 import gateway_pb2_grpc
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import Unavailable
 from services.common.readiness import Readiness
+from services.common.server import ServiceServer
 from services.gateway.advisor import Advisor
 from services.gateway.chat import Chat
 from services.gateway.experiments import Experiment
@@ -73,3 +74,16 @@ class World:
 async def answer(world: World, text: str = "a hard platformer", **fields: Any) -> Answer:
     async with world.gateway() as stub:
         return await chat(stub, text, **{"limit": 2, **fields})
+
+
+@asynccontextmanager
+async def serving(world: World, **settings: Any) -> AsyncIterator[str]:
+    """Yields the address of the edge."""
+    chosen = GatewaySettings(port=settings.pop("port", 0), drain_delay_seconds=0, **settings)
+    server = ServiceServer(DEFINITION, chosen, world.open_service)
+    port = await server.start()
+    try:
+        await server.open()
+        yield f"127.0.0.1:{port}"
+    finally:
+        await server.close()

@@ -47,8 +47,8 @@ _MERELY_OLD = pattern(
     r"стар(?:ий|а|е|у|і)|老|旧|古い|古"
 )
 _EASY = pattern(
-    r"\b(?:eas[yi]\w*|simpl\w+|лёгк\w*|легк\w*|легко|прост\w+|leicht\w*|einfach\w*|fácil\w*|facil\w*|simple\w*|"
-    r"kolay\w*|basit|"
+    r"\b(?:eas[yi]\w*|simpl\w+|лёгк\w*|легк\w*|(?:по)?легче|легш\w*|прост\w+|(?:по)?проще|leicht\w*|einfach\w*|"
+    r"fácil\w*|facil\w*|sencill\w*|simple\w*|kolay\w*|basit\w*|"
     r"łatw\w+|prost\w+)\b|简单|容易|簡単|やさしい|易しい"
 )
 _TURNED_ROUND = pattern(

@@ -77,7 +77,8 @@ class AnswerPhrases:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Short answers without games. Of several, the turn of the conversation picks one.
+    """Short answers without games. Of several, the turn of the conversation picks one: whoever says the same three times
+    running gets three answers.
 
     `machine` answers whether a person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
     goes before games for somebody who is sad.
@@ -96,7 +97,7 @@ class Talk:
     distress: str
     ask_players: str
     ask_length: str
-    nothing_found: str
+    nothing_found: tuple[str, ...]
     empty_catalogue: str
 
 
@@ -118,6 +119,10 @@ class ReasonPhrases:
 class Phrases:
     """All phrases of one language.
 
+    The turn of the conversation picks one of several. Each act has six openings, so that a conversation of six turns
+    repeats none, and there are six `closings`, true of one game as of several. `narrowing` stands in for the first of
+    them where neither platform nor length was said: it asks for these. `replays` and `no_more` have three.
+
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
     makers' names, in the form that stands behind the language's "on"; `gap` stands between sentences.
@@ -128,13 +133,14 @@ class Phrases:
     refined: tuple[str, ...]
     instead: tuple[str, ...]
     afresh: tuple[str, ...]
-    only_one: str
+    only_one: tuple[str, ...]
     new_player: str
     replays: tuple[str, ...]
     named_first: str
     part: str
+    narrowing: str
     closings: tuple[str, ...]
-    no_more: str
+    no_more: tuple[str, ...]
     prices_unknown: str
     relaxed: str
     relaxed_besides: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import FailedPrecondition
 from services.gateway.writing import templates
 from services.gateway.writing.occasion import Occasion
@@ -46,6 +48,41 @@ async def test_small_talk_is_answered_briefly_and_without_games() -> None:
     russian = await answer(world, "что ты умеешь?")
     assert russian.text in RUSSIAN.talk.small_talk
     assert not english.summary.named_game_ids
+
+
+async def test_another_and_another_is_answered_in_other_words_each_time() -> None:
+    games = [common_pb2.Game(game_id=f"g{number}", title=f"Quest {number}") for number in range(40)]
+    world = World(
+        classifier=FakeClassifier(acts={"another": classifier_pb2.ACT_MORE}),
+        recommender=FakeRecommender(games),
+        language_model=FakeLanguageModel(failure=GONE),
+    )
+    state, said = (await answer(world)).summary.state, list[str]()
+    for _ in range(6):
+        got = await answer(world, "another", state=state)
+        state = got.summary.state
+        said += [each for each in re.split(r"(?<=[.?!]) ", got.text) if "Quest" not in each]
+    assert len(said) == len(set(said)) == 12
+
+
+@pytest.mark.parametrize("act", [classifier_pb2.ACT_THANKS, classifier_pb2.ACT_INSULT, classifier_pb2.ACT_NEW_WISH])
+async def test_small_talk_and_no_games_are_worded_anew_three_times(act: Any) -> None:
+    talks = act != classifier_pb2.ACT_NEW_WISH
+    world = World(recommender=FakeRecommender(CATALOGUE))
+    world.classifier.acts = dict.fromkeys(("thanks a lot", "well", "right"), act)
+    if talks:
+        world.classifier.intent = classifier_pb2.INTENT_SMALL_TALK
+
+    async def find_nothing(request: Any, query: Any = None) -> recommender_pb2.RecommendResponse:
+        return recommender_pb2.RecommendResponse(catalogue_revision="1")
+
+    world.recommender.recommend = find_nothing  # type: ignore[method-assign]
+    state, said = gateway_pb2.ConversationState(), set[str]()
+    for text in world.classifier.acts:
+        got = await answer(world, text, state=state)
+        state = got.summary.state
+        said.add(got.text)
+    assert len(said) == 3
 
 
 async def test_a_title_is_written_with_its_own_letters_and_signs() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -45,12 +45,20 @@ GAME = common_pb2.Game(
     price_model=common_pb2.PRICE_MODEL_PREMIUM,
 )
 BARE = common_pb2.Game(game_id="bare", title="Bare")
+GAMES = [common_pb2.Game(game_id=str(number), title=f"Game {number}") for number in range(5)]
 ACTS = [
     classifier_pb2.ACT_NEW_WISH,
     classifier_pb2.ACT_MORE,
     classifier_pb2.ACT_REFINE,
     classifier_pb2.ACT_REJECT_SHOWN,
     classifier_pb2.ACT_START_OVER,
+]
+TALKING = [
+    classifier_pb2.ACT_GREETING,
+    classifier_pb2.ACT_THANKS,
+    classifier_pb2.ACT_FAREWELL,
+    classifier_pb2.ACT_INSULT,
+    classifier_pb2.ACT_CHAT,
 ]
 
 
@@ -80,6 +88,8 @@ def occasion(
     related: str = "",
     turn: int = 0,
     listed: int | None = None,
+    wishes: Sequence[gateway_pb2.Constraint] = WISHES,
+    games_wanted: int = 0,
     **fields: Any,
 ) -> Occasion:
     act = fields.pop("act", classifier_pb2.ACT_NEW_WISH)
@@ -88,7 +98,7 @@ def occasion(
     recommendations = gateway_pb2.Recommendations(
         games=recommended, intent=gateway_pb2.MessageIntent(act=act), **{"player_known": True, **fields}
     )
-    return Occasion(recommendations, recommended[:listed], WISHES, turn, "text")
+    return Occasion(recommendations, recommended[:listed], wishes, turn, "text", games_wanted)
 
 
 def text_of(sentences: list[Sentence]) -> str:
@@ -150,16 +160,61 @@ def test_the_facts_of_the_wish_are_told(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_nothing_is_repeated_in_the_answers_of_one_conversation(code: str) -> None:
-    said = [text_of([*templates.opening(code, each), templates.closing(code, each)]) for each in _conversation()]
-    assert len(set(said)) == len(said)
-    first = _conversation()[0]
-    assert len({sentence.text for sentence in templates.mentions(code, first)}) == len(first.games)
+@pytest.mark.parametrize("acts", [*([act] * 6 for act in ACTS), [*ACTS, classifier_pb2.ACT_MORE]])
+@pytest.mark.parametrize("count", [1, 5])
+@pytest.mark.parametrize("began", [0, 4])
+def test_no_sentence_around_the_games_comes_twice_in_six_answers(
+    code: str, acts: list[Any], count: int, began: int
+) -> None:
+    said: list[str] = []
+    for turn, act in enumerate(acts, began):
+        # The platform is named from the second message on, so that the closing does not ask for it any more.
+        each = occasion(*GAMES[:count], act=act, turn=turn, games_wanted=count, wishes=WISHES if turn > began else [])
+        said += [sentence.text for sentence in (*templates.opening(code, each), templates.closing(code, each))]
+    assert len(said) == len(set(said)) == 12
 
 
-def _conversation() -> list[Occasion]:
-    games = [common_pb2.Game(game_id=str(number), title=f"Game {number}") for number in range(5)]
-    return [occasion(*games, turn=turn) for turn in range(5)]
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("fields", [{"replays": True}, {"games_wanted": 9}])
+def test_three_answers_alike_are_worded_differently(code: str, fields: dict[str, Any]) -> None:
+    said = []
+    for turn in range(3):
+        each = occasion(*GAMES, act=classifier_pb2.ACT_MORE, turn=turn, **fields)
+        said += [text_of(templates.opening(code, each)), templates.closing(code, each).text]
+    assert len(set(said)) == 6
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_three_empty_answers_are_worded_differently(code: str) -> None:
+    assert len({text_of(templates.nothing_found(code, occasion(turn=turn))) for turn in range(3)}) == 3
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("act", TALKING)
+def test_who_says_the_like_three_times_hears_three_answers(code: str, act: Any) -> None:
+    messages = enumerate(("thank you so much", "thanks", "hi"), 2)
+    assert len({text_of(templates.small_talk(code, act, turn, text)) for turn, text in messages}) == 3
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_three_insults_that_wish_harm_and_three_refusals_are_answered_differently(code: str) -> None:
+    hostile = {text_of(templates.small_talk(code, classifier_pb2.ACT_INSULT, turn, "go die")) for turn in range(3)}
+    assert len(hostile & set(PHRASES[code].talk.hostile)) == 3
+    assert len({text_of(templates.refusal(code, turn)) for turn in range(3)}) == 3
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_games_of_an_answer_are_told_differently(code: str) -> None:
+    told = templates.mentions(code, occasion(*[GAME] * 5))
+    assert len({sentence.text for sentence in told}) == 5
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_closing_asks_for_platform_and_length_only_where_neither_was_said(code: str) -> None:
+    narrowing = PHRASES[code].narrowing
+    assert templates.closing(code, occasion(GAME, wishes=[])).text == narrowing
+    for wish in WISHES[1], WISHES[3]:
+        assert templates.closing(code, occasion(GAME, wishes=[wish])).text != narrowing
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -184,10 +239,12 @@ def test_texts_are_in_their_language(code: str) -> None:
         *talk.small_talk,
         *talk.refusal,
         *talk.insult,
+        *talk.hostile,
         talk.distress,
-        talk.nothing_found,
+        *talk.nothing_found,
         talk.ask_players,
         talk.ask_length,
+        PHRASES[code].narrowing,
         *PHRASES[code].closings,
     ):
         assert languages.detect(said) == code, said
