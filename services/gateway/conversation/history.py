@@ -11,6 +11,7 @@ from services.gateway.conversation.state import VERSION, with_shown
 from services.gateway.conversation.turn import take_turn
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import composed
 
 # How many messages of the player are understood again; each costs as much as the one that is asked.
 MOST_MESSAGES = 12
@@ -24,7 +25,7 @@ def messages_of(history: Sequence[gateway_pb2.Turn]) -> list[str]:
 
     Of those that are longer together than is understood in time the oldest are left out, and one of them is cut.
     """
-    said = [turn.text for turn in history if turn.speaker == _PLAYER and turn.text.strip()]
+    said = [composed(turn.text) for turn in history if turn.speaker == _PLAYER and turn.text.strip()]
     latest: list[str] = []
     left = MOST_CHARACTERS
     for text in reversed(said[-MOST_MESSAGES:]):
