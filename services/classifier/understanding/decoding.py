@@ -21,7 +21,7 @@ Scores = NDArray[np.float32]
 Places = Sequence[tuple[int, int]]
 
 # Letters of scripts that are written with spaces, with the digits that stick to them.
-_WORD = re.compile(r"(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+")
+_WORD = re.compile(r"(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f])\w)+")
 _UNTAGGED = -1e9
 # Kinds and titles stand side by side ("dark fantasy"); two lengths or ages do not.
 _ONE_AT_A_PLACE = frozenset(
@@ -42,6 +42,7 @@ _ONE_AT_A_PLACE = frozenset(
 _PARTICLES = "をがはにの"
 # Words that end in such a letter themselves.
 _WITHOUT_PARTICLE = ("もの", "まんが", "えいが", "一緒に", "いっしょに", "交互に")
+_HALF_WIDTH_MARKS = "ﾞﾟ"
 _KANA = re.compile(r"[\u3040-\u30ff]")
 # Signs that belong to names and sums, at either end and at the end alone.
 _SIGNS = "+#$€£¥₽₴"
@@ -99,7 +100,7 @@ def read_spans(
 
 def _words(text: str, places: Places) -> list[list[int]]:
     """The tokens of each word, in order; tokens without characters belong to none."""
-    bounds = _spaced_words(text)
+    bounds = spaced_words(text)
     words: list[list[int]] = []
     position, current = 0, -1
     for token, (start, end) in enumerate(places):
@@ -116,7 +117,7 @@ def _words(text: str, places: Places) -> list[list[int]]:
     return words
 
 
-def _spaced_words(text: str) -> list[tuple[int, int]]:
+def spaced_words(text: str) -> list[tuple[int, int]]:
     """The places of the words of scripts that write spaces, each letter with its marks ("за́мок" is one word)."""
     bounds: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
@@ -214,8 +215,8 @@ def _without_marks(letters: str) -> str:
 
 
 def _is_mark(letter: str) -> bool:
-    """Whether it belongs to the letter before it, as an accent that is written apart."""
-    return unicodedata.category(letter).startswith("M")
+    """Whether it belongs to the letter before it, as an accent written apart; half-width kana have some, too."""
+    return letter in _HALF_WIDTH_MARKS or unicodedata.category(letter).startswith("M")
 
 
 def _after_marks(text: str, place: int) -> int:

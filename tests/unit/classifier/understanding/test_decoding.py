@@ -108,6 +108,12 @@ def test_a_mark_belongs_to_the_letter_before_it(text: str) -> None:
     assert [f"{apart}!"[span.start : span.end] for span in spans] == [apart]
 
 
+def test_half_width_kana_keep_their_marks() -> None:
+    text = "ｾﾞﾙﾀﾞみたい"
+    (span,) = read_spans(text, [(0, 1), (2, 4), (5, 8)], scores(TITLE, TITLE + 1, 0), polarities(*[Polarity.LIKED] * 3))
+    assert text[span.start : span.end] == "ｾﾞﾙﾀﾞ"
+
+
 def test_a_further_word_of_another_type_cannot_follow() -> None:
     text = "like Hades"
     spans = read_spans(text, [(0, 4), (5, 10)], scores(KIND + 1, TITLE + 1), polarities(*[Polarity.LIKED] * 2))
