@@ -74,4 +74,4 @@ def test_no_refusal_is_inverted_or_overlooked(understood: Mapping[str, Understan
         start = text.index(refused)
         spans = [each for each in understood[text].spans if each.start < start + len(refused) and start < each.end]
         found[text] = {each.polarity for each in spans}
-    assert found == dict.fromkeys(REFUSALS, {Polarity.REFUSED})
+    assert found == {text: {Polarity.REFUSED} for text in REFUSALS}
