@@ -113,7 +113,7 @@ bench-ingest: setup ## Measures how tables are read, understood and stored, besi
 bench-llm: setup ## Measures what the LLM gateway adds to a stub upstream; about seven minutes, two quiet cores.
 	$(BIN)/python -m tests.bench.llm
 
-bench-classifier: setup ## Measures how messages are understood, beside simpler ways; about ten minutes.
+bench-classifier: setup ## Measures how messages are understood, beside simpler ways that it trains.
 	$(BIN)/python -m tests.bench.classifier --models-dir $(MODELS)
 
 bench-relevance: setup ## Measures how well recommendations fit judged wishes; about two minutes.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from services.classifier.settings import ClassifierSettings
 from services.classifier.understanding.model_file import load_model
+from services.classifier.understanding.model_source import local_file
 from services.classifier.understanding.opening import EncoderFiles, merged_network
 from services.common.errors import StartupError
 from services.encoders.models.packaged import DEFAULT_MODELS_DIR
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--models-dir", type=Path, default=DEFAULT_MODELS_DIR, help="default: %(default)s")
     settings = ClassifierSettings(models_dir=parser.parse_args(argv).models_dir)
     try:
-        model = load_model(Path(settings.model))
+        model = load_model(local_file(settings.model, settings.mlflow_uri))
         merged_network(model, EncoderFiles(settings.encoder, settings.models_dir), settings)
     except StartupError as error:
         print(f"prepare: {error}", file=sys.stderr)

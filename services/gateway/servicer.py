@@ -23,6 +23,7 @@ from services.gateway.response_size import keep_small, small
 from services.gateway.searching import search
 from services.gateway.sound_entries import check_entries, check_player_id
 from services.gateway.understanding.catalogue import CatalogueCache
+from services.gateway.understanding.plain_text import composed
 
 if TYPE_CHECKING:
     from services.common.status import ServicerContext
@@ -66,7 +67,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
         bucket = await self._prepared("Chat", request)
         question = Question(
             request.player_id,
-            request.text,
+            composed(request.text),
             request.limit if request.HasField("limit") else None,
             _filter(request),
             usual=_DEFAULT_CHAT_LIMIT,
@@ -83,7 +84,8 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     ) -> gateway_pb2.RecommendResponse:
         bucket = await self._prepared("Recommend", request)
         limit = request.limit if request.HasField("limit") else None
-        question = Question(request.player_id, request.text, limit, _filter(request), usual=DEFAULT_LIMIT, most=100)
+        text = composed(request.text)
+        question = Question(request.player_id, text, limit, _filter(request), usual=DEFAULT_LIMIT, most=100)
         report = AnswerReport()
         advice = await self._advisor.advise(question, report, is_wish=True)
         keep_small(advice.recommendations)

@@ -91,8 +91,13 @@ def not_taught(held: Sequence[LabelledMessage], notes: Mapping[str, str]) -> lis
     A corpus that grows is split anew, and a training that goes on from a model knows what the model was taught. All of
     them where the notes name none of them: the model is of another corpus.
     """
+    return surely_not_taught(held, notes) or list(held)
+
+
+def surely_not_taught(held: Sequence[LabelledMessage], notes: Mapping[str, str]) -> list[LabelledMessage]:
+    """As `not_taught`, but of what the notes do not name nothing is taken for unknown to the model."""
     unknown = frozenset(notes.get(_NOT_TAUGHT, "").split())
-    return [message for message in held if _fingerprint(message) in unknown] or list(held)
+    return [message for message in held if _fingerprint(message) in unknown]
 
 
 def _fingerprint(message: LabelledMessage) -> str:

@@ -23,13 +23,14 @@ from services.classifier.settings import COMMITTED_MODEL
 from services.classifier.thresholds import Thresholds
 from services.classifier.training.averaging import Tensors, averaged
 from services.classifier.training.calibration import Costs, choose_thresholds, fit_temperatures
-from services.classifier.training.corpus import Corpus
+from services.classifier.training.corpus import Corpus, is_game
 from services.classifier.training.export import put_trained, shape_of, trained_tensors
 from services.classifier.training.fitting import Features, Fitting, Recipe, changed_copies, features_of, predict
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grouping import grouped_split, groups_of, not_taught, note_of_not_taught
 from services.classifier.training.judging import as_prediction, overall, scores_of, understand_all
 from services.classifier.training.network import Shape, UnderstandingNetwork
+from services.classifier.training.replacing import model_there, refuse_to_worsen
 from services.classifier.training.report import figures_of, pictures_of, summary_of
 from services.classifier.training.scoring import IS_GAME
 from services.classifier.training.targets import targets_of
@@ -45,9 +46,6 @@ from services.encoders.network.bert_weights import BertWeights
 
 # What was trained, and its curves by epoch.
 Member: TypeAlias = tuple[Tensors, dict[str, list[float]]]
-
-# By how much a model that is there may be better on the messages held out before it stays; their noise is larger.
-_TOLERANCE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +77,13 @@ class Progress(Protocol):
         ...
 
 
-class BetterModelThere(StartupError):
-    """The model at the output does better on the messages held out than the one just trained."""
-
-
 def train(
     corpus: Corpus, files: EncoderFiles, options: TrainingOptions, progress: Progress, log: ExperimentLog
 ) -> TrainingRun:
     """Trains, calibrates, writes the model and records the run; a log that fails costs a warning only.
 
-    Raises StartupError if a model cannot be trained or written, BetterModelThere if the one there stays; whatever was
-    at the output is then unchanged.
+    Raises StartupError if a model cannot be trained or written, BetterModelThere if the one there stays, before the
+    training where that can be told by then; whatever was at the output is then unchanged.
     """
     start = _start(options, files)
     if start is not None:
@@ -100,12 +94,14 @@ def train(
     held = [corpus.messages[place] for place in held_places]
     if options.start is not None:
         held = not_taught(held, training_notes(options.start))
-    if not taught or not held or len({_is_game(message) for message in held}) < 2:
+    if not taught or not held or len({is_game(message) for message in held}) < 2:
         raise StartupError("the corpus has too few groups to hold some out; add messages of other groups")
+    there = None if options.replace else model_there(options.output, held, files)
     model, curves = fit_model(taught, held, files, options, progress)
     predictions = [as_prediction(each) for each in understand_all(model, files, [message.text for message in held])]
     score = overall(held, predictions)
-    _refuse_to_worsen(score, held, files, options)
+    if there is not None:
+        refuse_to_worsen(there, held, predictions, files)
     parameters = _parameters(corpus, taught, held, options)
     figures = figures_of(held, predictions)
     save_model(model, options.output, parameters | {"overall": f"{score:.4f}"} | note_of_not_taught(held))
@@ -253,29 +249,6 @@ class _Uncalibrated:
 
     temperatures: Temperatures = field(default_factory=Temperatures)
     thresholds: Thresholds = field(default_factory=lambda: Thresholds(lower=0.5, upper=0.5))
-
-
-def _refuse_to_worsen(
-    score: float, held: Sequence[LabelledMessage], files: EncoderFiles, options: TrainingOptions
-) -> None:
-    if options.replace or not options.output.is_file():
-        return
-    there = load_model(options.output)
-    if there.encoder != files.version:
-        raise BetterModelThere(
-            f"{options.output} is of another encoder, {there.encoder}; name another --output or pass --replace"
-        )
-    understood = understand_all(there, files, [message.text for message in held])
-    other = overall(held, [as_prediction(each) for each in understood])
-    if other > score + _TOLERANCE:
-        raise BetterModelThere(
-            f"{options.output} stays: on the messages held out it reaches {other:.4f}, the model just trained "
-            f"{score:.4f}; name another --output or pass --replace"
-        )
-
-
-def _is_game(message: LabelledMessage) -> bool:
-    return message.intent in ("RECOMMEND", "GAME_QUESTION")
 
 
 def _parameters(

@@ -18,6 +18,7 @@ from services.gateway.conversation.turn import take_turn
 from services.gateway.understanding.amounts.ages.children import YOUNGEST
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import composed
 from services.gateway.understanding.talking.starting_over import starts_over
 from services.gateway.writing.texts.languages import PHRASES
 
@@ -52,7 +53,7 @@ def messages_of(history: Sequence[gateway_pb2.Turn]) -> list[str]:
 
 
 def _said_in(history: Sequence[gateway_pb2.Turn]) -> list[str]:
-    return [turn.text for turn in history if turn.speaker == _PLAYER and turn.text.strip()]
+    return [composed(turn.text) for turn in history if turn.speaker == _PLAYER and turn.text.strip()]
 
 
 def rebuilt(

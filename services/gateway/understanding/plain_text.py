@@ -14,6 +14,7 @@ __all__ = [
     "UNSPACED_LETTERS",
     "WORD",
     "bare",
+    "composed",
     "fold",
     "mixes_scripts",
     "pattern",
@@ -29,6 +30,11 @@ UNSPACED = re.compile(rf"[{UNSPACED_LETTERS}]")
 _MARKS = range(0x300, 0x370)
 
 
+def composed(text: str) -> str:
+    """The same text with accents in their letters (NFC), as everything here that looks for words takes it."""
+    return unicodedata.normalize("NFC", text)
+
+
 def plain(text: str) -> str:
     """One line in NFKC without control, format and private characters; line breaks become spaces."""
     return _one_line(text, "NFKC")
@@ -42,10 +48,9 @@ def shown(text: str) -> str:
 def _one_line(text: str, form: Literal["NFC", "NFKC"]) -> str:
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize(form, text)
     return "".join(
         " " if letter in "\n\r\t\u2028\u2029" else letter
-        for letter in composed
+        for letter in unicodedata.normalize(form, text)
         if letter in "\n\r\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs", "Cn")
     )
 

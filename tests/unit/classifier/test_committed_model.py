@@ -68,11 +68,10 @@ def test_no_wish_is_turned_away_and_no_distress_taken_for_a_wish(understood: Map
             assert understood[text].topic is not Topic.GAME, text
 
 
-def test_no_refusal_is_inverted(understood: Mapping[str, Understanding]) -> None:
-    inverted = []
+def test_no_refusal_is_inverted_or_overlooked(understood: Mapping[str, Understanding]) -> None:
+    found = {}
     for text, refused in REFUSALS.items():
         start = text.index(refused)
-        for span in understood[text].spans:
-            if span.start < start + len(refused) and start < span.end and span.polarity is not Polarity.REFUSED:
-                inverted.append((text, span))
-    assert inverted == []
+        spans = [each for each in understood[text].spans if each.start < start + len(refused) and start < each.end]
+        found[text] = {each.polarity for each in spans}
+    assert found == {text: {Polarity.REFUSED} for text in REFUSALS}

@@ -12,6 +12,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from gamesrec.classifier.v1 import classifier_pb2, classifier_pb2_grpc
+from services.classifier import prepare
 from services.classifier.service import DEFINITION, open_service
 from services.classifier.settings import ClassifierSettings
 from services.classifier.understanding.model import UnderstandingModel
@@ -80,6 +81,26 @@ async def test_messages_are_understood_in_their_order(stub: Any, tiny_understand
         assert all(text[span.start : span.end] == span.text for span in understood.spans)
 
 
+async def test_messages_of_one_call_are_understood_as_one_by_one_however_many(stub: Any) -> None:
+    texts = [f"{'a game of ' * (place % 7)}{place * place} please" for place in range(100)]
+    together = (await stub.Understand(classifier_pb2.UnderstandRequest(texts=texts))).understandings
+    assert len({round(each.game_probability, 6) for each in together}) > 50, "so alike that an order does not show"
+    for text, understood in zip(texts, together, strict=True):
+        (alone,) = (await stub.Understand(classifier_pb2.UnderstandRequest(texts=[text]))).understandings
+        assert understood.game_probability == pytest.approx(alone.game_probability, abs=1e-5), text
+        assert [(span.start, span.text) for span in understood.spans] == [
+            (span.start, span.text) for span in alone.spans
+        ]
+
+
+async def test_a_call_takes_1024_messages_and_no_more(stub: Any) -> None:
+    response = await stub.Understand(classifier_pb2.UnderstandRequest(texts=["game"] * 1024))
+    assert len(response.understandings) == 1024
+    error = await failure(stub.Understand(classifier_pb2.UnderstandRequest(texts=["game"] * 1025)))
+    assert error.code() is grpc.StatusCode.INVALID_ARGUMENT
+    assert list(details_of(error)[1]) == ["texts"]
+
+
 @pytest.mark.parametrize(
     ("text", "truncated"),
     [
@@ -108,6 +129,15 @@ async def test_no_text_and_blank_texts_are_refused_by_their_place(stub: Any, tex
     error = await failure(stub.Understand(classifier_pb2.UnderstandRequest(texts=texts)))
     assert error.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert list(details_of(error)[1]) == [f"texts[{len(texts) - 1}]" if texts else "texts"]
+
+
+def test_preparing_takes_a_version_of_a_registry_as_serving_does(
+    monkeypatch: pytest.MonkeyPatch, tiny_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLASSIFIER_MODEL", f"models:/understanding/3@sha256:{'0' * 64}")
+    monkeypatch.setenv("CLASSIFIER_ENCODER", str(tiny_model))
+    assert prepare.main(["--models-dir", str(tmp_path)]) == 2
+    assert "set CLASSIFIER_MLFLOW_URI to its MLflow" in capsys.readouterr().err
 
 
 async def test_a_model_of_another_encoder_ends_the_start_and_names_both(

@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from services.common.errors import StartupError
+
 POLARITY_SIGNS = {"": "WANTED", "+": "WANTED", "-": "REFUSED", "~": "LIKED", ">": "MORE", "<": "LESS"}
 
 _SLOT = re.compile(r"\{([a-z_]+)(?:\.([a-z_]+))?([-+~<>]?)\}")
@@ -63,7 +65,7 @@ class Marked:
 Node = Text | Slot | Reference | Choice | Marked
 
 
-class TemplateError(ValueError):
+class TemplateError(StartupError):
     """A line of a grammar that is not in the notation."""
 
 

@@ -8,13 +8,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from services.classifier.labels import INTENTS, Polarity, SpanType
+from services.classifier.labels import ACTS, INTENTS, TAGS, Polarity, SpanType
 from services.classifier.training.augmentation import Stock, augmented, stock_of
-from services.classifier.training.calibration import Costs, choose_thresholds
+from services.classifier.training.calibration import Costs, choose_thresholds, fit_temperatures
 from services.classifier.training.grammar.labels import LabelledMessage, Span
 from services.classifier.training.grouping import grouped_split, groups_of, near_duplicates, random_split
 from services.classifier.training.scoring import Prediction, calibration_error, right_topics, score_spans, share
+from services.classifier.training.targets import IGNORED, Targets
 from services.classifier.understanding.decoding import Span as Found
+from services.classifier.understanding.network_pass import MessageScores
 
 NOTHING = Stock({}, {}, {})
 
@@ -147,6 +149,28 @@ def test_a_decision_follows_from_its_costs() -> None:
     assert (thresholds.lower, thresholds.upper) == pytest.approx((0.1, 0.8))
     strict = choose_thresholds(game, Costs(turned_away=10, bothered=5), 0.0)
     assert not ((game > strict.lower) & (game < strict.upper)).any()
+
+
+def test_temperatures_undo_the_boasting_of_each_output() -> None:
+    draw = np.random.default_rng(3)
+    boasting = {"intents": 3.0, "acts": 2.0, "tags": 0.5}
+
+    def drawn(count: int, output: str, *, but: int = 0) -> tuple[np.ndarray, int]:
+        """Logits that are too large by what an output boasts, and a label drawn by the true ones."""
+        logits = draw.normal(scale=2.0, size=count)
+        logits[:but] = -30.0
+        label = draw.choice(count, p=np.exp(logits) / np.exp(logits).sum())
+        return (boasting[output] * logits).astype(np.float32), int(label)
+
+    scores, targets = [], []
+    for _ in range(1_000):
+        (intents, intent), (acts, act) = drawn(len(INTENTS), "intents"), drawn(len(ACTS), "acts")
+        # No token is outside of a span, as most of those would be left out; the second one tells nothing.
+        tags, tag = drawn(TAGS, "tags", but=1)
+        scores.append(MessageScores(intents, acts, np.stack([tags, 90 * tags]), np.zeros((2, 5), dtype=np.float32)))
+        targets.append(Targets(intent, act, [tag, IGNORED], [0, IGNORED]))
+    found = fit_temperatures(scores, targets)
+    assert (found.intents, found.acts, found.spans) == pytest.approx((3.0, 2.0, 0.5), rel=0.15)
 
 
 def test_a_calibrated_forecast_has_no_error_and_a_boastful_one_has() -> None:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from services.classifier.labels import GAME_INTENTS, Act, Intent, Polarity, SpanType, Topic
+from services.classifier.training import replacing
 from services.classifier.training import train as training
 from services.classifier.training.command import TrainingChoices, run
-from services.classifier.training.corpus import Corpus, own_corpus
+from services.classifier.training.corpus import Corpus, is_game, own_corpus
 from services.classifier.training.fitting import Recipe
-from services.classifier.training.grouping import not_taught
+from services.classifier.training.grammar.labels import LabelledMessage
+from services.classifier.training.grouping import grouped_split, groups_of, not_taught, note_of_not_taught
 from services.classifier.training.network import Shape
-from services.classifier.training.train import BetterModelThere, TrainingOptions, train
-from services.classifier.understanding.model_file import load_model, training_notes
+from services.classifier.training.replacing import BetterModelThere
+from services.classifier.training.train import TrainingOptions, train
+from services.classifier.understanding.decoding import Span
+from services.classifier.understanding.model import UnderstandingModel
+from services.classifier.understanding.model_file import load_model, save_model, training_notes
 from services.classifier.understanding.opening import EncoderFiles
+from services.classifier.understanding.understander import Understanding
 from services.common.errors import StartupError
 from tests.fakes.classifier import BrokenLog, CountingProgress, RecordingLog
 
@@ -25,12 +33,11 @@ WORDS = {"RECOMMEND": "game", "SMALL_TALK": "hi", "OFF_TOPIC": "ok", "GAME_QUEST
 ACTS = {"RECOMMEND": "NEW_WISH", "SMALL_TALK": "CHAT", "OFF_TOPIC": "OTHER", "GAME_QUESTION": "ABOUT_GAME"}
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    path = tmp_path_factory.mktemp("corpus") / "own.jsonl"
+def written_corpus(path: Path, messages: int) -> Corpus:
+    """So many messages of each intent."""
     rows = [
         {
-            "text": f"{word} {chr(97 + number)}{chr(99 + number // 2)}",
+            "text": f"{word} {chr(97 + number % 26)}{chr(99 + number // 2 % 20)}{'x' * (number // 26)}",
             "language": "en",
             "intent": intent,
             "act": ACTS[intent],
@@ -39,10 +46,15 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
             "source": "hand",
         }
         for intent, word in WORDS.items()
-        for number in range(12)
+        for number in range(messages)
     ]
     path.write_text("\n".join(json.dumps(row) for row in rows))
     return own_corpus(path)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return written_corpus(tmp_path_factory.mktemp("corpus") / "own.jsonl", 12)
 
 
 @pytest.fixture
@@ -138,21 +150,92 @@ def test_a_model_of_another_encoder_is_no_start(
         train(corpus, tiny_files, replace(options, start=options.output), CountingProgress(), RecordingLog())
 
 
-def test_a_worse_model_does_not_replace_a_better_one(
-    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions, monkeypatch: pytest.MonkeyPatch
+def understanding(message: LabelledMessage, is_right: bool) -> Understanding:
+    wrong = Intent.RECOMMEND if message.intent == "SMALL_TALK" else Intent.SMALL_TALK
+    said = Intent(message.intent) if is_right else wrong
+    probabilities = tuple((each, float(each is said)) for each in sorted(Intent, key=lambda each: each is not said))
+    game = float(said in GAME_INTENTS)
+    spans = tuple(
+        Span(each.start, each.end, SpanType(each.type), Polarity(each.polarity), 1.0)
+        for each in message.spans or ()
+        if is_right
+    )
+    return Understanding(probabilities, game, Topic.UNCERTAIN, Act.CHAT, 1.0, spans, False)
+
+
+def knowing(corpus: Corpus, knows: Callable[[str], bool]) -> Callable[..., list[Understanding]]:
+    """Stands for a model that is right about some texts and wrong about all others."""
+    labelled = {message.text: message for message in corpus.messages}
+    return lambda model, files, texts: [understanding(labelled[text], knows(text)) for text in texts]
+
+
+def held_out(corpus: Corpus, options: TrainingOptions) -> list[LabelledMessage]:
+    _, places = grouped_split(groups_of(corpus.messages), options.held_out, options.recipe.seed)
+    return [corpus.messages[place] for place in places]
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Corpus:
+    """Enough messages for two models to be compared."""
+    return written_corpus(tmp_path / "many.jsonl", 80)
+
+
+@pytest.mark.parametrize("there_knows_what_it_was_taught", [True, False])
+def test_a_model_is_compared_with_the_one_there_on_what_neither_was_taught(
+    there_knows_what_it_was_taught: bool,
+    many: Corpus,
+    tiny_files: EncoderFiles,
+    tiny_understanding: UnderstandingModel,
+    options: TrainingOptions,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    train(corpus, tiny_files, options, CountingProgress(), RecordingLog())
+    options = replace(options, held_out=0.8, recipe=replace(options.recipe, epochs=1))
+    held = held_out(many, options)
+    save_model(tiny_understanding, options.output, note_of_not_taught(held[::2]))
     before = options.output.read_bytes()
-    other = replace(options, recipe=replace(options.recipe, epochs=1, seed=5))
-    # Of its one epoch, of the model just trained, of the model there.
-    figures = iter((0.7, 0.7, 0.9))
-    monkeypatch.setattr(training, "overall", lambda messages, predictions: next(figures))
-    with pytest.raises(BetterModelThere, match=r"reaches 0.9000, the model just trained 0.7000; .*--replace"):
-        train(corpus, tiny_files, other, CountingProgress(), RecordingLog())
+    places = {message.text: place for place, message in enumerate(held)}
+    # On all that is held out the model there knows one half, the one just trained less than that, or more.
+    there = knowing(many, lambda text: (places[text] % 2 > 0) == there_knows_what_it_was_taught)
+    fresh = knowing(many, lambda text: (places[text] % 8 < 2) == there_knows_what_it_was_taught)
+    monkeypatch.setattr(replacing, "understand_all", there)
+    monkeypatch.setattr(training, "understand_all", fresh)
+    if there_knows_what_it_was_taught:
+        train(many, tiny_files, options, CountingProgress(), RecordingLog())
+        assert options.output.read_bytes() != before
+        return
+    told = rf"on the {len(held[::2])} messages that neither was taught it reaches 1\.0000, .*--replace"
+    with pytest.raises(BetterModelThere, match=told):
+        train(many, tiny_files, options, CountingProgress(), RecordingLog())
     assert options.output.read_bytes() == before
-    monkeypatch.setattr(training, "overall", lambda messages, predictions: 0.7)
-    train(corpus, tiny_files, replace(other, replace=True), CountingProgress(), RecordingLog())
+    train(many, tiny_files, replace(options, replace=True), CountingProgress(), RecordingLog())
     assert options.output.read_bytes() != before
+
+
+@pytest.mark.parametrize("unknown", [99, 0])
+def test_a_model_that_nothing_can_be_compared_by_stays_and_nobody_trains_for_it(
+    unknown: int,
+    many: Corpus,
+    tiny_files: EncoderFiles,
+    tiny_understanding: UnderstandingModel,
+    options: TrainingOptions,
+) -> None:
+    options = replace(options, held_out=0.8)
+    held = held_out(many, options)
+    save_model(tiny_understanding, options.output, note_of_not_taught(held[:unknown]))
+    before, progress = options.output.read_bytes(), CountingProgress()
+    with pytest.raises(BetterModelThere, match=f"held out its file names {unknown} that it was not .*--replace"):
+        train(many, tiny_files, options, progress, RecordingLog())
+    assert options.output.read_bytes() == before
+    assert not progress.stages
+
+
+def test_a_model_is_not_compared_by_messages_of_one_side(
+    many: Corpus, tiny_files: EncoderFiles, tiny_understanding: UnderstandingModel, options: TrainingOptions
+) -> None:
+    wishes = [message for message in many.messages if is_game(message)]
+    save_model(tiny_understanding, options.output, note_of_not_taught(wishes))
+    with pytest.raises(BetterModelThere, match="about games and not"):
+        replacing.model_there(options.output, many.messages, tiny_files)
 
 
 def test_a_log_that_is_down_does_not_lose_the_model(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
+import pytest
 
 from services.classifier.labels import POLARITIES, TAGS, Polarity, SpanType, begin_tag
 from services.classifier.understanding.decoding import Scores, read_spans
@@ -61,6 +64,54 @@ def test_a_japanese_particle_is_left_out() -> None:
     ordinal = begin_tag(SpanType.ORDINAL)
     (span,) = read_spans(text, [(0, 3), (3, 5)], scores(ordinal, 0), polarities(*[Polarity.WANTED] * 2))
     assert text[span.start : span.end] == "最初"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("ほのぼの", "ほのぼの"),
+        ("ほのぼのの", "ほのぼの"),
+        ("わにの", "わに"),
+        ("わに", "わに"),
+        ("推理もの", "推理もの"),
+        ("彼氏と一緒に", "彼氏と一緒に"),
+        ("いっしょに", "いっしょに"),
+        ("交互に", "交互に"),
+        ("まんがの", "まんが"),
+        ("ホラーが", "ホラー"),
+        ("猫の", "猫"),
+    ],
+)
+def test_a_letter_that_is_the_japanese_words_own_is_no_particle(words: str, named: str) -> None:
+    text = f"{words}ゲーム"
+    (span,) = read_spans(text, [(0, len(words))], scores(KIND), polarities(Polarity.WANTED))
+    assert text[span.start : span.end] == named
+
+
+def test_a_doubled_japanese_word_is_whole_and_the_next_span_begins_behind_it() -> None:
+    text = "ほのぼのの絵"
+    said = polarities(*[Polarity.WANTED] * 2)
+    (span,) = read_spans(text, [(0, 3), (3, 4)], scores(KIND, 0), said)
+    assert text[span.start : span.end] == "ほのぼの"
+    spans = read_spans(text, [(0, 3), (3, 6)], scores(KIND, KIND), said)
+    assert [text[each.start : each.end] for each in spans] == ["ほのぼの", "の絵"]
+
+
+@pytest.mark.parametrize("text", ["спокойный", "ゾンビ", "за\u0301мок", "história"])
+def test_a_mark_belongs_to_the_letter_before_it(text: str) -> None:
+    apart = unicodedata.normalize("NFD", text)
+    # A tokenizer that composes leaves the last mark out of a token's place.
+    middle = max(place for place, letter in enumerate(apart) if unicodedata.combining(letter))
+    places = [(0, middle), (middle + 1, len(apart))][: 1 if middle + 1 == len(apart) else 2]
+    said = scores(*[KIND, KIND + 1][: len(places)])
+    spans = read_spans(f"{apart}!", places, said, polarities(*[Polarity.LIKED] * len(places)))
+    assert [f"{apart}!"[span.start : span.end] for span in spans] == [apart]
+
+
+def test_half_width_kana_keep_their_marks() -> None:
+    text = "ｾﾞﾙﾀﾞみたい"
+    (span,) = read_spans(text, [(0, 1), (2, 4), (5, 8)], scores(TITLE, TITLE + 1, 0), polarities(*[Polarity.LIKED] * 3))
+    assert text[span.start : span.end] == "ｾﾞﾙﾀﾞ"
 
 
 def test_a_further_word_of_another_type_cannot_follow() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, cast
 
 import grpc
@@ -149,6 +150,33 @@ async def test_invisible_and_reversing_letters_leave_a_sound_answer(text: str) -
     got = await say(text)
     assert is_sound(got)
     assert not set(got.text) & set("\u200b\u200d\u2060\u202e\u2066\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "polarity"),
+    [
+        ("ゾンビなしで", "ゾンビ", pb.POLARITY_REFUSED),
+        ("без цієї стрілянини, щось спокійне", "спокійне", pb.POLARITY_WANTED),
+        ("sem ação, só história", "história", pb.POLARITY_WANTED),
+    ],
+)
+async def test_letters_and_their_accents_are_understood_apart_as_together(
+    text: str, words: str, polarity: pb.Polarity.ValueType
+) -> None:
+    catalogue = [
+        common_pb2.Game(game_id="a", title="A", tags=["zombies", "relaxing"]),
+        common_pb2.Game(game_id="b", title="B", tags=["story rich"]),
+    ]
+    heard = []
+    for form in ("NFC", "NFD"):
+        classifier = FakeClassifier(spans={words: (pb.SPAN_TYPE_KIND, polarity)})
+        world = World(classifier=classifier, recommender=FakeRecommender(catalogue))
+        before = [gateway_pb2.Turn(speaker=PLAYER, text=unicodedata.normalize(form, text))]
+        for history in ([], before):
+            said = unicodedata.normalize(form, text)
+            heard.append((await answer(world, said, history=history)).summary.state.constraints)
+    assert all(any(each.names and each.polarity == polarity for each in constraints) for constraints in heard), heard
+    assert heard[2:] == heard[:2]
 
 
 async def test_a_message_of_invisible_letters_alone_is_refused_like_one_of_white_space() -> None:

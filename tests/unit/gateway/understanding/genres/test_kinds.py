@@ -69,6 +69,27 @@ def test_the_nearest_name_is_found_within_its_threshold_and_not_beyond() -> None
     assert nearest.find([0.5, 0.5, *[0.0] * 10]) is None
 
 
+def test_a_name_that_is_much_like_another_takes_a_nearer_word_than_a_name_apart() -> None:
+    names = {f"apart-{axis}": (axis, 8 + axis) for axis in range(6)} | {"twin-0": (6, 14), "twin-1": (6, 15)}
+    forms = {name: tuple(f"{place}-{name}" for place in range(6)) for name in names}
+    vectors: dict[str, list[float]] = {}
+    for name, (axis, own) in names.items():
+        for place, form in enumerate(forms[name]):
+            vectors[form] = [0.0] * 16
+            vectors[form][axis], vectors[form][own] = 0.9, 0.4 + 0.01 * place
+    nearest = NearestKind(forms, vectors)
+
+    def found(form: str, *, beside: float) -> str | None:
+        said = vectors[form].copy()
+        said[7] = beside
+        name = nearest.find(said)
+        return name and name.name
+
+    assert found("0-twin-0", beside=0.0) == "twin-0"
+    assert found("0-twin-0", beside=1.0) is None
+    assert found("0-apart-0", beside=1.0) == "apart-0"
+
+
 def test_a_loan_word_is_known_with_a_slavic_case_ending_and_a_turkish_one() -> None:
     kinds = KindNames(["crafting"])
     for said in ("craftingu", "craft'tan", "craftingiem"):
