@@ -49,7 +49,7 @@ async def fit_model(
     judged = (
         f"on held-out plays, NDCG@10 {best['factor weight']:.3f}{compared}"
         if best
-        else "by default, too few plays to judge"
+        else "by default, too few likings to judge"
     )
     console.print(
         f"Fitted {report.games:,} games to {report.interactions:,} interactions of {report.players:,} players in "
@@ -73,8 +73,9 @@ async def fit_after_ingest(
         )
     except NothingToFit:
         console.print("There are no interactions to fit the item model to yet.", highlight=False)
-    except GamesrecError as error:
-        _warn(console, f"What was ingested is stored, but the item model was not fitted: {error} ({command()} fit)")
+    except Exception as error:  # whatever numbers nobody has thought of may do to a fit
+        what = _said(error)
+        _warn(console, f"What was ingested is stored, but the item model was not fitted: {what} ({command()} fit)")
 
 
 async def fit_regularly(
@@ -96,9 +97,14 @@ async def fit_regularly(
                 progress=progress,
                 mlflow_uri=mlflow_uri,
             )
-        except GamesrecError as error:
-            _warn(console, str(error))
+        except Exception as error:  # a schedule goes on whatever happened; the model before serves
+            _warn(console, _said(error))
         await asyncio.sleep(seconds)
+
+
+def _said(error: Exception) -> str:
+    """What an operator reads of it: of what nobody foresaw its type, too."""
+    return str(error) if isinstance(error, GamesrecError) else f"{type(error).__name__}: {error}"
 
 
 def _warn(console: Console, line: str) -> None:

@@ -55,14 +55,23 @@ def _told(monkeypatch: pytest.MonkeyPatch, fits: Fits) -> tuple[StringIO, Callab
     return told, partial(lambda work, **more: work(console, **arguments, **more))
 
 
-async def test_on_a_schedule_a_fit_that_fails_is_said_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    fits = Fits(FitError("the recommender is gone"), _DONE, _DONE)
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (FitError("the recommender is gone"), "the recommender is gone"),
+        (ZeroDivisionError("division by zero"), "ZeroDivisionError: division by zero"),
+    ],
+)
+async def test_on_a_schedule_a_fit_that_fails_is_said_and_tried_again(
+    failure: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fits = Fits(failure, _DONE, _DONE)
     told, call = _told(monkeypatch, fits)
     regularly = asyncio.ensure_future(call(fitting.fit_regularly, seconds=0))
     async with asyncio.timeout(10):
         await fits.all_begun.wait()
     regularly.cancel()
-    assert told.getvalue().index("the recommender is gone") < told.getvalue().index("Fitted 3 games")
+    assert told.getvalue().index(said) < told.getvalue().index("Fitted 3 games")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +82,10 @@ async def test_on_a_schedule_a_fit_that_fails_is_said_and_tried_again(monkeypatc
         (
             FitError("its disk is full"),
             "What was ingested is stored, but the item model was not fitted: its disk is full",
+        ),
+        (
+            MemoryError("13 GiB"),
+            "What was ingested is stored, but the item model was not fitted: MemoryError: 13 GiB",
         ),
     ],
 )
