@@ -2,8 +2,8 @@
 
 The choices of the model that serves, or the defaults if none does, are left only for what is surely better, since the
 best of several is better by chance, too; in the end all choices together must not be worse than those that serve.
-Nothing is chosen where too few players have a liking to be found. Of very many games only those most played take part, and of very
-many players only some: choices cost a bounded time.
+Nothing is chosen where too few players have a liking to be found. Of very many games only those most played take part,
+and of very many players only some: choices cost a bounded time.
 """
 
 from __future__ import annotations

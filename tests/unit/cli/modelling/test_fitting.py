@@ -14,9 +14,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from services.cli.modelling import fitting
+from services.cli.modelling.fit_tracking import MODEL, fits_in
 from services.fit.errors import FitError, NothingToFit
 from services.fit.job import FitReport
 from services.fit.records import Choices
+from services.tracking.registry import ModelRegistry
 
 _DONE = FitReport(
     version="v1",
@@ -50,9 +52,43 @@ class Fits:
 def _told(monkeypatch: pytest.MonkeyPatch, fits: Fits) -> tuple[StringIO, Callable[..., Coroutine[Any, Any, None]]]:
     monkeypatch.setattr(fitting, "fit_recommender", fits)
     told = StringIO()
-    console = Console(file=told, width=200)
+    console = Console(file=told, width=400)
     arguments = {"recommender_target": "target", "work_dir": Path("work"), "progress": lambda: Progress(disable=True)}
     return told, partial(lambda work, **more: work(console, **arguments, **more))
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_what_was_chosen_is_recorded_and_how_to_look_at_it_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where nothing is named, in the store that evaluations and trainings go to as well."""
+    monkeypatch.chdir(tmp_path)
+    told, call = _told(monkeypatch, Fits(_DONE))
+    await call(fitting.fit_after_ingest, store=fits_in(None))
+    assert (
+        "mlflow ui --backend-store-uri sqlite:///var/mlruns/mlflow.db --port 5000, then http://127" in told.getvalue()
+    )
+    assert ModelRegistry(fits_in(None), MODEL).serving() is not None
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (ModuleNotFoundError("No module named 'mlflow'", name="mlflow"), "MLflow is not here: pip install"),
+        (OSError("disk full"), "The model serves, but what was chosen is not in MLflow at sqlite:///"),
+    ],
+)
+async def test_a_model_serves_though_it_is_not_recorded(
+    failure: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> str:
+        raise failure
+
+    monkeypatch.setattr(fitting, "keep_fit", fails)
+    told, call = _told(monkeypatch, Fits(_DONE))
+    await call(fitting.fit_model, store=fits_in(None))
+    assert "Fitted 3 games" in told.getvalue()
+    assert said in told.getvalue()
 
 
 @pytest.mark.parametrize(
