@@ -21,7 +21,7 @@ from services.evaluation.measured.asking import Answers, answers_of
 from services.evaluation.measured.ports import LISTS, MeasuredRecommender
 from services.evaluation.measured.remembering import RememberingEncoder
 from services.evaluation.options import DEPTH, Options
-from services.evaluation.peers.baselines import grids, popularity
+from services.evaluation.peers.baselines import BOUNDED, MOST_GAMES, grids, popularity
 from services.evaluation.peers.ranking import rank
 from services.evaluation.peers.tuning import choose, validation_split
 from services.evaluation.results import HEADLINE, SERVED, Evaluation, System
@@ -131,13 +131,17 @@ def _baselines(
     """Each baseline with the settings that did best on a validation part of what is fitted."""
     validation = validation_split(split, options.seed)
     candidates = grids(vectors)
+    played = int(np.count_nonzero(split.fitted.per_game()))
     progress.start("baselines", len(candidates))
     found = {}
     for name, grid in candidates.items():
         choice = choose(grid, validation)
         ranked = rank(choice.candidate.fit(split.fitted), split.known, askers, DEPTH)
         system = _system(name, ranked, askers, split, vectors, options, is_served=False)
-        found[name] = replace(system, settings=choice.candidate.settings, validation=choice.ndcg)
+        of_games = MOST_GAMES if name in BOUNDED and played > MOST_GAMES else None
+        found[name] = replace(
+            system, settings=choice.candidate.settings, validation=choice.ndcg, most_played_games=of_games
+        )
         progress.advance(1)
     return found
 

@@ -25,6 +25,12 @@ def report(evaluation: Evaluation, k: int = 10) -> RenderableType:
         f"{evaluation.figures['recommend.milliseconds.p95']:.1f} ms (95th percentile), four at a time, "
         "with 50 games in each list.",
     ]
+    bounded = [system for system in evaluation.systems.values() if system.most_played_games is not None]
+    if bounded:
+        lines.append(
+            f"{' and '.join(system.name for system in bounded)} would need too much memory for all games and were "
+            f"computed for the {bounded[0].most_played_games:,} most played; all others score 0 there."
+        )
     gates = "no interaction is both known and tested; the recommender held the known part alone"
     if evaluation.shuffled is not None:
         gates += f"; with shuffled labels its NDCG@10 is popularity's {evaluation.shuffled.difference:+.3f}"
@@ -55,8 +61,13 @@ def _accuracy(evaluation: Evaluation, k: int) -> Table:
         interval = evaluation.interval(name)
         cells = [f"{interval.mean:.4f}", f"{interval.low:.3f}-{interval.high:.3f}"]
         cells += [f"{system.mean(f'{metric}@{k}'):.3f}" for metric in names]
-        table.add_row(Text(name), *cells, style="bold" if name == SERVED else None)
+        table.add_row(Text(_named(system)), *cells, style="bold" if name == SERVED else None)
     return table
+
+
+def _named(system: System) -> str:
+    """Its name, and of how many games it knows where that is not all."""
+    return system.name if system.most_played_games is None else f"{system.name}, {system.most_played_games:,} games"
 
 
 def _lists(evaluation: Evaluation, k: int) -> Table:

@@ -22,6 +22,7 @@ class System:
     """One list of the recommender, or one baseline: its settings, metrics [askers] by name, and figures of all lists.
 
     `validation` is the headline metric with which its settings were chosen, NaN if there was no choice.
+    `most_played_games` is how many it knows, those most played, where it cannot be computed for all.
     """
 
     name: str
@@ -30,6 +31,7 @@ class System:
     figures: Mapping[str, float]
     settings: Mapping[str, float] = field(default_factory=dict)
     validation: float = float("nan")
+    most_played_games: int | None = None
 
     def mean(self, metric: str) -> float:
         """Of a metric over the askers."""

@@ -119,6 +119,11 @@ def _parameters(evaluation: Evaluation) -> dict[str, str]:
         for name, system in evaluation.systems.items()
         for key, value in system.settings.items()
     }
+    settings |= {
+        f"{name}.most_played_games": str(system.most_played_games)
+        for name, system in evaluation.systems.items()
+        if system.most_played_games is not None
+    }
     return _measured_on(evaluation) | dict(evaluation.parameters) | settings
 
 

@@ -2,8 +2,8 @@
 
 The choices of the model that serves, or the defaults if none does, are left only for what is surely better, since the
 best of several is better by chance, too; in the end all choices together must not be worse than those that serve.
-Nothing is chosen where too few players could judge it. Of very many games only those most played take part, and of very
-many players only some: choices cost a bounded time.
+Nothing is chosen where too few players have a liking to be found. Of very many games only those most played take part,
+and of very many players only some: choices cost a bounded time.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def choose(exported: Exported, advance: Advance, serving: Choices | None = None)
     interactions, content = _sampled(exported)
     parts = splits(interactions, liked(interactions.rating), len(content))
     first = serving or Choices()
-    if len(parts[0].judged) < _LEAST_JUDGED:
+    if _judging(parts) < _LEAST_JUDGED:
         return first, ()
     return _Trials([_World(part, content) for part in parts], interactions.players, advance).run(first)
 
@@ -191,6 +191,14 @@ class _Trials:
             count[world.judged[able]] += 1
         mean: NDArray[np.float64] = np.full(self._players, np.nan)
         return np.divide(total, count, out=mean, where=count > 0)
+
+
+def _judging(parts: Sequence[Split]) -> int:
+    """How many players have something to be found on any split; those who like nothing that is held out judge nothing.
+
+    Of too few the differences may all be equal, which is no certainty.
+    """
+    return len({player for part in parts for player in part.judged[part.held_out.getnnz(axis=1) > 0].tolist()})
 
 
 def most_played(interactions: Interactions, games: int, most: int) -> Sequence[int]:

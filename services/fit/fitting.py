@@ -10,7 +10,7 @@ from services.fit.content_ease import KEPT, item_matrix, liked_together, pruned
 from services.fit.errors import NothingToFit
 from services.fit.implicit_als import CONFIDENCE, ITERATIONS, game_factors, gram
 from services.fit.progress import Progress
-from services.fit.records import Choices, Columns, Exported, Fitted, Floats
+from services.fit.records import Choices, Columns, Exported, Fitted, Floats, Interactions
 from services.fit.weights import history_weights_for, liked, matrix, popularity, rating_weights
 
 # Columns are solved for at most so many games, those most played: memory grows by the square (1.6 GB here), time by the
@@ -27,8 +27,11 @@ def fit(
     `serving` are the choices of the model that serves: they are left only for what is not worse on held-out plays.
     """
     games, interactions = len(exported.game_ids), exported.interactions
-    if not (rating_weights(interactions.rating, history_weights_for(interactions.rating, Choices())) > 0).any():
+    if not _anything_liked(interactions, Choices()):
         raise NothingToFit("nobody likes any game yet, so there is nothing to fit; ingest some interactions first")
+    if serving is not None and not _anything_liked(interactions, serving):
+        # They were chosen when ratings were higher: by their neutral rating no play is left to learn from.
+        serving = None
     progress.start("choosing", STEPS)
     choices, trials = choose(exported, progress.advance, serving)
     history = history_weights_for(interactions.rating, choices)
@@ -38,7 +41,8 @@ def fit(
     progress.start("factors", ITERATIONS)
     factors = game_factors(plays, regularisation=choices.regularisation, advance=progress.advance)
     likings = np.asarray(plays.sum(axis=0), dtype=np.float32).ravel()
-    cold = likings <= 0
+    # What is played and disliked is not cold: its factors stay what they are without a liking, nothing.
+    cold = np.bincount(interactions.game, minlength=games) == 0
     product = gram(factors[~cold])
     mapping = cold_map(exported.content, factors, likings)
     factors[cold] = by_content(exported.content[cold], mapping)
@@ -60,6 +64,11 @@ def fit(
         interactions=len(interactions.game),
         trials=trials,
     )
+
+
+def _anything_liked(interactions: Interactions, choices: Choices) -> bool:
+    """Whether by these choices any play weighs more than nothing."""
+    return bool((rating_weights(interactions.rating, history_weights_for(interactions.rating, choices)) > 0).any())
 
 
 def _columns(exported: Exported, plays: object, choices: Choices, most: int, progress: Progress) -> Columns:

@@ -1,6 +1,6 @@
 """The use case: export from a running recommender, fit, write the next version, serve it.
 
-It may be killed at any moment and run again.
+It may be killed at any moment and run again: then it fits anew, or writes on if it had fitted the same data.
 """
 
 from __future__ import annotations

@@ -33,9 +33,6 @@ from services.recommender.storing.catalogue import Catalogue, CatalogueState, Ga
 from services.recommender.storing.players import Players
 from services.recommender.storing.schema import game_point, unit_vector
 
-# A player of more games may be offered another edition of one that they played long ago.
-_MOST_EDITIONS = 1_000
-
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -167,12 +164,13 @@ class Recommender:
     async def _offered(self, known: _Known, reach: _Reach, listed: _Listed) -> _Listed:
         """What may be offered of the lists, unplayed games in their places.
 
-        In whatever edition neither what they have, nor what they have named or been shown.
+        In whatever edition neither what they have, nor what they have named or been shown. The editions of a whole
+        history are read once while the catalogue stays as it is; the history itself is read at each request.
         """
         request = known.request
         taken = [*known.named]
         taken += [game_point(game_id) for each in (request.wanted, *request.also) for game_id in each.exclude_game_ids]
-        taken += [] if reach.replays else [entry.game for entry in known.profile.played[:_MOST_EDITIONS]]
+        taken += [] if reach.replays else [entry.game for entry in known.profile.played]
         at_hand = [*taken, *(item.game for items in listed.all() for item in items)]
         offering = Offering(await self._catalogue.editions(list(dict.fromkeys(at_hand)), known.state), taken)
         games, unplayed = offering.kept(listed.games, listed.unplayed)

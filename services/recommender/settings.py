@@ -60,5 +60,6 @@ class RecommenderSettings(ServiceSettings):
     popularity_seconds: float = Field(
         default=5.0,
         ge=0,
-        description="how long totals that a Qdrant server counts are kept; in the process they are counted as written",
+        description="after how long a Qdrant server counts the totals anew, beside the requests; 0: at each request; "
+        "in the process they are counted as written",
     )

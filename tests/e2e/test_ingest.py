@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import subprocess
 import sys
@@ -32,7 +33,11 @@ def command(stack: Stack, *arguments: str) -> list[str]:
 
 
 def run(stack: Stack, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(stack, *arguments), capture_output=True, text=True, timeout=240, check=False)
+    # What its fit chooses is recorded beside the data, not in the working directory.
+    environment = {**os.environ, "MLFLOW_TRACKING_URI": f"sqlite:///{stack.data_dir / 'mlflow.db'}"}
+    return subprocess.run(
+        command(stack, *arguments), capture_output=True, text=True, timeout=240, check=False, env=environment
+    )
 
 
 def ingest(stack: Stack, *arguments: str) -> None:

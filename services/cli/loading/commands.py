@@ -47,6 +47,7 @@ def ingest(arguments: IngestArguments) -> None:
     offer_key_of(arguments.data_dir)
     # What reads tables and what fits takes a second to import, which no other command is to wait for.
     from services.cli.loading.ingest import load_demo_data, load_on_ray, load_tables  # noqa: PLC0415
+    from services.cli.modelling.fit_tracking import fits_in  # noqa: PLC0415
     from services.cli.modelling.fitting import fit_after_ingest  # noqa: PLC0415
 
     if arguments.demo:
@@ -73,6 +74,6 @@ def ingest(arguments: IngestArguments) -> None:
                 recommender_target=target,
                 work_dir=arguments.work_dir,
                 progress=new_progress,
-                mlflow_uri=os.environ.get("MLFLOW_TRACKING_URI"),
+                store=fits_in(os.environ.get("MLFLOW_TRACKING_URI")),
             )
         )

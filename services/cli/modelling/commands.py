@@ -20,7 +20,7 @@ from services.encoders.models.packaged import DEFAULT_MODEL, DEFAULT_MODELS_DIR
 commands = typer.Typer()
 
 DEFAULT_WORK_DIR = Path("var/fit")
-WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps what it has done, to go on after a kill.")]
+WorkDir = Annotated[Path, typer.Option(help="Where a fit keeps the fitted model until all of it is written.")]
 
 
 @commands.command()
@@ -35,7 +35,8 @@ def fit(
 ) -> None:
     """Fits the item model that recommendations come from to all interactions, and lets it serve. Safe to repeat.
 
-    Until the new model is complete the one before it serves; what was killed goes on where it was.
+    Until the new model is complete the one before it serves. What was killed is run again: killed while it fitted, it
+    begins anew; killed while it wrote the model, it goes on there unless games or interactions have changed since.
 
     Examples:
 
@@ -44,8 +45,11 @@ def fit(
         gamesrec fit --every 24
     """
     offer_key_of(data_dir)
-    from services.cli.modelling.fitting import fit_model, fit_regularly  # noqa: PLC0415  (scipy, for fits alone)
+    # scipy takes a second to import, and only fits need it.
+    from services.cli.modelling.fit_tracking import fits_in  # noqa: PLC0415
+    from services.cli.modelling.fitting import fit_model, fit_regularly  # noqa: PLC0415
 
+    store = fits_in(mlflow_uri)
     if every_hours is None:
         asyncio.run(
             fit_model(
@@ -53,7 +57,7 @@ def fit(
                 recommender_target=recommender_target,
                 work_dir=work_dir,
                 progress=new_progress,
-                mlflow_uri=mlflow_uri,
+                store=store,
             )
         )
         return
@@ -63,7 +67,7 @@ def fit(
         work_dir=work_dir,
         progress=new_progress,
         seconds=every_hours * 3600,
-        mlflow_uri=mlflow_uri,
+        store=store,
     )
     asyncio.run(regularly)
 
@@ -117,9 +121,7 @@ def train_classifier(
     device: Annotated[
         str | None, typer.Option(help="What trains, such as cpu or cuda; without it a graphics card if there is one.")
     ] = None,
-    mlflow_uri: Annotated[
-        str | None, typer.Option(help="MLflow to record to; without it, a local store in var/mlruns.")
-    ] = None,
+    mlflow_uri: MlflowUri = None,
 ) -> None:
     """Trains the model that understands messages, and writes it if it is no worse than the one there.
 

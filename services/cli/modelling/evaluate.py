@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import io
-import os
-import shlex
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
-from pathlib import Path
 
 from rich.console import Console
 
 from services.cli.modelling.evaluate_arguments import EvaluateArguments
 from services.cli.modelling.measured_services import FitAt, default_fit, own_embedder, own_recommender
+from services.cli.modelling.opening_mlflow import how_to_open
 from services.cli.progress_bars import NewBars, shown_progress
 from services.common.channels import open_channel
 from services.evaluation.errors import EvaluationError
@@ -63,7 +60,7 @@ async def run_evaluation(
     if missing:
         return
     console.print("Everything is in MLflow:", highlight=False)
-    console.print(f"  {_mlflow(store)}", markup=False, highlight=False, soft_wrap=True)
+    console.print(f"  {how_to_open(store)}", markup=False, highlight=False, soft_wrap=True)
 
 
 async def _dataset(arguments: EvaluateArguments) -> Dataset:
@@ -134,11 +131,3 @@ def _fate(kept: Kept) -> str:
         return f"Run {kept.run_id}, version {kept.version}, which has the alias 'serving' now{compared}."
     why = compared or "; the version that serves was measured on other data, so 'serving' stays where it is"
     return f"Run {kept.run_id}, version {kept.version}{why}."
-
-
-def _mlflow(store: MlflowStore) -> str:
-    opened = store.how_to_open()
-    if not opened.startswith("mlflow "):
-        return opened
-    beside = os.path.relpath(Path(sys.executable).with_name("mlflow"))
-    return f"{shlex.quote(beside)}{opened.removeprefix('mlflow')}, then http://127.0.0.1:5000"

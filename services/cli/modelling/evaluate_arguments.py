@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from services.cli.options import MlflowUri
 from services.cli.running.stack_key import StackDir
 from services.evaluation.options import KS, Options
 
@@ -60,9 +61,7 @@ class EvaluateArguments:
         str | None, Option(help="Address of an EMPTY recommender to measure; by default one is started.")
     ] = None
     models_dir: Annotated[Path, Option(help="Where `make setup` put the models.")] = Path("var/models")
-    mlflow_uri: Annotated[
-        str | None, Option(help="MLflow server to record to; by default a local store in var/mlruns.")
-    ] = None
+    mlflow_uri: MlflowUri = None
     require_tracking: Annotated[
         bool,
         Option(

@@ -13,8 +13,13 @@ EXPERIMENT = "gamesrec-fits"
 MODEL = "gamesrec-item-model"
 
 
-def keep_fit(report: FitReport, uri: str) -> str:
-    """Records a run in the MLflow at `uri` and returns its id. Raises whatever MLflow does, ImportError without it.
+def fits_in(uri: str | None) -> MlflowStore:
+    """Where fits are recorded: in the MLflow at `uri`, without one in the local store."""
+    return MlflowStore(EXPERIMENT, uri)
+
+
+def keep_fit(report: FitReport, store: MlflowStore) -> str:
+    """Records a run in the store of `fits_in` and returns its id. Raises whatever MLflow does, ImportError without it.
 
     The model is registered as a version with the alias of the one that serves, which it is: a fit leaves the choices
     of the version before it only for such as are not worse on held-out plays. Its vectors are the recommender's.
@@ -23,7 +28,6 @@ def keep_fit(report: FitReport, uri: str) -> str:
     figures = {"seconds": report.seconds, "memory_mib": report.memory / 2**20}
     tried = {f"ndcg_at_10.{trial.what.replace(' ', '_')}.{trial.value:g}": trial.ndcg for trial in report.trials}
     choices, tags = asdict(report.choices), {"version": report.version}
-    store = MlflowStore(EXPERIMENT, uri)
     run_id = store.record(
         RecordedRun(
             name=report.version,

@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
-from services.evaluation.interactions import Interactions
+from services.evaluation.interactions import Indices, Interactions
 
 Scores = NDArray[np.float32]
 Scorer = Callable[[csr_matrix], Scores]
 
+# Item-kNN and EASE hold matrices of games squared: some 3 GB for so many, the most played ones.
+MOST_GAMES = 10_000
+BOUNDED = ("item-knn", "ease")
 _DAY = 86_400
 RECENT_DAYS = 30
 
@@ -48,8 +51,12 @@ def recent_popularity(fitted: Interactions, *, days: int = RECENT_DAYS) -> Score
 
 
 def item_knn(fitted: Interactions, *, neighbours: int, shrinkage: float = 0.0) -> Scorer:
-    """Sums the cosines to the games played, each game knowing its nearest neighbours (Sarwar et al. 2001)."""
-    plays = fitted.matrix()
+    """Sums the cosines to the games played, each game knowing its nearest neighbours (Sarwar et al. 2001).
+
+    As `ease`, of `solved_games` alone.
+    """
+    games = solved_games(fitted)
+    plays = fitted.matrix()[:, games]
     together = (plays.T @ plays).toarray()
     counts = np.diag(together).copy()
     cosine = together / (np.sqrt(np.outer(counts, counts)) + shrinkage + 1e-9)
@@ -57,18 +64,29 @@ def item_knn(fitted: Interactions, *, neighbours: int, shrinkage: float = 0.0) -
     if neighbours < len(cosine):
         least = -np.partition(-cosine, neighbours - 1, axis=0)[neighbours - 1]
         cosine[cosine < least] = 0.0
-    return _linear(cosine.astype(np.float32))
+    return _linear(cosine.astype(np.float32, copy=False), games, len(fitted.games))
 
 
 def ease(fitted: Interactions, *, regularisation: float) -> Scorer:
-    """The best linear map from plays to plays with an empty diagonal (Steck 2019, arXiv:1905.03375)."""
-    plays = fitted.matrix()
+    """The best linear map from plays to plays with an empty diagonal (Steck 2019, arXiv:1905.03375).
+
+    Games that are not among `solved_games` score 0, as all do that nobody has played.
+    """
+    games = solved_games(fitted)
+    plays = fitted.matrix()[:, games]
     gram = (plays.T @ plays).toarray().astype(np.float64)
     gram[np.diag_indices_from(gram)] += regularisation
-    inverse = np.linalg.inv(gram)
-    weights = inverse / -np.diag(inverse)
+    weights = np.linalg.inv(gram)
+    del gram
+    weights /= -np.diag(weights).copy()
     np.fill_diagonal(weights, 0.0)
-    return _linear(weights.astype(np.float32))
+    return _linear(weights.astype(np.float32), games, len(fitted.games))
+
+
+def solved_games(fitted: Interactions) -> Indices:
+    """Numbers of the games that have been played, ascending; of more than `MOST_GAMES` those played most."""
+    plays = fitted.per_game()
+    return np.sort(np.argsort(-plays, kind="stable")[: min(MOST_GAMES, np.count_nonzero(plays))])
 
 
 def ials(
@@ -140,9 +158,12 @@ def _same_for_all(values: Scores) -> Scorer:
     return lambda known: np.broadcast_to(values, (known.shape[0], len(values)))
 
 
-def _linear(weights: Scores) -> Scorer:
+def _linear(weights: Scores, games: Indices, all_games: int) -> Scorer:
+    """Scores of the `games` that `weights` [games, games] are of; of all others 0."""
+
     def scores(known: csr_matrix) -> Scores:
-        found: Scores = np.asarray(known @ weights, dtype=np.float32)
+        found: Scores = np.zeros((known.shape[0], all_games), dtype=np.float32)
+        found[:, games] = known[:, games] @ weights
         return found
 
     return scores

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 import numpy as np
 
 from services.recommender.records import GameFilter, QueryVector, Reason, ReasonKind, RecommendedGame
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.storing.catalogue import Catalogue, CatalogueState, require_same
+from services.recommender.storing.editions import Edition, Editions
 from services.recommender.storing.schema import unit_vector
 from services.recommender.storing.word_index import WordIndex
 
@@ -37,8 +40,8 @@ class HybridSearch:
     async def search(self, query: QueryVector, text: str, *, limit: int, wanted: GameFilter) -> list[RecommendedGame]:
         """The games that a text describes: cosine similarity plus what its words add, called so first, best first.
 
-        Without `text` the meaning alone decides. Raises InvalidArgument and, for another encoder's vector,
-        FailedPrecondition.
+        Without `text` the meaning alone decides. Of the editions of a game one is found, but all that are called so.
+        Raises InvalidArgument and, for another encoder's vector, FailedPrecondition.
         """
         state = await self._catalogue.state()
         vector = unit_vector(query.values, query.encoder, "query.values")
@@ -60,7 +63,9 @@ class HybridSearch:
             + (_EXACT if point in exact else _PREFIX if point in prefix else 0.0)
             for point, record in found.items()
         }
-        best = sorted(scores, key=lambda point: (-scores[point], found[point].game.game_id))[:limit]
+        ranked = sorted(scores, key=lambda point: (-scores[point], found[point].game.game_id))
+        editions = await self._catalogue.editions(ranked, state)
+        best = islice(_of_each_one(ranked, editions, {*exact, *prefix}), limit)
         reasons = (Reason(ReasonKind.MATCHES_MESSAGE, 1.0),)
         return [RecommendedGame(found[point].game, scores[point], reasons) for point in best]
 
@@ -71,3 +76,17 @@ class HybridSearch:
             self._sample = np.stack([record.content for record in records.values()])
             self._revision = state.revision
         return float((self._sample @ np.asarray(vector, dtype=np.float32)).std())
+
+
+def _of_each_one(ranked: Iterable[str], editions: Mapping[str, Edition], titled: Collection[str]) -> Iterator[str]:
+    """Of each game the first edition, and all of `titled`: whoever types a title may look for any of them.
+
+    Soundtracks and demos, which are no editions to play instead, stay, too: they are found by searching alone.
+    """
+    seen = Editions()
+    for point in ranked:
+        if point not in editions:
+            continue
+        edition = editions[point]
+        if seen.add(edition) or point in titled or edition.extra:
+            yield point

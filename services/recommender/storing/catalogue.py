@@ -8,6 +8,7 @@ revision of its own, which equals no other; one that was cut short ends when som
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import json
@@ -286,12 +287,16 @@ class Catalogue:
         missing = [point for point in points if point not in known]
         if missing:
             if len(known) > _MOST_EDITIONS:
-                known.clear()
+                # Another dictionary: whoever reads into this one meanwhile goes on with it.
+                known = self._editions = {}
                 missing = list(points)
-            found = await self._store.retrieve(GAMES, missing, payload=["edition"])
-            if older := [point for point, stored in found.items() if not stored.payload]:
-                found |= await self._store.retrieve(GAMES, older)
-            known.update((point, read_game_edition(stored.payload)) for point, stored in found.items())
+            for start in range(0, len(missing), DEFAULT_PAGE):
+                found = await self._store.retrieve(GAMES, missing[start : start + DEFAULT_PAGE], payload=["edition"])
+                if older := [point for point, stored in found.items() if not stored.payload]:
+                    found |= await self._store.retrieve(GAMES, older)
+                known.update((point, read_game_edition(stored.payload)) for point, stored in found.items())
+                # Of a history without end it takes long, and others want to be answered, too.
+                await asyncio.sleep(0)
         return {point: known[point] for point in points if point in known}
 
     async def _sorted_ids(self, revision: str) -> list[str]:

@@ -97,6 +97,17 @@ async def test_cold_games_have_figures_of_their_own_and_the_report_shows_them() 
     assert "Leak gates passed" in shown.getvalue()
 
 
+async def test_peers_that_know_only_the_most_played_games_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("evaluation", "peers.baselines"):
+        monkeypatch.setattr(f"services.evaluation.{module}.MOST_GAMES", 25)
+    found = await measured(Options(check_shuffled=False))
+    shown = io.StringIO()
+    Console(file=shown, width=160).print(report(found))
+    assert "ease, 25 games" in shown.getvalue()
+    assert "computed for the 25 most played" in " ".join(shown.getvalue().split())
+    assert {name for name, system in found.systems.items() if system.most_played_games} == {"item-knn", "ease"}
+
+
 def test_the_digest_tells_data_apart_and_not_the_order_of_their_rows() -> None:
     games = [game.game_id for game in DATASET.games]
     digest = interactions_of(DATASET.interactions, games).digest()

@@ -10,6 +10,8 @@ import pytest
 from services.common.model_version import ModelVersion
 from services.fit import validation
 from services.fit.choices import ALL_CHOICES, choose
+from services.fit.fitting import fit
+from services.fit.progress import SilentProgress
 from services.fit.records import Choices, Exported, Floats, Interactions
 from services.fit.validation import split, splits
 from services.fit.weights import fading, history_weights_for, liked, rating_weights
@@ -74,6 +76,27 @@ def test_few_players_change_no_default_and_by_default_nothing_fades() -> None:
     choices, trials = choose(exported(few), lambda steps: None)
     assert (choices, trials) == (Choices(), ())
     assert (fading(few, history_weights_for(few.rating, choices)) == 1.0).all()
+
+
+@pytest.mark.parametrize("ratings", [(1, 2), (2, 2.5), (1, 1.5, 2.9)])
+@pytest.mark.parametrize("likers", [0, 1])
+def test_players_who_like_nothing_choose_nothing(ratings: tuple[float, ...], likers: int) -> None:
+    """A single one who likes something would be sure of any difference."""
+    plays = tastes_that_change()
+    rating = np.random.default_rng(5).choice(ratings, len(plays.game)).astype(np.float32)
+    rating[plays.player < likers] = 5.0
+    choices, trials = choose(exported(interactions(plays.game, plays.time, rating)), lambda steps: None)
+    assert (choices, trials) == (Choices(), ())
+
+
+@pytest.mark.parametrize("serving", [None, Choices(neutral_rating=2.0)])
+def test_a_model_is_fitted_to_low_ratings_whatever_was_chosen_before(serving: Choices | None) -> None:
+    plays = tastes_that_change()
+    rating = np.random.default_rng(5).choice([1.0, 2.0], len(plays.game)).astype(np.float32)
+    found = fit(exported(interactions(plays.game, plays.time, rating)), SilentProgress(), serving)
+    assert found.choices.neutral_rating == 1.0
+    assert np.isfinite(found.factors).all()
+    assert found.factors.any()
 
 
 def test_ratings_that_are_all_dislikes_are_no_likings() -> None:

@@ -127,6 +127,23 @@ async def test_what_its_players_rate_low_is_not_said_to_be_liked_by_anybody(
     assert "flop" not in ids(found.similar_players_games)
 
 
+@pytest.mark.parametrize("rating", [0, 1])
+async def test_what_everybody_dislikes_is_no_game_that_nobody_has_played(
+    rating: float, recommender: Recommender, tmp_path: Path
+) -> None:
+    await fill(recommender)
+    await recommender.add_games(
+        game("flop", axis(SHOOTERS, towards=3), genres=["Shooter"]),
+        game("new", axis(SHOOTERS, towards=3), genres=["Shooter"]),
+    )
+    await recommender.record(*(interaction(f"shooter-fan{player}", "flop", rating) for player in range(20)))
+    await fit(recommender, tmp_path)
+    await recommender.record(interaction("ann", "shooter03", 5), interaction("ann", "shooter04", 5))
+    listed = ids((await recommender.recommend("ann", limit=20)).games)
+    assert listed.index("new") == 10
+    assert "flop" not in listed[:19]
+
+
 async def test_what_resembles_a_dislike_comes_after_what_has_nothing_of_it(
     recommender: Recommender, tmp_path: Path
 ) -> None:

@@ -57,6 +57,19 @@ async def test_no_edition_of_a_game_that_was_played_is_offered(
         assert not [each for each in found if each.startswith("sky")]
 
 
+async def test_no_edition_of_what_was_disliked_1200_plays_ago_is_offered(recommender: Recommender) -> None:
+    await _fill(recommender)
+    others = [f"other{number:04}" for number in range(1_200)]
+    for start in (0, 600):
+        await recommender.add_games(*(_game(each, each, 1) for each in others[start : start + 600]))
+    await recommender.record(interaction("me", "sky", 0.5, days_ago=900))
+    await recommender.record(*(interaction("me", each, 4) for each in others))
+    answer = await recommender.recommend("me", limit=10)
+    assert ids(answer.games)
+    for found in _lists(answer):
+        assert not [each for each in found if each.startswith("sky")]
+
+
 async def test_no_edition_of_a_game_that_was_named_or_shown_is_offered(recommender: Recommender) -> None:
     await _fill(recommender)
     named = await recommender.recommend("new", message=axis(0), limit=10, wish=pb.Wish(game_ids=["sky"]))

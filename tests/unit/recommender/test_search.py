@@ -46,6 +46,25 @@ async def test_a_title_comes_before_those_that_begin_with_it_and_these_before_wh
     assert (await _found(recommender, ""))[0] == "near"
 
 
+async def test_of_several_editions_one_is_found_unless_the_title_is_typed(recommender: Recommender) -> None:
+    await recommender.add_games(
+        _game("cave", "Cave Story", axis(0), summary="A hero wakes up in a cave."),
+        _game("cave-se", "Cave Story Special Edition", axis(0), summary="A hero wakes up in a cave."),
+        _game("cave-goty", "Cave Story: Game of the Year Edition", axis(0), summary="A hero wakes up in a cave."),
+        _game("cave-ost", "Cave Story - Original Soundtrack", axis(0, towards=2)),
+        _game("other", "Other", axis(0, towards=1, share=0.5)),
+        _game("far", "Far", axis(3)),
+    )
+    editions = {"cave", "cave-se", "cave-goty"}
+    for text in ("", "a hero wakes up"):
+        found = await _found(recommender, text, limit=4)
+        assert len(editions.intersection(found)) == 1
+        assert {"cave-ost", "other", "far"} <= set(found)
+    assert set((await _found(recommender, "cave story"))[:4]) == {*editions, "cave-ost"}
+    for text, first in (("Cave Story", "cave"), ("cave story special edition", "cave-se")):
+        assert (await _found(recommender, text))[0] == first
+
+
 async def test_an_alias_is_a_title(recommender: Recommender) -> None:
     await recommender.add_games(
         _game("near", "Something Near", axis(0)),

@@ -976,7 +976,8 @@ class SearchGamesResponse(_message.Message):
     @_builtins.property
     def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
         """The closest first. The score orders them and is of no fixed scale: the cosine similarity of the descriptions, and
-        more for games whose names or kinds the text says.
+        more for games whose names or kinds the text says. Of the editions of a game there is one, or all whose title begins
+        with the text.
         """
 
     def __init__(

@@ -230,7 +230,9 @@ class SearchGamesResponse(_message.Message):
     GAMES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def games(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.RecommendedGame]:
-        """The best first: those that are called so, then by cosine similarity and shared words."""
+        """The best first: those that are called so, then by cosine similarity and shared words. Of the editions of a game one,
+        but all that are called so.
+        """
 
     def __init__(
         self,

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from services.cli.modelling.fit_tracking import EXPERIMENT, MODEL, keep_fit
+from services.cli.modelling.fit_tracking import MODEL, fits_in, keep_fit
 from services.fit.job import FitReport
 from services.fit.records import Choices, Trial
 from services.tracking.registry import ModelRegistry
-from services.tracking.store import MlflowStore
 
 pytestmark = [pytest.mark.filterwarnings("ignore")]
 
@@ -28,8 +27,8 @@ def test_choices_and_trials_of_a_fit_are_in_mlflow(tmp_path: Path) -> None:
         seconds=1.5,
         memory=2**20,
     )
-    store = MlflowStore(EXPERIMENT, uri)
-    kept = store.client().get_run(keep_fit(report, uri)).data
+    store = fits_in(uri)
+    kept = store.client().get_run(keep_fit(report, store)).data
     assert kept.params["least_faded"] == "0.5"
     assert kept.params["interactions"] == "5"
     assert kept.metrics["ndcg_at_10.least_faded.0.5"] == pytest.approx(0.2)

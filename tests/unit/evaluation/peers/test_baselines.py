@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from services.evaluation.judging.list_metrics import hits, per_player
+from services.evaluation.peers import baselines
 from services.evaluation.peers.baselines import Candidate, grids, item_knn, popularity, recent_popularity
 from services.evaluation.peers.ranking import rank
 from services.evaluation.peers.tuning import choose, validation_split
@@ -32,6 +34,27 @@ def test_what_learns_tastes_beats_popularity_where_there_are_some(name: str) -> 
         for ranked in (learnt, popular)
     ]
     assert figures[0] > 1.5 * figures[1]
+
+
+@pytest.mark.parametrize("name", ["item-knn", "ease"])
+def test_games_that_nobody_has_played_cost_nothing(name: str) -> None:
+    """A hundred thousand squared would be 80 GB."""
+    few = two_tastes(players=60, games=40, plays=10)
+    many = replace(few, games=(*few.games, *(f"new{number:06}" for number in range(100_000))))
+    askers = np.arange(60)
+    fit = grids(_CONTENTS)[name][0].fit
+    alone, among_many = (rank(fit(each), each, askers, 20) for each in (few, many))
+    assert among_many.tolist() == alone.tolist()
+
+
+@pytest.mark.parametrize("name", ["item-knn", "ease"])
+def test_of_too_many_games_those_most_played_are_computed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(baselines, "MOST_GAMES", 3)
+    # Two groups that are played together; of the second only one game is played much.
+    pairs = [(player, game) for player in range(9) for game in ((0, 1) if player < 6 else (2, 3 + player % 3))]
+    scores = grids(_CONTENTS)[name][0].fit(interactions(pairs, games=6))(interactions([(0, 0)], games=6).matrix())
+    assert scores[0, 1] > 0
+    assert not scores[0, 3:].any()
 
 
 def test_games_that_are_known_are_never_listed_and_lists_end_when_none_is_left() -> None:
