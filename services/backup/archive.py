@@ -11,7 +11,7 @@ import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -30,10 +30,14 @@ Record = TypeVar("Record", bound=Message)
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds: how many records of each member, and the encoder of their vectors, None without games."""
+    """What a backup holds: how many records of each member, and the encoder of their vectors, None without games.
+
+    `left_out` has how many there were of each member that are not in it.
+    """
 
     records: Mapping[str, int]
     encoder: ModelVersion | None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 class Member:
@@ -41,13 +45,20 @@ class Member:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self.records = 0
+        self.records = self.left_out = 0
 
     def add(self, record: Message) -> None:
         """Appends a record."""
         raw = record.SerializeToString()
         self._file.write(_LENGTH.pack(len(raw)) + raw)
         self.records += 1
+
+    def add_if(self, record: Message, wanted: bool) -> None:
+        """Appends a record, or counts it as left out."""
+        if wanted:
+            self.add(record)
+        else:
+            self.left_out += 1
 
 
 class ArchiveWriter:
@@ -56,6 +67,7 @@ class ArchiveWriter:
     def __init__(self, file: zipfile.ZipFile) -> None:
         self._zip = file
         self._records: dict[str, int] = {}
+        self._left_out: dict[str, int] = {}
 
     @contextmanager
     def member(self, name: str) -> Iterator[Member]:
@@ -64,10 +76,12 @@ class ArchiveWriter:
             member = Member(file)
             yield member
         self._records[name] = member.records
+        if member.left_out:
+            self._left_out[name] = member.left_out
 
     def finish(self, encoder: ModelVersion | None) -> Manifest:
         """Writes the manifest, and returns it."""
-        manifest = Manifest(dict(self._records), encoder)
+        manifest = Manifest(dict(self._records), encoder, dict(self._left_out))
         self._zip.writestr(_MANIFEST, json.dumps({"format": _FORMAT, **asdict(manifest)}, indent=1))
         return manifest
 
@@ -128,7 +142,9 @@ def reading(path: Path) -> Iterator[ArchiveReader]:
         try:
             written = json.loads(file.read(_MANIFEST))
             encoder = written["encoder"]
-            manifest = Manifest(written["records"], ModelVersion(**encoder) if encoder else None)
+            manifest = Manifest(
+                written["records"], ModelVersion(**encoder) if encoder else None, written.get("left_out", {})
+            )
             known = written["format"]
         except (KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
             raise BackupError(f"{path} is no whole backup; choose another file") from error

@@ -49,15 +49,13 @@ class GrpcStore:
             for player in part.players:
                 yield player
 
-    async def interactions(self) -> AsyncIterator[common_pb2.Interaction]:
+    async def interactions(self) -> AsyncIterator[pb.ExportInteractionsResponse]:
         async for part in _streamed(self._stub.ExportInteractions, pb.ExportInteractionsRequest()):
-            for interaction in part.interactions:
-                yield interaction
+            yield part
 
-    async def events(self) -> AsyncIterator[event_pb2.PlayerEvent]:
+    async def events(self) -> AsyncIterator[pb.ExportEventsResponse]:
         async for part in _streamed(self._stub.ExportEvents, pb.ExportEventsRequest()):
-            for event in part.events:
-                yield event
+            yield part
 
     async def write_games(self, games: Sequence[pb.GameRecord], encoder: ModelVersion) -> None:
         request = pb.UpsertGamesRequest(games=games, encoder=_model(encoder))

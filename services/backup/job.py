@@ -29,7 +29,8 @@ T = TypeVar("T")
 async def back_up(store: Store, path: Path, progress: Progress) -> Manifest:
     """Writes all that `store` holds to `path`, and returns what that is. Raises BackupError, ServiceError.
 
-    What is written meanwhile may be in it or not, but never an interaction or an event without its game.
+    What is written meanwhile may be in it or not, but never an interaction or an event without its game: those of games
+    that a catalogue no longer has are counted as left out.
     """
     encoder = await store.encoder()
     with writing(path) as archive:
@@ -44,15 +45,17 @@ async def back_up(store: Store, path: Path, progress: Progress) -> Manifest:
                 member.add(player)
                 progress(PLAYERS, member.records)
         with archive.member(INTERACTIONS) as member:
-            async for interaction in store.interactions():
-                if interaction.game_id in ids:
-                    member.add(interaction)
-                    progress(INTERACTIONS, member.records)
+            async for plays in store.interactions():
+                member.left_out += plays.left_out
+                for interaction in plays.interactions:
+                    member.add_if(interaction, interaction.game_id in ids)
+                progress(INTERACTIONS, member.records)
         with archive.member(EVENTS) as member:
-            async for event in store.events():
-                if event.game_id in ids:
-                    member.add(event)
-                    progress(EVENTS, member.records)
+            async for told in store.events():
+                member.left_out += told.left_out
+                for event in told.events:
+                    member.add_if(event, event.game_id in ids)
+                progress(EVENTS, member.records)
         return archive.finish(encoder)
 
 

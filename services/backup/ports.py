@@ -31,12 +31,12 @@ class Store(Protocol):
         """All players of whom something is stated."""
         ...
 
-    def interactions(self) -> AsyncIterator[common_pb2.Interaction]:
-        """All interactions."""
+    def interactions(self) -> AsyncIterator[recommender_pb2.ExportInteractionsResponse]:
+        """All interactions of games that are there, some at a time, and how many others are left out."""
         ...
 
-    def events(self) -> AsyncIterator[event_pb2.PlayerEvent]:
-        """All events."""
+    def events(self) -> AsyncIterator[recommender_pb2.ExportEventsResponse]:
+        """All events of games that are there, some at a time, and how many others are left out."""
         ...
 
     async def write_games(self, games: Sequence[recommender_pb2.GameRecord], encoder: ModelVersion) -> None:

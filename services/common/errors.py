@@ -11,6 +11,7 @@
         |-- ResourceExhausted  overload; carries a retry delay
         |-- Unavailable        a part is gone; retrying may help
         |-- DeadlineExceeded
+        |-- DataLoss           something stored is damaged; only the operator can mend it
         `-- Internal
 
 Codes are the canonical names of google.rpc.Code; `reason` is an UPPER_SNAKE_CASE constant as in google.rpc.ErrorInfo
@@ -135,6 +136,13 @@ class DeadlineExceeded(ServiceError):
     default_reason = "DEADLINE_EXCEEDED"
 
 
+class DataLoss(ServiceError):
+    """What is stored is damaged and cannot be read. Repeating the call does not help."""
+
+    code = "DATA_LOSS"
+    default_reason = "DATA_LOSS"
+
+
 class Internal(ServiceError):
     """A defect of ours; the caller can do nothing about it."""
 
@@ -153,6 +161,7 @@ BY_CODE: Mapping[str, type[ServiceError]] = {
             ResourceExhausted,
             Unavailable,
             DeadlineExceeded,
+            DataLoss,
             Internal,
         )
     },

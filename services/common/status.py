@@ -36,7 +36,7 @@ _WITHOUT_DETAILS = {
     grpc.StatusCode.DEADLINE_EXCEEDED: "did not answer in time",
 }
 # Failures of a service itself, so that its message needs its name.
-_OWN_FAILURES = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "INTERNAL"})
+_OWN_FAILURES = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "DATA_LOSS", "INTERNAL"})
 
 _REFUSES_US = (grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
 import time
@@ -13,7 +12,7 @@ from contextvars import Context
 from functools import partial
 
 from gamesrec.recommender.v1.recommender_pb2_grpc import add_RecommenderServiceServicer_to_server
-from services.common.errors import ServiceError, StartupError, Unavailable
+from services.common.errors import ResourceExhausted, ServiceError, StartupError, Unavailable
 from services.common.readiness import Readiness
 from services.common.server import ServiceDefinition
 from services.recommender import metrics
@@ -123,8 +122,8 @@ async def open_service(settings: RecommenderSettings, readiness: Readiness) -> A
     finally:
         for task in background:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        # Whatever became of one: the store is closed.
+        await asyncio.gather(*background, return_exceptions=True)
         await store.close()
 
 
@@ -200,6 +199,9 @@ async def _flush_regularly(store: VectorStore, seconds: float) -> None:
         try:
             with metrics.FLUSH_SECONDS.time():
                 await store.flush()
+        except ResourceExhausted:
+            # The disk is full, which has a line of its own.
+            pass
         except Exception:
             # Tried again in a moment; acknowledged writes are in the write-ahead log meanwhile.
             _log.exception("flush failed")

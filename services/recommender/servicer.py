@@ -223,8 +223,10 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def ExportInteractions(  # noqa: N802
         self, request: pb.ExportInteractionsRequest, context: ServicerContext
     ) -> AsyncIterator[pb.ExportInteractionsResponse]:
-        async for interactions in self._players.export():
-            yield pb.ExportInteractionsResponse(interactions=[to.interaction_to(item) for item in interactions])
+        async for interactions, left_out in self._players.export():
+            yield pb.ExportInteractionsResponse(
+                interactions=[to.interaction_to(item) for item in interactions], left_out=left_out
+            )
 
     async def ExportPlayers(  # noqa: N802
         self, request: pb.ExportPlayersRequest, context: ServicerContext
@@ -240,8 +242,8 @@ class RecommenderServicer(RecommenderServiceServicer):
     async def ExportEvents(  # noqa: N802
         self, request: pb.ExportEventsRequest, context: ServicerContext
     ) -> AsyncIterator[pb.ExportEventsResponse]:
-        async for events in self._events.export():
-            yield pb.ExportEventsResponse(events=[to.event_to(event) for event in events])
+        async for events, left_out in self._events.export():
+            yield pb.ExportEventsResponse(events=[to.event_to(event) for event in events], left_out=left_out)
 
     async def BeginHiddenLoad(  # noqa: N802
         self, request: pb.BeginHiddenLoadRequest, context: ServicerContext

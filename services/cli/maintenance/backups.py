@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +28,15 @@ def backup_into(console: Console, path: Path, recommender: str) -> None:
             with console.status("") as status:
                 return await back_up(GrpcStore(channel), path, _shown(status.update))
 
-    console.print(f"{path} holds {_counts(asyncio.run(run()))}.", highlight=False, soft_wrap=True)
+    made = asyncio.run(run())
+    console.print(f"{path} holds {_counts(made.records)}.", highlight=False, soft_wrap=True)
+    if made.left_out:
+        console.print(
+            f"Left out: {_counts(made.left_out)} of games that are no longer in the catalogue. To keep them, ingest "
+            "these games again and back up anew.",
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 def restore_from(console: Console, path: Path, recommender: str, embedder: str, *, merge: bool) -> None:
@@ -40,7 +48,7 @@ def restore_from(console: Console, path: Path, recommender: str, embedder: str, 
                 return await restore(GrpcStore(store), GrpcEncoder(encoder), path, _shown(status.update), merge=merge)
 
     console.print(
-        f"Restored {_counts(asyncio.run(run()))}. Fit an item model to them: gamesrec fit",
+        f"Restored {_counts(asyncio.run(run()).records)}. Fit an item model to them: gamesrec fit",
         highlight=False,
         soft_wrap=True,
     )
@@ -54,6 +62,6 @@ def _shown(show: Callable[[str], None]) -> Progress:
     return progress
 
 
-def _counts(manifest: Manifest) -> str:
-    parts = [f"{count:,} {name}" for name, count in manifest.records.items()]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _counts(records: Mapping[str, int]) -> str:
+    *parts, last = [f"{count:,} {name}" for name, count in records.items()]
+    return f"{', '.join(parts)} and {last}" if parts else last

@@ -6,9 +6,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.common.errors import DataLoss
 from services.recommender.records import Played
 from services.recommender.retrieving import taste
-from services.recommender.storing.players import Players
+from services.recommender.storing.players import PlayerRecord, Players
+from services.recommender.storing.readable import log_damage
+from services.recommender.storing.schema import PLAYERS, player_point
 
 # Of a very long history the latest plays tell the taste, and of those the strongest likings.
 _MOST_PLAYS = 2_000
@@ -44,9 +47,17 @@ class Profile:
 
 
 async def read_profile(players: Players, player_id: str) -> Profile:
-    """The player with this id; of one that is not known everything is empty."""
-    record, played = await asyncio.gather(players.find(player_id), players.played(player_id))
+    """The player with this id; of one that is not known everything is empty, as is what is damaged."""
+    record, played = await asyncio.gather(_find(players, player_id), players.played(player_id))
     return _profile(player_id, record.content if record else None, played, known=bool(record or played))
+
+
+async def _find(players: Players, player_id: str) -> PlayerRecord | None:
+    try:
+        return await players.find(player_id)
+    except DataLoss as error:
+        log_damage(PLAYERS, player_point(player_id), str(error.__cause__))
+        return None
 
 
 def _profile(player_id: str, attributes: Sequence[float] | None, played: Sequence[Played], *, known: bool) -> Profile:

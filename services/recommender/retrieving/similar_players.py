@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from services.recommender.storing.engines.vector_store import AnyOf, HasId, VectorStore, Where
 from services.recommender.storing.popularity import Totals
+from services.recommender.storing.readable import records_of, retrieve_readable
 from services.recommender.storing.schema import CONTENT, INTERACTIONS, PLAYERS, player_point
 
 _NEIGHBOURS = 75
@@ -66,10 +67,10 @@ class SimilarPlayers:
         """The players whose stated attributes are closest to `content`."""
         where = Where(must_not=(HasId([player_point(player_id)]),))
         hits = await self._store.nearest(PLAYERS, CONTENT, content, limit=_NEIGHBOURS, where=where)
-        found = await self._store.retrieve(PLAYERS, [hit.id for hit in hits])
-        return _best(
-            {found[hit.id].payload["player_id"]: hit.score for hit in hits if hit.score > 0 and hit.id in found}
-        )
+        scores = {hit.id: hit.score for hit in hits if hit.score > 0}
+        found = await retrieve_readable(self._store, PLAYERS, list(scores)) if scores else {}
+        named = records_of(PLAYERS, found.values(), lambda point: (point.id, str(point.payload["player_id"])))
+        return _best({other: scores[point] for point, other in named})
 
     async def liked_by(self, neighbours: Sequence[Neighbour], totals: Totals) -> dict[str, float]:
         """Scores of the games (point ids) that the neighbours like, above 0."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import contextlib
 import json
 import time
 from bisect import bisect_right
@@ -21,14 +22,15 @@ from uuid import uuid4
 
 import numpy as np
 
-from services.common.errors import FailedPrecondition, InvalidArgument, NotFound
+from services.common.errors import FailedPrecondition, InvalidArgument, NotFound, ResourceExhausted
 from services.common.model_version import ModelVersion
 from services.recommender.records import Game
 from services.recommender.retrieving.taste import Vector
 from services.recommender.storing.editions import Edition
-from services.recommender.storing.engines.vector_store import Point, StoredPoint, VectorStore
+from services.recommender.storing.engines.vector_store import EVERYTHING, Point, StoredPoint, VectorStore, damaged
 from services.recommender.storing.engines.versioned_store import Versions, version_name
 from services.recommender.storing.gate import Gate
+from services.recommender.storing.readable import record_of, records_of, retrieve_readable, scan_readable
 from services.recommender.storing.schema import (
     CONTENT,
     ENCODER_POINT,
@@ -225,17 +227,19 @@ class Catalogue:
         ids = await self._sorted_ids(state.revision)
         start = bisect_right(ids, after) if after is not None else 0
         wanted = ids[start : start + (page_size or DEFAULT_PAGE)]
-        found = await self._store.retrieve(GAMES, [game_point(game_id) for game_id in wanted])
-        points = map(game_point, wanted)
-        games = [read_game(found[point].payload) for point in points if point in found]
+        found = await retrieve_readable(self._store, GAMES, [game_point(game_id) for game_id in wanted])
+        points = (found[point] for point in map(game_point, wanted) if point in found)
+        games = list(records_of(GAMES, points, lambda point: read_game(point.payload)))
         more = start + len(wanted) < len(ids)
         return games, page_token_after(wanted[-1]) if more else "", state.revision
 
     async def find(self, game_id: str, state: CatalogueState) -> GameRecord:
-        """The game; `state` as for `records`. Raises NotFound."""
+        """The game; `state` as for `records`. Raises NotFound, and DataLoss if it is damaged."""
         point = game_point(game_id)
         found = await self.records([point], state) if state.encoder else {}
         if point not in found:
+            if state.encoder and await self._store.retrieve(GAMES, [point], payload=False):
+                raise damaged(GAMES)
             raise NotFound("the catalogue has no such game", reason="GAME_NOT_FOUND")
         return found[point]
 
@@ -249,13 +253,13 @@ class Catalogue:
         return await self._store.count(GAMES) if (await self.state()).encoder else 0
 
     async def records(self, points: Sequence[str], state: CatalogueState) -> dict[str, GameRecord]:
-        """The games of these point ids that exist; `state` is one read before, in the same request."""
+        """The games of these point ids that exist and can be read; `state` is one read before, in the same request."""
         self._forget_unless(state.revision)
         known = self._records
         missing = [point for point in points if point not in known]
         if missing:
-            read = await self._store.retrieve(GAMES, missing, vector=CONTENT)
-            found = {point: _record(stored) for point, stored in read.items()}
+            read = await retrieve_readable(self._store, GAMES, missing, vector=CONTENT)
+            found = dict(records_of(GAMES, read.values(), lambda point: (point.id, _record(point))))
             found |= {point: known[point] for point in points if point in known}
             # Those that were asked for first go first.
             for point in list(islice(known, max(0, len(known) + len(missing) - _MOST_RECORDS))):
@@ -272,16 +276,17 @@ class Catalogue:
         points = [point.id for point in await self._store.scan(GAMES, fields=[])]
         for start in range(0, len(points), DEFAULT_PAGE):
             found = await self._store.retrieve(GAMES, points[start : start + DEFAULT_PAGE], vector=CONTENT)
-            yield [_record(stored) for stored in found.values()]
+            yield [record_of(GAMES, stored, _record) for stored in found.values()]
 
     async def ids(self) -> dict[str, str]:
         """The id of each game by its point id."""
         if (await self.state()).encoder is None:
             return {}
-        return {point.id: point.payload["game_id"] for point in await self._store.scan(GAMES, fields=["game_id"])}
+        games = await self._store.scan(GAMES, fields=["game_id"])
+        return {point.id: record_of(GAMES, point, _game_id) for point in games}
 
     async def editions(self, points: Sequence[str], state: CatalogueState) -> dict[str, Edition]:
-        """What tells whether two games are editions of one, of the games that exist; `state` as for `records`."""
+        """What tells whether two games are editions of one, of games that can be read; `state` as for `records`."""
         self._forget_unless(state.revision)
         known = self._editions
         missing = [point for point in points if point not in known]
@@ -291,10 +296,11 @@ class Catalogue:
                 known = self._editions = {}
                 missing = list(points)
             for start in range(0, len(missing), DEFAULT_PAGE):
-                found = await self._store.retrieve(GAMES, missing[start : start + DEFAULT_PAGE], payload=["edition"])
+                page = missing[start : start + DEFAULT_PAGE]
+                found = await retrieve_readable(self._store, GAMES, page, payload=["edition"])
                 if older := [point for point, stored in found.items() if not stored.payload]:
-                    found |= await self._store.retrieve(GAMES, older)
-                known.update((point, read_game_edition(stored.payload)) for point, stored in found.items())
+                    found |= await retrieve_readable(self._store, GAMES, older)
+                known.update(records_of(GAMES, found.values(), lambda each: (each.id, read_game_edition(each.payload))))
                 # Of a history without end it takes long, and others want to be answered, too.
                 await asyncio.sleep(0)
         return {point: known[point] for point in points if point in known}
@@ -303,8 +309,8 @@ class Catalogue:
         self._forget_unless(revision)
         ids = self._ids
         if ids is None:
-            points = await self._store.scan(GAMES, fields=["game_id"])
-            ids = sorted(point.payload["game_id"] for point in points)
+            points = await scan_readable(self._store, GAMES, EVERYTHING, fields=["game_id"])
+            ids = sorted(records_of(GAMES, points, _game_id))
             if self._revision == revision:
                 self._ids = ids
         return ids
@@ -316,11 +322,17 @@ class Catalogue:
     async def _revision_of(self, stored: StoredPoint) -> str:
         revision = str(stored.payload["revision"]) or uuid4().hex
         if not stored.payload["revision"] and time.time() - stored.payload.get("since", 0.0) > _SECONDS_OF_A_CHANGE:
-            await self._set_revision(revision)
+            # On a full disk the next read tries again.
+            with contextlib.suppress(ResourceExhausted):
+                await self._set_revision(revision)
         return revision
 
     async def _set_revision(self, revision: str) -> None:
         await self._store.upsert(METADATA, [Point(_REVISION, {"revision": revision, "since": time.time()})])
+
+
+def _game_id(stored: StoredPoint) -> str:
+    return str(stored.payload["game_id"])
 
 
 def _record(stored: StoredPoint) -> GameRecord:

@@ -9,9 +9,10 @@ from services.common.errors import FieldViolation, InvalidArgument
 from services.recommender.records import EventKind, Interaction, PlayerEvent
 from services.recommender.storing.catalogue import Catalogue
 from services.recommender.storing.checksum import sealed
-from services.recommender.storing.engines.vector_store import Payload, Point, VectorStore
+from services.recommender.storing.engines.vector_store import Payload, Point, StoredPoint, VectorStore
 from services.recommender.storing.interactions import microseconds, moment, of_player
 from services.recommender.storing.players import CLOCK_SKEW, Players
+from services.recommender.storing.readable import record_of
 from services.recommender.storing.schema import EVENTS, EVENTS_COLLECTION, game_point, point_id
 
 # The contract says so; see event.proto.
@@ -64,15 +65,18 @@ class Events:
             await self._store.upsert(EVENTS, [point for point, _ in fresh])
         return len(fresh), len(events) - len(fresh)
 
-    async def export(self) -> AsyncIterator[list[PlayerEvent]]:
-        """All events of games that are in the catalogue, some at a time, in no order."""
+    async def export(self) -> AsyncIterator[tuple[list[PlayerEvent], int]]:
+        """All events of games that are in the catalogue, some at a time, in no order, and how many others are left
+        out."""
         games = await self._catalogue.ids()
+
+        def read(point: StoredPoint) -> PlayerEvent | None:
+            game_id = games.get(point.payload["game"])
+            return None if game_id is None else read_event(point.payload, game_id)
+
         async for page in self._store.pages(EVENTS):
-            yield [
-                read_event(point.payload, games[point.payload["game"]])
-                for point in page
-                if point.payload["game"] in games
-            ]
+            exported = [event for point in page if (event := record_of(EVENTS, point, read)) is not None]
+            yield exported, len(page) - len(exported)
 
     async def forget(self, player_id: str) -> None:
         """Deletes all events of the player."""

@@ -60,6 +60,12 @@ def is_intact(payload: Payload) -> bool:
     return _payload(payload["player_id"], payload["game"], at, rating, _rated_at(payload)) == payload
 
 
+def counted(payload: Payload) -> Payload:
+    """What totals are counted by, of the payload of an interaction."""
+    told: Payload = {"player_id": str(payload["player_id"]), "occurred_at": int(payload["occurred_at"])}
+    return {**told, "liked_game": str(payload["liked_game"])} if "liked_game" in payload else told
+
+
 def microseconds(moment: datetime) -> int:
     """Microseconds since 1970."""
     return (moment - _EPOCH) // _MICROSECOND

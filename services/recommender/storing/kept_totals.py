@@ -7,6 +7,7 @@ longer has as many interactions as the store, and all are counted again in the b
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import Counter
@@ -15,9 +16,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from heapq import nlargest
 
+from services.common.errors import ResourceExhausted
 from services.recommender.storing.engines.vector_store import Payload, Point, StoredPoint, VectorStore
-from services.recommender.storing.interactions import microseconds
+from services.recommender.storing.interactions import counted, microseconds
 from services.recommender.storing.popularity import ALWAYS, WINDOWS, Changed, Totals
+from services.recommender.storing.readable import records_of, retrieve_readable
 from services.recommender.storing.schema import INTERACTIONS, METADATA, metadata_point
 
 _POINT = metadata_point("totals")
@@ -86,10 +89,10 @@ class KeptTotals:
         began = time.monotonic()
         try:
             self._again, self._position = _Counts(), ""
-            pages = aiter(self._store.pages(INTERACTIONS, fields=_FIELDS))
+            pages = aiter(self._store.pages(INTERACTIONS, fields=[]))
             while (page := await self._next(pages)) is not None:
-                for point in page:
-                    self._again.add(point.payload, 1)
+                for each in records_of(INTERACTIONS, page, lambda point: counted(point.payload)):
+                    self._again.add(each, 1)
             self._counted = self._again
             await self._keep()
             _log.info("totals counted", extra={"seconds": round(time.monotonic() - began, 2)})
@@ -100,14 +103,19 @@ class KeptTotals:
             self._again = None
 
     async def _next(self, pages: AsyncIterator[list[StoredPoint]]) -> list[StoredPoint] | None:
-        """The next page, between writes; pages come in the order of point ids."""
+        """The next page without what is damaged, between writes; pages come in the order of point ids."""
         async with self._reading_or_writing:
             page = await anext(pages, None)
-            self._position = page[-1].id if page else self._position
-            return page
+            if not page:
+                return page
+            self._position = page[-1].id
+            ids = [point.id for point in page]
+            return list((await retrieve_readable(self._store, INTERACTIONS, ids, payload=_FIELDS)).values())
 
     async def _keep(self) -> None:
-        await self._store.upsert(METADATA, [Point(_POINT, self._counted.written())])
+        # On a full disk the next start counts again.
+        with contextlib.suppress(ResourceExhausted):
+            await self._store.upsert(METADATA, [Point(_POINT, self._counted.written())])
 
 
 class _Counts:

@@ -10,8 +10,18 @@ from services.common.errors import FieldViolation, InvalidArgument, NotFound
 from services.common.model_version import ModelVersion
 from services.recommender.records import HistoryEntry, Interaction, PlayColumns, Played, Player
 from services.recommender.storing.catalogue import Catalogue, require_distinct
-from services.recommender.storing.engines.vector_store import HasId, Point, VectorStore, Where, dense
+from services.recommender.storing.engines.vector_store import (
+    HasId,
+    Payload,
+    Point,
+    StoredPoint,
+    VectorStore,
+    Where,
+    damaged,
+    dense,
+)
 from services.recommender.storing.interactions import (
+    counted,
     interaction_point,
     joined,
     microseconds,
@@ -20,6 +30,7 @@ from services.recommender.storing.interactions import (
     write_interaction,
 )
 from services.recommender.storing.popularity import TotalsSource
+from services.recommender.storing.readable import record_of, records_of, retrieve_readable, scan_readable
 from services.recommender.storing.schema import (
     CONTENT,
     GAMES,
@@ -151,8 +162,13 @@ class Players:
             earlier = told.get(point.id)
             told[point.id] = point if earlier is None else Point(point.id, joined(earlier.payload, point.payload))
         async with self._totals.changing() as changed:
-            stored = await self._store.retrieve(INTERACTIONS, list(told))
-            known = {each: joined(found.payload, told[each].payload) for each, found in stored.items()}
+            stored = await retrieve_readable(self._store, INTERACTIONS, list(told))
+            # One that is damaged is replaced by what is told.
+            known = dict(
+                records_of(
+                    INTERACTIONS, stored.values(), lambda each: (each.id, joined(each.payload, told[each.id].payload))
+                )
+            )
             # What is stored already, as in an ingest that is repeated, needs no write.
             fresh = [
                 Point(each, known.get(each, point.payload))
@@ -162,28 +178,32 @@ class Players:
             if fresh:
                 await self._store.upsert(INTERACTIONS, fresh)
             if changed:
+                before = (stored[each.id] for each in fresh if each.id in known)
                 changed(
-                    [(each.id, stored[each.id].payload) for each in fresh if each.id in stored],
+                    list(records_of(INTERACTIONS, before, _counted)),
                     [(each.id, each.payload) for each in fresh],
                 )
         return Recorded(len(told), len(fresh))
 
     async def played(self, player_id: str) -> list[Played]:
-        """All that the player has played, the latest first."""
-        points = await self._store.scan(INTERACTIONS, of_player(player_id), fields=["game", "rating", "occurred_at"])
-        played = [read_played(point.payload) for point in points]
+        """All that the player has played and that can be read, the latest first."""
+        fields = ["game", "rating", "occurred_at"]
+        points = await scan_readable(self._store, INTERACTIONS, of_player(player_id), fields=fields)
+        played = records_of(INTERACTIONS, points, lambda point: read_played(point.payload))
         return sorted(played, key=lambda entry: (-entry.occurred_at.timestamp(), entry.game))
 
-    async def export(self) -> AsyncIterator[list[Interaction]]:
-        """All interactions of games that are in the catalogue, some at a time, in no order."""
+    async def export(self) -> AsyncIterator[tuple[list[Interaction], int]]:
+        """All interactions of games that are in the catalogue, some at a time, in no order, and how many others are
+        left out."""
         games = await self._catalogue.ids()
         async for page in self._store.pages(INTERACTIONS, fields=["player_id", "game", "rating", "occurred_at"]):
-            read = ((point.payload["player_id"], read_played(point.payload)) for point in page)
-            yield [
+            read = (record_of(INTERACTIONS, point, _played_by) for point in page)
+            exported = [
                 Interaction(player_id, games[played.game], played.rating, played.occurred_at)
                 for player_id, played in read
                 if played.game in games
             ]
+            yield exported, len(page) - len(exported)
 
     async def export_records(self) -> AsyncIterator[list[PlayerRecord]]:
         """All players of whom something is stated, some at a time, in no order."""
@@ -191,49 +211,56 @@ class Players:
             return
         async for page in self._store.pages(PLAYERS, fields=[]):
             found = await self._store.retrieve(PLAYERS, [point.id for point in page], vector=CONTENT)
-            yield [PlayerRecord(read_player(each.payload), dense(each.vector)) for each in found.values()]
+            yield [record_of(PLAYERS, each, _record) for each in found.values()]
 
     async def find(self, player_id: str) -> PlayerRecord | None:
-        """What is stored of the player besides interactions, hidden or not."""
+        """What is stored of the player besides interactions, hidden or not. Raises DataLoss if it is damaged."""
         if (await self._catalogue.stored()).encoder is None:
             return None
         point = player_point(player_id)
         found = (await self._store.retrieve(PLAYERS, [point], vector=CONTENT)).get(point)
-        return PlayerRecord(read_player(found.payload), dense(found.vector)) if found else None
+        return record_of(PLAYERS, found, _record) if found else None
 
     async def profile(
         self, player_id: str, history_limit: int, *, include_hidden: bool = False
     ) -> tuple[Player, list[HistoryEntry], int]:
-        """The player, their latest games, and how many interactions there are. Raises NotFound."""
+        """The player, their latest games, and how many interactions there are, without games and interactions that are
+        damaged. Raises NotFound, and DataLoss if the player's own record or all that they played is."""
         state = await self._catalogue.stored()
         record, played = await self.find(player_id), await self.played(player_id)
         if (state.hidden and not include_hidden) or (record is None and not played):
+            if not state.hidden and await self._store.count(INTERACTIONS, of_player(player_id)):
+                raise damaged(INTERACTIONS)
             raise NotFound("nothing is known of this player", reason="PLAYER_NOT_FOUND")
         latest = played[:history_limit]
         # Interactions outlive a catalogue that was taken away.
         has_games = state.encoder is not None
-        games = await self._store.retrieve(GAMES, [entry.game for entry in latest]) if latest and has_games else {}
+        asked = [entry.game for entry in latest] if has_games else []
+        found = await retrieve_readable(self._store, GAMES, asked) if asked else {}
+        games = dict(records_of(GAMES, found.values(), lambda each: (each.id, read_game(each.payload))))
         history = [
-            HistoryEntry(read_game(games[entry.game].payload), entry.rating, entry.occurred_at)
-            for entry in latest
-            if entry.game in games
+            HistoryEntry(games[entry.game], entry.rating, entry.occurred_at) for entry in latest if entry.game in games
         ]
         return record.player if record else Player(player_id), history, len(played)
 
     async def forget(self, player_id: str) -> tuple[int, bool]:
         """Deletes everything about the player: how many interactions, and whether there was a record."""
         async with self._totals.changing() as changed:
-            interactions = await self._store.scan(INTERACTIONS, of_player(player_id), fields=_COUNTED)
+            # Damaged ones, too, which can be counted but not read.
+            interactions = await self._store.count(INTERACTIONS, of_player(player_id))
             if interactions:
+                read = await scan_readable(self._store, INTERACTIONS, of_player(player_id), fields=_COUNTED)
                 await self._store.delete(INTERACTIONS, of_player(player_id))
                 if changed:
-                    changed([(point.id, point.payload) for point in interactions], [])
-        record = await self.find(player_id)
-        if record is not None:
-            await self._store.delete(PLAYERS, Where(must=(HasId([player_point(player_id)]),)))
+                    changed(list(records_of(INTERACTIONS, read, _counted)), [])
+        point = player_point(player_id)
+        has_players = (await self._catalogue.stored()).encoder is not None
+        has_record = has_players and bool(await self._store.retrieve(PLAYERS, [point], payload=False))
+        if has_record:
+            await self._store.delete(PLAYERS, Where(must=(HasId([point]),)))
         # Once acknowledged, not even a power failure may bring it back.
         await self._store.flush()
-        return len(interactions), record is not None
+        return interactions, has_record
 
     async def count(self) -> tuple[int, int]:
         """How many players have a record of their own, and how many interactions there are, of those to be seen."""
@@ -242,3 +269,15 @@ class Players:
             return 0, 0
         players = await self._store.count(PLAYERS) if state.encoder is not None else 0
         return players, await self._store.count(INTERACTIONS)
+
+
+def _record(stored: StoredPoint) -> PlayerRecord:
+    return PlayerRecord(read_player(stored.payload), dense(stored.vector))
+
+
+def _played_by(stored: StoredPoint) -> tuple[str, Played]:
+    return str(stored.payload["player_id"]), read_played(stored.payload)
+
+
+def _counted(stored: StoredPoint) -> tuple[str, Payload]:
+    return stored.id, counted(stored.payload)

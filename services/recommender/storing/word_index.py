@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 _WORDS_OF_EARLIER_VERSIONS = "words"
 _TITLES, _PREFIXES = "titles", "title_prefixes"
-_COLLECTION = Collection(
+WORDS_COLLECTION = Collection(
     WORDS,
     idf_vectors=(WORDS,),
     keyword_fields=(_TITLES, _PREFIXES, *CONDITIONAL_KEYWORDS),
@@ -47,12 +47,12 @@ class WordIndex:
 
     async def follow(self, games: Sequence[Point], collection: str = WORDS) -> None:
         """Takes over games that have just been written; those of a version that is being filled into its own index."""
-        await self._store.ensure(replace(_COLLECTION, name=collection))
+        await self._store.ensure(replace(WORDS_COLLECTION, name=collection))
         await self._store.upsert(collection, [_point(game.id, game.payload) for game in games])
 
     async def catch_up(self) -> None:
         """Takes over what the catalogue held before there was this index; serves what it has meanwhile."""
-        await self._store.ensure(_COLLECTION)
+        await self._store.ensure(WORDS_COLLECTION)
         if _WORDS_OF_EARLIER_VERSIONS in await self._store.collections():
             await self._store.drop(_WORDS_OF_EARLIER_VERSIONS)
         if await self._store.count(WORDS) >= await self._store.count(GAMES):
@@ -70,7 +70,7 @@ class WordIndex:
         asked = query(text)
         if not asked.indices:
             return {}
-        await self._store.ensure(_COLLECTION)
+        await self._store.ensure(WORDS_COLLECTION)
         hits = (await self._store.query(WORDS, [Nearest(WORDS, asked, limit, where)]))[0]
         return {hit.id: hit.score for hit in hits}
 
@@ -79,7 +79,7 @@ class WordIndex:
         title = folded_title(text)
         if not title:
             return set(), set()
-        await self._store.ensure(_COLLECTION)
+        await self._store.ensure(WORDS_COLLECTION)
         exact = await self._titled(_TITLES, title, where, limit)
         return exact, await self._titled(_PREFIXES, title, where, limit) - exact
 

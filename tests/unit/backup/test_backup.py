@@ -13,6 +13,7 @@ import pytest
 from gamesrec.common.v1 import common_pb2, event_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
+from services.backup.archive import reading
 from services.backup.clients import GrpcStore
 from services.backup.errors import BackupError
 from services.backup.job import back_up, restore
@@ -96,8 +97,14 @@ async def everything(store: GrpcStore) -> tuple[list[bytes], ...]:
     return (
         sorted([each.game.SerializeToString(deterministic=True) async for each in store.games()]),
         sorted([each.player.SerializeToString(deterministic=True) async for each in store.players()]),
-        sorted([each.SerializeToString(deterministic=True) async for each in store.interactions()]),
-        sorted([each.SerializeToString(deterministic=True) async for each in store.events()]),
+        sorted(
+            [
+                each.SerializeToString(deterministic=True)
+                async for part in store.interactions()
+                for each in part.interactions
+            ]
+        ),
+        sorted([each.SerializeToString(deterministic=True) async for part in store.events() for each in part.events]),
     )
 
 
@@ -130,6 +137,22 @@ async def test_a_recommender_that_is_not_empty_is_restored_into_only_on_request(
         assert await everything(store) == before
         with pytest.raises(BackupError, match="holds vectors of test-encoder"):
             await restore(store, FakeEncoder(OTHER), tmp_path / "backup.zip", lambda *_: None, merge=True)
+
+
+async def test_what_belongs_to_games_that_a_catalogue_no_longer_has_is_counted_as_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "backup.zip"
+    async with recommender() as (stub, store):
+        await fill(stub)
+        begin = pb.BeginReplacementRequest(encoder=ENCODER, key="without g0", games=119)
+        (version,) = {part.version async for part in stub.BeginReplacement(begin)}
+        kept = [f"g{number}" for number in range(1, 120)]
+        await stub.WriteReplacement(pb.WriteReplacementRequest(version=version, kept_game_ids=kept))
+        await stub.ServeReplacement(pb.ServeReplacementRequest(version=version, games=119))
+        manifest = await back_up(store, path, lambda *_: None)
+    assert manifest.records == {"games": 119, "players": 7, "interactions": 119, "events": 8}
+    assert manifest.left_out == {"interactions": 1, "events": 1}
+    with reading(path) as archive:
+        assert archive.manifest == manifest
 
 
 async def test_a_damaged_backup_changes_nothing(tmp_path: Path) -> None:

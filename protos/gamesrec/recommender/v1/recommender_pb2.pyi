@@ -847,6 +847,9 @@ class ExportInteractionsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     INTERACTIONS_FIELD_NUMBER: _builtins.int
+    LEFT_OUT_FIELD_NUMBER: _builtins.int
+    left_out: _builtins.int
+    """How many were left out beside these: their games are not in the catalogue, which alone knows their ids."""
     @_builtins.property
     def interactions(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.Interaction]:
         """The interactions, one for each player and game."""
@@ -855,10 +858,11 @@ class ExportInteractionsResponse(_message.Message):
         self,
         *,
         interactions: _abc.Iterable[_common_pb2.Interaction] | None = ...,
+        left_out: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["interactions", b"interactions"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["interactions", b"interactions", "left_out", b"left_out"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -929,6 +933,9 @@ class ExportEventsResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     EVENTS_FIELD_NUMBER: _builtins.int
+    LEFT_OUT_FIELD_NUMBER: _builtins.int
+    left_out: _builtins.int
+    """How many were left out beside these: their games are not in the catalogue, which alone knows their ids."""
     @_builtins.property
     def events(self) -> _containers.RepeatedCompositeFieldContainer[_event_pb2.PlayerEvent]:
         """The events, each with its time."""
@@ -937,10 +944,11 @@ class ExportEventsResponse(_message.Message):
         self,
         *,
         events: _abc.Iterable[_event_pb2.PlayerEvent] | None = ...,
+        left_out: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["events", b"events", "left_out", b"left_out"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -309,7 +309,7 @@ class RecommenderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ExportInteractions(self, request, context):
-        """Streams all interactions, in no order: what an item model is fitted from.
+        """Streams all interactions of games that are in the catalogue, in no order: what an item model is fitted from.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -68,7 +68,7 @@ class RecommenderServiceStub:
     ExportGames: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportGamesRequest, _recommender_pb2.ExportGamesResponse]
     """Streams all games with their content vectors, in no order: what an item model is fitted from."""
     ExportInteractions: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]
-    """Streams all interactions, in no order: what an item model is fitted from."""
+    """Streams all interactions of games that are in the catalogue, in no order: what an item model is fitted from."""
     ExportPlayers: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]
     """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
     ExportEvents: _grpc.UnaryStreamMultiCallable[_recommender_pb2.ExportEventsRequest, _recommender_pb2.ExportEventsResponse]
@@ -164,7 +164,7 @@ class RecommenderServiceAsyncStub(RecommenderServiceStub):
     ExportGames: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportGamesRequest, _recommender_pb2.ExportGamesResponse]  # type: ignore[assignment]
     """Streams all games with their content vectors, in no order: what an item model is fitted from."""
     ExportInteractions: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportInteractionsRequest, _recommender_pb2.ExportInteractionsResponse]  # type: ignore[assignment]
-    """Streams all interactions, in no order: what an item model is fitted from."""
+    """Streams all interactions of games that are in the catalogue, in no order: what an item model is fitted from."""
     ExportPlayers: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportPlayersRequest, _recommender_pb2.ExportPlayersResponse]  # type: ignore[assignment]
     """Streams all players of whom something is stated, with the embeddings of that, in no order: for backups."""
     ExportEvents: _aio.UnaryStreamMultiCallable[_recommender_pb2.ExportEventsRequest, _recommender_pb2.ExportEventsResponse]  # type: ignore[assignment]
@@ -353,7 +353,7 @@ class RecommenderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _recommender_pb2.ExportInteractionsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_recommender_pb2.ExportInteractionsResponse], _abc.AsyncIterator[_recommender_pb2.ExportInteractionsResponse]]:
-        """Streams all interactions, in no order: what an item model is fitted from."""
+        """Streams all interactions of games that are in the catalogue, in no order: what an item model is fitted from."""
 
     @_abc_1.abstractmethod
     def ExportPlayers(

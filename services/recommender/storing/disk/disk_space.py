@@ -18,6 +18,9 @@ _log = logging.getLogger(__name__)
 # Writes are taken again when there is this share more than what is kept free, so that they do not come and go.
 _MORE = 1.25
 _RETRY_SECONDS = 30.0
+# A deletion takes a segment of 32 MiB of a write-ahead log at most, a flush and a point of the metadata less:
+# `tests/unit/recommender/storing/disk/test_disk_space.py`.
+_LITTLE_BYTES = 48 * MIB
 _LOOK_SECONDS = 1.0
 _LOOKS_BEFORE_HOLDING_BACK = 30
 
@@ -47,12 +50,29 @@ class DiskSpace:
     def check(self) -> None:
         """Raises ResourceExhausted, reason DISK_FULL, if there is no room for a write."""
         if self.is_low():
-            raise ResourceExhausted(
-                f"the disk of the recommender's data directory has less than {self.keep_bytes // MIB} MiB left, which "
-                "are kept free to stay safe: free some space; reads go on, and writes when there is room",
-                reason="DISK_FULL",
-                retry_after=_RETRY_SECONDS,
-            )
+            raise disk_full(f"has less than {self.keep_bytes // MIB} MiB left, which are kept free to stay safe")
+
+    def has_little(self) -> bool:
+        """Whether there is room for what takes little: to delete, to flush, to note something in the metadata."""
+        return self._free_bytes() >= self._little_bytes()
+
+    def check_little(self) -> None:
+        """Raises ResourceExhausted, reason DISK_FULL, if there is no room even for what takes little."""
+        if not self.has_little():
+            raise disk_full(f"has less than {self._little_bytes() // MIB} MiB left, too little even to delete safely")
+
+    def _little_bytes(self) -> int:
+        return min(_LITTLE_BYTES, self.keep_bytes)
+
+
+def disk_full(how: str) -> ResourceExhausted:
+    """What a call is told that would write to a disk which is `how`, such as "is full"."""
+    return ResourceExhausted(
+        f"the disk of the recommender's data directory {how}: free some space; reads go on, and the rest when there is "
+        "room",
+        reason="DISK_FULL",
+        retry_after=_RETRY_SECONDS,
+    )
 
 
 async def tell_regularly(

@@ -1,8 +1,8 @@
 """Reads everything that is stored, to find what the disk has damaged before somebody asks for it.
 
 A record is damaged when the engine cannot read it, when its payload or its vector is not the one that its checksum was
-made of, or when it is not the one that its id was made of. The vectors of an item model have no checksums: a fit makes
-them anew.
+made of, or when it is not the one that its id was made of. Metadata and the index of words have no checksums: of them
+only what the engine cannot read is found. The vectors of an item model are not read: a fit makes them anew.
 """
 
 from __future__ import annotations
@@ -13,21 +13,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from services.common.errors import ServiceError
+from services.common.errors import DataLoss, ServiceError, StartupError
 from services.recommender import metrics
 from services.recommender.storing import checksum, interactions
-from services.recommender.storing.engines.vector_store import StoredPoint, VectorStore, dense
+from services.recommender.storing.engines.vector_store import Sparse, StoredPoint, VectorStore, dense
 from services.recommender.storing.events import event_point
 from services.recommender.storing.interactions import interaction_id, read_played
+from services.recommender.storing.readable import log_damage
 from services.recommender.storing.schema import (
     CONTENT,
     EVENTS,
     GAMES,
     INTERACTIONS,
+    METADATA,
     PLAYERS,
+    WORDS,
     game_point,
     player_point,
 )
+from services.recommender.storing.word_index import WORDS_COLLECTION
 
 T = TypeVar("T")
 
@@ -35,11 +39,12 @@ _log = logging.getLogger(__name__)
 # Few enough that a read does not hold up requests, whose engine it shares.
 _AT_ONCE = 50
 _MOST_LOGGED = 20
+_VECTORS = {GAMES: CONTENT, PLAYERS: CONTENT, WORDS: WORDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged record: its collection, its point, and what is wrong."""
+    """A damaged record: its collection, its point, and what is wrong; without point if they cannot even be listed."""
 
     collection: str
     point: str
@@ -55,7 +60,7 @@ class Findings:
 
 
 async def scrub(store: VectorStore, *, pause: float = 0.0) -> Findings:
-    """Reads all games, players, interactions and events, with `pause` seconds between reads. Raises Unavailable."""
+    """Reads all but the vectors of item models, with `pause` seconds between reads. Raises Unavailable."""
     return await _Scrub(store, pause).run()
 
 
@@ -67,15 +72,14 @@ async def scrub_regularly(
     while True:
         try:
             findings = await scrub(store, pause=pause)
-        except ServiceError as error:
-            _log.warning("records could not be checked", extra={"reason": error.reason})
+        except Exception as error:
+            # The next check may go well, whatever this was.
+            reason = error.reason if isinstance(error, ServiceError) else f"{type(error).__name__} {error}"
+            _log.warning("records could not be checked", extra={"reason": reason})
         else:
             metrics.DAMAGED.set(len(findings.damages))
             for damage in findings.damages[:_MOST_LOGGED]:
-                _log.error(
-                    "a stored record is damaged; `gamesrec doctor` says what to do",
-                    extra={"collection": damage.collection, "point": damage.point, "reason": damage.reason},
-                )
+                log_damage(damage.collection, damage.point, damage.reason)
             if was_sound is bool(findings.damages):
                 was_sound = not was_sound
                 await set_serving(was_sound)
@@ -95,7 +99,9 @@ class _Scrub:
     async def run(self) -> Findings:
         there = await self._store.collections()
         for collection, is_itself in (
+            (METADATA, _is_any),
             (GAMES, self._is_game),
+            (WORDS, _is_any),
             (PLAYERS, self._is_player),
             (INTERACTIONS, self._is_interaction),
             (EVENTS, self._is_event),
@@ -103,33 +109,39 @@ class _Scrub:
             # Of games and players there may be but a version of another name.
             if not any(name == collection or name.startswith(f"{collection}_") for name in there):
                 continue
-            async for page in self._store.pages(collection, fields=[]):
-                ids = [point.id for point in page]
-                for start in range(0, len(ids), _AT_ONCE):
-                    await self._read(collection, ids[start : start + _AT_ONCE], is_itself)
-                    await asyncio.sleep(self._pause)
+            try:
+                await self._read_all(collection, is_itself)
+            except (DataLoss, StartupError) as error:
+                self._damages.append(Damage(collection, "", f"cannot be listed: {error.__cause__}"))
         return Findings(self._records, self._damages)
+
+    async def _read_all(self, collection: str, is_itself: Callable[[StoredPoint], bool]) -> None:
+        if collection == WORDS:
+            # All others were opened at the start.
+            await self._store.ensure(WORDS_COLLECTION)
+        async for page in self._store.pages(collection, fields=[]):
+            ids = [point.id for point in page]
+            for start in range(0, len(ids), _AT_ONCE):
+                await self._read(collection, ids[start : start + _AT_ONCE], is_itself)
+                await asyncio.sleep(self._pause)
 
     async def _read(self, collection: str, ids: Sequence[str], is_itself: Callable[[StoredPoint], bool]) -> None:
         try:
-            vector = CONTENT if collection in (GAMES, PLAYERS) else None
-            found = await self._store.retrieve(collection, ids, vector=vector)
-        except ServiceError:
-            raise
-        except Exception as error:  # the engine raises nothing more precise
+            found = await self._store.retrieve(collection, ids, vector=_VECTORS.get(collection))
+        except DataLoss as error:
             if len(ids) > 1:
                 for one in ids:
                     await self._read(collection, [one], is_itself)
             else:
                 self._records += 1
-                self._damages.append(Damage(collection, ids[0], f"cannot be read: {error}"))
+                self._damages.append(Damage(collection, ids[0], f"cannot be read: {error.__cause__}"))
             return
         self._records += len(ids)
         for point in found.values():
             intact = interactions.is_intact if collection == INTERACTIONS else checksum.is_intact
             if not _holds(intact, point.payload):
                 self._damages.append(Damage(collection, point.id, "is not what was written: its checksum differs"))
-            elif not _holds(_has_its_vector, point):
+            elif not isinstance(point.vector, Sparse) and not _holds(_has_its_vector, point):
                 self._damages.append(Damage(collection, point.id, "has a vector that is not what was written"))
             elif not _holds(is_itself, point):
                 self._damages.append(Damage(collection, point.id, "is not the record that its id was made of"))
@@ -149,6 +161,10 @@ class _Scrub:
 
     def _is_event(self, point: StoredPoint) -> bool:
         return event_point(point.payload["player_id"], point.payload["event_id"]) == point.id
+
+
+def _is_any(point: StoredPoint) -> bool:
+    return True
 
 
 def _has_its_vector(point: StoredPoint) -> bool:

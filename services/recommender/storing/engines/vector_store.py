@@ -14,6 +14,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from services.common.errors import DataLoss
+
 Payload = dict[str, Any]
 
 
@@ -126,8 +128,20 @@ class Nearest:
     where: Where = EVERYTHING
 
 
+def damaged(collection: str) -> DataLoss:
+    """What reading a damaged point raises."""
+    return DataLoss(
+        f"a stored record of {collection} is damaged; gamesrec doctor, run by the operator, says which and what to do",
+        reason="RECORD_DAMAGED",
+        metadata={"collection": collection},
+    )
+
+
 class VectorStore(Protocol):
-    """Collections of points. Raises `Unavailable` when the store cannot be reached."""
+    """Collections of points. Raises `Unavailable` when the store cannot be reached, `DataLoss` for what it cannot read.
+
+    Without payloads and vectors damaged points can be listed too.
+    """
 
     async def ensure(self, collection: Collection) -> None:
         """Creates the collection with its indexes if it does not exist; safe to race with other replicas."""

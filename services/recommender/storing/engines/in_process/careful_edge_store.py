@@ -1,4 +1,7 @@
-"""Makes an `EdgeStore` refuse writes while its disk is nearly full. What it has can still be read and deleted."""
+"""Makes an `EdgeStore` refuse writes while its disk is nearly full, and everything but reads while it is fuller still.
+
+A deletion or a flush on a full disk ends the process, as any write through a map does.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,15 @@ from services.common.processes.directory_lock import DirectoryLock
 from services.recommender.storing.disk.disk_space import DiskSpace
 from services.recommender.storing.disk.space_reserve import MIB, SpaceReserve
 from services.recommender.storing.engines.in_process.edge_store import EdgeStore
-from services.recommender.storing.engines.vector_store import AnyVector, Collection, Point
+from services.recommender.storing.engines.vector_store import AnyVector, Collection, Point, Where
 from services.recommender.storing.schema import METADATA
 
 
 class CarefulEdgeStore(EdgeStore):
-    """Writes raise ResourceExhausted while there is no room; the few points of the metadata are always written."""
+    """Writes raise ResourceExhausted while there is no room; what takes little, only when hardly anything is left.
+
+    That are deletions, flushes and the few points of the metadata.
+    """
 
     def __init__(self, directory: Path, lock: DirectoryLock) -> None:
         """Use `open_with`."""
@@ -49,17 +55,37 @@ class CarefulEdgeStore(EdgeStore):
         await super().ensure(collection)
 
     async def upsert(self, collection: str, points: Sequence[Point]) -> None:
-        if collection != METADATA:
-            self.space.check()
+        self._check(collection)
         await super().upsert(collection, points)
 
     async def insert_if_absent(self, collection: str, point: Point) -> None:
-        self.space.check()
+        self._check(collection)
         await super().insert_if_absent(collection, point)
 
     async def update_vectors(self, collection: str, vectors: Mapping[str, Mapping[str, AnyVector]]) -> None:
         self.space.check()
         await super().update_vectors(collection, vectors)
+
+    async def delete(self, collection: str, where: Where) -> None:
+        self.space.check_little()
+        await super().delete(collection, where)
+
+    async def flush(self) -> None:
+        self.space.check_little()
+        await super().flush()
+
+    async def close(self) -> None:
+        """Without a flush if there is no room for one: what was written is in the write-ahead log."""
+        if self.space.has_little():
+            await super().close()
+        else:
+            self._let_go()
+
+    def _check(self, collection: str) -> None:
+        if collection == METADATA:
+            self.space.check_little()
+        else:
+            self.space.check()
 
     def _free(self) -> int:
         return shutil.disk_usage(self._directory).free

@@ -21,15 +21,17 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 import qdrant_edge as edge
 
-from services.common.errors import FailedPrecondition, GamesrecError, StartupError
+from services.common.errors import GamesrecError, StartupError
 from services.common.processes.directory_lock import DirectoryInUse, DirectoryLock
+from services.recommender.storing.disk.disk_space import disk_full
 from services.recommender.storing.engines.in_process.conversions import (
     filter_of,
     named_vectors,
@@ -45,10 +47,12 @@ from services.recommender.storing.engines.vector_store import (
     AnyVector,
     Collection,
     Nearest,
+    Payload,
     Point,
     ScoredPoint,
     StoredPoint,
     Where,
+    damaged,
 )
 
 _PAGE = 1000
@@ -109,7 +113,8 @@ class EdgeStore:
         self, collection: str, ids: Sequence[str], *, payload: bool | Sequence[str] = True, vector: str | None = None
     ) -> dict[str, StoredPoint]:
         fields = payload if isinstance(payload, bool) else list(payload)
-        records = self._shards[collection].retrieve(list(ids), fields, [vector] if vector else False)
+        with _reading(collection):
+            records = self._shards[collection].retrieve(list(ids), fields, [vector] if vector else False)
         return {point.id: point for point in (stored_point(record, vector) for record in records)}
 
     async def nearest(
@@ -161,9 +166,10 @@ class EdgeStore:
         left = limit
         while True:
             size = _PAGE if left is None else min(_PAGE, left)
-            records, offset = shard.scroll(
-                edge.ScrollRequest(offset=offset, limit=size, filter=condition, with_payload=payload or False)
-            )
+            with _reading(collection):
+                records, offset = shard.scroll(
+                    edge.ScrollRequest(offset=offset, limit=size, filter=condition, with_payload=payload or False)
+                )
             yield [stored_point(record, None) for record in records]
             left = None if left is None else left - len(records)
             if offset is None or left == 0:
@@ -188,6 +194,9 @@ class EdgeStore:
 
     async def close(self) -> None:
         await self._write(self._close)
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._writer.shutdown()
         self._lock.release()
 
@@ -201,10 +210,7 @@ class EdgeStore:
         except Exception as error:  # the engine raises nothing more precise
             if shutil.disk_usage(self._directory).free > _FULL_BYTES:
                 raise
-            raise FailedPrecondition(
-                "the disk of the recommender's data directory is full; free some space and repeat the call",
-                reason="DISK_FULL",
-            ) from error
+            raise disk_full("is full") from error
 
     def _open_or_create(self, collection: Collection) -> None:
         if collection.name in self._shards:
@@ -254,8 +260,10 @@ class EdgeStore:
         self._unflushed.add(collection)
 
     def _flush(self) -> None:
-        while self._unflushed:
-            self._shards[self._unflushed.pop()].flush()
+        for collection in list(self._unflushed):
+            self._shards[collection].flush()
+            # Not before: one that failed is tried again.
+            self._unflushed.discard(collection)
 
     def _close(self) -> None:
         self._flush()
@@ -264,9 +272,32 @@ class EdgeStore:
         self._shards.clear()
 
 
+@contextmanager
+def _reading(collection: str) -> Iterator[None]:
+    """Raises DataLoss where the engine cannot read what it has."""
+    try:
+        yield
+    except Exception as error:
+        # The engine raises nothing more precise; a call that is wrong raises a ValueError or TypeError.
+        if type(error) is Exception:
+            raise damaged(collection) from error
+        raise
+
+
 def _post_filter(shard: edge.EdgeShard, collection: Collection) -> PostFilter:
     fields = [*collection.keyword_fields, *collection.integer_fields]
+
+    def read(points: Sequence[str]) -> dict[str, Payload]:
+        try:
+            return {str(each.id): each.payload or {} for each in shard.retrieve(list(points), fields, False)}
+        except Exception:  # the engine raises nothing more precise
+            if len(points) == 1:
+                # A damaged point meets no condition.
+                return {}
+            half = len(points) // 2
+            return read(points[:half]) | read(points[half:])
+
     return PostFilter(
-        lambda points: {str(each.id): each.payload or {} for each in shard.retrieve(list(points), fields, False)},
+        read,
         lambda where: int(shard.count(edge.CountRequest(exact=False, filter=filter_of(where)))),
     )

@@ -111,6 +111,48 @@ async def test_after_a_restart_on_a_full_disk_reads_go_on_by_what_was_held_back(
         running.kill()
 
 
+async def test_deletions_go_on_while_writes_are_refused_and_are_refused_themselves_on_a_full_disk(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOMMENDER_KEEP_FREE_MIB", "64")
+    monkeypatch.setenv("RECOMMENDER_FLUSH_SECONDS", "0.1")
+    data, ballast = small_disk / "data", small_disk / "ballast"
+    async with process(data) as (running, _, address), open_channel(address, retries=False) as channel:
+        stub = RecommenderServiceStub(channel)
+        games = [game(f"g{number}", axis(number % 8)) for number in range(GAMES)]
+        await stub.UpsertGames(pb.UpsertGamesRequest(games=games, encoder=ENCODER))
+        for number in range(200):
+            plays = [interaction(f"p{number}", f"g{each}", 5.0) for each in range(GAMES)]
+            await stub.RecordInteractions(pb.RecordInteractionsRequest(interactions=plays))
+        await asyncio.to_thread(_fill, ballast, leave=56 * MIB)
+        await _until_writes_are(channel, taken=False)
+        for number in range(20):
+            deleted = await stub.DeletePlayer(pb.DeletePlayerRequest(player_id=f"p{number}"))
+            assert deleted.deleted_interactions == GAMES
+        await asyncio.to_thread(_fill, ballast)
+        for number in range(20, 200):
+            call = stub.DeletePlayer(pb.DeletePlayerRequest(player_id=f"p{number}"))
+            assert await call.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+            assert "less than 48 MiB left" in await call.details()
+        games = [game("late", axis(0))]
+        call = stub.UpsertGames(pb.UpsertGamesRequest(games=games, encoder=ENCODER))
+        assert await call.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+        found = await stub.SearchGames(pb.SearchGamesRequest(query=query(axis(0)), limit=5))
+        assert len(found.games) == 5
+        assert (await stub.GetStatistics(pb.GetStatisticsRequest())).interactions == 180 * GAMES
+        ballast.unlink()
+        await _until_writes_are(channel, taken=True)
+        deleted = await stub.DeletePlayer(pb.DeletePlayerRequest(player_id="p20"))
+        assert deleted.deleted_interactions == GAMES
+        await asyncio.to_thread(_fill, ballast)
+        running.terminate()
+        assert await asyncio.wait_for(running.wait(), 60) == 0
+    ballast.unlink()
+    async with process(data) as (_, _, address), open_channel(address) as channel:
+        statistics = await RecommenderServiceStub(channel).GetStatistics(pb.GetStatisticsRequest())
+    assert statistics.interactions == 179 * GAMES
+
+
 async def test_a_start_without_room_says_so_in_place_of_dying(small_disk: Path) -> None:
     _fill(small_disk / "ballast")
     with pytest.raises(StartupError, match="has 0 MiB left, and the engine needs 96"):
@@ -119,11 +161,11 @@ async def test_a_start_without_room_says_so_in_place_of_dying(small_disk: Path) 
     await CarefulEdgeStore.open_with(small_disk, keep_free_mib=64).close()
 
 
-def _fill(ballast: Path) -> None:
-    """Takes all that the disk has."""
-    with ballast.open("wb", buffering=0) as file:
+def _fill(ballast: Path, leave: int = 0) -> None:
+    """Takes all that the disk has, but for so many bytes."""
+    with ballast.open("ab", buffering=0) as file:
         try:
-            while True:
+            while not leave or shutil.disk_usage(ballast).free > leave:
                 file.write(b"\0" * 65536)
         except OSError:
             pass
