@@ -43,7 +43,8 @@ class WholeText:
         """See `TextStrategy.write`."""
         owed = _owed(brief, report)
         messages = about_all(brief, report.language, told=[each.text for each in owed])
-        said = " ; ".join([brief.text, *wished_in_all(brief), *(each.text for each in (*brief.history, *owed))])
+        said_before = [*(each.text for each in brief.history), *(each.text for each in owed)]
+        said = " ; ".join([brief.text, *wished_in_all(brief), *said_before])
         numbers = KnownNumbers([each.game for each in brief.games], said, listed=len(brief.recommendations.games))
         gate = brief.gate(brief.games, report.language, numbers)
         named: set[str] = set()

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from services.gateway.service import DEFINITION
 from tests.support.access import AccessFile
-from tests.unit.client.test_clients import serving
-from tests.unit.gateway.world import World
+from tests.unit.gateway.world import World, serving
 
 GRPCURL = shutil.which("grpcurl") or str(Path(sys.executable).parent / "grpcurl")
 METHOD = "gamesrec.gateway.v1.GatewayService/GetGame"

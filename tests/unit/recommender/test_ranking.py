@@ -52,4 +52,5 @@ def test_a_score_of_the_fitted_blend_holds_the_share_of_popularity() -> None:
     alike = {"hit": 1.0, "other": 1.0}
     fitted = Fitted(alike, alike, factor_weight=2.0, popularity_weight=1.0, known=2)
     best = rank(Candidates({}, {}, {}, {"hit": 9.0, "other": 1.0}, fitted), likings=2, limit=2)[0]
-    assert (best.game, best.score) == ("hit", pytest.approx(popularity_share(fitted)))
+    assert best.game == "hit"
+    assert best.score == pytest.approx(popularity_share(fitted))

@@ -158,7 +158,7 @@ async def test_why_a_game_was_shown_is_no_question_for_its_year(text: str) -> No
     ],
 )  # fmt: skip
 async def test_how_long_a_game_is_is_told_whatever_its_words_are_marked_as(text: str, asked: str, mark: str) -> None:
-    got = await say(text, act=pb.ACT_ABOUT_GAME, TITLE="Quest Beta", **{mark: asked})
+    got = await say(text, None, act=pb.ACT_ABOUT_GAME, TITLE="Quest Beta", **{mark: asked})
     assert [game.game_id for game in got.recommendations.games_in_question] == ["g1"]
     assert "20" in got.text
     assert "Quest Beta" in got.text

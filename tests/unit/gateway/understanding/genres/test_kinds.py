@@ -83,7 +83,7 @@ def test_a_name_that_is_much_like_another_takes_a_nearer_word_than_a_name_apart(
         said = vectors[form].copy()
         said[7] = beside
         name = nearest.find(said)
-        return name and name.name
+        return name.name if name else None
 
     assert found("0-twin-0", beside=0.0) == "twin-0"
     assert found("0-twin-0", beside=1.0) is None

@@ -131,9 +131,9 @@ async def test_deletions_go_on_while_writes_are_refused_and_are_refused_themselv
             assert deleted.deleted_interactions == GAMES
         await asyncio.to_thread(_fill, ballast)
         for number in range(20, 200):
-            call = stub.DeletePlayer(pb.DeletePlayerRequest(player_id=f"p{number}"))
-            assert await call.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
-            assert "less than 48 MiB left" in await call.details()
+            deletion = stub.DeletePlayer(pb.DeletePlayerRequest(player_id=f"p{number}"))
+            assert await deletion.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+            assert "less than 48 MiB left" in await deletion.details()
         games = [game("late", axis(0))]
         call = stub.UpsertGames(pb.UpsertGamesRequest(games=games, encoder=ENCODER))
         assert await call.code() is grpc.StatusCode.RESOURCE_EXHAUSTED

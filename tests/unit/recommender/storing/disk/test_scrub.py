@@ -144,7 +144,9 @@ async def test_damage_of_players_and_events_is_found(
 ) -> None:
     async with filled(settings) as stub:
         await stub.UpsertPlayers(pb.UpsertPlayersRequest(players=[stated("p1", "calm")], encoder=ENCODER))
-        click = event_pb2.PlayerEvent(event_id="e1", player_id="p1", game_id="g1", kind="KIND_CLICK")
+        click = event_pb2.PlayerEvent(
+            event_id="e1", player_id="p1", game_id="g1", kind=event_pb2.PlayerEvent.KIND_CLICK
+        )
         await stub.RecordEvents(pb.RecordEventsRequest(events=[click]))
     replace_in(directory, collection, b"p1", b"p2")
     async with in_process(DEFINITION, settings, open_service) as channel:
@@ -234,7 +236,14 @@ async def test_readiness_comes_back_when_what_was_damaged_is_sound_and_no_error_
     monkeypatch: pytest.MonkeyPatch, directory: Path
 ) -> None:
     one = Findings(1, [Damage("games", "a", "cannot be read")])
-    outcomes = [one, one, Unavailable("gone"), RuntimeError("engine"), Findings(1, []), Findings(1, [])]
+    outcomes: list[Findings | Exception] = [
+        one,
+        one,
+        Unavailable("gone"),
+        RuntimeError("engine"),
+        Findings(1, []),
+        Findings(1, []),
+    ]
     told: list[bool] = []
 
     async def next_outcome(*_: object, **__: object) -> Findings:
