@@ -2,6 +2,6 @@
 
 - `deadlines.py`: how a call's deadline is split; begin here
 - `part.py`: calls to another service, behind a `circuit_breaker.py`; `patience.py`: how long one is fairly waited for
-- `admission.py`: which calls are let in, by an `adaptive_limit.py`
+- `admission.py`: which calls are let in, by an `adaptive_limit.py` that knows the `norm.py` of calls
 - `token_bucket.py`: amounts by time; `backoff.py`: pauses between tries
 """
