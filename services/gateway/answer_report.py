@@ -9,7 +9,8 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.llm_gateway.v1 import llm_gateway_pb2
 from services.common.enum_names import short_name
-from services.common.errors import ServiceError
+from services.common.errors import DeadlineExceeded, ServiceError
+from services.common.overload.failure_line import tell_failed
 from services.common.security.quotas import current_usage
 from services.common.token_estimate import estimated_prompt_tokens, estimated_tokens
 from services.gateway import metrics
@@ -59,6 +60,11 @@ class AnswerReport:
         if degradation in self.degradations:
             return
         self.degradations.append(degradation)
+        gave_up = isinstance(cause, DeadlineExceeded) and "part" not in cause.metadata
+        if gave_up or reason == _Degradation.REASON_FIRST_TEXT_TIMEOUT:
+            # Our own patience ended, of which the call to the part knows nothing but that it was left.
+            why = error_reason or short_name(degradation, "reason")
+            tell_failed(short_name(degradation, "component").lower(), code=DeadlineExceeded.code, reason=why)
         metrics.DEGRADATIONS.labels(
             short_name(degradation, "component").lower(),
             short_name(degradation, "reason"),

@@ -140,7 +140,7 @@ class GatewayServicer(gateway_pb2_grpc.GatewayServiceServicer):
     async def ListGames(  # noqa: N802
         self, request: gateway_pb2.ListGamesRequest, context: ServicerContext
     ) -> gateway_pb2.ListGamesResponse:
-        page = await self._recommender.list_games(
+        page = await self._recommender.list_games_patiently(
             recommender_pb2.ListGamesRequest(
                 page_size=request.page_size or _DEFAULT_PAGE, page_token=request.page_token
             )

@@ -119,6 +119,11 @@ class FakeRecommender:
             catalogue_revision=self.revision,
         )
 
+    async def list_games_patiently(
+        self, request: recommender_pb2.ListGamesRequest
+    ) -> recommender_pb2.ListGamesResponse:
+        return await self.list_games(request)
+
     async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
         for game in self.catalogue:
             if game.game_id == request.game_id:

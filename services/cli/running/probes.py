@@ -27,19 +27,21 @@ async def serves(target: str, *, service: str = READINESS, seconds: float = 1.0)
         return bool(response.status == health_pb2.HealthCheckResponse.SERVING)
 
 
-async def listens(target: str) -> bool:
-    """Whether anything listens at the address."""
+async def listens(target: str, *, seconds: float = 1.0) -> bool:
+    """Whether anything listens at the address: a process that hangs may, as the kernel takes connections for it."""
     host, port = target.rsplit(":", 1)
     try:
-        _, writer = await asyncio.open_connection(host, int(port))
-    except OSError:
+        async with asyncio.timeout(seconds):
+            _, writer = await asyncio.open_connection(host, int(port))
+    except (OSError, TimeoutError):
         return False
     writer.close()
     return True
 
 
 async def door_answers(target: str, *, path: str, seconds: float, is_secure: bool) -> bool:
-    """Whether the HTTP door at the address says within so many seconds that it is ready, or alive."""
+    """Whether the HTTP door at the address, or what answers beside metrics, says within so many seconds that it is
+    ready, or alive."""
     host, port = target.rsplit(":", 1)
     try:
         async with asyncio.timeout(seconds):

@@ -152,11 +152,7 @@ class Stack:
                 return await self._door_answers("/healthz", seconds=seconds)
             if self._tells_its_health(name):
                 return await serves(target, service=LIVENESS, seconds=seconds)
-            try:
-                async with asyncio.timeout(seconds):
-                    return await listens(target)
-            except TimeoutError:
-                return False
+            return await self._answers_beside(name, "/healthz", seconds=seconds)
 
         await until_hung(is_alive, self._processes[name].popen.pid, rules, has_answered=has_served)
 
@@ -182,11 +178,14 @@ class Stack:
 
     async def _wait_one(self, name: str, on_ready: Callable[[str], None]) -> None:
         process = self._processes[name]
-        is_ready = serves if self._tells_its_health(name) else listens
         ready = False
         while not ready:
-            target = self.addresses.probe_target(name)
-            ready = await (self._door_answers("/readyz", seconds=1.0) if name == WEB else is_ready(target))
+            if name == WEB:
+                ready = await self._door_answers("/readyz", seconds=1.0)
+            elif self._tells_its_health(name):
+                ready = await serves(self.addresses.probe_target(name))
+            else:
+                ready = await self._answers_beside(name, "/readyz", seconds=1.0)
             if process.status is not None:
                 raise StackError(process.last_line() or f"{name} ended with status {process.status} and wrote nothing")
             await asyncio.sleep(0.05)
@@ -195,11 +194,16 @@ class Stack:
     async def _door_answers(self, path: str, *, seconds: float) -> bool:
         if self._environment.get("WEB_TLS_CLIENT_CA") or self._environment.get("WEB_HEALTH") == "known":
             # It answers only those who show a certificate of an authority of the operator's, or nobody.
-            if not (beside := self.addresses.metrics.get(WEB, 0)):
-                return await listens(self.addresses.target(WEB))
-            return await door_answers(f"{HOST}:{beside}", path=path, seconds=seconds, is_secure=False)
+            return await self._answers_beside(WEB, path, seconds=seconds)
         is_secure = bool(self._environment.get("WEB_TLS_CERTIFICATE"))
         return await door_answers(self.addresses.target(WEB), path=path, seconds=seconds, is_secure=is_secure)
+
+    async def _answers_beside(self, name: str, path: str, *, seconds: float) -> bool:
+        """What a process says beside its metrics, where nobody is asked who they are; without metrics, whether it
+        listens, which one that hangs does, too."""
+        if beside := self.addresses.metrics.get(name, 0):
+            return await door_answers(f"{HOST}:{beside}", path=path, seconds=seconds, is_secure=False)
+        return await listens(self.addresses.probe_target(name))
 
     @property
     def page(self) -> str:

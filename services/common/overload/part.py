@@ -1,7 +1,7 @@
 """Calls a service behind this one: under a time limit, through a circuit breaker, with failures that name it.
 
 A part that hangs or is gone is asked by the first calls only; then calls fail at once, until its health answers again
-and one call has shown that it works.
+and one call has shown that it works. A method that hangs while others answer is left alone by itself.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from dataclasses import dataclass
-from math import inf
 from typing import Any, TypeVar
 
 import grpc
@@ -20,8 +18,9 @@ from grpc_health.v1 import health_pb2
 from services.common.errors import DeadlineExceeded, ResourceExhausted, ServiceError, Unavailable
 from services.common.observability.telemetry import PART_STATE
 from services.common.overload import deadlines
-from services.common.overload.circuit_breaker import BreakerState, CircuitBreaker, Permit
-from services.common.overload.patience import Patience
+from services.common.overload.circuit_breaker import BreakerState, Permit
+from services.common.overload.failure_line import tell_failed
+from services.common.overload.method_record import MethodRecord
 from services.common.request import CallOptions, is_spared, outgoing
 from services.common.status import details_of, from_rpc_error
 
@@ -39,10 +38,9 @@ _COUNTED = frozenset(
 )
 # What is about the request, or the state of things, is no failure of the part and worth no line in the log.
 _EXPECTED = frozenset({"INVALID_ARGUMENT", "NOT_FOUND", "FAILED_PRECONDITION"})
-_QUICKEST_FOR_SECONDS = 30.0
+# But for a stack that does not fit together: no call fares better until somebody mends it.
+_UNFIT = frozenset({"WRONG_SERVICE", "MODEL_MISMATCH"})
 _FAIR_SECONDS = 0.8
-# So long a quick part may take to answer though its health is silent.
-_LEAST_FAIR_SECONDS = 0.3
 _LEAST_RETRY_SECONDS = 0.1
 # Between attempts at a part that is waited for, and how many calls may wait for one at once.
 _PAUSE_SECONDS = 0.1
@@ -51,50 +49,45 @@ _MOST_WAITING = 128
 Response = TypeVar("Response")
 
 
-@dataclass(frozen=True, slots=True)
-class PartRules:
-    """Three of the last four outcomes open the breaker, so that the fourth call in a row is spared a hang.
-
-    Several probes at once, since one answer asks a part more than once; its health has answered before.
-    """
-
-    failures: float = 0.75
-    window: int = 4
-    minimum: int = 3
-    open: float = 1.0
-    longest_open: float = 10.0
-    probes: int = 8
-
-
 class Part:
     """One service behind this one."""
 
     def __init__(
         self,
         name: str,
+        service: str,
         channel: grpc.aio.Channel,
         *,
         fair_seconds: float = _FAIR_SECONDS,
+        may_be_missing: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`name` is for messages and logs, such as "recommender"; `fair_seconds` is how long it may take to answer
-        until a caller that leaves without an answer says something about it."""
+        """`name` is for messages and logs, such as "recommender"; `service` is the full name of the gRPC service that
+        it is to be, such as "gamesrec.recommender.v1.RecommenderService". `fair_seconds` is how long it may take to
+        answer until a caller that leaves without an answer says something about it. That one which `may_be_missing`
+        does not serve is no news."""
         self.name = name
-        self.breaker = CircuitBreaker(PartRules(), clock)
         self.channel = channel
+        self._service = service
         self._fair_seconds = fair_seconds
-        self._patience = Patience(fair_seconds=fair_seconds, least_fair_seconds=_LEAST_FAIR_SECONDS, clock=clock)
+        self._may_be_missing = may_be_missing
         self._clock = clock
-        self._quickest, self._quickest_at = 0.0, -inf
+        self._records: dict[type, MethodRecord] = {}
         self._waiting = 0
         self.answers: bool | None = None
-        breaker = self.breaker
-        PART_STATE.labels(name).set_function(lambda: breaker.state.value)
+        PART_STATE.labels(name).set_function(lambda: self.state.value)
+
+    @property
+    def state(self) -> BreakerState:
+        """That of the method which fares worst."""
+        # A copy, as the thread of the metrics asks too.
+        states = (record.breaker.state for record in list(self._records.values()))
+        return max(states, key=lambda state: state.value, default=BreakerState.CLOSED)
 
     @property
     def works(self) -> bool:
-        """Whether calls go to it now."""
-        return self.answers is not False and self.breaker.state is not BreakerState.OPEN
+        """Whether calls go to it now, whatever their method."""
+        return self.answers is not False and self.state is not BreakerState.OPEN
 
     async def answered(
         self,
@@ -132,7 +125,7 @@ class Part:
     async def _answered_once(
         self, method: Callable[..., Awaitable[Response]], request: object, budget: float
     ) -> Response:
-        attempt = self._begin(budget)
+        attempt = self._begin(request, budget)
         try:
             response = await method(request, **attempt.options)
         except grpc.aio.AioRpcError as error:
@@ -147,7 +140,7 @@ class Part:
     async def streamed(self, method: Callable[..., Any], request: object, budget: float) -> AsyncGenerator[Any, None]:
         """As `answered`, for a method that streams responses. Close the generator to cancel."""
         try:
-            attempt = self._begin(budget)
+            attempt = self._begin(request, budget)
         except ServiceError as error:
             raise self._told(error) from error
         call = method(request, **attempt.options)
@@ -173,40 +166,46 @@ class Part:
             response_deserializer=health_pb2.HealthCheckResponse.FromString,
         )
         try:
-            response = await check(health_pb2.HealthCheckRequest(), timeout=_CHECK_SECONDS)
-        except grpc.aio.AioRpcError:
-            serves = False
+            # By its name, which another service at its address does not know.
+            response = await check(health_pb2.HealthCheckRequest(service=self._service), timeout=_CHECK_SECONDS)
+        except grpc.aio.AioRpcError as error:
+            serves, said = False, error.code().name
         else:
             serves = response.status == health_pb2.HealthCheckResponse.SERVING
+            said = health_pb2.HealthCheckResponse.ServingStatus.Name(response.status)
         if serves is not self.answers:
             _log.log(
-                logging.INFO if serves else logging.WARNING,
+                logging.INFO if serves or self._may_be_missing else logging.WARNING,
                 "part serves" if serves else "part does not serve",
-                extra={"part": self.name},
+                extra={"part": self.name, "health": said},
             )
         self.answers = serves
         return serves
 
-    def _begin(self, budget: float) -> _Attempt:
+    def _begin(self, request: object, budget: float) -> _Attempt:
         if is_spared():
             raise ResourceExhausted(f"the {self.name} is spared while there is too much to do", metadata=self._metadata)
         try:
             options = outgoing(budget)
         except DeadlineExceeded:
             options = None
-        if options is None or options["timeout"] < self._quickest_of_late():
+        # Each method has a request of its own type (buf: RPC_REQUEST_RESPONSE_UNIQUE).
+        record = self._records.get(type(request))
+        if record is None:
+            record = self._records[type(request)] = MethodRecord(self._fair_seconds, self._clock)
+        if options is None or options["timeout"] < record.quickest_of_late():
             raise DeadlineExceeded(f"no time was left for the {self.name} to answer", metadata=self._metadata)
-        # Of a part that is left alone its health must answer before a call tries.
-        is_probe = self.breaker.state is not BreakerState.CLOSED
-        permit = None if is_probe and self.answers is False else self.breaker.admit()
+        # Of a part that is left alone its health must answer before a call tries, whichever method hung.
+        is_left_alone = self.answers is False and self.state is not BreakerState.CLOSED
+        permit = None if is_left_alone else record.breaker.admit()
         if permit is None:
             raise Unavailable(
                 f"the {self.name} cannot be reached for now: the calls before this one failed",
                 reason="CIRCUIT_OPEN",
                 metadata=self._metadata,
-                retry_after=max(_LEAST_RETRY_SECONDS, self.breaker.retry_after()),
+                retry_after=max(_LEAST_RETRY_SECONDS, record.breaker.retry_after()),
             )
-        return _Attempt(self, permit, options)
+        return _Attempt(self, record, permit, options)
 
     @property
     def _metadata(self) -> dict[str, str]:
@@ -214,34 +213,17 @@ class Part:
 
     def _told(self, error: ServiceError) -> ServiceError:
         """The error, after a line in the log about it if it is the part's."""
-        if error.code not in _EXPECTED and not is_spared():
-            _log.warning("part failed", extra={"part": self.name, "code": error.code, "reason": error.reason})
+        if (error.code not in _EXPECTED or error.reason in _UNFIT) and not is_spared():
+            tell_failed(self.name, code=error.code, reason=error.reason)
         return error
-
-    def _let_wait(self, seconds: float) -> bool:
-        """Notes a wait without an answer; returns whether it tells of the part and not of a caller in a hurry.
-
-        While its health answers only a long wait does: many calls with deadlines too short for a busy machine must not
-        take the part from those who have time.
-        """
-        in_vain = self._patience.waited_in_vain(seconds)
-        return in_vain and (self.answers is False or seconds >= self._fair_seconds)
-
-    def _quickest_of_late(self) -> float:
-        """Seconds that its quickest answer of the last half minute took; 0 if there was none."""
-        return self._quickest if self._clock() - self._quickest_at < _QUICKEST_FOR_SECONDS else 0.0
-
-    def _took(self, seconds: float) -> None:
-        self._patience.answered(seconds)
-        if not 0 < self._quickest_of_late() < seconds:
-            self._quickest, self._quickest_at = seconds, self._clock()
 
 
 class _Attempt:
     """One call to a part."""
 
-    def __init__(self, part: Part, permit: Permit, options: CallOptions) -> None:
+    def __init__(self, part: Part, record: MethodRecord, permit: Permit, options: CallOptions) -> None:
         self._part = part
+        self._record = record
         self._began = part._clock()
         self._has_answered = False
         self.permit = permit
@@ -252,13 +234,13 @@ class _Attempt:
         if not self._has_answered:
             self._has_answered = True
             self.permit.first_text()
-            self._part._took(self._seconds())
+            self._record.took(self._seconds())
 
     def failed(self, error: grpc.aio.AioRpcError) -> ServiceError:
         """The part's error in words that name it, after it was recorded."""
         code = error.code()
         if code is grpc.StatusCode.DEADLINE_EXCEEDED and not self._has_answered:
-            if self._part._let_wait(self._seconds()):
+            if self._let_wait():
                 self.permit.failed()
         elif details_of(error):
             self.permit.succeeded()
@@ -269,10 +251,13 @@ class _Attempt:
 
     def left(self) -> None:
         """Who called has gone, or waits no longer."""
-        if not self._has_answered and self._part._let_wait(self._seconds()):
+        if not self._has_answered and self._let_wait():
             self.permit.failed()
         else:
             self.permit.undecided()
+
+    def _let_wait(self) -> bool:
+        return self._record.let_wait(self._seconds(), is_silent=self._part.answers is False)
 
     def _seconds(self) -> float:
         return self._part._clock() - self._began

@@ -19,6 +19,10 @@ from services.gateway.backends.either_embedder import EitherEmbedder
 from services.gateway.backends.ports import Embedder, EncodedText, LateVector
 from services.gateway.settings import GatewaySettings
 
+_EMBEDDER = embedder_pb2.DESCRIPTOR.services_by_name["EmbedderService"].full_name
+_CLASSIFIER = classifier_pb2.DESCRIPTOR.services_by_name["ClassifierService"].full_name
+_RECOMMENDER = recommender_pb2.DESCRIPTOR.services_by_name["RecommenderService"].full_name
+_LLM_GATEWAY = llm_gateway_pb2.DESCRIPTOR.services_by_name["LlmGatewayService"].full_name
 # How long a recommender that is being started again is waited for.
 _WAITS_SECONDS = 15.0
 # And an embedder: less, since a search that waits keeps its place among the calls that are admitted.
@@ -120,6 +124,11 @@ class GrpcRecommender:
     async def list_games(self, request: recommender_pb2.ListGamesRequest) -> recommender_pb2.ListGamesResponse:
         return await self._part.answered(self._stub.ListGames, request, self._budget)
 
+    async def list_games_patiently(
+        self, request: recommender_pb2.ListGamesRequest
+    ) -> recommender_pb2.ListGamesResponse:
+        return await self._waited(self._stub.ListGames, request)
+
     async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
         return await self._waited(self._stub.GetGame, request)
 
@@ -174,7 +183,7 @@ class GrpcLanguageModel:
 
 @dataclass(frozen=True, slots=True)
 class Backends:
-    """The four services behind the gateway, as what they do and as the parts that calls go to."""
+    """The services behind the gateway, as what they do and as the parts that calls go to."""
 
     embedder: Embedder
     classifier: GrpcClassifier
@@ -186,26 +195,31 @@ class Backends:
 async def open_backends(settings: GatewaySettings, stack: AsyncExitStack) -> Backends:
     """Opens a channel to each service; `stack` closes them. None of them needs to be up yet."""
 
-    async def part(name: str, target: str, *, fair_seconds: float = 0.8, retries: bool = True) -> Part:
+    async def part(name: str, service: str, target: str, *, retries: bool = True, **options: Any) -> Part:
         channel = await stack.enter_async_context(open_channel(target, retries=retries))
-        return Part(name, channel, fair_seconds=fair_seconds)
+        return Part(name, service, channel, **options)
 
-    embedder = await part("embedder", settings.embedder_target)
-    classifier = await part("classifier", settings.classifier_target)
-    asked: Embedder = GrpcEmbedder(embedder, settings.embed_seconds)
-    if settings.next_embedder_target:
-        # Mostly it is not there, so its health is not watched.
-        other = await part("next_embedder", settings.next_embedder_target)
-        asked = EitherEmbedder(asked, GrpcEmbedder(other, settings.embed_seconds))
-    recommender = await part("recommender", settings.recommender_target)
+    embedder = await part("embedder", _EMBEDDER, settings.embedder_target)
+    classifier = await part("classifier", _CLASSIFIER, settings.classifier_target)
+    recommender = await part("recommender", _RECOMMENDER, settings.recommender_target)
     # It tries again by itself, upstream by upstream, and a model may think for a while.
     llm_gateway = await part(
-        "llm_gateway", settings.llm_gateway_target, fair_seconds=settings.first_text_seconds / 2, retries=False
+        "llm_gateway",
+        _LLM_GATEWAY,
+        settings.llm_gateway_target,
+        fair_seconds=settings.first_text_seconds / 2,
+        retries=False,
     )
+    parts = [embedder, classifier, recommender, llm_gateway]
+    asked: Embedder = GrpcEmbedder(embedder, settings.embed_seconds)
+    if settings.next_embedder_target:
+        other = await part("next_embedder", _EMBEDDER, settings.next_embedder_target, may_be_missing=True)
+        asked = EitherEmbedder(asked, GrpcEmbedder(other, settings.embed_seconds))
+        parts.append(other)
     return Backends(
         asked,
         GrpcClassifier(classifier, settings.understand_seconds),
         GrpcRecommender(recommender, settings.recommend_seconds, settings.embed_seconds),
         GrpcLanguageModel(llm_gateway, settings),
-        (embedder, classifier, recommender, llm_gateway),
+        parts,
     )

@@ -79,6 +79,12 @@ class Recommender(Protocol):
         """Reads a page of the catalogue."""
         ...
 
+    async def list_games_patiently(
+        self, request: recommender_pb2.ListGamesRequest
+    ) -> recommender_pb2.ListGamesResponse:
+        """As `list_games`, where nothing can stand in: a recommender that is being started again is waited for."""
+        ...
+
     async def get_game(self, request: recommender_pb2.GetGameRequest) -> recommender_pb2.GetGameResponse:
         """Reads a game."""
         ...

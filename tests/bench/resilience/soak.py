@@ -1,4 +1,4 @@
-"""Watches what every process holds under steady load, with a hang or a kill every half minute."""
+"""Watches what each gateway holds under steady load, with a hang or a kill every half minute."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2, gateway_pb2_grpc
+from gamesrec.recommender.v1 import recommender_pb2
 from services.common.readiness import READINESS
 from services.gateway.service import DEFINITION, open_service
 from tests.fakes.gateway import FakeLanguageModel, FakeRecommender
@@ -93,6 +94,23 @@ async def test_from_the_fifth_call_on_nothing_waits_for_a_part_that_hangs(part: 
         await until(is_whole)
 
 
+async def test_a_method_that_hangs_while_others_answer_is_left_alone_by_itself() -> None:
+    async with edge() as made:
+
+        async def never(*_: Any) -> recommender_pb2.RecommendResponse:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        made.parts.recommender.recommend = never  # type: ignore[method-assign]
+        for _ in range(4):
+            await made.stub.ListGames(gateway_pb2.ListGamesRequest(page_size=1), timeout=20)
+            await made.chat()
+        # In between one of them may be the probe.
+        assert sorted([await made.chat() for _ in range(5)])[2] < 0.5
+        await made.stub.ListGames(gateway_pb2.ListGamesRequest(page_size=1), timeout=20)
+        assert not await made.says("part.recommender")
+
+
 async def test_health_names_the_part_that_is_gone_while_the_edge_stays_ready() -> None:
     async with edge() as made:
         made.parts.networks["embedder"].gone = True
@@ -132,6 +150,22 @@ async def test_an_error_names_the_part_and_one_line_of_the_log_tells_it(caplog: 
     assert len(told) <= 2
 
 
+@pytest.mark.parametrize("part", PARTS)
+async def test_one_line_of_the_log_tells_a_part_that_an_answer_waited_for_in_vain(
+    part: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with edge() as made:
+        made.parts.networks[part].hangs = True
+        with caplog.at_level(logging.WARNING):
+            request = gateway_pb2.ChatRequest(player_id="ann", text="a puzzle", limit=2)
+            events = [event async for event in made.stub.Chat(request, timeout=1.5)]
+        assert len(events[-1].summary.degradations) == 1
+    told = [(vars(each)["part"], vars(each)["code"]) for each in caplog.records if each.message == "part failed"]
+    assert told[0] == (part, "DEADLINE_EXCEEDED")
+    # What is read of the catalogue in the background may fail in the same second.
+    assert len(told) == 1 or part == "recommender"
+
+
 async def test_a_wish_that_no_game_meets_is_answered_so_while_the_recommender_is_being_started_again() -> None:
     async with edge() as made:
         network = made.parts.networks["recommender"]
@@ -144,31 +178,57 @@ async def test_a_wish_that_no_game_meets_is_answered_so_while_the_recommender_is
         assert [each.component for each in answer.degradations] == [gateway_pb2.Degradation.COMPONENT_RECOMMENDER]
 
 
-async def test_what_nothing_stands_in_for_waits_for_a_part_that_is_being_started_again() -> None:
+@pytest.mark.parametrize(
+    ("method", "request_"),
+    [
+        ("GetPlayer", gateway_pb2.GetPlayerRequest(player_id="ann")),
+        ("ListGames", gateway_pb2.ListGamesRequest(page_size=1)),
+    ],
+)
+async def test_what_nothing_stands_in_for_waits_for_a_part_that_is_being_started_again(
+    method: str, request_: object
+) -> None:
     async with edge() as made:
         network = made.parts.networks["recommender"]
         network.gone = True
         network.drop()
-        asked = [
-            asyncio.ensure_future(made.stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id=f"p{each}"), timeout=10))
-            for each in range(5)
-        ]
+        asked = [asyncio.ensure_future(getattr(made.stub, method)(request_, timeout=10)) for _ in range(5)]
 
         async def found_gone() -> bool:
             return not await made.says("part.recommender")
 
         await until(found_gone)
         network.gone = False
-        assert [(await each).player.player_id for each in asked] == [f"p{each}" for each in range(5)]
+        assert all(await asyncio.gather(*asked))
 
 
-async def test_another_service_at_an_address_is_told_as_that() -> None:
+async def test_the_next_embedder_is_watched_too_and_may_be_missing(caplog: pytest.LogCaptureFixture) -> None:
+    parts = Parts(FakeRecommender(CATALOGUE))
+    async with parts.open(), SlowNetwork(parts.networks["embedder"].target).open() as following:
+        following.gone = True
+        settings = parts.settings(next_embedder_target=following.target)
+        async with in_process(DEFINITION, settings, open_service) as channel:
+            made = Edge.of(parts, channel)
+            await until(lambda: made.says(READINESS))
+            assert not await made.says("part.next_embedder")
+            following.gone = False
+            await until(lambda: made.says("part.next_embedder"))
+    assert not [each for each in caplog.records if vars(each).get("part") == "next_embedder" and each.levelno > 20]
+
+
+async def test_another_service_at_an_address_is_told_as_that(caplog: pytest.LogCaptureFixture) -> None:
     parts = Parts(FakeRecommender(CATALOGUE))
     async with parts.open(), SlowNetwork(parts.networks["embedder"].target).open() as wrong:
         settings = parts.settings(recommender_target=wrong.target)
         async with in_process(DEFINITION, settings, open_service) as channel:
-            stub = gateway_pb2_grpc.GatewayServiceStub(channel)
+            made = Edge.of(parts, channel)
             with pytest.raises(grpc.aio.AioRpcError) as failed:
-                await stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id="ann"), timeout=5)
+                await made.stub.GetPlayer(gateway_pb2.GetPlayerRequest(player_id="ann"), timeout=5)
+            await until(lambda: made.says("part.embedder"))
+            # It is healthy, but not what is to be there, and nothing can be recommended.
+            assert not await made.says("part.recommender")
+            assert not await made.says(READINESS)
     assert failed.value.code() is grpc.StatusCode.FAILED_PRECONDITION
     assert "address of the recommender" in (failed.value.details() or "")
+    told = {vars(each)["reason"] for each in caplog.records if each.message == "part failed"}
+    assert "WRONG_SERVICE" in told

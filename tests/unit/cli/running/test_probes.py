@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from services.cli.running.addresses import WEB, Addresses
+from services.cli.running.liveness import LivenessRules
 from services.cli.running.probes import door_answers
+from services.cli.running.process import Process
 from services.cli.running.stack import Stack
 from services.common.observability import telemetry
 from services.common.observability.probe_pages import ProbePages
@@ -46,6 +51,37 @@ async def test_a_door_that_hides_its_health_is_asked_beside_its_metrics(
         assert not await stack._door_answers("/readyz", seconds=5)
         edge.ready = True
         assert await stack._door_answers("/readyz", seconds=5)
+
+
+@pytest.mark.parametrize("closed", [{"EMBEDDER_HEALTH": "known"}, {"EMBEDDER_TLS_CERTIFICATE": "embedder.pem"}])
+async def test_a_service_that_tells_strangers_nothing_is_found_to_hang_beside_its_metrics(
+    closed: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PEER_KEY, new_peer_key())
+    pages, port, answers = ProbePages(), free_port(), True
+
+    async def is_serving(name: str) -> bool:
+        return answers
+
+    telemetry.serve_metrics("127.0.0.1", port, pages)
+    pages.ask(is_serving)
+    # The kernel goes on to take connections for a process that hangs.
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        addresses = Addresses({"embedder": listening.getsockname()[1]}, metrics={"embedder": port})
+        stack = Stack(data_dir=tmp_path, models_dir=tmp_path, addresses=addresses, environment=closed)
+        idle = Process.start("embedder", ["sleep", "600"], environment=os.environ, log=tmp_path / "embedder.log")
+        stack._processes["embedder"] = idle
+        await stack.wait_ready_one("embedder", seconds=30)
+        rules = LivenessRules(interval=0.01, timeout=5, checks=2)
+        hung = asyncio.ensure_future(stack.wait_hung("embedder", rules, has_served=True))
+        try:
+            await asyncio.sleep(0.3)
+            assert not hung.done()
+            answers = False
+            await asyncio.wait_for(hung, 30)
+        finally:
+            hung.cancel()
+            stack.kill("embedder")
 
 
 async def test_where_nothing_listens_nothing_answers() -> None:

@@ -19,7 +19,7 @@ from tests.support.in_process import in_process
 @asynccontextmanager
 async def part() -> AsyncIterator[tuple[Part, embedder_pb2_grpc.EmbedderServiceAsyncStub]]:
     async with in_process(DEFINITION, EchoSettings(), open_service, retries=False) as channel:
-        made = Part("embedder", channel)
+        made = Part("embedder", DEFINITION.grpc_name, channel)
         yield made, embedder_pb2_grpc.EmbedderServiceStub(channel)
 
 
@@ -33,7 +33,7 @@ async def test_calls_in_a_hurry_do_not_take_a_part_from_others() -> None:
         for _ in range(20):
             with pytest.raises(DeadlineExceeded):
                 await made.answered(stub.Embed, said("wait"), 0.05)
-        assert made.breaker.state is BreakerState.CLOSED
+        assert made.state is BreakerState.CLOSED
 
 
 async def test_the_same_calls_open_the_breaker_while_health_is_silent() -> None:
@@ -45,7 +45,7 @@ async def test_the_same_calls_open_the_breaker_while_health_is_silent() -> None:
                 await made.answered(stub.Embed, said("wait"), 0.05)
             codes.append(failed.value.reason)
         assert "CIRCUIT_OPEN" in codes
-        assert made.breaker.state is BreakerState.OPEN
+        assert made.state is BreakerState.OPEN
 
 
 async def test_three_long_waits_open_it_also_when_health_answers() -> None:
@@ -64,7 +64,7 @@ async def test_a_part_that_refuses_works() -> None:
         for command in ("refuse", "crash") * 4:
             with pytest.raises(ServiceError):
                 await made.answered(stub.Embed, said(command), 1)
-        assert made.breaker.state is BreakerState.CLOSED
+        assert made.state is BreakerState.CLOSED
         with pytest.raises(FailedPrecondition, match="not now"):
             await made.answered(stub.Embed, said("refuse"), 1)
 
