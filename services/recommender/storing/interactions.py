@@ -6,6 +6,7 @@ order they come in: a play takes no rating back.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
@@ -17,6 +18,8 @@ from services.recommender.storing.schema import game_point, point_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# The ids of points: UUIDs.
+_POINT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def write_interaction(interaction: Interaction, now: datetime) -> Point:
@@ -48,7 +51,11 @@ def joined(stored: Payload, told: Payload) -> Payload:
 
 
 def read_played(payload: Payload) -> Played:
-    """The interaction that `write_interaction` laid out, as an entry of its player's history."""
+    """The interaction that `write_interaction` laid out, as an entry of its player's history. Raises ValueError if the
+    game is no point of the store, which would be asked for it.
+    """
+    if _POINT.fullmatch(payload["game"]) is None:
+        raise ValueError("the game is no id of a point")
     return Played(payload["game"], payload.get("rating"), moment(payload["occurred_at"]))
 
 

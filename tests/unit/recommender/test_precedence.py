@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import grpc
 import pytest
 
 from gamesrec.common.v1 import common_pb2 as common
 from gamesrec.recommender.v1 import recommender_pb2 as pb
-from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceAsyncStub, RecommenderServiceStub
+from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
 from services.recommender import service
 from services.recommender.precedence import Precedence
 from services.recommender.settings import RecommenderSettings
 from tests.support.in_process import in_process
 from tests.unit.recommender.calls import ENCODER, axis, game, query
+
+if TYPE_CHECKING:
+    from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceAsyncStub
 
 
 async def test_a_write_waits_until_the_last_read_is_over() -> None:
@@ -105,7 +109,7 @@ async def test_games_are_written_when_the_recommendation_under_way_is_there(
     assert (await writing).upserted == 1
 
 
-_Ask = Callable[[RecommenderServiceAsyncStub], Awaitable[object]]
+_Ask = Callable[["RecommenderServiceAsyncStub"], Awaitable[object]]
 
 
 @pytest.mark.parametrize(

@@ -182,24 +182,24 @@ def test_a_model_that_begins_inside_a_thought_is_held_back_every_time() -> None:
 
 async def told(model: FakeLanguageModel) -> list[Answer]:
     """What a player is told by a model that has shown no thoughts in five texts, and then writes those of `model`."""
-    texts = ["Play [[1]] first."] * 5
+    texts = ["Play [[1]] or [[2]] first."] * 5
     world = World(language_model=replace(model, texts=[*texts, *model.texts]))
     async with world.gateway() as stub:
-        return [await chat(stub, "a hard platformer", limit=2) for _ in [*texts, *model.texts]][5:]
+        return [await chat(stub, "something for the evening", limit=2) for _ in [*texts, *model.texts]][5:]
 
 
 async def test_a_thought_that_begins_the_text_of_a_model_without_thoughts_so_far_reaches_no_player() -> None:
-    thought = "A short game would be best for someone so sad. Doom is loud.</think>Try [[1]]."
+    thought = "A short game would be best for someone so sad. Doom is loud.</think>Try [[1]] or [[2]]."
     (got,) = await told(FakeLanguageModel([thought]))
-    assert got.text == "Try Celeste."
+    assert got.text == "Try Celeste or Portal."
     assert got.degradations == []
 
 
 async def test_of_such_a_model_the_text_streams_once_it_names_a_game() -> None:
     text = "What an evening. Play [[1]] now. Then play [[2]]."
     (got,) = await told(FakeLanguageModel([text], failure=GONE, fails_after=40))
-    assert got.text == "What an evening. Play Celeste now."
-    assert got.degradations == [("llm_gateway", "GONE", "SHORTER_TEXT")]
+    assert got.text == "What an evening. Play Celeste now. And Portal (2007): puzzle."
+    assert got.degradations == [("llm_gateway", "GONE", "TEMPLATE_SENTENCES")]
 
 
 @pytest.mark.parametrize("ends", [{"finish_reason": llm_gateway_pb2.FINISH_REASON_LENGTH}, {"failure": GONE}])
@@ -219,8 +219,9 @@ async def test_a_thought_that_breaks_off_reaches_no_player_either_where_the_mode
 
 
 async def test_an_answer_that_sounds_a_little_like_a_thought_reaches_the_player() -> None:
-    got = await answer(World(language_model=FakeLanguageModel(["I have to say, [[1]] is a lovely game. Try it!"])))
-    assert got.text == "I have to say, Celeste is a lovely game. Try it!"
+    model = FakeLanguageModel(["I have to say, [[1]] is a lovely game. So is [[2]]!"])
+    got = await answer(World(language_model=model), "something for the evening")
+    assert got.text == "I have to say, Celeste is a lovely game. So is Portal!"
     assert got.degradations == []
 
 

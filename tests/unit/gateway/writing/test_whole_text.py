@@ -76,7 +76,7 @@ async def test_of_more_games_than_a_text_holds_it_says_how_many_it_names() -> No
 
 async def test_that_there_are_fewer_games_than_were_asked_for_is_said_in_the_end() -> None:
     got = await answer(World(language_model=FakeLanguageModel(["Play [[1]], [[2]] or [[3]]."])), OPEN, limit=4)
-    assert got.text == f"Play Celeste, Portal or Doom. {ENGLISH.no_more}"
+    assert got.text == f"Play Celeste, Portal or Doom. {ENGLISH.no_more[0]}"
 
 
 RACING = {"racing": (pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED), "before 1990": (pb.SPAN_TYPE_YEARS, pb.POLARITY_WANTED)}

@@ -113,7 +113,7 @@ class EdgeStore:
         self, collection: str, ids: Sequence[str], *, payload: bool | Sequence[str] = True, vector: str | None = None
     ) -> dict[str, StoredPoint]:
         fields = payload if isinstance(payload, bool) else list(payload)
-        with _reading(collection):
+        with _sound(collection):
             records = self._shards[collection].retrieve(list(ids), fields, [vector] if vector else False)
         return {point.id: point for point in (stored_point(record, vector) for record in records)}
 
@@ -166,7 +166,7 @@ class EdgeStore:
         left = limit
         while True:
             size = _PAGE if left is None else min(_PAGE, left)
-            with _reading(collection):
+            with _sound(collection):
                 records, offset = shard.scroll(
                     edge.ScrollRequest(offset=offset, limit=size, filter=condition, with_payload=payload or False)
                 )
@@ -238,8 +238,32 @@ class EdgeStore:
         self._update(collection, edge.UpdateOperation.update_vectors(batch))
 
     def _delete(self, collection: str, where: Where) -> None:
+        self._empty_damaged(collection, where)
         self._update(collection, edge.UpdateOperation.delete_points_by_filter(filter_of(where) or edge.Filter()))
         self._post_filters[collection].forget()
+
+    def _empty_damaged(self, collection: str, where: Where) -> None:
+        """Empties the damaged ones of the points: the engine reads what it deletes, and where it cannot it takes no write
+        of the collection any more.
+        """
+        shard, condition, offset = self._shards[collection], filter_of(where), None
+        while True:
+            asked = edge.ScrollRequest(offset=offset, limit=_PAGE, filter=condition, with_payload=False)
+            records, offset = shard.scroll(asked)
+            ids = [str(record.id) for record in records]
+            damaged_ids = [] if self._is_readable(collection, ids) else ids
+            for point in damaged_ids:
+                if not self._is_readable(collection, [point]):
+                    self._update(collection, edge.UpdateOperation.overwrite_payload([point], {}))
+            if offset is None:
+                return
+
+    def _is_readable(self, collection: str, points: Sequence[str]) -> bool:
+        try:
+            self._shards[collection].retrieve(list(points), True, False)
+        except Exception:  # the engine raises nothing more precise
+            return False
+        return True
 
     def _drop(self, collection: str) -> None:
         shard = self._shards.pop(collection, None)
@@ -273,7 +297,7 @@ class EdgeStore:
 
 
 @contextmanager
-def _reading(collection: str) -> Iterator[None]:
+def _sound(collection: str) -> Iterator[None]:
     """Raises DataLoss where the engine cannot read what it has."""
     try:
         yield
