@@ -243,8 +243,8 @@ class EdgeStore:
         self._post_filters[collection].forget()
 
     def _empty_damaged(self, collection: str, where: Where) -> None:
-        """Empties the damaged ones of the points: the engine reads what it deletes, and where it cannot it takes no write
-        of the collection any more.
+        """Empties the damaged ones of the points: the engine reads what it deletes, and once it could not it takes no
+        write of the collection any more.
         """
         shard, condition, offset = self._shards[collection], filter_of(where), None
         while True:
