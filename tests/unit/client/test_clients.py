@@ -49,7 +49,7 @@ def either(request: pytest.FixtureRequest) -> Either:
 async def test_a_chat_is_recommendations_then_text_then_a_summary(either: Either) -> None:
     async with serving(World()) as target:
         client = either.open(target)
-        events = await either.events(client.chat, "p", "a hard platformer", limit=2)
+        events = await either.events(client.chat, "p", "something for the evening", limit=2)
         await either.close(client)
     first, *texts, last = events
     assert isinstance(first, edge.Recommendations)
