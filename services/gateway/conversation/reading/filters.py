@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.quantities import Company, Players
@@ -35,12 +36,14 @@ _LONG_PAST_YEARS = 10
 _DECADE = 9
 # A filter holds so many (protos/gamesrec/common/v1/common.proto).
 _MOST_DEVELOPERS, _MOST_PLATFORMS = 256, 64
+# And no more than these in it.
+_MOST_HOURS, _MOST_PLAYERS = 10_000.0, 100_000
 # No game has it: what is left of conditions that exclude each other.
 _NO_NAME = "\N{EMPTY SET}"
 
 
 def of_players(players: Players) -> common_pb2.GameFilter:
-    """Games for so many who come together so."""
+    """Games for so many who come together so, or for as many as a filter can say."""
     if players.company is Company.ALONE:
         return common_pb2.GameFilter(modes=_ALONE)
     within = (*_COUCH, *_ONLINE) if players.company is None else _COUCH if players.company is Company.LOCAL else _ONLINE
@@ -49,8 +52,8 @@ def of_players(players: Players) -> common_pb2.GameFilter:
     is_told = players.company is not None or players.cooperative is not None
     return common_pb2.GameFilter(
         modes=[mode for mode in within if mode in together] if is_told else (),
-        players=0 if is_local else players.count,
-        couch_players=players.count if is_local else 0,
+        players=0 if is_local else min(players.count, _MOST_PLAYERS),
+        couch_players=min(players.count, _MOST_PLAYERS) if is_local else 0,
     )
 
 
@@ -96,7 +99,8 @@ def of_years(years: YearRange, *, refused: bool, this_year: int = 0) -> common_p
 
 
 def of_hours(hours: Hours, *, refused: bool) -> common_pb2.GameFilter:
-    """Games that take so long or, if `refused`, not so long."""
+    """Games that take so long or, if `refused`, not so long; no game takes longer than a filter can say."""
+    hours = replace(hours, least=min(hours.least, _MOST_HOURS), most=min(hours.most, _MOST_HOURS))
     if not refused:
         return common_pb2.GameFilter(min_hours=hours.least, max_hours=hours.most)
     # Who refuses a game of 20 hours wants a shorter one, who refuses one of two hours, or under 20, a longer one.

@@ -81,6 +81,7 @@ _MEASURED = tuple(
     )
     for hours, unit in ((1 / 60, MINUTE), (1.0, HOUR))
 )
+_MOST_BARE_HOURS = 1_000
 _BARE_NUMBER = re.compile(r"(?:[^\d\s]+ ){0,3}\d+(?:(?:[-–、]| \w+ )\d+)?")
 _HAS_HOURS = re.compile(HOUR, re.IGNORECASE)
 # "2h30" and "zweieinhalb Stunden".
@@ -121,7 +122,8 @@ def read_length(text: str) -> Hours | None:
         return Hours(most=SHORT_HOURS)
     if ONE_BIG_GAME.fullmatch(readable.strip()):
         return Hours(least=LONG_HOURS)
-    found = [float(number) for number in numbers(readable) if number > 1]
+    # A greater number without a unit tells no length.
+    found = [float(number) for number in numbers(readable) if 1 < number <= _MOST_BARE_HOURS]
     return _bounded(readable, found) if found and _BARE_NUMBER.fullmatch(with_digits(readable).strip()) else None
 
 

@@ -6,8 +6,15 @@ import protovalidate
 import pytest
 
 from gamesrec.common.v1.common_pb2 import GameFilter
-from services.gateway.conversation.reading.filters import exclude_each_other, joined, of_hours, of_years
-from services.gateway.understanding.amounts.times.hours import Hours
+from services.gateway.conversation.reading.filters import (
+    exclude_each_other,
+    joined,
+    of_hours,
+    of_players,
+    of_years,
+)
+from services.gateway.understanding.amounts.quantities import Company, Players
+from services.gateway.understanding.amounts.times.hours import Hours, read_length
 from services.gateway.understanding.amounts.times.years import YearRange
 
 
@@ -51,3 +58,23 @@ def test_who_refuses_twenty_hours_wants_fewer_and_who_refuses_two_or_under_twent
 def test_who_refuses_a_decade_long_past_wants_newer_games_and_a_recent_one_puts_no_bound() -> None:
     assert of_years(YearRange(1990, 1999), refused=True, this_year=2026) == GameFilter(min_year=2000)
     assert of_years(YearRange(2020, 2029), refused=True, this_year=2026) is None
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        of_hours(Hours(most=2e9), refused=False),
+        of_hours(Hours(least=2e9), refused=False),
+        of_hours(Hours(most=2e9), refused=True),
+        of_players(Players(count=2_000_000_000)),
+        of_players(Players(count=2_000_000_000, company=Company.LOCAL)),
+    ],
+)
+def test_however_much_is_said_a_recommender_takes_the_condition(condition: GameFilter) -> None:
+    protovalidate.validate(condition)
+
+
+@pytest.mark.parametrize(("text", "most"), [("20 hours", 20), ("about 20003", None), ("100443", None)])
+def test_a_large_number_without_a_unit_is_no_length(text: str, most: float | None) -> None:
+    read = read_length(text)
+    assert (read.most if read else None) == most
