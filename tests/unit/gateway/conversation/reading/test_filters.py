@@ -66,8 +66,8 @@ def test_who_refuses_a_decade_long_past_wants_newer_games_and_a_recent_one_puts_
         of_hours(Hours(most=2e9), refused=False),
         of_hours(Hours(least=2e9), refused=False),
         of_hours(Hours(most=2e9), refused=True),
-        of_players(Players(count=2_000_000_000)),
-        of_players(Players(count=2_000_000_000, company=Company.LOCAL)),
+        of_players(Players(2_000_000_000, None, None)),
+        of_players(Players(2_000_000_000, Company.LOCAL, None)),
     ],
 )
 def test_however_much_is_said_a_recommender_takes_the_condition(condition: GameFilter) -> None:
