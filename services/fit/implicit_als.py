@@ -19,7 +19,8 @@ from threadpoolctl import threadpool_limits
 from services.fit.records import Floats
 
 FACTORS = 128
-# What a weight of 1 adds to the confidence of 1; its ratio to the regularisation, which a fit chooses, is what counts.
+# The confidence of a weight of 1, to which folding in adds that of 1 (the library does not: no difference was measured,
+# docs/evaluation.md); its ratio to the regularisation, which a fit chooses, is what counts.
 CONFIDENCE = 10.0
 ITERATIONS = 15
 _SEED = 20261
