@@ -73,6 +73,11 @@ class CircuitBreaker:
         """Seconds until a call may be admitted, as far as is known."""
         return max(0.0, max(self._open_until, self._paused_until) - self._clock())
 
+    def half_open_seconds(self) -> float:
+        """For how long a call may have tried it; 0 while it is open or closed."""
+        since = max(self._open_until, self._paused_until)
+        return self._clock() - since if self.state is BreakerState.HALF_OPEN else 0.0
+
     @property
     def is_paused(self) -> bool:
         """Whether a pause that the target asked for is what keeps calls from it the longest."""

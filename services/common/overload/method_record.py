@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
-from services.common.overload.circuit_breaker import CircuitBreaker
+from services.common.overload.circuit_breaker import BreakerState, CircuitBreaker
 from services.common.overload.patience import Patience
 
 _QUICKEST_FOR_SECONDS = 30.0
+_FORGOTTEN_SECONDS = 60.0
 # So long a quick part may take to answer though its health is silent.
 _LEAST_FAIR_SECONDS = 0.3
 
@@ -43,6 +44,11 @@ class MethodRecord:
         self._patience = Patience(fair_seconds=fair_seconds, least_fair_seconds=_LEAST_FAIR_SECONDS, clock=clock)
         self._clock = clock
         self._quickest, self._quickest_at = 0.0, -inf
+
+    @property
+    def state(self) -> BreakerState:
+        """That of its breaker, closed again after a minute without a call, when it says nothing of now."""
+        return BreakerState.CLOSED if self.breaker.half_open_seconds() > _FORGOTTEN_SECONDS else self.breaker.state
 
     def let_wait(self, seconds: float, *, is_silent: bool) -> bool:
         """Notes a wait without an answer; returns whether it tells of the part and not of a caller in a hurry.

@@ -81,7 +81,7 @@ class Part:
     def state(self) -> BreakerState:
         """That of the method which fares worst."""
         # A copy, as the thread of the metrics asks too.
-        states = (record.breaker.state for record in list(self._records.values()))
+        states = (record.state for record in list(self._records.values()))
         return max(states, key=lambda state: state.value, default=BreakerState.CLOSED)
 
     @property

@@ -24,6 +24,8 @@ __all__ = [
 ]
 # Letters that Unicode does not take for others with a mark, but hands without a Turkish or a Polish keyboard do.
 _STROKES = {"ı": "i", "ł": "l", "Ł": "L"}
+# Signs that keyboards and word processors put for those of a typewriter.
+_TYPEWRITER = {"’": "'", "‘": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"}
 # Those of Chinese and Japanese, which no spaces part, as they stand between the brackets of a pattern.
 UNSPACED_LETTERS = r"\u3040-\u30ff\u3400-\u9fff"
 UNSPACED = re.compile(rf"[{UNSPACED_LETTERS}]")
@@ -56,7 +58,7 @@ def _one_line(text: str, form: Literal["NFC", "NFKC"]) -> str:
 
 
 def bare(text: str) -> str:
-    """A text of the same length without accents, as many type it: "violência" is "violencia"."""
+    """A text of the same length without accents, as many type it: "violência" is "violencia", ’ is '."""
     return text if text.isascii() else "".join(map(_bare_letter, text))
 
 
@@ -67,6 +69,8 @@ def pattern(source: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16_384)
 def _bare_letter(letter: str) -> str:
+    if letter in _TYPEWRITER:
+        return _TYPEWRITER[letter]
     decomposed = unicodedata.normalize("NFD", letter)
     # The marks of kana tell letters apart and stay.
     kept = unicodedata.normalize("NFC", "".join(each for each in decomposed if ord(each) not in _MARKS))

@@ -33,18 +33,21 @@ class _Measure(Enum):
     """What a number tells the amount of."""
 
     MONEY = pattern(
-        r"(?:[$€£¥₽₴]\s?)(?P<before>\d+)|(?P<behind>\d+)(?:[.,]\d+)?\s?(?:\w+ )?(?:[$€£¥₽₴円元]|ユーロ|ドル|欧元|美元|"
+        r"(?:[$€£¥₽₴]\s?)(?P<before>\d{1,9}+)|(?<!\d)(?P<behind>\d{1,9}+)(?:[.,]\d{1,9}+)?"
+        r"\s?(?:\w{1,20} )?(?:[$€£¥₽₴円元]|ユーロ|ドル|欧元|美元|"
         r"(?:euros?|dollars?|bucks|pounds?|usd|eur|руб\w*|доллар\w*|евро|грн|грив\w*|долар\w*|євро|dólar\w*|"
         r"złot\w*|zł|reais|pesos|liras?\w*|tl|dolar\w*)\b)"
     )
     TIME = pattern(
-        r"(?P<behind>\d+)(?:[.,]\d+)?[+-]?\s?(?:\w+ )?(?:(?:hours?|hrs?|h|minutes?|mins?|час\w*|минут\w*|stunden?|"
+        r"(?<!\d)(?P<behind>\d{1,9}+)(?:[.,]\d{1,9}+)?"
+        r"[+-]?\s?(?:\w{1,20} )?(?:(?:hours?|hrs?|h|minutes?|mins?|час\w*|минут\w*|stunden?|"
         r"minuten?|horas?|minutos?|heures?|saat\w*|dakika\w*|годин\w*|хвилин\w*|godzin\w*|minut\w*)\b|[个個]?小时|[个個]?小時|"
         r"时间|時間|分钟|分鐘)"
     )
     PLAYERS = pattern(
-        r"(?P<behind>\d+)[+-]?\s?(?:\w+ )?(?:players?|игрок\w*|spieler\w*|jugador\w*|joueu\w*|jogador\w*|oyuncu\w*|"
-        r"гравц\w*|gracz\w*)\b|(?P<unspaced>\d+)\s?(?:[名位个個]?玩家|人(?:プレイ|用|まで|联机|聯機)|名?のプレイヤー)"
+        r"(?<!\d)(?P<behind>\d{1,9}+)[+-]?\s?(?:\w{1,20} )?"
+        r"(?:players?|игрок\w*|spieler\w*|jugador\w*|joueu\w*|jogador\w*|oyuncu\w*|"
+        r"гравц\w*|gracz\w*)\b|(?<!\d)(?P<unspaced>\d{1,9}+)\s?(?:[名位个個]?玩家|人(?:プレイ|用|まで|联机|聯機)|名?のプレイヤー)"
     )
 
 

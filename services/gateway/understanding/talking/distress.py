@@ -31,7 +31,7 @@ _FAR = 80
 
 def is_in_danger(text: str) -> bool:
     """Whether the writer says that they want to live no longer, whatever they wish for besides."""
-    readable = bare(plain(text))
+    readable = _readable(text)
     if any(not IN_A_GAME.search(_before(readable, each)) for each in MEANS_TO_DIE.finditer(readable)):
         return True
     wishes = [each for each in WISHES_TO_BE_DEAD.finditer(readable) if not DENIES.search(_before(readable, each))]
@@ -44,7 +44,7 @@ def surely_in_distress(text: str) -> bool:
     """Whether words of `text` leave no doubt that somebody is in distress, if it wishes for nothing."""
     if is_in_danger(text):
         return True
-    readable = bare(plain(text))
+    readable = _readable(text)
     return any(
         not IS_ABOUT.search(_before(readable, each)) and not is_refused(readable, *each.span(), in_a_list=True)
         for each in MAY_BE_WHAT_A_GAME_SHOWS.finditer(readable)
@@ -53,9 +53,13 @@ def surely_in_distress(text: str) -> bool:
 
 def may_be_unwell(text: str) -> bool:
     """Whether words of `text` may be those of somebody who is unwell."""
-    readable = bare(plain(text))
+    readable = _readable(text)
     said = (WISHES_TO_BE_DEAD, MEANS_TO_DIE, MAY_BE_WHAT_A_GAME_SHOWS, UNWELL)
     return any(each.search(readable) is not None for each in said)
+
+
+def _readable(text: str) -> str:
+    return " ".join(bare(plain(text)).split())
 
 
 def _before(text: str, match: re.Match[str]) -> str:

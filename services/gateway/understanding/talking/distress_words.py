@@ -22,7 +22,8 @@ WISHES_TO_BE_DEAD = pattern(
     r"(?:veux|voudrais|envie de) (?:juste )?(?:mourir|crever)(?! (?:de|d['’]|en|au|dans|comme|moins)\b)|"
     r"(?:quero|queria|vontade de) (?:morrer)(?! (?:de|em|no|na|por|como|menos)\b)|"
     r"ölmek istiyorum|keşke ölsem|ölsem (?:daha iyi|keşke|de kurtulsam)|"
-    r"(?:хочу|хочеться|краще б) (?:просто |вже )?(?:померти|здохнути)(?! (?:зі сміху|від (?:сміху|нудьги)|"
+    r"(?:умереть|сдохнуть|вмерти|померти) (?:хочу|хочется|хочеться)|umrzeć chc[ęe]|"
+    r"(?:хочу|хочеться|краще б) (?:просто |вже )?(?:померти|вмерти|здохнути)(?! (?:зі сміху|від (?:сміху|нудьги)|"
     r"у (?:грі|бою)|"
     r"як|за|менше))|"
     r"(?:chc[ęe]|chce mi si[ęe]|wolał(?:a)?bym) (?:już |po prostu )?(?:umrzeć|nie żyć)(?! (?:ze śmiechu|z nudów|"
@@ -42,10 +43,12 @@ MEANS_TO_DIE = pattern(
     r"i am (?:feeling )?suicidal|i feel suicidal|"
     r"i(?:['’]?m|['’]?ll| am| will| should| might| could| want to| wanna|mma)?(?: just| going to| gonna| really)* "
     r"(?:kms|kys)|(?<!you )(?<!re )(?:gonna|imma|wanna) (?:just )?(?:kms|kys)|tak(?:e|ing) my own life|"
-    r"(?:better|happier) (?:off )?without me|"
+    r"(?:better|happier) (?:off )?without me(?! playing)|"
     r"(?:no ?one|nobody|no one else) (?:would|will|['’]d|is going to|is gonna) (?:even |ever |really )?(?:miss me|"
     r"care if i|"
-    r"notice (?:if|when|that) i)|no (?:reason|point|will) (?:to|in|of) (?:live|living|being alive)(?! there)|"
+    r"notice (?:if|when|that) i(?:['’]?m| am| was| were)? (?:died|die|"
+    r"dead|gone|disappear\w*|vanish\w*|left this world))|"
+    r"no (?:reason|point|will) (?:to|in|of) (?:live|living|being alive)(?! there)|"
     r"(?:don'?t|do not|no longer) want to (?:live|be alive|exist|wake up)(?! (?:in|on|there|here in|early|at|my|the|"
     r"next|"
     r"tomorrow (?:morning|early)|with|near|without))|"
@@ -54,7 +57,8 @@ MEANS_TO_DIE = pattern(
     r"хочу вс[её] (?:это )?(?:закончить|прекратить)(?=\W*(?:$|[.,;:!?]))|убить себя|убью себя|уби(?:л|ла) (?:бы )?себя|"
     r"наложи(?:ть|л|ла) на себя руки|хочу исчезнуть навсегда|"
     r"не хочу (?:больше |уже )?(?:жить|просыпаться|существовать)(?! (?:в|на|с|по|рядом|среди))|"
-    r"не хочется (?:больше |уже )?жить|(?:нет|не вижу) смысла (?:жить|в (?:моей )?жизни|дальше жить)|"
+    r"не хочется (?:больше |уже )?жить|жить (?:больше |уже |мне )*не (?:хочу|хочется)(?! (?:в|на|с|по|рядом|среди))|"
+    r"(?:нет|не вижу) смысла (?:жить|в (?:моей )?жизни|дальше жить)|"
     r"незачем (?:больше )?жить|(?:всем|им|вам|мир\w*) (?:будет |было бы )?(?:лучше|легче) без меня|режу себя|"
     r"(?:по мне )?никто (?:по мне )?не (?:будет (?:по мне )?скучать|заскучает|заплачет)|"
     r"никто (?:и )?не заметит,? (?:если|когда|что) (?:я|меня)|"
@@ -154,7 +158,7 @@ DENIES = pattern(
 # "A game where I can kill myself", "I keep killing myself with grenades".
 IN_A_GAME = pattern(
     r"\b(?:where (?:i|you)(?: can| could| may| have to)?|in which (?:i|you)(?: can| could)?|keep|kept|accidentally|"
-    r"always|constantly|without)\s+$"
+    r"always|constantly|without|end(?:s|ed|ing)? up|где (?:можно|я|ты)|де (?:можна|я|ти))\s+$"
 )
 # "A game about self-harm", "with suicidal thoughts".
 IS_ABOUT = pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.common.overload.circuit_breaker import BreakerState, CircuitBreaker, Permit
+from services.common.overload.method_record import MethodRecord
 from services.llm_gateway.configuration.schema import BreakerRules
 from tests.support.clock import Clock
 
@@ -126,3 +127,21 @@ def test_a_pause_that_the_target_asks_for_is_kept_and_leaves_no_trace(breaker: C
     clock.now += 3
     assert state(breaker) is BreakerState.CLOSED
     assert not breaker.is_paused
+
+
+def test_how_long_it_may_have_been_tried_is_told(breaker: CircuitBreaker, clock: Clock) -> None:
+    assert breaker.half_open_seconds() == 0.0
+    fail(breaker, 4)
+    assert breaker.half_open_seconds() == 0.0
+    clock.now += 91.0
+    assert breaker.half_open_seconds() == 90.0
+
+
+def test_a_method_that_nobody_calls_any_more_says_nothing_of_its_part(clock: Clock) -> None:
+    record = MethodRecord(1.0, clock)
+    fail(record.breaker, 3)
+    states = []
+    for seconds in (30.0, 40.0):
+        clock.now += seconds
+        states.append(record.state)
+    assert states == [BreakerState.HALF_OPEN, BreakerState.CLOSED]

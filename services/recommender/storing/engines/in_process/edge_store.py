@@ -238,23 +238,24 @@ class EdgeStore:
         self._update(collection, edge.UpdateOperation.update_vectors(batch))
 
     def _delete(self, collection: str, where: Where) -> None:
-        self._empty_damaged(collection, where)
+        self._delete_damaged(collection, where)
         self._update(collection, edge.UpdateOperation.delete_points_by_filter(filter_of(where) or edge.Filter()))
         self._post_filters[collection].forget()
 
-    def _empty_damaged(self, collection: str, where: Where) -> None:
-        """Empties the damaged ones of the points: the engine reads what it deletes, and once it could not it takes no
-        write of the collection any more.
+    def _delete_damaged(self, collection: str, where: Where) -> None:
+        """Deletes the damaged ones of the points: the engine reads what it deletes, and once it could not it takes no
+        write of the collection any more, so they are emptied before. Then no condition finds them but their ids.
         """
         shard, condition, offset = self._shards[collection], filter_of(where), None
         while True:
             asked = edge.ScrollRequest(offset=offset, limit=_PAGE, filter=condition, with_payload=False)
             records, offset = shard.scroll(asked)
             ids = [str(record.id) for record in records]
-            damaged_ids = [] if self._is_readable(collection, ids) else ids
-            for point in damaged_ids:
-                if not self._is_readable(collection, [point]):
-                    self._update(collection, edge.UpdateOperation.overwrite_payload([point], {}))
+            if not self._is_readable(collection, ids):
+                for point in ids:
+                    if not self._is_readable(collection, [point]):
+                        self._update(collection, edge.UpdateOperation.overwrite_payload([point], {}))
+                        self._update(collection, edge.UpdateOperation.delete_points([point]))
             if offset is None:
                 return
 

@@ -14,6 +14,7 @@ from services.gateway.understanding.amounts.ages.children import CHILD_AGE, TEEN
         ("my kid is 6, 3 games please", 6),
         ("3 games for my 9 year old", 9),
         ("six-year-old nephew", 6),
+        ("my 6\u2011year\u2011old", 6),
         ("for my daughters, 4 and 9", 4),
         ("a game with no violence, my kid is 6", 6),
         ("для сына 10 лет", 10),

@@ -32,6 +32,8 @@ from services.gateway.understanding.talking.distress import is_in_danger, may_be
         "在我自杀之前给我一个赛车游戏", "我想自杀", "想死", "没人会想念我", "我想一了百了", "我不想活了",
         "自殺する前にレースゲームをちょうだい", "死にたい", "自殺したい", "全部終わりにしたい",
         "私がいなくなっても誰も悲しまない",
+        "I don’t want to live anymore", "I can’t go on living", "I don't want to  live", "жить больше не хочется",
+        "умереть хочу", "вмерти хочу", "umrzeć chcę", "nobody would notice if i died",
     ],
 )  # fmt: skip
 def test_who_wants_to_live_no_longer_is_heard_whatever_is_wished_for_besides(text: str) -> None:
@@ -49,6 +51,8 @@ def test_what_a_game_may_be_about_is_distress_where_nothing_else_is_said(text: s
 @pytest.mark.parametrize(
     "text",
     [
+        "Worms: I end up killing myself with bazookas", "игра, где можно убить себя", "nobody would notice if i cheat",
+        "my friends would be better off without me playing healer", "жить не хочу в городе",
         "this boss makes me want to die lol", "I'd kill for a good RPG", "I'm dying for a good RPG",
         "I don't want to die every five minutes", "something where I want to die less",
         "I'd rather die than grind again",
