@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.shortfall import quotable
+from services.gateway.writing.shortfall import as_said
 from services.gateway.writing.wording import Wording
 
 _MOST_LISTED = 5
@@ -18,7 +18,7 @@ def of_no_game(wording: Wording, question: GameQuestion) -> list[Sentence]:
     answers = wording.phrases.answers
     if question.points_too_far():
         return [listing(wording, answers.too_few, question.shown)]
-    if not (title := quotable(question.title_lacked())):
+    if not (title := as_said(question.title_lacked())):
         return [Sentence(answers.which_game, ())]
     quoted = wording.phrases.quoted.replace("{words}", title)
     lacks = Sentence(answers.not_here.replace("{title}", quoted), ())

@@ -79,7 +79,7 @@ def rebuilt(
                 continue
             message = next(messages)
             state = take_turn(state, message, names).state
-            if len(message.text) < len(turn.text):
+            if len(message.text) < len(composed(turn.text)):
                 # Of a message that was cut the rest may speak of a child, too.
                 in_force = merged(state.constraints, protection_by_rules(turn.text))
                 del state.constraints[:]

@@ -54,7 +54,7 @@ def only_some(language: str, occasion: Occasion) -> list[Sentence]:
     return [Sentence(phrases_in(language).part.format(count=told, total=listed), ())] if told < listed else []
 
 
-def quotable(said: str) -> str:
+def as_said(said: str) -> str:
     """The player's words as they may be repeated to them; empty for a link, which who sends it would have repeated."""
     readable = plain(said).strip().replace("[", "(").replace("]", ")")[:_MOST_LETTERS_A_WISH]
     return "" if _LINK.search(readable) else readable
@@ -75,7 +75,7 @@ def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:
 
 def _quoted(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
     """The player's words for these constraints, or the catalogue's names, each once."""
-    said = (quotable(each.text) or ", ".join(each.names) for each in constraints)
+    said = (as_said(each.text) or ", ".join(each.names) for each in constraints)
     return list(dict.fromkeys(each for each in said if each))[:_MOST_WISHES]
 
 

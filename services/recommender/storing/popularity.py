@@ -119,7 +119,16 @@ class Popularity:
 
     async def _renew(self) -> None:
         began = time.monotonic()
-        self._totals = await self._count()
+        try:
+            self._totals = await self._count()
+        except Exception:
+            # Requests that the totals before can answer do not each try again.
+            if self._totals.interactions:
+                self._rest_from(began)
+            raise
+        self._rest_from(began)
+
+    def _rest_from(self, began: float) -> None:
         ended = time.monotonic()
         self._expires = ended + max(self._seconds, _REST * (ended - began))
 

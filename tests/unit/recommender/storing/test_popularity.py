@@ -100,6 +100,20 @@ async def test_what_was_counted_serves_on_while_the_store_cannot_count(store: Sl
             await asyncio.sleep(0)
 
 
+async def test_a_count_that_failed_is_not_tried_again_by_each_request(store: SlowStore) -> None:
+    totals = Popularity(cast(VectorStore, store), 60)
+    assert await _counted(totals) == 1
+    store.broken = True
+    totals._expires = 0.0  # as after a minute
+    asked = []
+    for _ in range(20):
+        assert await _counted(totals) == 1
+        await asyncio.sleep(0)
+        asked.append(store.asked)
+    assert asked[-1] == asked[5]
+    await totals.close()
+
+
 async def test_before_anything_was_counted_a_request_hears_of_the_failure(store: SlowStore) -> None:
     store.broken = True
     totals = Popularity(cast(VectorStore, store), 5)
