@@ -25,7 +25,7 @@ from services.classifier.thresholds import DISTRESS_FROM
 from services.classifier.training.corpus import project_corpus
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grammar.rows import message_of
-from services.classifier.training.grouping import grouped_split, groups_of, not_taught, random_split
+from services.classifier.training.grouping import grouped_split, groups_of, random_split
 from services.classifier.training.judging import as_prediction, understand_all
 from services.classifier.training.scoring import (
     Prediction,
@@ -37,7 +37,8 @@ from services.classifier.training.scoring import (
     share,
     topic_calibration_error,
 )
-from services.classifier.training.train import TrainingOptions
+from services.classifier.training.taught import Taught
+from services.classifier.training.train import TrainingOptions, split
 from services.classifier.understanding.model_file import load_model, training_notes
 from services.classifier.understanding.opening import EncoderFiles
 from tests.bench import kind_matching, topic_baselines
@@ -151,8 +152,7 @@ def main() -> None:
     corpus = project_corpus().messages
     known = {words_of(message.text) for message in corpus}
     options = TrainingOptions()
-    taught_places, held_places = grouped_split(groups_of(corpus), options.held_out, options.recipe.seed)
-    held = not_taught([corpus[place] for place in held_places], training_notes(arguments.model))
+    taught, held = split(corpus, options, Taught.by(training_notes(arguments.model)))
     sets: dict[str, list[LabelledMessage]] = {"held-out groups of the corpus": held}
     written = {name: challenge(name) for name in CHALLENGES}
     sets |= {name: [each for each in part if words_of(each.text) not in known] for name, part in written.items()}
@@ -171,7 +171,7 @@ def main() -> None:
         print(line)
     if arguments.quick:
         return
-    print_contenders(corpus, taught_places, sets, judged, files)
+    print_contenders(taught, sets, judged, files)
     print_leak(corpus, options.held_out, options.recipe.seed, files)
     print_speed(arguments.models_dir, [message.text for message in challenges.messages])
 
@@ -243,14 +243,12 @@ def print_kinds(challenges: Judged) -> None:
 
 
 def print_contenders(
-    corpus: Sequence[LabelledMessage],
-    taught_places: Sequence[int],
+    taught: Sequence[LabelledMessage],
     sets: Mapping[str, Sequence[LabelledMessage]],
     judged: Mapping[str, Judged],
     files: EncoderFiles,
 ) -> None:
     """Accuracy about games of simpler ways beside the model, with intervals."""
-    taught = [corpus[place] for place in taught_places]
     contenders = topic_baselines.trained(taught, files)
     print(f"\n{'accuracy about games':32}" + "".join(f"{name:>24}" for name in (*contenders, "model")))
     for name, messages in sets.items():

@@ -9,17 +9,17 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from services.classifier.training.grammar.labels import LabelledMessage
 from services.classifier.training.grammar.rows import text_key
 
 NEAR = 0.7
-_NOT_TAUGHT = "not_taught"
+_LARGEST = 2**64
 
 
 def groups_of(messages: Sequence[LabelledMessage]) -> list[int]:
-    """The number of each message's group."""
+    """The number of each message's group: it is drawn from the texts in it, and stays as other groups are added."""
     parents = list(range(len(messages)))
 
     def root(place: int) -> int:
@@ -34,7 +34,10 @@ def groups_of(messages: Sequence[LabelledMessage]) -> list[int]:
             parents[root(place)] = root(firsts.setdefault(name, place))
     for one, other in near_duplicates([message.text for message in messages]):
         parents[root(one)] = root(other)
-    return [root(place) for place in range(len(messages))]
+    numbers: dict[int, int] = {}
+    for place, message in enumerate(messages):
+        numbers[root(place)] = min(_fingerprint(message), numbers.get(root(place), _LARGEST))
+    return [numbers[root(place)] for place in range(len(messages))]
 
 
 def near_duplicates(texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -63,12 +66,15 @@ def near_duplicates(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def grouped_split(groups: Sequence[int], share: float, seed: int) -> tuple[list[int], list[int]]:
-    """Places of the messages to train on, and of about `share` of them held out, no group in both."""
+    """Places of the messages to train on, and of about `share` of them held out, no group in both.
+
+    Each group has its place in the order by itself, so that nearly all that is held out of a corpus is held out of it
+    when it has grown.
+    """
     sizes: dict[int, int] = defaultdict(int)
     for group in groups:
         sizes[group] += 1
-    order = sorted(sizes)
-    random.Random(seed).shuffle(order)
+    order = sorted(sizes, key=lambda group: _hash(f"{seed} {group}"))
     held_out: set[int] = set()
     count = 0
     for group in order:
@@ -80,36 +86,20 @@ def grouped_split(groups: Sequence[int], share: float, seed: int) -> tuple[list[
     return train, [place for place, group in enumerate(groups) if group in held_out]
 
 
-def note_of_not_taught(held: Sequence[LabelledMessage]) -> dict[str, str]:
-    """What a model's file tells of the messages that it was not taught, for `not_taught`."""
-    return {_NOT_TAUGHT: " ".join(sorted({_fingerprint(message) for message in held}))}
-
-
-def not_taught(held: Sequence[LabelledMessage], notes: Mapping[str, str]) -> list[LabelledMessage]:
-    """Of the messages held out those that a model was not taught either, by the notes in its file.
-
-    A corpus that grows is split anew, and a training that goes on from a model knows what the model was taught. All of
-    them where the notes name none of them: the model is of another corpus.
-    """
-    return surely_not_taught(held, notes) or list(held)
-
-
-def surely_not_taught(held: Sequence[LabelledMessage], notes: Mapping[str, str]) -> list[LabelledMessage]:
-    """As `not_taught`, but of what the notes do not name nothing is taken for unknown to the model."""
-    unknown = frozenset(notes.get(_NOT_TAUGHT, "").split())
-    return [message for message in held if _fingerprint(message) in unknown]
-
-
-def _fingerprint(message: LabelledMessage) -> str:
-    return hashlib.sha256(text_key(message.text).encode()).hexdigest()[:8]
-
-
 def random_split(count: int, share: float, seed: int) -> tuple[list[int], list[int]]:
     """The same without regard to groups: what it measures is flattered by near-duplicates."""
     order = list(range(count))
     random.Random(seed).shuffle(order)
     cut = int(count * share)
     return sorted(order[cut:]), sorted(order[:cut])
+
+
+def _fingerprint(message: LabelledMessage) -> int:
+    return _hash(text_key(message.text))
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def _trigrams(text: str) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Keeps a model from being replaced by a worse one: both are compared on messages that neither was taught.
 
-Most of what a new split holds out the model that is there may have been taught, and would seem the better for it. Which
-messages it was not taught its file tells.
+What a split holds out the model that is there may have been taught, and would seem the better for it. Its file tells.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from pathlib import Path
 
 from services.classifier.training.corpus import is_game
 from services.classifier.training.grammar.labels import LabelledMessage
-from services.classifier.training.grouping import surely_not_taught
 from services.classifier.training.judging import as_prediction, overall, understand_all
 from services.classifier.training.scoring import Prediction
+from services.classifier.training.taught import Taught
 from services.classifier.understanding.model import UnderstandingModel
 from services.classifier.understanding.model_file import load_model, training_notes
 from services.classifier.understanding.opening import EncoderFiles
@@ -50,10 +49,11 @@ def model_there(path: Path, held: Sequence[LabelledMessage], files: EncoderFiles
     model = load_model(path)
     if model.encoder != files.version:
         raise BetterModelThere(f"{path} is of another encoder, {model.encoder}; {_REMEDY}")
-    unknown = surely_not_taught(held, training_notes(path))
+    taught = Taught.by(training_notes(path))
+    unknown = [] if taught is None else [message for message in held if message not in taught]
     if len(unknown) < _ENOUGH or len({is_game(message) for message in unknown}) < 2:
         raise BetterModelThere(
-            f"{path} stays: of the {len(held)} messages held out its file names {len(unknown)} that it was not taught; "
+            f"{path} stays: of the {len(held)} messages held out {len(unknown)} are new to it by its file; "
             f"to compare two models takes {_ENOUGH} that neither was taught, about games and not; {_REMEDY}"
         )
     return ModelThere(path, model, unknown)

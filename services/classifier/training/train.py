@@ -27,13 +27,14 @@ from services.classifier.training.corpus import Corpus, is_game
 from services.classifier.training.export import put_trained, shape_of, trained_tensors
 from services.classifier.training.fitting import Features, Fitting, Recipe, changed_copies, features_of, predict
 from services.classifier.training.grammar.labels import LabelledMessage
-from services.classifier.training.grouping import grouped_split, groups_of, not_taught, note_of_not_taught
+from services.classifier.training.grouping import grouped_split, groups_of
 from services.classifier.training.judging import as_prediction, overall, scores_of, understand_all
 from services.classifier.training.network import Shape, UnderstandingNetwork
 from services.classifier.training.replacing import model_there, refuse_to_worsen
 from services.classifier.training.report import figures_of, pictures_of, summary_of
 from services.classifier.training.scoring import IS_GAME
 from services.classifier.training.targets import targets_of
+from services.classifier.training.taught import Taught
 from services.classifier.training.tracking import ExperimentLog, TrainingRun
 from services.classifier.understanding.message_text import message_text
 from services.classifier.understanding.model import Temperatures, UnderstandingModel
@@ -88,14 +89,13 @@ def train(
     start = _start(options, files)
     if start is not None:
         options = replace(options, shape=shape_of(start))
-    groups = groups_of(corpus.messages)
-    train_places, held_places = grouped_split(groups, options.held_out, options.recipe.seed)
-    taught = [corpus.messages[place] for place in train_places]
-    held = [corpus.messages[place] for place in held_places]
-    if options.start is not None:
-        held = not_taught(held, training_notes(options.start))
+    before = None if options.start is None else Taught.by(training_notes(options.start))
+    taught, held = split(corpus.messages, options, before)
     if not taught or not held or len({is_game(message) for message in held}) < 2:
-        raise StartupError("the corpus has too few groups to hold some out; add messages of other groups")
+        remedy = "add messages of other groups" + (
+            ", or go on with the seed of that model" if start is not None else ""
+        )
+        raise StartupError(f"the corpus has too few groups to hold some out; {remedy}")
     there = None if options.replace else model_there(options.output, held, files)
     model, curves = fit_model(taught, held, files, options, progress)
     predictions = [as_prediction(each) for each in understand_all(model, files, [message.text for message in held])]
@@ -104,7 +104,7 @@ def train(
         refuse_to_worsen(there, held, predictions, files)
     parameters = _parameters(corpus, taught, held, options)
     figures = figures_of(held, predictions)
-    save_model(model, options.output, parameters | {"overall": f"{score:.4f}"} | note_of_not_taught(held))
+    save_model(model, options.output, parameters | {"overall": f"{score:.4f}"} | Taught.of(taught, before).notes())
     run = TrainingRun(
         parameters=parameters | {"revision": model.version.revision},
         metrics=figures | {"overall": score},
@@ -119,6 +119,22 @@ def train(
     except Exception as error:  # whatever an experiment log may raise, the model is written and stays
         print(f"train: the run was not recorded ({type(error).__name__}: {error})", file=sys.stderr)
     return run
+
+
+def split(
+    messages: Sequence[LabelledMessage], options: TrainingOptions, before: Taught | None
+) -> tuple[list[LabelledMessage], list[LabelledMessage]]:
+    """The messages to teach, and those held out: whole groups, of which the model to start from was taught nothing
+    `before`, since it would seem to understand them.
+    """
+    groups = groups_of(messages)
+    _, places = grouped_split(groups, options.held_out, options.recipe.seed)
+    known = {groups[place] for place in places if before is not None and messages[place] in before}
+    held = {place for place in places if groups[place] not in known}
+    return (
+        [message for place, message in enumerate(messages) if place not in held],
+        [message for place, message in enumerate(messages) if place in held],
+    )
 
 
 def fit_model(

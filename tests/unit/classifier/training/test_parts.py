@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from dataclasses import replace
 
@@ -15,8 +16,10 @@ from services.classifier.training.grammar.labels import LabelledMessage, Span
 from services.classifier.training.grouping import grouped_split, groups_of, near_duplicates, random_split
 from services.classifier.training.scoring import Prediction, calibration_error, right_topics, score_spans, share
 from services.classifier.training.targets import IGNORED, Targets
+from services.classifier.training.taught import Taught
 from services.classifier.understanding.decoding import Span as Found
 from services.classifier.understanding.network_pass import MessageScores
+from services.common.errors import StartupError
 
 NOTHING = Stock({}, {}, {})
 
@@ -52,6 +55,30 @@ def test_a_split_by_groups_parts_none() -> None:
     assert len(held) == 60
     assert sorted([*taught, *held]) == list(range(300))
     assert grouped_split(groups, 0.2, 1) == (taught, held)
+
+
+def test_a_corpus_that_grows_holds_out_what_it_held_out_before() -> None:
+    texts = [hashlib.sha256(str(place).encode()).hexdigest() for place in range(1000)]
+    messages = [message(text, group=text) for text in texts]
+    first, grown = messages[::2], messages
+    (_, before), (_, after) = (grouped_split(groups_of(each), 0.2, 1) for each in (first, grown))
+    held, then = {first[place].text for place in before}, {grown[place].text for place in after}
+    assert len(held & then) > 0.9 * len(held)
+
+
+def test_what_was_taught_is_never_new_and_what_was_not_seldom_is_not() -> None:
+    some, others = ([message(f"{name} number {place}") for place in range(20_000)] for name in ("this", "that"))
+    taught = Taught.by(Taught.of(some[10_000:], Taught.of(some[:10_000])).notes())
+    assert taught is not None
+    assert all(each in taught for each in some)
+    assert sum(each in taught for each in others) < 200
+    assert Taught.by({}) is None
+
+
+@pytest.mark.parametrize("note", ["?", "eA==", "eJwDAAAAAAE="])
+def test_a_damaged_note_of_what_was_taught_is_an_error(note: str) -> None:
+    with pytest.raises(StartupError, match="what the model was taught"):
+        Taught.by({"taught": note})
 
 
 def test_a_random_split_parts_groups() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from services.classifier.training.command import TrainingChoices, run
 from services.classifier.training.corpus import Corpus, is_game, own_corpus
 from services.classifier.training.fitting import Recipe
 from services.classifier.training.grammar.labels import LabelledMessage
-from services.classifier.training.grouping import grouped_split, groups_of, not_taught, note_of_not_taught
+from services.classifier.training.grouping import groups_of
 from services.classifier.training.network import Shape
 from services.classifier.training.replacing import BetterModelThere
-from services.classifier.training.train import TrainingOptions, train
+from services.classifier.training.taught import Taught
+from services.classifier.training.train import TrainingOptions, split, train
 from services.classifier.understanding.decoding import Span
 from services.classifier.understanding.model import UnderstandingModel
 from services.classifier.understanding.model_file import load_model, save_model, training_notes
@@ -125,18 +126,37 @@ def test_a_training_goes_on_from_a_model_with_its_shape(
 
 
 def test_what_the_model_to_start_from_was_taught_is_held_out_by_no_further_training(
-    corpus: Corpus, tiny_files: EncoderFiles, options: TrainingOptions, tmp_path: Path
+    many: Corpus, tiny_files: EncoderFiles, options: TrainingOptions, tmp_path: Path
 ) -> None:
-    train(corpus, tiny_files, options, CountingProgress(), RecordingLog())
-    recipe = replace(options.recipe, epochs=1, seed=5)
+    options = replace(options, held_out=0.5, recipe=replace(options.recipe, epochs=1))
+    train(many, tiny_files, options, CountingProgress(), RecordingLog())
+    recipe = replace(options.recipe, seed=5)
     further = replace(options, start=options.output, recipe=recipe, output=tmp_path / "further")
-    train(corpus, tiny_files, further, CountingProgress(), RecordingLog())
+    train(many, tiny_files, further, CountingProgress(), RecordingLog())
     first, second = (
-        {message.text for message in not_taught(corpus.messages, training_notes(path))}
+        {message.text for message in many.messages if message not in taught_by(path)}
         for path in (options.output, further.output)
     )
-    assert second < first < {message.text for message in corpus.messages}
-    assert not_taught(corpus.messages, {}) == list(corpus.messages)
+    assert second < first < {message.text for message in many.messages}
+
+
+def taught_by(path: Path) -> Taught:
+    found = Taught.by(training_notes(path))
+    assert found is not None
+    return found
+
+
+def test_a_group_of_which_a_model_was_taught_one_message_is_held_out_by_no_training_that_goes_on_from_it(
+    many: Corpus, options: TrainingOptions
+) -> None:
+    messages = [replace(message, group=message.group[:-1]) for message in many.messages]
+    groups = dict(zip((message.text for message in messages), groups_of(messages), strict=True))
+    _, held = split(messages, options, None)
+    known = next(each for each in held if list(groups.values()).count(groups[each.text]) > 1)
+    taught, left = split(messages, options, Taught.of([known]))
+    still = {groups[message.text] for message in left}
+    assert {groups[message.text] for message in held} - still == {groups[known.text]}
+    assert len(taught) + len(left) == len(messages)
 
 
 def test_a_model_of_another_encoder_is_no_start(
@@ -170,8 +190,13 @@ def knowing(corpus: Corpus, knows: Callable[[str], bool]) -> Callable[..., list[
 
 
 def held_out(corpus: Corpus, options: TrainingOptions) -> list[LabelledMessage]:
-    _, places = grouped_split(groups_of(corpus.messages), options.held_out, options.recipe.seed)
-    return [corpus.messages[place] for place in places]
+    return split(corpus.messages, options, None)[1]
+
+
+def note_of(corpus: Corpus, new: Sequence[LabelledMessage]) -> dict[str, str]:
+    """The note of a model that was taught all but these."""
+    texts = {message.text for message in new}
+    return Taught.of(message for message in corpus.messages if message.text not in texts).notes()
 
 
 @pytest.fixture
@@ -191,7 +216,7 @@ def test_a_model_is_compared_with_the_one_there_on_what_neither_was_taught(
 ) -> None:
     options = replace(options, held_out=0.8, recipe=replace(options.recipe, epochs=1))
     held = held_out(many, options)
-    save_model(tiny_understanding, options.output, note_of_not_taught(held[::2]))
+    save_model(tiny_understanding, options.output, note_of(many, held[::2]))
     before = options.output.read_bytes()
     places = {message.text: place for place, message in enumerate(held)}
     # On all that is held out the model there knows one half, the one just trained less than that, or more.
@@ -221,9 +246,9 @@ def test_a_model_that_nothing_can_be_compared_by_stays_and_nobody_trains_for_it(
 ) -> None:
     options = replace(options, held_out=0.8)
     held = held_out(many, options)
-    save_model(tiny_understanding, options.output, note_of_not_taught(held[:unknown]))
+    save_model(tiny_understanding, options.output, note_of(many, held[:unknown]))
     before, progress = options.output.read_bytes(), CountingProgress()
-    with pytest.raises(BetterModelThere, match=f"held out its file names {unknown} that it was not .*--replace"):
+    with pytest.raises(BetterModelThere, match=f"held out {unknown} are new to it by its file.*--replace"):
         train(many, tiny_files, options, progress, RecordingLog())
     assert options.output.read_bytes() == before
     assert not progress.stages
@@ -233,7 +258,7 @@ def test_a_model_is_not_compared_by_messages_of_one_side(
     many: Corpus, tiny_files: EncoderFiles, tiny_understanding: UnderstandingModel, options: TrainingOptions
 ) -> None:
     wishes = [message for message in many.messages if is_game(message)]
-    save_model(tiny_understanding, options.output, note_of_not_taught(wishes))
+    save_model(tiny_understanding, options.output, note_of(many, wishes))
     with pytest.raises(BetterModelThere, match="about games and not"):
         replacing.model_there(options.output, many.messages, tiny_files)
 
