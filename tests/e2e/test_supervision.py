@@ -81,8 +81,10 @@ async def test_a_part_that_keeps_ending_is_started_with_growing_pauses(stack: St
     async with kept_running(stack, Backoff(first=0.01, longest=0.02)) as said:
         for times in range(1, 4):
             stack.kill("llm_gateway")
-            await until(lambda times=times: len(said) == 2 * times)  # type: ignore[misc]
-    pauses = [line.split(" again in ")[1].split()[0] for line in said[::2]]
+            await until(lambda times=times: said.count("llm_gateway serves again") == times)  # type: ignore[misc]
+    # Others may be late on a busy machine and be told of, too.
+    told = [line for line in said if line.startswith("llm_gateway ended")]
+    pauses = [line.split(" again in ")[1].split()[0] for line in told]
     assert pauses == ["0.01", "0.02", "0.02"]
 
 
