@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from functools import partial
 from pathlib import Path
 
 import grpc
@@ -12,8 +13,10 @@ from gamesrec.common.v1 import common_pb2 as common
 from gamesrec.common.v1 import event_pb2
 from gamesrec.recommender.v1 import recommender_pb2 as pb
 from gamesrec.recommender.v1.recommender_pb2_grpc import RecommenderServiceStub
+from services.fit import job
 from services.fit.checkpoint import Checkpoint
 from services.fit.clients import GrpcItemModels
+from services.fit.fitting import fit as fit_games
 from services.fit.job import run
 from services.fit.progress import SilentProgress
 from services.recommender.service import DEFINITION, open_service
@@ -125,6 +128,24 @@ async def test_what_its_players_rate_low_is_not_said_to_be_liked_by_anybody(
     assert Kind.KIND_LIKED_BY_SIMILAR_PLAYERS not in {reason.kind for reason in flop.reasons}
     assert found.similar_players_games
     assert "flop" not in ids(found.similar_players_games)
+
+
+async def test_a_game_beyond_those_that_have_columns_is_recommended_by_its_factors(
+    recommender: Recommender, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(recommender)
+    # Unlike any shooter by its contents: only its players tell what it is.
+    await recommender.add_games(game("tail", axis(7)))
+    await recommender.record(*(interaction(f"shooter-fan{player}", "tail", 5) for player in range(8)))
+    monkeypatch.setattr(job, "fit", partial(fit_games, most_columns=40))
+    await fit(recommender, tmp_path)
+    # So many that popularity, by which it is the last, weighs little.
+    await recommender.record(*(interaction("ann", f"shooter{number:02}", 5) for number in range(3, 11)))
+    found = await recommender.recommend("ann", limit=40)
+    (tail,) = (each for each in found.games if each.game.game_id == "tail")
+    assert Kind.KIND_LIKED_BY_SIMILAR_PLAYERS in {reason.kind for reason in tail.reasons}
+    listed = ids(found.games)
+    assert listed.index("tail") < min(listed.index(each) for each in listed if each.startswith("puzzle"))
 
 
 @pytest.mark.parametrize("rating", [0, 1])
