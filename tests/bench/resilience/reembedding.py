@@ -146,4 +146,4 @@ async def _one(stub: gateway_pb2_grpc.GatewayServiceAsyncStub, number: int, outc
                 poorer = (await stub.Recommend(request, timeout=10)).degradations
                 outcomes["poorer" if poorer else "whole"] += 1
     except grpc.aio.AioRpcError as error:
-        outcomes[f"FAILED {error.code().name}"] += 1
+        outcomes[f"FAILED {error.code().name} ({error.details()})"] += 1
