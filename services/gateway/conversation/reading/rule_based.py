@@ -10,9 +10,13 @@ from __future__ import annotations
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.filters import of_age
-from services.gateway.conversation.reading.overlooked.protecting import nothing_scary, refused_content_places
+from services.gateway.conversation.reading.overlooked.protecting import (
+    age_of_a_child,
+    nothing_scary,
+    refused_content_places,
+)
 from services.gateway.conversation.reading.spans.contents_meant import refuse_content
+from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
 from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.constraints import read_constraints
 from services.gateway.understanding.vocabulary import Vocabulary
@@ -33,8 +37,8 @@ def protection_by_rules(text: str) -> list[Constraint]:
             found.append(refused)
     told = {descriptor for each in found for descriptor in each.condition.exclude_content}
     found += nothing_scary(text, told)
-    if (age := read_child_age(text)) is not None:
-        found.append(_wanted(pb.SPAN_TYPE_AGE, of_age(age)))
+    if (age := read_child_age(text)) is not None and not is_for_an_adult(text):
+        found.append(age_of_a_child(text, age))
     return found
 
 

@@ -14,16 +14,20 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.renaming import by_its_maker
 from services.gateway.conversation.reading.corrected.rereading import reread
-from services.gateway.conversation.reading.filters import of_age
 from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     gather_in_one_room,
     together,
     without_a_lone_player,
 )
-from services.gateway.conversation.reading.overlooked.protecting import nothing_scary, refused_content_places
+from services.gateway.conversation.reading.overlooked.protecting import (
+    age_of_a_child,
+    nothing_scary,
+    refused_content_places,
+)
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.pricing import with_prices
+from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
 from services.gateway.understanding.amounts.ages.children import ADULT, YOUNGEST, read_child_age
 from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_up
 from services.gateway.understanding.amounts.counting.numbers import numbers
@@ -200,6 +204,11 @@ def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]
 
 def _protecting_children(text: str, constraints: list[Constraint]) -> list[Constraint]:
     """The constraints with the age of the child that the message speaks of: a miss may not do harm."""
+    if is_for_an_adult(text):
+        # A child that is asleep meanwhile does not play.
+        return [
+            each for each in constraints if each.polarity != pb.POLARITY_WANTED or not each.condition.HasField("age")
+        ]
     letters = list(text)
     for each in constraints:
         # What names a title or is refused speaks of nobody who plays; a number alone is nobody who could be refused.
@@ -216,7 +225,7 @@ def _protecting_children(text: str, constraints: list[Constraint]) -> list[Const
         age = YOUNGEST
     if age is None or (ages and min(ages) <= age):
         return constraints
-    return [*constraints, Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))]
+    return [*constraints, age_of_a_child("".join(letters), age)]
 
 
 def _speaks_of_a_child(constraint: Constraint) -> bool:

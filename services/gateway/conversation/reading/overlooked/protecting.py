@@ -1,12 +1,16 @@
-"""Finds what must not be seen where nothing marked it: it is named and refused, or somebody is easily scared."""
+"""Finds what protects a child where nothing marked it: an age, what is named and refused, that somebody is easily
+scared."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.filters import of_age
+from services.gateway.understanding.amounts.ages.children import stated_child_age
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.refusing.refusals import is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
@@ -30,3 +34,12 @@ def nothing_scary(text: str, told: Container[common_pb2.ContentDescriptor.ValueT
         fear.polarity = pb.POLARITY_REFUSED
         fear.condition.exclude_content.append(_FEAR)
         yield fear
+
+
+def age_of_a_child(text: str, age: int) -> Constraint:
+    """The `age` of the child that `text` speaks of, at its place where digits state it there."""
+    result = Constraint(type=pb.SPAN_TYPE_AGE, polarity=pb.POLARITY_WANTED, condition=of_age(age))
+    place = re.search(rf"(?<!\d){age}(?!\d)", text) if stated_child_age(text) == age else None
+    if place is not None:
+        result.text, result.start, result.end = place.group(), place.start(), place.end()
+    return result

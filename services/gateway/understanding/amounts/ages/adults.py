@@ -6,7 +6,7 @@ or of playing with somebody ("for me and her"), never asks for a grown-up alone.
 
 from __future__ import annotations
 
-from services.gateway.understanding.amounts.ages.children import ADULT, read_child_age
+from services.gateway.understanding.amounts.ages.children import ADULT, CHILD_WORDS, read_child_age
 from services.gateway.understanding.plain_text import bare, pattern, plain
 from services.gateway.understanding.refusing.refusals import is_refused
 
@@ -25,12 +25,27 @@ _PARTNER = pattern(
 _SOMEBODY = pattern(
     r"\b(?:she|he|her|him|they|them|она|он|ей|ему|неё|него|(?:für|mit) (?:sie|ihn|ihr|ihm)|ella|él|elle|lui|"
     r"ela|ele|onun|ona|onunla|вона|він|їй|йому|неї|нього|jej|jemu|niej|niego)\b|[他她]|彼(?![女氏])|あの子|この子")
+# Children who sleep do not play.
+_SLEEP = (
+    r"(?:asleep|sleeps?|sleeping|in bed|to bed|сп(?:ит|ят)|(?:за|у)сн\w+|лягут|ляжет|сплять|спить|schl[aä]f\w*|"
+    r"eingeschlafen|im bett|duerm\w+|dorm\w+|acostad\w+|en la cama|couch[ée]\w*|dort|endormi\w*|au lit|na cama|"
+    r"deitad\w+|uyu\w+|yat(?:tı|ınca|ıyor|mış)\w*|[sś]pi\w*|zasn\w+|w łóżku)"
+)
+_ASLEEP = pattern(
+    rf"(?:{CHILD_WORDS}|\b(?:they|s?he|они|он[аи]?|вони|він|вона|sie|er|ellos|ellas|ella|él|ils|elles|il|elle|eles|elas|"
+    rf"ele|ela|oni|ona|on|one)\b)(?:['’]\w+)?(?:\W+\w+){{0,3}}?\W+{_SLEEP}\b|"
+    rf"\b(?:duerm\w+|dorm\w+|спят|спит|сплять|спить|śpi\w*) (?:\w+ )?{CHILD_WORDS}|"
+    rf"{CHILD_WORDS}\w{{0,4}}(?:睡|上床|寝|眠)\w{{0,3}}"
+)
 # "Find one for me" is on my behalf, "one for me" to play.
 _ON_BEHALF = pattern(
     r"\b(?:find|pick|choose|get|recommend|suggest|look|search|select|do|check|out)\b(?:\W+\w+){0,4}?\W+for me\b"
     r"(?!\W+(?:now|instead|this time|too|as well|myself|alone)\b)")
 _FOR_ME = pattern(
-    r"\bfor (?:me|myself)\b|\bfür mich\b(?! (?:raus|heraus|aus|finden|suchen|wählen))|\b(?:для|лично) меня\b|"
+    r"\bfor (?:me|myself)\b|\b(?:сам(?:ому|ой) мне|мне (?:одно(?:му|й)|самому|самой|как взросл\w+)|"
+    r"(?:только|лично) мне|себе (?:одно(?:му|й)|самому|самой)|(?:теперь|лично|хочу|ищу) себе|"
+    r"мені (?:самому|самій|одному|одній)|(?:тільки|лише|особисто) мені|(?:тепер|особисто|хочу|шукаю) собі)\b|"
+    r"\bfür mich\b(?! (?:raus|heraus|aus|finden|suchen|wählen))|\b(?:для|лично) меня\b|"
     r"\bдля себя\b|\bpara mí(?: mism[oa])?(?!\w)|\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
     r"\bkendime\b|\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
     r"自分用|自分が(?:遊|や)|私用|自分向け|私が遊")
@@ -50,8 +65,8 @@ _OWN_AGE = pattern(
 
 def is_for_an_adult(text: str) -> bool:
     """Whether a message asks for games for its writer or for grown-ups, and for no child."""
-    readable = bare(plain(text))
-    if read_child_age(text) is not None or _SOMEBODY.search(readable):
+    readable = _ASLEEP.sub(" ", bare(plain(text)))
+    if read_child_age(readable) is not None or _SOMEBODY.search(readable):
         return False
     ages = [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]
     if ages:

@@ -23,7 +23,7 @@ YOUNGEST = 3
 _KINDERGARTEN_AGE = 4
 
 # fmt: off
-_CHILD_WORDS = (
+CHILD_WORDS = (
     r"\b(?:kid(?:s|do|dos|die|dies)?|child(?:ren)?(?:['’]s)?|toddlers?|infants?|pre-?school\w*|kindergart\w*|youngest|"
     r"twins|schoolkids?|school ?(?:boy|girl)s?|pupils?|(?:elementary|primary|grade) school\w*|"
     r"(?:my|our|two|three|both) (?:little |young )?(?:boys|girls|lads|little ones)|(?:wee |little |young )(?:ones?|"
@@ -116,9 +116,9 @@ _FOR = (
 )
 _NOT_FOR_CHILDREN = pattern(
     rf"\b(?:not|no|non|isn't|aren't|don't want|не|без|нет|kein\w*|nicht|pas|sin|não|sem|nie|bez)\s+(?:{_FOR}\s+){{0,3}}"
-    rf"(?:{_CHILD_WORDS})|(?:不要|不是|非)(?:给)?(?:儿童|小孩|孩子|小朋友)|(?:{_CHILD_WORDS})\s*(?:için|向け)\s*"
+    rf"(?:{CHILD_WORDS})|(?:不要|不是|非)(?:给)?(?:儿童|小孩|孩子|小朋友)|(?:{CHILD_WORDS})\s*(?:için|向け)\s*"
     r"(?:değil|olmasın|ではな|じゃな)")
-_CHILD = pattern(_CHILD_WORDS)
+_CHILD = pattern(CHILD_WORDS)
 _ONCE_A_CHILD = pattern(
     r"\b(?:when i was (?:a )?(?:little |small |young )?(?:kid|child|boy|girl)?|i (?:used to \w+|played|loved|liked|had|"
     r"enjoyed|owned|was|grew) (?:\w+ ){0,4}as a (?:kid|child)|"
@@ -164,14 +164,24 @@ _UNIT = (
 )
 _IN_YEARS = pattern(rf"{_AGE}(?:\s*+[-–])?\s*+{_UNIT}|\b(?:лет|років) {_AGE}(?! (?:назад|тому))")
 _BESIDE = pattern(
-    rf"(?:{_CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
+    rf"(?:{CHILD_WORDS})\W+(?:\w+\W+){{0,2}}?{_AGE}(?=\s*(?:$|[.,;:!?)\n]|and\b|и\b|und\b|y\b|et\b|e\b|ve\b|i\b|"
     rf"та\b))")
+# Somebody's age in numbers: "he's 9" is one by itself, "tiene 9" only where a child is spoken of.
+_ENDS_THERE = r"(?=\s*(?:$|[.,;:!?)\n]))"
+_SAID_OF_ONE = pattern(
+    rf"\b(?:s?he(?:['’]?s| is| was| turned| turns| just turned)|(?:ему|ей|йому|їй)(?: уже| вже| только| всего| лише)?|"
+    rf"(?:er|sie) (?:ist|wird)(?: schon| erst| gerade)?) {_AGE}{_ENDS_THERE}"
+)
+_SAID_OF_A_CHILD = pattern(
+    rf"\b(?:tiene|cumple|(?:il|elle) a|(?:ele|ela) tem|tem|(?:ona |on )?ma)(?: ya| déjà| já| już| dopiero)? {_AGE}"
+    rf"{_ENDS_THERE}"
+)
 # A son of thirty is no child, if it is his age: "my kid and me, 35" has no such son, nor has "for kids, 20 games".
 _GROWN = r"(?:1[89]|[2-9]\d)"
 _GROWN_UP = pattern(
-    rf"(?:{_CHILD_WORDS})(?:\s+(?:is|are|turned|turns|now|already|уже|исполнилось|вже|ist|sind|wird|tiene|tienen|a|ont|"
+    rf"(?:{CHILD_WORDS})(?:\s+(?:is|are|turned|turns|now|already|уже|исполнилось|вже|ist|sind|wird|tiene|tienen|a|ont|"
     rf"tem|têm|ma|mają))+\s+{_GROWN}(?=\s*(?:$|[.,;:!?)\n]|and\b|years?\b|{_UNIT}))"
-    rf"|(?<!\d){_GROWN}[- ]years?[- ]old (?:{_CHILD_WORDS})"
+    rf"|(?<!\d){_GROWN}[- ]years?[- ]old (?:{CHILD_WORDS})"
 )
 # fmt: on
 # Ages that are written as one word: "vierjährig", "семилетка", "pięciolatek". The number's stem stands before.
@@ -204,16 +214,9 @@ def read_child_age(text: str) -> int | None:
     Of several the lowest; those of adults, who may play with a child, do not count. A child of no stated age is
     CHILD_AGE years old, a teenager TEENAGER_AGE.
     """
-    readable = _AGED_THING.sub(" ", bare(with_digits(plain(text))))
-    stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
-    speaks_of_child = any(
-        # In digits a little one is a "little 1".
-        _CHILD.search(_GROWN_UP.sub(" ", _NOT_FOR_CHILDREN.sub(" ", said))) is not None
-        for said in map(_without_childhood, (readable, bare(plain(text))))
-    )
-    if speaks_of_child:
-        stated += _ages(_IN_YEARS, readable)
-        stated += _ages(_BESIDE, readable)
+    readable = _readable(text)
+    speaks_of_child = _speaks_of_a_child(text, readable)
+    stated = _stated_ages(text, readable, speaks_of_child=speaks_of_child)
     if any(age < ADULT for age in stated):
         return min(stated)
     if _KINDERGARTEN.search(readable):
@@ -221,6 +224,37 @@ def read_child_age(text: str) -> int | None:
     if speaks_of_child or _FAMILY.search(readable):
         return CHILD_AGE
     return TEENAGER_AGE if _TEENAGER.search(readable) else None
+
+
+def stated_child_age(text: str) -> int | None:
+    """The lowest age below ADULT that a message states: as a number, a class or a kindergarten; None if a child is
+    spoken of at most in words that tell no age, such as "kids" and "teenager"."""
+    readable = _readable(text)
+    stated = _stated_ages(text, readable, speaks_of_child=_speaks_of_a_child(text, readable))
+    if any(age < ADULT for age in stated):
+        return min(stated)
+    return _KINDERGARTEN_AGE if _KINDERGARTEN.search(readable) else None
+
+
+def _readable(text: str) -> str:
+    return _AGED_THING.sub(" ", bare(with_digits(plain(text))))
+
+
+def _speaks_of_a_child(text: str, readable: str) -> bool:
+    return any(
+        # In digits a little one is a "little 1".
+        _CHILD.search(_GROWN_UP.sub(" ", _NOT_FOR_CHILDREN.sub(" ", said))) is not None
+        for said in map(_without_childhood, (readable, bare(plain(text))))
+    )
+
+
+def _stated_ages(text: str, readable: str, *, speaks_of_child: bool) -> list[int]:
+    stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
+    stated += _ages(_SAID_OF_ONE, readable)
+    if speaks_of_child:
+        for form in (_IN_YEARS, _BESIDE, _SAID_OF_A_CHILD):
+            stated += _ages(form, readable)
+    return stated
 
 
 def _without_childhood(text: str) -> str:
