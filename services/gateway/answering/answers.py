@@ -11,7 +11,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute
-from services.gateway.answering.children import for_a_child
+from services.gateway.answering.children import for_a_child, not_for_the_child
 from services.gateway.answering.comparing import compared, first_in, most_in
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing, of_no_game
@@ -59,7 +59,8 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     if not question.games:
         return of_no_game(wording, question)
     if question.is_pick:
-        return [Sentence(wording.phrases.answers.picked, ()), *described(wording, question.games[0])]
+        unsuitable = not_for_the_child(wording, question, question.games[0])
+        return unsuitable or [Sentence(wording.phrases.answers.picked, ()), *described(wording, question.games[0])]
     asked = question.asked()
     if len(question.games) > 1 and (told := _of_several(wording, question, asked[0] if asked else None)):
         return told

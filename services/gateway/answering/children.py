@@ -48,6 +48,14 @@ def for_a_child(
     return [*suits, *(_contents(wording, game, shown) if contents and game.content_descriptors else ())]
 
 
+def not_for_the_child(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[Sentence]:
+    """That a game which is chosen does not suit the child of the conversation; none where it does, or there is none."""
+    age = _youngest(question, [Attribute.AGE])
+    if age is None or (game.HasField("minimum_age") and game.minimum_age <= age.age):
+        return []
+    return for_a_child(wording, question, game, [Attribute.AGE])
+
+
 def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[int]:
     """The descriptors of what the question names; none if it asks for something else, such as the genre of horror."""
     if asked and asked[0] not in _OF_CONTENTS:

@@ -26,7 +26,11 @@ def act_of_wish(state: ConversationState, message: Message, lasting: Sequence[Co
     if message.intent != pb.INTENT_RECOMMEND:
         return pb.ACT_UNSPECIFIED
     if not (state.constraints or state.shown_game_ids or state.text):
-        return pb.ACT_NEW_WISH if message.act in _FOLLOWS and message.tells else pb.ACT_UNSPECIFIED
+        refers = message.act in _FOLLOWS and (message.tells or message.act != pb.ACT_MORE)
+        return pb.ACT_NEW_WISH if refers else pb.ACT_UNSPECIFIED
+    if message.act == pb.ACT_START_OVER and message.is_guess and lasting:
+        # Not all of it is over.
+        return pb.ACT_NEW_WISH
     if message.act not in (pb.ACT_NEW_WISH, pb.ACT_REFINE):
         return pb.ACT_UNSPECIFIED
     held = protecting(lasting)

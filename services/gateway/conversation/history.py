@@ -8,6 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.childs_age import of_the_youngest
 from services.gateway.conversation.lasting import without_a_child
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
@@ -81,7 +82,8 @@ def rebuilt(
             state = take_turn(state, message, names).state
             if len(message.text) < len(composed(turn.text)):
                 # Of a message that was cut the rest may speak of a child, too.
-                in_force = merged(state.constraints, protection_by_rules(turn.text))
+                before, told = state.constraints, protection_by_rules(turn.text)
+                in_force = merged(before, of_the_youngest(before, told, turn.text))
                 del state.constraints[:]
                 state.constraints.extend(in_force)
         elif turn.speaker == _ADVISOR:
@@ -113,7 +115,7 @@ def protection_before(history: Sequence[gateway_pb2.Turn]) -> list[Constraint]:
     in_force = [] if len(latest) == len(texts) else _all_that_may_have_been_said()
     for text in reversed(latest):
         before = [] if starts_over(text) is not None else without_a_child(in_force, text)
-        in_force = merged(before, protection_by_rules(text))
+        in_force = merged(before, of_the_youngest(before, protection_by_rules(text), text))
     return in_force
 
 

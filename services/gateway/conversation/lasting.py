@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation.merging import protecting
+from services.gateway.conversation.merging import circumstances, protecting, tells_circumstances
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
 from services.gateway.understanding.names import CatalogueNames
@@ -51,11 +51,13 @@ _LETTERS_OF_A_WORD = 3
 def what_lasts(state: ConversationState, message: Message, names: CatalogueNames) -> tuple[list[Constraint], str]:
     """The constraints and the words of the wish so far that `message` leaves in force.
 
-    Who asks for a grown-up is no longer held to what protects a child.
+    Who asks for a grown-up is no longer held to what protects a child, and goes on with all else. Only words for it end
+    all: a wish that is merely taken for a new one, or tells of nothing but games, leaves the circumstances in force.
     """
     if message.act == pb.ACT_START_OVER:
-        return [], ""
+        return (circumstances(state.constraints) if message.is_guess else []), ""
     before = without_a_child(state.constraints, message.text)
+    is_for_another = len(before) < len(state.constraints)
     if message.describes and drops_the_wish(message.text):
         return protecting(before), ""
     if _wants_something_else(message):
@@ -63,8 +65,9 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
     if not is_instead:
         goes_on = _adds_to_the_wish(before, message)
-        if not (goes_on or is_fragment(message)):
-            return protecting(before), ""
+        if not (goes_on or is_for_another or message.is_guess or is_fragment(message)):
+            tells_its_own = any(map(tells_circumstances, message.constraints))
+            return (protecting(before) if tells_its_own else circumstances(before)), ""
         if goes_on or not _changes_the_genre(before, message.constraints, names):
             return before, state.text
     kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]

@@ -15,12 +15,13 @@ from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier
 from services.gateway.conversation.history import messages_of, protection_before, rebuilt
 from services.gateway.conversation.message import Message
-from services.gateway.conversation.reading.believed.believing import believed
+from services.gateway.conversation.reading.believed.believing import believed, is_guess
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
 from services.gateway.conversation.reading.corrected.narrowing import narrow_refusals
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
 from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.overlooked.known_games import with_games_known
 from services.gateway.conversation.reading.overlooked.naming import with_games_named
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
@@ -204,6 +205,8 @@ def _by_model(
     constraints = of_whole_names(text, reader.read(found.spans), reader)
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
+    if before or has_shown:
+        constraints = with_games_known(text, constraints, titles)
     if has_shown:
         constraints = with_places_pointed_at(text, found, constraints, reader)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
@@ -212,11 +215,12 @@ def _by_model(
         constraints = with_what_is_asked_about(text, constraints, reader, titles)
     if found.intent in _TALK:
         return Message(text, found.intent, found.topic, found.act, constraints)
+    doubtful = is_guess(text, found)
     if found.act == pb.ACT_START_OVER:
         text = without_starting_over(text)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     constraints = without_sessions(text, with_owning_words(text, constraints))
-    return Message(text, found.intent, found.topic, found.act, constraints)
+    return Message(text, found.intent, found.topic, found.act, constraints, is_guess=doubtful)
 
 
 def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:

@@ -22,12 +22,15 @@ _SAID_ONCE = frozenset(
         pb.SPAN_TYPE_PRICE,
         pb.SPAN_TYPE_DEVICE,
         pb.SPAN_TYPE_AGE,
+        pb.SPAN_TYPE_COUNT,
     )
 )
 # What is said of one message only.
-_PASSING = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_ATTRIBUTE))
+_PASSING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_ATTRIBUTE))
 # What protects a child holds on when the wish changes, until a new age is said or all is forgotten.
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
+# On what, with whom and for how much somebody plays, and how many games they look at, is so for other games, too.
+_CIRCUMSTANCES = frozenset((pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_DEVICE, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PRICE))
 _MOST = 100
 
 
@@ -36,12 +39,31 @@ def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
     return [each for each in constraints if each.type in _PROTECTING or is_owned(each)]
 
 
+def circumstances(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """Those that hold on when a new wish tells nothing but what it wishes for: what is refused, too."""
+    told = list(constraints)
+    kept = protecting(told)
+    return [
+        each
+        for each in told
+        if each in kept or tells_circumstances(each) or _is_a_count(each) or each.polarity == pb.POLARITY_REFUSED
+    ]
+
+
+def tells_circumstances(constraint: Constraint) -> bool:
+    """Whether a constraint tells on what, with whom or for how much somebody plays."""
+    return constraint.type in _CIRCUMSTANCES and constraint.HasField("condition")
+
+
 def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:
     """All that is in force after a message that says `said`."""
     lasting = [
         each
         for each in alternatives_joined(said)
-        if each.type not in _PASSING and not each.unmatched and not keeps_nothing_from_anybody(each)
+        if each.type not in _PASSING
+        and not each.unmatched
+        and not keeps_nothing_from_anybody(each)
+        and (each.type != pb.SPAN_TYPE_COUNT or _is_a_count(each))
     ]
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
     kept = [
@@ -53,6 +75,12 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Con
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
     return _with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting])))
+
+
+def _is_a_count(constraint: Constraint) -> bool:
+    """Whether it says how many games are asked for."""
+    is_asked_for = constraint.number > 0 and constraint.polarity != pb.POLARITY_REFUSED
+    return constraint.type == pb.SPAN_TYPE_COUNT and is_asked_for
 
 
 def _at_most(constraints: Sequence[Constraint]) -> list[Constraint]:

@@ -15,13 +15,18 @@ _PASSING = (pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms."""
+    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms.
+
+    `is_guess` tells that its act is in doubt: the classifier is not sure of a new wish, or nothing but the classifier
+    says that all before is over.
+    """
 
     text: str
     intent: pb.Intent.ValueType
     topic: pb.Topic.ValueType
     act: pb.Act.ValueType
     constraints: Sequence[Constraint]
+    is_guess: bool = False
 
     @property
     def describes(self) -> bool:

@@ -9,14 +9,24 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
+from services.gateway.conversation.childs_age import asked_of_the_child, of_the_youngest, with_the_child
 from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, merged
 from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
-from services.gateway.conversation.replying.asking import Asked, asked, asks_for_the_best, asks_of_places, games_of
+from services.gateway.conversation.replying.asking import (
+    Asked,
+    asked,
+    asked_of_another,
+    asks_for_the_best,
+    asks_of_places,
+    games_of,
+)
 from services.gateway.conversation.replying.extremes import asks_of_the_list, by_superlative, first_of
 from services.gateway.conversation.replying.narrowing import narrows_the_list
+from services.gateway.conversation.replying.picking import picked
+from services.gateway.conversation.replying.referring import examples_referred_to, games_referred_to
 from services.gateway.conversation.replying.reply import as_reply
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
@@ -39,9 +49,9 @@ class Turn:
 
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
-    `count` how many games it asks for, 0 if it does not say; `asks` the words of an earlier question that it goes on
-    with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act than
-    the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
+    `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
+    it goes on with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is
+    another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -64,47 +74,43 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
     question = None if narrows else asked(state, message, said)
     if question is None and not narrows and _is_talk(message):
-        return Turn(state, wants_games=False, said=said)
-    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-    picks = question is None and not narrows and message.act == pb.ACT_PICK
-    if picks and (picked := _picked(state, said, named)) is not None:
-        question = Asked(picked, said)
+        return Turn(with_the_child(state, message), wants_games=False, said=said)
+    may_pick = question is None and not narrows and message.act == pb.ACT_PICK
+    chosen = picked(state, said) if may_pick else None
+    another = asked_of_another(message, said) if may_pick and chosen is None and state.shown_game_ids else None
+    if chosen is not None:
+        question = Asked(chosen, said)
+    elif another is not None:
+        question = another
+    elif may_pick and state.shown_game_ids:
+        act = pb.ACT_NEW_WISH if _is_bare_title(said) else pb.ACT_REFINE
+        message = replace(message, act=act)
     if question is not None:
-        after = ConversationState()
-        after.CopyFrom(state)
+        after = with_the_child(state, message)
         after.latest_question.CopyFrom(question.remembered(message))
         # What is asked next is asked of the one that this is answered with.
         after.latest_question.game_ids[:] = first_of(question.game_ids, message, names)
         asks_of_shown = asks_of_places(message) or asks_of_the_list(message, latest)
-        is_question = not picks and message.intent != pb.INTENT_GAME_QUESTION and asks_of_shown
+        is_question = chosen is None and message.intent != pb.INTENT_GAME_QUESTION and asks_of_shown
         return Turn(
             after,
             wants_games=False,
-            said=question.said,
+            said=asked_of_the_child(after.constraints, message, question.said),
             in_question=question.game_ids,
             asks=question.text,
-            act=pb.ACT_ABOUT_SHOWN if is_question else pb.ACT_UNSPECIFIED,
+            act=pb.ACT_ABOUT_SHOWN if is_question or another is not None else pb.ACT_UNSPECIFIED,
         )
     turn = _wish(state, message, said, names)
     return replace(turn, narrows=narrows, act=act or turn.act)
 
 
-def _picked(state: ConversationState, said: Sequence[Constraint], named: Sequence[str]) -> Sequence[str] | None:
-    """The ids of the games that a message chooses, none if it points at none that is known; None where it chooses
-    nothing: a bare title before any game was shown is a wish.
-    """
-    if not state.shown_game_ids and _is_bare_title(said):
-        return None
-    if named or any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said):
-        return named
-    latest = state.latest_question.game_ids or latest_shown(state)
-    return list(latest[:1]) or None
-
-
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
     latest = latest_shown(state)
     if message.act == pb.ACT_REJECT_SHOWN:
-        turned_down = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE) or latest
+        names_some = any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said)
+        turned_down = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
+        # One that is named and not known here leaves the others as they are.
+        turned_down = turned_down if names_some else latest
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
         turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
@@ -114,7 +120,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         each.type == pb.SPAN_TYPE_TITLE and is_compared_with(message.text, each.start, each.end) for each in said
     )
     titles = games_of(said, pb.SPAN_TYPE_TITLE) if not latest or is_with_a_title else []
-    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or latest
+    named = games_of(said, pb.SPAN_TYPE_ORDINAL) or titles or games_referred_to(state) or latest
     compared = [names.games[game_id] for game_id in named if game_id in names.games]
     before, text = what_lasts(state, message, names)
     act = act_of_wish(state, message, before)
@@ -133,7 +139,9 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         for each in said
         if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
     ]
-    in_force = merged(before, [*(each for each in said if each not in beaten), *examples])
+    examples += examples_referred_to(state, message.text, message.constraints)
+    told = [*(each for each in said if each not in beaten), *examples]
+    in_force = merged(before, of_the_youngest(before, told, message.text))
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
@@ -142,8 +150,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     del after.constraints[:]
     after.constraints.extend(in_force)
     after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
-    counts = [each.number for each in said if each.type == pb.SPAN_TYPE_COUNT and each.polarity != pb.POLARITY_REFUSED]
-    count = next((number for number in counts if number > 0), 0)
+    count = next((each.number for each in in_force if each.type == pb.SPAN_TYPE_COUNT), 0)
     named_alone = _named_alone(message, said) or meant
     return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
 

@@ -141,6 +141,13 @@ def asked(state: ConversationState, message: Message, said: Sequence[Constraint]
     return Asked(meant, said) if is_about_one or goes_on else None
 
 
+def asked_of_another(message: Message, said: Sequence[Constraint]) -> Asked | None:
+    """What a message that was taken for a choice asks about a game which was not shown: "what about GTA for him"."""
+    named = games_of(said, pb.SPAN_TYPE_TITLE)
+    asks_of_it = _WHAT_ABOUT.search(bare(message.text)) is not None or asks_in_form(message.text)
+    return Asked(named, said) if named and asks_of_it else None
+
+
 def _asked_by_form(
     state: ConversationState, message: Message, said: Sequence[Constraint], named: Sequence[str]
 ) -> Asked | None:

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.lasting import FOLLOW_UPS, without_words_of
-from services.gateway.conversation.message import Message
+from services.gateway.conversation.message import Message, is_telling
 from services.gateway.conversation.replying.comparing import compared
 from services.gateway.conversation.replying.correcting import corrected, first_of_several
 from services.gateway.conversation.replying.giving_up import given_up
-from services.gateway.understanding.refusing.refusals import is_surely_refused
+from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
 from services.gateway.understanding.talking.talk import is_known_already
 
 _NOT_A_REJECTION = (pb.ACT_START_OVER, pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
@@ -44,9 +45,22 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
         return lighter, _as_a_wish(replace(message, constraints=left.said), act), act
     if state.latest_count and (said := compared(message)) is not None:
         return state, _as_a_wish(replace(message, constraints=said), pb.ACT_REFINE), pb.ACT_REFINE
-    if state.latest_count and _turns_one_down(message):
+    if (state.latest_count and _turns_one_down(message)) or _tells_what_is_known(message):
         return state, _as_a_wish(message, pb.ACT_REJECT_SHOWN), pb.ACT_REJECT_SHOWN
     return state, message, unchanged
+
+
+def _tells_what_is_known(message: Message) -> bool:
+    """Whether a message says of games that it names that they are known, and nothing else: "I've played Hades".
+
+    The wish before goes on without these.
+    """
+    titles = [each for each in message.constraints if each.type == pb.SPAN_TYPE_TITLE]
+    is_all = all(each in titles or each.unmatched or not is_telling(each) for each in message.constraints)
+    if not titles or not is_all or has_refusing_words(message.text) or not _knows_it(message):
+        return False
+    rest = without_titles(message.text, [each.text for each in titles])
+    return Attribute.ALIKE not in attributes_in(rest, games=2)
 
 
 def _turns_one_down(message: Message) -> bool:

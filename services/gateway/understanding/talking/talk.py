@@ -35,13 +35,17 @@ _NOT_THESE = pattern(
     r"不行|没兴趣|どれも(?:違う|いまいち)|違う|いまいち)\W*"
 )
 _KNOWN_ALREADY = pattern(
+    r"\A\W*(?:played|finished|completed|beaten|own)\b|"
     r"\b(?:already|been there|(?:i|we)(?:['’]ve)? (?:have|got|own|played|finished|beaten|know)|уже|schon|bereits|"
+    r"(?:durch)?gespielt|"
     r"ya (?:l[oa]s?|he|hemos|jugu[eé]|jugamos|tengo|tenemos|termin[eé]|conozco|conocemos|pas[eé])|"
     r"(?:l[oa]s?|me l[oa]s?) (?:jugu[eé]|termin[eé]|pas[eé])|déjà|"
-    r"(?:j['’]|je l(?:es|['’]) ?)ai (?:déjà )?(?:joué|fini)|on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|"
+    r"(?:j['’]|je l(?:es|['’]) ?)ai (?:déjà )?(?:joué|fini|fait|terminé)|"
+    r"on l(?:es|['’])(?: a)?|je l(?:es|['’])(?: ai)?|já|"
     r"(?:joguei|zerei|terminei)|"
-    r"zaten|oyna(?:dım|mıştım|dık)|bitirdim|(?:проходил\w*|прош[её]л|прошла|играл[аи]?)|вже|już|(?:grałe?[mś]|"
-    r"grałam|przeszedłem|przeszłam|ograłem|ograłam)|mam)\b|已经|玩过|もう|持ってる|やった"
+    r"zaten|oyna(?:dım|mıştım|dık)|bitirdim|bende var|(?:проходил\w*|прош[её]л|прошла|играл[аи]?)|у меня есть|вже|"
+    r"(?:грав|грала|пройшов|пройшла|проходив|проходила)|в мене є|już|(?:grałe?[mś]|grałam|graliśmy|przeszedłem|"
+    r"przeszłam|ograłem|ograłam|skończyłem|skończyłam)|mamy?)\b|已经|玩过|有了|通关|打完|もう|持ってる|やった|クリア(?:した|済)"
 )
 # Nor will what somebody says of all of them that they know it.
 _SEEN_ALL = pattern(

@@ -27,8 +27,9 @@ def act(
     state: ConversationState = AFTER_STRATEGY,
     lasting: tuple[Constraint, ...] = (STRATEGY,),
     intent: pb.Intent.ValueType = pb.INTENT_RECOMMEND,
+    is_guess: bool = False,
 ) -> pb.Act.ValueType:
-    return act_of_wish(state, Message(text, intent, pb.TOPIC_GAME, marked, said), lasting)
+    return act_of_wish(state, Message(text, intent, pb.TOPIC_GAME, marked, said, is_guess), lasting)
 
 
 def test_the_first_wish_of_a_conversation_is_a_new_one_whatever_it_was_called() -> None:
@@ -37,7 +38,9 @@ def test_the_first_wish_of_a_conversation_is_a_new_one_whatever_it_was_called() 
         assert act("any good racing?", racing, marked=marked, state=ConversationState(), lasting=()) == NEW_WISH
 
 
-def test_a_first_message_that_tells_nothing_keeps_its_own_act() -> None:
+def test_a_first_message_that_tells_nothing_is_a_new_wish_too() -> None:
+    for marked in (REFINE, pb.ACT_REJECT_SHOWN):
+        assert act("bored", marked=marked, state=ConversationState(), lasting=()) == NEW_WISH
     assert act("another one", marked=pb.ACT_MORE, state=ConversationState(), lasting=()) == OWN
 
 
@@ -58,3 +61,10 @@ def test_a_kind_that_is_preferred_to_all_before_starts_over() -> None:
 def test_more_and_questions_keep_their_act() -> None:
     assert act("more", marked=pb.ACT_MORE) == OWN
     assert act("is it long?", marked=NEW_WISH, intent=pb.INTENT_GAME_QUESTION) == OWN
+
+
+def test_an_end_that_no_words_tell_is_a_new_wish_where_something_stays_in_force() -> None:
+    racing = kind("racing", "Racing")
+    assert act("back to racing", racing, marked=pb.ACT_START_OVER, is_guess=True) == NEW_WISH
+    assert act("back to racing", racing, marked=pb.ACT_START_OVER, is_guess=True, lasting=()) == OWN
+    assert act("start over, racing", racing, marked=pb.ACT_START_OVER) == OWN

@@ -26,6 +26,7 @@ GAMES = [
          ("Delta", "Puzzle", "Switch", 3), ("Epsilon", "Puzzle", "PC", 12))
     )
 ]  # fmt: skip
+MORE_GAMES = [common_pb2.Game(game_id=f"m{number}", title=f"Tale {number}", platforms=["PC"]) for number in range(5)]
 WANTED, REFUSED = pb.POLARITY_WANTED, pb.POLARITY_REFUSED
 SPANS = {
     "racing": (pb.SPAN_TYPE_KIND, WANTED),
@@ -158,6 +159,17 @@ async def test_more_of_what_is_short_is_shorter() -> None:
 async def test_as_many_games_come_as_are_asked_for_unless_the_request_says_how_many() -> None:
     assert len((await say("three racing games")).game_ids) == 3
     assert len((await say("three racing games", limit=1)).game_ids) == 1
+
+
+async def test_the_number_that_was_asked_for_holds_until_another_is() -> None:
+    first = await say("three for PC")
+    assert len(first.game_ids) == 3
+    classifier = FakeClassifier(acts={"more": pb.ACT_MORE}, spans={"two": (pb.SPAN_TYPE_COUNT, WANTED)})
+    many = World(classifier=classifier, recommender=FakeRecommender(MORE_GAMES))
+    second = await answer(many, "more", limit=None, state=first.summary.state)
+    assert len(second.game_ids) == 3
+    third = await answer(many, "two for now", limit=None, state=second.summary.state)
+    assert [len(third.game_ids), [each.text for each in third.summary.state.constraints].count("three")] == [2, 0]
 
 
 async def test_one_that_is_picked_is_the_game_in_question() -> None:

@@ -75,7 +75,8 @@ async def test_an_age_at_the_end_of_a_message_that_is_cut_holds() -> None:
 @pytest.mark.parametrize(
     ("then", "age"),
     [
-        ("and for my 9 year old", 9), ("one for me, I'm 35", None), ("let's start over", None),
+        ("and for my 9 year old", 6), ("he is 9 years old, not 6", 9), ("one for me, I'm 35", None),
+        ("let's start over", None),
         ("start over, for my 8 year old", 8),
     ],
 )  # fmt: skip

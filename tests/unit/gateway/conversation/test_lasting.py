@@ -24,9 +24,12 @@ def kind(text: str, name: str, start: int = 0) -> Constraint:
 STRATEGY = kind("strategy", "Strategy")
 
 
-def lasting(text: str, *said: Constraint, act: pb.Act.ValueType = pb.ACT_NEW_WISH) -> tuple[list[Constraint], str]:
+def lasting(
+    text: str, *said: Constraint, act: pb.Act.ValueType = pb.ACT_NEW_WISH, is_guess: bool = False
+) -> tuple[list[Constraint], str]:
     state = ConversationState(constraints=[STRATEGY, ON_PC], text="strategy on pc")
-    return what_lasts(state, Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act, said), NAMES)
+    message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act, said, is_guess=is_guess)
+    return what_lasts(state, message, NAMES)
 
 
 def test_a_bare_kind_goes_on_with_the_wish() -> None:
@@ -39,12 +42,45 @@ def test_a_bare_genre_takes_the_place_of_another_and_leaves_the_platform() -> No
     assert "strategy" not in text
 
 
-def test_a_whole_sentence_is_a_wish_of_its_own() -> None:
-    assert lasting("now I would like to play something cozy", kind("cozy", "cozy", 35)) == ([], "")
+COZY = ("now I would like to play something cozy", kind("cozy", "cozy", 34))
+
+
+def test_a_whole_sentence_is_a_wish_of_its_own_on_what_the_player_has() -> None:
+    assert lasting(*COZY) == ([ON_PC], "")
+
+
+def test_a_whole_sentence_that_tells_on_what_it_is_played_begins_anew() -> None:
+    on_switch = Constraint(
+        text="switch",
+        start=43,
+        end=49,
+        type=pb.SPAN_TYPE_PLATFORM,
+        condition=common_pb2.GameFilter(platforms=["Switch"]),
+    )
+    assert lasting(f"{COZY[0]} on switch", COZY[1], on_switch) == ([], "")
+
+
+def test_a_wish_that_is_only_taken_for_a_new_one_goes_on() -> None:
+    assert lasting(*COZY, is_guess=True) == ([STRATEGY, ON_PC], "strategy on pc")
+    racing = kind("racing", "Racing", 34)
+    assert lasting("now I would like to play something racing", racing, is_guess=True)[0] == [ON_PC]
+
+
+def test_what_is_refused_and_how_many_are_asked_for_holds_on_as_years_do_not() -> None:
+    no_horror = Constraint(text="horror", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED, names=["Racing"])
+    three = Constraint(text="three", type=pb.SPAN_TYPE_COUNT, polarity=pb.POLARITY_WANTED, number=3)
+    old = Constraint(text="old", type=pb.SPAN_TYPE_YEARS, condition=common_pb2.GameFilter(max_year=1999))
+    state = ConversationState(constraints=[STRATEGY, no_horror, three, old], text="strategy")
+    said = Message(COZY[0], pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, [COZY[1]])
+    assert what_lasts(state, said, NAMES) == ([no_horror, three], "")
 
 
 def test_starting_over_leaves_nothing() -> None:
     assert lasting("racing", kind("racing", "Racing"), act=pb.ACT_START_OVER) == ([], "")
+
+
+def test_starting_over_that_no_words_say_leaves_on_what_and_with_whom_somebody_plays() -> None:
+    assert lasting("racing", kind("racing", "Racing"), act=pb.ACT_START_OVER, is_guess=True) == ([ON_PC], "")
 
 
 def test_letters_of_scripts_without_spaces_count_for_a_third_of_a_word() -> None:

@@ -47,9 +47,9 @@ _HARMLESS = (pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING)
 # A message of which this share of the letters names a kind of game or a platform wishes for it.
 _LEAST_SHARE = 0.5
 _MOST_WORDS_GOING_ON = 5
-# From this probability on the classifier alone ends all that was wished for before: of the messages held out that it
-# took for such an end without words that the rules know, one in five was one below it, and half above.
-_SURE_OF_THE_END = 0.7
+# From this probability on the classifier alone ends the wish before: of the messages held out that it took for such an
+# end without words that the rules know, one in five was one below it, and half above. A new wish is no surer.
+_SURE_OF_THE_ACT = 0.7
 
 
 def believed(
@@ -62,6 +62,14 @@ def believed(
     if is_in_danger(text):
         return _as(found, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER)
     return _told(text, with_titles_told(found, titles), reader, titles, has_shown=has_shown)
+
+
+def is_guess(text: str, found: pb.Understanding) -> bool:
+    """Whether the act of what is `believed` of `text` is in doubt: a new wish that the classifier is not sure of, or an
+    end of all before without words for it."""
+    if found.act == pb.ACT_START_OVER:
+        return starts_over(text) is None and not only_starts_over(text)
+    return found.act == pb.ACT_NEW_WISH and 0 < found.act_probability < _SURE_OF_THE_ACT
 
 
 def _told(
@@ -156,7 +164,9 @@ def _goes_on_with_the_wish(text: str, found: pb.Understanding, reader: SpanReade
 
 def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -> pb.Understanding:
     """What is no wish for games: short talk, words of despair, or a request for something else."""
-    if (act := talk_act(text)) != pb.ACT_UNSPECIFIED:
+    # Who takes leave wants no games, whatever the intent is called.
+    leaves = found.act == pb.ACT_FAREWELL and found.intent == pb.INTENT_RECOMMEND and not found.spans
+    if (act := talk_act(text) or (pb.ACT_FAREWELL if leaves else pb.ACT_UNSPECIFIED)) != pb.ACT_UNSPECIFIED:
         return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, act)
     # What is spoken of beside a wish may be what a game is to show, or not to.
     if surely_in_distress(text) and not any(map(is_telling, reader.read(found.spans))):
@@ -171,7 +181,7 @@ def _told_by_its_words(text: str, found: pb.Understanding, reader: SpanReader) -
 def _starts_over_by_a_guess(text: str, found: pb.Understanding) -> bool:
     """Whether that all before is over is only supposed: "leave out everything Valve". What is ended does not come back,
     and who starts over is soon heard to say so again."""
-    is_sure = found.act_probability >= _SURE_OF_THE_END or starts_over(text) is not None
+    is_sure = found.act_probability >= _SURE_OF_THE_ACT or starts_over(text) is not None
     return found.act == pb.ACT_START_OVER and not is_sure
 
 

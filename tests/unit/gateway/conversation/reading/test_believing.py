@@ -6,7 +6,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
-from services.gateway.conversation.reading.believed.believing import believed
+from services.gateway.conversation.reading.believed.believing import believed, is_guess
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.names import CatalogueNames
 
@@ -233,3 +233,25 @@ def test_all_before_is_ended_by_words_for_it_or_where_the_classifier_is_sure(
 ) -> None:
     found = pb.Understanding(intent=pb.INTENT_RECOMMEND, act=pb.ACT_START_OVER, act_probability=probability)
     assert believed(text, found, READER, NAMES.titles, has_shown=True).act == act
+
+
+def test_who_takes_leave_wants_no_games_whatever_else_was_heard() -> None:
+    told = heard("that is all for the day then", pb.INTENT_RECOMMEND, act=pb.ACT_FAREWELL, has_shown=True)
+    assert told == (pb.INTENT_SMALL_TALK, pb.ACT_FAREWELL)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "probability", "guessed"),
+    [
+        ("a racing game", pb.ACT_NEW_WISH, 0.5, True),
+        ("a racing game", pb.ACT_NEW_WISH, 0.9, False),
+        ("a racing game", pb.ACT_REFINE, 0.5, False),
+        ("retour à la petite", pb.ACT_START_OVER, 0.97, True),
+        ("start over, racing please", pb.ACT_START_OVER, 0.4, False),
+        ("reset", pb.ACT_START_OVER, 0.4, False),
+    ],
+)
+def test_an_end_without_words_and_a_new_wish_in_doubt_are_guesses(
+    text: str, act: pb.Act.ValueType, probability: float, guessed: bool
+) -> None:
+    assert is_guess(text, pb.Understanding(act=act, act_probability=probability)) is guessed

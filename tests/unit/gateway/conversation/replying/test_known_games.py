@@ -1,0 +1,60 @@
+"""Games that a player says they have or have played: these alone are turned down, and the wish goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from tests.fakes.gateway import FakeClassifier, FakeRecommender
+from tests.support.answers import Answer
+from tests.unit.gateway.world import World, answer
+
+GAMES = [
+    common_pb2.Game(game_id="grim", title="Grimhold Keep", genres=["Puzzle"]),
+    common_pb2.Game(game_id="ember", title="Emberfall", aliases=["余烬传说"], genres=["Puzzle"]),
+    common_pb2.Game(game_id="port", title="Portway", genres=["Puzzle"]),
+]
+PUZZLE = Constraint(text="puzzle", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED, names=["Puzzle"])
+
+
+async def say(text: str, act: pb.Act.ValueType, *titles: str) -> Answer:
+    spans = dict.fromkeys(titles, (pb.SPAN_TYPE_TITLE, pb.POLARITY_LIKED))
+    world = World(classifier=FakeClassifier(spans=spans, acts={text: act}), recommender=FakeRecommender(GAMES))
+    state = ConversationState(
+        version=1, constraints=[PUZZLE], text="puzzle", shown_game_ids=["grim", "port"], latest_count=2
+    )
+    return await answer(world, text, limit=None, state=state)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "played Emberfall", "I already own Emberfall", "Emberfall уже проходил", "Emberfall habe ich schon gespielt",
+        "ya jugué a Emberfall", "j'ai déjà fait Emberfall", "já zerei Emberfall", "emberfall oynamıştım zaten",
+        "в Emberfall вже грав", "emberfall już przeszedłem", "余烬传说玩过了", "Emberfallはもうやった",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("act", [pb.ACT_REJECT_SHOWN, pb.ACT_NEW_WISH])
+async def test_a_game_that_is_known_is_turned_down_alone(text: str, act: pb.Act.ValueType) -> None:
+    got = await say(text, act)
+    assert list(got.summary.state.rejected_game_ids) == ["ember"]
+    assert [name for each in got.summary.state.constraints for name in each.names] == ["Puzzle"]
+    assert got.recommendations.intent.act == pb.ACT_REJECT_SHOWN
+
+
+async def test_several_that_are_known_are_turned_down_though_they_were_marked_as_liked() -> None:
+    got = await say("played Emberfall and Grimhold Keep", pb.ACT_NEW_WISH, "Emberfall")
+    assert set(got.summary.state.rejected_game_ids) == {"ember", "grim"}
+
+
+async def test_one_that_nothing_here_is_called_by_leaves_the_others() -> None:
+    got = await say("already played Zzyzx", pb.ACT_REJECT_SHOWN, "Zzyzx")
+    assert list(got.summary.state.rejected_game_ids) == []
+
+
+async def test_who_never_played_one_or_wants_one_like_it_turns_nothing_down() -> None:
+    for text in ("never played Emberfall, I have not", "I have played Emberfall, something like that please"):
+        got = await say(text, pb.ACT_REFINE, "Emberfall")
+        assert list(got.summary.state.rejected_game_ids) == []

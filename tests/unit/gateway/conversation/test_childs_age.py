@@ -1,0 +1,167 @@
+"""The age of a child over a conversation, over real grpc with a classifier that says what a test wants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.reading.filters import joined, of_age
+from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
+from tests.support.answers import Answer
+from tests.unit.gateway.world import GONE, World, answer
+
+NOTHING = common_pb2.CONTENT_DESCRIPTOR_NOTHING
+GAMES = [
+    common_pb2.Game(
+        game_id=title.casefold(), title=title, genres=["Racing"], platforms=["Switch"], minimum_age=age,
+        content_descriptors=[NOTHING],
+    )
+    for title, age in (("Kartland", 3), ("Grimhold", 18), ("Bolt Rally", 7))
+]  # fmt: skip
+WANTED = pb.POLARITY_WANTED
+SPANS = {
+    "Grimhold": (pb.SPAN_TYPE_TITLE, WANTED),
+    "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
+    "first": (pb.SPAN_TYPE_ORDINAL, WANTED),
+    **dict.fromkeys(("9 лет", "9 Jahre alt", "9 lat", "13 лет"), (pb.SPAN_TYPE_AGE, WANTED)),
+}
+SHOWN = {"shown_game_ids": [game.game_id for game in GAMES], "latest_count": 3}
+
+
+def child(age: int, text: str = "") -> Constraint:
+    return Constraint(text=text, type=pb.SPAN_TYPE_AGE, polarity=WANTED, condition=of_age(age))
+
+
+ON_SWITCH = Constraint(
+    text="Switch",
+    type=pb.SPAN_TYPE_PLATFORM,
+    polarity=WANTED,
+    names=["Switch"],
+    condition=common_pb2.GameFilter(platforms=["Switch"]),
+)
+
+
+async def say(
+    text: str,
+    *before: Constraint,
+    act: pb.Act.ValueType = pb.ACT_NEW_WISH,
+    intent: pb.Intent.ValueType = pb.INTENT_RECOMMEND,
+    **state: Any,
+) -> Answer:
+    world = World(
+        classifier=FakeClassifier(intent=intent, spans=SPANS, acts={text: act}),
+        recommender=FakeRecommender(GAMES),
+        language_model=FakeLanguageModel(failure=GONE),
+    )
+    after = ConversationState(version=1, constraints=before, **{**SHOWN, **state})
+    return await answer(world, text, limit=None, language="en", state=after)
+
+
+def age(got: Answer) -> int | None:
+    condition = joined([each.condition for each in got.summary.state.constraints])
+    return condition.age if condition.HasField("age") else None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "told"),
+    [
+        ("can my kid play Grimhold? he's 9", pb.INTENT_GAME_QUESTION, 9),
+        ("is Grimhold ok for my 9 year old?", pb.INTENT_GAME_QUESTION, 9),
+        ("мой сын играет в Grimhold, ему 9. он подойдет?", pb.INTENT_GAME_QUESTION, 9),
+        ("mein Sohn mag Grimhold, er ist 9. Geht das?", pb.INTENT_GAME_QUESTION, 9),
+        ("¿mi hijo puede jugar a Grimhold? tiene 9", pb.INTENT_GAME_QUESTION, 9),
+        ("うちの子は9歳、Grimholdはできる？", pb.INTENT_GAME_QUESTION, 9),
+        ("thanks, my 9 year old will be glad", pb.INTENT_SMALL_TALK, 9),
+        ("is Grimhold a game for kids?", pb.INTENT_GAME_QUESTION, None),
+    ],
+)
+async def test_an_age_that_is_stated_anywhere_holds_from_then_on(
+    text: str, intent: pb.Intent.ValueType, told: int | None
+) -> None:
+    act = pb.ACT_THANKS if intent == pb.INTENT_SMALL_TALK else pb.ACT_ABOUT_GAME
+    assert age(await say(text, act=act, intent=intent)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "something to play with the kids", "что-нибудь вместе с ребенком", "etwas mit den Kindern",
+        "algo para jugar con los niños", "un jeu avec les enfants", "algo com as crianças", "çocuklarla oynamalık",
+        "щось разом з дітьми", "coś razem z dzieckiem", "和孩子一起玩的", "子どもと二人で協力",
+    ],
+)  # fmt: skip
+async def test_a_bare_word_for_a_child_takes_no_place_of_an_age(text: str) -> None:
+    assert age(await say(text, child(4, "4"))) == 4
+    assert age(await say(text)) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("his 8 year old brother plays too", 4),
+        ("and now racing for my 13 year old", 4),
+        ("8 yaşındaki abisi de oynasın", 4),
+        ("а сыну 13 лет, ему гонки", 4),
+        ("她8岁的哥哥也玩", 4),
+        ("and her 3 year old sister", 3),
+        ("actually he is 9 years old", 9),
+        ("she is 9 years old, not 4", 9),
+        ("на самом деле ему 9 лет", 9),
+        ("eigentlich ist er 9 Jahre alt", 9),
+        ("ona ma 9 lat, a nie 4", 9),
+        ("実は9歳です", 9),
+        ("racing for the 13 year old, just him", 13),
+        ("только для старшего, ему 13 лет", 13),
+    ],
+)
+async def test_the_youngest_counts_until_an_age_is_corrected(text: str, held: int) -> None:
+    assert age(await say(text, child(4, "4"))) == held
+
+
+async def test_an_age_takes_the_place_of_a_bare_word() -> None:
+    assert age(await say("racing, he is 12 years old", child(7, "kid"))) == 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and for me after they're asleep? I'm 41", "now the kids are in bed, racing for me",
+        "а теперь мне самому, дети спят", "а только мне, взрослому, гонки", "мені самому, діти вже сплять",
+        "und für mich, wenn die Kinder schlafen", "y para mí, cuando los niños duermen",
+        "et pour moi, quand les enfants dorment", "e pra mim, quando as crianças dormem",
+        "benim için, çocuklar uyuyor", "dziecko już śpi, daj coś dla mnie", "那我自己玩的呢，晚上孩子睡了",
+        "子どもが寝たあとに自分用で",
+    ],
+)  # fmt: skip
+async def test_who_plays_alone_while_the_child_sleeps_keeps_all_else(text: str) -> None:
+    got = await say(text, child(4, "4"), ON_SWITCH)
+    assert age(got) is None
+    assert [each.text for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_PLATFORM] == ["Switch"]
+
+
+async def test_a_sleeping_child_of_whom_nobody_else_asks_is_still_one() -> None:
+    assert age(await say("she sleeps badly, something calm for her and me", child(4, "4"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "intent"),
+    [
+        ("can my kid play Grimhold?", pb.ACT_ABOUT_GAME, pb.INTENT_GAME_QUESTION),
+        ("ok what about Grimhold, is it for my son?", pb.ACT_PICK, pb.INTENT_RECOMMEND),
+        ("I'll take Grimhold", pb.ACT_PICK, pb.INTENT_RECOMMEND),
+    ],
+)
+async def test_whether_a_game_suits_the_child_is_told_by_its_age(
+    text: str, act: pb.Act.ValueType, intent: pb.Intent.ValueType
+) -> None:
+    got = await say(text, child(9, "9"), act=act, intent=intent)
+    assert got.text == "Grimhold: from age 18, so it is not suitable for that age."
+
+
+async def test_a_game_that_suits_the_child_is_a_good_choice() -> None:
+    got = await say("the first it is", child(9, "9"), act=pb.ACT_PICK)
+    assert got.text.startswith("Good choice! Kartland")
