@@ -125,9 +125,12 @@ def about_all(brief: TextBrief, language: str, told: Sequence[str]) -> list[llm_
 
 def wished_in_all(brief: TextBrief) -> list[str]:
     """Lines that tell what the player wishes for in the whole conversation and was not given up."""
-    kept = [each for each in brief.occasion.constraints if each not in brief.recommendations.relaxed]
+    told = (each for each in brief.occasion.constraints if each.type != classifier_pb2.SPAN_TYPE_COUNT)
+    kept = [each for each in told if each not in brief.recommendations.relaxed]
     named = ((each, each.text or ", ".join(each.names)) for each in kept)
-    conditions = dict.fromkeys(f"{_STANDS.get(each.polarity, '')}{words}" for each, words in named if words)
+    conditions = dict.fromkeys(
+        f"{_STANDS.get(each.polarity, '')}{words}" for each, words in named if words and not words.isdecimal()
+    )
     lines = [f"Wished for in all: {'; '.join(conditions)}"] if conditions else []
     if brief.wished.split() != brief.text.split() and brief.wished.strip():
         lines.append(f"In the player's words, those cut out that name what they refuse: {brief.wished}")

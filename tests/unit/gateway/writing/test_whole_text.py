@@ -169,6 +169,7 @@ async def test_a_capable_model_is_told_what_is_known_of_a_game_why_it_is_there_a
         classifier=FakeClassifier(
             acts={"another one": pb.ACT_MORE},
             spans={
+                "3": (pb.SPAN_TYPE_COUNT, pb.POLARITY_WANTED),
                 "racing": (pb.SPAN_TYPE_KIND, pb.POLARITY_WANTED),
                 "before 1995": (pb.SPAN_TYPE_YEARS, pb.POLARITY_WANTED),
                 "puzzle": (pb.SPAN_TYPE_KIND, pb.POLARITY_REFUSED),
@@ -176,7 +177,7 @@ async def test_a_capable_model_is_told_what_is_known_of_a_game_why_it_is_there_a
         ),
         recommender=FakeRecommender([KNOWN, CATALOGUE[1]]),
     )
-    first = await answer(world, "racing before 1995, no puzzle games", limit=1)
+    first = await answer(world, "3 racing before 1995, no puzzle games", limit=1)
     state = first.summary.state
     state.ClearField("shown_game_ids")
     await answer(world, "another one", state=state, limit=1)
@@ -186,7 +187,7 @@ async def test_a_capable_model_is_told_what_is_known_of_a_game_why_it_is_there_a
         "about 8 hours; bought once. Why: it has what is wished for."
     ) in told
     assert "Message: another one\nWished for in all: racing; before 1995; not puzzle\nIn the player's words" in told
-    assert "racing before 1995, no games\nGames:\n" in told
+    assert "3 racing before 1995, no games\nGames:\n" in told
 
 
 @pytest.mark.parametrize(
