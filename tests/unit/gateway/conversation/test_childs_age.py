@@ -29,7 +29,7 @@ SPANS = {
     "first": (pb.SPAN_TYPE_ORDINAL, WANTED),
     **dict.fromkeys(("9 лет", "9 Jahre alt", "9 lat", "13 лет"), (pb.SPAN_TYPE_AGE, WANTED)),
 }
-SHOWN = {"shown_game_ids": [game.game_id for game in GAMES], "latest_count": 3}
+SHOWN: dict[str, Any] = {"shown_game_ids": [game.game_id for game in GAMES], "latest_count": 3}
 
 
 def child(age: int, text: str = "") -> Constraint:
