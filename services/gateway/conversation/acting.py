@@ -23,11 +23,11 @@ _FOLLOWS = (pb.ACT_REFINE, pb.ACT_MORE, pb.ACT_REJECT_SHOWN)
 def act_of_wish(state: ConversationState, message: Message, lasting: Sequence[Constraint]) -> pb.Act.ValueType:
     """The act of a wish after a conversation at `state`, of which `lasting` stays in force; ACT_UNSPECIFIED where it is
     the message's own."""
-    if message.intent != pb.INTENT_RECOMMEND:
-        return pb.ACT_UNSPECIFIED
     if not (state.constraints or state.shown_game_ids or state.text):
         refers = message.act in _FOLLOWS and (message.tells or message.act != pb.ACT_MORE)
         return pb.ACT_NEW_WISH if refers else pb.ACT_UNSPECIFIED
+    if message.intent != pb.INTENT_RECOMMEND:
+        return pb.ACT_UNSPECIFIED
     if message.act == pb.ACT_START_OVER and message.is_guess and lasting:
         # Not all of it is over.
         return pb.ACT_NEW_WISH

@@ -41,6 +41,8 @@ def test_the_first_wish_of_a_conversation_is_a_new_one_whatever_it_was_called() 
 def test_a_first_message_that_tells_nothing_is_a_new_wish_too() -> None:
     for marked in (REFINE, pb.ACT_REJECT_SHOWN):
         assert act("bored", marked=marked, state=ConversationState(), lasting=()) == NEW_WISH
+        bored = act("bored", marked=marked, state=ConversationState(), lasting=(), intent=pb.INTENT_SMALL_TALK)
+        assert bored == NEW_WISH
     assert act("another one", marked=pb.ACT_MORE, state=ConversationState(), lasting=()) == OWN
 
 

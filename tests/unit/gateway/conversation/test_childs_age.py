@@ -131,6 +131,7 @@ async def test_an_age_takes_the_place_of_a_bare_word() -> None:
     [
         "and for me after they're asleep? I'm 41", "now the kids are in bed, racing for me",
         "а теперь мне самому, дети спят", "а только мне, взрослому, гонки", "мені самому, діти вже сплять",
+        "ok und für mich selber was, wenn sie schläft",
         "und für mich, wenn die Kinder schlafen", "y para mí, cuando los niños duermen",
         "et pour moi, quand les enfants dorment", "e pra mim, quando as crianças dormem",
         "benim için, çocuklar uyuyor", "dziecko już śpi, daj coś dla mnie", "那我自己玩的呢，晚上孩子睡了",

@@ -25,6 +25,11 @@ _PARTNER = pattern(
 _SOMEBODY = pattern(
     r"\b(?:she|he|her|him|they|them|она|он|ей|ему|неё|него|(?:für|mit) (?:sie|ihn|ihr|ihm)|ella|él|elle|lui|"
     r"ela|ele|onun|ona|onunla|вона|він|їй|йому|неї|нього|jej|jemu|niej|niego)\b|[他她]|彼(?![女氏])|あの子|この子")
+# "Ok and for me" names nobody else whom it would be for.
+_LEAD = pattern(
+    r"\A\W*(?:ok(?:ay)?|well|so|yes|ну|ладно|ок|хорошо|ja|gut|also|vale|bueno|bon|bom|tá|tamam|peki|добре|dobra|"
+    r"dobrze)\b"
+)
 # Children who sleep do not play.
 _SLEEP = (
     r"(?:asleep|sleeps?|sleeping|in bed|to bed|сп(?:ит|ят)|(?:за|у)сн\w+|лягут|ляжет|сплять|спить|schl[aä]f\w*|"
@@ -65,7 +70,7 @@ _OWN_AGE = pattern(
 
 def is_for_an_adult(text: str) -> bool:
     """Whether a message asks for games for its writer or for grown-ups, and for no child."""
-    readable = _ASLEEP.sub(" ", bare(plain(text)))
+    readable = _LEAD.sub(" ", _ASLEEP.sub(" ", bare(plain(text))))
     if read_child_age(readable) is not None or _SOMEBODY.search(readable):
         return False
     ages = [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]
