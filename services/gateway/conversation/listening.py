@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -103,7 +103,7 @@ class Listener:
             before = ConversationState(version=VERSION)
         message = messages[-1]
         if is_wish and message.intent != pb.INTENT_DISTRESS:
-            message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
+            message = replace(message, intent=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=pb.ACT_NEW_WISH, text=text)
         last = understood[-1]
         if last is None:
             intent = gateway_pb2.MessageIntent(label=message.intent, topic=message.topic, act=message.act)
@@ -223,7 +223,8 @@ def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
     if surely_in_distress(text):
         return Message(text, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER, [])
     constraints = constraints_by_rules(text, vocabulary)
-    return Message(text, pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED, constraints)
+    unknown = pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED
+    return Message(text, *unknown, constraints, is_marked=False)
 
 
 def _intent(found: pb.Understanding) -> gateway_pb2.MessageIntent:

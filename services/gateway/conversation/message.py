@@ -15,13 +15,17 @@ _PASSING = (pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms."""
+    """A message, and what the classifier says of it; `constraints` are its spans in the catalogue's terms.
+
+    `is_marked` tells whether a classifier has marked what is wished; rules overlook most that no table knows.
+    """
 
     text: str
     intent: pb.Intent.ValueType
     topic: pb.Topic.ValueType
     act: pb.Act.ValueType
     constraints: Sequence[Constraint]
+    is_marked: bool = True
 
     @property
     def describes(self) -> bool:
