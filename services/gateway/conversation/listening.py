@@ -35,6 +35,7 @@ from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
@@ -159,12 +160,18 @@ class Listener:
         return [with_refusals(text, found) for text, found in zip(texts, response.understandings, strict=True)]
 
     async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
-        """Gives the kinds that no table knows the names that lie nearest to them, if any lies near."""
+        """Gives the kinds that no table knows the names that lie nearest to them, if any lies near.
+
+        Ordinary words lie near to something, too: "prettier" is no "difficult".
+        """
         unknown = [
             each
             for message in messages
             for each in message.constraints
-            if each.unmatched and each.type == pb.SPAN_TYPE_KIND and not names.kinds.lacks(each.text)
+            if each.unmatched
+            and each.type == pb.SPAN_TYPE_KIND
+            and may_name_a_kind(each.text)
+            and not names.kinds.lacks(each.text)
         ]
         found = await self._nearest.find(names, [each.text for each in unknown])
         for each in unknown:

@@ -37,6 +37,8 @@ _OF_ANY_STUDIO = frozenset(
         "people",
         "dev",
         "devs",
+        # "Gry od Valve".
+        *"by from made gry gier od игры игр от spiele von juegos jeux par jogos de da do oyunları ігри від".split(),
     )
 )
 
