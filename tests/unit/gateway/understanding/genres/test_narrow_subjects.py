@@ -18,6 +18,7 @@ from services.gateway.understanding.genres.narrow_subjects import is_about, name
         ("II wojna światowa", "A campaign of the Second World War."),
         ("ねこ", "Be a cat."),
         ("лошадях", "Ride a horse into the sunset."),
+        ("соулслайк", "Tense duels in a soulslike."),
         ("formule 1", "Race the cars of Formula 1."),
         ("çiftlik", "Grow turnips."),
     ],
@@ -47,7 +48,7 @@ def test_a_localized_summary_tells_it_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["vehicles", "animals", "sports", "война", "動物", "fantasy", "on foot", "karty", "kart oyunu", "карты"]
+    "said", ["vehicles", "animals", "sports", "война", "動物", "fantasy", "on foot", "karty", "kart oyunu", "hard"]
 )
 def test_a_kind_is_no_narrow_subject(said: str) -> None:
     assert not names_a_narrow_subject(said)
