@@ -153,7 +153,7 @@ def _of_all(scope: Scope, wish: Wish) -> list[Scope]:
     """The games of a scope that have all of several names, each as the genre or the tag that it is."""
     genres, tags = ({name.casefold() for name in names} for names in (wish.named.genres, wish.named.tags))
     forms = [
-        [GameFilter(**{of: (name,)}) for of, names in (("genres", genres), ("tags", tags)) if name in names]
+        [GameFilter(genres=(name,))] * (name in genres) + [GameFilter(tags=(name,))] * (name in tags)
         for name in dict.fromkeys((*genres, *tags))
     ]
     ways = list(product(*forms)) if len(forms) > 1 else []
