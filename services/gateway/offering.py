@@ -1,7 +1,8 @@
 """Puts what the recommender found into the list that is offered.
 
-A game that is called by its bare name comes first, or where a low price is wished those that are free, and only a game
-that has all that is wished is said to match the message.
+A game that is called by its bare name comes first, or where a low price is wished those that are free, or where less is
+wished than a kind of the catalogue ("ships", of vehicles) those that speak of it, and only a game that has all that is
+wished is said to match the message.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from services.gateway.conversation.wish import (
     conditions_of,
     costs_nothing,
     has_what_is_wished,
+    is_narrow,
     is_unmet,
     wants_it_cheap,
 )
@@ -34,6 +36,9 @@ _MORE_FOR_FREE_ONES = 4
 
 def games_to_find(turn: Turn, limit: int) -> int:
     """How many games to ask the recommender for, to offer `limit` of them."""
+    if any(map(is_narrow, turn.state.constraints)):
+        # The recommender does not know which of them these are.
+        return _MOST_GAMES
     return min(_MOST_GAMES, _MORE_FOR_FREE_ONES * limit) if _is_cheap(turn) else limit
 
 
@@ -58,6 +63,8 @@ def offer(
         if all(meets(game, each) for each in conditions)
     ]
     games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)]
+    if any(map(is_narrow, turn.state.constraints)):
+        games = [*first, *_complete_first(games[len(first) :], turn.state.constraints)]
     if _is_cheap(turn):
         games = _free_ones_first(games, turn.state.constraints)
     games = games[:limit]
@@ -78,6 +85,13 @@ def _free_ones_first(
 ) -> list[common_pb2.RecommendedGame]:
     """The games, of which those that are free and have all that is wished come first."""
     return sorted(games, key=lambda item: not (costs_nothing(item.game) and has_what_is_wished(item.game, constraints)))
+
+
+def _complete_first(
+    games: Sequence[common_pb2.RecommendedGame], constraints: Sequence[Constraint]
+) -> list[common_pb2.RecommendedGame]:
+    """The games, of which those that have all that is wished come first."""
+    return sorted(games, key=lambda item: not has_what_is_wished(item.game, constraints))
 
 
 def _tells(turn: Turn) -> bool:

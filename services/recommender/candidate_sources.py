@@ -6,16 +6,19 @@ import asyncio
 import time
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from services.recommender import metrics
 from services.recommender.ranking.ranking import Candidates, message_pool
 from services.recommender.records import Wish
 from services.recommender.retrieving import taste
 from services.recommender.retrieving.item_model_retriever import FittedScores, PlayerQuery
-from services.recommender.retrieving.message_retriever import MessageRetriever
+from services.recommender.retrieving.message_retriever import ByMessage, MessageRetriever
 from services.recommender.retrieving.profiles import Profile
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.storing.catalogue import CatalogueState
+
+Found = TypeVar("Found")
 
 
 class CandidateSources:
@@ -82,20 +85,24 @@ class CandidateSources:
         limit: int,
     ) -> Candidates:
         """The candidates together with those for the message."""
-        by_message = (
-            {}
-            if message is None
-            else await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit, text=text))
-        )
+        found = ByMessage()
+        if message is not None:
+            found = await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit, text=text))
+        by_message = found.scores
         if by_message and player is not None:
             # Of these games alone: the lists of the best may have none of them.
-            scores = await player.scores_of(message_pool(by_message, enough(limit)))
+            scores = await player.scores_of(message_pool(by_message, enough(limit), found.complete))
             similar_players = scores.factors if scores.known else personal.similar_players
             return Candidates(
-                by_message, personal.similar_games, similar_players, scores.popular, player.weighed(scores)
+                by_message,
+                personal.similar_games,
+                similar_players,
+                scores.popular,
+                player.weighed(scores),
+                found.complete,
             )
         if by_message or personal.similar_games or scope.among is not None:
-            return replace(personal, message=by_message)
+            return replace(personal, message=by_message, complete=found.complete)
         # A message or a taste reaches every game; only without both must popularity fill the list alone.
         return replace(personal, popular=await self._retrievers.filled_up(personal.popular, scope, at_least=limit))
 
@@ -108,7 +115,7 @@ def enough(limit: int) -> int:
     return 2 * limit + 10
 
 
-async def _timed(retriever: str, retrieval: Awaitable[dict[str, float]]) -> dict[str, float]:
+async def _timed(retriever: str, retrieval: Awaitable[Found]) -> Found:
     started = time.perf_counter()
     found = await retrieval
     metrics.RETRIEVER_SECONDS.labels(retriever).observe(time.perf_counter() - started)

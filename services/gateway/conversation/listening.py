@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
@@ -36,6 +36,7 @@ from services.gateway.understanding.catalogue import CatalogueCache
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.starting_over import without_starting_over
 from services.gateway.understanding.vocabulary import Vocabulary
@@ -104,7 +105,7 @@ class Listener:
             before = ConversationState(version=VERSION)
         message = messages[-1]
         if is_wish and message.intent != pb.INTENT_DISTRESS:
-            message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
+            message = replace(message, intent=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=pb.ACT_NEW_WISH, text=text)
         last = understood[-1]
         if last is None:
             intent = gateway_pb2.MessageIntent(label=message.intent, topic=message.topic, act=message.act)
@@ -160,12 +161,18 @@ class Listener:
         return [with_refusals(text, found) for text, found in zip(texts, response.understandings, strict=True)]
 
     async def _named_by_encoder(self, messages: Sequence[Message], names: CatalogueNames) -> None:
-        """Gives the kinds that no table knows the names that lie nearest to them, if any lies near."""
+        """Gives the kinds that no table knows the names that lie nearest to them, if any lies near.
+
+        Ordinary words lie near to something, too: "prettier" is no "difficult".
+        """
         unknown = [
             each
             for message in messages
             for each in message.constraints
-            if each.unmatched and each.type == pb.SPAN_TYPE_KIND and not names.kinds.lacks(each.text)
+            if each.unmatched
+            and each.type == pb.SPAN_TYPE_KIND
+            and may_name_a_kind(each.text)
+            and not names.kinds.lacks(each.text)
         ]
         found = await self._nearest.find(names, [each.text for each in unknown])
         for each in unknown:
@@ -227,7 +234,8 @@ def _by_rules(text: str, vocabulary: Vocabulary | None) -> Message:
     if surely_in_distress(text):
         return Message(text, pb.INTENT_DISTRESS, pb.TOPIC_NOT_GAME, pb.ACT_OTHER, [])
     constraints = constraints_by_rules(text, vocabulary)
-    return Message(text, pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED, constraints)
+    unknown = pb.INTENT_UNSPECIFIED, pb.TOPIC_UNCERTAIN, pb.ACT_UNSPECIFIED
+    return Message(text, *unknown, constraints, is_marked=False)
 
 
 def _intent(found: pb.Understanding) -> gateway_pb2.MessageIntent:

@@ -19,6 +19,7 @@ class Message:
 
     `is_guess` tells that its act is in doubt: the classifier is not sure of a new wish, or nothing but the classifier
     says that all before is over.
+    `is_marked` tells whether a classifier has marked what is wished; rules overlook most that no table knows.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Message:
     act: pb.Act.ValueType
     constraints: Sequence[Constraint]
     is_guess: bool = False
+    is_marked: bool = True
 
     @property
     def describes(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.wish import is_narrow, is_of
 from services.gateway.understanding.catalogue import meets
 
 # The least important first. Not here, so never given up: age and content, and games and studios that are refused by
@@ -56,29 +57,28 @@ def kinds_without_a_game(
     missed = [
         each
         for each in wanted
-        if not any(_is_of(game, each) for game in shown)
-        and (not before or any(_is_of(game, each) for game in before) or any(_overlap(each, new) for new in said))
+        if not any(is_of(game, each) for game in shown)
+        and (not before or any(is_of(game, each) for game in before) or any(_overlap(each, new) for new in said))
     ]
     return [
         each
         for each in missed
-        if not any(_is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
+        if not any(is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
     ]
 
 
 def kinds_missed(shown: Sequence[common_pb2.Game], constraints: Sequence[Constraint]) -> list[Constraint]:
-    """The wanted kinds that some of the games `shown` have and others lack."""
+    """The wanted kinds that some of the games `shown` have and others lack.
+
+    What is less than a kind of the catalogue ("ships", of vehicles) may be lacked by all.
+    """
     wanted = [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.polarity == pb.POLARITY_WANTED]
-    return [each for each in wanted if each.names and 0 < sum(_is_of(game, each) for game in shown) < len(shown)]
+    had = [(each, sum(is_of(game, each) for game in shown)) for each in wanted if each.names]
+    return [each for each, count in had if count < len(shown) and (count or is_narrow(each))]
 
 
 def _overlap(one: Constraint, other: Constraint) -> bool:
     return not set(one.names).isdisjoint(other.names)
-
-
-def _is_of(game: common_pb2.Game, kind: Constraint) -> bool:
-    names = {name.casefold() for name in kind.names}
-    return any(name.casefold() in names for name in (*game.genres, *game.tags))
 
 
 def _is_hard(constraint: Constraint) -> bool:

@@ -10,16 +10,15 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.childs_age import asked_of_the_child, of_the_youngest, with_the_child
-from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment, what_lasts, without_words_of
+from services.gateway.conversation.lasting import what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, merged
-from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
+from services.gateway.conversation.message import Message, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.asking import (
     Asked,
     asked,
     asked_of_another,
-    asks_for_the_best,
     asks_of_places,
     games_of,
 )
@@ -28,17 +27,12 @@ from services.gateway.conversation.replying.narrowing import narrows_the_list
 from services.gateway.conversation.replying.picking import picked
 from services.gateway.conversation.replying.referring import examples_referred_to, games_referred_to
 from services.gateway.conversation.replying.reply import as_reply
+from services.gateway.conversation.searched_words import words_to_search_by
 from services.gateway.conversation.state import VERSION, latest_shown, with_rejected
 from services.gateway.understanding.amounts.counting.places_meant import places_meant
-from services.gateway.understanding.bare_requests import tells_of_games
 from services.gateway.understanding.names import CatalogueNames
-from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 _MOST_TEXT = 4000
-_MOST_WORDS_OF_A_REFUSAL = 3
-_COUNTED = frozenset((pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_PRICE))
-# Who plays tells what is liked, too: "for children" finds what is made for them; see `make bench-relevance`.
-_WHO_PLAYS = frozenset((pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_AGE))
 _TALK = frozenset((pb.INTENT_SMALL_TALK, pb.INTENT_OFF_TOPIC))
 _SHORT_TALK = frozenset((pb.ACT_THANKS, pb.ACT_FAREWELL, pb.ACT_GREETING, pb.ACT_INSULT))
 
@@ -149,57 +143,11 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.ClearField("latest_question")
     del after.constraints[:]
     after.constraints.extend(in_force)
-    after.text = " ".join(f"{text} {_words(message, said, follows=bool(before or text))}".split())[-_MOST_TEXT:]
+    found = words_to_search_by(message, said, follows=bool(before or text))
+    after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
     count = next((each.number for each in in_force if each.type == pb.SPAN_TYPE_COUNT), 0)
     named_alone = _named_alone(message, said) or meant
     return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
-
-
-def _words(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
-    """What of a message is searched by: all but what it refuses, or of a follow-up what describes games; nothing of a
-    message that does not tell which games are wanted, so that taste and popularity decide.
-    """
-    goes_on = message.act in FOLLOW_UPS or (
-        message.act != pb.ACT_START_OVER and (not message.describes or is_fragment(message))
-    )
-    if goes_on and (follows or message.act in (pb.ACT_MORE, pb.ACT_REJECT_SHOWN)):
-        return " ".join(each.text for each in said if each.type in DESCRIBING and each.polarity != pb.POLARITY_REFUSED)
-    is_bare = not any(each.type in DESCRIBING for each in said)
-    if is_bare and (message.act == pb.ACT_START_OVER or asks_for_the_best(message)):
-        return ""
-    if not message.describes and not tells_of_games(_beside(message, said)):
-        return ""
-    words = without_refused(message.text, said)
-    is_refusal = words != message.text and not any(_is_wanted(each) for each in said)
-    # "I hate", of "I hate shooters", is a wish for nothing.
-    says_nothing = len(words.split()) <= _MOST_WORDS_OF_A_REFUSAL or not tells_of_games(words)
-    return "" if is_refusal and says_nothing else words
-
-
-def _is_wanted(constraint: Constraint) -> bool:
-    return constraint.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
-
-
-def _beside(message: Message, said: Sequence[Constraint]) -> str:
-    """The words of a message beside those that are conditions, counted, refused or merely praise."""
-    letters = list(message.text)
-    for each in said:
-        is_read = not each.unmatched and not keeps_nothing_from_anybody(each)
-        if each.type in _WHO_PLAYS and is_read:
-            continue
-        is_told = each.HasField("condition") or each.type in _COUNTED or each.polarity == pb.POLARITY_REFUSED
-        if is_told or (not is_read and not may_name_a_kind(each.text)):
-            letters[each.start : each.end] = " " * (each.end - each.start)
-    return "".join(letters)
-
-
-def without_refused(text: str, said: Sequence[Constraint]) -> str:
-    """The text without the words that are refused or given up: an encoder takes them for a wish."""
-    letters = list(text)
-    for each in said:
-        if each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS):
-            letters[each.start : each.end] = " " * (each.end - each.start)
-    return "".join(letters).strip() if len(letters) == len(text) and letters != list(text) else text
 
 
 def _is_talk(message: Message) -> bool:

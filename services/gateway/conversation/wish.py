@@ -10,12 +10,14 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.reading import filters
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
 _NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
+_AVOIDED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
@@ -77,12 +79,9 @@ def costs_nothing(game: common_pb2.Game) -> bool:
 
 def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint]) -> bool:
     """Whether a game has one of the names of each kind that is wanted, none that is refused, and meets all else."""
-    own = {name.casefold() for name in (*game.genres, *game.tags)}
     for each in constraints:
-        if each.type == pb.SPAN_TYPE_KIND:
-            has = any(name.casefold() in own for name in each.names)
-            if has == (each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)):
-                return False
+        if each.type == pb.SPAN_TYPE_KIND and is_of(game, each) == (each.polarity in _AVOIDED):
+            return False
         is_developer = each.type == pb.SPAN_TYPE_DEVELOPER and bool(each.names)
         if is_developer and (game.developer in each.names) == (each.polarity == pb.POLARITY_REFUSED):
             return False
@@ -91,9 +90,24 @@ def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint])
     return True
 
 
+def is_of(game: common_pb2.Game, kind: Constraint) -> bool:
+    """Whether a game is of a kind: has one of its names and, where the words wish for less than that ("ships", of
+    vehicles), speaks of it.
+    """
+    names = {name.casefold() for name in kind.names}
+    has = any(name.casefold() in names for name in (*game.genres, *game.tags))
+    return has and (kind.polarity in _AVOIDED or is_about(game, kind.text))
+
+
+def is_narrow(kind: Constraint) -> bool:
+    """Whether less is wished for than the names of the catalogue tell: "ships", of vehicles."""
+    is_wanted = kind.type == pb.SPAN_TYPE_KIND and bool(kind.names) and kind.polarity not in _AVOIDED
+    return is_wanted and names_a_narrow_subject(kind.text)
+
+
 def _kinds(constraints: Sequence[Constraint], *, refused: bool) -> Iterator[str]:
     for each in constraints:
-        if each.type == pb.SPAN_TYPE_KIND and refused == (each.polarity in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)):
+        if each.type == pb.SPAN_TYPE_KIND and refused == (each.polarity in _AVOIDED):
             yield from each.names
 
 

@@ -23,22 +23,15 @@ _SHORTEST_SHORTENED = 5
 _LONGEST_ENDING = 3
 # "Valve'ın", "Valve’a".
 _AFTER_APOSTROPHE = re.compile(r"['’ʼ]\w{1,6}$")
-_OF_ANY_STUDIO = frozenset(
-    (
-        "the",
-        "studio",
-        "studios",
-        "games",
-        "team",
-        "company",
-        "entertainment",
-        "interactive",
-        "guys",
-        "people",
-        "dev",
-        "devs",
-    )
-)
+# fmt: off
+_OF_ANY_STUDIO = frozenset((
+    "the", "studio", "studios", "games", "team", "company", "entertainment", "interactive", "guys", "people", "dev",
+    "devs",
+    # "Gry od Valve".
+    "by", "from", "made", "gry", "gier", "od", "игры", "игр", "от", "spiele", "von", "juegos", "jeux", "par", "jogos",
+    "de", "da", "do", "oyunları", "ігри", "від",
+))
+# fmt: on
 
 
 class CatalogueNames:

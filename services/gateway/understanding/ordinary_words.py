@@ -54,13 +54,30 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
     "dobrą", "dobre", "najlepszy", "najlepsze", "fajny", "fajna", "fajną", "fajne", "ciekawy", "ciekawa", "ciekawą",
     "ciekawe", "ładny", "ładna", "ładne", "świetny", "świetna", "świetne", "nowy", "nowe", "coś", "inny", "inne",
     "inną", "podobne", "gra", "grę", "gry", "niezwykłe",
+    # What is easy, pretty or nice, more or less so; what no catalogue tells.
+    "prettier", "prettiest", "nicer", "nicest", "cooler", "coolest", "simpler", "easiest", "funner", "fancier",
+    "лёгкий", "лёгкая", "лёгкую", "лёгкое", "лёгкие", "легче", "попроще", "полегче", "простая", "простые", "проще",
+    "красивее", "покрасивее", "красивые", "прикольный", "прикольная", "прикольную", "прикольное", "прикольные",
+    "leicht", "leichte", "leichtes", "leichter", "leichteres", "einfach", "einfache", "einfaches", "einfacher",
+    "einfacheres", "schöner", "schöneres", "hübsch", "hübsche", "hübsches", "hübscher", "hübscheres",
+    "fácil", "fáciles", "sencillo", "sencilla", "sencillos", "bonitos", "bonitas", "lindo", "linda", "chulos",
+    "facile", "faciles", "simples", "jolis", "jolies", "beaux", "belles", "fáceis", "bonitinho", "bonitinha", "lindos",
+    "kolay", "basit", "kolayca", "güzeller", "легкий", "легка", "легку", "легке", "легкі", "легше", "простіше",
+    "проста", "просту", "прості", "гарніше", "красива", "красиву", "красиве", "прикольна", "łatwy", "łatwa", "łatwą",
+    "łatwe", "łatwiejszy", "łatwiejsza", "łatwiejsze", "prosty", "prosta", "prostą", "proste", "prostszy", "prostsze",
+    "ładną", "ładniejszy", "ładniejsza", "ładniejsze",
+    # "Something", as it is typed in a hurry.
+    "чонить", "чёнить", "чтонить", "чонибудь", "чёнибудь", "чтонибудь", "чонибуть", "чёнибуть", "чтонибуть", "чегонить",
+    "чегонибудь", "чото", "чёто", "чтото", "шото", "щонебудь", "щось", "шось", "какуюнибудь", "какоенибудь", "cos",
+    "irgendwas", "irgendetwas", "bişey", "birşey", "bisey", "qqch", "algu", "smth", "sth", "sumthin", "somethin",
 ))
 _ORDINARY_EAST_ASIAN = frozenset((
     "好", "好玩", "好的", "有意思", "有趣", "不错", "大", "小", "新", "新的", "旧", "最好", "推荐", "类似", "其他",
         "别的", "什么", "游戏", "特别", "耐玩",
     "面白い", "おもしろい", "いい", "良い", "よい", "すごい", "楽しい", "新しい", "大きい", "小さい", "おすすめ",
         "ゲーム", "もの", "やつ", "感じ", "何か", "みたい",
-    "ような", "好き", "人気", "有名", "最高", "変わった",
+    "ような", "好き", "人気", "有名", "最高", "変わった", "簡単", "簡単な", "やさしい", "かんたん", "简单", "简单的",
+        "简单点", "容易", "轻松点",
 ))
 # fmt: on
 _ONLY_HIRAGANA = re.compile(r"[\u3040-\u309f]{1,3}")

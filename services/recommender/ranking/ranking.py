@@ -46,7 +46,8 @@ class Fitted:
 class Candidates:
     """Scores of games (point ids) by source; a source that had nothing to go by is empty.
 
-    Games whose score in `message` is above 0 match the message.
+    Games whose score in `message` is above 0 match the message; those of `complete` have all genres and tags
+    that it names.
     """
 
     message: Mapping[str, float]
@@ -54,6 +55,7 @@ class Candidates:
     similar_players: Mapping[str, float]
     popular: Mapping[str, float]
     fitted: Fitted | None = None
+    complete: frozenset[str] = frozenset()
 
 
 def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0) -> list[Blended]:
@@ -78,9 +80,12 @@ def personal_lists(found: Candidates, *, likings: int, popularity: float = 0.0) 
     return _fitted_lists(found, found.fitted, popularity), math.inf
 
 
-def message_pool(message: Mapping[str, float], limit: int) -> list[str]:
-    """The games that may be recommended for a message, the best first: those that match, and others if too few do."""
-    pool = sorted(message, key=lambda game: (-message[game], game))
+def message_pool(message: Mapping[str, float], limit: int, complete: Collection[str] = ()) -> list[str]:
+    """The games that may be recommended for a message, the best first: those that match, and others if too few do.
+
+    Those of `complete`, which have all that it names, come before all others.
+    """
+    pool = sorted(message, key=lambda game: (game not in complete, -message[game], game))
     pool = pool[: max(_POOL_WITH_MESSAGE, _POOL_PER_GAME * limit)]
     matching = [game for game in pool if message[game] > 0]
     return matching if len(matching) >= limit else pool
@@ -94,18 +99,27 @@ def _rank_fitted_with_message(found: Candidates, fitted: Fitted, *, limit: int, 
 
 
 def _with_message(found: Candidates, lists: Sequence[Retrieved], *, limit: int) -> list[Blended]:
-    """The blend for a message: all that match it before the first that does not, whatever taste says of it."""
-    pool = message_pool(found.message, limit)
-    matching = [game for game in pool if found.message[game] > 0]
-    ranked = blend(lists, limit=limit, among=matching)
-    if len(matching) in (0, len(pool)):
-        return ranked or blend(lists, limit=limit, among=pool)
-    others = pool[len(matching) :][: _POOL_PER_GAME * (limit - len(matching))]
-    behind = blend(lists, limit=limit - len(ranked), among=others)
-    least = ranked[-1].score
-    gap = max(0.0, behind[0].score - least) if behind else 0.0
-    # Equal scores go by id, which would bring one of these before a game that matches.
-    return [*ranked, *(replace(item, score=min(least, item.score - gap) - _BEHIND) for item in behind)]
+    """The blend for a message, whatever taste says: first what has all that it names, then what else matches it, and
+    what does not only behind all that do.
+    """
+    pool = message_pool(found.message, limit, found.complete)
+    complete = [game for game in pool if game in found.complete]
+    matching = [game for game in pool[len(complete) :] if found.message[game] > 0]
+    others = pool[len(complete) + len(matching) :]
+    ranked: list[Blended] = []
+    for tier in (complete, matching, others):
+        wanted = limit - len(ranked)
+        if not tier or wanted <= 0:
+            continue
+        among = tier[: _POOL_PER_GAME * wanted] if ranked and tier is others else tier
+        behind = blend(lists, limit=wanted, among=among)
+        if ranked and behind:
+            least = ranked[-1].score
+            gap = max(0.0, behind[0].score - least)
+            # Equal scores go by id, which would bring one of these before a game that matches better.
+            behind = [replace(item, score=min(least, item.score - gap) - _BEHIND) for item in behind]
+        ranked += behind
+    return ranked
 
 
 def _fitted_lists(found: Candidates, fitted: Fitted, popularity: float) -> list[Retrieved]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import product
 
 import numpy as np
 
@@ -28,6 +29,18 @@ _SMALL_CATALOGUE = 100
 _NAMED = 2.0
 _FAINT = 1e-3
 _MOST_BY_WORDS = 100
+# Searches for the games that have all that is named; names that are both a genre and a tag make more of them.
+_MOST_FOR_ALL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ByMessage:
+    """Games (point ids) by how far they stand out for a message, above 0 for a match, and those of them that have all
+    genres and tags that it names.
+    """
+
+    scores: dict[str, float] = field(default_factory=dict)
+    complete: frozenset[str] = frozenset()
 
 
 class MessageRetriever:
@@ -42,8 +55,8 @@ class MessageRetriever:
 
     async def find(
         self, vector: Sequence[float], wish: Wish, scope: Scope, state: CatalogueState, *, limit: int, text: str = ""
-    ) -> dict[str, float]:
-        """Games (point ids) within the scope by how far they stand out for the message; above 0 they match it.
+    ) -> ByMessage:
+        """The games within the scope that stand out for the message.
 
         `vector` is the message, of length 1, and `text` what it says, whose words count a little. Of very many games
         the best are found, enough to choose `limit` from.
@@ -51,15 +64,19 @@ class MessageRetriever:
         query = await self._with_games(vector, wish, state)
         scope = await self._narrowed(scope, wish)
         terms = _terms(wish)
-        scopes = [scope, *(scope.narrowed(term) for pair in terms for term in pair)]
+        scopes = [scope, *(scope.narrowed(term) for pair in terms for term in pair), *_of_all(scope, wish)]
         found = await asyncio.gather(*(self._retrievers.by_content(query, each, limit=limit) for each in scopes))
         similarities = {game: similarity for scores in found for game, similarity in scores.items()}
         if not similarities:
-            return {}
+            return ByMessage()
         by_words = await self._words.by_words(text, scope.where(), limit=_MOST_BY_WORDS)
         similarities |= await self._similarities(query, [game for game in by_words if game not in similarities], state)
-        by_term = zip(found[1::2], found[2::2], strict=True)
+        of_terms = found[1 : 1 + 2 * len(terms)]
+        of_all = {game for scores in found[1 + 2 * len(terms) :] for game in scores}
+        by_term = zip(of_terms[::2], of_terms[1::2], strict=True)
         having = Counter(game for as_genre, as_tag in by_term for game in as_genre.keys() | as_tag.keys())
+        # The list of one name alone may be cut off before them.
+        having.update({game: len(terms) - having[game] for game in of_all})
         sample = await self._sampled(state)
         mean, spread = _mean_and_spread(sample @ np.asarray(query, dtype=np.float32))
         scores = {
@@ -71,10 +88,14 @@ class MessageRetriever:
         least = _STANDS_OUT
         if len(sample) < _SMALL_CATALOGUE:
             least = min(least, max(scores.values()) / 2)
-        return {
-            game: _at_least_a_match(score - least, having[game] / len(terms)) if terms else score - least
-            for game, score in scores.items()
-        }
+        complete = frozenset(game for game in similarities if terms and having[game] == len(terms))
+        return ByMessage(
+            {
+                game: _at_least_a_match(score - least, having[game] / len(terms)) if terms else score - least
+                for game, score in scores.items()
+            },
+            complete,
+        )
 
     async def _similarities(
         self, query: Sequence[float], games: Sequence[str], state: CatalogueState
@@ -126,6 +147,19 @@ def _at_least_a_match(score: float, share: float) -> float:
     if score > 0 or share <= 0:
         return score
     return _FAINT * share / (1 - score)
+
+
+def _of_all(scope: Scope, wish: Wish) -> list[Scope]:
+    """The games of a scope that have all of several names, each as the genre or the tag that it is."""
+    genres, tags = ({name.casefold() for name in names} for names in (wish.named.genres, wish.named.tags))
+    forms = [
+        [GameFilter(genres=(name,))] * (name in genres) + [GameFilter(tags=(name,))] * (name in tags)
+        for name in dict.fromkeys((*genres, *tags))
+    ]
+    ways = list(product(*forms)) if len(forms) > 1 else []
+    if len(ways) > _MOST_FOR_ALL:
+        return []
+    return [replace(scope, also=(*scope.also, *way), met={}) for way in ways]
 
 
 def _terms(wish: Wish) -> list[tuple[GameFilter, GameFilter]]:

@@ -322,6 +322,12 @@ def test_names_that_players_use_are_known(games: list[CatalogueGame]) -> None:
         "RE4": "resident-evil-4",
         "Дота": "dota-2",
         "Стардью": "stardew-valley",
+        "モンハン": "monster-hunter-world",
+        "ダクソ": "dark-souls",
+        "スマブラ": "super-smash-bros",
+        "怪猎": "monster-hunter-world",
+        "大表哥": "red-dead-redemption-2",
+        "Herosy": "heroes-of-might-and-magic-iii",
     }.items():
         assert owner[alias] == game_id
 

@@ -89,3 +89,34 @@ async def test_the_only_game_of_a_named_genre_comes_before_what_many_play(world:
     found = await world.recommend("nobody", message=axis(7), limit=4, wanted=others, wish=wish)
     assert ids(found.games)[0] == "racer0"
     assert len(found.games) == 4
+
+
+async def test_games_with_all_that_is_named_come_before_those_with_a_part_of_it(recommender: Recommender) -> None:
+    """However much closer to the message, and better liked, the others are: what is loved, and what the words say."""
+    await recommender.add_games(
+        *(game(f"shooter{n}", axis(0), genres=["Shooter"]) for n in range(5)),
+        *(game(f"story{n}", axis(0), genres=["Adventure"], tags=["Story rich"]) for n in range(5)),
+        *(game(f"both{n}", axis(0, towards=1, share=4.0), genres=["Shooter"], tags=["story rich"]) for n in range(3)),
+        *(game(f"other{n:03}", axis(2 + n % 5), genres=["Puzzle"]) for n in range(100)),
+    )
+    await recommender.record(*(interaction(f"p{n}", f"shooter{n % 5}", 5) for n in range(20)))
+    wish = pb.Wish(named=common.GameFilter(genres=["Shooter"], tags=["story rich"]))
+    for limit in (2, 5):
+        found = await recommender.recommend("nobody", message=axis(0), limit=limit, wish=wish)
+        assert {name[:-1] for name in ids(found.games)[:3]} == {"both"}
+        scores = [item.score for item in found.games]
+        assert len(scores) == limit
+        assert scores == sorted(scores, reverse=True)
+
+
+async def test_a_name_that_is_a_genre_and_a_tag_is_had_by_either(recommender: Recommender) -> None:
+    await recommender.add_games(
+        *(game(f"tense{n}", axis(0), tags=["tense"]) for n in range(4)),
+        game("genre", axis(0, towards=1, share=4.0), genres=["Horror"], tags=["tense"]),
+        game("tag", axis(0, towards=1, share=4.0), genres=["Puzzle"], tags=["horror", "tense"]),
+        *(game(f"other{n:03}", axis(2 + n % 5), genres=["Puzzle"]) for n in range(100)),
+    )
+    await recommender.record(*(interaction(f"p{n}", f"tense{n % 4}", 5) for n in range(20)))
+    wish = pb.Wish(named=common.GameFilter(genres=["Horror"], tags=["horror", "tense"]))
+    found = await recommender.recommend("nobody", message=axis(0), limit=4, wish=wish)
+    assert set(ids(found.games)[:2]) == {"genre", "tag"}

@@ -34,6 +34,7 @@ _CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|om|em|oi|ami|am|ov|iu|ah)$")
 _SHORTEST_STEM = 4
 _SMALL_WORDS = frozenset(("the", "a", "an"))
 # Letters of scripts that put no spaces between words: kana, and Chinese characters.
+_SHORTEST_UNSPACED = 3
 
 
 class Found(StrEnum):
@@ -125,13 +126,27 @@ class TitleLookup:
         return self._guess(sound) or (self._guess(_stem(sound)) if has_cyrillic(said) else None)
 
     def series(self, said: str) -> tuple[str, ...]:
-        """The games whose title, or an alias, holds the words `said`."""
+        """The games whose title, or an alias, holds the words `said`; without spaces, those that begin so: "ゼルダ"."""
         key = _key(said)
+        if UNSPACED.search(said):
+            return self._unspaced_series(key)
         if len(key) < _SHORTEST_GUESSED:
             return ()
         named = (
             game_id
             for name in self._spelled.holding(key)
+            for how in (Found.TITLE, Found.ALIAS)
+            for game_id in self._names[how].get(name, ())
+        )
+        return tuple(dict.fromkeys(named))
+
+    def _unspaced_series(self, key: str) -> tuple[str, ...]:
+        if len(key) < _SHORTEST_UNSPACED:
+            return ()
+        named = (
+            game_id
+            for name in self._unspaced
+            if name.startswith(key)
             for how in (Found.TITLE, Found.ALIAS)
             for game_id in self._names[how].get(name, ())
         )

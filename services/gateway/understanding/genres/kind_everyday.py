@@ -33,7 +33,7 @@ EVERYDAY: Mapping[str, tuple[str, ...]] = {
         "boss kavga*", "босфайт*", "打boss"),
     "bullet hell": ("jogo de navinha*", "navinha*", "shoot'em up*", "縦シュー", "横シュー",
         "縦スクロールシューティング"),
-    "card": ("solitaire", "patience", "deck", "decks", "колода", "пасьянс*", "солитер*", "карточки", "talia", "talii",
+    "card": ("solitaire", "patience", "decks", "колода", "пасьянс*", "солитер*", "карточки", "talia", "talii",
         "talię", "baraja", "kartlı", "カード", "纸牌", "牌", "карти", "карт", "картам", "картами", "картах", "kart",
         "kartlar", "кард гейм*", "card gam*", "cartinha*", "solitär", "solitärspiel*", "solitaire*", "paciência",
         "косинк*", "pasjans*", "canasta", "rommé", "romme", "rummy", "doppelkopf", "skat", "belote*", "tute",

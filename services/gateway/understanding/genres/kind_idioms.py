@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 # fmt: off
 IDIOMS: Mapping[str, tuple[str, ...]] = {
-    "action": ("explosive action", "action heavy", "swordfight*", "combat heavy", "melee", "рубилово", "экшон*"),
+    "action": ("explosive action", "action heavy", "swordfight*", "combat heavy", "melee", "рубилово", "экшон*",
+        "combate", "combates"),
     "adventure": ("adventuring", "adventures", "journey*", "odyssey*", "voyage*", "путешеств*", "reise*", "viaje*"),
     "animals": ("kittens", "puppies", "goose", "geese", "fox*", "wolves", "birds", "beasts", "bees", "chiens",
         "gatos", "perros", "katzen", "hunde", "kedi*", "köpek*", "коти", "koty", "猫*",

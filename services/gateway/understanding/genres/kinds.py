@@ -98,6 +98,7 @@ class KindNames:
                         self._add(form, key)
         self._stems.sort(key=lambda pair: -sum(map(len, pair[0])))
         self._unspaced.sort(key=lambda pair: -len(pair[0]))
+        self._unspaced_forms = frozenset(form for form, _ in self._unspaced)
         # By the letters that a form and a word must begin with both.
         self._stems_by_beginning: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for parts, name in self._stems:
@@ -115,6 +116,10 @@ class KindNames:
         """The names that the words `said` mean; None if no word tells, or, if `whole`, not every one."""
         names = tuple(name for key in self._keys(said, whole=whole) for name in self.spelled.get(key, ()))
         return KindFound(names) if names else None
+
+    def is_called(self, said: str) -> bool:
+        """Whether words without spaces are what a kind is called, and not merely hold it: "动物", but not "马里奥"."""
+        return fold(plain(said)) in self._unspaced_forms
 
     def lacks(self, said: str) -> bool:
         """Whether `said` is known to mean a kind that this catalogue has not."""

@@ -8,7 +8,31 @@ from services.gateway.understanding.ordinary_words import may_name_a_kind
 
 
 @pytest.mark.parametrize(
-    "said", ["big", "something nice", "хорошее", "ein tolles", "fajną", "の", "面白い", "好玩", "12", ""]
+    "said",
+    [
+        "big",
+        "something nice",
+        "хорошее",
+        "ein tolles",
+        "fajną",
+        "の",
+        "面白い",
+        "好玩",
+        "12",
+        "",
+        "prettier",
+        "лёгкая",
+        "легкая",
+        "чонить",
+        "hübscher",
+        "fáciles",
+        "facile",
+        "kolay",
+        "łatwe",
+        "легке",
+        "簡単",
+        "简单的",
+    ],
 )
 def test_an_ordinary_word_names_no_kind(said: str) -> None:
     assert not may_name_a_kind(said)

@@ -20,6 +20,7 @@ NAMES = CatalogueNames(
     ("said", "studios"),
     [
         ("Вальве", ["Valve"]), ("Valve'ın", ["Valve"]), ("Valve’a", ["Valve"]), ("V社", ["Valve"]),
+        ("валв", ["Valve"]), ("gry od Valve", ["Valve"]), ("игры от Valve", ["Valve"]), ("jeux de Valve", ["Valve"]),
         ("Юбисофтом", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
         ("Ubisoftu", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),
         ("育碧", ["Ubisoft Blue Byte", "Ubisoft Montreal"]),

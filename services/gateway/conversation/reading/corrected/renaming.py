@@ -56,7 +56,8 @@ _SERIES_BEFORE = pattern(
 
 def of_whole_names(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
     """The constraints, in which a kind that means nothing by itself is the one whose name it is a part of: the
-    "scénar" of "bon scénar"."""
+    "scénar" of "bon scénar". A part of a platform's name is no kind: the "deck" of "Steam Deck"."""
+    constraints = _outside_platforms(text, constraints, reader)
     if not any(each.unmatched and each.type == pb.SPAN_TYPE_KIND for each in constraints):
         return list(constraints)
     places = list(reader.kind_places(text[:_MOST_READ]))
@@ -72,6 +73,21 @@ def of_whole_names(text: str, constraints: Sequence[Constraint], reader: SpanRea
         else:
             result.append(each)
     return result
+
+
+def _outside_platforms(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints without kinds that are only a part of a platform's name."""
+    if not any(each.type == pb.SPAN_TYPE_KIND for each in constraints):
+        return list(constraints)
+    places = list(reader.platform_places(text[:_MOST_READ]))
+    return [
+        each
+        for each in constraints
+        if each.type != pb.SPAN_TYPE_KIND
+        or not any(
+            start <= each.start and each.end <= end and end - start > each.end - each.start for start, end in places
+        )
+    ]
 
 
 def by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:

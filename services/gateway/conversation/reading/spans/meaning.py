@@ -40,6 +40,7 @@ from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.games.transliteration import in_cyrillic
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import UNSPACED
 from services.gateway.understanding.platforms import generation_years, is_a_shop, maker_of_consoles
 
 # Above this a series is too large to be one example.
@@ -190,7 +191,11 @@ class SpanReader:
     def _is_a_title(self, constraint: Constraint) -> bool:
         """Whether words are the name of a game by themselves, whatever kind a part of them names: "ダークソウル"."""
         titles = self._names.titles.find(constraint.text)
-        return titles is not None and titles.how in (Found.TITLE, Found.ALIAS)
+        if titles is not None and titles.how in (Found.TITLE, Found.ALIAS):
+            return True
+        # "马里奥", of whose letters one is a horse, is how the titles of a series begin.
+        is_unspaced = UNSPACED.search(constraint.text) is not None and not self._names.kinds.is_called(constraint.text)
+        return is_unspaced and bool(self._names.titles.series(constraint.text))
 
     def _mistaken(self, constraint: Constraint) -> bool:
         """Reads a span that tells nothing as its type as what else its words name."""

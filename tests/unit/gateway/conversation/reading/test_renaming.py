@@ -77,3 +77,15 @@ def test_a_part_of_the_name_of_a_kind_is_read_as_the_whole_name() -> None:
 def test_a_studio_is_known_by_a_name_that_is_cut_short() -> None:
     assert NAMES.developers("fromsoft") == ["FromSoftware"]
     assert NAMES.developers_to_refuse("fromsoft") == ["FromSoftware"]
+
+
+def test_a_part_of_the_name_of_a_platform_is_no_kind() -> None:
+    reader = SpanReader(
+        CatalogueNames([common_pb2.Game(game_id="g", tags=["deckbuilding"], platforms=["PC"])]), this_year=2026
+    )
+    text = "decks, on a steam deck"
+    kinds = [
+        Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_WANTED)
+        for start, end in ((0, 5), (18, 22))
+    ]
+    assert [each.text for each in of_whole_names(text, kinds, reader)] == ["decks"]

@@ -79,3 +79,16 @@ def test_the_nearest_title_is_looked_for_among_those_of_its_beginning() -> None:
     titles = TitleLookup([NamedGame("craft", "StarCraft"), NamedGame("fox", "Star Fox"), NamedGame("doom", "Doom")])
     assert titles.nearest("starcrafts 3") == ("craft",)
     assert titles.nearest("something else entirely") == ()
+
+
+def test_without_spaces_the_name_of_a_series_is_how_its_titles_begin() -> None:
+    games = TitleLookup(
+        [
+            NamedGame("oot", "Ocarina of Time", ("ゼルダの伝説 時のオカリナ", "塞尔达传说 时之笛")),
+            NamedGame("botw", "Breath of the Wild", ("ゼルダの伝説 ブレス オブ ザ ワイルド",)),
+            NamedGame("other", "Other", ("新ゼルダ",)),
+        ]
+    )
+    assert set(games.series("ゼルダ")) == {"oot", "botw"}
+    assert games.series("塞尔达") == ("oot",)
+    assert not games.series("ゼ")

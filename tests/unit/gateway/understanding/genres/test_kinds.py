@@ -20,6 +20,10 @@ NAMES = KindNames(
         "Card",
         "zombies",
         "co-op",
+        "war",
+        "Action",
+        "Fighting",
+        "Party",
     ]
 )
 
@@ -36,6 +40,9 @@ NAMES = KindNames(
         ("çiftlik oyunu", ("farming",)),
         ("co-op horror", ("co-op", "Horror", "horror")),
         ("gra o zombie", ("zombies",)),
+        ("druga wojna światowa", ("war",)),
+        ("mais combate", ("Action",)),
+        ("ワイワイ遊べる", ("Party",)),
     ],
 )
 def test_words_in_any_language_are_the_catalogues_names(said: str, names: tuple[str, ...]) -> None:
@@ -219,3 +226,10 @@ def test_fights_by_turns_are_no_fighting_games(said: str) -> None:
     found = KindNames(["turn-based", "Fighting", "war"]).find(said)
     assert found is not None
     assert list(found.names) == ["turn-based"]
+
+
+def test_a_letter_of_a_name_is_no_kind_that_it_is_called() -> None:
+    names = KindNames(["animals"])
+    assert names.is_called("动物")
+    assert names.find("马里奥") is not None
+    assert not names.is_called("马里奥")
