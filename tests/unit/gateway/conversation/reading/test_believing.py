@@ -233,3 +233,25 @@ def test_all_before_is_ended_by_words_for_it_or_where_the_classifier_is_sure(
 ) -> None:
     found = pb.Understanding(intent=pb.INTENT_RECOMMEND, act=pb.ACT_START_OVER, act_probability=probability)
     assert believed(text, found, READER, NAMES.titles, has_shown=True).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [("больше не надо, спасибо", pb.ACT_THANKS), ("всё, хватит с меня, пойду спать", pb.ACT_FAREWELL),
+     ("mam dość, idę grać", pb.ACT_FAREWELL), ("もういいです、ありがとう", pb.ACT_THANKS)],
+)  # fmt: skip
+def test_who_has_seen_enough_is_not_in_distress(text: str, act: pb.Act.ValueType) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME) == (pb.INTENT_SMALL_TALK, act)
+
+
+def test_who_says_enough_of_what_was_shown_is_shown_no_more() -> None:
+    assert heard("хватит", pb.INTENT_RECOMMEND, act=pb.ACT_MORE, has_shown=True) == (
+        pb.INTENT_SMALL_TALK,
+        pb.ACT_FAREWELL,
+    )
+    assert heard("с меня хватит", pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME, has_shown=True)[0] == pb.INTENT_DISTRESS
+
+
+def test_who_is_bored_to_death_is_shown_games() -> None:
+    told = heard("убиться об стену как скучно, посоветуй что-нибудь", pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)
+    assert told == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)
