@@ -103,6 +103,18 @@ def surely_refused(text: str, word: str) -> bool:
         ("ホラーは出さないでください", "ホラー"),
         ("ホラー以外で", "ホラー"),
         ("no Nintendo, party games for four", "Nintendo"),
+        ("a metroidvania pls not too hard", "hard"),
+        ("не слишком сложную", "сложную"),
+        ("nicht zu schwer", "schwer"),
+        ("no muy difícil", "difícil"),
+        ("pas trop difficile", "difficile"),
+        ("não muito difícil", "difícil"),
+        ("не дуже складне", "складне"),
+        ("nie za trudne", "trudne"),
+        ("不要太难的", "难"),
+        ("ホラーは絶対なし、協力で", "ホラー"),
+        ("ホラーはほんと無理", "ホラー"),
+        ("ホラーは今回はNG", "ホラー"),
     ],
 )
 def test_a_request_that_is_denied_surely_refuses_what_it_names(text: str, word: str) -> None:
@@ -181,6 +193,8 @@ def test_a_request_that_is_denied_surely_refuses_what_it_names(text: str, word: 
         ("ホラーを教えてくれない？", "ホラー"),
         ("ホラーが苦手じゃない", "ホラー"),
         ("ホラーだけじゃなくて", "ホラー"),
+        ("ホラーなしでもいい", "ホラー"),
+        ("ホラーは無理じゃない", "ホラー"),
         ("怖いゲームがしたい", "怖い"),
     ],
 )
