@@ -1,4 +1,4 @@
-"""Tells what a refusal in a message does not reach, though a classifier took it so: "гонки не для детей", "non-violent".
+"""Tells what a refusal in a message does not reach, whatever a classifier took it for: "гонки не для детей".
 
 A negation that stands before one thing refuses that thing alone. What stands before the negation ("racing not for
 kids"), behind the word that it binds ("non violent first person") or behind a refusal of what precedes ("gerçekçi değil
