@@ -102,6 +102,8 @@ class Listener:
         else:
             before = ConversationState(version=VERSION)
         message = messages[-1]
+        if message.act != pb.ACT_START_OVER:
+            narrow_refusals(message.constraints, names, before.constraints)
         if is_wish and message.intent != pb.INTENT_DISTRESS:
             message = Message(text, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH, message.constraints)
         last = understood[-1]
@@ -142,7 +144,7 @@ class Listener:
         ]
         await self._named_by_encoder(messages, names)
         for message in messages:
-            narrow_refusals(message.constraints)
+            narrow_refusals(message.constraints, names, ())
         return messages
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:

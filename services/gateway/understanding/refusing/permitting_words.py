@@ -11,8 +11,8 @@ from services.gateway.understanding.refusing.giving_up_words import NOT_NEEDED
 _FAR = 60
 # fmt: off
 _END = (
-    r"(?=\s*(?:$|[.,;:!…)。，、！]|\b(?:but|now|again|for me|by me|too|as well|и|а|но|теперь|снова|але|тепер|aber|jetzt|"
-    r"pero|ahora|mais|maintenant|mas|agora|ama|ale|teraz|artık)\b))"
+    r"(?=\s*(?:$|[.,;:!…)。，、！]|\b(?:but|now|again|for me|by me|too|as well|и|а|но|теперь|снова|але|тепер|aber|"
+    r"jetzt|pero|ahora|mais|maintenant|mas|agora|ama|ale|teraz|artık)\b))"
 )
 # Behind what is permitted.
 _BEHIND = pattern(
