@@ -103,11 +103,13 @@ def _picked(state: ConversationState, said: Sequence[Constraint], named: Sequenc
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
     latest = latest_shown(state)
+    refused = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     if message.act == pb.ACT_REJECT_SHOWN:
-        turned_down = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE) or latest
+        # "The second is rubbish, the fourth is great" turns one down alone.
+        turned_down = refused or games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE) or latest
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
-        turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
+        turned_down = refused
     state = with_rejected(state, turned_down)
     # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
     is_with_a_title = relative.names_what_it_compares(message.text) or any(

@@ -29,3 +29,12 @@ async def test_who_refuses_the_genre_itself_is_shown_it_no_more() -> None:
     got = await answer(told, text, limit=1, state=first.summary.state)
     (kind,) = got.summary.state.constraints
     assert kind.polarity == REFUSED
+
+
+async def test_of_two_that_were_shown_the_one_that_is_found_bad_is_turned_down() -> None:
+    first = await say("racing", limit=3)
+    text = "second is boring, third is great, more like it"
+    marked = dict.fromkeys(("second", "third"), (pb.SPAN_TYPE_ORDINAL, pb.POLARITY_LIKED))
+    told = wishing(text, pb.ACT_REJECT_SHOWN, said=marked)
+    got = await answer(told, text, limit=1, state=first.summary.state)
+    assert list(got.summary.state.rejected_game_ids) == [first.game_ids[1]]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.content import read_content
+from services.gateway.understanding.refusing.judging_words import is_found_bad
 from services.gateway.understanding.refusing.reach import is_said_further, lies_beyond
 from services.gateway.understanding.refusing.refusals import (
     has_refusing_words,
@@ -36,7 +37,7 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
             span.type in _REFUSABLE
             and span.polarity in _WISHED
             and (is_surely_refused(text, span.start, span.end) or _is_said_of_what_is_refused(text, span, found.spans))
-        ):
+        ) or (span.type == pb.SPAN_TYPE_ORDINAL and span.polarity in _WISHED and is_found_bad(text, span.end)):
             span.polarity = pb.POLARITY_REFUSED
         elif span.polarity == pb.POLARITY_REFUSED and (
             (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
