@@ -31,11 +31,10 @@ def permitted(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
     may_be = [each for each in said if each.type in _NAMED and _is_only_permitted(text, each)]
     wanted = [each for each in in_force if each.polarity != pb.POLARITY_REFUSED]
     # What is wished for in force and is not needed any more is given up: see `giving_up.py`.
-    may_be += [
+    unneeded = [
         each
         for each in said
         if each.type in _NEEDED
-        and each not in may_be
         and is_not_needed(text, each.start, each.end)
         and not any(_same(each, other) for other in wanted)
     ]
@@ -43,10 +42,14 @@ def permitted(text: str, said: Sequence[Constraint], in_force: Sequence[Constrai
     taken_back = [
         each for each in said if any(_is_lifted(each, [other]) and each.end <= other.start for other in may_be)
     ]
-    others = [each for each in said if each not in may_be and each not in taken_back]
-    if not may_be or not (lifted or taken_back or any(map(is_telling, others))):
-        return Permitted(said, (), ())
-    return Permitted(others, lifted, [*may_be, *taken_back])
+    is_beside_a_wish = any(_is_wish(each) for each in said if each not in may_be and each not in unneeded)
+    left_out = [*unneeded, *taken_back, *(may_be if lifted or taken_back or is_beside_a_wish else ())]
+    return Permitted([each for each in said if each not in left_out], lifted, left_out)
+
+
+def _is_wish(constraint: Constraint) -> bool:
+    is_wanted = constraint.polarity in (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
+    return constraint.type in _NAMED and is_wanted and is_telling(constraint)
 
 
 def _is_only_permitted(text: str, constraint: Constraint) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from services.gateway.understanding.plain_text import bare, pattern
 
 _FAR = 60
@@ -25,8 +27,10 @@ _BAD = pattern(
     r"^(?:の?(?:ゲーム|やつ)?)?(?:は|が)?、?(?:ちょっと|すごく|なんか)?(?:つまらな|微妙|いまいち|イマイチ|ダメ|だめ|クソ|退屈)"
 )
 # fmt: on
+_ASKS = re.compile(r"[^.,;!…。，、！]*[?？]")
 
 
 def is_found_bad(text: str, end: int) -> bool:
     """Whether what ends at `end` of `text`, in code points, is found bad right behind it."""
-    return _BAD.search(bare(text[end : end + _FAR])) is not None
+    behind = bare(text[end : end + _FAR])
+    return _BAD.search(behind) is not None and _ASKS.match(behind) is None

@@ -12,7 +12,7 @@ _FAR = 60
 # fmt: off
 _END = (
     r"(?=\s*(?:$|[.,;:!…)。，、！]|\b(?:but|now|again|for me|by me|too|as well|и|а|но|теперь|снова|але|тепер|aber|"
-    r"jetzt|pero|ahora|mais|maintenant|mas|agora|ama|ale|teraz|artık)\b))"
+    r"jetzt|pero|ahora|mais|maintenant|mas|agora|ama|ale|teraz|artık|if|если|якщо|wenn|falls|si|se|jeśli)\b))"
 )
 # Behind what is permitted.
 _BEHIND = pattern(
@@ -31,11 +31,11 @@ _BEHIND = pattern(
     r"mir))* "
     r"(?:ok|okay|in ordnung|erlaubt|recht|sein|dabei sein|vorkommen|auch)|(?:geht|gehen) (?:auch|klar|doch|in ordnung)|"
     r"auch (?:ok|okay|in ordnung)|"
-    r"(?:(?:también|ahora|ya|sí) )*(?:vale[ns]?|están? bien|me vale[ns]?|sirven?|puede[ns]? ser|"
+    r"(?:(?:también|ahora|ya) )*(?:vale[ns]?|están? bien|me vale[ns]?|puede[ns]? ser|"
     r"no me importan?)(?: también)?|"
     r"(?:ça (?:me )?va|c['’]est (?:bon|ok|possible)|ça passe|me vont?|(?:est|sont) (?:ok|possibles?|permis\w*)|"
     r"peuvent convenir)(?: aussi)?|"
-    r"(?:(?:também|agora|já) )*(?:podem?(?: ser| ter)?|tá bom|tudo bem|servem?|valem?|está ok|são ok)(?: também)?|"
+    r"(?:(?:também|agora|já) )*(?:podem?(?: ser| ter)?|tá bom|tudo bem|valem?|está ok|são ok)(?: também)?|"
     r"(?:da|de) (?:olur|olabilir|fark etmez)|olsa da olur|olabilir|sorun değil"
     rf")(?!\w){_END}|"
     r"^(?:类|的|游戏|那种)*(?:也|其实)+(?:可以|行|没问题|没关系|OK|不错)(?!吗|么|嗎|[?？])|^(?:类|的|游戏)*(?:可以|"
@@ -59,9 +59,9 @@ _BEFORE = pattern(
 )
 _NOT_NEEDED_AFTER = pattern(
     r"^\w*(?: (?:olmasına|olması|olmak))? (?:gerek yok|gerekmez|gerekmiyor|şart değil|zorunda değil)|"
-    r"^(?:系|もの|ゲーム|向け)*(?:じゃ|で)な(?:くて|く)ても(?:別に)?(?:いい|OK|大丈夫|構)|^(?:类|的|游戏)*也(?:行|"
-    r"可以|没关系)"
+    r"^(?:系|もの|ゲーム|向け)*(?:じゃ|で)な(?:くて|く)ても(?:別に)?(?:いい|OK|大丈夫|構)"
 )
+_FINE_IN_CHINESE = pattern(r"^(?:类|的|游戏)*也(?:行|可以|没关系)")
 _IS_NOT = pattern(r"(?:不是|没有|不带|非)$")
 # fmt: on
 _BETWEEN = pattern(
@@ -79,6 +79,6 @@ def is_permitted(text: str, start: int, end: int) -> bool:
 def is_not_needed(text: str, start: int, end: int) -> bool:
     """Whether the words at `text[start:end]` need not be: "オープンワールドじゃなくてもいい", "不是篮球也行"."""
     before, behind = bare(text[max(0, start - _FAR) : start]), bare(text[end : end + _FAR])
-    if _NOT_NEEDED_AFTER.search(behind) and (not behind.startswith("也") or _IS_NOT.search(before)):
+    if _NOT_NEEDED_AFTER.search(behind) or (_FINE_IN_CHINESE.search(behind) and _IS_NOT.search(before)):
         return True
     return any(_BETWEEN.match(before[each.end() :]) for each in NOT_NEEDED.finditer(before))

@@ -29,7 +29,7 @@ _NEGATED_BEHIND = pattern(rf"^,? ?(?:a |die |das |la |le )?{_NEGATION} (?:\w+ ){
 # "Гонки не аркадные", "стратегія не для дітей": an adjective or a purpose is denied of what stands before it.
 _DENIED_OF_IT = pattern(
     r"^ (?:не|ні) (?:(?:слишком|очень|особо|дуже|надто|занадто) )?"
-    r"(?:\w{3,}(?:ые|ие|ый|ий|ая|яя|ое|ее|ую|юю|ых|их|ого|ого|[рнлстквгд]і)\b(?! (?:мне|нам|мені))|"
+    r"(?:\w{3,}(?:ые|ие|ый|ий|ая|яя|ое|ее|ых|их|ого|ого|[рнлстквгд]і)\b(?! (?:мне|нам|мені))|"
     r"(?:для|про|о|об) (?!меня\b|нас\b|мене\b|мня\b)\w+)"
 )
 _NOT_TO_LIKING = pattern(r"^ (?:не|ні) (?:мо[иеёйія]\w*|интересн\w+|цікав\w+|нужн\w+|потрібн\w+|важн\w+|важлив\w+)\b")
@@ -37,7 +37,7 @@ _NOT_TO_LIKING = pattern(r"^ (?:не|ні) (?:мо[иеёйія]\w*|интере
 _NON = pattern(r"\bnon[- ](\w+)")
 # They refuse what stands before them and nothing behind.
 _BETWEEN_TWO = pattern(
-    r"\b(?:değil|olmayan|içermeyen|dışında|haricinde|hariç)\b(?! mi\b)|(?:じゃ|では)(?:なく(?:て)?)(?!ても)|"
+    r"\b(?:değil|olmayan|içermeyen|dışında|haricinde|hariç)\b(?! mi)|(?:じゃ|では)(?:なく(?:て)?)(?!ても)|"
     r"(?<!だけ)ではなく"
 )
 _GAMES = pattern(

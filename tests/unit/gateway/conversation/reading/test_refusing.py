@@ -81,3 +81,8 @@ def test_a_place_that_is_found_bad_is_refused(text: str, bad: str, good: str) ->
     for marked in (pb.POLARITY_LIKED, pb.POLARITY_WANTED):
         assert polarity(text, bad, pb.SPAN_TYPE_ORDINAL, marked) == pb.POLARITY_REFUSED
         assert polarity(text, good, pb.SPAN_TYPE_ORDINAL, marked) == marked
+
+
+def test_who_asks_whether_it_is_bad_refuses_nothing() -> None:
+    told = polarity("пятая скучная?", "пятая", pb.SPAN_TYPE_ORDINAL, pb.POLARITY_LIKED)
+    assert told == pb.POLARITY_LIKED

@@ -34,6 +34,13 @@ async def test_what_may_be_beside_a_wish_is_no_wish() -> None:
     assert [list(each.names) for each in got.summary.state.constraints] == [["Racing"]]
 
 
+async def test_what_may_be_where_another_kind_may_not_is_wished_for() -> None:
+    text = "no racing, horror is fine"
+    said: Spans = {**HORROR, "racing": (pb.SPAN_TYPE_KIND, REFUSED)}
+    got = await answer(wishing(text, said=said), text, limit=None)
+    assert [list(each.names) for each in got.summary.state.constraints] == [["Racing"], ["Horror"]]
+
+
 async def test_what_need_not_be_is_no_wish_however_it_is_marked() -> None:
     for polarity in (WANTED, REFUSED):
         text = "needn't be horror, racing"

@@ -29,7 +29,7 @@ def test_what_may_be_is_permitted(text: str, word: str) -> None:
         ("zombies ok?", "zombies"), ("horror is fun", "horror"), ("horror is fine?", "horror"),
         ("можно хоррор", "хоррор"), ("хоррор можно?", "хоррор"), ("zombi olabilir mi", "zombi"),
         ("恐怖可以吗", "恐怖"), ("ホラーがいい", "ホラー"), ("ホラーでもいいですか", "ホラー"),
-        ("horror może być?", "horror"),
+        ("horror może być?", "horror"), ("terror si puede ser", "terror"),
     ],
 )  # fmt: skip
 def test_a_wish_or_a_question_permits_nothing(text: str, word: str) -> None:
@@ -55,7 +55,7 @@ def test_what_need_not_be_is_not_needed(text: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [("it doesn't have to be long, horror please", "horror"), ("must be horror", "horror"), ("恐怖也行", "恐怖"),
-     ("不是篮球", "篮球")],
+     ("不是篮球", "篮球"), ("加上麻将类的也可以", "麻将")],
 )  # fmt: skip
 def test_what_stands_elsewhere_is_needed(text: str, word: str) -> None:
     start = text.index(word)

@@ -64,6 +64,8 @@ def test_a_refusal_of_one_thing_leaves_the_other(text: str, wanted: str, unwante
         ("korku değil gerilim değil", ("korku", "gerilim")),
         ("korku istemiyorum, zombi de", ("korku", "zombi")),
         ("non aux zombies", ("zombies",)),
+        ("від крові не перетравлюю", ("крові",)),
+        ("strateji değil miydi, yarış ne alaka", ("yarış",)),
     ],
 )
 def test_what_is_refused_itself_stays_refused(text: str, words: tuple[str, ...]) -> None:

@@ -167,6 +167,8 @@ def test_a_request_that_is_denied_surely_refuses_what_it_names(text: str, word: 
         ("tu n'aurais pas un jeu d'horreur", "horreur"),
         ("pourquoi pas un jeu d'horreur", "horreur"),
         ("pas mal de jeux d'horreur", "horreur"),
+        ("il n'y a jamais trop d'horreur", "horreur"),
+        ("never too much horror", "horror"),
         ("pas seulement de l'horreur", "horreur"),
         ("você não tem jogos de terror?", "terror"),
         ("por que não terror", "terror"),
