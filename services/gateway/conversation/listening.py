@@ -104,6 +104,8 @@ class Listener:
         else:
             before = ConversationState(version=VERSION)
         message = messages[-1]
+        if message.act != pb.ACT_START_OVER:
+            narrow_refusals(message.constraints, names, before.constraints)
         if is_wish and message.intent != pb.INTENT_DISTRESS:
             message = replace(message, intent=pb.INTENT_RECOMMEND, topic=pb.TOPIC_GAME, act=pb.ACT_NEW_WISH, text=text)
         last = understood[-1]
@@ -144,7 +146,7 @@ class Listener:
         ]
         await self._named_by_encoder(messages, names)
         for message in messages:
-            narrow_refusals(message.constraints)
+            narrow_refusals(message.constraints, names, ())
         return messages
 
     async def _understood(self, texts: Sequence[str], report: AnswerReport) -> Sequence[pb.Understanding | None]:

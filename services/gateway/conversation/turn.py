@@ -100,14 +100,15 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
 
 def _wish(state: ConversationState, message: Message, said: Sequence[Constraint], names: CatalogueNames) -> Turn:
     latest = latest_shown(state)
+    refused = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
     if message.act == pb.ACT_REJECT_SHOWN:
         names_some = any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said)
-        turned_down = games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-        # One that is named and not known here leaves the others as they are.
+        turned_down = refused or games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
+        # "The second is rubbish, the fourth is great" turns one down alone. One that is named and not known here leaves the others as they are.
         turned_down = turned_down if names_some else latest
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
-        turned_down = games_of([each for each in said if each.polarity == pb.POLARITY_REFUSED], pb.SPAN_TYPE_ORDINAL)
+        turned_down = refused
     state = with_rejected(state, turned_down)
     # "Shorter than Hades" compares with what it names; "like Hades, but shorter" with what was shown, if anything was.
     is_with_a_title = relative.names_what_it_compares(message.text) or any(

@@ -6,10 +6,11 @@ something else. Then it goes on with the wish, whatever it looks like by itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
-from gamesrec.gateway.v1.gateway_pb2 import ConversationState
+from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.answering.attributes import Attribute, attributes_in, without_titles
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.lasting import FOLLOW_UPS, without_words_of
@@ -17,6 +18,7 @@ from services.gateway.conversation.message import Message, is_telling
 from services.gateway.conversation.replying.comparing import compared
 from services.gateway.conversation.replying.correcting import corrected, first_of_several
 from services.gateway.conversation.replying.giving_up import given_up
+from services.gateway.conversation.replying.permitting import Permitted, permitted
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
 from services.gateway.understanding.talking.talk import is_known_already
 
@@ -29,20 +31,14 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
     unchanged = pb.ACT_UNSPECIFIED
     if message.intent == pb.INTENT_DISTRESS or message.act == pb.ACT_START_OVER:
         return state, message, unchanged
+    left = permitted(message.text, message.constraints, state.constraints)
+    message = _without_permitted(message, left)
     if not (state.constraints or state.shown_game_ids):
         return state, message, unchanged
     counted = first_of_several(message.text, corrected(message.text, message.constraints, state.constraints))
     message = replace(message, constraints=counted)
-    left = given_up(message.text, message.constraints, state.constraints)
-    if left.any_in_force:
-        gone = [each for each in state.constraints if each not in left.kept]
-        lighter = ConversationState()
-        lighter.CopyFrom(state)
-        del lighter.constraints[:]
-        lighter.constraints.extend(left.kept)
-        lighter.text = without_words_of(gone, state.text)
-        act = message.act if message.act in FOLLOW_UPS else pb.ACT_REFINE
-        return lighter, _as_a_wish(replace(message, constraints=left.said), act), act
+    if (less := _with_less(state, message, left.lifted)) is not None:
+        return less
     if state.latest_count and (said := compared(message)) is not None:
         return state, _as_a_wish(replace(message, constraints=said), pb.ACT_REFINE), pb.ACT_REFINE
     if (state.latest_count and _turns_one_down(message)) or _tells_what_is_known(message):
@@ -61,6 +57,39 @@ def _tells_what_is_known(message: Message) -> bool:
         return False
     rest = without_titles(message.text, [each.text for each in titles])
     return Attribute.ALIKE not in attributes_in(rest, games=2)
+
+
+def _with_less(
+    state: ConversationState, message: Message, lifted: Sequence[Constraint]
+) -> tuple[ConversationState, Message, pb.Act.ValueType] | None:
+    """What `as_reply` gives where refusals are lifted, or a part of the wish is given up; None if neither."""
+    in_force = [each for each in state.constraints if each not in lifted]
+    given = given_up(message.text, message.constraints, in_force)
+    if not (lifted or given.any_in_force):
+        return None
+    act = message.act if message.act in FOLLOW_UPS else pb.ACT_REFINE
+    if given.any_in_force:
+        message = replace(message, constraints=given.said)
+    return _with_constraints(state, given.kept), _as_a_wish(message, act), act
+
+
+def _with_constraints(state: ConversationState, kept: Sequence[Constraint]) -> ConversationState:
+    """The state with those of its constraints that are kept, and without the words of the others."""
+    gone = [each for each in state.constraints if each not in kept]
+    result = ConversationState()
+    result.CopyFrom(state)
+    del result.constraints[:]
+    result.constraints.extend(kept)
+    result.text = without_words_of(gone, state.text)
+    return result
+
+
+def _without_permitted(message: Message, left: Permitted) -> Message:
+    """The message without what it only permits, which is not searched by either."""
+    letters = list(message.text)
+    for each in left.left_out:
+        letters[each.start : each.end] = " " * (each.end - each.start)
+    return replace(message, constraints=left.said, text="".join(letters))
 
 
 def _turns_one_down(message: Message) -> bool:

@@ -41,6 +41,7 @@ NO_REFUSAL = pattern(
     r"\b(?:can['’]?t|cannot|couldn['’]?t) (?:stop|resist|live without|live|wait|do without|help)\b|\b(?:why|if) not\b|"
     rf"\b(?:do|does|did|can|could|would|will|wo|is|are|have|has|should)n['’]?t {_YOU}\b|"
     rf"\b(?:do|have|has) {_YOU} not\b|\b(?:is|are) there (?:no|not|none)\b|\b(?:i|we) (?:don['’]?t|do not) have\b|"
+    r"\b(?:never|jamais|nunca|niemals|nie|nigdy) (?:too|enough|trop|assez|demasiad\w*|suficiente\w*|demais|zu|genug)\b|"
     r"\b(?:never|nothing) (?:played|tried|beats?|better)\b|\bno (?:problem|issue|better)s?\b|"
     rf"\b{_NEGATING} (?:\w+ ){{0,3}}?{_LIFTING}\b|"
     r"\bне (?:боюсь|против|прочь|хватает|могу оторваться|надоел\w*)\b|\bпочему (?:бы )?не(?:т)?\b|\bнет ли\b|"

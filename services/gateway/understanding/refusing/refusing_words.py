@@ -99,9 +99,11 @@ _NOT_TO_MY_LIKING = (
     r"açmıyor|hitap etmiyor|ilgimi çekmiyor|benlik değil))"
 )
 _NOT_TO_MY_LIKING_UNSPACED = (
-    r"(?:系|もの|物|ゲーム|とか)*(?:は|が|って)?(?:私には|自分には|あまり|あんまり|そんなに|ちょっと|全然)*(?:好き(?:じゃ|では)(?:な|あり)|"
+    r"(?:系|もの|物|ゲーム|とか)*(?:は|が|って)?(?:私には|自分には|あまり|あんまり|そんなに|ちょっと|"
+    r"全然)*(?:好き(?:じゃ|では)(?:な|あり)|"
     r"好み(?:じゃ|では)|得意(?:じゃ|では)|興味(?:が|は)?(?:な|あり)|合わな|刺さらな|ピンとこな)|"
-    r"(?:类|的|这类|那种|那类|游戏)*(?:我)?(?:不太行|(?:没|沒)(?:什么|啥)?(?:兴趣|意思|感觉)|不(?:太|怎么|是很)?感(?:兴趣|冒)|"
+    r"(?:类|的|这类|那种|那类|游戏)*(?:我)?(?:不太行|(?:没|沒)(?:什么|啥)?(?:兴趣|意思|感觉)|不(?:太|怎么|"
+    r"是很)?感(?:兴趣|冒)|"
     r"不对(?:我)?胃口|玩不来|不合(?:我)?(?:胃口|口味)|不是我的菜|就不必了)"
 )
 
@@ -162,12 +164,15 @@ _BETWEEN_WORDS = (
     "хочеться хотів хотіла би подобаються граю грати радити пропонувати показувати знову mi nam proszę więcej gier "
     "gry gra grę z w na dla gatunku typu stylu coś czegoś polecaj polecajcie proponuj proponujcie pokazuj pokazujcie "
     "dawaj dawajcie daj wysyłaj podsuwaj chcę chcemy chciałbym chciałabym potrzebuję lubię lubimy gram grać polecać "
-    "proponować pokazywać znowu żadnych żadnego żadnej"
+    "proponować pokazywać znowu żadnych żadnego żadnej "
+    # How much of it there is: "not too hard".
+    "too so very that overly слишком очень так особо zu sehr so allzu demasiado tan muy trop très si muito tão demais "
+    "дуже надто занадто так bardzo zbyt za tak"
 )
 BETWEEN = frozenset(fold(word) for word in _BETWEEN_WORDS.split())
 BETWEEN_IN_CHINESE = (
     r"(?:给我们?|給我們?|我们?|再|又|推荐|推薦|介绍|安利|来|玩|看到?|有|含有?|带有?|"
-    r"任何|太多|什么|那种|这种|一些|类型?|的|了|关于|款|个|是|包含|出现)*")
+    r"任何|太多?|那么|特别|这么|什么|那种|这种|一些|类型?|的|了|关于|款|个|是|包含|出现)*")
 _NOT_AT_ALL = (
     r"(?:no,? (?:thanks|thank you|way|go)|nah|nope|not (?:for me|really|my thing|today|again)|(?:i|we) (?:can|could) "
     r"(?:do|live|go) without|(?:is|are) (?:out|off the table|a (?:no|hard no|dealbreaker|turn-?off))|"
@@ -201,7 +206,8 @@ BEHIND = pattern(
     rf"^\w*(?: (?:games?|игр\w*|ігор|ігри|spiele?n?|juegos?|jeux|jogos?|gier|gry|oyun\w*))?"
     rf"(?:,| [—–-])? {_NOT_AT_ALL}(?=\s*(?:$|[.;!…)]|,|please|bitte|por favor|porfa|stp|svp|lütfen|пожалуйста|proszę))|"
     r"^(?:的?(?:那种|这种|类|游戏)?(?:就)?(?:算了|免了|不用了|不行|不要|免谈|拒绝|pass))|"
-    r"^(?:系|もの|ゲーム)?(?:は|なら|とか)(?:遠慮|もういい|パス|無理|(?:結構(?:です)?|いいや|ちょっと)(?=\s*(?:$|[。、…])))|"
+    r"^(?:系|もの|ゲーム)?(?:は|なら|とか)(?:遠慮|もういい|パス|無理(?!じゃ|では)|(?:結構(?:です)?|いいや|ちょっと)(?=\s*(?:$|"
+    r"[。、…])))|"
     r"^\w*(?:\s+(?:oyun\w*|tür\w*|tarz\w*|gibi|içeren|olan|şey\w*|bana|bize|lütfen|sakın|hiç|bir|daha|artık|asla))*"
     rf"\s+{AFTER_IN_TURKISH}(?=\s*(?:$|[.,;!…)]|lütfen|oyun\w*|bir\b))|"
     r"^\w*\s*(?:spiele?n?|games?)?(?:\s+(?:bitte|mag|will|möchte|mögen|brauche|gefallen|ich|wir|mir|uns|lieber|gar|"
@@ -214,7 +220,10 @@ BEHIND = pattern(
     r"dla mnie)(?=\s*(?:$|[.,;!…)]))|"
     r"^(?:系|もの|物|ゲーム|とか|の|は|を|が|も|だけは|って)*"
     r"(?:勧めな|薦めな|すすめな|出さな|見せな|入れな|選ばな|紹介しな|提案しな|教えな)(?:いで|くて)|"
-    r"^(?:系|もの|物|ゲーム|とか|の|は|を|が|も|だけは|って)*(?:以外|抜き|ぬき|なし(?!で)|無し|NG|ダメ|だめ|嫌(?!い?じゃ|い?では)|"
+    r"^(?:系|もの|物|ゲーム|とか|の|は|を|が|も|だけは|って|絶対(?:に)?|本当に|マジで|まじで|ほんと|今回は?|一切|"
+    r"できれば|なるべく|全部|全て|"
+    r"[、 ])*(?:以外|抜き|ぬき|なし(?!でも?(?:は|いい))|無し|NG|ノー(?!マル)|ダメ|だめ|無理(?!じゃ|では)|不可(?!欠)|"
+    r"禁止|論外|却下|嫌(?!い?じゃ|い?では)|"
     r"苦手(?!じゃ|では)|いらな|要らな|いりません|やめて|勘弁|避けて|除いて|お断り)"
 )
 # fmt: on

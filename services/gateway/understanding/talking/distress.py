@@ -12,6 +12,8 @@ import re
 from services.gateway.understanding.plain_text import WORD, bare, plain
 from services.gateway.understanding.refusing.refusals import is_refused
 from services.gateway.understanding.talking.distress_words import (
+    BORED,
+    BORED_TO_DEATH,
     DENIES,
     HARD_TO_BEAR,
     IN_A_GAME,
@@ -20,6 +22,7 @@ from services.gateway.understanding.talking.distress_words import (
     LAUGHS,
     MAY_BE_WHAT_A_GAME_SHOWS,
     MEANS_TO_DIE,
+    OF_LIFE,
     UNWELL,
     WISHES_TO_BE_DEAD,
 )
@@ -56,6 +59,15 @@ def may_be_unwell(text: str) -> bool:
     readable = _readable(text)
     said = (WISHES_TO_BE_DEAD, MEANS_TO_DIE, MAY_BE_WHAT_A_GAME_SHOWS, UNWELL)
     return any(each.search(readable) is not None for each in said)
+
+
+def is_only_bored(text: str) -> bool:
+    """Whether somebody is bored, however much they exaggerate, and says nothing of one who is unwell."""
+    readable = _readable(text)
+    if BORED.search(readable) is None or is_in_danger(text):
+        return False
+    rest = BORED_TO_DEATH.sub(" ", readable)
+    return OF_LIFE.search(rest) is None and not may_be_unwell(rest)
 
 
 def _readable(text: str) -> str:

@@ -184,18 +184,22 @@ _PUNCTUATION = re.compile(r"[^\w']+")
 
 def talk_act(text: str) -> pb.Act.ValueType:
     """The act of a message that is short talk and nothing else; UNSPECIFIED for any other."""
+    acts = short_talk(text) or ()
+    return acts[0] if acts else pb.ACT_UNSPECIFIED
+
+
+def short_talk(text: str) -> tuple[pb.Act.ValueType, ...] | None:
+    """The acts that words are short talk of, the gravest first, none if they tell nothing; None if they say more."""
     said = _PUNCTUATION.sub(" ", bare(plain(text))).strip()
-    if not said or len(said) > _MOST_LETTERS:
-        return pb.ACT_UNSPECIFIED
-    rest, first = said, pb.ACT_UNSPECIFIED
+    if len(said) > _MOST_LETTERS:
+        return None
+    rest, acts = said, []
     for act, form in _ACTS:
         without = form.sub(" ", rest)
-        if without != rest and first == pb.ACT_UNSPECIFIED:
-            first = act
+        if without != rest:
+            acts.append(act)
         rest = without
-    if first == pb.ACT_UNSPECIFIED or _ALL_FILLING.sub(" ", rest).strip(" '"):
-        return pb.ACT_UNSPECIFIED
-    return first
+    return None if _ALL_FILLING.sub(" ", rest).strip(" '") else tuple(acts)
 
 
 # A farewell to everybody, or for ever, may be somebody's last.

@@ -29,9 +29,15 @@ from services.gateway.conversation.replying.giving_up import gives_up_a_side
 from services.gateway.understanding.games.title_lookup import TitleLookup
 from services.gateway.understanding.plain_text import WORD
 from services.gateway.understanding.refusing.refusals import asks_to_leave_out, has_refusing_words
-from services.gateway.understanding.talking.distress import is_in_danger, may_be_unwell, surely_in_distress
+from services.gateway.understanding.talking.distress import (
+    is_in_danger,
+    is_only_bored,
+    may_be_unwell,
+    surely_in_distress,
+)
 from services.gateway.understanding.talking.other_topics import is_of_another_topic
 from services.gateway.understanding.talking.starting_over import only_starts_over, starts_over
+from services.gateway.understanding.talking.stopping import stopping_act
 from services.gateway.understanding.talking.talk import (
     asks_for_more,
     is_last_farewell,
@@ -111,8 +117,8 @@ def _said_by_form(
         return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, pb.ACT_INSULT)
     if only_starts_over(text):
         return _gone_on(text, found)
-    if found.intent == pb.INTENT_DISTRESS and talk_act(text) in _HARMLESS and not is_last_farewell(text):
-        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, talk_act(text))
+    if (act := _harmless_act(text, found, has_shown=has_shown)) != pb.ACT_UNSPECIFIED:
+        return _as(found, pb.INTENT_SMALL_TALK, pb.TOPIC_NOT_GAME, act)
     if is_a_name_taken_for_none(text, found, titles):
         named = _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_NEW_WISH)
         del named.spans[:]
@@ -125,10 +131,22 @@ def _said_by_form(
     return None
 
 
+def _harmless_act(text: str, found: pb.Understanding, *, has_shown: bool) -> pb.Act.ValueType:
+    """Thanks, a farewell or a greeting that may sound like distress, or may stop what was shown; UNSPECIFIED else."""
+    if found.intent == pb.INTENT_DISTRESS and talk_act(text) in _HARMLESS and not is_last_farewell(text):
+        return talk_act(text)
+    if found.intent == pb.INTENT_DISTRESS or has_shown:
+        return stopping_act(text, has_shown=has_shown)
+    return pb.ACT_UNSPECIFIED
+
+
 def _in_distress_or_not(text: str, found: pb.Understanding, reader: SpanReader, *, has_shown: bool) -> pb.Understanding:
     """What is taken for distress, as what else it surely is: a wish, or a question about a game that was shown."""
     if has_shown and gives_up_a_side(text) and not may_be_unwell(text):
         return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE)
+    if is_only_bored(text):
+        act = found.act if found.act in FOLLOW_UPS and has_shown else pb.ACT_NEW_WISH
+        return _as(found, pb.INTENT_RECOMMEND, pb.TOPIC_GAME, act)
     if found.topic == pb.TOPIC_NOT_GAME or may_be_unwell(text):
         return found
     if has_shown and found.act == pb.ACT_ABOUT_SHOWN and asks_for_a_fact(text):

@@ -18,13 +18,23 @@ _LISTED = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_TITLE)
 _CHANGED = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
 # With an article or a preposition that is said again: "des mondes ouverts et de l'artisanat".
 _CONJUNCTION = re.compile(
-    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|ya da|i|lub|albo|ani|та|або|чи|й|ні|和|或|"
+    r"\s*(?:and|or|nor|и|или|ни|und|oder|y|o|u|ni|et|ou|e|nem|ve|veya|ya da|i|lub|albo|ani|та|або|чи|й|і|ні|和|或|"
     r"及|跟|と|"
     r"や|とか|も)"
-    r"(?:\s+(?:of|the|any|mit|von|die|der|das|de|del|los?|las?|les?|des?|du|d[oa]s?|от|від|z|ze|od))*\s*(?:[dl]['’])?",
+    r"(?:\s+(?:of|the|any|anything|something|games?|stuff|with|about|like|mit|von|über|die|der|das|de|del|los?|las?|"
+    r"les?|des?|du|d[oa]s?|algo|con|avec|com|от|від|что-?то|что-?нибудь|щось|игр[ыу]?|ігри|с|со|про|з|із|etwas|coś|"
+    r"gry|z|ze|od|o))*\s*(?:[dl]['’])?",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*[,、，]\s*")
+# A list that goes on in a new sentence: "I hate roguelikes. and deckbuilders. and anime."
+_NEW_SENTENCE = re.compile(r"\s*[.;…。]+\s*")
+# What is listed there has no word behind it that might wish for it.
+_ALONE = re.compile(
+    r"\s*(?:games?|stuff|girls?|things?|either|too|игр\w*|тоже|ігри|теж|spiele|auch|juegos|tampoco|jeux|non plus|jogos|"
+    r"também não|gry|też)?\s*(?:[.,;!…。，、！]|$)",
+    re.IGNORECASE,
+)
 
 
 def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
@@ -35,10 +45,10 @@ def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRead
         refused = [place for place, each in enumerate(members) if each.polarity == pb.POLARITY_REFUSED]
         if not refused:
             continue
-        is_joined = [_CONJUNCTION.fullmatch(_between(text, one, other)) for one, other in pairwise(members)]
+        is_joined = [_is_joined(text, one, other) for one, other in pairwise(members)]
         for place, each in enumerate(members):
-            follows = place > refused[0] and is_joined[place - 1] is not None
-            precedes = place < refused[-1] and is_joined[-1] is not None and refused[-1] == len(members) - 1
+            follows = place > refused[0] and is_joined[place - 1]
+            precedes = place < refused[-1] and is_joined[-1] and refused[-1] == len(members) - 1
             if each.polarity == pb.POLARITY_WANTED and each.type in _CHANGED and (follows or precedes):
                 alike.append(each)
     result = []
@@ -57,11 +67,25 @@ def _lists(text: str, listed: Sequence[Constraint]) -> list[list[Constraint]]:
     runs: list[list[Constraint]] = []
     for each in listed:
         between = _between(text, runs[-1][-1], each) if runs else ""
-        if runs and (_COMMA.fullmatch(between) or _CONJUNCTION.fullmatch(between.lstrip(" ,"))):
+        is_alike = _COMMA.fullmatch(between) or _CONJUNCTION.fullmatch(between.lstrip(" ,"))
+        if runs and (is_alike or _goes_on(text, runs[-1][-1], each)):
             runs[-1].append(each)
         else:
             runs.append([each])
     return [run for run in runs if len(run) > 1]
+
+
+def _is_joined(text: str, one: Constraint, other: Constraint) -> bool:
+    return _CONJUNCTION.fullmatch(_between(text, one, other)) is not None or _goes_on(text, one, other)
+
+
+def _goes_on(text: str, one: Constraint, other: Constraint) -> bool:
+    """Whether a list goes on in a new sentence that begins with a conjunction and names nothing else."""
+    between = _between(text, one, other)
+    ends = _NEW_SENTENCE.match(between)
+    if ends is None or _CONJUNCTION.fullmatch(between[ends.end() :]) is None:
+        return False
+    return _ALONE.match(text[other.end :]) is not None
 
 
 def _between(text: str, one: Constraint, other: Constraint) -> str:

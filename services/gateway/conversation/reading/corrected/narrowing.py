@@ -1,30 +1,49 @@
-"""Keeps a refusal from taking away what its message wishes for: "cards, but no poker" refuses a part of the cards."""
+"""Keeps a refusal from taking away what is wished for: "cards, but no poker" refuses a part of the cards."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.understanding.genres.narrower_words import is_narrower
 from services.gateway.understanding.genres.word_forms import stem
-from services.gateway.understanding.plain_text import words
+from services.gateway.understanding.names import CatalogueNames
+from services.gateway.understanding.plain_text import UNSPACED, words
 
 
-def narrow_refusals(constraints: Sequence[Constraint]) -> None:
-    """Takes from refused kinds the names that other words of the message wish for.
+def narrow_refusals(constraints: Sequence[Constraint], names: CatalogueNames, in_force: Iterable[Constraint]) -> None:
+    """Takes from refused kinds the names that are wished for: by other words of the message, or `in_force` before it.
 
-    A catalogue has no name for the part, so a refusal of nothing else is left unmatched. The same word, refused and
-    wished for, is no part of itself: "shooters? no, no shooters".
+    Another name of the same words is refused instead: of "arcade racers" what is arcade-style. A catalogue that has no
+    name for the part leaves the refusal unmatched. The same word, refused and wished for, is no part of itself
+    ("shooters? no, no shooters"), and what is in force is taken back by any word for the whole of it.
     """
     wanted = [each for each in constraints if _is_kind(each, pb.POLARITY_WANTED)]
+    before = [each for each in in_force if _is_kind(each, pb.POLARITY_WANTED)]
     for each in constraints:
         if not _is_kind(each, pb.POLARITY_REFUSED):
             continue
         parts_of = {name for other in wanted if not _stems(each) <= _stems(other) for name in other.names}
+        if _is_a_part(each, names):
+            parts_of |= {name for other in before if not _stems(each) <= _stems(other) for name in other.names}
         kept = [name for name in each.names if name not in parts_of]
         if len(kept) < len(each.names):
-            each.names[:] = kept
-            each.unmatched = not kept
+            found = names.kinds.find(each.text)
+            others = [name for name in found.names if name not in parts_of] if found is not None else []
+            each.names[:] = kept or (names.kinds_to_refuse(others) if others else [])
+            each.unmatched = not each.names
+
+
+def _is_a_part(refused: Constraint, names: CatalogueNames) -> bool:
+    """Whether words mean a part of what the catalogue calls so: they name something else besides, or are known to."""
+    found = names.kinds.find(refused.text)
+    if is_narrower(refused.text, refused.names) or found is None:
+        return True
+    folded = {name.casefold() for name in found.names}
+    # In a language that parts no words the whole of what is said cannot be told.
+    is_whole = UNSPACED.search(refused.text) is not None or names.kinds.find(refused.text, whole=True) is not None
+    return len(folded) > 1 or not is_whole
 
 
 def _is_kind(constraint: Constraint, polarity: pb.Polarity.ValueType) -> bool:

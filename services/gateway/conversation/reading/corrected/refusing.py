@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.content import read_content
+from services.gateway.understanding.refusing.judging_words import is_found_bad
+from services.gateway.understanding.refusing.reach import is_said_further, lies_beyond
 from services.gateway.understanding.refusing.refusals import (
     has_refusing_words,
     is_refused_behind_a_comma,
@@ -22,6 +24,7 @@ _REFUSABLE = frozenset(
 )
 _WISHED = (pb.POLARITY_WANTED, pb.POLARITY_LIKED)
 _KINDS = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+_FROM = (pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _BOUNDS = (pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH)
 
 
@@ -34,11 +37,12 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
             span.type in _REFUSABLE
             and span.polarity in _WISHED
             and (is_surely_refused(text, span.start, span.end) or _is_said_of_what_is_refused(text, span, found.spans))
-        ):
+        ) or (span.type == pb.SPAN_TYPE_ORDINAL and span.polarity in _WISHED and is_found_bad(text, span.end)):
             span.polarity = pb.POLARITY_REFUSED
         elif span.polarity == pb.POLARITY_REFUSED and (
             (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
             or _is_said_of_what_is_wanted(text, span, found.spans)
+            or _is_beyond_the_refusal(text, span, found.spans)
         ):
             span.polarity = pb.POLARITY_WANTED
     return result
@@ -52,6 +56,17 @@ def _is_said_of_what_is_wanted(text: str, span: pb.Span, spans: Sequence[pb.Span
         each.type in _KINDS and each.polarity == pb.POLARITY_WANTED and opens_a_clause(text[each.end : span.start])
         for each in spans
     )
+
+
+def _is_beyond_the_refusal(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:
+    """Whether the refusal in the message reaches other words only: the races of "races not for children"."""
+    if span.type not in _REFUSABLE or is_surely_refused(text, span.start, span.end):
+        return False
+    place = span.start, span.end
+    refused = [(each.start, each.end) for each in spans if each.polarity == pb.POLARITY_REFUSED and each is not span]
+    if lies_beyond(text, place, refused):
+        return True
+    return span.type in _FROM and is_said_further(text, place, refused)
 
 
 def _is_said_of_what_is_refused(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:

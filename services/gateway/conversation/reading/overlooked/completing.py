@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.corrected.contradicting import without_contradictions
 from services.gateway.conversation.reading.corrected.renaming import by_its_maker
 from services.gateway.conversation.reading.corrected.rereading import reread
 from services.gateway.conversation.reading.overlooked.company import (
@@ -77,6 +78,7 @@ def completed(
             ]
         constraints += further
     if is_wish:
+        constraints = without_contradictions(text, constraints, reader)
         constraints = _without_kinds_of_a_price(without_a_lone_player(constraints))
         count_the_player(text[:_MOST_READ], constraints)
         gather_in_one_room(constraints)

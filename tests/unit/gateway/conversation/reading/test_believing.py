@@ -255,3 +255,25 @@ def test_an_end_without_words_and_a_new_wish_in_doubt_are_guesses(
     text: str, act: pb.Act.ValueType, probability: float, guessed: bool
 ) -> None:
     assert is_guess(text, pb.Understanding(act=act, act_probability=probability)) is guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [("больше не надо, спасибо", pb.ACT_THANKS), ("всё, хватит с меня, пойду спать", pb.ACT_FAREWELL),
+     ("mam dość, idę grać", pb.ACT_FAREWELL), ("もういいです、ありがとう", pb.ACT_THANKS)],
+)  # fmt: skip
+def test_who_has_seen_enough_is_not_in_distress(text: str, act: pb.Act.ValueType) -> None:
+    assert heard(text, pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME) == (pb.INTENT_SMALL_TALK, act)
+
+
+def test_who_says_enough_of_what_was_shown_is_shown_no_more() -> None:
+    assert heard("хватит", pb.INTENT_RECOMMEND, act=pb.ACT_MORE, has_shown=True) == (
+        pb.INTENT_SMALL_TALK,
+        pb.ACT_FAREWELL,
+    )
+    assert heard("с меня хватит", pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME, has_shown=True)[0] == pb.INTENT_DISTRESS
+
+
+def test_who_is_bored_to_death_is_shown_games() -> None:
+    told = heard("убиться об стену как скучно, посоветуй что-нибудь", pb.INTENT_DISTRESS, topic=pb.TOPIC_NOT_GAME)
+    assert told == (pb.INTENT_RECOMMEND, pb.ACT_NEW_WISH)

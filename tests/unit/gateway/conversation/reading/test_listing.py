@@ -66,3 +66,22 @@ def test_a_comma_alone_and_other_words_spread_no_refusal(text: str, marked: str)
 
 def test_without_a_refused_member_nothing_changes() -> None:
     assert refused("racing and puzzle", "racing", "puzzle", marked="") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I hate racing. and puzzle. rest is fine", "can't stand racing. or anything with puzzle",
+     "ненавижу racing. и puzzle.",
+     "ich hasse racing. und puzzle auch", "odio racing. y puzzle tampoco", "je déteste racing. et puzzle.",
+     "odeio racing. e puzzle.", "ненавиджу racing. і puzzle теж", "nienawidzę racing. i puzzle."],
+)  # fmt: skip
+def test_a_list_that_goes_on_in_a_new_sentence_is_refused_alike(text: str) -> None:
+    assert refused(text, "racing", "puzzle", marked="racing") == {"racing", "puzzle"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no racing. and puzzle is fine", "no racing. and puzzle please", "no racing. puzzle."],
+)
+def test_a_new_sentence_that_wishes_for_something_is_no_part_of_the_list(text: str) -> None:
+    assert refused(text, "racing", "puzzle", marked="racing") == {"racing"}

@@ -20,8 +20,12 @@ GAMES = [
     common_pb2.Game(game_id="ghosts", title="Ghosts", genres=["Horror"], tags=["horror", "zombies"]),
     common_pb2.Game(game_id="house", title="House", genres=["Horror"], tags=["horror"]),
     common_pb2.Game(game_id="deck", title="Deck", genres=["Card"]),
+    common_pb2.Game(game_id="race", title="Race", genres=["Racing"]),
+    common_pb2.Game(game_id="coins", title="Coins", genres=["Action"], tags=["arcade-style"]),
+    common_pb2.Game(game_id="brawl", title="Brawl", genres=["Action"], tags=["arcade-style"]),
 ]
-READER = SpanReader(CatalogueNames(GAMES), this_year=2026)
+NAMES = CatalogueNames(GAMES)
+READER = SpanReader(NAMES, this_year=2026)
 REFUSED, WANTED = pb.POLARITY_REFUSED, pb.POLARITY_WANTED
 
 
@@ -36,7 +40,7 @@ def read(text: str, polarity: pb.Polarity.ValueType = WANTED) -> Constraint:
 )
 def test_a_part_of_what_is_wanted_is_refused_without_the_rest(wanted: str, refused: str) -> None:
     said = [read(wanted), read(refused, REFUSED)]
-    narrow_refusals(said)
+    narrow_refusals(said, NAMES, ())
     assert said[0].names
     assert said[1].unmatched
     assert not said[1].names
@@ -47,7 +51,7 @@ def test_a_part_of_what_is_wanted_is_refused_without_the_rest(wanted: str, refus
 )
 def test_what_is_no_part_of_what_is_wanted_stays_refused(wanted: str, refused: str) -> None:
     said = [read(wanted), read(refused, REFUSED)]
-    narrow_refusals(said)
+    narrow_refusals(said, NAMES, ())
     assert said[1].names
 
 
@@ -82,3 +86,33 @@ def test_company_that_was_marked_as_a_kind_is_company(said: str) -> None:
 
 def test_a_vampire_that_the_catalogue_lacks_is_no_blood() -> None:
     assert read("吸血鬼", REFUSED).unmatched
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused"),
+    [("racing", "f1"), ("sports", "american football"), ("спорт", "футбола"), ("Sport", "Tennis"), ("赛车", "卡丁车"),
+     ("スポーツ", "サッカー"), ("cards", "poker"), ("racing", "stupid racers")],
+)  # fmt: skip
+def test_a_part_of_what_is_wished_for_in_force_is_refused_without_the_rest(wanted: str, refused: str) -> None:
+    said = [read(refused, REFUSED)]
+    narrow_refusals(said, NAMES, [read(wanted)])
+    assert said[0].unmatched
+    assert not said[0].names
+
+
+def test_of_a_part_that_has_a_name_of_its_own_that_name_is_refused() -> None:
+    said = [read("arcade racers", REFUSED)]
+    assert list(said[0].names) == ["Racing"]
+    narrow_refusals(said, NAMES, [read("racing")])
+    assert list(said[0].names) == ["arcade-style"]
+    assert not said[0].unmatched
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused"), [("racing", "racers"), ("racing", "car racing"), ("гонки", "гонок"), ("sports", "sport"),
+                            ("farming", "f1"), ("horror", "scary games")],
+)  # fmt: skip
+def test_what_is_in_force_is_taken_back_by_any_word_for_the_whole_of_it(wanted: str, refused: str) -> None:
+    said = [read(refused, REFUSED)]
+    narrow_refusals(said, NAMES, [read(wanted)])
+    assert not said[0].unmatched

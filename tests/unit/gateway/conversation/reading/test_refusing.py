@@ -61,3 +61,28 @@ def test_a_refusal_in_turkish_ends_with_its_part_of_the_sentence(
     text: str, word: str, expected: pb.Polarity.ValueType
 ) -> None:
     assert polarity(text, word, pb.SPAN_TYPE_YEARS, pb.POLARITY_REFUSED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bad", "good"),
+    [
+        ("первая - скучная. третья норм", "первая", "третья"), ("вторая фигня, четвертая огонь", "вторая", "четвертая"),
+        ("the first one is boring, the second is great", "first", "second"),
+        ("das erste ist langweilig, das zweite super", "erste", "zweite"),
+        ("el primero es aburrido, el segundo genial", "primero", "segundo"),
+        ("le premier est nul, le deuxième top", "premier", "deuxième"),
+        ("o primeiro é chato, o segundo é legal", "primeiro", "segundo"),
+        ("ilki çok sıkıcı, ikincisi güzel", "ilki", "ikincisi"), ("перша нудна, друга класна", "перша", "друга"),
+        ("pierwsza nudna, druga super", "pierwsza", "druga"), ("第一个太无聊，第二个不错", "第一个", "第二个"),
+        ("1つ目は微妙、2つ目は良い", "1つ目", "2つ目"),
+    ],
+)  # fmt: skip
+def test_a_place_that_is_found_bad_is_refused(text: str, bad: str, good: str) -> None:
+    for marked in (pb.POLARITY_LIKED, pb.POLARITY_WANTED):
+        assert polarity(text, bad, pb.SPAN_TYPE_ORDINAL, marked) == pb.POLARITY_REFUSED
+        assert polarity(text, good, pb.SPAN_TYPE_ORDINAL, marked) == marked
+
+
+def test_who_asks_whether_it_is_bad_refuses_nothing() -> None:
+    told = polarity("пятая скучная?", "пятая", pb.SPAN_TYPE_ORDINAL, pb.POLARITY_LIKED)
+    assert told == pb.POLARITY_LIKED

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.talking.distress import is_in_danger, may_be_unwell, surely_in_distress
+from services.gateway.understanding.talking.distress import (
+    is_in_danger,
+    is_only_bored,
+    may_be_unwell,
+    surely_in_distress,
+)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +105,46 @@ def test_what_is_refused_or_told_by_a_game_is_no_distress(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_game_or_only_stands_near_makes_no_exaggeration(text: str) -> None:
     assert is_in_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["порежу вены", "сегодня выпилюсь", "хочу повеситься", "I'm gonna slit my wrists", "ich häng mich auf",
+     "quiero cortarme las venas", "je vais m'ouvrir les veines", "vou cortar os pulsos", "bileklerimi keseceğim",
+     "поріжу собі вени", "podetnę sobie żyły", "我想割腕", "手首を切りたい"],
+)  # fmt: skip
+def test_who_names_a_way_to_die_is_heard(text: str) -> None:
+    assert is_in_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "режу вены врагам",
+        "повешусь со скуки",
+        "je vais me pendre avec ce boss mdr",
+        "хочу выпилить лобзиком",
+        "上吊的游戏",
+    ],
+)
+def test_the_same_words_of_others_or_in_jest_are_no_danger(text: str) -> None:
+    assert not is_in_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["убиться об стену как скучно", "I'm dying of boredom", "mir ist todlangweilig", "me muero de aburrimiento",
+     "je meurs d'ennui", "morrendo de tédio", "sıkıntıdan öldüm", "помираю з нудьги", "umieram z nudów",
+     "无聊死了", "暇すぎて死にそう"],
+)  # fmt: skip
+def test_who_exaggerates_how_bored_they_are_is_only_bored(text: str) -> None:
+    assert is_only_bored(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bored of living", "I'm bored and lonely", "мне скучно жить", "alles langweilig, nichts hat Sinn",
+     "so bored I'll kill myself", "无聊，活着没意思", "give me something short"],
+)  # fmt: skip
+def test_who_is_bored_of_living_or_unwell_is_not_only_bored(text: str) -> None:
+    assert not is_only_bored(text)

@@ -1,0 +1,68 @@
+"""What is permitted lifts its refusal and is no demand, over real grpc."""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.replying.permitting import permitted
+from tests.support.answers import Answer
+from tests.unit.gateway.conversation.test_conversation import REFUSED, WANTED
+from tests.unit.gateway.conversation.test_wishes_in_force import Spans, wishing
+from tests.unit.gateway.world import answer
+
+HORROR: Spans = {"horror": (pb.SPAN_TYPE_KIND, WANTED)}
+
+
+async def no_horror() -> Answer:
+    text = "no horror"
+    return await answer(wishing(text, said={"horror": (pb.SPAN_TYPE_KIND, REFUSED)}), text, limit=1)
+
+
+async def test_what_was_refused_and_may_be_now_is_neither_refused_nor_demanded() -> None:
+    text = "horror is fine"
+    told = wishing(text, said=HORROR)
+    got = await answer(told, text, limit=None, state=(await no_horror()).summary.state)
+    assert not got.summary.state.constraints
+    assert "g0" in got.game_ids
+    assert len(got.game_ids) > 1
+    assert not got.recommendations.relaxed
+
+
+async def test_what_may_be_beside_a_wish_is_no_wish() -> None:
+    text = "racing, horror is fine"
+    got = await answer(wishing(text, said={**HORROR, "racing": (pb.SPAN_TYPE_KIND, WANTED)}), text, limit=None)
+    assert [list(each.names) for each in got.summary.state.constraints] == [["Racing"]]
+
+
+async def test_what_may_be_where_another_kind_may_not_is_wished_for() -> None:
+    text = "no racing, horror is fine"
+    said: Spans = {**HORROR, "racing": (pb.SPAN_TYPE_KIND, REFUSED)}
+    got = await answer(wishing(text, said=said), text, limit=None)
+    assert [list(each.names) for each in got.summary.state.constraints] == [["Racing"], ["Horror"]]
+
+
+async def test_what_need_not_be_is_no_wish_however_it_is_marked() -> None:
+    for polarity in (WANTED, REFUSED):
+        text = "needn't be horror, racing"
+        said: Spans = {"horror": (pb.SPAN_TYPE_KIND, polarity), "racing": (pb.SPAN_TYPE_KIND, WANTED)}
+        got = await answer(wishing(text, said=said), text, limit=None)
+        assert [list(each.names) for each in got.summary.state.constraints] == [["Racing"]]
+
+
+async def test_who_permits_alone_what_nobody_refused_may_ask_for_it() -> None:
+    text = "horror is ok"
+    got = await answer(wishing(text, said=HORROR), text, limit=None)
+    assert [list(each.names) for each in got.summary.state.constraints] == [["Horror"]]
+
+
+def test_what_is_refused_and_then_permitted_in_one_message_is_permitted() -> None:
+    text = "what about no horror, changed my mind, horror r fine"
+    before = Constraint(text="horror", type=pb.SPAN_TYPE_KIND, polarity=REFUSED, names=["Horror"])
+    first, last = text.index("horror"), text.rindex("horror")
+    refused = Constraint(text="horror", start=first, end=first + 6, type=pb.SPAN_TYPE_KIND, polarity=REFUSED)
+    wanted = Constraint(text="horror", start=last, end=last + 6, type=pb.SPAN_TYPE_KIND, polarity=WANTED)
+    for each in (refused, wanted):
+        each.names.append("Horror")
+    left = permitted(text, [refused, wanted], [before])
+    assert list(left.said) == []
+    assert list(left.lifted) == [before]
