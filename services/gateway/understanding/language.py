@@ -120,27 +120,29 @@ def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:
 
     `spoken` is the language of the conversation so far, empty where it is not known; then `before` tells it.
     """
-    letters = sum(letter.isalpha() for letter in text)
     spoken = spoken or (detect(before) if before else "")
     if not spoken:
         return detect(text)
     near = NEAR.get(spoken, "")
-    if letters >= _LETTERS_THAT_TELL:
+    if sum(letter.isalpha() for letter in text) >= _LETTERS_THAT_TELL:
         code = detect(text)
-        if code == near:
-            return spoken if _lead(near, spoken, text) <= 0 else code
-        return code if _changes(code, spoken, text) or _likelier(code, spoken, text) else spoken
+        is_other = (
+            _lead(near, spoken, text) > 0
+            if code == near
+            else _changes(code, spoken, text) or _likelier(code, spoken, text)
+        )
+        return code if is_other else spoken
     if near and (lead := _lead(near, spoken, text)) >= 0 and _lead(near, spoken, f"{before} {text}") >= _NATS_OF_A_TURN:
         # All that was said gives away that it was taken for the wrong one of two.
         return near
     given_away = _given_away(text)
-    if near and lead <= 0 and given_away and given_away.keys() <= {near, spoken}:
+    is_of_both = bool(given_away) and given_away.keys() <= {near, spoken}
+    # Words of the spoken language beside a name in other letters are no change.
+    is_spoken = bool(given_away) and given_away.get(spoken, 0.0) >= max(given_away.values())
+    if (near and lead <= 0 and is_of_both) or is_spoken:
         return spoken
-    if not _may_be_written_in(text, spoken):
-        # Words of the spoken language beside a name in other letters are no change.
-        return spoken if given_away and given_away.get(spoken, 0.0) >= max(given_away.values()) else detect(text)
-    code = detect(text) if given_away else spoken
-    return code if _changes(code, spoken, text) else spoken
+    code = detect(text)
+    return code if not _may_be_written_in(text, spoken) or _changes(code, spoken, text) else spoken
 
 
 def _changes(code: str, spoken: str, text: str) -> bool:
@@ -227,7 +229,7 @@ def _told_by_words(code: str, text: str) -> float:
 
 
 def _weight(word: str) -> float:
-    """How much of a word it is: one Latin letter may be short for anything, as the w of "w/o" and "samurai w katana"."""
+    """How much of a word it is: one Latin letter may be short for anything, as the w of "w/o" is."""
     return _SHARE_OF_A_LETTER if len(word) == 1 and word.isascii() else 1.0
 
 

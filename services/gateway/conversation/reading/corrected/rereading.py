@@ -31,7 +31,7 @@ from services.gateway.conversation.reading.corrected.renaming import (
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.old_machines import is_said_of_a_machine
+from services.gateway.understanding.old_machines import dates_a_machine, is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
 from services.gateway.understanding.refusing.weariness import is_wearied_of
@@ -92,7 +92,9 @@ def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, bef
 
 
 def _tells_of_a_machine(text: str, constraint: Constraint) -> bool:
-    """Whether a word for a kind tells what the player plays on: the "ancient" of "my laptop is ancient"."""
+    """Whether a word for a kind or a year tells what the player plays on: the "ancient" of "my laptop is ancient"."""
+    if constraint.type == pb.SPAN_TYPE_YEARS:
+        return dates_a_machine(text, constraint.start, constraint.end)
     return (
         constraint.type == pb.SPAN_TYPE_KIND
         and constraint.polarity == pb.POLARITY_WANTED

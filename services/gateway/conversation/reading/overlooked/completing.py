@@ -30,6 +30,7 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.language import detect
+from services.gateway.understanding.old_machines import dates_a_machine
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
 from services.gateway.understanding.refusing.weariness import is_wearied_of
@@ -59,7 +60,8 @@ def completed(
             _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
         )
         polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
-        if not _is_new(start, end, span_type, constraints):
+        is_of_a_machine = span_type == pb.SPAN_TYPE_YEARS and dates_a_machine(text, start, end)
+        if is_of_a_machine or not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
         read = [by_its_maker(text, each, reader) for each in reader.read([span])]

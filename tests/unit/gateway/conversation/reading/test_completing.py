@@ -322,3 +322,11 @@ def test_a_child_that_cannot_be_read_is_the_youngest_beside_a_refused_rating_and
 )
 def test_numbers_of_a_price_a_machine_or_a_length_count_no_players(said: str, span_type: pb.SpanType.ValueType) -> None:
     assert not condition(understood(said, (said, span_type, WANTED))).players
+
+
+@pytest.mark.parametrize("spans", [(), (("2012", pb.SPAN_TYPE_YEARS, WANTED),)])
+def test_the_year_of_a_laptop_is_none_of_games(
+    spans: tuple[tuple[str, pb.SpanType.ValueType, pb.Polarity.ValueType], ...],
+) -> None:
+    got = condition(understood("puzzles for a laptop from 2012", *spans))
+    assert (got.min_year, got.max_year) == (0, 0)
