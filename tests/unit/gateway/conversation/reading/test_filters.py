@@ -38,6 +38,20 @@ def test_bounds_that_a_game_can_meet_stay() -> None:
     assert not found.platforms
 
 
+def test_minutes_are_of_a_session_and_many_hours_about_the_least() -> None:
+    assert of_hours(Hours(most=0.25), refused=False) == GameFilter(max_hours=10, or_endless=True)
+    assert of_hours(Hours(most=100, is_about=True), refused=False) == GameFilter(min_hours=75)
+    assert of_hours(Hours(most=100), refused=False) == GameFilter(max_hours=100)
+    assert of_hours(Hours(most=20, is_about=True), refused=False) == GameFilter(max_hours=20)
+
+
+def test_a_session_and_a_whole_game_together_have_an_end() -> None:
+    session = of_hours(Hours(most=0.25), refused=False)
+    assert joined([session, session]) == session
+    assert joined([session, GameFilter(max_hours=5)]) == GameFilter(max_hours=5)
+    assert joined([GameFilter(max_hours=20), session]) == GameFilter(max_hours=10)
+
+
 @pytest.mark.parametrize(
     ("refused", "left"),
     [
