@@ -52,6 +52,9 @@ def of_players(players: Players) -> common_pb2.GameFilter:
         return common_pb2.GameFilter(modes=_ALONE)
     within = (*_COUCH, *_ONLINE) if players.company is None else _COUCH if players.company is Company.LOCAL else _ONLINE
     together = within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST
+    if players.company is None:
+        # Who plays with or against somebody they know looks for no world of thousands, unless the network is told.
+        together = [mode for mode in together if mode != common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER]
     is_local = players.company is Company.LOCAL
     is_told = players.company is not None or players.cooperative is not None
     return common_pb2.GameFilter(

@@ -17,6 +17,7 @@ from services.gateway.conversation.reading.corrected.rereading import reread
 from services.gateway.conversation.reading.filters import of_age
 from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
+    does_something_oneself,
     gather_in_one_room,
     together,
     without_a_lone_player,
@@ -53,7 +54,8 @@ def completed(
 
     `before` is what was said before, as far as it is known: short messages do not tell their language.
     """
-    constraints = reread(text, found, reader, is_wish=is_wish, before=before)
+    marked = [each for each in found if not does_something_oneself(text, each)]
+    constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
         refused = not is_on_the and (
@@ -65,7 +67,8 @@ def completed(
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
         read = [by_its_maker(text, each, reader) for each in reader.read([span])]
-        further = [each for each in read if not each.unmatched and _adds(each, constraints)]
+        read = [each for each in read if not (each.unmatched or does_something_oneself(text, each))]
+        further = [each for each in read if _adds(each, constraints)]
         if further:
             # What the classifier marked here told nothing, or let be what is refused.
             constraints = [

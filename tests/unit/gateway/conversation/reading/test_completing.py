@@ -330,3 +330,33 @@ def test_the_year_of_a_laptop_is_none_of_games(
 ) -> None:
     got = condition(understood("puzzles for a laptop from 2012", *spans))
     assert (got.min_year, got.max_year) == (0, 0)
+
+
+@pytest.mark.parametrize("text", ["zombies w/ 3 mates", "w/3 mates", "with 3 mates", "puzzles with 3 friends"])
+def test_who_plays_with_three_others_is_the_fourth(text: str) -> None:
+    assert condition(understood(text)).players == 4
+
+
+def test_children_are_counted_and_their_ages_are_not_their_number() -> None:
+    got = condition(
+        understood("for a youth group, 8 kids ages 9 to 12", ("8 kids ages 9 to 12", pb.SPAN_TYPE_AGE, WANTED))
+    )
+    assert (got.players, got.age) == (8, 9)
+
+
+@pytest.mark.parametrize("text", ["нас четверо, один телик", "we are four, one tv", "wir sind vier, ein Fernseher"])
+def test_one_screen_is_one_room(text: str) -> None:
+    assert condition(understood(text)).couch_players == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("можно летать самому", "самому"), ("можна будувати самому", "самому"), ("latać samemu", "samemu")],
+)
+def test_who_does_something_oneself_need_not_play_alone(text: str, said: str) -> None:
+    assert not condition(understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED))).modes
+
+
+def test_who_plays_oneself_plays_alone() -> None:
+    got = condition(understood("хочу поиграть самому", ("самому", pb.SPAN_TYPE_PLAYERS, WANTED)))
+    assert got.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import protovalidate
 import pytest
 
+from gamesrec.common.v1 import common_pb2
 from gamesrec.common.v1.common_pb2 import GameFilter
 from services.gateway.conversation.reading.filters import (
     exclude_each_other,
@@ -92,3 +93,11 @@ def test_however_much_is_said_a_recommender_takes_the_condition(condition: GameF
 def test_a_large_number_without_a_unit_is_no_length(text: str, most: float | None) -> None:
     read = read_length(text)
     assert (read.most if read else None) == most
+
+
+@pytest.mark.parametrize("cooperative", [True, False])
+def test_who_plays_with_or_against_somebody_looks_for_no_world_of_thousands(*, cooperative: bool) -> None:
+    near = of_players(Players(2, None, cooperative=cooperative))
+    assert common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER not in near.modes
+    far = of_players(Players(2, Company.ONLINE, cooperative=cooperative))
+    assert common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER in far.modes
