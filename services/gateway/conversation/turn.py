@@ -133,7 +133,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
         for each in said
         if each.type == pb.SPAN_TYPE_ORDINAL and each.polarity == pb.POLARITY_LIKED and each.game_ids
     ]
-    in_force = merged(before, [*(each for each in said if each not in beaten), *examples])
+    in_force = merged(before, [*(each for each in said if each not in beaten), *examples], message.text)
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)

@@ -70,7 +70,7 @@ def without_players(players: Players) -> common_pb2.GameFilter:
     if players.company is Company.ALONE:
         return common_pb2.GameFilter(players=2)
     if players.company is Company.ONLINE:
-        return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH))
+        return offline()
     if players.company is Company.LOCAL:
         return common_pb2.GameFilter(modes=(*_ALONE, *_ONLINE))
     if players.company is None and players.cooperative is False:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.corrected.renaming import by_its_maker
+from services.gateway.conversation.reading.corrected.renaming import as_company, by_its_maker
 from services.gateway.conversation.reading.corrected.rereading import reread
 from services.gateway.conversation.reading.filters import of_age
 from services.gateway.conversation.reading.overlooked.company import (
@@ -66,7 +66,7 @@ def completed(
         if is_of_a_machine or not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
-        read = [by_its_maker(text, each, reader) for each in reader.read([span])]
+        read = [by_its_maker(text, as_company(each, reader), reader) for each in reader.read([span])]
         read = [each for each in read if not (each.unmatched or does_something_oneself(text, each))]
         further = [each for each in read if _adds(each, constraints)]
         if further:
