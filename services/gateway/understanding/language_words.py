@@ -32,7 +32,7 @@ _WORDS: Mapping[str, str] = {
         rennspiel suche geht immer reichen kommt lass weg soll dann ganz nettes fürs fürn zwei drei""",
     "es": """un una unos unas el la los las y o pero no nada sin con para por de del al en es son era lo yo tú tu mi me te se
         qué que cuál quién cuándo dónde cómo puedo quiero necesito dame muéstrame dime juego juegos jugar por favor gracias
-        hola adiós bueno mejor viejo nuevo corto más menos algo algún alguno alguna también muy sí otro otra este
+        hola adiós bueno mejor viejo nuevo corto más mas menos algo algún alguno alguna también muy sí otro otra este
         esta ese esa eso esos hay estoy tengo hoy noche primero segundo segunda tercero cuánto dura salió hasta luego ya
         parecido niños años barato busco eres recomiéndame dos nos vale aburro jaja quizás cállate sorpréndeme vemos igual los tranquilo silla resuelve chao baratos
         estrategia carreras disparos plataformas turnos cartas otros otras cuántas cuántos

@@ -200,6 +200,9 @@ def test_a_few_words_that_two_languages_share_are_of_the_conversation(text: str,
         ("pl", "a more dark?"),
         ("fr", "solo"),
         ("de", "no survival"),
+        ("es", "5 mas"),
+        ("es", "cual da mas miedo?"),
+        ("fr", "y a among us?"),
     ],
 )
 def test_a_word_or_two_of_another_language_do_not_change_that_of_a_conversation(spoken: str, text: str) -> None:

@@ -43,6 +43,19 @@ _FOR_SO_MANY = pattern(
 )
 
 
+_PLAYED = (
+    r"(?:played|finished|beaten|beat|completed|прош[её]л|прошла|проходил\w*|играл[аи]?|переиграл\w*|gespielt|durchgespielt|"
+    r"jugué|jugado|me pasé|he pasado|joué|fini|terminé|joguei|zerei|terminei|oynadım|bitirdim|oynamıştım|bitirmiştim|"
+    r"пройшов|пройшла|проходи(?:в|ла)|гра(?:в|ла)|przeszedłem|przeszłam|przechodziłe?a?m|gra(?:łe|ła)m|ukończył[ea]m|"
+    r"skończył[ea]m|ogra(?:łe|ła)m)"
+)
+_PLAYED_BEHIND = pattern(
+    rf"^\W*(?:\w+ ){{0,2}}?{_PLAYED}\b|^(?:已经|都|我)*(?:玩过|玩完|通关|打完|打过)|"
+    r"^(?:は|を|も)?(?:もう)?(?:やった|やりました|クリアした|クリア済|プレイした|遊んだ)"
+)
+_PLAYED_BEFORE = pattern(rf"\b{_PLAYED} (?:\w+ )?$|(?:玩过|通关了?|打完了?)$")
+
+
 _OVER_A_NETWORK = pattern(
     r"(?:(?:games?|игр\w*|spiele?|juegos?|jeux?|jogos?|ігор|ігри|gier|gry) )?(?:online|on-line|онлайн\w*|en ligne|"
     r"en línea|çevrim ?içi|オンライン(?:の|ゲーム|もの)?|在线(?:的|游戏)?|联网(?:的|游戏)?|网游|ネトゲ|"
@@ -93,6 +106,19 @@ def by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Const
     span.polarity = constraint.polarity
     read = reader.read([span])[0]
     return constraint if read.unmatched else read
+
+
+def as_played(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A kind that is refused where a game of that name has been played: "cyberpunka już przeszedłem"."""
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED:
+        return constraint
+    before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
+    if not (_PLAYED_BEHIND.match(behind) or _PLAYED_BEFORE.search(before)):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_TITLE)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched or read.type != pb.SPAN_TYPE_TITLE else read
 
 
 def as_one_console(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:

@@ -26,6 +26,7 @@ from services.gateway.conversation.reading.corrected.renaming import (
     as_a_series,
     as_company,
     as_one_console,
+    as_played,
     by_its_maker,
     of_another_work,
 )
@@ -65,6 +66,7 @@ def reread(
     constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
         constraints = [by_its_maker(text, each, reader) for each in constraints]
+        constraints = [as_played(text, each, reader) for each in constraints]
         constraints = as_one_console(text, [as_company(each, reader) for each in constraints], reader)
         constraints = [as_a_series(text, each, reader) for each in without_vague_years(constraints)]
         constraints = [of_another_work(text, each) for each in constraints]

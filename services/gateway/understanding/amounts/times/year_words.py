@@ -117,6 +117,10 @@ BARE_TWO_DIGITS = pattern(
 # "90-h" is "90-х" without a Cyrillic keyboard.
 ROMANISED_DECADE = re.compile(r"\b([6-9]0)-?(?:y?h|yx|x|kh)\b", re.IGNORECASE)
 SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+# "Del 95 al 2000", "с 95 по 2000": the first year goes without its century.
+HALF_RANGE = re.compile(
+    rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й))?\s?(?:[-–—~]|to|till|until|and|al?|y|bis|und|et|au|à|e|ao|по|до|и|"
+    rf"[iі]|та|do|ile|から|到|至)\s?({YEAR})(?!\d)", re.IGNORECASE)
 AROUND = pattern(
     r"\b(?:around|about|circa|ca|около|примерно|где-то|um|rund um|alrededor de|hacia|cerca de|autour de|vers|"
     r"por volta de|"

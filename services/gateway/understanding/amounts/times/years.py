@@ -17,6 +17,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     DATED,
     DECADES_UNIT,
     GERMAN_YEAR,
+    HALF_RANGE,
     HAN_YEAR,
     LAST,
     LAST_CENTURY,
@@ -85,6 +86,8 @@ def _read_years(readable: str, this_year: int) -> YearRange | None:
         return _bounded(readable, *_part_of(readable, *span))
     if (match := SHORT_RANGE.search(readable)) and int(match[2]) > int(match[1][2:]):
         years = [int(match[1]), int(match[1][:2] + match[2])]
+    if len(years) == 1 and (match := HALF_RANGE.search(readable)):
+        years = [1900 + int(match[1]), *years]
     years = years or [1900 + int(match[1] or match[2]) for match in TWO_DIGITS.finditer(readable)]
     years = years or _worded(readable) or _of_this_century(readable, this_year)
     if len(years) > 1:
