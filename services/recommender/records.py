@@ -71,6 +71,7 @@ class GameFilter:
     price_models: tuple[PriceModel, ...] = ()
     exclude_developers: tuple[str, ...] = ()
     offline: bool = False
+    or_endless: bool = False
 
 
 NO_CONDITION = GameFilter()

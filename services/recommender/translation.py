@@ -78,6 +78,7 @@ def filter_from(message: common_pb2.GameFilter) -> GameFilter:
         price_models=enum_members(PriceModel, message.price_models),
         exclude_developers=tuple(message.exclude_developers),
         offline=message.offline,
+        or_endless=message.or_endless,
     )
 
 

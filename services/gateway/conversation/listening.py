@@ -22,7 +22,7 @@ from services.gateway.conversation.reading.corrected.refusing import with_refusa
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.overlooked.known_games import with_games_known
-from services.gateway.conversation.reading.overlooked.naming import with_games_named
+from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
@@ -211,7 +211,7 @@ def _by_model(
     before: str,
     has_shown: bool,
 ) -> Message:
-    constraints = of_whole_names(text, reader.read(found.spans), reader)
+    constraints = with_numbers_of_titles(text, of_whole_names(text, reader.read(found.spans), reader), titles)
     if common is not None:
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:

@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.overlooked.owning import is_owned
+from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, wants_all_of_them
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
@@ -55,16 +56,17 @@ def tells_circumstances(constraint: Constraint) -> bool:
     return constraint.type in _CIRCUMSTANCES and constraint.HasField("condition")
 
 
-def merged(before: Sequence[Constraint], said: Sequence[Constraint]) -> list[Constraint]:
-    """All that is in force after a message that says `said`."""
+def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str = "") -> list[Constraint]:
+    """All that is in force after a message that says `said`; `text` is the message, as far as it is known."""
     lasting = [
         each
-        for each in alternatives_joined(said)
+        for each in alternatives_joined(said, all_platforms=wants_all_of_them(text))
         if each.type not in _PASSING
         and not each.unmatched
         and not keeps_nothing_from_anybody(each)
         and (each.type != pb.SPAN_TYPE_COUNT or _is_a_count(each))
     ]
+    before, lasting = _with_what_is_allowed(before, lasting, text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
     kept = [
         other
@@ -81,6 +83,42 @@ def _is_a_count(constraint: Constraint) -> bool:
     """Whether it says how many games are asked for."""
     is_asked_for = constraint.number > 0 and constraint.polarity != pb.POLARITY_REFUSED
     return constraint.type == pb.SPAN_TYPE_COUNT and is_asked_for
+
+
+def _with_what_is_allowed(
+    before: Sequence[Constraint], said: Sequence[Constraint], text: str
+) -> tuple[list[Constraint], list[Constraint]]:
+    """What was wished for before and is said now, in which what `text` allows besides is joined to what it would take
+    the place of: "online is fine too", after "on one couch", is for either."""
+    kept, lasting = list(before), list[Constraint]()
+    for each in said:
+        widened = [old for old in kept if old.type == each.type and _takes_the_place_of(each, old)]
+        if not (widened and is_allowed_besides(text, each)):
+            lasting.append(each)
+            continue
+        kept = [old for old in kept if old not in widened]
+        if all(old.polarity == pb.POLARITY_WANTED for old in widened):
+            lasting += _either(widened[-1], each)
+    return kept, lasting
+
+
+def _either(old: Constraint, new: Constraint) -> list[Constraint]:
+    """One or the other of two platforms or companies; nothing where that leaves no condition."""
+    result = Constraint()
+    result.CopyFrom(new)
+    if new.type == pb.SPAN_TYPE_PLATFORM:
+        result.names[:] = dict.fromkeys([*old.names, *new.names])
+        result.condition.CopyFrom(_any_platform([old.condition, new.condition]))
+        return [result]
+    if not (old.condition.modes and new.condition.modes):
+        # A mere number, which one who plays alone is not.
+        return [] if _is_alone(new) else [old]
+    result.condition.modes[:] = dict.fromkeys([*old.condition.modes, *new.condition.modes])
+    is_alone = _is_alone(new) or _is_alone(old)
+    counts = (count for each in (old, new) for count in (each.condition.players, each.condition.couch_players))
+    result.condition.players = 0 if is_alone else max(counts)
+    result.condition.couch_players = 0
+    return [result]
 
 
 def _at_most(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -160,24 +198,42 @@ def as_many_as_before(before: Sequence[Constraint], said: Sequence[Constraint]) 
     return result
 
 
-def alternatives_joined(said: Sequence[Constraint]) -> list[Constraint]:
-    """The constraints of one message, in which platforms and times are alternatives: "PS5 or Xbox", "80s and 90s"."""
+def alternatives_joined(said: Sequence[Constraint], *, all_platforms: bool = False) -> list[Constraint]:
+    """The constraints of one message, in which platforms and times are alternatives: "PS5 or Xbox", "80s and 90s".
+
+    With `all_platforms` a game must be on each of the platforms, which stay apart.
+    """
     result = []
     for each in said:
+        if all_platforms and each.type == pb.SPAN_TYPE_PLATFORM:
+            result.append(each)
+            continue
         same = [other for other in said if other.type == each.type and other.polarity == each.polarity]
         is_wanted = each.polarity == pb.POLARITY_WANTED and each.HasField("condition")
         if len(same) > 1 and is_wanted and each.type in (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS):
             joint = Constraint()
             joint.CopyFrom(each)
             conditions = [other.condition for other in same if other.HasField("condition")]
-            platforms = dict.fromkeys(name for condition in conditions for name in condition.platforms)
-            joint.condition.platforms[:] = platforms
-            times = _times(conditions) if each.type == pb.SPAN_TYPE_YEARS else _widest(conditions)
-            joint.condition.min_year, joint.condition.max_year = times
+            if each.type == pb.SPAN_TYPE_PLATFORM:
+                joint.condition.CopyFrom(_any_platform(conditions))
+            else:
+                joint.condition.min_year, joint.condition.max_year = _times(conditions)
             result.append(joint)
         else:
             result.append(each)
     return result
+
+
+def _any_platform(conditions: Sequence[common_pb2.GameFilter]) -> common_pb2.GameFilter:
+    """Games on any of the platforms; since when they are told of a generation of consoles holds beside others, as who
+    names one wants no older games: "PS4 and PC"."""
+    dated = [condition for condition in conditions if condition.min_year]
+    platforms = dict.fromkeys(name for condition in conditions for name in condition.platforms)
+    return common_pb2.GameFilter(
+        platforms=platforms,
+        min_year=min((condition.min_year for condition in dated), default=0),
+        max_year=_widest(conditions)[1],
+    )
 
 
 def _times(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:

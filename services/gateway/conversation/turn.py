@@ -104,7 +104,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     if message.act == pb.ACT_REJECT_SHOWN:
         names_some = any(each.type in (pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_TITLE) for each in said)
         turned_down = refused or games_of(said, pb.SPAN_TYPE_ORDINAL) or games_of(said, pb.SPAN_TYPE_TITLE)
-        # "The second is rubbish, the fourth is great" turns one down alone. One that is named and not known here leaves the others as they are.
+        # "The second is rubbish, the fourth is great" turns one down alone; a name that is not known here, none.
         turned_down = turned_down if names_some else latest
         said = [each for each in said if each.type != pb.SPAN_TYPE_TITLE]
     else:
@@ -136,7 +136,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     ]
     examples += examples_referred_to(state, message.text, message.constraints)
     told = [*(each for each in said if each not in beaten), *examples]
-    in_force = merged(before, of_the_youngest(before, told, message.text))
+    in_force = merged(before, of_the_youngest(before, told, message.text), message.text)
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)

@@ -27,16 +27,31 @@ def conditions_of(
     """All that must hold, one filter or several: what is in force, what the caller stated, and none of the games `gone`
     or refused by name.
     """
-    own = filters.joined([each.condition for each in constraints if each.HasField("condition")])
+    own, *apart = _each_platform(constraints)
     refused = [game_id for each in constraints if _is_refused_title(each) for game_id in each.game_ids]
     excluded = list(dict.fromkeys([*own.exclude_game_ids, *refused, *reversed(gone)]))
-    result = [own] if stated is None else filters.both(own, stated)
+    result = [*([own] if stated is None else filters.both(own, stated)), *apart]
     # A filter holds so many, of which the caller's own may be all.
     room = _MOST_EXCLUDED - len(result[0].exclude_game_ids)
     result[0].exclude_game_ids.extend(excluded[:room])
     for start in range(room, len(excluded), _MOST_EXCLUDED):
         result.append(common_pb2.GameFilter(exclude_game_ids=excluded[start : start + _MOST_EXCLUDED]))
     return result
+
+
+def _each_platform(constraints: Sequence[Constraint]) -> list[common_pb2.GameFilter]:
+    """What is in force as filters: one, or several where a game is to be on each of several platforms."""
+    conditions = [each for each in constraints if each.HasField("condition")]
+    wanted = [each.condition for each in conditions if _is_wanted_platform(each)]
+    others = [each.condition for each in conditions if not _is_wanted_platform(each)]
+    result = [filters.joined([*others, *wanted[:1]])]
+    for condition in wanted[1:]:
+        result = [*result[:-1], *filters.both(result[-1], condition)]
+    return result
+
+
+def _is_wanted_platform(constraint: Constraint) -> bool:
+    return constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_WANTED
 
 
 def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recommender_pb2.Wish:

@@ -271,7 +271,7 @@ def _plays_as(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
         and (not condition.HasField("age") or (game.HasField("minimum_age") and game.minimum_age <= condition.age))
         and (not condition.exclude_content or _is_free_of(game, condition))
         and hours >= condition.min_hours
-        and (not condition.max_hours or 0 < hours <= condition.max_hours)
+        and (not condition.max_hours or 0 < hours <= condition.max_hours or (condition.or_endless and game.endless))
         and (not condition.price_models or game.price_model in condition.price_models)
         and (not condition.offline or _plays_offline(game))
     )

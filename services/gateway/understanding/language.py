@@ -23,8 +23,12 @@ _LEAST_MARGIN = 13.0
 # and 12 a word tell the languages apart alike: Ukrainian 92 % against 60 % by the model alone, French 89 against 78 %.
 _NATS_A_WORD = 9.0
 _NATS_A_LETTER = 20.0
+_SHARE_OF_A_LETTER = 1 / 3
 # So much of all that was said tells that a near language was taken for the other: three words that only one has.
 _NATS_OF_A_TURN = 27.0
+# By so much another language has to be given away for a conversation to change to it: two words of its own, or a
+# letter. Players mix words of others into their own: "solo friendly", "free w/o ads", "2000den önce".
+_NATS_OF_A_CHANGE = 18.0
 _LEAST_LETTERS_OF_A_SENTENCE = 12
 # A longer text is in its own language, whatever was spoken before.
 _LETTERS_THAT_TELL = 24
@@ -116,25 +120,52 @@ def detect_in_conversation(text: str, before: str, spoken: str = "") -> str:
 
     `spoken` is the language of the conversation so far, empty where it is not known; then `before` tells it.
     """
-    letters = sum(letter.isalpha() for letter in text)
     spoken = spoken or (detect(before) if before else "")
-    near = NEAR.get(spoken, "")
-    if letters >= _LETTERS_THAT_TELL:
-        code = detect(text)
-        return spoken if code == near and _lead(near, spoken, text) <= 0 else code
     if not spoken:
         return detect(text)
+    near = NEAR.get(spoken, "")
+    if sum(letter.isalpha() for letter in text) >= _LETTERS_THAT_TELL:
+        code = detect(text)
+        is_other = (
+            _lead(near, spoken, text) > 0
+            if code == near
+            else _changes(code, spoken, text) or _likelier(code, spoken, text)
+        )
+        return code if is_other else spoken
     if near and (lead := _lead(near, spoken, text)) >= 0 and _lead(near, spoken, f"{before} {text}") >= _NATS_OF_A_TURN:
         # All that was said gives away that it was taken for the wrong one of two.
         return near
     given_away = _given_away(text)
-    if near and lead <= 0 and given_away and given_away.keys() <= {near, spoken}:
+    is_of_both = bool(given_away) and given_away.keys() <= {near, spoken}
+    # Words of the spoken language beside a name in other letters are no change.
+    is_spoken = bool(given_away) and given_away.get(spoken, 0.0) >= max(given_away.values())
+    if (near and lead <= 0 and is_of_both) or is_spoken:
         return spoken
-    if given_away:
-        # Words that the spoken language has as well are no sign of another: Ukrainian and Russian share many.
-        most = max(given_away.values())
-        return spoken if given_away.get(spoken, 0.0) >= most else detect(text)
-    return spoken if _may_be_written_in(text, spoken) else detect(text)
+    code = detect(text)
+    return code if not _may_be_written_in(text, spoken) or _changes(code, spoken, text) else spoken
+
+
+def _changes(code: str, spoken: str, text: str) -> bool:
+    """Whether words leave no doubt that `text` is in `code`, though `spoken` was spoken before it.
+
+    Two words more of that language do, or a text that is all made of its words; a single word may be any language's.
+    """
+    if code == spoken or code not in WORDS:
+        return False
+    said = _words(text)
+    is_whole = bool(said) and all(word in WORDS[code] for word in said)
+    lead = _told_by_words(code, text) - _told_by_words(spoken, text)
+    return lead >= _NATS_OF_A_CHANGE or (is_whole and lead > 0)
+
+
+def _likelier(code: str, spoken: str, text: str) -> bool:
+    """Whether the model takes a longer text for `code` by far, and no words of it are of the spoken language alone."""
+    if code not in WORDS or not _may_be_written_in(text, spoken):
+        return code != spoken
+    if _told_by_words(code, text) < _told_by_words(spoken, text):
+        return False
+    ranked = {each: float(score) for each, score in _identifier().rank(text)}
+    return ranked.get(code, 0.0) - ranked.get(spoken, 0.0) > _LEAST_MARGIN
 
 
 def _lead(code: str, other: str, text: str) -> float:
@@ -171,26 +202,40 @@ def _likeliest(text: str, usual: str, others: Set[str]) -> str:
         return usual
     code = max(scores.keys() - {usual}, key=lambda each: scores[each])
     # A language that words do not give away has to be far likelier.
-    least = 0.0 if given_away.get(code, 0.0) > given_away.get(usual, 0.0) else _LEAST_MARGIN
+    is_given_away = given_away.get(code, 0.0) - given_away.get(usual, 0.0) >= _NATS_A_WORD
+    least = 0.0 if is_given_away else _LEAST_MARGIN
     return code if scores[code] - scores[usual] > least else usual
 
 
 def _given_away(text: str) -> dict[str, float]:
     """What words and letters say for each language, in nats; languages of which there are none are left out."""
-    folded = unicodedata.normalize("NFC", text).lower()
-    said = re.findall(r"[^\W\d_]+", folded)
     found = dict[str, float]()
-    for code, known in WORDS.items():
-        nats = _NATS_A_WORD * sum(word in known for word in said)
-        nats += (
-            _NATS_A_WORD * sum(word.endswith(ENDINGS[code]) and len(word) > 4 for word in said)
-            if code in ENDINGS
-            else 0
-        )
-        nats += _NATS_A_LETTER * min(2, sum(letter in LETTERS.get(code, "") for letter in folded))
-        if nats:
+    for code in WORDS:
+        if nats := _told_by_words(code, text):
             found[code] = nats
     return found
+
+
+def _told_by_words(code: str, text: str) -> float:
+    """What words, endings and letters say for one language, in nats; a word that is said twice tells no more."""
+    known = WORDS.get(code, frozenset())
+    said = _words(text)
+    endings = ENDINGS.get(code, ())
+    by_ending = sum(len(word) > 4 and word.endswith(endings) for word in said) if endings else 0
+    letters = sum(letter in LETTERS.get(code, "") for letter in unicodedata.normalize("NFC", text).lower())
+    return _NATS_A_WORD * (sum(_weight(word) for word in said if word in known) + by_ending) + _NATS_A_LETTER * min(
+        2, letters
+    )
+
+
+def _weight(word: str) -> float:
+    """How much of a word it is: one Latin letter may be short for anything, as the w of "w/o" is."""
+    return _SHARE_OF_A_LETTER if len(word) == 1 and word.isascii() else 1.0
+
+
+def _words(text: str) -> set[str]:
+    """The folded words, none twice; what stands behind a digit is an ending: "2000den"."""
+    return set(re.findall(r"(?<![^\W_])[^\W\d_]+", unicodedata.normalize("NFC", text).lower()))
 
 
 def script_counts(text: str) -> dict[str, int]:

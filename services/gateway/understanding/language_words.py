@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from services.gateway.understanding.plain_text import bare
+
 # fmt: off
 _WORDS: Mapping[str, str] = {
     "en": """a an the and or but not no nothing without with for from of to in on at by is are was be been it its i you we
@@ -16,7 +18,7 @@ _WORDS: Mapping[str, str] = {
         good best old new short long easy hard about there this that these those just only too very im dont lets yes co op ty surprise job up out if so all any was were has have had
         sup yo laters cheers mate dude rubbish write essay human robot great awesome stupid useless idiot
         helpful tomorrow weather legend scary cheap family kids son daughter wife husband kid year olds many
-        much made cost""",
+        much made cost mates""",
     "de": """ein eine einen einem einer der die das den dem des und oder aber nicht kein keine keinen nichts ohne mit für von
         zu zum zur im am auf bei ist sind war es ich du wir ihr sie mein meine meinen dein mir mich dir dich was welche
         welches welcher wer wann wo warum wie kann könnte will möchte mag brauche gib zeig sag spiel spiele spielen bitte danke
@@ -30,7 +32,7 @@ _WORDS: Mapping[str, str] = {
         rennspiel suche geht immer reichen kommt lass weg soll dann ganz nettes fürs fürn zwei drei""",
     "es": """un una unos unas el la los las y o pero no nada sin con para por de del al en es son era lo yo tú tu mi me te se
         qué que cuál quién cuándo dónde cómo puedo quiero necesito dame muéstrame dime juego juegos jugar por favor gracias
-        hola adiós bueno mejor viejo nuevo corto más menos algo algún alguno alguna también solo muy sí otro otra este
+        hola adiós bueno mejor viejo nuevo corto más mas menos algo algún alguno alguna también muy sí otro otra este
         esta ese esa eso esos hay estoy tengo hoy noche primero segundo segunda tercero cuánto dura salió hasta luego ya
         parecido niños años barato busco eres recomiéndame dos nos vale aburro jaja quizás cállate sorpréndeme vemos igual los tranquilo silla resuelve chao baratos
         estrategia carreras disparos plataformas turnos cartas otros otras cuántas cuántos
@@ -53,7 +55,7 @@ _WORDS: Mapping[str, str] = {
         gratuit gratos jouable existe plutôt laisse tomber rigolo envie vivre beaucoup
         oublie tout on recommence mélange efface va gestion combat hormis façon bonne nuit juste ambiance
         développeur svp ni""",
-    "pt": """um uma uns umas o a os as e ou mas não nada sem com para pra pro por de do da dos das no na nos nas em é são
+    "pt": """um uma uns umas o a os as e ou mas não nada sem com para pra por de do da dos das no na nos nas em é são
         era eu você tu meu minha me te se que qual quem quando onde como posso quero queria preciso mostra diz jogo
         jogos jogar favor obrigado obrigada valeu olá oi tchau bom melhor velho novo curto mais menos algo algum alguma
         também só muito sim outro outra este esta esse essa isso tem tô estou hoje noite primeiro segundo segunda
@@ -77,7 +79,7 @@ _WORDS: Mapping[str, str] = {
         selamlar sağ ol sağolun bay kaçtım aptal aptalsın insan mısın şiir yaz hava olacak yarın yapıyorsun
         görüşürüz eyvallah kanka çıktı yapmış yaptı kimin saat sürüyor kişiyle oynanıyor uygun paralı sattı
         kızım oğlum kardeşim eşim arkadaşım olsa istemiyorum artık yaşamak
-        musun mısınız nedir icin olmasin sevmedim süresi yerel birkac birkaç""",
+        musun mısınız nedir önce sonra naber nasılsın oynadım icin olmasin sevmedim süresi yerel birkac birkaç""",
     "pl": """i lub albo ale nie bez z ze dla na w we od do po o jest są był to ja ty my mi mnie ci cię mój moja co jaki jaka
         jakie który która kto kiedy gdzie dlaczego czemu jak ile mogę chcę chciałbym potrzebuję daj pokaż powiedz poleć gra grę
         gry gier grać zagrać proszę dzięki dziękuję cześć hej witam pa dobry najlepsza stara nowa krótki krótsze dłuższe
@@ -88,7 +90,7 @@ _WORDS: Mapping[str, str] = {
         działa miejsca zajmuje kosztuje teraz synek córka córki dziecko żoną mężem siostrą bratem szukam
         polecisz biorę żyć chce
         nowsze sprzed darmowe zasady trudne poza starczy unikam recenzje strategie sam grasz pomocy szukasz bije
-        dwoje telefon""",
+        dwoje telefon może być dobra trochę jutro chętnie raczej""",
     "ru": """и или но не нет ничего без с со для на в во от до по о это я ты вы мы мне меня тебя мой моя что какой какая какие
         какую который кто когда где почему зачем как сколько могу хочу хочется нужно нужна дай покажи скажи посоветуй
         посоветуйте порекомендуй игра игру игры игр играть поиграть пожалуйста спасибо привет здравствуй здравствуйте
@@ -117,7 +119,22 @@ _WORDS: Mapping[str, str] = {
         спершу наново""",
 }
 # fmt: on
-WORDS: Mapping[str, frozenset[str]] = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_AS_WRITTEN = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+# Words that many type without their accents; not those that are another language's then.
+_WITHOUT_ACCENTS = ("pl", "tr", "pt", "es", "fr")
+_LEAST_LETTERS_WITHOUT_ACCENTS = 3
+_OF_ALL_LANGUAGES = frozenset(("gratis",))
+
+
+def _bare_forms(code: str) -> frozenset[str]:
+    others = frozenset(word for other, words in _AS_WRITTEN.items() if other != code for word in words)
+    forms = {bare(word) for word in _AS_WRITTEN[code] if len(word) >= _LEAST_LETTERS_WITHOUT_ACCENTS}
+    return frozenset(forms - others - _OF_ALL_LANGUAGES)
+
+
+WORDS: Mapping[str, frozenset[str]] = {
+    code: words | _bare_forms(code) if code in _WITHOUT_ACCENTS else words for code, words in _AS_WRITTEN.items()
+}
 # Letters and marks that one language has and the others here have not, or hardly.
 LETTERS: Mapping[str, str] = {
     "de": "äß",

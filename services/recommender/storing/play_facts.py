@@ -96,7 +96,7 @@ def play_conditions(wanted: GameFilter) -> list[Condition]:
     conditions += [AnyOf("free_of", [each]) for each in wanted.exclude_content]
     if wanted.min_hours or wanted.max_hours:
         least = math.ceil(wanted.min_hours * 60) if wanted.min_hours else None
-        most = math.floor(wanted.max_hours * 60) if wanted.max_hours else None
+        most = math.floor(wanted.max_hours * 60) if wanted.max_hours and not wanted.or_endless else None
         conditions.append(Between("minutes", least, most))
     if wanted.price_models:
         conditions.append(AnyOf("price_model", list(wanted.price_models)))
@@ -107,4 +107,8 @@ def play_conditions(wanted: GameFilter) -> list[Condition]:
 
 def play_exclusions(wanted: GameFilter) -> list[Condition]:
     """Conditions that no game may meet; the point that an earlier version wrote meets none of them."""
-    return [AnyOf("offline", [_NO])] if wanted.offline else []
+    excluded: list[Condition] = [AnyOf("offline", [_NO])] if wanted.offline else []
+    if wanted.or_endless and wanted.max_hours:
+        # What has an end, but a later one than is asked for.
+        excluded.append(Between("minutes", math.floor(wanted.max_hours * 60) + 1, _ENDLESS_MINUTES - 1))
+    return excluded

@@ -429,6 +429,7 @@ class GameFilter(_message.Message):
     PRICE_MODELS_FIELD_NUMBER: _builtins.int
     EXCLUDE_DEVELOPERS_FIELD_NUMBER: _builtins.int
     OFFLINE_FIELD_NUMBER: _builtins.int
+    OR_ENDLESS_FIELD_NUMBER: _builtins.int
     min_year: _builtins.int
     """Released in this year or later; 0 for no bound. Games of unknown year do not match a bound."""
     max_year: _builtins.int
@@ -444,11 +445,13 @@ class GameFilter(_message.Message):
     min_hours: _builtins.float
     """Takes usually at least so many hours; 0 for no bound. A game without end takes any number."""
     max_hours: _builtins.float
-    """Takes usually at most so many hours; 0 for no bound. A game without end does not match."""
+    """Takes usually at most so many hours; 0 for no bound. A game without end matches only with `or_endless`."""
     offline: _builtins.bool
     """Can be played without a network: alone or in one room, and not known to need one all the same, as games that are
     massively multiplayer do, and those free to play or by subscription in which players meet online.
     """
+    or_endless: _builtins.bool
+    """A game without end matches `max_hours`, too: for short sessions a match of it does as well as a short game."""
     @_builtins.property
     def genres(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Any of these genres."""
@@ -500,10 +503,11 @@ class GameFilter(_message.Message):
         price_models: _abc.Iterable[Global___PriceModel.ValueType] | None = ...,
         exclude_developers: _abc.Iterable[_builtins.str] | None = ...,
         offline: _builtins.bool = ...,
+        or_endless: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "couch_players", b"couch_players", "exclude_content", b"exclude_content", "exclude_developers", b"exclude_developers", "exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_hours", b"max_hours", "max_year", b"max_year", "min_hours", b"min_hours", "min_year", b"min_year", "modes", b"modes", "offline", b"offline", "platforms", b"platforms", "players", b"players", "price_models", b"price_models", "tags", b"tags"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "couch_players", b"couch_players", "exclude_content", b"exclude_content", "exclude_developers", b"exclude_developers", "exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_hours", b"max_hours", "max_year", b"max_year", "min_hours", b"min_hours", "min_year", b"min_year", "modes", b"modes", "offline", b"offline", "or_endless", b"or_endless", "platforms", b"platforms", "players", b"players", "price_models", b"price_models", "tags", b"tags"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__age: _TypeAlias = _typing.Literal["age"]  # noqa: Y015
     _WhichOneofArgType__age: _TypeAlias = _typing.Literal["_age", b"_age"]  # noqa: Y015

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gamesrec.common.v1 import common_pb2
 from services.gateway.understanding.amounts.quantities import Company, Players
 from services.gateway.understanding.amounts.terms.terms_of_play import Price
-from services.gateway.understanding.amounts.times.hours import SHORT_HOURS, Hours
+from services.gateway.understanding.amounts.times.hours import LONG_HOURS, SHORT_HOURS, Hours
 from services.gateway.understanding.amounts.times.years import YearRange
 from services.gateway.understanding.content import unsuitable_at
 
@@ -37,7 +37,11 @@ _DECADE = 9
 # A filter holds so many (protos/gamesrec/common/v1/common.proto).
 _MOST_DEVELOPERS, _MOST_PLATFORMS = 256, 64
 # And no more than these in it.
-_MOST_HOURS, _MOST_PLAYERS = 10_000.0, 100_000
+MOST_HOURS, _MOST_PLAYERS = 10_000.0, 100_000
+# Nobody looks for a whole game of less than an hour: that is how long one session is.
+_LEAST_HOURS_OF_A_GAME = 1.0
+# Who says a great number of hours wants so much of a game: one of 80 hours will do for "about 100", and one of 150.
+_SHARE_OF_MANY_HOURS = 0.75
 # No game has it: what is left of conditions that exclude each other.
 _NO_NAME = "\N{EMPTY SET}"
 
@@ -48,6 +52,9 @@ def of_players(players: Players) -> common_pb2.GameFilter:
         return common_pb2.GameFilter(modes=_ALONE)
     within = (*_COUCH, *_ONLINE) if players.company is None else _COUCH if players.company is Company.LOCAL else _ONLINE
     together = within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST
+    if players.company is None:
+        # Who plays with or against somebody they know looks for no world of thousands, unless the network is told.
+        together = [mode for mode in together if mode != common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER]
     is_local = players.company is Company.LOCAL
     is_told = players.company is not None or players.cooperative is not None
     return common_pb2.GameFilter(
@@ -63,7 +70,7 @@ def without_players(players: Players) -> common_pb2.GameFilter:
     if players.company is Company.ALONE:
         return common_pb2.GameFilter(players=2)
     if players.company is Company.ONLINE:
-        return common_pb2.GameFilter(modes=(*_ALONE, *_COUCH))
+        return offline()
     if players.company is Company.LOCAL:
         return common_pb2.GameFilter(modes=(*_ALONE, *_ONLINE))
     if players.company is None and players.cooperative is False:
@@ -100,13 +107,22 @@ def of_years(years: YearRange, *, refused: bool, this_year: int = 0) -> common_p
 
 def of_hours(hours: Hours, *, refused: bool) -> common_pb2.GameFilter:
     """Games that take so long or, if `refused`, not so long; no game takes longer than a filter can say."""
-    hours = replace(hours, least=min(hours.least, _MOST_HOURS), most=min(hours.most, _MOST_HOURS))
+    hours = replace(hours, least=min(hours.least, MOST_HOURS), most=min(hours.most, MOST_HOURS))
+    if not refused and 0 < hours.most < _LEAST_HOURS_OF_A_GAME:
+        return of_sessions()
+    if not refused and hours.is_about and hours.most >= LONG_HOURS:
+        return common_pb2.GameFilter(min_hours=_SHARE_OF_MANY_HOURS * hours.most)
     if not refused:
         return common_pb2.GameFilter(min_hours=hours.least, max_hours=hours.most)
     # Who refuses a game of 20 hours wants a shorter one, who refuses one of two hours, or under 20, a longer one.
     is_long = hours.is_much or (hours.is_about and hours.most >= SHORT_HOURS)
     longest = hours.least or (hours.most if is_long else 0.0)
     return common_pb2.GameFilter(max_hours=longest) if longest else common_pb2.GameFilter(min_hours=hours.most)
+
+
+def of_sessions() -> common_pb2.GameFilter:
+    """Games for short sessions: short ones, and those without end, of which a match or a round is played."""
+    return common_pb2.GameFilter(max_hours=SHORT_HOURS, or_endless=True)
 
 
 def of_price(price: Price, *, refused: bool) -> common_pb2.GameFilter:
@@ -142,6 +158,8 @@ def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter
         result.players = max(result.players, each.players)
         result.couch_players = max(result.couch_players, each.couch_players)
         result.min_hours = max(result.min_hours, each.min_hours)
+        if each.max_hours:
+            result.or_endless = each.or_endless and (result.or_endless or not result.max_hours)
         result.max_hours = _least(result.max_hours, each.max_hours)
         if each.HasField("age"):
             result.age = min(result.age, each.age) if result.HasField("age") else each.age

@@ -205,7 +205,10 @@ def _length(shown: Sequence[common_pb2.Game], *, less: bool) -> common_pb2.GameF
     hours = [game.typical_hours for game in shown if game.typical_hours > 0]
     if less:
         return common_pb2.GameFilter(max_hours=_BELOW * _usual(hours, least=True) if hours else SHORT_HOURS)
-    return common_pb2.GameFilter(min_hours=_ABOVE * _usual(hours, least=False) if hours else LONG_HOURS)
+    if not hours:
+        return common_pb2.GameFilter(min_hours=LONG_HOURS)
+    # "Longer" than games that end means one that ends later; what has no end fits any number of hours.
+    return common_pb2.GameFilter(min_hours=_ABOVE * _usual(hours, least=False), max_hours=filters.MOST_HOURS)
 
 
 def _years(shown: Sequence[common_pb2.Game], *, less: bool) -> common_pb2.GameFilter | None:

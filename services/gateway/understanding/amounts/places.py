@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.counting.numbers import cardinal_words
 from services.gateway.understanding.amounts.terms.terms_words import FREE, LASTING, NO_PURCHASES, NUMBER, OFFLINE
 from services.gateway.understanding.amounts.times.years import year_places
 from services.gateway.understanding.plain_text import bare, pattern
@@ -73,7 +74,15 @@ _PARTNER = (
     r"namorad[oa]|esposa|irmã[o]?|amig[oa]|дружиною|чоловіком|дівчиною|хлопцем|другом|подругою|братом|сестрою|"
     r"żoną|mężem|dziewczyną|chłopakiem|partner(?:em|ką)|kolegą|bratem|siostrą)"
 )
+# So many children are a group that plays, not those of a family that is told of.
+_GROUP_OF_CHILDREN = (
+    rf"(?<!\w)(?:[4-9]|[1-3]\d|{'|'.join(cardinal_words(4, 10))}) (?:kids|children|boys|girls|pupils|детей|школьник\w+|"
+    r"kinder\w*|jungs|mädchen|schüler\w*|niñ[oa]s|chic[oa]s|alumnos|enfants|gamins|élèves|crianças|alunos|çocu\w+|"
+    r"öğrenci\w*|дітей|школярів|dzieci\w*|uczniów)\b|(?:[4-9]|[1-3]\d|[四五六七八九十])(?:个|個)(?:孩子|小孩|小朋友|学生)|"
+    r"(?:[4-9]|[1-3]\d|[四五六七八九十])人の(?:子供|子ども|こども|生徒)"
+)
 _TOGETHER = pattern(
+    rf"{_GROUP_OF_CHILDREN}|"
     rf"(?<!\w){NUMBER} {_PEOPLE}|"
     rf"\b(?:нас|we are|we'?re|we'?ll be|there are|there'?s|there'?ll be|wir sind|wir werden|sind wir|somos|"
     rf"seremos|venimos|vienen|"
@@ -144,8 +153,8 @@ _COMPANIONS = (
     r"подругами|znajomymi|kumplami|przyjaciółmi|kolegami|koleżankami)"
 )
 _WITH_OTHERS = pattern(
-    rf"\b(?:with|me and|me n|me ?&|me '?n'?|me ?\+|me plus|plus|mit|con|yo y|avec|moi et|com|eu e|с|я и|со|з|із|"
-    rf"я і|я та|z|ja i) "
+    rf"\b(?:with|w/?|me and|me n|me ?&|me '?n'?|me ?\+|me plus|plus|mit|con|yo y|avec|moi et|com|eu e|с|я и|со|з|із|"
+    rf"я і|я та|z|ja i) ?"
     rf"(?:my |mis |otros |mes |meus |mais |moimi |meinen |своими |моими |моїми |своїми )?{NUMBER} (?:other |"
     rf"weiteren |autres |"
     rf"outros |другими |іншими |innymi )?{_COMPANIONS}|"

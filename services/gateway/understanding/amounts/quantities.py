@@ -71,7 +71,7 @@ _LOCAL = pattern(
 _ONLINE = pattern(
     r"\b(?:online|on\W?line|internet|network|lan|онлайн\w*|сет[иью]\w*|сетев\w*|интернет\w*|en ligne|en línea|"
     r"çevrim ?içi|"
-    rf"sieci\w*|мереж\w*|інтернет\w*|mmo\w*)\b|オンライン|ネット|在线|线上|联机|网络|{FAR_APART}")
+    rf"sieci\w*|мереж\w*|інтернет\w*|mmo\w*)\b|オンライン|ネット|在线|线上|联机|联网|网络|网游|ネトゲ|{FAR_APART}")
 _TOGETHER = pattern(
     r"\b(?:co\W?op\w*|cooperat\w*|together|кооп\w*|вместе|совместн\w*|koop\w*|zusammen|gemeinsam|juntos|cooperativ\w*|"
     r"ensemble|coopérat\w*|birlikte|ortak\w*|razem|wspóln\w*|разом|спільн\w*)\b|協力|合作|双人|一緒")
@@ -114,7 +114,14 @@ _WITH = pattern(
     r"\b(?:with|me and|mit|con|avec|com|с|со|з|із|зі|z|ze)\b|\w(?:yla|yle|ımla|imle|umla|ümle)\b|と|和|跟|带"
 )
 # Words that are surely an age may be these numbers, which are other words as well elsewhere.
-_HOMOGRAPHS = re.compile(r"\b(?:elf|once)\b|^on$", re.IGNORECASE)
+_HOMOGRAPHS = re.compile(r"\b(?:elf|(?<!at )once)\b|^on$", re.IGNORECASE)
+# "8 kids ages 9 to 12": how many they are is no age.
+_COUNTED_CHILDREN = pattern(
+    r"\b\d{1,2} (?:little |small |young |маленьк\w+ |kleinen? )?(?:kids|children|boys|girls|детей|деток|дети|сын\w+|"
+    r"доч\w+|мальчик\w+|девоч\w+|kinder\w*|jungs|jungen|mädchen|söhnen?|töchtern?|niñ[oa]s|hij[oa]s|chic[oa]s|"
+    r"enfants|gamins|filles|garçons|fils|crianças|filh[oa]s|çocu\w+|дітей|діти|хлопчик\w+|дівчат\w*|дівчин\w*|"
+    r"dzieci|chłopców|dziewczyn\w*|synów|córk\w*)\b|\d{1,2}(?:个|個)(?:孩子|小孩|娃|小朋友)|\d{1,2}人の?(?:子供|子ども|こども|子)"
+)
 _SEVERAL = pattern(r"[,，、&+和跟与]|\b(?:and|и|und|y|e|et|ve|та|i|oraz)\b|と")
 # "Altı" is six in Turkish, and under, too.
 _NO_AGE = re.compile(r"(?<=\d)[.,]5(?![\d.,])|(?<=yas) alti\w*")
@@ -174,7 +181,8 @@ def read_age(text: str) -> int | None:
         return min([known, *others])
     if match := _MONTHS.search(with_digits(readable)):
         return max(int(match[1]) // 12, 1)
-    found = [number for number in numbers(_NO_AGE.sub("", _HOMOGRAPHS.sub(_homograph, readable))) if number > 0]
+    aged = _COUNTED_CHILDREN.sub(" ", with_digits(_NO_AGE.sub("", _HOMOGRAPHS.sub(_homograph, readable))))
+    found = [number for number in numbers(aged) if number > 0]
     found = [number for number in found if number <= ADULT] + worded_ages(readable)
     if _INFANT.search(readable) or (found == [1] and _ONE_YEAR.search(readable)):
         found = [1]

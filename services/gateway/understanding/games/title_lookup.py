@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.gateway.understanding.games.inflected_names import InflectedNames, stem, without_polish_ending
 from services.gateway.understanding.games.misspellings import NamesToGuess
 from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.transliteration import has_cyrillic, sound_key
@@ -29,8 +30,6 @@ _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "vi
           "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
 # What Turkish adds to a name behind an apostrophe: "Hades'te".
 _ENDING = re.compile(r"['’]\w{1,5}$")
-# What Slavic languages add to names, by sound.
-_CASE = re.compile(r"(?<=\w{3})(?:[aeiou]+|om|em|oi|ami|am|ov|iu|ah)$")
 _SHORTEST_STEM = 4
 _SMALL_WORDS = frozenset(("the", "a", "an"))
 # Letters of scripts that put no spaces between words: kana, and Chinese characters.
@@ -46,6 +45,9 @@ class Found(StrEnum):
     INITIALS = "INITIALS"
     SOUND = "SOUND"
     TYPO = "TYPO"
+
+
+_CALLED = (Found.TITLE, Found.ALIAS, Found.PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +85,23 @@ class TitleLookup:
             for name in (game.title, *game.aliases):
                 self._add(Found.SOUND, sound_key(_key(name)), game.game_id)
         # What stands before a colon sounds like the first game of a series as a rule, and that one is meant then.
-        whole = frozenset(self._names[Found.SOUND])
+        sounds = frozenset(self._names[Found.SOUND])
         for game in games:
             for name in _SEGMENT.split(game.title):
-                if (sound := sound_key(_key(name))) not in whole:
+                if (sound := sound_key(_key(name))) not in sounds:
                     self._add(Found.SOUND, sound, game.game_id)
         self._unspaced = sorted(
             (key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how] if UNSPACED.search(key)),
             key=len,
             reverse=True,
         )
-        self._stems: dict[str, tuple[str, ...]] = {}
-        for key, ids in self._names[Found.SOUND].items():
-            if len(stem := _stem(key)) >= _SHORTEST_STEM:
-                self._stems[stem] = tuple(dict.fromkeys((*self._stems.get(stem, ()), *ids)))
+        whole = ((sound_key(key), ids) for how in (Found.TITLE, Found.ALIAS) for key, ids in self._names[how].items())
+        self._cases = InflectedNames(self._names[Found.SOUND], whole)
         guessed = [key for key in self._names[Found.SOUND] if len(key) >= _SHORTEST_GUESSED]
         self._alike = NamesToGuess(guessed, similar=_SIMILAR)
         self._spelled = NamesByWord({key for how in (Found.TITLE, Found.ALIAS) for key in self._names[how]})
         self._sounding = NamesByWord(self._names[Found.SOUND])
-        self._inflected = NamesByWord(self._stems)
+        self._inflected = NamesByWord(self._cases.stems)
 
     def find(self, said: str) -> TitleFound | None:
         """The games that the words `said` name; None if the catalogue has none."""
@@ -121,9 +121,20 @@ class TitleLookup:
         sound = sound_key(key)
         if sound in self._names[Found.SOUND]:
             return TitleFound(self._names[Found.SOUND][sound], Found.SOUND)
-        if has_cyrillic(said) and (inflected := self._stems.get(_stem(sound))):
-            return TitleFound(inflected, Found.SOUND)
-        return self._guess(sound) or (self._guess(_stem(sound)) if has_cyrillic(said) else None)
+        in_a_case = self._in_a_case(key, sound)
+        return in_a_case or self._guess(sound) or (self._guess(stem(sound)) if has_cyrillic(said) else None)
+
+    def _in_a_case(self, key: str, sound: str) -> TitleFound | None:
+        """The games that a name in a case means; not sure of words that may be others."""
+        if has_cyrillic(key):
+            if inflected := self._cases.find(sound):
+                return TitleFound(inflected, Found.SOUND)
+            ids = self._cases.guess(sound)
+        else:
+            name = without_polish_ending(key)
+            found = (self._names[how].get(name, ()) for how in _CALLED)
+            ids = next(filter(None, found), ()) if name != key else ()
+        return TitleFound(ids, Found.TYPO) if ids else None
 
     def series(self, said: str) -> tuple[str, ...]:
         """The games whose title, or an alias, holds the words `said`; without spaces, those that begin so: "ゼルダ"."""
@@ -152,6 +163,15 @@ class TitleLookup:
         )
         return tuple(dict.fromkeys(named))
 
+    def beginning_with(self, said: str) -> tuple[str, ...]:
+        """The games of a series that several words name: those whose title, or an alias, begins with them."""
+        key = _key(said)
+        if " " not in key or len(key) < _SHORTEST_GUESSED:
+            return ()
+        named = sorted(name for name in self._spelled.holding(key) if name.startswith(f"{key} "))
+        ids = (each for name in named for how in (Found.TITLE, Found.ALIAS) for each in self._names[how].get(name, ()))
+        return tuple(dict.fromkeys(ids))
+
     def sequels(self, said: str) -> tuple[str, ...]:
         """The game that is called just `said`, and those whose title goes on from there: "Doom" and "Doom Eternal".
 
@@ -169,12 +189,12 @@ class TitleLookup:
     def series_by_sound(self, said: str) -> tuple[str, ...]:
         """The games whose title, or an alias, holds the words `said` as they sound, whatever their case endings."""
         sound = sound_key(_key(said))
-        stem = _stem(sound) if has_cyrillic(said) else ""
+        name = stem(sound) if has_cyrillic(said) else ""
         if len(sound) < _SHORTEST_GUESSED:
             return ()
         named = [self._names[Found.SOUND][name] for name in self._sounding.holding(sound)]
-        if not named and len(stem) >= _SHORTEST_STEM:
-            named = [self._stems[name] for name in self._inflected.holding(stem)]
+        if not named and len(name) >= _SHORTEST_STEM:
+            named = [self._cases.stems[each] for each in self._inflected.holding(name)]
         return tuple(dict.fromkeys(game_id for ids in named for game_id in ids))
 
     def nearest(self, said: str) -> tuple[str, ...]:
@@ -221,11 +241,6 @@ def _key(name: str) -> str:
     while len(said) > 1 and said[0] in _SMALL_WORDS:
         said = said[1:]
     return " ".join(said)
-
-
-def _stem(sound: str) -> str:
-    """A name by sound without what Slavic languages add to its words: "terraria" and "террарию" have the same."""
-    return " ".join(_CASE.sub("", word) for word in sound.split())
 
 
 def _parts(title: str) -> Iterator[str]:

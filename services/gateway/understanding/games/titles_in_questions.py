@@ -62,12 +62,20 @@ def _spaced(text: str, titles: TitleLookup, *, in_lower_case: bool) -> Iterator[
                 ()
                 if another
                 else _named(text[start:end], titles, is_first=position == 0 and not is_unspaced, any_case=in_lower_case)
+                or _series(text[start:end], titles)
             )
             if game_ids:
                 yield TitleInText(game_ids, start, end)
                 break
             length -= 1
         position += max(1, length)
+
+
+def _series(said: str, titles: TitleLookup) -> tuple[str, ...]:
+    """The games of the series that several words name: "Mario Kart" is no Mario of another series."""
+    if any(fold(word) in _OF_QUESTIONS for word in WORD.findall(said)):
+        return ()
+    return titles.beginning_with(said)
 
 
 def _named(said: str, titles: TitleLookup, *, is_first: bool, any_case: bool) -> tuple[str, ...]:

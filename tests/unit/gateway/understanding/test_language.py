@@ -182,3 +182,60 @@ def test_the_language_of_earlier_turns_stands_in_for_that_of_the_state() -> None
 )
 def test_a_few_words_that_two_languages_share_are_of_the_conversation(text: str, before: str, spoken: str) -> None:
     assert language.detect_in_conversation(text, before) == spoken
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text"),
+    [
+        ("en", "medieval france w knights"),
+        ("en", "cheap w/o dlc"),
+        ("en", "solo only"),
+        ("en", "pro level, no tutorial"),
+        ("en", "el camino vibes"),
+        ("en", "with la resistance boss fights"),
+        ("tr", "2010dan sonra"),
+        ("tr", "the last of us oynamıştım"),
+        ("tr", "solo"),
+        ("pl", "to do 20 min"),
+        ("pl", "a more dark?"),
+        ("fr", "solo"),
+        ("de", "no survival"),
+        ("es", "5 mas"),
+        ("es", "cual da mas miedo?"),
+        ("fr", "y a among us?"),
+    ],
+)
+def test_a_word_or_two_of_another_language_do_not_change_that_of_a_conversation(spoken: str, text: str) -> None:
+    assert language.detect_in_conversation(text, "", spoken) == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("solo friendly", "en"),
+        ("pro tips, no sci fi", "en"),
+        ("gratis", "en"),
+        ("2000den önce", "tr"),
+        ("naber", "tr"),
+        ("oyun oner", "tr"),
+        ("moze cos na wieczor", "pl"),
+        ("a cos nowszego?", "pl"),
+        ("nao quero terror", "pt"),
+    ],
+)
+def test_a_first_message_is_told_without_accents_and_by_no_word_that_all_players_use(text: str, expected: str) -> None:
+    assert language.detect(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text", "expected"),
+    [
+        ("en", "eine andere", "de"),
+        ("en", "daj cos innego", "pl"),
+        ("tr", "show me something else", "en"),
+        ("pl", "thanks", "en"),
+        ("en", "хочу шутер", "ru"),
+    ],
+)
+def test_who_speaks_another_language_is_followed(spoken: str, text: str, expected: str) -> None:
+    assert language.detect_in_conversation(text, "", spoken) == expected

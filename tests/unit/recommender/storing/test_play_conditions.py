@@ -143,6 +143,8 @@ CONDITIONS = [
     ),
     (common.GameFilter(max_hours=6.5), {"party"}),
     (common.GameFilter(max_hours=6), set()),
+    (common.GameFilter(max_hours=7, or_endless=True), {"chess", "party"}),
+    (common.GameFilter(max_hours=6, or_endless=True), {"chess"}),
     (common.GameFilter(min_hours=6.5), {"chess", "raid", "party"}),
     (common.GameFilter(min_hours=7, max_hours=60), {"raid"}),
     (common.GameFilter(price_models=[common.PRICE_MODEL_FREE, common.PRICE_MODEL_PREMIUM]), {"chess", "party"}),

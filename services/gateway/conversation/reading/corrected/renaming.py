@@ -43,6 +43,27 @@ _FOR_SO_MANY = pattern(
 )
 
 
+_PLAYED = (
+    r"(?:played|finished|beaten|beat|completed|прош[её]л|прошла|проходил\w*|играл[аи]?|переиграл\w*|gespielt|durchgespielt|"
+    r"jugué|jugado|me pasé|he pasado|joué|fini|terminé|joguei|zerei|terminei|oynadım|bitirdim|oynamıştım|bitirmiştim|"
+    r"пройшов|пройшла|проходи(?:в|ла)|гра(?:в|ла)|przeszedłem|przeszłam|przechodziłe?a?m|gra(?:łe|ła)m|ukończył[ea]m|"
+    r"skończył[ea]m|ogra(?:łe|ła)m)"
+)
+_PLAYED_BEHIND = pattern(
+    rf"^\W*(?:\w+ ){{0,2}}?{_PLAYED}\b|^(?:已经|都|我)*(?:玩过|玩完|通关|打完|打过)|"
+    r"^(?:は|を|も)?(?:もう)?(?:やった|やりました|クリアした|クリア済|プレイした|遊んだ)"
+)
+_PLAYED_BEFORE = pattern(rf"\b{_PLAYED} (?:\w+ )?$|(?:玩过|通关了?|打完了?)$")
+
+
+_OVER_A_NETWORK = pattern(
+    r"(?:(?:games?|игр\w*|spiele?|juegos?|jeux?|jogos?|ігор|ігри|gier|gry) )?(?:online|on-line|онлайн\w*|en ligne|"
+    r"en línea|çevrim ?içi|オンライン(?:の|ゲーム|もの)?|在线(?:的|游戏)?|联网(?:的|游戏)?|网游|ネトゲ|"
+    r"сетев\w+|мережев\w+|internetow\w+)"
+    r"(?:[ -](?:only|games?|multi\W?player|игр\w*|spiele?|play|multijugador|oyun\w*|gier|gry|ігри|ігор))?"
+)
+
+
 _GAMES_BEHIND = pattern(
     r"^\W?(?:['’]?s )?(?:games|series|franchise|saga|titles|entries|spiele|reihe|serie)\b|^系列|^シリーズ"
 )
@@ -103,11 +124,49 @@ def by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Const
     return constraint if read.unmatched else read
 
 
-def as_company(constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A kind that says for how many: "双人", "two-player"."""
-    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_WANTED:
+def as_played(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A kind that is refused where a game of that name has been played: "cyberpunka już przeszedłem"."""
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED:
         return constraint
-    if not _FOR_SO_MANY.fullmatch(bare(constraint.text.strip())):
+    before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
+    if not (_PLAYED_BEHIND.match(behind) or _PLAYED_BEFORE.search(before)):
+        return constraint
+    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_TITLE)
+    span.polarity = constraint.polarity
+    read = reader.read([span])[0]
+    return constraint if read.unmatched or read.type != pb.SPAN_TYPE_TITLE else read
+
+
+def as_one_console(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
+    """The constraints, in which a console whose maker was marked apart is one: "нинтендо свитч"."""
+    result: list[Constraint] = []
+    for each in sorted(constraints, key=lambda constraint: constraint.start):
+        before = result[-1] if result else Constraint()
+        is_its_maker = (
+            before.type in (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_DEVELOPER)
+            and each.type == pb.SPAN_TYPE_PLATFORM
+            and before.polarity == each.polarity
+            and not text[before.end : each.start].strip(" -")
+            and bool(maker := maker_of_consoles(before.text))
+            and not maker_of_consoles(each.text)
+            and not set(each.names).isdisjoint(reader.consoles_of(maker))
+        )
+        if not is_its_maker:
+            result.append(each)
+            continue
+        start = before.start
+        span = pb.Span(start=start, end=each.end, text=text[start : each.end], type=each.type, polarity=each.polarity)
+        result[-1] = reader.read([span])[0]
+    return result
+
+
+def as_company(constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A kind that says for how many: "双人", "two-player"; or, refused, that players meet over a network: who wants
+    nothing online may well like what can be played otherwise, too."""
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_REFUSED):
+        return constraint
+    meant = _FOR_SO_MANY if constraint.polarity == pb.POLARITY_WANTED else _OVER_A_NETWORK
+    if not meant.fullmatch(bare(constraint.text.strip())):
         return constraint
     span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_PLAYERS)
     span.polarity = constraint.polarity

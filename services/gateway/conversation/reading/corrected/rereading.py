@@ -25,13 +25,15 @@ from services.gateway.conversation.reading.corrected.renaming import (
     as_a_kind,
     as_a_series,
     as_company,
+    as_one_console,
+    as_played,
     by_its_maker,
     of_another_work,
 )
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.content import makes_sick, read_content
 from services.gateway.understanding.language import detect
-from services.gateway.understanding.old_machines import is_said_of_a_machine
+from services.gateway.understanding.old_machines import dates_a_machine, is_said_of_a_machine
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_refused
 from services.gateway.understanding.refusing.weariness import is_wearied_of
@@ -64,7 +66,8 @@ def reread(
     constraints = [recounted(text, _as_in_portuguese(text, each, reader, before), reader) for each in found]
     if is_wish:
         constraints = [by_its_maker(text, each, reader) for each in constraints]
-        constraints = [as_company(each, reader) for each in constraints]
+        constraints = [as_played(text, each, reader) for each in constraints]
+        constraints = as_one_console(text, [as_company(each, reader) for each in constraints], reader)
         constraints = [as_a_series(text, each, reader) for each in without_vague_years(constraints)]
         constraints = [of_another_work(text, each) for each in constraints]
         constraints = [at_most(text, as_a_kind(each, reader), reader) for each in constraints]
@@ -92,7 +95,9 @@ def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, bef
 
 
 def _tells_of_a_machine(text: str, constraint: Constraint) -> bool:
-    """Whether a word for a kind tells what the player plays on: the "ancient" of "my laptop is ancient"."""
+    """Whether a word for a kind or a year tells what the player plays on: the "ancient" of "my laptop is ancient"."""
+    if constraint.type == pb.SPAN_TYPE_YEARS:
+        return dates_a_machine(text, constraint.start, constraint.end)
     return (
         constraint.type == pb.SPAN_TYPE_KIND
         and constraint.polarity == pb.POLARITY_WANTED

@@ -9,6 +9,23 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import companion_places
+from services.gateway.understanding.plain_text import bare, pattern
+
+# "Летать самому" is to fly oneself, whoever plays beside; "поиграть самому" is to play alone.
+_ONESELF = pattern(r"самому|самой|сама?|самій|sama?|samemu|samej")
+_ANOTHER_DEED = pattern(
+    r"\b(?!(?:по|за|про|до|ви|по?за)?(?:игр|гра|грa|гоня|рубит|сиде|сиді|кор[оа]та|вбит|убит|про[йх]|залип)\w*|"
+    r"(?:po|za|prze|do|wy)?(?:gra|siedz|zabi)\w*)\w{2,}(?:ть|ти|ться|тися|тись|ć|ć się) (?:\w+ )?$"
+)
+
+
+def does_something_oneself(text: str, constraint: Constraint) -> bool:
+    """Whether words for a lone player tell that something is done oneself in the game."""
+    return (
+        constraint.type == pb.SPAN_TYPE_PLAYERS
+        and _ONESELF.fullmatch(bare(constraint.text.strip())) is not None
+        and _ANOTHER_DEED.search(bare(text[: constraint.start])) is not None
+    )
 
 
 def without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:

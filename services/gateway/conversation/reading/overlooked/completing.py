@@ -13,10 +13,11 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.contradicting import without_contradictions
-from services.gateway.conversation.reading.corrected.renaming import by_its_maker
+from services.gateway.conversation.reading.corrected.renaming import as_company, by_its_maker
 from services.gateway.conversation.reading.corrected.rereading import reread
 from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
+    does_something_oneself,
     gather_in_one_room,
     together,
     without_a_lone_player,
@@ -35,6 +36,7 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.language import detect
+from services.gateway.understanding.old_machines import dates_a_machine
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
 from services.gateway.understanding.refusing.weariness import is_wearied_of
@@ -57,18 +59,21 @@ def completed(
 
     `before` is what was said before, as far as it is known: short messages do not tell their language.
     """
-    constraints = reread(text, found, reader, is_wish=is_wish, before=before)
+    marked = [each for each in found if not does_something_oneself(text, each)]
+    constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
         is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
         refused = not is_on_the and (
             _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
         )
         polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
-        if not _is_new(start, end, span_type, constraints):
+        is_of_a_machine = span_type == pb.SPAN_TYPE_YEARS and dates_a_machine(text, start, end)
+        if is_of_a_machine or not _is_new(start, end, span_type, constraints):
             continue
         span = pb.Span(start=start, end=end, text=text[start:end], type=span_type, polarity=polarity)
-        read = [by_its_maker(text, each, reader) for each in reader.read([span])]
-        further = [each for each in read if not each.unmatched and _adds(each, constraints)]
+        read = [by_its_maker(text, as_company(each, reader), reader) for each in reader.read([span])]
+        read = [each for each in read if not (each.unmatched or does_something_oneself(text, each))]
+        further = [each for each in read if _adds(each, constraints)]
         if further:
             # What the classifier marked here told nothing, or let be what is refused.
             constraints = [

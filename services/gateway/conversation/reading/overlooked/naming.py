@@ -22,6 +22,10 @@ _POLARITIES = frozenset((pb.POLARITY_WANTED, pb.POLARITY_LIKED, pb.POLARITY_REFU
 # These leave no doubt about a single word, whatever else it means.
 _SURE = frozenset((Found.TITLE, Found.ALIAS, Found.INITIALS, Found.SOUND))
 _MOST_GAMES = 20
+_NUMBERS = frozenset(
+    (pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_COUNT, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_ORDINAL)
+)
+_MOST_WORDS_BESIDE = 3
 _OF_SENTENCES = frozenset(fold(word) for said in WORDS.values() for word in said)
 
 
@@ -40,6 +44,31 @@ def with_games_named(
             ids = _named(each.text, titles, common) if _is_open(each) and len(run) > 1 else ()
             result.append(_title(text, [each], ids) if ids else each)
     return result
+
+
+def with_numbers_of_titles(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
+    """The constraints, of which a number that is a part of a title is that title: the "4 dead" of "left 4 dead"."""
+    return [_around(text, each, titles) or each if each.type in _NUMBERS else each for each in found]
+
+
+def _around(text: str, constraint: Constraint, titles: TitleLookup) -> Constraint | None:
+    words = list(WORD.finditer(text))
+    inside = [
+        place for place, word in enumerate(words) if word.start() < constraint.end and constraint.start < word.end()
+    ]
+    if not inside:
+        return None
+    for first in range(max(0, inside[0] - _MOST_WORDS_BESIDE), inside[0] + 1):
+        for last in range(min(len(words), inside[-1] + 1 + _MOST_WORDS_BESIDE), inside[-1], -1):
+            start, end = words[first].start(), words[last - 1].end()
+            is_longer = end - start > constraint.end - constraint.start
+            named = titles.find(text[start:end]) if is_longer else None
+            if named is not None and named.how in (Found.TITLE, Found.ALIAS):
+                title = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_TITLE)
+                title.polarity = constraint.polarity if constraint.polarity in _POLARITIES else pb.POLARITY_WANTED
+                title.game_ids.extend(named.game_ids[:_MOST_GAMES])
+                return title
+    return None
 
 
 def _runs(text: str, found: Sequence[Constraint]) -> Iterator[list[Constraint]]:

@@ -1,4 +1,6 @@
-"""Tells the length of a session ("10 minutes at a time") from that of a whole game, which alone the catalogue knows."""
+"""Tells the length of a session ("10 minutes at a time", "2 hours on the train") from that of a whole game, which alone
+the catalogue knows: games without end fit a session as well as short ones.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.filters import of_sessions
 from services.gateway.understanding.plain_text import bare, pattern
 
 # A sitting is seldom longer, and a game that is shorter is what an hour of it is.
@@ -21,23 +24,41 @@ _SESSION = pattern(
     r"(?:tek )?seferde|oturum\w*|за (?:один )?раз|за (?:сесію|підхід|раунд)|сесі\w+|na (?:jeden )?raz|sesj\w+|"
     r"na (?:rundę|partię))\b|一次|一局|每次|每局|一把|一回|1回|ごと|ずつ|隙間"
 )
+# Who waits or rides plays for so long, whatever they play.
+_ON_THE_WAY = pattern(
+    r"\b(?:wait(?:ing)?|queue|commut\w+|on the (?:bus|train|tram|tube|subway|metro|plane|toilet|loo|way)|"
+    r"(?:bus|train) rides?|flight|lunch|(?:coffee|short) ?break|"
+    r"в (?:метро|автобусе|поезде|электричке|маршрутке|трамвае|очереди|дороге|самол[её]те|туалете)|по дороге|"
+    r"пока (?:жду|еду|ждать)|ожидани\w+|убить (?:время|\d+ мин\w*)|"
+    r"(?:im|in der|in die) (?:bus|zug|bahn|u-?bahn|s-?bahn|straßenbahn|flugzeug|flieger|wartezimmer)|unterwegs|"
+    r"beim warten|wartezeit|mittagspause|"
+    r"en el (?:metro|bus|autobús|tren|avión|baño)|de camino|mientras espero|esperando|sala de espera|"
+    r"dans le (?:métro|bus|train|tram)|dans l['’]avion|en attendant|salle d['’]attente|trajets?|"
+    r"no (?:metrô|metro|ônibus|autocarro|trem|comboio|avião|banheiro)|a caminho|enquanto espero|na fila|"
+    r"metroda|otobüste|trende|uçakta|tramvayda|yolda|beklerken|sırada|"
+    r"(?:в|у) (?:метро|автобусі|маршрутці|потязі|поїзді|електричці|трамваї|черзі|дорозі|літаку)|дорогою|"
+    r"поки (?:чекаю|їду)|"
+    r"w (?:metrze|autobusie|tramwaju|pociągu|kolejce|drodze|samolocie|poczekalni)|czekając|po drodze)\b|"
+    r"地铁|地鐵|公交|火车上|飞机上|通勤|排队|等车|等人|路上|电梯|電車|バスで|バスの中|待ち時間|待って|移動中|飛行機"
+)
 
 
 def without_sessions(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
-    """The constraints of the message `text`; a length that is said of a session is no condition on the game's."""
-    return [_told_of_nothing(each) if _is_of_a_session(text, each) else each for each in constraints]
+    """The constraints of the message `text`; a length that is said of a session is none of a whole game."""
+    return [_of_a_session(each) if _is_of_a_session(text, each) else each for each in constraints]
 
 
 def _is_of_a_session(text: str, constraint: Constraint) -> bool:
     hours = constraint.condition.max_hours
-    if constraint.type != pb.SPAN_TYPE_LENGTH or not 0 < hours <= _MOST_HOURS:
+    is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
+    if not is_wanted or not 0 < hours <= _MOST_HOURS:
         return False
-    return _SESSION.search(bare(text[max(0, constraint.start - _NEAR) : constraint.end + _NEAR])) is not None
+    near = bare(text[max(0, constraint.start - _NEAR) : constraint.end + _NEAR])
+    return _SESSION.search(near) is not None or _ON_THE_WAY.search(near) is not None
 
 
-def _told_of_nothing(constraint: Constraint) -> Constraint:
+def _of_a_session(constraint: Constraint) -> Constraint:
     result = Constraint()
     result.CopyFrom(constraint)
-    result.ClearField("condition")
-    result.unmatched = True
+    result.condition.CopyFrom(of_sessions())
     return result

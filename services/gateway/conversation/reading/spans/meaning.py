@@ -217,6 +217,10 @@ class SpanReader:
         constraint.type = said
         return False
 
+    def consoles_of(self, maker: str) -> tuple[str, ...]:
+        """See `PlatformNames.made_by`."""
+        return self._names.platforms.made_by(maker)
+
     def platform_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `PlatformNames.places`."""
         return self._names.platforms.places(text)

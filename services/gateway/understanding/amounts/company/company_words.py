@@ -34,7 +34,7 @@ FAR_APART = (
 IN_ONE_ROOM = (
     r"\b(?:canap\b|in person|(?:one|same|a single) (?:console|controller set|pc|laptop|switch|xbox|playstation|ps[45])|"
     r"(?:one|a single|один|ein(?:en|em)?(?: einzige[rn]?)?|un(?:a|o)? sol[oa]|une? seule?|um(?:a)? só|tek|jeden) "
-    r"(?:tvs?|telly|television|тел(?:ек|евизор|евізор)\w*|экран\w*|fernseher|tele|tele?visor|télé|tv|televizyon|"
+    r"(?:tvs?|telly|television|тел(?:ек|ик|евизор|евізор)\w*|экран\w*|fernseher|tele|tele?visor|télé|tv|televizyon|"
     r"telewizor\w*|ekran\w*)|"
     r"shar(?:e|es|ed|ing) (?:one |a |the |our )?(?:telly|tv|screen|couch|sofa|console|switch|keyboard|pc)|"
     r"(?:в|на) одн(?:у|ой) (?:плойк\w+|приставк\w+|консол\w+|клавиатур\w+)|за одним (?:столом|монитором)|у телека|"

@@ -32,7 +32,7 @@ _COUNTS = (
     )),
     (11, pattern(
         r"\b(?:одиннадцат[ьи]|одинадцят\w*|jedenast\w*|(?:zu )?elft?\b|"
-        r"once(?: (?:personas?|jugador\w*|amig\w+|primos?|primas?|colegas|alumn\w+|gente)|$))"
+        r"(?<!at )once(?: (?:personas?|jugador\w*|amig\w+|primos?|primas?|colegas|alumn\w+|gente)|$))"
     )),
     (10, pattern(
         rf"\b(?:десятер\w*|десять(?:ох|ма)?|десят[иь]|dziesięcior\w*|dziesiątk\w*|zu zehnt|dizaine|decena|"

@@ -9,19 +9,24 @@ from services.gateway.understanding.plain_text import pattern
 # fmt: off
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 BEFORE = pattern(
-    r"\b(?:before|older than|earlier than|until|up to|pre|till|by|до|раньше|старше|не позже|vor|bis|älter als|antes|"
-    r"hasta|anterior\w*|avant|jusqu|até|anterior\w*|s?przed|do(?= (?:\d|lat|roku))|starsz\w* niż|älter\w* als|"
+    r"\b(?:before|older than|earlier than|pre|до|раньше|старше|не позже|vor|älter als|antes|"
+    r"anterior\w*|avant|anterior\w*|s?przed|starsz\w* niż|älter\w* als|"
     r"más (?:viej|antigu)\w* que|"
     r"plus (?:vieux|ancien)\w* que|mais (?:velh|antig)\w* (?:do )?que|раніше|старш\w*)\b|"
-    r"önce|öncesi\w*|kadar|(?:den|dan|ten|tan) (?:daha )?eski\w*|以前|之前|(?<=\d{4})年前|"
-    r"より前|より古い|前の|まで")
+    r"önce|öncesi\w*|(?:den|dan|ten|tan) (?:daha )?eski\w*|以前|之前|(?<=\d{4})年前|"
+    r"より前|より古い|前の")
+# A year that is the end has itself: "until 2015", "do 2015 roku", "2015年まで".
+UNTIL = pattern(
+    r"\b(?:until|up to|till|by|bis|hasta|jusqu\w*|até|do(?= (?:\d|lat|roku)))\b|"
+    r"(?<=\d)['’]?[ey]?[ea]? kadar|まで|为止|為止"
+)
 AFTER = pattern(
     r"\b(?:after|newer than|later than|post|past|beyond|после|позже|новее|поновее|свежее|nach|neuer als|después|"
     r"posterior\w*|après|"
     r"depois|"
     r"po|nowsz\w* niż|neuer\w* als|más (?:nuev|recient)\w* que|plus récent\w* que|mais (?:nov|recent)\w* (?:do )?que|"
     r"після|пізніше|новіш\w*)\b|sonra|(?:den|dan|ten|tan) (?:daha )?yeni\w*|"
-    r"之后|以后|より後|より新しい")
+    r"之后|より後|より新しい")
 # "Not older than 2018" and "not newer than 2018" have the year itself.
 NOT_BEFORE = pattern(
     r"\b(?:(?:not?|nothing|none|never|\w+n['’]?t) (?:\w+ ){0,3}?(?:older|earlier) than|"
@@ -49,7 +54,7 @@ SINCE = pattern(
     r"und (?:neuer|später|aufwärts)|aufwärts|et (?:plus|après)|и (?:новее|позже|выше)|і (?:новіше|вище))\b|beri|"
     r"bu yana|"
     r"itibaren|ve (?:üstü|sonrası|yukarısı)|"
-    r"以来|以后|以降|から|起")
+    r"以来|以[后後]|以降|から|起|(?<=\d) ?\+")
 LAST = pattern(
     r"\b(?:last|past|последн\w*|letzte\w*|últim\w*|dernier\w*|dernières|son|ostatni\w*|останн\w*|прошл\w*|letzten|"
     r"pasado|passado|passé|geçen|минул\w*|zeszł\w*)\b|去年|昨年|最近|近|先月|上个月|"
@@ -87,6 +92,24 @@ OLD = pattern(
     r"時代)")
 # "До 95-го", "before '95".
 TWO_DIGITS = re.compile(r"(?<!\d)(?:['’]([5-9]\d)\b|([5-9]\d)-?(?:го|й|му)\b)")
+# "Не раньше 15го", "after '15": of this century, where a bound is said.
+TWO_DIGITS_OF_THIS_CENTURY = re.compile(r"(?<!\d)(?:['’]([0-4]\d)\b|([0-4]\d)-?(?:го|й|му)\b)")
+# The half of a decade that is meant, and its first and last place in it.
+PARTS_OF_DECADES = tuple(
+    (first, last, pattern(words))
+    for first, last, words in (
+        (0, 4, r"\b(?:(?:first|1st) half|early|beginning|start|перв\w+ половин\w+|начал\w+|ранн\w+|erste\w* hälfte|"
+               r"anfang|früh\w*|primera mitad|principios|comienzos|inicios|première moitié|début|primeira metade|"
+               r"início|começo|ilk yarı\w*|başı\w*|başlar\w*|перш\w+ половин\w+|початк\w+|pierwsz\w+ połow\w+|"
+               r"początk\w+|wczesn\w+)\b|前半|前期|初期|初头|初頭|上半"),
+        (5, 9, r"\b(?:(?:second|2nd) half|late|end|втор\w+ половин\w+|кон(?:ец|ца|це)|поздн\w+|zweite\w* hälfte|ende|"
+               r"spät\w*|segunda mitad|finales|fines|seconde moitié|deuxième moitié|fin|segunda metade|final|fim|"
+               r"ikinci yarı\w*|sonu\w*|sonlar\w*|друг\w+ половин\w+|кін(?:ець|ця|ці)|drug\w+ połow\w+|"
+               r"koniec|końc\w+|późn\w+)\b|後半|后半|後期|后期|末|下半"),
+        (3, 6, r"\b(?:mid|middle|середин\w+|mitte|mediados|milieu|meados|ortas\w*|ortalar\w*|połow\w+)\b|"
+               r"中期|半ば|中叶|中頃"),
+    )
+)
 # In words that surely tell a time: "96年以降", "89-93 arası", "até 96", but not "80 years old".
 BARE_TWO_DIGITS = pattern(
     r"(?<![\d.,])([6-9]\d)(?![\d.,%]|\s*(?:years?|лет|год(?:а|ов)?\b|jahre?n?\b|años|ans\b|anos|yıl|sene|lat\b|років|"
@@ -94,6 +117,10 @@ BARE_TWO_DIGITS = pattern(
 # "90-h" is "90-х" without a Cyrillic keyboard.
 ROMANISED_DECADE = re.compile(r"\b([6-9]0)-?(?:y?h|yx|x|kh)\b", re.IGNORECASE)
 SHORT_RANGE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+# "Del 95 al 2000", "с 95 по 2000": the first year goes without its century.
+HALF_RANGE = re.compile(
+    rf"(?<![\d.,])['’]?([5-9]\d)(?:-?(?:го|й))?\s?(?:[-–—~]|to|till|until|and|al?|y|bis|und|et|au|à|e|ao|по|до|и|"
+    rf"[iі]|та|do|ile|から|到|至)\s?({YEAR})(?!\d)", re.IGNORECASE)
 AROUND = pattern(
     r"\b(?:around|about|circa|ca|около|примерно|где-то|um|rund um|alrededor de|hacia|cerca de|autour de|vers|"
     r"por volta de|"
@@ -187,6 +214,7 @@ DATED = pattern(
     rf"пізніше|"
     rf"(?:новіш|старіш)\w+ (?:за|від|ніж))\s+(?:the (?:year )?|year |год[ау]? |ano |año |dem jahr |l['’]an(?:née)? )?"
     rf"{YEAR}(?!\d)(?:\s*[-–]\s*{YEAR}(?!\d))?|"
+    rf"(?<!\d){YEAR} ?\+(?!\w)|"
     rf"(?<!\d){YEAR}(?:['’]?\s?(?:ten|tan|den|dan) (?:sonra|önce|beri|bu yana|itibaren|"
     rf"(?:daha )?(?:yeni|eski) olma[sy]\w*|"
     rf"(?:daha )?(?:yeni|eski))|\s?(?:sonrası|öncesi)|\s?(?:года?|"

@@ -17,6 +17,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     DATED,
     DECADES_UNIT,
     GERMAN_YEAR,
+    HALF_RANGE,
     HAN_YEAR,
     LAST,
     LAST_CENTURY,
@@ -29,6 +30,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     OLD,
     OR_EARLIER,
     ORDINAL_YEARS,
+    PARTS_OF_DECADES,
     RECENT,
     ROMANISED_DECADE,
     SEASON,
@@ -37,6 +39,8 @@ from services.gateway.understanding.amounts.times.year_words import (
     THAN_SOMETHING,
     THIS,
     TWO_DIGITS,
+    TWO_DIGITS_OF_THIS_CENTURY,
+    UNTIL,
     UNTIL_NOW,
     WORDED_YEAR,
     YEAR,
@@ -51,6 +55,9 @@ _RECENT_YEARS = 3
 _OLD_YEARS = 15
 # "Around 2005" takes these more on each side.
 _YEARS_AROUND = 1
+# Further ahead no game has been announced.
+_YEARS_AHEAD = 5
+_DECADE_YEARS = 10
 # Letters before a bound in which words are looked for that refuse it.
 _FAR_BEFORE = 24
 
@@ -64,15 +71,25 @@ class YearRange:
 
 
 def read_years(text: str, *, this_year: int) -> YearRange | None:
-    """The years that `text` means; None if it says none. "Old" is at least 15 years ago, "new" at most 3."""
-    readable = bare(plain(text))
+    """The years that `text` means; None if it says none, or one that is far from here yet.
+
+    "Old" is at least 15 years ago, "new" at most 3.
+    """
+    found = _read_years(bare(plain(text)), this_year)
+    is_far = found is not None and bool(this_year) and (found.first or found.last) > this_year + _YEARS_AHEAD
+    return None if is_far else found
+
+
+def _read_years(readable: str, this_year: int) -> YearRange | None:
     years = [int(match) for match in re.findall(rf"(?<!\d){YEAR}(?!\d)", readable)]
     if len(years) < 2 and (span := read_decade(readable, this_year) or (None if years else read_era(readable))):
-        return _bounded(readable, *span)
+        return _bounded(readable, *_part_of(readable, *span))
     if (match := SHORT_RANGE.search(readable)) and int(match[2]) > int(match[1][2:]):
         years = [int(match[1]), int(match[1][:2] + match[2])]
+    if len(years) == 1 and (match := HALF_RANGE.search(readable)):
+        years = [1900 + int(match[1]), *years]
     years = years or [1900 + int(match[1] or match[2]) for match in TWO_DIGITS.finditer(readable)]
-    years = years or _worded(readable)
+    years = years or _worded(readable) or _of_this_century(readable, this_year)
     if len(years) > 1:
         return YearRange(min(years), max(years))
     if years:
@@ -89,6 +106,22 @@ def read_short_years(text: str) -> YearRange | None:
     if len(years) > 1:
         return YearRange(min(years), max(years))
     return _bounded(readable, years[0], years[0]) if years else None
+
+
+def _part_of(text: str, first: int, last: int) -> tuple[int, int]:
+    """The years of a decade that words for its part mean: "90年代前半", "the early nineties"."""
+    if last - first != _DECADE_YEARS - 1:
+        return first, last
+    parts = ((first + begin, first + end) for begin, end, words in PARTS_OF_DECADES if words.search(text))
+    return next(parts, (first, last))
+
+
+def _of_this_century(text: str, this_year: int) -> list[int]:
+    """A year in two digits, "15-го", where a bound is said that can be no day of a month; none after `this_year`."""
+    if not any(words.search(text) for words in (NOT_BEFORE, NOT_AFTER, BEFORE, AFTER)):
+        return []
+    found = (2000 + int(match[1] or match[2]) for match in TWO_DIGITS_OF_THIS_CENTURY.finditer(text))
+    return [year for year in found if year <= this_year]
 
 
 def _worded(text: str) -> list[int]:
@@ -150,6 +183,7 @@ def _bounded(text: str, first: int, last: int) -> YearRange:
         (OR_EARLIER, YearRange(0, last)),
         (NOT_BEFORE, YearRange(first, 0)),
         (NOT_AFTER, YearRange(0, last)),
+        (UNTIL, YearRange(0, last)),
         (BEFORE, YearRange(0, first - 1)),
         (AFTER, YearRange(last + 1, 0)),
     ]

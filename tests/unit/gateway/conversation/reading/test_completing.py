@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import joined
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.content import read_content
 from services.gateway.understanding.names import CatalogueNames
 
@@ -322,3 +323,74 @@ def test_a_child_that_cannot_be_read_is_the_youngest_beside_a_refused_rating_and
 )
 def test_numbers_of_a_price_a_machine_or_a_length_count_no_players(said: str, span_type: pb.SpanType.ValueType) -> None:
     assert not condition(understood(said, (said, span_type, WANTED))).players
+
+
+@pytest.mark.parametrize("spans", [(), (("2012", pb.SPAN_TYPE_YEARS, WANTED),)])
+def test_the_year_of_a_laptop_is_none_of_games(
+    spans: tuple[tuple[str, pb.SpanType.ValueType, pb.Polarity.ValueType], ...],
+) -> None:
+    got = condition(understood("puzzles for a laptop from 2012", *spans))
+    assert (got.min_year, got.max_year) == (0, 0)
+
+
+@pytest.mark.parametrize("text", ["zombies w/ 3 mates", "w/3 mates", "with 3 mates", "puzzles with 3 friends"])
+def test_who_plays_with_three_others_is_the_fourth(text: str) -> None:
+    assert condition(understood(text)).players == 4
+
+
+def test_children_are_counted_and_their_ages_are_not_their_number() -> None:
+    got = condition(
+        understood("for a youth group, 8 kids ages 9 to 12", ("8 kids ages 9 to 12", pb.SPAN_TYPE_AGE, WANTED))
+    )
+    assert (got.players, got.age) == (8, 9)
+
+
+@pytest.mark.parametrize("text", ["нас четверо, один телик", "we are four, one tv", "wir sind vier, ein Fernseher"])
+def test_one_screen_is_one_room(text: str) -> None:
+    assert condition(understood(text)).couch_players == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("можно летать самому", "самому"), ("можна будувати самому", "самому"), ("latać samemu", "samemu")],
+)
+def test_who_does_something_oneself_need_not_play_alone(text: str, said: str) -> None:
+    assert not condition(understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED))).modes
+
+
+def test_who_plays_oneself_plays_alone() -> None:
+    got = condition(understood("хочу поиграть самому", ("самому", pb.SPAN_TYPE_PLAYERS, WANTED)))
+    assert got.modes == [common_pb2.PLAY_MODE_SINGLE_PLAYER]
+
+
+def test_a_console_whose_maker_was_marked_apart_is_one() -> None:
+    games = [common_pb2.Game(game_id="a", title="A", platforms=["Nintendo", "Switch"])]
+    reader = SpanReader(CatalogueNames(games), this_year=2026)
+    for text, maker, console in (
+        ("нинтендо свитч", "нинтендо", "свитч"),
+        ("Nintendo Switch", "Nintendo", "Switch"),
+        ("任天堂スイッチ", "任天堂", "スイッチ"),
+    ):
+        spans = [
+            pb.Span(text=said, start=text.index(said), end=text.index(said) + len(said), type=pb.SPAN_TYPE_PLATFORM)
+            for said in (maker, console)
+        ]
+        for each in spans:
+            each.polarity = WANTED
+        (only,) = completed(text, reader.read(spans), reader, is_wish=True)
+        assert list(only.condition.platforms) == ["Switch"]
+
+
+@pytest.mark.parametrize("said", ["online", "онлайн", "オンライン", "online multiplayer", "juegos online", "网游"])
+def test_who_wants_nothing_online_may_like_what_can_be_played_otherwise_too(said: str) -> None:
+    games = [common_pb2.Game(game_id="a", title="A", tags=["online multiplayer"])]
+    reader = SpanReader(CatalogueNames(games), this_year=2026)
+    text = f"not {said}"
+    span = pb.Span(text=said, start=4, end=len(text), type=pb.SPAN_TYPE_KIND, polarity=REFUSED)
+    found = completed(text, reader.read([span]), reader, is_wish=True)
+    assert not [each for each in found if each.type == pb.SPAN_TYPE_KIND]
+    got = condition(found)
+    couch = common_pb2.Game(modes=[common_pb2.PLAY_MODE_COUCH_VERSUS, common_pb2.PLAY_MODE_ONLINE_VERSUS])
+    far = common_pb2.Game(modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS])
+    assert meets(couch, got)
+    assert not meets(far, got)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import protovalidate
 import pytest
 
+from gamesrec.common.v1 import common_pb2
 from gamesrec.common.v1.common_pb2 import GameFilter
 from services.gateway.conversation.reading.filters import (
     exclude_each_other,
@@ -36,6 +37,20 @@ def test_bounds_that_a_game_can_meet_stay() -> None:
     found = joined([GameFilter(min_hours=5), GameFilter(max_hours=20)])
     assert (found.min_hours, found.max_hours) == (5, 20)
     assert not found.platforms
+
+
+def test_minutes_are_of_a_session_and_many_hours_about_the_least() -> None:
+    assert of_hours(Hours(most=0.25), refused=False) == GameFilter(max_hours=10, or_endless=True)
+    assert of_hours(Hours(most=100, is_about=True), refused=False) == GameFilter(min_hours=75)
+    assert of_hours(Hours(most=100), refused=False) == GameFilter(max_hours=100)
+    assert of_hours(Hours(most=20, is_about=True), refused=False) == GameFilter(max_hours=20)
+
+
+def test_a_session_and_a_whole_game_together_have_an_end() -> None:
+    session = of_hours(Hours(most=0.25), refused=False)
+    assert joined([session, session]) == session
+    assert joined([session, GameFilter(max_hours=5)]) == GameFilter(max_hours=5)
+    assert joined([GameFilter(max_hours=20), session]) == GameFilter(max_hours=10)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +93,11 @@ def test_however_much_is_said_a_recommender_takes_the_condition(condition: GameF
 def test_a_large_number_without_a_unit_is_no_length(text: str, most: float | None) -> None:
     read = read_length(text)
     assert (read.most if read else None) == most
+
+
+@pytest.mark.parametrize("cooperative", [True, False])
+def test_who_plays_with_or_against_somebody_looks_for_no_world_of_thousands(*, cooperative: bool) -> None:
+    near = of_players(Players(2, None, cooperative=cooperative))
+    assert common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER not in near.modes
+    far = of_players(Players(2, Company.ONLINE, cooperative=cooperative))
+    assert common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER in far.modes

@@ -8,7 +8,7 @@ import pytest
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.overlooked.naming import with_games_named
+from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
 
@@ -20,6 +20,9 @@ NAMES = {
     "ring": "Elden Ring",
     "train": "Train Valley",
     "light": "Child of Light",
+    "left": "Left 4 Dead",
+    "two": "It Takes Two",
+    "portal": "Portal 2",
 }
 TITLES = TitleLookup(NamedGame(game_id, title) for game_id, title in NAMES.items())
 COMMON = TitleIndex(NAMES.items(), ["Lay rails and let a train run through a valley, past a ring of dark legend."])
@@ -67,3 +70,26 @@ def test_ordinary_words_stay_what_they_were_taken_for(word: str) -> None:
 def test_a_refused_name_stays_refused() -> None:
     (found,) = named("anything but skyrm", "skyrm", polarity=pb.POLARITY_REFUSED)
     assert (found.type, found.polarity, list(found.game_ids)) == (pb.SPAN_TYPE_TITLE, pb.POLARITY_REFUSED, ["skyrim"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "span_type", "game_id"),
+    [
+        ("left 4 dead?", "4 dead", pb.SPAN_TYPE_PLAYERS, "left"),
+        ("something like it takes two", "two", pb.SPAN_TYPE_PLAYERS, "two"),
+        ("like portal 2", "2", pb.SPAN_TYPE_COUNT, "portal"),
+    ],
+)
+def test_a_number_inside_a_title_is_that_title(
+    text: str, said: str, span_type: pb.SpanType.ValueType, game_id: str
+) -> None:
+    start = text.rindex(said)
+    number = Constraint(text=said, start=start, end=start + len(said), type=span_type, polarity=pb.POLARITY_WANTED)
+    (title,) = with_numbers_of_titles(text, [number], TITLES)
+    assert (title.type, list(title.game_ids)) == (pb.SPAN_TYPE_TITLE, [game_id])
+
+
+def test_a_number_beside_a_title_stays_one() -> None:
+    text = "portal 2 for 2 players"
+    number = Constraint(text="2 players", start=13, end=22, type=pb.SPAN_TYPE_PLAYERS, polarity=pb.POLARITY_WANTED)
+    assert with_numbers_of_titles(text, [number], TITLES) == [number]

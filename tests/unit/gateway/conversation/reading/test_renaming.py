@@ -10,6 +10,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.renaming import (
     as_a_series,
     as_company,
+    as_played,
     by_its_maker,
     of_whole_names,
 )
@@ -89,3 +90,27 @@ def test_a_part_of_the_name_of_a_platform_is_no_kind() -> None:
         for start, end in ((0, 5), (18, 22))
     ]
     assert [each.text for each in of_whole_names(text, kinds, reader)] == ["decks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("cyberpunka już przeszedłem", "cyberpunka"),
+        ("i have played cyberpunk", "cyberpunk"),
+        ("cyberpunk oynadım", "cyberpunk"),
+        ("cyberpunk habe ich gespielt", "cyberpunk"),
+        ("cyberpunkはもうやった", "cyberpunk"),
+        ("cyberpunk已经通关", "cyberpunk"),
+    ],
+)
+def test_a_game_that_was_played_is_no_kind(text: str, said: str) -> None:
+    games = [common_pb2.Game(game_id="city", title="Cyberpunk 2077"), common_pb2.Game(game_id="b", tags=["cyberpunk"])]
+    reader = SpanReader(CatalogueNames(games), this_year=2026)
+    span = pb.Span(
+        text=said, start=text.index(said), end=text.index(said) + len(said), type=pb.SPAN_TYPE_KIND,
+        polarity=pb.POLARITY_REFUSED,
+    )  # fmt: skip
+    (kind,) = reader.read([span])
+    played = as_played(text, kind, reader)
+    assert (played.type, list(played.game_ids)) == (pb.SPAN_TYPE_TITLE, ["city"])
+    assert as_played(f"no {said}", kind, reader) == kind

@@ -1,4 +1,4 @@
-"""How long a session is tells nothing of how long a game is."""
+"""How long a session is tells that a game is short, or has no end."""
 
 from __future__ import annotations
 
@@ -31,12 +31,22 @@ def length(text: str, said: str, hours: float) -> Constraint:
         ("10 minutos por partida", "10 minutos"),
         ("10 minutes par partie", "10 minutes"),
         ("一次10分钟", "10分钟"),
+        ("2 hours on the train", "2 hours"),
+        ("убить час в метро", "час"),
+        ("eine Stunde im Zug", "eine Stunde"),
+        ("una hora en el metro", "una hora"),
+        ("une heure dans le train", "une heure"),
+        ("uma hora no ônibus", "uma hora"),
+        ("metroda bir saat", "bir saat"),
+        ("година в черзі", "година"),
+        ("godzina w autobusie", "godzina"),
+        ("地铁上玩一个小时", "一个小时"),
+        ("電車で1時間", "1時間"),
     ],
 )
-def test_a_session_is_no_condition(text: str, said: str) -> None:
-    (told,) = without_sessions(text, [length(text, said, 0.2)])
-    assert not told.HasField("condition")
-    assert told.unmatched
+def test_a_session_is_of_a_short_game_or_one_without_end(text: str, said: str) -> None:
+    (told,) = without_sessions(text, [length(text, said, 1.0)])
+    assert told.condition == common_pb2.GameFilter(max_hours=10, or_endless=True)
 
 
 def test_a_whole_game_is() -> None:

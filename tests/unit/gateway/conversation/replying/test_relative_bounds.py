@@ -7,7 +7,9 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.replying.relative import names_what_it_compares, without_beaten
+from services.gateway.conversation.replying.relative import names_what_it_compares, resolved, without_beaten
+from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.names import CatalogueNames
 
 Filter = common_pb2.GameFilter
 YEARS, HOURS, PRICE = pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_LENGTH, pb.SPAN_TYPE_PRICE
@@ -73,3 +75,12 @@ def test_a_comparison_says_with_what(text: str) -> None:
 )
 def test_a_comparison_that_does_not_say_with_what_means_those_shown(text: str) -> None:
     assert not names_what_it_compares(text)
+
+
+def test_longer_is_a_game_that_ends_later_and_not_any_that_has_no_end() -> None:
+    shown = [common_pb2.Game(game_id="a", typical_hours=8), common_pb2.Game(game_id="b", endless=True)]
+    more = Constraint(text="longer", type=HOURS, polarity=pb.POLARITY_MORE)
+    condition = resolved(more, shown, CatalogueNames(shown)).condition
+    assert meets(common_pb2.Game(typical_hours=20), condition)
+    assert not meets(common_pb2.Game(typical_hours=8), condition)
+    assert not meets(common_pb2.Game(endless=True), condition)

@@ -79,3 +79,8 @@ def test_who_plays_against_whom_and_with_whom(text: str, players: Players) -> No
 )
 def test_against_what_the_game_controls(text: str) -> None:
     assert plays_against_the_game(text)
+
+
+@pytest.mark.parametrize("text", ["at once", "how many can play at once"])
+def test_an_english_word_is_no_spanish_number(text: str) -> None:
+    assert read_marked_players(text) is None

@@ -101,7 +101,7 @@ def test_times_are_told_in_words_by_machines_and_by_how_long_ago_they_were(text:
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last"), [("96年以降", 1996, 0), ("até 96", 0, 1995), ("89-93 arası", 1989, 1993)]
+    ("text", "first", "last"), [("96年以降", 1996, 0), ("até 96", 0, 1996), ("89-93 arası", 1989, 1993)]
 )
 def test_two_digits_are_a_year_of_the_last_century_where_a_time_is_meant(text: str, first: int, last: int) -> None:
     assert read_short_years(text) == YearRange(first, last)
@@ -112,3 +112,40 @@ def test_two_digits_are_a_year_of_the_last_century_where_a_time_is_meant(text: s
 def test_what_is_older_than_something_else_is_not_told_in_years(text: str) -> None:
     assert read_years(text, this_year=2026) is None
     assert read_short_years(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020+", 2020, 0), ("2020年以后", 2020, 0), ("2020年之后", 2021, 0),
+        ("until 2015", 0, 2015), ("bis 2015", 0, 2015), ("hasta 2015", 0, 2015), ("jusqu'en 2015", 0, 2015),
+        ("até 2015", 0, 2015), ("2015'e kadar", 0, 2015), ("do 2015 roku", 0, 2015), ("2015年まで", 0, 2015),
+        ("del 95 al 2000", 1995, 2000), ("from 95 to 2000", 1995, 2000), ("с 95 по 2000", 1995, 2000),
+        ("zwischen 95 und 2000", 1995, 2000), ("95-2000", 1995, 2000), ("top 90 of 2015", 2015, 2015),
+        ("не раньше 15го", 2015, 0), ("после 18-го", 2019, 0), ("до 95-го", 0, 1994),
+    ],
+)  # fmt: skip
+def test_a_year_that_begins_or_ends_a_time_is_in_it(text: str, first: int, last: int) -> None:
+    assert read_years(text, this_year=2026) == YearRange(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("the first half of the nineties", 1990, 1994), ("начало 90-х", 1990, 1994), ("Anfang der 90er", 1990, 1994),
+        ("principios de los 90", 1990, 1994), ("fin des années 90", 1995, 1999), ("90ların sonu", 1995, 1999),
+        ("кінець 90-х", 1995, 1999), ("koniec lat 90", 1995, 1999), ("90年代前半", 1990, 1994),
+        ("90年代末", 1995, 1999), ("início dos anos 2000", 2000, 2004), ("mid 80s", 1983, 1986),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_decade_is_no_whole_one(text: str, first: int, last: int) -> None:
+    assert read_years(text, this_year=2026) == YearRange(first, last)
+
+
+@pytest.mark.parametrize("text", ["w 2050 році", "from 2077", "2099年"])
+def test_a_year_that_is_far_ahead_is_none(text: str) -> None:
+    assert read_years(text, this_year=2026) is None
+
+
+def test_what_is_announced_is_not_far_ahead() -> None:
+    assert read_years("2028", this_year=2026) == YearRange(2028, 2028)

@@ -92,3 +92,48 @@ def test_without_spaces_the_name_of_a_series_is_how_its_titles_begin() -> None:
     assert set(games.series("ゼルダ")) == {"oot", "botw"}
     assert games.series("塞尔达") == ("oot",)
     assert not games.series("ゼ")
+
+
+CASES = TitleLookup(
+    [
+        NamedGame("doom", "Doom", ("Дум",)),
+        NamedGame("monkey", "The Secret of Monkey Island", ("Остров обезьян",)),
+        NamedGame("cyberpunk", "Cyberpunk 2077"),
+        NamedGame("terraria", "Terraria"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "game"),
+    [
+        ("дума", "doom"),
+        ("думе", "doom"),
+        ("обезьяньего острова", "monkey"),
+        ("острова обезьян", "monkey"),
+        ("террарию", "terraria"),
+        ("cyberpunka", "cyberpunk"),
+        ("Cyberpunkiem", "cyberpunk"),
+    ],
+)
+def test_a_name_is_found_in_its_case(said: str, game: str) -> None:
+    found = CASES.find(said)
+    assert found is not None
+    assert found.game_ids == (game,)
+
+
+@pytest.mark.parametrize("said", ["думаю", "думал", "думали", "дам", "остров"])
+def test_a_word_that_is_like_a_name_is_none(said: str) -> None:
+    assert CASES.find(said) is None
+
+
+def test_a_series_is_named_by_how_its_titles_begin() -> None:
+    karts = TitleLookup(
+        [
+            NamedGame("8", "Mario Kart 8 Deluxe"),
+            NamedGame("world", "Mario Kart World"),
+            NamedGame("odyssey", "Super Mario Odyssey"),
+        ]
+    )
+    assert karts.beginning_with("mario kart") == ("8", "world")
+    assert karts.beginning_with("mario") == ()

@@ -47,3 +47,19 @@ def test_what_is_spelled_like_a_game_is_one_and_ordinary_words_are_not(text: str
 def test_the_place_in_the_text_is_told() -> None:
     (found,) = titles_in_question("is Hades on PS5", GAMES)
     assert (found.start, found.end) == (3, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("mario kart yok mu", ("8", "world")), ("is Mario Kart there?", ("8", "world")), ("марио карт есть?", ("8",))],
+)
+def test_the_longest_name_wins_where_it_is_that_of_a_series(text: str, named: tuple[str, ...]) -> None:
+    karts = TitleLookup(
+        [
+            NamedGame("8", "Mario Kart 8 Deluxe", ("Марио Карт 8",)),
+            NamedGame("world", "Mario Kart World"),
+            NamedGame("odyssey", "Super Mario Odyssey", ("Mario", "Марио")),
+        ]
+    )
+    (found,) = titles_in_question(text, karts, in_lower_case=True)
+    assert found.game_ids == named

@@ -1,0 +1,137 @@
+"""What a message allows besides what was wished for, over real grpc and in eleven languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.merging import merged
+from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, wants_all_of_them
+from services.gateway.conversation.wish import conditions_of
+from tests.unit.gateway.conversation.test_conversation import WANTED, say
+from tests.unit.gateway.conversation.test_wishes_in_force import wishing
+from tests.unit.gateway.world import answer
+
+COUCH = [common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS]
+ONLINE = [common_pb2.PLAY_MODE_ONLINE_COOP, common_pb2.PLAY_MODE_ONLINE_VERSUS]
+
+
+def platform(text: str, said: str, *names: str, year: int = 0) -> Constraint:
+    start = text.index(said)
+    condition = common_pb2.GameFilter(platforms=names, min_year=year)
+    return Constraint(
+        text=said,
+        start=start,
+        end=start + len(said),
+        type=pb.SPAN_TYPE_PLATFORM,
+        polarity=WANTED,
+        names=names,
+        condition=condition,
+    )
+
+
+def players(text: str, said: str, **condition: object) -> Constraint:
+    result = platform(text, said)
+    result.type = pb.SPAN_TYPE_PLAYERS
+    result.condition.CopyFrom(common_pb2.GameFilter(**condition))  # type: ignore[arg-type]
+    return result
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("PC is fine too", "PC"),
+        ("also on PC", "PC"),
+        ("or PC", "PC"),
+        ("PC works as well", "PC"),
+        ("можно и на пк", "пк"),
+        ("пк тоже подойдет", "пк"),
+        ("auch am PC", "PC"),
+        ("PC geht auch", "PC"),
+        ("también en PC", "PC"),
+        ("PC también me vale", "PC"),
+        ("sur PC aussi", "PC"),
+        ("PC ça marche aussi", "PC"),
+        ("também no PC", "PC"),
+        ("pode ser no PC", "PC"),
+        ("pc de olur", "pc"),
+        ("PC'de de olur", "PC"),
+        ("можна й на пк", "пк"),
+        ("пк теж підійде", "пк"),
+        ("może być też na PC", "PC"),
+        ("moze byc na PC", "PC"),
+        ("PC też może być", "PC"),
+        ("PC也可以", "PC"),
+        ("PCでもいい", "PC"),
+    ],
+)
+def test_what_is_allowed_besides_is_told_in_eleven_languages(text: str, said: str) -> None:
+    assert is_allowed_besides(text, platform(text, said, "PC"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on PC", "PC instead", "make it PC", "на пк", "lieber am PC", "PC yap", "na PC", "PCで", "换成PC", "PC then"],
+)
+def test_another_platform_takes_the_place_of_the_first(text: str) -> None:
+    said = "пк" if "пк" in text else "PC"
+    assert not is_allowed_besides(text, platform(text, said, "PC"))
+
+
+async def test_a_platform_that_is_fine_too_is_added() -> None:
+    text = "PC is fine too"
+    told = wishing(text, pb.ACT_REFINE, said={"PC": (pb.SPAN_TYPE_PLATFORM, WANTED)})
+    got = await answer(told, text, limit=None, state=(await say("racing on Switch", limit=1)).summary.state)
+    (added,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_PLATFORM]
+    assert list(added.condition.platforms) == ["Switch", "PC"]
+
+
+def test_company_that_is_fine_too_is_added() -> None:
+    room = players("for two on one couch", "on one couch", modes=COUCH, couch_players=2)
+    text = "online is fine too"
+    (either,) = merged([room], [players(text, "online", modes=ONLINE, players=2)], text)
+    assert either.condition == common_pb2.GameFilter(modes=[*COUCH, *ONLINE], players=2)
+    text = "online then"
+    (instead,) = merged([room], [players(text, "online", modes=ONLINE, players=2)], text)
+    assert list(instead.condition.modes) == ONLINE
+    text = "alone is fine too"
+    alone = players(text, "alone", modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER])
+    (either,) = merged([room], [alone], text)
+    assert (either.condition.couch_players, either.condition.players) == (0, 0)
+    assert common_pb2.PLAY_MODE_SINGLE_PLAYER in either.condition.modes
+
+
+def test_what_was_refused_is_merely_no_longer_refused() -> None:
+    refused = platform("not on PC", "PC", "PC")
+    refused.polarity = pb.POLARITY_REFUSED
+    assert merged([refused], [platform("PC is fine too", "PC", "PC")], "PC is fine too") == []
+
+
+def test_the_years_of_a_generation_hold_beside_another_platform() -> None:
+    text = "ps4 and pc"
+    joint = merged([], [platform(text, "ps4", "PlayStation", year=2013), platform(text, "pc", "PC")], text)
+    assert {each.condition.min_year for each in joint} == {2013}
+    assert {tuple(each.condition.platforms) for each in joint} == {("PlayStation", "PC")}
+
+
+def test_on_both_a_game_must_be_on_each() -> None:
+    text = "on both ps4 and pc"
+    in_force = merged([], [platform(text, "ps4", "PlayStation", year=2013), platform(text, "pc", "PC")], text)
+    assert [list(each.platforms) for each in conditions_of(in_force, None, ())] == [["PlayStation"], ["PC"]]
+    stated = common_pb2.GameFilter(tags=["co-op"])
+    assert [list(each.platforms) for each in conditions_of(in_force, stated, ())] == [["PlayStation"], ["PC"]]
+
+
+@pytest.mark.parametrize("text", ["we both have pc", "for both of us on pc", "wir beide am pc", "мы оба на пк"])
+def test_two_players_are_no_two_platforms(text: str) -> None:
+    assert not wants_all_of_them(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ps4 and pc, crossplay", "on both", "и там и там", "auf beiden", "en ambos", "sur les deux", "em ambos", "両方で"],
+)
+def test_both_platforms_are_meant(text: str) -> None:
+    assert wants_all_of_them(text)
