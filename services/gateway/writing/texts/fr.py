@@ -116,10 +116,34 @@ FRENCH = Phrases(
         "Rien d’autre ici ne correspond.",
     ),
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
-    relaxed="Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
-    relaxed_besides="À part {games}, déjà montré plus haut, rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
-    missed="Il y a trop peu de jeux pour « {wish} », alors certains s’en approchent seulement.",
-    unmatched="Pour « {wish} », je n’ai rien ici.",
+    relaxed=(
+        "Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
+        "Pour trouver quelque chose, j’ai dû renoncer à « {wish} ».",
+        "« {wish} » ne va pas avec tout le reste, alors je fais sans.",
+    ),
+    relaxed_besides=(
+        "À part {games}, déjà montré plus haut, rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
+        "Avec « {wish} » et tout le reste, il n’y a que ce que tu as déjà vu ({games}), alors je continue sans.",
+    ),
+    missed=(
+        "Il y a trop peu de jeux pour « {wish} », alors certains s’en approchent seulement.",
+        "Tous n’ont pas « {wish} », car il n’y a pas assez de jeux comme ça.",
+        "Pour « {wish} », j’ai cherché plus large : certains s’en approchent seulement.",
+    ),
+    unmatched=(
+        "Je n’ai rien trouvé ici pour « {wish} ».",
+        "Je ne sais pas quoi chercher avec « {wish} ».",
+        "« {wish} » ne me mène à aucun jeu ici.",
+    ),
+    unchecked=(
+        "« {wish} », je ne peux pas le vérifier, alors regarde par toi-même.",
+        "Je n’ai aucune information sur « {wish} » ; mieux vaut vérifier avant de jouer.",
+    ),
+    barred_by_age=(
+        "À cause de l’âge, je laisse « {wish} » de côté.",
+        "Pour cet âge, il n’y a rien avec « {wish} », alors je fais sans.",
+    ),
+    unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         matching=(
             "{game} : {facts}.",
@@ -181,6 +205,8 @@ FRENCH = Phrases(
             "C’est noté. Dis-moi ce que tu préférerais et je réessaie.",
             "Je vois que ce n’était pas ça. Décris-moi ce que tu cherches et je regarde à nouveau.",
         ),
+        abilities="Je te trouve des jeux. Donne-moi un genre, une ambiance, ta machine, combien vous êtes, le temps que tu as, l’âge d’un enfant, un jeu que tu aimes ou ce dont tu ne veux pas. Ensuite, tu peux en demander d’autres, plus courts, plus anciens ou plus faciles, et m’interroger sur chacun.",
+        taste="Je me fie à ce que tu me dis et, si tu as déjà joué ici, aux jeux que tu as joués et notés. Cite-m’en un ou deux que tu aimes, et je chercherai dans ce sens.",
         machine=("Je suis un programme, pas une personne : je trouve des jeux. À quoi as-tu envie de jouer ?",),
         hostile=(
             "C’est dur, ça. Si tu veux parler de jeux, je suis là.",
@@ -212,6 +238,7 @@ FRENCH = Phrases(
         players="jusqu’à {n} joueurs",
         couch="jusqu’à {n} dans la même pièce",
         online="en ligne",
+        year="de {year}",
         minutes="environ {n} minutes",
         hours=Counted("environ {n} heure", "environ {n} heures"),
         endless="sans fin définie",
@@ -249,6 +276,11 @@ FRENCH = Phrases(
         because_near="J’ai proposé {game} parce qu’il se rapproche de ce que tu voulais : {facts}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
         unknown="Je ne sais pas cela de {game}.",
+        price_unknown="Je ne sais pas combien coûte {game}, seulement ceci : {facts}.",
+        known="Voici ce que je sais de {game} : {facts}.",
+        the_ones="Ce sont {games} : {facts}.",
+        yes_of="Oui : {games}.",
+        no_of="Non, à ma connaissance : {games}.",
         which_game="De quel jeu parles-tu ? Donne-moi son titre et je te dirai ce que j’en sais.",
         not_here="Je n’ai pas {title} dans mon catalogue.",
         nearest="Le plus proche est {games}.",
