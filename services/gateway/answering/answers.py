@@ -11,7 +11,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute
-from services.gateway.answering.children import for_a_child
+from services.gateway.answering.children import for_a_child, too_young
 from services.gateway.answering.comparing import compared, first_in, most_in
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.no_game import listing, of_no_game
@@ -56,9 +56,13 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     wording = Wording(language)
     if not question.games:
         return of_no_game(wording, question)
-    if question.is_pick:
-        return [Sentence(wording.phrases.answers.picked, ()), *described(wording, question.games[0])]
     asked = question.asked()
+    if question.is_pick and Attribute.ABOUT not in asked:
+        # What is not for the child is no good choice, whoever makes it.
+        return too_young(wording, question, question.games[0]) or [
+            Sentence(wording.phrases.answers.picked, ()),
+            *described(wording, question.games[0]),
+        ]
     if asked[1:] and (unrecorded := unrecorded_in(question.text_without_titles())):
         # The languages of games are not known; what is asked beside them may be.
         return [*_of_each(wording, question, asked[1:]), unrecorded_of(language, unrecorded)]
@@ -100,6 +104,8 @@ def _about(
     """What is known of one game that answers the question; whether a child may play comes first."""
     protecting = for_a_child(wording, question, game, asked)
     if not protecting:
+        if both := question.asked_together():
+            return [sentence for each in both for sentence in _told(wording, question, game, each)]
         return _told(wording, question, game, asked[0] if asked else None)
     further = [each for each in asked if each in _BESIDE_A_CHILD]
     names_platforms = bool(question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM))

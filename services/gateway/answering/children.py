@@ -49,6 +49,15 @@ def for_a_child(
     return [*suits, *(_contents(wording, game, shown) if contents and game.content_descriptors else ())]
 
 
+def too_young(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[Sentence]:
+    """That a game is not for the age that is spoken of or in force, where it is not."""
+    age = _youngest(question, (Attribute.AGE,))
+    if age is None or game.minimum_age <= age.age:
+        return []
+    facts = wording.listed(wording.facts(game, [Facet.AGE]))
+    return [said(wording.phrases.answers.too_young, wording, game, facts=facts)]
+
+
 def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[int]:
     """The descriptors of what the question names; none if it asks for something else, such as the genre of horror."""
     if asked and asked[0] not in _OF_CONTENTS:

@@ -14,6 +14,7 @@ from services.gateway.answering.coverage import asks_how_or_where, asks_who_rele
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
 from services.gateway.understanding.content import content_places
 from services.gateway.understanding.hardware import asks_how_it_runs
+from services.gateway.understanding.plain_text import pattern
 from services.gateway.understanding.platforms import generation
 from services.gateway.understanding.qualities import Quality, quality_in
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded
@@ -52,6 +53,22 @@ _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_YEARS,
     classifier_pb2.SPAN_TYPE_PRICE,
     classifier_pb2.SPAN_TYPE_DEVELOPER,
+)
+_AND = pattern(
+    r"\b(?:and|и|und|y|et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|、|，"
+)
+_OF_AN_AND = 2
+_TOLD_TOGETHER = frozenset(
+    (
+        Attribute.YEAR,
+        Attribute.DEVELOPER,
+        Attribute.LENGTH,
+        Attribute.PLAYERS,
+        Attribute.PLATFORMS,
+        Attribute.PRICE,
+        Attribute.DIFFICULTY,
+        Attribute.GENRE,
+    )
 )
 # Of so many games that go by one name each is told of.
 _MOST_OF_A_NAME = 2
@@ -94,7 +111,16 @@ class GameQuestion:
             return [Attribute.UNKNOWN, *(each for each in told if each is not Attribute.UNKNOWN)]
         if told and told[0] in (Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
             return told
-        return named or told
+        # "Ab wie viel Jahren" asks for an age, whatever part of it was marked.
+        return told if told[:1] == [Attribute.AGE] and Attribute.YEAR in named else named or told
+
+    def asked_together(self) -> list[Attribute]:
+        """What is asked on either side of an "and", where that are two facts: "how long is it, and on what"."""
+        rest = self.text_without_titles()
+        parts = [attributes_in(part, games=1)[:1] for part in _AND.split(rest, maxsplit=1)]
+        is_all_said = len(parts) == _OF_AN_AND and all(parts) and parts[0] != parts[1]
+        both = [attribute for part in parts for attribute in part] if is_all_said else []
+        return both if set(both) <= _TOLD_TOGETHER and Attribute.UNKNOWN not in self.asked() else []
 
     def _asks_for_what_no_field_says(self, told: Sequence[Attribute]) -> bool:
         """Whether words are left of the question that no field answers, where it asks for a fact (`told`)."""

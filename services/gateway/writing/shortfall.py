@@ -13,7 +13,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import is_unchecked, is_unmet, wants_it_cheap
 from services.gateway.understanding.plain_text import plain
-from services.gateway.understanding.unrecorded import names_what_is_unrecorded
+from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.languages import phrases_in
@@ -42,7 +42,12 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
 def not_here(language: str, occasion: Occasion) -> list[Sentence]:
     """What the player wishes for and nothing here is called; of languages and controllers, that no game tells them."""
     unmet = [each for each in occasion.recommendations.understood if is_unmet(each)]
-    unrecorded = [each for each in unmet if names_what_is_unrecorded(each.text)]
+    spoken_of = unrecorded_in(occasion.text).casefold()
+    unrecorded = [
+        each
+        for each in unmet
+        if names_what_is_unrecorded(each.text) or (each.text and each.text.casefold() in spoken_of)
+    ]
     phrases = phrases_in(language)
     return [
         *_wishing([phrases.unrecorded], language, occasion, unrecorded),
@@ -53,6 +58,11 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
 def unrecorded_of(language: str, words: str) -> Sentence:
     """That nothing is known of languages and controllers, which a question speaks of in these words."""
     return Sentence(phrases_in(language).unrecorded.replace(_slot(language), _joined(language, [as_said(words)])), ())
+
+
+def understands_nothing(understood: Sequence[gateway_pb2.Constraint]) -> bool:
+    """Whether a message says something, and nothing of it can be gone by: nothing is adjusted then."""
+    return bool(understood) and all(is_unmet(each) or is_unchecked(each) for each in understood)
 
 
 def only_near(language: str, occasion: Occasion) -> list[Sentence]:

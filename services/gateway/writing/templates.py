@@ -15,7 +15,7 @@ from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
-from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some
+from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some, understands_nothing
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
 from services.gateway.writing.texts.phrases import Phrases, ReasonPhrases
 from services.gateway.writing.wording import Facet, Wording
@@ -116,7 +116,11 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     elif recommendations.replays:
         said += _nothing_new(phrases, occasion)
     elif recommendations.relaxed or (
-        said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
+        said
+        and (
+            recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
+            or understands_nothing(recommendations.understood)
+        )
     ):
         pass  # what was said opens the text well enough
     elif len(recommendations.games) == occasion.games_wanted == 1:
@@ -128,7 +132,9 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
             classifier_pb2.ACT_REJECT_SHOWN: phrases.instead,
             classifier_pb2.ACT_START_OVER: phrases.afresh,
         }
-        said.append(_plain(_turn_of(by_act.get(recommendations.intent.act, phrases.openings), turn)))
+        # Before anything was said there is nothing to change, to leave aside or to forget.
+        act = recommendations.intent.act if turn else classifier_pb2.ACT_NEW_WISH
+        said.append(_plain(_turn_of(by_act.get(act, phrases.openings), turn)))
     return [*said, *only_near(language, occasion), *only_some(language, occasion)]
 
 

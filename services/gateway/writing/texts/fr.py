@@ -122,7 +122,7 @@ FRENCH = Phrases(
         "« {wish} » ne va pas avec tout le reste, alors je fais sans.",
     ),
     relaxed_besides=(
-        "À part {games}, déjà montré plus haut, rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
+        "À part ce que tu as déjà vu ({games}), rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
         "Avec « {wish} » et tout le reste, il n’y a que ce que tu as déjà vu ({games}), alors je continue sans.",
     ),
     missed=(
@@ -275,9 +275,9 @@ FRENCH = Phrases(
         because="J’ai proposé {game} parce qu’il a ce que tu voulais : {facts}.",
         because_near="J’ai proposé {game} parce qu’il se rapproche de ce que tu voulais : {facts}.",
         family="{game} est disponible sur {platform} ; pour {asked}, je ne sais pas.",
-        unknown="Je ne sais pas cela de {game}.",
+        unknown="Ça, je ne le sais pas pour {game}.",
         price_unknown="Je ne sais pas combien coûte {game}, seulement ceci : {facts}.",
-        known="Voici ce que je sais de {game} : {facts}.",
+        known="Voici ce que je sais sur {game} : {facts}.",
         the_ones="Ce sont {games} : {facts}.",
         yes_of="Oui : {games}.",
         no_of="Non, à ma connaissance : {games}.",

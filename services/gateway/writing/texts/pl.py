@@ -131,7 +131,7 @@ POLISH = Phrases(
         "„{wish}” nie prowadzi tu do żadnej gry.",
     ),
     unchecked=(
-        "„{wish}” to coś, czego nie mogę sprawdzić, więc zerknij na to sam.",
+        "„{wish}” to coś, czego nie mogę sprawdzić, więc lepiej zajrzyj do opisu gry.",
         "Co do „{wish}”, nie mam danych, lepiej sprawdź przed graniem.",
     ),
     barred_by_age=(

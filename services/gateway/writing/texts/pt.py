@@ -121,7 +121,7 @@ PORTUGUESE = Phrases(
         "“{wish}” não combina com todo o resto, então sigo sem isso.",
     ),
     relaxed_besides=(
-        "Além de {games}, já mostrado antes, nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
+        "Fora o que já apareceu ({games}), nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
         "Com “{wish}” e todo o resto só há o que você já viu ({games}), então sigo sem isso.",
     ),
     missed=(

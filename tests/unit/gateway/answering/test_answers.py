@@ -447,3 +447,52 @@ def test_what_was_refused_is_no_reason(language: str) -> None:
 def test_a_stop_of_a_title_ends_its_sentence() -> None:
     mule = common_pb2.Game(game_id="mule", title="M.U.L.E.")
     assert reply("how long is it?", mule) == "I do not know that about M.U.L.E."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long is it and on what platforms?", "сколько часов и на каких платформах?",
+        "wie viele Stunden und auf welchen Plattformen?", "¿cuántas horas dura y en qué plataformas?",
+        "ça dure combien d'heures et sur quelles plateformes ?", "quantas horas dura e em quais plataformas?",
+        "kaç saat ve hangi platformlarda?", "скільки годин і на яких платформах?",
+        "ile godzin i na jakich platformach jest dostępna?", "有多少小时，在什么平台？",
+        "何時間、どのプラットフォーム？",
+    ],
+)  # fmt: skip
+def test_two_facts_that_are_asked_for_at_once_are_both_told(text: str) -> None:
+    assert reply(text, CELESTE) == "Celeste: about 8 hours. Celeste is available on PC and Switch."
+
+
+def test_an_age_in_years_is_told_whatever_part_of_it_was_marked() -> None:
+    assert reply("ab wie viel jahren ist das?", CELESTE, attribute="wie viel jahren") == "Celeste: from age 7."
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_what_is_chosen_for_a_child_is_affirmed_only_if_it_is_for_that_age(code: str) -> None:
+    age = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_AGE, text="5", condition=common_pb2.GameFilter(age=5))
+    question = GameQuestion("ok i'll take it", "", [CELESTE], constraints=[age], is_pick=True)
+    told = " ".join(each.text for each in answered(code, question))
+    phrases = PHRASES[code]
+    assert told == phrases.answers.too_young.format(
+        game=phrases.bare.format(title="Celeste"), facts=phrases.facts.age.format(n=7)
+    )
+    age.condition.age = 8
+    assert " ".join(each.text for each in answered(code, question)).startswith(phrases.answers.picked)
+
+
+def test_who_asks_about_a_game_chooses_none() -> None:
+    question = GameQuestion("ok what about Celeste for him", "", [CELESTE], is_pick=True)
+    assert "Good choice" not in " ".join(each.text for each in answered("en", question))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it ok for him?", "а ему можно?", "ist das was für ihn?", "¿es para mi hijo?", "c'est bien pour lui ?",
+     "serve para ele?", "oğluma uygun mu?", "а йому можна?", "to dla niego?", "适合他吗？", "息子にも大丈夫？"],
+)  # fmt: skip
+def test_who_asks_for_somebody_asks_for_the_age_in_force(text: str) -> None:
+    age = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_AGE, text="5", condition=common_pb2.GameFilter(age=5))
+    told = " ".join(each.text for each in answered("en", GameQuestion(text, "", [CELESTE], constraints=[age])))
+    assert told == "Celeste: from age 7, so it is not suitable for that age."
+    assert "from age 7" in reply(text, CELESTE)

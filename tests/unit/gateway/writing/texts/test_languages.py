@@ -242,6 +242,22 @@ def test_a_kind_is_called_as_the_language_calls_it_and_other_words_as_the_player
 
 
 @pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("act", ACTS)
+def test_nothing_is_adjusted_left_aside_or_forgotten_where_nothing_was_said_before(code: str, act: Any) -> None:
+    assert PHRASES[code].openings[0] in text_of(templates.opening(code, occasion(GAME, GAME, act=act)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_is_said_to_be_adjusted_where_nothing_was_understood(code: str) -> None:
+    unmatched = [constraint("KIND", "dinosaurs", unmatched=True)]
+    fields: dict[str, Any] = {"act": classifier_pb2.ACT_REFINE, "turn": 1}
+    refined = PHRASES[code].refined[1]
+    assert refined not in text_of(templates.opening(code, occasion(GAME, GAME, understood=unmatched, **fields)))
+    understood = [*unmatched, WISHES[1]]
+    assert refined in text_of(templates.opening(code, occasion(GAME, GAME, understood=understood, **fields)))
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_a_kind_that_tells_no_more_than_a_fact_is_left_out(code: str) -> None:
     game = common_pb2.Game(
         game_id="many", title="Many", genres=["MMO"], tags=["online multiplayer"], max_players=60,
