@@ -60,7 +60,7 @@ DEVELOPER = (
     "开发", "制作", "工作室", "哪家公司", "誰", "開発", "作った", "制作", "スタジオ", "どこの会社", "メーカー",
 )
 PLATFORMS = (
-    "platform", "platforms", "console*", "available", "run on", "runs on", "play it on", "port", "платформа",
+    "platform", "platforms", "platformach", "platformie", "console*", "available", "run on", "runs on", "play it on", "port", "платформа",
         "платформе", "платформах", "платформы", "консол*", "приставк*",
     "доступн*", "выходил* на", "plattform", "plattformen", "konsole*", "verfugbar", "lauft", "plataforma*",
         "consola*", "disponible*",

@@ -123,7 +123,7 @@ musun misin mısın hatırlıyor iki üç dört beş altı tane kişi kişiyle i
 
 estos esos estas esas ellos ellas duran ceux celles ces ils elles jeux durent esses estes essas eles elas jogos duram
 juegos bunlar bunlara bunların bunlardan onlar onların şunlar oyunlar hepsi her diesen denen davon dauern alle
-ігри ігор усі обидві игры обе gry wszystkie obie każda jakich jakimi których
+ігри ігор усі обидві игры обе gry wszystkie obie każda jakimi których
 
 якого котрого з'явилася з'явився з'явилось триває займає проходити пройти розробник розробники грається скількох
 можуть купити купувати підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці

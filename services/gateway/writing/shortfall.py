@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.conversation.relaxing import kinds_missed
-from services.gateway.conversation.wish import is_unchecked, is_unmet, wants_it_cheap
+from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
@@ -35,7 +35,10 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
         *_relaxed(language, occasion),
     ]
     if wants_it_cheap(occasion.recommendations.understood):
-        said.append(Sentence(phrases_in(language).prices_unknown, ()))
+        phrases = phrases_in(language)
+        # That those which are free come first is said only where one comes.
+        is_one_free = any(costs_nothing(item.game) for item in occasion.games)
+        said.append(Sentence(phrases.prices_unknown if is_one_free else phrases.no_prices, ()))
     return said
 
 

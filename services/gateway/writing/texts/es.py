@@ -114,6 +114,7 @@ SPANISH = Phrases(
         "Aquí no hay nada más que cumpla lo que pides.",
     ),
     prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
+    no_prices="No sé cuánto cuestan los juegos, así que mira los precios por tu cuenta.",
     relaxed=(
         "Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
         "Para encontrar algo he tenido que renunciar a «{wish}».",

@@ -116,6 +116,7 @@ FRENCH = Phrases(
         "Rien d’autre ici ne correspond.",
     ),
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
+    no_prices="Je ne connais pas les prix, alors vérifie-les par toi-même.",
     relaxed=(
         "Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
         "Pour trouver quelque chose, j’ai dû renoncer à « {wish} ».",

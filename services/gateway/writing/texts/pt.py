@@ -115,6 +115,7 @@ PORTUGUESE = Phrases(
         "Não há mais nada aqui que atenda ao pedido.",
     ),
     prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
+    no_prices="Não sei quanto os jogos custam, então confira os preços.",
     relaxed=(
         "Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
         "Para achar alguma coisa, precisei abrir mão de “{wish}”.",

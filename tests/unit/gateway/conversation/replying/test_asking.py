@@ -193,3 +193,23 @@ async def test_who_asks_for_a_language_or_a_controller_wishes_for_no_game(text: 
     got = await answer(world, text, limit=None, language="en", state=(await shown()).summary.state)
     assert not got.game_ids
     assert got.text.startswith("I do not know that about Celeste")
+
+
+async def test_a_kind_that_is_asked_for_as_a_property_is_there_or_not() -> None:
+    text = "does it have romance?"
+    games = [
+        common_pb2.Game(game_id="one", title="Quest One", genres=["RPG"], tags=["romance"]),
+        common_pb2.Game(game_id="two", title="Quest Two", genres=["Puzzle"]),
+    ]
+    for first, told in (("one", "Yes. Quest One: romance."), ("two", "No, not as far as I know. Quest Two: puzzle.")):
+        world = World(
+            classifier=FakeClassifier(
+                intent=pb.INTENT_GAME_QUESTION,
+                spans={"romance": (pb.SPAN_TYPE_ATTRIBUTE, WANTED)},
+                acts={text: pb.ACT_ABOUT_SHOWN},
+            ),
+            recommender=FakeRecommender(games),
+            language_model=FakeLanguageModel(failure=GONE),
+        )
+        state = gateway_pb2.ConversationState(version=1, shown_game_ids=[first], latest_count=1)
+        assert (await answer(world, text, limit=None, language="en", state=state)).text == told
