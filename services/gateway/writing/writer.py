@@ -98,8 +98,10 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
         return templates.distress(templates.choose_language(report), occasion.text)
     if advice.recommendations.games or advice.recommendations.games_in_question:
         return None
-    if (about_us := templates.of_the_advisor(templates.choose_language(report), occasion.text)) is not None:
-        return about_us
+    if advice.intent != classifier_pb2.INTENT_RECOMMEND:
+        about_us = templates.of_the_advisor(templates.choose_language(report), occasion.text)
+        if about_us is not None:
+            return about_us
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn)

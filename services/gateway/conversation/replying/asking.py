@@ -90,17 +90,19 @@ _WHAT_ABOUT = pattern(
     r"(?:怎么样|如何|呢)\W*$|(?:は|って)(?:どう|どんな)"
 )
 _THESE = pattern(
-    r"\b(?:these|those(?! two)|they|them(?! two)|all of (?:it|this)|each of|any of|which (?:is|are|one|ones|of)|"
-    r"эти(?! д)|этих(?! д)|этим|них|они|каждая|каждой|какая|какие|какой|которая|из этого|все они|"
-    r"diese(?! beiden)|diesen(?! beiden)|davon|welche[sr]?|alle davon|die da|von denen|"
-    r"est[oa]s|es[oa]s|ell[oa]s|cuál(?:es)? de|cuáles|de tod[oa]s|"
-    r"ceux|celles|ces jeux|ils|elles|lesquel(?:le)?s|lequel|laquelle|d['’]entre eux|tous|"
-    r"est[ea]s|ess[ea]s|dess[ea]s|dest[ea]s|eles|elas|quais|qual d|todos|"
-    r"bunlar\w*|onlar\w*|şunlar\w*|hangi(?:si|leri)\w*|hepsi\w*|"
-    r"ці(?! д)|цих(?! д)|вони|котра|котрі|яка|які|з цього|із цього|кожна|усі вони|"
-    r"te gry|tych(?! dw)|one|nich(?! dw)|która|które|każda|wszystkie|z tego)\b|"
-    r"这些|它们|那些|这几|哪(?:个|款|些)|各|都|この中|その中|これら|それら|どれ|それぞれ|全部"
+    r"\b(?:these|those(?! two)|of them(?! two)|all of (?:it|this)|each of|any of|which (?:is|are|one|ones|of)|"
+    r"эти(?! д)|этих(?! д)|из них|каждая|каждой|которая|из этого|все они|"
+    r"diese(?! beiden)|diesen(?! beiden)|davon|alle davon|von denen|"
+    r"est[oa]s|es[oa]s|cuál(?:es)? de|cuáles|"
+    r"ceux|celles|ces jeux|lesquel(?:le)?s|lequel|laquelle|d['’]entre eux|"
+    r"est[ea]s|ess[ea]s|dess[ea]s|dest[ea]s|quais|"
+    r"bunlar\w*|şunlar\w*|hangi(?:si|leri)\w*|hepsi\w*|"
+    r"ці(?! д)|цих(?! д)|з них|котра|котрі|з цього|із цього|кожна|усі вони|"
+    r"te gry|tych(?! dw)|z nich|każda|z tego)\b|"
+    r"这些|它们|那些|这几|哪(?:个|款|些)|この中|その中|これら|それら|どれ|それぞれ"
 )
+# Behind a question about one game these are its makers.
+_THEY = pattern(r"\b(?:they|them|они|ellos|ellas|ils|elles|eles|elas|onlar\w*|вони)\b")
 # In Japanese and Chinese a question that points at none may be about all.
 _OF_ONE = pattern(r"它(?!们)|这(?:个|款|游戏)|那(?:个|款)|この(?!中)|その(?!中)|これ(?!ら)|それ(?!ら|ぞれ)|あれ")
 _TWO = pattern(
@@ -184,18 +186,13 @@ def _spoken_of(state: ConversationState, message: Message) -> list[str]:
     """The ids of the games that a question without a name is about: those before it in question, or shown first; all of
     them where it speaks of them as several, or of none in a language that need not say so."""
     before, latest, text = list(state.latest_question.game_ids), latest_shown(state), bare(message.text)
-    if speaks_of_several(text):
+    if _THESE.search(text) or (not before and _THEY.search(text)):
         return before if len(before) > 1 else latest
     if before and not _names_several(message):
         return before
     if _TWO.search(text):
         return latest[:_OF_A_COMPARISON]
     return latest if UNSPACED.search(text) and not _OF_ONE.search(text) else latest[:1]
-
-
-def speaks_of_several(text: str) -> bool:
-    """Whether words without accents speak of games as several: these, which of them."""
-    return _THESE.search(text) is not None
 
 
 def _names_several(message: Message) -> bool:

@@ -157,7 +157,8 @@ async def test_what_was_shown_before_is_told_again() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "how long are these?", "сколько часов эти игры?", "wie lange dauern diese?", "¿cuántas horas duran estos?",
+        "how long are these?", "how long are they?",
+        "сколько часов эти игры?", "wie lange dauern diese?", "¿cuántas horas duran estos?",
         "ils durent combien d'heures, ces jeux ?", "quantas horas duram esses?", "bunlar kaç saat sürüyor?",
         "скільки годин ці ігри?", "ile godzin trwają te gry?", "这些要多久？", "長さは？", "这些多长？",
     ],
@@ -170,9 +171,13 @@ async def test_who_asks_of_the_games_shown_as_several_is_told_of_each(text: str)
 
 
 async def test_who_asks_of_one_is_told_of_one() -> None:
-    for text in ("how long is it?", "сколько она длится?", "它要多久？"):
+    for text in ("how long is it?", "is that one long?", "какая у нее длина?", "сколько она длится?", "它要多久？"):
         got = await ask(text, await shown(), pb.ACT_ABOUT_SHOWN)
         assert [game.game_id for game in got.recommendations.games_in_question] == ["celeste"]
+    # They are its makers, who were asked about.
+    first = await ask("who made Hollow Knight?", await shown())
+    got = await ask("what else did they make?", first)
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["hollow"]
 
 
 @pytest.mark.parametrize(
