@@ -26,7 +26,7 @@ from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
-from services.gateway.conversation.relaxing import kinds_without_a_game, steps
+from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_without_a_game, steps
 from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
@@ -146,10 +146,19 @@ class Advisor:
             game_messages(latest_shown(state), heard.names),
             turn.said,
         )
+        grown_up = [each for each in kept if not each.condition.HasField("age")]
+        unaged = conditions_of(grown_up, question.filter, gone)
+        barred = kinds_barred_by_age(relaxed, unaged, heard.names.games.values())
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
-        return replace(_advice(found, intent, turn, [], relaxed, back), games_wanted=limit, still_fitting=still)
+        advice = _advice(found, intent, turn, [], relaxed, back)
+        return replace(
+            advice,
+            games_wanted=limit,
+            still_fitting=still,
+            barred_by_age=barred if len(grown_up) < len(kept) else (),
+        )
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport

@@ -60,7 +60,7 @@ DEVELOPER = (
     "开发", "制作", "工作室", "哪家公司", "誰", "開発", "作った", "制作", "スタジオ", "どこの会社", "メーカー",
 )
 PLATFORMS = (
-    "platform", "platforms", "console*", "available", "run on", "runs on", "play it on", "port", "платформа",
+    "platform", "platforms", "platformach", "platformie", "console*", "available", "run on", "runs on", "play it on", "port", "платформа",
         "платформе", "платформах", "платформы", "консол*", "приставк*",
     "доступн*", "выходил* на", "plattform", "plattformen", "konsole*", "verfugbar", "lauft", "plataforma*",
         "consola*", "disponible*",
@@ -75,14 +75,14 @@ PLATFORMS = (
 )
 LENGTH = (
     "demora*", "长吗", "长不长",
-    "how much time", "сколько времени", "времени", "wie viel zeit", "zeit", "cuanto tiempo", "tarda*",
+    "трива*", "how much time", "сколько времени", "времени", "wie viel zeit", "zeit", "cuanto tiempo", "tarda*",
         "combien de temps",
     "quanto tempo", "ne kadar surer", "скільки часу", "ile czasu", "przejsc*", "przejscie*", "ukoncz*", "要多久",
         "どのくらいかかる",
     "どれくらいかかる",
     "long", "longer", "longest", "length", "hours", "hour", "short", "shorter", "shortest", "takes more time",
     "сколько часов", "длин*", "длит*", "часов", "проходить",
-    "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "kurz*", "horas",
+    "прохожд*", "коротк*", "короче", "долг*", "дольше", "lang*", "stunden", "spielzeit", "dauert", "dauern", "durent", "kurz*", "horas",
     "dura*", "larg*",
         "cort*",
     "heures", "dheures", "duree", "plus long", "longue*", "plus court", "courte*", "longo*",
@@ -94,6 +94,10 @@ LENGTH = (
     "長い", "長さ", "短い", "クリア",
 )
 PLAYERS = (
+    "how many people", "how many of us", "сколько человек", "сколько людей", "сколько народу", "скільки людей",
+    "скільки осіб", "скільки чоловік", "wie viele leute", "wie viele personen", "cuantas personas", "cuanta gente",
+    "combien de personnes", "jouer a combien", "joue a combien", "quantas pessoas", "quanta gente", "kac kisi*", "ile osob",
+    "ilu ludzi", "ilu graczy", "几个人", "多少人",
     "zu dritt", "zu viert", "zu funft", "a deux", "a trois", "a quatre", "a dos", "втроем", "вчетвером", "впятером",
         "утрьох", "учотирьох",
     "we dwoje", "we troje", "we dwojke", "we trojke", "we czworke", "iki kisi", "uc kisi", "dort kisi", "两个人",
@@ -136,7 +140,7 @@ MONEY = (
     "гривень", "kosztuje", "cena", "ceny", "zlot*", "多少钱", "价格", "几块钱", "いくら", "値段", "価格", "円",
 )
 PRICE = (
-    "have to buy", "need to buy", "платить", "купить", "покупать", "kostenpflichtig", "bezahlen", "bezahl*",
+    "purchase*", "have to buy", "need to buy", "платить", "купить", "покупать", "kostenpflichtig", "bezahlen", "bezahl*",
         "de pago", "pagar",
     "payer", "de graca", "gratis", "parali", "ucretli", "parasiz", "платна", "платити", "купувати", "zaplacic",
         "placic", "platn*",
@@ -198,7 +202,7 @@ ABOUT = (
     "ストーリー", "あらすじ", "教えて",
 )
 WHY = (
-    "why", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
+    "why", "how come", "pq", "pk", "pkoi", "xq", "reason*", "почему", "зачем", "warum", "wieso", "weshalb", "por que", "porque", "pourquoi", "neden", "niye",
     "чому", "навіщо", "dlaczego", "czemu", "为什么", "为何", "なぜ", "どうして", "なんで",
 )
 DIFFICULTY = (

@@ -43,6 +43,7 @@ _UNSPACED, _BEGINNING, _WHOLE = range(3)
 _OF_MAKING = frozenset({Attribute.MONEY, Attribute.LENGTH})
 # Two games are compared by these only.
 _OF_TWO = frozenset({Attribute.FIRST, Attribute.ALIKE})
+_MEASURED = frozenset({Attribute.LENGTH, Attribute.PLAYERS, Attribute.MONEY, Attribute.PRICE, Attribute.AGE})
 
 
 def attributes_in(text: str, *, games: int) -> list[Attribute]:
@@ -62,7 +63,10 @@ def attributes_in(text: str, *, games: int) -> list[Attribute]:
     if games < 2:
         found = [each for each in found if each not in _OF_TWO]
     elif Attribute.UNKNOWN not in found:
-        found = sorted(found, key=lambda each: each not in _OF_TWO)
+        # "Wie lange" holds a word for likeness, and asks for none.
+        first = _OF_TWO if _MEASURED.isdisjoint(found) else {Attribute.FIRST}
+        found = sorted(found, key=lambda each: each not in first)
+        found = sorted(found, key=lambda each: each is Attribute.ALIKE and each not in first)
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
 from services.gateway.answering.game_question import GameQuestion
-from services.gateway.answering.sentences import described, facet, said, unknown
+from services.gateway.answering.sentences import described, facet, said, unknown, unknown_of
 from services.gateway.understanding.amounts.times.hours import read_hours
 from services.gateway.understanding.qualities import Quality, most_of
 from services.gateway.understanding.superlatives import Superlative, ranked, value
@@ -38,12 +38,18 @@ def first_in(wording: Wording, games: Sequence[common_pb2.Game], by: Superlative
     """Which of several games is the one that a superlative means, and those beside it that are as much so."""
     ordered = ranked(games, by)
     if not ordered:
-        return [unknown(wording, games[0])]
+        # None is of any length, or free: what is known in its stead, and of which not even that is.
+        told = [(game, _measure(wording, game, by)) for game in games]
+        known = [said(wording.phrases.answers.facts, wording, game, facts=facts) for game, facts in told if facts]
+        return [*known, *unknown_of(wording, [game for game, facts in told if not facts])]
     first = ordered[0]
-    alike = [game for game in ordered[1:] if value(game, by) == value(first, by)]
+    alike = [game for game in ordered if value(game, by) == value(first, by)]
     answers = wording.phrases.answers
-    told = [said(answers.the_one, wording, first, facts=_measure(wording, first, by))]
-    return [*told, *(said(answers.facts, wording, game, facts=_measure(wording, game, by)) for game in alike)]
+    if len(alike) == 1:
+        return [said(answers.the_one, wording, first, facts=_measure(wording, first, by))]
+    named = wording.listed([wording.title(game) for game in alike])
+    told_alike = answers.the_ones.format(games=named, facts=_measure(wording, first, by))
+    return [Sentence(told_alike, tuple(game.game_id for game in alike))]
 
 
 def most_in(wording: Wording, games: Sequence[common_pb2.Game], by: Quality) -> list[Sentence]:
@@ -70,7 +76,7 @@ def _speaking_for(wording: Wording, game: common_pb2.Game, by: Quality) -> str:
 
 def _measure(wording: Wording, game: common_pb2.Game, by: Superlative) -> str:
     if by in (Superlative.NEWEST, Superlative.OLDEST):
-        return str(game.year)
+        return wording.phrases.facts.year.format(year=game.year) if game.year else ""
     side = Facet.PRICE if by is Superlative.CHEAPEST else Facet.LENGTH
     return wording.listed(wording.facts(game, [side]))
 

@@ -41,17 +41,14 @@ def uncovered(text: str, named: Iterable[str], asked: Attribute | None) -> list[
     `named` are words of it that name a platform, a kind or whatever else the catalogue has, and `asked` is the fact
     that it seems to ask for.
     """
-    said = folded(text)
-    for words in sorted(map(folded, named), key=len, reverse=True):
-        if words:
-            said = said.replace(words, " ")
-    is_length = asked is Attribute.LENGTH
-    said = _covering(is_length).sub(" ", said)
-    said = _HIRAGANA.sub(" ", UNSPACED.sub(" ", said))
+    said, is_length = folded(text), asked is Attribute.LENGTH
+    names, covering = [*filter(None, map(folded, named))], _covering(is_length)
     ordinary = SPACED if is_length else SPACED | OF_MAKING
     if asked is Attribute.DEVELOPER:
         ordinary |= OF_MAKERS
-    return [word for word in said.split() if word not in ordinary and not word.isdigit() and _may_be_asked_for(word)]
+    # What is named may be a part of a word for a fact, or the other way round, where no spaces part them: 血 of 血腥.
+    orders = (covering.sub(" ", _without(said, names)), _without(covering.sub(" ", said), names))
+    return min((_left(each, ordinary) for each in orders), key=len)
 
 
 def asks_who_released(text: str) -> bool:
@@ -59,6 +56,19 @@ def asks_who_released(text: str) -> bool:
     asked = attributes_in(text, games=1)
     said = folded(text)
     return asked[:1] == [Attribute.YEAR] and Attribute.DEVELOPER in asked and asks_who(said) and not _WHEN.search(said)
+
+
+def _without(said: str, names: Iterable[str]) -> str:
+    """The words without these names, the longest first."""
+    for name in sorted(names, key=len, reverse=True):
+        said = said.replace(name, " ")
+    return said
+
+
+def _left(said: str, ordinary: frozenset[str]) -> list[str]:
+    """The words that no question has anyway."""
+    said = _HIRAGANA.sub(" ", UNSPACED.sub(" ", said))
+    return [word for word in said.split() if word not in ordinary and not word.isdigit() and _may_be_asked_for(word)]
 
 
 def _may_be_asked_for(word: str) -> bool:

@@ -19,7 +19,8 @@ than then so and or but if not no yes any some all both each every other another
 tonight ever already still just only really actually exactly precisely roughly approximately approx around circa maybe
 perhaps thats theyre youre theres hasnt havent wouldnt couldnt shouldnt happen happens happened knows anyone anybody
 everyone masterpiece gem favourite favorite little please pls thanks thx hey hi ok okay well um hmm btw lol again
-originally initially officially even also too very much many more most less least quite pretty game games title titles
+hes shes originally initially officially even also too very much many more most less least quite pretty game games
+title titles
 play plays played playing playable player run runs running work works get gets got getting take takes took taken come
 comes came coming go goes going went let lets see know tell told say says said ask wondering curious remember remind
 forgot think guess find want wanna kind sort type thing things stuff lot bit people person persons guys mates day days
@@ -30,7 +31,8 @@ something nothing whether since until till long ago actual nice good mean hear h
 original either first second third fourth fifth last latest buy bought self
 
 не ни да нет и или а но же ли бы то вот ну это эта этот эту этой этих эти та тот той те тех он она оно они его ее её
-их ей ему им мне меня мной мой моя мою мои моем моём моей ты тебя тебе вы вас вам мы нас нам кто кого кому что чего
+их ей ему им нее неё нею ней него них ним ними мне меня мной мой моя мою мои моем моём моей ты тебя тебе вы вас вам мы
+нас нам кто кого кому что чего
 чему чем где куда когда как какой какая какое какие какую каком каких каким сколько почему чей чья в во на с со у к ко
 о об от до из по за для при под над через без около примерно вообще реально точно именно вроде кажется интересно скажи
 скажите подскажи подскажите напомни напомните знаешь знаете расскажи можно нельзя может могу можем есть быть был была
@@ -119,9 +121,14 @@ musun misin mısın hatırlıyor iki üç dört beş altı tane kişi kişiyle i
 şey başlık isim lütfen selam merhaba teşekkürler tamam te ta den ten tan nin nın nun nün in ın un ün yi yı yu yü i ı u
 ü a e ye la le yla yle birinci birincisi ikinci ikincisi üçüncü üçüncüsü dördüncü beşinci sonuncu sonuncusu ilki
 
+estos esos estas esas ellos ellas duran ceux celles ces ils elles jeux durent esses estes essas eles elas jogos duram
+juegos bunlar bunlara bunların bunlardan onlar onların şunlar oyunlar hepsi her diesen denen davon dauern alle
+ігри ігор усі обидві игры обе gry wszystkie obie każda jakimi których
+
 якого котрого з'явилася з'явився з'явилось триває займає проходити пройти розробник розробники грається скількох
 можуть купити купувати підходить відколи мною не ні та й і або чи а але ж же б би то ось ну це ця цей цю цієї цих ці
-той тієї він вона воно вони його її їх йому їй мені мене мій моя мою моєму моїй ти тебе тобі ви вас вам ми нас нам хто
+той тієї він вона воно вони його її їх йому їй нього неї них ним ними ньому цього цьому цей цим мені мене мій моя мою
+моєму моїй ти тебе тобі ви вас вам ми нас нам хто
 кого кому що чого чому чим де куди коли як який яка яке які яку якої якому яких скільки чий чия чиє в у на з із зі до
 від по за для при під над через без біля приблизно взагалі справді точно саме здається цікаво скажи скажіть підкажи
 нагадай знаєш розкажи можна може можу можемо є бути був була було були буде будуть гра гри гру грі грою ігор грати
@@ -132,7 +139,8 @@ musun misin mısın hatırlıyor iki üç dört beş altı tane kişi kişiyle i
 
 wyszedł którego której jakiego zajmuje jakim przechodzić przeszła ukazał ukazała odpowiedni odpowiednia kupić kupować
 stworzyła trwają ilu-osób doroślejsza ktoś od-kiedy czyjego nie ni tak i a oraz lub albo czy ale że żeby to ten ta tę
-tą te tego tej tym tych ci on ona ono oni jego jej ich mu mnie mi mój moja moją moim mojej ty cię ciebie tobie wy was
+tą te tego tej tym tych ci on ona ono oni jego jej ich mu nim nich niej nimi mnie mi mój moja moją moim mojej ty cię
+ciebie tobie wy was
 wam my nas nam kto kogo komu co czego czemu czym gdzie kiedy jak jaki jaka jakie jaką jakiej jakich ile ilu dlaczego
 czyj czyja czyje który która które którą którym w we na z ze do od po za dla przy pod nad przez bez około mniej więcej
 bardziej jest są był była było były będzie będą być ma mają mam mieć można da się może mogę możemy mogą trzeba
@@ -147,19 +155,22 @@ trzecia trzeci trzecią czwarta czwartą ostatnia ostatni ostatnią
 # These ask for nothing of their own unless it is asked how long: "how long did it take to make" asks for no length.
 _OF_MAKING = """
 make makes made making hizo hicieron hacer hecho hace faire fait font fizeram fazer feito fez делали делал сделали
-сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı yapılmış
+сделана сделан создавал создавала robi robił zrobił zrobiła zrobili зробив зробила зробили робив yapmış yapıldı
+yapılmış
 yapan yaptı gemacht machen macht hergestellt gearbeitet
 """
 # Said of makers, where it is asked who they are: "how big is the team" asks for something else.
 _OF_MAKERS = """
-responsible brought team teams worked working company companies firm group credited idea came ответственна ответственен
-ответственный рук дело производства команда стоит придумала придумали verantwortlich team firma ausgedacht programmierte
+responsible brought team teams worked working company companies firm group credited idea came ответственна
+ответственен
+ответственный рук дело производства команда стоит придумала придумали verantwortlich team firma ausgedacht
+programmierte
 programmiert pertenece responsable responsables vient boîte boite équipe equipo equipe responsável responsáveis
 ekip firma eseri arkasında команда стоїть справа рук відповідає zespół firma odpowiada autorstwa
 """
 _UNSPACED = (
     # Chinese
-    "手|时候|候|是不是|花钱|钱|买|最多|最少|有没有|能不能|可不可以|什么时候|请问|想问|问一下|大概|大约|一共|到底|究竟|具体|当时|最初|原来|真的|其实|平均|正式|"
+    "算不算|算|些|它们|各|手|时候|候|是不是|花钱|钱|买|最多|最少|有没有|能不能|可不可以|什么时候|请问|想问|问一下|大概|大约|一共|到底|究竟|具体|当时|最初|原来|真的|其实|平均|正式|"
     "游戏|款|这|那|哪个|哪家|哪些|哪|谁|什么|怎么|怎样|几|多少|多|的|了|吗|呢|吧|啊|呀|是|有|在|上|里|中|下|能|可以|可|会|要|"
     "需要|得|被|由|给|对|和|与|跟|或者|或|还是|比|比较|最|都|也|还|才|就|只|再|又|很|太|个|部|作|人|玩家|玩|打|通|完|一起|"
     "一个|两个|三个|四个|两|二|三|四|五|我|你|他|她|它|们|出|做|发|推出|问世|公司|家|年|时|时间|小时|支持|版本|版|运行|跑|用|"

@@ -9,12 +9,15 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
+from services.gateway.answering.children_words import asks_for_somebody
 from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
 from services.gateway.understanding.content import content_places
 from services.gateway.understanding.hardware import asks_how_it_runs
+from services.gateway.understanding.plain_text import pattern
 from services.gateway.understanding.platforms import generation
 from services.gateway.understanding.qualities import Quality, quality_in
+from services.gateway.understanding.unrecorded import names_what_is_unrecorded
 
 # Fewer letters beside a title are an article or a "hm"; of scripts other than Latin a third of them say as much.
 _LETTERS_OF_A_QUESTION = 9
@@ -35,6 +38,14 @@ _OF_FIELDS = frozenset(
     )
 )
 _ASKED_BY_NAME = frozenset((None, Attribute.YEAR, Attribute.DEVELOPER, Attribute.NAME, Attribute.LENGTH))
+_BESIDE_WHAT_IS_UNRECORDED = (
+    Attribute.YEAR,
+    Attribute.DEVELOPER,
+    Attribute.LENGTH,
+    Attribute.PLAYERS,
+    Attribute.PRICE,
+    Attribute.DIFFICULTY,
+)
 _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_PLATFORM,
     classifier_pb2.SPAN_TYPE_PLAYERS,
@@ -42,6 +53,22 @@ _CATALOGUED = (
     classifier_pb2.SPAN_TYPE_YEARS,
     classifier_pb2.SPAN_TYPE_PRICE,
     classifier_pb2.SPAN_TYPE_DEVELOPER,
+)
+_AND = pattern(
+    r"\b(?:and|и|und|y|et|e|ve|і|та|oraz|i(?= (?:ile|jak|kto|kiedy|na|czy|dla)\b))\b|[和及]|と(?=[^言思い])|、|，"
+)
+_OF_AN_AND = 2
+_TOLD_TOGETHER = frozenset(
+    (
+        Attribute.YEAR,
+        Attribute.DEVELOPER,
+        Attribute.LENGTH,
+        Attribute.PLAYERS,
+        Attribute.PLATFORMS,
+        Attribute.PRICE,
+        Attribute.DIFFICULTY,
+        Attribute.GENRE,
+    )
 )
 # Of so many games that go by one name each is told of.
 _MOST_OF_A_NAME = 2
@@ -69,23 +96,40 @@ class GameQuestion:
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""
-        if asks_how_it_runs(self.text_without_titles()):
+        rest = self.text_without_titles()
+        if asks_how_it_runs(rest):
             return [Attribute.UNKNOWN]
-        told = attributes_in(self.text_without_titles(), games=len(self.games))
+        told = attributes_in(rest, games=len(self.games))
         named = attributes_in(self.attribute, games=len(self.games))
+        if names_what_is_unrecorded(rest):
+            # What is asked beside it is told all the same: "how hard is it, and is it in French".
+            return [Attribute.UNKNOWN, *(each for each in told if each in _BESIDE_WHAT_IS_UNRECORDED)]
+        if not told and not named and asks_for_somebody(rest):
+            return [Attribute.AGE]
         # The whole message may show that the named word means something else: "how many copies were sold".
         if told[:1] == [Attribute.UNKNOWN] or self._asks_for_what_no_field_says(told):
             return [Attribute.UNKNOWN, *(each for each in told if each is not Attribute.UNKNOWN)]
         if told and told[0] in (Attribute.MONEY, Attribute.FIRST, Attribute.YEAR):
             return told
-        return named or told
+        # "Ab wie viel Jahren" asks for an age, whatever part of it was marked.
+        return told if told[:1] == [Attribute.AGE] and Attribute.YEAR in named else named or told
+
+    def asked_together(self) -> list[Attribute]:
+        """What is asked on either side of an "and", where that are two facts: "how long is it, and on what"."""
+        rest = self.text_without_titles()
+        parts = [attributes_in(part, games=1)[:1] for part in _AND.split(rest, maxsplit=1)]
+        is_all_said = len(parts) == _OF_AN_AND and all(parts) and parts[0] != parts[1]
+        both = [attribute for part in parts for attribute in part] if is_all_said else []
+        return both if set(both) <= _TOLD_TOGETHER and Attribute.UNKNOWN not in self.asked() else []
 
     def _asks_for_what_no_field_says(self, told: Sequence[Attribute]) -> bool:
         """Whether words are left of the question that no field answers, where it asks for a fact (`told`)."""
         rest = self.text_without_titles()
         asked = told[0] if told else None
         is_counted = counts_things(rest)
-        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (asked is None and len(self.games) > 1):
+        if self.conditions_on(classifier_pb2.SPAN_TYPE_AGE) or (
+            asked in (None, Attribute.ABOUT) and len(self.games) > 1
+        ):
             # Whether a child may play is answered first, in whatever words it is asked, and two games are compared.
             return False
         if asked is Attribute.DEVELOPER and not asks_who(folded(rest)):

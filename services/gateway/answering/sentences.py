@@ -45,6 +45,24 @@ def unknown(wording: Wording, game: common_pb2.Game) -> Sentence:
     return said(wording.phrases.answers.unknown, wording, game)
 
 
+def unknown_of(wording: Wording, games: Sequence[common_pb2.Game]) -> list[Sentence]:
+    """That what is asked is not known of these games, in one sentence; none without games."""
+    if not games:
+        return []
+    listed = wording.listed([wording.title(game) for game in games])
+    return [Sentence(wording.phrases.answers.unknown.format(game=listed), tuple(game.game_id for game in games))]
+
+
+def all_known(wording: Wording, game: common_pb2.Game) -> Sentence:
+    """What is known of a game, where what was asked of it was not read; that this is not known where nothing is."""
+    facts = wording.facts(game, [Facet.KINDS, Facet.PLATFORMS, Facet.PLAYERS, Facet.LENGTH, Facet.AGE, Facet.PRICE])
+    if not facts:
+        return unknown(wording, game)
+    template = wording.phrases.answers.known
+    told = template.format(game=wording.name(game), facts=wording.listed(facts, last=False))
+    return Sentence(told, (game.game_id,))
+
+
 def said(template: str, wording: Wording, game: common_pb2.Game, **slots: str) -> Sentence:
     """The phrase `template` of a game, with its slots filled."""
     return Sentence(template.format(game=wording.title(game), **slots), (game.game_id,))

@@ -67,6 +67,19 @@ def kinds_without_a_game(
     ]
 
 
+def kinds_barred_by_age(
+    relaxed: Sequence[Constraint], conditions: Sequence[common_pb2.GameFilter], catalogue: Collection[common_pb2.Game]
+) -> list[Constraint]:
+    """The wanted kinds among what is `relaxed` that some game of the `catalogue` has within the `conditions`, which
+    hold all that is asked for but an age: that is what stands in the way."""
+    wanted = [each for each in relaxed if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
+    return [
+        each
+        for each in wanted
+        if any(_is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
+    ]
+
+
 def kinds_missed(shown: Sequence[common_pb2.Game], constraints: Sequence[Constraint]) -> list[Constraint]:
     """The wanted kinds that some of the games `shown` have and others lack.
 

@@ -18,6 +18,8 @@ _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
 _NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _AVOIDED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+# What is refused by a name that nothing here has cannot come.
+_REFUSABLE = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_ATTRIBUTE)
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
@@ -75,6 +77,13 @@ def is_unmet(constraint: Constraint) -> bool:
     if not constraint.unmatched or constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
         return False
     return constraint.type in _NAMES or (constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text))
+
+
+def is_unchecked(constraint: Constraint) -> bool:
+    """Whether a player refuses what nothing here is called, so that no game can be told to be free of it."""
+    is_told = constraint.unmatched and not constraint.HasField("condition")
+    is_refused = constraint.polarity == pb.POLARITY_REFUSED
+    return is_told and is_refused and constraint.type in _REFUSABLE and may_name_a_kind(constraint.text)
 
 
 def wants_it_cheap(constraints: Iterable[Constraint]) -> bool:

@@ -5,6 +5,7 @@
 - `refusing`: what is refused or given up; `talking`: messages that are no wish
 - `platforms.py`, `content.py`: platforms and contents, by `platform_words.py` and `content_words.py`
 - `hardware.py`, `old_machines.py`: how a game runs, and on what
+- `unrecorded.py`: languages and controllers, which no catalogue tells
 - `superlatives.py`, `comparisons.py`: "the shortest", "shorter than the first"
 - `constraints.py`: what a message names or refuses, by rules; `ordinary_words.py`: words that name no kind
 - `vocabulary.py`: the names that a catalogue has, found in words

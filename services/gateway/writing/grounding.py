@@ -54,6 +54,11 @@ class Sentence:
     text: str
     game_ids: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        """Takes away the stop behind that of an abbreviation: "M.U.L.E.."."""
+        if self.text.endswith("..") and not self.text.endswith("..."):
+            object.__setattr__(self, "text", self.text[:-1])
+
 
 @dataclass(frozen=True, slots=True)
 class Withheld:

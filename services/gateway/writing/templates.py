@@ -10,11 +10,12 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
 from services.gateway.understanding.plain_text import shown
+from services.gateway.understanding.talking.abilities import asks_for_abilities, asks_for_own_taste
 from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
-from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some
+from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some, understands_nothing
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
 from services.gateway.writing.texts.phrases import Phrases, ReasonPhrases
 from services.gateway.writing.wording import Facet, Wording
@@ -23,7 +24,8 @@ _Kind = common_pb2.Reason
 _Degradation = gateway_pb2.Degradation
 # Facts of one game in a sentence; more read like a data sheet.
 _MOST_FACTS = 5
-_FREE_TO_PLAY = "free to play"
+# Kinds that say what the facts of that side say better.
+_TOLD_BY = {Facet.PRICE: ("free to play",), Facet.PLAYERS: ("online multiplayer", "local multiplayer")}
 # What the closing phrase that narrows down asks for.
 _NARROWED_BY = frozenset((Facet.PLATFORMS, Facet.LENGTH))
 
@@ -68,6 +70,14 @@ def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text
     return [_plain(_turn_of(said, turn))]
 
 
+def of_the_advisor(language: str, text: str) -> list[Sentence] | None:
+    """What can be asked for here, or what is known of the player's taste; None where the message asks for neither."""
+    talk = phrases_in(language).talk
+    if asks_for_abilities(text):
+        return [_plain(talk.abilities)]
+    return [_plain(talk.taste)] if asks_for_own_taste(text) else None
+
+
 def refusal(language: str, turn: int = 0) -> list[Sentence]:
     """A polite refusal of a message that is not about games."""
     return [_plain(_turn_of(phrases_in(language).talk.refusal, turn))]
@@ -95,9 +105,10 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     phrases, wording = phrases_in(language), Wording(language)
     recommendations, turn = occasion.recommendations, occasion.turn
     grief = [_plain(phrases.talk.sympathy)] if grieves(occasion.text) else []
-    said = [*grief, *given_up(language, occasion)]
-    if not recommendations.player_known and turn == 0 and not recommendations.replays:
-        said.append(_plain(phrases.new_player))
+    missing = given_up(language, occasion)
+    # Who has not met us is greeted before anything is found wanting.
+    is_new = not recommendations.player_known and turn == 0 and not recommendations.replays
+    said = [*grief, *([_plain(phrases.new_player)] if is_new else []), *missing]
     if recommendations.games_in_question:
         game = recommendations.games_in_question[0]
         name = wording.name(game, wording.facts(game, [Facet.KINDS])[:_MOST_FACTS])
@@ -105,7 +116,11 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
     elif recommendations.replays:
         said += _nothing_new(phrases, occasion)
     elif recommendations.relaxed or (
-        said and recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
+        said
+        and (
+            recommendations.intent.act in (classifier_pb2.ACT_UNSPECIFIED, classifier_pb2.ACT_NEW_WISH)
+            or understands_nothing(recommendations.understood)
+        )
     ):
         pass  # what was said opens the text well enough
     elif len(recommendations.games) == occasion.games_wanted == 1:
@@ -117,7 +132,9 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
             classifier_pb2.ACT_REJECT_SHOWN: phrases.instead,
             classifier_pb2.ACT_START_OVER: phrases.afresh,
         }
-        said.append(_plain(_turn_of(by_act.get(recommendations.intent.act, phrases.openings), turn)))
+        # Before anything was said there is nothing to change, to leave aside or to forget.
+        act = recommendations.intent.act if turn else classifier_pb2.ACT_NEW_WISH
+        said.append(_plain(_turn_of(by_act.get(act, phrases.openings), turn)))
     return [*said, *only_near(language, occasion), *only_some(language, occasion)]
 
 
@@ -198,9 +215,8 @@ def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[
     others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
     asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
     kinds = [each for each in wording.facts(game, [Facet.KINDS], wanted) if each not in asked]
-    if Facet.PRICE in others:
-        # The price itself says so.
-        kinds = [each for each in kinds if each != wording.phrases.kinds.get(_FREE_TO_PLAY, _FREE_TO_PLAY)]
+    told = [name for facet, names in _TOLD_BY.items() if facet in others for name in names]
+    kinds = [each for each in kinds if each not in wording.kinds(told)]
     return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
 
 

@@ -12,6 +12,7 @@ from services.common.errors import ServiceError
 from services.gateway.advice import Advice
 from services.gateway.answer_report import AnswerReport
 from services.gateway.answering.answers import answered
+from services.gateway.answering.attributes import attributes_in
 from services.gateway.answering.game_question import GameQuestion, lacking_title
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.state import latest_reasons, latest_shown
@@ -55,6 +56,7 @@ class Writer:
             text,
             advice.games_wanted,
             advice.still_fitting,
+            advice.barred_by_age,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:
@@ -96,6 +98,10 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
         return templates.distress(templates.choose_language(report), occasion.text)
     if advice.recommendations.games or advice.recommendations.games_in_question:
         return None
+    if advice.intent != classifier_pb2.INTENT_RECOMMEND:
+        about_us = templates.of_the_advisor(templates.choose_language(report), occasion.text)
+        if about_us is not None:
+            return about_us
     if advice.is_off_topic:
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn)
@@ -117,13 +123,21 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         f"{occasion.text} {advice.asks}".strip(),
         advice.attribute,
         recommendations.games_in_question,
-        recommendations.understood,
+        [*recommendations.understood, *_kinds_asked_for(advice.attribute, names)],
         latest_reasons(advice.state),
         advice.state.constraints,
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
     )
+
+
+def _kinds_asked_for(attribute: str, names: CatalogueNames | None) -> list[gateway_pb2.Constraint]:
+    """The kind that the words for what is asked of a game name: "does it have romance"; none where they name none."""
+    found = names.kinds.find(attribute, whole=True) if names is not None and attribute else None
+    if found is None or attributes_in(attribute, games=1):
+        return []
+    return [gateway_pb2.Constraint(text=attribute, type=classifier_pb2.SPAN_TYPE_KIND, names=found.names)]
 
 
 async def _all(sentences: Sequence[Sentence]) -> AsyncGenerator[Sentence, None]:

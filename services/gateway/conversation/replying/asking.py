@@ -17,9 +17,10 @@ from services.gateway.conversation.lasting import FOLLOW_UPS, is_fragment
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.replying.extremes import asks_of_the_list, kinds_of_a_superlative
 from services.gateway.conversation.state import latest_shown
-from services.gateway.understanding.plain_text import WORD, bare, pattern
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.understanding.superlatives import superlative_in
+from services.gateway.understanding.unrecorded import names_what_is_unrecorded
 
 _OF_A_COMPARISON = 2
 _MOST_GAMES, _MOST_TEXT, _MOST_CONSTRAINTS = 100, 4000, 128
@@ -88,10 +89,26 @@ _WHAT_ABOUT = pattern(
     r"que tal|peki(?: ya)?|як (?:щодо|на ?рахунок)|що (?:скажеш про|з)|(?:a )?co (?:z|powiesz o|sądzisz o))\b|"
     r"(?:怎么样|如何|呢)\W*$|(?:は|って)(?:どう|どんな)"
 )
+_THESE = pattern(
+    r"\b(?:these|those(?! two)|of them(?! two)|all of (?:it|this)|each of|any of|which (?:is|are|one|ones|of)|"
+    r"эти(?! д)|этих(?! д)|из них|каждая|каждой|которая|из этого|все они|"
+    r"diese(?! beiden)|diesen(?! beiden)|davon|alle davon|von denen|"
+    r"est[oa]s|es[oa]s|cuál(?:es)? de|cuáles|"
+    r"ceux|celles|ces jeux|lesquel(?:le)?s|lequel|laquelle|d['’]entre eux|"
+    r"est[ea]s|ess[ea]s|dess[ea]s|dest[ea]s|quais|"
+    r"bunlar\w*|şunlar\w*|hangi(?:si|leri)\w*|hepsi\w*|"
+    r"ці(?! д)|цих(?! д)|з них|котра|котрі|з цього|із цього|кожна|усі вони|"
+    r"te gry|tych(?! dw)|z nich|każda|z tego)\b|"
+    r"这些|它们|那些|这几|哪(?:个|款|些)|この中|その中|これら|それら|どれ|それぞれ"
+)
+# Behind a question about one game these are its makers.
+_THEY = pattern(r"\b(?:they|them|они|ellos|ellas|ils|elles|eles|elas|onlar\w*|вони)\b")
+# In Japanese and Chinese a question that points at none may be about all.
+_OF_ONE = pattern(r"它(?!们)|这(?:个|款|游戏)|那(?:个|款)|この(?!中)|その(?!中)|これ(?!ら)|それ(?!ら|ぞれ)|あれ")
 _TWO = pattern(
-    r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?(?:двух|них)|из них двух|"
+    r"\b(?:of the two|of (?:these|those|them) two|of both|the two of them|из (?:этих )?двух|из них двух|"
     r"von (?:den )?(?:beiden|zweien)|der beiden|de (?:los|las) dos|des deux|d(?:os|as) dois|d(?:os|as) duas|"
-    r"ikisinden|hangisi|із двох|з двох|з них|z (?:tych )?(?:dw[oó]ch|obu|nich))\b|两个|哪个更|どちら|どっち"
+    r"ikisinden|hangisi|із двох|з двох|z (?:tych )?(?:dw[oó]ch|obu))\b|两个|哪个更|どちら|どっち"
 )
 
 
@@ -148,11 +165,21 @@ def asked_of_another(message: Message, said: Sequence[Constraint]) -> Asked | No
     return Asked(named, said) if named and asks_of_it else None
 
 
+def _asks_for_what_is_unrecorded(message: Message) -> bool:
+    """Whether a short question asks for the languages or the controls of games: "is it in French?" wishes for none."""
+    text = bare(message.text)
+    is_short = len(text) <= _MOST_LETTERS_OF_A_FRAGMENT or message.intent == pb.INTENT_GAME_QUESTION
+    wishes = _SEVERAL.search(text) or _COMPARING.search(f"{text} ")
+    return is_short and asks_in_form(message.text) and names_what_is_unrecorded(text) and not wishes
+
+
 def _asked_by_form(
     state: ConversationState, message: Message, said: Sequence[Constraint], named: Sequence[str]
 ) -> Asked | None:
     """What a short question asks that names a game or a platform and little else."""
     before = state.latest_question
+    if _asks_for_what_is_unrecorded(message) and (games := named or _spoken_of(state, message)):
+        return Asked(games, said)
     if before.text and _names_another(message, said):
         return Asked(named, [*said, *before.constraints], before.text)
     if latest_shown(state) and asks_of_places(message):
@@ -163,10 +190,16 @@ def _asked_by_form(
 
 
 def _spoken_of(state: ConversationState, message: Message) -> list[str]:
-    """The ids of the games that a question without a name is about: those before it in question, or shown first."""
-    if state.latest_question.game_ids and not _names_several(message):
-        return list(state.latest_question.game_ids)
-    return latest_shown(state)[: _OF_A_COMPARISON if _TWO.search(bare(message.text)) else 1]
+    """The ids of the games that a question without a name is about: those before it in question, or shown first; all of
+    them where it speaks of them as several, or of none in a language that need not say so."""
+    before, latest, text = list(state.latest_question.game_ids), latest_shown(state), bare(message.text)
+    if _THESE.search(text) or (not before and _THEY.search(text)):
+        return before if len(before) > 1 else latest
+    if before and not _names_several(message):
+        return before
+    if _TWO.search(text):
+        return latest[:_OF_A_COMPARISON]
+    return latest if UNSPACED.search(text) and not _OF_ONE.search(text) else latest[:1]
 
 
 def _names_several(message: Message) -> bool:

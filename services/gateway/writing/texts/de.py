@@ -108,10 +108,35 @@ GERMAN = Phrases(
     ),
     no_more=("Mehr habe ich dazu nicht gefunden.", "Das ist alles, was dazu passt.", "Sonst passt hier leider nichts."),
     prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
-    relaxed="Zusammen mit dem Rest passt nichts zu „{wish}“, darum habe ich das weggelassen.",
-    relaxed_besides="Außer {games} von vorhin passt zusammen mit dem Rest nichts zu „{wish}“, darum habe ich das weggelassen.",
-    missed="Zu „{wish}“ gibt es hier zu wenig, darum kommen einige Spiele dem nur nahe.",
-    unmatched="Zu „{wish}“ habe ich hier leider nichts.",
+    no_prices="Was Spiele kosten, weiß ich nicht, sieh da bitte selbst nach.",
+    relaxed=(
+        "Zusammen mit dem Rest passt nichts zu „{wish}“, darum habe ich das weggelassen.",
+        "Damit überhaupt etwas übrig bleibt, musste ich auf „{wish}“ verzichten.",
+        "„{wish}“ ließ sich mit dem Rest nicht vereinen, also geht es hier ohne.",
+    ),
+    relaxed_besides=(
+        "Außer {games} von vorhin passt zusammen mit dem Rest nichts zu „{wish}“, darum habe ich das weggelassen.",
+        "Zu „{wish}“ und allem anderen passt nur, was du schon gesehen hast ({games}), also geht es jetzt ohne weiter.",
+    ),
+    missed=(
+        "Zu „{wish}“ gibt es hier zu wenig, darum kommen einige Spiele dem nur nahe.",
+        "Nicht alle davon haben „{wish}“, denn so viele Spiele gibt es dafür nicht.",
+        "Bei „{wish}“ musste ich weiter suchen: Einige kommen nur in die Nähe.",
+    ),
+    unmatched=(
+        "Zu „{wish}“ habe ich hier nichts gefunden.",
+        "Was ich unter „{wish}“ suchen soll, weiß ich leider nicht.",
+        "„{wish}“ führt mich hier zu keinem Spiel.",
+    ),
+    unchecked=(
+        "„{wish}“ kann ich nicht prüfen, schau da am besten selbst nach.",
+        "Zu „{wish}“ fehlen mir die Angaben, sieh vor dem Spielen lieber selbst nach.",
+    ),
+    barred_by_age=(
+        "Wegen des Alters lasse ich „{wish}“ weg.",
+        "Für dieses Alter gibt es zu „{wish}“ nichts Passendes, also geht es hier ohne.",
+    ),
+    unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(
         matching=(
             "{game}: {facts}.",
@@ -165,6 +190,8 @@ GERMAN = Phrases(
             "Verstanden. Sag mir, was du lieber hättest, und ich versuche es noch einmal.",
             "Das war wohl nichts. Beschreib mir, was du suchst, dann sehe ich noch einmal nach.",
         ),
+        abilities="Ich finde Spiele für dich. Nenn mir ein Genre, eine Stimmung, dein Gerät, wie viele ihr seid, wie viel Zeit ihr habt, das Alter eines Kindes, ein Spiel, das du magst, oder was du nicht willst. Danach kannst du nach anderen, kürzeren, älteren oder leichteren fragen und mich über jedes ausfragen.",
+        taste="Ich richte mich nach dem, was du sagst, und, falls du hier schon gespielt hast, nach deinen gespielten und bewerteten Spielen. Nenn mir ein oder zwei, die du magst, dann suche ich danach.",
         machine=("Ich bin ein Programm, kein Mensch: Ich suche Spiele heraus. Worauf hast du Lust?",),
         hostile=(
             "Das war hart. Wenn du über Spiele reden möchtest, bin ich da.",
@@ -196,6 +223,7 @@ GERMAN = Phrases(
         players="für bis zu {n} Personen",
         couch="bis zu {n} in einem Raum",
         online="online",
+        year="von {year}",
         minutes="etwa {n} Minuten",
         hours=Counted("etwa {n} Stunde", "etwa {n} Stunden"),
         endless="ohne festes Ende",
@@ -233,6 +261,11 @@ GERMAN = Phrases(
         because_near="{game} habe ich genannt, weil es dem nahekommt, was du wolltest: {facts}.",
         family="{game} gibt es für {platform}; ob auch für {asked}, weiß ich nicht.",
         unknown="Das weiß ich über {game} leider nicht.",
+        price_unknown="Was {game} kostet, weiß ich nicht, nur so viel: {facts}.",
+        known="Das weiß ich über {game}: {facts}.",
+        the_ones="Das sind {games}: {facts}.",
+        yes_of="Ja: {games}.",
+        no_of="Nein, soweit ich weiß: {games}.",
         which_game="Welches Spiel meinst du? Nenn mir den Titel, dann sage ich dir, was ich weiß.",
         not_here="{title} habe ich nicht im Katalog.",
         nearest="Am nächsten kommt {games}.",

@@ -80,10 +80,35 @@ ENGLISH = Phrases(
     ),
     no_more=("I found no more than that.", "That is all that fits.", "Nothing else here meets your wish."),
     prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
-    relaxed="Nothing meets “{wish}” along with the rest, so I left that out.",
-    relaxed_besides="Apart from {games}, which you have seen, nothing meets “{wish}” along with the rest, so I left that out.",
-    missed="There are too few games for “{wish}”, so some of these only come close.",
-    unmatched="I have nothing for “{wish}” here.",
+    no_prices="I do not know what games cost, so please check the prices.",
+    relaxed=(
+        "Nothing meets “{wish}” along with the rest, so I left that out.",
+        "To find anything I had to let go of “{wish}”.",
+        "“{wish}” does not go with all the rest, so I went without it.",
+    ),
+    relaxed_besides=(
+        "Apart from {games}, which you have seen, nothing meets “{wish}” along with the rest, so I left that out.",
+        "You have seen all that meets “{wish}” along with the rest ({games}), so I went on without it.",
+    ),
+    missed=(
+        "There are too few games for “{wish}”, so some of these only come close.",
+        "Not all of these have “{wish}”, as there are not enough games that do.",
+        "For “{wish}” I had to look further: some of these are only near it.",
+    ),
+    unmatched=(
+        "I found nothing under “{wish}” here.",
+        "I do not know what to look for under “{wish}”.",
+        "“{wish}” brings up no game here.",
+    ),
+    unchecked=(
+        "“{wish}” is something that I cannot check, so please look at that yourself.",
+        "I have no way to tell about “{wish}”; better check that before you play.",
+    ),
+    barred_by_age=(
+        "Because of the age I leave out “{wish}”.",
+        "Nothing for “{wish}” suits that age, so I went without it.",
+    ),
+    unrecorded="I do not know which languages and controllers games support, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         matching=(
             "{game}: {facts}.",
@@ -137,6 +162,8 @@ ENGLISH = Phrases(
             "Fair enough. Tell me what you would rather have, and I will try again.",
             "I see that this was not it. Describe what you are looking for, and I will look again.",
         ),
+        abilities="I find games for you. Name a genre, a mood, a device, how many of you play, how much time there is, a child’s age, a game that you like, or what you do not want. Then ask for others, shorter, older or easier ones, or ask me about any of them.",
+        taste="I go by what you tell me and, if you have played here before, by the games that you played and rated. Name one or two that you like, and I will follow that.",
         machine=("I am a program, not a person: I find games for people. What do you feel like playing?",),
         hostile=(
             "That was harsh. I am still here when you would like to talk about games.",
@@ -168,6 +195,7 @@ ENGLISH = Phrases(
         players="for up to {n} players",
         couch="up to {n} in one room",
         online="online",
+        year="from {year}",
         minutes="about {n} minutes",
         hours=Counted("about {n} hour", "about {n} hours"),
         endless="no fixed end",
@@ -205,6 +233,11 @@ ENGLISH = Phrases(
         because_near="I named {game} because it comes close to what you asked for: {facts}.",
         family="{game} is available on {platform}; whether on {asked}, I do not know.",
         unknown="I do not know that about {game}.",
+        price_unknown="I do not know what {game} costs, only this: {facts}.",
+        known="This is what I know of {game}: {facts}.",
+        the_ones="Those are {games}: {facts}.",
+        yes_of="Yes: {games}.",
+        no_of="No, not as far as I know: {games}.",
         which_game="Which game do you mean? Give me its title, and I will tell you what I know.",
         not_here="There is no {title} in my catalogue.",
         nearest="What comes nearest is {games}.",

@@ -114,10 +114,35 @@ SPANISH = Phrases(
         "Aquí no hay nada más que cumpla lo que pides.",
     ),
     prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
-    relaxed="Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
-    relaxed_besides="Aparte de {games}, que ya has visto, nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
-    missed="Hay pocos juegos para «{wish}», así que algunos de estos solo se le acercan.",
-    unmatched="Para «{wish}» no tengo nada aquí.",
+    no_prices="No sé cuánto cuestan los juegos, así que mira los precios por tu cuenta.",
+    relaxed=(
+        "Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
+        "Para encontrar algo he tenido que renunciar a «{wish}».",
+        "«{wish}» no cuadra con todo lo demás, así que voy sin ello.",
+    ),
+    relaxed_besides=(
+        "Aparte de {games}, que ya has visto, nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
+        "Con «{wish}» y todo lo demás solo queda lo que ya has visto ({games}), así que sigo sin ello.",
+    ),
+    missed=(
+        "Hay pocos juegos para «{wish}», así que algunos de estos solo se le acercan.",
+        "No todos tienen «{wish}», porque no hay tantos juegos así.",
+        "Con «{wish}» he buscado más amplio: algunos solo se acercan.",
+    ),
+    unmatched=(
+        "Con «{wish}» no he encontrado nada aquí.",
+        "No sé qué buscar con «{wish}».",
+        "«{wish}» no me lleva a ningún juego de aquí.",
+    ),
+    unchecked=(
+        "«{wish}» no lo puedo comprobar, así que míralo por tu cuenta.",
+        "No tengo datos sobre «{wish}»; mejor compruébalo antes de jugar.",
+    ),
+    barred_by_age=(
+        "Por la edad dejo fuera «{wish}».",
+        "Para esa edad no hay nada de «{wish}», así que voy sin ello.",
+    ),
+    unrecorded="No sé qué idiomas ni qué mandos admiten los juegos, así que comprueba «{wish}» por tu cuenta.",
     reasons=ReasonPhrases(
         matching=(
             "{game}: {facts}.",
@@ -179,6 +204,8 @@ SPANISH = Phrases(
             "Entendido. Dime qué prefieres y lo intento de nuevo.",
             "Ya veo que no era eso. Descríbeme lo que buscas y vuelvo a mirar.",
         ),
+        abilities="Te busco juegos. Dime un género, un estado de ánimo, en qué juegas, cuántos sois, cuánto tiempo hay, la edad de un niño, un juego que te guste o lo que no quieres. Después puedes pedir otros, más cortos, más antiguos o más fáciles, y preguntarme por cualquiera de ellos.",
+        taste="Me guío por lo que me dices y, si ya has jugado aquí, por los juegos que has jugado y valorado. Nombra uno o dos que te gusten y buscaré por ahí.",
         machine=("Soy un programa, no una persona: busco juegos. ¿Qué te apetece jugar?",),
         hostile=(
             "Eso ha sido duro. Si quieres hablar de juegos, aquí estoy.",
@@ -210,6 +237,7 @@ SPANISH = Phrases(
         players="hasta {n} jugadores",
         couch="hasta {n} en la misma sala",
         online="en línea",
+        year="de {year}",
         minutes="unos {n} minutos",
         hours=Counted("alrededor de {n} hora", "unas {n} horas"),
         endless="sin final fijo",
@@ -247,6 +275,11 @@ SPANISH = Phrases(
         because_near="Propuse {game} porque se acerca a lo que pediste: {facts}.",
         family="{game} está disponible en {platform}; si también en {asked}, no lo sé.",
         unknown="Eso no lo sé de {game}.",
+        price_unknown="No sé cuánto cuesta {game}, solo esto: {facts}.",
+        known="Esto es lo que sé de {game}: {facts}.",
+        the_ones="Son {games}: {facts}.",
+        yes_of="Sí: {games}.",
+        no_of="No, que yo sepa: {games}.",
         which_game="¿A qué juego te refieres? Dime el título y te cuento lo que sé.",
         not_here="No tengo {title} en mi catálogo.",
         nearest="Lo más parecido es {games}.",

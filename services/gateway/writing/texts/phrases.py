@@ -25,6 +25,7 @@ class FactPhrases:
     players: str
     couch: str
     online: str
+    year: str
     minutes: str
     hours: Counted
     endless: str
@@ -39,7 +40,9 @@ class AnswerPhrases:
     lists; `rather` names the one of two that is asked for, such as the longer one. `too_young`, `suits` and `suits_but`
     tell whether a child may play, in words that a negated question does not turn round; `{contents}` is what is shown. `picked` affirms a choice, `the_one` names the game of
     several that is asked for, `because` tells why a game was shown, and `family` that it is on some console of
-    `{platform}` and perhaps not on `{asked}`. `not_here` says that the catalogue lacks the `{title}` that was asked
+    `{platform}` and perhaps not on `{asked}`. `price_unknown` tells what is known of a price where no sum is, and `known` what
+    is known of a game where what was asked was not read. `the_ones` names several games that are alike in what is asked
+    for, `yes_of` those of a list that have what is asked for, and `no_of` those that have not. `not_here` says that the catalogue lacks the `{title}` that was asked
     about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
     says that the latest list ends before the place that was asked about."""
 
@@ -67,6 +70,11 @@ class AnswerPhrases:
     because_near: str
     family: str
     unknown: str
+    price_unknown: str
+    known: str
+    the_ones: str
+    yes_of: str
+    no_of: str
     which_game: str
     not_here: str
     nearest: str
@@ -80,7 +88,8 @@ class Talk:
     """Short answers without games. Of several, the turn of the conversation picks one: whoever says the same three times
     running gets three answers.
 
-    `machine` answers whether a person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
+    `abilities` tells what can be asked for here, `taste` what is known of the player's own; `machine` answers whether a
+    person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
     goes before games for somebody who is sad.
     """
 
@@ -91,6 +100,8 @@ class Talk:
     insult: tuple[str, ...]
     machine: tuple[str, ...]
     hostile: tuple[str, ...]
+    abilities: str
+    taste: str
     threat: str
     sympathy: str
     refusal: tuple[str, ...]
@@ -121,7 +132,11 @@ class Phrases:
 
     The turn of the conversation picks one of several. Each act has six openings, so that a conversation of six turns
     repeats none, and there are six `closings`, true of one game as of several. `narrowing` stands in for the first of
-    them where neither platform nor length was said: it asks for these. `replays` and `no_more` have three.
+    them where neither platform nor length was said: it asks for these. `replays`, `no_more`, `relaxed`, `missed`
+    and `unmatched` have three; these last say what was given up, what only some games have, and what nothing was found
+    for, which may be for want of understanding. `unchecked` is said of what is refused and cannot be told of any game,
+    `barred_by_age` of a kind that no game for that age has, and `unrecorded` of languages and controllers. `no_prices` is
+    `prices_unknown` where no game costs nothing.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
@@ -142,10 +157,14 @@ class Phrases:
     closings: tuple[str, ...]
     no_more: tuple[str, ...]
     prices_unknown: str
-    relaxed: str
-    relaxed_besides: str
-    missed: str
-    unmatched: str
+    no_prices: str
+    relaxed: tuple[str, ...]
+    relaxed_besides: tuple[str, ...]
+    missed: tuple[str, ...]
+    unmatched: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    barred_by_age: tuple[str, ...]
+    unrecorded: str
     reasons: ReasonPhrases
     talk: Talk
     facts: FactPhrases

@@ -115,10 +115,35 @@ PORTUGUESE = Phrases(
         "Não há mais nada aqui que atenda ao pedido.",
     ),
     prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
-    relaxed="Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
-    relaxed_besides="Além de {games}, já mostrado antes, nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
-    missed="Há poucos jogos para “{wish}”, então alguns destes apenas chegam perto.",
-    unmatched="Para “{wish}” não tenho nada aqui.",
+    no_prices="Não sei quanto os jogos custam, então confira os preços.",
+    relaxed=(
+        "Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
+        "Para achar alguma coisa, precisei abrir mão de “{wish}”.",
+        "“{wish}” não combina com todo o resto, então sigo sem isso.",
+    ),
+    relaxed_besides=(
+        "Fora o que já apareceu ({games}), nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
+        "Com “{wish}” e todo o resto só há o que você já viu ({games}), então sigo sem isso.",
+    ),
+    missed=(
+        "Há poucos jogos para “{wish}”, então alguns destes apenas chegam perto.",
+        "Nem todos têm “{wish}”, porque não há tantos jogos assim.",
+        "Com “{wish}” procurei de forma mais ampla: alguns apenas chegam perto.",
+    ),
+    unmatched=(
+        "Não encontrei nada com “{wish}” aqui.",
+        "Não sei o que procurar com “{wish}”.",
+        "“{wish}” não me leva a nenhum jogo aqui.",
+    ),
+    unchecked=(
+        "“{wish}” eu não consigo verificar, então confira por conta própria.",
+        "Não tenho dados sobre “{wish}”; melhor conferir antes de jogar.",
+    ),
+    barred_by_age=(
+        "Por causa da idade, deixei “{wish}” de fora.",
+        "Para essa idade não há nada com “{wish}”, então sigo sem isso.",
+    ),
+    unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         matching=(
             "{game}: {facts}.",
@@ -176,6 +201,8 @@ PORTUGUESE = Phrases(
             "Entendi. Diga o que você prefere e eu tento de novo.",
             "Vi que não era isso. Descreva o que você procura e eu olho de novo.",
         ),
+        abilities="Eu encontro jogos para você. Diga um gênero, um clima, onde você joga, quantas pessoas são, quanto tempo há, a idade de uma criança, um jogo de que goste ou o que não quer. Depois pode pedir outros, mais curtos, mais antigos ou mais fáceis, e me perguntar sobre qualquer um deles.",
+        taste="Eu sigo o que você me diz e, se já jogou por aqui, os jogos que jogou e avaliou. Cite um ou dois de que goste, e eu procuro nessa linha.",
         machine=("Sou um programa, não uma pessoa: eu encontro jogos. O que você quer jogar?",),
         hostile=(
             "Essa foi pesada. Se quiser falar de jogos, estou aqui.",
@@ -207,6 +234,7 @@ PORTUGUESE = Phrases(
         players="para até {n} jogadores",
         couch="até {n} na mesma sala",
         online="online",
+        year="de {year}",
         minutes="cerca de {n} minutos",
         hours=Counted("cerca de {n} hora", "cerca de {n} horas"),
         endless="sem final definido",
@@ -244,6 +272,11 @@ PORTUGUESE = Phrases(
         because_near="Sugeri {game} porque chega perto do que você pediu: {facts}.",
         family="{game} está disponível para {platform}; se também para {asked}, eu não sei.",
         unknown="Isso eu não sei sobre {game}.",
+        price_unknown="Não sei quanto custa {game}, só isto: {facts}.",
+        known="Isto é o que sei sobre {game}: {facts}.",
+        the_ones="São {games}: {facts}.",
+        yes_of="Sim: {games}.",
+        no_of="Não, que eu saiba: {games}.",
         which_game="De qual jogo você está falando? Diga o título e eu conto o que sei.",
         not_here="Não tenho {title} no meu catálogo.",
         nearest="O mais próximo é {games}.",

@@ -110,10 +110,35 @@ TURKISH = Phrases(
     ),
     no_more=("Buna uyan başka bir şey bulamadım.", "Uyanların hepsi bu kadar.", "Burada isteğine uyan başka oyun yok."),
     prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
-    relaxed="Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
-    relaxed_besides="Daha önce gösterdiğim {games} dışında “{wish}” koşuluna da uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
-    missed="“{wish}” için yeterince oyun yok, bu yüzden bazıları yalnızca buna yakın.",
-    unmatched="“{wish}” için burada bir şey bulamadım.",
+    no_prices="Oyunların fiyatlarını bilmiyorum, onlara kendin bakman gerekir.",
+    relaxed=(
+        "Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
+        "Bir şey bulabilmek için “{wish}” koşulundan vazgeçtim.",
+        "“{wish}” diğer isteklerinle bir arada olmadı, bu yüzden onsuz devam ediyorum.",
+    ),
+    relaxed_besides=(
+        "Daha önce gösterdiğim {games} dışında “{wish}” koşuluna da uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
+        "“{wish}” dahil her şeye uyanları zaten gördün ({games}), bu yüzden onsuz devam ediyorum.",
+    ),
+    missed=(
+        "“{wish}” için yeterince oyun yok, bu yüzden bazıları yalnızca buna yakın.",
+        "Bunların hepsinde “{wish}” yok; böyle oyunlar o kadar çok değil.",
+        "“{wish}” için biraz geniş aradım: bazıları yalnızca buna yakın.",
+    ),
+    unmatched=(
+        "“{wish}” için burada bir şey bulamadım.",
+        "“{wish}” derken ne aramam gerektiğini bilemedim.",
+        "“{wish}” ile burada hiçbir oyuna ulaşamadım.",
+    ),
+    unchecked=(
+        "“{wish}” konusunu denetleyemiyorum, lütfen kendin bir bak.",
+        "“{wish}” hakkında bilgim yok; oynamadan önce bakmanda yarar var.",
+    ),
+    barred_by_age=(
+        "Yaş nedeniyle “{wish}” önermiyorum.",
+        "“{wish}” bu yaşa uygun değil, bu yüzden onsuz devam ediyorum.",
+    ),
+    unrecorded="Oyunların hangi dilleri ve oyun kollarını desteklediğini bilmiyorum; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         matching=(
             "{game}: {facts}.",
@@ -167,6 +192,8 @@ TURKISH = Phrases(
             "Anladım. Ne istediğini söyle, bir daha deneyeyim.",
             "Anlaşılan bu olmadı. Ne aradığını anlat, yeniden bakayım.",
         ),
+        abilities="Sana oyun bulurum. Tür, ruh hali, neyle oynadığını, kaç kişi olduğunuzu, ne kadar vaktin olduğunu, çocuğun yaşını, sevdiğin bir oyunu ya da istemediğin şeyleri söyle. Sonra başkalarını, daha kısa, daha eski ya da daha kolay olanları isteyebilir, her biri hakkında soru sorabilirsin.",
+        taste="Söylediklerine, burada daha önce oynadıysan oynadığın ve puanladığın oyunlara da bakarım. Sevdiğin bir iki oyun söyle, ona göre arayayım.",
         machine=("Ben bir programım, insan değilim: oyun buluyorum. Canın ne oynamak istiyor?",),
         hostile=(
             "Bu biraz ağır oldu. Oyunlardan konuşmak istersen buradayım.",
@@ -197,6 +224,7 @@ TURKISH = Phrases(
         players="en fazla {n} oyuncu",
         couch="aynı odada en fazla {n} kişi",
         online="çevrimiçi",
+        year="{year} yapımı",
         minutes="yaklaşık {n} dakika",
         hours=Counted("yaklaşık {n} saat", "yaklaşık {n} saat"),
         endless="belirli bir sonu yok",
@@ -234,6 +262,11 @@ TURKISH = Phrases(
         because_near="{game} oyununu önerdim, çünkü istediğine yakın: {facts}.",
         family="{game} {platform} için var; {asked} için olup olmadığını bilmiyorum.",
         unknown="{game} hakkında bunu bilmiyorum.",
+        price_unknown="{game} ne kadar, bilmiyorum; yalnızca şunu biliyorum: {facts}.",
+        known="{game} hakkında bildiklerim: {facts}.",
+        the_ones="Bunlar {games}: {facts}.",
+        yes_of="Evet: {games}.",
+        no_of="Bildiğim kadarıyla hayır: {games}.",
         which_game="Hangi oyunu kastediyorsun? Adını söyle, bildiklerimi anlatayım.",
         not_here="Kataloğumda {title} yok.",
         nearest="En yakını şu: {games}.",

@@ -88,10 +88,35 @@ CHINESE = Phrases(
     ),
     no_more=("符合条件的就这些了。", "合适的只有这些。", "没有其他符合的了。"),
     prices_unknown="我不知道价格，所以合适的免费游戏排在前面。",
-    relaxed="同时满足“{wish}”和其他要求的游戏没有，所以先不考虑。",
-    relaxed_besides="除了前面出现过的{games}，没有其他游戏同时满足“{wish}”和其他要求，所以先不考虑。",
-    missed="符合“{wish}”的游戏不够多，所以其中几款只是比较接近。",
-    unmatched="这里没有符合“{wish}”的游戏。",
+    no_prices="我不知道价格，请自己看一下。",
+    relaxed=(
+        "没有游戏能同时满足“{wish}”和其他要求，所以先不考虑这一点。",
+        "为了能找到游戏，只好放宽“{wish}”这一条。",
+        "“{wish}”和其他要求凑不到一起，这次先不算它。",
+    ),
+    relaxed_besides=(
+        "除了前面出现过的{games}，没有其他游戏同时满足“{wish}”和其他要求，所以先不考虑。",
+        "连“{wish}”在内全都满足的，只有你看过的{games}，接下来先不算这一条。",
+    ),
+    missed=(
+        "符合“{wish}”的游戏不够多，所以其中几款只是比较接近。",
+        "并不是每一款都符合“{wish}”，这样的游戏没有那么多。",
+        "在“{wish}”上放宽了一些，有几款只是比较接近。",
+    ),
+    unmatched=(
+        "没有找到和“{wish}”对应的内容。",
+        "我不清楚“{wish}”该怎么找。",
+        "按“{wish}”没有找到游戏。",
+    ),
+    unchecked=(
+        "“{wish}”这一点我没法核实，请自己看一下。",
+        "关于“{wish}”我没有资料，玩之前最好先查一下。",
+    ),
+    barred_by_age=(
+        "考虑到年龄，“{wish}”就不推荐了。",
+        "“{wish}”不适合这个年龄，所以没有放进来。",
+    ),
+    unrecorded="游戏支持哪些语言和手柄我不知道，“{wish}”请自己确认一下。",
     reasons=ReasonPhrases(
         matching=(
             "{game}：{facts}。",
@@ -129,6 +154,8 @@ CHINESE = Phrases(
             "明白了。告诉我你更想要什么，我再试一次。",
             "看来没选对。说说你想找什么样的，我再找找看。",
         ),
+        abilities="我可以帮你找游戏。说说类型、心情、用什么设备、几个人玩、有多少时间、孩子多大、喜欢哪款游戏，或者不想要什么。之后可以要别的、更短的、更老的或更简单的，也可以问我其中任何一款。",
+        taste="我会参考你说的话；如果你以前在这里玩过，也会参考你玩过和评过分的游戏。说一两款你喜欢的，我就照着找。",
         machine=("我是程序，不是真人，专门帮人找游戏。你想玩什么？",),
         hostile=(
             "这话有点伤人。想聊游戏的话，我随时都在。",
@@ -159,6 +186,7 @@ CHINESE = Phrases(
         players="最多{n}人",
         couch="同屋最多{n}人",
         online="在线",
+        year="{year}年",
         minutes="约{n}分钟",
         hours=Counted("约{n}小时", "约{n}小时"),
         endless="没有固定结局",
@@ -196,6 +224,11 @@ CHINESE = Phrases(
         because_near="推荐{game}，是因为它接近你想要的：{facts}。",
         family="{game}可在{platform}上玩，但是否支持{asked}，我不知道。",
         unknown="关于{game}，这一点我不知道。",
+        price_unknown="{game}要多少钱我不知道，只知道是{facts}。",
+        known="关于{game}，我知道的是：{facts}。",
+        the_ones="是{games}：{facts}。",
+        yes_of="符合的：{games}。",
+        no_of="据我所知不符合的：{games}。",
         which_game="你说的是哪款游戏？告诉我名字，我把知道的都告诉你。",
         not_here="我的目录里没有{title}。",
         nearest="名字最接近的是{games}。",

@@ -7,10 +7,12 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.games.game_facts import PriceModel
 from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import Attribute, attributes_in
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.writing.texts.languages import PHRASES
+from services.gateway.writing.wording import Wording
 
 CELESTE = common_pb2.Game(
     game_id="celeste",
@@ -152,7 +154,7 @@ def test_what_no_catalogue_says_is_not_known(text: str) -> None:
 
 
 def test_a_sum_of_money_is_not_known_and_how_it_is_sold_is_said() -> None:
-    assert reply("how much does Celeste cost?", CELESTE) == "I do not know that about Celeste. Celeste: bought once."
+    assert reply("how much does Celeste cost?", CELESTE) == "I do not know what Celeste costs, only this: bought once."
 
 
 @pytest.mark.parametrize("code", sorted(PHRASES))
@@ -299,7 +301,7 @@ def test_whether_a_game_costs_anything_is_known_though_no_sum_is() -> None:
     free = common_pb2.Game(game_id="free", title="Mild", price_model=common_pb2.PRICE_MODEL_FREE_TO_PLAY)
     for text in ("does the first one cost anything?", "kostet das erste was?", "стоит ли она денег?"):
         assert reply(text, CELESTE) == "Celeste: bought once."
-    assert reply("how much is it?", CELESTE) == "I do not know that about Celeste. Celeste: bought once."
+    assert reply("how much is it?", CELESTE) == "I do not know what Celeste costs, only this: bought once."
     assert reply("how much is Mild?", free) == "Mild: free to play."
 
 
@@ -328,3 +330,169 @@ def test_the_first_of_several_games_in_something_is_named(language: str) -> None
     assert "Celeste" in told
     assert "8" in told
     assert "Epic" not in told
+
+
+EPIC = common_pb2.Game(
+    game_id="epic",
+    title="Epic",
+    platforms=["Mac"],
+    typical_hours=80,
+    price_model=common_pb2.PRICE_MODEL_FREE_TO_PLAY,
+    tags=["difficult"],
+)
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_what_was_not_read_of_a_question_is_not_called_unknown_beside_what_is_known(code: str) -> None:
+    unknown = PHRASES[code].answers.unknown.format(game=PHRASES[code].bare.format(title="Celeste"))
+    for text in ("is Celeste any good these days?", "how much does Celeste cost?"):
+        told = reply(text, CELESTE, language=code)
+        assert unknown not in told
+        assert PHRASES[code].facts.prices[PriceModel.PREMIUM] in told
+    assert reply("how much does Bare cost?", BARE, language=code) == unknown.replace("Celeste", "Bare")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many people can play?", "сколько человек в нее играет?",
+        "wie viele Leute können das spielen?",
+        "¿cuántas personas pueden jugar?", "on peut y jouer à combien ?", "quantas pessoas podem jogar?",
+        "kaç kişi oynanıyor?", "скільки людей може грати?", "ile osób może grać?", "几个人可以玩？",
+        "何人で遊べますか？",
+    ],
+)  # fmt: skip
+def test_how_many_people_play_is_asked_of_the_players(text: str) -> None:
+    assert reply(text, CELESTE) == "Celeste: for one player."
+
+
+def test_what_is_stored_is_told_in_whatever_words_it_is_asked_for() -> None:
+    assert reply("скільки вона триває?", CELESTE, language="uk") == "Celeste: близько 8 годин."
+    assert reply("кто ее сделал и что у них еще есть?", CELESTE, language="ru").endswith("Maddy Makes Games.")
+    assert "买断制" in reply("算不算免费", CELESTE, language="zh")
+    assert "7" in reply("会不会很血腥", CELESTE, language="zh")
+    assert reply("is it a one time purchase?", CELESTE) == "Celeste: bought once."
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_what_is_unknown_of_several_games_is_said_once(code: str) -> None:
+    told = reply("who composed their music?", CELESTE, GRIS, EPIC, language=code)
+    assert told.count("Celeste") == told.count("Gris") == told.count("Epic") == 1
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_of_several_games_each_is_told_of(code: str) -> None:
+    told = reply("how long are these?", CELESTE, GRIS, EPIC, language=code)
+    assert "8" in told
+    assert "80" in told
+    assert PHRASES[code].answers.unknown.format(game=PHRASES[code].bare.format(title="Gris")) in told
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_of_several_games_it_is_told_which_have_what_is_asked_for(code: str) -> None:
+    answers, bare = PHRASES[code].answers, PHRASES[code].bare
+    listed = Wording(code).listed([bare.format(title="Celeste"), bare.format(title="Gris")], last=False)
+    told = reply("are these on Mac?", CELESTE, GRIS, EPIC, language=code, platform=["Mac"])
+    yes, no = answers.yes_of.format(games=bare.format(title="Epic")), answers.no_of.format(games=listed)
+    assert told == f"{yes} {no}"
+    assert reply("which of these is free?", CELESTE, EPIC, BARE, language=code).count("Bare") == 1
+
+
+def test_of_games_that_are_alike_in_it_all_are_the_first() -> None:
+    twin = common_pb2.Game(game_id="twin", title="Twin", typical_hours=8)
+    assert reply("which of them is the shortest?", EPIC, CELESTE, twin) == "Those are Celeste and Twin: about 8 hours."
+
+
+def test_where_no_game_ends_that_is_said_of_each() -> None:
+    endless = [common_pb2.Game(game_id=each, title=each, endless=True) for each in ("One", "Two", "Three")]
+    told = reply("which of them is the shortest?", *endless)
+    assert told == "One: no fixed end. Two: no fixed end. Three: no fixed end."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does it have a French dub?", "есть русские субтитры?", "gibt es das auf Deutsch?", "¿está en español?",
+        "c'est en français ?", "tem legendas em português?", "türkçe dil desteği var mı?", "а українською є?",
+        "po polsku jest?", "有中文吗？", "日本語で遊べる？", "can i use a controller?", "有手柄支持吗？",
+    ],
+)  # fmt: skip
+def test_languages_and_controllers_are_not_known(text: str) -> None:
+    assert reply(text, CELESTE, kind=["Platformer"]) == "I do not know that about Celeste."
+
+
+def test_what_is_asked_beside_the_language_is_told() -> None:
+    told = reply("how hard is it and can i use a controller?", CELESTE)
+    assert told.startswith("Celeste: difficult. I do not know which languages and controllers")
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_what_was_refused_is_no_reason(language: str) -> None:
+    online = common_pb2.Game(
+        game_id="online", title="Online", max_players=60, modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS], genres=["Card"]
+    )
+    wish = gateway_pb2.Constraint(
+        type=classifier_pb2.SPAN_TYPE_PLAYERS, text="online", polarity=classifier_pb2.POLARITY_REFUSED
+    )
+    reasons = {"online": common_pb2.Reason.KIND_MATCHES_MESSAGE}
+    question = GameQuestion("why that?", "why", [online], (), reasons, [wish])
+    told = " ".join(each.text for each in answered(language, question))
+    assert "60" not in told
+    card = PHRASES[language].kinds.get("card", "card")
+    assert told == PHRASES[language].answers.because_near.format(
+        game=PHRASES[language].bare.format(title="Online"), facts=card
+    )
+
+
+def test_a_stop_of_a_title_ends_its_sentence() -> None:
+    mule = common_pb2.Game(game_id="mule", title="M.U.L.E.")
+    assert reply("how long is it?", mule) == "I do not know that about M.U.L.E."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long is it and on what platforms?", "сколько часов и на каких платформах?",
+        "wie viele Stunden und auf welchen Plattformen?", "¿cuántas horas dura y en qué plataformas?",
+        "ça dure combien d'heures et sur quelles plateformes ?", "quantas horas dura e em quais plataformas?",
+        "kaç saat ve hangi platformlarda?", "скільки годин і на яких платформах?",
+        "ile godzin i na jakich platformach jest dostępna?", "有多少小时，在什么平台？",
+        "何時間、どのプラットフォーム？",
+    ],
+)  # fmt: skip
+def test_two_facts_that_are_asked_for_at_once_are_both_told(text: str) -> None:
+    assert reply(text, CELESTE) == "Celeste: about 8 hours. Celeste is available on PC and Switch."
+
+
+def test_an_age_in_years_is_told_whatever_part_of_it_was_marked() -> None:
+    assert reply("ab wie viel jahren ist das?", CELESTE, attribute="wie viel jahren") == "Celeste: from age 7."
+
+
+@pytest.mark.parametrize("code", sorted(PHRASES))
+def test_what_is_chosen_for_a_child_is_affirmed_only_if_it_is_for_that_age(code: str) -> None:
+    age = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_AGE, text="5", condition=common_pb2.GameFilter(age=5))
+    question = GameQuestion("ok i'll take it", "", [CELESTE], constraints=[age], is_pick=True)
+    told = " ".join(each.text for each in answered(code, question))
+    phrases = PHRASES[code]
+    assert told == phrases.answers.too_young.format(
+        game=phrases.bare.format(title="Celeste"), facts=phrases.facts.age.format(n=7)
+    )
+    age.condition.age = 8
+    assert " ".join(each.text for each in answered(code, question)).startswith(phrases.answers.picked)
+
+
+def test_who_asks_about_a_game_chooses_none() -> None:
+    question = GameQuestion("ok what about Celeste for him", "", [CELESTE], is_pick=True)
+    assert "Good choice" not in " ".join(each.text for each in answered("en", question))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it ok for him?", "а ему можно?", "ist das was für ihn?", "¿es para mi hijo?", "c'est bien pour lui ?",
+     "serve para ele?", "oğluma uygun mu?", "а йому можна?", "to dla niego?", "适合他吗？", "息子にも大丈夫？"],
+)  # fmt: skip
+def test_who_asks_for_somebody_asks_for_the_age_in_force(text: str) -> None:
+    age = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_AGE, text="5", condition=common_pb2.GameFilter(age=5))
+    told = " ".join(each.text for each in answered("en", GameQuestion(text, "", [CELESTE], constraints=[age])))
+    assert told == "Celeste: from age 7, so it is not suitable for that age."
+    assert "from age 7" in reply(text, CELESTE)

@@ -97,4 +97,4 @@ def test_a_year_that_was_wished_for_is_a_reason() -> None:
     )
     reasons = {"alpha": common_pb2.Reason.KIND_MATCHES_MESSAGE}
     question = GameQuestion("why this one?", "why", [ALPHA], reasons=reasons, constraints=[newer])
-    assert told(question) == "I named Alpha because it has what you asked for: 2000."
+    assert told(question) == "I named Alpha because it has what you asked for: from 2000."

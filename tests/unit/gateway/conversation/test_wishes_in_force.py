@@ -140,3 +140,51 @@ def test_a_number_of_players_that_is_said_stands() -> None:
     alone = _players("alone", modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER])
     assert as_many_as_before([room], [two]) == [two]
     assert as_many_as_before([room], [alone]) == [alone]
+
+
+async def test_what_is_refused_and_cannot_be_told_of_a_game_is_named() -> None:
+    text = "racing but no fishing"
+    said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "fishing": (pb.SPAN_TYPE_KIND, REFUSED)}
+    told = wishing(text, said=said)
+    told.language_model.failure = GONE
+    got = await answer(told, text, limit=None, language="en")
+    assert got.game_ids
+    assert "“fishing” is something that I cannot check" in got.text
+
+
+async def test_a_kind_that_an_age_rules_out_is_left_out_because_of_it() -> None:
+    scary = common_pb2.Game(game_id="scary", title="Scary", genres=["Horror"], minimum_age=18)
+    mild = common_pb2.Game(game_id="mild", title="Mild", genres=["Puzzle"], minimum_age=3)
+    text = "horror for my 7 year old"
+    said = {"horror": (pb.SPAN_TYPE_KIND, WANTED), "7 year old": (pb.SPAN_TYPE_AGE, WANTED)}
+    told = wishing(text, said=said)
+    told.recommender.catalogue, told.language_model.failure = [scary, mild], GONE
+    got = await answer(told, text, limit=None, language="en")
+    assert got.game_ids == ["mild"]
+    assert "Because of the age I leave out “horror”." in got.text
+    assert "along with the rest" not in got.text
+    told = wishing("horror", said={"horror": (pb.SPAN_TYPE_KIND, WANTED)})
+    told.recommender.catalogue, told.language_model.failure = [mild], GONE
+    assert "age" not in (await answer(told, "horror", limit=None, language="en")).text.split(".")[1]
+
+
+async def test_languages_that_are_wished_for_are_said_not_to_be_known() -> None:
+    text = "racing with French subtitles"
+    said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "French subtitles": (pb.SPAN_TYPE_KIND, WANTED)}
+    told = wishing(text, said=said)
+    told.language_model.failure = GONE
+    got = await answer(told, text, limit=None, language="en")
+    assert "I do not know which languages and controllers games support" in got.text
+    assert "found nothing under" not in got.text
+
+
+async def test_the_same_lack_is_told_in_other_words_the_next_time() -> None:
+    said = {"knitting": (pb.SPAN_TYPE_KIND, WANTED)}
+    state, told = None, list[str]()
+    for text in ("a knitting game", "knitting on a train", "knitting please"):
+        there = wishing(text, said=said)
+        there.language_model.failure = GONE
+        got = await answer(there, text, limit=1, language="en", state=state)
+        state = got.summary.state
+        told.append(next(each for each in got.text.split(". ") if "knitting" in each))
+    assert len(set(told)) == 3

@@ -43,11 +43,40 @@ async def test_small_talk_is_answered_briefly_and_without_games() -> None:
     world = World(
         classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME), style="per_game"
     )
-    english = await answer(world, "what can you do?")
+    english = await answer(world, "nice weather today")
     assert english.text in ENGLISH.talk.small_talk
-    russian = await answer(world, "что ты умеешь?")
+    russian = await answer(world, "хорошая сегодня погода")
     assert russian.text in RUSSIAN.talk.small_talk
     assert not english.summary.named_game_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what can you do?", "en"), ("что ты умеешь?", "ru"), ("was kannst du alles?", "de"),
+        ("¿qué sabes hacer?", "es"),
+        ("tu sais faire quoi ? que sais-tu faire ?", "fr"), ("o que você sabe fazer?", "pt"),
+        ("neler yapabilirsin?", "tr"),
+        ("що ти вмієш?", "uk"), ("co potrafisz?", "pl"), ("你能做什么？", "zh"), ("何ができますか？", "ja"),
+    ],
+)  # fmt: skip
+async def test_who_asks_what_the_advisor_can_do_is_told(text: str, language: str) -> None:
+    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME))
+    assert (await answer(world, text, language=language)).text == PHRASES[language].talk.abilities
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("do you know what i like?", "en"), ("ты знаешь, что мне нравится?", "ru"), ("weißt du, was ich mag?", "de"),
+        ("¿sabes lo que me gusta?", "es"), ("tu sais ce que j'aime ?", "fr"), ("sabe do que eu gosto?", "pt"),
+        ("neleri sevdiğimi biliyor musun?", "tr"), ("знаєш, що мені подобається?", "uk"), ("wiesz, co lubię?", "pl"),
+        ("你知道我喜欢什么吗？", "zh"), ("私の好みを知っていますか？", "ja"),
+    ],
+)  # fmt: skip
+async def test_who_asks_whether_their_taste_is_known_is_told_what_counts(text: str, language: str) -> None:
+    world = World(classifier=FakeClassifier(classifier_pb2.INTENT_SMALL_TALK, classifier_pb2.TOPIC_NOT_GAME))
+    assert (await answer(world, text, language=language)).text == PHRASES[language].talk.taste
 
 
 async def test_another_and_another_is_answered_in_other_words_each_time() -> None:
@@ -102,7 +131,8 @@ def test_games_that_only_come_close_are_told(language: str) -> None:
     )
     told = gateway_pb2.Recommendations(games=[cozy, other], player_known=True)
     said = [each.text for each in templates.opening(language, Occasion(told, told.games, [wish]))]
-    assert any("gemütlich" in each for each in said)
+    # By its name in the language, as the player's word may be in any case or language.
+    assert any(PHRASES[language].kinds.get("cozy", "gemütlich") in each for each in said)
     told = gateway_pb2.Recommendations(games=[cozy], player_known=True)
     said = [each.text for each in templates.opening(language, Occasion(told, told.games, [wish]))]
     assert not any("gemütlich" in each for each in said)

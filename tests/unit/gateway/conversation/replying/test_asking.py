@@ -152,3 +152,69 @@ async def test_what_about_a_game_asks_about_that_game(text: str) -> None:
 async def test_what_was_shown_before_is_told_again() -> None:
     got = await ask("what was the third one you showed me?", await shown(), pb.ACT_ABOUT_SHOWN)
     assert got.text.startswith("Tetris (1984)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long are these?", "how long are they?",
+        "сколько часов эти игры?", "wie lange dauern diese?", "¿cuántas horas duran estos?",
+        "ils durent combien d'heures, ces jeux ?", "quantas horas duram esses?", "bunlar kaç saat sürüyor?",
+        "скільки годин ці ігри?", "ile godzin trwają te gry?", "这些要多久？", "長さは？", "这些多长？",
+    ],
+)  # fmt: skip
+async def test_who_asks_of_the_games_shown_as_several_is_told_of_each(text: str) -> None:
+    got = await ask(text, await shown(), pb.ACT_ABOUT_SHOWN)
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["celeste", "hollow", "tetris"]
+    assert "Celeste: about 8 hours. Hollow Knight: about 27 hours." in got.text
+    assert got.text.endswith("I do not know that about Tetris.")
+
+
+async def test_who_asks_of_one_is_told_of_one() -> None:
+    for text in ("how long is it?", "is that one long?", "какая у нее длина?", "сколько она длится?", "它要多久？"):
+        got = await ask(text, await shown(), pb.ACT_ABOUT_SHOWN)
+        assert [game.game_id for game in got.recommendations.games_in_question] == ["celeste"]
+    # They are its makers, who were asked about.
+    first = await ask("who made Hollow Knight?", await shown())
+    got = await ask("what else did they make?", first)
+    assert [game.game_id for game in got.recommendations.games_in_question] == ["hollow"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it in French?", "а с русской озвучкой?", "gibt's das auf Deutsch?", "¿está en español?", "en français ?",
+        "é dublado?", "türkçe dil desteği var mı?", "а українською є?", "po polsku jest?", "有手柄支持吗？",
+        "日本語で遊べる？",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("act", [pb.ACT_REFINE, pb.ACT_NEW_WISH, pb.ACT_ABOUT_SHOWN])
+async def test_who_asks_for_a_language_or_a_controller_wishes_for_no_game(text: str, act: pb.Act.ValueType) -> None:
+    world = World(
+        classifier=FakeClassifier(spans={text[:-1].strip(): (pb.SPAN_TYPE_KIND, WANTED)}, acts={text: act}),
+        recommender=FakeRecommender(GAMES),
+        language_model=FakeLanguageModel(failure=GONE),
+    )
+    got = await answer(world, text, limit=None, language="en", state=(await shown()).summary.state)
+    assert not got.game_ids
+    assert got.text.startswith("I do not know that about Celeste")
+
+
+async def test_a_kind_that_is_asked_for_as_a_property_is_there_or_not() -> None:
+    text = "does it have romance?"
+    games = [
+        common_pb2.Game(game_id="one", title="Quest One", genres=["RPG"], tags=["romance"]),
+        common_pb2.Game(game_id="two", title="Quest Two", genres=["Puzzle"]),
+    ]
+    for first, told in (("one", "Yes. Quest One: romance."), ("two", "No, not as far as I know. Quest Two: puzzle.")):
+        world = World(
+            classifier=FakeClassifier(
+                intent=pb.INTENT_GAME_QUESTION,
+                spans={"romance": (pb.SPAN_TYPE_ATTRIBUTE, WANTED)},
+                acts={text: pb.ACT_ABOUT_SHOWN},
+            ),
+            recommender=FakeRecommender(games),
+            language_model=FakeLanguageModel(failure=GONE),
+        )
+        state = gateway_pb2.ConversationState(version=1, shown_game_ids=[first], latest_count=1)
+        assert (await answer(world, text, limit=None, language="en", state=state)).text == told

@@ -226,6 +226,58 @@ def test_a_player_is_told_once_that_they_are_new(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_a_stranger_is_greeted_before_anything_is_found_wanting(code: str) -> None:
+    unmatched = [constraint("KIND", "dinosaurs", unmatched=True)]
+    told = templates.opening(code, occasion(GAME, player_known=False, understood=unmatched))
+    assert told[0].text == PHRASES[code].new_player
+    assert "dinosaurs" in told[1].text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_kind_is_called_as_the_language_calls_it_and_other_words_as_the_player_did(code: str) -> None:
+    kind, device = constraint("KIND", "ужасам", "horror", "Horror"), constraint("DEVICE", "старом ноуте")
+    told = text_of(templates.opening(code, occasion(GAME, relaxed=[kind, device])))
+    assert ("ужасам" in told) == ("horror" not in PHRASES[code].kinds)
+    assert "старом ноуте" in told
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("act", ACTS)
+def test_nothing_is_adjusted_left_aside_or_forgotten_where_nothing_was_said_before(code: str, act: Any) -> None:
+    assert PHRASES[code].openings[0] in text_of(templates.opening(code, occasion(GAME, GAME, act=act)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_is_said_to_be_adjusted_where_nothing_was_understood(code: str) -> None:
+    unmatched = [constraint("KIND", "dinosaurs", unmatched=True)]
+    fields: dict[str, Any] = {"act": classifier_pb2.ACT_REFINE, "turn": 1}
+    refined = PHRASES[code].refined[1]
+    assert refined not in text_of(templates.opening(code, occasion(GAME, GAME, understood=unmatched, **fields)))
+    understood = [*unmatched, WISHES[1]]
+    assert refined in text_of(templates.opening(code, occasion(GAME, GAME, understood=understood, **fields)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_that_free_games_come_first_is_said_where_one_comes(code: str) -> None:
+    cheap = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_PRICE, polarity=classifier_pb2.POLARITY_LESS)
+    free = common_pb2.Game(game_id="free", title="Free", price_model=common_pb2.PRICE_MODEL_FREE)
+    phrases = PHRASES[code]
+    for games, said in (([GAME, free], phrases.prices_unknown), ([GAME, BARE], phrases.no_prices)):
+        assert said in text_of(templates.opening(code, occasion(*games, understood=[cheap])))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_kind_that_tells_no_more_than_a_fact_is_left_out(code: str) -> None:
+    game = common_pb2.Game(
+        game_id="many", title="Many", genres=["MMO"], tags=["online multiplayer"], max_players=60,
+        modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS],
+    )  # fmt: skip
+    told = templates.mention(code, occasion(game, wishes=[WISHES[2]]), 0).text
+    assert PHRASES[code].kinds.get("online multiplayer", "online multiplayer") not in told
+    assert "60" in told
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_a_list_longer_than_the_text_is_said_to_be_so(code: str) -> None:
     part = PHRASES[code].part.format(count=1, total=2)
     assert part in text_of(templates.opening(code, occasion(GAME, GAME, listed=1)))

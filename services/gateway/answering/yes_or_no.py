@@ -1,0 +1,118 @@
+"""Answers whether a game has what a question names: a platform, a kind, so many players, or a price of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gamesrec.classifier.v1 import classifier_pb2
+from gamesrec.common.v1 import common_pb2
+from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.game_question import GameQuestion
+from services.gateway.answering.sentences import facet, said, unknown, unknown_of
+from services.gateway.conversation.wish import costs_nothing
+from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price
+from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.plain_text import shown
+from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.wording import Facet, Wording
+
+# What may seem to be asked where a platform or a kind that the message names is what is asked about.
+_BESIDE_PLATFORMS = (None, Attribute.PLATFORMS, Attribute.PLAYERS, Attribute.YEAR, Attribute.ABOUT)
+_BESIDE_KINDS = (None, Attribute.GENRE, Attribute.PLATFORMS, Attribute.DIFFICULTY, Attribute.ABOUT)
+_BESIDE_PLAYERS = (None, Attribute.PLAYERS)
+_CO_OP = "co-op"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a game has what is asked for, None where that is not known, and the sentence that says so."""
+
+    holds: bool | None
+    told: Sentence
+
+
+def yes_or_no(
+    wording: Wording, question: GameQuestion, game: common_pb2.Game, asked: Attribute | None
+) -> Verdict | None:
+    """Whether the game has what the question names: platforms, kinds, a price or so many players.
+
+    None if it names none of them.
+    """
+    platforms = question.names_of(classifier_pb2.SPAN_TYPE_PLATFORM)
+    if platforms and asked in _BESIDE_PLATFORMS:
+        return _on_platforms(wording, game, platforms, question.generation(game.year))
+    if asked is Attribute.PRICE and read_price(question.text) is Price.FREE:
+        return _costs_nothing(wording, game)
+    kinds = question.names_of(classifier_pb2.SPAN_TYPE_KIND)
+    if kinds and asked in _BESIDE_KINDS:
+        return _has_kinds(wording, game, kinds)
+    wished = question.conditions_on(classifier_pb2.SPAN_TYPE_PLAYERS)
+    return _plays_so(wording, game, wished) if wished and asked in _BESIDE_PLAYERS else None
+
+
+def of_several(
+    wording: Wording, question: GameQuestion, games: Sequence[common_pb2.Game], asked: Attribute | None
+) -> list[Sentence]:
+    """Which of several games have what the question names, which have not, and of which that is not known; nothing if
+    it names nothing."""
+    verdicts = [(game, yes_or_no(wording, question, game, asked)) for game in games]
+    if any(verdict is None for _, verdict in verdicts):
+        return []
+    answers = wording.phrases.answers
+    told = []
+    for template, holds in ((answers.yes_of, True), (answers.no_of, False)):
+        found = [game for game, verdict in verdicts if verdict is not None and verdict.holds is holds]
+        if found:
+            listed = wording.listed([wording.title(game) for game in found], last=False)
+            told.append(Sentence(template.format(games=listed), tuple(game.game_id for game in found)))
+    return [*told, *unknown_of(wording, [game for game, verdict in verdicts if verdict and verdict.holds is None])]
+
+
+def _on_platforms(wording: Wording, game: common_pb2.Game, asked: Sequence[str], generation: str) -> Verdict:
+    """Whether the game runs on any of the platforms asked for; of a generation that the catalogue does not tell apart,
+    that it is not known."""
+    if not game.platforms:
+        return Verdict(None, unknown(wording, game))
+    folded, answers = {each.lower() for each in asked}, wording.phrases.answers
+    found = [wording.platform(each) for each in game.platforms if each.lower() in folded]
+    if found and generation:
+        listed = wording.listed(found)
+        return Verdict(None, said(answers.family, wording, game, platform=listed, asked=shown(generation)))
+    if found:
+        return Verdict(True, said(answers.on_platform, wording, game, platform=wording.listed(found)))
+    return Verdict(False, said(answers.not_on_platform, wording, game, platforms=wording.platforms(game)))
+
+
+def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) -> Verdict:
+    """Whether the game is of the kinds asked for."""
+    folded, answers = {each.lower() for each in asked}, wording.phrases.answers
+    found = [each for each in (*game.genres, *game.tags) if each.lower() in folded]
+    if found:
+        return Verdict(True, said(answers.has, wording, game, facts=wording.listed(wording.kinds(found))))
+    known = wording.kinds([*game.genres, *game.tags])
+    if not known:
+        return Verdict(None, unknown(wording, game))
+    return Verdict(False, said(answers.has_not, wording, game, facts=wording.listed(known)))
+
+
+def _plays_so(wording: Wording, game: common_pb2.Game, wished: Sequence[common_pb2.GameFilter]) -> Verdict:
+    """Whether the game can be played by so many who come together so."""
+    company = wording.kinds([each for each in game.tags if each.lower() == _CO_OP])
+    facts = [*company, *wording.facts(game, [Facet.PLAYERS])]
+    if not facts:
+        return Verdict(None, facet(wording, game, Facet.PLAYERS))
+    answers = wording.phrases.answers
+    allows = all(meets(game, each) for each in wished)
+    template = answers.has if allows else answers.has_not
+    return Verdict(allows, said(template, wording, game, facts=wording.listed(facts, last=False)))
+
+
+def _costs_nothing(wording: Wording, game: common_pb2.Game) -> Verdict:
+    """Whether the game is free."""
+    price = wording.facts(game, [Facet.PRICE])
+    if not price:
+        return Verdict(None, unknown(wording, game))
+    answers, is_free = wording.phrases.answers, costs_nothing(game)
+    template = answers.has if is_free else answers.has_not
+    return Verdict(is_free, said(template, wording, game, facts=price[0]))
