@@ -76,7 +76,7 @@ def kinds_barred_by_age(
     return [
         each
         for each in wanted
-        if any(_is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
+        if any(is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
     ]
 
 
