@@ -72,6 +72,7 @@ class GameFilter:
     exclude_developers: tuple[str, ...] = ()
     offline: bool = False
     or_endless: bool = False
+    developers: tuple[str, ...] = ()
 
 
 NO_CONDITION = GameFilter()

@@ -79,6 +79,7 @@ def filter_from(message: common_pb2.GameFilter) -> GameFilter:
         exclude_developers=tuple(message.exclude_developers),
         offline=message.offline,
         or_endless=message.or_endless,
+        developers=tuple(message.developers),
     )
 
 

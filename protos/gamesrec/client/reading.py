@@ -172,6 +172,7 @@ def written_filter(condition: types.GameFilter | None) -> common_pb2.GameFilter 
         max_hours=condition.max_hours or 0.0,
         exclude_developers=condition.exclude_developers,
         offline=condition.offline,
+        developers=condition.developers,
     )
 
 

@@ -138,6 +138,7 @@ class GameFilter:
     max_hours: float | None = None
     exclude_developers: tuple[str, ...] = ()
     offline: bool = False
+    developers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _SAID_ONCE = frozenset(
         pb.SPAN_TYPE_COUNT,
     )
 )
+# Of these a message names several where any will do.
+_ALTERNATIVES = frozenset((pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_DEVELOPER))
 # What is said of one message only.
 _PASSING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_ATTRIBUTE))
 # What protects a child holds on when the wish changes, until a new age is said or all is forgotten.
@@ -199,7 +201,8 @@ def as_many_as_before(before: Sequence[Constraint], said: Sequence[Constraint]) 
 
 
 def alternatives_joined(said: Sequence[Constraint], *, all_platforms: bool = False) -> list[Constraint]:
-    """The constraints of one message, in which platforms and times are alternatives: "PS5 or Xbox", "80s and 90s".
+    """The constraints of one message, in which platforms, times and studios are alternatives: "PS5 or Xbox",
+    "80s and 90s", "by Valve or Nintendo".
 
     With `all_platforms` a game must be on each of the platforms, which stay apart.
     """
@@ -210,12 +213,15 @@ def alternatives_joined(said: Sequence[Constraint], *, all_platforms: bool = Fal
             continue
         same = [other for other in said if other.type == each.type and other.polarity == each.polarity]
         is_wanted = each.polarity == pb.POLARITY_WANTED and each.HasField("condition")
-        if len(same) > 1 and is_wanted and each.type in (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS):
+        if len(same) > 1 and is_wanted and each.type in _ALTERNATIVES:
             joint = Constraint()
             joint.CopyFrom(each)
             conditions = [other.condition for other in same if other.HasField("condition")]
             if each.type == pb.SPAN_TYPE_PLATFORM:
                 joint.condition.CopyFrom(_any_platform(conditions))
+            elif each.type == pb.SPAN_TYPE_DEVELOPER:
+                makers = dict.fromkeys(name for condition in conditions for name in condition.developers)
+                joint.condition.developers[:] = makers
             else:
                 joint.condition.min_year, joint.condition.max_year = _times(conditions)
             result.append(joint)
@@ -265,7 +271,8 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
     if new.type == old.type == pb.SPAN_TYPE_PLAYERS:
         return filters.exclude_each_other(new.condition, old.condition) or _is_other_company(new, old)
     if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
-        return not set(new.names).isdisjoint(old.names)
+        both_wanted = new.polarity == old.polarity == pb.POLARITY_WANTED
+        return both_wanted or not set(new.names).isdisjoint(old.names)
     if new.type == old.type == pb.SPAN_TYPE_CONTENT:
         return set(old.condition.exclude_content) <= set(new.condition.exclude_content) and new.HasField("condition")
     return new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)

@@ -11,13 +11,14 @@ from services.gateway.conversation.wish import is_narrow, is_of
 from services.gateway.understanding.catalogue import meets
 
 # The least important first. Not here, so never given up: age and content, and games and studios that are refused by
-# name; a studio that is wanted only weighs.
+# name. What somebody can play on weighs more than who made it.
 _ORDER = (
     pb.SPAN_TYPE_LENGTH,
     pb.SPAN_TYPE_DEVICE,
     pb.SPAN_TYPE_YEARS,
     pb.SPAN_TYPE_PRICE,
     pb.SPAN_TYPE_PLAYERS,
+    pb.SPAN_TYPE_DEVELOPER,
     pb.SPAN_TYPE_PLATFORM,
     pb.SPAN_TYPE_KIND,
 )
@@ -97,4 +98,6 @@ def _overlap(one: Constraint, other: Constraint) -> bool:
 def _is_hard(constraint: Constraint) -> bool:
     if constraint.type == pb.SPAN_TYPE_KIND:
         return constraint.polarity == pb.POLARITY_REFUSED
+    if constraint.type == pb.SPAN_TYPE_DEVELOPER and constraint.polarity == pb.POLARITY_REFUSED:
+        return False
     return constraint.HasField("condition")

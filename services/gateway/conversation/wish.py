@@ -107,7 +107,11 @@ def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint])
         if each.type == pb.SPAN_TYPE_KIND and is_of(game, each) == (each.polarity in _AVOIDED):
             return False
         is_developer = each.type == pb.SPAN_TYPE_DEVELOPER and bool(each.names)
-        if is_developer and (game.developer in each.names) == (each.polarity == pb.POLARITY_REFUSED):
+        if (
+            is_developer
+            and not each.condition.developers
+            and (game.developer in each.names) == (each.polarity == pb.POLARITY_REFUSED)
+        ):
             return False
         if each.HasField("condition") and not meets(game, each.condition):
             return False

@@ -240,7 +240,10 @@ def meets(game: common_pb2.Game, condition: common_pb2.GameFilter) -> bool:
         return False
     if condition.max_year and not 0 < game.year <= condition.max_year:
         return False
-    if game.developer.casefold() in {each.casefold() for each in condition.exclude_developers}:
+    developer = game.developer.casefold()
+    if developer in {each.casefold() for each in condition.exclude_developers}:
+        return False
+    if condition.developers and developer not in {each.casefold() for each in condition.developers}:
         return False
     return game.game_id not in condition.exclude_game_ids and _plays_as(game, condition)
 

@@ -45,7 +45,11 @@ class Occasion:
     @property
     def facets(self) -> list[Facet]:
         """The sides of a game that the wish speaks of, and always its kinds."""
-        spoken_of = [_FACETS[each.type] for each in self.constraints if each.type in _FACETS and not _is_refusal(each)]
+        spoken_of = [
+            _FACETS[each.type]
+            for each in self.constraints
+            if each.type in _FACETS and not _is_refusal(each) and not self._is_other_maker(each)
+        ]
         return list(dict.fromkeys([Facet.KINDS, *spoken_of]))
 
     @property
@@ -57,6 +61,10 @@ class Occasion:
     def platforms(self) -> list[str]:
         """The catalogue's names of the platforms that are wished for."""
         return self._names(classifier_pb2.SPAN_TYPE_PLATFORM)
+
+    def _is_other_maker(self, constraint: gateway_pb2.Constraint) -> bool:
+        """Whether a studio is wanted that made none of the games: who made them instead would read like a match."""
+        return constraint.type == classifier_pb2.SPAN_TYPE_DEVELOPER and constraint in self.recommendations.relaxed
 
     def _names(self, kind: classifier_pb2.SpanType.ValueType) -> list[str]:
         refused = classifier_pb2.POLARITY_REFUSED

@@ -239,11 +239,8 @@ def matching(
 
 def _lists_of(condition: GameFilter) -> list[Condition]:
     """A condition for each list of the filter that is not empty."""
-    return [
-        AnyOf(_folded(name), [value.casefold() for value in values])
-        for name in _LISTS
-        if (values := getattr(condition, name))
-    ]
+    lists = (*((name, getattr(condition, name)) for name in _LISTS), ("developer", condition.developers))
+    return [AnyOf(_folded(name), [value.casefold() for value in values]) for name, values in lists if values]
 
 
 def unit_vector(values: Sequence[float], encoder: ModelVersion, field: str) -> list[float]:

@@ -430,6 +430,7 @@ class GameFilter(_message.Message):
     EXCLUDE_DEVELOPERS_FIELD_NUMBER: _builtins.int
     OFFLINE_FIELD_NUMBER: _builtins.int
     OR_ENDLESS_FIELD_NUMBER: _builtins.int
+    DEVELOPERS_FIELD_NUMBER: _builtins.int
     min_year: _builtins.int
     """Released in this year or later; 0 for no bound. Games of unknown year do not match a bound."""
     max_year: _builtins.int
@@ -484,6 +485,10 @@ class GameFilter(_message.Message):
     def exclude_developers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """By none of these, each the whole of what `Game.developer` says, ignoring case. A game of unknown developer matches."""
 
+    @_builtins.property
+    def developers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """By any of these, each the whole of what `Game.developer` says, ignoring case."""
+
     def __init__(
         self,
         *,
@@ -504,10 +509,11 @@ class GameFilter(_message.Message):
         exclude_developers: _abc.Iterable[_builtins.str] | None = ...,
         offline: _builtins.bool = ...,
         or_endless: _builtins.bool = ...,
+        developers: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "couch_players", b"couch_players", "exclude_content", b"exclude_content", "exclude_developers", b"exclude_developers", "exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_hours", b"max_hours", "max_year", b"max_year", "min_hours", b"min_hours", "min_year", b"min_year", "modes", b"modes", "offline", b"offline", "or_endless", b"or_endless", "platforms", b"platforms", "players", b"players", "price_models", b"price_models", "tags", b"tags"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_age", b"_age", "age", b"age", "couch_players", b"couch_players", "developers", b"developers", "exclude_content", b"exclude_content", "exclude_developers", b"exclude_developers", "exclude_game_ids", b"exclude_game_ids", "genres", b"genres", "max_hours", b"max_hours", "max_year", b"max_year", "min_hours", b"min_hours", "min_year", b"min_year", "modes", b"modes", "offline", b"offline", "or_endless", b"or_endless", "platforms", b"platforms", "players", b"players", "price_models", b"price_models", "tags", b"tags"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__age: _TypeAlias = _typing.Literal["age"]  # noqa: Y015
     _WhichOneofArgType__age: _TypeAlias = _typing.Literal["_age", b"_age"]  # noqa: Y015

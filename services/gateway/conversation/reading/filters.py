@@ -90,6 +90,11 @@ def without_makers(developers: Sequence[str], platforms: Sequence[str]) -> commo
     )
 
 
+def by_makers(developers: Sequence[str]) -> common_pb2.GameFilter:
+    """Games that one of the `developers` made."""
+    return common_pb2.GameFilter(developers=developers[:_MOST_DEVELOPERS])
+
+
 def of_years(years: YearRange, *, refused: bool, this_year: int = 0) -> common_pb2.GameFilter | None:
     """Games of those years or, if `refused`, of all others; None for a refused range with both bounds.
 
@@ -149,7 +154,7 @@ def joined(conditions: Iterable[common_pb2.GameFilter]) -> common_pb2.GameFilter
     """One filter that a game meets if it meets all of `conditions`; what excludes each other is met by none."""
     result = common_pb2.GameFilter()
     for each in conditions:
-        for name in ("genres", "platforms", "tags"):
+        for name in ("genres", "platforms", "tags", "developers"):
             _join_names(getattr(result, name), getattr(each, name))
         _join_modes(result, each)
         _join_prices(result, each)

@@ -121,6 +121,8 @@ STUDIOS = {
 BY_STUDIO = [
     (common.GameFilter(exclude_developers=["blue fox"]), {"joint", "other", "nobody"}),
     (common.GameFilter(exclude_developers=["Blue Fox", "Blue Fox and Red Owl"]), {"other", "nobody"}),
+    (common.GameFilter(developers=["BLUE FOX"]), {"one"}),
+    (common.GameFilter(developers=["Red Owl", "Blue Fox"]), {"one", "other"}),
 ]
 
 CONDITIONS = [

@@ -287,7 +287,15 @@ class SpanReader:
         constraint.names.extend(
             self._names.developers(constraint.text) or (self._names.developers(maker) if maker else ())
         )
+        if constraint.polarity == pb.POLARITY_WANTED and constraint.names:
+            # Of whom a studio is only liked ("I love Valve"), others may be as good.
+            return set_condition(constraint, filters.by_makers(self._with_joint(constraint.names)))
         return bool(constraint.names)
+
+    def _with_joint(self, developers: Sequence[str]) -> list[str]:
+        """The studios, and what they made with others."""
+        joint = (other for name in developers for other in self._names.developers_to_refuse(name))
+        return list(dict.fromkeys([*developers, *joint]))
 
     def _refuse_maker(self, constraint: Constraint) -> bool:
         """Refuses what a studio made and, of a maker of consoles, what is for its consoles alone."""
