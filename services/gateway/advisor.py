@@ -26,8 +26,8 @@ from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
-from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_without_a_game, steps
-from services.gateway.conversation.state import MOST_ANSWERS, VERSION, latest_shown, with_shown
+from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps
+from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
 from services.gateway.message_vector import MessageVector
@@ -138,14 +138,7 @@ class Advisor:
         still = still_fitting(found, turn, question.filter, heard.names)
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         kept = [each for each in state.constraints if each not in relaxed]
-        relaxed += kinds_without_a_game(
-            kept,
-            [item.game for item in found.games],
-            conditions_of(kept, question.filter, gone),
-            heard.names.games.values(),
-            game_messages(latest_shown(state), heard.names),
-            turn.said,
-        )
+        relaxed += kinds_unmet(kept, [item.game for item in found.games])
         grown_up = [each for each in kept if not each.condition.HasField("age")]
         unaged = conditions_of(grown_up, question.filter, gone)
         barred = kinds_barred_by_age(relaxed, unaged, heard.names.games.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -38,34 +38,13 @@ def steps(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     return found
 
 
-def kinds_without_a_game(
-    constraints: Sequence[Constraint],
-    shown: Sequence[common_pb2.Game],
-    conditions: Sequence[common_pb2.GameFilter],
-    catalogue: Collection[common_pb2.Game],
-    before: Sequence[common_pb2.Game] = (),
-    said: Sequence[Constraint] = (),
-) -> list[Constraint]:
-    """The wanted kinds that no game of the `catalogue` has within the `conditions`; none while nothing is `shown`.
+def kinds_unmet(constraints: Sequence[Constraint], shown: Sequence[common_pb2.Game]) -> list[Constraint]:
+    """The wanted kinds that none of the games `shown` has; none while nothing is shown.
 
-    Where none of the games shown `before` had one of them either, that has been told, unless it is `said` only now.
+    Told with every such answer: what was said once is forgotten three messages later, and the games look like a match.
     """
-    if not shown:
-        return []
-    wanted = [
-        each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED
-    ]
-    missed = [
-        each
-        for each in wanted
-        if not any(is_of(game, each) for game in shown)
-        and (not before or any(is_of(game, each) for game in before) or any(_overlap(each, new) for new in said))
-    ]
-    return [
-        each
-        for each in missed
-        if not any(is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
-    ]
+    wanted = _wanted_kinds(constraints) if shown else []
+    return [each for each in wanted if not any(is_of(game, each) for game in shown)]
 
 
 def kinds_barred_by_age(
@@ -73,10 +52,9 @@ def kinds_barred_by_age(
 ) -> list[Constraint]:
     """The wanted kinds among what is `relaxed` that some game of the `catalogue` has within the `conditions`, which
     hold all that is asked for but an age: that is what stands in the way."""
-    wanted = [each for each in relaxed if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
     return [
         each
-        for each in wanted
+        for each in _wanted_kinds(relaxed)
         if any(is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
     ]
 
@@ -91,8 +69,8 @@ def kinds_missed(shown: Sequence[common_pb2.Game], constraints: Sequence[Constra
     return [each for each, count in had if count < len(shown) and (count or is_narrow(each))]
 
 
-def _overlap(one: Constraint, other: Constraint) -> bool:
-    return not set(one.names).isdisjoint(other.names)
+def _wanted_kinds(constraints: Iterable[Constraint]) -> list[Constraint]:
+    return [each for each in constraints if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity in _WISHED]
 
 
 def _is_hard(constraint: Constraint) -> bool:

@@ -11,8 +11,8 @@ from tests.unit.gateway.world import GONE, World, answer
 
 GAMES = [
     common_pb2.Game(
-        game_id=game_id, title=title, year=2010, genres=[genre], platforms=[platform], developer=developer, max_players=2,
-        modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER],
+        game_id=game_id, title=title, year=2010, genres=[genre], platforms=[platform], developer=developer,
+        max_players=2, modes=[common_pb2.PLAY_MODE_SINGLE_PLAYER],
     )
     for game_id, title, genre, platform, developer in (
         ("fox", "Foxhole Run", "Puzzle", "PC", "Blue Fox"),
