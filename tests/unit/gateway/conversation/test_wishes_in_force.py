@@ -58,6 +58,15 @@ async def test_cheaper_weighs_and_that_prices_are_not_known_is_said() -> None:
     assert "what games cost" in got.text
 
 
+async def test_a_game_to_resemble_is_searched_by_where_no_other_words_are() -> None:
+    shown = await say("start over", await say("racing on Switch"))
+    assert not shown.summary.state.text
+    told = wishing("the second", pb.ACT_REFINE, said={"second": (pb.SPAN_TYPE_ORDINAL, pb.POLARITY_LIKED)})
+    await answer(told, "the second", limit=1, state=shown.summary.state)
+    assert list(told.asked[0].wish.game_ids) == [shown.game_ids[1]]
+    assert told.asked[0].HasField("query")
+
+
 async def test_a_conjunction_is_no_part_of_a_title() -> None:
     text = "I loved Quest Alpha and Quest Beta"
     said = {
