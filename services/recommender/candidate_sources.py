@@ -89,6 +89,7 @@ class CandidateSources:
         if message is not None:
             found = await _timed("message", self._by_message.find(message, wish, scope, state, limit=limit, text=text))
         by_message = found.scores
+        is_named = bool(wish.named.genres or wish.named.tags or wish.game_ids)
         if by_message and player is not None:
             # Of these games alone: the lists of the best may have none of them.
             scores = await player.scores_of(message_pool(by_message, enough(limit), found.complete))
@@ -100,9 +101,10 @@ class CandidateSources:
                 scores.popular,
                 player.weighed(scores),
                 found.complete,
+                is_named,
             )
         if by_message or personal.similar_games or scope.among is not None:
-            return replace(personal, message=by_message, complete=found.complete)
+            return replace(personal, message=by_message, complete=found.complete, is_named=is_named)
         # A message or a taste reaches every game; only without both must popularity fill the list alone.
         return replace(personal, popular=await self._retrievers.filled_up(personal.popular, scope, at_least=limit))
 

@@ -15,6 +15,7 @@ from services.recommender.records import ReasonKind
 _OTHERS_WITH_MESSAGE = 0.5
 _POOL_WITH_MESSAGE, _POOL_PER_GAME = 50, 5
 _BEHIND = 1e-9
+_FAINT_POPULARITY = 0.02
 # At the end of the dial popularity weighs twice what the player's taste does.
 _POPULARITY_DIAL = 2.0
 # With so many known games popularity weighs half of what it does with none. New players of whom 1, 2, 3 and 8 plays
@@ -47,7 +48,7 @@ class Candidates:
     """Scores of games (point ids) by source; a source that had nothing to go by is empty.
 
     Games whose score in `message` is above 0 match the message; those of `complete` have all genres and tags
-    that it names.
+    that it names. `is_named` tells that it names what they are to be like.
     """
 
     message: Mapping[str, float]
@@ -56,6 +57,7 @@ class Candidates:
     popular: Mapping[str, float]
     fitted: Fitted | None = None
     complete: frozenset[str] = frozenset()
+    is_named: bool = False
 
 
 def rank(found: Candidates, *, likings: int, limit: int, popularity: float = 0.0) -> list[Blended]:
@@ -106,13 +108,19 @@ def _with_message(found: Candidates, lists: Sequence[Retrieved], *, limit: int) 
     complete = [game for game in pool if game in found.complete]
     matching = [game for game in pool[len(complete) :] if found.message[game] > 0]
     others = pool[len(complete) + len(matching) :]
+    # That many play a game brings it no nearer to what is asked for; of what is equally near it decides.
+    nearness = [
+        replace(item, weight=_FAINT_POPULARITY * item.weight) if item.kind is ReasonKind.POPULAR else item
+        for item in lists
+    ]
     ranked: list[Blended] = []
     for tier in (complete, matching, others):
         wanted = limit - len(ranked)
         if not tier or wanted <= 0:
             continue
         among = tier[: _POOL_PER_GAME * wanted] if ranked and tier is others else tier
-        behind = blend(lists, limit=wanted, among=among)
+        is_behind = tier is others and bool(ranked or found.is_named)
+        behind = blend(nearness if is_behind else lists, limit=wanted, among=among)
         if ranked and behind:
             least = ranked[-1].score
             gap = max(0.0, behind[0].score - least)

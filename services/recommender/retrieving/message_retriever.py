@@ -5,8 +5,9 @@ what it names. An embedding tells themes well, but names and negations badly; th
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -16,7 +17,7 @@ from services.recommender.records import GameFilter, Wish
 from services.recommender.retrieving.hybrid_search import WORD_WEIGHT
 from services.recommender.retrieving.retrievers import Retrievers, Scope
 from services.recommender.retrieving.taste import Vector
-from services.recommender.storing.catalogue import Catalogue, CatalogueState
+from services.recommender.storing.catalogue import Catalogue, CatalogueState, GameRecord
 from services.recommender.storing.schema import game_point
 from services.recommender.storing.word_index import WordIndex
 
@@ -31,6 +32,12 @@ _FAINT = 1e-3
 _MOST_BY_WORDS = 100
 # Searches for the games that have all that is named; names that are both a genre and a tag make more of them.
 _MOST_FOR_ALL = 8
+_WORD = re.compile(r"\w+")
+# A message that names games is above all like these: its own vector holds the words of their titles as well, and what
+# is called alike is seldom alike.
+_GAMES_TO_MESSAGE = 2.0
+# What a kind is like, where no game of it may come, is told by so many of its games.
+_OF_A_KIND = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,17 @@ class MessageRetriever:
         `vector` is the message, of length 1, and `text` what it says, whose words count a little. Of very many games
         the best are found, enough to choose `limit` from.
         """
-        query = await self._with_games(vector, wish, state)
+        named = await self._catalogue.records([game_point(game_id) for game_id in wish.game_ids], state)
+        query = _towards(vector, list(named.values()), weight=_GAMES_TO_MESSAGE)
+        text = _without_titles(text, named.values())
         scope = await self._narrowed(scope, wish)
         terms = _terms(wish)
         scopes = [scope, *(scope.narrowed(term) for pair in terms for term in pair), *_of_all(scope, wish)]
-        found = await asyncio.gather(*(self._retrievers.by_content(query, each, limit=limit) for each in scopes))
+        found = await self._nearest(query, scopes, limit=limit)
+        if terms and found[0] and not any(found[1:]):
+            # Nothing of the kinds may come, so what is nearest to them does.
+            query = _towards(query, await self._of_kinds(query, terms, state))
+            found = await self._nearest(query, scopes, limit=limit)
         similarities = {game: similarity for scores in found for game, similarity in scores.items()}
         if not similarities:
             return ByMessage()
@@ -105,15 +118,18 @@ class MessageRetriever:
         vector = np.asarray(query, dtype=np.float32)
         return {game: float(record.content @ vector) for game, record in found.items()}
 
-    async def _with_games(self, vector: Sequence[float], wish: Wish, state: CatalogueState) -> list[float]:
-        """The message's vector half way towards the games that it names."""
-        named = await self._catalogue.records([game_point(game_id) for game_id in wish.game_ids], state)
-        if not named:
-            return list(vector)
-        mean = np.mean([record.content for record in named.values()], axis=0)
-        joined = np.asarray(vector) + mean / np.linalg.norm(mean)
-        length = float(np.linalg.norm(joined))
-        return [float(value) for value in joined / length] if length > 0 else list(vector)
+    async def _nearest(self, query: Sequence[float], scopes: Sequence[Scope], *, limit: int) -> list[dict[str, float]]:
+        """The games nearest to the query in each of the scopes."""
+        return await asyncio.gather(*(self._retrievers.by_content(query, each, limit=limit) for each in scopes))
+
+    async def _of_kinds(
+        self, query: Sequence[float], terms: Sequence[tuple[GameFilter, GameFilter]], state: CatalogueState
+    ) -> list[GameRecord]:
+        """Games of the named kinds, whether they may come or not, those nearest to the query."""
+        every = [Scope(term) for pair in terms for term in pair]
+        found = await asyncio.gather(*(self._retrievers.nearest(query, each, limit=_OF_A_KIND) for each in every))
+        games = dict.fromkeys(game for scores in found for game in scores)
+        return list((await self._catalogue.records(list(games), state)).values())
 
     async def _narrowed(self, scope: Scope, wish: Wish) -> Scope:
         """The scope with the platforms and years that the message names.
@@ -136,6 +152,22 @@ class MessageRetriever:
             self._sample = np.stack([record.content for record in records.values()])
             self._revision = state.revision
         return self._sample
+
+
+def _towards(vector: Sequence[float], games: Sequence[GameRecord], *, weight: float = 1.0) -> list[float]:
+    """The vector, of length 1, moved towards the mean of the games, which counts `weight` times as much."""
+    if not games:
+        return list(vector)
+    mean = np.mean([record.content for record in games], axis=0)
+    joined = np.asarray(vector) + weight * mean / np.linalg.norm(mean)
+    length = float(np.linalg.norm(joined))
+    return [float(value) for value in joined / length] if length > 0 else list(vector)
+
+
+def _without_titles(text: str, named: Iterable[GameRecord]) -> str:
+    """The text without the words of the titles of games that it names: they say nothing of what is like these."""
+    titles = {word for record in named for word in _WORD.findall(record.game.title.casefold())}
+    return _WORD.sub(lambda match: " " if match.group().casefold() in titles else match.group(), text)
 
 
 def _at_least_a_match(score: float, share: float) -> float:

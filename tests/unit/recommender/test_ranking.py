@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.recommender.ranking.ranking import Candidates, Fitted, popularity_share, rank
+from services.recommender.records import ReasonKind
 
 MESSAGE = {"match-1": 1.0, "match-2": 0.2, "near-1": -0.1, "near-2": -0.3, "far": -3.0}
 LOVED = {"near-2": 9.0, "match-2": 1.0, "far": 9.0}
@@ -28,6 +29,15 @@ def test_where_all_asked_for_match_taste_orders_them_and_where_none_does_the_nea
     assert {item.game for item in rank(found, likings=9, limit=2)} == {"match-1", "match-2"}
     nothing = Candidates({"near-1": -0.1, "far": -3.0}, {}, {}, {})
     assert [item.game for item in rank(nothing, likings=0, limit=2)] == ["near-1", "far"]
+
+
+def test_what_stands_in_is_the_nearest_and_not_what_many_play() -> None:
+    popular = {"near-2": 9.0, "match-2": 1.0}
+    ranked = rank(Candidates(MESSAGE, {}, {}, popular), likings=0, limit=4)
+    assert [item.game for item in ranked][2:] == ["near-1", "near-2"]
+    near = {"near-1": -0.1, "near-2": -0.3}
+    assert rank(Candidates(near, {}, {}, popular, is_named=True), likings=0, limit=2)[0].game == "near-1"
+    assert [kind for kind, _ in ranked[3].shares] == [ReasonKind.POPULAR]
 
 
 def _fitted(known: int, *, factor_weight: float = 2.0, popularity_weight: float = 1.0) -> Fitted:

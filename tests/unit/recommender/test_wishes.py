@@ -6,7 +6,7 @@ import pytest
 
 from gamesrec.common.v1 import common_pb2 as common
 from gamesrec.recommender.v1 import recommender_pb2 as pb
-from tests.unit.recommender.calls import Recommender, axis, game, ids, interaction
+from tests.unit.recommender.calls import Recommender, axis, game, ids, interaction, query
 
 MATCHES = common.Reason.KIND_MATCHES_MESSAGE
 
@@ -120,3 +120,43 @@ async def test_a_name_that_is_a_genre_and_a_tag_is_had_by_either(recommender: Re
     wish = pb.Wish(named=common.GameFilter(genres=["Horror"], tags=["horror", "tense"]))
     found = await recommender.recommend("nobody", message=axis(0), limit=4, wish=wish)
     assert set(ids(found.games)[:2]) == {"genre", "tag"}
+
+
+async def test_what_is_like_a_named_game_comes_before_what_is_called_like_it(recommender: Recommender) -> None:
+    """The message's own vector lies near to the words of the title, which games with another name share."""
+    await recommender.add_games(
+        game("meat", axis(1)),
+        game("a-namesake", axis(0, towards=2, share=0.5)),
+        game("b-alike", axis(1, towards=2, share=0.5)),
+        *(game(f"other{n:02}", axis(3 + n % 5)) for n in range(20)),
+    )
+    found = await recommender.recommend("nobody", message=axis(0), limit=2, wish=pb.Wish(game_ids=["meat"]))
+    assert ids(found.games) == ["b-alike", "a-namesake"]
+
+
+async def test_words_of_the_title_of_a_named_game_are_not_searched_by(recommender: Recommender) -> None:
+    await recommender.add_games(
+        game("super meat boy", axis(1)),
+        game("super auto", axis(0, towards=2)),
+        game("a lantern", axis(0, towards=2)),
+        *(game(f"other{n:02}", axis(3 + n % 5)) for n in range(20)),
+    )
+    request = pb.RecommendRequest(
+        player_id="nobody",
+        limit=2,
+        query=query(axis(0)),
+        text="like Super Meat Boy with a lantern",
+        wish=pb.Wish(game_ids=["super meat boy"]),
+    )
+    assert ids((await recommender.stub.Recommend(iter([request]))).games)[0] == "a lantern"
+    request.text = "like Super Meat Boy"
+    assert ids((await recommender.stub.Recommend(iter([request]))).games) == ["a lantern", "super auto"]
+
+
+async def test_where_no_game_of_the_named_kind_may_come_the_nearest_to_that_kind_does(world: Recommender) -> None:
+    await world.add_games(game("karts", axis(1, towards=6, share=0.5), genres=["Arcade"]))
+    await world.record(*(interaction(f"p{n}", f"shooter{n % 5}", 5) for n in range(20)))
+    shown = common.GameFilter(exclude_game_ids=[f"racer{n}" for n in range(5)])
+    wish = pb.Wish(named=common.GameFilter(genres=["Racing"]))
+    found = await world.recommend("nobody", message=axis(6), limit=3, wanted=shown, wish=wish)
+    assert ids(found.games)[0] == "karts"
