@@ -80,11 +80,15 @@ NO_CONDITION = GameFilter()
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a message asks for by name: conditions to prefer, genres and tags to avoid, and games to take after."""
+    """What a message asks for by name: conditions to prefer, genres and tags to avoid, and games to take after.
+
+    `kinds` are the genres and tags of `named`, kind by kind; none where each name is a kind of its own.
+    """
 
     named: GameFilter = NO_CONDITION
     refused: GameFilter = NO_CONDITION
     game_ids: tuple[str, ...] = ()
+    kinds: tuple[GameFilter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def filter_from(message: common_pb2.GameFilter) -> GameFilter:
 
 def wish_from(message: pb.Wish) -> Wish:
     """What a message asks for by name."""
-    return Wish(filter_from(message.named), filter_from(message.refused), tuple(message.game_ids))
+    kinds = tuple(map(filter_from, message.kinds))
+    return Wish(filter_from(message.named), filter_from(message.refused), tuple(message.game_ids), kinds)
 
 
 def game_from(message: common_pb2.Game) -> Game:

@@ -66,8 +66,18 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
         if each.type in _EXAMPLE and each.polarity != pb.POLARITY_REFUSED
         for game_id in each.game_ids
     )
+    kinds = [
+        _as_filter(each.names, names)
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_KIND
+        and each.names
+        and each.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+    ]
     return recommender_pb2.Wish(
-        named=_as_filter(wanted, names), refused=_as_filter(refused, names), game_ids=list(examples)[:_MOST_EXAMPLES]
+        named=_as_filter(wanted, names),
+        refused=_as_filter(refused, names),
+        game_ids=list(examples)[:_MOST_EXAMPLES],
+        kinds=kinds[:_MOST_EXAMPLES],
     )
 
 

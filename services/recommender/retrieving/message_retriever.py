@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -34,7 +34,9 @@ _MOST_BY_WORDS = 100
 _MOST_FOR_ALL = 8
 _WORD = re.compile(r"\w+")
 # A message that names games is above all like these: its own vector holds the words of their titles as well, and what
-# is called alike is seldom alike.
+# is called alike is seldom alike. Of 120 games of the demonstration's catalogue ("something like X, but shorter", in
+# three languages) the five nearest share .36 of the genres and tags at 1, .39 at 2, .40 at 3 and .41 at 8, where what
+# else the message says counts no more.
 _GAMES_TO_MESSAGE = 2.0
 # What a kind is like, where no game of it may come, is told by so many of its games.
 _OF_A_KIND = 16
@@ -72,7 +74,7 @@ class MessageRetriever:
         query = _towards(vector, list(named.values()), weight=_GAMES_TO_MESSAGE)
         text = _without_titles(text, named.values())
         scope = await self._narrowed(scope, wish)
-        terms = _terms(wish)
+        terms, kinds = _terms(wish), _kinds(wish)
         scopes = [scope, *(scope.narrowed(term) for pair in terms for term in pair), *_of_all(scope, wish)]
         found = await self._nearest(query, scopes, limit=limit)
         if terms and found[0] and not any(found[1:]):
@@ -86,25 +88,30 @@ class MessageRetriever:
         similarities |= await self._similarities(query, [game for game in by_words if game not in similarities], state)
         of_terms = found[1 : 1 + 2 * len(terms)]
         of_all = {game for scores in found[1 + 2 * len(terms) :] for game in scores}
-        by_term = zip(of_terms[::2], of_terms[1::2], strict=True)
-        having = Counter(game for as_genre, as_tag in by_term for game in as_genre.keys() | as_tag.keys())
-        # The list of one name alone may be cut off before them.
-        having.update({game: len(terms) - having[game] for game in of_all})
+        of_name = {
+            name: as_genre.keys() | as_tag.keys()
+            for name, as_genre, as_tag in zip(_names(wish.named), of_terms[::2], of_terms[1::2], strict=True)
+        }
+        having = _having(kinds, of_name, of_all)
         sample = await self._sampled(state)
         mean, spread = _mean_and_spread(sample @ np.asarray(query, dtype=np.float32))
         scores = {
             game: (similarity - mean) / spread
             + WORD_WEIGHT * by_words.get(game, 0.0)
-            + (_NAMED * (2 * having[game] / len(terms) - 1) if terms else 0.0)
+            + (_NAMED * (2 * having[game] - 1) if terms else 0.0)
             for game, similarity in similarities.items()
         }
         least = _STANDS_OUT
         if len(sample) < _SMALL_CATALOGUE:
             least = min(least, max(scores.values()) / 2)
-        complete = frozenset(game for game in similarities if terms and having[game] == len(terms))
+        complete = frozenset(
+            game
+            for game in similarities
+            if kinds and (game in of_all or all(any(game in of_name[name] for name in kind) for kind in kinds))
+        )
         return ByMessage(
             {
-                game: _at_least_a_match(score - least, having[game] / len(terms)) if terms else score - least
+                game: _at_least_a_match(score - least, having[game]) if terms else score - least
                 for game, score in scores.items()
             },
             complete,
@@ -182,11 +189,12 @@ def _at_least_a_match(score: float, share: float) -> float:
 
 
 def _of_all(scope: Scope, wish: Wish) -> list[Scope]:
-    """The games of a scope that have all of several names, each as the genre or the tag that it is."""
+    """The games of a scope that have a name of each of several kinds, each as the genre or the tag that it is."""
     genres, tags = ({name.casefold() for name in names} for names in (wish.named.genres, wish.named.tags))
     forms = [
-        [GameFilter(genres=(name,))] * (name in genres) + [GameFilter(tags=(name,))] * (name in tags)
-        for name in dict.fromkeys((*genres, *tags))
+        [GameFilter(genres=tuple(sorted(kind & genres)))] * bool(kind & genres)
+        + [GameFilter(tags=tuple(sorted(kind & tags)))] * bool(kind & tags)
+        for kind in _kinds(wish)
     ]
     ways = list(product(*forms)) if len(forms) > 1 else []
     if len(ways) > _MOST_FOR_ALL:
@@ -196,8 +204,36 @@ def _of_all(scope: Scope, wish: Wish) -> list[Scope]:
 
 def _terms(wish: Wish) -> list[tuple[GameFilter, GameFilter]]:
     """Each name of the wish as a genre and as a tag; a name may be both."""
-    names = dict.fromkeys(name.casefold() for name in (*wish.named.genres, *wish.named.tags))
-    return [(GameFilter(genres=(name,)), GameFilter(tags=(name,))) for name in names]
+    return [(GameFilter(genres=(name,)), GameFilter(tags=(name,))) for name in _names(wish.named)]
+
+
+def _kinds(wish: Wish) -> list[frozenset[str]]:
+    """The names of each kind that is wished for; a name that belongs to none is one by itself."""
+    names = frozenset(_names(wish.named))
+    kinds = [kind for each in wish.kinds if (kind := names.intersection(_names(each)))]
+    single = names.difference(*kinds)
+    return list(dict.fromkeys([*kinds, *(frozenset((name,)) for name in sorted(single))]))
+
+
+def _having(
+    kinds: Sequence[frozenset[str]], of_name: Mapping[str, Collection[str]], of_all: Collection[str]
+) -> dict[str, float]:
+    """What share of the kinds each game has, 1 for all names of all of them: the kinds count as much as each other, and
+    so do the names of a kind. `of_all` have one name of each at least, though the list of a name may be cut off before.
+    """
+    having: dict[str, float] = defaultdict(float)
+    for kind in kinds:
+        for name in kind:
+            for game in of_name[name]:
+                having[game] += 1 / (len(kinds) * len(kind))
+    least = sum(1 / (len(kinds) * len(kind)) for kind in kinds)
+    for game in of_all:
+        having[game] = max(having[game], least)
+    return having
+
+
+def _names(named: GameFilter) -> dict[str, None]:
+    return dict.fromkeys(name.casefold() for name in (*named.genres, *named.tags))
 
 
 def _mean_and_spread(similarities: Vector) -> tuple[float, float]:

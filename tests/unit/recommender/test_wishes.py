@@ -160,3 +160,15 @@ async def test_where_no_game_of_the_named_kind_may_come_the_nearest_to_that_kind
     wish = pb.Wish(named=common.GameFilter(genres=["Racing"]))
     found = await world.recommend("nobody", message=axis(6), limit=3, wanted=shown, wish=wish)
     assert ids(found.games)[0] == "karts"
+
+
+async def test_a_kind_of_several_names_weighs_no_more_than_one_of_a_single_name(recommender: Recommender) -> None:
+    await recommender.add_games(
+        game("vague", axis(0), tags=["cozy", "relaxing", "family"]),
+        game("meant", axis(0), genres=["Builder"], tags=["cozy"]),
+        *(game(f"other{n:02}", axis(3 + n % 5)) for n in range(20)),
+    )
+    named = common.GameFilter(genres=["Builder"], tags=["cozy", "relaxing", "family"])
+    kinds = [common.GameFilter(genres=["Builder"]), common.GameFilter(tags=["cozy", "relaxing", "family"])]
+    found = await recommender.recommend("nobody", message=axis(0), limit=2, wish=pb.Wish(named=named, kinds=kinds))
+    assert ids(found.games) == ["meant", "vague"]

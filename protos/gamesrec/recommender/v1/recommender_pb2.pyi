@@ -97,6 +97,7 @@ class Wish(_message.Message):
 
     NAMED_FIELD_NUMBER: _builtins.int
     REFUSED_FIELD_NUMBER: _builtins.int
+    KINDS_FIELD_NUMBER: _builtins.int
     GAME_IDS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def named(self) -> _common_pb2.GameFilter:
@@ -107,6 +108,12 @@ class Wish(_message.Message):
         """No game with any of these genres, tags and platforms comes. The other fields are not read."""
 
     @_builtins.property
+    def kinds(self) -> _containers.RepeatedCompositeFieldContainer[_common_pb2.GameFilter]:
+        """The same genres and tags, kind by kind, for words that mean several of them: each kind weighs as much, whatever the
+        number of its names. Empty: each name is a kind of its own. The other fields are not read.
+        """
+
+    @_builtins.property
     def game_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Games that the message names: not recommended, but what resembles them is."""
 
@@ -115,11 +122,12 @@ class Wish(_message.Message):
         *,
         named: _common_pb2.GameFilter | None = ...,
         refused: _common_pb2.GameFilter | None = ...,
+        kinds: _abc.Iterable[_common_pb2.GameFilter] | None = ...,
         game_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["named", b"named", "refused", b"refused"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["game_ids", b"game_ids", "named", b"named", "refused", b"refused"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["game_ids", b"game_ids", "kinds", b"kinds", "named", b"named", "refused", b"refused"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
