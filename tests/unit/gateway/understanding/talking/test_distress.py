@@ -117,7 +117,16 @@ def test_who_names_a_way_to_die_is_heard(text: str) -> None:
     assert is_in_danger(text)
 
 
-@pytest.mark.parametrize("text", ["режу вены врагам", "повешусь со скуки", "je vais me pendre avec ce boss mdr", "хочу выпилить лобзиком", "上吊的游戏"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "режу вены врагам",
+        "повешусь со скуки",
+        "je vais me pendre avec ce boss mdr",
+        "хочу выпилить лобзиком",
+        "上吊的游戏",
+    ],
+)
 def test_the_same_words_of_others_or_in_jest_are_no_danger(text: str) -> None:
     assert not is_in_danger(text)
 
