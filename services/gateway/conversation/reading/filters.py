@@ -51,10 +51,10 @@ def of_players(players: Players) -> common_pb2.GameFilter:
     if players.company is Company.ALONE:
         return common_pb2.GameFilter(modes=_ALONE)
     within = (*_COUCH, *_ONLINE) if players.company is None else _COUCH if players.company is Company.LOCAL else _ONLINE
-    together = within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST
-    if players.company is None:
+    together = list(within if players.cooperative is None else _COOPERATIVE if players.cooperative else _AGAINST)
+    if players.company is None and common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER in together:
         # Who plays with or against somebody they know looks for no world of thousands, unless the network is told.
-        together = [mode for mode in together if mode != common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER]
+        together.remove(common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER)
     is_local = players.company is Company.LOCAL
     is_told = players.company is not None or players.cooperative is not None
     return common_pb2.GameFilter(
