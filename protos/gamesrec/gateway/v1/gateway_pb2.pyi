@@ -508,7 +508,7 @@ class Recommendations(_message.Message):
     @_builtins.property
     def relaxed(self) -> _containers.RepeatedCompositeFieldContainer[Global___Constraint]:
         """What had to be given up of all that is in force, as it left no game, the first given up first; and wanted kinds that
-        no game has that meets the rest.
+        none of `games` has.
         """
 
     @_builtins.property
