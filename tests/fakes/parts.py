@@ -87,13 +87,18 @@ class _LanguageModel(llm_gateway_pb2_grpc.LlmGatewayServiceServicer):
             yield event
 
 
+def _marking() -> FakeClassifier:
+    """A classifier that marks "puzzle": a message without a mark is not searched by, so that no embedder is asked."""
+    return FakeClassifier(spans={"puzzle": (classifier_pb2.SPAN_TYPE_KIND, classifier_pb2.POLARITY_WANTED)})
+
+
 @dataclass
 class Parts:
     """The four services behind a gateway, and the networks that lead to them."""
 
     recommender: FakeRecommender
     embedder: FakeEmbedder = field(default_factory=FakeEmbedder)
-    classifier: FakeClassifier = field(default_factory=FakeClassifier)
+    classifier: FakeClassifier = field(default_factory=_marking)
     language_model: FakeLanguageModel = field(default_factory=FakeLanguageModel)
     networks: dict[str, SlowNetwork] = field(default_factory=dict)
 

@@ -149,7 +149,7 @@ async def test_history_never_waits_for_the_embedder() -> None:
         assert time.monotonic() - began < 0.5
         assert not without_text.degradations
         with_text = await stub.Recommend(
-            gateway_pb2.RecommendRequest(player_id="ann", text="dragons", limit=2), timeout=1
+            gateway_pb2.RecommendRequest(player_id="ann", text="a puzzle", limit=2), timeout=1
         )
     assert len(with_text.recommendations.games) == 2
     assert [each.fallback for each in with_text.degradations] == [gateway_pb2.Degradation.FALLBACK_HISTORY_ONLY]
