@@ -42,7 +42,7 @@ class Recipe:
     It sees all messages written by hand and the share `generated` of those from a grammar, which are more and alike.
     """
 
-    epochs: int = 12
+    epochs: int = 6
     batch: int = 32
     learning_rate: float = 1.6e-3
     copies: int = 3

@@ -107,7 +107,7 @@ def train_classifier(
     models_dir: ModelsDir = DEFAULT_MODELS_DIR,
     layers: Annotated[int, typer.Option(min=1, help="How many of the encoder's upper layers to adapt.")] = 8,
     rank: Annotated[int, typer.Option(min=1, help="Rank of the adapters; more can learn more.")] = 16,
-    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 12,
+    epochs: Annotated[int, typer.Option(min=1, help="How often each message is seen.")] = 6,
     members: Annotated[int, typer.Option(min=1, help="How many trainings to average; each takes as long.")] = 2,
     seed: Annotated[int, typer.Option(help="The same seed and corpus give the same model.")] = 20261126,
     replace: Annotated[bool, typer.Option("--replace", help="Overwrite the model even if it does better.")] = False,
