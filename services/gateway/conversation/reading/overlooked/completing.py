@@ -214,7 +214,12 @@ def _protecting_children(text: str, constraints: list[Constraint]) -> list[Const
     if is_for_an_adult(text):
         # A child that is asleep meanwhile does not play.
         return [
-            each for each in constraints if each.polarity != pb.POLARITY_WANTED or not each.condition.HasField("age")
+            each
+            for each in constraints
+            if each.polarity != pb.POLARITY_WANTED
+            or not each.condition.HasField("age")
+            # A stated age is heeded all the same: better too few games than one that is not for a child.
+            or any(letter.isdigit() for letter in each.text)
         ]
     letters = list(text)
     for each in constraints:

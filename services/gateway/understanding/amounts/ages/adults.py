@@ -51,7 +51,8 @@ _FOR_ME = pattern(
     r"(?:только|лично) мне|себе (?:одно(?:му|й)|самому|самой)|(?:теперь|лично|хочу|ищу) себе|"
     r"мені (?:самому|самій|одному|одній)|(?:тільки|лише|особисто) мені|(?:тепер|особисто|хочу|шукаю) собі)\b|"
     r"\bfür mich\b(?! (?:raus|heraus|aus|finden|suchen|wählen))|\b(?:для|лично) меня\b|"
-    r"\bдля себя\b|\bpara mí(?: mism[oa])?(?!\w)|\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
+    r"\bдля себя\b|\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
+    r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
     r"\bkendime\b|\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
     r"自分用|自分が(?:遊|や)|私用|自分向け|私が遊")
 _FOR_ADULTS = pattern(
@@ -70,8 +71,10 @@ _OWN_AGE = pattern(
 
 def is_for_an_adult(text: str) -> bool:
     """Whether a message asks for games for its writer or for grown-ups, and for no child."""
-    readable = _LEAD.sub(" ", _ASLEEP.sub(" ", bare(plain(text))))
-    if read_child_age(readable) is not None or _SOMEBODY.search(readable):
+    awake = _ASLEEP.sub(" ", said := bare(plain(text)))
+    readable = _LEAD.sub(" ", awake)
+    # The age is read of the text as it is, since "4 años" is none without its accents.
+    if read_child_age(text if awake == said else awake) is not None or _SOMEBODY.search(readable):
         return False
     ages = [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]
     if ages:
