@@ -51,7 +51,8 @@ _FOR_ME = pattern(
     r"(?:только|лично) мне|себе (?:одно(?:му|й)|самому|самой)|(?:теперь|лично|хочу|ищу) себе|"
     r"мені (?:самому|самій|одному|одній)|(?:тільки|лише|особисто) мені|(?:тепер|особисто|хочу|шукаю) собі)\b|"
     r"\bfür mich\b(?! (?:raus|heraus|aus|finden|suchen|wählen))|\b(?:для|лично) меня\b|"
-    r"\bдля себя\b|\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
+    r"\bдля себя\b|"
+    r"\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
     r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
     r"\bkendime\b|\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
     r"自分用|自分が(?:遊|や)|私用|自分向け|私が遊")

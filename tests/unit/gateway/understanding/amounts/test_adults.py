@@ -52,3 +52,12 @@ def test_a_grown_up_who_speaks_of_nobody_else_is_meant_alone(text: str) -> None:
 )
 def test_whatever_may_still_be_for_the_child_is_not(text: str) -> None:
     assert not is_for_an_adult(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["algo para mi sobrina de 4 años, sin sustos", "para mi primo de 7 años", "para mim e minha filha de 6 anos",
+     "pour ma fille de 4 ans", "für mich und meine Tochter, 5 Jahre"],
+)  # fmt: skip
+def test_a_childs_age_with_accents_or_beside_mi_asks_for_no_grown_up(text: str) -> None:
+    assert not is_for_an_adult(text)
