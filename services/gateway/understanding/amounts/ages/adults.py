@@ -72,10 +72,10 @@ _OWN_AGE = pattern(
 
 def is_for_an_adult(text: str) -> bool:
     """Whether a message asks for games for its writer or for grown-ups, and for no child."""
-    awake = _ASLEEP.sub(" ", said := bare(plain(text)))
+    awake = _ASLEEP.sub(" ", whole := bare(plain(text)))
     readable = _LEAD.sub(" ", awake)
     # The age is read of the text as it is, since "4 años" is none without its accents.
-    if read_child_age(text if awake == said else awake) is not None or _SOMEBODY.search(readable):
+    if read_child_age(text if awake == whole else awake) is not None or _SOMEBODY.search(readable):
         return False
     ages = [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]
     if ages:
