@@ -136,7 +136,9 @@ def _named_first(ids: Sequence[str], text: str, games: Mapping[str, Any]) -> str
 def _is_told_unknown(row: Row, text: str, games: Mapping[str, Any]) -> bool:
     phrases = phrases_in(row["language"])
     title = phrases.bare.format(title=games[row["game_id"]].title)
-    return phrases.answers.unknown.format(game=title) in text
+    # Of a price what is known of it may stand beside that it is not: "... only this: bought once".
+    price = re.escape(phrases.answers.price_unknown.replace("{game}", title)).replace(re.escape("{facts}"), ".+")
+    return phrases.answers.unknown.format(game=title) in text or re.search(price, text) is not None
 
 
 def _called(phrases: Phrases, name: str) -> str:
