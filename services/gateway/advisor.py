@@ -140,19 +140,16 @@ class Advisor:
         turn = offer(found, turn, heard.names, question.filter, limit=limit)
         kept = [each for each in state.constraints if each not in relaxed]
         relaxed += kinds_unmet(kept, [item.game for item in found.games])
+        barred = list[Constraint]()
         grown_up = [each for each in kept if not each.condition.HasField("age")]
-        unaged = conditions_of(grown_up, question.filter, gone)
-        barred = kinds_barred_by_age(relaxed, unaged, heard.names.games.values())
+        if relaxed and len(grown_up) < len(kept):
+            unaged = conditions_of(grown_up, question.filter, gone)
+            barred = kinds_barred_by_age(relaxed, unaged, heard.names.games.values())
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
         advice = _advice(found, intent, turn, [], relaxed, back)
-        return replace(
-            advice,
-            games_wanted=limit,
-            still_fitting=still,
-            barred_by_age=barred if len(grown_up) < len(kept) else (),
-        )
+        return replace(advice, games_wanted=limit, still_fitting=still, barred_by_age=barred)
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport

@@ -69,9 +69,7 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
     kinds = [
         _as_filter(each.names, names)
         for each in constraints
-        if each.type == pb.SPAN_TYPE_KIND
-        and each.names
-        and each.polarity not in (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
+        if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity not in _AVOIDED
     ]
     return recommender_pb2.Wish(
         named=_as_filter(wanted, names),

@@ -60,9 +60,7 @@ def _said_alike(text: str, constraints: Sequence[Constraint], reader: SpanReader
             and each.polarity == pb.POLARITY_WANTED
             and _says_again(text, each, constraints)
         ):
-            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
-            span.polarity = pb.POLARITY_REFUSED
-            result += reader.read([span])
+            result += reader.refused(each)
         else:
             result.append(each)
     return result

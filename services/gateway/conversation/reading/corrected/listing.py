@@ -54,9 +54,7 @@ def refused_alike(text: str, constraints: Sequence[Constraint], reader: SpanRead
     result = []
     for each in constraints:
         if any(each is other for other in alike):
-            span = pb.Span(start=each.start, end=each.end, text=each.text, type=each.type)
-            span.polarity = pb.POLARITY_REFUSED
-            result += reader.read([span])
+            result += reader.refused(each)
         else:
             result.append(each)
     return result

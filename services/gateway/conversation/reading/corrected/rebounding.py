@@ -42,9 +42,7 @@ def at_most(text: str, constraint: Constraint, reader: SpanReader) -> Constraint
         return constraint
     if not is_refused(text, constraint.start, constraint.end):
         return constraint
-    span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
-    span.polarity = pb.POLARITY_REFUSED
-    return reader.read([span])[0]
+    return reader.refused(constraint)[0]
 
 
 def of_all_its_words(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:

@@ -90,6 +90,12 @@ class SpanReader:
         set_condition(result, filters.of_years(years, refused=False))
         return result
 
+    def refused(self, constraint: Constraint) -> list[Constraint]:
+        """What the words of a constraint say where they are refused."""
+        span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=constraint.type)
+        span.polarity = pb.POLARITY_REFUSED
+        return self.read([span])
+
     def read(self, spans: Sequence[pb.Span]) -> list[Constraint]:
         """A constraint for each span, in their order."""
         found = []
