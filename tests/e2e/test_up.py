@@ -131,7 +131,8 @@ def test_up_starts_again_what_ended_and_keeps_a_second_stack_out_of_its_director
 
         os.kill(up.pid_of("services.gateway"), signal.SIGKILL)
         up.wait_for("gateway serves again")
-        assert "gateway ended with status -9; it starts again in 0.25 s" in up.output
+        # After a wait, or at once if it had served for long enough.
+        assert re.search(r"gateway ended with status -9; it starts again (in 0\.25 s|at once)", up.output)
         assert up.ask().returncode == 0
         assert (up.data_dir / "log" / "gateway.log").read_text().count('"serving"') == 2
 
