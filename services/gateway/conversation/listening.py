@@ -27,6 +27,7 @@ from services.gateway.conversation.reading.overlooked.owning import with_owning_
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
 from services.gateway.conversation.reading.overlooked.sessions import without_sessions
+from services.gateway.conversation.reading.overlooked.weak_machines import with_a_weak_machine
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, sound
@@ -229,6 +230,8 @@ def _by_model(
         text = without_starting_over(text)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     constraints = without_sessions(text, with_owning_words(text, constraints))
+    if not asks:
+        constraints = with_a_weak_machine(text, constraints, this_year=datetime.now(UTC).year)
     return Message(text, found.intent, found.topic, found.act, constraints, is_guess=doubtful)
 
 

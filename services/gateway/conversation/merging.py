@@ -16,6 +16,8 @@ from services.gateway.conversation.alternatives import (
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.overlooked.owning import is_owned
+from services.gateway.conversation.reading.overlooked.sessions import with_parties
+from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
 from services.gateway.conversation.reading.overlooked.widening import (
     are_on_machines_of_their_own,
     is_allowed_besides,
@@ -53,7 +55,7 @@ def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
 def circumstances(constraints: Iterable[Constraint]) -> list[Constraint]:
     """Those that hold on when a new wish tells nothing but what it wishes for: what is refused, too."""
     told = list(constraints)
-    kept = protecting(told)
+    kept = [*protecting(told), *(each for each in told if tells_a_weak_machine(each))]
     return [
         each
         for each in told
@@ -88,7 +90,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
-    return _with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting])))
+    return with_parties(_with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting]))))
 
 
 def _need_all_machines(before: Sequence[Constraint], said: Sequence[Constraint], text: str) -> bool:
@@ -249,8 +251,8 @@ def _leaves_be(new: Constraint, old: Constraint) -> bool:
         # "Nothing rated 18" is no new age of the child.
         return new.polarity == pb.POLARITY_REFUSED
     if new.type == pb.SPAN_TYPE_DEVICE:
-        # Who plays without a network may say on what.
-        return is_machine(new) != is_machine(old)
+        # Who plays without a network may say on what, and what is weak is said beside both.
+        return is_machine(new) != is_machine(old) or tells_a_weak_machine(new) != tells_a_weak_machine(old)
     if new.type == pb.SPAN_TYPE_YEARS:
         return _bounds_the_other_end(new, old)
     if new.polarity == old.polarity == pb.POLARITY_REFUSED and old.HasField("condition"):

@@ -35,8 +35,10 @@ from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
+from services.gateway.understanding.amounts.times.decades import decade_places
 from services.gateway.understanding.language import detect
 from services.gateway.understanding.old_machines import dates_a_machine
+from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
 from services.gateway.understanding.refusing.weariness import is_wearied_of
@@ -84,7 +86,7 @@ def completed(
         constraints += further
     if is_wish:
         constraints = without_contradictions(text, constraints, reader)
-        constraints = _without_kinds_of_a_price(without_a_lone_player(constraints))
+        constraints = _without_kinds_of_a_price(_without_kinds_of_a_decade(without_a_lone_player(constraints)))
         count_the_player(text[:_MOST_READ], constraints)
         gather_in_one_room(constraints)
         told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
@@ -193,6 +195,20 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
     if new.type == pb.SPAN_TYPE_KIND:
         return not any(not set(new.names).isdisjoint(each.names) for each in same)
     return True
+
+
+def _without_kinds_of_a_decade(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the kind that catalogues call "retro", where the words for it were read as the years of a decade."""
+    years = [each for each in constraints if each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition")]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_KIND
+            and any(each.start < time.end and time.start < each.end for time in years)
+            and any(True for _ in decade_places(bare(each.text)))
+        )
+    ]
 
 
 def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]:

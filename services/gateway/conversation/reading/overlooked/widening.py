@@ -86,7 +86,8 @@ _FOR_SOME = pattern(
     r"outros|остальн\w+|інших|reszt\w|pozostał\w+|me|moi|mich|mí|mim|меня|мене|mnie|him|her|lui|elle|ihn|sie)\b)"
 )
 _OR = pattern(
-    r"\b(?:or|или|oder|o|u|ou|ya da|veya|або|чи|lub|albo|and|и|und|y|et|e|ve|і|й|та|i)\b|[/,&+、,]|或|还是|和|跟|か|と|や"
+    r"\b(?:or|или|oder|o|u|ou|ya da|veya|або|чи|lub|albo|and|и|und|y|et|e|ve|і|й|та|i)\b|"
+    r"[/,&+、,]|或|还是|和|跟|か|と|や"
 )
 # fmt: on
 

@@ -394,3 +394,15 @@ def test_who_wants_nothing_online_may_like_what_can_be_played_otherwise_too(said
     far = common_pb2.Game(modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS])
     assert meets(couch, got)
     assert not meets(far, got)
+
+
+def test_the_years_of_a_decade_are_no_kind_as_well() -> None:
+    retro = common_pb2.Game(game_id="r", title="Old One", tags=["retro"])
+    reader = SpanReader(CatalogueNames([*GAMES, retro]), this_year=2026)
+    text = "des années 80 ou 90"
+    marked = [
+        pb.Span(start=4, end=len(text), text=text[4:], type=pb.SPAN_TYPE_YEARS, polarity=WANTED),
+        pb.Span(start=4, end=13, text=text[4:13], type=pb.SPAN_TYPE_KIND, polarity=WANTED),
+    ]
+    (years,) = completed(text, reader.read(marked), reader, is_wish=True)
+    assert (years.condition.min_year, years.condition.max_year) == (1980, 1999)
