@@ -21,7 +21,7 @@ from services.gateway.conversation.reading.corrected.narrowing import narrow_ref
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
 from services.gateway.conversation.reading.overlooked.completing import completed
-from services.gateway.conversation.reading.overlooked.known_games import with_games_known
+from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted, with_games_known
 from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
@@ -217,6 +217,7 @@ def _by_model(
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:
         constraints = with_games_known(text, constraints, titles)
+    constraints = with_games_excepted(text, constraints, titles)
     if has_shown:
         constraints = with_places_pointed_at(text, found, constraints, reader)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)

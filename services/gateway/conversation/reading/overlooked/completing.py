@@ -14,7 +14,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.contradicting import without_contradictions
 from services.gateway.conversation.reading.corrected.renaming import as_company, by_its_maker
-from services.gateway.conversation.reading.corrected.rereading import reread
+from services.gateway.conversation.reading.corrected.rereading import reread, without_on_the
 from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
@@ -36,7 +36,6 @@ from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
 from services.gateway.understanding.amounts.times.decades import decade_places
-from services.gateway.understanding.language import detect
 from services.gateway.understanding.old_machines import dates_a_machine
 from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
@@ -63,10 +62,10 @@ def completed(
     """
     marked = [each for each in found if not does_something_oneself(text, each)]
     constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
+    refusing = without_on_the(text, before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
-        is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
-        refused = not is_on_the and (
-            _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
+        refused = _is_refused(refusing, start, end, span_type) or _was_marked_as_refused(
+            start, end, span_type, constraints
         )
         polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
         is_of_a_machine = span_type == pb.SPAN_TYPE_YEARS and dates_a_machine(text, start, end)

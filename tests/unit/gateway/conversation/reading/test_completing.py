@@ -406,3 +406,14 @@ def test_the_years_of_a_decade_are_no_kind_as_well() -> None:
     ]
     (years,) = completed(text, reader.read(marked), reader, is_wish=True)
     assert (years.condition.min_year, years.condition.max_year) == (1980, 1999)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["um jogo para jogar com o meu pai, no mesmo computador", "para jogar no mesmo computador com amigos"],
+)
+def test_the_portuguese_no_refuses_no_machine(text: str) -> None:
+    for marked in ((), (("computador", pb.SPAN_TYPE_PLATFORM, REFUSED),)):
+        found = understood(text, *marked)
+        assert all(each.polarity == WANTED for each in found)
+        assert condition(found).platforms == ["PC"]
