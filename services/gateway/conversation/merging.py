@@ -24,6 +24,7 @@ from services.gateway.conversation.reading.overlooked.widening import (
     wants_all_of_them,
 )
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
+from services.gateway.understanding.amounts.counting.another import asks_for_another
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
@@ -59,7 +60,7 @@ def circumstances(constraints: Iterable[Constraint]) -> list[Constraint]:
     return [
         each
         for each in told
-        if each in kept or tells_circumstances(each) or _is_a_count(each) or each.polarity == pb.POLARITY_REFUSED
+        if each in kept or tells_circumstances(each) or is_a_count(each) or each.polarity == pb.POLARITY_REFUSED
     ]
 
 
@@ -78,7 +79,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
         if each.type not in _PASSING
         and not each.unmatched
         and not keeps_nothing_from_anybody(each)
-        and (each.type != pb.SPAN_TYPE_COUNT or _is_a_count(each))
+        and (each.type != pb.SPAN_TYPE_COUNT or (is_a_count(each) and not asks_for_another(each.text)))
     ]
     before, lasting = _with_what_is_allowed(before, lasting, text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
@@ -104,7 +105,7 @@ def _need_all_machines(before: Sequence[Constraint], said: Sequence[Constraint],
     return are_apart and are_on_machines_of_their_own(text, [(each.start, each.end) for each in machines])
 
 
-def _is_a_count(constraint: Constraint) -> bool:
+def is_a_count(constraint: Constraint) -> bool:
     """Whether it says how many games are asked for."""
     is_asked_for = constraint.number > 0 and constraint.polarity != pb.POLARITY_REFUSED
     return constraint.type == pb.SPAN_TYPE_COUNT and is_asked_for

@@ -19,6 +19,7 @@ from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
     gather_in_one_room,
+    is_who_it_is_for,
     together,
     without_a_lone_player,
 )
@@ -60,7 +61,7 @@ def completed(
 
     `before` is what was said before, as far as it is known: short messages do not tell their language.
     """
-    marked = [each for each in found if not does_something_oneself(text, each)]
+    marked = [each for each in found if not (does_something_oneself(text, each) or is_who_it_is_for(text, each))]
     constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
     refusing = without_on_the(text, before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):

@@ -417,3 +417,38 @@ def test_the_portuguese_no_refuses_no_machine(text: str) -> None:
         found = understood(text, *marked)
         assert all(each.polarity == WANTED for each in found)
         assert condition(found).platforms == ["PC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("something relaxing for my wife", "my wife"),
+        ("for my wife only", "for my wife"),
+        ("что-нибудь для жены", "жены"),
+        ("was für meine Frau", "meine Frau"),
+        ("algo para mi novia", "mi novia"),
+        ("un jeu pour ma copine", "ma copine"),
+        ("um jogo pra minha namorada", "minha namorada"),
+        ("eşim için bir oyun", "eşim"),
+        ("гра для дружини", "дружини"),
+        ("coś dla żony", "żony"),
+        ("给我老婆的游戏", "老婆"),
+    ],
+)
+def test_whom_a_game_is_for_does_not_play_with_anybody(text: str, said: str) -> None:
+    assert not condition(understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED))).players
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("with my wife", "my wife"),
+        ("for my wife and me", "my wife"),
+        ("for me and my girlfriend", "my girlfriend"),
+        ("с женой", "женой"),
+        ("für meine Frau und mich", "meine Frau"),
+        ("para mi novia y yo", "mi novia"),
+    ],
+)
+def test_who_plays_along_is_counted(text: str, said: str) -> None:
+    assert condition(understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED))).players == 2
