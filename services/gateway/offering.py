@@ -1,8 +1,8 @@
 """Puts what the recommender found into the list that is offered.
 
 A game that is called by its bare name comes first, or where a low price is wished those that are free, or where less is
-wished than a kind of the catalogue ("ships", of vehicles) those that speak of it, and only a game that has all that is
-wished is said to match the message.
+wished than a kind of the catalogue ("ships", of vehicles) those that speak of it, or those that a weak machine or a few
+minutes ask for, and only a game that has all that is wished is said to match the message.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.message import DESCRIBING
+from services.gateway.conversation.preferred_games import preferred_first, prefers_some
 from services.gateway.conversation.reading.believed.mentioning import with_what_is_mentioned
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import (
@@ -30,8 +31,9 @@ from services.gateway.understanding.names import CatalogueNames
 
 _Reason = common_pb2.Reason
 _MOST_GAMES = 100
-# Of so many times the games that are asked for, those that cost nothing come first where a low price is wished.
-_MORE_FOR_FREE_ONES = 4
+# Of so many times the games that are asked for, those that cost nothing come first where a low price is wished, or the
+# light ones for a weak machine.
+_MORE_TO_CHOOSE_FROM = 4
 
 
 def games_to_find(turn: Turn, limit: int) -> int:
@@ -39,7 +41,8 @@ def games_to_find(turn: Turn, limit: int) -> int:
     if any(map(is_narrow, turn.state.constraints)):
         # The recommender does not know which of them these are.
         return _MOST_GAMES
-    return min(_MOST_GAMES, _MORE_FOR_FREE_ONES * limit) if _is_cheap(turn) else limit
+    chooses = _is_cheap(turn) or prefers_some(turn.state.constraints)
+    return min(_MOST_GAMES, _MORE_TO_CHOOSE_FROM * limit) if chooses else limit
 
 
 def offer(
@@ -63,6 +66,8 @@ def offer(
         if all(meets(game, each) for each in conditions)
     ]
     games = [*first, *(game for game in found.games if game.game.game_id not in turn.in_question)]
+    if prefers_some(turn.state.constraints):
+        games = [*first, *preferred_first(games[len(first) :], turn.state.constraints)]
     if any(map(is_narrow, turn.state.constraints)):
         games = [*first, *_complete_first(games[len(first) :], turn.state.constraints)]
     if _is_cheap(turn):

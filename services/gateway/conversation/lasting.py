@@ -13,7 +13,9 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.merging import circumstances, protecting, tells_circumstances
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
+from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 from services.gateway.understanding.talking.starting_over import drops_the_wish
@@ -51,15 +53,16 @@ _LETTERS_OF_A_WORD = 3
 def what_lasts(state: ConversationState, message: Message, names: CatalogueNames) -> tuple[list[Constraint], str]:
     """The constraints and the words of the wish so far that `message` leaves in force.
 
-    Who asks for a grown-up is no longer held to what protects a child, and goes on with all else. Only words for it end
+    Who asks for a grown-up is no longer held to what protects a child, and goes on with all else; or, where they say
+    what they want themselves, with nothing of the child's wish: neither its kinds nor its tablet. Only words for it end
     all: a wish that is merely taken for a new one, or tells of nothing but games, leaves the circumstances in force.
     """
     if message.act == pb.ACT_START_OVER:
         return (circumstances(state.constraints) if message.is_guess else []), ""
     before = without_a_child(state.constraints, message.text)
     is_for_another = len(before) < len(state.constraints)
-    if message.describes and drops_the_wish(message.text):
-        return protecting(before), ""
+    if message.describes and (is_for_another or drops_the_wish(message.text)):
+        return (_of_the_player(before) if is_for_another else protecting(before)), ""
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
     is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
@@ -72,6 +75,11 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
             return before, state.text
     kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
     return kept, without_words_of((each for each in before if each not in kept), state.text)
+
+
+def _of_the_player(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What players said of themselves before, while they asked for a child: which machines they own."""
+    return [each for each in constraints if is_owned(each) and read_child_age(each.text) is None]
 
 
 def without_a_child(constraints: Iterable[Constraint], text: str) -> list[Constraint]:

@@ -21,12 +21,13 @@ from services.gateway.conversation.reading.corrected.narrowing import narrow_ref
 from services.gateway.conversation.reading.corrected.refusing import with_refusals
 from services.gateway.conversation.reading.corrected.renaming import of_whole_names
 from services.gateway.conversation.reading.overlooked.completing import completed
-from services.gateway.conversation.reading.overlooked.known_games import with_games_known
+from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted, with_games_known
 from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
 from services.gateway.conversation.reading.overlooked.sessions import without_sessions
+from services.gateway.conversation.reading.overlooked.weak_machines import with_a_weak_machine
 from services.gateway.conversation.reading.rule_based import constraints_by_rules
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.state import VERSION, check_version, sound
@@ -216,6 +217,7 @@ def _by_model(
         constraints = with_games_named(text, constraints, titles, common)
     if before or has_shown:
         constraints = with_games_known(text, constraints, titles)
+    constraints = with_games_excepted(text, constraints, titles)
     if has_shown:
         constraints = with_places_pointed_at(text, found, constraints, reader)
     names_a_game = any(each.type == pb.SPAN_TYPE_TITLE for each in constraints)
@@ -229,6 +231,8 @@ def _by_model(
         text = without_starting_over(text)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
     constraints = without_sessions(text, with_owning_words(text, constraints))
+    if not asks:
+        constraints = with_a_weak_machine(text, constraints, this_year=datetime.now(UTC).year)
     return Message(text, found.intent, found.topic, found.act, constraints, is_guess=doubtful)
 
 

@@ -7,11 +7,24 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.alternatives import (
+    alternatives_joined,
+    any_platform,
+    is_machine,
+    without_wider_words,
+)
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.overlooked.owning import is_owned
-from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, wants_all_of_them
+from services.gateway.conversation.reading.overlooked.sessions import with_parties
+from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
+from services.gateway.conversation.reading.overlooked.widening import (
+    are_on_machines_of_their_own,
+    is_allowed_besides,
+    wants_all_of_them,
+)
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
+from services.gateway.understanding.amounts.counting.another import asks_for_another
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
 # What a message says once for all of its games: "on Switch" takes the place of "on PC".
@@ -26,8 +39,6 @@ _SAID_ONCE = frozenset(
         pb.SPAN_TYPE_COUNT,
     )
 )
-# Of these a message names several where any will do.
-_ALTERNATIVES = frozenset((pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_YEARS, pb.SPAN_TYPE_DEVELOPER))
 # What is said of one message only.
 _PASSING = frozenset((pb.SPAN_TYPE_ORDINAL, pb.SPAN_TYPE_ATTRIBUTE))
 # What protects a child holds on when the wish changes, until a new age is said or all is forgotten.
@@ -45,11 +56,11 @@ def protecting(constraints: Iterable[Constraint]) -> list[Constraint]:
 def circumstances(constraints: Iterable[Constraint]) -> list[Constraint]:
     """Those that hold on when a new wish tells nothing but what it wishes for: what is refused, too."""
     told = list(constraints)
-    kept = protecting(told)
+    kept = [*protecting(told), *(each for each in told if tells_a_weak_machine(each))]
     return [
         each
         for each in told
-        if each in kept or tells_circumstances(each) or _is_a_count(each) or each.polarity == pb.POLARITY_REFUSED
+        if each in kept or tells_circumstances(each) or is_a_count(each) or each.polarity == pb.POLARITY_REFUSED
     ]
 
 
@@ -60,13 +71,15 @@ def tells_circumstances(constraint: Constraint) -> bool:
 
 def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str = "") -> list[Constraint]:
     """All that is in force after a message that says `said`; `text` is the message, as far as it is known."""
+    told = without_wider_words(before, said, text)
+    all_platforms = wants_all_of_them(text) or _need_all_machines(before, told, text)
     lasting = [
         each
-        for each in alternatives_joined(said, all_platforms=wants_all_of_them(text))
+        for each in alternatives_joined(told, all_platforms=all_platforms)
         if each.type not in _PASSING
         and not each.unmatched
         and not keeps_nothing_from_anybody(each)
-        and (each.type != pb.SPAN_TYPE_COUNT or _is_a_count(each))
+        and (each.type != pb.SPAN_TYPE_COUNT or (is_a_count(each) and not asks_for_another(each.text)))
     ]
     before, lasting = _with_what_is_allowed(before, lasting, text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
@@ -78,10 +91,21 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
     recounted = [each for each in lasting if each.type == pb.SPAN_TYPE_PLAYERS and tells_how_many(each.text)]
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
-    return _with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting])))
+    return with_parties(_with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting]))))
 
 
-def _is_a_count(constraint: Constraint) -> bool:
+def _need_all_machines(before: Sequence[Constraint], said: Sequence[Constraint], text: str) -> bool:
+    """Whether players who play together over a network have a machine each: a game must be on all of these."""
+    machines = [each for each in said if is_machine(each)]
+    players = [each for each in (*before, *said) if each.type == pb.SPAN_TYPE_PLAYERS]
+    are_apart = any(
+        each.polarity == pb.POLARITY_WANTED and each.condition.players > 1 and not each.condition.couch_players
+        for each in players
+    )
+    return are_apart and are_on_machines_of_their_own(text, [(each.start, each.end) for each in machines])
+
+
+def is_a_count(constraint: Constraint) -> bool:
     """Whether it says how many games are asked for."""
     is_asked_for = constraint.number > 0 and constraint.polarity != pb.POLARITY_REFUSED
     return constraint.type == pb.SPAN_TYPE_COUNT and is_asked_for
@@ -110,7 +134,7 @@ def _either(old: Constraint, new: Constraint) -> list[Constraint]:
     result.CopyFrom(new)
     if new.type == pb.SPAN_TYPE_PLATFORM:
         result.names[:] = dict.fromkeys([*old.names, *new.names])
-        result.condition.CopyFrom(_any_platform([old.condition, new.condition]))
+        result.condition.CopyFrom(any_platform([old.condition, new.condition]))
         return [result]
     if not (old.condition.modes and new.condition.modes):
         # A mere number, which one who plays alone is not.
@@ -131,14 +155,19 @@ def _at_most(constraints: Sequence[Constraint]) -> list[Constraint]:
 
 
 def _with_stated_years(constraints: Sequence[Constraint]) -> list[Constraint]:
-    """The constraints, in which years that are stated stand in place of those of a platform's generation."""
-    if not any(each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition") for each in constraints):
+    """The constraints, in which years that are stated stand in place of those of a platform's generation where no year
+    is in both: "old ones for the PS1" are of its time, "from 1990, for the PS5" are not."""
+    stated = filters.joined(
+        each.condition for each in constraints if each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition")
+    )
+    if not (stated.min_year or stated.max_year):
         return list(constraints)
     result = []
     for each in constraints:
         kept = Constraint()
         kept.CopyFrom(each)
-        if each.type == pb.SPAN_TYPE_PLATFORM and (each.condition.min_year or each.condition.max_year):
+        generation = common_pb2.GameFilter(min_year=each.condition.min_year, max_year=each.condition.max_year)
+        if is_machine(each) and filters.exclude_each_other(generation, stated):
             kept.condition.min_year = kept.condition.max_year = 0
         result.append(kept)
     return result
@@ -200,68 +229,6 @@ def as_many_as_before(before: Sequence[Constraint], said: Sequence[Constraint]) 
     return result
 
 
-def alternatives_joined(said: Sequence[Constraint], *, all_platforms: bool = False) -> list[Constraint]:
-    """The constraints of one message, in which platforms, times and studios are alternatives: "PS5 or Xbox",
-    "80s and 90s", "by Valve or Nintendo".
-
-    With `all_platforms` a game must be on each of the platforms, which stay apart.
-    """
-    result = []
-    for each in said:
-        if all_platforms and each.type == pb.SPAN_TYPE_PLATFORM:
-            result.append(each)
-            continue
-        same = [other for other in said if other.type == each.type and other.polarity == each.polarity]
-        is_wanted = each.polarity == pb.POLARITY_WANTED and each.HasField("condition")
-        if len(same) > 1 and is_wanted and each.type in _ALTERNATIVES:
-            joint = Constraint()
-            joint.CopyFrom(each)
-            conditions = [other.condition for other in same if other.HasField("condition")]
-            if each.type == pb.SPAN_TYPE_PLATFORM:
-                joint.condition.CopyFrom(_any_platform(conditions))
-            elif each.type == pb.SPAN_TYPE_DEVELOPER:
-                makers = dict.fromkeys(name for condition in conditions for name in condition.developers)
-                joint.condition.developers[:] = makers
-            else:
-                joint.condition.min_year, joint.condition.max_year = _times(conditions)
-            result.append(joint)
-        else:
-            result.append(each)
-    return result
-
-
-def _any_platform(conditions: Sequence[common_pb2.GameFilter]) -> common_pb2.GameFilter:
-    """Games on any of the platforms; since when they are told of a generation of consoles holds beside others, as who
-    names one wants no older games: "PS4 and PC"."""
-    dated = [condition for condition in conditions if condition.min_year]
-    platforms = dict.fromkeys(name for condition in conditions for name in condition.platforms)
-    return common_pb2.GameFilter(
-        platforms=platforms,
-        min_year=min((condition.min_year for condition in dated), default=0),
-        max_year=_widest(conditions)[1],
-    )
-
-
-def _times(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
-    """The first and the last year of all: those that lie apart are alternatives, others narrow each other down, as in
-    "an old one, from the nineties".
-    """
-    first = max(condition.min_year for condition in conditions)
-    last = [condition.max_year for condition in conditions if condition.max_year]
-    if not last or first <= min(last):
-        return first, min(last, default=0)
-    return _widest(conditions)
-
-
-def _widest(conditions: Sequence[common_pb2.GameFilter]) -> tuple[int, int]:
-    """The first and the last year of what meets any of the conditions."""
-    last = [condition.max_year for condition in conditions if condition.max_year]
-    return (
-        min(condition.min_year for condition in conditions),
-        max(last) if len(last) == len(conditions) else 0,
-    )
-
-
 def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
     if new.type == pb.SPAN_TYPE_KIND and old.type == pb.SPAN_TYPE_KIND:
         folded = {name.casefold() for name in old.names}
@@ -275,7 +242,8 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         return both_wanted or not set(new.names).isdisjoint(old.names)
     if new.type == old.type == pb.SPAN_TYPE_CONTENT:
         return set(old.condition.exclude_content) <= set(new.condition.exclude_content) and new.HasField("condition")
-    return new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
+    is_said_once = new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
+    return is_said_once or (is_machine(new) and is_machine(old))
 
 
 def _leaves_be(new: Constraint, old: Constraint) -> bool:
@@ -283,10 +251,25 @@ def _leaves_be(new: Constraint, old: Constraint) -> bool:
     if new.type == pb.SPAN_TYPE_AGE:
         # "Nothing rated 18" is no new age of the child.
         return new.polarity == pb.POLARITY_REFUSED
+    if new.type == pb.SPAN_TYPE_DEVICE:
+        # Who plays without a network may say on what, and what is weak is said beside both.
+        return is_machine(new) != is_machine(old) or tells_a_weak_machine(new) != tells_a_weak_machine(old)
+    if new.type == pb.SPAN_TYPE_YEARS:
+        return _bounds_the_other_end(new, old)
+    if new.polarity == old.polarity == pb.POLARITY_REFUSED and old.HasField("condition"):
+        # Neither donations nor, said later, a subscription.
+        return new.type == pb.SPAN_TYPE_PRICE and not filters.exclude_each_other(new.condition, old.condition)
     # Who does not mind ads may want it for nothing all the same, but no longer without them.
     tolerates = new.polarity == pb.POLARITY_WANTED and not new.HasField("condition")
     is_price = new.type == pb.SPAN_TYPE_PRICE
     return is_price and tolerates and common_pb2.PRICE_MODEL_FREE_TO_PLAY in old.condition.price_models
+
+
+def _bounds_the_other_end(new: Constraint, old: Constraint) -> bool:
+    """Whether two times bound each other at the two ends: "retro", and later "nothing before 1990"."""
+    ends = [(bool(each.condition.min_year), bool(each.condition.max_year)) for each in (new, old)]
+    is_open = sorted(ends) == [(False, True), (True, False)]
+    return is_open and not filters.exclude_each_other(new.condition, old.condition)
 
 
 def _is_other_company(new: Constraint, old: Constraint) -> bool:

@@ -11,7 +11,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.childs_age import asked_of_the_child, of_the_youngest, with_the_child
 from services.gateway.conversation.lasting import what_lasts, without_words_of
-from services.gateway.conversation.merging import as_many_as_before, merged
+from services.gateway.conversation.merging import as_many_as_before, is_a_count, merged
 from services.gateway.conversation.message import Message, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
@@ -146,7 +146,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.constraints.extend(in_force)
     found = words_to_search_by(message, said, follows=bool(before or text))
     after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
-    count = next((each.number for each in in_force if each.type == pb.SPAN_TYPE_COUNT), 0)
+    count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
     named_alone = _named_alone(message, said) or meant
     return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
 

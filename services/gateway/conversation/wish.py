@@ -8,6 +8,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
+from services.gateway.conversation.alternatives import is_machine
 from services.gateway.conversation.reading import filters
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
@@ -44,16 +45,12 @@ def conditions_of(
 def _each_platform(constraints: Sequence[Constraint]) -> list[common_pb2.GameFilter]:
     """What is in force as filters: one, or several where a game is to be on each of several platforms."""
     conditions = [each for each in constraints if each.HasField("condition")]
-    wanted = [each.condition for each in conditions if _is_wanted_platform(each)]
-    others = [each.condition for each in conditions if not _is_wanted_platform(each)]
+    wanted = [each.condition for each in conditions if is_machine(each)]
+    others = [each.condition for each in conditions if not is_machine(each)]
     result = [filters.joined([*others, *wanted[:1]])]
     for condition in wanted[1:]:
         result = [*result[:-1], *filters.both(result[-1], condition)]
     return result
-
-
-def _is_wanted_platform(constraint: Constraint) -> bool:
-    return constraint.type == pb.SPAN_TYPE_PLATFORM and constraint.polarity == pb.POLARITY_WANTED
 
 
 def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recommender_pb2.Wish:

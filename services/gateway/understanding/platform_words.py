@@ -126,6 +126,11 @@ OF_A_MAKER = frozenset(
 )
 CONSOLES = ("console*", "консол*", "приставк*", "konsol*", "consola*", "consol*", "ゲーム機", "主机*", "掌机*",
     "handheld*")
+# Words for a computer that do not tell which: beside "Mac" they say nothing more.
+ANY_COMPUTER = ("компьютер*", "компьютир*", "комп", "компе", "компа", "компу", "комп'ютер*", "компі", "ноут*",
+    "laptop*", "leptop*", "lappi", "läppi", "lappy", "lap", "notebook*", "computer*", "rechner*", "ordenador*",
+    "computador*", "compu", "portatil*", "ordinateur*", "ordi", "bilgisayar*", "dizustu", "komputer*", "komp", "kompa",
+    "kompem", "kompu", "kompie", "laptopie", "lapek", "lapka", "パソコン*", "ノート", "电脑*", "電腦*", "笔记本*")
 # What means a platform only where a platform is meant: other words are spelled so, or it is said of other things.
 AMBIGUOUS = frozenset(
     ("ps", "play", "ns", "compu", "пс", "deck", "index", "cell*", "cep*", "web", "ds", "360", "epic", "genesis",

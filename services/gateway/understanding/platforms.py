@@ -8,7 +8,15 @@ from functools import cache
 from itertools import groupby
 
 from services.gateway.understanding.plain_text import UNSPACED, UNSPACED_LETTERS, bare, fold, pattern, plain
-from services.gateway.understanding.platform_words import AMBIGUOUS, CONSOLES, MAKERS, OF_A_MAKER, SAID, SHOPS
+from services.gateway.understanding.platform_words import (
+    AMBIGUOUS,
+    ANY_COMPUTER,
+    CONSOLES,
+    MAKERS,
+    OF_A_MAKER,
+    SAID,
+    SHOPS,
+)
 
 _STEAM_DECK = next(forms for forms, names in SAID.items() if names[0] == "steam deck")
 _CONSOLE_NAMES = ("playstation", "xbox", "switch", "nintendo")
@@ -37,7 +45,7 @@ _YEARS_OF_GENERATIONS: Mapping[str, tuple[int, int]] = {
     "playstation 5": (2013, 0),
     "playstation 4": (2013, 0),
     "playstation 3": (2005, 2017),
-    "playstation 2": (1999, 2013),
+    "playstation 2": (1999, 2008),
     "playstation 1": (1994, 2005),
     "psp": (2004, 2019),
     "xbox series x s": (0, 0),
@@ -92,6 +100,13 @@ def is_a_shop(text: str) -> bool:
     """Whether words for a platform name a shop or a subscription, not what one plays on: "Steam", not "Steam Deck"."""
     words = _key(text).split()
     return any(_says(words, form) for form in SHOPS) and not any(_says(words, form) for form in _STEAM_DECK)
+
+
+def is_any_computer(text: str) -> bool:
+    """Whether words for a platform mean a computer and do not tell which: "laptop", not "Windows laptop"."""
+    words = _key(text).split()
+    others = (form for forms in SAID for form in forms if form not in ANY_COMPUTER)
+    return any(_says(words, form) for form in ANY_COMPUTER) and not any(_says(words, form) for form in others)
 
 
 def maker_of_consoles(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.conversation.preferred_games import wants_them_light
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
 from services.gateway.understanding.plain_text import plain
@@ -26,7 +27,7 @@ _LINK = re.compile(r"\w://|\bwww\.|@\w+\.|[<>]", re.IGNORECASE)
 
 def given_up(language: str, occasion: Occasion) -> list[Sentence]:
     """What of the wish nothing here is called, what cannot be checked, what was given up so that anything was left, and
-    that prices are not known.
+    that prices and what a machine must be like are not known.
     """
     said = [
         *not_here(language, occasion),
@@ -39,6 +40,8 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
         # That those which are free come first is said only where one comes.
         is_one_free = any(costs_nothing(item.game) for item in occasion.games)
         said.append(Sentence(phrases.prices_unknown if is_one_free else phrases.no_prices, ()))
+    if wants_them_light(occasion.recommendations.understood):
+        said.append(Sentence(phrases_in(language).requirements_unknown, ()))
     return said
 
 

@@ -1,7 +1,7 @@
 """Reads a message as a reply to what came before, which the classifier has not seen.
 
 It may correct a number, give up a part of the wish, compare with a game that was shown, or turn one down and name
-something else. Then it goes on with the wish, whatever it looks like by itself.
+something else, or name one more of what was refused. Then it goes on with the wish, whatever it looks like by itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from services.gateway.conversation.replying.comparing import compared
 from services.gateway.conversation.replying.correcting import corrected, first_of_several
 from services.gateway.conversation.replying.giving_up import given_up
 from services.gateway.conversation.replying.permitting import Permitted, permitted
+from services.gateway.conversation.replying.refusing_too import refused_too
 from services.gateway.understanding.refusing.refusals import has_refusing_words, is_surely_refused
 from services.gateway.understanding.talking.talk import is_known_already
 
@@ -39,7 +40,10 @@ def as_reply(state: ConversationState, message: Message) -> tuple[ConversationSt
     message = replace(message, constraints=counted)
     if (less := _with_less(state, message, left.lifted)) is not None:
         return less
-    if state.latest_count and (said := compared(message)) is not None:
+    said = refused_too(message.text, message.constraints, state.constraints)
+    if said is None and state.latest_count:
+        said = compared(message)
+    if said is not None:
         return state, _as_a_wish(replace(message, constraints=said), pb.ACT_REFINE), pb.ACT_REFINE
     if (state.latest_count and _turns_one_down(message)) or _tells_what_is_known(message):
         return state, _as_a_wish(message, pb.ACT_REJECT_SHOWN), pb.ACT_REJECT_SHOWN

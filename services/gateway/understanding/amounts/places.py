@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.counting.another import asks_for_another
+from services.gateway.understanding.amounts.counting.counted_games import COUNT, GAMES, PEOPLE
 from services.gateway.understanding.amounts.counting.numbers import cardinal_words
 from services.gateway.understanding.amounts.terms.terms_words import FREE, LASTING, NO_PURCHASES, NUMBER, OFFLINE
 from services.gateway.understanding.amounts.times.years import year_places
@@ -19,50 +21,6 @@ from services.gateway.understanding.plain_text import bare, pattern
 Place = tuple[int, int]
 
 # fmt: off
-_PEOPLE = (
-    r"(?:people|players?|persons?|of us|friends|guys|mates|buddies|человека?|игрок\w*|чел\b|друз\w+|люд\w+|leuten?|"
-    r"spieler\w*|personen|freunde\w*|personas|jugadores|amig[oa]s|personnes|joueurs|joueuses|amis|pessoas|jogadores|"
-    r"kişi\w*|mates|lads|cousins|siblings|brothers|sisters|приятел\w+|корешей|пацан\w*|девчон\w+|знаком\w+|kumpels?|"
-    r"kollegen|geschwister\w*|colegas|cuates|compas|potes|copains|copines|parças|manos|kumpl\w+|ziomk\w+|znajomymi|"
-    r"kanka\w*|товариш\w*|"
-    r"oyuncu\w*|arkadaş\w*|гравц\w*|осіб|osob\w*|osób|graczy|gracze|znajomych|chłopa)"
-)
-_GAMES = (
-    r"(?:games?|titles?|recommendations?|suggestions?|игр[ыау]?|штук\w*|spielen?|titel|juegos?|titulos?|jeux?|"
-    r"titres?|jogos?|"
-    r"titulos?|oyun\w*|tane|ігор|ігри|гри|штук\w*|gry|gier|tytul\w*|sztuk\w*)\b"
-)
-_ONLY_ONE = (
-    r"\b(?:(?:just|only) (?:one|a single)|a single game|one game|(?:только|всего|лишь) одн[уаио]\w*|одну игру|"
-    r"nur ein(?:e[sn]?)?|genau ein\w*|"
-    r"ein einziges|(?:solo|sólo|solamente) uno?|un solo juego|(?:juste|seulement) un|un seul jeu|(?:só|apenas) um|"
-    r"um só jogo|"
-    r"(?:sadece|yalnızca) bir|tek bir oyun|(?:тільки|лише) одн[уаі]\w*|одну гру|(?:tylko|dokładnie) (?:jed(?:en|"
-    r"n[aąoe]\w*))|jeden tytuł|jedną grę)\b|"
-    r"(?<!para )(?<!por )\b(?:uno solo|una sola)\b(?! (?:jugador|persona|pantalla|tele))|"
-    r"(?<!pour )\bune? seule?\b(?! (?:joueur|joueuse|personne|écran|canapé|télé))|"
-    r"(?<!para )(?<!pra )\b(?:um|uma) só\b(?! (?:jogador|pessoa|tela|tv))|"
-    r"(?:只要)?一[款个個](?:游戏)?(?!人)|(?:一つ|ひとつ|一本|1本|1つ)だけ|一本|1本"
-)
-_UNSPACED_GAMES = (
-    r"[二两兩三四五六七八九十\d]{1,2}\s?[款本]|"
-    r"[二两三四五六七八九十\d]{1,2}个(?:年代|[^人月小年好]){0,8}?游戏|[二三四五六七八九\d]つ(?:ほど|くらい|教|おすすめ|お願い)"
-)
-_SOME_MORE = (
-    rf"(?<!\w){NUMBER} (?:more|others|más|autres|outr[oa]s|tane daha|інш\w+)\b|"
-    rf"\b(?:another|ещё|noch|weitere|otr[oa]s|encore|mais|ще|jeszcze|bana|show me|give me|покажи|дай|zeig|dame|"
-    rf"montre|mostra|"
-    rf"pokaż|daj) {NUMBER}(?!\w)(?! (?:hours?|час\w*|stund\w*|minut\w*|player\w*|игрок\w*|people))|"
-    r"(?:再来|再给我|再推荐|あと|もう)[一二两三四五六七八九十\d]{1,2}[个款本つ]"
-)
-# Behind these a number counts something else than games: "a 2 player game", "iki kişilik bir oyun", "a 10 hour game".
-_MEASURED = (
-    rf"(?:{_PEOPLE}|hours?|hrs?|minutes?|years?|час\w*|минут\w*|stund\w*|minuten|jahre?|horas?|minutos?|años|heures?|ans|"
-    r"saat\w*|dakika\w*|yaş\w*|yıl\w*|годин\w*|хвилин\w*|godzin\w*|minut\w*|lat)\b"
-)
-_COUNT = pattern(
-    rf"{_ONLY_ONE}|{_SOME_MORE}|(?<!\w){NUMBER} (?!{_MEASURED})(?:\w+ ){{0,2}}?{_GAMES}|{_UNSPACED_GAMES}"
-)
 _PARTNER = (
     r"(?:wife|husband|girlfriend|boyfriend|partner|cousin|mum|mom|dad|mother|father|roomie|missus|gf|bf|"
     r"мамой|папой|отцом|бабушкой|дедушкой|соседом|соседкой|кузеном|mutter|mama|vater|papa|oma|opa|kumpel|kollegen|"
@@ -83,7 +41,7 @@ _GROUP_OF_CHILDREN = (
 )
 _TOGETHER = pattern(
     rf"{_GROUP_OF_CHILDREN}|"
-    rf"(?<!\w){NUMBER} {_PEOPLE}|"
+    rf"(?<!\w){NUMBER} {PEOPLE}|"
     rf"\b(?:нас|we are|we'?re|we'?ll be|there are|there'?s|there'?ll be|wir sind|wir werden|sind wir|somos|"
     rf"seremos|venimos|vienen|"
     rf"seríamos|estamos|vamos a ser|on est|on sera|on va être|nous sommes|nous serons|somos em|seremos|vamos ser|"
@@ -140,9 +98,9 @@ _ALONE = pattern(
     r"solo)|w pojedynkę)\b|(?:一人|ひとり|1人)(?:で|用)|单机|单人|" + ALONE
 )
 _BARE_NUMBER = pattern(rf"(?:{NUMBER})")
-_GAMES_BEHIND = pattern(rf"^ (?:\w+ ){{0,2}}?{_GAMES}|^ (?:\w+ )?(?:\w*likes?|\w*shooters?|platformers?|"
+_GAMES_BEHIND = pattern(rf"^ (?:\w+ ){{0,2}}?{GAMES}|^ (?:\w+ )?(?:\w*likes?|\w*shooters?|platformers?|"
 rf"puzzlers?|rpgs?|jrpgs?)\b")
-_PEOPLE_BEHIND = pattern(rf"^ {_PEOPLE}")
+_PEOPLE_BEHIND = pattern(rf"^ {PEOPLE}")
 _LEADING_NUMBER = pattern(rf"^{NUMBER}(?= \w)")
 _COMPANIONS = (
     r"(?:friends|mates|buddies|pals|guys|lads|others|cousins|siblings|brothers|sisters|roommates|flatmates|kids|"
@@ -226,9 +184,15 @@ def _by(*forms: re.Pattern[str]) -> Callable[[str], Iterator[Place]]:
     return places
 
 
+def _count_places(text: str) -> Iterator[Place]:
+    if asks_for_another(text):
+        yield 0, len(text)
+    yield from _by(COUNT)(text)
+
+
 # The types that are not said twice may be read from several forms, the surest first.
 PLACES: Mapping[pb.SpanType.ValueType, Callable[[str], Iterator[Place]]] = {
-    pb.SPAN_TYPE_COUNT: _by(_COUNT),
+    pb.SPAN_TYPE_COUNT: _count_places,
     pb.SPAN_TYPE_PLAYERS: _by(_TOGETHER, _ONE_ROOM, _ONLINE, _ALONE),
     pb.SPAN_TYPE_YEARS: year_places,
     pb.SPAN_TYPE_LENGTH: _by(LASTING),

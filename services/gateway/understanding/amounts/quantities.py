@@ -17,6 +17,7 @@ from services.gateway.understanding.amounts.ages.children import (
 from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
 from services.gateway.understanding.amounts.ages.schools import age_at_school
 from services.gateway.understanding.amounts.company.company_words import ALONE, FAR_APART, IN_ONE_ROOM
+from services.gateway.understanding.amounts.counting.another import asks_for_another
 from services.gateway.understanding.amounts.counting.numbers import misspelt_number, numbers, with_digits
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
@@ -157,6 +158,8 @@ _FIVE = pattern(
 
 def read_count(text: str) -> int | None:
     """How many games are asked for, 1 to 50; None if no number is said. "A few" are three, a handful is five."""
+    if asks_for_another(text):
+        return 1
     found = [number for number in numbers(text) if 1 <= number <= _MOST_GAMES]
     if found[1:] or (found and found != [1]):
         return found[0]

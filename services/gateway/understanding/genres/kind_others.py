@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from services.gateway.understanding.plain_text import bare, pattern, plain
+
 # fmt: off
 OTHERS: Mapping[str, tuple[str, ...]] = {
     "bank cards": ("кредитн* карт*", "банковск* карт*", "банківськ* карт*", "kredi kart*", "kreditkarte*", "tarjeta*",
@@ -39,3 +41,9 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     "vampires": ("吸血鬼",),
 }
 # fmt: on
+_CALLED = pattern("|".join(form.replace("*", r"\w*") for forms in OTHERS.values() for form in forms))
+
+
+def is_another_kind(said: str) -> bool:
+    """Whether words are a name of one of these kinds, and so not what a title has in it: "Fortnite Battle Royale"."""
+    return _CALLED.fullmatch(bare(plain(said)).strip()) is not None

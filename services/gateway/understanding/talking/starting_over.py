@@ -6,7 +6,7 @@ they are all that is said.
 
 from __future__ import annotations
 
-from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
 
 # fmt: off
 _LEAD = (
@@ -84,16 +84,38 @@ _ALL_OF_IT = pattern(
     rf"\W*(?:{_LEAD}\W*){{0,3}}(?<!(?-i:[^\W\u3040-\u9fff]))(?:{_BEGINNING}|{_ALONE})"
     rf"(?:\W*(?:{_TAIL}|{_AND})){{0,3}}\W*"
 )
+# Behind a few words of another clause only what surely ends the wish does: "забей, начнём сначала: хоррор".
+_NOT_INSIDE = (
+    r"(?:from|сначала|заново|с чистого|(?:ganz )?von vorn|noch ?mal von|do zero|sıfırdan|od (?:nowa|początku|zera)|"
+    r"з чистого)"
+)
+_INSIDE = pattern(
+    rf"(?:^|[.,!;:…—–。，！、])\W*(?:{_LEAD}\W+){{0,2}}(?!{_NOT_INSIDE}\b)(?:{_BEGINNING}|sair do zero|vamos do zero)"
+    rf"(?:\W?{_TAIL})?(?=\W*(?:[.,!;:…—–。，！、：]|$))"
+)
+_MOST_WORDS_BEFORE = 3
+# Chinese and Japanese letters count as a third of a word each.
+_LETTERS_OF_A_WORD = 3
 _MARKS = " ,.;:!-–—，。！、"
 _MOST_LETTERS = 60
 
 
 def starts_over(text: str) -> int | None:
-    """Where the words end by which a message begins that ends all wished for before; None if it does not begin so."""
+    """Where the words end by which a message begins, or begins anew after a few others, that end all wished for before;
+    None if none do: "sorry. fang neu an: ..."."""
     if only_starts_over(text):
         return len(text)
-    found = _STARTS.match(bare(text))
+    readable = bare(text)
+    found = _STARTS.match(readable)
+    if found is None:
+        inside = _INSIDE.search(readable)
+        found = inside if inside and _words_in(readable[: inside.start()]) <= _MOST_WORDS_BEFORE else None
     return found.end() if found else None
+
+
+def _words_in(text: str) -> float:
+    unspaced = len(UNSPACED.findall(text))
+    return sum(UNSPACED.search(each) is None for each in WORD.findall(text)) + unspaced / _LETTERS_OF_A_WORD
 
 
 def drops_the_wish(text: str) -> bool:

@@ -109,6 +109,7 @@ GERMAN = Phrases(
     no_more=("Mehr habe ich dazu nicht gefunden.", "Das ist alles, was dazu passt.", "Sonst passt hier leider nichts."),
     prices_unknown="Was Spiele kosten, weiß ich nicht; kostenlose kommen zuerst, wo sie passen.",
     no_prices="Was Spiele kosten, weiß ich nicht, sieh da bitte selbst nach.",
+    requirements_unknown="Welchen Rechner ein Spiel braucht, weiß ich nicht; ältere und genügsamere stehen deshalb vorn.",
     relaxed=(
         "Zusammen mit dem Rest passt nichts zu „{wish}“, darum habe ich das weggelassen.",
         "Damit überhaupt etwas übrig bleibt, musste ich auf „{wish}“ verzichten.",

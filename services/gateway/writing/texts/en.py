@@ -81,6 +81,7 @@ ENGLISH = Phrases(
     no_more=("I found no more than that.", "That is all that fits.", "Nothing else here meets your wish."),
     prices_unknown="I do not know what games cost, so those that are free come first where they fit.",
     no_prices="I do not know what games cost, so please check the prices.",
+    requirements_unknown="I do not know what computer a game needs, so older and lighter ones come first.",
     relaxed=(
         "Nothing meets “{wish}” along with the rest, so I left that out.",
         "To find anything I had to let go of “{wish}”.",

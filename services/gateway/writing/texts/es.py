@@ -115,6 +115,7 @@ SPANISH = Phrases(
     ),
     prices_unknown="No sé cuánto cuestan los juegos, así que los gratuitos van primero si encajan.",
     no_prices="No sé cuánto cuestan los juegos, así que mira los precios por tu cuenta.",
+    requirements_unknown="No sé qué equipo pide cada juego, así que van primero los más antiguos y ligeros.",
     relaxed=(
         "Nada cumple «{wish}» junto con lo demás, así que lo he dejado de lado.",
         "Para encontrar algo he tenido que renunciar a «{wish}».",

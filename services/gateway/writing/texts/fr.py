@@ -117,6 +117,7 @@ FRENCH = Phrases(
     ),
     prices_unknown="Je ne connais pas les prix ; les jeux gratuits viennent donc en premier s’ils conviennent.",
     no_prices="Je ne connais pas les prix, alors vérifie-les par toi-même.",
+    requirements_unknown="Je ne connais pas la configuration requise ; les jeux plus anciens et plus légers passent donc en premier.",
     relaxed=(
         "Rien ne respecte « {wish} » en plus du reste, alors je m’en suis passé.",
         "Pour trouver quelque chose, j’ai dû renoncer à « {wish} ».",

@@ -136,7 +136,7 @@ class Phrases:
     and `unmatched` have three; these last say what was given up, what only some games have, and what nothing was found
     for, which may be for want of understanding. `unchecked` is said of what is refused and cannot be told of any game,
     `barred_by_age` of a kind that no game for that age has, and `unrecorded` of languages and controllers. `no_prices` is
-    `prices_unknown` where no game costs nothing.
+    `prices_unknown` where no game costs nothing, and `requirements_unknown` is said to who has a weak machine.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
@@ -158,6 +158,7 @@ class Phrases:
     no_more: tuple[str, ...]
     prices_unknown: str
     no_prices: str
+    requirements_unknown: str
     relaxed: tuple[str, ...]
     relaxed_besides: tuple[str, ...]
     missed: tuple[str, ...]

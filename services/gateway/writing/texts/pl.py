@@ -112,6 +112,7 @@ POLISH = Phrases(
     no_more=("Nic więcej tu nie pasuje.", "To wszystko, co pasuje.", "Innych takich gier tu nie ma."),
     prices_unknown="Cen nie znam, więc darmowe gry idą na początek, o ile pasują.",
     no_prices="Cen nie znam, więc lepiej je sprawdzić.",
+    requirements_unknown="Wymagań sprzętowych nie znam, więc starsze i lżejsze gry idą na początek.",
     relaxed=(
         "Razem z resztą nic nie pasuje do „{wish}”, więc to pomijam.",
         "Żeby coś się znalazło, trzeba było zrezygnować z „{wish}”.",

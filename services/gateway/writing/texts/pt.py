@@ -116,6 +116,7 @@ PORTUGUESE = Phrases(
     ),
     prices_unknown="Não sei quanto os jogos custam, então os gratuitos vêm primeiro quando servem.",
     no_prices="Não sei quanto os jogos custam, então confira os preços.",
+    requirements_unknown="Não sei que máquina cada jogo exige, então os mais antigos e leves vêm primeiro.",
     relaxed=(
         "Nada atende a “{wish}” junto com o resto, então deixei isso de lado.",
         "Para achar alguma coisa, precisei abrir mão de “{wish}”.",

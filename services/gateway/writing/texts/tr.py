@@ -111,6 +111,7 @@ TURKISH = Phrases(
     no_more=("Buna uyan başka bir şey bulamadım.", "Uyanların hepsi bu kadar.", "Burada isteğine uyan başka oyun yok."),
     prices_unknown="Oyunların fiyatlarını bilmiyorum; uyanlar arasında ücretsizler önce gelir.",
     no_prices="Oyunların fiyatlarını bilmiyorum, onlara kendin bakman gerekir.",
+    requirements_unknown="Oyunların sistem gereksinimlerini bilmiyorum; bu yüzden daha eski ve hafif olanlar önce gelir.",
     relaxed=(
         "Diğer isteklerinle birlikte “{wish}” koşuluna uyan oyun yok, bu yüzden bunu bir kenara bıraktım.",
         "Bir şey bulabilmek için “{wish}” koşulundan vazgeçtim.",

@@ -129,8 +129,8 @@ async def test_an_age_takes_the_place_of_a_bare_word() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "and for me after they're asleep? I'm 41", "now the kids are in bed, racing for me",
-        "а теперь мне самому, дети спят", "а только мне, взрослому, гонки", "мені самому, діти вже сплять",
+        "and for me after they're asleep? I'm 41", "now the kids are in bed, one for me",
+        "а теперь мне самому, дети спят", "а только мне, взрослому", "мені самому, діти вже сплять",
         "ok und für mich selber was, wenn sie schläft",
         "und für mich, wenn die Kinder schlafen", "y para mí, cuando los niños duermen",
         "et pour moi, quand les enfants dorment", "e pra mim, quando as crianças dormem",
@@ -142,6 +142,12 @@ async def test_who_plays_alone_while_the_child_sleeps_keeps_all_else(text: str) 
     got = await say(text, child(4, "4"), ON_SWITCH)
     assert age(got) is None
     assert [each.text for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_PLATFORM] == ["Switch"]
+
+
+@pytest.mark.parametrize("text", ["now the kids are in bed, racing for me", "а только мне, взрослому, гонки"])
+async def test_who_says_what_they_want_instead_keeps_nothing_of_the_childs_wish(text: str) -> None:
+    got = await say(text, child(4, "4"), ON_SWITCH)
+    assert {each.type for each in got.summary.state.constraints} <= {pb.SPAN_TYPE_KIND}
 
 
 async def test_a_sleeping_child_of_whom_nobody_else_asks_is_still_one() -> None:

@@ -110,3 +110,20 @@ def test_what_protects_a_child_holds_on_through_a_new_wish() -> None:
     both = [pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT]
     assert of_a_child("racing would be so much better than all of these") == both
     assert of_a_child("racing, could you find one like that for me") == both
+
+
+def test_who_wishes_for_themselves_keeps_nothing_of_the_wish_for_a_child() -> None:
+    child = Constraint(text="she is 5", type=pb.SPAN_TYPE_AGE, condition=common_pb2.GameFilter(age=5))
+    tablet = Constraint(text="ipad", type=pb.SPAN_TYPE_PLATFORM, polarity=pb.POLARITY_WANTED)
+    tablet.condition.platforms.append("Mobile")
+    own = Constraint(text="I have a PS4", type=pb.SPAN_TYPE_PLATFORM, polarity=pb.POLARITY_WANTED)
+    own.condition.platforms.append("PlayStation")
+    together = Constraint(text="with her", type=pb.SPAN_TYPE_PLAYERS, condition=common_pb2.GameFilter(players=2))
+    no_sales = Constraint(text="no purchases", type=pb.SPAN_TYPE_PRICE, polarity=pb.POLARITY_REFUSED)
+    state = ConversationState(constraints=[child, STRATEGY, tablet, own, together, no_sales], text="strategy")
+    racing = Message(
+        "and racing for me, I'm 35", pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE, [kind("r", "Racing")]
+    )
+    assert what_lasts(state, racing, NAMES) == ([own], "")
+    same = Message("and one for me, I'm 35", pb.INTENT_RECOMMEND, pb.TOPIC_GAME, pb.ACT_REFINE, [])
+    assert what_lasts(state, same, NAMES)[0] == [STRATEGY, tablet, own, together, no_sales]

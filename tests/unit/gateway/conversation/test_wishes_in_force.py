@@ -6,6 +6,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.merging import as_many_as_before, merged
+from services.gateway.conversation.wish import conditions_of
 from tests.fakes.gateway import FakeClassifier
 from tests.unit.gateway.conversation.test_conversation import GAMES, REFUSED, WANTED, Meeting, say, world
 from tests.unit.gateway.world import GONE, World, answer
@@ -116,22 +117,54 @@ async def test_talk_that_says_nothing_of_games_gets_none() -> None:
     assert not got.game_ids
 
 
-def test_years_that_are_stated_stand_in_place_of_those_of_a_generation() -> None:
-    console = Constraint(
-        text="PS5",
-        type=pb.SPAN_TYPE_PLATFORM,
-        polarity=pb.POLARITY_WANTED,
-        names=["PlayStation"],
-        condition=common_pb2.GameFilter(platforms=["PlayStation"], min_year=2013),
+def _told(text: str, span_type: pb.SpanType.ValueType, polarity: pb.Polarity.ValueType, **said: object) -> Constraint:
+    return Constraint(
+        text=text,
+        type=span_type,
+        polarity=polarity,
+        names=said.get("platforms", ()),  # type: ignore[arg-type]
+        condition=common_pb2.GameFilter(**said),  # type: ignore[arg-type]
     )
-    years = Constraint(
-        text="after 2008",
-        type=pb.SPAN_TYPE_YEARS,
-        polarity=pb.POLARITY_WANTED,
-        condition=common_pb2.GameFilter(min_year=2009),
+
+
+def test_years_that_are_stated_narrow_those_of_a_generation_or_stand_in_their_place() -> None:
+    console = _told("PS1", pb.SPAN_TYPE_PLATFORM, WANTED, platforms=["PlayStation"], min_year=1994, max_year=2005)
+    old = _told("old ones", pb.SPAN_TYPE_YEARS, WANTED, max_year=2011)
+    new = _told("after 2008", pb.SPAN_TYPE_YEARS, WANTED, min_year=2009)
+    condition, *_ = conditions_of(merged([console], [old]), None, ())
+    assert (condition.min_year, condition.max_year) == (1994, 2005)
+    condition, *_ = conditions_of(merged([console], [new]), None, ())
+    assert (condition.min_year, condition.max_year) == (2009, 0)
+
+
+def test_a_bound_at_the_other_end_holds_beside_the_first() -> None:
+    retro = _told("retro", pb.SPAN_TYPE_YEARS, WANTED, max_year=2011)
+    later = _told("nothing before 1990", pb.SPAN_TYPE_YEARS, REFUSED, min_year=1990)
+    new = _told("from 2015 on", pb.SPAN_TYPE_YEARS, WANTED, min_year=2015)
+    assert merged([retro], [later]) == [retro, later]
+    assert merged([retro], [new]) == [new]
+
+
+def test_what_is_refused_of_prices_adds_up() -> None:
+    paid, costless, sold = (
+        common_pb2.PRICE_MODEL_PREMIUM,
+        common_pb2.PRICE_MODEL_FREE,
+        common_pb2.PRICE_MODEL_FREE_TO_PLAY,
     )
-    assert [each.condition.min_year for each in merged([console], [years])] == [0, 2009]
-    assert [each.condition.min_year for each in merged([], [console])] == [2013]
+    donations = _told("donations", pb.SPAN_TYPE_PRICE, REFUSED, price_models=[paid, costless])
+    subscription = _told("a subscription", pb.SPAN_TYPE_PRICE, REFUSED, price_models=[paid, costless, sold])
+    free = _told("free", pb.SPAN_TYPE_PRICE, WANTED, price_models=[costless, sold])
+    condition, *_ = conditions_of(merged([donations], [subscription]), None, ())
+    assert list(condition.price_models) == [paid, costless]
+    assert merged([donations], [free]) == [free]
+
+
+def test_what_is_played_on_does_not_bring_back_the_network() -> None:
+    offline = _told("offline", pb.SPAN_TYPE_DEVICE, WANTED, offline=True)
+    laptop = _told("a weak laptop", pb.SPAN_TYPE_DEVICE, WANTED, platforms=["PC"])
+    tablet = _told("a tablet", pb.SPAN_TYPE_PLATFORM, WANTED, platforms=["Mobile"])
+    assert merged([offline], [laptop]) == [offline, laptop]
+    assert merged([offline, laptop], [tablet]) == [offline, tablet]
 
 
 def _players(text: str, **condition: object) -> Constraint:

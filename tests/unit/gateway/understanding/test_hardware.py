@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.gateway.understanding.hardware import asks_how_it_runs
+from services.gateway.understanding.hardware import asks_how_it_runs, weak_machine_place
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,36 @@ def test_how_it_runs_is_heard_in_every_language(text: str) -> None:
 )
 def test_whether_it_is_on_a_platform_is_another_question(text: str) -> None:
     assert not asks_how_it_runs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a shooter, my laptop is old", "laptop is old"),
+        ("something for a potato pc", "potato pc"),
+        ("стратегия, слабый ноут если что", "слабый ноут"),
+        ("комп у меня древний", "комп у меня древний"),
+        ("2 гига оперативки", "2 гига оперативки"),
+        ("für nen alten Laptop", "alten Laptop"),
+        ("tengo un pc malo, shooter", "pc malo"),
+        ("mon vieux pc", "vieux pc"),
+        ("meu notebook fraco", "notebook fraco"),
+        ("zayıf bilgisayar için", "zayıf bilgisayar"),
+        ("для слабкого ноута", "слабкого ноута"),
+        ("mam starego laptopa", "starego laptopa"),
+        ("配置低的电脑", "配置低"),
+        ("低スペPCで遊べるやつ", "低スペ"),
+        ("strategiespiel, Rechner ist von 2009", "2009"),
+    ],
+)
+def test_a_weak_machine_is_heard_in_every_language(text: str, said: str) -> None:
+    place = weak_machine_place(text, this_year=2026)
+    assert place is not None
+    assert text[slice(*place)] == said
+
+
+@pytest.mark.parametrize(
+    "text", ["a gaming laptop", "old games on my laptop", "старые игры", "16 GB RAM", "my laptop from 2025", "PC games"]
+)
+def test_a_machine_that_is_not_said_to_be_weak_is_none(text: str) -> None:
+    assert weak_machine_place(text, this_year=2026) is None

@@ -94,7 +94,7 @@ def test_a_game_of_its_years_is_for_a_generation() -> None:
 
 def test_a_generation_has_years() -> None:
     assert generation_years("PS5", ["PlayStation"]) == (2013, 0)
-    assert generation_years("PS2", ["PlayStation"]) == (1999, 2013)
+    assert generation_years("PS2", ["PlayStation"]) == (1999, 2008)
     assert generation_years("PlayStation", ["PlayStation"]) == (0, 0)
     assert generation_years("PS5", ["PS5"]) == (0, 0)
 

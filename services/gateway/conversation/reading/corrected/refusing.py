@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from services.gateway.understanding.content import read_content
+from services.gateway.understanding.plain_text import bare
+from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
 from services.gateway.understanding.refusing.judging_words import is_found_bad
 from services.gateway.understanding.refusing.reach import is_said_further, lies_beyond
 from services.gateway.understanding.refusing.refusals import (
@@ -43,9 +45,19 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
             (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
             or _is_said_of_what_is_wanted(text, span, found.spans)
             or _is_beyond_the_refusal(text, span, found.spans)
+            or _is_said_instead(text, span, found.spans)
         ):
             span.polarity = pb.POLARITY_WANTED
     return result
+
+
+def _is_said_instead(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:
+    """Whether words right before it turn to what is wanted: "sinon sur téléphone", "sem história, só tiro"."""
+    before = bare(text[: span.start])
+    if (match := OTHERWISE.search(before)) is not None:
+        return match["on_the"] is not None or not has_refusing_words(match["between"])
+    refused = [each for each in spans if each.polarity == pb.POLARITY_REFUSED and each.end <= span.start]
+    return any(NOTHING_BUT.fullmatch(before[each.end :]) is not None for each in refused)
 
 
 def _is_said_of_what_is_wanted(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:

@@ -51,7 +51,7 @@ _LET_IT_BE = pattern(
 )
 _BUT_BEHIND = pattern(r"^(?: \w+)?,? (?:but|pero|mais|mas|aber|но|але|ale|ama)\b")
 _ON_THE = re.compile(r"\bnos?\b", re.IGNORECASE)
-_BEHIND_ON_THE = re.compile(r"\bnos?\s*$", re.IGNORECASE)
+_BEHIND_ON_THE = re.compile(r"\bnos?\s+(?:(?:mesm|noss)[oa]s?\s+|meu\s+|seu\s+|teu\s+)?$", re.IGNORECASE)
 _REFUSED_BY_NO = (pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_TITLE)
 _PROTECTING = frozenset((pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT))
 
@@ -80,6 +80,13 @@ def reread(
         constraints = refused_alike(text, _wearied_of(text, constraints, reader), reader)
         constraints = _without_what_is_refused(text, constraints)
     return constraints
+
+
+def without_on_the(text: str, before: str) -> str:
+    """The text, of the same length, without the Portuguese "no", which refuses nothing: "no mesmo computador"."""
+    if _ON_THE.search(text) is None or detect(f"{before} {text}") != "pt":
+        return text
+    return _ON_THE.sub(lambda match: " " * len(match.group()), text)
 
 
 def _as_in_portuguese(text: str, constraint: Constraint, reader: SpanReader, before: str) -> Constraint:

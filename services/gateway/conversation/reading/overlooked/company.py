@@ -17,6 +17,30 @@ _ANOTHER_DEED = pattern(
     r"\b(?!(?:по|за|про|до|ви|по?за)?(?:игр|гра|грa|гоня|рубит|сиде|сиді|кор[оа]та|вбит|убит|про[йх]|залип)\w*|"
     r"(?:po|za|prze|do|wy)?(?:gra|siedz|zabi)\w*)\w{2,}(?:ть|ти|ться|тися|тись|ć|ć się) (?:\w+ )?$"
 )
+# fmt: off
+_POSSESSIVE = (
+    r"(?:my|her|his|the|a|мо\w{1,3}|сво\w{1,3}|mein\w*|ein\w*|die|der|den|mi|mis|una?|la|el|ma|mon|une?|minha|meu|o|"
+    r"uma?|мо\w{1,3}|moj\w*|mojego|swo\w+|我(?:的)?)"
+)
+_SOMEBODY = (
+    r"(?:wife|husband|girlfriend|boyfriend|gf|bf|mom|mum|dad|mother|father|grandma|grandpa|partner|fianc[eé]e?|"
+    r"жен[аыуе]|мужа?|девушк\w|парня?|мам\w|пап\w|отца|бабушк\w|дедушк\w|подруг\w|друга|"
+    r"frau|mann|freundin|freund|mutter|vater|oma|opa|mama|papa|"
+    r"mujer|esposa|marido|novi[oa]|madre|padre|abuel[oa]|femme|mari|copine|copain|mère|père|"
+    r"namorad[oa]|mãe|pai|avó|avô|eşim|karım|kocam|sevgilim|annem|babam|"
+    r"дружин\w|чоловіка|дівчин\w|хлопця|мами|тата|бабусі|żony|męża|dziewczyny|chłopaka|mamy|taty|babci|"
+    r"老婆|老公|女朋友|男朋友|妈妈|爸爸|妻|夫|彼女|彼氏|母|父)"
+)
+_PERSON = pattern(rf"(?:{_POSSESSIVE} )?{_SOMEBODY}")
+_FOR_WORD = r"(?:for|для|für|para|pra|pro|pour|dla)"
+_FOR = pattern(rf"\b{_FOR_WORD} (?:{_POSSESSIVE} )?$|[给給](?:我的?)?$")
+_FOR_A_PERSON = pattern(rf"(?:{_FOR_WORD} (?:{_POSSESSIVE} )?|[给給](?:我的?)?){_SOMEBODY}(?: (?:için)|(?:のため|に))?")
+_FOR_BEHIND = pattern(r"^ için\b|^のため|^に(?!勝)")
+_AND_ME = pattern(
+    r"^\W{0,2}(?:(?:and|&|n|и|und|y|et|e|ve|і|та|i) (?:me|i|myself|меня|я|мне|mich|ich|mir|yo|mí|para mí|moi|eu|mim|"
+    r"ben|benim|мене|ja|mnie|dla mnie|for me)\b|[和跟](?:我|自己)|と(?:私|俺|僕|自分))"
+)
+# fmt: on
 
 
 def does_something_oneself(text: str, constraint: Constraint) -> bool:
@@ -26,6 +50,20 @@ def does_something_oneself(text: str, constraint: Constraint) -> bool:
         and _ONESELF.fullmatch(bare(constraint.text.strip())) is not None
         and _ANOTHER_DEED.search(bare(text[: constraint.start])) is not None
     )
+
+
+def is_who_it_is_for(text: str, constraint: Constraint) -> bool:
+    """Whether words for one person tell whom the game is for, and not that the player plays along: "for my wife"."""
+    condition = constraint.condition
+    is_a_couple = condition.players == 2 and not condition.modes and not condition.couch_players
+    is_company = constraint.type == pb.SPAN_TYPE_PLAYERS and constraint.polarity == pb.POLARITY_WANTED
+    if not (is_company and is_a_couple) or numbers(constraint.text):
+        return False
+    said, before = bare(constraint.text.strip()), bare(text[: constraint.start])
+    behind = bare(text[constraint.end :])
+    is_for = (_FOR.search(before) and _PERSON.fullmatch(said)) or _FOR_A_PERSON.fullmatch(said)
+    is_for = is_for or (_PERSON.fullmatch(said) and _FOR_BEHIND.match(behind))
+    return bool(is_for) and _AND_ME.match(behind) is None
 
 
 def without_a_lone_player(constraints: list[Constraint]) -> list[Constraint]:

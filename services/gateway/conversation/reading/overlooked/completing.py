@@ -14,11 +14,12 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.contradicting import without_contradictions
 from services.gateway.conversation.reading.corrected.renaming import as_company, by_its_maker
-from services.gateway.conversation.reading.corrected.rereading import reread
+from services.gateway.conversation.reading.corrected.rereading import reread, without_on_the
 from services.gateway.conversation.reading.overlooked.company import (
     count_the_player,
     does_something_oneself,
     gather_in_one_room,
+    is_who_it_is_for,
     together,
     without_a_lone_player,
 )
@@ -35,8 +36,9 @@ from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
 from services.gateway.understanding.amounts.terms.terms_of_play import read_price
-from services.gateway.understanding.language import detect
+from services.gateway.understanding.amounts.times.decades import decade_places
 from services.gateway.understanding.old_machines import dates_a_machine
+from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.refusals import clause_around, has_refusing_words, is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
 from services.gateway.understanding.refusing.weariness import is_wearied_of
@@ -59,12 +61,12 @@ def completed(
 
     `before` is what was said before, as far as it is known: short messages do not tell their language.
     """
-    marked = [each for each in found if not does_something_oneself(text, each)]
+    marked = [each for each in found if not (does_something_oneself(text, each) or is_who_it_is_for(text, each))]
     constraints = reread(text, marked, reader, is_wish=is_wish, before=before)
+    refusing = without_on_the(text, before)
     for start, end, span_type in _places(text, reader, is_wish=is_wish):
-        is_on_the = text[:start].lower().split()[-1:] == ["no"] and detect(f"{before} {text}") == "pt"
-        refused = not is_on_the and (
-            _is_refused(text, start, end, span_type) or _was_marked_as_refused(start, end, span_type, constraints)
+        refused = _is_refused(refusing, start, end, span_type) or _was_marked_as_refused(
+            start, end, span_type, constraints
         )
         polarity = pb.POLARITY_REFUSED if refused else pb.POLARITY_WANTED
         is_of_a_machine = span_type == pb.SPAN_TYPE_YEARS and dates_a_machine(text, start, end)
@@ -84,7 +86,7 @@ def completed(
         constraints += further
     if is_wish:
         constraints = without_contradictions(text, constraints, reader)
-        constraints = _without_kinds_of_a_price(without_a_lone_player(constraints))
+        constraints = _without_kinds_of_a_price(_without_kinds_of_a_decade(without_a_lone_player(constraints)))
         count_the_player(text[:_MOST_READ], constraints)
         gather_in_one_room(constraints)
         told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
@@ -193,6 +195,20 @@ def _adds(new: Constraint, found: Sequence[Constraint]) -> bool:
     if new.type == pb.SPAN_TYPE_KIND:
         return not any(not set(new.names).isdisjoint(each.names) for each in same)
     return True
+
+
+def _without_kinds_of_a_decade(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the kind that catalogues call "retro", where the words for it were read as the years of a decade."""
+    years = [each for each in constraints if each.type == pb.SPAN_TYPE_YEARS and each.HasField("condition")]
+    return [
+        each
+        for each in constraints
+        if not (
+            each.type == pb.SPAN_TYPE_KIND
+            and any(each.start < time.end and time.start < each.end for time in years)
+            and any(True for _ in decade_places(bare(each.text)))
+        )
+    ]
 
 
 def _without_kinds_of_a_price(constraints: list[Constraint]) -> list[Constraint]:

@@ -1,6 +1,7 @@
-"""Finds the games that somebody says they have or have played, where the classifier marked none or something else.
+"""Finds the games that somebody does not want to be shown, where the classifier marked none or something else.
 
-"Witcher oynamıştım zaten" turns down the Witcher, and "cyberpunka już przeszedłem" no kind of games.
+"Witcher oynamıştım zaten" turns down the Witcher, and "cyberpunka już przeszedłem" no kind of games; who
+wants something "sem ser osu" is not shown osu.
 """
 
 from __future__ import annotations
@@ -11,11 +12,22 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
 from services.gateway.understanding.games.title_lookup import TitleLookup
-from services.gateway.understanding.games.titles_in_questions import titles_in_question
+from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
+from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
 from services.gateway.understanding.talking.talk import is_known_already
 
 _MOST_GAMES = 20
+# fmt: off
+_EXCEPT = (
+    r"\b(?:(?:but|just|only) not|other than|except(?: for)?|apart from|anything but|кроме|(?:но|только) не|außer|"
+    r"(?:aber|bloß|nur) nicht|que no sea|menos|excepto|salvo|pero no|sauf|à part|hormis|autre que|mais pas|sem ser|"
+    r"que não seja|exceto|tirando|mas não|крім|окрім|(?:але|тільки) не|oprócz|(?:ale|byle|tylko) nie)\b|除了|不要|别是"
+)
+# fmt: on
+_EXCEPT_BEFORE = pattern(_EXCEPT)
+_RIGHT_BEFORE = pattern(rf"(?:{_EXCEPT})\W*(?:(?:the|el|la|le|o|a|das) )?$")
+_EXCEPT_BEHIND = pattern(r"(?:['’]?\w{0,4}\s)?(?:dışında|haricinde|hariç|olmasın)\b|(?:以外|じゃない|ではない)")
 
 
 def with_games_known(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
@@ -23,8 +35,26 @@ def with_games_known(text: str, found: Sequence[Constraint], titles: TitleLookup
     # Who has never played one does not know it.
     if not is_known_already(text) or has_refusing_words(text) or asks_in_form(text):
         return list(found)
+    return _with_refused_titles(text, found, titles_in_question(text, titles, in_lower_case=True))
+
+
+def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLookup) -> list[Constraint]:
+    """The constraints of a message with the games that it excepts by name ("other than osu"), as titles that are
+    refused."""
+    readable = bare(text)
+    if not (_EXCEPT_BEFORE.search(readable) or _EXCEPT_BEHIND.search(readable)) or asks_in_form(text):
+        return list(found)
+    excepted = [
+        title
+        for title in titles_in_question(text, titles, in_lower_case=True)
+        if _RIGHT_BEFORE.search(readable[: title.start]) or _EXCEPT_BEHIND.match(readable, title.end)
+    ]
+    return _with_refused_titles(text, found, excepted)
+
+
+def _with_refused_titles(text: str, found: Sequence[Constraint], named: Sequence[TitleInText]) -> list[Constraint]:
     result = list(found)
-    for title in titles_in_question(text, titles, in_lower_case=True):
+    for title in named:
         beside = [each for each in result if not (each.start < title.end and title.start < each.end)]
         covered = [each for each in result if each not in beside]
         if any(each.type == pb.SPAN_TYPE_TITLE and not each.unmatched for each in covered):

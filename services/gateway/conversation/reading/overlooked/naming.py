@@ -13,6 +13,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles import TitleIndex
+from services.gateway.understanding.genres.kind_others import is_another_kind
 from services.gateway.understanding.language_words import WORDS
 from services.gateway.understanding.ordinary_words import may_name_a_kind
 from services.gateway.understanding.plain_text import WORD, fold
@@ -99,7 +100,7 @@ def _named(said: str, titles: TitleLookup, common: TitleIndex) -> tuple[str, ...
     found = titles.find(said)
     if found is not None and (found.how in _SURE or not is_ordinary):
         return found.game_ids
-    return () if is_ordinary else titles.series(said) or titles.series_by_sound(said)
+    return () if is_ordinary or is_another_kind(said) else titles.series(said) or titles.series_by_sound(said)
 
 
 def _title(text: str, run: Sequence[Constraint], game_ids: Sequence[str]) -> Constraint:

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_sessions
+from services.gateway.understanding.amounts.times.times_words import SURE_EVENING
 from services.gateway.understanding.plain_text import bare, pattern
 
 # A sitting is seldom longer, and a game that is shorter is what an hour of it is.
 _MOST_HOURS = 3.0
 _NEAR = 30
+# Two may as well play a story through in an evening.
+_A_COUPLE = 2
 _SESSION = pattern(
     r"\b(?:at a time|(?:per|a|each|every) (?:session|sitting|round|match|run|go)|sessions?|bursts?|in between|"
     r"commute|"
@@ -46,6 +49,35 @@ _ON_THE_WAY = pattern(
 def without_sessions(text: str, constraints: Sequence[Constraint]) -> list[Constraint]:
     """The constraints of the message `text`; a length that is said of a session is none of a whole game."""
     return [_of_a_session(each) if _is_of_a_session(text, each) else each for each in constraints]
+
+
+def is_of_minutes(constraint: Constraint) -> bool:
+    """Whether a length is that of a session: what is soon played is what it asks for."""
+    is_wanted = constraint.type == pb.SPAN_TYPE_LENGTH and constraint.polarity == pb.POLARITY_WANTED
+    return is_wanted and constraint.condition == of_sessions()
+
+
+def with_parties(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What is in force, in which an evening of several players is one of games without end, too: of these a few rounds
+    are played."""
+    if not any(_is_for_several(each) for each in constraints):
+        return list(constraints)
+    result = []
+    for each in constraints:
+        kept = Constraint()
+        kept.CopyFrom(each)
+        is_wanted = each.type == pb.SPAN_TYPE_LENGTH and each.polarity == pb.POLARITY_WANTED
+        if is_wanted and each.condition.max_hours and SURE_EVENING.search(bare(each.text)):
+            kept.condition.or_endless = True
+        result.append(kept)
+    return result
+
+
+def _is_for_several(constraint: Constraint) -> bool:
+    is_wanted = constraint.polarity == pb.POLARITY_WANTED
+    most = max(constraint.condition.players, constraint.condition.couch_players)
+    is_party = constraint.type == pb.SPAN_TYPE_KIND and "party" in {name.casefold() for name in constraint.names}
+    return is_wanted and (is_party or (constraint.type == pb.SPAN_TYPE_PLAYERS and most > _A_COUPLE))
 
 
 def _is_of_a_session(text: str, constraint: Constraint) -> bool:

@@ -4,6 +4,8 @@ then"), and whether all of several platforms are meant or any of them, in eleven
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.understanding.plain_text import bare, pattern
@@ -53,7 +55,59 @@ _ALL = pattern(
     r"(?:і|й) там (?:і|й) там|na (?:obu|obydwu))\b|两个(?:平台)?都|跨平台|"
     r"両方(?:で|に|の)|クロスプレイ|クロスプラットフォーム"
 )
+# Whose a machine is: the player's, that of somebody else, or of all others.
+_OWNERS = tuple(
+    (owner, pattern(words))
+    for owner, words in (
+        ("rest", r"\b(?:the (?:others?|rest)|others|everyone else|остальн\w+|другие|других|die ander\w+|den ander\w+|"
+                 r"der rest|los demás|los otros|el resto|les autres|le reste|os outros|o resto|diğerlerin\w+|"
+                 r"diğerleri\w*|ötekil\w+|інші|інших|решт[аиі]|reszt[ayę]|pozostal\w+|inni)\b|其他人|其余|他の人|残り|ほかの"),
+        ("other", r"\b(?:s?he(?:['’]s)?|they(?:['’]re)?|(?:girl|boy)?friend(?:['’]?s)?|gf|bf|mates?|buddy|wife|"
+              r"husband|"
+                  r"partner|brother|sister|cousin|он|она|они|(?:у )?(?:него|нее|них)|друг\w{0,2}|подруг\w|"
+                  r"жен[аы]|муж\w?|"
+                  r"брат\w?|сестр[аы]|девушк[аи]|парн\w|er|sie|ihm|ihr|freund(?:in)?|frau|mann|bruder|schwester|"
+                  r"kumpel|"
+                  r"[eé]l (?:tiene|juega|usa|con|está en)|ella|ellos|amig[oa]s?|novi[oa]|mujer|marido|"
+                  r"herman[oa]|primo|elle?s?|ils?|lui|pote|copine?|"
+                  r"copain|femme|mari|frère|soeur|el[ea]s?|namorad[oa]|esposa|irmã[o]?|primo|onda|onun|arkadaşım\w*|"
+                  r"eşim\w*|sevgilim\w*|kardeşim\w*|він|вона|вони|(?:у|в) (?:нього|неї|них)|дружин[аи]|чоловік\w?|"
+                  r"хлопц\w|дівчин[аи]|on (?:ma|gra)|ona|oni|kolega|kolegi|kumpel|kumpla|żona|mąż|brat|siostra|"
+                  r"dziewczyna|chłopak)"
+                  r"\b|[他她](?:们)?|朋友|老婆|老公|女友|男友|彼女|彼氏|彼|友達|友人|妻|夫|嫁|旦那|相手"),
+        ("player", r"\b(?:i(?:['’]m|['’]ve)?|im|me|mine|my|we|у меня|я|мой|у нас|ich|mir|bei mir|yo|mi|je|"
+               r"j['’]ai|moi|eu|"
+                   r"meu|minha|ben|bende|benim|(?:у|в) мене|мій|ja|mam|u mnie|mój)\b|我|僕|俺|私|自分|うち"),
+    )
+)
+_FOR_SOME = pattern(
+    r"^\W{0,2}(?:for|pour|für|para|pra|для|dla|için|у|в) (?:(?:\d|one|two|un|une|uno|dos|dois|deux|eine?n?|zwei|"
+    r"одного|двоих|двох|jednego|dwóch)\b|(?:the |les |die |los |os )?(?:others?|rest|autres|ander\w+|demás|otros|"
+    r"outros|остальн\w+|інших|reszt\w|pozostał\w+|me|moi|mich|mí|mim|меня|мене|mnie|him|her|lui|elle|ihn|sie)\b)"
+)
+_OR = pattern(
+    r"\b(?:or|или|oder|o|u|ou|ya da|veya|або|чи|lub|albo|and|и|und|y|et|e|ve|і|й|та|i)\b|"
+    r"[/,&+、,]|或|还是|和|跟|か|と|や"
+)
 # fmt: on
+
+
+def names_alternatives(between: str) -> bool:
+    """Whether the text between two names joins them as several: "or", "and", a comma."""
+    return _OR.search(bare(between)) is not None
+
+
+def are_on_machines_of_their_own(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether the machines that `text` names at `places` are of different players: "she's on a Mac, I'm on Xbox"."""
+    owners, told_behind, last = set[str](), 0, 0
+    for start, end in sorted(places):
+        before = bare(text[max(last, start - _FAR) : start])
+        found = [(match.end(), owner) for owner, words in _OWNERS for match in words.finditer(before)]
+        if found:
+            owners.add(max(found)[1])
+        told_behind += _FOR_SOME.match(bare(text[end : end + _FAR])) is not None
+        last = end
+    return len(owners) > 1 or told_behind > 1
 
 
 def is_allowed_besides(text: str, constraint: Constraint) -> bool:

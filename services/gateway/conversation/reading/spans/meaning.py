@@ -38,6 +38,7 @@ from services.gateway.understanding.amounts.times.years import read_short_years,
 from services.gateway.understanding.content import names_the_genre_of_fear, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.games.transliteration import in_cyrillic
+from services.gateway.understanding.genres.kind_others import is_another_kind
 from services.gateway.understanding.genres.sure_kinds import sure_kind_places
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED
@@ -221,7 +222,15 @@ class SpanReader:
                 return True
             constraint.type = said
         constraint.type = said
-        return False
+        return self._refused_title(constraint)
+
+    def _refused_title(self, constraint: Constraint) -> bool:
+        """Reads refused words that tell nothing else as the game that is called just so: "sem ser osu"."""
+        found = self._names.titles.find(constraint.text) if constraint.polarity == pb.POLARITY_REFUSED else None
+        if found is None or found.how not in (Found.TITLE, Found.ALIAS):
+            return False
+        constraint.type = pb.SPAN_TYPE_TITLE
+        return self._title(constraint)
 
     def consoles_of(self, maker: str) -> tuple[str, ...]:
         """See `PlatformNames.made_by`."""
@@ -271,6 +280,9 @@ class SpanReader:
         return set_condition(constraint, filters.of_years(years, refused=refused, this_year=self._this_year))
 
     def _title(self, constraint: Constraint) -> bool:
+        if is_another_kind(constraint.text):
+            constraint.type = pb.SPAN_TYPE_KIND
+            return self._kind(constraint)
         found = self._names.titles.find(constraint.text)
         if found is None and (name := _without_conjunctions(constraint.text)) != constraint.text:
             # "Portal and", of "Portal and Tetris".

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from services.gateway.understanding.plain_text import pattern
 
 # fmt: off
@@ -31,6 +34,17 @@ DECADE_DIGITS = pattern(
     r"person|pesso|mil|nivel|fase))|"
     r"\b(?:(?:de|en) los|aus den|des|dos)\s+(?P<century4>20)(?P<decade4>0)0\b"
 )
+# Of two decades one may go without what makes it a decade: "des années 80 ou 90", "80-90-х", "八九十年代".
+_AND = (
+    r"(?:['’.]?s?\s?[-–—~/&,、〜]\s?|['’.]?\w{0,4}\s(?:or|and|или|и|oder|und|o|y|ou|et|e|ve|veya|ya da|або|чи|та|і|й|"
+    r"lub|albo|i)\s(?:(?:the|early|late|los|las|les|des|dos|os|der|den|años|années|anos|lat\w?)\s)?['’]?|"
+    r"(?:['’]?s|年代)?(?:か|と|や|和|或|到|から))"
+)
+_DECADE_BEHIND = pattern(
+    rf"^{_AND}(?P<century>19|20)?(?P<decade>[05-9])0(?!\d|\s?(?:%|€|\$|час|hour|stund|hora|heure))"
+)
+_DECADE_BEFORE = pattern(rf"(?<!\d)(?P<century>19|20)?(?P<decade>[05-9])0{_AND}$")
+_HAN_DECADES = pattern(r"([六七八九])[、到和至]?([六七八九])十年代")
 # Decades that are written out; not the words that are numbers as well, unless years are said.
 SURE_DECADE = pattern(
     r"\b(?:eighties|nineties|seventies|noughties|twenty-?tens|девяност\w+|восьмидесят\w+|семидесят\w+|нулевых|"
@@ -51,16 +65,43 @@ _THIS_DECADE = pattern(
 
 
 def read_decade(text: str, this_year: int) -> tuple[int, int] | None:
-    """The first and the last year of the decade that `text`, which has no accents, names; None if it names none."""
-    if match := DECADE_DIGITS.search(text):
-        century = match["century"] or match["century2"] or match["century4"]
-        digit = int(match["decade"] or match["decade2"] or match["decade3"] or match["decade4"])
-        start = (int(century) if century else 19 if 2000 + digit * 10 > this_year else 20) * 100 + digit * 10
-        return start, start + 9
-    if _THIS_DECADE.search(text):
-        return this_year // 10 * 10, this_year // 10 * 10 + 9
-    # Longest first: quatre-vingt-dix begins with quatre-vingt.
+    """The first and the last year of the decade that `text`, which has no accents, names, or of all between two of
+    them; None if it names none."""
+    if match := _HAN_DECADES.search(text):
+        return 1900 + 10 * "〇一二三四五六七八九".index(match[1]), 1909 + 10 * "〇一二三四五六七八九".index(match[2])
+    starts = [_start_of(match, this_year) for match in DECADE_DIGITS.finditer(text)]
+    if starts and (match := DECADE_DIGITS.search(text)):
+        beside = _DECADE_BEHIND.search(text[match.end() :]), _DECADE_BEFORE.search(text[: match.start()])
+        starts += [_start_of(each, this_year) for each in beside if each]
+    elif _THIS_DECADE.search(text):
+        starts = [this_year // 10 * 10]
+    else:
+        starts = list(_written_out(text))
+    return (min(starts), max(starts) + 9) if starts else None
+
+
+def _start_of(match: re.Match[str], this_year: int) -> int:
+    """The first year of a decade in digits: of this century unless that is still to come."""
+    said = match.groupdict()
+    century, digit = (
+        next((said[name] for name in said if name.startswith(part) and said[name]), "")
+        for part in ("century", "decade")
+    )
+    return (int(century) if century else 19 if 2000 + int(digit) * 10 > this_year else 20) * 100 + int(digit) * 10
+
+
+def _written_out(text: str) -> Iterator[int]:
+    """The first years of the decades that are written out; longest first: quatre-vingt-dix begins with quatre-vingt."""
     for start, words in reversed(_DECADE_WORD):
-        if words.search(text):
-            return 1900 + start, 1900 + start + 9
-    return None
+        text, found = words.subn(" ", text)
+        if found:
+            yield 1900 + start
+
+
+def decade_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where `text`, which has no accents, surely speaks of decades: beginnings and ends."""
+    for match in DECADE_DIGITS.finditer(text):
+        before = _DECADE_BEFORE.search(text[: match.start()])
+        behind = _DECADE_BEHIND.search(text[match.end() :])
+        yield before.start() if before else match.start(), match.end() + (behind.end() if behind else 0)
+    yield from (match.span() for match in SURE_DECADE.finditer(text))

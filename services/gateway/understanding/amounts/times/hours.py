@@ -19,6 +19,7 @@ from services.gateway.understanding.amounts.times.times_words import (
     LESSON,
     LONG,
     MINUTE,
+    NEAR_TO,
     NO_TIME,
     NOT_LONG,
     ONE_BIG_GAME,
@@ -45,6 +46,8 @@ _WEEKEND_HOURS = 15.0
 # A single day is played through.
 _DAY_HOURS, _ONE_DAY_HOURS = 4.0, 8.0
 _WEEK_HOURS, _MONTH_HOURS = 25.0, 60.0
+# "About 20 hours" is no game of eight; of a few hours nobody means that they must not be fewer.
+_SHARE_OF_ABOUT, _LEAST_OF_A_LONG_GAME = 0.6, 15.0
 _BREAK_HOURS, _LESSON_HOURS = 1.0, 0.75
 _SOME_MINUTES_HOURS = 0.25
 # More evenings, days or weeks than these are a long time, whatever their number.
@@ -173,9 +176,12 @@ def _value(number: str) -> float:
 def _bounded(text: str, hours: list[float]) -> Hours:
     if AT_LEAST.search(text) and not AT_MOST.search(text):
         return Hours(least=max(hours))
+    is_bound = UNDER.search(text) is not None or AT_MOST.search(text) is not None
     if len(hours) > 1:
-        return Hours(least=min(hours), most=max(hours))
-    return Hours(most=hours[0], is_about=not UNDER.search(text) and not AT_MOST.search(text))
+        return Hours(least=0.0 if AT_MOST.search(text) else min(hours), most=max(hours))
+    if not is_bound and hours[0] >= _LEAST_OF_A_LONG_GAME and NEAR_TO.search(text):
+        return Hours(least=_SHARE_OF_ABOUT * hours[0], most=hours[0], is_about=True)
+    return Hours(most=hours[0], is_about=not is_bound)
 
 
 def _of_times(text: str) -> Hours | None:

@@ -177,13 +177,22 @@ UNDER = pattern(
     r"plus courte?s? que|en dessous de|abaixo de|mais curt\w+ (?:de|do|que)|altında|daha kısa|[dt][ae]n (?:az|kısa)|"
     r"менше|коротше|менш ніж|poniżej|mniej niż|krócej niż|krótsz\w+ (?:niż|od)|以内|以下|未満|不到|少于|低于|より短"
 )
+# Behind these a number is one to be near to, from below as well.
+NEAR_TO = pattern(
+    r"\b(?:about|around|roughly|approximately|approx|circa|ca|somewhere around|or so|ish|около|примерно|где-то|"
+    r"плюс-минус|ungefähr|etwa|rund|so um die|so(?= \d)|unas?(?= \d)|unos(?= \d)|aproximadamente|más o menos|"
+    r"alrededor de|environ|à peu près|autour de|dans les(?= \d)|uns(?= \d)|umas(?= \d)|cerca de|mais ou menos|"
+    r"por volta de|yaklaşık|civarı\w*|близько|приблизно|десь|około|mniej więcej|jakieś)\b|\dish\b|左右|大概|大约|"
+    r"くらい|ぐらい|ほど|前後|約"
+)
 # "Not more than" has "more than" in it.
 AT_MOST = pattern(
-    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not? (?:over|past|beyond|above)|at most|max(?:imum|imal)?|"
+    r"\b(?:no(?:t|thing)? (?:more|longer|over) than|not? (?:over|past|beyond|above)|at (?:the )?most|max(?:imum|imal)?|"
+    r"tops|máx(?:imo)?|maks(?:imum|ymalnie)?|od siły|grand max|от силы|від сили|"
     r"не (?:больше|более|свыше|дольше)|максимум|nicht (?:mehr als|länger als|über)|höchstens|"
     r"no (?:más|mas) (?:largos? )?(?:de|que)|como mucho|a lo sumo|pas plus (?:longs? )?(?:de|que)|au (?:plus|maximum)|"
     r"não mais (?:longos? )?(?:de|do|que)|no máximo|en (?:fazla|çok)|не (?:більше|довше)|щонайбільше|"
     r"nie (?:więcej|dłużej|ponad)|najwyżej|co najwyżej)\b|"
-    r"不超过|不超過|不到|最多|以上(?:かからない|は無理)|超えない|geçmeyen|geçmesin"
+    r"不超过|不超過|不到|最多|顶多|頂多|最大|せいぜい|以上(?:かからない|は無理)|超えない|geçmeyen|geçmesin"
 )
 # fmt: on

@@ -94,6 +94,13 @@ OLD = pattern(
 TWO_DIGITS = re.compile(r"(?<!\d)(?:['’]([5-9]\d)\b|([5-9]\d)-?(?:го|й|му)\b)")
 # "Не раньше 15го", "after '15": of this century, where a bound is said.
 TWO_DIGITS_OF_THIS_CENTURY = re.compile(r"(?<!\d)(?:['’]([0-4]\d)\b|([0-4]\d)-?(?:го|й|му)\b)")
+# Two digits that are a year by their form, not a number of years: "в 25 году", "z 19 roku", "25年の".
+SHORT_YEARS = re.compile(
+    r"(?<![\d.,-])(?:['’](\d\d)\b(?!['’])|(\d\d)(?:-?(?:м|ом|му))? (?:году|році)\b|"
+    r"(\d\d)(?:-?(?:го|й))? (?:года?|рок[ау]) (?:выпуска|випуску|выхода|релиза|релізу)\b|"
+    r"(\d\d)-?(?:го|й|му) (?:год|рок)|(\d\d) (?:roku|року)\b(?! (?:życia|життя))|"
+    r"(\d\d)(?:['’](?:te|de|ta|da|ten|den|tan|dan)|年(?:的|出|发售|の|に|発売|リリース|製))|"
+    r"\b(?:jahrgang|baujahr|año|anno|ano) ['’]?(\d\d)\b(?! (?:jahr|años|anos)))", re.IGNORECASE)
 # The half of a decade that is meant, and its first and last place in it.
 PARTS_OF_DECADES = tuple(
     (first, last, pattern(words))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.gateway.understanding.amounts.counting.numbers import numbers, ordinals
-from services.gateway.understanding.amounts.times.decades import DECADE_DIGITS, SURE_DECADE, read_decade
+from services.gateway.understanding.amounts.times.decades import decade_places, read_decade
 from services.gateway.understanding.amounts.times.eras import read_era
 from services.gateway.understanding.amounts.times.year_words import (
     AFTER,
@@ -35,6 +35,7 @@ from services.gateway.understanding.amounts.times.year_words import (
     ROMANISED_DECADE,
     SEASON,
     SHORT_RANGE,
+    SHORT_YEARS,
     SINCE,
     THAN_SOMETHING,
     THIS,
@@ -58,6 +59,8 @@ _YEARS_AROUND = 1
 # Further ahead no game has been announced.
 _YEARS_AHEAD = 5
 _DECADE_YEARS = 10
+# Games of earlier years are not looked for by two digits.
+_FIRST_SHORT_YEAR = 70
 # Letters before a bound in which words are looked for that refuse it.
 _FAR_BEFORE = 24
 
@@ -89,7 +92,7 @@ def _read_years(readable: str, this_year: int) -> YearRange | None:
     if len(years) == 1 and (match := HALF_RANGE.search(readable)):
         years = [1900 + int(match[1]), *years]
     years = years or [1900 + int(match[1] or match[2]) for match in TWO_DIGITS.finditer(readable)]
-    years = years or _worded(readable) or _of_this_century(readable, this_year)
+    years = years or _worded(readable) or _of_this_century(readable, this_year) or _short(readable, this_year)
     if len(years) > 1:
         return YearRange(min(years), max(years))
     if years:
@@ -124,6 +127,13 @@ def _of_this_century(text: str, this_year: int) -> list[int]:
     return [year for year in found if year <= this_year]
 
 
+def _short(text: str, this_year: int) -> list[int]:
+    """Years in two digits whose form tells that they are years: "в 25 году", "z 19 roku", "'25"."""
+    found = (int(next(filter(None, match.groups()))) for match in SHORT_YEARS.finditer(text))
+    newest = this_year % 100 + _YEARS_AHEAD
+    return [2000 + year if year <= newest else 1900 + year for year in found if not newest < year < _FIRST_SHORT_YEAR]
+
+
 def _worded(text: str) -> list[int]:
     """Years that are written in words: "iki bin ikide", "с двадцатого года", "zweitausendfünf", "二〇〇五年"."""
     if (match := WORDED_YEAR.search(text)) or (match := GERMAN_YEAR.search(text)):
@@ -152,8 +162,9 @@ def refused_bound(text: str, start: int, end: int) -> int:
 def year_places(text: str) -> Iterator[tuple[int, int]]:
     """Where `text` surely speaks of a time of release: beginnings and ends."""
     readable = bare(text)
-    for form in (DATED, DECADE_DIGITS, SURE_DECADE, LASTING_UNTIL_NOW, LAST_CENTURY):
+    for form in (DATED, LASTING_UNTIL_NOW, LAST_CENTURY):
         yield from (match.span() for match in form.finditer(readable))
+    yield from decade_places(readable)
 
 
 def _relative(text: str, this_year: int) -> YearRange | None:

@@ -394,3 +394,61 @@ def test_who_wants_nothing_online_may_like_what_can_be_played_otherwise_too(said
     far = common_pb2.Game(modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS])
     assert meets(couch, got)
     assert not meets(far, got)
+
+
+def test_the_years_of_a_decade_are_no_kind_as_well() -> None:
+    retro = common_pb2.Game(game_id="r", title="Old One", tags=["retro"])
+    reader = SpanReader(CatalogueNames([*GAMES, retro]), this_year=2026)
+    text = "des années 80 ou 90"
+    marked = [
+        pb.Span(start=4, end=len(text), text=text[4:], type=pb.SPAN_TYPE_YEARS, polarity=WANTED),
+        pb.Span(start=4, end=13, text=text[4:13], type=pb.SPAN_TYPE_KIND, polarity=WANTED),
+    ]
+    (years,) = completed(text, reader.read(marked), reader, is_wish=True)
+    assert (years.condition.min_year, years.condition.max_year) == (1980, 1999)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["um jogo para jogar com o meu pai, no mesmo computador", "para jogar no mesmo computador com amigos"],
+)
+def test_the_portuguese_no_refuses_no_machine(text: str) -> None:
+    for marked in ((), (("computador", pb.SPAN_TYPE_PLATFORM, REFUSED),)):
+        found = understood(text, *marked)
+        assert all(each.polarity == WANTED for each in found)
+        assert condition(found).platforms == ["PC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("something relaxing for my wife", "my wife"),
+        ("for my wife only", "for my wife"),
+        ("что-нибудь для жены", "жены"),
+        ("was für meine Frau", "meine Frau"),
+        ("algo para mi novia", "mi novia"),
+        ("un jeu pour ma copine", "ma copine"),
+        ("um jogo pra minha namorada", "minha namorada"),
+        ("eşim için bir oyun", "eşim"),
+        ("гра для дружини", "дружини"),
+        ("coś dla żony", "żony"),
+        ("给我老婆的游戏", "老婆"),
+    ],
+)
+def test_whom_a_game_is_for_does_not_play_with_anybody(text: str, said: str) -> None:
+    assert not condition(understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED))).players
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("with my wife", "my wife"),
+        ("for my wife and me", "my wife"),
+        ("for me and my girlfriend", "my girlfriend"),
+        ("с женой", "женой"),
+        ("für meine Frau und mich", "meine Frau"),
+        ("para mi novia y yo", "mi novia"),
+    ],
+)
+def test_who_plays_along_is_counted(text: str, said: str) -> None:
+    assert condition(understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED))).players == 2

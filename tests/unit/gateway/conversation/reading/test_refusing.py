@@ -86,3 +86,46 @@ def test_a_place_that_is_found_bad_is_refused(text: str, bad: str, good: str) ->
 def test_who_asks_whether_it_is_bad_refuses_nothing() -> None:
     told = polarity("пятая скучная?", "пятая", pb.SPAN_TYPE_ORDINAL, pb.POLARITY_LIKED)
     assert told == pb.POLARITY_LIKED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("something on pc, otherwise on my phone", "phone"),
+        ("на пк, иначе на телефоне", "телефоне"),
+        ("am PC, sonst am Handy", "Handy"),
+        ("un jeu de cartes, sinon sur téléphone", "téléphone"),
+        ("no en pc sino en movil", "movil"),
+        ("no pc, senão no celular", "celular"),
+        ("pc'de, yoksa telefonda", "telefonda"),
+        ("на пк, інакше на телефоні", "телефоні"),
+        ("na pc, inaczej na telefonie", "telefonie"),
+        ("电脑上，否则手机", "手机"),
+    ],
+)
+def test_what_is_wanted_otherwise_is_not_refused(text: str, word: str) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_PLATFORM, pb.POLARITY_REFUSED) == pb.POLARITY_WANTED
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "wanted"),
+    [
+        ("no story just shooting", "story", "shooting"),
+        ("без сюжета только стрельба", "сюжета", "стрельба"),
+        ("keine Story nur Ballern", "Story", "Ballern"),
+        ("sin historia solo tiros", "historia", "tiros"),
+        ("sans histoire juste du tir", "histoire", "tir"),
+        ("sem historia só tiro", "historia", "tiro"),
+        ("без сюжету тільки стрілянина", "сюжету", "стрілянина"),
+        ("bez fabuły tylko strzelanie", "fabuły", "strzelanie"),
+    ],
+)
+def test_what_stands_behind_only_is_wanted_where_a_refusal_ends(text: str, refused: str, wanted: str) -> None:
+    spans = [
+        pb.Span(text=word, start=text.index(word), end=text.index(word) + len(word), type=pb.SPAN_TYPE_KIND)
+        for word in (refused, wanted)
+    ]
+    for span in spans:
+        span.polarity = pb.POLARITY_REFUSED
+    found = with_refusals(text, pb.Understanding(spans=spans))
+    assert [each.polarity for each in found.spans] == [pb.POLARITY_REFUSED, pb.POLARITY_WANTED]

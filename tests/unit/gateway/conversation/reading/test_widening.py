@@ -8,7 +8,11 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.merging import merged
-from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, wants_all_of_them
+from services.gateway.conversation.reading.overlooked.widening import (
+    are_on_machines_of_their_own,
+    is_allowed_besides,
+    wants_all_of_them,
+)
 from services.gateway.conversation.wish import conditions_of
 from tests.unit.gateway.conversation.test_conversation import WANTED, say
 from tests.unit.gateway.conversation.test_wishes_in_force import wishing
@@ -135,3 +139,68 @@ def test_two_players_are_no_two_platforms(text: str) -> None:
 )
 def test_both_platforms_are_meant(text: str) -> None:
     assert wants_all_of_them(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("co-op online, she's on a Mac, I'm on Xbox", ("Mac", "Xbox")),
+        ("вчетвером по сети, у друга макбук у остальных винда", ("макбук", "винда")),
+        ("koop online, sie hat xbox ich pc", ("xbox", "pc")),
+        ("online, mi novia tiene switch y yo ps5", ("switch", "ps5")),
+        ("à trois en ligne, ps5 pour 2 et pc pour les autres", ("ps5", "pc")),
+        ("online, ele tem ps4 e eu pc", ("ps4", "pc")),
+        ("çevrimiçi, arkadaşımda xbox bende pc var", ("xbox", "pc")),
+        ("онлайн, у подруги мак, у мене xbox", ("мак", "xbox")),
+        ("online, kolega ma xboxa, ja mam pc", ("xboxa", "pc")),
+        ("联机，朋友用xbox，我用电脑", ("xbox", "电脑")),
+        ("オンラインで、友達はPS5、自分はPC", ("PS5", "PC")),
+    ],
+)
+def test_players_on_machines_of_their_own_need_a_game_that_is_on_all(text: str, names: tuple[str, str]) -> None:
+    places = [(text.index(name), text.index(name) + len(name)) for name in names]
+    assert are_on_machines_of_their_own(text, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("on PC or Xbox", ("PC", "Xbox")),
+        ("I have a Mac and I also own a Switch", ("Mac", "Switch")),
+        ("у меня пк и плойка", ("пк", "плойка")),
+        ("en el pc o en la xbox", ("pc", "xbox")),
+        ("na PC i na Xboxa", ("PC", "Xboxa")),
+        ("我有电脑和switch", ("电脑", "switch")),
+    ],
+)
+def test_one_player_with_several_machines_takes_any(text: str, names: tuple[str, str]) -> None:
+    places = [(text.index(name), text.index(name) + len(name)) for name in names]
+    assert not are_on_machines_of_their_own(text, places)
+
+
+def test_whose_the_machines_are_matters_only_to_those_who_play_together_over_a_network() -> None:
+    text = "she's on a Mac, I'm on PC"
+    machines = [platform(text, "Mac", "Mac"), platform(text, "PC", "PC")]
+    together = players("online", "online", players=2, modes=ONLINE)
+    assert [list(each.platforms) for each in conditions_of(merged([together], machines, text), None, ())] == [
+        ["Mac"],
+        ["PC"],
+    ]
+    (either,) = conditions_of(merged([], machines, text), None, ())
+    assert list(either.platforms) == ["Mac", "PC"]
+
+
+def test_a_word_for_any_computer_or_console_does_not_widen_one_that_is_named() -> None:
+    mac = platform("only an old macbook", "macbook", "Mac")
+    text = "because the laptop is old"
+    assert merged([mac], [platform(text, "laptop", "PC")], text) == [mac]
+    text = "on my Windows laptop"
+    (windows,) = merged([mac], [platform(text, "Windows laptop", "PC")], text)
+    assert list(windows.condition.platforms) == ["PC"]
+    text = "на приставку нинтендо"
+    consoles = platform(text, "приставку", "Nintendo", "PlayStation", "Xbox")
+    (nintendo,) = merged([], [consoles, platform(text, "нинтендо", "Nintendo")], text)
+    assert list(nintendo.condition.platforms) == ["Nintendo"]
+    text = "на приставку или нинтендо"
+    either = merged([], [platform(text, "приставку", "Nintendo", "Xbox"), platform(text, "нинтендо", "Nintendo")], text)
+    assert list(either[0].condition.platforms) == ["Nintendo", "Xbox"]

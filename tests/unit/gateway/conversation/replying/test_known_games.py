@@ -58,3 +58,36 @@ async def test_who_never_played_one_or_wants_one_like_it_turns_nothing_down() ->
     for text in ("never played Emberfall, I have not", "I have played Emberfall, something like that please"):
         got = await say(text, pb.ACT_REFINE, "Emberfall")
         assert list(got.summary.state.rejected_game_ids) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "puzzles but not emberfall", "a puzzle, anything other than Emberfall", "головоломка, только не emberfall",
+        "ein Puzzle, aber nicht Emberfall", "un puzzle que no sea emberfall", "un puzzle sauf Emberfall",
+        "um puzzle sem ser emberfall", "emberfall dışında bir bulmaca", "головоломка, крім emberfall",
+        "puzzle, byle nie emberfall", "解谜游戏，不要余烬传说", "余烬传说以外のパズル",
+    ],
+)  # fmt: skip
+async def test_a_game_that_is_excepted_by_name_is_refused_though_nothing_marked_it(text: str) -> None:
+    got = await say(text, pb.ACT_NEW_WISH)
+    refused = [each for each in got.summary.state.constraints if each.polarity == pb.POLARITY_REFUSED]
+    assert [list(each.game_ids) for each in refused] == [["ember"]]
+
+
+async def test_a_refused_game_is_found_whatever_it_was_marked_as() -> None:
+    text = "puzzles para pc sem emberfall"
+    spans = {"emberfall": (pb.SPAN_TYPE_CONTENT, pb.POLARITY_REFUSED)}
+    world = World(classifier=FakeClassifier(spans=spans), recommender=FakeRecommender(GAMES))
+    got = await answer(world, text, limit=None)
+    assert [list(each.game_ids) for each in got.recommendations.understood if each.game_ids] == [["ember"]]
+
+
+async def test_a_kind_that_is_a_part_of_a_name_refuses_no_game() -> None:
+    battle = common_pb2.Game(game_id="battle", title="Grimnite", aliases=["Grimnite Battle Royale"])
+    for span_type in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_KIND):
+        spans = {"battle royale": (span_type, pb.POLARITY_REFUSED)}
+        world = World(classifier=FakeClassifier(spans=spans), recommender=FakeRecommender([*GAMES, battle]))
+        got = await answer(world, "algo de tiros sin battle royale", limit=None)
+        (understood,) = got.recommendations.understood
+        assert (understood.type, understood.unmatched) == (pb.SPAN_TYPE_KIND, True)

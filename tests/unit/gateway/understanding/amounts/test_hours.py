@@ -134,3 +134,46 @@ def test_what_is_to_last_is_long(text: str) -> None:
 )
 def test_words_that_may_be_said_of_anything_are_a_length_only_where_one_is_meant(text: str) -> None:
     assert read_hours(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2-3 hours tops",
+        "2 or 3 hours at most",
+        "2-3 часа максимум",
+        "höchstens 2 bis 3 Stunden",
+        "2 o 3 horas máximo",
+        "2-3 heures max",
+        "2 a 3 horas no máximo",
+        "en fazla 2-3 saat",
+        "щонайбільше 2-3 години",
+        "najwyżej 2-3 godziny",
+        "最多2到3个小时",
+    ],
+)
+def test_a_span_of_hours_that_is_the_most_has_no_least(text: str) -> None:
+    assert read_length(text) == Hours(most=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about 20 hours",
+        "around 20 hours",
+        "около 20 часов",
+        "so 20 Stunden",
+        "unas 20 horas",
+        "environ 20 heures",
+        "umas 20 horas",
+        "yaklaşık 20 saat",
+        "близько 20 годин",
+        "około 20 godzin",
+        "20个小时左右",
+        "20時間くらい",
+    ],
+)
+def test_about_so_many_hours_are_not_far_fewer(text: str) -> None:
+    assert read_length(text) == Hours(least=12, most=20, is_about=True)
+    assert read_length("about 5 hours") == Hours(most=5, is_about=True)
+    assert read_length("under about 20 hours") == Hours(most=20)

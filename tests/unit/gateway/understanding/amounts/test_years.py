@@ -149,3 +149,59 @@ def test_a_year_that_is_far_ahead_is_none(text: str) -> None:
 
 def test_what_is_announced_is_not_far_ahead() -> None:
     assert read_years("2028", this_year=2026) == YearRange(2028, 2028)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from the 80s or 90s",
+        "the 80s/90s",
+        "eighties and nineties",
+        "80-х или 90-х",
+        "80-90-х",
+        "восьмидесятые и девяностые",
+        "aus den 80ern oder 90ern",
+        "de los 80 o 90",
+        "des années 80 ou 90",
+        "années quatre-vingt et quatre-vingt-dix",
+        "anos 80 ou 90",
+        "80'ler veya 90'lar",
+        "80-х чи 90-х",
+        "lata 80. lub 90",
+        "八九十年代",
+        "80年代か90年代",
+    ],
+)
+def test_two_decades_are_all_the_years_of_both(text: str) -> None:
+    assert read_years(text, this_year=2026) == YearRange(1980, 1999)
+
+
+def test_a_second_decade_without_a_word_of_its_own_is_part_of_the_place() -> None:
+    for text, said in (("un jeu des années 80 ou 90", "années 80 ou 90"), ("игры 80-90-х", "80-90-х")):
+        assert text.index(said) in {start for start, end in year_places(text) if end == text.index(said) + len(said)}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("в 25 году", 2025),
+        ("19 года выпуска", 2019),
+        ("98 года выпуска", 1998),
+        ("'25", 2025),
+        ("у 25 році", 2025),
+        ("z 19 roku", 2019),
+        ("19'da", 2019),
+        ("25年的", 2025),
+        ("19年の", 2019),
+        ("Jahrgang 19", 2019),
+        ("año 19", 2019),
+    ],
+)
+def test_a_year_in_two_digits_is_one_by_its_form(text: str, year: int) -> None:
+    assert read_years(text, this_year=2026) == YearRange(year, year)
+
+
+@pytest.mark.parametrize("text", ["25 лет", "за 24 года", "25 years", "25 lat", "25 років", "10 ans"])
+def test_a_number_of_years_is_no_year(text: str) -> None:
+    found = read_years(text, this_year=2026)
+    assert found is None or found.first != found.last

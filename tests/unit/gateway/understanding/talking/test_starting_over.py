@@ -34,3 +34,36 @@ def test_an_order_a_time_or_a_refusal_starts_nothing_over(text: str) -> None:
 def test_what_follows_the_words_keeps_its_place() -> None:
     text = "zacznijmy od nowa, wyścigi"
     assert without_starting_over(text) == " " * len("zacznijmy od nowa, ") + "wyścigi"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("nah forget these, let's start over. horror", "horror"),
+        ("забей, начнем сначала. хоррор на вечер", "хоррор на вечер"),
+        ("sorry. fang neu an: irgendwas lustiges", "irgendwas lustiges"),
+        ("perdona, empecemos de cero: carreras", "carreras"),
+        ("bon, on recommence à zéro : un jeu de course", "un jeu de course"),
+        ("tá, vamos do zero: corrida de rally", "corrida de rally"),
+        ("kusura bakma, baştan başlayalım: yarış", "yarış"),
+        ("вибач, почнемо спочатку: гонки", "гонки"),
+        ("dobra, sorry, zacznijmy od nowa: wyścigi", "wyścigi"),
+        ("不好意思，重新开始：恐怖游戏", "恐怖游戏"),
+        ("ごめん、最初からやり直して。レース", "レース"),
+    ],
+)
+def test_words_that_start_over_may_stand_behind_a_few_others(text: str, rest: str) -> None:
+    assert without_starting_over(text).strip(" :：") == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a game where I can fail, start over and learn",
+        "игра, в которой всё можно начать сначала",
+        "I loved Hades, from the top",
+        "I like games where you die a lot, start over: roguelikes",
+    ],
+)
+def test_a_game_in_which_one_starts_over_ends_no_wish(text: str) -> None:
+    assert starts_over(text) is None

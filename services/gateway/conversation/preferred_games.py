@@ -1,0 +1,80 @@
+"""Tells which games are preferred by what no condition can say: light ones for a weak machine, short ones for minutes.
+
+Neither keeps a game out; both put games first among those that have as much of what is wished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.overlooked.sessions import is_of_minutes
+from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
+from services.gateway.conversation.wish import is_of
+
+# Kinds of games that ask little of a machine, whatever their year, and of which a round is soon played.
+_LIGHT = frozenset(
+    (
+        "pixel art",
+        "side-scrolling",
+        "minimalist",
+        "text-based",
+        "hand-drawn",
+        "top-down",
+        "retro",
+        "arcade-style",
+        "point and click",
+        "2d",
+        "card",
+        "visual novel",
+    )
+)
+_SOON_PLAYED = frozenset(("short", "score chasing", "arcade-style", "arcade"))
+# What came out so many years ago asks little of the machines of today's poor, what is younger than so many much.
+_OLD_YEARS, _NEW_YEARS = 15, 8
+
+
+def prefers_some(constraints: Sequence[Constraint]) -> bool:
+    """Whether some games are preferred by what is in force."""
+    return wants_them_light(constraints) or any(map(is_of_minutes, constraints))
+
+
+def wants_them_light(constraints: Sequence[Constraint]) -> bool:
+    """Whether a weak machine is told of, or one that is old."""
+    return any(map(tells_a_weak_machine, constraints))
+
+
+def preferred_first(
+    games: Sequence[common_pb2.RecommendedGame], constraints: Sequence[Constraint]
+) -> list[common_pb2.RecommendedGame]:
+    """The games, of which the preferred come first among those that have as many of the kinds that are wanted."""
+    wanted = [
+        each
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity == pb.POLARITY_WANTED
+    ]
+    is_light = wants_them_light(constraints)
+    is_soon_played = any(map(is_of_minutes, constraints))
+
+    def place(item: common_pb2.RecommendedGame) -> tuple[int, int]:
+        game = item.game
+        missing = sum(not is_of(game, each) for each in wanted)
+        against = _heaviness(game) * is_light + (is_soon_played and not _has_any(game, _SOON_PLAYED))
+        return missing, against
+
+    return sorted(games, key=place)
+
+
+def _heaviness(game: common_pb2.Game) -> int:
+    """How much a game is likely to ask of a machine, by its year and how it looks: 0 is little, 2 much."""
+    year = datetime.now(UTC).year
+    if 0 < game.year <= year - _OLD_YEARS or _has_any(game, _LIGHT):
+        return 0
+    return 1 if 0 < game.year <= year - _NEW_YEARS else 2
+
+
+def _has_any(game: common_pb2.Game, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(each.casefold() for each in (*game.genres, *game.tags))

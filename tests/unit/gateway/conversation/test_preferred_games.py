@@ -1,0 +1,67 @@
+"""Light games come first for a weak machine and short ones for a few minutes, over real grpc."""
+
+from __future__ import annotations
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from tests.unit.gateway.conversation.test_conversation import WANTED
+from tests.unit.gateway.conversation.test_wishes_in_force import Spans, wishing
+from tests.unit.gateway.world import GONE, World, answer
+
+GAMES = [
+    common_pb2.Game(game_id="heavy", title="Heavy", genres=["Racing"], platforms=["PC"], year=2024, endless=True),
+    common_pb2.Game(game_id="other", title="Other", genres=["Puzzle"], platforms=["PC"], year=1999, typical_hours=3),
+    common_pb2.Game(game_id="old", title="Old", genres=["Racing"], platforms=["PC"], year=2001, typical_hours=9),
+    common_pb2.Game(
+        game_id="pixels",
+        title="Pixels",
+        genres=["Racing"],
+        platforms=["PC"],
+        year=2023,
+        tags=["pixel art", "score chasing"],
+        endless=True,
+    ),
+]
+
+
+def among_games(text: str, *, said: Spans, act: pb.Act.ValueType = pb.ACT_NEW_WISH) -> World:
+    told = wishing(text, act, said=said)
+    told.recommender.catalogue, told.language_model.failure = GAMES, GONE
+    return told
+
+
+async def test_a_weak_machine_gets_old_and_light_games_first_and_hears_that_requirements_are_not_known() -> None:
+    text = "racing for my old laptop"
+    told = among_games(text, said={"racing": (pb.SPAN_TYPE_KIND, WANTED), "laptop": (pb.SPAN_TYPE_DEVICE, WANTED)})
+    got = await answer(told, text, limit=1, language="en")
+    assert got.game_ids == ["old"]
+    assert "what computer a game needs" in got.text
+    again = await answer(
+        among_games("racing please", said={"racing": (pb.SPAN_TYPE_KIND, WANTED)}),
+        "racing please",
+        limit=2,
+        language="en",
+        state=got.summary.state,
+    )
+    assert again.game_ids == ["pixels", "heavy"]
+    assert "what computer a game needs" not in again.text
+
+
+async def test_what_is_soon_played_comes_first_for_a_few_minutes() -> None:
+    text = "racing for 10 minutes at a time"
+    said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "10 minutes": (pb.SPAN_TYPE_LENGTH, WANTED)}
+    got = await answer(among_games(text, said=said), text, limit=2, language="en")
+    assert got.game_ids == ["pixels", "heavy"]
+
+
+async def test_an_evening_of_several_players_is_one_of_games_without_end_too() -> None:
+    text = "for 6 people, one evening"
+    said = {"6 people": (pb.SPAN_TYPE_PLAYERS, WANTED), "one evening": (pb.SPAN_TYPE_LENGTH, WANTED)}
+    got = await answer(among_games(text, said=said), text, limit=2, language="en")
+    (length,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_LENGTH]
+    assert length.condition == common_pb2.GameFilter(max_hours=5, or_endless=True)
+    alone = "racing for one evening"
+    said = {"racing": (pb.SPAN_TYPE_KIND, WANTED), "one evening": (pb.SPAN_TYPE_LENGTH, WANTED)}
+    got = await answer(among_games(alone, said=said), alone, limit=2, language="en")
+    (length,) = [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_LENGTH]
+    assert not length.condition.or_endless
