@@ -8,8 +8,9 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.answering.question_form import asks_in_form
 from services.gateway.conversation.childs_age import of_the_youngest
-from services.gateway.conversation.lasting import without_a_child
+from services.gateway.conversation.lasting import own_ages, without_a_child
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.filters import of_age
@@ -114,9 +115,16 @@ def protection_before(history: Sequence[gateway_pb2.Turn]) -> list[Constraint]:
         latest.append(text)
     in_force = [] if len(latest) == len(texts) else _all_that_may_have_been_said()
     for text in reversed(latest):
-        before = [] if starts_over(text) is not None else without_a_child(in_force, text)
+        before = _left_of(in_force, text)
         in_force = merged(before, of_the_youngest(before, protection_by_rules(text), text))
     return in_force
+
+
+def _left_of(in_force: Sequence[Constraint], text: str) -> list[Constraint]:
+    """What a message leaves in force of what protects a child; a question takes nothing away."""
+    if starts_over(text) is not None:
+        return own_ages(in_force)
+    return list(in_force) if asks_in_form(text) else without_a_child(in_force, text)
 
 
 def _all_that_may_have_been_said() -> list[Constraint]:

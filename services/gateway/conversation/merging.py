@@ -9,6 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, wants_all_of_them
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
@@ -68,7 +69,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
         and not keeps_nothing_from_anybody(each)
         and (each.type != pb.SPAN_TYPE_COUNT or _is_a_count(each))
     ]
-    before, lasting = _with_what_is_allowed(before, lasting, text)
+    before, lasting = _with_what_is_allowed(before, _ages_first(lasting), text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
     kept = [
         other
@@ -79,6 +80,12 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
     if recounted:
         kept = [left for other in kept if (left := _recounted(other, recounted[-1])) is not None]
     return _with_stated_platforms(_with_stated_years(_at_most([*kept, *lasting])))
+
+
+def _ages_first(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints of a message, its ages before what else it says of who plays: so that is told apart later from
+    what was said before."""
+    return sorted(constraints, key=lambda each: each.type != pb.SPAN_TYPE_AGE)
 
 
 def _is_a_count(constraint: Constraint) -> bool:
@@ -281,8 +288,8 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
 def _leaves_be(new: Constraint, old: Constraint) -> bool:
     """Whether what was said once already holds beside what is said now."""
     if new.type == pb.SPAN_TYPE_AGE:
-        # "Nothing rated 18" is no new age of the child.
-        return new.polarity == pb.POLARITY_REFUSED
+        # "Nothing rated 18" is no new age of the child, nor is that of a brother the age of who speaks of him.
+        return new.polarity == pb.POLARITY_REFUSED or is_own_age(new) != is_own_age(old)
     # Who does not mind ads may want it for nothing all the same, but no longer without them.
     tolerates = new.polarity == pb.POLARITY_WANTED and not new.HasField("condition")
     is_price = new.type == pb.SPAN_TYPE_PRICE
