@@ -23,6 +23,7 @@ from services.common.request import is_spared
 from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, Recommender
+from services.gateway.conversation.caring import searched_instead
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
@@ -118,14 +119,15 @@ class Advisor:
             turn = offer(listed, turn, heard.names, question.filter, limit=wanted)
             return replace(_advice(listed, intent, turn, []), games_wanted=wanted)
         searched: MessageVector | None = vector
-        if not state.text:
+        text = state.text or searched_instead(state.constraints)
+        if not text:
             # A game to resemble is joined to what the message says; without a vector nothing would be.
             searched = vector if wish_of(state.constraints, heard.names).game_ids else None
-        elif state.text.split() != question.text.split():
+        elif text.split() != question.text.split():
             # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
             await vector.close()
-            searched = MessageVector(self._embedder, state.text, report)
-        request = _Request(question, games_to_find(turn, limit), state.text, searched, vector_by, gone, heard.names)
+            searched = MessageVector(self._embedder, text, report)
+        request = _Request(question, games_to_find(turn, limit), text, searched, vector_by, gone, heard.names)
         try:
             relaxing = self._relaxing(request, list(state.constraints), report)
             if searched is None:

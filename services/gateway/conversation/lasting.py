@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.merging import circumstances, protecting, tells_circumstances
 from services.gateway.conversation.message import DESCRIBING, Message
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
@@ -56,8 +57,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     all: a wish that is merely taken for a new one, or tells of nothing but games, leaves the circumstances in force.
     """
     if message.act == pb.ACT_START_OVER:
-        # How old players are does not change with what they look for.
-        return (circumstances(state.constraints) if message.is_guess else own_ages(state.constraints)), ""
+        return (circumstances(state.constraints) if message.is_guess else of_the_player(state.constraints)), ""
     before = without_a_child(state.constraints, message.text)
     is_for_another = len(before) < len(state.constraints)
     if message.describes and drops_the_wish(message.text):
@@ -95,8 +95,14 @@ def without_a_child(constraints: Iterable[Constraint], text: str) -> list[Constr
     return [
         each
         for place, each in enumerate(before)
-        if each not in going and (place < first or each.type != pb.SPAN_TYPE_CONTENT)
+        if each not in going and (place < first or each.type != pb.SPAN_TYPE_CONTENT or is_of_care(each))
     ]
+
+
+def of_the_player(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """What no new beginning ends: the age that players say of themselves, and the care for who spoke of harming
+    themselves."""
+    return [each for each in constraints if is_own_age(each) or is_of_care(each)]
 
 
 def own_ages(constraints: Iterable[Constraint]) -> list[Constraint]:

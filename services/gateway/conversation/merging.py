@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
@@ -281,7 +282,11 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
         both_wanted = new.polarity == old.polarity == pb.POLARITY_WANTED
         return both_wanted or not set(new.names).isdisjoint(old.names)
     if new.type == old.type == pb.SPAN_TYPE_CONTENT:
-        return set(old.condition.exclude_content) <= set(new.condition.exclude_content) and new.HasField("condition")
+        return (
+            not is_of_care(old)
+            and set(old.condition.exclude_content) <= set(new.condition.exclude_content)
+            and new.HasField("condition")
+        )
     return new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
 
 

@@ -9,10 +9,11 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
+from services.gateway.conversation.caring import takes_care, with_care
 from services.gateway.conversation.childs_age import asked_of_the_child, of_the_youngest, with_the_child
 from services.gateway.conversation.lasting import what_lasts, without_words_of
-from services.gateway.conversation.merging import as_many_as_before, merged
-from services.gateway.conversation.message import Message, keeps_nothing_from_anybody
+from services.gateway.conversation.merging import as_many_as_before, circumstances, merged
+from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.asking import (
@@ -64,7 +65,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     latest = latest_shown(state)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
-        return Turn(state, wants_games=False, said=said)
+        return Turn(_cared_for(state, message, said), wants_games=False, said=said)
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
     question = None if narrows else asked(state, message, said)
     if question is None and not narrows and _is_talk(message):
@@ -144,11 +145,26 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.ClearField("latest_question")
     del after.constraints[:]
     after.constraints.extend(in_force)
-    found = words_to_search_by(message, said, follows=bool(before or text))
+    found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
     after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
     count = next((each.number for each in in_force if each.type == pb.SPAN_TYPE_COUNT), 0)
     named_alone = _named_alone(message, said) or meant
     return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
+
+
+def _cared_for(state: ConversationState, message: Message, said: Sequence[Constraint]) -> ConversationState:
+    """The state after somebody spoke of harming themselves: what they wish for besides holds, and nothing dark comes
+    any more. What was wished before is over, as it may be what they cannot bear now."""
+    told = [each for each in said if not each.unmatched and each.polarity != pb.POLARITY_REFUSED]
+    before = circumstances(state.constraints)
+    after = ConversationState()
+    after.CopyFrom(state)
+    after.version = VERSION
+    after.ClearField("latest_question")
+    del after.constraints[:]
+    after.constraints.extend(with_care(merged(before, of_the_youngest(before, told, message.text), message.text)))
+    after.text = " ".join(each.text for each in told if each.type in DESCRIBING)[-_MOST_TEXT:]
+    return after
 
 
 def _is_talk(message: Message) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.writing.wording import Facet
 
 _FACETS = {
@@ -48,7 +49,10 @@ class Occasion:
         spoken_of = [
             _FACETS[each.type]
             for each in self.constraints
-            if each.type in _FACETS and not _is_refusal(each) and not self._is_other_maker(each)
+            if each.type in _FACETS
+            and not is_of_care(each)
+            and not _is_refusal(each)
+            and not self._is_other_maker(each)
         ]
         return list(dict.fromkeys([Facet.KINDS, *spoken_of]))
 

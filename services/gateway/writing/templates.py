@@ -54,9 +54,14 @@ def stands_in_fully(error: ServiceError, report: AnswerReport) -> bool:
     return error.reason == "LANGUAGE_UNSUPPORTED" and report.language in PHRASES
 
 
-def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str) -> list[Sentence]:
-    """The answer to a greeting, thanks, a farewell, an insult or a chat, without games."""
+def small_talk(
+    language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str, *, gently: bool = False
+) -> list[Sentence]:
+    """The answer to a greeting, thanks, a farewell, an insult or a chat, without games; `gently` for somebody who spoke
+    of harming themselves, who is not told to have fun."""
     talk = phrases_in(language).talk
+    if gently and act in (classifier_pb2.ACT_THANKS, classifier_pb2.ACT_FAREWELL):
+        return [_plain(talk.gentle_thanks if act == classifier_pb2.ACT_THANKS else talk.gentle_farewell)]
     if act == classifier_pb2.ACT_INSULT and is_hostile(text):
         return [_plain(_turn_of(talk.hostile, turn))]
     if asks_for_a_machine(text):

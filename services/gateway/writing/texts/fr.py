@@ -224,6 +224,8 @@ FRENCH = Phrases(
         distress="Ce que tu traverses me touche beaucoup. Tu n’as pas à porter cela sans aide : parle, s’il te plaît, à "
         "un proche ou appelle une ligne d’écoute près de chez toi. Si tu es en danger en ce moment, appelle les "
         "urgences.",
+        gentle_thanks="De rien. Prends bien soin de toi.",
+        gentle_farewell="À bientôt. Prends bien soin de toi.",
         ask_players="Tu préfères jouer en solo ou à plusieurs ?",
         ask_length="Tu cherches de quoi remplir une ou deux soirées, ou un jeu pour des semaines ?",
         nothing_found=(

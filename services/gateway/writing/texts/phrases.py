@@ -89,8 +89,8 @@ class Talk:
     running gets three answers.
 
     `abilities` tells what can be asked for here, `taste` what is known of the player's own; `machine` answers whether a
-    person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
-    goes before games for somebody who is sad.
+    person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy` goes before games for
+    somebody who is sad, `gentle_thanks` and `gentle_farewell` are for who spoke of harming themselves.
     """
 
     greeting: tuple[str, ...]
@@ -106,6 +106,8 @@ class Talk:
     sympathy: str
     refusal: tuple[str, ...]
     distress: str
+    gentle_thanks: str
+    gentle_farewell: str
     ask_players: str
     ask_length: str
     nothing_found: tuple[str, ...]

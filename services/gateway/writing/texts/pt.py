@@ -219,6 +219,8 @@ PORTUGUESE = Phrases(
         distress="Sinto muito que você esteja passando por isso. Você não precisa carregar isso sem apoio: por favor, "
         "converse com alguém próximo ou ligue para uma linha de ajuda da sua região. Se estiver em perigo agora, ligue "
         "para o número de emergência.",
+        gentle_thanks="De nada. Cuide-se bem.",
+        gentle_farewell="Até logo. Cuide-se bem.",
         ask_players="Você prefere jogar sem companhia ou com mais gente?",
         ask_length="Você procura algo para uma ou duas noites ou um jogo para semanas?",
         nothing_found=(

@@ -209,6 +209,8 @@ TURKISH = Phrases(
         ),
         distress="Bunları yaşadığın için çok üzgünüm. Bunu tek başına taşımak zorunda değilsin: lütfen bir yakınınla "
         "konuş ya da bulunduğun yerdeki bir destek hattını ara. Şu anda tehlikedeysen acil yardım numarasını ara.",
+        gentle_thanks="Rica ederim. Kendine iyi bak.",
+        gentle_farewell="Hoşça kal. Kendine iyi bak.",
         ask_players="Tek başına mı yoksa başkalarıyla mı oynamak istersin?",
         ask_length="Bir iki akşamlık bir şey mi, yoksa haftalarca sürecek bir oyun mu arıyorsun?",
         nothing_found=(
