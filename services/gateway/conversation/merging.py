@@ -13,6 +13,7 @@ from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.conversation.reading.overlooked.widening import is_allowed_besides, wants_all_of_them
+from services.gateway.conversation.reading.spans.contents_meant import wants_to_see
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
 from services.gateway.understanding.amounts.quantities import tells_how_many
 
@@ -281,13 +282,15 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
     if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
         both_wanted = new.polarity == old.polarity == pb.POLARITY_WANTED
         return both_wanted or not set(new.names).isdisjoint(old.names)
-    if new.type == old.type == pb.SPAN_TYPE_CONTENT:
-        return (
-            not is_of_care(old)
-            and set(old.condition.exclude_content) <= set(new.condition.exclude_content)
-            and new.HasField("condition")
-        )
+    if old.type == pb.SPAN_TYPE_CONTENT:
+        # What is wished now is no longer refused; after talk of harming oneself it is, whatever is said.
+        return wants_to_see(new, old) or (_refuses_as_much(new, old) and not is_of_care(old))
     return new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
+
+
+def _refuses_as_much(new: Constraint, old: Constraint) -> bool:
+    is_refusal = new.type == pb.SPAN_TYPE_CONTENT and new.HasField("condition")
+    return is_refusal and set(old.condition.exclude_content) <= set(new.condition.exclude_content)
 
 
 def _leaves_be(new: Constraint, old: Constraint) -> bool:
