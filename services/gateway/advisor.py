@@ -26,8 +26,9 @@ from services.gateway.backends.ports import Classifier, Embedder, Recommender
 from services.gateway.conversation.caring import searched_instead
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
+from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
-from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps
+from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps, too_young_for
 from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
@@ -146,12 +147,20 @@ class Advisor:
         grown_up = [each for each in kept if not each.condition.HasField("age")]
         if relaxed and len(grown_up) < len(kept):
             unaged = conditions_of(grown_up, question.filter, gone)
-            barred = kinds_barred_by_age(relaxed, unaged, heard.names.games.values())
+            aged = filters.joined(each.condition for each in kept if each.condition.HasField("age"))
+            barred = kinds_barred_by_age(relaxed, aged, unaged, heard.names.games.values())
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
         advice = _advice(found, intent, turn, [], relaxed, back)
-        return replace(advice, games_wanted=limit, still_fitting=still, barred_by_age=barred)
+        return replace(
+            advice,
+            games_wanted=limit,
+            still_fitting=still,
+            barred_by_age=barred,
+            too_young_for=too_young_for(turn.said, state.constraints, heard.names),
+            keeps_to_age=turn.keeps_to_age,
+        )
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport

@@ -47,7 +47,8 @@ _IT_SUITS = pattern(
     r"(?:peux|puis)[- ]je (?:y )?jouer|pour moi|trop jeune)\b|"
     r"\b(?:adequad[oa]s?|apropriad[oa]s?|tudo bem|serve|(?:eu )?posso jogar|pode jogar|p(?:a)?ra mim)\b|"
     r"\b(?:uygun|bana olur|olur mu|benim için|oynayabilir(?:im| miyim| mi)?)\b|"
-    r"\b(?:(?:się )?nada(?:je)?(?: się)?(?=\W*$)|może być|odpowiedni\w*|(?:mogę|może) (?:w (?:to|nią) )?(?:grać|zagrać|pograć)|wolno mi|"
+    r"\b(?:(?:się )?nada(?:je)?(?: się)?(?=\W*$)|może być|odpowiedni\w*|"
+    r"(?:mogę|może) (?:w (?:to|nią) )?(?:grać|zagrać|pograć)|wolno mi|"
     r"dla mnie)\b|可以玩|能玩吗|适合|合适|行吗|可以吗|大丈夫|(?:やって|しても?|遊んで)も?(?:いい|平気)|向いて|"
     r"(?:僕|私|俺|子供|子ども)(?:に|でも).{0,6}(?:遊べ|でき)"
 )

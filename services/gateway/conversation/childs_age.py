@@ -81,6 +81,13 @@ def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], te
     ]
 
 
+def age_kept(told: Sequence[Constraint], taken: Sequence[Constraint], in_force: Iterable[Constraint]) -> int:
+    """The age of the youngest child `in_force` where what a message `told` of an older one was not `taken`; else 0."""
+    older = [each for each in told if each not in taken and _is_of_a_child(each) and _is_stated(each)]
+    held = [each.condition.age for each in in_force if _is_of_a_child(each)] if older else []
+    return min(held, default=0)
+
+
 def with_the_child(state: ConversationState, message: Message) -> ConversationState:
     """The state after a message that wishes for nothing, which may yet tell how old a child is: "thanks, he's 9"."""
     before = list(state.constraints)

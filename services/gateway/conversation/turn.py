@@ -10,7 +10,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.caring import takes_care, with_care
-from services.gateway.conversation.childs_age import asked_of_the_child, of_the_youngest, with_the_child
+from services.gateway.conversation.childs_age import age_kept, asked_of_the_child, of_the_youngest, with_the_child
 from services.gateway.conversation.lasting import what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, circumstances, merged
 from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
@@ -45,8 +45,9 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
-    it goes on with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is
-    another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
+    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
+    0 else; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act
+    than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -56,6 +57,7 @@ class Turn:
     count: int = 0
     asks: str = ""
     narrows: bool = False
+    keeps_to_age: int = 0
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
@@ -137,7 +139,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     ]
     examples += examples_referred_to(state, message.text, message.constraints)
     told = [*(each for each in said if each not in beaten), *examples]
-    in_force = merged(before, of_the_youngest(before, told, message.text), message.text)
+    of_children = of_the_youngest(before, told, message.text)
+    in_force = merged(before, of_children, message.text)
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
@@ -149,7 +152,15 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
     count = next((each.number for each in in_force if each.type == pb.SPAN_TYPE_COUNT), 0)
     named_alone = _named_alone(message, said) or meant
-    return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
+    return Turn(
+        after,
+        wants_games=True,
+        said=said,
+        in_question=named_alone,
+        count=count,
+        act=act,
+        keeps_to_age=age_kept(told, of_children, in_force),
+    )
 
 
 def _cared_for(state: ConversationState, message: Message, said: Sequence[Constraint]) -> ConversationState:

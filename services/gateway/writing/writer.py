@@ -58,6 +58,8 @@ class Writer:
             advice.games_wanted,
             advice.still_fitting,
             advice.barred_by_age,
+            advice.too_young_for,
+            advice.keeps_to_age,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:

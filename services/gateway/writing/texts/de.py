@@ -136,6 +136,7 @@ GERMAN = Phrases(
         "Wegen des Alters lasse ich „{wish}“ weg.",
         "Für dieses Alter gibt es zu „{wish}“ nichts Passendes, also geht es hier ohne.",
     ),
+    of_the_youngest="Ich richte mich nach dem Alter des jüngsten Kindes: {age}.",
     unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(
         matching=(

@@ -108,6 +108,7 @@ ENGLISH = Phrases(
         "Because of the age I leave out “{wish}”.",
         "Nothing for “{wish}” suits that age, so I went without it.",
     ),
+    of_the_youngest="I keep to the age of the youngest, {age}.",
     unrecorded="I do not know which languages and controllers games support, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         matching=(

@@ -142,6 +142,7 @@ SPANISH = Phrases(
         "Por la edad dejo fuera «{wish}».",
         "Para esa edad no hay nada de «{wish}», así que voy sin ello.",
     ),
+    of_the_youngest="Me guío por la edad del menor: {age}.",
     unrecorded="No sé qué idiomas ni qué mandos admiten los juegos, así que comprueba «{wish}» por tu cuenta.",
     reasons=ReasonPhrases(
         matching=(

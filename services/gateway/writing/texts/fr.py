@@ -144,6 +144,7 @@ FRENCH = Phrases(
         "À cause de l’âge, je laisse « {wish} » de côté.",
         "Pour cet âge, il n’y a rien avec « {wish} », alors je fais sans.",
     ),
+    of_the_youngest="Je m’en tiens à l’âge du plus jeune : {age}.",
     unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         matching=(

@@ -135,6 +135,7 @@ JAPANESE = Phrases(
         "年齢を考えて、「{wish}」は外しました。",
         "「{wish}」はその年齢に合わないので、それ以外から選びました。",
     ),
+    of_the_youngest="いちばん下のお子さん（{age}歳）に合わせて選びます。",
     unrecorded="対応言語やコントローラーのことはわからないので、「{wish}」はご自身でご確認ください。",
     reasons=ReasonPhrases(
         matching=(

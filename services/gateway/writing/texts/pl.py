@@ -139,6 +139,7 @@ POLISH = Phrases(
         "Ze względu na wiek pomijam „{wish}”.",
         "W tym wieku „{wish}” odpada, więc dalej bez tego.",
     ),
+    of_the_youngest="Kieruję się wiekiem najmłodszego dziecka: {age}.",
     unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc „{wish}” lepiej sprawdź w opisie gry.",
     reasons=ReasonPhrases(
         matching=(

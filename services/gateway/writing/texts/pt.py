@@ -143,6 +143,7 @@ PORTUGUESE = Phrases(
         "Por causa da idade, deixei “{wish}” de fora.",
         "Para essa idade não há nada com “{wish}”, então sigo sem isso.",
     ),
+    of_the_youngest="Sigo a idade da criança mais nova: {age}.",
     unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         matching=(

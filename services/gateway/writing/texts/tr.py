@@ -138,6 +138,7 @@ TURKISH = Phrases(
         "Yaş nedeniyle “{wish}” önermiyorum.",
         "“{wish}” bu yaşa uygun değil, bu yüzden onsuz devam ediyorum.",
     ),
+    of_the_youngest="En küçüğün yaşına göre seçiyorum: {age}.",
     unrecorded="Oyunların hangi dilleri ve oyun kollarını desteklediğini bilmiyorum; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         matching=(

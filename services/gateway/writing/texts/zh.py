@@ -116,6 +116,7 @@ CHINESE = Phrases(
         "考虑到年龄，“{wish}”就不推荐了。",
         "“{wish}”不适合这个年龄，所以没有放进来。",
     ),
+    of_the_youngest="我按年龄最小的孩子（{age}岁）来选。",
     unrecorded="游戏支持哪些语言和手柄我不知道，“{wish}”请自己确认一下。",
     reasons=ReasonPhrases(
         matching=(

@@ -10,6 +10,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.reading.filters import joined, of_age
+from services.gateway.writing.texts.languages import PHRASES
 from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer
 from tests.unit.gateway.world import GONE, World, answer
@@ -27,6 +28,7 @@ SPANS = {
     "Grimhold": (pb.SPAN_TYPE_TITLE, WANTED),
     "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "first": (pb.SPAN_TYPE_ORDINAL, WANTED),
+    **dict.fromkeys(("сыну 12", "fils de 13"), (pb.SPAN_TYPE_AGE, WANTED)),
     **dict.fromkeys(("9 лет", "9 Jahre alt", "9 lat", "13 лет"), (pb.SPAN_TYPE_AGE, WANTED)),
 }
 SHOWN: dict[str, Any] = {"shown_game_ids": [game.game_id for game in GAMES], "latest_count": 3}
@@ -50,6 +52,7 @@ async def say(
     *before: Constraint,
     act: pb.Act.ValueType = pb.ACT_NEW_WISH,
     intent: pb.Intent.ValueType = pb.INTENT_RECOMMEND,
+    language: str = "en",
     **state: Any,
 ) -> Answer:
     world = World(
@@ -58,7 +61,7 @@ async def say(
         language_model=FakeLanguageModel(failure=GONE),
     )
     after = ConversationState(version=1, constraints=before, **{**SHOWN, **state})
-    return await answer(world, text, limit=None, language="en", state=after)
+    return await answer(world, text, limit=None, language=language, state=after)
 
 
 def age(got: Answer) -> int | None:
@@ -231,3 +234,25 @@ async def test_what_was_refused_before_a_child_was_spoken_of_holds_on_for_a_grow
     own, of_the_child = content(common_pb2.CONTENT_DESCRIPTOR_GORE), content(common_pb2.CONTENT_DESCRIPTOR_DRUGS)
     got = await say("now racing for me", own, child(9, "9"), of_the_child)
     assert [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_CONTENT] == [own]
+
+
+@pytest.mark.parametrize("text", ["а сыну 12 что?", "et pour mon fils de 13 un truc"])
+async def test_a_bare_word_beside_an_age_is_no_second_child(text: str) -> None:
+    got = await say(text)
+    told = [each.condition.age for each in got.recommendations.understood if each.condition.HasField("age")]
+    assert told == [12 if "12" in text else 13]
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+async def test_whose_age_holds_is_told_where_an_older_child_is_spoken_of(language: str) -> None:
+    told = PHRASES[language].of_the_youngest.format(age=5)
+    assert (await say("а сыну 12 что?", child(5, "5"), language=language)).text.count(told) == 1
+    assert told not in (await say("racing", child(5, "5"), language=language)).text
+
+
+async def test_a_game_wanted_by_name_that_is_not_for_the_age_is_told() -> None:
+    told = "Grimhold: from age 18, so it is not suitable for that age."
+    got = await say("they want Grimhold", child(9, "9"))
+    assert told in got.text
+    assert "grimhold" not in got.game_ids
+    assert told not in (await say("they want Grimhold")).text
