@@ -23,10 +23,12 @@ from services.common.request import is_spared
 from services.gateway.advice import Advice, Question
 from services.gateway.answer_report import AnswerReport
 from services.gateway.backends.ports import Classifier, Embedder, Recommender
+from services.gateway.conversation.caring import searched_instead
 from services.gateway.conversation.clarifying import asked_back, knows_nothing
 from services.gateway.conversation.listening import Heard, Listener
+from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.believed.nearest_names import NearestNames
-from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps
+from services.gateway.conversation.relaxing import kinds_barred_by_age, kinds_unmet, steps, too_young_for
 from services.gateway.conversation.state import MOST_ANSWERS, VERSION, with_shown
 from services.gateway.conversation.turn import Turn, game_messages
 from services.gateway.conversation.wish import conditions_of, wish_of
@@ -118,14 +120,15 @@ class Advisor:
             turn = offer(listed, turn, heard.names, question.filter, limit=wanted)
             return replace(_advice(listed, intent, turn, []), games_wanted=wanted)
         searched: MessageVector | None = vector
-        if not state.text:
+        text = state.text or searched_instead(state.constraints)
+        if not text:
             # A game to resemble is joined to what the message says; without a vector nothing would be.
             searched = vector if wish_of(state.constraints, heard.names).game_ids else None
-        elif state.text.split() != question.text.split():
+        elif text.split() != question.text.split():
             # Something was refused, or a wish goes on: what is searched by is not the message. See `make eval-chat`.
             await vector.close()
-            searched = MessageVector(self._embedder, state.text, report)
-        request = _Request(question, games_to_find(turn, limit), state.text, searched, vector_by, gone, heard.names)
+            searched = MessageVector(self._embedder, text, report)
+        request = _Request(question, games_to_find(turn, limit), text, searched, vector_by, gone, heard.names)
         try:
             relaxing = self._relaxing(request, list(state.constraints), report)
             if searched is None:
@@ -144,12 +147,20 @@ class Advisor:
         grown_up = [each for each in kept if not each.condition.HasField("age")]
         if relaxed and len(grown_up) < len(kept):
             unaged = conditions_of(grown_up, question.filter, gone)
-            barred = kinds_barred_by_age(relaxed, unaged, heard.names.games.values())
+            aged = filters.joined(each.condition for each in kept if each.condition.HasField("age"))
+            barred = kinds_barred_by_age(relaxed, aged, unaged, heard.names.games.values())
         back = classifier_pb2.SPAN_TYPE_UNSPECIFIED
         if intent is not None and knows_nothing(turn, intent.act, question.filter, found):
             back = asked_back([item.game for item in self._catalogue.popular or found.games])
         advice = _advice(found, intent, turn, [], relaxed, back)
-        return replace(advice, games_wanted=limit, still_fitting=still, barred_by_age=barred)
+        return replace(
+            advice,
+            games_wanted=limit,
+            still_fitting=still,
+            barred_by_age=barred,
+            too_young_for=too_young_for(turn.said, state.constraints, heard.names),
+            keeps_to_age=turn.keeps_to_age,
+        )
 
     async def _relaxing(
         self, request: _Request, in_force: list[Constraint], report: AnswerReport

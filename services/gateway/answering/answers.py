@@ -66,7 +66,12 @@ def answered(language: str, question: GameQuestion) -> list[Sentence]:
     if asked[1:] and (unrecorded := unrecorded_in(question.text_without_titles())):
         # The languages of games are not known; what is asked beside them may be.
         return [*_of_each(wording, question, asked[1:]), unrecorded_of(language, unrecorded)]
-    if len(question.games) > 1 and (told := _of_several(wording, question, asked[0] if asked else None)):
+    asks_for_a_child = asked[:1] == [Attribute.AGE] and question.asks_whether_it_suits()
+    if (
+        len(question.games) > 1
+        and not asks_for_a_child
+        and (told := _of_several(wording, question, asked[0] if asked else None))
+    ):
         return told
     return _of_each(wording, question, asked)
 

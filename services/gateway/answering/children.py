@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from services.gateway.answering.attributes import Attribute
-from services.gateway.answering.children_words import asks_for_somebody
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.answering.sentences import said
 from services.gateway.understanding.content import names_the_genre_of_fear, read_content
@@ -69,7 +68,7 @@ def _contents_asked(question: GameQuestion, asked: Sequence[Attribute]) -> set[i
 def _youngest(question: GameQuestion, asked: Sequence[Attribute]) -> common_pb2.GameFilter | None:
     """The condition of the lowest age that is spoken of; None if no age is."""
     ages = [each for each in question.conditions_on(classifier_pb2.SPAN_TYPE_AGE) if each.HasField("age")]
-    if not ages and (Attribute.AGE in asked or asks_for_somebody(question.text_without_titles())):
+    if not ages and (Attribute.AGE in asked or question.asks_whether_it_suits()):
         ages = [each.condition for each in question.constraints if each.condition.HasField("age")]
     return min(ages, key=lambda each: each.age, default=None)
 

@@ -9,7 +9,7 @@ from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.answering.attributes import Attribute, asks_who, attributes_in, folded, without_titles
-from services.gateway.answering.children_words import asks_for_somebody
+from services.gateway.answering.children_words import asks_for_somebody, asks_whether_it_suits
 from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
 from services.gateway.understanding.content import content_places
@@ -104,7 +104,7 @@ class GameQuestion:
         if names_what_is_unrecorded(rest):
             # What is asked beside it is told all the same: "how hard is it, and is it in French".
             return [Attribute.UNKNOWN, *(each for each in told if each in _BESIDE_WHAT_IS_UNRECORDED)]
-        if not told and not named and asks_for_somebody(rest):
+        if not told and not named and self.asks_whether_it_suits():
             return [Attribute.AGE]
         # The whole message may show that the named word means something else: "how many copies were sold".
         if told[:1] == [Attribute.UNKNOWN] or self._asks_for_what_no_field_says(told):
@@ -113,6 +113,12 @@ class GameQuestion:
             return told
         # "Ab wie viel Jahren" asks for an age, whatever part of it was marked.
         return told if told[:1] == [Attribute.AGE] and Attribute.YEAR in named else named or told
+
+    def asks_whether_it_suits(self) -> bool:
+        """Whether the message asks if the game is for somebody: in shorter words, too, where an age is in force."""
+        rest = self.text_without_titles()
+        is_aged = any(each.condition.HasField("age") for each in self.constraints)
+        return asks_whether_it_suits(rest) if is_aged else asks_for_somebody(rest)
 
     def asked_together(self) -> list[Attribute]:
         """What is asked on either side of an "and", where that are two facts: "how long is it, and on what"."""

@@ -1,7 +1,8 @@
 """Tells which child's age holds over a conversation: the youngest that was stated, until it is corrected.
 
 A bare word for a child ("something for the kids") stands for an age only while none was stated, and a second, older
-child does not make games suit the first one less.
+child does not make games suit the first one less. The age that players say of themselves is kept beside that of a
+child, and another one takes its place.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
-from services.gateway.conversation.lasting import without_a_child
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
+from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.protecting import age_of_a_child
 from services.gateway.understanding.amounts.ages.children import (
     ADULT,
@@ -59,9 +60,10 @@ _AS_WELL = pattern(
 def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], text: str) -> list[Constraint]:
     """What the message `text` says, without ages that take no place of that of the child in `before`.
 
-    An older child's age takes it only in a correction, or where games are for that child alone.
+    An older child's age takes it only in a correction, or where games are for that child alone. What players say of
+    their own age always holds.
     """
-    held = [each for each in before if _is_of_a_child(each)]
+    held = [each for each in before if _is_of_a_child(each) and not is_own_age(each)]
     if not held:
         return list(said)
     youngest = min(held, key=lambda each: each.condition.age)
@@ -70,6 +72,7 @@ def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], te
         each
         for each in said
         if not _is_of_a_child(each)
+        or is_own_age(each)
         or (not _is_stated(each) and is_supposed and each.condition.age <= youngest.condition.age)
         or (
             _is_stated(each)
@@ -78,10 +81,16 @@ def of_the_youngest(before: Iterable[Constraint], said: Sequence[Constraint], te
     ]
 
 
+def age_kept(told: Sequence[Constraint], taken: Sequence[Constraint], in_force: Iterable[Constraint]) -> int:
+    """The age of the youngest child `in_force` where what a message `told` of an older one was not `taken`; else 0."""
+    older = [each for each in told if each not in taken and _is_of_a_child(each) and _is_stated(each)]
+    held = [each.condition.age for each in in_force if _is_of_a_child(each)] if older else []
+    return min(held, default=0)
+
+
 def with_the_child(state: ConversationState, message: Message) -> ConversationState:
-    """The state after a message that wishes for nothing, which may yet tell how old a child is, or that games are for
-    somebody grown up."""
-    before = without_a_child(state.constraints, message.text)
+    """The state after a message that wishes for nothing, which may yet tell how old a child is: "thanks, he's 9"."""
+    before = list(state.constraints)
     after = ConversationState()
     after.CopyFrom(state)
     del after.constraints[:]

@@ -8,8 +8,10 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.answering.question_form import asks_in_form
+from services.gateway.conversation.caring import with_care
 from services.gateway.conversation.childs_age import of_the_youngest
-from services.gateway.conversation.lasting import without_a_child
+from services.gateway.conversation.lasting import of_the_player, without_a_child
 from services.gateway.conversation.merging import merged
 from services.gateway.conversation.message import Message
 from services.gateway.conversation.reading.filters import of_age
@@ -20,6 +22,7 @@ from services.gateway.understanding.amounts.ages.children import YOUNGEST
 from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import composed
+from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.starting_over import starts_over
 from services.gateway.writing.texts.languages import PHRASES
 
@@ -114,9 +117,18 @@ def protection_before(history: Sequence[gateway_pb2.Turn]) -> list[Constraint]:
         latest.append(text)
     in_force = [] if len(latest) == len(texts) else _all_that_may_have_been_said()
     for text in reversed(latest):
-        before = [] if starts_over(text) is not None else without_a_child(in_force, text)
+        before = _left_of(in_force, text)
         in_force = merged(before, of_the_youngest(before, protection_by_rules(text), text))
     return in_force
+
+
+def _left_of(in_force: Sequence[Constraint], text: str) -> list[Constraint]:
+    """What a message leaves in force of what protects a child; a question takes nothing away."""
+    if surely_in_distress(text):
+        return with_care(in_force)
+    if starts_over(text) is not None:
+        return of_the_player(in_force)
+    return list(in_force) if asks_in_form(text) else without_a_child(in_force, text)
 
 
 def _all_that_may_have_been_said() -> list[Constraint]:

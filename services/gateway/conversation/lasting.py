@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.merging import circumstances, protecting, tells_circumstances
 from services.gateway.conversation.message import DESCRIBING, Message
+from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.owning import is_owned
-from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
+from services.gateway.understanding.amounts.ages.adults import is_for_an_adult, says_own_adult_age
 from services.gateway.understanding.amounts.ages.children import read_child_age
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.plain_text import UNSPACED, WORD, bare, pattern
@@ -58,7 +60,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     all: a wish that is merely taken for a new one, or tells of nothing but games, leaves the circumstances in force.
     """
     if message.act == pb.ACT_START_OVER:
-        return (circumstances(state.constraints) if message.is_guess else []), ""
+        return (circumstances(state.constraints) if message.is_guess else of_the_player(state.constraints)), ""
     before = without_a_child(state.constraints, message.text)
     is_for_another = len(before) < len(state.constraints)
     if message.describes and (is_for_another or drops_the_wish(message.text)):
@@ -83,12 +85,37 @@ def _of_the_player(constraints: Sequence[Constraint]) -> list[Constraint]:
 
 
 def without_a_child(constraints: Iterable[Constraint], text: str) -> list[Constraint]:
-    """The constraints without what protects a child, where `text` asks for games for a grown-up."""
+    """The constraints without what protects a child, where `text` asks for games for somebody grown up instead.
+
+    The age that players say of themselves gives way to another one of theirs alone: "for me", said by a child, is for
+    a child.
+    """
     before = list(constraints)
-    if any(each.condition.HasField("age") for each in before) and is_for_an_adult(text):
-        # What must not be seen was said of the child as well.
-        before = [each for each in before if each.type not in (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT)]
-    return before
+    ages = [each for each in before if each.type == pb.SPAN_TYPE_AGE and each.condition.HasField("age")]
+    if not ages or not is_for_an_adult(text):
+        return before
+    own = [] if says_own_adult_age(text) else own_ages(before)
+    going = [each for each in ages if each not in own]
+    if not going or own:
+        return [each for each in before if each not in going]
+    # What must not be seen was said of the child as well, unless it was said before anybody spoke of one.
+    first = before.index(going[0])
+    return [
+        each
+        for place, each in enumerate(before)
+        if each not in going and (place < first or each.type != pb.SPAN_TYPE_CONTENT or is_of_care(each))
+    ]
+
+
+def of_the_player(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """What no new beginning ends: the age that players say of themselves, and the care for who spoke of harming
+    themselves."""
+    return [each for each in constraints if is_own_age(each) or is_of_care(each)]
+
+
+def own_ages(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """The ages among the constraints that players say of themselves."""
+    return [each for each in constraints if is_own_age(each)]
 
 
 def _adds_to_the_wish(before: Sequence[Constraint], message: Message) -> bool:

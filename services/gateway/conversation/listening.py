@@ -23,6 +23,7 @@ from services.gateway.conversation.reading.corrected.renaming import of_whole_na
 from services.gateway.conversation.reading.overlooked.completing import completed
 from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted, with_games_known
 from services.gateway.conversation.reading.overlooked.naming import with_games_named, with_numbers_of_titles
+from services.gateway.conversation.reading.overlooked.oneself import told_of_oneself
 from services.gateway.conversation.reading.overlooked.owning import with_owning_words
 from services.gateway.conversation.reading.overlooked.pointing import with_places_pointed_at
 from services.gateway.conversation.reading.overlooked.questions import with_what_is_asked_about
@@ -225,12 +226,12 @@ def _by_model(
     if asks:
         constraints = with_what_is_asked_about(text, constraints, reader, titles)
     if found.intent in _TALK:
-        return Message(text, found.intent, found.topic, found.act, constraints)
+        return Message(text, found.intent, found.topic, found.act, told_of_oneself(text, constraints))
     doubtful = is_guess(text, found)
     if found.act == pb.ACT_START_OVER:
         text = without_starting_over(text)
     constraints = completed(text, constraints, reader, is_wish=not asks, before=before)
-    constraints = without_sessions(text, with_owning_words(text, constraints))
+    constraints = told_of_oneself(text, without_sessions(text, with_owning_words(text, constraints)))
     if not asks:
         constraints = with_a_weak_machine(text, constraints, this_year=datetime.now(UTC).year)
     return Message(text, found.intent, found.topic, found.act, constraints, is_guess=doubtful)

@@ -13,8 +13,10 @@ from services.gateway.conversation.alternatives import (
     is_machine,
     without_wider_words,
 )
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.message import keeps_nothing_from_anybody
 from services.gateway.conversation.reading import filters
+from services.gateway.conversation.reading.overlooked.oneself import is_own_age
 from services.gateway.conversation.reading.overlooked.owning import is_owned
 from services.gateway.conversation.reading.overlooked.sessions import with_parties
 from services.gateway.conversation.reading.overlooked.weak_machines import tells_a_weak_machine
@@ -23,6 +25,7 @@ from services.gateway.conversation.reading.overlooked.widening import (
     is_allowed_besides,
     wants_all_of_them,
 )
+from services.gateway.conversation.reading.spans.contents_meant import wants_to_see
 from services.gateway.conversation.replying.pricing import lets_go_of_a_price
 from services.gateway.understanding.amounts.counting.another import asks_for_another
 from services.gateway.understanding.amounts.quantities import tells_how_many
@@ -81,7 +84,7 @@ def merged(before: Sequence[Constraint], said: Sequence[Constraint], text: str =
         and not keeps_nothing_from_anybody(each)
         and (each.type != pb.SPAN_TYPE_COUNT or (is_a_count(each) and not asks_for_another(each.text)))
     ]
-    before, lasting = _with_what_is_allowed(before, lasting, text)
+    before, lasting = _with_what_is_allowed(before, _ages_first(lasting), text)
     let_go = {pb.SPAN_TYPE_PRICE} if lets_go_of_a_price(said) else set()
     kept = [
         other
@@ -103,6 +106,12 @@ def _need_all_machines(before: Sequence[Constraint], said: Sequence[Constraint],
         for each in players
     )
     return are_apart and are_on_machines_of_their_own(text, [(each.start, each.end) for each in machines])
+
+
+def _ages_first(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints of a message, its ages before what else it says of who plays: so that is told apart later from
+    what was said before."""
+    return sorted(constraints, key=lambda each: each.type != pb.SPAN_TYPE_AGE)
 
 
 def is_a_count(constraint: Constraint) -> bool:
@@ -240,17 +249,23 @@ def _takes_the_place_of(new: Constraint, old: Constraint) -> bool:
     if new.type == old.type == pb.SPAN_TYPE_DEVELOPER:
         both_wanted = new.polarity == old.polarity == pb.POLARITY_WANTED
         return both_wanted or not set(new.names).isdisjoint(old.names)
-    if new.type == old.type == pb.SPAN_TYPE_CONTENT:
-        return set(old.condition.exclude_content) <= set(new.condition.exclude_content) and new.HasField("condition")
+    if old.type == pb.SPAN_TYPE_CONTENT:
+        # What is wished now is no longer refused; after talk of harming oneself it is, whatever is said.
+        return wants_to_see(new, old) or (_refuses_as_much(new, old) and not is_of_care(old))
     is_said_once = new.type == old.type and new.type in _SAID_ONCE and not _leaves_be(new, old)
     return is_said_once or (is_machine(new) and is_machine(old))
+
+
+def _refuses_as_much(new: Constraint, old: Constraint) -> bool:
+    is_refusal = new.type == pb.SPAN_TYPE_CONTENT and new.HasField("condition")
+    return is_refusal and set(old.condition.exclude_content) <= set(new.condition.exclude_content)
 
 
 def _leaves_be(new: Constraint, old: Constraint) -> bool:
     """Whether what was said once already holds beside what is said now."""
     if new.type == pb.SPAN_TYPE_AGE:
-        # "Nothing rated 18" is no new age of the child.
-        return new.polarity == pb.POLARITY_REFUSED
+        # "Nothing rated 18" is no new age of the child, nor is that of a brother the age of who speaks of him.
+        return new.polarity == pb.POLARITY_REFUSED or is_own_age(new) != is_own_age(old)
     if new.type == pb.SPAN_TYPE_DEVICE:
         # Who plays without a network may say on what, and what is weak is said beside both.
         return is_machine(new) != is_machine(old) or tells_a_weak_machine(new) != tells_a_weak_machine(old)

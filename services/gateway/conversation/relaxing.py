@@ -9,6 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.wish import is_narrow, is_of
 from services.gateway.understanding.catalogue import meets
+from services.gateway.understanding.names import CatalogueNames
 
 # The least important first. Not here, so never given up: age and content, and games and studios that are refused by
 # name. What somebody can play on weighs more than who made it.
@@ -48,15 +49,40 @@ def kinds_unmet(constraints: Sequence[Constraint], shown: Sequence[common_pb2.Ga
 
 
 def kinds_barred_by_age(
-    relaxed: Sequence[Constraint], conditions: Sequence[common_pb2.GameFilter], catalogue: Collection[common_pb2.Game]
+    relaxed: Sequence[Constraint],
+    age: common_pb2.GameFilter,
+    others: Sequence[common_pb2.GameFilter],
+    catalogue: Collection[common_pb2.Game],
 ) -> list[Constraint]:
-    """The wanted kinds among what is `relaxed` that some game of the `catalogue` has within the `conditions`, which
-    hold all that is asked for but an age: that is what stands in the way."""
+    """The wanted kinds among what is `relaxed` that the `age` stands in the way of: some game of the `catalogue` has
+    them within the `others`, which hold all else that is asked for, and none that suits the age has them at all.
+
+    What suits it and was shown already, or fails another condition, has run out for another reason.
+    """
     return [
         each
         for each in _wanted_kinds(relaxed)
-        if any(is_of(game, each) and all(meets(game, condition) for condition in conditions) for game in catalogue)
+        if (found := [game for game in catalogue if is_of(game, each)])
+        and not any(meets(game, age) for game in found)
+        and any(all(meets(game, condition) for condition in others) for game in found)
     ]
+
+
+def too_young_for(
+    said: Iterable[Constraint], in_force: Iterable[Constraint], names: CatalogueNames
+) -> list[common_pb2.Game]:
+    """The games that a message, which says `said`, wants by name and that the age `in_force` does not allow.
+
+    Of each name one, as the games of a series are for the same age more often than not.
+    """
+    ages = [each.condition for each in in_force if each.condition.HasField("age")]
+    found = []
+    for each in said:
+        is_wanted = each.type == pb.SPAN_TYPE_TITLE and each.polarity == pb.POLARITY_WANTED
+        games = [names.games[game_id] for game_id in each.game_ids if is_wanted and game_id in names.games]
+        if games and ages and not any(all(meets(game, age) for age in ages) for game in games):
+            found.append(games[0])
+    return found
 
 
 def kinds_missed(shown: Sequence[common_pb2.Game], constraints: Sequence[Constraint]) -> list[Constraint]:

@@ -28,10 +28,17 @@ _REFUSING_BEHIND = pattern(rf"\w*\s*{AFTER_IN_TURKISH}|[はがもって]{{0,2}}{
 _REFUSING_BEFORE = pattern(rf"(?:{BEFORE_IN_CHINESE.pattern})$")
 
 
-def words_to_search_by(message: Message, said: Sequence[Constraint], *, follows: bool) -> str:
+def words_to_search_by(
+    message: Message, said: Sequence[Constraint], *, follows: bool, only_what_is_known: bool = False
+) -> str:
     """What of a message is searched by: all but what it refuses, or of a follow-up what describes games; nothing of a
     message that does not tell which games are wanted, so that taste and popularity decide.
+
+    With `only_what_is_known` only what describes games in the catalogue's terms: "my mind off things", of somebody who
+    is unwell, finds games of minds.
     """
+    if only_what_is_known:
+        return " ".join(each.text for each in said if _describes(each) and not each.unmatched)
     goes_on = message.act in FOLLOW_UPS or (
         message.act != pb.ACT_START_OVER and (not message.describes or is_fragment(message))
     )

@@ -9,10 +9,11 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
-from services.gateway.conversation.childs_age import asked_of_the_child, of_the_youngest, with_the_child
+from services.gateway.conversation.caring import takes_care, with_care
+from services.gateway.conversation.childs_age import age_kept, asked_of_the_child, of_the_youngest, with_the_child
 from services.gateway.conversation.lasting import what_lasts, without_words_of
-from services.gateway.conversation.merging import as_many_as_before, is_a_count, merged
-from services.gateway.conversation.message import Message, keeps_nothing_from_anybody
+from services.gateway.conversation.merging import as_many_as_before, circumstances, is_a_count, merged
+from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.replying import relative
 from services.gateway.conversation.replying.asking import (
@@ -44,8 +45,9 @@ class Turn:
     `state` is the conversation before the answer; `wants_games` whether the answer recommends any; `in_question` holds
     the ids of games that the message asks about, picks or names alone; `said` is what it says, comparisons resolved;
     `count` how many games are asked for, now or before, 0 if nobody said; `asks` the words of an earlier question that
-    it goes on with; `narrows` whether it asks for some of the games just shown; `act` what it does where that is
-    another act than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
+    it goes on with; `keeps_to_age` the age of the youngest child where the message told that of an older one in vain,
+    0 else; `narrows` whether it asks for some of the games just shown; `act` what it does where that is another act
+    than the classifier's, which is then a wish or, ABOUT_SHOWN, a question.
     """
 
     state: ConversationState
@@ -55,6 +57,7 @@ class Turn:
     count: int = 0
     asks: str = ""
     narrows: bool = False
+    keeps_to_age: int = 0
     act: pb.Act.ValueType = pb.ACT_UNSPECIFIED
 
 
@@ -64,7 +67,7 @@ def take_turn(state: ConversationState, message: Message, names: CatalogueNames)
     latest = latest_shown(state)
     said = [_pointed(each, latest) if each.type == pb.SPAN_TYPE_ORDINAL else each for each in message.constraints]
     if message.intent == pb.INTENT_DISTRESS:
-        return Turn(state, wants_games=False, said=said)
+        return Turn(_cared_for(state, message, said), wants_games=False, said=said)
     narrows = bool(latest) and not asks_of_the_list(message, latest) and narrows_the_list(message, said)
     question = None if narrows else asked(state, message, said)
     if question is None and not narrows and _is_talk(message):
@@ -136,7 +139,8 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     ]
     examples += examples_referred_to(state, message.text, message.constraints)
     told = [*(each for each in said if each not in beaten), *examples]
-    in_force = merged(before, of_the_youngest(before, told, message.text), message.text)
+    of_children = of_the_youngest(before, told, message.text)
+    in_force = merged(before, of_children, message.text)
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)
@@ -144,11 +148,34 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     after.ClearField("latest_question")
     del after.constraints[:]
     after.constraints.extend(in_force)
-    found = words_to_search_by(message, said, follows=bool(before or text))
+    found = words_to_search_by(message, said, follows=bool(before or text), only_what_is_known=takes_care(before))
     after.text = " ".join(f"{text} {found}".split())[-_MOST_TEXT:]
     count = next((each.number for each in (*said, *in_force) if is_a_count(each)), 0)
     named_alone = _named_alone(message, said) or meant
-    return Turn(after, wants_games=True, said=said, in_question=named_alone, count=count, act=act)
+    return Turn(
+        after,
+        wants_games=True,
+        said=said,
+        in_question=named_alone,
+        count=count,
+        act=act,
+        keeps_to_age=age_kept(told, of_children, in_force),
+    )
+
+
+def _cared_for(state: ConversationState, message: Message, said: Sequence[Constraint]) -> ConversationState:
+    """The state after somebody spoke of harming themselves: what they wish for besides holds, and nothing dark comes
+    any more. What was wished before is over, as it may be what they cannot bear now."""
+    told = [each for each in said if not each.unmatched and each.polarity != pb.POLARITY_REFUSED]
+    before = circumstances(state.constraints)
+    after = ConversationState()
+    after.CopyFrom(state)
+    after.version = VERSION
+    after.ClearField("latest_question")
+    del after.constraints[:]
+    after.constraints.extend(with_care(merged(before, of_the_youngest(before, told, message.text), message.text)))
+    after.text = " ".join(each.text for each in told if each.type in DESCRIBING)[-_MOST_TEXT:]
+    return after
 
 
 def _is_talk(message: Message) -> bool:

@@ -9,6 +9,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from gamesrec.recommender.v1 import recommender_pb2
 from services.gateway.conversation.alternatives import is_machine
+from services.gateway.conversation.caring import GENTLE, takes_care
 from services.gateway.conversation.reading import filters
 from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
@@ -68,6 +69,9 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
         for each in constraints
         if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity not in _AVOIDED
     ]
+    if takes_care(constraints) and not (wanted or examples):
+        wanted = [name for name in names.tags if name.casefold() in GENTLE]
+        kinds.append(_as_filter(wanted, names))
     return recommender_pb2.Wish(
         named=_as_filter(wanted, names),
         refused=_as_filter(refused, names),

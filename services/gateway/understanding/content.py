@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.content_words import MARKED, SAID, SUFFERING
+from services.gateway.understanding.content_words import FIREARMS, MARKED, SAID, SUFFERING, WEAPONS
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # Whether a word is refused takes a quarter of a millisecond to tell, and a message has thousands of letters.
@@ -92,6 +92,12 @@ def makes_sick(text: str) -> bool:
 def names_the_genre_of_fear(text: str) -> bool:
     """Whether words name the genre rather than say that something frightens: "horror", not "creepy"."""
     return _GENRE_OF_FEAR.search(bare(plain(text))) is not None
+
+
+def names_weapons(text: str) -> bool:
+    """Whether words name weapons, or shooting with them."""
+    readable = bare(plain(text))
+    return any(each.search(readable) is not None for each in (WEAPONS, FIREARMS))
 
 
 def unsuitable_at(age: int) -> list[common_pb2.ContentDescriptor.ValueType]:

@@ -22,25 +22,32 @@ def _said(beginnings: str, anywhere: str) -> re.Pattern[str]:
     return pattern(rf"(?<!(?-i:[^\W{UNSPACED_LETTERS}]))(?:{beginnings})|{anywhere}")
 
 
+# Who wants no guns may see a hammer in a cartoon: what is only mildly violent is not meant.
+# fmt: off
+WEAPONS = _said(
+    r"shooting|guns\b|gun\W?(?:play|fight)\w*|(?:a|any|no|one|with|without) gun\b|weapon\w*|"
+    r"shoot(?:ing)? (?:at )?(?:people|others?|some(?:one|body|thing)|any(?:one|body|thing)|humans|things|stuff)\b|"
+    r"(?:пере)?стрельб\w*|(?:во)?оруж\w*|стреля(?:ть|ют|ет|ешь|ем)\b|стреля\w+ (?:в|по) люд\w+|"
+    r"schie(?:ß|ss)(?:en|t)\b(?: auf)?|armas?\b|dispar(?:ar|an|en|as?)\b|disparar? a\b|tir(?:er|e|ent) sur\b|"
+    r"atir(?:ar|am)\b|silah\w*|стріля(?:ти|ють|є|єш|ємо)\b|збро\w*|strzela(?:ć|ją|sz|my)?\b|broni\b",
+    r"waffe\w*|开枪|枪战|人を撃",
+)
+# fmt: on
 # Who asks for no violence gets none that is only slapstick either: nobody is harmed by what is left out.
 # fmt: off
 SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType, ...]], ...] = (
     (_said(
-        r"brutal\w*|cruel\w*|(?:over)?kill\w*|fighting|shooting|guns\b|"
-        r"gun\W?(?:play|fight)\w*|(?:a|any|no|one|with|without) gun\b|weapon\w*|насили\w*|изнасил\w*|жесток\w*|"
+        r"brutal\w*|cruel\w*|(?:over)?kill\w*|fighting|насили\w*|изнасил\w*|жесток\w*|"
         r"(?:само)?убий\w*|убива\w*|"
-        r"(?:пере)?стрельб\w*|(?:во)?оруж\w*|grausam\w*|töten|asesin\w*|armas?\b|meurtre\w*|tuer\b|şiddet\w*|"
+        r"grausam\w*|töten|asesin\w*|meurtre\w*|tuer\b|şiddet\w*|"
         r"vahşet\w*|"
-        r"shoot (?:at )?(?:people|others?|someone|somebody|humans)\b|стреля(?:ть|ют|ет|ешь|ем)\b|"
         r"erschie(?:ß|ss)\w*|erschoss\w*|getötet\w*|tötet\b|umbring\w*|umgebracht\w*|ermord\w*|"
-        r"mat(?:an|en|ar|arse|ando|ás|em|am)\b|dispar(?:ar|an|en|as?)\b|(?:tue|tues|tuent|tuez|tuant)\b|atir(?:ar|"
-        r"am)\b|"
-        r"schie(?:ß|ss)(?:en|t)\b(?: auf)?|tir(?:er|e|ent) sur\b|стреля\w+ (?:в|по) люд\w+|disparar? a\b|"
-        r"стріля(?:ти|ють|є|єш|ємо)\b|strzela(?:ć|ją|sz|my)?\b|"
-        r"öldür\w*|silah\w*|насильст\w*|жорсток\w*|вбив\w*|збро\w*|przemoc\w*|(?:po)?zabija\w*|broni\b",
-        r"violen\w*|gewalt\w*|waffe\w*|暴力|殺|杀|残酷|开枪|枪战|人を撃"),
+        r"mat(?:an|en|ar|arse|ando|ás|em|am)\b|(?:tue|tues|tuent|tuez|tuant)\b|"
+        r"öldür\w*|насильст\w*|жорсток\w*|вбив\w*|przemoc\w*|(?:po)?zabija\w*",
+        r"violen\w*|gewalt\w*|暴力|殺|杀|残酷"),
      (_Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE,
       _Content.CONTENT_DESCRIPTOR_GORE)),
+    (WEAPONS, (_Content.CONTENT_DESCRIPTOR_VIOLENCE, _Content.CONTENT_DESCRIPTOR_GORE)),
     (_said(
         r"gor(?:e|ey|es|y|ier|iest|iness|efest)(?![a-z])|blood\w*|guts\b|dismember\w*|carnage|massacre\w*|slaughter\w*|butcher(?:ed|ing|y)|behead\w*|"
         r"viscera\b|"
@@ -56,7 +63,7 @@ SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType,
         r"splatter\w*|(?<![热热心吸])血(?![条管缘液型])|グロ|血腥|ゴア|スプラッター|惨殺|内臓|内脏|断肢|肢解|屠杀"),
      (_Content.CONTENT_DESCRIPTOR_GORE,)),
     (_said(
-        r"scar[ey]\w*|frighten\w*|terrif\w*|creepy|spook\w*|nightmare\w*|jump\W?scares?|страшн\w*|"
+        r"scar[ey]\w*|frighten\w*|хорр?ор\w*|горор\w*|terrif\w*|creepy|spook\w*|nightmare\w*|jump\W?scares?|страшн\w*|"
         r"(?:ис|на|за|пере|от)?пуга\w*|ужас\w*|"
         r"жутк\w*|скример\w*|кошмар\w*|grusel\w*|angst\w*|(?:er)?schreck\w*|miedo|(?:at)?terror\w*|"
         r"susto\w*|assust\w*|sobresalt\w*|sursaut\w*|effrai\w*|startl\w*|épouvant\w*|"
@@ -111,6 +118,29 @@ SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType,
 )
 # fmt: on
 # fmt: off
+FIREARMS = _said(
+    r"armes?\b|rifles?\b|pistol\w*|пистолет\w*|ружь\w*|пістолет\w*|рушниц\w*|gewehr\w*|karabin\w*|tabanca\w*|"
+    r"tüfek\w*|tüfeğ\w*",
+    r"枪|武器|銃",
+)
+# fmt: on
+# Of death and illness not only fights tell.
+# fmt: off
+_SORROW = _said(
+    r"die[sd]?\b|dying|deaths?\b|dead\b(?! bod)|funerals?|grie(?:f|v)\w*|mourning|illness\w*|diseases?|"
+    r"(?<!motion )(?<!travel )sickness|terminally|cancer|hospital\w*|"
+    r"умира\w*|ум[её]р\w*|смерт\w*|похорон\w*|траур\w*|болезн\w*|болеющ\w*|больниц\w*|онкологи\w*|"
+    r"sterb\w*|stirbt\b|tod(?:e[ns]?)?\b|tote[nrs]?\b|trauer\w*|krankheit\w*|krebs\b|krankenh\w*|"
+    r"muer(?:a[ns]?|e[ns]?|tes?|tos?|tas?)\b|morir\b|duelo\b|luto\b|enfermedad\w*|cáncer|hospitales|"
+    r"morts?\b|meur(?:s|t|ent)\b|deuil\w*|maladies?|hôpita\w*|"
+    r"morr(?:e|em|er|a|am|endo)\b|mort[eo]s?\b|doenças?|câncer|hospita(?:l|is)|"
+    r"ölme\w*|ölen\w*|ölüm(?:ü|ler\w*|e|den)?\b|hastalı[kğ]\w*|kanser\w*|hastane\w*|"
+    r"[пв]?омира\w*|вмира\w*|похорон\w*|жалоб[аиоу]\b|хвороб\w*|лікарн\w*|"
+    r"um(?:iera|rze|ar[łl])\w*|śmier[ćc]\w*|pogrzeb\w*|żałob\w*|chor[oó]b\w*|szpital\w*",
+    r"死(?!神|板|体|屍)|葬|疾病|病痛|生病|癌|绝症|絶症|病気|闘病|余命|病死|医院|病院",
+)
+# fmt: on
+# fmt: off
 _VIOLENCE = (
     _Content.CONTENT_DESCRIPTOR_MILD_VIOLENCE, _Content.CONTENT_DESCRIPTOR_VIOLENCE, _Content.CONTENT_DESCRIPTOR_GORE,
 )
@@ -122,18 +152,18 @@ MARKED: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueTyp
         r"би(?:ть|ти)\b|б.?ють\w*|б.?[єе]ться|бійк\w*|[пв]омира\w*|вмира\w*|гин(?:е|уть)\b|ніж\b|ножі\w*|"
         r"hau(?:en|t)\b|schlag\w*|schläg\w*|prügel\w*|messer\w*|sterb\w*|stirbt\b|tod(?:e[ns]?)?\b|tote[nrs]?\b|"
         r"golpe\w*|pele(?:a|as|ar|an)\b|heridos?\b|muer(?:a[ns]?|e[ns]?|tes?|tos?|tas?)\b|morir\b|cuchill\w*|"
-        r"pistola\w*|bagarre\w*|frapp\w*|morts?\b|meur(?:s|t|ent)\b|bless[ée]\w*|couteaux?\b|pistolet\w*|"
+        r"bagarre\w*|frapp\w*|morts?\b|meur(?:s|t|ent)\b|bless[ée]\w*|couteaux?\b|"
         r"mata[mr]?\b|morr(?:e|em|er|a|am|endo)\b|mort[eo]s?\b|brigas?\b|ferid\w*|machuca\w*|facas?\b|socos?\b|"
         r"ölme\w*|ölen\w*|ölüm(?:ü|ler\w*|e|den)?\b|dövüş\w*|kavga\w*|dayak\w*|bıçak\w*|yaralan\w*|"
         r"bij[eą]\w*|bój[ek]\w*|um(?:iera|rze|ar[łl])\w*|śmier[ćc]\w*|giną\b|ginie\b|n[óo]ż(?:e|a|em|y|ami)?\b|"
         r"strzela\w*|"
-        r"murder\w*|armes?\b|stab(?:s|bed|bing)?\b|rifles?\b|pistol\w*|пистолет\w*|ружь\w*|пістолет\w*|"
-        r"рушниц\w*|gewehr\w*|verletz\w*|weh ?tu\w*|erstech\w*|erstoch\w*|apuñal\w*|lastima\w*|daño\b|esfaque\w*|"
-        r"couteau|poignard\w*|ранен\w*|ранят\w*|поран\w*|страда(?:ет|ют)\b|krzywd\w*|zran\w*|karabin\w*|zarar gör\w*|"
-        r"tabanca\w*|tüfek\w*|tüfeğ\w*",
-        r"打架|打打杀杀|枪|剑|剣|互殴|死(?!神|板|体|屍)|殴|武器|銃|刀|ナイフ|喧嘩|ケンカ|傷つ|けが|怪我|ケガ|受伤|"
+        r"murder\w*|stab(?:s|bed|bing)?\b|verletz\w*|weh ?tu\w*|erstech\w*|erstoch\w*|apuñal\w*|lastima\w*|daño\b|"
+        r"esfaque\w*|"
+        r"couteau|poignard\w*|ранен\w*|ранят\w*|поран\w*|страда(?:ет|ют)\b|krzywd\w*|zran\w*|zarar gör\w*",
+        r"打架|打打杀杀|剑|剣|互殴|死(?!神|板|体|屍)|殴|刀|ナイフ|喧嘩|ケンカ|傷つ|けが|怪我|ケガ|受伤|"
         r"伤害|砍"),
      _VIOLENCE),
+    (FIREARMS, (_Content.CONTENT_DESCRIPTOR_VIOLENCE, _Content.CONTENT_DESCRIPTOR_GORE)),
     (_said(
         r"blod\w*|bleed\w*|bled\b|bodies|кровоточ\w*|krwawi\w*|xuexing|кишок\b|бескровн\w*|безкровн\w*|corpses?\b|"
         r"decapitat\w*|wound\w*|труп\w*|казн\w*|"
@@ -200,6 +230,7 @@ MARKED: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueTyp
         r"zgwał\w*",
         r"虐|自残|抑郁|自傷|鬱|いじめ|レイプ|强奸|拷问|拷問"),
      (_Content.CONTENT_DESCRIPTOR_DISTRESSING_THEMES,)),
+    (_SORROW, (_Content.CONTENT_DESCRIPTOR_DISTRESSING_THEMES,)),
     (_said(
         r"(?:voice\W?)?chats?\b|mic(?:s|rophones?)?\b|randoms?\b|(?:голосов\w+ )?чат(?:а|у|ы|ов|ом|ами)?\b|микрофон\w*|"
         r"мікрофон\w*|рандом\w*|незнайом\w*|(?:sprach|voice)chat\w*|teamspeak\w*|fremden?\b|desconocid\w*|"

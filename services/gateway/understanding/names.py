@@ -46,6 +46,10 @@ class CatalogueNames:
         self._games_of_kind = Counter(
             name for game in games for name in {each.casefold() for each in (*game.genres, *game.tags)}
         )
+        # Of a catalogue that tells it of no game nothing could be left out.
+        self.knows_what_is_sold = any(
+            common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES in game.content_descriptors for game in games
+        )
         self.platforms = PlatformNames(self.all_platforms)
         self.titles = TitleLookup(
             NamedGame(

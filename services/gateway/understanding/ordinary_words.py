@@ -66,12 +66,19 @@ _ORDINARY = frozenset(fold(bare(word)) for word in (
     "проста", "просту", "прості", "гарніше", "красива", "красиву", "красиве", "прикольна", "łatwy", "łatwa", "łatwą",
     "łatwe", "łatwiejszy", "łatwiejsza", "łatwiejsze", "prosty", "prosta", "prostą", "proste", "prostszy", "prostsze",
     "ładną", "ładniejszy", "ładniejsza", "ładniejsze",
+    # What takes somebody's mind off things, whatever it is.
+    "mind", "off", "distract", "distraction", "distracting", "отвлечься", "отвлечь", "развеяться", "забыться",
+    "отвлекся", "ablenken", "ablenkt", "ablenkung", "abschalten", "distraer", "distraerme", "distraerse", "distraiga",
+    "despejarme", "changer", "idées", "distraire", "évader", "distrair", "distraia", "espairecer", "kafa", "kafamı",
+    "dağıtmak", "dağıtacak", "dağıtan", "відволіктися", "відволікти", "розвіятися", "забутися", "oderwać", "myśli",
+    "odstresować",
     # "Something", as it is typed in a hurry.
     "чонить", "чёнить", "чтонить", "чонибудь", "чёнибудь", "чтонибудь", "чонибуть", "чёнибуть", "чтонибуть", "чегонить",
     "чегонибудь", "чото", "чёто", "чтото", "шото", "щонебудь", "щось", "шось", "какуюнибудь", "какоенибудь", "cos",
     "irgendwas", "irgendetwas", "bişey", "birşey", "bisey", "qqch", "algu", "smth", "sth", "sumthin", "somethin",
 ))
 _ORDINARY_EAST_ASIAN = frozenset((
+    "分散注意力", "转移注意力", "散心", "解闷", "気晴らし", "気分転換", "気を紛らわす", "気が紛れる",
     "好", "好玩", "好的", "有意思", "有趣", "不错", "大", "小", "新", "新的", "旧", "最好", "推荐", "类似", "其他",
         "别的", "什么", "游戏", "特别", "耐玩",
     "面白い", "おもしろい", "いい", "良い", "よい", "すごい", "楽しい", "新しい", "大きい", "小さい", "おすすめ",

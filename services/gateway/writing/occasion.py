@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.writing.wording import Facet
 
 _FACETS = {
@@ -30,7 +31,9 @@ class Occasion:
     `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
     counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
     games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it, and
-    `barred_by_age` the wanted kinds of which there are games, but none for the age of a child.
+    `barred_by_age` the wanted kinds of which there are games, but none for the age of a child; `too_young_for` are
+    games wanted by name that are not for that age, and `keeps_to_age` the age of the youngest where an older child is
+    spoken of, 0 else.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -41,6 +44,8 @@ class Occasion:
     games_wanted: int = 0
     still_fitting: Sequence[common_pb2.Game] = ()
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
+    too_young_for: Sequence[common_pb2.Game] = ()
+    keeps_to_age: int = 0
 
     @property
     def facets(self) -> list[Facet]:
@@ -48,7 +53,10 @@ class Occasion:
         spoken_of = [
             _FACETS[each.type]
             for each in self.constraints
-            if each.type in _FACETS and not _is_refusal(each) and not self._is_other_maker(each)
+            if each.type in _FACETS
+            and not is_of_care(each)
+            and not _is_refusal(each)
+            and not self._is_other_maker(each)
         ]
         return list(dict.fromkeys([Facet.KINDS, *spoken_of]))
 

@@ -1,4 +1,5 @@
-"""Says what a list of games falls short of: what nothing here is called, was given up, comes only near, is not listed.
+"""Says what a list of games falls short of: what nothing here is called, was given up, comes only near, is not listed,
+is not for a child.
 
 No text may keep it to itself, whoever writes it.
 """
@@ -10,6 +11,9 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.gateway.answering.attributes import Attribute
+from services.gateway.answering.children import for_a_child
+from services.gateway.answering.game_question import GameQuestion
 from services.gateway.conversation.preferred_games import wants_them_light
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
@@ -32,6 +36,7 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
     said = [
         *not_here(language, occasion),
         *_unchecked(language, occasion),
+        *of_age(language, occasion),
         *_barred_by_age(language, occasion),
         *_relaxed(language, occasion),
     ]
@@ -59,6 +64,11 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
         *_wishing([phrases.unrecorded], language, occasion, unrecorded),
         *_wishing(phrases.unmatched, language, occasion, [each for each in unmet if each not in unrecorded]),
     ]
+
+
+def of_age(language: str, occasion: Occasion) -> list[Sentence]:
+    """Whose age games must suit, where an older child was spoken of, and what is wanted by name and is not for it."""
+    return [*_of_the_youngest(language, occasion), *_too_young(language, occasion)]
 
 
 def unrecorded_of(language: str, words: str) -> Sentence:
@@ -101,6 +111,20 @@ def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
 def _barred_by_age(language: str, occasion: Occasion) -> list[Sentence]:
     """The wanted kinds that no game for the age of the child has."""
     return _wishing(phrases_in(language).barred_by_age, language, occasion, occasion.barred_by_age)
+
+
+def _of_the_youngest(language: str, occasion: Occasion) -> list[Sentence]:
+    """Whose age games must suit, where an older child was spoken of."""
+    age = occasion.keeps_to_age
+    return [Sentence(phrases_in(language).of_the_youngest.format(age=age), ())] if age else []
+
+
+def _too_young(language: str, occasion: Occasion) -> list[Sentence]:
+    """That a game which is wanted by name is not for the age in force."""
+    games = occasion.too_young_for[:_MOST_WISHES]
+    wording = Wording(language)
+    question = [GameQuestion("", "", [game], constraints=occasion.constraints) for game in games]
+    return [each for one in question for each in for_a_child(wording, one, one.games[0], [Attribute.AGE])[:1]]
 
 
 def _relaxed(language: str, occasion: Occasion) -> list[Sentence]:

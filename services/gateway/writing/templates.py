@@ -15,7 +15,7 @@ from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.occasion import Occasion
-from services.gateway.writing.shortfall import given_up, not_here, only_near, only_some, understands_nothing
+from services.gateway.writing.shortfall import given_up, not_here, of_age, only_near, only_some, understands_nothing
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
 from services.gateway.writing.texts.phrases import Phrases, ReasonPhrases
 from services.gateway.writing.wording import Facet, Wording
@@ -54,9 +54,14 @@ def stands_in_fully(error: ServiceError, report: AnswerReport) -> bool:
     return error.reason == "LANGUAGE_UNSUPPORTED" and report.language in PHRASES
 
 
-def small_talk(language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str) -> list[Sentence]:
-    """The answer to a greeting, thanks, a farewell, an insult or a chat, without games."""
+def small_talk(
+    language: str, act: classifier_pb2.Act.ValueType, turn: int, text: str, *, gently: bool = False
+) -> list[Sentence]:
+    """The answer to a greeting, thanks, a farewell, an insult or a chat, without games; `gently` for somebody who spoke
+    of harming themselves, who is not told to have fun."""
     talk = phrases_in(language).talk
+    if gently and act in (classifier_pb2.ACT_THANKS, classifier_pb2.ACT_FAREWELL):
+        return [_plain(talk.gentle_thanks if act == classifier_pb2.ACT_THANKS else talk.gentle_farewell)]
     if act == classifier_pb2.ACT_INSULT and is_hostile(text):
         return [_plain(_turn_of(talk.hostile, turn))]
     if asks_for_a_machine(text):
@@ -97,7 +102,8 @@ def empty_catalogue(language: str) -> list[Sentence]:
 
 def nothing_found(language: str, occasion: Occasion) -> list[Sentence]:
     """Says that no game meets the conditions, and what the catalogue does not know."""
-    return [*not_here(language, occasion), _plain(_turn_of(phrases_in(language).talk.nothing_found, occasion.turn))]
+    said = [*not_here(language, occasion), *of_age(language, occasion)]
+    return [*said, _plain(_turn_of(phrases_in(language).talk.nothing_found, occasion.turn))]
 
 
 def opening(language: str, occasion: Occasion) -> list[Sentence]:

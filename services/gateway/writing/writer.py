@@ -15,6 +15,7 @@ from services.gateway.answering.answers import answered
 from services.gateway.answering.attributes import attributes_in
 from services.gateway.answering.game_question import GameQuestion, lacking_title
 from services.gateway.answering.question_form import asks_in_form
+from services.gateway.conversation.caring import takes_care
 from services.gateway.conversation.state import latest_reasons, latest_shown
 from services.gateway.conversation.turn import game_messages
 from services.gateway.understanding.catalogue import CatalogueCache
@@ -57,6 +58,8 @@ class Writer:
             advice.games_wanted,
             advice.still_fitting,
             advice.barred_by_age,
+            advice.too_young_for,
+            advice.keeps_to_age,
         )
         short = _short_answer(advice, occasion, report)
         if short is not None:
@@ -106,7 +109,8 @@ def _short_answer(advice: Advice, occasion: Occasion, report: AnswerReport) -> l
         report.source = gateway_pb2.TEXT_SOURCE_REFUSAL
         return templates.refusal(templates.choose_language(report), occasion.turn)
     if advice.intent == classifier_pb2.INTENT_SMALL_TALK:
-        return templates.small_talk(templates.choose_language(report), advice.act, occasion.turn, occasion.text)
+        language, gently = templates.choose_language(report), takes_care(advice.state.constraints)
+        return templates.small_talk(language, advice.act, occasion.turn, occasion.text, gently=gently)
     return None
 
 

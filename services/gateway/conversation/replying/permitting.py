@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.message import is_telling
+from services.gateway.conversation.reading.spans.contents_meant import wants_to_see
 from services.gateway.understanding.refusing.permitting_words import is_not_needed, is_permitted
 
 _NAMED = frozenset((pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER))
-_NEEDED = _NAMED | {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PRICE}
+_NEEDED = _NAMED | {pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_PRICE, pb.SPAN_TYPE_CONTENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def _is_only_permitted(text: str, constraint: Constraint) -> bool:
 
 
 def _is_lifted(refused: Constraint, may_be: Sequence[Constraint]) -> bool:
-    return refused.polarity == pb.POLARITY_REFUSED and any(_same(refused, each) for each in may_be)
+    return refused.polarity == pb.POLARITY_REFUSED and any(
+        _same(refused, each) or wants_to_see(each, refused) for each in may_be
+    )
 
 
 def _same(one: Constraint, other: Constraint) -> bool:

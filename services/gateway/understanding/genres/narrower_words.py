@@ -37,6 +37,10 @@ _NARROWER: Mapping[str, str] = {
         r"тетрис\w*|тетріс\w*|kreuzworträtsel|crucigramas?|mots croisés|palavras cruzadas|krzyżówk\w*)\b|"
         r"数独|消消乐|三消|填字|クロスワード|ジグソー|マッチ3"
     ),
+    "horror": (
+        r"\b(?:jump[- ]?scar\w*|скример\w*|скрімер\w*|jumpscare\w*|schreckmoment\w*|sustos?|sobresaltos?|sursaut\w*|"
+        r"ani korkut\w*|wyskakuj\w+|jumpscar\w+)\b|跳脸|突脸|びっくり|ジャンプスケア|脅かし"
+    ),
     "rpg": r"\b(?:jrpgs?|crpgs?|arpgs?|жрпг|мморпг|mmorpgs?)\b|日式|和製",
 }
 # fmt: on

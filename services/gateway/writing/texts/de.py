@@ -137,6 +137,7 @@ GERMAN = Phrases(
         "Wegen des Alters lasse ich „{wish}“ weg.",
         "Für dieses Alter gibt es zu „{wish}“ nichts Passendes, also geht es hier ohne.",
     ),
+    of_the_youngest="Ich richte mich nach dem Alter des jüngsten Kindes: {age}.",
     unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(
         matching=(
@@ -209,6 +210,8 @@ GERMAN = Phrases(
         distress="Es tut mir sehr leid, dass es dir gerade so geht. Du musst das nicht allein tragen: Sprich bitte mit "
         "jemandem, der dir nahesteht, oder ruf ein Krisentelefon in deiner Nähe an. Wenn du gerade in Gefahr bist, "
         "wähle den Notruf.",
+        gentle_thanks="Gern. Pass gut auf dich auf.",
+        gentle_farewell="Mach’s gut, und pass gut auf dich auf.",
         ask_players="Möchtest du lieber allein oder mit anderen spielen?",
         ask_length="Suchst du etwas für ein, zwei Abende oder etwas, das dich wochenlang beschäftigt?",
         nothing_found=(

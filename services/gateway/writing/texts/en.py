@@ -109,6 +109,7 @@ ENGLISH = Phrases(
         "Because of the age I leave out “{wish}”.",
         "Nothing for “{wish}” suits that age, so I went without it.",
     ),
+    of_the_youngest="I keep to the age of the youngest, {age}.",
     unrecorded="I do not know which languages and controllers games support, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         matching=(
@@ -181,6 +182,8 @@ ENGLISH = Phrases(
         distress="I am very sorry that you are going through this. You do not have to carry it alone: please talk to "
         "someone close to you or call a local helpline. If you are in danger right now, call your local emergency "
         "number.",
+        gentle_thanks="You are welcome. Please take good care of yourself.",
+        gentle_farewell="Goodbye, and please take good care of yourself.",
         ask_players="Would you rather play alone or with others?",
         ask_length="Are you after something for an evening or two, or something to stay with for weeks?",
         nothing_found=(

@@ -143,6 +143,7 @@ SPANISH = Phrases(
         "Por la edad dejo fuera «{wish}».",
         "Para esa edad no hay nada de «{wish}», así que voy sin ello.",
     ),
+    of_the_youngest="Me guío por la edad del menor: {age}.",
     unrecorded="No sé qué idiomas ni qué mandos admiten los juegos, así que comprueba «{wish}» por tu cuenta.",
     reasons=ReasonPhrases(
         matching=(
@@ -223,6 +224,8 @@ SPANISH = Phrases(
         distress="Siento mucho que estés pasando por esto. No tienes que cargar con ello en soledad: habla, por favor, "
         "con alguien cercano o llama a una línea de ayuda de tu zona. Si ahora mismo corres peligro, llama al número "
         "de emergencias.",
+        gentle_thanks="De nada. Cuídate mucho.",
+        gentle_farewell="Hasta luego. Cuídate mucho.",
         ask_players="¿Prefieres jugar a solas o con más gente?",
         ask_length="¿Buscas algo para un par de tardes o un juego para semanas?",
         nothing_found=(

@@ -145,6 +145,7 @@ FRENCH = Phrases(
         "À cause de l’âge, je laisse « {wish} » de côté.",
         "Pour cet âge, il n’y a rien avec « {wish} », alors je fais sans.",
     ),
+    of_the_youngest="Je m’en tiens à l’âge du plus jeune : {age}.",
     unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         matching=(
@@ -225,6 +226,8 @@ FRENCH = Phrases(
         distress="Ce que tu traverses me touche beaucoup. Tu n’as pas à porter cela sans aide : parle, s’il te plaît, à "
         "un proche ou appelle une ligne d’écoute près de chez toi. Si tu es en danger en ce moment, appelle les "
         "urgences.",
+        gentle_thanks="De rien. Prends bien soin de toi.",
+        gentle_farewell="À bientôt. Prends bien soin de toi.",
         ask_players="Tu préfères jouer en solo ou à plusieurs ?",
         ask_length="Tu cherches de quoi remplir une ou deux soirées, ou un jeu pour des semaines ?",
         nothing_found=(

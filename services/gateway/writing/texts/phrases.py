@@ -89,8 +89,8 @@ class Talk:
     running gets three answers.
 
     `abilities` tells what can be asked for here, `taste` what is known of the player's own; `machine` answers whether a
-    person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy`
-    goes before games for somebody who is sad.
+    person writes, `hostile` a wish for harm, `threat` one to hurt somebody else; `sympathy` goes before games for
+    somebody who is sad, `gentle_thanks` and `gentle_farewell` are for who spoke of harming themselves.
     """
 
     greeting: tuple[str, ...]
@@ -106,6 +106,8 @@ class Talk:
     sympathy: str
     refusal: tuple[str, ...]
     distress: str
+    gentle_thanks: str
+    gentle_farewell: str
     ask_players: str
     ask_length: str
     nothing_found: tuple[str, ...]
@@ -135,8 +137,9 @@ class Phrases:
     them where neither platform nor length was said: it asks for these. `replays`, `no_more`, `relaxed`, `missed`
     and `unmatched` have three; these last say what was given up, what only some games have, and what nothing was found
     for, which may be for want of understanding. `unchecked` is said of what is refused and cannot be told of any game,
-    `barred_by_age` of a kind that no game for that age has, and `unrecorded` of languages and controllers. `no_prices` is
-    `prices_unknown` where no game costs nothing, and `requirements_unknown` is said to who has a weak machine.
+    `barred_by_age` of a kind that no game for that age has, `of_the_youngest` where an older child is spoken of, and
+    `unrecorded` of languages and controllers. `no_prices` is `prices_unknown` where no game costs nothing, and
+    `requirements_unknown` is said to who has a weak machine.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
@@ -165,6 +168,7 @@ class Phrases:
     unmatched: tuple[str, ...]
     unchecked: tuple[str, ...]
     barred_by_age: tuple[str, ...]
+    of_the_youngest: str
     unrecorded: str
     reasons: ReasonPhrases
     talk: Talk

@@ -140,6 +140,7 @@ POLISH = Phrases(
         "Ze względu na wiek pomijam „{wish}”.",
         "W tym wieku „{wish}” odpada, więc dalej bez tego.",
     ),
+    of_the_youngest="Kieruję się wiekiem najmłodszego dziecka: {age}.",
     unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc „{wish}” lepiej sprawdź w opisie gry.",
     reasons=ReasonPhrases(
         matching=(
@@ -212,6 +213,8 @@ POLISH = Phrases(
         distress="Bardzo mi przykro, że przez to przechodzisz. Nie musisz dźwigać tego w pojedynkę: porozmawiaj, proszę, "
         "z kimś bliskim albo zadzwoń na telefon zaufania w swojej okolicy. Jeśli grozi ci teraz niebezpieczeństwo, "
         "zadzwoń na numer alarmowy.",
+        gentle_thanks="Nie ma za co. Dbaj o siebie.",
+        gentle_farewell="Do zobaczenia. Dbaj o siebie.",
         ask_players="Wolisz grać w pojedynkę czy z innymi?",
         ask_length="Szukasz czegoś na jeden lub dwa wieczory czy gry na długie tygodnie?",
         nothing_found=(

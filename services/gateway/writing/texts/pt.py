@@ -144,6 +144,7 @@ PORTUGUESE = Phrases(
         "Por causa da idade, deixei “{wish}” de fora.",
         "Para essa idade não há nada com “{wish}”, então sigo sem isso.",
     ),
+    of_the_youngest="Sigo a idade da criança mais nova: {age}.",
     unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         matching=(
@@ -220,6 +221,8 @@ PORTUGUESE = Phrases(
         distress="Sinto muito que você esteja passando por isso. Você não precisa carregar isso sem apoio: por favor, "
         "converse com alguém próximo ou ligue para uma linha de ajuda da sua região. Se estiver em perigo agora, ligue "
         "para o número de emergência.",
+        gentle_thanks="De nada. Cuide-se bem.",
+        gentle_farewell="Até logo. Cuide-se bem.",
         ask_players="Você prefere jogar sem companhia ou com mais gente?",
         ask_length="Você procura algo para uma ou duas noites ou um jogo para semanas?",
         nothing_found=(

@@ -139,6 +139,7 @@ TURKISH = Phrases(
         "Yaş nedeniyle “{wish}” önermiyorum.",
         "“{wish}” bu yaşa uygun değil, bu yüzden onsuz devam ediyorum.",
     ),
+    of_the_youngest="En küçüğün yaşına göre seçiyorum: {age}.",
     unrecorded="Oyunların hangi dilleri ve oyun kollarını desteklediğini bilmiyorum; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         matching=(
@@ -210,6 +211,8 @@ TURKISH = Phrases(
         ),
         distress="Bunları yaşadığın için çok üzgünüm. Bunu tek başına taşımak zorunda değilsin: lütfen bir yakınınla "
         "konuş ya da bulunduğun yerdeki bir destek hattını ara. Şu anda tehlikedeysen acil yardım numarasını ara.",
+        gentle_thanks="Rica ederim. Kendine iyi bak.",
+        gentle_farewell="Hoşça kal. Kendine iyi bak.",
         ask_players="Tek başına mı yoksa başkalarıyla mı oynamak istersin?",
         ask_length="Bir iki akşamlık bir şey mi, yoksa haftalarca sürecek bir oyun mu arıyorsun?",
         nothing_found=(

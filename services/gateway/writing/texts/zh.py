@@ -117,6 +117,7 @@ CHINESE = Phrases(
         "考虑到年龄，“{wish}”就不推荐了。",
         "“{wish}”不适合这个年龄，所以没有放进来。",
     ),
+    of_the_youngest="我按年龄最小的孩子（{age}岁）来选。",
     unrecorded="游戏支持哪些语言和手柄我不知道，“{wish}”请自己确认一下。",
     reasons=ReasonPhrases(
         matching=(
@@ -172,6 +173,8 @@ CHINESE = Phrases(
         ),
         distress="听到你正经历这些，我很难过。你不必独自承受：请和身边亲近的人谈谈，或拨打当地的心理援助热线。"
         "如果你现在有危险，请立即拨打当地的紧急求助电话。",
+        gentle_thanks="不客气。请好好照顾自己。",
+        gentle_farewell="再见，请好好照顾自己。",
         ask_players="你更想一个人玩，还是和别人一起玩？",
         ask_length="你想要一两个晚上就能玩完的，还是能玩上好几周的？",
         nothing_found=(

@@ -43,12 +43,13 @@ def age_of(years: int) -> gateway_pb2.Constraint:
 
 def reply(
     text: str,
-    game: common_pb2.Game,
+    game: common_pb2.Game | list[common_pb2.Game],
     *said: gateway_pb2.Constraint,
     language: str = "en",
     in_force: tuple[gateway_pb2.Constraint, ...] = (),
 ) -> str:
-    question = GameQuestion(text, "", [game], said, constraints=in_force)
+    games = game if isinstance(game, list) else [game]
+    question = GameQuestion(text, "", games, said, constraints=in_force)
     return " ".join(each.text for each in answered(language, question))
 
 
@@ -116,3 +117,36 @@ def test_that_no_age_is_known_is_said() -> None:
 def test_the_genre_of_horror_is_asked_of_as_a_genre() -> None:
     kind = gateway_pb2.Constraint(text="horror", type=classifier_pb2.SPAN_TYPE_KIND, names=["horror"])
     assert reply("is Mild a horror game?", MILD, kind) == "No, not as far as I know. Mild: puzzle."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("is Grim ok for me", "en"), ("he says Grim is fine is it?", "en"), ("can i play Grim", "en"),
+        ("whats Grim, is it for me", "en"), ("Grim ok?", "en"),
+        ("а Grim сойдет?", "ru"), ("мне Grim можно?", "ru"), ("Grim мне подойдет?", "ru"), ("а Grim можно?", "ru"),
+        ("а Grim підійде?", "uk"), ("мені можна Grim?", "uk"), ("ist Grim ok?", "de"), ("darf ich Grim spielen?", "de"),
+        ("¿Grim está bien?", "es"), ("¿puedo jugar a Grim?", "es"), ("Grim ça passe ?", "fr"),
+        ("Grim c'est pour moi ?", "fr"),
+        ("Grim serve pra mim?", "pt"), ("posso jogar Grim?", "pt"), ("Grim bana olur mu?", "tr"),
+        ("Grim uygun mu?", "tr"),
+        ("Grim się nada?", "pl"), ("mogę zagrać w Grim?", "pl"), ("Grim适合吗", "zh"), ("Grim可以玩吗", "zh"),
+        ("Grimは大丈夫？", "ja"), ("Grim、やってもいい？", "ja"),
+    ],
+)  # fmt: skip
+def test_whether_a_game_will_do_is_told_by_the_age_in_force(text: str, language: str) -> None:
+    told = PHRASES[language].answers.too_young.split("{facts}")[1]
+    assert told in reply(text, GRIM, language=language, in_force=(age_of(10),))
+    assert told not in reply(text, GRIM, language=language)
+
+
+def test_of_several_games_each_is_told_to_suit_the_age_or_not() -> None:
+    told = reply("is it ok?", [GRIM, MILD], in_force=(age_of(10),))
+    assert told == (
+        "Grim: from age 18, so it is not suitable for that age. Mild: from age 7, so it is suitable for that age."
+    )
+
+
+@pytest.mark.parametrize("text", ["ok how long is Grim", "ok what is Grim", "пойдёт на ноуте?", "Grim пойдёт на пк?"])
+def test_what_else_is_asked_is_not_taken_for_a_question_of_age(text: str) -> None:
+    assert "suitable" not in reply(text, GRIM, in_force=(age_of(10),))

@@ -10,6 +10,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.reading.filters import joined, of_age
+from services.gateway.writing.texts.languages import PHRASES
 from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer
 from tests.unit.gateway.world import GONE, World, answer
@@ -27,6 +28,7 @@ SPANS = {
     "Grimhold": (pb.SPAN_TYPE_TITLE, WANTED),
     "Switch": (pb.SPAN_TYPE_PLATFORM, WANTED),
     "first": (pb.SPAN_TYPE_ORDINAL, WANTED),
+    **dict.fromkeys(("сыну 12", "fils de 13"), (pb.SPAN_TYPE_AGE, WANTED)),
     **dict.fromkeys(("9 лет", "9 Jahre alt", "9 lat", "13 лет"), (pb.SPAN_TYPE_AGE, WANTED)),
 }
 SHOWN: dict[str, Any] = {"shown_game_ids": [game.game_id for game in GAMES], "latest_count": 3}
@@ -50,6 +52,7 @@ async def say(
     *before: Constraint,
     act: pb.Act.ValueType = pb.ACT_NEW_WISH,
     intent: pb.Intent.ValueType = pb.INTENT_RECOMMEND,
+    language: str = "en",
     **state: Any,
 ) -> Answer:
     world = World(
@@ -58,7 +61,7 @@ async def say(
         language_model=FakeLanguageModel(failure=GONE),
     )
     after = ConversationState(version=1, constraints=before, **{**SHOWN, **state})
-    return await answer(world, text, limit=None, language="en", state=after)
+    return await answer(world, text, limit=None, language=language, state=after)
 
 
 def age(got: Answer) -> int | None:
@@ -172,3 +175,90 @@ async def test_whether_a_game_suits_the_child_is_told_by_its_age(
 async def test_a_game_that_suits_the_child_is_a_good_choice() -> None:
     got = await say("the first it is", child(9, "9"), act=pb.ACT_PICK)
     assert got.text.startswith("Good choice! Kartland")
+
+
+OWN_AGES = [
+    ("im 12, something with racing", "one for me on Switch"),
+    ("im 12 racing", "recommend something just for me"),
+    ("i'm in 6th grade, racing", "now something for me"),
+    ("мне 12, гонки", "а для меня одну"),
+    ("мені 12, перегони", "а для мене щось"),
+    ("ich bin 12, Rennspiele", "und was für mich"),
+    ("tengo 12 años, carreras", "algo para mí"),
+    ("j'ai 12 ans, course", "un jeu pour moi"),
+    ("tenho 12 anos, corrida", "um jogo pra mim"),
+    ("12 yaşındayım, yarış", "benim için bir oyun"),
+    ("mam 12 lat, wyścigi", "coś dla mnie"),
+    ("我12岁，赛车", "给我自己玩的"),
+    ("私は12歳、レース", "自分用に一つ"),
+]
+
+
+@pytest.mark.parametrize(("told", "wished"), OWN_AGES)
+async def test_the_age_of_who_writes_holds_whoever_games_are_for(told: str, wished: str) -> None:
+    first = await say(told)
+    assert age(first) in (11, 12)
+    for text in (wished, "something for adults then"):
+        got = await say(text, *first.summary.state.constraints)
+        assert age(got) == age(first)
+    again = await say("start over", *first.summary.state.constraints, act=pb.ACT_START_OVER)
+    assert age(again) == age(first)
+
+
+async def test_another_age_of_ones_own_takes_its_place() -> None:
+    first = await say("im 12, racing")
+    assert age(await say("im 14, racing", *first.summary.state.constraints)) == 14
+    assert age(await say("racing for me, I'm 35", *first.summary.state.constraints)) is None
+
+
+async def test_a_brothers_age_and_ones_own_hold_beside_each_other() -> None:
+    both = await say("racing with my 8 year old brother", *(await say("im 12")).summary.state.constraints)
+    assert age(both) == 8
+    assert age(await say("racing just for me now", *both.summary.state.constraints)) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "intent"),
+    [
+        ("is Grimhold ok for me", pb.ACT_ABOUT_GAME, pb.INTENT_GAME_QUESTION),
+        ("thats nice. is it fun for me too?", pb.ACT_CHAT, pb.INTENT_SMALL_TALK),
+        ("which one is best for me", pb.ACT_ABOUT_SHOWN, pb.INTENT_GAME_QUESTION),
+    ],
+)
+async def test_a_question_and_talk_let_go_of_no_age(
+    text: str, act: pb.Act.ValueType, intent: pb.Intent.ValueType
+) -> None:
+    assert age(await say(text, child(9, "9"), act=act, intent=intent)) == 9
+
+
+def content(*shown: common_pb2.ContentDescriptor.ValueType) -> Constraint:
+    condition = common_pb2.GameFilter(exclude_content=shown)
+    return Constraint(text="x", type=pb.SPAN_TYPE_CONTENT, polarity=pb.POLARITY_REFUSED, condition=condition)
+
+
+async def test_what_was_refused_before_a_child_was_spoken_of_holds_on_for_a_grown_up() -> None:
+    own, of_the_child = content(common_pb2.CONTENT_DESCRIPTOR_GORE), content(common_pb2.CONTENT_DESCRIPTOR_DRUGS)
+    got = await say("now racing for me", own, child(9, "9"), of_the_child)
+    assert [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_CONTENT] == [own]
+
+
+@pytest.mark.parametrize("text", ["а сыну 12 что?", "et pour mon fils de 13 un truc"])
+async def test_a_bare_word_beside_an_age_is_no_second_child(text: str) -> None:
+    got = await say(text)
+    told = [each.condition.age for each in got.recommendations.understood if each.condition.HasField("age")]
+    assert told == [12 if "12" in text else 13]
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+async def test_whose_age_holds_is_told_where_an_older_child_is_spoken_of(language: str) -> None:
+    told = PHRASES[language].of_the_youngest.format(age=5)
+    assert (await say("а сыну 12 что?", child(5, "5"), language=language)).text.count(told) == 1
+    assert told not in (await say("racing", child(5, "5"), language=language)).text
+
+
+async def test_a_game_wanted_by_name_that_is_not_for_the_age_is_told() -> None:
+    told = "Grimhold: from age 18, so it is not suitable for that age."
+    got = await say("they want Grimhold", child(9, "9"))
+    assert told in got.text
+    assert "grimhold" not in got.game_ids
+    assert told not in (await say("they want Grimhold")).text

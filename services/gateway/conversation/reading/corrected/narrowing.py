@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.reading.spans.contents_meant import FRIGHTENING
 from services.gateway.understanding.genres.narrower_words import is_narrower
 from services.gateway.understanding.genres.word_forms import stem
 from services.gateway.understanding.names import CatalogueNames
@@ -33,6 +35,23 @@ def narrow_refusals(constraints: Sequence[Constraint], names: CatalogueNames, in
             others = [name for name in found.names if name not in parts_of] if found is not None else []
             each.names[:] = kept or (names.kinds_to_refuse(others) if others else [])
             each.unmatched = not each.names
+    if any(FRIGHTENING in map(str.casefold, each.names) for each in (*wanted, *before)):
+        _leave_fear(constraints)
+
+
+def _leave_fear(constraints: Sequence[Constraint]) -> None:
+    """Lets what frightens be seen where a part of it is refused ("no jump scares") and horror is wished for: nothing
+    tells which games have the part."""
+    for each in constraints:
+        is_refused = each.type == pb.SPAN_TYPE_CONTENT and each.polarity == pb.POLARITY_REFUSED
+        is_of_fear = list(each.condition.exclude_content) == [common_pb2.CONTENT_DESCRIPTOR_HORROR]
+        is_a_part = is_narrower(each.text, [FRIGHTENING]) or any(
+            other.type == pb.SPAN_TYPE_KIND and other.unmatched and (other.start, other.end) == (each.start, each.end)
+            for other in constraints
+        )
+        if is_refused and is_of_fear and is_a_part:
+            each.ClearField("condition")
+            each.unmatched = True
 
 
 def _is_a_part(refused: Constraint, names: CatalogueNames) -> bool:

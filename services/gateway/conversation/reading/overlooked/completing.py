@@ -31,7 +31,12 @@ from services.gateway.conversation.reading.overlooked.protecting import (
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.replying.pricing import with_prices
 from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
-from services.gateway.understanding.amounts.ages.children import ADULT, YOUNGEST, read_child_age
+from services.gateway.understanding.amounts.ages.children import (
+    ADULT,
+    YOUNGEST,
+    read_child_age,
+    stated_child_age,
+)
 from services.gateway.understanding.amounts.ages.grown_ups import names_a_grown_up
 from services.gateway.understanding.amounts.counting.numbers import numbers
 from services.gateway.understanding.amounts.places import PLACES
@@ -251,9 +256,16 @@ def _protecting_children(text: str, constraints: list[Constraint]) -> list[Const
     if age is None and not is_told and any(map(_speaks_of_a_child, constraints)):
         # Words that speak of an age, but of none that can be read, are taken for the youngest: nobody is harmed so.
         age = YOUNGEST
-    if age is None or (ages and min(ages) <= age):
+    # "My son, 12": the bare word is no second child, of the age that such words stand for.
+    is_only_named = stated_child_age("".join(letters)) is None and any(map(_states_an_age, constraints))
+    if age is None or is_only_named or (ages and min(ages) <= age):
         return constraints
     return [*constraints, age_of_a_child("".join(letters), age)]
+
+
+def _states_an_age(constraint: Constraint) -> bool:
+    is_told = constraint.condition.HasField("age") and constraint.polarity != pb.POLARITY_REFUSED
+    return is_told and constraint.condition.age in numbers(constraint.text)
 
 
 def _speaks_of_a_child(constraint: Constraint) -> bool:

@@ -10,6 +10,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_age
+from services.gateway.conversation.reading.overlooked.oneself import told_of_oneself
 from services.gateway.understanding.amounts.ages.children import stated_child_age
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.refusing.refusals import is_refused
@@ -42,4 +43,4 @@ def age_of_a_child(text: str, age: int) -> Constraint:
     place = re.search(rf"(?<!\d){age}(?!\d)", text) if stated_child_age(text) == age else None
     if place is not None:
         result.text, result.start, result.end = place.group(), place.start(), place.end()
-    return result
+    return told_of_oneself(text, [result])[0]

@@ -112,6 +112,13 @@ def marked_price(constraint: Constraint) -> bool:
     return _is_let_be(said, constraint) or set_condition(constraint, filters.of_price(said, refused=is_refused))
 
 
+def refuses_sales(constraint: Constraint) -> bool:
+    """Whether nothing may be sold within games."""
+    wanted = filters.of_price(Price.SELLS_WITHIN, refused=True).price_models
+    is_refused = constraint.type == pb.SPAN_TYPE_PRICE and constraint.polarity == pb.POLARITY_REFUSED
+    return is_refused and list(constraint.condition.price_models) == list(wanted)
+
+
 def age(constraint: Constraint) -> bool:
     """Who is to be shown it. An age that is refused means nothing, nor does that of a grown-up: neither bars a game."""
     if constraint.polarity == pb.POLARITY_REFUSED:

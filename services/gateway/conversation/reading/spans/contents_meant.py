@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
+from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.reading.spans.amounts_meant import set_condition
 from services.gateway.understanding.content import content_places, names_the_genre_of_fear, read_content
 
@@ -67,15 +68,35 @@ def of_no_kind(constraint: Constraint) -> list[common_pb2.ContentDescriptor.Valu
 
 def refused_as_content(constraint: Constraint) -> list[Constraint]:
     """What is seen, where a kind is refused that is called like it: "no gambling" refuses games that only have some."""
+    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED:
+        return []
     names_an_act = any(span == (0, len(constraint.text)) for span in content_places(constraint.text))
     # "Shooters" are a kind; who refuses to "shoot people" refuses the deed, wherever it is done.
     shown = read_content(constraint.text) if names_an_act and " " in constraint.text else of_no_kind(constraint)
-    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED or not shown:
+    if FRIGHTENING in map(str.casefold, constraint.names) and _FEAR in read_content(constraint.text):
+        # Games that are of another genre may frighten, too.
+        shown = [*shown, *([] if _FEAR in shown else [_FEAR])]
+    if not shown:
         return []
     result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end, type=pb.SPAN_TYPE_CONTENT)
     result.polarity = pb.POLARITY_REFUSED
     result.condition.exclude_content.extend(shown)
     return [result]
+
+
+def wants_to_see(constraint: Constraint, refused: Constraint) -> bool:
+    """Whether a constraint wishes for all that is not to be seen by another one, or lets it be: "blood is fine".
+
+    What is barred since somebody spoke of harming themselves is not theirs to allow.
+    """
+    shown = set(refused.condition.exclude_content)
+    is_wish = constraint.polarity == pb.POLARITY_WANTED and not constraint.HasField("condition")
+    if not (is_wish and shown) or refused.type != pb.SPAN_TYPE_CONTENT or is_of_care(refused):
+        return False
+    if constraint.type == pb.SPAN_TYPE_KIND:
+        return FRIGHTENING in map(str.casefold, constraint.names) and shown == {_FEAR}
+    is_read = constraint.type == pb.SPAN_TYPE_CONTENT and not constraint.unmatched
+    return is_read and shown <= set(read_content(constraint.text, is_marked=True))
 
 
 def less_frightening(constraints: list[Constraint]) -> list[Constraint]:

@@ -14,7 +14,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading import filters
 from services.gateway.conversation.reading.spans import amounts_meant as amounts
-from services.gateway.conversation.reading.spans.amounts_meant import COMPARED, set_condition
+from services.gateway.conversation.reading.spans.amounts_meant import COMPARED, refuses_sales, set_condition
 from services.gateway.conversation.reading.spans.contents_meant import (
     FRIGHTENING,
     content,
@@ -35,7 +35,7 @@ from services.gateway.understanding.amounts.terms.terms_of_play import (
 )
 from services.gateway.understanding.amounts.times.birth import before_birth
 from services.gateway.understanding.amounts.times.years import read_short_years, read_years
-from services.gateway.understanding.content import names_the_genre_of_fear, read_content
+from services.gateway.understanding.content import names_the_genre_of_fear, names_weapons, read_content
 from services.gateway.understanding.games.title_lookup import Found
 from services.gateway.understanding.games.transliteration import in_cyrillic
 from services.gateway.understanding.genres.kind_others import is_another_kind
@@ -49,6 +49,8 @@ _MOST_GAMES_OF_A_TITLE = 20
 # What Chinese puts before what something is not: "不恐怖".
 _UN = ("不", "非")
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
+# What catalogues call the genre that is about shooting.
+_OF_WEAPONS = "shooter"
 _AND = r"(?:and|or|&|\+|и|или|und|oder|y|o|et|ou|e|ve|veya|та|або|i|lub|和|与|と|や)"
 _CONJUNCTIONS = re.compile(rf"^(?:\s*{_AND}(?!\w)\s*)+|(?<![\s,])[\s,]++{_AND}\s*$|[和与とや]$", re.IGNORECASE)
 # What is read in the letters that were typed and, where that tells nothing, in Cyrillic.
@@ -110,6 +112,8 @@ class SpanReader:
             found.append(constraint)
             found += self._refused_as_a_kind(constraint)
             found += refused_as_content(constraint)
+            if refuses_sales(constraint) and self._names.knows_what_is_sold:
+                constraint.condition.exclude_content.append(_SOLD_IN_GAMES)
         return less_frightening(found)
 
     def _as_marked(self, constraint: Constraint, reader: Callable[[Constraint], bool]) -> bool:
@@ -146,6 +150,9 @@ class SpanReader:
             return []
         if common_pb2.CONTENT_DESCRIPTOR_HORROR in constraint.condition.exclude_content:
             kinds = self._names.kinds.find(constraint.text) and self._names.kinds.find(FRIGHTENING)
+        elif names_weapons(constraint.text):
+            # There is hardly a shooter without.
+            kinds = self._names.kinds.find(_OF_WEAPONS)
         else:
             kinds = self._names.kinds.find(constraint.text, whole=True)
         if kinds is None:

@@ -15,7 +15,7 @@ _AND = r"(?:and|und|и|та|й|y|e|et|ve|i|oraz|with|mit|con|com|avec|ile|с|с�
 _TOGETHER = pattern(
     rf"\b(?:me|myself|mich|меня|себя|мене|себе|mí|mi|moi|mim|mnie|siebie|ben|benim|bizim)\W+(?:{_AND})\b(?! now)|"
     rf"\w\W+(?:{_AND})\W+(?:(?:also |auch )?(?:for|für|для|para|pour|dla) )?(?:me|mich|меня|мене|mí|moi|mim|mnie)\b|"
-    r"我和|和我|跟我|私と|と私|一緒|一起")
+    r"\b(?:birlikte|beraber)\b|我和|和我|跟我|[私俺僕]と|と[私俺僕]|一緒|一起")
 _PARTNER = pattern(
     r"\b(?:wife|husband|girlfriend|boyfriend|fiancée?|spouse|жен(?:а|е|ы|ой|у)|муж(?:а|у|ем)?|(?:meine[rn]?|"
     r"meinem) (?:frau|mann|freundin)|esposa|marido|novi[oa]|pareja|ma femme|mon mari|ma copine|mon copain|"
@@ -37,7 +37,7 @@ _SLEEP = (
     r"deitad\w+|uyu\w+|yat(?:tı|ınca|ıyor|mış)\w*|[sś]pi\w*|zasn\w+|w łóżku)"
 )
 _ASLEEP = pattern(
-    rf"(?:{CHILD_WORDS}|\b(?:they|s?he|они|он[аи]?|вони|він|вона|sie|er|ellos|ellas|ella|él|ils|elles|il|elle|eles|elas|"
+    rf"(?:{CHILD_WORDS}|\b(?:they|s?he|они|он[аи]?|вони|він|вона|sie|er|ellos|ellas|ella|él|ils|elles|il|elle|eles|elas|o|onlar|"
     rf"ele|ela|oni|ona|on|one)\b)(?:['’]\w+)?(?:\W+\w+){{0,3}}?\W+{_SLEEP}\b|"
     rf"\b(?:duerm\w+|dorm\w+|спят|спит|сплять|спить|śpi\w*) (?:\w+ )?{CHILD_WORDS}|"
     rf"{CHILD_WORDS}\w{{0,4}}(?:睡|上床|寝|眠)\w{{0,3}}"
@@ -54,8 +54,10 @@ _FOR_ME = pattern(
     r"\bдля себя\b|"
     r"\bpara mí(?: mism[oa])?(?=\s*(?:$|[^\w\s]|(?:y|pero|que|algo|uno|una|sol[oa]|también|ahora|esta)\b))|"
     r"\bpour moi\b|\bp(?:a)?ra mim\b|\bbenim için\b|\bkendim için\b|"
-    r"\bkendime\b|\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
-    r"自分用|自分が(?:遊|や)|私用|自分向け|私が遊")
+    r"\bkendime\b|\bben(?: de| ise)?\b(?:\W+\w+){0,5}?\W+oyna(?:yayım|yacağım|mak istiyorum)|\bbana (?:da|ise)\b|"
+    r"\bдля мене\b|\bдля себе\b|\bdla (?:mnie|siebie)\b|(?:给|適合|适合)我(?:自己)?玩|我自己玩|给自己|"
+    r"自分用|私用|自分向け|"
+    r"(?:私|僕|俺|自分)(?:が|だけ(?:で)?)(?:夜|昼|朝|あとで|後で|一人で|ひとりで|に)*(?:遊|や[るりろっ]|プレイ)|(?:俺|僕)用")
 _FOR_ADULTS = pattern(
     r"\bfor (?:adults?|grown[- ]?ups?)\b|\bдля (?:взрослых|дорослих)\b|\bfür erwachsene\b|\bpara (?:adult[oa]s|"
     r"mayores)\b|\bpour (?:les )?adultes\b|\byetişkin(?:ler)? için\b|\bdla dorosłych\b|"
@@ -70,6 +72,12 @@ _OWN_AGE = pattern(
 # fmt: on
 
 
+def says_own_adult_age(text: str) -> bool:
+    """Whether the writer says of themselves how old they are, and that they are grown up: "I'm 41"."""
+    ages = _own_ages(bare(plain(text)))
+    return bool(ages) and min(ages) >= ADULT
+
+
 def is_for_an_adult(text: str) -> bool:
     """Whether a message asks for games for its writer or for grown-ups, and for no child."""
     awake = _ASLEEP.sub(" ", whole := bare(plain(text)))
@@ -77,8 +85,7 @@ def is_for_an_adult(text: str) -> bool:
     # The age is read of the text as it is, since "4 años" is none without its accents.
     if read_child_age(text if awake == whole else awake) is not None or _SOMEBODY.search(readable):
         return False
-    ages = [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]
-    if ages:
+    if ages := _own_ages(readable):
         return min(ages) >= ADULT
     if any(not is_refused(readable, *match.span()) for match in _FOR_ADULTS.finditer(readable)):
         return True
@@ -87,3 +94,7 @@ def is_for_an_adult(text: str) -> bool:
     if said is None or is_refusal or _ON_BEHALF.search(readable):
         return False
     return not _TOGETHER.search(readable) or _PARTNER.search(readable) is not None
+
+
+def _own_ages(readable: str) -> list[int]:
+    return [int(next(filter(None, match.groups()))) for match in _OWN_AGE.finditer(readable)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from services.gateway.understanding.amounts.ages.own_ages import own_ages
 from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
 from services.gateway.understanding.amounts.counting.numbers import with_digits
 from services.gateway.understanding.plain_text import bare, pattern, plain
@@ -78,7 +79,7 @@ CHILD_WORDS = (
     r"娃儿?|闺女|宝贝(?:儿子|女儿)|熊孩子|小家伙|小侄|小外甥|幼崽|小学生|弟弟|妹妹|小朋友|儿子|女儿|兒子|"
     r"女兒|孙子|孙女|宝宝|侄子|侄女|外甥|双胞胎|小学|小學|國小"
 )
-_TEENAGER = pattern(
+TEENAGER_WORDS = (
     r"\b(?:teen(?:s|ager|agers|age)?|подрост\w+|jugendlich\w*|adolescente?s?|ados?|adolescent\w+|ergen\w*|nastolat\w+|"
     r"підліт\w+)\b|十代|青少年|中学生|ティーン")
 _KINDERGARTEN = pattern(
@@ -119,6 +120,7 @@ _NOT_FOR_CHILDREN = pattern(
     rf"(?:{CHILD_WORDS})|(?:不要|不是|非)(?:给)?(?:儿童|小孩|孩子|小朋友)|(?:{CHILD_WORDS})\s*(?:için|向け)\s*"
     r"(?:değil|olmasın|ではな|じゃな)")
 _CHILD = pattern(CHILD_WORDS)
+_TEENAGER = pattern(TEENAGER_WORDS)
 _ONCE_A_CHILD = pattern(
     r"\b(?:when i was (?:a )?(?:little |small |young )?(?:kid|child|boy|girl)?|i (?:used to \w+|played|loved|liked|had|"
     r"enjoyed|owned|was|grew) (?:\w+ ){0,4}as a (?:kid|child)|"
@@ -250,7 +252,7 @@ def _speaks_of_a_child(text: str, readable: str) -> bool:
 
 def _stated_ages(text: str, readable: str, *, speaks_of_child: bool) -> list[int]:
     stated = [*_ages(_STATED, readable), *worded_ages(bare(plain(text))), *ages_in_classes(text)]
-    stated += _ages(_SAID_OF_ONE, readable)
+    stated += [*_ages(_SAID_OF_ONE, readable), *own_ages(readable)]
     if speaks_of_child:
         for form in (_IN_YEARS, _BESIDE, _SAID_OF_A_CHILD):
             stated += _ages(form, readable)

@@ -153,3 +153,51 @@ def test_who_does_not_mind_ads_may_want_it_for_nothing_all_the_same() -> None:
 
 def test_what_is_bought_once_has_a_price() -> None:
     assert read("買い切り", PRICE).condition.price_models == [common_pb2.PRICE_MODEL_PREMIUM]
+
+
+RANDOM = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
+SOLD = common_pb2.Game(game_id="s", title="Sold", genres=["Sports", "Shooter"], content_descriptors=[RANDOM])
+WITH_SALES = SpanReader(CatalogueNames([*GAMES, SOLD]), this_year=2026)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in-app purchases", "покупок внутри", "внутриигровых покупок", "In-App-Käufe", "compras dentro", "achats intégrés",
+     "compras no app", "uygulama içi satın alma", "внутрішніх покупок", "mikropłatności", "内购", "課金"],
+)  # fmt: skip
+def test_who_wants_nothing_sold_within_wants_no_boxes_of_luck_either(text: str) -> None:
+    refused = WITH_SALES.read([span(text, PRICE, REFUSED)])[0]
+    assert common_pb2.PRICE_MODEL_FREE_TO_PLAY not in refused.condition.price_models
+    assert list(refused.condition.exclude_content) == [RANDOM]
+    assert not READER.read([span(text, PRICE, REFUSED)])[0].condition.exclude_content
+
+
+@pytest.mark.parametrize("text", ["guns", "оружия", "Waffen", "armas", "silahlar", "зброї", "broni", "开枪"])
+def test_who_wants_no_weapons_may_see_slapstick_and_no_shooter(text: str) -> None:
+    said = WITH_SALES.read([span(text, CONTENT, REFUSED)])
+    assert set(said[0].condition.exclude_content) == {VIOLENCE, GORE}
+    assert ["Shooter"] in [list(each.names) for each in said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["death and illness", "смерти и болезней", "смерті і хвороб", "Tod und Krankheit", "muerte y enfermedad",
+     "mort et maladie", "morte e doenças", "ölüm ve hastalık", "śmierci i chorób", "死亡和疾病", "死とか病気"],
+)  # fmt: skip
+def test_refused_death_and_illness_are_what_distresses(text: str) -> None:
+    refused = read(text, CONTENT, REFUSED)
+    assert common_pb2.CONTENT_DESCRIPTOR_DISTRESSING_THEMES in refused.condition.exclude_content
+
+
+@pytest.mark.parametrize("text", ["horror", "ホラー", "хоррор", "terror", "korku", "恐怖"])
+def test_a_refused_genre_of_fear_bars_what_frightens_in_any_genre(text: str) -> None:
+    said = READER.read([span(text, pb.SPAN_TYPE_KIND, REFUSED)])
+    assert common_pb2.CONTENT_DESCRIPTOR_HORROR in [shown for each in said for shown in each.condition.exclude_content]
+
+
+def test_what_is_wished_for_now_is_no_longer_refused() -> None:
+    before = READER.read([span("scary", CONTENT, REFUSED), span("blood", CONTENT, REFUSED)])
+    horror = READER.read([span("horror", pb.SPAN_TYPE_KIND, WANTED)])
+    left = merged(before, horror)
+    assert [list(each.condition.exclude_content) for each in left if each.type == CONTENT] == [[GORE]]
+    assert not [each for each in merged(left, [read("blood", CONTENT)]) if each.condition.exclude_content]

@@ -47,6 +47,30 @@ def test_a_part_of_what_is_wanted_is_refused_without_the_rest(wanted: str, refus
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["jumpscares", "скримеров", "скримерів", "Schreckmomente", "sustos", "sursauts", "sobresaltos", "wyskakujących",
+     "跳脸", "びっくり"],
+)  # fmt: skip
+def test_a_fright_that_is_refused_leaves_the_horror_that_is_wished_for(words: str) -> None:
+    span = pb.Span(text=words, start=0, end=len(words), type=pb.SPAN_TYPE_CONTENT, polarity=REFUSED)
+    said = READER.read([span])
+    assert common_pb2.CONTENT_DESCRIPTOR_HORROR in said[0].condition.exclude_content
+    narrow_refusals(said, NAMES, [read("horror")])
+    assert all(each.unmatched and not each.names and not each.HasField("condition") for each in said)
+    alone = READER.read([span])
+    narrow_refusals(alone, NAMES, [read("cards")])
+    assert alone[0].HasField("condition")
+
+
+def test_horror_that_is_refused_beside_what_frightens_bars_nothing_that_is_wished_for() -> None:
+    horror = pb.Span(text="horror", start=9, end=15, type=pb.SPAN_TYPE_KIND, polarity=REFUSED)
+    said = [read("spooky"), *READER.read([horror])]
+    narrow_refusals(said, NAMES, ())
+    assert said[0].names
+    assert not any(each.HasField("condition") for each in said)
+
+
+@pytest.mark.parametrize(
     ("wanted", "refused"), [("cards", "farming"), ("стратегия", "стратегии"), ("shooters", "cards"), ("Sport", "Sport")]
 )
 def test_what_is_no_part_of_what_is_wanted_stays_refused(wanted: str, refused: str) -> None:

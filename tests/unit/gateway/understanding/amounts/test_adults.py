@@ -24,6 +24,9 @@ from services.gateway.understanding.amounts.ages.adults import is_for_an_adult
         "teraz coś dla mnie, horror",
         "我35岁，想玩恐怖",
         "今度は自分用にホラー",
+        "俺が夜やる用に グロいゾンビのやつ",
+        "ben de gta gibi bi şey oynayayım o uyuyunca",
+        "bana da bir korku oyunu",
     ],
 )
 def test_a_grown_up_who_speaks_of_nobody_else_is_meant_alone(text: str) -> None:
@@ -48,6 +51,9 @@ def test_a_grown_up_who_speaks_of_nobody_else_is_meant_alone(text: str) -> None:
         "für mich und sie",
         "ich bin 9",
         "more",
+        "俺と娘で遊べるやつ",
+        "ben de onunla birlikte oynayayım",
+        "bana bir oyun öner",
     ],
 )
 def test_whatever_may_still_be_for_the_child_is_not(text: str) -> None:

@@ -1,0 +1,48 @@
+"""Keeps in mind that somebody spoke of harming themselves: from then on games are gentle, and nothing dark comes.
+
+The answer itself is care and no games (`services/gateway/writing/templates.py`). What is kept is one constraint without
+words on what must not be seen, which nothing takes back in the same conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gamesrec.classifier.v1 import classifier_pb2 as pb
+from gamesrec.common.v1 import common_pb2
+from gamesrec.gateway.v1.gateway_pb2 import Constraint
+
+_NOT_NOW = frozenset(
+    (
+        common_pb2.CONTENT_DESCRIPTOR_GORE,
+        common_pb2.CONTENT_DESCRIPTOR_HORROR,
+        common_pb2.CONTENT_DESCRIPTOR_DISTRESSING_THEMES,
+    )
+)
+# What catalogues call games that are gentle, which come first where nothing else is wished.
+GENTLE = ("relaxing", "cozy")
+
+
+def is_of_care(constraint: Constraint) -> bool:
+    """Whether a constraint is there because somebody spoke of harming themselves."""
+    is_wordless = constraint.type == pb.SPAN_TYPE_CONTENT and not constraint.text
+    return is_wordless and set(constraint.condition.exclude_content) == _NOT_NOW
+
+
+def takes_care(constraints: Iterable[Constraint]) -> bool:
+    """Whether somebody spoke of harming themselves in the conversation."""
+    return any(map(is_of_care, constraints))
+
+
+def with_care(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The constraints after somebody spoke of harming themselves."""
+    if takes_care(constraints):
+        return list(constraints)
+    condition = common_pb2.GameFilter(exclude_content=sorted(_NOT_NOW))
+    care = Constraint(type=pb.SPAN_TYPE_CONTENT, polarity=pb.POLARITY_REFUSED, condition=condition)
+    return [care, *constraints]
+
+
+def searched_instead(constraints: Iterable[Constraint]) -> str:
+    """What is searched by where somebody who spoke of harming themselves wishes for nothing else; "" for others."""
+    return " ".join(GENTLE) if takes_care(constraints) else ""
