@@ -64,7 +64,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     before = without_a_child(state.constraints, message.text)
     is_for_another = len(before) < len(state.constraints)
     if message.describes and (is_for_another or drops_the_wish(message.text)):
-        return (_of_the_player(before) if is_for_another else protecting(before)), ""
+        return (_of_the_grown_up(before) if is_for_another else protecting(before)), ""
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
     is_instead = message.act == pb.ACT_REJECT_SHOWN and _names_another_genre(before, message.constraints, names)
@@ -79,9 +79,11 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     return kept, without_words_of((each for each in before if each not in kept), state.text)
 
 
-def _of_the_player(constraints: Sequence[Constraint]) -> list[Constraint]:
-    """What players said of themselves before, while they asked for a child: which machines they own."""
-    return [each for each in constraints if is_owned(each) and read_child_age(each.text) is None]
+def _of_the_grown_up(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What holds on for a grown-up after a wish for a child, of constraints without what protects the child: ages and
+    refusals of their own, and which machines they said that they own."""
+    owned = [each for each in constraints if is_owned(each) and read_child_age(each.text) is None]
+    return [each for each in constraints if each.type in (pb.SPAN_TYPE_AGE, pb.SPAN_TYPE_CONTENT) or each in owned]
 
 
 def without_a_child(constraints: Iterable[Constraint], text: str) -> list[Constraint]:
