@@ -12,10 +12,10 @@ from services.gateway.answering.attributes import Attribute, asks_who, attribute
 from services.gateway.answering.children_words import asks_for_somebody, asks_whether_it_suits
 from services.gateway.answering.coverage import asks_how_or_where, asks_who_released, counts_things, uncovered
 from services.gateway.understanding.amounts.counting.places_meant import is_told_by_the_list
+from services.gateway.understanding.console_generations import generation
 from services.gateway.understanding.content import content_places
 from services.gateway.understanding.hardware import asks_how_it_runs
 from services.gateway.understanding.plain_text import pattern
-from services.gateway.understanding.platforms import generation
 from services.gateway.understanding.qualities import Quality, quality_in
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded
 

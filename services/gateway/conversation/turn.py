@@ -11,6 +11,7 @@ from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.acting import act_of_wish
 from services.gateway.conversation.caring import takes_care, with_care
 from services.gateway.conversation.childs_age import age_kept, asked_of_the_child, of_the_youngest, with_the_child
+from services.gateway.conversation.console_times import with_times_of_their_own
 from services.gateway.conversation.lasting import what_lasts, without_words_of
 from services.gateway.conversation.merging import as_many_as_before, circumstances, is_a_count, merged
 from services.gateway.conversation.message import DESCRIBING, Message, keeps_nothing_from_anybody
@@ -140,7 +141,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
     examples += examples_referred_to(state, message.text, message.constraints)
     told = [*(each for each in said if each not in beaten), *examples]
     of_children = of_the_youngest(before, told, message.text)
-    in_force = merged(before, of_children, message.text)
+    in_force = with_times_of_their_own(merged(before, of_children, message.text), names)
     text = without_words_of((each for each in before if each not in in_force), text)
     after = ConversationState()
     after.CopyFrom(state)

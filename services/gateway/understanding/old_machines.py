@@ -34,6 +34,7 @@ _DATED_MACHINE = (
     r"portátil|(?:mi|viejo) (?:pc|ordenador|compu|computadora|móvil)|"
     r"(?:mon|vieux|vieil) (?:pc|ordi\w*|portable)|portable|(?:meu|velho) (?:pc|computador|celular)|"
     r"(?:eski|benim) (?:bilgisayar|pc|telefon)\w*|bilgisayarım\w*|"
+    r"(?<!für )(?<!den )(?<!dem )rechner(?= (?:von|aus))|"
     r"(?:pc|rechner|computer|komputer|ordenador|ordi\w*|computador) (?:is|ist|es|est|é|jest)|"
     r"(?:mój|mojego|moim|star\w+) (?:komp\w*|pc|telefon\w*)|lapek|laptopie|karta graficzna)"
 )

@@ -131,6 +131,10 @@ ANY_COMPUTER = ("компьютер*", "компьютир*", "комп", "ко�
     "laptop*", "leptop*", "lappi", "läppi", "lappy", "lap", "notebook*", "computer*", "rechner*", "ordenador*",
     "computador*", "compu", "portatil*", "ordinateur*", "ordi", "bilgisayar*", "dizustu", "komputer*", "komp", "kompa",
     "kompem", "kompu", "kompie", "laptopie", "lapek", "lapka", "パソコン*", "ノート", "电脑*", "電腦*", "笔记本*")
+# What says of these that they are today's.
+MODERN = ("modern*", "current*", "newest", "latest", "next gen*", "современн*", "актуальн*", "новейш*", "aktuell*",
+    "neueste*", "actual*", "actuel*", "récente*", "atua*", "güncel*", "сучасн*", "nowoczesn*", "obecn*", "现代*",
+    "当代*", "最新*", "現行*")
 # What means a platform only where a platform is meant: other words are spelled so, or it is said of other things.
 AMBIGUOUS = frozenset(
     ("ps", "play", "ns", "compu", "пс", "deck", "index", "cell*", "cep*", "web", "ds", "360", "epic", "genesis",

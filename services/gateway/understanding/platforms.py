@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
@@ -13,14 +13,16 @@ from services.gateway.understanding.platform_words import (
     ANY_COMPUTER,
     CONSOLES,
     MAKERS,
+    MODERN,
     OF_A_MAKER,
     SAID,
     SHOPS,
 )
 
 _STEAM_DECK = next(forms for forms, names in SAID.items() if names[0] == "steam deck")
+MAKERS_OF_OLD_CONSOLES = frozenset(("nintendo", "sega"))
 _CONSOLE_NAMES = ("playstation", "xbox", "switch", "nintendo")
-_WORD = re.compile(r"[^\W_]+")
+WORD_OF_A_NAME = re.compile(r"[^\W_]+")
 
 
 # What Turkish adds to a name, where no apostrophe parts it: "ps4te", "ps5im".
@@ -37,81 +39,27 @@ _ON = frozenset(
 # fmt: on
 
 
-# What a catalogue may call a console without telling which of its generations.
-_FAMILIES = frozenset(("playstation", "xbox", "nintendo switch", "switch", "nintendo", "pc"))
-# The generations that players ask for, and the first and last year of games that are likely for them (0 is no bound).
-# PlayStation 5 plays what is for PlayStation 4, and Switch 2 what is for Switch; Xbox plays much of what is older.
-_YEARS_OF_GENERATIONS: Mapping[str, tuple[int, int]] = {
-    "playstation 5": (2013, 0),
-    "playstation 4": (2013, 0),
-    "playstation 3": (2005, 2017),
-    "playstation 2": (1999, 2008),
-    "playstation 1": (1994, 2005),
-    "psp": (2004, 2019),
-    "xbox series x s": (0, 0),
-    "xbox one": (0, 0),
-    "xbox 360": (2005, 2017),
-    "nintendo switch 2": (2017, 0),
-    "steam deck": (0, 0),
-}
-
-
-# Of these it follows from the year: a game for the family that came out then is for that generation, or runs on it.
-_FOLLOWS_FROM_THE_YEAR: Mapping[str, tuple[int, int]] = {
-    "playstation 5": (2013, 9999),
-    "playstation 4": (2013, 2020),
-    "xbox series x s": (2013, 9999),
-    "xbox one": (2013, 2020),
-    "nintendo switch 2": (2017, 9999),
-}
-
-
-def generation(text: str, names: Iterable[str], year: int) -> str:
-    """The words of `text` for a generation of consoles where the catalogue's `names` tell the family alone, and a game
-    of that `year` (0 if it is not known) need not be for it; else ""."""
-    words, name, _ = _generation(text, names)
-    first, last = _FOLLOWS_FROM_THE_YEAR.get(name, (9999, 9999))
-    return "" if first <= year <= last else words
-
-
-def generation_years(text: str, names: Iterable[str]) -> tuple[int, int]:
-    """The first and the last year of games for that generation; 0 is no bound."""
-    return _generation(text, names)[2]
-
-
-def _generation(text: str, names: Iterable[str]) -> tuple[str, str, tuple[int, int]]:
-    """The words for a generation, its name here, and its years; empty where the catalogue's names tell it apart."""
-    readable = plain(text)
-    places = list(_WORD.finditer(readable))
-    words = [_folded(place.group()) for place in places]
-    for forms, candidates in SAID.items():
-        for form in forms:
-            if (start := _place(words, form)) < 0:
-                continue
-            told_apart = any(_key(name) in candidates and _key(name) not in _FAMILIES for name in names)
-            if candidates[0] not in _YEARS_OF_GENERATIONS or told_apart:
-                return "", "", (0, 0)
-            last = places[start + len(form.split()) - 1]
-            return readable[places[start].start() : last.end()], candidates[0], _YEARS_OF_GENERATIONS[candidates[0]]
-    return "", "", (0, 0)
+def are_modern_consoles(words: list[str]) -> bool:
+    """Whether folded words mean the consoles of today, whichever."""
+    return any(says(words, form) for form in CONSOLES) and any(says(words, form) for form in MODERN)
 
 
 def is_a_shop(text: str) -> bool:
     """Whether words for a platform name a shop or a subscription, not what one plays on: "Steam", not "Steam Deck"."""
-    words = _key(text).split()
-    return any(_says(words, form) for form in SHOPS) and not any(_says(words, form) for form in _STEAM_DECK)
+    words = key_of(text).split()
+    return any(says(words, form) for form in SHOPS) and not any(says(words, form) for form in _STEAM_DECK)
 
 
 def is_any_computer(text: str) -> bool:
     """Whether words for a platform mean a computer and do not tell which: "laptop", not "Windows laptop"."""
-    words = _key(text).split()
+    words = key_of(text).split()
     others = (form for forms in SAID for form in forms if form not in ANY_COMPUTER)
-    return any(_says(words, form) for form in ANY_COMPUTER) and not any(_says(words, form) for form in others)
+    return any(says(words, form) for form in ANY_COMPUTER) and not any(says(words, form) for form in others)
 
 
 def maker_of_consoles(text: str) -> str:
     """The maker of consoles whose name is all that `text` says, in Latin letters; "" for any other text."""
-    said = [word for word in _key(text).split() if word not in OF_A_MAKER]
+    said = [word for word in key_of(text).split() if word not in OF_A_MAKER]
     for forms in MAKERS:
         if said and all(any(_is(word, form) for form in forms) for word in said):
             return forms[0].rstrip("*")
@@ -123,24 +71,28 @@ class PlatformNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         """`names` as the catalogue spells them."""
-        self._spelled = {_key(name): name for name in names}
+        self._spelled = {key_of(name): name for name in names}
 
     def made_by(self, maker: str) -> tuple[str, ...]:
         """The catalogue's platforms of a maker of consoles, as `maker_of_consoles` has it; none for others."""
         consoles = next((consoles for forms, consoles in MAKERS.items() if forms[0].rstrip("*") == maker), ())
-        return tuple(name for key, name in self._spelled.items() if any(_says(key.split(), each) for each in consoles))
+        return tuple(name for key, name in self._spelled.items() if any(says(key.split(), each) for each in consoles))
 
     def find(self, text: str) -> tuple[str, ...]:
         """The catalogue's platforms that `text` means, spelled as there; none if it has none of them."""
-        words = _key(text).split()
+        words = key_of(text).split()
         if (exact := self._spelled.get(" ".join(words))) is not None:
             return (exact,)
         for said, candidates in SAID.items():
-            if any(_says(words, form) for form in said):
+            if any(says(words, form) for form in said):
                 return self._named(candidates)
-        if any(_says(words, form) for form in CONSOLES):
+        if any(says(words, form) for form in CONSOLES):
+            is_modern = are_modern_consoles(words)
             return tuple(
-                name for key, name in self._spelled.items() if any(key.startswith(each) for each in _CONSOLE_NAMES)
+                name
+                for key, name in self._spelled.items()
+                if any(key.startswith(each) for each in _CONSOLE_NAMES)
+                and not (is_modern and key in MAKERS_OF_OLD_CONSOLES)
             )
         return ()
 
@@ -219,11 +171,12 @@ def _is_used_as_a_name(text: str, start: int, end: int) -> bool:
     )
 
 
-def _says(words: list[str], form: str) -> bool:
-    return _place(words, form) >= 0
+def says(words: list[str], form: str) -> bool:
+    """Whether folded words hold the form, of one word or several; one that ends in "*" may go on."""
+    return place(words, form) >= 0
 
 
-def _place(words: list[str], form: str) -> int:
+def place(words: list[str], form: str) -> int:
     """Where among folded words the form begins; -1 if nowhere."""
     parts = form.split()
     for start in range(len(words) - len(parts) + 1):
@@ -236,16 +189,18 @@ def _is(word: str, part: str) -> bool:
     if UNSPACED.match(part):
         return fold(part.rstrip("*")) in word
     if part.endswith("*"):
-        return word.startswith(_folded(part[:-1]))
-    if not word.startswith(form := _folded(part)):
+        return word.startswith(folded(part[:-1]))
+    if not word.startswith(form := folded(part)):
         return False
     return len(word) == len(form) or (form[-1].isdigit() and _BEHIND_A_DIGIT.fullmatch(word, len(form)) is not None)
 
 
-def _key(name: str) -> str:
-    return " ".join(_folded(match.group()) for match in _WORD.finditer(plain(name)))
+def key_of(name: str) -> str:
+    """The folded words of a name, with spaces between them."""
+    return " ".join(folded(match.group()) for match in WORD_OF_A_NAME.finditer(plain(name)))
 
 
 @cache
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """A word without case and accents."""
     return fold(bare(word))

@@ -74,6 +74,7 @@ def test_whether_it_is_on_a_platform_is_another_question(text: str) -> None:
         ("配置低的电脑", "配置低"),
         ("低スペPCで遊べるやつ", "低スペ"),
         ("strategiespiel, Rechner ist von 2009", "2009"),
+        ("strategiespiel, rechner von 2009", "2009"),
     ],
 )
 def test_a_weak_machine_is_heard_in_every_language(text: str, said: str) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from services.gateway.understanding.console_generations import generation, generation_years
 from services.gateway.understanding.platforms import (
     PlatformNames,
-    generation,
-    generation_years,
     is_a_shop,
     maker_of_consoles,
 )
@@ -146,3 +145,29 @@ def test_slang_for_a_console_is_found_in_its_cases(text: str, name: str) -> None
     names = PlatformNames(["PlayStation", "Switch"])
     ((start, end),) = names.places(text)
     assert names.find(text[start:end]) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("SNES", (1990, 1998)),
+        ("スーファミ", (1990, 1998)),
+        ("スーパーファミコン", (1990, 1998)),
+        ("денди", (1983, 1995)),
+        ("n64", (1996, 2002)),
+        ("wii u", (2012, 2017)),
+        ("die Wii", (2006, 2013)),
+        ("game boy advance", (2001, 2008)),
+        ("Nintendo", (0, 0)),
+    ],
+)
+def test_a_console_that_is_called_by_its_maker_has_its_years(text: str, years: tuple[int, int]) -> None:
+    assert generation_years(text, ["Nintendo"]) == years
+
+
+def test_modern_consoles_are_none_of_the_old_ones() -> None:
+    names = PlatformNames(["Nintendo", "PlayStation", "Switch", "Xbox", "PC"])
+    for text in ("modern consoles", "современные консоли", "aktuelle Konsolen", "consolas actuales", "最新主机"):
+        assert set(names.find(text)) == {"PlayStation", "Switch", "Xbox"}
+        assert generation_years(text, names.find(text)) == (2013, 0)
+    assert "Nintendo" in names.find("consoles")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
+from services.gateway.understanding.amounts.terms.terms_of_play import Price, read_price, refuses_to_pay
 from services.gateway.understanding.content import read_content
 from services.gateway.understanding.plain_text import bare
 from services.gateway.understanding.refusing.instead_words import NOTHING_BUT, OTHERWISE
@@ -35,11 +36,7 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
     result = pb.Understanding()
     result.CopyFrom(found)
     for span in result.spans:
-        if (
-            span.type in _REFUSABLE
-            and span.polarity in _WISHED
-            and (is_surely_refused(text, span.start, span.end) or _is_said_of_what_is_refused(text, span, found.spans))
-        ) or (span.type == pb.SPAN_TYPE_ORDINAL and span.polarity in _WISHED and is_found_bad(text, span.end)):
+        if span.polarity in _WISHED and _is_refused_by_its_words(text, span, found.spans):
             span.polarity = pb.POLARITY_REFUSED
         elif span.polarity == pb.POLARITY_REFUSED and (
             (span.type in _BOUNDS and is_refused_behind_a_comma(text, span.start, span.end))
@@ -49,6 +46,22 @@ def with_refusals(text: str, found: pb.Understanding) -> pb.Understanding:
         ):
             span.polarity = pb.POLARITY_WANTED
     return result
+
+
+def _is_refused_by_its_words(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:
+    """Whether the words around what is marked as a wish leave no doubt that it is refused."""
+    if span.type == pb.SPAN_TYPE_ORDINAL:
+        return is_found_bad(text, span.end)
+    if span.type == pb.SPAN_TYPE_PRICE:
+        return _is_no_free_game(text, span)
+    is_refused = is_surely_refused(text, span.start, span.end) or _is_said_of_what_is_refused(text, span, spans)
+    return span.type in _REFUSABLE and is_refused
+
+
+def _is_no_free_game(text: str, span: pb.Span) -> bool:
+    """Whether what costs nothing is refused: "算了不要免费的了". Who refuses to pay says so in other words."""
+    is_free = read_price(span.text) is Price.FREE and not refuses_to_pay(span.text)
+    return is_free and is_surely_refused(text, span.start, span.end)
 
 
 def _is_said_instead(text: str, span: pb.Span, spans: Sequence[pb.Span]) -> bool:

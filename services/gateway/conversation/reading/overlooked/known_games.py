@@ -6,12 +6,13 @@ wants something "sem ser osu" is not shown osu.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.answering.question_form import asks_in_form
-from services.gateway.understanding.games.title_lookup import TitleLookup
+from services.gateway.understanding.games.title_lookup import Found, TitleLookup
 from services.gateway.understanding.games.titles_in_questions import TitleInText, titles_in_question
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.refusing.refusals import has_refusing_words
@@ -25,6 +26,7 @@ _EXCEPT = (
     r"que não seja|exceto|tirando|mas não|крім|окрім|(?:але|тільки) не|oprócz|(?:ale|byle|tylko) nie)\b|除了|不要|别是"
 )
 # fmt: on
+_CLAUSE_END = re.compile(r"[.,;:!?()。，；！？、\n]")
 _EXCEPT_BEFORE = pattern(_EXCEPT)
 _RIGHT_BEFORE = pattern(rf"(?:{_EXCEPT})\W*(?:(?:the|el|la|le|o|a|das) )?$")
 _EXCEPT_BEHIND = pattern(r"(?:['’]?\w{0,4}\s)?(?:dışında|haricinde|hariç|olmasın)\b|(?:以外|じゃない|ではない)")
@@ -49,7 +51,19 @@ def with_games_excepted(text: str, found: Sequence[Constraint], titles: TitleLoo
         for title in titles_in_question(text, titles, in_lower_case=True)
         if _RIGHT_BEFORE.search(readable[: title.start]) or _EXCEPT_BEHIND.match(readable, title.end)
     ]
+    excepted += _named_in_full(text, readable, titles)
     return _with_refused_titles(text, found, excepted)
+
+
+def _named_in_full(text: str, readable: str, titles: TitleLookup) -> Iterator[TitleInText]:
+    """The games whose name, however short, is all that follows words that except something: the "osu" of "but not osu,
+    please"."""
+    for match in _EXCEPT_BEFORE.finditer(readable):
+        end = match.end() + len(_CLAUSE_END.split(readable[match.end() :], maxsplit=1)[0])
+        start = end - len(text[match.end() : end].lstrip())
+        named = titles.find(text[start:end].strip()) if start < end else None
+        if named is not None and named.how in (Found.TITLE, Found.ALIAS):
+            yield TitleInText(named.game_ids, start, end)
 
 
 def _with_refused_titles(text: str, found: Sequence[Constraint], named: Sequence[TitleInText]) -> list[Constraint]:

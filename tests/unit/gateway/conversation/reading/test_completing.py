@@ -452,3 +452,21 @@ def test_whom_a_game_is_for_does_not_play_with_anybody(text: str, said: str) -> 
 )
 def test_who_plays_along_is_counted(text: str, said: str) -> None:
     assert condition(understood(text, (said, pb.SPAN_TYPE_PLAYERS, WANTED))).players == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rechner ist von 2009 & internet hab ich keins",
+        "I don't have internet there",
+        "интернета там нет",
+        "no tengo internet",
+        "je n'ai pas d'internet",
+        "não tenho internet",
+        "internetim yok",
+        "в мене немає інтернету",
+        "nie mam internetu",
+    ],
+)
+def test_who_has_no_network_plays_without_one(text: str) -> None:
+    assert condition(understood(text)).offline

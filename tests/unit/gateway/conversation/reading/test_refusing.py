@@ -129,3 +129,24 @@ def test_what_stands_behind_only_is_wanted_where_a_refusal_ends(text: str, refus
         span.polarity = pb.POLARITY_REFUSED
     found = with_refusals(text, pb.Understanding(spans=spans))
     assert [each.polarity for each in found.spans] == [pb.POLARITY_REFUSED, pb.POLARITY_WANTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("算了不要免费的了 就要画风好看的", "免费的"),
+        ("no free games please", "free"),
+        ("не надо бесплатных", "бесплатных"),
+        ("bitte keine kostenlosen", "kostenlosen"),
+    ],
+)
+def test_what_costs_nothing_may_be_refused(text: str, word: str) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_PRICE, pb.POLARITY_WANTED) == pb.POLARITY_REFUSED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("no money, so free", "free"), ("не хочу платить", "платить"), ("kein Geld, kostenlos", "kostenlos")],
+)
+def test_who_does_not_pay_refuses_nothing_that_is_free(text: str, word: str) -> None:
+    assert polarity(text, word, pb.SPAN_TYPE_PRICE, pb.POLARITY_WANTED) == pb.POLARITY_WANTED

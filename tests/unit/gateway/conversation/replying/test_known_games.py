@@ -7,6 +7,8 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
+from services.gateway.conversation.reading.overlooked.known_games import with_games_excepted
+from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from tests.fakes.gateway import FakeClassifier, FakeRecommender
 from tests.support.answers import Answer
 from tests.unit.gateway.world import World, answer
@@ -73,6 +75,15 @@ async def test_a_game_that_is_excepted_by_name_is_refused_though_nothing_marked_
     got = await say(text, pb.ACT_NEW_WISH)
     refused = [each for each in got.summary.state.constraints if each.polarity == pb.POLARITY_REFUSED]
     assert [list(each.game_ids) for each in refused] == [["ember"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("ritmo pra pc sem ser oru, tanto faz", ["oru"]), ("but not oru", ["oru"]), ("but not oru fans", [])],
+)
+def test_a_short_name_is_one_where_it_is_all_that_is_excepted(text: str, found: list[str]) -> None:
+    titles = TitleLookup([NamedGame("oru", "oru!")])
+    assert [each.game_ids[0] for each in with_games_excepted(text, [], titles)] == found
 
 
 async def test_a_refused_game_is_found_whatever_it_was_marked_as() -> None:

@@ -40,3 +40,8 @@ def test_what_somebody_is_tired_of_is_refused_in_every_language(text: str, word:
 def test_a_wish_behind_what_somebody_is_tired_of_is_not_refused(text: str, word: str) -> None:
     start = text.index(word)
     assert not is_wearied_of(text, start, start + len(word))
+
+
+def test_disgust_refuses() -> None:
+    for text, word in (("tylko nie fantasy, rzygam już smokami", "smokami"), ("от зомби воротит от зомби", "зомби")):
+        assert is_wearied_of(text, text.rindex(word), text.rindex(word) + len(word))
