@@ -16,6 +16,7 @@ from services.gateway.answering.children import for_a_child
 from services.gateway.answering.game_question import GameQuestion
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
+from services.gateway.understanding.amounts.ages.readers import cannot_read
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
@@ -64,8 +65,11 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def of_age(language: str, occasion: Occasion) -> list[Sentence]:
-    """Whose age games must suit, where an older child was spoken of, and what is wanted by name and is not for it."""
-    return [*_of_the_youngest(language, occasion), *_too_young(language, occasion)]
+    """Whose age games must suit, where an older child was spoken of, what is wanted by name and is not for it, and for
+    who cannot read that nobody knows how much there is to read."""
+    cannot = any(cannot_read(each.text) is not None for each in occasion.recommendations.understood)
+    reading = [Sentence(phrases_in(language).reading_unknown, ())] if cannot else []
+    return [*_of_the_youngest(language, occasion), *_too_young(language, occasion), *reading]
 
 
 def unrecorded_of(language: str, words: str) -> Sentence:
