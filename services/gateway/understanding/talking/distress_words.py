@@ -207,7 +207,7 @@ BORED_TO_DEATH = pattern(
     r"langweile mich (?:hier |gerade )?(?:zu tode|tot)|"
     r"vor langeweile (?:sterben|"
     r"sterbe|gestorben)|tödlich langweilig|"
-    r"(?:muero|morir(?:me)?|muerto|muerta|lloro) d(?:e|el) aburrimiento|(?:meurs|mourir|mort|morte|crève|crever|pleure) "
+    r"(?:muero|morir(?:me)?|muerto|muerta|lloro) d(?:e|el) aburrimiento|(?:meurs|mourir|mort|morte|crèver?|pleure) "
     r"d['’]ennui|(?:à mourir d['’]ennui|ennui mortel|mortel d['’]ennui|mortellement)|"
     r"(?:morrendo|morrer|morto|morta|chorando) de tédio|sıkıntıdan (?:öl\w+|patl\w+|ağl\w+)|"
     r"(?:помираю|помру|вмираю|вмерти|здохну|плачу) (?:з|від) нудьги|смертельно нудно|"
