@@ -104,8 +104,14 @@ def as_said(said: str) -> str:
 
 
 def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player refuses and nothing tells of any game."""
-    refused = [each for each in occasion.recommendations.understood if is_unchecked(each)]
+    """What the player refuses and nothing tells of any game; what the same words are understood as besides is told."""
+    understood = occasion.recommendations.understood
+    refused = [
+        each
+        for each in understood
+        if is_unchecked(each)
+        and not any(other.start < each.end and each.start < other.end and not other.unmatched for other in understood)
+    ]
     return _wishing(phrases_in(language).unchecked, language, occasion, refused)
 
 
