@@ -11,6 +11,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.reading.filters import joined, of_age
 from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.overlooked.oneself import is_own_age, told_of_oneself
 from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.conversation.wish import wish_of
 from services.gateway.understanding.names import CatalogueNames
@@ -316,3 +317,21 @@ async def test_that_nobody_knows_how_much_there_is_to_read_is_told() -> None:
     )
     assert told in (await answer(world, "he is 4 years old and can't read", limit=None, language="en")).text
     assert told not in (await answer(world, "he is 4 years old", limit=None, language="en")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_own"),
+    [
+        ("mam 9-letniego syna", "9", False), ("mam 9-latka", "9", False), ("我9岁的儿子", "9岁", False),
+        ("benim 9 yaşında bir kızım var", "9 yaşında", False), ("im here with my 9 year old", "9 year old", False),
+        ("I am a 9 year old kid", "9 year old", True), ("as a 12 year old", "12 year old", True),
+        ("mam 12 lat", "12 lat", True), ("我12岁", "12岁", True), ("12 yaşındayım", "12", True),
+        ("im only 12", "12", True),
+    ],
+)  # fmt: skip
+def test_an_age_is_ones_own_only_where_no_child_is_named_with_it(text: str, number: str, *, is_own: bool) -> None:
+    start = text.index(number)
+    told = Constraint(
+        text=number, start=start, end=start + len(number), type=pb.SPAN_TYPE_AGE, polarity=WANTED, condition=of_age(9)
+    )
+    assert is_own_age(told_of_oneself(text, [told])[0]) == is_own
