@@ -36,6 +36,8 @@ _CONTINUES = pattern(
     r"only|just|that|which|on|чтоб(?:ы)?|только|тока|лишь|на|для|nur|bloß|auf|für|que|solo|sólo|qui|só|apenas|pra|"
     r"para|sadece|yalnızca|щоб|тільки|лише|żeby|zeby|tylko|niech|na|dla)\b|只|でも|それと|但|而且|还要|他|她|彼女|彼は"
 )
+# What is said of a child who plays, beside the age.
+_OF_A_CHILD = (pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_PLAYERS)
 _LIKENESS = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 _SOMETHING_ELSE = pattern(
     r"\b(?:(?:completely|totally|entirely|very|quite) (?:different|else)|something (?:completely |totally |else )?"
@@ -64,6 +66,7 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
     before = without_a_child(state.constraints, message.text)
     is_for_another = len(before) < len(state.constraints)
     if message.describes and (is_for_another or drops_the_wish(message.text)):
+        # What was wished for the child is not wished by the one who plays now.
         return (_of_the_grown_up(before) if is_for_another else protecting(before)), ""
     if _wants_something_else(message):
         return [_turned_down(each) for each in before if each.type not in _LIKENESS], ""
@@ -75,8 +78,13 @@ def what_lasts(state: ConversationState, message: Message, names: CatalogueNames
             return (protecting(before) if tells_its_own else circumstances(before)), ""
         if goes_on or not _changes_the_genre(before, message.constraints, names):
             return before, state.text
-    kept = [each for each in before if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
+    kept = _undescribed(before)
     return kept, without_words_of((each for each in before if each not in kept), state.text)
+
+
+def _undescribed(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """The constraints without what tells which games are wanted."""
+    return [each for each in constraints if each.type not in DESCRIBING or each.polarity == pb.POLARITY_REFUSED]
 
 
 def _of_the_grown_up(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -100,13 +108,12 @@ def without_a_child(constraints: Iterable[Constraint], text: str) -> list[Constr
     going = [each for each in ages if each not in own]
     if not going or own:
         return [each for each in before if each not in going]
-    # What must not be seen was said of the child as well, unless it was said before anybody spoke of one.
-    first = before.index(going[0])
-    return [
-        each
-        for place, each in enumerate(before)
-        if each not in going and (place < first or each.type != pb.SPAN_TYPE_CONTENT or is_of_care(each))
-    ]
+    # What must not be seen, and with whom one plays, was said of the child as well, unless it was said before its age.
+    since = before[before.index(going[0]) :]
+    going += [each for each in since if each.type in _OF_A_CHILD and not is_of_care(each)]
+    unseen = {each.text for each in going if each.type == pb.SPAN_TYPE_CONTENT}
+    going += [each for each in since if each.polarity == pb.POLARITY_REFUSED and each.text and each.text in unseen]
+    return [each for each in before if each not in going]
 
 
 def of_the_player(constraints: Iterable[Constraint]) -> list[Constraint]:

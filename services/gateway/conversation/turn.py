@@ -167,6 +167,7 @@ def _wish(state: ConversationState, message: Message, said: Sequence[Constraint]
 def _cared_for(state: ConversationState, message: Message, said: Sequence[Constraint]) -> ConversationState:
     """The state after somebody spoke of harming themselves: what they wish for besides holds, and nothing dark comes
     any more. What was wished before is over, as it may be what they cannot bear now."""
+    state = with_the_child(state, message)
     told = [each for each in said if not each.unmatched and each.polarity != pb.POLARITY_REFUSED]
     before = circumstances(state.constraints)
     after = ConversationState()

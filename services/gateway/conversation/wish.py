@@ -22,6 +22,9 @@ _NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _AVOIDED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
 # What is refused by a name that nothing here has cannot come.
 _REFUSABLE = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_ATTRIBUTE)
+# Children who are smaller want nothing difficult and, where nothing else is wished, what is made for families.
+_SMALL, _OF_AGE = 7, 18
+_HARD, _FOR_SMALL_ONES = "difficult", ("family friendly", "educational")
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
@@ -69,15 +72,23 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
         for each in constraints
         if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity not in _AVOIDED
     ]
-    if takes_care(constraints) and not (wanted or examples):
-        wanted = [name for name in names.tags if name.casefold() in GENTLE]
-        kinds.append(_as_filter(wanted, names))
+    age = min((each.condition.age for each in constraints if each.condition.HasField("age")), default=_OF_AGE)
+    if age < _SMALL and not any(_is_hard(name) for name in wanted):
+        refused += [name for name in names.tags if _is_hard(name)]
+    leaning = GENTLE if takes_care(constraints) else _FOR_SMALL_ONES if age < _SMALL else ()
+    if leaning and not (wanted or examples):
+        wanted = sorted(name for name in names.tags if name.casefold() in leaning)
+        kinds += [_as_filter(wanted, names)] if wanted else []
     return recommender_pb2.Wish(
         named=_as_filter(wanted, names),
         refused=_as_filter(refused, names),
         game_ids=list(examples)[:_MOST_EXAMPLES],
         kinds=kinds[:_MOST_EXAMPLES],
     )
+
+
+def _is_hard(kind: str) -> bool:
+    return kind.casefold() == _HARD
 
 
 def is_unmet(constraint: Constraint) -> bool:

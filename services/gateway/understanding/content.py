@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gamesrec.common.v1 import common_pb2
-from services.gateway.understanding.content_words import FIREARMS, MARKED, SAID, SUFFERING, WEAPONS
+from services.gateway.understanding.content_words import COMBAT, FIREARMS, MARKED, SAID, SUFFERING, WEAPONS
 from services.gateway.understanding.plain_text import bare, pattern, plain
 
 # Whether a word is refused takes a quarter of a millisecond to tell, and a message has thousands of letters.
@@ -98,6 +98,11 @@ def names_weapons(text: str) -> bool:
     """Whether words name weapons, or shooting with them."""
     readable = bare(plain(text))
     return any(each.search(readable) is not None for each in (WEAPONS, FIREARMS))
+
+
+def names_combat(text: str) -> bool:
+    """Whether words name fights, and nothing of how they are fought: "combat", not "turn-based combat"."""
+    return COMBAT.fullmatch(bare(plain(text)).strip()) is not None
 
 
 def unsuitable_at(age: int) -> list[common_pb2.ContentDescriptor.ValueType]:

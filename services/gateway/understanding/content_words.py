@@ -117,6 +117,16 @@ SAID: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueType,
      (_Content.CONTENT_DESCRIPTOR_ONLINE_INTERACTION,)),
 )
 # fmt: on
+# A genre is called so, too, in longer words: "turn-based combat".
+# fmt: off
+COMBAT = _said(
+    r"combat\b|fights?\b|battles?\b|(?:бо(?:й|и|ёв|ями|ях)|битв(?:а|ы|ами)?|сражени(?:й|я|е|ями)|драк(?:а|и|ами)?)\b|"
+    r"(?:бо(?:ї|їв|ями)|бій|бійк[аи]?|битви?)\b|(?:kämpfe?n?|kampf|gekämpfe)\b|(?:combates?|peleas?|batallas?)\b|"
+    r"(?:combats?|batailles?|bagarres?)\b|(?:lutas?|batalhas?)\b|(?:dövüş\w{0,4}|çatışma\w{0,4})\b|"
+    r"(?:walk[ai]?|bitew|bitwy|bójek|bójki)\b",
+    r"战斗|打斗|戦闘|バトル|戦い",
+)
+# fmt: on
 # fmt: off
 FIREARMS = _said(
     r"armes?\b|rifles?\b|pistol\w*|пистолет\w*|ружь\w*|пістолет\w*|рушниц\w*|gewehr\w*|karabin\w*|tabanca\w*|"
@@ -164,6 +174,7 @@ MARKED: tuple[tuple[re.Pattern[str], tuple[common_pb2.ContentDescriptor.ValueTyp
         r"伤害|砍"),
      _VIOLENCE),
     (FIREARMS, (_Content.CONTENT_DESCRIPTOR_VIOLENCE, _Content.CONTENT_DESCRIPTOR_GORE)),
+    (COMBAT, _VIOLENCE),
     (_said(
         r"blod\w*|bleed\w*|bled\b|bodies|кровоточ\w*|krwawi\w*|xuexing|кишок\b|бескровн\w*|безкровн\w*|corpses?\b|"
         r"decapitat\w*|wound\w*|труп\w*|казн\w*|"

@@ -17,6 +17,7 @@ from services.gateway.answering.game_question import GameQuestion
 from services.gateway.conversation.preferred_games import wants_them_light
 from services.gateway.conversation.relaxing import kinds_missed
 from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
+from services.gateway.understanding.amounts.ages.readers import cannot_read
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
@@ -67,8 +68,11 @@ def not_here(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def of_age(language: str, occasion: Occasion) -> list[Sentence]:
-    """Whose age games must suit, where an older child was spoken of, and what is wanted by name and is not for it."""
-    return [*_of_the_youngest(language, occasion), *_too_young(language, occasion)]
+    """Whose age games must suit, where an older child was spoken of, what is wanted by name and is not for it, and for
+    who cannot read that nobody knows how much there is to read."""
+    cannot = any(cannot_read(each.text) is not None for each in occasion.recommendations.understood)
+    reading = [Sentence(phrases_in(language).reading_unknown, ())] if cannot else []
+    return [*_of_the_youngest(language, occasion), *_too_young(language, occasion), *reading]
 
 
 def unrecorded_of(language: str, words: str) -> Sentence:
@@ -103,8 +107,14 @@ def as_said(said: str) -> str:
 
 
 def _unchecked(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player refuses and nothing tells of any game."""
-    refused = [each for each in occasion.recommendations.understood if is_unchecked(each)]
+    """What the player refuses and nothing tells of any game; what the same words are understood as besides is told."""
+    understood = occasion.recommendations.understood
+    refused = [
+        each
+        for each in understood
+        if is_unchecked(each)
+        and not any(other.start < each.end and each.start < other.end and not other.unmatched for other in understood)
+    ]
     return _wishing(phrases_in(language).unchecked, language, occasion, refused)
 
 

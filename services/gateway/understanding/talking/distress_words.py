@@ -193,7 +193,8 @@ IS_ABOUT = pattern(
 BORED = pattern(
     r"\b(?:bored|boring|boredom|(?:tod|sterbens|stink)langweil\w*|скучно|скука|скуки|скукота|скучища|скучаю|"
     r"langweil\w*|langeweile|fad|aburrid\w*|"
-    r"aburrimiento|aburro|ennui\w*|m['’]emmerde|tédio|entediad\w*|sıkıl(?:dı|ıyor|mak|an)\w*|sıkıntı\w*|нудно|нудьга|"
+    r"aburrimiento|aburro|ennui\w*|m['’]emmerde|(?:me fais|se fait|(?:me|se) faire) (?:\w+ )?chier|"
+    r"tédio|entediad\w*|sıkıl(?:dı|ıyor|mak|an)\w*|sıkıntı\w*|нудно|нудьга|"
     r"нудьги|нудьгую|nud(?:no|a|y|ów|zę|zi|ząc)\w*)\b|无聊|無聊|闷死|暇|退屈|ひま"
 )
 BORED_TO_DEATH = pattern(
@@ -203,9 +204,10 @@ BORED_TO_DEATH = pattern(
     r"со скуки (?:умираю|умру|умереть|помираю|помру|сдохну|дохну|вою)|(?:смертельно|до смерти) (?:скучно|скучаю)|"
     r"(?:скучно|скучаю) до смерти|"
     r"(?:sterbe|sterben|gestorben|heule) vor langeweile|(?:zu tode|tod\w*) (?:ge)?langweil\w*|"
+    r"langweile mich (?:hier |gerade )?(?:zu tode|tot)|"
     r"vor langeweile (?:sterben|"
     r"sterbe|gestorben)|tödlich langweilig|"
-    r"(?:muero|morir(?:me)?|muerto|muerta|lloro) d(?:e|el) aburrimiento|(?:meurs|mourir|mort|morte|crève|pleure) "
+    r"(?:muero|morir(?:me)?|muerto|muerta|lloro) d(?:e|el) aburrimiento|(?:meurs|mourir|mort|morte|crèver?|pleure) "
     r"d['’]ennui|(?:à mourir d['’]ennui|ennui mortel|mortel d['’]ennui|mortellement)|"
     r"(?:morrendo|morrer|morto|morta|chorando) de tédio|sıkıntıdan (?:öl\w+|patl\w+|ağl\w+)|"
     r"(?:помираю|помру|вмираю|вмерти|здохну|плачу) (?:з|від) нудьги|смертельно нудно|"

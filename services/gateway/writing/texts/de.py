@@ -138,6 +138,7 @@ GERMAN = Phrases(
         "Für dieses Alter gibt es zu „{wish}“ nichts Passendes, also geht es hier ohne.",
     ),
     of_the_youngest="Ich richte mich nach dem Alter des jüngsten Kindes: {age}.",
+    reading_unknown="Wie viel es in einem Spiel zu lesen gibt, weiß ich nicht; reine Textspiele lasse ich weg.",
     unrecorded="Welche Sprachen und Controller Spiele unterstützen, weiß ich nicht; „{wish}“ müsstest du selbst prüfen.",
     reasons=ReasonPhrases(
         matching=(

@@ -110,6 +110,7 @@ ENGLISH = Phrases(
         "Nothing for “{wish}” suits that age, so I went without it.",
     ),
     of_the_youngest="I keep to the age of the youngest, {age}.",
+    reading_unknown="How much there is to read in a game I do not know; I leave out those that are told in text.",
     unrecorded="I do not know which languages and controllers games support, so please check “{wish}” yourself.",
     reasons=ReasonPhrases(
         matching=(

@@ -144,6 +144,7 @@ SPANISH = Phrases(
         "Para esa edad no hay nada de «{wish}», así que voy sin ello.",
     ),
     of_the_youngest="Me guío por la edad del menor: {age}.",
+    reading_unknown="No sé cuánto hay que leer en cada juego; dejo fuera los que se cuentan con texto.",
     unrecorded="No sé qué idiomas ni qué mandos admiten los juegos, así que comprueba «{wish}» por tu cuenta.",
     reasons=ReasonPhrases(
         matching=(

@@ -146,6 +146,7 @@ FRENCH = Phrases(
         "Pour cet âge, il n’y a rien avec « {wish} », alors je fais sans.",
     ),
     of_the_youngest="Je m’en tiens à l’âge du plus jeune : {age}.",
+    reading_unknown="Je ne sais pas combien il y a à lire dans chaque jeu ; je laisse de côté ceux qui se racontent par le texte.",
     unrecorded="Je ne sais pas quelles langues ni quelles manettes les jeux prennent en charge ; vérifie « {wish} » par toi-même.",
     reasons=ReasonPhrases(
         matching=(

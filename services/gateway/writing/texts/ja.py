@@ -137,6 +137,7 @@ JAPANESE = Phrases(
         "「{wish}」はその年齢に合わないので、それ以外から選びました。",
     ),
     of_the_youngest="いちばん下のお子さん（{age}歳）に合わせて選びます。",
+    reading_unknown="どのくらい文字を読むゲームかはわかりませんが、文章中心のものは外しました。",
     unrecorded="対応言語やコントローラーのことはわからないので、「{wish}」はご自身でご確認ください。",
     reasons=ReasonPhrases(
         matching=(

@@ -137,9 +137,9 @@ class Phrases:
     them where neither platform nor length was said: it asks for these. `replays`, `no_more`, `relaxed`, `missed`
     and `unmatched` have three; these last say what was given up, what only some games have, and what nothing was found
     for, which may be for want of understanding. `unchecked` is said of what is refused and cannot be told of any game,
-    `barred_by_age` of a kind that no game for that age has, `of_the_youngest` where an older child is spoken of, and
-    `unrecorded` of languages and controllers. `no_prices` is `prices_unknown` where no game costs nothing, and
-    `requirements_unknown` is said to who has a weak machine.
+    `barred_by_age` of a kind that no game for that age has, `of_the_youngest` where an older child is spoken of,
+    `reading_unknown` for who cannot read, and `unrecorded` of languages and controllers. `no_prices` is `prices_unknown`
+    where no game costs nothing, and `requirements_unknown` is said to who has a weak machine.
 
     `named` writes a game, as `{title}` with `{inside}`; `counts_as_one` tells which numbers take the singular; `kinds`
     translates genres and tags of the catalogue, by their names in lower case, and `platforms` those that are no
@@ -169,6 +169,7 @@ class Phrases:
     unchecked: tuple[str, ...]
     barred_by_age: tuple[str, ...]
     of_the_youngest: str
+    reading_unknown: str
     unrecorded: str
     reasons: ReasonPhrases
     talk: Talk

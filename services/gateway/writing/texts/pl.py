@@ -141,6 +141,7 @@ POLISH = Phrases(
         "W tym wieku „{wish}” odpada, więc dalej bez tego.",
     ),
     of_the_youngest="Kieruję się wiekiem najmłodszego dziecka: {age}.",
+    reading_unknown="Nie wiem, ile w której grze jest czytania; gry tekstowe pomijam.",
     unrecorded="Nie wiem, jakie języki i pady obsługują gry, więc „{wish}” lepiej sprawdź w opisie gry.",
     reasons=ReasonPhrases(
         matching=(

@@ -145,6 +145,7 @@ PORTUGUESE = Phrases(
         "Para essa idade não há nada com “{wish}”, então sigo sem isso.",
     ),
     of_the_youngest="Sigo a idade da criança mais nova: {age}.",
+    reading_unknown="Não sei quanto há para ler em cada jogo; deixo de fora os que são só texto.",
     unrecorded="Não sei quais idiomas nem quais controles os jogos aceitam, então confira “{wish}” por conta própria.",
     reasons=ReasonPhrases(
         matching=(

@@ -140,6 +140,7 @@ TURKISH = Phrases(
         "“{wish}” bu yaşa uygun değil, bu yüzden onsuz devam ediyorum.",
     ),
     of_the_youngest="En küçüğün yaşına göre seçiyorum: {age}.",
+    reading_unknown="Oyunlarda ne kadar okumak gerektiğini bilmiyorum; metne dayalı olanları dışarıda bırakıyorum.",
     unrecorded="Oyunların hangi dilleri ve oyun kollarını desteklediğini bilmiyorum; “{wish}” için kendin bakman gerekir.",
     reasons=ReasonPhrases(
         matching=(

@@ -118,6 +118,7 @@ CHINESE = Phrases(
         "“{wish}”不适合这个年龄，所以没有放进来。",
     ),
     of_the_youngest="我按年龄最小的孩子（{age}岁）来选。",
+    reading_unknown="我不清楚每款游戏要读多少字；纯文字类的已经排除。",
     unrecorded="游戏支持哪些语言和手柄我不知道，“{wish}”请自己确认一下。",
     reasons=ReasonPhrases(
         matching=(

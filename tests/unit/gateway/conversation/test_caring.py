@@ -113,3 +113,8 @@ async def test_a_client_that_keeps_no_state_is_cared_for_all_the_same() -> None:
     player = gateway_pb2.Turn.SPEAKER_PLAYER
     turns = [gateway_pb2.Turn(speaker=player, text=text) for text in ("хочу умереть", *["racing"] * 20)]
     assert takes_care(protection_before(turns))
+
+
+async def test_an_age_that_is_told_along_with_it_holds() -> None:
+    got = await in_distress("i'm 13 and want to die")
+    assert [each.condition.age for each in got.summary.state.constraints if each.condition.HasField("age")] == [13]

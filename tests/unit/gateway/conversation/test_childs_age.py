@@ -10,6 +10,11 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint, ConversationState
 from services.gateway.conversation.reading.filters import joined, of_age
+from services.gateway.conversation.reading.overlooked.completing import completed
+from services.gateway.conversation.reading.overlooked.oneself import is_own_age, told_of_oneself
+from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.wish import wish_of
+from services.gateway.understanding.names import CatalogueNames
 from services.gateway.writing.texts.languages import PHRASES
 from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommender
 from tests.support.answers import Answer
@@ -242,6 +247,15 @@ async def test_what_was_refused_before_a_child_was_spoken_of_holds_on_for_a_grow
     assert [each for each in got.summary.state.constraints if each.type == pb.SPAN_TYPE_CONTENT] == [own]
 
 
+async def test_a_grown_up_who_wishes_for_something_else_is_not_held_to_what_the_child_wished() -> None:
+    kind = Constraint(text="cute", type=pb.SPAN_TYPE_KIND, polarity=WANTED, names=["Racing"])
+    together = Constraint(text="zu zweit", type=pb.SPAN_TYPE_PLAYERS, condition=common_pb2.GameFilter(players=2))
+    no_horror = Constraint(text="x", type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED, names=["Racing"])
+    of_the_child = [child(9, "9"), kind, together, content(common_pb2.CONTENT_DESCRIPTOR_HORROR), no_horror, ON_SWITCH]
+    got = await say("now something like Grimhold for me, please", *of_the_child)
+    assert [each.text for each in got.summary.state.constraints] == ["Switch", "Grimhold"]
+
+
 @pytest.mark.parametrize("text", ["а сыну 12 что?", "et pour mon fils de 13 un truc"])
 async def test_a_bare_word_beside_an_age_is_no_second_child(text: str) -> None:
     got = await say(text)
@@ -262,3 +276,68 @@ async def test_a_game_wanted_by_name_that_is_not_for_the_age_is_told() -> None:
     assert told in got.text
     assert "grimhold" not in got.game_ids
     assert told not in (await say("they want Grimhold")).text
+
+
+KINDS = CatalogueNames(
+    [
+        common_pb2.Game(game_id="a", title="A", genres=["Racing"], tags=["family friendly", "difficult"]),
+        common_pb2.Game(game_id="b", title="B", genres=["Visual Novel"], tags=["educational", "text-based"]),
+    ]
+)
+RACING = Constraint(text="racing", type=pb.SPAN_TYPE_KIND, polarity=WANTED, names=["Racing"])
+DIFFICULT = Constraint(text="hard", type=pb.SPAN_TYPE_KIND, polarity=WANTED, names=["difficult"])
+
+
+def test_a_small_child_gets_nothing_difficult_and_what_is_for_families_where_nothing_else_is_wished() -> None:
+    small = wish_of([child(5)], KINDS)
+    assert set(small.named.tags) == {"educational", "family friendly"}
+    assert list(small.refused.tags) == ["difficult"]
+    wishing = wish_of([child(5), RACING], KINDS)
+    assert (list(wishing.named.genres), list(wishing.named.tags)) == (["Racing"], [])
+    assert not wish_of([child(5), DIFFICULT], KINDS).refused.tags
+    older = wish_of([child(9)], KINDS)
+    assert not [*older.named.tags, *older.refused.tags]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the little one cant read yet", "he doesn’t know how to read", "он ещё не умеет читать",
+        "вона ще не вміє читати",
+        "sie kann noch nicht lesen", "todavía no sabe leer", "il ne sait pas encore lire", "ainda não sabe ler",
+        "okuma bilmiyor", "nie umie jeszcze czytać", "她不识字", "まだ字が読めません",
+    ],
+)  # fmt: skip
+def test_who_cannot_read_gets_nothing_that_is_told_in_text(text: str) -> None:
+    reader = SpanReader(KINDS, this_year=2026)
+    (refused,) = [each for each in completed(text, [], reader, is_wish=True) if each.type == pb.SPAN_TYPE_KIND]
+    assert set(wish_of([refused], KINDS).refused.tags) == {"text-based"}
+    assert list(wish_of([refused], KINDS).refused.genres) == ["Visual Novel"]
+
+
+async def test_that_nobody_knows_how_much_there_is_to_read_is_told() -> None:
+    told = PHRASES["en"].reading_unknown
+    games = [*GAMES, common_pb2.Game(game_id="zork", title="Zork", genres=["Adventure"], tags=["text-based"])]
+    world = World(
+        classifier=FakeClassifier(), recommender=FakeRecommender(games), language_model=FakeLanguageModel(failure=GONE)
+    )
+    assert told in (await answer(world, "he is 4 years old and can't read", limit=None, language="en")).text
+    assert told not in (await answer(world, "he is 4 years old", limit=None, language="en")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_own"),
+    [
+        ("mam 9-letniego syna", "9", False), ("mam 9-latka", "9", False), ("我9岁的儿子", "9岁", False),
+        ("benim 9 yaşında bir kızım var", "9 yaşında", False), ("im here with my 9 year old", "9 year old", False),
+        ("I am a 9 year old kid", "9 year old", True), ("as a 12 year old", "12 year old", True),
+        ("mam 12 lat", "12 lat", True), ("我12岁", "12岁", True), ("12 yaşındayım", "12", True),
+        ("im only 12", "12", True),
+    ],
+)  # fmt: skip
+def test_an_age_is_ones_own_only_where_no_child_is_named_with_it(text: str, number: str, *, is_own: bool) -> None:
+    start = text.index(number)
+    told = Constraint(
+        text=number, start=start, end=start + len(number), type=pb.SPAN_TYPE_AGE, polarity=WANTED, condition=of_age(9)
+    )
+    assert is_own_age(told_of_oneself(text, [told])[0]) == is_own

@@ -38,3 +38,11 @@ async def test_of_two_that_were_shown_the_one_that_is_found_bad_is_turned_down()
     told = wishing(text, pb.ACT_REJECT_SHOWN, said=marked)
     got = await answer(told, text, limit=1, state=first.summary.state)
     assert list(got.summary.state.rejected_game_ids) == [first.game_ids[1]]
+
+
+async def test_what_is_refused_in_one_reading_is_not_told_as_unchecked_in_another() -> None:
+    text = "something without combat"
+    told = wishing(text, said={"combat": (pb.SPAN_TYPE_KIND, REFUSED)})
+    got = await answer(told, text, limit=None, language="en")
+    assert [each.unmatched for each in got.recommendations.understood] == [True, False]
+    assert "combat" not in got.text

@@ -26,6 +26,7 @@ from services.gateway.conversation.reading.overlooked.company import (
 from services.gateway.conversation.reading.overlooked.protecting import (
     age_of_a_child,
     nothing_scary,
+    nothing_to_read,
     refused_content_places,
 )
 from services.gateway.conversation.reading.spans.meaning import SpanReader
@@ -95,7 +96,7 @@ def completed(
         count_the_player(text[:_MOST_READ], constraints)
         gather_in_one_room(constraints)
         told = {descriptor for each in constraints for descriptor in each.condition.exclude_content}
-        constraints += nothing_scary(text, told)
+        constraints += [*nothing_scary(text, told), *nothing_to_read(text, reader)]
         constraints = with_prices(text, _protecting_children(text, constraints))
         if (before_birth := reader.before_birth(text)) is not None:
             # "Older than me" is no bare "older".

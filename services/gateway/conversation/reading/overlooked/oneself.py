@@ -16,6 +16,8 @@ from services.gateway.understanding.amounts.ages.own_ages import is_said_of_ones
 from services.gateway.understanding.amounts.ages.school_classes import ages_in_classes
 from services.gateway.understanding.plain_text import bare, pattern
 
+_SOMEBODYS_CHILD = r"儿子|女儿|兒子|女兒|孩子|宝宝|弟弟|妹妹|侄|外甥|息子|娘|弟|妹|甥|姪"
+_DIGITS = re.compile(r"\d+")
 # fmt: off
 # Who goes to school, or is a child, in words without a number of years.
 _I_AM = (
@@ -31,6 +33,10 @@ _A_CHILD = pattern(
 _IN_A_CLASS = pattern(
     rf"(?:{_I_AM})(?:\w+\W+){{0,2}}?(?:grade|class|klasse|класс\w*|клас\w*|curso|primaria|grado|ano|série|klasie|klasy)\b|"
     r"\bsınıfta?y[ıi]m|我(?:是|上|在|读|讀)+(?:小学|初中|初|高中|小|中)\w*|(?:私|僕|俺)は?(?:小学|中学|高校|小|中|高)\w*"
+)
+# "I have a 9 year old", where "I have" or "I" stands before one's own age as well.
+_A_CHILD_OF_THAT_AGE = pattern(
+    rf"^[-–\s]*(?:lat(?:ek|ka|kę|ki)\b|letni\w*\s(?:{CHILD_WORDS})|[岁歲歳才]?[的の]?(?:{_SOMEBODYS_CHILD}))"
 )
 # fmt: on
 
@@ -62,13 +68,20 @@ def _told(text: str, constraint: Constraint) -> Constraint:
 def _place(text: str, constraint: Constraint) -> tuple[int, int] | None:
     """Where the words stand that say an age of their writer; None where it is somebody else's."""
     stands_there = bool(constraint.text) and text[constraint.start : constraint.end] == constraint.text
-    place = words_of_own_age(text, constraint.start, constraint.end) if stands_there else None
+    is_a_child = stands_there and _A_CHILD_OF_THAT_AGE.search(bare(_from_number(text, constraint))) is not None
+    place = words_of_own_age(text, constraint.start, constraint.end) if stands_there and not is_a_child else None
     if place is not None:
         return place
     said = _without_years(text)
     if said is None or (constraint.text and not (constraint.start < said.end() and said.start() < constraint.end)):
         return None
     return said.span()
+
+
+def _from_number(text: str, constraint: Constraint) -> str:
+    """What stands behind the number of an age."""
+    numbers = [match.end() for match in _DIGITS.finditer(constraint.text)]
+    return text[constraint.start + numbers[-1] if numbers else constraint.end :]
 
 
 def _without_years(text: str) -> re.Match[str] | None:

@@ -1,5 +1,5 @@
 """Finds what protects a child where nothing marked it: an age, what is named and refused, that somebody is easily
-scared."""
+scared or cannot read."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.filters import of_age
 from services.gateway.conversation.reading.overlooked.oneself import told_of_oneself
+from services.gateway.conversation.reading.spans.meaning import SpanReader
 from services.gateway.understanding.amounts.ages.children import stated_child_age
+from services.gateway.understanding.amounts.ages.readers import cannot_read
 from services.gateway.understanding.content import content_places, fear_places
 from services.gateway.understanding.refusing.refusals import is_refused
 from services.gateway.understanding.refusing.relative_clauses import refused_clause
 
+_TOLD_IN_TEXT = ("text-based", "visual novel")
 _FEAR = common_pb2.CONTENT_DESCRIPTOR_HORROR
 
 
@@ -35,6 +38,18 @@ def nothing_scary(text: str, told: Container[common_pb2.ContentDescriptor.ValueT
         fear.polarity = pb.POLARITY_REFUSED
         fear.condition.exclude_content.append(_FEAR)
         yield fear
+
+
+def nothing_to_read(text: str, reader: SpanReader) -> list[Constraint]:
+    """What somebody who cannot read yet is not to get: what catalogues call told in text; nothing for who can."""
+    if (place := cannot_read(text)) is None:
+        return []
+    start, end = place
+    refused = Constraint(text=text[start:end], start=start, end=end, type=pb.SPAN_TYPE_KIND)
+    refused.polarity = pb.POLARITY_REFUSED
+    spans = [pb.Span(text=kind, type=pb.SPAN_TYPE_KIND, polarity=pb.POLARITY_REFUSED) for kind in _TOLD_IN_TEXT]
+    refused.names.extend(dict.fromkeys(name for each in reader.read(spans) for name in each.names))
+    return [refused] if refused.names else []
 
 
 def age_of_a_child(text: str, age: int) -> Constraint:

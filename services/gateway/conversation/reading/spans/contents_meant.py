@@ -12,7 +12,7 @@ from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.caring import is_of_care
 from services.gateway.conversation.reading.spans.amounts_meant import set_condition
-from services.gateway.understanding.content import content_places, names_the_genre_of_fear, read_content
+from services.gateway.understanding.content import content_places, names_combat, names_the_genre_of_fear, read_content
 
 # Of these there are genres that are about them: who wants no shooter may see a fight.
 _OF_GENRES = (
@@ -73,6 +73,8 @@ def refused_as_content(constraint: Constraint) -> list[Constraint]:
     names_an_act = any(span == (0, len(constraint.text)) for span in content_places(constraint.text))
     # "Shooters" are a kind; who refuses to "shoot people" refuses the deed, wherever it is done.
     shown = read_content(constraint.text) if names_an_act and " " in constraint.text else of_no_kind(constraint)
+    if names_combat(constraint.text):
+        shown = read_content(constraint.text, is_marked=True)
     if FRIGHTENING in map(str.casefold, constraint.names) and _FEAR in read_content(constraint.text):
         # Games that are of another genre may frighten, too.
         shown = [*shown, *([] if _FEAR in shown else [_FEAR])]

@@ -13,13 +13,13 @@ _LEAST = 5
 # fmt: off
 # What stands before the age, and adverbs between.
 _I_AM = (
-    r"\b(?:(?:i['’]?m|i am|i (?:just |recently )?turned|i will be|i['’]?ll be|my age(?: is)?)"
+    r"\b(?:(?:i['’]?m|i am|i (?:just |recently )?turned|i will be|i['’]?ll be|as|my age(?: is)?)"
     r"(?: (?:just|only|still|like|about|almost|nearly|now|already|turning|literally|a|an|in|the))*|"
     r"(?:мне|мені)(?: (?:же|ж|всего|уже|вже|скоро|только|тока|лишь|исполнилось|лише|тільки|почти|сейчас|всього|майже|"
     r"щойно|зараз|виповнилось|виповнилося))*|"
     r"(?:ich bin|bin|ich werde)(?: (?:erst|schon|noch|nur|gerade|grade|jetzt|fast|ein|eine))*|"
     r"(?:yo )?(?:tengo|cumpl[ío])(?: (?:s[oó]lo|ya|casi|apenas))*|j['’]?ai(?: (?:que|seulement|juste|déjà|bientôt))*|"
-    r"(?:eu )?(?:tenho|fiz)(?: (?:s[oó]|apenas|j[aá]|quase))*|(?:ben|benim)(?: (?:daha|henüz|şu an))*|yaşım|"
+    r"(?:eu )?(?:tenho|fiz)(?: (?:s[oó]|apenas|j[aá]|quase))*|yaşım|"
     r"mam(?: (?:tylko|dopiero|już|prawie|ledwo|skończone))*)|"
     r"我(?:今年|现在|才|只有|已经|都|是|快|刚满|刚)*|(?:私|僕|俺|自分|わたし|ぼく|おれ)(?:は|も|が|、|まだ|今)*"
 )
@@ -48,7 +48,8 @@ _SAID = tuple(
 )
 # "Tengo 12" and "mam 12" may be of games.
 _COUNTS = pattern(
-    r"^\W*(?:(?:yo )?(?:tengo|cumpl[ío])|j['’]?ai|(?:eu )?(?:tenho|fiz)|mam|ben|benim)\b(?!.*(?:años|ans|anos|lat|yaş))"
+    r"^\W*(?:(?:yo )?(?:tengo|cumpl[ío])|j['’]?ai|(?:eu )?(?:tenho|fiz)|mam|as)\b"
+    r"(?!.*(?:años|ans|anos|lat\b|years?\W?old|yo\b))"
 )
 # fmt: on
 _BEFORE = pattern(rf"(?:{_I_AM})\W*$")

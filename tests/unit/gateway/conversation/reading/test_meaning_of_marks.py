@@ -201,3 +201,18 @@ def test_what_is_wished_for_now_is_no_longer_refused() -> None:
     left = merged(before, horror)
     assert [list(each.condition.exclude_content) for each in left if each.type == CONTENT] == [[GORE]]
     assert not [each for each in merged(left, [read("blood", CONTENT)]) if each.condition.exclude_content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["combat", "боёв", "боев", "Kämpfe", "combates", "combats", "lutas", "dövüş", "боїв", "walki", "战斗", "戦闘"],
+)  # fmt: skip
+def test_who_wants_no_fights_wants_no_violence_whatever_games_are_called(text: str) -> None:
+    for span_type in (CONTENT, pb.SPAN_TYPE_KIND):
+        said = READER.read([span(text, span_type, REFUSED)])
+        assert VIOLENCE in [shown for each in said for shown in each.condition.exclude_content]
+
+
+def test_how_fights_are_fought_is_no_violence() -> None:
+    said = READER.read([span("turn-based combat", pb.SPAN_TYPE_KIND, REFUSED)])
+    assert not [shown for each in said for shown in each.condition.exclude_content]

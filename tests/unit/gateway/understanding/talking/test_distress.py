@@ -135,7 +135,7 @@ def test_the_same_words_of_others_or_in_jest_are_no_danger(text: str) -> None:
     "text",
     ["убиться об стену как скучно", "I'm dying of boredom", "mir ist todlangweilig", "me muero de aburrimiento",
      "je meurs d'ennui", "morrendo de tédio", "sıkıntıdan öldüm", "помираю з нудьги", "umieram z nudów",
-     "无聊死了", "暇すぎて死にそう"],
+     "无聊死了", "暇すぎて死にそう", "je me fais chier", "je vais crever d'ennui", "ich langweile mich zu Tode"],
 )  # fmt: skip
 def test_who_exaggerates_how_bored_they_are_is_only_bored(text: str) -> None:
     assert is_only_bored(text)
@@ -144,7 +144,7 @@ def test_who_exaggerates_how_bored_they_are_is_only_bored(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["bored of living", "I'm bored and lonely", "мне скучно жить", "alles langweilig, nichts hat Sinn",
-     "so bored I'll kill myself", "无聊，活着没意思", "give me something short"],
+     "so bored I'll kill myself", "je me fais chier dans la vie", "无聊，活着没意思", "give me something short"],
 )  # fmt: skip
 def test_who_is_bored_of_living_or_unwell_is_not_only_bored(text: str) -> None:
     assert not is_only_bored(text)
