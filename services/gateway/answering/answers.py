@@ -22,10 +22,11 @@ from services.gateway.understanding.amounts.terms.prices import asks_whether_it_
 from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.superlatives import superlative_in
 from services.gateway.understanding.unrecorded import unrecorded_in
-from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.mentioning import facets_of, kinds_in_common, nearest_example
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.shortfall import unrecorded_of
+from services.gateway.writing.texts.phrases import AnswerPhrases
 from services.gateway.writing.wording import Facet, Wording
 
 _OF_A_COMPARISON = 2
@@ -170,29 +171,34 @@ def _difficulty(wording: Wording, game: common_pb2.Game) -> Sentence:
 
 def _why_shown(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> Sentence:
     """By what the game came into the list: what it has of the wish, the player's taste, or that many like it."""
-    reason = common_pb2.Reason(kind=question.reasons[game.game_id])
-    shown = common_pb2.RecommendedGame(game=game, reasons=[reason])
+    kind, answers = question.reasons[game.game_id], wording.phrases.answers
     # What was refused is no reason.
     wanted = [each for each in question.constraints if each.polarity != classifier_pb2.POLARITY_REFUSED]
-    occasion = Occasion(gateway_pb2.Recommendations(), [shown], wanted)
-    if reason.kind not in (common_pb2.Reason.KIND_MATCHES_MESSAGE, common_pb2.Reason.KIND_NEAR_MESSAGE):
-        return templates.mention(wording.language, occasion, 0)
-    answers = wording.phrases.answers
+    occasion = Occasion(gateway_pb2.Recommendations(), (), wanted, examples=question.examples)
+    if (example := nearest_example(occasion, game)) is not None:
+        shared = wording.kinds(kinds_in_common(game, example))
+        told = [*shared, *wording.facts(game, facets_of(occasion, game), occasion.wanted, occasion.platforms)]
+        facts = wording.listed(list(dict.fromkeys(told)), last=False)
+        return said(answers.because_like, wording, game, other=wording.title(example), facts=facts)
+    if kind in _BY_HISTORY:
+        return said(_BY_HISTORY[kind](answers), wording, game)
     wished = {each.lower() for each in occasion.wanted}
     kinds = wording.kinds([each for each in (*game.genres, *game.tags) if each.lower() in wished])
-    others = [each for each in occasion.facets if each is not Facet.KINDS]
     facts = [
         *kinds,
-        *wording.facts(game, others, occasion.wanted, occasion.platforms),
+        *wording.facts(game, facets_of(occasion, game), occasion.wanted, occasion.platforms, occasion.modes),
         *_year_wished(wording, question, game),
     ]
+    facts = list(dict.fromkeys(facts))
+    if facts and kind != common_pb2.Reason.KIND_NEAR_MESSAGE:
+        return said(answers.because, wording, game, facts=wording.listed(facts, last=False))
+    if kind == common_pb2.Reason.KIND_POPULAR:
+        return said(answers.because_popular, wording, game)
     # Where it has nothing of the wish that could be named, what it is like is nearest to what was said.
-    matches = bool(facts) and reason.kind == common_pb2.Reason.KIND_MATCHES_MESSAGE
-    template = answers.because if matches else answers.because_near
-    facts = list(dict.fromkeys(facts)) or wording.kinds([*game.genres, *game.tags])
+    facts = facts or wording.kinds([*game.genres, *game.tags])
     if not facts:
-        return templates.mention(wording.language, occasion, 0)
-    return said(template, wording, game, facts=wording.listed(facts, last=False))
+        return said(answers.because_popular, wording, game)
+    return said(answers.because_near, wording, game, facts=wording.listed(facts, last=False))
 
 
 def _year_wished(wording: Wording, question: GameQuestion, game: common_pb2.Game) -> list[str]:
@@ -202,6 +208,11 @@ def _year_wished(wording: Wording, question: GameQuestion, game: common_pb2.Game
     return [wording.phrases.facts.year.format(year=game.year)] if is_wished and game.year else []
 
 
+_BY_HISTORY: Mapping[common_pb2.Reason.Kind.ValueType, Callable[[AnswerPhrases], str]] = {
+    common_pb2.Reason.KIND_SIMILAR_TO_LIKED: lambda answers: answers.because_liked,
+    common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS: lambda answers: answers.because_players,
+    common_pb2.Reason.KIND_REPLAY: lambda answers: answers.because_replay,
+}
 _ANSWERS: Mapping[Attribute, Callable[[Wording, common_pb2.Game], Sentence]] = {
     Attribute.YEAR: _year,
     Attribute.DEVELOPER: _developer,

@@ -17,9 +17,8 @@ _FACETS = {
     classifier_pb2.SPAN_TYPE_LENGTH: Facet.LENGTH,
     classifier_pb2.SPAN_TYPE_PRICE: Facet.PRICE,
     classifier_pb2.SPAN_TYPE_AGE: Facet.AGE,
-    classifier_pb2.SPAN_TYPE_CONTENT: Facet.AGE,
 }
-
+_EXAMPLE = (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.SPAN_TYPE_ORDINAL)
 _NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
 
 
@@ -31,6 +30,7 @@ class Occasion:
     counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
     games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it, and
     `barred_by_age` the wanted kinds of which there are games, but none for the age of a child.
+    `examples` are games that the player named to have the like of.
     """
 
     recommendations: gateway_pb2.Recommendations
@@ -41,6 +41,7 @@ class Occasion:
     games_wanted: int = 0
     still_fitting: Sequence[common_pb2.Game] = ()
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
+    examples: Sequence[common_pb2.Game] = ()
 
     @property
     def facets(self) -> list[Facet]:
@@ -61,6 +62,29 @@ class Occasion:
     def platforms(self) -> list[str]:
         """The catalogue's names of the platforms that are wished for."""
         return self._names(classifier_pb2.SPAN_TYPE_PLATFORM)
+
+    @property
+    def wishes_for_something(self) -> bool:
+        """Whether a fact of a game can answer the wish."""
+        return bool(self.wanted) or self.facets != [Facet.KINDS]
+
+    @property
+    def kinds_of_examples(self) -> list[str]:
+        """The genres and tags of the games that the player named to have the like of."""
+        return [name for each in self.examples for name in (*each.genres, *each.tags)]
+
+    @property
+    def names_prices(self) -> bool:
+        """Whether the wish tells ways of paying apart, as "without a subscription" does and "cheap" does not."""
+        return any(
+            each.type == classifier_pb2.SPAN_TYPE_PRICE and each.condition.price_models for each in self.constraints
+        )
+
+    @property
+    def modes(self) -> set[int]:
+        """The modes (`PlayMode`) that all of the wish leaves; none where it names none."""
+        named = [set(each.condition.modes) for each in self.constraints if each.condition.modes]
+        return set.intersection(*named) if named else set()
 
     def _is_other_maker(self, constraint: gateway_pb2.Constraint) -> bool:
         """Whether a studio is wanted that made none of the games: who made them instead would read like a match."""
@@ -85,3 +109,9 @@ def turns_before(history: Sequence[gateway_pb2.Turn], state: gateway_pb2.Convers
     # Where a client's state does not count them: most show five games.
     guessed = -(-shown_before // 5) if shown_before > 0 else 0
     return max(told, guessed, state.answer_count - 1)
+
+
+def examples_in(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
+    """The ids of the games that are named to have the like of."""
+    liked = [each for each in constraints if each.type in _EXAMPLE and each.polarity == classifier_pb2.POLARITY_LIKED]
+    return list(dict.fromkeys(game_id for each in liked for game_id in each.game_ids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -22,7 +23,7 @@ from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.occasion import Occasion, turns_before
+from services.gateway.writing.occasion import Occasion, examples_in, turns_before
 from services.gateway.writing.strategy import TextBrief, TextStrategy
 
 _log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class Writer:
         try:
             vocabulary = await self._catalogue.vocabulary(advice.catalogue_revision)
             titles, names = vocabulary.titles, vocabulary.names
+            occasion = replace(occasion, examples=game_messages(examples_in(occasion.constraints), names))
         except ServiceError as error:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
@@ -129,6 +131,7 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
+        examples=occasion.examples,
     )
 
 

@@ -69,7 +69,7 @@ def test_a_platform_is_there_or_not() -> None:
 
 
 def test_a_kind_is_there_or_not() -> None:
-    assert reply("is Celeste a platformer?", CELESTE, kind=["Platformer"]) == "Yes. Celeste: platformer."
+    assert reply("is Celeste a platformer?", CELESTE, kind=["Platformer"]) == "Yes, Celeste is listed as “platformer”."
     assert reply("is it turn-based?", CELESTE, kind=["turn-based"]).startswith("No, not as far as I know.")
 
 
@@ -242,7 +242,9 @@ def test_words_of_a_title_ask_nothing() -> None:
         (common_pb2.Reason.KIND_MATCHES_MESSAGE, "platformer"),
         (common_pb2.Reason.KIND_SIMILAR_TO_LIKED, "rate highly"),
         (common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, "taste like yours"),
-        (common_pb2.Reason.KIND_POPULAR, "many players"),
+        (common_pb2.Reason.KIND_REPLAY, "played it before"),
+        # That many like it is none where it has something of the wish.
+        (common_pb2.Reason.KIND_POPULAR, "platformer"),
     ],
 )
 def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.Kind.ValueType, told: str) -> None:

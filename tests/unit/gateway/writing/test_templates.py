@@ -13,6 +13,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import FailedPrecondition
 from services.gateway.writing import templates
+from services.gateway.writing.mentioning import mention
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.en import ENGLISH
 from services.gateway.writing.texts.languages import PHRASES
@@ -141,7 +142,7 @@ def test_games_that_only_come_close_are_told(language: str) -> None:
 def test_a_game_without_a_reason_is_told_by_its_facts() -> None:
     game = common_pb2.RecommendedGame(game=common_pb2.Game(game_id="a", title="Alpha", tags=["cozy"]))
     told = gateway_pb2.Recommendations(games=[game], player_known=True)
-    assert templates.mention("en", Occasion(told, told.games), 0).text == "Alpha: cozy."
+    assert mention("en", Occasion(told, told.games), 0).text == "Alpha: cozy."
 
 
 async def test_replays_are_said_to_be_replays() -> None:

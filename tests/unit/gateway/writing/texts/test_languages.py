@@ -15,6 +15,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.understanding import language as languages
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.mentioning import mention, mentions
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.en import ENGLISH
 from services.gateway.writing.texts.languages import PHRASES
@@ -123,7 +124,7 @@ def strings(value: Any) -> Iterator[str]:
 def test_every_mention_is_filled_whatever_is_known(code: str, kind: Any, game: common_pb2.Game) -> None:
     for related in ("", "Portal"):
         for turn in range(5):
-            told = templates.mentions(code, occasion(game, game, game, kind=kind, related=related, turn=turn))
+            told = mentions(code, occasion(game, game, game, kind=kind, related=related, turn=turn))
             for sentence in told:
                 assert game.title in sentence.text
                 assert not re.search(r"[{}]|  |\(\)|（）|, ,|: [.。]", sentence.text)
@@ -152,7 +153,7 @@ def test_every_opening_is_filled(code: str, act: Any) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_facts_of_the_wish_are_told(code: str) -> None:
-    told = templates.mention(code, occasion(GAME), 0).text
+    told = mention(code, occasion(GAME), 0).text
     assert "Switch" in told
     assert "PC" not in told  # it was not asked for
     assert "4" in told
@@ -205,7 +206,7 @@ def test_three_insults_that_wish_harm_and_three_refusals_are_answered_differentl
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_games_of_an_answer_are_told_differently(code: str) -> None:
-    told = templates.mentions(code, occasion(*[GAME] * 5))
+    told = mentions(code, occasion(*[GAME] * 5))
     assert len({sentence.text for sentence in told}) == 5
 
 
@@ -272,7 +273,7 @@ def test_a_kind_that_tells_no_more_than_a_fact_is_left_out(code: str) -> None:
         game_id="many", title="Many", genres=["MMO"], tags=["online multiplayer"], max_players=60,
         modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS],
     )  # fmt: skip
-    told = templates.mention(code, occasion(game, wishes=[WISHES[2]]), 0).text
+    told = mention(code, occasion(game, wishes=[WISHES[2]]), 0).text
     assert PHRASES[code].kinds.get("online multiplayer", "online multiplayer") not in told
     assert "60" in told
 
