@@ -26,8 +26,9 @@ _MOST_KINDS = 3
 _MOST_ALIKE = 2
 # The last of so many is the last one; of two the second is the other.
 _LEAST_WITH_A_LAST = 3
-# Fewer genres and tags in common do not make two games alike.
-_LEAST_IN_COMMON = 2
+# Fewer genres and tags in common, or a smaller part of those of the game that has fewer, do not make two games alike:
+# a dozen well-known games of the demonstration have as much in common with about one in twenty of the others.
+_LEAST_IN_COMMON, _LEAST_SHARE_IN_COMMON = 3, 0.5
 # Kinds that say what the facts of that side say better.
 _TOLD_BY = {Facet.PRICE: ("free to play",), Facet.PLAYERS: ("online multiplayer", "local multiplayer")}
 
@@ -54,7 +55,10 @@ def mention(language: str, occasion: Occasion, index: int) -> Sentence:
         template = _in_place(phrases, occasion.turn, index, len(occasion.games))
         told = template.format(game=wording.name(game), facts=listed)
     else:
-        chosen = phrases.matching_without_facts
+        reasons = occasion.games[index].reasons
+        matches = not reasons or reasons[0].kind in (_Kind.KIND_UNSPECIFIED, _Kind.KIND_MATCHES_MESSAGE)
+        # Nothing is known of it that could be said to fit.
+        chosen = phrases.matching_without_facts if matches else phrases.popular
         told = chosen[(occasion.turn + index) % len(chosen)].format(game=wording.name(game))
     return Sentence(told, (game.game_id,))
 
@@ -88,15 +92,23 @@ def facets_of(occasion: Occasion, game: common_pb2.Game) -> list[Facet]:
 
 def nearest_example(occasion: Occasion, game: common_pb2.Game) -> common_pb2.Game | None:
     """The example of the player's that the game has most in common with; None if that is little."""
-    shared = [(len(kinds_in_common(game, each)), each) for each in occasion.examples if each.game_id != game.game_id]
-    most, example = max(shared, key=lambda each: each[0], default=(0, None))
-    return example if most >= _LEAST_IN_COMMON else None
+    others = [each for each in occasion.examples if each.game_id != game.game_id]
+    nearest = max(others, key=lambda each: len(kinds_in_common(game, each)), default=None)
+    if nearest is None:
+        return None
+    common, fewer = len(kinds_in_common(game, nearest)), min(len(_kinds_of(game)), len(_kinds_of(nearest)))
+    return nearest if common >= _LEAST_IN_COMMON and common >= _LEAST_SHARE_IN_COMMON * fewer else None
 
 
 def kinds_in_common(one: common_pb2.Game, other: common_pb2.Game) -> list[str]:
-    """The genres and tags that both games have, in the order of the first."""
-    of_other = {each.lower() for each in (*other.genres, *other.tags)}
-    return [each for each in (*one.genres, *one.tags) if each.lower() in of_other]
+    """The genres and tags that both games have, in the order of the first, no two alike."""
+    of_other = _kinds_of(other)
+    return [each for folded, each in _kinds_of(one).items() if folded in of_other]
+
+
+def _kinds_of(game: common_pb2.Game) -> dict[str, str]:
+    """The genres and tags of a game, by their names in lower case."""
+    return {each.lower(): each for each in (*game.genres, *game.tags)}
 
 
 def _told_reasons(wording: Wording, occasion: Occasion, count: int) -> list[tuple[str, str] | None]:

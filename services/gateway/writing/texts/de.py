@@ -142,7 +142,7 @@ GERMAN = Phrases(
             "{game}: {facts}.",
             "Anfangen würde ich mit {game}: {facts}.",
             "Zuerst einmal {game}: {facts}.",
-            "Meine erste Wahl wäre {game}: {facts}.",
+            "Beginnen wir mit {game}: {facts}.",
             "Ganz oben steht {game}: {facts}.",
             "Als Erstes fällt mir {game} ein: {facts}.",
         ),

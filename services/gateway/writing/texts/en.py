@@ -114,7 +114,7 @@ ENGLISH = Phrases(
             "{game}: {facts}.",
             "I would start with {game}: {facts}.",
             "First of all, {game}: {facts}.",
-            "My first choice would be {game}: {facts}.",
+            "Let us begin with {game}: {facts}.",
             "At the top of my list is {game}: {facts}.",
             "What comes to mind first is {game}: {facts}.",
         ),

@@ -148,7 +148,7 @@ SPANISH = Phrases(
             "{game}: {facts}.",
             "Yo empezaría por {game}: {facts}.",
             "Para empezar, {game}: {facts}.",
-            "Mi primera opción sería {game}: {facts}.",
+            "Empecemos por {game}: {facts}.",
             "En lo alto de la lista pongo {game}: {facts}.",
             "Lo primero que me viene a la cabeza es {game}: {facts}.",
         ),

@@ -150,7 +150,7 @@ FRENCH = Phrases(
             "{game} : {facts}.",
             "Je commencerais par {game} : {facts}.",
             "Pour commencer, {game} : {facts}.",
-            "Mon premier choix serait {game} : {facts}.",
+            "Commençons par {game} : {facts}.",
             "En tête de liste, {game} : {facts}.",
             "Le premier qui me vient à l’esprit est {game} : {facts}.",
         ),

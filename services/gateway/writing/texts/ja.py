@@ -141,7 +141,7 @@ JAPANESE = Phrases(
             "{game}：{facts}。",
             "まずは{game}から：{facts}。",
             "はじめに{game}：{facts}。",
-            "いちばんのおすすめは{game}です：{facts}。",
+            "まず挙げたいのは{game}です：{facts}。",
             "リストの先頭は{game}です：{facts}。",
             "最初に思い浮かぶのは{game}です：{facts}。",
         ),

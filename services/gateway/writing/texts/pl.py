@@ -145,7 +145,7 @@ POLISH = Phrases(
             "{game}: {facts}.",
             "Na początek {game}: {facts}.",
             "Przede wszystkim {game}: {facts}.",
-            "Mój pierwszy wybór to {game}: {facts}.",
+            "Zacznijmy od {game}: {facts}.",
             "Na czele listy jest {game}: {facts}.",
             "Pierwsza przychodzi mi na myśl gra {game}: {facts}.",
         ),

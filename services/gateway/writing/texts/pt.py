@@ -149,7 +149,7 @@ PORTUGUESE = Phrases(
             "{game}: {facts}.",
             "Eu começaria por {game}: {facts}.",
             "Para começar, {game}: {facts}.",
-            "Minha primeira escolha seria {game}: {facts}.",
+            "Vamos começar por {game}: {facts}.",
             "No topo da lista está {game}: {facts}.",
             "O primeiro que me vem à cabeça é {game}: {facts}.",
         ),

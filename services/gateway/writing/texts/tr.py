@@ -144,7 +144,7 @@ TURKISH = Phrases(
             "{game}: {facts}.",
             "Ben olsam {game} ile başlardım: {facts}.",
             "Öncelikle {game}: {facts}.",
-            "İlk tercihim {game} olurdu: {facts}.",
+            "{game} ile başlayalım: {facts}.",
             "Listenin başında {game} var: {facts}.",
             "İlk aklıma gelen {game}: {facts}.",
         ),

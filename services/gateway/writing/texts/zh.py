@@ -122,7 +122,7 @@ CHINESE = Phrases(
             "{game}：{facts}。",
             "可以先试试{game}：{facts}。",
             "首先是{game}：{facts}。",
-            "我首推{game}：{facts}。",
+            "先说{game}：{facts}。",
             "排在最前面的是{game}：{facts}。",
             "最先想到的是{game}：{facts}。",
         ),

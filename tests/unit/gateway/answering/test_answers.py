@@ -260,6 +260,46 @@ def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.
     assert "Climb a mountain" not in sentence.text
 
 
+@pytest.mark.parametrize("language", sorted(PHRASES))
+@pytest.mark.parametrize(
+    ("kind", "phrase"),
+    [
+        (common_pb2.Reason.KIND_SIMILAR_TO_LIKED, "because_liked"),
+        (common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, "because_players"),
+        (common_pb2.Reason.KIND_POPULAR, "because_popular"),
+        (common_pb2.Reason.KIND_REPLAY, "because_replay"),
+    ],
+)
+def test_why_is_answered_by_a_because(language: str, kind: common_pb2.Reason.Kind.ValueType, phrase: str) -> None:
+    (sentence,) = answered(language, GameQuestion("why the first?", "why", [CELESTE], reasons={"celeste": kind}))
+    phrases = PHRASES[language]
+    assert sentence.text == getattr(phrases.answers, phrase).format(game=phrases.bare.format(title="Celeste"))
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_why_is_answered_by_the_example_that_the_game_is_like(language: str) -> None:
+    example = common_pb2.Game(
+        game_id="meat", title="Super Meat Boy", genres=["Platformer"], tags=["difficult", "emotional"]
+    )
+    question = GameQuestion(
+        "why the first?", "why", [CELESTE], reasons={"celeste": common_pb2.Reason.KIND_NEAR_MESSAGE}, examples=[example]
+    )
+    (sentence,) = answered(language, question)
+    assert "Super Meat Boy" in sentence.text
+    assert PHRASES[language].kinds.get("difficult", "difficult") in sentence.text
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_where_all_or_none_have_what_is_asked_that_is_said(language: str) -> None:
+    games = [common_pb2.Game(game_id=name, title=name, platforms=["PC"]) for name in ("One", "Two", "Three")]
+    answers, wording = PHRASES[language].answers, Wording(language)
+    listed = wording.listed([wording.title(each) for each in games], last=False)
+    all_of_them = answers.yes_all.format(games=listed)
+    assert reply("are they all on PC?", *games, language=language, platform=["PC"]) == all_of_them
+    none_of_them = answers.no_all.format(games=listed)
+    assert reply("are they all on Xbox?", *games, language=language, platform=["Xbox"]) == none_of_them
+
+
 @pytest.mark.parametrize(
     "question",
     ["who published it?", "какой у неё издатель?", "wer hat Regie geführt?", "¿quién la dirigió?", "quel éditeur ?",

@@ -145,6 +145,29 @@ def test_a_game_without_a_reason_is_told_by_its_facts() -> None:
     assert mention("en", Occasion(told, told.games), 0).text == "Alpha: cozy."
 
 
+async def test_a_game_like_the_one_that_was_named_is_told_so_and_that_is_why_it_was_shown() -> None:
+    kinds: dict[str, Any] = {"genres": ["Platformer"], "tags": ["difficult", "pixel art"]}
+    world = World(
+        classifier=FakeClassifier(
+            spans={"Celeste": (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.POLARITY_LIKED)},
+            acts={"why the first?": classifier_pb2.ACT_ABOUT_SHOWN},
+        ),
+        recommender=FakeRecommender(
+            [
+                common_pb2.Game(game_id="meat", title="Super Meat Boy", **kinds),
+                common_pb2.Game(game_id="portal", title="Portal", genres=["Puzzle"]),
+                common_pb2.Game(game_id="celeste", title="Celeste", **kinds),
+            ]
+        ),
+        language_model=FakeLanguageModel(failure=GONE),
+    )
+    got = await answer(world, "something like Celeste")
+    assert "Super Meat Boy is close to Celeste: platformer, difficult, pixel art." in got.text
+    assert "Celeste" not in got.text.split("Portal")[1]
+    why = await answer(world, "why the first?", state=got.summary.state)
+    assert why.text == "I named Super Meat Boy because it is close to Celeste: platformer, difficult, pixel art."
+
+
 async def test_replays_are_said_to_be_replays() -> None:
     world = World(recommender=FakeRecommender(CATALOGUE, replays=True), language_model=FakeLanguageModel(failure=GONE))
     got = await answer(world)

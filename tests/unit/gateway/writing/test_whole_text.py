@@ -52,7 +52,9 @@ async def test_a_text_without_one_grounded_sentence_becomes_a_template() -> None
 
 async def test_a_text_that_names_no_game_is_completed_by_a_template() -> None:
     got = await answer(World(language_model=FakeLanguageModel(["What a fine evening for a game."])), OPEN)
-    assert got.text == "What a fine evening for a game. Celeste (2018): platformer. Then there is Portal (2007): puzzle."
+    assert (
+        got.text == "What a fine evening for a game. Celeste (2018): platformer. Then there is Portal (2007): puzzle."
+    )
     assert got.degradations == [("llm_gateway", "NAMED_NO_GAME", "TEMPLATE_SENTENCES")]
 
 
@@ -62,7 +64,7 @@ async def test_a_text_that_names_no_game_is_completed_by_a_template() -> None:
 )
 async def test_games_that_a_text_leaves_out_are_named_by_a_template(written: str, reason: str) -> None:
     got = await answer(World(language_model=FakeLanguageModel([written])), OPEN, limit=3)
-    assert got.text == "Play Portal first. Celeste (2018): platformer. Then there is Doom (1993): shooter."
+    assert got.text == "Play Portal first. Celeste (2018): platformer. And Doom (1993): shooter."
     assert got.summary.named_game_ids == ["portal", "celeste", "doom"]
     assert got.degradations == [("llm_gateway", reason, "TEMPLATE_SENTENCES")]
 
@@ -125,7 +127,11 @@ async def test_a_language_model_that_does_not_begin_in_time_is_given_up() -> Non
 @pytest.mark.parametrize(
     ("written", "text", "fallback"),
     [
-        ("Play [[1]] first. Then play", "Play Celeste first. Then there is Portal (2007): puzzle.", "TEMPLATE_SENTENCES"),
+        (
+            "Play [[1]] first. Then play",
+            "Play Celeste first. Then there is Portal (2007): puzzle.",
+            "TEMPLATE_SENTENCES",
+        ),
         ("Try [[1]] or [[2]]. Then play", "Try Celeste or Portal.", "SHORTER_TEXT"),
     ],
 )

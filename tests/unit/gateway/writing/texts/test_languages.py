@@ -12,6 +12,7 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.games.game_facts import PriceModel
 from services.gateway.understanding import language as languages
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
@@ -96,10 +97,11 @@ def occasion(
     act = fields.pop("act", classifier_pb2.ACT_NEW_WISH)
     reason = common_pb2.Reason(kind=kind, related_titles=[related] if related else [])
     recommended = [common_pb2.RecommendedGame(game=game, reasons=[reason]) for game in games]
+    examples = fields.pop("examples", ())
     recommendations = gateway_pb2.Recommendations(
         games=recommended, intent=gateway_pb2.MessageIntent(act=act), **{"player_known": True, **fields}
     )
-    return Occasion(recommendations, recommended[:listed], wishes, turn, "text", games_wanted)
+    return Occasion(recommendations, recommended[:listed], wishes, turn, "text", games_wanted, examples=examples)
 
 
 def text_of(sentences: list[Sentence]) -> str:
@@ -208,6 +210,102 @@ def test_three_insults_that_wish_harm_and_three_refusals_are_answered_differentl
 def test_the_games_of_an_answer_are_told_differently(code: str) -> None:
     told = mentions(code, occasion(*[GAME] * 5))
     assert len({sentence.text for sentence in told}) == 5
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", [*KINDS, common_pb2.Reason.KIND_NEAR_MESSAGE])
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_no_form_of_sentence_comes_twice_in_an_answer_or_in_the_next(code: str, kind: Any, count: int) -> None:
+    for turn in range(4):
+        forms = [
+            each.text.replace(name, "")
+            for answer in (turn, turn + 1)
+            for each in mentions(code, occasion(*[GAME] * count, kind=kind, turn=answer))
+            for name in [Wording(code).name(GAME)]
+        ]
+        within = forms[:count]
+        assert len(set(within)) == count
+        if kind != common_pb2.Reason.KIND_REPLAY:
+            assert len(set(forms)) == 2 * count
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_that_a_game_is_popular_is_said_once_and_only_where_nothing_is_wished(code: str) -> None:
+    popular = [each.format(game=Wording(code).name(game, facts)) for each in PHRASES[code].reasons.popular
+               for game in [GAME] for facts in [Wording(code).kinds([*GAME.genres, *GAME.tags])[:3]]]  # fmt: skip
+    for wishes, times in (([], 1), (WISHES, 0), (WISHES[1:2], 0)):
+        for turn in range(3):
+            given = occasion(*[GAME] * 5, kind=common_pb2.Reason.KIND_POPULAR, turn=turn, wishes=wishes)
+            assert sum(each.text in popular for each in mentions(code, given)) == times
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_title_is_the_reason_of_two_games(code: str) -> None:
+    given = occasion(*[GAME] * 5, kind=common_pb2.Reason.KIND_SIMILAR_TO_LIKED, related="Portal")
+    assert text_of(mentions(code, given)).count("Portal") == 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_alike_is_told_with_the_example_that_was_named(code: str) -> None:
+    example = common_pb2.Game(game_id="moving-out", title="Moving Out", genres=["Party"], tags=["Co-op", "Funny"])
+    told = [text_of(mentions(code, occasion(game, examples=[example]))) for game in (GAME, BARE)]
+    assert ["Moving Out" in each for each in told] == [True, False]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_was_not_asked_for_is_not_told(code: str) -> None:
+    facts = PHRASES[code].facts
+    horror = constraint("CONTENT", "horror", condition=common_pb2.GameFilter(exclude_content=[5]))
+    cheap = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_PRICE, polarity=classifier_pb2.POLARITY_LESS)
+    told = text_of(mentions(code, occasion(GAME, wishes=[horror, cheap])))
+    assert facts.age.format(n=3) not in told
+    assert facts.prices[PriceModel.PREMIUM] not in told
+    once = common_pb2.GameFilter(price_models=[common_pb2.PRICE_MODEL_PREMIUM])
+    bought = [constraint("PRICE", "no subscription", condition=once)]
+    assert facts.prices[PriceModel.PREMIUM] in text_of(mentions(code, occasion(GAME, wishes=bought)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_of_players_what_the_wish_speaks_of_is_told(code: str) -> None:
+    facts = PHRASES[code].facts
+    single, couch, online = (
+        common_pb2.PLAY_MODE_SINGLE_PLAYER,
+        common_pb2.PLAY_MODE_COUCH_COOP,
+        common_pb2.PLAY_MODE_ONLINE_COOP,
+    )
+
+    def told(*modes: int) -> list[str]:
+        game = common_pb2.Game()
+        game.CopyFrom(GAME)
+        game.modes.append(single)
+        return Wording(code).facts(game, [Facet.PLAYERS], modes=modes)
+
+    many, together = facts.players.plural.format(n=4), facts.couch.format(n=2)
+    assert told() == [many, together, facts.online]
+    assert told(couch) == [together]
+    assert told(single, couch) == [together]
+    assert told(single) == [facts.solo]
+    assert told(online) == [many, facts.online]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_sentences_begin_with_a_capital_or_a_title(code: str) -> None:
+    phrases = PHRASES[code]
+    sentences = [
+        *strings(phrases.reasons),
+        *strings(phrases.talk),
+        *strings(phrases.answers),
+        *phrases.openings,
+        *phrases.more,
+        *phrases.refined,
+        *phrases.instead,
+        *phrases.afresh,
+        *phrases.only_one,
+        *phrases.replays,
+        *phrases.closings,
+        *phrases.no_more,
+    ]
+    assert [each for each in sentences if each.lstrip("¡¿")[0].islower()] == []
 
 
 @pytest.mark.parametrize("code", CODES)
