@@ -119,7 +119,7 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         )
     ):
         pass  # what was said opens the text well enough
-    elif len(recommendations.games) == occasion.games_wanted == 1:
+    elif len(recommendations.games) == 1:
         said.append(_plain(_turn_of(phrases.only_one, turn)))
     else:
         by_act = {

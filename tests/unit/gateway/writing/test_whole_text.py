@@ -20,6 +20,18 @@ from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommend
 from tests.unit.gateway.world import CATALOGUE, GONE, World, answer
 
 
+class Popular(FakeRecommender):
+    """Recommends what is popular, for no other reason."""
+
+    async def recommend(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        found = await super().recommend(request, query)
+        for item in found.games:
+            item.reasons[0].kind = common_pb2.Reason.KIND_POPULAR
+        return found
+
+
 class YearsMatter(FakeRecommender):
     """Has no game under a condition on years."""
 
@@ -194,6 +206,14 @@ async def test_a_capable_model_is_told_what_is_known_of_a_game_why_it_is_there_a
     ) in told
     assert "Message: another one\nWished for in all: racing; before 1995; not puzzle\nIn the player's words" in told
     assert "racing before 1995, games\nGames:\n" in told
+
+
+async def test_a_capable_model_is_told_that_games_are_popular_only_where_nothing_is_wished() -> None:
+    platform = FakeClassifier(spans={"Switch": (pb.SPAN_TYPE_PLATFORM, pb.POLARITY_WANTED)})
+    for text, is_told in ((OPEN, True), ("something on Switch", False)):
+        world = World(classifier=platform, recommender=Popular([KNOWN, *CATALOGUE]))
+        await answer(world, text)
+        assert ("many players rate it highly" in world.language_model.conversations[-1][-1].content) is is_told
 
 
 @pytest.mark.parametrize(

@@ -317,6 +317,13 @@ def test_a_closing_asks_for_platform_and_length_only_where_neither_was_said(code
 
 
 @pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("act", ACTS)
+def test_of_one_game_nothing_is_said_of_several_however_many_were_wanted(code: str, act: Any) -> None:
+    said = text_of(templates.opening(code, occasion(GAME, act=act, turn=2, games_wanted=5)))
+    assert said == PHRASES[code].only_one[2]
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_a_player_is_told_once_that_they_are_new(code: str) -> None:
     once = PHRASES[code].new_player
     assert once in text_of(templates.opening(code, occasion(GAME, player_known=False)))
