@@ -18,7 +18,7 @@ _FACETS = {
     classifier_pb2.SPAN_TYPE_PRICE: Facet.PRICE,
     classifier_pb2.SPAN_TYPE_AGE: Facet.AGE,
 }
-_EXAMPLE = (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.SPAN_TYPE_ORDINAL)
+
 _NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
 
 
@@ -109,9 +109,3 @@ def turns_before(history: Sequence[gateway_pb2.Turn], state: gateway_pb2.Convers
     # Where a client's state does not count them: most show five games.
     guessed = -(-shown_before // 5) if shown_before > 0 else 0
     return max(told, guessed, state.answer_count - 1)
-
-
-def examples_in(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
-    """The ids of the games that are named to have the like of."""
-    liked = [each for each in constraints if each.type in _EXAMPLE and each.polarity == classifier_pb2.POLARITY_LIKED]
-    return list(dict.fromkeys(game_id for each in liked for game_id in each.game_ids))

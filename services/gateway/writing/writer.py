@@ -23,7 +23,7 @@ from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
-from services.gateway.writing.occasion import Occasion, examples_in, turns_before
+from services.gateway.writing.occasion import Occasion, turns_before
 from services.gateway.writing.strategy import TextBrief, TextStrategy
 
 _log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ class Writer:
         try:
             vocabulary = await self._catalogue.vocabulary(advice.catalogue_revision)
             titles, names = vocabulary.titles, vocabulary.names
-            occasion = replace(occasion, examples=game_messages(examples_in(occasion.constraints), names))
+            occasion = replace(occasion, examples=game_messages(_liked(occasion.constraints), names))
         except ServiceError as error:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
@@ -131,8 +131,14 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
-        examples=occasion.examples,
+        liked=game_messages(_liked(advice.state.constraints), names) if names is not None else (),
     )
+
+
+def _liked(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
+    """The ids of the games that those wished for are to be like."""
+    titles = (each for each in constraints if each.type == classifier_pb2.SPAN_TYPE_TITLE)
+    return [game_id for each in titles if each.polarity != classifier_pb2.POLARITY_REFUSED for game_id in each.game_ids]
 
 
 def _kinds_asked_for(attribute: str, names: CatalogueNames | None) -> list[gateway_pb2.Constraint]:

@@ -282,7 +282,7 @@ def test_why_is_answered_by_the_example_that_the_game_is_like(language: str) -> 
         game_id="meat", title="Super Meat Boy", genres=["Platformer"], tags=["difficult", "emotional"]
     )
     question = GameQuestion(
-        "why the first?", "why", [CELESTE], reasons={"celeste": common_pb2.Reason.KIND_NEAR_MESSAGE}, examples=[example]
+        "why the first?", "why", [CELESTE], reasons={"celeste": common_pb2.Reason.KIND_NEAR_MESSAGE}, liked=[example]
     )
     (sentence,) = answered(language, question)
     assert "Super Meat Boy" in sentence.text

@@ -165,7 +165,7 @@ async def test_a_game_like_the_one_that_was_named_is_told_so_and_that_is_why_it_
     assert "Super Meat Boy is close to Celeste: platformer, difficult, pixel art." in got.text
     assert "Celeste" not in got.text.split("Portal")[1]
     why = await answer(world, "why the first?", state=got.summary.state)
-    assert why.text == "I named Super Meat Boy because it is close to Celeste: platformer, difficult, pixel art."
+    assert why.text == "I named Super Meat Boy because it is like Celeste: platformer, difficult and pixel art."
 
 
 async def test_replays_are_said_to_be_replays() -> None:
