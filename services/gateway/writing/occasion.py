@@ -26,11 +26,11 @@ _NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
 class Occasion:
     """What a text is about and when it is said.
 
-    `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
-    counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
+    `games` are those to name, out of `recommendations.games`, and `examples` those that the player wants the like of;
+    `constraints` are the player's wishes in force; `turn` counts the answers before this one, which lets phrases
+    differ; `text` is the message; `games_wanted` is how many
     games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it, and
     `barred_by_age` the wanted kinds of which there are games, but none for the age of a child.
-    `examples` are games that the player named to have the like of.
     """
 
     recommendations: gateway_pb2.Recommendations

@@ -290,6 +290,7 @@ ENGLISH = Phrases(
         because_players="I named {game} because players with a taste like yours rate it highly.",
         because_popular="I named {game} simply because it is well liked by many players.",
         because_replay="I named {game} because you have played it before and liked it.",
+        endless="{game} has no fixed end: you can play for as long as you like.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "mobile", "arcade": "arcade machines", "web": "the web"},

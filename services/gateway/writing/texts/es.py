@@ -328,6 +328,7 @@ SPANISH = Phrases(
         because_players="Propuse {game} porque lo valoran mucho jugadores con gustos como los tuyos.",
         because_popular="Propuse {game} simplemente porque gusta a muchísima gente.",
         because_replay="Propuse {game} porque ya lo has jugado y te gustó.",
+        endless="{game} no tiene un final fijo: puedes jugar todo lo que quieras.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "móvil", "arcade": "recreativas", "web": "navegador"},

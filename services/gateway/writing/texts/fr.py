@@ -330,6 +330,7 @@ FRENCH = Phrases(
         because_players="J’ai proposé {game} parce que les joueurs qui partagent tes goûts le notent très bien.",
         because_popular="J’ai proposé {game} simplement parce qu’il plaît à énormément de joueurs.",
         because_replay="J’ai proposé {game} parce que tu y as déjà joué et qu’il t’a plu.",
+        endless="{game} n’a pas de fin définie : tu peux y jouer aussi longtemps que tu veux.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "mobile", "arcade": "borne d’arcade", "web": "navigateur"},

@@ -324,6 +324,7 @@ JAPANESE = Phrases(
         because_players="{game}をおすすめしたのは、好みの近いプレイヤーが高く評価しているからです。",
         because_popular="{game}をおすすめしたのは、単に多くのプレイヤーに好かれているからです。",
         because_replay="{game}をおすすめしたのは、以前に遊んで気に入られたからです。",
+        endless="{game}に決まった終わりはなく、好きなだけ遊べます。",
     ),
     kinds=_KINDS,
     platforms={"mobile": "スマホ", "arcade": "アーケード", "web": "ブラウザ"},

@@ -48,7 +48,8 @@ class AnswerPhrases:
     about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
     says that the latest list ends before the place that was asked about. `yes_all` and `no_all` are said where all of
     several are alike, `listed_as` affirms `{kinds}` in quotes, and `most_so` names the one of several that is most of
-    some quality. `because_liked` and those behind it tell by which reason a game was shown that has nothing of the wish.
+    some quality. `because_liked` and those behind it tell by which reason a game was shown that has nothing of the wish,
+    and `endless` how long a game is that never ends.
     """
 
     year: str
@@ -95,6 +96,7 @@ class AnswerPhrases:
     because_players: str
     because_popular: str
     because_replay: str
+    endless: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ POLISH = Phrases(
         ),
         close_to=(
             "{game} przypomina {related}: {facts}.",
-            "W duchu {related} jest {game}: {facts}.",
+            "W podobnym duchu co {related} jest {game}: {facts}.",
             "Jeśli podoba ci się {related}, spójrz na {game}: {facts}.",
             "Blisko {related} jest {game}: {facts}.",
         ),
@@ -321,6 +321,7 @@ POLISH = Phrases(
         because_players="Grę {game} polecam, bo wysoko oceniają ją gracze o podobnym guście.",
         because_popular="Grę {game} polecam po prostu dlatego, że lubi ją mnóstwo osób.",
         because_replay="Grę {game} polecam, bo już ją znasz i ci się podobała.",
+        endless="Gra {game} nie ma określonego końca: można grać tak długo, jak się chce.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "telefony", "arcade": "automaty", "web": "przeglądarkę"},

@@ -172,7 +172,7 @@ PORTUGUESE = Phrases(
             "Por fim, {game}: {facts}.",
             "O último da lista é {game}: {facts}.",
             "E mais um, {game}: {facts}.",
-            "Falta {game}: {facts}.",
+            "Resta {game}: {facts}.",
             "Para fechar, {game}: {facts}.",
         ),
         matching_without_facts=(
@@ -325,6 +325,7 @@ PORTUGUESE = Phrases(
         because_players="Sugeri {game} porque quem tem um gosto parecido com o seu avalia esse jogo muito bem.",
         because_popular="Sugeri {game} simplesmente porque muita gente gosta.",
         because_replay="Sugeri {game} porque você já jogou e gostou.",
+        endless="{game} não tem um final definido: dá para jogar o quanto quiser.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "celular", "arcade": "fliperama", "web": "navegador"},

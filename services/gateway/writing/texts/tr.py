@@ -319,6 +319,7 @@ TURKISH = Phrases(
         because_players="{game} oyununu önerdim, çünkü zevki seninkine benzeyen oyuncular ona yüksek puan veriyor.",
         because_popular="{game} oyununu yalnızca çok sevildiği için önerdim.",
         because_replay="{game} oyununu önerdim, çünkü daha önce oynadın ve sevdin.",
+        endless="{game} oyununun belirli bir sonu yok: istediğin kadar oynayabilirsin.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "mobil", "arcade": "atari salonu", "web": "tarayıcı"},

@@ -277,6 +277,13 @@ def test_why_is_answered_by_a_because(language: str, kind: common_pb2.Reason.Kin
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))
+def test_how_long_a_game_without_end_is_has_an_answer_in_words(language: str) -> None:
+    endless = common_pb2.Game(game_id="endless", title="Endless", endless=True)
+    told = reply("how long is it?", endless, language=language)
+    assert told == PHRASES[language].answers.endless.format(game=PHRASES[language].bare.format(title="Endless"))
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
 def test_why_is_answered_by_the_example_that_the_game_is_like(language: str) -> None:
     example = common_pb2.Game(
         game_id="meat", title="Super Meat Boy", genres=["Platformer"], tags=["difficult", "emotional"]
