@@ -83,7 +83,7 @@ class Occasion:
     @property
     def modes(self) -> set[int]:
         """The modes (`PlayMode`) that all of the wish leaves; none where it names none."""
-        named = [set(each.condition.modes) for each in self.constraints if each.condition.modes]
+        named = [set[int](each.condition.modes) for each in self.constraints if each.condition.modes]
         return set.intersection(*named) if named else set()
 
     def _is_other_maker(self, constraint: gateway_pb2.Constraint) -> bool:

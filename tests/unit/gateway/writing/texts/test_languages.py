@@ -255,7 +255,9 @@ def test_what_is_alike_is_told_with_the_example_that_was_named(code: str) -> Non
 @pytest.mark.parametrize("code", CODES)
 def test_what_was_not_asked_for_is_not_told(code: str) -> None:
     facts = PHRASES[code].facts
-    horror = constraint("CONTENT", "horror", condition=common_pb2.GameFilter(exclude_content=[5]))
+    horror = constraint(
+        "CONTENT", "horror", condition=common_pb2.GameFilter(exclude_content=[common_pb2.CONTENT_DESCRIPTOR_HORROR])
+    )
     cheap = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_PRICE, polarity=classifier_pb2.POLARITY_LESS)
     told = text_of(mentions(code, occasion(GAME, wishes=[horror, cheap])))
     assert facts.age.format(n=3) not in told
