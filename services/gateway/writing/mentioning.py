@@ -75,7 +75,7 @@ def told_facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> l
     others = facets_of(occasion, game)
     asked = wording.facts(game, others, wanted, occasion.platforms, occasion.modes)[: _MOST_FACTS - 1]
     kinds = [each for each in wording.facts(game, [Facet.KINDS], wanted) if each not in asked]
-    told = [name for facet, names in _TOLD_BY.items() if facet in others for name in names]
+    told = [name for facet, names in _TOLD_BY.items() if facet in occasion.facets for name in names]
     kinds = [each for each in kinds if each not in wording.kinds(told)]
     return [*kinds[: min(_MOST_KINDS, _MOST_FACTS - len(asked))], *asked]
 
@@ -84,7 +84,7 @@ def facets_of(occasion: Occasion, game: common_pb2.Game) -> list[Facet]:
     """The sides of a game besides its kinds that are told of it; that it is bought does not answer "cheap"."""
     return [
         each
-        for each in occasion.facets
+        for each in occasion.facets_to_tell
         if each is not Facet.KINDS
         and not (each is Facet.PRICE and not occasion.names_prices and not costs_nothing(game))
     ]

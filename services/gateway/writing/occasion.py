@@ -19,6 +19,8 @@ _FACETS = {
     classifier_pb2.SPAN_TYPE_AGE: Facet.AGE,
 }
 
+# Conditions that every game of a list meets, unless they were given up.
+_HOLDING = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_AGE, classifier_pb2.SPAN_TYPE_PRICE)
 _NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
 
 
@@ -62,6 +64,20 @@ class Occasion:
     def platforms(self) -> list[str]:
         """The catalogue's names of the platforms that are wished for."""
         return self._names(classifier_pb2.SPAN_TYPE_PLATFORM)
+
+    @property
+    def facets_to_tell(self) -> list[Facet]:
+        """The same without what all games of the list have, and the player said with an earlier message: five games in
+        each answer "for all ages, on PC" tell nothing."""
+        known = {_FACETS[each.type] for each in self.constraints if self._goes_without_saying(each)}
+        return [each for each in self.facets if each not in known]
+
+    def _goes_without_saying(self, constraint: gateway_pb2.Constraint) -> bool:
+        """Whether it holds of every game of the list, and was said before this message."""
+        is_said_now = any(each.type == constraint.type for each in self.recommendations.understood)
+        is_one = constraint.HasField("condition") and len(constraint.names) <= 1
+        holds = is_one and constraint.type in _HOLDING and constraint not in self.recommendations.relaxed
+        return self.turn > 0 and holds and not is_said_now
 
     @property
     def wishes_for_something(self) -> bool:

@@ -268,6 +268,37 @@ def test_what_was_not_asked_for_is_not_told(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_what_all_games_have_is_told_with_the_message_that_asks_for_it_and_where_it_was_given_up(code: str) -> None:
+    age = constraint("AGE", "7", condition=common_pb2.GameFilter(age=7))
+    switch = constraint("PLATFORM", "Switch", "Switch", condition=common_pb2.GameFilter(platforms=["Switch"]))
+    either = constraint("PLATFORM", "Switch or PC", "Switch", "PC", condition=common_pb2.GameFilter(platforms=["PC"]))
+    from_three = PHRASES[code].facts.age.format(n=3)
+    for wishes, fields, is_told in (
+        ([age, switch], {}, True),
+        ([age, switch], {"turn": 1}, False),
+        ([age, switch], {"turn": 1, "understood": [age, switch]}, True),
+        ([age, switch], {"turn": 1, "relaxed": [age, switch]}, True),
+        ([either], {"turn": 1}, True),
+    ):
+        told = text_of(mentions(code, occasion(GAME, wishes=wishes, **fields)))
+        assert ("Switch" in told) is is_told
+        assert (from_three in told) is (is_told and age in wishes)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_price_that_goes_without_saying_is_not_told_as_a_kind_either(code: str) -> None:
+    free = common_pb2.Game(
+        game_id="f", title="F", genres=["MMO"], tags=["free to play"], price_model=common_pb2.PRICE_MODEL_FREE_TO_PLAY
+    )
+    wish = constraint("PRICE", "free", condition=common_pb2.GameFilter(price_models=[common_pb2.PRICE_MODEL_FREE]))
+    for turn in range(2):
+        told = text_of(mentions(code, occasion(free, wishes=[wish], turn=turn)))
+        assert PHRASES[code].kinds.get("free to play", "free to play") not in told.replace(
+            PHRASES[code].facts.prices[PriceModel.FREE_TO_PLAY], ""
+        )
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_of_players_what_the_wish_speaks_of_is_told(code: str) -> None:
     facts = PHRASES[code].facts
     single, couch, online = (
