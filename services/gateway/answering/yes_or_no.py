@@ -116,5 +116,5 @@ def _costs_nothing(wording: Wording, game: common_pb2.Game) -> Verdict:
     if not price:
         return Verdict(None, unknown(wording, game))
     answers, is_free = wording.phrases.answers, costs_nothing(game)
-    template = answers.has if is_free else answers.has_not
+    template = answers.is_free if is_free else answers.has_not
     return Verdict(is_free, said(template, wording, game, facts=price[0]))

@@ -319,6 +319,7 @@ GERMAN = Phrases(
         because_popular="{game} habe ich einfach genannt, weil es sehr vielen Leuten gefällt.",
         because_replay="{game} habe ich genannt, weil du es schon gespielt hast und es dir gefallen hat.",
         endless="{game} hat kein festes Ende: Du kannst spielen, so lange du willst.",
+        is_free="Ja, {game} ist {facts}.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "Mobilgeräte", "arcade": "Spielautomaten", "web": "den Browser"},

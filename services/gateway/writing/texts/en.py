@@ -291,6 +291,7 @@ ENGLISH = Phrases(
         because_popular="I named {game} simply because it is well liked by many players.",
         because_replay="I named {game} because you have played it before and liked it.",
         endless="{game} has no fixed end: you can play for as long as you like.",
+        is_free="Yes, {game} is {facts}.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "mobile", "arcade": "arcade machines", "web": "the web"},

@@ -329,6 +329,7 @@ SPANISH = Phrases(
         because_popular="Propuse {game} simplemente porque gusta a muchísima gente.",
         because_replay="Propuse {game} porque ya lo has jugado y te gustó.",
         endless="{game} no tiene un final fijo: puedes jugar todo lo que quieras.",
+        is_free="Sí, {game} es {facts}.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "móvil", "arcade": "recreativas", "web": "navegador"},

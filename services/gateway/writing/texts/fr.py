@@ -331,6 +331,7 @@ FRENCH = Phrases(
         because_popular="J’ai proposé {game} simplement parce qu’il plaît à énormément de joueurs.",
         because_replay="J’ai proposé {game} parce que tu y as déjà joué et qu’il t’a plu.",
         endless="{game} n’a pas de fin définie : tu peux y jouer aussi longtemps que tu veux.",
+        is_free="Oui, {game} est {facts}.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "mobile", "arcade": "borne d’arcade", "web": "navigateur"},

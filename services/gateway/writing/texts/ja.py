@@ -325,6 +325,7 @@ JAPANESE = Phrases(
         because_popular="{game}をおすすめしたのは、単に多くのプレイヤーに好かれているからです。",
         because_replay="{game}をおすすめしたのは、以前に遊んで気に入られたからです。",
         endless="{game}に決まった終わりはなく、好きなだけ遊べます。",
+        is_free="はい、{game}は{facts}です。",
     ),
     kinds=_KINDS,
     platforms={"mobile": "スマホ", "arcade": "アーケード", "web": "ブラウザ"},

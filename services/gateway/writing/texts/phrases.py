@@ -49,7 +49,7 @@ class AnswerPhrases:
     says that the latest list ends before the place that was asked about. `yes_all` and `no_all` are said where all of
     several are alike, `listed_as` affirms `{kinds}` in quotes, and `most_so` names the one of several that is most of
     some quality. `because_liked` and those behind it tell by which reason a game was shown that has nothing of the wish,
-    and `endless` how long a game is that never ends.
+    `endless` how long a game is that never ends, and `is_free` affirms that a game costs nothing.
     """
 
     year: str
@@ -97,6 +97,7 @@ class AnswerPhrases:
     because_popular: str
     because_replay: str
     endless: str
+    is_free: str
 
 
 @dataclass(frozen=True, slots=True)

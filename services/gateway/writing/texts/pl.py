@@ -322,6 +322,7 @@ POLISH = Phrases(
         because_popular="Grę {game} polecam po prostu dlatego, że lubi ją mnóstwo osób.",
         because_replay="Grę {game} polecam, bo już ją znasz i ci się podobała.",
         endless="Gra {game} nie ma określonego końca: można grać tak długo, jak się chce.",
+        is_free="Tak, {game}: {facts}.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "telefony", "arcade": "automaty", "web": "przeglądarkę"},

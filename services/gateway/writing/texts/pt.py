@@ -326,6 +326,7 @@ PORTUGUESE = Phrases(
         because_popular="Sugeri {game} simplesmente porque muita gente gosta.",
         because_replay="Sugeri {game} porque você já jogou e gostou.",
         endless="{game} não tem um final definido: dá para jogar o quanto quiser.",
+        is_free="Sim, {game} é {facts}.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "celular", "arcade": "fliperama", "web": "navegador"},

@@ -320,6 +320,7 @@ TURKISH = Phrases(
         because_popular="{game} oyununu yalnızca çok sevildiği için önerdim.",
         because_replay="{game} oyununu önerdim, çünkü daha önce oynadın ve sevdin.",
         endless="{game} oyununun belirli bir sonu yok: istediğin kadar oynayabilirsin.",
+        is_free="Evet, {game}, {facts}.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "mobil", "arcade": "atari salonu", "web": "tarayıcı"},

@@ -314,6 +314,7 @@ UKRAINIAN = Phrases(
         because_popular="{game} я раджу просто тому, що вона подобається дуже багатьом.",
         because_replay="{game} я раджу тому, що ви в неї вже грали і вона вам сподобалася.",
         endless="У {game} немає визначеного фіналу: грати можна скільки завгодно.",
+        is_free="Так, {game} — {facts} гра.",
     ),
     kinds=_KINDS,
     platforms={"mobile": "мобільних", "arcade": "ігрових автоматах"},

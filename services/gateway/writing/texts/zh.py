@@ -294,6 +294,7 @@ CHINESE = Phrases(
         because_popular="推荐{game}，只是因为喜欢它的玩家很多。",
         because_replay="推荐{game}，是因为你玩过，而且喜欢。",
         endless="{game}没有固定的结局，想玩多久都可以。",
+        is_free="是的，{game}{facts}。",
     ),
     kinds=_KINDS,
     platforms={"mobile": "手机", "arcade": "街机", "web": "网页"},

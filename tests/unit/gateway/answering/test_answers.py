@@ -116,7 +116,7 @@ def test_what_two_games_are_compared_in_and_nobody_read_is_no_likeness() -> None
 
 def test_whether_it_is_free_begins_with_yes_or_no() -> None:
     free = common_pb2.Game(game_id="free", title="Mild", price_model=common_pb2.PRICE_MODEL_FREE)
-    assert reply("is the first one free?", free) == "Yes. Mild: free."
+    assert reply("is the first one free?", free) == "Yes, Mild is free."
     assert reply("она бесплатная?", CELESTE, language="ru").startswith("Нет")
 
 
