@@ -162,7 +162,7 @@ def _is_answered(row: Row, text: str, games: Mapping[str, Any]) -> bool:
         template = {
             ("platforms", True): answers.on_platform,
             ("platforms", False): answers.not_on_platform,
-            ("tags", True): answers.has,
+            ("tags", True): answers.listed_as,
             ("tags", False): answers.has_not,
         }[row["attribute"], row["answer"]]
         beginning = template.split("{game}", maxsplit=1)[0] or phrases.bare.format(title=game.title)

@@ -60,7 +60,7 @@ def most_in(wording: Wording, games: Sequence[common_pb2.Game], by: Quality) -> 
     if not best:
         listed = wording.listed([wording.title(game) for game in games], last=False)
         return [Sentence(answers.which_unknown.format(games=listed), tuple(game.game_id for game in games))]
-    templates = [answers.the_one, *[answers.facts] * (len(best) - 1)]
+    templates = [answers.most_so, *[answers.facts] * (len(best) - 1)]
     return [
         said(template, wording, game, facts=_speaking_for(wording, game, by))
         for template, game in zip(templates, best, strict=True)

@@ -81,7 +81,8 @@ class GameQuestion:
     `text` is the message, `attribute` its words for what is asked (empty if it names nothing), `games` those it is
     about, `understood` what else its words name. `reasons` tells by game id why an answer showed a game, and
     `constraints` what was wished for then. `is_pick` tells that the message chooses the games, `near` are those
-    called nearly like one that the catalogue lacks, and `shown` those of the latest list.
+    called nearly like one that the catalogue lacks, `shown` those of the latest list, and `liked` those that the games
+    wished for are to be like.
     """
 
     text: str
@@ -93,6 +94,7 @@ class GameQuestion:
     is_pick: bool = False
     near: Sequence[common_pb2.Game] = ()
     shown: Sequence[common_pb2.Game] = ()
+    liked: Sequence[common_pb2.Game] = ()
 
     def asked(self) -> list[Attribute]:
         """What is asked, the likeliest first; the words of titles do not count."""

@@ -14,6 +14,8 @@ from services.gateway.writing.wording import Facet, Wording
 
 def facet(wording: Wording, game: common_pb2.Game, side: Facet) -> Sentence:
     """What is known of one side of a game."""
+    if side is Facet.LENGTH and game.endless and not game.typical_hours:
+        return said(wording.phrases.answers.endless, wording, game)
     facts = wording.facts(game, [side])
     if side is Facet.PLAYERS and not facts and PlayMode.SINGLE_PLAYER in play_facts(game).modes:
         facts = [wording.phrases.facts.alone]

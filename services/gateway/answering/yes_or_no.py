@@ -61,9 +61,10 @@ def of_several(
         return []
     answers = wording.phrases.answers
     told = []
-    for template, holds in ((answers.yes_of, True), (answers.no_of, False)):
+    for some, every, holds in ((answers.yes_of, answers.yes_all, True), (answers.no_of, answers.no_all, False)):
         found = [game for game, verdict in verdicts if verdict is not None and verdict.holds is holds]
         if found:
+            template = every if len(found) == len(games) else some
             listed = wording.listed([wording.title(game) for game in found], last=False)
             told.append(Sentence(template.format(games=listed), tuple(game.game_id for game in found)))
     return [*told, *unknown_of(wording, [game for game, verdict in verdicts if verdict and verdict.holds is None])]
@@ -89,7 +90,8 @@ def _has_kinds(wording: Wording, game: common_pb2.Game, asked: Sequence[str]) ->
     folded, answers = {each.lower() for each in asked}, wording.phrases.answers
     found = [each for each in (*game.genres, *game.tags) if each.lower() in folded]
     if found:
-        return Verdict(True, said(answers.has, wording, game, facts=wording.listed(wording.kinds(found))))
+        quoted = [wording.phrases.quoted.format(words=each) for each in wording.kinds(found)]
+        return Verdict(True, said(answers.listed_as, wording, game, kinds=wording.listed(quoted)))
     known = wording.kinds([*game.genres, *game.tags])
     if not known:
         return Verdict(None, unknown(wording, game))
@@ -114,5 +116,5 @@ def _costs_nothing(wording: Wording, game: common_pb2.Game) -> Verdict:
     if not price:
         return Verdict(None, unknown(wording, game))
     answers, is_free = wording.phrases.answers, costs_nothing(game)
-    template = answers.has if is_free else answers.has_not
+    template = answers.is_free if is_free else answers.has_not
     return Verdict(is_free, said(template, wording, game, facts=price[0]))

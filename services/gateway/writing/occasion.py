@@ -18,9 +18,10 @@ _FACETS = {
     classifier_pb2.SPAN_TYPE_LENGTH: Facet.LENGTH,
     classifier_pb2.SPAN_TYPE_PRICE: Facet.PRICE,
     classifier_pb2.SPAN_TYPE_AGE: Facet.AGE,
-    classifier_pb2.SPAN_TYPE_CONTENT: Facet.AGE,
 }
 
+# Conditions that every game of a list meets, unless they were given up.
+_HOLDING = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_AGE, classifier_pb2.SPAN_TYPE_PRICE)
 _NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
 
 
@@ -28,8 +29,9 @@ _NAMED = (classifier_pb2.SPAN_TYPE_PLATFORM, classifier_pb2.SPAN_TYPE_DEVELOPER)
 class Occasion:
     """What a text is about and when it is said.
 
-    `games` are those to name, out of `recommendations.games`; `constraints` are the player's wishes in force; `turn`
-    counts the answers before this one, which lets phrases differ; `text` is the message; `games_wanted` is how many
+    `games` are those to name, out of `recommendations.games`, and `examples` those that the player wants the like of;
+    `constraints` are the player's wishes in force; `turn` counts the answers before this one, which lets phrases
+    differ; `text` is the message; `games_wanted` is how many
     games there should be, 0 if that is not known; `still_fitting` are games shown before that alone have all of it, and
     `barred_by_age` the wanted kinds of which there are games, but none for the age of a child; `too_young_for` are
     games wanted by name that are not for that age, and `keeps_to_age` the age of the youngest where an older child is
@@ -46,6 +48,7 @@ class Occasion:
     barred_by_age: Sequence[gateway_pb2.Constraint] = ()
     too_young_for: Sequence[common_pb2.Game] = ()
     keeps_to_age: int = 0
+    examples: Sequence[common_pb2.Game] = ()
 
     @property
     def facets(self) -> list[Facet]:
@@ -69,6 +72,43 @@ class Occasion:
     def platforms(self) -> list[str]:
         """The catalogue's names of the platforms that are wished for."""
         return self._names(classifier_pb2.SPAN_TYPE_PLATFORM)
+
+    @property
+    def facets_to_tell(self) -> list[Facet]:
+        """The same without what all games of the list have, and the player said with an earlier message: five games in
+        each answer "for all ages, on PC" tell nothing."""
+        known = {_FACETS[each.type] for each in self.constraints if self._goes_without_saying(each)}
+        return [each for each in self.facets if each not in known]
+
+    def _goes_without_saying(self, constraint: gateway_pb2.Constraint) -> bool:
+        """Whether it holds of every game of the list, and was said before this message."""
+        is_said_now = any(each.type == constraint.type for each in self.recommendations.understood)
+        is_one = constraint.HasField("condition") and len(constraint.names) <= 1
+        holds = is_one and constraint.type in _HOLDING and constraint not in self.recommendations.relaxed
+        return self.turn > 0 and holds and not is_said_now
+
+    @property
+    def wishes_for_something(self) -> bool:
+        """Whether a fact of a game can answer the wish."""
+        return bool(self.wanted) or self.facets != [Facet.KINDS]
+
+    @property
+    def kinds_of_examples(self) -> list[str]:
+        """The genres and tags of the games that the player named to have the like of."""
+        return [name for each in self.examples for name in (*each.genres, *each.tags)]
+
+    @property
+    def names_prices(self) -> bool:
+        """Whether the wish tells ways of paying apart, as "without a subscription" does and "cheap" does not."""
+        return any(
+            each.type == classifier_pb2.SPAN_TYPE_PRICE and each.condition.price_models for each in self.constraints
+        )
+
+    @property
+    def modes(self) -> set[int]:
+        """The modes (`PlayMode`) that all of the wish leaves; none where it names none."""
+        named = [set[int](each.condition.modes) for each in self.constraints if each.condition.modes]
+        return set.intersection(*named) if named else set()
 
     def _is_other_maker(self, constraint: gateway_pb2.Constraint) -> bool:
         """Whether a studio is wanted that made none of the games: who made them instead would read like a match."""

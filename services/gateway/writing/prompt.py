@@ -119,7 +119,11 @@ def about_all(brief: TextBrief, language: str, told: Sequence[str]) -> list[llm_
         lines.append(f"Told to the player already: {game_facts.clean(' '.join(told), _MOST_LETTERS_A_MESSAGE)}")
     if brief.recommendations.replays:
         lines.append(_REPLAYS_NOTE)
-    lines += ["Games:", *(_listed(rank, each) for rank, each in enumerate(brief.games, 1)), _written_in(language)]
+    lines += [
+        "Games:",
+        *(_listed(brief, rank, each) for rank, each in enumerate(brief.games, 1)),
+        _written_in(language),
+    ]
     return [*messages, _Message(role=_Message.ROLE_USER, content="\n".join(lines))]
 
 
@@ -137,14 +141,19 @@ def wished_in_all(brief: TextBrief) -> list[str]:
     return lines
 
 
-def _listed(rank: int, recommended: common_pb2.RecommendedGame) -> str:
-    """The line of one game: its kind, what it is about, what else is known of it, and why it is there."""
+def _listed(brief: TextBrief, rank: int, recommended: common_pb2.RecommendedGame) -> str:
+    """The line of one game: its kind, what it is about, what else is known of it, and why it is there.
+
+    That it is popular is no reason where something is wished: it would be said of every game.
+    """
     game = recommended.game
     line = f"[[{rank}]] {game_facts.title(game)} ({game_facts.kind(game)}): "
     line += game_facts.summary(game) or "no description"
     if known := game_facts.details(game):
         line += f" Facts: {known}."
-    reasons = [_REASONS[each.kind] for each in recommended.reasons[:_MOST_REASONS] if each.kind in _REASONS]
+    withheld = (_Kind.KIND_POPULAR,) if brief.occasion.wishes_for_something else ()
+    kinds = [each.kind for each in recommended.reasons[:_MOST_REASONS] if each.kind not in withheld]
+    reasons = [_REASONS[each] for each in kinds if each in _REASONS]
     return f"{line} Why: {'; '.join(reasons)}." if reasons else line
 
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2
-from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.common.errors import ServiceError
 from services.gateway.answer_report import AnswerReport
-from services.gateway.understanding.plain_text import shown
 from services.gateway.understanding.talking.abilities import asks_for_abilities, asks_for_own_taste
 from services.gateway.understanding.talking.distress import surely_in_distress
 from services.gateway.understanding.talking.tone import asks_for_a_machine, grieves, is_hostile, threatens
 from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.mentioning import mentions
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.shortfall import given_up, not_here, of_age, only_near, only_some, understands_nothing
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, PHRASES, phrases_in
-from services.gateway.writing.texts.phrases import Phrases, ReasonPhrases
+from services.gateway.writing.texts.phrases import Phrases
 from services.gateway.writing.wording import Facet, Wording
 
-_Kind = common_pb2.Reason
 _Degradation = gateway_pb2.Degradation
-# Facts of one game in a sentence; more read like a data sheet.
+# Kinds of a game that was asked for by name; more read like a data sheet.
 _MOST_FACTS = 5
-# Kinds that say what the facts of that side say better.
-_TOLD_BY = {Facet.PRICE: ("free to play",), Facet.PLAYERS: ("online multiplayer", "local multiplayer")}
 # What the closing phrase that narrows down asks for.
 _NARROWED_BY = frozenset((Facet.PLATFORMS, Facet.LENGTH))
 
@@ -129,7 +125,7 @@ def opening(language: str, occasion: Occasion) -> list[Sentence]:
         )
     ):
         pass  # what was said opens the text well enough
-    elif len(recommendations.games) == occasion.games_wanted == 1:
+    elif len(recommendations.games) == 1:
         said.append(_plain(_turn_of(phrases.only_one, turn)))
     else:
         by_act = {
@@ -152,33 +148,6 @@ def owed(language: str, occasion: Occasion) -> list[Sentence]:
         *only_near(language, occasion),
         *only_some(language, occasion),
     ]
-
-
-def mention(language: str, occasion: Occasion, index: int) -> Sentence:
-    """A sentence about the game at `index` of `occasion.games`: its facts, and by what it got there."""
-    recommended, wording = occasion.games[index], Wording(language)
-    game = recommended.game
-    facts = _facts(wording, occasion, game)
-    reason = recommended.reasons[0] if recommended.reasons else _Kind(kind=_Kind.KIND_UNSPECIFIED)
-    phrases = wording.phrases.reasons
-    if reason.kind in (_Kind.KIND_MATCHES_MESSAGE, _Kind.KIND_UNSPECIFIED) or (
-        reason.kind == _Kind.KIND_NEAR_MESSAGE and facts
-    ):
-        # The first pattern is for any place, the last one only for the end.
-        chosen = phrases.matching if facts else phrases.matching_without_facts
-        place = _place(index, len(occasion.games), len(chosen))
-        told = chosen[place].format(game=wording.name(game), facts=wording.listed(facts, last=False))
-        return Sentence(told, (game.game_id,))
-    chosen = _by_reason(phrases, reason)
-    related = _related(wording, reason)
-    told = _turn_of(chosen, occasion.turn + index).format(game=wording.name(game, facts), related=related)
-    return Sentence(told, (game.game_id,))
-
-
-def mentions(language: str, occasion: Occasion, but: Container[str] = ()) -> list[Sentence]:
-    """A sentence about each game, except those whose ids are in `but`."""
-    left = (index for index, each in enumerate(occasion.games) if each.game.game_id not in but)
-    return [mention(language, occasion, index) for index in left]
 
 
 def closing(language: str, occasion: Occasion) -> Sentence:
@@ -213,38 +182,6 @@ def whole(language: str, occasion: Occasion) -> list[Sentence]:
 def _nothing_new(phrases: Phrases, occasion: Occasion) -> list[Sentence]:
     """That all games are ones that the player knows, where they are."""
     return [_plain(_turn_of(phrases.replays, occasion.turn))] if occasion.recommendations.replays else []
-
-
-def _facts(wording: Wording, occasion: Occasion, game: common_pb2.Game) -> list[str]:
-    """The facts of a game that answer the wish: of kinds the first few, then what else was asked for."""
-    wanted, platforms = occasion.wanted, occasion.platforms
-    others = [facet for facet in occasion.facets if facet is not Facet.KINDS]
-    asked = wording.facts(game, others, wanted, platforms)[: _MOST_FACTS - 1]
-    kinds = [each for each in wording.facts(game, [Facet.KINDS], wanted) if each not in asked]
-    told = [name for facet, names in _TOLD_BY.items() if facet in others for name in names]
-    kinds = [each for each in kinds if each not in wording.kinds(told)]
-    return [*kinds[: min(3, _MOST_FACTS - len(asked))], *asked]
-
-
-def _by_reason(phrases: ReasonPhrases, reason: common_pb2.Reason) -> tuple[str, ...]:
-    if reason.kind == _Kind.KIND_SIMILAR_TO_LIKED:
-        return phrases.similar_to if reason.related_titles else phrases.similar_to_liked
-    return {
-        _Kind.KIND_LIKED_BY_SIMILAR_PLAYERS: phrases.similar_players,
-        _Kind.KIND_REPLAY: phrases.replay,
-    }.get(reason.kind, phrases.popular)
-
-
-def _related(wording: Wording, reason: common_pb2.Reason) -> str:
-    titles = list(reason.related_titles)[:1]
-    return wording.listed([wording.phrases.bare.format(title=shown(title)) for title in titles])
-
-
-def _place(index: int, count: int, patterns: int) -> int:
-    """The pattern for one of `count` games: the last one for the last, the others in turn."""
-    if index and index == count - 1:
-        return patterns - 1
-    return index % (patterns - 1) if patterns > 1 else 0
 
 
 def _turn_of(said: Sequence[str], turn: int) -> str:

@@ -16,6 +16,7 @@ from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
 from services.gateway.writing.known_numbers import KnownNumbers
+from services.gateway.writing.mentioning import mentions
 from services.gateway.writing.prompt import about_all, wished_in_all
 from services.gateway.writing.question_answer import told_by_model
 from services.gateway.writing.sentence_stream import grounded_sentences
@@ -88,7 +89,7 @@ class WholeText:
                 yield own
             return
         if not is_all:
-            for own in templates.mentions(templates.own_language(report), brief.occasion, but=named):
+            for own in mentions(templates.own_language(report), brief.occasion, but=named):
                 yield own
         if report.language in PHRASES and (last := templates.owed_closing(report.language, brief.occasion)) is not None:
             yield last

@@ -13,6 +13,7 @@ from services.gateway.understanding.plain_text import plain, shown
 from services.gateway.writing.catalogue_text import is_name, quotable
 from services.gateway.writing.texts.contents import CONTENTS
 from services.gateway.writing.texts.languages import FALLBACK_LANGUAGE, phrases_in
+from services.gateway.writing.texts.phrases import Counted
 
 # Longer enumerations are hard to read in a sentence.
 _MOST_KINDS = 4
@@ -21,7 +22,11 @@ _ABBREVIATIONS = frozenset({"4x", "rpg", "mmo", "moba"})
 _MOST_PLATFORMS = 6
 # Shorter games are told in minutes, by fives.
 _LEAST_HOURS, _MINUTES_AT_ONCE = 1.0, 5
-_ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
+_PLAYED_ONLINE = frozenset({PlayMode.ONLINE_COOP, PlayMode.ONLINE_VERSUS, PlayMode.MASSIVELY_MULTIPLAYER})
+_ONLINE = frozenset(
+    (common_pb2.PLAY_MODE_ONLINE_COOP, common_pb2.PLAY_MODE_ONLINE_VERSUS, common_pb2.PLAY_MODE_MASSIVELY_MULTIPLAYER)
+)
+_COUCH = frozenset((common_pb2.PLAY_MODE_COUCH_COOP, common_pb2.PLAY_MODE_COUCH_VERSUS))
 
 
 class Facet(Enum):
@@ -75,9 +80,11 @@ class Wording:
         facets: Iterable[Facet],
         wanted: Collection[str] = (),
         platforms: Collection[str] = (),
+        modes: Collection[int] = (),
     ) -> list[str]:
         """What is known of these sides of the game, each in a few words; those of `wanted` kinds and `platforms` that
-        the game has come first, and alone of platforms."""
+        the game has come first, and alone of platforms. Of players what the `modes` (`PlayMode`) are played by, if any.
+        """
         play, told = play_facts(game), list[str]()
         for facet in dict.fromkeys(facets):
             match facet:
@@ -88,7 +95,7 @@ class Wording:
                 case Facet.PLATFORMS:
                     told += self._platforms(game, platforms)
                 case Facet.PLAYERS:
-                    told += self._players(play)
+                    told += self._players(play, set(modes))
                 case Facet.LENGTH:
                     told += self._length(play)
                 case Facet.AGE:
@@ -127,18 +134,27 @@ class Wording:
         listed = self.listed([self.platform(each) for each in names])
         return [self._facts.platforms.format(platforms=listed)] if listed else []
 
-    def _players(self, play: PlayFacts) -> list[str]:
-        told = []
+    def _players(self, play: PlayFacts, wished: set[int]) -> list[str]:
         if play.max_players == 1 or (not play.max_players and play.modes == (PlayMode.SINGLE_PLAYER,)):
             return [self._facts.alone]
-        if play.max_players:
-            told.append(self._facts.players.format(n=play.max_players))
-        if play.max_couch_players > 1:
-            couch = self._facts.couch.format(n=play.max_couch_players)
-            told = [couch] if play.max_couch_players == play.max_players else [*told, couch]
-        if _ONLINE & set(play.modes):
+        in_one_room, online = not wished or bool(wished & _COUCH), not wished or bool(wished & _ONLINE)
+        couch = play.max_couch_players if in_one_room and play.max_couch_players > 1 else 0
+        told = []
+        is_told = online or couch == play.max_players or (in_one_room and not play.max_couch_players)
+        if play.max_players and is_told:
+            told.append(self._most(self._facts.players, play.max_players))
+        if couch:
+            together = self._facts.couch.format(n=couch)
+            told = [together] if couch == play.max_players else [*told, together]
+        if online and _PLAYED_ONLINE & set(play.modes):
             told.append(self._facts.online)
+        if not told and common_pb2.PLAY_MODE_SINGLE_PLAYER in wished and PlayMode.SINGLE_PLAYER in play.modes:
+            return [self._facts.solo]
         return told
+
+    def _most(self, counted: Counted, number: int) -> str:
+        form = counted.singular if self.phrases.counts_as_one(number) else counted.plural
+        return form.format(n=number)
 
     def _length(self, play: PlayFacts) -> list[str]:
         if 0 < play.typical_hours < _LEAST_HOURS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
@@ -70,6 +71,7 @@ class Writer:
         try:
             vocabulary = await self._catalogue.vocabulary(advice.catalogue_revision)
             titles, names = vocabulary.titles, vocabulary.names
+            occasion = replace(occasion, examples=game_messages(_liked(occasion.constraints), names))
         except ServiceError as error:
             # Without the titles nothing that a model writes can be checked.
             report.degrade(_Degradation.COMPONENT_RECOMMENDER, error, _Degradation.FALLBACK_TEMPLATE_TEXT)
@@ -133,7 +135,14 @@ def _question(advice: Advice, occasion: Occasion, names: CatalogueNames | None) 
         is_pick=advice.act == classifier_pb2.ACT_PICK and not asks_in_form(occasion.text),
         near=game_messages(near, names) if names is not None else (),
         shown=game_messages(latest_shown(advice.state), names) if names is not None else (),
+        liked=game_messages(_liked(advice.state.constraints), names) if names is not None else (),
     )
+
+
+def _liked(constraints: Sequence[gateway_pb2.Constraint]) -> list[str]:
+    """The ids of the games that those wished for are to be like."""
+    titles = (each for each in constraints if each.type == classifier_pb2.SPAN_TYPE_TITLE)
+    return [game_id for each in titles if each.polarity != classifier_pb2.POLARITY_REFUSED for game_id in each.game_ids]
 
 
 def _kinds_asked_for(attribute: str, names: CatalogueNames | None) -> list[gateway_pb2.Constraint]:

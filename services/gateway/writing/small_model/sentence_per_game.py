@@ -17,6 +17,7 @@ from services.gateway.understanding.games.titles import TitleIndex
 from services.gateway.understanding.plain_text import plain
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.mentioning import mention
 from services.gateway.writing.sentence_stream import grounded_sentences
 from services.gateway.writing.small_model.faithfulness import Faithfulness
 from services.gateway.writing.small_model.prompt import EXAMPLE_TEXTS, about_one
@@ -65,7 +66,7 @@ class SentencePerGame:
                     withheld = withheld or reason
             if told is not None:
                 report.source = gateway_pb2.TEXT_SOURCE_LLM
-            yield told or templates.mention(language, brief.occasion, index)
+            yield told or mention(language, brief.occasion, index)
         wrote = report.source == gateway_pb2.TEXT_SOURCE_LLM
         fallback = _Degradation.FALLBACK_TEMPLATE_SENTENCES if wrote else _Degradation.FALLBACK_TEMPLATE_TEXT
         cause = failure if failure is not None else withheld

@@ -18,11 +18,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class FactPhrases:
-    """Facts of a game as short parts of a list: "for up to 4 players", "about 12 hours"."""
+    """Facts of a game as short parts of a list: "for up to 4 players", "about 12 hours". `alone` is said of a game for
+    one, `solo` of one for several that is played by one as well, and `couch` of those before one screen."""
 
     platforms: str
     alone: str
-    players: str
+    solo: str
+    players: Counted
     couch: str
     online: str
     year: str
@@ -44,7 +46,11 @@ class AnswerPhrases:
     there is no answer to what was asked, and what is known of the game. `the_ones` names several games that are alike in what is asked
     for, `yes_of` those of a list that have what is asked for, and `no_of` those that have not. `not_here` says that the catalogue lacks the `{title}` that was asked
     about, in its quotes, `nearest` what is called nearly so, `which_of` asks which of `{games}` is meant, `which_unknown` says that nothing tells which of them is asked for, and `too_few`
-    says that the latest list ends before the place that was asked about."""
+    says that the latest list ends before the place that was asked about. `yes_all` and `no_all` are said where all of
+    several are alike, `listed_as` affirms `{kinds}` in quotes, and `most_so` names the one of several that is most of
+    some quality. `because_liked` and those behind it tell by which reason a game was shown that has nothing of the wish,
+    `endless` how long a game is that never ends, and `is_free` affirms that a game costs nothing.
+    """
 
     year: str
     developer: str
@@ -68,6 +74,7 @@ class AnswerPhrases:
     the_one: str
     because: str
     because_near: str
+    because_like: str
     family: str
     unknown: str
     price_unknown: str
@@ -75,12 +82,22 @@ class AnswerPhrases:
     the_ones: str
     yes_of: str
     no_of: str
+    yes_all: str
+    no_all: str
+    listed_as: str
+    most_so: str
     which_game: str
     not_here: str
     nearest: str
     which_of: str
     which_unknown: str
     too_few: str
+    because_liked: str
+    because_players: str
+    because_popular: str
+    because_replay: str
+    endless: str
+    is_free: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +133,19 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class ReasonPhrases:
-    """Why a game is there, by the strongest reason. `{game}` is its name with facts, `{related}` a title the player
-    likes; `matching` has the facts apart, as `{facts}`."""
+    """Why a game is there. `{game}` is its name, `{related}` a title that the player likes or named.
 
-    matching: tuple[str, ...]
+    `first`, `further` and `last` tell its facts, as `{facts}`, where no reason is told, by its place in the list; the
+    only game of a list has the first of `first`. The others tell a reason: `close_to` an example that was named, with
+    the facts apart, the rest with the facts in the name. The turn of the conversation picks one of each, so that six
+    answers of five games repeat few.
+    """
+
+    first: tuple[str, ...]
+    further: tuple[str, ...]
+    last: tuple[str, ...]
     matching_without_facts: tuple[str, ...]
+    close_to: tuple[str, ...]
     similar_to: tuple[str, ...]
     similar_to_liked: tuple[str, ...]
     similar_players: tuple[str, ...]

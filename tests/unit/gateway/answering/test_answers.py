@@ -69,7 +69,7 @@ def test_a_platform_is_there_or_not() -> None:
 
 
 def test_a_kind_is_there_or_not() -> None:
-    assert reply("is Celeste a platformer?", CELESTE, kind=["Platformer"]) == "Yes. Celeste: platformer."
+    assert reply("is Celeste a platformer?", CELESTE, kind=["Platformer"]) == "Yes, Celeste is listed as “platformer”."
     assert reply("is it turn-based?", CELESTE, kind=["turn-based"]).startswith("No, not as far as I know.")
 
 
@@ -116,7 +116,7 @@ def test_what_two_games_are_compared_in_and_nobody_read_is_no_likeness() -> None
 
 def test_whether_it_is_free_begins_with_yes_or_no() -> None:
     free = common_pb2.Game(game_id="free", title="Mild", price_model=common_pb2.PRICE_MODEL_FREE)
-    assert reply("is the first one free?", free) == "Yes. Mild: free."
+    assert reply("is the first one free?", free) == "Yes, Mild is free."
     assert reply("она бесплатная?", CELESTE, language="ru").startswith("Нет")
 
 
@@ -242,7 +242,9 @@ def test_words_of_a_title_ask_nothing() -> None:
         (common_pb2.Reason.KIND_MATCHES_MESSAGE, "platformer"),
         (common_pb2.Reason.KIND_SIMILAR_TO_LIKED, "rate highly"),
         (common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, "taste like yours"),
-        (common_pb2.Reason.KIND_POPULAR, "many players"),
+        (common_pb2.Reason.KIND_REPLAY, "played it before"),
+        # That many like it is none where it has something of the wish.
+        (common_pb2.Reason.KIND_POPULAR, "platformer"),
     ],
 )
 def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.Kind.ValueType, told: str) -> None:
@@ -256,6 +258,53 @@ def test_why_a_game_was_shown_is_answered_by_its_reason(kind: common_pb2.Reason.
     (sentence,) = answered("en", question)
     assert told in sentence.text
     assert "Climb a mountain" not in sentence.text
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+@pytest.mark.parametrize(
+    ("kind", "phrase"),
+    [
+        (common_pb2.Reason.KIND_SIMILAR_TO_LIKED, "because_liked"),
+        (common_pb2.Reason.KIND_LIKED_BY_SIMILAR_PLAYERS, "because_players"),
+        (common_pb2.Reason.KIND_POPULAR, "because_popular"),
+        (common_pb2.Reason.KIND_REPLAY, "because_replay"),
+    ],
+)
+def test_why_is_answered_by_a_because(language: str, kind: common_pb2.Reason.Kind.ValueType, phrase: str) -> None:
+    (sentence,) = answered(language, GameQuestion("why the first?", "why", [CELESTE], reasons={"celeste": kind}))
+    phrases = PHRASES[language]
+    assert sentence.text == getattr(phrases.answers, phrase).format(game=phrases.bare.format(title="Celeste"))
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_how_long_a_game_without_end_is_has_an_answer_in_words(language: str) -> None:
+    endless = common_pb2.Game(game_id="endless", title="Endless", endless=True)
+    told = reply("how long is it?", endless, language=language)
+    assert told == PHRASES[language].answers.endless.format(game=PHRASES[language].bare.format(title="Endless"))
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_why_is_answered_by_the_example_that_the_game_is_like(language: str) -> None:
+    example = common_pb2.Game(
+        game_id="meat", title="Super Meat Boy", genres=["Platformer"], tags=["difficult", "emotional"]
+    )
+    question = GameQuestion(
+        "why the first?", "why", [CELESTE], reasons={"celeste": common_pb2.Reason.KIND_NEAR_MESSAGE}, liked=[example]
+    )
+    (sentence,) = answered(language, question)
+    assert "Super Meat Boy" in sentence.text
+    assert PHRASES[language].kinds.get("difficult", "difficult") in sentence.text
+
+
+@pytest.mark.parametrize("language", sorted(PHRASES))
+def test_where_all_or_none_have_what_is_asked_that_is_said(language: str) -> None:
+    games = [common_pb2.Game(game_id=name, title=name, platforms=["PC"]) for name in ("One", "Two", "Three")]
+    answers, wording = PHRASES[language].answers, Wording(language)
+    listed = wording.listed([wording.title(each) for each in games], last=False)
+    all_of_them = answers.yes_all.format(games=listed)
+    assert reply("are they all on PC?", *games, language=language, platform=["PC"]) == all_of_them
+    none_of_them = answers.no_all.format(games=listed)
+    assert reply("are they all on Xbox?", *games, language=language, platform=["Xbox"]) == none_of_them
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from gamesrec.gateway.v1 import gateway_pb2
 from gamesrec.recommender.v1 import recommender_pb2
 from services.common.errors import FailedPrecondition
 from services.gateway.writing import templates
+from services.gateway.writing.mentioning import mention
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.en import ENGLISH
 from services.gateway.writing.texts.languages import PHRASES
@@ -141,7 +142,30 @@ def test_games_that_only_come_close_are_told(language: str) -> None:
 def test_a_game_without_a_reason_is_told_by_its_facts() -> None:
     game = common_pb2.RecommendedGame(game=common_pb2.Game(game_id="a", title="Alpha", tags=["cozy"]))
     told = gateway_pb2.Recommendations(games=[game], player_known=True)
-    assert templates.mention("en", Occasion(told, told.games), 0).text == "Alpha: cozy."
+    assert mention("en", Occasion(told, told.games), 0).text == "Alpha: cozy."
+
+
+async def test_a_game_like_the_one_that_was_named_is_told_so_and_that_is_why_it_was_shown() -> None:
+    kinds: dict[str, Any] = {"genres": ["Platformer"], "tags": ["difficult", "pixel art"]}
+    world = World(
+        classifier=FakeClassifier(
+            spans={"Celeste": (classifier_pb2.SPAN_TYPE_TITLE, classifier_pb2.POLARITY_LIKED)},
+            acts={"why the first?": classifier_pb2.ACT_ABOUT_SHOWN},
+        ),
+        recommender=FakeRecommender(
+            [
+                common_pb2.Game(game_id="meat", title="Super Meat Boy", **kinds),
+                common_pb2.Game(game_id="portal", title="Portal", genres=["Puzzle"]),
+                common_pb2.Game(game_id="celeste", title="Celeste", **kinds),
+            ]
+        ),
+        language_model=FakeLanguageModel(failure=GONE),
+    )
+    got = await answer(world, "something like Celeste")
+    assert "Super Meat Boy is close to Celeste: platformer, difficult, pixel art." in got.text
+    assert "Celeste" not in got.text.split("Portal")[1]
+    why = await answer(world, "why the first?", state=got.summary.state)
+    assert why.text == "I named Super Meat Boy because it is like Celeste: platformer, difficult and pixel art."
 
 
 async def test_replays_are_said_to_be_replays() -> None:

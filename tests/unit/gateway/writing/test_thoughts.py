@@ -198,7 +198,7 @@ async def test_a_thought_that_begins_the_text_of_a_model_without_thoughts_so_far
 async def test_of_such_a_model_the_text_streams_once_it_names_a_game() -> None:
     text = "What an evening. Play [[1]] now. Then play [[2]]."
     (got,) = await told(FakeLanguageModel([text], failure=GONE, fails_after=40))
-    assert got.text == "What an evening. Play Celeste now. And Portal (2007): puzzle."
+    assert got.text == "What an evening. Play Celeste now. Then there is Portal (2007): puzzle."
     assert got.degradations == [("llm_gateway", "GONE", "TEMPLATE_SENTENCES")]
 
 

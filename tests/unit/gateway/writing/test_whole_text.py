@@ -20,6 +20,18 @@ from tests.fakes.gateway import FakeClassifier, FakeLanguageModel, FakeRecommend
 from tests.unit.gateway.world import CATALOGUE, GONE, World, answer
 
 
+class Popular(FakeRecommender):
+    """Recommends what is popular, for no other reason."""
+
+    async def recommend(
+        self, request: recommender_pb2.RecommendRequest, query: LateVector | None = None
+    ) -> recommender_pb2.RecommendResponse:
+        found = await super().recommend(request, query)
+        for item in found.games:
+            item.reasons[0].kind = common_pb2.Reason.KIND_POPULAR
+        return found
+
+
 class YearsMatter(FakeRecommender):
     """Has no game under a condition on years."""
 
@@ -52,7 +64,9 @@ async def test_a_text_without_one_grounded_sentence_becomes_a_template() -> None
 
 async def test_a_text_that_names_no_game_is_completed_by_a_template() -> None:
     got = await answer(World(language_model=FakeLanguageModel(["What a fine evening for a game."])), OPEN)
-    assert got.text == "What a fine evening for a game. Celeste (2018): platformer. And Portal (2007): puzzle."
+    assert (
+        got.text == "What a fine evening for a game. Celeste (2018): platformer. Then there is Portal (2007): puzzle."
+    )
     assert got.degradations == [("llm_gateway", "NAMED_NO_GAME", "TEMPLATE_SENTENCES")]
 
 
@@ -125,7 +139,11 @@ async def test_a_language_model_that_does_not_begin_in_time_is_given_up() -> Non
 @pytest.mark.parametrize(
     ("written", "text", "fallback"),
     [
-        ("Play [[1]] first. Then play", "Play Celeste first. And Portal (2007): puzzle.", "TEMPLATE_SENTENCES"),
+        (
+            "Play [[1]] first. Then play",
+            "Play Celeste first. Then there is Portal (2007): puzzle.",
+            "TEMPLATE_SENTENCES",
+        ),
         ("Try [[1]] or [[2]]. Then play", "Try Celeste or Portal.", "SHORTER_TEXT"),
     ],
 )
@@ -144,7 +162,7 @@ async def test_a_text_cut_by_its_limit_ends_at_a_whole_sentence_and_names_the_ga
         )
     )
     got = await answer(world, OPEN)
-    assert got.text == "Play Celeste first. And Portal (2007): puzzle."
+    assert got.text == "Play Celeste first. Then there is Portal (2007): puzzle."
     assert got.summary.finish_reason == gateway_pb2.TEXT_FINISH_REASON_LENGTH
 
 
@@ -188,6 +206,14 @@ async def test_a_capable_model_is_told_what_is_known_of_a_game_why_it_is_there_a
     ) in told
     assert "Message: another one\nWished for in all: racing; before 1995; not puzzle\nIn the player's words" in told
     assert "racing before 1995, games\nGames:\n" in told
+
+
+async def test_a_capable_model_is_told_that_games_are_popular_only_where_nothing_is_wished() -> None:
+    platform = FakeClassifier(spans={"Switch": (pb.SPAN_TYPE_PLATFORM, pb.POLARITY_WANTED)})
+    for text, is_told in ((OPEN, True), ("something on Switch", False)):
+        world = World(classifier=platform, recommender=Popular([KNOWN, *CATALOGUE]))
+        await answer(world, text)
+        assert ("many players rate it highly" in world.language_model.conversations[-1][-1].content) is is_told
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,10 @@ async def test_a_kind_that_is_asked_for_as_a_property_is_there_or_not() -> None:
         common_pb2.Game(game_id="one", title="Quest One", genres=["RPG"], tags=["romance"]),
         common_pb2.Game(game_id="two", title="Quest Two", genres=["Puzzle"]),
     ]
-    for first, told in (("one", "Yes. Quest One: romance."), ("two", "No, not as far as I know. Quest Two: puzzle.")):
+    for first, told in (
+        ("one", "Yes, Quest One is listed as “romance”."),
+        ("two", "No, not as far as I know. Quest Two: puzzle."),
+    ):
         world = World(
             classifier=FakeClassifier(
                 intent=pb.INTENT_GAME_QUESTION,

@@ -12,9 +12,11 @@ import pytest
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.common.v1 import common_pb2
 from gamesrec.gateway.v1 import gateway_pb2
+from services.common.games.game_facts import PriceModel
 from services.gateway.understanding import language as languages
 from services.gateway.writing import templates
 from services.gateway.writing.grounding import Sentence
+from services.gateway.writing.mentioning import mention, mentions
 from services.gateway.writing.occasion import Occasion
 from services.gateway.writing.texts.en import ENGLISH
 from services.gateway.writing.texts.languages import PHRASES
@@ -95,10 +97,11 @@ def occasion(
     act = fields.pop("act", classifier_pb2.ACT_NEW_WISH)
     reason = common_pb2.Reason(kind=kind, related_titles=[related] if related else [])
     recommended = [common_pb2.RecommendedGame(game=game, reasons=[reason]) for game in games]
+    examples = fields.pop("examples", ())
     recommendations = gateway_pb2.Recommendations(
         games=recommended, intent=gateway_pb2.MessageIntent(act=act), **{"player_known": True, **fields}
     )
-    return Occasion(recommendations, recommended[:listed], wishes, turn, "text", games_wanted)
+    return Occasion(recommendations, recommended[:listed], wishes, turn, "text", games_wanted, examples=examples)
 
 
 def text_of(sentences: list[Sentence]) -> str:
@@ -123,7 +126,7 @@ def strings(value: Any) -> Iterator[str]:
 def test_every_mention_is_filled_whatever_is_known(code: str, kind: Any, game: common_pb2.Game) -> None:
     for related in ("", "Portal"):
         for turn in range(5):
-            told = templates.mentions(code, occasion(game, game, game, kind=kind, related=related, turn=turn))
+            told = mentions(code, occasion(game, game, game, kind=kind, related=related, turn=turn))
             for sentence in told:
                 assert game.title in sentence.text
                 assert not re.search(r"[{}]|  |\(\)|（）|, ,|: [.。]", sentence.text)
@@ -152,7 +155,7 @@ def test_every_opening_is_filled(code: str, act: Any) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_facts_of_the_wish_are_told(code: str) -> None:
-    told = templates.mention(code, occasion(GAME), 0).text
+    told = mention(code, occasion(GAME), 0).text
     assert "Switch" in told
     assert "PC" not in told  # it was not asked for
     assert "4" in told
@@ -205,8 +208,137 @@ def test_three_insults_that_wish_harm_and_three_refusals_are_answered_differentl
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_games_of_an_answer_are_told_differently(code: str) -> None:
-    told = templates.mentions(code, occasion(*[GAME] * 5))
+    told = mentions(code, occasion(*[GAME] * 5))
     assert len({sentence.text for sentence in told}) == 5
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", [*KINDS, common_pb2.Reason.KIND_NEAR_MESSAGE])
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_no_form_of_sentence_comes_twice_in_an_answer_or_in_the_next(code: str, kind: Any, count: int) -> None:
+    for turn in range(4):
+        forms = [
+            each.text.replace(name, "")
+            for answer in (turn, turn + 1)
+            for each in mentions(code, occasion(*[GAME] * count, kind=kind, turn=answer))
+            for name in [Wording(code).name(GAME)]
+        ]
+        within = forms[:count]
+        assert len(set(within)) == count
+        if kind != common_pb2.Reason.KIND_REPLAY:
+            assert len(set(forms)) == 2 * count
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_that_a_game_is_popular_is_said_once_and_only_where_nothing_is_wished(code: str) -> None:
+    popular = [each.format(game=Wording(code).name(game, facts)) for each in PHRASES[code].reasons.popular
+               for game in [GAME] for facts in [Wording(code).kinds([*GAME.genres, *GAME.tags])[:3]]]  # fmt: skip
+    for wishes, times in (([], 1), (WISHES, 0), (WISHES[1:2], 0)):
+        for turn in range(3):
+            given = occasion(*[GAME] * 5, kind=common_pb2.Reason.KIND_POPULAR, turn=turn, wishes=wishes)
+            assert sum(each.text in popular for each in mentions(code, given)) == times
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_title_is_the_reason_of_two_games(code: str) -> None:
+    given = occasion(*[GAME] * 5, kind=common_pb2.Reason.KIND_SIMILAR_TO_LIKED, related="Portal")
+    assert text_of(mentions(code, given)).count("Portal") == 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_alike_is_told_with_the_example_that_was_named(code: str) -> None:
+    example = common_pb2.Game(game_id="moving-out", title="Moving Out", genres=["Party"], tags=["Co-op", "Funny"])
+    told = [text_of(mentions(code, occasion(game, examples=[example]))) for game in (GAME, BARE)]
+    assert ["Moving Out" in each for each in told] == [True, False]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_was_not_asked_for_is_not_told(code: str) -> None:
+    facts = PHRASES[code].facts
+    horror = constraint(
+        "CONTENT", "horror", condition=common_pb2.GameFilter(exclude_content=[common_pb2.CONTENT_DESCRIPTOR_HORROR])
+    )
+    cheap = gateway_pb2.Constraint(type=classifier_pb2.SPAN_TYPE_PRICE, polarity=classifier_pb2.POLARITY_LESS)
+    told = text_of(mentions(code, occasion(GAME, wishes=[horror, cheap])))
+    assert facts.age.format(n=3) not in told
+    assert facts.prices[PriceModel.PREMIUM] not in told
+    once = common_pb2.GameFilter(price_models=[common_pb2.PRICE_MODEL_PREMIUM])
+    bought = [constraint("PRICE", "no subscription", condition=once)]
+    assert facts.prices[PriceModel.PREMIUM] in text_of(mentions(code, occasion(GAME, wishes=bought)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_all_games_have_is_told_with_the_message_that_asks_for_it_and_where_it_was_given_up(code: str) -> None:
+    age = constraint("AGE", "7", condition=common_pb2.GameFilter(age=7))
+    switch = constraint("PLATFORM", "Switch", "Switch", condition=common_pb2.GameFilter(platforms=["Switch"]))
+    either = constraint("PLATFORM", "Switch or PC", "Switch", "PC", condition=common_pb2.GameFilter(platforms=["PC"]))
+    from_three = PHRASES[code].facts.age.format(n=3)
+    for wishes, fields, is_told in (
+        ([age, switch], {}, True),
+        ([age, switch], {"turn": 1}, False),
+        ([age, switch], {"turn": 1, "understood": [age, switch]}, True),
+        ([age, switch], {"turn": 1, "relaxed": [age, switch]}, True),
+        ([either], {"turn": 1}, True),
+    ):
+        told = text_of(mentions(code, occasion(GAME, wishes=wishes, **fields)))
+        assert ("Switch" in told) is is_told
+        assert (from_three in told) is (is_told and age in wishes)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_price_that_goes_without_saying_is_not_told_as_a_kind_either(code: str) -> None:
+    free = common_pb2.Game(
+        game_id="f", title="F", genres=["MMO"], tags=["free to play"], price_model=common_pb2.PRICE_MODEL_FREE_TO_PLAY
+    )
+    wish = constraint("PRICE", "free", condition=common_pb2.GameFilter(price_models=[common_pb2.PRICE_MODEL_FREE]))
+    for turn in range(2):
+        told = text_of(mentions(code, occasion(free, wishes=[wish], turn=turn)))
+        assert PHRASES[code].kinds.get("free to play", "free to play") not in told.replace(
+            PHRASES[code].facts.prices[PriceModel.FREE_TO_PLAY], ""
+        )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_of_players_what_the_wish_speaks_of_is_told(code: str) -> None:
+    facts = PHRASES[code].facts
+    single, couch, online = (
+        common_pb2.PLAY_MODE_SINGLE_PLAYER,
+        common_pb2.PLAY_MODE_COUCH_COOP,
+        common_pb2.PLAY_MODE_ONLINE_COOP,
+    )
+
+    def told(*modes: int) -> list[str]:
+        game = common_pb2.Game()
+        game.CopyFrom(GAME)
+        game.modes.append(single)
+        return Wording(code).facts(game, [Facet.PLAYERS], modes=modes)
+
+    many, together = facts.players.plural.format(n=4), facts.couch.format(n=2)
+    assert told() == [many, together, facts.online]
+    assert told(couch) == [together]
+    assert told(single, couch) == [together]
+    assert told(single) == [facts.solo]
+    assert told(online) == [many, facts.online]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_sentences_begin_with_a_capital_or_a_title(code: str) -> None:
+    phrases = PHRASES[code]
+    sentences = [
+        *strings(phrases.reasons),
+        *strings(phrases.talk),
+        *strings(phrases.answers),
+        *phrases.openings,
+        *phrases.more,
+        *phrases.refined,
+        *phrases.instead,
+        *phrases.afresh,
+        *phrases.only_one,
+        *phrases.replays,
+        *phrases.closings,
+        *phrases.no_more,
+    ]
+    assert [each for each in sentences if each.lstrip("¡¿")[0].islower()] == []
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -215,6 +347,13 @@ def test_a_closing_asks_for_platform_and_length_only_where_neither_was_said(code
     assert templates.closing(code, occasion(GAME, wishes=[])).text == narrowing
     for wish in WISHES[1], WISHES[3]:
         assert templates.closing(code, occasion(GAME, wishes=[wish])).text != narrowing
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("act", ACTS)
+def test_of_one_game_nothing_is_said_of_several_however_many_were_wanted(code: str, act: Any) -> None:
+    said = text_of(templates.opening(code, occasion(GAME, act=act, turn=2, games_wanted=5)))
+    assert said == PHRASES[code].only_one[2]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -272,7 +411,7 @@ def test_a_kind_that_tells_no_more_than_a_fact_is_left_out(code: str) -> None:
         game_id="many", title="Many", genres=["MMO"], tags=["online multiplayer"], max_players=60,
         modes=[common_pb2.PLAY_MODE_ONLINE_VERSUS],
     )  # fmt: skip
-    told = templates.mention(code, occasion(game, wishes=[WISHES[2]]), 0).text
+    told = mention(code, occasion(game, wishes=[WISHES[2]]), 0).text
     assert PHRASES[code].kinds.get("online multiplayer", "online multiplayer") not in told
     assert "60" in told
 
