@@ -12,7 +12,7 @@ from services.gateway.understanding.games.names_by_word import NamesByWord
 from services.gateway.understanding.games.title_lookup import NamedGame, TitleLookup
 from services.gateway.understanding.games.transliteration import sound_key
 from services.gateway.understanding.genres.kinds import KindNames
-from services.gateway.understanding.plain_text import plain, words
+from services.gateway.understanding.plain_text import WORD, plain, words
 from services.gateway.understanding.platforms import PlatformNames
 from services.gateway.understanding.studio_names import studio_called
 
@@ -48,12 +48,15 @@ class CatalogueNames:
         )
         self.platforms = PlatformNames(self.all_platforms)
         self.titles = TitleLookup(
-            NamedGame(
-                game.game_id,
-                game.title,
-                [*game.aliases, *(text.title for text in game.localized.values())],
-            )
-            for game in games
+            (
+                NamedGame(
+                    game.game_id,
+                    game.title,
+                    [*game.aliases, *(text.title for text in game.localized.values())],
+                )
+                for game in games
+            ),
+            common=_words_of_descriptions(games),
         )
         self._developers: dict[str, list[str]] = defaultdict(list)
         for developer in sorted({game.developer for game in games if game.developer}):
@@ -112,6 +115,12 @@ class CatalogueNames:
 
     def _developers_holding(self, key: str) -> list[str]:
         return [name for other in self._developers_by_word.holding(key) for name in self._developers[other]]
+
+
+def _words_of_descriptions(games: Sequence[common_pb2.Game]) -> set[str]:
+    """The words that summaries have in small letters, in any language."""
+    summaries = (text for game in games for text in (game.summary, *(each.summary for each in game.localized.values())))
+    return {word for summary in summaries for word in WORD.findall(summary) if word.islower()}
 
 
 def _sounds_of(name: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
-from services.gateway.conversation.reading.spans.meaning import SpanReader
+from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
+from services.gateway.conversation.reading.spans.meaning import MOST_GAMES_OF_A_TITLE, SpanReader
 from services.gateway.understanding.plain_text import bare, pattern
 from services.gateway.understanding.platforms import maker_of_consoles
 
@@ -175,17 +176,20 @@ def as_company(constraint: Constraint, reader: SpanReader) -> Constraint:
 
 
 def as_a_series(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A title that stands for all games of its series: "Doom games"."""
+    """A title that stands for all games of its series: "Doom games", "something like Doom". What others are compared
+    with ("newer than Doom") is one game."""
     if constraint.type != pb.SPAN_TYPE_TITLE or constraint.unmatched:
         return constraint
-    if not (_GAMES_BEHIND.match(bare(text[constraint.end :])) or _SERIES_BEFORE.search(bare(text[: constraint.start]))):
-        return constraint
-    ids = reader.series(constraint.text)
-    if not ids:
+    is_series = _GAMES_BEHIND.match(bare(text[constraint.end :])) or _SERIES_BEFORE.search(
+        bare(text[: constraint.start])
+    )
+    is_compared = is_compared_with(text, constraint.start, constraint.end)
+    if not is_series and (constraint.polarity != pb.POLARITY_LIKED or is_compared):
         return constraint
     result = Constraint()
     result.CopyFrom(constraint)
-    result.game_ids[:] = ids
+    result.game_ids[:] = dict.fromkeys([*constraint.game_ids, *reader.series(constraint.text)])
+    del result.game_ids[MOST_GAMES_OF_A_TITLE:]
     return result
 
 

@@ -44,7 +44,7 @@ from services.gateway.understanding.plain_text import UNSPACED
 from services.gateway.understanding.platforms import generation_years, is_a_shop, maker_of_consoles
 
 # Above this a series is too large to be one example.
-_MOST_GAMES_OF_A_TITLE = 20
+MOST_GAMES_OF_A_TITLE = 20
 # What Chinese puts before what something is not: "不恐怖".
 _UN = ("不", "非")
 _SOLD_IN_GAMES = common_pb2.CONTENT_DESCRIPTOR_RANDOM_PURCHASES
@@ -232,8 +232,8 @@ class SpanReader:
         return self._names.platforms.places(text)
 
     def series(self, title: str) -> tuple[str, ...]:
-        """See `TitleLookup.sequels`."""
-        return self._names.titles.sequels(title)
+        """See `TitleLookup.series`."""
+        return self._names.titles.series(title)
 
     def kind_places(self, text: str) -> Iterator[tuple[int, int]]:
         """See `KindNames.places`."""
@@ -281,9 +281,8 @@ class SpanReader:
             ids = list(self._names.titles.series(constraint.text))
         if constraint.polarity == pb.POLARITY_REFUSED:
             # Who refuses a series by its name refuses all of its games.
-            series = self._names.titles.series(constraint.text) or self._names.titles.sequels(constraint.text)
-            ids = list(dict.fromkeys([*series, *ids]))
-        constraint.game_ids.extend(ids[:_MOST_GAMES_OF_A_TITLE])
+            ids = list(dict.fromkeys([*ids, *self._names.titles.series(constraint.text)]))
+        constraint.game_ids.extend(ids[:MOST_GAMES_OF_A_TITLE])
         return bool(ids)
 
     def _developer(self, constraint: Constraint) -> bool:
