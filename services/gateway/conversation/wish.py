@@ -17,8 +17,8 @@ from services.gateway.understanding.ordinary_words import may_name_a_kind
 _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
 _NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
+_MAKERS_AND_TITLES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 _AVOIDED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
-# What is refused by a name that nothing here has cannot come.
 _REFUSABLE = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_ATTRIBUTE)
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
@@ -85,6 +85,13 @@ def is_unmet(constraint: Constraint) -> bool:
     if not constraint.unmatched or constraint.polarity not in (pb.POLARITY_WANTED, pb.POLARITY_LIKED):
         return False
     return constraint.type in _NAMES or (constraint.type == pb.SPAN_TYPE_KIND and may_name_a_kind(constraint.text))
+
+
+def is_unknown_name(constraint: Constraint) -> bool:
+    """Whether a player refuses a game or a studio by a name that nothing here has: they would else wait in vain for its
+    games to go."""
+    is_refused = constraint.polarity == pb.POLARITY_REFUSED and constraint.type in _MAKERS_AND_TITLES
+    return is_refused and constraint.unmatched and may_name_a_kind(constraint.text)
 
 
 def is_unchecked(constraint: Constraint) -> bool:

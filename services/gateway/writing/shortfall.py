@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gamesrec.classifier.v1 import classifier_pb2
 from gamesrec.gateway.v1 import gateway_pb2
 from services.gateway.conversation.relaxing import kinds_missed
-from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unmet, wants_it_cheap
+from services.gateway.conversation.wish import costs_nothing, is_unchecked, is_unknown_name, is_unmet, wants_it_cheap
 from services.gateway.understanding.plain_text import plain
 from services.gateway.understanding.unrecorded import names_what_is_unrecorded, unrecorded_in
 from services.gateway.writing.grounding import Sentence
@@ -43,8 +43,9 @@ def given_up(language: str, occasion: Occasion) -> list[Sentence]:
 
 
 def not_here(language: str, occasion: Occasion) -> list[Sentence]:
-    """What the player wishes for and nothing here is called; of languages and controllers, that no game tells them."""
-    unmet = [each for each in occasion.recommendations.understood if is_unmet(each)]
+    """What the player wishes for, or refuses by name, and nothing here is called; of languages and controllers, that no
+    game tells them."""
+    unmet = [each for each in occasion.recommendations.understood if is_unmet(each) or is_unknown_name(each)]
     spoken_of = unrecorded_in(occasion.text).casefold()
     unrecorded = [
         each
@@ -65,7 +66,9 @@ def unrecorded_of(language: str, words: str) -> Sentence:
 
 def understands_nothing(understood: Sequence[gateway_pb2.Constraint]) -> bool:
     """Whether a message says something, and nothing of it can be gone by: nothing is adjusted then."""
-    return bool(understood) and all(is_unmet(each) or is_unchecked(each) for each in understood)
+    return bool(understood) and all(
+        is_unmet(each) or is_unchecked(each) or is_unknown_name(each) for each in understood
+    )
 
 
 def only_near(language: str, occasion: Occasion) -> list[Sentence]:

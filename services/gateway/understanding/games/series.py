@@ -47,7 +47,7 @@ class SeriesNames:
         return self._begun(stem, self._cyrillic, self._cyrillic_by_word, named)
 
     def find_unspaced(self, key: str) -> tuple[str, ...]:
-        """The same for a name in Chinese or Japanese, which may stand anywhere in those of the games: "スーパーマリオ"."""
+        """The same for a name in Chinese or Japanese, which may stand anywhere in theirs: "スーパーマリオ"."""
         if len(key) < _SHORTEST_NUMBERED:
             return ()
         holding = [name for name in self._unspaced if key in name]
@@ -69,7 +69,7 @@ class SeriesNames:
         return self._grown(named, further, len(key))
 
     def _grown(self, named: tuple[str, ...], further: Mapping[str, tuple[str, ...]], length: int) -> tuple[str, ...]:
-        """The games called by a name of so many letters alone or with more behind it, and all others of their series."""
+        """The games called by a name of so many letters, alone or with more behind it, and others of their series."""
         numbered = [game for name, ids in further.items() if _NUMBERED.match(name, length) for game in ids]
         found = dict.fromkeys([*named, *(game for ids in further.values() for game in ids)])
         # What a subtitle alone is called ("Vice City") names one game, what goes on with a number a series.

@@ -162,9 +162,8 @@ class TitleLookup:
         found = self._series.find(key) if self._called(key) or not self._is_common(key) else ()
         if has_cyrillic(said):
             sound = sound_key(key)
-            found += self._series.find_cyrillic(
-                stem(sound), self._names[Found.SOUND].get(sound) or self._cases.find(sound)
-            )
+            named = self._names[Found.SOUND].get(sound) or self._cases.find(sound)
+            found += self._series.find_cyrillic(stem(sound), named)
         if len(key) >= _SHORTEST_GUESSED:
             held = [self._called(name) for name in self._spelled.holding(key)]
             found += self._distinct(key, held)
