@@ -13,6 +13,7 @@ from services.gateway.understanding.catalogue import meets
 from services.gateway.understanding.genres.narrow_subjects import is_about, names_a_narrow_subject
 from services.gateway.understanding.names import CatalogueNames
 from services.gateway.understanding.ordinary_words import may_name_a_kind
+from services.gateway.understanding.plain_text import bare, pattern
 
 _MOST_EXCLUDED = 1000
 _MOST_EXAMPLES = 64
@@ -20,6 +21,9 @@ _NAMES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER, pb.SPAN_TYPE_PLATFORM)
 _MAKERS_AND_TITLES = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER)
 _AVOIDED = (pb.POLARITY_REFUSED, pb.POLARITY_LESS)
 _REFUSABLE = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_ATTRIBUTE)
+_ALTERNATIVES = pattern(
+    r"\b(?:or|или|либо|oder|o|u|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|、，,]|或|还是|還是|とか|か(?=\w)"
+)
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
@@ -67,9 +71,10 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
         for game_id in each.game_ids
     )
     kinds = [
-        _as_filter(each.names, names)
+        _as_filter(together, names)
         for each in constraints
         if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity not in _AVOIDED
+        for together in _all_of(each)
     ]
     return recommender_pb2.Wish(
         named=_as_filter(wanted, names),
@@ -134,12 +139,25 @@ def has_what_is_wished(game: common_pb2.Game, constraints: Iterable[Constraint])
 
 
 def is_of(game: common_pb2.Game, kind: Constraint) -> bool:
-    """Whether a game is of a kind: has one of its names and, where the words wish for less than that ("ships", of
-    vehicles), speaks of it.
+    """Whether a game is of a kind: has all that its words name ("turn-based strategy") and, where they wish for less
+    than that ("ships", of vehicles), speaks of it. One name is enough to be of what is refused.
     """
-    names = {name.casefold() for name in kind.names}
-    has = any(name.casefold() in names for name in (*game.genres, *game.tags))
-    return has and (kind.polarity in _AVOIDED or is_about(game, kind.text))
+    own = {name.casefold() for name in (*game.genres, *game.tags)}
+    if kind.polarity in _AVOIDED:
+        return any(name.casefold() in own for name in kind.names)
+    has = [not own.isdisjoint(map(str.casefold, together)) for together in _all_of(kind)]
+    return bool(has) and all(has) and is_about(game, kind.text)
+
+
+def _all_of(kind: Constraint) -> list[list[str]]:
+    """The names of a kind, those of which a game needs only one together: a genre and the tag of that name, or all of
+    what the words name as alternatives ("sci-fi or fantasy")."""
+    if _ALTERNATIVES.search(bare(kind.text)):
+        return [list(kind.names)]
+    groups: dict[str, list[str]] = {}
+    for name in kind.names:
+        groups.setdefault(name.casefold(), []).append(name)
+    return list(groups.values())
 
 
 def is_narrow(kind: Constraint) -> bool:

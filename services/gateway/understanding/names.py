@@ -75,16 +75,19 @@ class CatalogueNames:
 
     def developers_to_refuse(self, said: str) -> list[str]:
         """All studios with the words of `said` in their name: who refuses Nintendo refuses "Nintendo EAD" as well."""
+        if studio_called(said):
+            return self.developers(said)
         key = " ".join(word for word in words(plain(said)) if word not in _OF_ANY_STUDIO)
         return (self._developers_holding(key) if key else []) or self.developers(said)
 
     def developers(self, said: str) -> list[str]:
         """The studios that `said` means: called so, with those words in their name, or said otherwise."""
         key = " ".join(words(plain(said)))
+        if called := studio_called(said):
+            held = (found for name in called for found in self._developers_holding(" ".join(words(plain(name)))))
+            return list(dict.fromkeys(held))
         if key in self._developers:
             return self._developers[key]
-        if called := studio_called(said):
-            return [found for name in called for found in self._developers_holding(" ".join(words(plain(name))))]
         core = " ".join(word for word in key.split() if word not in _OF_ANY_STUDIO)
         if len(core) < _SHORTEST_DEVELOPER:
             return []
@@ -94,6 +97,11 @@ class CatalogueNames:
             return self.developers(core)
         bent = _AFTER_APOSTROPHE.sub("", said.strip())
         return self.developers(bent) if bent != said.strip() else self._developers_sounding(key)
+
+    def is_studio(self, said: str) -> bool:
+        """Whether a studio is called just so, by a name that is no short word: "LucasArts"."""
+        key = " ".join(words(plain(said)))
+        return len(key) >= _SHORTEST_SHORTENED and key in self._developers
 
     def _developers_sounding(self, said: str) -> list[str]:
         """The studios that sound so, in another script or with the ending that a sentence gives them."""

@@ -165,7 +165,7 @@ class TitleLookup:
             named = self._names[Found.SOUND].get(sound) or self._cases.find(sound)
             found += self._series.find_cyrillic(stem(sound), named)
         if len(key) >= _SHORTEST_GUESSED:
-            held = [self._called(name) for name in self._spelled.holding(key)]
+            held = [self._called(name) for name in self._spelled.holding(key) if not self._is_added(key, name)]
             found += self._distinct(key, held)
         return tuple(dict.fromkeys(found))
 
@@ -184,6 +184,11 @@ class TitleLookup:
     def _is_subtitle(self, key: str) -> bool:
         """Whether a common word is the subtitle of a game, not what its title begins with: "while True: learn()"."""
         return self._is_common(key) and not any(self._spelled.beginning_with(key))
+
+    def _is_added(self, key: str, name: str) -> bool:
+        """Whether `key` only says what a game is, behind what it is called: the end of "Fortnite Battle Royale"."""
+        before = name[: f" {name} ".index(f" {key} ")].strip()
+        return bool(before) and not set(self._called(before)).isdisjoint(self._called(name))
 
     def _distinct(self, key: str, held: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         """The games whose names hold `key`: of one game only a word that its own kind of game is not described by."""
@@ -205,7 +210,9 @@ class TitleLookup:
         name = stem(sound) if has_cyrillic(said) else ""
         if len(sound) < _SHORTEST_GUESSED or _names_nothing(_key(said)):
             return ()
-        named = [self._names[Found.SOUND][name] for name in self._sounding.holding(sound)]
+        sounding = self._names[Found.SOUND]
+        held = [(each, each[: f" {each} ".index(f" {sound} ")].strip()) for each in self._sounding.holding(sound)]
+        named = [sounding[each] for each, before in held if set(sounding.get(before, ())).isdisjoint(sounding[each])]
         if not named and len(name) >= _SHORTEST_STEM:
             named = [self._cases.stems[each] for each in self._inflected.holding(name)]
         return self._distinct(_key(said), named)

@@ -11,7 +11,7 @@ from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.gateway.v1.gateway_pb2 import Constraint
 from services.gateway.conversation.reading.corrected.comparing_titles import is_compared_with
 from services.gateway.conversation.reading.spans.meaning import MOST_GAMES_OF_A_TITLE, SpanReader
-from services.gateway.understanding.plain_text import bare, pattern
+from services.gateway.understanding.plain_text import WORD, bare, pattern
 from services.gateway.understanding.platforms import maker_of_consoles
 
 _WORKS = (
@@ -65,6 +65,21 @@ _OVER_A_NETWORK = pattern(
 )
 
 
+# Who made a game, before its title or, in Turkish, Chinese and Japanese, behind it.
+_MAKERS = (
+    r"(?:makers?|creators?|developers?|devs?|studio|team|people|guys|folks|создател\w+|автор\w+|разработчик\w+|студи\w+|"
+    r"творц\w+|розробник\w+|macher\w*|entwickler\w*|leute\w*|créateurs?|développeurs?|auteurs?|"
+    r"creadores|desarrollador\w*|autores|estudio|criadores|desenvolvedor\w*|estúdio|twórc\w+|studi[ao]|ekip\w+|équipe)"
+)
+_OF_MAKERS = r"(?:of|behind|that made|who made|hinter|von|des|du|de|d['’]|del|do|da|dos|которые сделали|od|który zrobił)"
+_MAKERS_BEFORE = pattern(
+    rf"\b{_MAKERS}(?: {_OF_MAKERS}| (?:qui (?:a|ont) fait|que (?:fez|hizo|hicieron|fizeram)))*(?: (?:the|la|le|el|o|a|les))?"
+    r"[\s\"«„“']*$"
+)
+_MAKERS_BEHIND = pattern(
+    r"^[\"»”']?['’]?\w{0,4} (?:yapımcı\w*|geliştirici\w*|yapan(?:lar\w*)?|stüdyosu\w*)|"
+    r"^(?:的)?(?:开发商|开发者|制作组|制作团队|开发团队|工作室|制作人)|^(?:の|を)?(?:開発元|開発会社|開発者|制作会社|制作陣|スタジオ|作った(?:会社|スタジオ|人))"
+)
 _GAMES_BEHIND = pattern(
     r"^\W?(?:['’]?s )?(?:games|series|franchise|saga|titles|entries|spiele|reihe|serie)\b|^系列|^シリーズ"
 )
@@ -173,6 +188,23 @@ def as_company(constraint: Constraint, reader: SpanReader) -> Constraint:
     span.polarity = constraint.polarity
     read = reader.read([span])[0]
     return constraint if read.unmatched else read
+
+
+def of_its_makers(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
+    """A title that only names its makers, whose games are meant: "from the makers of The Witcher"."""
+    if constraint.type not in (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_DEVELOPER) or (
+        constraint.type == pb.SPAN_TYPE_DEVELOPER and not constraint.unmatched
+    ):
+        return constraint
+    title = constraint.text
+    inside = [match.end() for match in WORD.finditer(title) if _MAKERS_BEFORE.search(bare(title[: match.end()] + " "))]
+    if inside:
+        title = title[inside[-1] :].strip()
+    elif not (
+        _MAKERS_BEFORE.search(bare(text[: constraint.start])) or _MAKERS_BEHIND.match(bare(text[constraint.end :]))
+    ):
+        return constraint
+    return reader.made_by_those_of(constraint, title) or constraint
 
 
 def as_a_series(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
