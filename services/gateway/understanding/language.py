@@ -12,7 +12,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from services.common.language_tag import primary_subtag
-from services.gateway.understanding.language_words import ENDINGS, LETTERS, NEAR, SPELLED, WORDS
+from services.gateway.understanding.language_words import ENDINGS, LETTERS, NEAR, RUSSIAN_IN_LATIN, SPELLED, WORDS
 
 # Latin letters say little about a language; of a text this short only the script is believed.
 _LEAST_LETTERS = 8
@@ -104,6 +104,8 @@ def detect(text: str) -> str:
     ):
         # Titles in Latin letters inside a Cyrillic sentence.
         text, script = re.sub(r"[A-Za-z]+", " ", text), "CYRILLIC"
+    if script == "LATIN" and not _words(text).isdisjoint(RUSSIAN_IN_LATIN):
+        return "ru"
     if script == "LATIN":
         code = _likeliest(text, DEFAULT, set(_LANGUAGES) - _CYRILLIC - set(_SCRIPTS.values()))
         return NEAR[code] if code in NEAR and _lead(NEAR[code], code, text) > 0 else code

@@ -20,6 +20,8 @@ GAMES = [
         ("civ", "Civilization", "Strategy", ["Civ 1", "Цивилизация"]),
         ("civ-5", "Civilization V", "Strategy", ["Civ 5", "文明5"]),
         ("rails", "Railroad Tycoon", "Strategy", []),
+        ("osu", "osu!", "Rhythm", []),
+        ("fort", "Fortnite", "Shooter", ["Fortnite Battle Royale"]),
         ("metroid", "Metroid", "Platformer", []),
         ("sims", "The Sims", "Simulation", ["Симс"]),
         ("sims-4", "The Sims 4", "Simulation", []),
@@ -31,6 +33,8 @@ SPANS = {
     "no war": (pb.SPAN_TYPE_KIND, REFUSED),
     "文明": (pb.SPAN_TYPE_TITLE, REFUSED),
     "сімс": (pb.SPAN_TYPE_TITLE, REFUSED),
+    "osu": (pb.SPAN_TYPE_CONTENT, REFUSED),
+    "battle royale": (pb.SPAN_TYPE_TITLE, REFUSED),
     "civ": (pb.SPAN_TYPE_TITLE, LIKED),
     "Metro Exodus": (pb.SPAN_TYPE_TITLE, LIKED),
     "Galaga": (pb.SPAN_TYPE_TITLE, REFUSED),
@@ -88,3 +92,13 @@ async def test_what_is_like_a_game_is_searched_by_it_and_not_by_what_is_refused(
     told.embedder = Recording()
     await answer(told, "no war", limit=None, language="en", state=state)
     assert Recording.texts[-1] == "Civilization, Civilization V"
+
+
+async def test_a_game_is_refused_by_its_name_whatever_it_was_taken_for() -> None:
+    assert "osu" not in (await say("strategy without osu")).game_ids
+
+
+async def test_what_only_says_what_a_game_is_does_not_name_it() -> None:
+    got = await say("strategy but no battle royale")
+    assert not any("fort" in each.game_ids for each in got.recommendations.understood)
+    assert "“battle royale”" in got.text
