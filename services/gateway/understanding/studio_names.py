@@ -34,7 +34,8 @@ _CALLED = {
         (r"米哈游|ミホヨ|\bмихойо|\bхойоверс", ("miHoYo",)),
         (r"艺电|\bea\b|\bеа\b|\bэлектроник\w* артс?|イーエー|エレクトロニック・?アーツ|"
          r"\belectronic arts\b", (
-             "Electronic Arts", "EA", "Maxis", "DICE", "Digital Illusions", "BioWare", "Visceral", "Criterion", "Respawn",
+             "Electronic Arts", "EA", "Maxis", "DICE", "Digital Illusions", "BioWare", "Visceral", "Criterion",
+             "Respawn",
              "PopCap", "Bullfrog", "Westwood")),
         (r"\bactivision\b|\bактивиж\w*|\bактивіж\w*|动视|アクティビジョン", (
             "Activision", "Infinity Ward", "Treyarch", "Raven Software", "Neversoft")),

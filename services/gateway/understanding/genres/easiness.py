@@ -1,5 +1,4 @@
-"""Tells words for the opposite of difficult, in eleven languages: catalogues have tags for what is hard, none for easy.
-"""
+"""Tells words for the opposite of difficult, in eleven languages: catalogues have tags for what is hard, none for easy."""
 
 from __future__ import annotations
 
@@ -9,10 +8,12 @@ from services.gateway.understanding.plain_text import bare, pattern
 _EASY = pattern(
     r"(?:(?:something|anything|one|ones|game|games|very|really|pretty|quite|super|что[- ]?(?:то|нибудь)|игр\w+|очень|"
     r"довольно|щось|гр[ау]|ігри|дуже|was|etwas|ein\w*|spiele?|sehr|ganz|recht|algo|un[oa]?|uma?|juegos?|muy|bastante|"
-    r"jeux?|très|assez|quelque chose|de|d['’]|jogos?|muito|bem|bir|oyun\w*|çok|bayağı|coś|gr[aęy]|gier|bardzo|dość)\s+)*"
+    r"jeux?|très|assez|quelque chose|de|d['’]|jogos?|muito|bem|bir|oyun\w*|çok|bayağı|coś|gr[aęy]|gier|bardzo|"
+    r"dość)\s+)*"
     r"(?:easy|(?:not|isn['’]?t|nothing) (?:too |so |very |that )?(?:hard|difficult|challenging)|beginner[- ]friendly|"
     r"легк(?:ий|ая|ое|ую|ие|ого|их|а|е|у|і)|несложн\w+|нетрудн\w+|не (?:слишком |очень |сильно )?(?:сложн|трудн)\w+|"
-    r"для (?:новичк|начинающ|новачк|початківц)\w*|нескладн\w+|неважк\w+|не (?:надто |дуже |занадто )?(?:складн|важк)\w+|"
+    r"для (?:новичк|начинающ|новачк|початківц)\w*|нескладн\w+|неважк\w+|не (?:надто |дуже |занадто )?(?:складн|"
+    r"важк)\w+|"
     r"leicht(?:e[snrm]?)?|nicht (?:zu |so |allzu )?schwer\w*|für anfänger|einsteigerfreundlich\w*|"
     r"fácil(?:es)?|no (?:muy |tan |demasiado )?dif[ií]cil(?:es)?|para (?:principiantes|novatos|iniciantes)|"
     r"faciles?|pas (?:trop |très |si )?(?:dur|difficile)\w*|pour (?:débutants?|novices?)|"

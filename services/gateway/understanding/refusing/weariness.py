@@ -24,7 +24,8 @@ _WEARY_OF = pattern(
     r"cans(?:ei|ad[oa]) d[eoa]s?|enjo(?:ei|ad[oa]) d[eoa]s?|fart[oa] d[eoa]s?|chega d[eoa]s?|de saco cheio d[eoa]s?|"
     r"(?<!не )(?:за)?набрид\w*|остогид\w*|втомив\w* від|втомилас\w* від|досить|годі|"
     r"(?:mam |mamy )?(?:dość|dosyć)|rzygam(?: już)?|(?:mam |mamy )?po dziurki w nosie|"
-    r"hasta (?:las narices|el gorro) de|блевать (?:уже )?от|нудить від|верне від|znudził\w* (?:mi )?(?:się|mnie)?|przejadł\w* (?:mi )?się|męcz\w+ mnie)(?!\w)|"
+    r"hasta (?:las narices|el gorro) de|блевать (?:уже )?от|нудить від|верне від|znudził\w* (?:mi )?(?:się|mnie)?|"
+    r"przejadł\w* (?:mi )?się|męcz\w+ mnie)(?!\w)|"
     r"(?:玩|看)?(?:腻|膩|够|烦|厌|吐)(?:了|烦|倦)"
 )
 _WEARY_OF_WHAT_IS_BEFORE = pattern(

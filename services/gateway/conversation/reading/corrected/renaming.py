@@ -71,9 +71,10 @@ _MAKERS = (
     r"творц\w+|розробник\w+|macher\w*|entwickler\w*|leute\w*|créateurs?|développeurs?|auteurs?|"
     r"creadores|desarrollador\w*|autores|estudio|criadores|desenvolvedor\w*|estúdio|twórc\w+|studi[ao]|ekip\w+|équipe)"
 )
-_OF_MAKERS = r"(?:of|behind|that made|who made|hinter|von|des|du|de|d['’]|del|do|da|dos|которые сделали|od|który zrobił)"
+_OF_MAKERS = r"(?:of|behind|that made|who made|hinter|von|des|du|de|d['’]|del|do|da|dos|od)"
 _MAKERS_BEFORE = pattern(
-    rf"\b{_MAKERS}(?: {_OF_MAKERS}| (?:qui (?:a|ont) fait|que (?:fez|hizo|hicieron|fizeram)))*(?: (?:the|la|le|el|o|a|les))?"
+    rf"\b{_MAKERS}(?: {_OF_MAKERS}| (?:qui (?:a|ont) fait|que (?:fez|hizo|hicieron|fizeram)))*(?: (?:the|la|le|el|o|"
+    r"a|les))?"
     r"[\s\"«„“']*$"
 )
 _MAKERS_BEHIND = pattern(

@@ -53,11 +53,13 @@ _LET_IT_BE = pattern(
 # What is to stay as it is: "keep the open world", "オープンワールドは残して".
 _KEEP_BEFORE = pattern(
     r"\b(?:keep|оставь(?:те)?|сохрани(?:те)?|залиш(?:те)?|behalt\w*|lass\w*|mant[eé]n\w*|conserva\w*|deja|garde[sz]?|"
-    r"conserve[sz]?|mant[eé]m|mantenha|deixa|zostaw(?:cie)?|zachowaj) (?:the |a |das |die |den |el |la |lo de |le |les |l['’]|"
+    r"conserve[sz]?|mant[eé]m|mantenha|deixa|zostaw(?:cie)?|zachowaj) (?:the |a |das |die |den |el |la |lo de |le |"
+    r"les |l['’]|"
     r"o |a )?$|(?:保留|留着|留下)$"
 )
 _KEEP_BEHIND = pattern(
-    r"^[,:]? (?:(?:пусть )?(?:оставь|оставьте|остается|останется)|залиш(?:те)?|нехай лишається|drin ?lassen|beibehalten|behalten|"
+    r"^[,:]? (?:(?:пусть )?(?:оставь|оставьте|остается|останется)|залиш(?:те)?|нехай лишається|drin ?lassen|"
+    r"beibehalten|behalten|"
     r"kalsın|zostaw|niech zostanie|fica|se queda|can stay|stays?)\b(?! (?:out|away|off))|"
     r"^(?:は|を)?(?:残し|そのまま|キープ)|^(?:保留|留着|留下|不变)"
 )

@@ -174,8 +174,10 @@ class SpanReader:
         ]
 
     def _kind(self, constraint: Constraint) -> bool:
-        if constraint.polarity in _DECIDED and is_easy(constraint.text):
-            return self._easy(constraint)
+        is_decided = constraint.polarity in _DECIDED
+        return self._easy(constraint) if is_decided and is_easy(constraint.text) else self._called_a_kind(constraint)
+
+    def _called_a_kind(self, constraint: Constraint) -> bool:
         if constraint.text.startswith(_UN) and constraint.polarity == pb.POLARITY_WANTED:
             constraint.polarity = pb.POLARITY_REFUSED
         found = self._names.kinds.find(constraint.text)
@@ -256,7 +258,8 @@ class SpanReader:
         """The constraint as one of the studios that made the games called `title`, which are not meant themselves."""
         found = self._names.titles.find(title)
         ids = dict.fromkeys([*(found.game_ids if found is not None else ()), *self._names.titles.series(title)])
-        developers = dict.fromkeys(self._names.games[each].developer for each in ids if self._names.games[each].developer)
+        makers = (self._names.games[each].developer for each in ids)
+        developers = dict.fromkeys(maker for maker in makers if maker)
         if not developers:
             return None
         result = Constraint(text=constraint.text, start=constraint.start, end=constraint.end)
