@@ -30,7 +30,7 @@ _WEARY_OF = pattern(
 )
 _WEARY_OF_WHAT_IS_BEFORE = pattern(
     r"\b(?:bık(?:tı\w*|kın\w*)|sıkıl(?:dı\w*)|usan(?:dı\w*)|yorul(?:du\w*))\b|飽き|うんざり|お腹いっぱい|"
-    r"(?:玩|看)?(?:腻|膩|够|烦)了|надоел\w*|достали|набридли|остогидли"
+    r"(?:玩|看)?(?:腻|膩|够|烦)了|надоел\w*|достали|набридли|остогидли|(?:wy|z|za)nudził\w*"
 )
 # Behind these a wish begins: "tired of zombies, give me farming".
 _NEW_WISH = pattern(

@@ -15,7 +15,15 @@ from tests.unit.gateway.conversation.test_conversation import REFUSED, WANTED, M
 from tests.unit.gateway.world import GONE, World, answer
 
 GAMES = [
-    common_pb2.Game(game_id=game_id, title=title, year=2010, genres=[genre], platforms=["PC"], aliases=aliases)
+    common_pb2.Game(
+        game_id=game_id,
+        title=title,
+        year=2010,
+        genres=[genre],
+        platforms=["PC"],
+        aliases=aliases,
+        tags=["turn-based"] if genre == "Strategy" else ["online"],
+    )
     for game_id, title, genre, aliases in (
         ("civ", "Civilization", "Strategy", ["Civ 1", "Цивилизация"]),
         ("civ-5", "Civilization V", "Strategy", ["Civ 5", "文明5"]),
@@ -29,6 +37,11 @@ GAMES = [
 ]
 LIKED = pb.POLARITY_LIKED
 SPANS = {
+    "rundenbasierte Strategie": (pb.SPAN_TYPE_KIND, WANTED),
+    "Strategien": (pb.SPAN_TYPE_KIND, REFUSED),
+    "стратегии": (pb.SPAN_TYPE_KIND, REFUSED),
+    "ストラテジー": (pb.SPAN_TYPE_KIND, REFUSED),
+    "osu!": (pb.SPAN_TYPE_TITLE, WANTED),
     "strategy": (pb.SPAN_TYPE_KIND, WANTED),
     "no war": (pb.SPAN_TYPE_KIND, REFUSED),
     "文明": (pb.SPAN_TYPE_TITLE, REFUSED),
@@ -102,3 +115,19 @@ async def test_what_only_says_what_a_game_is_does_not_name_it() -> None:
     got = await say("strategy but no battle royale")
     assert not any("fort" in each.game_ids for each in got.recommendations.understood)
     assert "“battle royale”" in got.text
+
+
+async def test_a_game_that_bored_the_player_is_turned_down_whatever_it_was_taken_for() -> None:
+    assert "osu" not in (await say("osu! mnie wynudził, strategy")).game_ids
+
+
+async def test_all_that_one_wish_names_is_wished_for() -> None:
+    told = world()
+    await say("rundenbasierte Strategie", told)
+    kinds = told.asked[-1].wish.kinds
+    assert [[*each.genres, *each.tags] for each in kinds] == [["turn-based"], ["Strategy"]]
+
+
+@pytest.mark.parametrize("text", ["behalte die Strategien", "стратегии оставь", "ストラテジーは残して"])
+async def test_what_is_to_stay_is_not_refused(text: str) -> None:
+    assert [each.polarity for each in (await say(text)).recommendations.understood] == [WANTED]

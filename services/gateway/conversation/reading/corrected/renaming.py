@@ -48,7 +48,7 @@ _PLAYED = (
     r"(?:played|finished|beaten|beat|completed|прош[её]л|прошла|проходил\w*|играл[аи]?|переиграл\w*|gespielt|durchgespielt|"
     r"jugué|jugado|me pasé|he pasado|joué|fini|terminé|joguei|zerei|terminei|oynadım|bitirdim|oynamıştım|bitirmiştim|"
     r"пройшов|пройшла|проходи(?:в|ла)|гра(?:в|ла)|przeszedłem|przeszłam|przechodziłe?a?m|gra(?:łe|ła)m|ukończył[ea]m|"
-    r"skończył[ea]m|ogra(?:łe|ła)m)"
+    r"skończył[ea]m|ogra(?:łe|ła)m|ogran[aey]|zaliczon[aey]|заездил\w*|пройден\w*|зіграли|награл\w+)"
 )
 _PLAYED_BEHIND = pattern(
     rf"^\W*(?:\w+ ){{0,2}}?{_PLAYED}\b|^(?:已经|都|我)*(?:玩过|玩完|通关|打完|打过)|"
@@ -142,14 +142,17 @@ def by_its_maker(text: str, constraint: Constraint, reader: SpanReader) -> Const
 
 
 def as_played(text: str, constraint: Constraint, reader: SpanReader) -> Constraint:
-    """A kind that is refused where a game of that name has been played: "cyberpunka już przeszedłem"."""
-    if constraint.type != pb.SPAN_TYPE_KIND or constraint.polarity != pb.POLARITY_REFUSED:
+    """A game that has been played is not wished for: a kind that is refused, "cyberpunka już przeszedłem", or a title
+    that was taken for a wish, "divinity ograne"."""
+    is_kind = constraint.type == pb.SPAN_TYPE_KIND and constraint.polarity == pb.POLARITY_REFUSED
+    is_wish = constraint.type == pb.SPAN_TYPE_TITLE and constraint.polarity == pb.POLARITY_WANTED
+    if not (is_kind or is_wish):
         return constraint
     before, behind = bare(text[: constraint.start]), bare(text[constraint.end :])
     if not (_PLAYED_BEHIND.match(behind) or _PLAYED_BEFORE.search(before)):
         return constraint
     span = pb.Span(start=constraint.start, end=constraint.end, text=constraint.text, type=pb.SPAN_TYPE_TITLE)
-    span.polarity = constraint.polarity
+    span.polarity = pb.POLARITY_REFUSED
     read = reader.read([span])[0]
     return constraint if read.unmatched or read.type != pb.SPAN_TYPE_TITLE else read
 

@@ -42,6 +42,7 @@ from services.gateway.understanding.refusing.weariness import is_wearied_of
 _VIEWS = frozenset(("first-person", "third-person"))
 _OF_COMPANY = frozenset(("party", "mmo", "moba"))
 _SHOWN = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT)
+_WEARYING = (*_SHOWN, pb.SPAN_TYPE_TITLE)
 _LET_BE_TYPES = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_PLAYERS, pb.SPAN_TYPE_PLATFORM, pb.SPAN_TYPE_ORDINAL)
 _LET_WORD = pattern(r"\bniech\w*|\bнехай\b")
 _LET_IT_BE = pattern(
@@ -174,11 +175,11 @@ def _read_as(polarity: pb.Polarity.ValueType, constraint: Constraint, reader: Sp
 
 
 def _wearied_of(text: str, constraints: Sequence[Constraint], reader: SpanReader) -> list[Constraint]:
-    """Kinds that the player is tired of are refused, whatever the classifier took them for."""
+    """Kinds and games that the player is tired of are refused, whatever the classifier took them for."""
     result = []
     for each in constraints:
-        is_kind = each.type in _SHOWN and each.polarity == pb.POLARITY_WANTED
-        if is_kind and is_wearied_of(text, each.start, each.end):
+        is_wished = each.type in _WEARYING and each.polarity == pb.POLARITY_WANTED
+        if is_wished and is_wearied_of(text, each.start, each.end):
             result += _read_as(pb.POLARITY_REFUSED, each, reader)
         else:
             result.append(each)

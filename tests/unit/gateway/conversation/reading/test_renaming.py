@@ -89,6 +89,11 @@ def test_the_makers_of_a_game_are_its_studio_and_the_game_is_not_meant(text: str
     assert "doom" in made.condition.exclude_game_ids
 
 
+@pytest.mark.parametrize("text", ["Doom ograne", "Doom już przeszedłem", "Doom hab ich durchgespielt", "Doom玩过了"])
+def test_a_game_that_has_been_played_is_not_wished_for(text: str) -> None:
+    assert as_played(text, read(text, "Doom", pb.SPAN_TYPE_TITLE), READER).polarity == pb.POLARITY_REFUSED
+
+
 def test_a_studio_that_is_spoken_of_beside_a_title_makes_nothing() -> None:
     text = "I like the studio, and Doom"
     assert of_its_makers(text, read(text, "Doom", pb.SPAN_TYPE_TITLE), READER).type == pb.SPAN_TYPE_TITLE
