@@ -1,4 +1,4 @@
-"""Tells words for the opposite of difficult, in eleven languages: catalogues have tags for what is hard, none for easy."""
+"""Tells words for easy games, in eleven languages: catalogues have a tag for what is difficult, and none for these."""
 
 from __future__ import annotations
 
