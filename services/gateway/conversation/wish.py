@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gamesrec.classifier.v1 import classifier_pb2 as pb
 from gamesrec.common.v1 import common_pb2
@@ -24,6 +24,7 @@ _REFUSABLE = (pb.SPAN_TYPE_KIND, pb.SPAN_TYPE_CONTENT, pb.SPAN_TYPE_ATTRIBUTE)
 _ALTERNATIVES = pattern(
     r"\b(?:or|или|либо|oder|o|u|ou|veya|ya da|yahut|або|чи|lub|albo|bądź)\b|[/|、，,]|或|还是|還是|とか|か(?=\w)"
 )
+_OF_ANYTHING = "simulation"
 _EXAMPLE = (pb.SPAN_TYPE_TITLE, pb.SPAN_TYPE_ORDINAL)
 
 
@@ -62,8 +63,12 @@ def _is_wanted_platform(constraint: Constraint) -> bool:
 
 def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recommender_pb2.Wish:
     """What weighs, and the kinds that are refused."""
-    wanted = list(_kinds(constraints, refused=False))
-    refused = list(_kinds(constraints, refused=True))
+    refused = [
+        name
+        for each in constraints
+        if each.type == pb.SPAN_TYPE_KIND and each.polarity in _AVOIDED
+        for name in each.names
+    ]
     examples = dict.fromkeys(
         game_id
         for each in constraints
@@ -71,16 +76,16 @@ def wish_of(constraints: Sequence[Constraint], names: CatalogueNames) -> recomme
         for game_id in each.game_ids
     )
     kinds = [
-        _as_filter(together, names)
+        together
         for each in constraints
-        if each.type == pb.SPAN_TYPE_KIND and each.names and each.polarity not in _AVOIDED
+        if each.type == pb.SPAN_TYPE_KIND and each.polarity not in _AVOIDED
         for together in _all_of(each)
     ]
     return recommender_pb2.Wish(
-        named=_as_filter(wanted, names),
+        named=_as_filter((name for together in kinds for name in together), names),
         refused=_as_filter(refused, names),
         game_ids=list(examples)[:_MOST_EXAMPLES],
-        kinds=kinds[:_MOST_EXAMPLES],
+        kinds=[_as_filter(together, names) for together in kinds[:_MOST_EXAMPLES]],
     )
 
 
@@ -152,11 +157,14 @@ def is_of(game: common_pb2.Game, kind: Constraint) -> bool:
 def _all_of(kind: Constraint) -> list[list[str]]:
     """The names of a kind, those of which a game needs only one together: a genre and the tag of that name, or all of
     what the words name as alternatives ("sci-fi or fantasy")."""
-    if _ALTERNATIVES.search(bare(kind.text)):
+    if kind.names and _ALTERNATIVES.search(bare(kind.text)):
         return [list(kind.names)]
     groups: dict[str, list[str]] = {}
     for name in kind.names:
         groups.setdefault(name.casefold(), []).append(name)
+    if len(groups) > 1:
+        # Any game about something is a simulator of it: "dating sim", "racing simulator".
+        groups.pop(_OF_ANYTHING, None)
     return list(groups.values())
 
 
@@ -164,12 +172,6 @@ def is_narrow(kind: Constraint) -> bool:
     """Whether less is wished for than the names of the catalogue tell: "ships", of vehicles."""
     is_wanted = kind.type == pb.SPAN_TYPE_KIND and bool(kind.names) and kind.polarity not in _AVOIDED
     return is_wanted and names_a_narrow_subject(kind.text)
-
-
-def _kinds(constraints: Sequence[Constraint], *, refused: bool) -> Iterator[str]:
-    for each in constraints:
-        if each.type == pb.SPAN_TYPE_KIND and refused == (each.polarity in _AVOIDED):
-            yield from each.names
 
 
 def _as_filter(kinds: Iterable[str], names: CatalogueNames) -> common_pb2.GameFilter:

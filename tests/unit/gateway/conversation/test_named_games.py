@@ -38,6 +38,8 @@ GAMES = [
 LIKED = pb.POLARITY_LIKED
 SPANS = {
     "rundenbasierte Strategie": (pb.SPAN_TYPE_KIND, WANTED),
+    "rhythm oder shooter": (pb.SPAN_TYPE_KIND, WANTED),
+    "rhythm simulator": (pb.SPAN_TYPE_KIND, WANTED),
     "Strategien": (pb.SPAN_TYPE_KIND, REFUSED),
     "стратегии": (pb.SPAN_TYPE_KIND, REFUSED),
     "ストラテジー": (pb.SPAN_TYPE_KIND, REFUSED),
@@ -121,11 +123,18 @@ async def test_a_game_that_bored_the_player_is_turned_down_whatever_it_was_taken
     assert "osu" not in (await say("osu! mnie wynudził, strategy")).game_ids
 
 
-async def test_all_that_one_wish_names_is_wished_for() -> None:
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("rundenbasierte Strategie", [["turn-based"], ["Strategy"]]),
+        ("rhythm oder shooter", [["Rhythm", "Shooter"]]),
+        ("rhythm simulator", [["Rhythm"]]),
+    ],
+)
+async def test_all_that_one_wish_names_is_wished_for_but_for_alternatives(text: str, kinds: list[list[str]]) -> None:
     told = world()
-    await say("rundenbasierte Strategie", told)
-    kinds = told.asked[-1].wish.kinds
-    assert [[*each.genres, *each.tags] for each in kinds] == [["turn-based"], ["Strategy"]]
+    await say(text, told)
+    assert [[*each.genres, *each.tags] for each in told.asked[-1].wish.kinds] == kinds
 
 
 @pytest.mark.parametrize("text", ["behalte die Strategien", "стратегии оставь", "ストラテジーは残して"])
